@@ -1,0 +1,64 @@
+"""Read the Parquet tables of the bundled folder or of one named by CHINA_RUSSIA_DATA."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.schema import TABLES
+
+FOLDER_VARIABLE = "CHINA_RUSSIA_DATA"
+REMEDY = "Run “python -m data.build” to write the tables again."
+
+
+class TableFault(Exception):
+    """A table cannot be used; the message names the file and the remedy."""
+
+
+class Tables(NamedTuple):
+    """All tables as pandas data frames."""
+
+    themes: pd.DataFrame
+    sources: pd.DataFrame
+    series: pd.DataFrame
+    observations: pd.DataFrame
+    derivations: pd.DataFrame
+    charts: pd.DataFrame
+    events: pd.DataFrame
+    deals: pd.DataFrame
+
+
+def folder_in_use() -> Path:
+    """The folder that CHINA_RUSSIA_DATA names, else the bundled one."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or Path(__file__).parent)
+
+
+def fingerprint(folder: Path) -> tuple[int, ...]:
+    """Changes whenever a table's file is written again; 0 stands for a missing file."""
+    paths = (folder / f"{name}.parquet" for name in TABLES)
+    return tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in paths)
+
+
+def read_all(folder: Path) -> Tables:
+    """Every table of a folder. Raises TableFault for a missing, damaged or incomplete file."""
+    return Tables(**{name: read_table(folder, name).to_pandas() for name in TABLES})
+
+
+def read_table(folder: Path, name: str) -> pa.Table:
+    """One table with the declared columns and types. Raises TableFault."""
+    path, schema = folder / f"{name}.parquet", TABLES[name].arrow
+    try:
+        table = pq.read_table(path)
+        return table.select(schema.names).cast(schema)
+    except FileNotFoundError:
+        raise TableFault(f"The table {path} is missing. {REMEDY}") from None
+    except KeyError:
+        absent = ", ".join(column for column in schema.names if column not in table.column_names)
+        raise TableFault(f"The table {path} has no column {absent}. {REMEDY}") from None
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise TableFault(f"The table {path} cannot be read: {error}. {REMEDY}") from None

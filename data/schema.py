@@ -1,0 +1,144 @@
+"""What every table must look like: columns, types, allowed values, keys and references.
+
+Each table is declared once here. The build checks the authored text against it and the reader
+checks the Parquet files against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+# SDMX code list CL_OBS_STATUS 2.2 (sdmx.org), with the wording shown to readers.
+OBS_STATUS = {
+    "A": "Normal value",
+    "B": "Break in the series",
+    "D": "Definition differs",
+    "E": "Estimated or converted",
+    "F": "Forecast or target",
+    "I": "Imputed",
+    "L": "Missing: exists but was not collected",
+    "M": "Missing: cannot exist",
+    "N": "Not significant",
+    "O": "No value in this source",
+    "P": "Provisional",
+    "Q": "Missing: suppressed",
+    "U": "Low reliability",
+    "V": "Not validated",
+}
+BOUNDS = ("exact", "about", "at least", "at most")
+KINDS = ("line", "bars", "snapshot", "deals", "systems", "facts")
+MEASURES = ("level", "change", "index", "share")
+THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
+
+ID = r"[a-z][a-z0-9_]*"
+URL = r"(https?://\S+)?"
+DAY_MONTH_OR_YEAR = r"(\d{4}(-\d{2}(-\d{2})?)?)?"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its Arrow type and what a right value looks like."""
+
+    type: pa.DataType = pa.string()
+    pattern: str = ""
+    allowed: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    empty: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns, the columns that together are unique, and where ids must exist.
+
+    `lists` names columns that hold several ids separated by "; ".
+    """
+
+    columns: dict[str, Column]
+    key: tuple[str, ...]
+    references: dict[str, str] = field(default_factory=dict)
+    lists: tuple[str, ...] = ()
+    folder: bool = False
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The declared Parquet schema."""
+        return pa.schema([(name, column.type) for name, column in self.columns.items()])
+
+
+TEXT, TEXT_OR_EMPTY = Column(), Column(empty=True)
+IDENTIFIER = Column(pattern=ID)
+YEAR = Column(pa.int32(), low=1900, high=2100)
+NUMBER, NUMBER_OR_EMPTY = Column(pa.float64()), Column(pa.float64(), empty=True)
+COUNT_OR_EMPTY = Column(pa.int32(), low=0, empty=True)
+FLAG = Column(pa.bool_())
+POSITION = Column(pa.int32(), low=0)
+STATUS = Column(allowed=tuple(OBS_STATUS))
+BOUND = Column(allowed=BOUNDS)
+THEME = Column(allowed=THEMES)
+
+TABLES = {
+    "themes": Table(
+        {"theme": THEME, "title": TEXT, "question": TEXT, "lead": TEXT_OR_EMPTY,
+         "caveat": TEXT_OR_EMPTY, "position": POSITION},
+        key=("theme",)),
+    "sources": Table(
+        {"source_id": IDENTIFIER, "kind": Column(allowed=("article", "published", "own")),
+         "reliability": Column(allowed=("official", "scholarly", "press", "compiled")),
+         "draw_as": Column(allowed=("line", "points")), "producer": TEXT, "title": TEXT,
+         "citation_full": TEXT, "attribution_short": TEXT,
+         "url_main": Column(pattern=URL, empty=True),
+         "date_published": Column(pattern=DAY_MONTH_OR_YEAR, empty=True),
+         "date_accessed": Column(pattern=DAY_MONTH_OR_YEAR), "license_name": TEXT,
+         "license_url": Column(pattern=URL, empty=True), "retrieved_from": TEXT,
+         "note": TEXT_OR_EMPTY},
+        key=("source_id",)),
+    "series": Table(
+        {"series_id": IDENTIFIER, "theme": THEME, "title": TEXT, "short_title": TEXT,
+         "description": TEXT, "unit": TEXT, "unit_long": TEXT,
+         "scale": Column(pa.float64(), low=1e-12), "reporter": TEXT_OR_EMPTY,
+         "partner": TEXT_OR_EMPTY, "flow": TEXT,
+         "origin_kind": Column(allowed=("article", "published", "computed", "mixed")),
+         "default_chart": Column(allowed=("line", "points", "bars", "snapshot", "facts")),
+         "decimals": Column(pa.int32(), low=0, high=6), "share_of": TEXT_OR_EMPTY,
+         "year_meaning": TEXT, "minimum": NUMBER_OR_EMPTY, "maximum": NUMBER_OR_EMPTY},
+        key=("series_id",), references={"theme": "themes", "share_of": "series"}),
+    "observations": Table(
+        {"series_id": IDENTIFIER, "year": YEAR, "value": NUMBER, "obs_status": STATUS,
+         "source_id": IDENTIFIER, "locator": TEXT, "as_printed": TEXT_OR_EMPTY,
+         "bound": BOUND, "note": TEXT_OR_EMPTY},
+        key=("series_id", "year", "source_id", "locator"),
+        references={"series_id": "series", "source_id": "sources"}, folder=True),
+    "derivations": Table(
+        {"series_id": IDENTIFIER, "source_id": IDENTIFIER, "measure": IDENTIFIER,
+         "inputs": Column(pattern=rf"{ID}@{ID}(; {ID}@{ID})*"), "formula": TEXT},
+        key=("series_id", "source_id"),
+        references={"series_id": "series", "source_id": "sources"}),
+    "charts": Table(
+        {"chart_id": IDENTIFIER, "theme": THEME, "position": POSITION, "tab": TEXT,
+         "title": TEXT, "kind": Column(allowed=KINDS), "series": TEXT_OR_EMPTY,
+         "default_sources": TEXT_OR_EMPTY,
+         "measures": Column(pattern=rf"({'|'.join(MEASURES)})(; ({'|'.join(MEASURES)}))*"),
+         "note": TEXT_OR_EMPTY},
+        key=("chart_id",),
+        references={"theme": "themes", "series": "series", "default_sources": "sources"},
+        lists=("series", "default_sources")),
+    "events": Table(
+        {"event_id": IDENTIFIER, "date": Column(pattern=DAY_MONTH_OR_YEAR),
+         "precision": Column(allowed=("day", "month", "year")), "title": TEXT,
+         "short_title": TEXT, "theme": THEME, "milestone": FLAG, "source_id": IDENTIFIER,
+         "locator": TEXT},
+        key=("event_id",), references={"theme": "themes", "source_id": "sources"}),
+    "deals": Table(
+        {"deal_id": IDENTIFIER, "report": Column(pa.int32(), low=1), "system": TEXT,
+         "category": TEXT, "order_year": YEAR, "order_year_is_estimate": FLAG,
+         "units_low": COUNT_OR_EMPTY, "units_high": COUNT_OR_EMPTY,
+         "units_printed": TEXT_OR_EMPTY, "first_delivery": COUNT_OR_EMPTY,
+         "last_delivery": COUNT_OR_EMPTY, "value_low": NUMBER_OR_EMPTY,
+         "value_high": NUMBER_OR_EMPTY, "value_printed": TEXT_OR_EMPTY, "bound": BOUND,
+         "tiv_delivered": NUMBER_OR_EMPTY, "obs_status": STATUS, "source_id": IDENTIFIER,
+         "locator": TEXT, "note": TEXT_OR_EMPTY},
+        key=("deal_id", "report"), references={"source_id": "sources"}),
+}
