@@ -1,0 +1,104 @@
+"""The rows of a chart: chosen lines and years, transformed, with missing years named.
+
+Order of processing, as in FRED: select the lines, transform them over all their years, and only
+then cut to the chosen years, so that the first year of a range keeps its change.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.growth import index_numbers, percent_change
+from indicators.shares import share
+
+MISSING = "O"
+LINE = ["series_id", "source_id"]
+
+
+def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[str],
+               years: tuple[int, int], measure: str = "level", base_year: int = 0,
+               share_of: dict[str, str] | None = None,
+               gapless: tuple[str, ...] = ()) -> pd.DataFrame:
+    """All rows that a chart draws, in the order of `series`, `sources` and year.
+
+    `shown` holds the transformed value, `value` the one that the source has. Lines from the
+    sources in `gapless` get a row for every year of the range; where there is no observation the
+    row has status O and no value. Rows that cannot be drawn and fill no gap are left out.
+    """
+    chosen = observations[observations["series_id"].isin(series)
+                          & observations["source_id"].isin(sources)]
+    if chosen.empty:
+        return chosen.assign(shown=pd.Series(dtype=float))
+    lines = [transformed(rows, observations, measure, base_year, share_of or {})
+             for _, rows in chosen.groupby(LINE, sort=False)]
+    drawn = [within(rows, years, rows["source_id"].iloc[0] in gapless) for rows in lines]
+    return in_order(pd.concat(drawn, ignore_index=True), series, sources)
+
+
+def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: str, base_year: int,
+                share_of: dict[str, str]) -> pd.DataFrame:
+    """One line with its transformed values in `shown`; NaN where they cannot be computed."""
+    if measure == "level":
+        return rows.assign(shown=rows["value"])
+    values = rows.drop_duplicates("year", keep=False).set_index("year")["value"].sort_index()
+    if measure == "change":
+        result = percent_change(values)
+    elif measure == "index":
+        result = index_numbers(values, base_year)
+    else:
+        whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""),
+                            rows["source_id"].iloc[0])
+        result = share(values, whole.reindex(values.index))
+    return rows.assign(shown=rows["year"].map(result))
+
+
+def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd.Series:
+    """The whole by year: from the same source if it has one, else from the only source there is."""
+    rows = observations[observations["series_id"] == whole_id]
+    same = rows[rows["source_id"] == source_id]
+    if same.empty and rows["source_id"].nunique() > 1:
+        return pd.Series(dtype=float)
+    rows = rows if same.empty else same
+    return rows.drop_duplicates("year", keep=False).set_index("year")["value"]
+
+
+def within(rows: pd.DataFrame, years: tuple[int, int], gapless: bool) -> pd.DataFrame:
+    """One line cut to the years; with a row for each missing year if it is to be gapless."""
+    cut = rows[rows["year"].between(*years)]
+    if not gapless:
+        return cut.dropna(subset="shown")
+    if cut["shown"].isna().all():
+        return cut.iloc[:0]
+    full = cut.merge(pd.DataFrame({"year": range(years[0], years[1] + 1)}), how="right", on="year")
+    full[LINE] = rows[LINE].iloc[0].to_list()
+    texts = ["locator", "as_printed", "bound", "note"]
+    return full.assign(obs_status=full["obs_status"].fillna(MISSING), **full[texts].fillna(""))
+
+
+def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.DataFrame:
+    """The rows sorted by the order of the two lists and by year."""
+    rank = {name: place for places in (series, sources) for place, name in enumerate(places)}
+    return rows.sort_values(["series_id", "source_id", "year"], kind="stable", ignore_index=True,
+                            key=lambda cells: cells.map(rank) if cells.name != "year" else cells)
+
+
+def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: list[str],
+                   sources: list[str], years: tuple[int, int]) -> pd.DataFrame:
+    """The chosen lines that have observations in the years but nothing to draw."""
+    chosen = observations[observations["series_id"].isin(series)
+                          & observations["source_id"].isin(sources)
+                          & observations["year"].between(*years)][LINE].drop_duplicates()
+    marked = chosen.merge(rows[LINE].drop_duplicates(), how="left", indicator=True)
+    return marked[marked["_merge"] == "left_only"][LINE]
+
+
+def headline(rows: pd.DataFrame) -> dict[str, float]:
+    """The latest value of one line, its year, and its change in per cent on the year before.
+
+    Empty if the line has no value. `change` is NaN if the year before has none.
+    """
+    values = rows.dropna(subset="value").set_index("year")["value"].sort_index()
+    if values.empty:
+        return {}
+    return {"year": int(values.index[-1]), "value": float(values.iloc[-1]),
+            "change": float(percent_change(values).iloc[-1])}
