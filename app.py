@@ -1,0 +1,22 @@
+"""The dashboard: `streamlit run app.py`."""
+
+import logging
+
+import streamlit as st
+
+from data.read import TableFault
+from pages.parts.site import site
+
+st.set_page_config(page_title="China–Russia indicators", layout="wide",
+                   initial_sidebar_state="collapsed")
+page = st.navigation(list(site().values()), position="top")
+try:
+    page.run()
+except TableFault as fault:
+    logging.getLogger(__name__).error(fault)
+    st.error(str(fault), icon=":material/error:")
+except Exception:
+    logging.getLogger(__name__).exception("A page could not be drawn")
+    st.error("This page could not be drawn. Reload it without the part of the address after the "
+             "question mark; if it stays so, please report what you had chosen.",
+             icon=":material/error:")

@@ -1,0 +1,75 @@
+"""Data and sources: every table and every source, to browse and to download."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.export import csv_bytes, file_name
+from data.read import Tables
+from pages.parts.address import check_address, one_of
+from pages.parts.cold_start import run_app
+from pages.parts.tables import tables
+
+TABLES = {
+    "observations": "One row for each value and source, computed values included.",
+    "series": "What each series measures, its unit, reporter and partner.",
+    "sources": "Who published what, the full citation, terms of use and where it was read.",
+    "deals": "One row for each arms deal and report of it.",
+    "events": "Dated milestones.",
+    "derivations": "Which measure computes which series from which inputs.",
+    "charts": "Which series and sources each chart offers.",
+    "themes": "The pages and their texts."}
+
+
+def show() -> None:
+    """Draw the page."""
+    theme = tables().themes.set_index("theme").loc["data"]
+    st.title(theme["title"])
+    st.markdown(theme["lead"])
+    check_address({"table": one_of(list(TABLES))})
+    name = st.pills("Table", list(TABLES), default="observations", key="table",
+                    bind="query-params", required=True, label_visibility="collapsed")
+    browse(name, getattr(tables(), name))
+    st.subheader("Sources and the series that use them")
+    source_list(tables())
+
+
+def browse(name: str, table: pd.DataFrame) -> None:
+    """One table whole, with its file."""
+    st.caption(f"{TABLES[name]} {len(table):,} rows. A year without a value has no row here.")
+    st.download_button("Download CSV", lambda: csv_bytes(table),
+                       file_name("china-russia", name, ending="csv"), "text/csv",
+                       on_click="ignore", icon=":material/download:")
+    st.dataframe(table, hide_index=True, alt=f"The table {name}", height=420,
+                 column_config={"year": st.column_config.NumberColumn(format="%d")})
+
+
+def source_list(loaded: Tables) -> None:
+    """Each source with its citation, terms, place of reading and series."""
+    used = using(loaded)
+    found = loaded.sources.assign(used_by=loaded.sources["source_id"].map(used))
+    columns = {"attribution_short": "Source", "citation_full": "Citation", "reliability": "Reliability",
+               "license_name": "Terms", "used_by": "Used for", "date_accessed": "Accessed",
+               "retrieved_from": "Read in", "url_main": st.column_config.LinkColumn("Address"),
+               "note": "Note"}
+    listed = found[list(columns)]
+    st.download_button("Download sources", lambda: csv_bytes(listed),
+                       file_name("china-russia", "sources", "and", "series", ending="csv"), "text/csv",
+                       on_click="ignore", icon=":material/download:")
+    st.dataframe(listed, hide_index=True, column_config=columns, height=600, row_height=60,
+                 alt="Every source with the series that use it")
+
+
+def using(loaded: Tables) -> dict[str, str]:
+    """What each source is used for: the titles of its series, its deals and its events."""
+    titles = loaded.series.set_index("series_id")["title"]
+    uses = pd.concat([
+        loaded.observations.assign(use=loaded.observations["series_id"].map(titles)),
+        loaded.deals.assign(use="Arms deal: " + loaded.deals["system"]),
+        loaded.events.assign(use="Event: " + loaded.events["title"])])[["source_id", "use"]]
+    return uses.drop_duplicates().groupby("source_id")["use"].agg("; ".join).to_dict()
+
+
+if __name__ == "__main__":
+    run_app()

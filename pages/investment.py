@@ -1,0 +1,13 @@
+"""Investment: its charts, table and downloads."""
+
+from pages.parts.cold_start import run_app
+from pages.parts.theme_page import theme_page
+
+
+def show() -> None:
+    """Draw the page."""
+    theme_page("investment")
+
+
+if __name__ == "__main__":
+    run_app()

@@ -1,0 +1,55 @@
+"""Keep an address that makes no sense from reaching the widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+Test = Callable[[list[str]], bool]
+STREAMLITS_OWN = {"embed", "embed_options"}
+NOTICE = "address_notice"
+
+
+def one_of(options: list[str]) -> Test:
+    """True for a single value that is among the options."""
+    return lambda values: len(values) == 1 and values[0] in options
+
+
+def some_of(options: list[str]) -> Test:
+    """True for values that are all among the options."""
+    return lambda values: bool(values) and set(values) <= set(options)
+
+
+def year_range(first: int, last: int) -> Test:
+    """True for two years in order and within the range."""
+    def test(values: list[str]) -> bool:
+        return (len(values) == 2 and all(value.isascii() and value.isdigit() for value in values)
+                and first <= int(values[0]) <= int(values[1]) <= last)
+    return test
+
+
+def check_address(tests: dict[str, Test]) -> None:
+    """On a visitor's first run, drop every parameter that no widget of the page understands.
+
+    Streamlit drops unknown options by itself but keeps a reversed range; here the rest of the
+    view also learns of it, and the reader gets a notice. Must run before the page's widgets.
+    """
+    if not st.session_state.get("address_checked"):
+        st.session_state["address_checked"] = True
+        wrong = [name for name in st.query_params if name not in STREAMLITS_OWN
+                 and not (name in tests and tests[name](st.query_params.get_all(name)))]
+        if wrong:
+            drop(wrong)
+    if notice := st.session_state.pop(NOTICE, ""):
+        st.info(notice, icon=":material/info:")
+
+
+def drop(names: list[str]) -> None:
+    """Remove parameters from the address and start the run again without them."""
+    for name in names:
+        del st.query_params[name]
+    shown = ", ".join(sorted(name[:20] for name in names)[:5])
+    st.session_state[NOTICE] = (f"Part of the address was not understood ({shown}). "
+                                "The page shows its default there.")
+    st.rerun()

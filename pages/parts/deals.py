@@ -1,0 +1,101 @@
+"""Arms deals: reported values, and orders with their deliveries."""
+
+from __future__ import annotations
+
+from html import escape
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from data.read import Tables
+from data.schema import OBS_STATUS
+from pages.parts.figure import ARTICLE_COLOUR, PALETTE, layout_of
+
+COLUMNS = {"order_year": "Order year", "system": "System", "category": "Category",
+           "units_printed": "Units", "value_low": "Low value, USD bn", "value_high": "High value, USD bn",
+           "first_delivery": "First delivery", "last_delivery": "Last delivery",
+           "tiv_delivered": "Delivered, m TIV", "value_printed": "Value as printed"}
+HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<br><i>%{customdata[3]}</i><extra></extra>"
+
+
+def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
+    """The reports of deals ordered in the years: those with a value, or those of deliveries."""
+    needed = "value_low" if kind == "deals" else "first_delivery"
+    kept = loaded.deals[loaded.deals["order_year"].between(*years)].dropna(subset=needed)
+    sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind"]]
+    full = kept.merge(sources, on="source_id")
+    return full.assign(source=full["attribution_short"],
+                       status=full["obs_status"].map(OBS_STATUS))
+
+
+def hovering(found: pd.DataFrame, headline: pd.Series) -> list[tuple[str, ...]]:
+    """What hovering over a report shows."""
+    detail = found["locator"].where(found["note"] == "", found["locator"] + ". " + found["note"])
+    return list(zip(headline, found["system"].map(escape), found["source"].map(escape),
+                    detail.map(lambda text: "<br>".join(wrap(escape(text), 60)))))
+
+
+def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
+    """A row for each deal, a mark for each report, a line from the low to the high of a range."""
+    figure = go.Figure([spans(found, "value_low", "value_high", PALETTE[0])]
+                       + [reports(part, *look) for part, *look in (
+                           (found[found["kind"] != "article"], "Other reports", PALETTE[0], "circle"),
+                           (found[found["kind"] == "article"], "The article", ARTICLE_COLOUR, "diamond"))],
+                       layout_of(title, "Billion US dollars as reported, at prices of the time"))
+    figure.update_xaxes(rangemode="tozero", tickformat=None)
+    return by_deal(figure, found)
+
+
+def reports(part: pd.DataFrame, name: str, colour: str, symbol: str) -> dict:
+    """The marks of some reports, both ends of a range."""
+    ends = pd.concat([part.assign(end=part["value_low"]), part.assign(end=part["value_high"])])
+    ends = ends.drop_duplicates(["deal_id", "report", "end"])
+    words = ends["bound"].where(ends["bound"] != "exact", "") + " USD " + ends["end"].map("{:.1f}".format) + " bn"
+    return {"type": "scatter", "mode": "markers", "x": ends["end"].tolist(), "y": axis_name(ends),
+            "name": name, "customdata": hovering(ends, words.str.strip()), "hovertemplate": HOVER,
+            "marker": {"color": colour, "symbol": symbol, "size": 12, "opacity": 0.85}}
+
+
+def delivery_figure(found: pd.DataFrame, title: str) -> go.Figure:
+    """A row for each deal: the order as a ring, the deliveries as a bar from first to last year."""
+    units = found["units_printed"] + " delivered, order " + found["order_year"].astype(str)
+    order = {"type": "scatter", "mode": "markers", "x": found["order_year"].tolist(),
+             "y": axis_name(found), "name": "Order", "customdata": hovering(found, units),
+             "hovertemplate": HOVER,
+             "marker": {"symbol": "circle-open", "size": 11, "color": PALETTE[1], "line": {"width": 2}}}
+    figure = go.Figure([spans(found, "first_delivery", "last_delivery", PALETTE[0], "Deliveries", 8),
+                        deliveries(found), order],
+                       layout_of(title, "Years of order and delivery; the number is the units delivered"))
+    return by_deal(figure, found)
+
+
+def deliveries(found: pd.DataFrame) -> dict:
+    """The number of units at the last delivery of each deal."""
+    span = found["first_delivery"].astype(int).astype(str) + "–" + found["last_delivery"].astype(int).astype(str)
+    return {"type": "scatter", "mode": "markers+text", "x": found["last_delivery"].tolist(),
+            "y": axis_name(found), "text": found["units_printed"].tolist(), "showlegend": False,
+            "textposition": "middle right", "name": "Deliveries", "hovertemplate": HOVER,
+            "customdata": hovering(found, found["units_printed"] + " delivered " + span),
+            "cliponaxis": False, "marker": {"size": 8, "color": PALETTE[0], "symbol": "square"}}
+
+
+def spans(found: pd.DataFrame, low: str, high: str, colour: str, name: str = "", width: int = 3) -> dict:
+    """A line from low to high for each row, broken between rows."""
+    x = [end for pair in zip(found[low], found[high]) for end in (*pair, None)]
+    y = [name for name in axis_name(found) for _ in range(3)]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "name": name, "hoverinfo": "skip",
+            "showlegend": bool(name), "connectgaps": False, "line": {"color": colour, "width": width}}
+
+
+def axis_name(found: pd.DataFrame) -> list[str]:
+    """The system, folded to fit beside a chart on a phone."""
+    return ["<br>".join(wrap(system, 24)) for system in found["system"]]
+
+
+def by_deal(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
+    """Deals from the earliest at the top, with room for each."""
+    names = list(dict.fromkeys(axis_name(found)))
+    figure.update_layout(height=sum((44 for _ in names), start=220))
+    return figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed",
+                               tickfont={"size": 12})

@@ -1,0 +1,144 @@
+"""Plotly figures over time: lines that break at gaps, single reports, the article's points, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import cycle
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from pages.parts.numbers import number
+
+# Streamlit's frontend puts the light or dark `chartCategoricalColors` of .streamlit/config.toml in
+# the place of these, so that a chart follows the theme without a rerun.
+PALETTE = ("#000001", "#000002", "#000003", "#000004", "#000005", "#000006", "#000007", "#000008",
+           "#000009")
+ARTICLE_COLOUR, QUIET = "#000010", "#000036"
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+ARTICLE_SYMBOLS = {"liu_2017": "diamond", "liu_2017_notes": "diamond-open"}
+MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
+HOVER = ("<b>%{customdata[0]}</b>, %{x}<br>%{customdata[1]}<br>%{customdata[2]}<br>"
+         "%{customdata[3]}<br><i>%{customdata[4]}</i><extra></extra>")
+
+
+def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
+                years: tuple[int, int], log: bool, ranks: bool,
+                milestones: pd.DataFrame) -> go.Figure:
+    """The chart of labelled rows over the years, or stacked bars for kind `bars`."""
+    make = bar_traces if kind == "bars" else line_traces
+    figure = go.Figure(list(make(hovering(rows, decimals))), layout_of(title, subtitle))
+    figure.update_yaxes(type="log" if log else "linear", tickformat=",~r" if log else None,
+                        autorange="reversed" if ranks else True)
+    if kind == "line":
+        figure.update_xaxes(autorangeoptions={"include": list(years)})
+    for year, names in milestones.groupby("year")["short_title"]:
+        figure.add_vline(x=year, **MILESTONE, annotation=milestone_label(names))
+    return figure
+
+
+def milestone_label(names: pd.Series) -> dict:
+    """The milestones of one year, written along their line."""
+    return {"text": " · ".join(names), "textangle": -90, "y": 1, "yanchor": "top",
+            "xanchor": "right", "showarrow": False, "font": {"size": 11, "color": QUIET}}
+
+
+def small_multiples(rows: pd.DataFrame, milestones: pd.DataFrame,
+                    years: tuple[int, int]) -> go.Figure:
+    """One small chart for each series of labelled rows, above each other on one time axis."""
+    lines = [line for _, line in rows.groupby("series_id", sort=False)]
+    titles = [f"{line['title'].iloc[0]}, {line['unit'].iloc[0]}" for line in lines]
+    figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
+                           vertical_spacing=0.045)
+    for place, (line, colour) in enumerate(zip(lines, PALETTE), 1):
+        shown = hovering(line, int(line["decimals"].iloc[0]))
+        (trace,) = line_traces(shown)
+        figure.add_trace(trace | {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}},
+                         row=place, col=1)
+    for year, names in milestones.groupby("year")["short_title"]:
+        figure.add_vline(x=year, **MILESTONE)
+        figure.add_annotation(milestone_label(names) | {"x": year, "yref": "paper"})
+    figure.update_annotations(selector={"yanchor": "bottom"}, x=0, xanchor="left", font={"size": 13})
+    figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d")
+    return figure.update_layout(height=sum((150 for _ in lines), start=60), showlegend=False,
+                                margin={"l": 8, "r": 24, "t": 50, "b": 8}, hovermode="closest")
+
+
+def hovering(rows: pd.DataFrame, decimals: int) -> pd.DataFrame:
+    """The rows with the texts that hovering shows, safe to put into HTML."""
+    value = rows["shown"].map(lambda shown: number(shown, decimals)) + " " + rows["unit"]
+    detail = rows["locator"].where(rows["note"] == "", rows["locator"] + ". " + rows["note"])
+    folded = detail.map(lambda text: "<br>".join(wrap(escape(text), 60)))
+    bound = rows["bound"].where(~rows["bound"].isin(["exact", ""]), "")
+    return rows.assign(hover=list(zip((bound + " " + value).str.strip(), rows["series"].map(escape),
+                                      rows["source"].map(escape), rows["status"], folded)))
+
+
+def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
+    """One line for each annual source, one set of marks for the article and for single reports."""
+    colours = colour_of(rows)
+    group = rows["source_id"].where((rows["draw_as"] == "line") | (rows["kind"] == "article"), "reports")
+    dashes = dict(zip(rows.loc[rows["draw_as"] == "line", "source_id"].unique(), cycle(DASHES)))
+    for (series_id, source_id), line in rows.groupby(["series_id", group], sort=False):
+        colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
+        yield {"type": "scatter", "x": line["year"].tolist(), "y": plain(line["shown"]),
+               "name": trace_name(line, source_id, rows), "customdata": line["hover"].tolist(),
+               "hovertemplate": HOVER, "connectgaps": False, "cliponaxis": False,
+               **style(source_id, colour, dashes)}
+
+
+def style(source_id: str, colour: str, dashes: dict[str, str]) -> dict:
+    """How a trace is drawn: the article as diamonds, single reports as rings, the rest as lines."""
+    if source_id in ARTICLE_SYMBOLS:
+        return {"mode": "markers", "marker": {"symbol": ARTICLE_SYMBOLS[source_id], "size": 13,
+                                              "color": ARTICLE_COLOUR, "line": {"width": 2, "color": ARTICLE_COLOUR}}}
+    if source_id == "reports":
+        return {"mode": "markers", "marker": {"symbol": "circle-open", "size": 10, "color": colour,
+                                              "line": {"width": 2, "color": colour}}}
+    return {"mode": "lines+markers", "line": {"color": colour, "width": 2.5, "dash": dashes[source_id]},
+            "marker": {"size": 5, "color": colour}}
+
+
+def colour_of(rows: pd.DataFrame) -> dict:
+    """A colour for each series, or for each source where there is one series only."""
+    series = rows["series_id"].unique()
+    if len(series) > 1:
+        return dict(zip(series, cycle(PALETTE)))
+    sources = [source for source in rows["source_id"].unique() if source not in ARTICLE_SYMBOLS]
+    return {series[0]: PALETTE[0]} | {(series[0], source): colour
+                                      for source, colour in zip(sources, cycle(PALETTE))}
+
+
+def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
+    """What the legend says: the parts that tell this trace from the others."""
+    source = "single reports" if source_id == "reports" else line["source"].iloc[0]
+    series = line["line"].iloc[0] if rows["series_id"].nunique() > 1 else ""
+    return " · ".join(part for part in (series, source) if part) if series else source[0].upper() + source[1:]
+
+
+def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
+    """Stacked bars, one colour for each series."""
+    for (_, line), colour in zip(rows.groupby("series_id", sort=False), cycle(PALETTE)):
+        yield {"type": "bar", "x": line["year"].tolist(), "y": plain(line["shown"]),
+               "name": line["line"].iloc[0], "customdata": line["hover"].tolist(),
+               "hovertemplate": HOVER, "marker": {"color": colour}}
+
+
+def plain(values: pd.Series) -> list[float | None]:
+    """Values as Plotly's JSON takes them: nothing where there is no value."""
+    return [None if pd.isna(value) else value for value in values]
+
+
+def layout_of(title: str, subtitle: str) -> dict:
+    """The frame that all charts share."""
+    heading = wrap(title, 40)
+    return {"title": {"text": "<br>".join(heading), "subtitle": {"text": subtitle},
+                      "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
+                      "pad": {"t": 44}},  # below the mode bar, which would cover it on a phone
+            "margin": {"l": 8, "r": 24, "t": 128 if len(heading) > 1 else 108, "b": 8}, "height": 540,
+            "barmode": "stack", "hovermode": "closest", "showlegend": True,
+            "xaxis": {"tickformat": "d", "automargin": True}, "yaxis": {"automargin": True},
+            "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}
