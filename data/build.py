@@ -33,10 +33,9 @@ def main(arguments: list[str]) -> int:
 
 def build(folder: Path) -> list[Fault]:
     """Check all tables of a folder and write them if there is no fault."""
-    missing = [Fault(f"{folder.name}/tables/{name}.csv", "(file)", "", "this file or folder to exist")
-               for name, table in TABLES.items() if not files(folder, name, table)]
-    if missing:
-        return missing
+    found = [fault for name, table in TABLES.items() for fault in file_faults(folder, name, table)]
+    if found:
+        return found
     texts = {name: read_text(folder, name, table) for name, table in TABLES.items()}
     found = faults(texts)
     if not found:
@@ -49,6 +48,19 @@ def files(folder: Path, name: str, table: Table) -> list[Path]:
     tables = folder / "tables"
     return sorted((tables / name).glob("*.csv")) if table.folder else [
         path for path in [tables / f"{name}.csv"] if path.exists()]
+
+
+def file_faults(folder: Path, name: str, table: Table) -> list[Fault]:
+    """Files that are absent, or that are not CSV in UTF-8."""
+    paths = files(folder, name, table)
+    found = [] if paths else [Fault(f"tables/{name}.csv", "(file)", "", "this file or folder to exist")]
+    for path in paths:
+        try:
+            numbered(path, folder)
+        except (ValueError, pd.errors.ParserError) as error:
+            found.append(Fault(path.relative_to(folder).as_posix(), "(file)", str(error),
+                               "comma-separated text in UTF-8 with a header and equal rows"))
+    return found
 
 
 def read_text(folder: Path, name: str, table: Table) -> pd.DataFrame:

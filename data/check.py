@@ -117,7 +117,8 @@ def input_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
 def observation_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
     """Values outside their series' range, and values whose digits differ from those printed."""
     series = texts["series"].set_index("series_id")
-    return [fault for where, row in texts["observations"].iterrows()
+    known = texts["observations"][texts["observations"]["series_id"].isin(series.index)]
+    return [fault for where, row in known.iterrows()
             for fault in value_faults(where, row, series.loc[row["series_id"]])]
 
 
@@ -146,4 +147,5 @@ def chart_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
     units = texts["series"].set_index("series_id")["unit"]
     drawn = texts["charts"].query("kind in ('line', 'bars', 'snapshot')")
     return [Fault(where, "series", row["series"], "series of one unit on one axis")
-            for where, row in drawn.iterrows() if units[row["series"].split("; ")].nunique() > 1]
+            for where, row in drawn.iterrows()
+            if units.reindex(row["series"].split("; ")).nunique() > 1]

@@ -25,7 +25,6 @@ def harmless(cells: pd.Series) -> pd.Series:
     return cells.where(cells.str.fullmatch(NUMBER).fillna(False), guarded)
 
 
-def file_name(*parts: object, ending: str) -> str:
-    """A file name of lower-case words, such as `trade-total-1996-2015.csv`."""
-    words = re.sub(r"[^a-z0-9]+", "-", " ".join(map(str, parts)).lower()).strip("-")
-    return f"{words}.{ending}"
+def file_stem(*parts: object) -> str:
+    """A file name without ending, of lower-case words, such as `trade-total-1996-2015`."""
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(map(str, parts)).lower()).strip("-")

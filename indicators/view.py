@@ -82,6 +82,14 @@ def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.Da
                             key=lambda cells: cells.map(rank) if cells.name != "year" else cells)
 
 
+def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[str],
+               years: tuple[int, int]) -> int:
+    """The first year of the range in which a chosen line has a value; the range's start if none."""
+    found = observations.loc[observations["series_id"].isin(series)
+                             & observations["source_id"].isin(sources), "year"]
+    return int(found[found.between(*years)].min()) if found.between(*years).any() else years[0]
+
+
 def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: list[str],
                    sources: list[str], years: tuple[int, int]) -> pd.DataFrame:
     """The chosen lines that have observations in the years but nothing to draw."""

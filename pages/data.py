@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from data.export import csv_bytes, file_name
+from data.export import csv_bytes, file_stem
 from data.read import Tables
 from pages.parts.address import check_address, one_of
 from pages.parts.cold_start import run_app
-from pages.parts.tables import tables
+from pages.parts.tables import Version, tables, texts, version
 
 TABLES = {
     "observations": "One row for each value and source, computed values included.",
@@ -24,41 +26,53 @@ TABLES = {
 
 def show() -> None:
     """Draw the page."""
-    theme = tables().themes.set_index("theme").loc["data"]
+    of = version()
+    theme = texts("data", of)
     st.title(theme["title"])
     st.markdown(theme["lead"])
     check_address({"table": one_of(list(TABLES))})
     name = st.pills("Table", list(TABLES), default="observations", key="table",
                     bind="query-params", required=True, label_visibility="collapsed")
-    browse(name, getattr(tables(), name))
+    browse(name, getattr(tables(), name), arrow(name, of))
     st.subheader("Sources and the series that use them")
-    source_list(tables())
+    source_list(*listed(of))
 
 
-def browse(name: str, table: pd.DataFrame) -> None:
+@lru_cache(maxsize=16)
+def arrow(name: str, of: Version) -> pa.Table:
+    """A table as Streamlit sends it, converted once."""
+    return pa.Table.from_pandas(getattr(tables(), name), preserve_index=False)
+
+
+def browse(name: str, table: pd.DataFrame, sent: pa.Table) -> None:
     """One table whole, with its file."""
     st.caption(f"{TABLES[name]} {len(table):,} rows. A year without a value has no row here.")
     st.download_button("Download CSV", lambda: csv_bytes(table),
-                       file_name("china-russia", name, ending="csv"), "text/csv",
+                       file_stem("china-russia", name) + ".csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
-    st.dataframe(table, hide_index=True, alt=f"The table {name}", height=420,
+    st.dataframe(sent, hide_index=True, alt=f"The table {name}", height=420,
                  column_config={"year": st.column_config.NumberColumn(format="%d")})
 
 
-def source_list(loaded: Tables) -> None:
+def source_list(sources: pd.DataFrame, sent: pa.Table, headings: dict) -> None:
     """Each source with its citation, terms, place of reading and series."""
-    used = using(loaded)
-    found = loaded.sources.assign(used_by=loaded.sources["source_id"].map(used))
-    columns = {"attribution_short": "Source", "citation_full": "Citation", "reliability": "Reliability",
-               "license_name": "Terms", "used_by": "Used for", "date_accessed": "Accessed",
-               "retrieved_from": "Read in", "url_main": st.column_config.LinkColumn("Address"),
-               "note": "Note"}
-    listed = found[list(columns)]
-    st.download_button("Download sources", lambda: csv_bytes(listed),
-                       file_name("china-russia", "sources", "and", "series", ending="csv"), "text/csv",
+    st.download_button("Download sources", lambda: csv_bytes(sources),
+                       "china-russia-sources-and-series.csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
-    st.dataframe(listed, hide_index=True, column_config=columns, height=600, row_height=60,
+    st.dataframe(sent, hide_index=True, column_config=headings, height=600, row_height=60,
                  alt="Every source with the series that use it")
+
+
+@lru_cache(maxsize=2)
+def listed(of: Version) -> tuple[pd.DataFrame, pa.Table, dict]:
+    """The sources as readers want them, with the headings of the columns."""
+    sources = tables().sources
+    headings = {"attribution_short": "Source", "citation_full": "Citation", "reliability": "Reliability",
+                "license_name": "Terms", "used_by": "Used for", "date_accessed": "Accessed",
+                "retrieved_from": "Read in", "url_main": st.column_config.LinkColumn("Address"),
+                "note": "Note"}
+    found = sources.assign(used_by=sources["source_id"].map(using(tables())))[list(headings)]
+    return found, pa.Table.from_pandas(found, preserve_index=False), headings
 
 
 def using(loaded: Tables) -> dict[str, str]:

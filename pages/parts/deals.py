@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from textwrap import wrap
 
 import pandas as pd
@@ -10,13 +9,12 @@ import plotly.graph_objects as go
 
 from data.read import Tables
 from data.schema import OBS_STATUS
-from pages.parts.figure import ARTICLE_COLOUR, PALETTE, layout_of
+from pages.parts.figure import ARTICLE_COLOUR, PALETTE, hover_text, layout_of, place
 
 COLUMNS = {"order_year": "Order year", "system": "System", "category": "Category",
            "units_printed": "Units", "value_low": "Low value, USD bn", "value_high": "High value, USD bn",
            "first_delivery": "First delivery", "last_delivery": "Last delivery",
            "tiv_delivered": "Delivered, m TIV", "value_printed": "Value as printed"}
-HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<br><i>%{customdata[3]}</i><extra></extra>"
 
 
 def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
@@ -29,11 +27,9 @@ def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
                        status=full["obs_status"].map(OBS_STATUS))
 
 
-def hovering(found: pd.DataFrame, headline: pd.Series) -> list[tuple[str, ...]]:
+def hovering(found: pd.DataFrame, headline: pd.Series) -> list[str]:
     """What hovering over a report shows."""
-    detail = found["locator"].where(found["note"] == "", found["locator"] + ". " + found["note"])
-    return list(zip(headline, found["system"].map(escape), found["source"].map(escape),
-                    detail.map(lambda text: "<br>".join(wrap(escape(text), 60)))))
+    return hover_text(headline, found["system"], found["source"], found["status"], place(found)).tolist()
 
 
 def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
@@ -53,7 +49,7 @@ def reports(part: pd.DataFrame, name: str, colour: str, symbol: str) -> dict:
     ends = ends.drop_duplicates(["deal_id", "report", "end"])
     words = ends["bound"].where(ends["bound"] != "exact", "") + " USD " + ends["end"].map("{:.1f}".format) + " bn"
     return {"type": "scatter", "mode": "markers", "x": ends["end"].tolist(), "y": axis_name(ends),
-            "name": name, "customdata": hovering(ends, words.str.strip()), "hovertemplate": HOVER,
+            "name": name, "hovertext": hovering(ends, words.str.strip()), "hoverinfo": "text",
             "marker": {"color": colour, "symbol": symbol, "size": 12, "opacity": 0.85}}
 
 
@@ -61,8 +57,8 @@ def delivery_figure(found: pd.DataFrame, title: str) -> go.Figure:
     """A row for each deal: the order as a ring, the deliveries as a bar from first to last year."""
     units = found["units_printed"] + " delivered, order " + found["order_year"].astype(str)
     order = {"type": "scatter", "mode": "markers", "x": found["order_year"].tolist(),
-             "y": axis_name(found), "name": "Order", "customdata": hovering(found, units),
-             "hovertemplate": HOVER,
+             "y": axis_name(found), "name": "Order", "hovertext": hovering(found, units),
+             "hoverinfo": "text",
              "marker": {"symbol": "circle-open", "size": 11, "color": PALETTE[1], "line": {"width": 2}}}
     figure = go.Figure([spans(found, "first_delivery", "last_delivery", PALETTE[0], "Deliveries", 8),
                         deliveries(found), order],
@@ -75,8 +71,8 @@ def deliveries(found: pd.DataFrame) -> dict:
     span = found["first_delivery"].astype(int).astype(str) + "–" + found["last_delivery"].astype(int).astype(str)
     return {"type": "scatter", "mode": "markers+text", "x": found["last_delivery"].tolist(),
             "y": axis_name(found), "text": found["units_printed"].tolist(), "showlegend": False,
-            "textposition": "middle right", "name": "Deliveries", "hovertemplate": HOVER,
-            "customdata": hovering(found, found["units_printed"] + " delivered " + span),
+            "textposition": "middle right", "name": "Deliveries", "hoverinfo": "text",
+            "hovertext": hovering(found, found["units_printed"] + " delivered " + span),
             "cliponaxis": False, "marker": {"size": 8, "color": PALETTE[0], "symbol": "square"}}
 
 

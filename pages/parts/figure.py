@@ -21,8 +21,6 @@ ARTICLE_COLOUR, QUIET = "#000010", "#000036"
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 ARTICLE_SYMBOLS = {"liu_2017": "diamond", "liu_2017_notes": "diamond-open"}
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
-HOVER = ("<b>%{customdata[0]}</b>, %{x}<br>%{customdata[1]}<br>%{customdata[2]}<br>"
-         "%{customdata[3]}<br><i>%{customdata[4]}</i><extra></extra>")
 
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
@@ -46,10 +44,10 @@ def milestone_label(names: pd.Series) -> dict:
             "xanchor": "right", "showarrow": False, "font": {"size": 11, "color": QUIET}}
 
 
-def small_multiples(rows: pd.DataFrame, milestones: pd.DataFrame,
+def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                     years: tuple[int, int]) -> go.Figure:
     """One small chart for each series of labelled rows, above each other on one time axis."""
-    lines = [line for _, line in rows.groupby("series_id", sort=False)]
+    lines = [line for line in parts if not line.empty]
     titles = [f"{line['title'].iloc[0]}, {line['unit'].iloc[0]}" for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing=0.045)
@@ -63,18 +61,30 @@ def small_multiples(rows: pd.DataFrame, milestones: pd.DataFrame,
         figure.add_annotation(milestone_label(names) | {"x": year, "yref": "paper"})
     figure.update_annotations(selector={"yanchor": "bottom"}, x=0, xanchor="left", font={"size": 13})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d")
-    return figure.update_layout(height=sum((150 for _ in lines), start=60), showlegend=False,
+    return figure.update_layout(height=sum((150 for _ in lines), start=60), showlegend=False, template="none",
                                 margin={"l": 8, "r": 24, "t": 50, "b": 8}, hovermode="closest")
 
 
 def hovering(rows: pd.DataFrame, decimals: int) -> pd.DataFrame:
-    """The rows with the texts that hovering shows, safe to put into HTML."""
-    value = rows["shown"].map(lambda shown: number(shown, decimals)) + " " + rows["unit"]
-    detail = rows["locator"].where(rows["note"] == "", rows["locator"] + ". " + rows["note"])
-    folded = detail.map(lambda text: "<br>".join(wrap(escape(text), 60)))
+    """The rows with the text that hovering shows, safe to put into HTML."""
+    shown = rows["shown"].map(lambda value: number(value, decimals)) + " " + rows["unit"]
     bound = rows["bound"].where(~rows["bound"].isin(["exact", ""]), "")
-    return rows.assign(hover=list(zip((bound + " " + value).str.strip(), rows["series"].map(escape),
-                                      rows["source"].map(escape), rows["status"], folded)))
+    value = (bound + " " + shown).str.strip() + ", " + rows["year"].astype(str)
+    return rows.assign(hover=hover_text(value, rows["series"], rows["source"], rows["status"],
+                                        place(rows)))
+
+
+def hover_text(headline: pd.Series, *lines: pd.Series) -> pd.Series:
+    """A bold first line and the further lines, as HTML."""
+    text = "<b>" + headline.map(escape) + "</b>"
+    for line in lines:
+        text = text + "<br>" + line.map(lambda words: "<br>".join(wrap(escape(words), 60)))
+    return text
+
+
+def place(rows: pd.DataFrame) -> pd.Series:
+    """Where in the source a value stands, with the note on it."""
+    return rows["locator"].where(rows["note"] == "", rows["locator"] + ". " + rows["note"])
 
 
 def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
@@ -84,9 +94,9 @@ def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
     dashes = dict(zip(rows.loc[rows["draw_as"] == "line", "source_id"].unique(), cycle(DASHES)))
     for (series_id, source_id), line in rows.groupby(["series_id", group], sort=False):
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
-        yield {"type": "scatter", "x": line["year"].tolist(), "y": plain(line["shown"]),
-               "name": trace_name(line, source_id, rows), "customdata": line["hover"].tolist(),
-               "hovertemplate": HOVER, "connectgaps": False, "cliponaxis": False,
+        yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
+               "name": trace_name(line, source_id, rows), "hovertext": line["hover"].tolist(),
+               "hoverinfo": "text", "connectgaps": False, "cliponaxis": False,
                **style(source_id, colour, dashes)}
 
 
@@ -122,14 +132,9 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
 def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
     """Stacked bars, one colour for each series."""
     for (_, line), colour in zip(rows.groupby("series_id", sort=False), cycle(PALETTE)):
-        yield {"type": "bar", "x": line["year"].tolist(), "y": plain(line["shown"]),
-               "name": line["line"].iloc[0], "customdata": line["hover"].tolist(),
-               "hovertemplate": HOVER, "marker": {"color": colour}}
-
-
-def plain(values: pd.Series) -> list[float | None]:
-    """Values as Plotly's JSON takes them: nothing where there is no value."""
-    return [None if pd.isna(value) else value for value in values]
+        yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
+               "name": line["line"].iloc[0], "hovertext": line["hover"].tolist(),
+               "hoverinfo": "text", "marker": {"color": colour}}
 
 
 def layout_of(title: str, subtitle: str) -> dict:
@@ -138,6 +143,7 @@ def layout_of(title: str, subtitle: str) -> dict:
     return {"title": {"text": "<br>".join(heading), "subtitle": {"text": subtitle},
                       "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
                       "pad": {"t": 44}},  # below the mode bar, which would cover it on a phone
+            "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
             "margin": {"l": 8, "r": 24, "t": 128 if len(heading) > 1 else 108, "b": 8}, "height": 540,
             "barmode": "stack", "hovermode": "closest", "showlegend": True,
             "xaxis": {"tickformat": "d", "automargin": True}, "yaxis": {"automargin": True},

@@ -7,16 +7,16 @@ from itertools import cycle
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts.figure import HOVER, PALETTE, hovering, layout_of, plain
+from pages.parts.figure import PALETTE, hovering, layout_of
 
 
 def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     """Horizontal bars of labelled rows, grouped by year or period."""
     unit = rows["unit_long"].iloc[0]
     figure = go.Figure([
-        {"type": "bar", "orientation": "h", "y": part["line"].tolist(), "x": plain(part["shown"]),
-         "name": period, "customdata": part["hover"].tolist(), "marker": {"color": colour},
-         "hovertemplate": HOVER.replace(", %{x}", "")}
+        {"type": "bar", "orientation": "h", "y": part["line"].tolist(), "x": part["shown"].to_numpy(float),
+         "name": period, "hovertext": part["hover"].tolist(), "marker": {"color": colour},
+         "hoverinfo": "text"}
         for (period, part), colour in zip(hovering(named(rows), 1).groupby("period", sort=False), cycle(PALETTE))],
         layout_of(title, unit[0].upper() + unit[1:]))
     figure.update_layout(barmode="group", legend={"traceorder": "normal"})

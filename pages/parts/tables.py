@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
 from data.read import Tables, fingerprint, folder_in_use, read_all
 from indicators.derive import computed
@@ -25,7 +25,9 @@ def tables() -> Tables:
     return _tables(*version())
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the tables")
+# functools and not st.cache_resource here and in the other parts: Streamlit hashes the key anew on
+# every rerun, which takes longer than all else that a warm page does in Python.
+@lru_cache(maxsize=2)
 def _tables(folder: Path, version: tuple[int, ...]) -> Tables:
     read = read_all(folder)
     own = computed(read.observations, read.derivations, line_names(read))
@@ -44,3 +46,9 @@ def line_names(read: Tables) -> dict[str, str]:
 def ids(cell: str) -> list[str]:
     """The ids in a list cell of a table."""
     return cell.split("; ") if cell else []
+
+
+@lru_cache(maxsize=20)
+def texts(theme_id: str, of: Version) -> pd.Series:
+    """The words of a page."""
+    return tables().themes.set_index("theme").loc[theme_id]

@@ -1,0 +1,149 @@
+"""All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+import streamlit as st
+
+from data.export import file_stem
+from data.read import Tables
+from data.schema import OBS_STATUS
+from indicators.view import chart_rows, not_computable
+from pages.parts import deals
+from pages.parts.figure import time_figure
+from pages.parts.filters import MEASURES, Choice
+from pages.parts.snapshot import snapshot_figure
+from pages.parts.tables import Version, ids, tables
+
+COLUMNS = {"year": "Year", "series": "Series", "source": "Source", "shown": "Value", "unit": "Unit",
+           "value": "Source value", "source_unit": "Source unit", "status": "Status",
+           "locator": "Where in the source", "as_printed": "As printed", "bound": "Bound",
+           "note": "Note"}
+FILE_ONLY = ["obs_status", "citation_full", "series_id", "source_id"]
+UNITS = {"level": ("", ""), "change": ("%", "per cent change on the year before"),
+         "index": ("index", "index"), "share": ("%", "per cent of the total")}
+REASONS = {
+    "level": "",
+    "change": "A change needs a value in the year and in the year before, from the same source.",
+    "index": "An index needs a value above zero in the base year, from the same source.",
+    "share": "A share needs the total of the same year, from the same source or from the only one."}
+
+
+class View(NamedTuple):
+    """What a page shows of one chart. Shared between visitors and not to be changed."""
+
+    rows: pd.DataFrame
+    figure: go.Figure | None
+    table: pa.Table
+    headings: dict
+    notes: tuple[str, ...]
+    summary: str
+    name: str
+
+
+@lru_cache(maxsize=500)
+def view(choice: Choice, of: Version) -> View:
+    """The view of a choice on one version of the tables."""
+    loaded = tables()
+    chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
+    found = rows(loaded, chart, choice)
+    plain = {"year": st.column_config.NumberColumn("Year", format="%d")}
+    return View(
+        found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found),
+        for_readers(found, choice.measure), COLUMNS | deals.COLUMNS | plain,
+        (left_out(loaded, choice, found), chart["note"]), summary(chart, found),
+        file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years))
+
+
+def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
+    """All rows of a choice, with words for readers and ids for programs."""
+    if chart["kind"] in ("deals", "systems"):
+        return deals.rows(loaded, chart["kind"], choice.years)
+    annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
+    found = chart_rows(
+        loaded.observations, series=list(choice.series) or ids(chart["series"]),
+        sources=list(choice.sources), years=choice.years, measure=choice.measure,
+        base_year=choice.base_year, gapless=tuple(annual) if chart["kind"] == "line" else (),
+        share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])))
+    return worded(found, loaded, choice)
+
+
+def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
+    """Rows with titles, units, status words and citations beside their ids."""
+    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals"]]
+    sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
+    full = found.merge(series, on="series_id", how="left").merge(sources, on="source_id", how="left")
+    unit, unit_long = UNITS[choice.measure]
+    return full.assign(
+        series=full["title"], line=full["short_title"], source=full["attribution_short"],
+        source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
+        status=full["obs_status"].map(OBS_STATUS))
+
+
+def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
+    """The figure for the kind of chart."""
+    special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure}
+    if chart["kind"] in special:
+        return special[chart["kind"]](found, chart["title"])
+    level = choice.measure == "level"
+    return time_figure(
+        found, title=chart["title"], subtitle=subtitle(choice, found["unit_long"].iloc[0]),
+        kind=chart["kind"], years=choice.years, log=choice.axis == "log",
+        decimals=int(found["decimals"].max()) if level else 1,
+        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(loaded.events, choice))
+
+
+def subtitle(choice: Choice, unit_long: str) -> str:
+    """The unit as the line under a chart's title."""
+    words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else unit_long
+    return words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
+
+
+def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """The article's milestones within the years, or none if the reader has put them away."""
+    dated = events[events["milestone"]].assign(year=events["date"].str[:4].astype(int))
+    return dated[dated["year"].between(*choice.years) & choice.milestones]
+
+
+def for_files(found: pd.DataFrame) -> pd.DataFrame:
+    """The columns of the file: those of the table, then the ids, codes and citations."""
+    first = deals.COLUMNS if "deal_id" in found else {}
+    return found[[name for name in dict.fromkeys((*first, *COLUMNS, *FILE_ONLY)) if name in found]]
+
+
+def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
+    """The columns of the table below the chart; a level is shown once, not twice.
+
+    An Arrow table, which Streamlit sends as it is; it would turn a data frame into one each time.
+    """
+    again = {"value", "source_unit"} if measure == "level" else set()
+    kept = for_files(found).drop(columns=[*again, *FILE_ONLY], errors="ignore").dropna(axis=1, how="all")
+    return pa.Table.from_pandas(kept, preserve_index=False)
+
+
+def left_out(loaded: Tables, choice: Choice, found: pd.DataFrame) -> str:
+    """Which chosen lines have values in these years but cannot be shown so, and why."""
+    if not choice.series:
+        return ""
+    absent = not_computable(found, loaded.observations, series=list(choice.series),
+                            sources=list(choice.sources), years=choice.years)
+    if absent.empty:
+        return ""
+    titles = loaded.series.set_index("series_id")["short_title"]
+    names = loaded.sources.set_index("source_id")["attribution_short"]
+    listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
+                       in absent.itertuples(index=False))
+    return f"Not computable: {listed}. {REASONS[choice.measure]}"
+
+
+def summary(chart: pd.Series, found: pd.DataFrame) -> str:
+    """What a screen reader says of the chart."""
+    names, years = ("system", "order_year") if "deal_id" in found else ("series", "year")
+    lines = ", ".join(found[names].unique()[:6])
+    return (f"{chart['title']}. {len(found)} rows, {found[years].min()} to {found[years].max()}: "
+            f"{lines}. The table below holds every value.")

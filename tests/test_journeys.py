@@ -1,0 +1,118 @@
+"""What a reader does in a real browser."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import CHROMIUM, chromium, server, settle
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield context.new_page()
+    context.close()
+
+
+def plotted(page: Page) -> dict[str, list]:
+    """What Plotly has drawn: for each trace its name, years and values."""
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    return page.evaluate("""() => {
+        const plain = values => Array.from(values._inputArray ?? values, v => Number.isNaN(v) ? null : v);
+        return document.querySelector('.js-plotly-plot').data.map(
+            trace => [trace.name, plain(trace.x), plain(trace.y)]);
+    }""")
+
+
+def open_page(page: Page, address: str) -> Page:
+    page.goto(address)
+    settle(page)
+    return page
+
+
+@pytest.mark.parametrize("path", ["trade", "energy", "arms", "investment", "diplomacy", "data"])
+def test_a_fresh_server_answers_every_address_with_the_whole_page(path: str, browser: Browser) -> None:
+    """Streamlit would run pages/NAME.py without the app on the first request."""
+    with server() as fresh:
+        page = open_page(browser.new_page(), f"{fresh}/{path}")
+        expect(page.get_by_role("link", name="Overview")).to_be_visible()
+        expect(page.locator("h1")).to_have_count(1)
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        assert page.url.startswith(f"{fresh}/{path}")
+        page.close()
+
+
+def test_the_file_holds_what_the_chart_draws(page: Page, address: str) -> None:
+    open_page(page, f"{address}/trade?years=2009&years=2015")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    file = pd.read_csv(io.BytesIO(download.value.path().read_bytes()))
+    assert download.value.suggested_filename == "china-russia-total-level-2009-2015.csv"
+    drawn = sorted((x, y) for _, years, values in plotted(page) for x, y in zip(years, values) if y is not None)
+    assert drawn == sorted(file.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None))
+
+
+def test_a_link_opens_the_same_view_and_survives_reload_and_another_page(page: Page, address: str) -> None:
+    open_page(page, f"{address}/trade")
+    page.get_by_test_id("stButtonGroup").get_by_text("Exports and imports").click()
+    page.get_by_role("combobox", name="Measure").click()
+    page.get_by_role("option", name="Change on the year before, %").click()
+    settle(page)
+    page.wait_for_url("**measure=Change*")
+    seen = plotted(page)
+    page.reload()
+    settle(page)
+    assert plotted(page) == seen
+    page.get_by_role("link", name="Energy").click()
+    page.wait_for_url("**/energy*")
+    settle(page)
+    page.get_by_role("link", name="Trade", exact=True).click()
+    page.wait_for_url("**measure=Change*")
+    settle(page)
+    assert plotted(page) == seen
+
+
+@pytest.mark.parametrize("query", ["years=2015&years=1996", "years=abc&years=%00", "chart=Nonsense",
+                                   "series_total=' OR 1=1", "measure=9", "x=" + "A" * 10_000])
+def test_a_nonsense_address_opens_the_default_view_with_a_notice(page: Page, address: str, query: str) -> None:
+    open_page(page, f"{address}/trade?{query}")
+    expect(page.get_by_text("Part of the address was not understood")).to_be_visible()
+    names = [name for name, _, _ in plotted(page)]
+    assert "Total, China's report · IMF DOTS, own sum" in names
+    assert {x for _, years, _ in plotted(page) for x in years} == set(range(1996, 2016))
+
+
+def test_lines_break_where_a_year_is_missing(page: Page, address: str) -> None:
+    open_page(page, f"{address}/trade?sources_total=MOFCOM+(compiled)&series_total=Total,+China's+report")
+    (_, years, values), = plotted(page)
+    assert [year for year, value in zip(years, values) if value is None] == [2008, 2009, 2013, 2014, 2015]
+
+
+def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    for path in ("", "trade", "arms", "data"):
+        open_page(page, f"{address}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()

@@ -1,0 +1,149 @@
+"""Every page, chart and measure, run as Streamlit runs them."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.export import csv_bytes
+from data.read import folder_in_use, read_all
+from pages.parts.filters import MEASURES
+
+ROOT = Path(__file__).parents[1]
+TABLES = read_all(ROOT / "data")
+PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "data"]
+CHARTS = TABLES.charts.query("theme != 'overview'")
+
+
+def run(page: str, **address: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py")
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def figures(app: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def drawn(figure: dict) -> list[tuple[float, float]]:
+    """The points of a figure, sorted; gaps left out."""
+    points = []
+    for trace in figure["data"]:
+        x, y = numbers(trace["x"]), numbers(trace["y"])
+        points += [(a, b) for a, b in zip(x, y) if None not in (a, b) and b == b]
+    return sorted(points)
+
+
+def numbers(values) -> list:
+    """A Plotly array, which may be packed."""
+    if isinstance(values, dict):
+        return np.frombuffer(base64.b64decode(values["bdata"]), values["dtype"]).tolist()
+    return values
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_without_a_fault(page: str) -> None:
+    app = run(page)
+    assert not app.exception and not app.error
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
+def test_every_chart_draws_something_for_its_default_choice(chart) -> None:
+    app = run(chart.theme, chart=chart.tab, years=["1990", "2020"])
+    assert not app.exception and not app.error and not app.warning
+    assert len(app.dataframe) == 1
+    if chart.kind != "facts":
+        (figure,), (element,) = figures(app), app.get("plotly_chart")
+        assert drawn(figure)
+        assert chart.title in element.proto.alt
+        assert figure["layout"]["title"]["subtitle"]["text"]
+
+
+@pytest.mark.parametrize("measure", list(MEASURES))
+@pytest.mark.parametrize("chart", list(CHARTS.query("kind == 'line'").groupby("theme").head(2).itertuples()),
+                         ids=lambda chart: chart.chart_id)
+def test_chart_table_and_file_hold_the_same_values(chart, measure: str) -> None:
+    if measure not in chart.measures.split("; "):
+        pytest.skip(f"{chart.chart_id} does not offer {measure}")
+    app = run(chart.theme, chart=chart.tab, measure=MEASURES[measure], years=["2004", "2012"])
+    table = app.dataframe[0].value
+    shown = sorted(table.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None))
+    assert drawn(figures(app)[0]) == shown
+    file = pd.read_csv(io.BytesIO(csv_bytes(table)))
+    assert sorted(file.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None)) == shown
+
+
+def test_the_article_s_points_are_drawn_apart_from_the_series() -> None:
+    traces = figures(run("trade"))[0]["data"]
+    article = next(trace for trace in traces if "Liu (2017), text" in trace["name"])
+    assert numbers(article["x"]) == [1996, 2014, 2015]
+    assert numbers(article["y"]) == [6.84, 95.28, 69.0]
+    assert article["mode"] == "markers" and article["marker"]["symbol"] == "diamond"
+
+
+def test_hovering_names_value_unit_status_source_and_place() -> None:
+    traces = figures(run("trade"))[0]["data"]
+    text = next(trace for trace in traces if "Liu (2017), text" in trace["name"])["hovertext"][0]
+    for part in ("<b>6.84 USD bn, 1996</b>", "Liu (2017), text", "Normal value", "fifth sphere"):
+        assert part in text.replace("<br>", " ")
+
+
+def test_a_gap_is_named_in_the_table() -> None:
+    table = run("trade", sources_total=["MOFCOM (compiled)"]).dataframe[0].value
+    gap = table[table["year"] == 2008].iloc[0]
+    assert pd.isna(gap["shown"]) and gap["status"] == "No value in this source"
+
+
+@pytest.mark.parametrize("address", [
+    {"years": ["2015", "1996"]}, {"years": ["x", "y"]}, {"years": "2000"}, {"chart": "Nonsense"},
+    {"sources_total": ["IMF DOTS, own sum", "?"]}, {"measure": "Sum"}, {"q": "A" * 10_000}])
+def test_a_nonsense_address_shows_the_default_with_a_notice(address: dict) -> None:
+    app = run("trade", **address)
+    assert not app.exception and "not understood" in app.info[0].value
+    assert app.slider[0].value == (1996, 2015)
+    assert {point[0] for point in drawn(figures(app)[0])} == set(range(1996, 2016))
+
+
+def test_an_empty_choice_gets_a_plain_message() -> None:
+    app = run("energy")
+    app.multiselect[0].set_value([]).run()
+    assert "Nothing to show" in app.warning[0].value and not app.exception
+
+
+def test_what_cannot_be_computed_is_named_with_the_reason() -> None:
+    app = run("investment", measure="Index, base year = 100", years=["2003", "2012"])
+    said = " ".join(caption.value for caption in app.caption)
+    assert "Not computable: " in said and "base year" in said
+
+
+@pytest.mark.parametrize("harm", ["missing", "damaged"])
+def test_an_unusable_table_gives_a_message_and_no_traceback(harm: str, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in folder_in_use().glob("*.parquet"):
+        shutil.copy(path, tmp_path)
+    spoilt = tmp_path / "observations.parquet"
+    spoilt.unlink() if harm == "missing" else spoilt.write_bytes(b"torn")
+    monkeypatch.setenv("CHINA_RUSSIA_DATA", str(tmp_path))
+    app = run("trade")
+    assert not app.exception
+    assert "observations.parquet" in app.error[0].value and "python -m data.build" in app.error[0].value
+
+
+def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
+    listed = run("data").dataframe[1].value
+    used = set(TABLES.observations["source_id"]) | set(TABLES.derivations["source_id"]) | set(
+        TABLES.deals["source_id"]) | set(TABLES.events["source_id"])
+    assert len(listed) == len(TABLES.sources) == len(used)
+    assert listed["used_by"].notna().all() and (listed["citation_full"] != "").all()
