@@ -56,7 +56,7 @@ def view(choice: Choice, of: Version) -> View:
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found),
         for_readers(found, choice.measure), COLUMNS | deals.COLUMNS | plain,
-        (left_out(loaded, choice, found), chart["note"]), summary(chart, found),
+        (left_out(loaded, choice, found), off_the_axis(choice, found), chart["note"]), summary(chart, found),
         file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years))
 
 
@@ -139,6 +139,12 @@ def left_out(loaded: Tables, choice: Choice, found: pd.DataFrame) -> str:
     listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
                        in absent.itertuples(index=False))
     return f"Not computable: {listed}. {REASONS[choice.measure]}"
+
+
+def off_the_axis(choice: Choice, found: pd.DataFrame) -> str:
+    """How many values a logarithmic axis cannot show."""
+    hidden = int((found["shown"] <= 0).sum()) if choice.axis == "log" else 0
+    return f"{hidden} values at or below zero have no place on a logarithmic axis." if hidden else ""
 
 
 def summary(chart: pd.Series, found: pd.DataFrame) -> str:
