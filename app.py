@@ -9,7 +9,7 @@ from pages.parts.site import site
 
 st.set_page_config(page_title="China–Russia indicators", layout="wide",
                    initial_sidebar_state="collapsed")
-page = st.navigation(list(site().values()), position="top")
+page = st.navigation(site(), position="top")
 try:
     page.run()
 except TableFault as fault:

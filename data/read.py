@@ -28,6 +28,7 @@ class Tables(NamedTuple):
     series: pd.DataFrame
     observations: pd.DataFrame
     derivations: pd.DataFrame
+    measures: pd.DataFrame
     charts: pd.DataFrame
     events: pd.DataFrame
     deals: pd.DataFrame

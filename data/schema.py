@@ -29,7 +29,7 @@ OBS_STATUS = {
 }
 BOUNDS = ("exact", "about", "at least", "at most")
 KINDS = ("line", "bars", "snapshot", "deals", "systems", "facts")
-MEASURES = ("level", "change", "index", "share")
+MEASURES = ("level", "difference", "change", "log", "index", "multiple", "mean", "share")
 THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
 
 ID = r"[a-z][a-z0-9_]*"
@@ -115,7 +115,14 @@ TABLES = {
         {"series_id": IDENTIFIER, "source_id": IDENTIFIER, "measure": IDENTIFIER,
          "inputs": Column(pattern=rf"{ID}@{ID}(; {ID}@{ID})*"), "formula": TEXT},
         key=("series_id", "source_id"),
-        references={"series_id": "series", "source_id": "sources"}),
+        references={"series_id": "series", "source_id": "sources", "measure": "measures"}),
+    "measures": Table(
+        {"measure_id": IDENTIFIER, "name": TEXT, "family": TEXT,
+         "function": Column(pattern=r"indicators\.[a-z_]+:[a-z_]+"), "formula": TEXT,
+         "unit_rule": TEXT, "inputs_needed": TEXT, "reference": TEXT, "notes": TEXT_OR_EMPTY,
+         "example_inputs": TEXT_OR_EMPTY, "example_arguments": TEXT_OR_EMPTY,
+         "missing": TEXT_OR_EMPTY},
+        key=("measure_id",)),
     "charts": Table(
         {"chart_id": IDENTIFIER, "theme": THEME, "position": POSITION, "tab": TEXT,
          "title": TEXT, "kind": Column(allowed=KINDS), "series": TEXT_OR_EMPTY,

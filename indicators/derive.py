@@ -6,37 +6,31 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from indicators.diplomacy import ideal_point_distance
-from indicators.growth import percent_change
-from indicators.shares import share
-from indicators.trade import balance, total_trade
-
-MEASURES: dict[str, Callable[..., pd.Series]] = {
-    "total_trade": total_trade, "balance": balance, "share": share,
-    "percent_change": percent_change, "ideal_point_distance": ideal_point_distance}
+Measure = Callable[..., pd.Series]
 
 # From best to worst: a computed value is no better than its worst input.
 STATUS_ORDER = "ALMNOQVPFEIBDU"
 
 
-def computed(observations: pd.DataFrame, derivations: pd.DataFrame,
+def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: dict[str, Measure],
              names: dict[str, str]) -> pd.DataFrame:
     """Rows like those of `observations` for every derivation, in the order that is given.
 
-    A derivation may use the result of an earlier one. `names` gives each `series@source` the
-    words that the locator shows. Raises KeyError for a measure that MEASURES does not have.
+    A derivation may use the result of an earlier one. `measures` gives the function of each measure,
+    `names` the words for each `series@source`. Raises KeyError for a measure or input without one.
     """
     known = observations
     for derivation in derivations.itertuples():
-        known = pd.concat([known, derived_rows(known, derivation, names)], ignore_index=True)
+        known = pd.concat([known, derived_rows(known, derivation, measures, names)], ignore_index=True)
     return known.iloc[len(observations):].reset_index(drop=True)
 
 
-def derived_rows(known: pd.DataFrame, derivation, names: dict[str, str]) -> pd.DataFrame:
+def derived_rows(known: pd.DataFrame, derivation, measures: dict[str, Measure],
+                 names: dict[str, str]) -> pd.DataFrame:
     """The rows of one derivation: a value for each year in which it can be computed."""
     inputs = derivation.inputs.split("; ")
     lines = [line(known, *name.split("@")) for name in inputs]
-    values = MEASURES[derivation.measure](*[rows["value"] for rows in lines]).dropna()
+    values = measures[derivation.measure](*[rows["value"] for rows in lines]).dropna()
     status = pd.concat([rows["obs_status"] for rows in lines], axis=1).reindex(values.index)
     return pd.DataFrame({
         "series_id": derivation.series_id, "year": values.index, "value": values.to_numpy(),

@@ -1,12 +1,13 @@
-"""Measures of goods trade between two partners."""
+"""Measures of goods trade. Series are indexed by year (or by product); NaN where an input is missing."""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 
 def total_trade(exports: pd.Series, imports: pd.Series) -> pd.Series:
-    """Exports plus imports, year by year; NaN where either is missing.
+    """Exports plus imports.
 
     >>> total_trade(pd.Series({2015: 3.0}), pd.Series({2015: 4.0})).tolist()
     [7.0]
@@ -15,9 +16,163 @@ def total_trade(exports: pd.Series, imports: pd.Series) -> pd.Series:
 
 
 def balance(exports: pd.Series, imports: pd.Series) -> pd.Series:
-    """Exports minus imports, year by year; NaN where either is missing.
+    """Exports minus imports.
 
     >>> balance(pd.Series({2015: 3.0}), pd.Series({2015: 4.0})).tolist()
     [-1.0]
     """
     return exports - imports
+
+
+def normalised_balance(exports: pd.Series, imports: pd.Series) -> pd.Series:
+    """The balance as a part of total trade, from -1 (only imports) to 1 (only exports).
+
+    NaN where both are zero. Formula: (X - M) / (X + M).
+    Source: UN ESCAP, Trade Statistics in Policymaking (normalised trade balance).
+
+    >>> normalised_balance(pd.Series({2015: 3.0}), pd.Series({2015: 1.0})).tolist()
+    [0.5]
+    """
+    both = exports + imports
+    return (exports - imports) / both.where(both != 0)
+
+
+def coverage_ratio(exports: pd.Series, imports: pd.Series) -> pd.Series:
+    """Exports in per cent of imports: above 100 there is a surplus.
+
+    NaN where imports are zero. Formula: X / M * 100. Source: Eurostat, cover ratio.
+
+    >>> coverage_ratio(pd.Series({2015: 3.0}), pd.Series({2015: 4.0})).tolist()
+    [75.0]
+    """
+    return exports / imports.where(imports != 0) * 100
+
+
+def trade_intensity(exports_to_partner: pd.Series, exports: pd.Series, partner_total: pd.Series,
+                    world_total: pd.Series, own_total: pd.Series | float = 0) -> pd.Series:
+    """How much more a country exports to a partner than the partner's weight in world trade.
+
+    With import totals, `own_total` is the exporter's own imports, which it cannot sell itself (Kojima,
+    1964); with export totals pass the partner's total trade of that kind and leave it at 0 (World
+    Bank). 1 means as much as expected. NaN where a denominator is not above zero.
+    Formula: (x_ij / X_i) / (m_j / (m_w - m_i)).
+
+    >>> trade_intensity(pd.Series([2.0]), pd.Series([10.0]), pd.Series([10.0]), pd.Series([110.0]),
+    ...                 pd.Series([10.0])).tolist()
+    [2.0]
+    """
+    weight = partner_total / (world_total - own_total)
+    return exports_to_partner / exports.where(exports > 0) / weight.where(weight > 0)
+
+
+def grubel_lloyd(exports: pd.Series, imports: pd.Series) -> pd.Series:
+    """Intra-industry trade of each product, from 0 (one way) to 1 (balanced).
+
+    NaN where there is no trade. Formula: 1 - |X_k - M_k| / (X_k + M_k).
+    Source: Grubel and Lloyd (1975), Intra-Industry Trade.
+
+    >>> grubel_lloyd(pd.Series({"oil": 4.0}), pd.Series({"oil": 4.0})).tolist()
+    [1.0]
+    """
+    both = exports + imports
+    return 1 - (exports - imports).abs() / both.where(both > 0)
+
+
+def grubel_lloyd_aggregate(exports: pd.Series, imports: pd.Series) -> float:
+    """The index over all products, weighted by their trade; not corrected for an imbalance in total.
+
+    Formula: 1 - sum |X_k - M_k| / sum (X_k + M_k). Source: Grubel and Lloyd (1975).
+
+    >>> grubel_lloyd_aggregate(pd.Series([4.0, 0.0]), pd.Series([4.0, 8.0]))
+    0.5
+    """
+    both = (exports + imports).sum(skipna=False)
+    return float(1 - (exports - imports).abs().sum(skipna=False) / both) if both > 0 else np.nan
+
+
+def marginal_intra_industry_trade(exports_change: pd.Series, imports_change: pd.Series) -> pd.Series:
+    """Brülhart's A: how far exports and imports of a product changed together, from 0 to 1.
+
+    NaN where neither changed. Formula: 1 - |dX - dM| / (|dX| + |dM|).
+    Source: Brülhart (1994), Weltwirtschaftliches Archiv 130.
+
+    >>> marginal_intra_industry_trade(pd.Series([2.0]), pd.Series([-2.0])).tolist()
+    [0.0]
+    """
+    size = exports_change.abs() + imports_change.abs()
+    return 1 - (exports_change - imports_change).abs() / size.where(size > 0)
+
+
+def revealed_comparative_advantage(exports: pd.DataFrame) -> pd.DataFrame:
+    """Balassa's index for a table of countries (rows) by products (columns); above 1 an advantage.
+
+    NaN for a country or product without exports. Formula: (x_ck / X_c) / (X_k / X).
+    Source: Balassa (1965), Manchester School 33.
+
+    >>> revealed_comparative_advantage(pd.DataFrame([[1.0, 1.0], [1.0, 1.0]])).to_numpy().tolist()
+    [[1.0, 1.0], [1.0, 1.0]]
+    """
+    of_country = exports.div(exports.sum(axis=1).where(lambda x: x > 0), axis=0)
+    of_world = exports.sum() / exports.to_numpy().sum()
+    return of_country / of_world.where(of_world > 0)
+
+
+def symmetric_rca(advantage: pd.DataFrame) -> pd.DataFrame:
+    """Balassa's index brought to the range from -1 to 1, 0 being neutral.
+
+    Formula: (RCA - 1) / (RCA + 1). Source: Dalum, Laursen and Villumsen (1998).
+
+    >>> symmetric_rca(pd.DataFrame([[1.0, 3.0]])).to_numpy().tolist()
+    [[0.0, 0.5]]
+    """
+    return (advantage - 1) / (advantage + 1)
+
+
+def complementarity(exports: pd.Series, imports: pd.Series) -> float:
+    """How well one country's exports match another's imports by product, 0 to 100.
+
+    Formula: (1 - sum |m_k / M - x_k / X| / 2) * 100. Source: Michaely (1996), World Bank PRWP 1682.
+
+    >>> complementarity(pd.Series([1.0, 0.0]), pd.Series([0.0, 1.0]))
+    0.0
+    """
+    apart = (imports / imports.sum() - exports / exports.sum()).abs().sum(skipna=False)
+    return float((1 - apart / 2) * 100)
+
+
+def finger_kreinin(first: pd.Series, second: pd.Series) -> float:
+    """Similarity of two export structures by product, 0 to 100.
+
+    Formula: sum of min(x_k / X, y_k / Y) * 100. Source: Finger and Kreinin (1979), Economic Journal 89.
+
+    >>> finger_kreinin(pd.Series([1.0, 3.0]), pd.Series([3.0, 1.0]))
+    50.0
+    """
+    structures = pd.concat([first / first.sum(), second / second.sum()], axis=1)
+    return float(structures.min(axis=1, skipna=False).sum(skipna=False) * 100)
+
+
+def mirror_discrepancy(importer_report: pd.Series, exporter_report: pd.Series,
+                       cif_fob_factor: float = 1.0) -> pd.Series:
+    """The importer's record of a flow less the exporter's, in the unit of the records.
+
+    `cif_fob_factor` takes freight and insurance out of the importer's record; 1.0 leaves them in,
+    1.1 was the IMF's convention. Formula: M / f - X. Source: IMF, Guide to DOTS.
+
+    >>> mirror_discrepancy(pd.Series([11.0]), pd.Series([9.0]), cif_fob_factor=1.1).round(6).tolist()
+    [1.0]
+    """
+    return importer_report / cif_fob_factor - exporter_report
+
+
+def relative_mirror_discrepancy(importer_report: pd.Series, exporter_report: pd.Series,
+                                cif_fob_factor: float = 1.0) -> pd.Series:
+    """The mirror discrepancy in per cent of the mean of both records.
+
+    Formula: (M / f - X) / ((M / f + X) / 2) * 100.
+
+    >>> relative_mirror_discrepancy(pd.Series([3.0]), pd.Series([1.0])).tolist()
+    [100.0]
+    """
+    mean = (importer_report / cif_fob_factor + exporter_report) / 2
+    return mirror_discrepancy(importer_report, exporter_report, cif_fob_factor) / mean.where(mean > 0) * 100

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.growth import index_numbers, percent_change
+from indicators.agreement import source_spread
+from indicators.growth import (cagr, doubling_time, least_squares_growth, percent_change,
+                               simple_average_growth)
+from indicators.pipeline import transform
 from indicators.shares import share
 
 MISSING = "O"
@@ -41,14 +44,12 @@ def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: str, ba
     if measure == "level":
         return rows.assign(shown=rows["value"])
     values = rows.drop_duplicates("year", keep=False).set_index("year")["value"].sort_index()
-    if measure == "change":
-        result = percent_change(values)
-    elif measure == "index":
-        result = index_numbers(values, base_year)
-    else:
+    if measure == "share":
         whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""),
                             rows["source_id"].iloc[0])
         result = share(values, whole.reindex(values.index))
+    else:
+        result = transform(values, measure, base_year)
     return rows.assign(shown=rows["year"].map(result))
 
 
@@ -110,3 +111,43 @@ def headline(rows: pd.DataFrame) -> dict[str, float]:
         return {}
     return {"year": int(values.index[-1]), "value": float(values.iloc[-1]),
             "change": float(percent_change(values).iloc[-1])}
+
+
+def growth_between(rows: pd.DataFrame) -> pd.DataFrame:
+    """How each line of chart rows grew from its first to its last value, every rate in per cent a year.
+
+    Columns: series_id, source_id, start, end, total (times), cagr, simple_average, least_squares,
+    doubling_time (years, at the compound rate). Lines with fewer than two values are left out.
+    """
+    clear = rows.dropna(subset="value").drop_duplicates([*LINE, "year"], keep=False)
+    return pd.DataFrame([line_growth(line) for _, line in clear.groupby(LINE, sort=False) if len(line) > 1])
+
+
+def line_growth(line: pd.DataFrame) -> dict:
+    """The growth of one line."""
+    values = line.set_index("year")["value"].sort_index()
+    start, end = int(values.index[0]), int(values.index[-1])
+    rate = cagr(values, start, end)
+    return {"series_id": line["series_id"].iloc[0], "source_id": line["source_id"].iloc[0],
+            "start": start, "end": end, "total": values[end] / values[start] if values[start] > 0 else float("nan"),
+            "cagr": rate, "simple_average": simple_average_growth(values, start, end),
+            "least_squares": least_squares_growth(values), "doubling_time": doubling_time(rate)}
+
+
+def spread_between_sources(observations: pd.DataFrame, series_id: str, years: tuple[int, int]) -> pd.DataFrame:
+    """The spread of all sources of one series in the years that have more than one; by year."""
+    rows = observations[(observations["series_id"] == series_id) & observations["year"].between(*years)]
+    reports = rows.pivot_table(index="year", columns="source_id", values="value", aggfunc="first")
+    spread = source_spread(reports)
+    return spread[spread["n"] > 1]
+
+
+def expression_rows(values: pd.Series, years: tuple[int, int], name: str, formula: str) -> pd.DataFrame:
+    """Chart rows of a computed series; a year without a value has status O."""
+    shown = values.reindex(range(years[0], years[1] + 1)).rename_axis("year").reset_index(name="shown")
+    status = shown["shown"].isna().map({True: MISSING, False: "A"})
+    return shown.assign(value=shown["shown"], series_id="expression", source_id="own_expression", series=name,
+                        line=name, source="Own calculation", obs_status=status,
+                        status=status.map({MISSING: "Not computable: a line has no value", "A": "Own calculation"}),
+                        locator=f"Own calculation: {formula}", as_printed="", bound="exact", note="",
+                        draw_as="line", kind="own", title=name, decimals=3)

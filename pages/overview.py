@@ -16,7 +16,7 @@ from pages.parts.cold_start import run_app
 from pages.parts.figure import small_multiples
 from pages.parts.filters import YEARS, Choice, choose_years
 from pages.parts.numbers import number
-from pages.parts.site import site
+from pages.parts.site import page
 from pages.parts.tables import Version, ids, tables, texts, version
 from pages.parts.view import for_files, milestones, rows
 
@@ -78,10 +78,10 @@ def card(label: str, line: pd.DataFrame) -> dict:
 def onward(of: Version) -> None:
     """Where to go next: each theme with the question it answers."""
     st.subheader("Look closer")
-    for name, page in site().items():
+    for name in tables().themes["theme"]:
         if name != "overview":
             theme = texts(name, of)
-            st.page_link(page, label=f"{theme['title']}: {theme['question']}")
+            st.page_link(page(name), label=f"{theme['title']}: {theme['question']}")
 
 
 if __name__ == "__main__":

@@ -76,7 +76,9 @@ def test_the_file_holds_what_the_chart_draws(page: Page, address: str) -> None:
 
 def test_a_link_opens_the_same_view_and_survives_reload_and_another_page(page: Page, address: str) -> None:
     open_page(page, f"{address}/trade")
-    page.get_by_test_id("stButtonGroup").get_by_text("Exports and imports").click()
+    page.get_by_role("combobox", name="Chart").click()
+    page.get_by_role("option", name="Exports and imports").click()
+    settle(page)
     page.get_by_role("combobox", name="Measure").click()
     page.get_by_role("option", name="Change on the year before, %").click()
     settle(page)

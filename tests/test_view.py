@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.derive import computed
+from indicators.shares import share
 from indicators.view import chart_rows, first_year, headline, not_computable
 
 
@@ -50,8 +51,8 @@ def test_sources_are_never_joined_into_one_line() -> None:
 
 def test_an_index_and_a_share() -> None:
     assert rows("index", base_year=2000).query("year == 2002")["shown"].iloc[0] == pytest.approx(150)
-    share = rows("share", series=["part"], share_of={"part": "total"}, sources=["annual"])
-    assert share.set_index("year")["shown"][2002] == pytest.approx(25)  # 3 of 12, from the same source
+    parts = rows("share", series=["part"], share_of={"part": "total"}, sources=["annual"])
+    assert parts.set_index("year")["shown"][2002] == pytest.approx(25)  # 3 of 12, from the same source
 
 
 def test_a_share_needs_one_clear_total() -> None:
@@ -84,7 +85,7 @@ def test_a_computed_value_names_its_formula_and_inputs_and_takes_the_worst_statu
     derivations = pd.DataFrame({"series_id": ["share"], "source_id": ["own"], "measure": ["share"],
                                 "inputs": ["part@annual; total@annual"], "formula": ["part ÷ whole × 100"]})
     names = {"part@annual": "The part (annual)", "total@annual": "The total (annual)"}
-    found = computed(known, derivations, names).set_index("year")
+    found = computed(known, derivations, {"share": share}, names).set_index("year")
     assert found["value"].to_dict() == {2000: 25.0, 2002: 25.0}
     assert found["obs_status"].to_dict() == {2000: "A", 2002: "U"}
     assert found["locator"].unique().tolist() == ["Own calculation: part ÷ whole × 100"]

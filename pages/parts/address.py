@@ -29,6 +29,16 @@ def year_range(first: int, last: int) -> Test:
     return test
 
 
+def number_between(low: float, high: float) -> Test:
+    """True for one number within the range."""
+    def test(values: list[str]) -> bool:
+        try:
+            return len(values) == 1 and low <= float(values[0]) <= high
+        except ValueError:
+            return False
+    return test
+
+
 def check_address(tests: dict[str, Test]) -> None:
     """On a visitor's first run, drop every parameter that no widget of the page understands.
 

@@ -15,8 +15,10 @@ from pages.parts.tables import Version, ids, tables
 
 YEARS = (1990, 2020)
 DEFAULT_YEARS = (1996, 2015)
-MEASURES = {"level": "Level", "change": "Change on the year before, %",
-            "index": "Index, base year = 100", "share": "Share of the total, %"}
+MEASURES = {"level": "Level", "difference": "Change on the year before",
+            "change": "Change on the year before, %", "log": "Log change × 100",
+            "index": "Index, base year = 100", "multiple": "Multiple of the first year",
+            "mean": "Mean of five years", "share": "Share of the total, %"}
 AXES = {"linear": "Linear", "log": "Logarithmic"}
 IMAGES = {"svg": "SVG", "png": "PNG"}
 
@@ -54,16 +56,13 @@ def choose(theme: str, of: Version) -> Choice:
     asked = next((chart for chart, tab in tabs.items() if tab == st.query_params.get("chart")),
                  next(iter(tabs)))
     check_address(tests(offers[asked], list(tabs.values())))
-    chart_id = st.pills("Chart", list(tabs), default=next(iter(tabs)), format_func=tabs.get,
-                        key="chart", bind="query-params", required=True, label_visibility="collapsed")
-    offer = offers[chart_id]
+    left, middle, right = st.columns([4, 5, 4], vertical_alignment="bottom")
+    chart_id = left.selectbox("Chart", list(tabs), format_func=tabs.get, key="chart", bind="query-params")
+    offer, years = offers[chart_id], choose_years(middle)
     if offer.kind in ("line", "bars"):
-        return choose_lines(offer)
-    everything = {"sources": tuple(offer.sources)}
-    if offer.kind == "facts":
-        return Choice(chart_id, choose_years(), **everything)
-    wide, narrow = st.columns([5, 3], vertical_alignment="bottom")
-    return Choice(chart_id, choose_years(wide), image=choose_image(narrow), **everything)
+        return choose_lines(offer, years, right)
+    image = choose_image(right) if offer.kind != "facts" else "svg"
+    return Choice(chart_id, years, image=image, sources=tuple(offer.sources))
 
 
 @lru_cache(maxsize=20)
@@ -95,12 +94,10 @@ def tests(offer: Offer, tabs: list[str]) -> dict[str, Test]:
             "milestones": one_of(["true", "false"])}
 
 
-def choose_lines(offer: Offer) -> Choice:
-    """Years, measure, axis, series and sources of a chart with a time axis."""
-    wide, middle, narrow = st.columns([5, 3, 3], vertical_alignment="bottom")
-    years = choose_years(wide)
-    measure = middle.selectbox("Measure", offer.measures, format_func=MEASURES.get, key="measure",
-                               bind="query-params", disabled=len(offer.measures) == 1)
+def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
+    """Measure, axis, series and sources of a chart with a time axis."""
+    measure = place.selectbox("Measure", offer.measures, format_func=MEASURES.get, key="measure",
+                              bind="query-params", disabled=len(offer.measures) == 1)
     with st.expander("Series, sources and display"):
         # A key for each chart: one shared by charts with other options would come up empty.
         series = choose_some("Series", offer.series, list(offer.series), f"series_{offer.chart_id}")
@@ -111,7 +108,7 @@ def choose_lines(offer: Offer) -> Choice:
                                         key="axis", bind="query-params", required=True)
             image = choose_image()
             milestones = st.toggle("Milestones", value=True, key="milestones", bind="query-params")
-    base = choose_base(narrow, series, sources, years) if measure == "index" else years[0]
+    base = choose_base(series, sources, years) if measure == "index" else years[0]
     return Choice(offer.chart_id, years, tuple(series), tuple(sources), measure, base, axis,
                   milestones, image)
 
@@ -121,10 +118,10 @@ def choose_years(place: Any = st) -> tuple[int, int]:
     return place.slider("Years", *YEARS, DEFAULT_YEARS, key="years", bind="query-params")
 
 
-def choose_base(place: Any, series: list[str], sources: list[str], years: tuple[int, int]) -> int:
+def choose_base(series: list[str], sources: list[str], years: tuple[int, int]) -> int:
     """The year that an index sets to 100, at first the first one with a value."""
     first = first_year(tables().observations, series=series, sources=sources, years=years)
-    return place.number_input("Base year", *YEARS, first, key="base", bind="query-params")
+    return st.number_input("Base year", *YEARS, first, key="base", bind="query-params", width=160)
 
 
 def choose_some(label: str, options: dict[str, str], default: list[str], key: str) -> list[str]:

@@ -4,12 +4,21 @@ from importlib import import_module
 
 import streamlit as st
 
-TITLES = {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
-          "investment": "Investment", "diplomacy": "Diplomacy", "data": "Data and sources"}
+SECTIONS = {
+    "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
+         "investment": "Investment", "diplomacy": "Diplomacy"},
+    "Analysis": {"compare": "Compare", "oil": "Oil and trade", "composite": "Composite index"},
+    "Reference": {"methods": "Methods", "data": "Data and sources"}}
 
 
-def site() -> dict[str, st.Page]:
-    """Every page by its address; the first is the front page."""
-    # Imported by name and late, because the overview links to its sisters.
-    return {path: st.Page(import_module(f"pages.{path}").show, title=title, url_path=path,
-                          default=path == "overview") for path, title in TITLES.items()}
+def page(path: str) -> st.Page:
+    """The page at an address; the overview is the front page."""
+    title = next(titles[path] for titles in SECTIONS.values() if path in titles)
+    # Imported by name and late, because pages link to each other.
+    return st.Page(import_module(f"pages.{path}").show, title=title, url_path=path,
+                   default=path == "overview")
+
+
+def site() -> dict[str, list[st.Page]]:
+    """The menu."""
+    return {section: [page(path) for path in titles] for section, titles in SECTIONS.items()}

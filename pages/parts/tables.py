@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pandas as pd
 
@@ -30,7 +31,9 @@ def tables() -> Tables:
 @lru_cache(maxsize=2)
 def _tables(folder: Path, version: tuple[int, ...]) -> Tables:
     read = read_all(folder)
-    own = computed(read.observations, read.derivations, line_names(read))
+    functions = {row.measure_id: resolve_name(row.function) for row in read.measures.itertuples()
+                 if row.measure_id in set(read.derivations["measure"])}
+    own = computed(read.observations, read.derivations, functions, line_names(read))
     return read._replace(observations=pd.concat([read.observations, own], ignore_index=True))
 
 
@@ -52,3 +55,9 @@ def ids(cell: str) -> list[str]:
 def texts(theme_id: str, of: Version) -> pd.Series:
     """The words of a page."""
     return tables().themes.set_index("theme").loc[theme_id]
+
+
+@lru_cache(maxsize=2)
+def measure_names(of: Version) -> dict[str, str]:
+    """The name of every measure in the registry, by its id."""
+    return dict(zip(tables().measures["measure_id"], tables().measures["name"]))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from data.export import csv_bytes
 from pages.parts.filters import Choice, choose
-from pages.parts.tables import texts, version
+from pages.parts.closer import GROWTH, SPREAD, growth_table, spread_table
+from pages.parts.site import page
+from pages.parts.tables import Version, measure_names, texts, version
 from pages.parts.view import View, for_files, view
 
 
@@ -25,6 +29,9 @@ def theme_page(theme_id: str) -> None:
         show(seen, choice)
     for note in filter(None, (*seen.notes, theme["caveat"])):
         st.caption(note)
+    method_links(seen.measures)
+    if choice.measure == "level" and choice.series:
+        closer_look(choice, of)
 
 
 def show(seen: View, choice: Choice) -> None:
@@ -42,3 +49,23 @@ def mode_bar(name: str, image: str) -> dict:
     return {"toImageButtonOptions": {"format": image, "filename": name, "scale": 4},
             "displaylogo": False, "displayModeBar": True,
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"]}
+
+
+def method_links(measures: Iterable[str]) -> None:
+    """A link to the entry of each measure that a chart uses, by the ids of the registry."""
+    names = measure_names(version())
+    with st.container(horizontal=True):
+        for measure in measures:
+            st.page_link(page("methods"), label=f"Method: {names[measure]}", icon=":material/function:",
+                         query_params={"measure": names[measure]})
+
+
+def closer_look(choice: Choice, of: Version) -> None:
+    """Growth rates and the spread of sources, worked out once the reader opens them."""
+    growth = st.expander("Growth between the first and the last year shown", on_change="rerun", key="growth")
+    if growth.open:
+        growth.dataframe(growth_table(choice, of), hide_index=True, column_config=GROWTH)
+    spread = st.expander("How far the sources agree", on_change="rerun", key="spread")
+    if spread.open:
+        spread.caption("All sources of each series in the years shown, also those not chosen above.")
+        spread.dataframe(spread_table(choice, of), hide_index=True, column_config=SPREAD)

@@ -25,13 +25,20 @@ COLUMNS = {"year": "Year", "series": "Series", "source": "Source", "shown": "Val
            "locator": "Where in the source", "as_printed": "As printed", "bound": "Bound",
            "note": "Note"}
 FILE_ONLY = ["obs_status", "citation_full", "series_id", "source_id"]
-UNITS = {"level": ("", ""), "change": ("%", "per cent change on the year before"),
-         "index": ("index", "index"), "share": ("%", "per cent of the total")}
+UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
+         "change": ("%", "per cent change on the year before"),
+         "log": ("log points", "difference of logarithms, times 100"), "index": ("index", "index"),
+         "multiple": ("times", "multiple of the first year"), "share": ("%", "per cent of the total")}
+OF_A_CHANGE = "A change needs a value in the year and in the year before, from the same source."
 REASONS = {
-    "level": "",
-    "change": "A change needs a value in the year and in the year before, from the same source.",
+    "level": "", "difference": OF_A_CHANGE, "change": OF_A_CHANGE, "log": OF_A_CHANGE,
     "index": "An index needs a value above zero in the base year, from the same source.",
+    "multiple": "A multiple needs a first value above zero.",
+    "mean": "A mean of five years needs a value in each of them, from the same source.",
     "share": "A share needs the total of the same year, from the same source or from the only one."}
+ENTRIES = {"difference": "change", "change": "percent_change", "log": "log_change",
+           "index": "index_numbers", "multiple": "multiple_of_first", "mean": "trailing_mean",
+           "share": "share"}
 
 
 class View(NamedTuple):
@@ -44,6 +51,7 @@ class View(NamedTuple):
     notes: tuple[str, ...]
     summary: str
     name: str
+    measures: tuple[str, ...]
 
 
 @lru_cache(maxsize=500)
@@ -57,7 +65,8 @@ def view(choice: Choice, of: Version) -> View:
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found),
         for_readers(found, choice.measure), COLUMNS | deals.COLUMNS | plain,
         (left_out(loaded, choice, found), off_the_axis(choice, found), chart["note"]), summary(chart, found),
-        file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years))
+        file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years),
+        measures_used(loaded, choice, found))
 
 
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
@@ -90,7 +99,7 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
     special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure}
     if chart["kind"] in special:
         return special[chart["kind"]](found, chart["title"])
-    level = choice.measure == "level"
+    level = UNITS[choice.measure] == ("", "")
     return time_figure(
         found, title=chart["title"], subtitle=subtitle(choice, found["unit_long"].iloc[0]),
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
@@ -101,6 +110,7 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
 def subtitle(choice: Choice, unit_long: str) -> str:
     """The unit as the line under a chart's title."""
     words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else unit_long
+    words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
     return words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
 
 
@@ -139,6 +149,14 @@ def left_out(loaded: Tables, choice: Choice, found: pd.DataFrame) -> str:
     listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
                        in absent.itertuples(index=False))
     return f"Not computable: {listed}. {REASONS[choice.measure]}"
+
+
+def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame) -> tuple[str, ...]:
+    """The ids of the measures behind the rows, from the reader's choice and from computed series."""
+    if "series_id" not in found:
+        return ()
+    lines = loaded.derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
+    return tuple(dict.fromkeys([*lines, *filter(None, [ENTRIES.get(choice.measure)])]))
 
 
 def off_the_axis(choice: Choice, found: pd.DataFrame) -> str:

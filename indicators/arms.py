@@ -1,0 +1,41 @@
+"""Arms deals and deliveries."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def value_per_unit(value: pd.Series, units: pd.Series) -> pd.Series:
+    """Value of one unit of each deal, in the unit of the values; NaN where either is missing or zero.
+
+    Formula: value / units. A deal's value may include weapons, spares and training.
+
+    >>> value_per_unit(pd.Series([2000.0]), pd.Series([25.0])).tolist()
+    [80.0]
+    """
+    return value / units.where(units > 0)
+
+
+def order_to_delivery_lag(order_year: pd.Series, first_delivery: pd.Series) -> pd.Series:
+    """Years from the order to the first delivery; NaN where either is missing.
+
+    >>> order_to_delivery_lag(pd.Series([2015]), pd.Series([2018])).tolist()
+    [3]
+    """
+    return first_delivery - order_year
+
+
+def cumulative_low_high(deals: pd.DataFrame) -> pd.DataFrame:
+    """Running sums of reported deal values by order year, with the lowest and the highest report.
+
+    `deals` has a row for each report with deal_id, order_year, value_low and value_high. Each deal
+    counts once a side: with its lowest report in `low` and its highest in `high`. Deals without a
+    value are left out; overlapping deals must be left out by the caller.
+
+    >>> cumulative_low_high(pd.DataFrame({"deal_id": ["a", "a"], "order_year": [1996, 1996],
+    ...     "value_low": [1.5, 2.0], "value_high": [1.5, 2.7]})).to_dict("list")
+    {'low': [1.5], 'high': [2.7]}
+    """
+    each = deals.dropna(subset="value_low").groupby("deal_id").agg(
+        order_year=("order_year", "min"), low=("value_low", "min"), high=("value_high", "max"))
+    return each.groupby("order_year")[["low", "high"]].sum().cumsum()

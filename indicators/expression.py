@@ -1,0 +1,159 @@
+"""Arithmetic over named series, such as `a / (a + b) * 100`, with units and missing values.
+
+Allowed are numbers, the names of the series, + - * / **, brackets, and the functions log, sqrt and abs.
+Units follow the arithmetic: only equal kinds of unit may be added or subtracted (million and billion
+dollars may), a ratio of equal units has none, and a logarithm needs a number without unit. A year in
+which an operand is missing, or that divides by zero, is NaN.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from functools import cache
+
+import numpy as np
+import pandas as pd
+from simpleeval import InvalidExpression, SimpleEval
+
+LONGEST = 300
+OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
+             ast.Div: operator.truediv, ast.USub: operator.neg, ast.UAdd: operator.pos,
+             # Whole numbers would grow without bound: 9 ** 9 ** 9.
+             ast.Pow: lambda base, power: (float(base) if isinstance(base, int) else base) ** power}
+
+# Units that are multiples of others; every other unit stands for itself.
+DEFINITIONS = {"USD bn": "1e9 * USD", "USD m": "1e6 * USD", "CNY bn": "1e9 * CNY", "RUB bn": "1e9 * RUB",
+               "CNY/USD": "CNY / USD", "USD/bbl": "USD / barrel", "kb/d": "1e3 * barrel / day",
+               "Mt": "1e6 * tonne", "Mt/year": "1e6 * tonne / year", "m TIV": "1e6 * TIV",
+               "million": "1e6", "count": "1", "score": "1"}
+
+
+class ExpressionFault(ValueError):
+    """An expression cannot be evaluated; the message shows where."""
+
+    def __init__(self, reason: str, expression: str, place: int) -> None:
+        super().__init__(f"{reason}\n{expression}\n{' ' * place}^")
+        self.reason, self.place = reason, place
+
+
+def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str]) -> tuple[pd.Series, str]:
+    """The value of an expression in every year that any series has, and its unit.
+
+    `series` maps names to values by year, `units` the same names to their units. The unit is empty for
+    a plain number. Raises ExpressionFault, with the place, for whatever cannot be evaluated.
+
+    >>> value, unit = evaluate("a / b * 100", {"a": pd.Series({2015: 2.0}), "b": pd.Series({2015: 8.0})},
+    ...                        {"a": "USD bn", "b": "USD bn"})
+    >>> value.tolist(), unit
+    ([25.0], '')
+    """
+    if len(expression) > LONGEST:
+        raise ExpressionFault(f"Use at most {LONGEST} characters.", expression[:LONGEST], LONGEST)
+    table = pd.DataFrame(series, dtype=float).sort_index()
+    names = {name: registry_unit(units[name]) * table[name].to_numpy() for name in table}
+    with np.errstate(all="ignore"):
+        result = Evaluator(expression, names).result()
+        reduced = result.to_reduced_units() if hasattr(result, "to_reduced_units") else result
+    values = np.broadcast_to(np.asarray(getattr(reduced, "magnitude", reduced), dtype=float), len(table))
+    unit = getattr(reduced, "units", "")
+    return pd.Series(values, table.index).where(np.isfinite(values)), unit_words(unit)
+
+
+class Evaluator(SimpleEval):
+    """simpleeval walks the syntax tree without Python's eval; this adds the place to its faults.
+
+    Chosen over asteval, which allows loops and assignments, and numexpr, which knows no units.
+    """
+
+    def __init__(self, expression: str, names: dict) -> None:
+        super().__init__(operators=OPERATORS, functions=functions(), names=names)
+        self.text = expression.strip()
+        # Nothing but arithmetic: no attributes, subscripts, comparisons, texts or keywords.
+        kept = (ast.Expr, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant)
+        self.nodes = {kind: handler for kind, handler in self.nodes.items() if kind in kept}
+
+    def result(self):
+        """The value of the expression. Raises ExpressionFault."""
+        try:
+            return self.eval(self.text, ast.parse(self.text, mode="eval").body)
+        except ExpressionFault:
+            raise
+        except SyntaxError as error:
+            # Python gives 0 for a fault at the very end.
+            place = min(error.offset - 1, len(self.text)) if error.offset else len(self.text)
+            raise ExpressionFault("This is not a complete expression.", self.text, place) from None
+        except (InvalidExpression, RecursionError, MemoryError, ValueError) as error:
+            raise ExpressionFault(f"This cannot be read: {error}.", self.text, 0) from None
+
+    def _eval(self, node):
+        try:
+            if isinstance(node, ast.Constant) and type(node.value) not in (int, float):
+                raise TypeError("not a number")
+            return super()._eval(node)
+        except ExpressionFault:
+            raise
+        except Exception as error:
+            raise ExpressionFault(reason(error), self.text, operator_place(self.text, node)) from None
+
+
+def operator_place(text: str, node: ast.AST) -> int:
+    """Where a fault shows: at the operator between two operands, else at the node's start."""
+    if isinstance(node, ast.BinOp):
+        gap = text[node.left.end_col_offset:node.right.col_offset]
+        sign = re.search(r"[-+*/]", gap)
+        return node.left.end_col_offset + (sign.start() if sign else 0)
+    return getattr(node, "col_offset", 0)
+
+
+def reason(error: Exception) -> str:
+    """A fault in words for the writer of the expression."""
+    import pint
+
+    if isinstance(error, pint.DimensionalityError):
+        return f"These units do not go together: {unit_words(error.units1) or 'none'} and {unit_words(error.units2) or 'none'}."
+    if isinstance(error, OverflowError):
+        return "This number is too large."
+    if isinstance(error, ZeroDivisionError):
+        return "This divides by zero."
+    name = getattr(error, "name", None) or getattr(error, "func_name", None)
+    return f"There is no series or function “{name}”." if name else "Only series, numbers and + - * / ** ( ) log sqrt abs are understood."
+
+
+def functions() -> dict:
+    """The functions that an expression may call."""
+    return {"log": np.log, "sqrt": np.sqrt, "abs": np.abs}
+
+
+@cache
+def registry():
+    """The units of this project and no others."""
+    import pint  # here, because importing it takes half a second
+
+    units = pint.UnitRegistry(None)
+    units.formatter.default_format = "~"
+    for base in ("USD", "CNY", "RUB", "barrel", "tonne", "TIV", "day", "year"):
+        units.define(f"{base} = [{base}]")
+    for words, meaning in DEFINITIONS.items():
+        units.define(f"{symbol(words)} = {meaning}")
+    return units
+
+
+def registry_unit(words: str):
+    """A unit by its words; one that is not known yet stands for itself."""
+    units = registry()
+    if symbol(words) not in units:
+        units.define(f"{symbol(words)} = [{symbol(words)}]")
+    return units.Unit(symbol(words))
+
+
+def symbol(words: str) -> str:
+    """A unit's words as one name, such as `USD_bn`."""
+    return re.sub(r"\W+", "_", words.replace("%", "percent").replace("/", "_per_"))
+
+
+def unit_words(unit) -> str:
+    """A unit as readers see it."""
+    words = f"{unit}".replace("dimensionless", "").replace("percent", "%").replace("_per_", "/").replace("_", " ")
+    return re.sub(r"\s*([/*])\s*", r" \1 ", words.replace("**", "^")).strip()

@@ -1,0 +1,120 @@
+"""How far trade follows the oil price. Series are indexed by year and matched on common years."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from indicators.decomposition import bennet, laspeyres, lmdi, paasche
+from indicators.energy import BARRELS_PER_TONNE, tonnes_to_barrels
+from indicators.growth import log_change
+
+
+def correlation(values: pd.Series, price: pd.Series, level: float = 0.95) -> pd.Series:
+    """Pearson correlation `r` with its confidence interval `low` to `high` and the number of years `n`.
+
+    NaN with fewer than four common years. Source: Fisher's z interval, as in SciPy's pearsonr.
+
+    >>> correlation(pd.Series([1.0, 2, 3, 4]), pd.Series([2.0, 4, 6, 8.1]))["r"].round(3).item()
+    1.0
+    """
+    from scipy.stats import pearsonr  # here, because importing SciPy takes a while
+
+    both = _common(values, price)
+    if len(both) < 4:
+        return pd.Series({"r": np.nan, "low": np.nan, "high": np.nan, "n": len(both)})
+    result = pearsonr(both["values"], both["price"])
+    interval = result.confidence_interval(level)
+    return pd.Series({"r": result.statistic, "low": interval.low, "high": interval.high, "n": len(both)})
+
+
+def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool = False,
+                       level: float = 0.95) -> pd.Series:
+    """Per cent by which values differ when the price differs by one per cent.
+
+    The slope of ln(values) on ln(price) by ordinary least squares: `elasticity`, `low`, `high`, `n` and
+    `r_squared`. With `differences` both sides are changes on the year before, which takes out common
+    trends. Years with a value not above zero are left out; NaN with fewer than four.
+    Source: Wooldridge, Introductory Econometrics, ch. 2 and 6.
+
+    >>> prices = pd.Series({1: 1.0, 2: 2.0, 3: 4.0, 4: 9.0})
+    >>> log_log_elasticity(prices ** 2, prices)["elasticity"].round(6).item()
+    2.0
+    """
+    both = _common(log_change(values), log_change(price)) if differences else np.log(
+        _common(values, price).where(lambda frame: frame > 0)).dropna()
+    if len(both) < 4:
+        return pd.Series({"elasticity": np.nan, "low": np.nan, "high": np.nan, "n": len(both), "r_squared": np.nan})
+    import statsmodels.api as sm  # here, because importing it takes a second
+
+    fit = sm.OLS(both["values"], sm.add_constant(both["price"])).fit()
+    low, high = fit.conf_int(1 - level).loc["price"]
+    return pd.Series({"elasticity": fit.params["price"], "low": low, "high": high, "n": len(both),
+                      "r_squared": fit.rsquared})
+
+
+def _common(values: pd.Series, price: pd.Series) -> pd.DataFrame:
+    """The years that both have."""
+    return pd.concat({"values": values, "price": price}, axis=1).dropna()
+
+
+def oil_value(tonnes: pd.Series, price: pd.Series, barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
+    """Value of an oil flow if every barrel had cost the given price.
+
+    `tonnes` in million tonnes and `price` in dollars a barrel give billion dollars.
+    Formula: t * f * p / 1000.
+
+    >>> oil_value(pd.Series({2015: 10.0}), pd.Series({2015: 50.0})).tolist()
+    [3.65]
+    """
+    return tonnes_to_barrels(tonnes, barrels_per_tonne) * price / 1000
+
+
+def constant_price_counterfactual(trade: pd.Series, tonnes: pd.Series, price: pd.Series, base_year: int,
+                                  barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
+    """Trade in billion dollars if oil had kept the base year's price and nothing else had changed.
+
+    Assumes that all crude was traded at the given price. NaN where an input is missing.
+    Formula: T_t - q_t f p_t / 1000 + q_t f p_base / 1000.
+
+    >>> constant_price_counterfactual(pd.Series({2014: 90.0, 2015: 60.0}), pd.Series({2014: 10.0, 2015: 10.0}),
+    ...                               pd.Series({2014: 100.0, 2015: 50.0}), 2014).tolist()
+    [90.0, 63.65]
+    """
+    constant = pd.Series(price.get(base_year, np.nan), index=tonnes.index)
+    return (trade - oil_value(tonnes, price, barrels_per_tonne)
+            + oil_value(tonnes, constant, barrels_per_tonne))
+
+
+def price_part_of_change(trade: pd.Series, tonnes: pd.Series, price: pd.Series, start: int, end: int,
+                         barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
+    """How much of a change in trade the oil price explains, after Bennet.
+
+    `price` and `volume` are the parts of the change in oil's value, `trade` the change in trade, all in
+    billion dollars; `explained` is the price part in per cent of it. NaN where an input is missing.
+    Assumes that all crude was traded at the given price.
+
+    >>> price_part_of_change(pd.Series({2014: 90.0, 2015: 60.0}), pd.Series({2014: 10.0, 2015: 10.0}),
+    ...                      pd.Series({2014: 100.0, 2015: 50.0}), 2014, 2015)["explained"].round(3).item()
+    12.167
+    """
+    barrels = tonnes_to_barrels(tonnes, barrels_per_tonne) / 1000
+    at = [series.get(year, np.nan) for series in (price, barrels) for year in (start, end)]
+    split, change = bennet(*at), trade.get(end, np.nan) - trade.get(start, np.nan)
+    return pd.Series({"price": split["price"], "volume": split["volume"], "trade": change,
+                      "explained": split["price"] / change * 100})
+
+
+def value_splits(tonnes: pd.Series, price: pd.Series, start: int, end: int,
+                 barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.DataFrame:
+    """The change of oil's value in billion dollars, split by every method: a row each.
+
+    `tonnes` in million tonnes, `price` in dollars a barrel. NaN where an input is missing.
+
+    >>> value_splits(pd.Series({1: 10.0, 2: 10.0}), pd.Series({1: 100.0, 2: 50.0}), 1, 2)["price"].round(3).tolist()
+    [-3.65, -3.65, -3.65, -3.65]
+    """
+    barrels = tonnes_to_barrels(tonnes, barrels_per_tonne) / 1000
+    at = [series.get(year, np.nan) for series in (price, barrels) for year in (start, end)]
+    return pd.DataFrame({"Bennet": bennet(*at), "LMDI": lmdi(*at), "Laspeyres": laspeyres(*at),
+                         "Paasche": paasche(*at)}).T

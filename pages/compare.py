@@ -1,0 +1,133 @@
+"""Compare: any lines of any theme side by side, on one axis as an index, or in an expression."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from string import ascii_lowercase
+
+import pandas as pd
+import streamlit as st
+
+from data.export import csv_bytes
+from indicators.expression import ExpressionFault
+from indicators.pipeline import process
+from indicators.view import expression_rows
+from pages.parts.address import check_address, one_of, some_of, year_range
+from pages.parts.cold_start import run_app
+from pages.parts.examples import annual
+from pages.parts.figure import small_multiples, time_figure
+from pages.parts.filters import MEASURES, YEARS, Choice, choose_years
+from pages.parts.tables import Version, line_names, tables, version
+from pages.parts.theme_page import method_links, mode_bar
+from pages.parts.view import ENTRIES, for_files, for_readers, milestones, rows
+
+WAYS = {"multiples": "Small multiples", "index": "Index on one axis", "expression": "Expression"}
+AT_FIRST = ["trade_total_cn@own_dots", "brent_price@eia_brent"]
+MOST = 8
+TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name not in ("share", "mean")}
+
+
+def show() -> None:
+    """Draw the page."""
+    of = version()
+    st.title("Compare any series")
+    st.markdown("Choose lines from any theme. Series of different units never share an axis: they stand "
+                "above each other, are turned into an index, or are combined in an expression.")
+    names = all_lines(of)
+    check_address({"lines": some_of(list(names.values())), "way": one_of(list(WAYS.values())),
+                   "years": year_range(*YEARS), "expression": lambda values: len(values) == 1 and len(values[0]) < 400,
+                   "transformation": one_of(list(TRANSFORMATIONS.values())),
+                   "smoothing": one_of(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"])})
+    chosen = st.multiselect("Lines", list(names), AT_FIRST, format_func=names.get, key="lines",
+                            bind="query-params", max_selections=MOST)
+    left, right = st.columns(2, vertical_alignment="bottom")
+    years = choose_years(left)
+    way = right.segmented_control("Show as", list(WAYS), default="multiples", format_func=WAYS.get, key="way",
+                                  bind="query-params", required=True)
+    if not chosen:
+        st.warning("Choose at least one line.", icon=":material/filter_alt_off:")
+    elif way == "expression":
+        show_expression(chosen, names, years)
+    else:
+        show_lines(chosen, years, way)
+
+
+@lru_cache(maxsize=2)
+def all_lines(of: Version) -> dict[str, str]:
+    """Every line with at least two years, as `series@source`, with its words."""
+    counts = tables().observations.groupby(["series_id", "source_id"])["year"].nunique()
+    many = {f"{series}@{source}" for series, source in counts.index[counts > 1]}
+    return {name: words for name, words in line_names(tables()).items() if name in many}
+
+
+def show_lines(chosen: list[str], years: tuple[int, int], way: str) -> None:
+    """The lines above each other, or as an index of the first year that all of them have."""
+    base = years[0]
+    if way == "index":
+        base = st.number_input("Base year", *YEARS, years[0], key="base", bind="query-params", width=160)
+    measure = "index" if way == "index" else "level"
+    parts = [line_rows(name, years, measure, base) for name in chosen]
+    found = pd.concat(parts, ignore_index=True)
+    events = milestones(tables().events, Choice("", years))
+    if found.dropna(subset="shown").empty:
+        st.warning("Nothing to show: no line has a value there. Choose another base year or more years.")
+        return
+    figure = small_multiples(parts, events, years) if way == "multiples" else time_figure(
+        found, title="Comparison of lines", subtitle=f"Index, {base} = 100", kind="line", decimals=1,
+        years=years, log=False, ranks=False, milestones=events)
+    draw(figure, found, "compare", measure)
+
+
+def line_rows(name: str, years: tuple[int, int], measure: str, base: int) -> pd.DataFrame:
+    """The rows of one line."""
+    series, source = name.split("@")
+    chart = pd.Series({"kind": "line", "series": series})
+    return rows(tables(), chart, Choice("", years, (series,), (source,), measure, base))
+
+
+def show_expression(chosen: list[str], names: dict[str, str], years: tuple[int, int]) -> None:
+    """An expression over the lines, each known by a letter."""
+    letters = dict(zip(ascii_lowercase, chosen))
+    st.markdown("  \n".join(f"**{letter}** = {names[name]}" for letter, name in letters.items()))
+    left, middle, right = st.columns([3, 2, 1], vertical_alignment="bottom")
+    expression = left.text_input("Expression", "a / b", key="expression", bind="query-params",
+                                 help="Numbers, the letters above, + - * / ** ( ) and log, sqrt, abs")
+    transformation = middle.selectbox("Transformation", list(TRANSFORMATIONS), format_func=TRANSFORMATIONS.get,
+                                      key="transformation", bind="query-params")
+    smoothing = right.number_input("Mean of years", 1, 10, 1, key="smoothing", bind="query-params")
+    units = tables().series.set_index("series_id")["unit"]
+    try:
+        values, unit = process({letter: annual(tables(), name) for letter, name in letters.items()},
+                               {letter: units[name.split("@")[0]] for letter, name in letters.items()},
+                               expression=expression, transformation=transformation, base_year=years[0],
+                               smoothing=int(smoothing))
+    except ExpressionFault as fault:
+        st.error(f"{fault.reason}")
+        st.code(str(fault).partition("\n")[2], language=None)
+        return
+    method_links([ENTRIES[transformation]] if transformation in ENTRIES else [])
+    words = "; ".join(f"{letter} is {names[name]}" for letter, name in letters.items() if letter in expression)
+    found = expression_rows(values, years, expression, f"{expression}, where {words}")
+    drawn_unit = {"change": "%", "log": "log points", "index": "index", "multiple": "times"}.get(transformation, unit)
+    found = found.assign(unit=drawn_unit, source_unit=drawn_unit)
+    if found["shown"].isna().all():
+        st.warning("The expression has no value in these years: no year has all of its lines.")
+        return
+    subtitle = f"{TRANSFORMATIONS[transformation]}{', ' + drawn_unit if drawn_unit else ''}"
+    draw(time_figure(found, title=expression, subtitle=subtitle, kind="line", decimals=3, years=years, log=False,
+                     ranks=False, milestones=milestones(tables().events, Choice("", years))),
+         found, "expression", "level")
+
+
+def draw(figure, found: pd.DataFrame, name: str, measure: str) -> None:
+    """The chart, its file and its table."""
+    st.plotly_chart(figure, config=mode_bar(f"china-russia-{name}", "svg"), key="chart_figure",
+                    alt=f"{', '.join(found['series'].unique()[:6])}. The table below holds every value.")
+    st.download_button("Download CSV", lambda: csv_bytes(for_files(found)), f"china-russia-{name}.csv",
+                       "text/csv", on_click="ignore", icon=":material/download:")
+    st.dataframe(for_readers(found, measure), hide_index=True, alt="The values of the chart",
+                 column_config={"year": st.column_config.NumberColumn("Year", format="%d")})
+
+
+if __name__ == "__main__":
+    run_app()

@@ -1,0 +1,132 @@
+"""Composite index: the reader's own index of coordination, and what every other choice would give."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from data.export import csv_bytes
+from indicators.composite import AGGREGATIONS, NORMALISATIONS, band, composite_index, coverage, multiverse, weightings
+from pages.parts.address import check_address, number_between, one_of, some_of, year_range
+from pages.parts.cold_start import run_app
+from pages.parts.examples import annual
+from pages.parts.figure import PALETTE, QUIET, layout_of
+from pages.parts.filters import YEARS, choose_years
+from pages.parts.tables import Version, line_names, tables, version
+from pages.parts.theme_page import method_links, mode_bar
+
+COMPONENTS = {"Trade": "trade_total_cn@own_dots", "Crude oil": "crude_cn_from_ru@spglobal_customs",
+              "Arms": "tiv_ru_to_cn@sipri_register", "Investment": "fdi_cn_to_ru_home@aisbett_2018",
+              "UN votes": "unga_agreement_cn_ru@voeten_unvotes"}
+AT_FIRST = ["Trade", "Arms", "UN votes"]
+WORDS = {"min_max": "Min–max", "z_score": "z-score", "base_year": "Ratio to the first year",
+         "arithmetic": "Arithmetic mean", "geometric": "Geometric mean"}
+LINKS = ("composite_index", "normalise", "aggregate", "coverage", "multiverse", "band")
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title("A composite index of coordination")
+    st.markdown("There is no one right index. Choose components, scale, weights and mean; the grey band shows what "
+                "every other combination of scale, weights and mean would give, so that nobody takes one line for the truth.")
+    weight_tests = {f"weight_{name}": number_between(0, 5) for name in COMPONENTS}
+    check_address({"components": some_of(list(COMPONENTS)), "years": year_range(*YEARS), **weight_tests,
+                   "scale": one_of([WORDS[name] for name in NORMALISATIONS]),
+                   "mean": one_of([WORDS[name] for name in AGGREGATIONS])})
+    left, right = st.columns(2, vertical_alignment="bottom")
+    chosen = left.multiselect("Components", list(COMPONENTS), AT_FIRST, key="components", bind="query-params")
+    years = choose_years(right)
+    if not chosen:
+        st.warning("Choose at least one component.", icon=":material/filter_alt_off:")
+        return
+    scale, mean = choose_method()
+    weights = choose_weights(chosen)
+    if not any(weights):
+        st.warning("Give at least one component a weight above zero.", icon=":material/balance:")
+        return
+    if (scale, mean) == ("z_score", "geometric"):
+        st.warning("Not computable: a geometric mean needs values of zero or more, and z-scores are negative in about "
+                   "half the years.", icon=":material/filter_alt_off:")
+        return
+    draw(table(tuple(chosen), weights, scale, mean, years, version()), chosen)
+
+
+def choose_method() -> tuple[str, str]:
+    """How components are put on one scale, and how they are averaged."""
+    left, right = st.columns(2, vertical_alignment="bottom")
+    scale = left.segmented_control("Scale", list(NORMALISATIONS), default="min_max", format_func=WORDS.get,
+                                   key="scale", bind="query-params", required=True)
+    mean = right.segmented_control("Mean", list(AGGREGATIONS), default="arithmetic", format_func=WORDS.get,
+                                   key="mean", bind="query-params", required=True)
+    return scale, mean
+
+
+def choose_weights(chosen: list[str]) -> tuple[float, ...]:
+    """The weight of each component; only their proportions matter."""
+    places = st.columns(len(chosen))
+    return tuple(place.number_input(f"Weight: {name}", 0.0, 5.0, 1.0, 0.5, key=f"weight_{name}", bind="query-params")
+                 for place, name in zip(places, chosen))
+
+
+@lru_cache(maxsize=200)
+def table(chosen: tuple[str, ...], weights: tuple[float, ...], scale: str, mean: str, years: tuple[int, int],
+          of: Version) -> pd.DataFrame:
+    """The components, their coverage, the index and the band, by year."""
+    components = pd.DataFrame({name: annual(tables(), COMPONENTS[name]) for name in chosen}).reindex(
+        range(years[0], years[1] + 1)).rename_axis("year")
+    own = pd.Series(weights, index=list(chosen))
+    full = components.dropna().index
+    index = composite_index(components, own, scale, mean, full[0] if len(full) else None)
+    universes = multiverse(components, weightings(own)).reindex(components.index)
+    shown = multiverse_line(components, own, scale, mean).reindex(components.index)
+    return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"),
+                      shown.rename("index_0_100"), band(universes)], axis=1).reset_index()
+
+
+def multiverse_line(components: pd.DataFrame, own: pd.Series, scale: str, mean: str) -> pd.Series:
+    """The reader's index on the scale of the band."""
+    made = multiverse(components, {"own": own})
+    name = f"{scale}, own, {mean}"
+    return made[name] if name in made else pd.Series(dtype=float)
+
+
+def draw(found: pd.DataFrame, chosen: list[str]) -> None:
+    """The index with its band, the file and the table."""
+    names = line_names(tables())
+    if found["index_0_100"].isna().all():
+        st.warning("Not computable: no two years in this range have every component. "
+                   "Widen the years or take a component away.", icon=":material/filter_alt_off:")
+    else:
+        st.plotly_chart(figure(found), config=mode_bar("china-russia-composite-index", "svg"), key="chart_figure",
+                        alt=f"Composite index of {', '.join(chosen)} with the band of all combinations.")
+    st.caption("0 is the index's own lowest year and 100 its highest. A year in which a component is missing has no "
+               "value. Components: " + "; ".join(f"{name}: {names[COMPONENTS[name]]}" for name in chosen) + ".")
+    st.download_button("Download CSV", lambda: csv_bytes(found), "china-russia-composite-index.csv", "text/csv",
+                       on_click="ignore", icon=":material/download:")
+    headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "index": "Index",
+                "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
+                "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}
+    st.dataframe(found, hide_index=True, column_config=headings, alt="The index, its components and its band by year")
+    method_links(LINKS)
+
+
+def figure(found: pd.DataFrame) -> go.Figure:
+    """The index as a line over the band and the median of all combinations."""
+    def line(column: str, name: str, **look) -> dict:
+        return {"type": "scatter", "mode": "lines", "x": found["year"].to_numpy(), "y": found[column].to_numpy(float),
+                "name": name, "connectgaps": False, "hovertemplate": "%{y:.0f}, %{x}<br>" + name + "<extra></extra>", **look}
+
+    return go.Figure(
+        [line("low", "Lowest combination", line={"width": 1, "color": QUIET}),
+         line("high", "Highest combination", line={"width": 1, "color": QUIET}, fill="tonexty",
+              fillcolor="rgba(128,128,128,0.2)"),
+         line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
+         line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
+        layout_of("Composite index of coordination", "0 is the lowest year, 100 the highest"))
+
+
+if __name__ == "__main__":
+    run_app()

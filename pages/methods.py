@@ -1,0 +1,68 @@
+"""Methods: every measure with its formula, reference and a worked example."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.export import csv_bytes
+from pages.parts.address import check_address, one_of
+from pages.parts.cold_start import run_app
+from pages.parts.examples import example
+from pages.parts.numbers import number
+from pages.parts.tables import tables, version
+
+ORDER = """Values are worked on in a fixed order: the lines are **selected**, an **expression** is applied to
+them, then the **transformation**, then the **smoothing**. Each step works on all years of a line; the chosen
+years are cut out last, so that the first of them keeps its change."""
+
+
+def show() -> None:
+    """Draw the page."""
+    measures = tables().measures.set_index("measure_id")
+    st.title("Methods")
+    st.markdown(ORDER)
+    names = measures["name"].to_dict()
+    check_address({"measure": one_of(list(names.values()))})
+    chosen = st.selectbox("Measure", list(names), format_func=names.get, key="measure", bind="query-params")
+    entry(measures.loc[chosen])
+    st.subheader("All measures")
+    st.download_button("Download CSV", lambda: csv_bytes(tables().measures), "china-russia-measures.csv",
+                       "text/csv", on_click="ignore", icon=":material/download:")
+    st.dataframe(tables().measures[["family", "name", "unit_rule", "inputs_needed", "reference", "notes"]],
+                 hide_index=True, alt="All measures")
+
+
+def entry(measure: pd.Series) -> None:
+    """One measure."""
+    st.subheader(measure["name"])
+    st.latex(measure["formula"])
+    st.markdown(f"**Inputs:** {measure['inputs_needed']}  \n**Unit:** {measure['unit_rule']}  \n"
+                f"**Reference:** {measure['reference']}  \n**In the code:** `{measure['function']}`")
+    if measure["notes"]:
+        st.caption(measure["notes"])
+    st.markdown("#### Worked example")
+    worked = example(measure.name, version())
+    if worked is None:
+        st.info(f"Not computable here: needs {measure['missing']}.", icon=":material/info:")
+        return
+    st.markdown("  \n".join(f"{place}. {words}" for place, words in enumerate(worked.inputs, 1)))
+    if worked.arguments:
+        st.markdown(f"With `{worked.arguments}`")
+    result(worked.result)
+
+
+def result(value: Any) -> None:
+    """What a measure gives: a number, or a table."""
+    if isinstance(value, (pd.Series, pd.DataFrame)):
+        table = value.rename("result").to_frame() if isinstance(value, pd.Series) else value
+        st.dataframe(table, height=280, alt="The result of the worked example",
+                     column_config={"_index": st.column_config.Column(pinned=True)})
+    else:
+        st.metric("Result", number(value, 4))
+
+
+if __name__ == "__main__":
+    run_app()

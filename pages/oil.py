@@ -1,0 +1,130 @@
+"""Oil and trade: does the fall of 2015 show that trade depends on the oil price?"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from data.export import csv_bytes
+from indicators.energy import BARRELS_PER_TONNE
+from indicators.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
+                                       price_part_of_change, value_splits)
+from pages.parts.address import check_address, number_between, one_of, year_range
+from pages.parts.cold_start import run_app
+from pages.parts.examples import annual
+from pages.parts.figure import PALETTE, layout_of
+from pages.parts.filters import YEARS, choose_years
+from pages.parts.numbers import number
+from pages.parts.tables import Version, tables, version
+from pages.parts.theme_page import method_links, mode_bar
+
+RECORDS = {"trade_total_cn@own_dots": "China's record of trade", "trade_total_ru@own_dots": "Russia's record of trade"}
+CRUDE, BRENT = "crude_cn_from_ru@spglobal_customs", "brent_price@eia_brent"
+FIRST_CRUDE = 2009
+LINKS = ("correlation", "log_log_elasticity", "price_part_of_change", "bennet", "lmdi", "laspeyres", "paasche",
+         "constant_price_counterfactual")
+ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
+           "nothing else would have changed. Crude: China Customs (S&P), from 2009. Price: EIA. Trade: IMF DOTS, own sum.")
+
+
+class Answer(NamedTuple):
+    """Every result for one choice. Shared and not to be changed."""
+
+    correlation: pd.Series
+    levels: pd.Series
+    changes: pd.Series
+    part: pd.Series
+    splits: pd.DataFrame
+    table: pd.DataFrame
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title("Does trade depend on the oil price?")
+    st.markdown("The article says the fall of trade in 2015 shows that both countries are too dependent on oil "
+                "prices. Three ways to look at it: how trade and price move together, how much of a fall the price "
+                "of crude explains, and what trade would have been at a constant price.")
+    check_address({"years": year_range(*YEARS), "record": one_of(list(RECORDS.values())),
+                   "split": year_range(FIRST_CRUDE, YEARS[1]), "factor": number_between(6.0, 8.5)})
+    left, middle, right = st.columns([4, 4, 4], vertical_alignment="bottom")
+    years = choose_years(left)
+    start, end = middle.slider("The change from and to", FIRST_CRUDE, YEARS[1], (2014, 2015), key="split",
+                               bind="query-params")
+    with right.container(horizontal=True):
+        record = st.selectbox("Record", list(RECORDS), format_func=RECORDS.get, key="record", bind="query-params")
+        factor = st.number_input("Barrels a tonne", 6.0, 8.5, BARRELS_PER_TONNE, 0.1, key="factor",
+                                 bind="query-params", width=140)
+    found = answer(record, years, factor, (start, end), version())
+    moving_together(found, years)
+    explained(found, start, end)
+    counterfactual(found, start)
+    st.caption(ASSUMED.format(factor=factor))
+    method_links(LINKS)
+
+
+@lru_cache(maxsize=200)
+def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> Answer:
+    """Every result of the page."""
+    trade, tonnes, price = (annual(tables(), name) for name in (record, CRUDE, BRENT))
+    within = trade.loc[years[0]:years[1]]
+    table = pd.DataFrame({
+        "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
+        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor)})
+    return Answer(correlation(within, price), log_log_elasticity(within, price),
+                  log_log_elasticity(within, price, differences=True),
+                  price_part_of_change(trade, tonnes, price, *split, factor),
+                  value_splits(tonnes, price, *split, factor).rename_axis("method").reset_index(),
+                  table.loc[years[0]:years[1]].rename_axis("year").reset_index())
+
+
+def moving_together(found: Answer, years: tuple[int, int]) -> None:
+    """Correlation and elasticities with their intervals."""
+    st.subheader("Trade and the oil price move together")
+    for place, (label, result, name) in zip(st.columns(3), (
+            ("Correlation", found.correlation, "r"), ("Elasticity, levels", found.levels, "elasticity"),
+            ("Elasticity, yearly changes", found.changes, "elasticity"))):
+        place.metric(label, number(result[name], 2), border=True,
+                     delta=f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, "
+                           f"n = {number(result['n'], 0)}", delta_color="off", delta_arrow="off")
+    st.caption(f"Years {years[0]} to {years[1]}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
+               "is 1 % higher. Both grew over these years for other reasons too, which lifts the estimate from "
+               "levels; the one from yearly changes takes common trends out.")
+
+
+def explained(found: Answer, start: int, end: int) -> None:
+    """How much of the change in trade the price of crude explains."""
+    st.subheader(f"The change from {start} to {end}")
+    part = found.part
+    if pd.isna(part["explained"]):
+        st.info("Not computable: needs trade, crude imports and price in two different years.", icon=":material/info:")
+        return
+    st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. Crude became cheaper or dearer by "
+                f"**USD {number(part['price'], 1)} billion** at the mean quantity: **{number(part['explained'], 0)} %** "
+                f"of the change. Quantity added USD {number(part['volume'], 1)} billion.")
+    headings = {"method": "Split", "price": "Price part, USD bn", "volume": "Volume part, USD bn",
+                "interaction": "Both together, USD bn", "total": "Change of oil's value, USD bn"}
+    st.dataframe(found.splits, hide_index=True, column_config=headings, alt="The change of oil's value by four splits")
+
+
+def counterfactual(found: Answer, base_year: int) -> None:
+    """Trade as recorded and at the price of one year, with the file."""
+    st.subheader(f"Trade at the oil price of {base_year}")
+    names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
+    figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": found.table["year"].to_numpy(),
+                         "y": found.table[column].to_numpy(float), "name": name, "connectgaps": False,
+                         "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
+                         "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
+                        for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
+                       layout_of("Goods trade between China and Russia", "Billion current US dollars"))
+    st.plotly_chart(figure, config=mode_bar("china-russia-trade-at-constant-oil-price", "svg"), key="chart_figure",
+                    alt=f"Trade as recorded and at the oil price of {base_year}. The file below holds every value.")
+    st.download_button("Download CSV", lambda: csv_bytes(found.table), "china-russia-trade-at-constant-oil-price.csv",
+                       "text/csv", on_click="ignore", icon=":material/download:")
+
+
+if __name__ == "__main__":
+    run_app()

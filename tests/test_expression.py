@@ -1,0 +1,84 @@
+"""Expressions over series: arithmetic, units, missing years, and faults that show their place."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.expression import ExpressionFault, evaluate
+from indicators.pipeline import process, transform
+
+SERIES = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2003: 5.0}), "b": pd.Series({2000: 100.0, 2001: 0.0, 2002: 7.0}),
+          "c": pd.Series({2000: 3.0})}
+UNITS = {"a": "USD bn", "b": "USD m", "c": "%"}
+
+
+def value(expression: str) -> tuple[list[float], str]:
+    values, unit = evaluate(expression, SERIES, UNITS)
+    return values.tolist(), unit
+
+
+def test_units_are_converted_cancelled_and_carried() -> None:
+    assert value("a + b")[0][0] == pytest.approx(1.1) and value("a + b")[1] == "USD bn"
+    assert value("a / (a + b) * 100")[0][0] == pytest.approx(90.909090909) and value("a / (a + b) * 100")[1] == ""
+    assert value("a / b")[0][0] == pytest.approx(10) and value("a / b")[1] == ""
+    assert value("a * c")[1] in ("USD bn * %", "% * USD bn")
+
+
+def test_a_year_without_an_operand_or_with_a_division_by_zero_has_no_value() -> None:
+    values = evaluate("a / b", SERIES, UNITS)[0]
+    assert values.index.tolist() == [2000, 2001, 2002, 2003]
+    assert values.notna().tolist() == [True, False, False, False]
+
+
+@pytest.mark.parametrize(("expression", "said", "place"), [
+    ("a - c", "USD bn and %", 2), ("c + 5", "% and none", 2), ("a + d", "“d”", 4), ("foo(a)", "“foo”", 0),
+    ("a +", "not a complete expression", 3), ("a +* b", "not a complete expression", 3), ("", "not a complete", 0),
+    ("9**9**9", "too large", 1), ("1/0", "divides by zero", 1), ("a;b", "not a complete", 1), ("a b", "not a complete", 2)])
+def test_a_fault_shows_its_place(expression: str, said: str, place: int) -> None:
+    with pytest.raises(ExpressionFault) as fault:
+        value(expression)
+    assert said in fault.value.reason and fault.value.place == place
+    assert str(fault.value).splitlines()[-1] == " " * place + "^"
+
+
+@pytest.mark.parametrize("attack", ["__import__('os')", "a.__class__", "[a]", "{1: a}", "lambda: 1", "a if b else c",
+                                    "'x' * 9", "a[0]", "f'{a}'", "(a := 1)", "a < b", "a and b", "[x for x in a]",
+                                    "(" * 200, "a" + "+a" * 400, "10 ** 10 ** 10", "-" * 290 + "a"])
+def test_nothing_but_arithmetic_is_run(attack: str) -> None:
+    try:
+        found = evaluate(attack, SERIES, UNITS)[0]
+    except ExpressionFault:
+        return
+    assert found.dtype == float  # a long chain of signs is arithmetic
+
+
+@given(st.text(max_size=40))
+def test_any_text_gives_a_value_or_a_fault(text: str) -> None:
+    try:
+        evaluate(text, SERIES, UNITS)
+    except ExpressionFault as fault:
+        assert 0 <= fault.place <= len(text)
+
+
+@given(st.lists(st.floats(1, 1e6), min_size=1, max_size=8))
+def test_shares_of_a_whole_add_up(values: list[float]) -> None:
+    series = {"a": pd.Series(values), "b": pd.Series(values[::-1])}
+    units = {"a": "Mt", "b": "Mt"}
+    both = sum(evaluate(f"{name} / (a + b) * 100", series, units)[0] for name in "ab")
+    np.testing.assert_allclose(both, 100)
+
+
+def test_the_order_is_expression_transformation_smoothing() -> None:
+    """a * 2 = 2, 4, 6; changes 2, 2; means of two years: only 2001–2002 has both changes."""
+    series = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2002: 3.0})}
+    values, unit = process(series, {"a": "Mt"}, expression="a * 2", transformation="difference", smoothing=2)
+    assert values[2002] == 2 and values.notna().sum() == 1 and unit == "Mt"
+
+
+def test_an_unknown_transformation_is_named() -> None:
+    with pytest.raises(ValueError, match="choose one of level"):
+        transform(SERIES["a"], "wiggle")
