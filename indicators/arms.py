@@ -5,15 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 
-def value_per_unit(value: pd.Series, units: pd.Series) -> pd.Series:
-    """Value of one unit of each deal, in the unit of the values; NaN where either is missing or zero.
+def value_per_unit(value: pd.Series, units: pd.Series, scale: float = 1) -> pd.Series:
+    """Value of one unit of each deal; NaN where either is missing or the units are zero.
 
-    Formula: value / units. A deal's value may include weapons, spares and training.
+    `scale` turns the unit of the values into a smaller one: 1000 gives millions for billions.
+    Formula: value / units * scale. A deal's value may include weapons, spares and training.
 
     >>> value_per_unit(pd.Series([2000.0]), pd.Series([25.0])).tolist()
     [80.0]
     """
-    return value / units.where(units > 0)
+    return value / units.where(units > 0) * scale
 
 
 def order_to_delivery_lag(order_year: pd.Series, first_delivery: pd.Series) -> pd.Series:

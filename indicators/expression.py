@@ -154,6 +154,9 @@ def symbol(words: str) -> str:
 
 
 def unit_words(unit) -> str:
-    """A unit as readers see it."""
-    words = f"{unit}".replace("dimensionless", "").replace("percent", "%").replace("_per_", "/").replace("_", " ")
-    return re.sub(r"\s*([/*])\s*", r" \1 ", words.replace("**", "^")).strip()
+    """A unit as readers see it; a rate inside a product stands in brackets."""
+    symbols = f"{unit}".replace("dimensionless", "").replace("**", "^")
+    if re.search(r"[*/^]", symbols):
+        symbols = re.sub(r"\w+_per_\w+", r"(\g<0>)", symbols)
+    words = symbols.replace("percent", "%").replace("_per_", "/").replace("_", " ")
+    return words.strip()

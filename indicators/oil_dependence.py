@@ -102,7 +102,7 @@ def price_part_of_change(trade: pd.Series, tonnes: pd.Series, price: pd.Series, 
     at = [series.get(year, np.nan) for series in (price, barrels) for year in (start, end)]
     split, change = bennet(*at), trade.get(end, np.nan) - trade.get(start, np.nan)
     return pd.Series({"price": split["price"], "volume": split["volume"], "trade": change,
-                      "explained": split["price"] / change * 100})
+                      "explained": split["price"] / change * 100 if change else np.nan})
 
 
 def value_splits(tonnes: pd.Series, price: pd.Series, start: int, end: int,

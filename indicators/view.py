@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators import concentration
 from indicators.agreement import source_spread
 from indicators.growth import (cagr, doubling_time, least_squares_growth, percent_change,
                                simple_average_growth)
@@ -151,3 +152,17 @@ def expression_rows(values: pd.Series, years: tuple[int, int], name: str, formul
                         status=status.map({MISSING: "Not computable: a line has no value", "A": "Own calculation"}),
                         locator=f"Own calculation: {formula}", as_printed="", bound="exact", note="",
                         draw_as="line", kind="own", title=name, decimals=3)
+
+
+def concentration_by_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """Every measure of concentration over the items of chart rows, for each year and source: a row each."""
+    measures = {"hhi": concentration.herfindahl_hirschman,
+                "hhi_10000": lambda amounts: concentration.herfindahl_hirschman(amounts, 10_000),
+                "normalised_hhi": concentration.normalised_herfindahl_hirschman,
+                "hirschman": concentration.hirschman, "theil": concentration.theil,
+                "shannon": concentration.shannon, "effective_number": concentration.effective_number,
+                "cr_2": lambda amounts: concentration.concentration_ratio(amounts, 2)}
+    found = [{"year": year, "items": part["value"].count(), "total": part["value"].sum()}
+             | {name: measure(part["value"]) for name, measure in measures.items()}
+             for year, part in rows.groupby("year")]
+    return pd.DataFrame(found)

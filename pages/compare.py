@@ -12,14 +12,14 @@ from data.export import csv_bytes
 from indicators.expression import ExpressionFault
 from indicators.pipeline import process
 from indicators.view import expression_rows
-from pages.parts.address import check_address, one_of, some_of, year_range
+from pages.parts.address import check_address, number_between, one_of, some_of, year_range
 from pages.parts.cold_start import run_app
 from pages.parts.examples import annual
 from pages.parts.figure import small_multiples, time_figure
 from pages.parts.filters import MEASURES, YEARS, Choice, choose_years
 from pages.parts.tables import Version, line_names, tables, version
 from pages.parts.theme_page import method_links, mode_bar
-from pages.parts.view import ENTRIES, for_files, for_readers, milestones, rows
+from pages.parts.view import ENTRIES, for_files, for_readers, headings, milestones, rows
 
 WAYS = {"multiples": "Small multiples", "index": "Index on one axis", "expression": "Expression"}
 AT_FIRST = ["trade_total_cn@own_dots", "brent_price@eia_brent"]
@@ -35,9 +35,9 @@ def show() -> None:
                 "above each other, are turned into an index, or are combined in an expression.")
     names = all_lines(of)
     check_address({"lines": some_of(list(names.values())), "way": one_of(list(WAYS.values())),
-                   "years": year_range(*YEARS), "expression": lambda values: len(values) == 1 and len(values[0]) < 400,
+                   "years": year_range(*YEARS), "base": number_between(*YEARS), "expression": lambda values: len(values) == 1 and len(values[0]) < 400,
                    "transformation": one_of(list(TRANSFORMATIONS.values())),
-                   "smoothing": one_of(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"])})
+                   "smoothing": number_between(1, 10)})
     chosen = st.multiselect("Lines", list(names), AT_FIRST, format_func=names.get, key="lines",
                             bind="query-params", max_selections=MOST)
     left, right = st.columns(2, vertical_alignment="bottom")
@@ -126,7 +126,7 @@ def draw(figure, found: pd.DataFrame, name: str, measure: str) -> None:
     st.download_button("Download CSV", lambda: csv_bytes(for_files(found)), f"china-russia-{name}.csv",
                        "text/csv", on_click="ignore", icon=":material/download:")
     st.dataframe(for_readers(found, measure), hide_index=True, alt="The values of the chart",
-                 column_config={"year": st.column_config.NumberColumn("Year", format="%d")})
+                 column_config=headings())
 
 
 if __name__ == "__main__":

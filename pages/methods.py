@@ -32,7 +32,9 @@ def show() -> None:
     st.download_button("Download CSV", lambda: csv_bytes(tables().measures), "china-russia-measures.csv",
                        "text/csv", on_click="ignore", icon=":material/download:")
     st.dataframe(tables().measures[["family", "name", "unit_rule", "inputs_needed", "reference", "notes"]],
-                 hide_index=True, alt="All measures")
+                 hide_index=True, alt="All measures",
+                 column_config={"family": "Family", "name": "Measure", "unit_rule": "Unit", "inputs_needed": "Inputs",
+                                "reference": "Reference", "notes": "Notes"})
 
 
 def entry(measure: pd.Series) -> None:

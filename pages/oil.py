@@ -102,9 +102,9 @@ def explained(found: Answer, start: int, end: int) -> None:
     if pd.isna(part["explained"]):
         st.info("Not computable: needs trade, crude imports and price in two different years.", icon=":material/info:")
         return
-    st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. Crude became cheaper or dearer by "
-                f"**USD {number(part['price'], 1)} billion** at the mean quantity: **{number(part['explained'], 0)} %** "
-                f"of the change. Quantity added USD {number(part['volume'], 1)} billion.")
+    st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The price of crude accounts for "
+                f"**USD {number(part['price'], 1)} billion** of that at the mean quantity, **{number(part['explained'], 0)} %** "
+                f"of the change; its quantity for USD {number(part['volume'], 1)} billion.")
     headings = {"method": "Split", "price": "Price part, USD bn", "volume": "Volume part, USD bn",
                 "interaction": "Both together, USD bn", "total": "Change of oil's value, USD bn"}
     st.dataframe(found.splits, hide_index=True, column_config=headings, alt="The change of oil's value by four splits")

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from indicators.view import growth_between, spread_between_sources
+from indicators.arms import cumulative_low_high
+from indicators.view import concentration_by_year, growth_between, spread_between_sources
+from pages.parts.examples import OVERLAPPING
 from pages.parts.filters import Choice
 from pages.parts.tables import Version, tables
 from pages.parts.view import view
@@ -18,6 +20,11 @@ SPREAD = {"year": "Year", "series": "Series", "n": "Sources", "lowest": "Lowest"
           "unit": "Unit", "range": "Range", "relative_range": "Range, % of the mean",
           "coefficient_of_variation": "Coefficient of variation, %", "lowest_source": "Lowest in",
           "highest_source": "Highest in"}
+CONCENTRATION = {"year": "Year", "items": "Groups", "total": "Shares add up to, %", "hhi": "HHI, 0–1",
+                 "hhi_10000": "HHI, 0–10,000", "normalised_hhi": "Normalised HHI, 0–1",
+                 "hirschman": "Hirschman (square root), 0–1", "theil": "Theil, nats", "shannon": "Shannon, nats",
+                 "effective_number": "Effective number", "cr_2": "CR-2, %"}
+CUMULATIVE = {"order_year": "Orders to", "low": "Lowest reports, USD bn", "high": "Highest reports, USD bn"}
 
 
 @lru_cache(maxsize=200)
@@ -40,6 +47,19 @@ def spread_table(choice: Choice, of: Version) -> pd.DataFrame:
     found = pd.concat(parts, ignore_index=True)
     return found.assign(lowest_source=found["lowest_source"].map(names),
                         highest_source=found["highest_source"].map(names))[list(SPREAD)]
+
+
+@lru_cache(maxsize=200)
+def concentration_table(choice: Choice, of: Version) -> pd.DataFrame:
+    """How concentrated the shares of a snapshot are."""
+    return concentration_by_year(view(choice, of).rows)[list(CONCENTRATION)]
+
+
+@lru_cache(maxsize=200)
+def cumulative_table(choice: Choice, of: Version) -> pd.DataFrame:
+    """Running sums of deal values; deals that contain others are left out."""
+    found = view(choice, of).rows
+    return cumulative_low_high(found[~found["deal_id"].isin(OVERLAPPING)]).reset_index()
 
 
 def labels() -> tuple[pd.Series, pd.Series]:

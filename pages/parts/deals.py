@@ -9,11 +9,12 @@ import plotly.graph_objects as go
 
 from data.read import Tables
 from data.schema import OBS_STATUS
+from indicators.arms import order_to_delivery_lag, value_per_unit
 from pages.parts.figure import ARTICLE_COLOUR, PALETTE, hover_text, layout_of, place
 
 COLUMNS = {"order_year": "Order year", "system": "System", "category": "Category",
-           "units_printed": "Units", "value_low": "Low value, USD bn", "value_high": "High value, USD bn",
-           "first_delivery": "First delivery", "last_delivery": "Last delivery",
+           "units_printed": "Units", "value_low": "Low value, USD bn", "value_high": "High value, USD bn", "unit_value": "Low value a unit, USD m",
+           "first_delivery": "First delivery", "last_delivery": "Last delivery", "lag": "Order to delivery, years",
            "tiv_delivered": "Delivered, m TIV", "value_printed": "Value as printed"}
 
 
@@ -23,7 +24,9 @@ def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
     kept = loaded.deals[loaded.deals["order_year"].between(*years)].dropna(subset=needed)
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind"]]
     full = kept.merge(sources, on="source_id")
-    return full.assign(source=full["attribution_short"],
+    return full.assign(unit_value=value_per_unit(full["value_low"], full["units_high"], 1000),
+                       lag=order_to_delivery_lag(full["order_year"], full["first_delivery"]),
+                       source=full["attribution_short"],
                        status=full["obs_status"].map(OBS_STATUS))
 
 

@@ -50,7 +50,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     lines = [line for line in parts if not line.empty]
     titles = [f"{line['title'].iloc[0]}, {line['unit'].iloc[0]}" for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
-                           vertical_spacing=0.045)
+                           vertical_spacing={1: 0, 2: 0.14, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
     for place, (line, colour) in enumerate(zip(lines, PALETTE), 1):
         shown = hovering(line, int(line["decimals"].iloc[0]))
         (trace,) = line_traces(shown)

@@ -8,7 +8,8 @@ import streamlit as st
 
 from data.export import csv_bytes
 from pages.parts.filters import Choice, choose
-from pages.parts.closer import GROWTH, SPREAD, growth_table, spread_table
+from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
+                               growth_table, spread_table)
 from pages.parts.site import page
 from pages.parts.tables import Version, measure_names, texts, version
 from pages.parts.view import View, for_files, view
@@ -30,8 +31,8 @@ def theme_page(theme_id: str) -> None:
     for note in filter(None, (*seen.notes, theme["caveat"])):
         st.caption(note)
     method_links(seen.measures)
-    if choice.measure == "level" and choice.series:
-        closer_look(choice, of)
+    if choice.measure == "level" and not seen.rows.empty:
+        closer_look(choice, seen.kind, of)
 
 
 def show(seen: View, choice: Choice) -> None:
@@ -60,12 +61,22 @@ def method_links(measures: Iterable[str]) -> None:
                          query_params={"measure": names[measure]})
 
 
-def closer_look(choice: Choice, of: Version) -> None:
-    """Growth rates and the spread of sources, worked out once the reader opens them."""
-    growth = st.expander("Growth between the first and the last year shown", on_change="rerun", key="growth")
-    if growth.open:
-        growth.dataframe(growth_table(choice, of), hide_index=True, column_config=GROWTH)
-    spread = st.expander("How far the sources agree", on_change="rerun", key="spread")
-    if spread.open:
-        spread.caption("All sources of each series in the years shown, also those not chosen above.")
-        spread.dataframe(spread_table(choice, of), hide_index=True, column_config=SPREAD)
+CLOSER = {
+    "growth": ("Growth between the first and the last year shown", growth_table, GROWTH, "", ("line", "bars")),
+    "spread": ("How far the sources agree", spread_table, SPREAD,
+               "All sources of each series in the years shown, also those not chosen above.", ("line", "bars")),
+    "concentration": ("How concentrated it is", concentration_table, CONCENTRATION,
+                      "Over the groups of goods that the source gives; finer groups would give lower values.", ("snapshot",)),
+    "cumulative": ("Running sum of the deals", cumulative_table, CUMULATIVE,
+                   "Each deal counts once a side. The package of 2002 and the first two batches of Su-27 are left "
+                   "out, because they contain other deals.", ("deals",))}
+
+
+def closer_look(choice: Choice, kind: str, of: Version) -> None:
+    """Further tables, worked out once the reader opens them."""
+    for key, (label, table, headings, note, kinds) in CLOSER.items():
+        if kind in kinds and choice.chart_id != "issues":
+            place = st.expander(label, on_change="rerun", key=key)
+            if place.open:
+                place.dataframe(table(choice, of), hide_index=True, column_config=headings, alt=label)
+                place.caption(note)

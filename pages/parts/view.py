@@ -52,6 +52,7 @@ class View(NamedTuple):
     summary: str
     name: str
     measures: tuple[str, ...]
+    kind: str
 
 
 @lru_cache(maxsize=500)
@@ -60,13 +61,12 @@ def view(choice: Choice, of: Version) -> View:
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
-    plain = {"year": st.column_config.NumberColumn("Year", format="%d")}
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found),
-        for_readers(found, choice.measure), COLUMNS | deals.COLUMNS | plain,
+        for_readers(found, choice.measure), headings(),
         (left_out(loaded, choice, found), off_the_axis(choice, found), chart["note"]), summary(chart, found),
         file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years),
-        measures_used(loaded, choice, found))
+        measures_used(loaded, choice, found), chart["kind"])
 
 
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
@@ -136,6 +136,11 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
     return pa.Table.from_pandas(kept, preserve_index=False)
 
 
+def headings() -> dict:
+    """What the columns of the table are called; years without a thousands separator."""
+    return COLUMNS | deals.COLUMNS | {"year": st.column_config.NumberColumn("Year", format="%d")}
+
+
 def left_out(loaded: Tables, choice: Choice, found: pd.DataFrame) -> str:
     """Which chosen lines have values in these years but cannot be shown so, and why."""
     if not choice.series:
@@ -153,8 +158,8 @@ def left_out(loaded: Tables, choice: Choice, found: pd.DataFrame) -> str:
 
 def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame) -> tuple[str, ...]:
     """The ids of the measures behind the rows, from the reader's choice and from computed series."""
-    if "series_id" not in found:
-        return ()
+    if "deal_id" in found:
+        return ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high")
     lines = loaded.derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
     return tuple(dict.fromkeys([*lines, *filter(None, [ENTRIES.get(choice.measure)])]))
 

@@ -1,0 +1,76 @@
+"""Each measure on a million rows beside the plainest pandas expression of the same: `python -m tests.benchmark_measures`.
+
+Both run in turn in one process; medians and the median of the ratios are printed.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from indicators import arms, concentration, diplomacy, energy, growth, investment, shares, trade
+
+ROWS, RUNS = 1_000_000, 7
+draw = np.random.default_rng(0)
+A, B, C = (pd.Series(draw.uniform(1, 100, ROWS)) for _ in range(3))
+VOTES, OTHERS = (pd.Series(draw.integers(1, 4, ROWS)) for _ in range(2))
+TABLE = pd.DataFrame(draw.uniform(1, 100, (ROWS // 10, 10)))
+
+CASES: dict[str, tuple[Callable, Callable]] = {
+    "change": (lambda: growth.change(A), lambda: A.diff()),
+    "percent_change": (lambda: growth.percent_change(A), lambda: A.pct_change() * 100),
+    "log_change": (lambda: growth.log_change(A), lambda: np.log(A).diff() * 100),
+    "index_numbers": (lambda: growth.index_numbers(A, 0), lambda: A / A[0] * 100),
+    "multiple_of_first": (lambda: growth.multiple_of_first(A), lambda: A / A.iloc[0]),
+    "least_squares_growth": (lambda: growth.least_squares_growth(A), lambda: np.polyfit(A.index, np.log(A), 1)),
+    "trailing_mean": (lambda: growth.trailing_mean(A), lambda: A.rolling(5).mean()),
+    "share": (lambda: shares.share(A, B), lambda: A / B * 100),
+    "openness": (lambda: shares.openness(A, B, C), lambda: (A + B) / C * 100),
+    "dependence_ratio": (lambda: shares.dependence_ratio(A, B), lambda: A / B),
+    "rank": (lambda: shares.rank(TABLE), lambda: TABLE.rank(axis=1, ascending=False)),
+    "herfindahl_hirschman": (lambda: concentration.herfindahl_hirschman(A), lambda: ((A / A.sum()) ** 2).sum()),
+    "shannon": (lambda: concentration.shannon(A), lambda: -(A / A.sum() * np.log(A / A.sum())).sum()),
+    "theil": (lambda: concentration.theil(A), lambda: np.log(ROWS) + (A / A.sum() * np.log(A / A.sum())).sum()),
+    "concentration_ratio": (lambda: concentration.concentration_ratio(A), lambda: A.nlargest(4).sum() / A.sum()),
+    "balance": (lambda: trade.balance(A, B), lambda: A - B),
+    "normalised_balance": (lambda: trade.normalised_balance(A, B), lambda: (A - B) / (A + B)),
+    "coverage_ratio": (lambda: trade.coverage_ratio(A, B), lambda: A / B * 100),
+    "trade_intensity": (lambda: trade.trade_intensity(A, B, C, C), lambda: A / B / (C / C)),
+    "grubel_lloyd": (lambda: trade.grubel_lloyd(A, B), lambda: 1 - (A - B).abs() / (A + B)),
+    "marginal_intra_industry_trade": (lambda: trade.marginal_intra_industry_trade(A, B),
+                                      lambda: 1 - (A - B).abs() / (A.abs() + B.abs())),
+    "revealed_comparative_advantage": (
+        lambda: trade.revealed_comparative_advantage(TABLE),
+        lambda: TABLE.div(TABLE.sum(axis=1), axis=0) / (TABLE.sum() / TABLE.to_numpy().sum())),
+    "finger_kreinin": (lambda: trade.finger_kreinin(A, B), lambda: np.minimum(A / A.sum(), B / B.sum()).sum()),
+    "relative_mirror_discrepancy": (lambda: trade.relative_mirror_discrepancy(A, B), lambda: (A - B) / (A + B) * 200),
+    "unit_value": (lambda: energy.unit_value(A, B), lambda: A / B),
+    "value_per_unit": (lambda: arms.value_per_unit(A, B), lambda: A / B),
+    "home_host_discrepancy": (lambda: investment.home_host_discrepancy(A, B), lambda: (A - B) / (A + B) * 200),
+    "agreement_score": (lambda: diplomacy.agreement_score(VOTES, OTHERS), lambda: (1 - (VOTES - OTHERS).abs() / 2).mean()),
+    "ideal_point_distance": (lambda: diplomacy.ideal_point_distance(A, B), lambda: (A - B).abs())}
+
+
+def milliseconds(work: Callable) -> float:
+    """The time of one call."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def main() -> None:
+    """Print a line for each measure."""
+    print(f"{'measure':32}{'ms':>9}{'plain ms':>10}{'ratio':>7}   {ROWS:,} rows, medians of {RUNS} runs in turn")
+    for name, (measure, plain) in CASES.items():
+        milliseconds(measure), milliseconds(plain)
+        pairs = [(milliseconds(measure), milliseconds(plain)) for _ in range(RUNS)]
+        own, other = (statistics.median(times) for times in zip(*pairs))
+        print(f"{name:32}{own:9.1f}{other:10.1f}{statistics.median(a / b for a, b in pairs):7.2f}")
+
+
+if __name__ == "__main__":
+    main()

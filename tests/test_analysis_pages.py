@@ -1,0 +1,111 @@
+"""Compare, Oil and trade, Composite index: what a reader sets and what comes of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.test_pages import drawn, figures, run
+
+LINES = ["Goods trade between China and Russia, as China reports it (IMF DOTS, own sum)", "Price of Brent crude oil (EIA)"]
+
+
+def expression(text: str, **more):
+    return run("compare", way="Expression", lines=LINES, expression=text, **more)
+
+
+def test_lines_of_different_units_stand_above_each_other() -> None:
+    (figure,) = figures(run("compare"))
+    assert len({trace.get("yaxis", "y") for trace in figure["data"]}) == len(figure["data"]) == 2
+
+
+def test_an_index_puts_them_on_one_axis_with_the_same_base() -> None:
+    app = run("compare", way="Index on one axis", base="2000")
+    table = app.dataframe[0].value
+    assert table.loc[table["year"] == 2000, "shown"].tolist() == pytest.approx([100, 100])
+    assert drawn(figures(app)[0]) == sorted(table.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None))
+
+
+def test_an_expression_is_computed_with_its_unit() -> None:
+    """67.954954 billion by 52.32 dollars a barrel in 2015."""
+    table = expression("a / b").dataframe[0].value.set_index("year")
+    assert table.loc[2015, "shown"] == pytest.approx(67.954954 / 52.32)
+    assert table.loc[2015, "unit"] == "USD bn / (USD/bbl)"
+
+
+def test_a_fault_in_an_expression_points_at_the_character() -> None:
+    app = expression("a + b")
+    assert "do not go together" in app.error[0].value
+    assert app.code[0].value.splitlines() == ["a + b", "  ^"]
+    assert not app.exception and not app.dataframe
+
+
+def test_a_transformation_follows_the_expression() -> None:
+    table = expression("a * 2", transformation="Change on the year before, %").dataframe[0].value.set_index("year")
+    assert table.loc[2015, "shown"] == pytest.approx((67.954954 / 95.243823 - 1) * 100)
+
+
+def test_no_line_gets_a_plain_message() -> None:
+    app = run("compare")
+    app.multiselect[0].set_value([]).run()
+    assert "at least one line" in app.warning[0].value and not app.exception
+
+
+def test_the_fall_of_2015_is_explained_in_part_by_the_price() -> None:
+    """Bennet: (33.108 + 42.432) / 2 * 7.3 * (52.32 - 98.97) / 1000 = -12.86 of -27.29 billion: 47 %."""
+    app = run("oil")
+    said = " ".join(text.value for text in app.markdown)
+    assert "USD −27.3 billion" in said and "USD −12.9 billion" in said and "47 %" in said
+    split = app.dataframe[0].value.set_index("method")
+    assert split[["price", "volume", "interaction"]].sum(axis=1).tolist() == pytest.approx(split["total"].tolist())
+
+
+def test_the_factor_changes_the_answer_and_the_same_year_twice_has_none() -> None:
+    app = run("oil")
+    app.number_input[0].set_value(8.0).run()
+    assert "USD −14.1 billion" in " ".join(text.value for text in app.markdown)
+    app.slider[1].set_value((2014, 2014)).run()
+    assert "Not computable" in app.info[0].value and not app.exception
+
+
+def test_a_year_with_a_missing_component_has_no_index() -> None:
+    table = run("composite", components=["Trade", "Investment"], years=["2000", "2012"]).dataframe[0].value
+    missing = table["Investment"].isna()
+    assert missing.any() and table.loc[missing, "index"].isna().all() and (table.loc[missing, "coverage"] == 0.5).all()
+    known = table[~missing]
+    assert ((known["low"] <= known["index_0_100"]) & (known["index_0_100"] <= known["high"])).all()
+
+
+@pytest.mark.parametrize(("address", "said"), [
+    ({"scale": "z-score", "mean": "Geometric mean"}, "geometric mean needs"),
+    ({"components": ["Crude oil", "Investment"], "years": ["1996", "2005"]}, "no two years"),
+    ({"weight_Trade": "0", "weight_Arms": "0", "weight_UN votes": "0"}, "weight above zero")])
+def test_what_cannot_be_combined_is_said_plainly(address: dict, said: str) -> None:
+    app = run("composite", **address)
+    assert said in app.warning[0].value and not app.exception
+
+
+@pytest.mark.parametrize(("page", "chart", "key"), [
+    ("trade", "Total trade", "growth"), ("trade", "Total trade", "spread"), ("trade", "Goods Russia sells", "concentration"),
+    ("arms", "Deal values", "cumulative")])
+def test_a_closer_look_opens_on_request(page: str, chart: str, key: str) -> None:
+    app = run(page, chart=chart)
+    before = len(app.dataframe)
+    app.session_state[key] = True
+    app.run()
+    assert len(app.dataframe) == before + 1 and not app.exception
+    assert not app.dataframe[before].value.empty
+
+
+def test_growth_rates_of_the_article_s_points() -> None:
+    app = run("trade", years=["1996", "2014"])
+    app.session_state["growth"] = True
+    table = app.run().dataframe[1].value.set_index("source")
+    assert table.loc["Liu (2017), text", "simple_average"] == pytest.approx(71.83, abs=0.005)
+    assert table.loc["Liu (2017), text", "cagr"] == pytest.approx(15.76, abs=0.005)
+
+
+def test_a_chart_links_to_the_methods_it_uses() -> None:
+    links = [json.loads(json.dumps(link.proto.label)) for link in run("trade", measure="Change on the year before, %").get("page_link")]
+    assert "Method: Change, %" in links and "Method: Total trade" in links
