@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from string import ascii_lowercase
+from typing import NamedTuple
 
 import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 from data.export import csv_bytes
@@ -25,6 +28,14 @@ WAYS = {"multiples": "Small multiples", "index": "Index on one axis", "expressio
 AT_FIRST = ["trade_total_cn@own_dots", "brent_price@eia_brent"]
 MOST = 8
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name not in ("share", "mean")}
+
+
+class Drawing(NamedTuple):
+    """A figure with its rows and its table. Shared and not to be changed."""
+
+    figure: go.Figure
+    rows: pd.DataFrame
+    table: pa.Table
 
 
 def show() -> None:
@@ -61,21 +72,31 @@ def all_lines(of: Version) -> dict[str, str]:
 
 
 def show_lines(chosen: list[str], years: tuple[int, int], way: str) -> None:
-    """The lines above each other, or as an index of the first year that all of them have."""
+    """The lines above each other, or as an index of a base year."""
     base = years[0]
     if way == "index":
         base = st.number_input("Base year", *YEARS, years[0], key="base", bind="query-params", width=160)
+    drawing = lines_drawn(tuple(chosen), years, way, base, version())
+    if drawing is None:
+        st.warning("Nothing to show: no line has a value there. Choose another base year or more years.",
+                   icon=":material/filter_alt_off:")
+    else:
+        draw(drawing, "compare")
+
+
+@lru_cache(maxsize=200)
+def lines_drawn(chosen: tuple[str, ...], years: tuple[int, int], way: str, base: int, of: Version) -> Drawing | None:
+    """The figure, rows and table of the lines; None if there is nothing to draw."""
     measure = "index" if way == "index" else "level"
     parts = [line_rows(name, years, measure, base) for name in chosen]
     found = pd.concat(parts, ignore_index=True)
     events = milestones(tables().events, Choice("", years))
     if found.dropna(subset="shown").empty:
-        st.warning("Nothing to show: no line has a value there. Choose another base year or more years.")
-        return
+        return None
     figure = small_multiples(parts, events, years) if way == "multiples" else time_figure(
         found, title="Comparison of lines", subtitle=f"Index, {base} = 100", kind="line", decimals=1,
         years=years, log=False, ranks=False, milestones=events)
-    draw(figure, found, "compare", measure)
+    return Drawing(figure, found, for_readers(found, measure))
 
 
 def line_rows(name: str, years: tuple[int, int], measure: str, base: int) -> pd.DataFrame:
@@ -95,38 +116,48 @@ def show_expression(chosen: list[str], names: dict[str, str], years: tuple[int, 
     transformation = middle.selectbox("Transformation", list(TRANSFORMATIONS), format_func=TRANSFORMATIONS.get,
                                       key="transformation", bind="query-params")
     smoothing = right.number_input("Mean of years", 1, 10, 1, key="smoothing", bind="query-params")
-    units = tables().series.set_index("series_id")["unit"]
     try:
-        values, unit = process({letter: annual(tables(), name) for letter, name in letters.items()},
-                               {letter: units[name.split("@")[0]] for letter, name in letters.items()},
-                               expression=expression, transformation=transformation, base_year=years[0],
-                               smoothing=int(smoothing))
+        drawing = expression_drawn(tuple(letters.items()), years, expression, transformation, int(smoothing), version())
     except ExpressionFault as fault:
-        st.error(f"{fault.reason}")
+        st.error(fault.reason, icon=":material/error:")
         st.code(str(fault).partition("\n")[2], language=None)
         return
-    method_links([ENTRIES[transformation]] if transformation in ENTRIES else [])
-    words = "; ".join(f"{letter} is {names[name]}" for letter, name in letters.items() if letter in expression)
-    found = expression_rows(values, years, expression, f"{expression}, where {words}")
-    drawn_unit = {"change": "%", "log": "log points", "index": "index", "multiple": "times"}.get(transformation, unit)
-    found = found.assign(unit=drawn_unit, source_unit=drawn_unit)
-    if found["shown"].isna().all():
-        st.warning("The expression has no value in these years: no year has all of its lines.")
+    if drawing is None:
+        st.warning("The expression has no value in these years: no year has all of its lines.",
+                   icon=":material/filter_alt_off:")
         return
-    subtitle = f"{TRANSFORMATIONS[transformation]}{', ' + drawn_unit if drawn_unit else ''}"
-    draw(time_figure(found, title=expression, subtitle=subtitle, kind="line", decimals=3, years=years, log=False,
-                     ranks=False, milestones=milestones(tables().events, Choice("", years))),
-         found, "expression", "level")
+    draw(drawing, "expression")
+    method_links([ENTRIES[transformation]] if transformation in ENTRIES else [], version())
 
 
-def draw(figure, found: pd.DataFrame, name: str, measure: str) -> None:
+@lru_cache(maxsize=200)
+def expression_drawn(letters: tuple[tuple[str, str], ...], years: tuple[int, int], expression: str,
+                     transformation: str, smoothing: int, of: Version) -> Drawing | None:
+    """The figure, rows and table of an expression; None if no year has a value. Raises ExpressionFault."""
+    names, units = all_lines(of), tables().series.set_index("series_id")["unit"]
+    values, unit = process({letter: annual(tables(), name) for letter, name in letters},
+                           {letter: units[name.split("@")[0]] for letter, name in letters},
+                           expression=expression, transformation=transformation, base_year=years[0],
+                           smoothing=smoothing)
+    words = "; ".join(f"{letter} is {names[name]}" for letter, name in letters if letter in expression)
+    shown_in = {"change": "%", "log": "log points", "index": "index", "multiple": "times"}.get(transformation, unit)
+    found = expression_rows(values, years, expression, f"{expression}, where {words}").assign(
+        unit=shown_in, source_unit=shown_in)
+    if found["shown"].isna().all():
+        return None
+    subtitle = ", ".join(filter(None, [TRANSFORMATIONS[transformation], shown_in]))
+    figure = time_figure(found, title=expression, subtitle=subtitle, kind="line", decimals=3, years=years, log=False,
+                         ranks=False, milestones=milestones(tables().events, Choice("", years)))
+    return Drawing(figure, found, for_readers(found, "level"))
+
+
+def draw(drawing: Drawing, name: str) -> None:
     """The chart, its file and its table."""
-    st.plotly_chart(figure, config=mode_bar(f"china-russia-{name}", "svg"), key="chart_figure",
-                    alt=f"{', '.join(found['series'].unique()[:6])}. The table below holds every value.")
-    st.download_button("Download CSV", lambda: csv_bytes(for_files(found)), f"china-russia-{name}.csv",
+    st.plotly_chart(drawing.figure, config=mode_bar(f"china-russia-{name}", "svg"), key="chart_figure",
+                    alt=f"{', '.join(drawing.rows['series'].unique()[:6])}. The table below holds every value.")
+    st.download_button("Download CSV", lambda: csv_bytes(for_files(drawing.rows)), f"china-russia-{name}.csv",
                        "text/csv", on_click="ignore", icon=":material/download:")
-    st.dataframe(for_readers(found, measure), hide_index=True, alt="The values of the chart",
-                 column_config=headings())
+    st.dataframe(drawing.table, hide_index=True, alt="The values of the chart", column_config=headings())
 
 
 if __name__ == "__main__":

@@ -51,7 +51,8 @@ def show() -> None:
         st.warning("Not computable: a geometric mean needs values of zero or more, and z-scores are negative in about "
                    "half the years.", icon=":material/filter_alt_off:")
         return
-    draw(table(tuple(chosen), weights, scale, mean, years, version()), chosen)
+    choice = (tuple(chosen), weights, scale, mean, years, version())
+    draw(table(*choice), figure(*choice), chosen)
 
 
 def choose_method() -> tuple[str, str]:
@@ -93,28 +94,38 @@ def multiverse_line(components: pd.DataFrame, own: pd.Series, scale: str, mean: 
     return made[name] if name in made else pd.Series(dtype=float)
 
 
-def draw(found: pd.DataFrame, chosen: list[str]) -> None:
+def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str]) -> None:
     """The index with its band, the file and the table."""
-    names = line_names(tables())
+    names = component_names(version())
     if found["index_0_100"].isna().all():
         st.warning("Not computable: no two years in this range have every component. "
                    "Widen the years or take a component away.", icon=":material/filter_alt_off:")
     else:
-        st.plotly_chart(figure(found), config=mode_bar("china-russia-composite-index", "svg"), key="chart_figure",
+        st.plotly_chart(drawn, config=mode_bar("china-russia-composite-index", "svg"), key="chart_figure",
                         alt=f"Composite index of {', '.join(chosen)} with the band of all combinations.")
     st.caption("0 is the index's own lowest year and 100 its highest. A year in which a component is missing has no "
-               "value. Components: " + "; ".join(f"{name}: {names[COMPONENTS[name]]}" for name in chosen) + ".")
+               "value. Components: " + "; ".join(f"{name}: {names[name]}" for name in chosen) + ".")
     st.download_button("Download CSV", lambda: csv_bytes(found), "china-russia-composite-index.csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "index": "Index",
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
                 "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}
     st.dataframe(found, hide_index=True, column_config=headings, alt="The index, its components and its band by year")
-    method_links(LINKS)
+    method_links(LINKS, version())
 
 
-def figure(found: pd.DataFrame) -> go.Figure:
+@lru_cache(maxsize=2)
+def component_names(of: Version) -> dict[str, str]:
+    """What each component is, with its source."""
+    names = line_names(tables())
+    return {name: names[line] for name, line in COMPONENTS.items()}
+
+
+@lru_cache(maxsize=200)
+def figure(*choice) -> go.Figure:
     """The index as a line over the band and the median of all combinations."""
+    found = table(*choice)
+
     def line(column: str, name: str, **look) -> dict:
         return {"type": "scatter", "mode": "lines", "x": found["year"].to_numpy(), "y": found[column].to_numpy(float),
                 "name": name, "connectgaps": False, "hovertemplate": "%{y:.0f}, %{x}<br>" + name + "<extra></extra>", **look}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from data.export import csv_bytes
@@ -12,33 +14,47 @@ from pages.parts.address import check_address, one_of
 from pages.parts.cold_start import run_app
 from pages.parts.examples import example
 from pages.parts.numbers import number
-from pages.parts.tables import tables, version
+from pages.parts.tables import Version, measure_names, tables, version
 
 ORDER = """Values are worked on in a fixed order: the lines are **selected**, an **expression** is applied to
 them, then the **transformation**, then the **smoothing**. Each step works on all years of a line; the chosen
 years are cut out last, so that the first of them keeps its change."""
 
 
+HEADINGS = {"family": "Family", "name": "Measure", "unit_rule": "Unit", "inputs_needed": "Inputs",
+            "reference": "Reference", "notes": "Notes"}
+
+
 def show() -> None:
     """Draw the page."""
-    measures = tables().measures.set_index("measure_id")
+    of = version()
+    names = measure_names(of)
     st.title("Methods")
     st.markdown(ORDER)
-    names = measures["name"].to_dict()
-    check_address({"measure": one_of(list(names.values()))})
-    chosen = st.selectbox("Measure", list(names), format_func=names.get, key="measure", bind="query-params")
-    entry(measures.loc[chosen])
+    check_address({"method": one_of(list(names.values()))})
+    chosen = st.selectbox("Measure", list(names), format_func=names.get, key="method", bind="query-params")
+    entry(chosen, of)
     st.subheader("All measures")
     st.download_button("Download CSV", lambda: csv_bytes(tables().measures), "china-russia-measures.csv",
                        "text/csv", on_click="ignore", icon=":material/download:")
-    st.dataframe(tables().measures[["family", "name", "unit_rule", "inputs_needed", "reference", "notes"]],
-                 hide_index=True, alt="All measures",
-                 column_config={"family": "Family", "name": "Measure", "unit_rule": "Unit", "inputs_needed": "Inputs",
-                                "reference": "Reference", "notes": "Notes"})
+    st.dataframe(listed(of), hide_index=True, alt="All measures", column_config=HEADINGS)
 
 
-def entry(measure: pd.Series) -> None:
+@lru_cache(maxsize=2)
+def listed(of: Version) -> pa.Table:
+    """All measures as Streamlit sends them."""
+    return pa.Table.from_pandas(tables().measures[list(HEADINGS)], preserve_index=False)
+
+
+@lru_cache(maxsize=200)
+def words(measure_id: str, of: Version) -> pd.Series:
+    """One row of the registry."""
+    return tables().measures.set_index("measure_id").loc[measure_id]
+
+
+def entry(measure_id: str, of: Version) -> None:
     """One measure."""
+    measure = words(measure_id, of)
     st.subheader(measure["name"])
     st.latex(measure["formula"])
     st.markdown(f"**Inputs:** {measure['inputs_needed']}  \n**Unit:** {measure['unit_rule']}  \n"
@@ -46,11 +62,11 @@ def entry(measure: pd.Series) -> None:
     if measure["notes"]:
         st.caption(measure["notes"])
     st.markdown("#### Worked example")
-    worked = example(measure.name, version())
+    worked = example(measure_id, of)
     if worked is None:
         st.info(f"Not computable here: needs {measure['missing']}.", icon=":material/info:")
         return
-    st.markdown("  \n".join(f"{place}. {words}" for place, words in enumerate(worked.inputs, 1)))
+    st.markdown("  \n".join(f"{place}. {name}" for place, name in enumerate(worked.inputs, 1)))
     if worked.arguments:
         st.markdown(f"With `{worked.arguments}`")
     result(worked.result)

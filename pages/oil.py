@@ -40,6 +40,7 @@ class Answer(NamedTuple):
     part: pd.Series
     splits: pd.DataFrame
     table: pd.DataFrame
+    figure: go.Figure
 
 
 def show() -> None:
@@ -63,7 +64,7 @@ def show() -> None:
     explained(found, start, end)
     counterfactual(found, start)
     st.caption(ASSUMED.format(factor=factor))
-    method_links(LINKS)
+    method_links(LINKS, version())
 
 
 @lru_cache(maxsize=200)
@@ -74,11 +75,12 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
     table = pd.DataFrame({
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor)})
+    shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
     return Answer(correlation(within, price), log_log_elasticity(within, price),
                   log_log_elasticity(within, price, differences=True),
                   price_part_of_change(trade, tonnes, price, *split, factor),
                   value_splits(tonnes, price, *split, factor).rename_axis("method").reset_index(),
-                  table.loc[years[0]:years[1]].rename_axis("year").reset_index())
+                  shown, figure(shown, split[0]))
 
 
 def moving_together(found: Answer, years: tuple[int, int]) -> None:
@@ -113,17 +115,21 @@ def explained(found: Answer, start: int, end: int) -> None:
 def counterfactual(found: Answer, base_year: int) -> None:
     """Trade as recorded and at the price of one year, with the file."""
     st.subheader(f"Trade at the oil price of {base_year}")
-    names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
-    figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": found.table["year"].to_numpy(),
-                         "y": found.table[column].to_numpy(float), "name": name, "connectgaps": False,
-                         "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
-                         "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
-                        for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
-                       layout_of("Goods trade between China and Russia", "Billion current US dollars"))
-    st.plotly_chart(figure, config=mode_bar("china-russia-trade-at-constant-oil-price", "svg"), key="chart_figure",
+    st.plotly_chart(found.figure, config=mode_bar("china-russia-trade-at-constant-oil-price", "svg"), key="chart_figure",
                     alt=f"Trade as recorded and at the oil price of {base_year}. The file below holds every value.")
     st.download_button("Download CSV", lambda: csv_bytes(found.table), "china-russia-trade-at-constant-oil-price.csv",
                        "text/csv", on_click="ignore", icon=":material/download:")
+
+
+def figure(table: pd.DataFrame, base_year: int) -> go.Figure:
+    """Trade as recorded and at the price of one year."""
+    names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
+    return go.Figure([{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(),
+                       "y": table[column].to_numpy(float), "name": name, "connectgaps": False,
+                       "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
+                       "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
+                      for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
+                     layout_of("Goods trade between China and Russia", "Billion current US dollars"))
 
 
 if __name__ == "__main__":

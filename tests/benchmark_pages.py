@@ -16,15 +16,15 @@ from streamlit.util import calc_hash
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "compare", "oil", "composite", "methods", "data"]
-RUNS = 40
+RUNS = 100
 
 BARE = '''
 import plotly.graph_objects as go
 import streamlit as st
 
 years = st.slider("Years", 1990, 2020, (1996, 2015))
-figure = go.Figure([go.Scatter(x=list(range(points)), y=list(range(points)), hovertext=["word " * 30] * points)
-                    for points in {points}])
+figure = go.Figure([go.Scatter(x=list(range(points)), y=list(range(points)), hovertext=["w" * letters] * points)
+                    for points, letters in {traces}])
 st.plotly_chart(figure)
 st.download_button("Download CSV", "year,value", "values.csv", on_click="ignore")
 '''
@@ -45,8 +45,9 @@ def bare_page(app: AppTest) -> AppTest:
     """A bare page whose chart is as large as the app's."""
     charts = app.get("plotly_chart")
     traces = json.loads(charts[0].proto.spec)["data"] if charts else [{"x": range(20)}]
-    points = [len(trace.get("hovertext") or trace["x"]) for trace in traces]
-    return AppTest.from_string(BARE.format(points=points), default_timeout=60).run()
+    texts = [trace.get("hovertext") or [""] * 20 for trace in traces]
+    sizes = [(len(text), int(statistics.mean(map(len, text)))) for text in texts]
+    return AppTest.from_string(BARE.format(traces=sizes), default_timeout=60).run()
 
 
 def seconds(app: AppTest) -> float:

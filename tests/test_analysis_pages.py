@@ -86,21 +86,22 @@ def test_what_cannot_be_combined_is_said_plainly(address: dict, said: str) -> No
     assert said in app.warning[0].value and not app.exception
 
 
-@pytest.mark.parametrize(("page", "chart", "key"), [
-    ("trade", "Total trade", "growth"), ("trade", "Total trade", "spread"), ("trade", "Goods Russia sells", "concentration"),
-    ("arms", "Deal values", "cumulative")])
-def test_a_closer_look_opens_on_request(page: str, chart: str, key: str) -> None:
+@pytest.mark.parametrize(("page", "chart", "columns"), [
+    ("trade", "Total trade", ["cagr", "relative_range"]), ("trade", "Goods Russia sells", ["hhi_10000"]),
+    ("arms", "Deal values", ["high"])])
+def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str]) -> None:
     app = run(page, chart=chart)
-    before = len(app.dataframe)
-    app.session_state[key] = True
+    assert len(app.dataframe) == 1
+    app.session_state["closer"] = True
     app.run()
-    assert len(app.dataframe) == before + 1 and not app.exception
-    assert not app.dataframe[before].value.empty
+    assert not app.exception
+    for column, table in zip(columns, list(app.dataframe)[1:], strict=True):
+        assert table.value[column].notna().any()
 
 
 def test_growth_rates_of_the_article_s_points() -> None:
     app = run("trade", years=["1996", "2014"])
-    app.session_state["growth"] = True
+    app.session_state["closer"] = True
     table = app.run().dataframe[1].value.set_index("source")
     assert table.loc["Liu (2017), text", "simple_average"] == pytest.approx(71.83, abs=0.005)
     assert table.loc["Liu (2017), text", "cagr"] == pytest.approx(15.76, abs=0.005)

@@ -118,3 +118,25 @@ def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str) -> 
         open_page(page, f"{address}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.close()
+
+
+def test_an_expression_over_two_lines_ends_in_a_file(page: Page, address: str) -> None:
+    open_page(page, f"{address}/compare?way=Expression")
+    page.get_by_role("textbox", name="Expression").fill("a / b * 2")
+    page.get_by_role("textbox", name="Expression").press("Enter")
+    page.wait_for_url("**expression=a*")
+    settle(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    file = pd.read_csv(io.BytesIO(download.value.path().read_bytes())).set_index("year")
+    assert file.loc[2015, "shown"] == pytest.approx(67.954954 / 52.32 * 2)
+    (_, years, values), = plotted(page)
+    assert dict(zip(years, values))[2015] == file.loc[2015, "shown"]
+
+
+def test_a_chart_leads_to_the_method_it_uses(page: Page, address: str) -> None:
+    open_page(page, f"{address}/trade")
+    page.get_by_role("link", name="Method: Total trade").click()
+    page.wait_for_url("**/methods?method=Total+trade")
+    settle(page)
+    expect(page.get_by_role("heading", name="Total trade")).to_be_visible()

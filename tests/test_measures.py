@@ -63,7 +63,7 @@ def test_the_article_s_average_is_total_growth_by_years_and_not_compound() -> No
 @pytest.mark.parametrize("name", MEASURES["name"].tolist())
 def test_the_methods_page_shows_every_entry(name: str) -> None:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page("pages/methods.py")
-    app.query_params["measure"] = name
+    app.query_params["method"] = name
     app.run()
     assert not app.exception and not app.error
     assert app.subheader[0].value == name and app.latex

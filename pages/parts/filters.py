@@ -56,12 +56,13 @@ def choose(theme: str, of: Version) -> Choice:
     asked = next((chart for chart, tab in tabs.items() if tab == st.query_params.get("chart")),
                  next(iter(tabs)))
     check_address(tests(offers[asked], list(tabs.values())))
-    left, middle, right = st.columns([4, 5, 4], vertical_alignment="bottom")
-    chart_id = left.selectbox("Chart", list(tabs), format_func=tabs.get, key="chart", bind="query-params")
-    offer, years = offers[chart_id], choose_years(middle)
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    chart_id = row.selectbox("Chart", list(tabs), format_func=tabs.get, key="chart", bind="query-params",
+                             width=320)
+    offer, years = offers[chart_id], choose_years(row)
     if offer.kind in ("line", "bars"):
-        return choose_lines(offer, years, right)
-    image = choose_image(right) if offer.kind != "facts" else "svg"
+        return choose_lines(offer, years, row)
+    image = choose_image(row) if offer.kind != "facts" else "svg"
     return Choice(chart_id, years, image=image, sources=tuple(offer.sources))
 
 
@@ -97,7 +98,7 @@ def tests(offer: Offer, tabs: list[str]) -> dict[str, Test]:
 def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
     """Measure, axis, series and sources of a chart with a time axis."""
     measure = place.selectbox("Measure", offer.measures, format_func=MEASURES.get, key="measure",
-                              bind="query-params", disabled=len(offer.measures) == 1)
+                              bind="query-params", disabled=len(offer.measures) == 1, width=320)
     with st.expander("Series, sources and display"):
         # A key for each chart: one shared by charts with other options would come up empty.
         series = choose_some("Series", offer.series, list(offer.series), f"series_{offer.chart_id}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from contextlib import nullcontext
 
 import streamlit as st
 
@@ -19,8 +20,7 @@ def theme_page(theme_id: str) -> None:
     """One theme from its question to its download."""
     of = version()
     theme = texts(theme_id, of)
-    st.title(theme["question"])
-    st.markdown(theme["lead"])
+    st.markdown(f"# {theme['question']}\n\n{theme['lead']}")
     choice = choose(theme_id, of)
     seen = view(choice, of)
     if seen.rows.empty:
@@ -28,9 +28,9 @@ def theme_page(theme_id: str) -> None:
                    "or take another measure.", icon=":material/filter_alt_off:")
     else:
         show(seen, choice)
-    for note in filter(None, (*seen.notes, theme["caveat"])):
-        st.caption(note)
-    method_links(seen.measures)
+    if notes := list(filter(None, (*seen.notes, theme["caveat"]))):
+        st.caption("\n\n".join(notes))
+    method_links(seen.measures, of)
     if choice.measure == "level" and not seen.rows.empty:
         closer_look(choice, seen.kind, of)
 
@@ -52,31 +52,36 @@ def mode_bar(name: str, image: str) -> dict:
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"]}
 
 
-def method_links(measures: Iterable[str]) -> None:
+def method_links(measures: Sequence[str], of: Version) -> None:
     """A link to the entry of each measure that a chart uses, by the ids of the registry."""
-    names = measure_names(version())
-    with st.container(horizontal=True):
+    names = measure_names(of)
+    with st.container(horizontal=True) if len(measures) > 1 else nullcontext():
         for measure in measures:
             st.page_link(page("methods"), label=f"Method: {names[measure]}", icon=":material/function:",
-                         query_params={"measure": names[measure]})
+                         query_params={"method": names[measure]})
 
 
 CLOSER = {
-    "growth": ("Growth between the first and the last year shown", growth_table, GROWTH, "", ("line", "bars")),
+    "line": ["growth", "spread"], "bars": ["growth", "spread"], "snapshot": ["concentration"], "deals": ["cumulative"]}
+TABLES = {
+    "growth": ("Growth between the first and the last year shown", growth_table, GROWTH, ""),
     "spread": ("How far the sources agree", spread_table, SPREAD,
-               "All sources of each series in the years shown, also those not chosen above.", ("line", "bars")),
+               "All sources of each series in the years shown, also those not chosen above."),
     "concentration": ("How concentrated it is", concentration_table, CONCENTRATION,
-                      "Over the groups of goods that the source gives; finer groups would give lower values.", ("snapshot",)),
+                      "Over the groups of goods that the source gives; finer groups would give lower values."),
     "cumulative": ("Running sum of the deals", cumulative_table, CUMULATIVE,
                    "Each deal counts once a side. The package of 2002 and the first two batches of Su-27 are left "
-                   "out, because they contain other deals.", ("deals",))}
+                   "out, because they contain other deals.")}
 
 
 def closer_look(choice: Choice, kind: str, of: Version) -> None:
     """Further tables, worked out once the reader opens them."""
-    for key, (label, table, headings, note, kinds) in CLOSER.items():
-        if kind in kinds and choice.chart_id != "issues":
-            place = st.expander(label, on_change="rerun", key=key)
-            if place.open:
-                place.dataframe(table(choice, of), hide_index=True, column_config=headings, alt=label)
-                place.caption(note)
+    if kind not in CLOSER or choice.chart_id == "issues":  # agreement scores are no parts of a whole
+        return
+    place = st.expander("Look closer: " + ", ".join(TABLES[name][0].lower() for name in CLOSER[kind]),
+                        on_change="rerun", key="closer")
+    for label, table, headings, note in (TABLES[name] for name in CLOSER[kind] if place.open):
+        place.markdown(f"**{label}**")
+        place.dataframe(table(choice, of), hide_index=True, column_config=headings, alt=label)
+        if note:
+            place.caption(note)
