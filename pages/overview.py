@@ -18,6 +18,7 @@ from pages.parts.filters import YEARS, Choice, choose_years
 from pages.parts.numbers import number
 from pages.parts.site import page
 from pages.parts.tables import Version, ids, tables, texts, version
+from pages.parts.theme_page import method_links
 from pages.parts.view import for_files, milestones, rows
 
 
@@ -46,6 +47,7 @@ def show() -> None:
     st.download_button("Download CSV", lambda: csv_bytes(for_files(seen.rows)),
                        file_stem("china-russia", "overview", *years) + ".csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
+    method_links(("total_trade", "percent_change"), of)
     onward(of)
 
 

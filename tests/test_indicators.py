@@ -114,6 +114,11 @@ def test_concentration_of_shares_worked_by_hand() -> None:
     assert concentration.normalised_herfindahl_hirschman(amounts) == pytest.approx(0.07)
 
 
+def test_the_example_of_the_us_department_of_justice() -> None:
+    """Four firms with 30, 30, 20 and 20 per cent: 900 + 900 + 400 + 400 = 2,600 (justice.gov, HHI)."""
+    assert concentration.herfindahl_hirschman(pd.Series([30.0, 30, 20, 20]), 10_000) == pytest.approx(2600)
+
+
 def test_concentration_of_nothing_is_not_a_number() -> None:
     for amounts in (pd.Series([], dtype=float), pd.Series([0.0, 0.0]), pd.Series([np.nan])):
         assert np.isnan(concentration.herfindahl_hirschman(amounts))

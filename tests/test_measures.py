@@ -67,3 +67,8 @@ def test_the_methods_page_shows_every_entry(name: str) -> None:
     app.run()
     assert not app.exception and not app.error
     assert app.subheader[0].value == name and app.latex
+
+
+def test_every_measure_is_benchmarked_or_has_no_rows_to_run_on() -> None:
+    from tests.benchmark_measures import CASES, WITHOUT_ROWS
+    assert set(CASES) | WITHOUT_ROWS == set(MEASURES["measure_id"]) and not set(CASES) & WITHOUT_ROWS
