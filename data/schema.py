@@ -132,6 +132,13 @@ TABLES = {
         key=("chart_id",),
         references={"theme": "themes", "series": "series", "default_sources": "sources"},
         lists=("series", "default_sources")),
+    "claims": Table(
+        {"claim_id": IDENTIFIER, "theme": THEME, "locator": TEXT, "statement": TEXT, "printed": TEXT,
+         "number": Column(pattern=r"(-?\d+(\.\d+)?)?", empty=True), "unit": TEXT, "bound": BOUND,
+         "kind": Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison")),
+         "year": COUNT_OR_EMPTY, "series_id": TEXT_OR_EMPTY, "check": TEXT_OR_EMPTY,
+         "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY},
+        key=("claim_id",), references={"theme": "themes", "series_id": "series"}),
     "events": Table(
         {"event_id": IDENTIFIER, "date": Column(pattern=DAY_MONTH_OR_YEAR),
          "precision": Column(allowed=("day", "month", "year")), "title": TEXT,

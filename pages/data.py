@@ -17,6 +17,8 @@ TABLES = {
     "observations": "One row for each value and source, computed values included.",
     "series": "What each series measures, its unit, reporter and partner.",
     "sources": "Who published what, the full citation, terms of use and where it was read.",
+    "claims": "One row for each number of the article, with what it is checked against.",
+    "measures": "The registry of measures.",
     "deals": "One row for each arms deal and report of it.",
     "events": "Dated milestones.",
     "derivations": "Which measure computes which series from which inputs.",

@@ -52,7 +52,7 @@ def open_page(page: Page, address: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", ["trade", "energy", "arms", "investment", "diplomacy", "compare", "oil", "composite", "methods", "data"])
+@pytest.mark.parametrize("path", ["trade", "energy", "arms", "investment", "diplomacy", "claims", "compare", "oil", "composite", "methods", "data"])
 def test_a_fresh_server_answers_every_address_with_the_whole_page(path: str, browser: Browser) -> None:
     """Streamlit would run pages/NAME.py without the app on the first request."""
     with server() as fresh:

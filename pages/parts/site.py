@@ -7,15 +7,16 @@ import streamlit as st
 SECTIONS = {
     "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
          "investment": "Investment", "diplomacy": "Diplomacy"},
-    "Analysis": {"compare": "Compare", "oil": "Oil and trade", "composite": "Composite index"},
+    "Analysis": {"claims": "Claims", "compare": "Compare", "oil": "Oil and trade", "composite": "Composite index"},
     "Reference": {"methods": "Methods", "data": "Data and sources"}}
+
+TITLES = {path: title for titles in SECTIONS.values() for path, title in titles.items()}
 
 
 def page(path: str) -> st.Page:
     """The page at an address; the overview is the front page."""
-    title = next(titles[path] for titles in SECTIONS.values() if path in titles)
     # Imported by name and late, because pages link to each other.
-    return st.Page(import_module(f"pages.{path}").show, title=title, url_path=path,
+    return st.Page(import_module(f"pages.{path}").show, title=TITLES[path], url_path=path,
                    default=path == "overview")
 
 
