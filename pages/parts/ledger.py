@@ -50,7 +50,7 @@ def judged(loaded: Tables, claims: pd.DataFrame, claim: pd.Series) -> Judged:
     if claim["check"]:
         formula = claim["check"].removeprefix("at least ")
         computed = evaluate_interval(formula, {name: value.interval for name, value in inputs.items()})
-        point = evaluate_interval(formula, {name: Interval(*[float(printed(claims, claim["inputs"], name))] * 2)
+        point = evaluate_interval(formula, {name: printed_interval(printed(claims, claim["inputs"], name), exact=True)
                                             for name in inputs}).low
         verdicts.append(own_verdict(claim["number"], exact, claim["check"], computed, point))
     independent = [Value(value.words, value.interval, difference(claim["number"], value.interval))
