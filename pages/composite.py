@@ -82,16 +82,9 @@ def table(chosen: tuple[str, ...], weights: tuple[float, ...], scale: str, mean:
     full = components.dropna().index
     index = composite_index(components, own, scale, mean, full[0] if len(full) else None)
     universes = multiverse(components, weightings(own)).reindex(components.index)
-    shown = multiverse_line(components, own, scale, mean).reindex(components.index)
+    shown = universes.get(f"{scale}, own, {mean}", pd.Series(float("nan"), components.index))
     return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"),
                       shown.rename("index_0_100"), band(universes)], axis=1).reset_index()
-
-
-def multiverse_line(components: pd.DataFrame, own: pd.Series, scale: str, mean: str) -> pd.Series:
-    """The reader's index on the scale of the band."""
-    made = multiverse(components, {"own": own})
-    name = f"{scale}, own, {mean}"
-    return made[name] if name in made else pd.Series(dtype=float)
 
 
 def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str]) -> None:
@@ -103,9 +96,10 @@ def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str]) -> None:
     else:
         st.plotly_chart(drawn, config=mode_bar("china-russia-composite-index", "svg"), key="chart_figure",
                         alt=f"Composite index of {', '.join(chosen)} with the band of all combinations.")
+    sources = "; ".join(f"{name}: {names[name]}" for name in chosen)
     st.caption("0 is the index's own lowest year and 100 its highest. A year in which a component is missing has no "
-               "value. Components: " + "; ".join(f"{name}: {names[name]}" for name in chosen) + ".")
-    st.download_button("Download CSV", lambda: csv_bytes(found), "china-russia-composite-index.csv", "text/csv",
+               f"value. Components: {sources}.")
+    st.download_button("Download CSV", lambda: csv_bytes(found.assign(sources=sources)), "china-russia-composite-index.csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "index": "Index",
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),

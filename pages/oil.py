@@ -62,7 +62,7 @@ def show() -> None:
     found = answer(record, years, factor, (start, end), version())
     moving_together(found, years)
     explained(found, start, end)
-    counterfactual(found, start)
+    counterfactual(found, start, ASSUMED.format(factor=factor))
     st.caption(ASSUMED.format(factor=factor))
     method_links(LINKS, version())
 
@@ -112,12 +112,12 @@ def explained(found: Answer, start: int, end: int) -> None:
     st.dataframe(found.splits, hide_index=True, column_config=headings, alt="The change of oil's value by four splits")
 
 
-def counterfactual(found: Answer, base_year: int) -> None:
+def counterfactual(found: Answer, base_year: int, note: str) -> None:
     """Trade as recorded and at the price of one year, with the file."""
     st.subheader(f"Trade at the oil price of {base_year}")
     st.plotly_chart(found.figure, config=mode_bar("china-russia-trade-at-constant-oil-price", "svg"), key="chart_figure",
                     alt=f"Trade as recorded and at the oil price of {base_year}. The file below holds every value.")
-    st.download_button("Download CSV", lambda: csv_bytes(found.table), "china-russia-trade-at-constant-oil-price.csv",
+    st.download_button("Download CSV", lambda: csv_bytes(found.table.assign(note=note)), "china-russia-trade-at-constant-oil-price.csv",
                        "text/csv", on_click="ignore", icon=":material/download:")
 
 

@@ -47,13 +47,10 @@ def test_a_fault_shows_its_place(expression: str, said: str, place: int) -> None
 
 @pytest.mark.parametrize("attack", ["__import__('os')", "a.__class__", "[a]", "{1: a}", "lambda: 1", "a if b else c",
                                     "'x' * 9", "a[0]", "f'{a}'", "(a := 1)", "a < b", "a and b", "[x for x in a]",
-                                    "(" * 200, "a" + "+a" * 400, "10 ** 10 ** 10", "-" * 290 + "a"])
+                                    "(" * 200, "a" + "+a" * 400, "10 ** 10 ** 10"])
 def test_nothing_but_arithmetic_is_run(attack: str) -> None:
-    try:
-        found = evaluate(attack, SERIES, UNITS)[0]
-    except ExpressionFault:
-        return
-    assert found.dtype == float  # a long chain of signs is arithmetic
+    with pytest.raises(ExpressionFault):
+        evaluate(attack, SERIES, UNITS)
 
 
 @given(st.text(max_size=40))
