@@ -33,7 +33,7 @@ def faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
     checks = [key_faults, reference_faults]
     found = [fault for name, text in texts.items() for check in checks
              for fault in check(name, text, texts)]
-    return found + input_faults(texts) + observation_faults(texts) + chart_faults(texts)
+    return found + input_faults(texts) + observation_faults(texts) + axis_faults(texts)
 
 
 def column_faults(name: str, text: pd.DataFrame) -> list[Fault]:
@@ -142,10 +142,10 @@ def digits(number: str) -> str:
         return ""
 
 
-def chart_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Charts that would put two units on one axis."""
+def axis_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
+    """Charts and quantities that would put two units on one axis."""
     units = texts["series"].set_index("series_id")["unit"]
-    drawn = texts["charts"].query("kind in ('line', 'bars', 'snapshot')")
+    drawn = pd.concat([texts["charts"].query("kind in ('line', 'bars', 'snapshot')"), texts["quantities"]])
     return [Fault(where, "series", row["series"], "series of one unit on one axis")
             for where, row in drawn.iterrows()
             if units.reindex(row["series"].split("; ")).nunique() > 1]

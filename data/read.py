@@ -30,6 +30,7 @@ class Tables(NamedTuple):
     derivations: pd.DataFrame
     measures: pd.DataFrame
     charts: pd.DataFrame
+    quantities: pd.DataFrame
     claims: pd.DataFrame
     events: pd.DataFrame
     deals: pd.DataFrame

@@ -132,6 +132,9 @@ TABLES = {
         key=("chart_id",),
         references={"theme": "themes", "series": "series", "default_sources": "sources"},
         lists=("series", "default_sources")),
+    "quantities": Table(
+        {"quantity_id": IDENTIFIER, "position": POSITION, "title": TEXT, "series": TEXT, "note": TEXT},
+        key=("quantity_id",), references={"series": "series"}, lists=("series",)),
     "claims": Table(
         {"claim_id": IDENTIFIER, "theme": THEME, "locator": TEXT, "statement": TEXT, "printed": TEXT,
          "number": Column(pattern=r"(-?\d+(\.\d+)?)?", empty=True), "unit": TEXT, "bound": BOUND,

@@ -25,3 +25,19 @@ def source_spread(reports: pd.DataFrame) -> pd.DataFrame:
         "range": width, "relative_range": width / size * 100,
         "coefficient_of_variation": known.std(axis=1, ddof=0).where(several) / size * 100,
         "lowest_source": known.idxmin(axis=1), "highest_source": known.idxmax(axis=1)})
+
+
+def differences_from(reports: pd.DataFrame, reference: str) -> pd.DataFrame:
+    """How far each other report lies from the reference in the years that have both.
+
+    `reports` has a row for each year and a column for each report, in one unit. Columns of the result: year,
+    report, value, reference, difference (value less reference), percent (of the reference's size; NaN if zero).
+
+    >>> differences_from(pd.DataFrame({"a": [10.0], "b": [9.0]}, index=[2015]), "a")["percent"].tolist()
+    [-10.0]
+    """
+    others = reports.drop(columns=reference).rename_axis(index="year", columns="report").stack().rename("value").reset_index()
+    both = others.assign(reference=others["year"].map(reports[reference])).dropna(subset=["value", "reference"])
+    difference = both["value"] - both["reference"]
+    size = both["reference"].abs().where(lambda width: width > 0)
+    return both.assign(difference=difference, percent=difference / size * 100).sort_values(["report", "year"], ignore_index=True)

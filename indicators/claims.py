@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -63,6 +64,15 @@ def evaluate_interval(expression: str, inputs: dict[str, Interval]) -> Interval:
     names = {name: iv.mpf([value.low, value.high]) for name, value in inputs.items()}
     result = iv.mpf(SimpleEval(operators=OPERATORS, functions={}, names=names).eval(expression))
     return Interval(round(float(result.a), 12), round(float(result.b), 12))
+
+
+def numbers_put_in(formula: str, inputs: dict[str, str]) -> str:
+    """A formula with the printed numbers in the place of its one-letter names.
+
+    >>> numbers_put_in("a - b", {"a": "95.28", "b": "69"})
+    '95.28 - 69'
+    """
+    return re.sub(r"\b[a-z]\b", lambda name: inputs[name[0]], formula)
 
 
 def arithmetic_verdict(printed: str, exact: bool, computed: Interval, point: float) -> str:

@@ -135,11 +135,16 @@ def line_growth(line: pd.DataFrame) -> dict:
             "least_squares": least_squares_growth(values), "doubling_time": doubling_time(rate)}
 
 
-def spread_between_sources(observations: pd.DataFrame, series_id: str, years: tuple[int, int]) -> pd.DataFrame:
-    """The spread of all sources of one series in the years that have more than one; by year."""
-    rows = observations[(observations["series_id"] == series_id) & observations["year"].between(*years)]
-    reports = rows.pivot_table(index="year", columns="source_id", values="value", aggfunc="first")
-    spread = source_spread(reports)
+def reports(observations: pd.DataFrame, series: list[str], years: tuple[int, int]) -> pd.DataFrame:
+    """All reports of one quantity: a row for each year, a column for each `series@source`."""
+    rows = observations[observations["series_id"].isin(series) & observations["year"].between(*years)]
+    return rows.assign(report=rows["series_id"] + "@" + rows["source_id"]).pivot_table(
+        index="year", columns="report", values="value", aggfunc="first")
+
+
+def spread_between_sources(observations: pd.DataFrame, series: list[str], years: tuple[int, int]) -> pd.DataFrame:
+    """The spread of all reports of one quantity in the years that have more than one; by year."""
+    spread = source_spread(reports(observations, series, years))
     return spread[spread["n"] > 1]
 
 

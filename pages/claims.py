@@ -13,16 +13,14 @@ from indicators.claims import EXACT_KINDS, VERDICTS, Interval, printed_interval
 from pages.parts.address import check_address, one_of, some_of
 from pages.parts.cold_start import run_app
 from pages.parts.figure import ARTICLE_COLOUR, PALETTE, layout_of
-from pages.parts.ledger import Judged, ledger
+from pages.parts.ledger import SIGNS, Judged, badge, ledger, stated
+from pages.parts.links import chart_links
 from pages.parts.numbers import number
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, version
 
-# A sign beside the word, so that a verdict never rests on colour alone.
-SIGNS = {"consistent": "✓", "consistent within rounding": "≈", "differs from independent source": "≠",
-         "inconsistent": "✗", "contradicts itself": "⇄", "not checkable": "?"}
 MEANINGS = {
-    "consistent": "It rounds to what the other numbers give.",
+    "consistent": "It rounds to what the article's other numbers give, or an independent value meets it.",
     "consistent within rounding": "It agrees only if the printed inputs stand for values between their last digits.",
     "differs from independent source": "No value of an independent source rounds to it.",
     "inconsistent": "It does not follow from the article's own numbers.",
@@ -44,7 +42,7 @@ def show() -> None:
     check_address({"verdict": some_of([f"{SIGNS[verdict]} {verdict}" for verdict in verdicts]),
                    "claim": one_of(list(statements.values()))})
     counts = found["verdict"].value_counts()
-    st.markdown(" · ".join(f"**{counts[f'{SIGNS[verdict]} {verdict}']}** {SIGNS[verdict]} {verdict}" for verdict in verdicts))
+    st.markdown(" ".join(badge(verdict, f"{counts[f'{SIGNS[verdict]} {verdict}']} ") for verdict in verdicts))
     chosen = st.pills("Verdict", verdicts, selection_mode="multi", key="verdict", bind="query-params",
                       format_func=lambda verdict: f"{SIGNS[verdict]} {verdict}")
     shown = found[found["verdict"].str[2:].isin(chosen)] if chosen else found
@@ -72,21 +70,29 @@ def listed(of: Version) -> pd.DataFrame:
 def one_claim(judged: Judged) -> None:
     """A claim opened: its words, inputs, formula, interval, and verdict."""
     claim = judged.claim
-    st.markdown(f"{claim['statement']}  \nPrinted: **{claim['printed']}** {claim['unit']} · {claim['locator']}")
-    st.markdown(f"#### {SIGNS[judged.verdict]} {judged.verdict[0].upper()}{judged.verdict[1:]}"
-                + (f" ({judged.severity})" if judged.severity else ""))
+    st.markdown(f"#### {stated(claim)} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}")
+    st.markdown(f"{claim['statement']} {claim['locator']}.")
     st.markdown(sentence(judged))
     if judged.slip:
         st.info(f"Would be consistent if {judged.slip}. This is a hypothesis, not a fact.", icon=":material/lightbulb:")
-    if judged.inputs:
-        st.markdown(f"**Formula:** `{claim['check']}`, where\n" + "\n".join(
-            f"- {name} = {value.words}, that is {interval_words(value.interval)}" for name, value in judged.inputs.items()))
+    if judged.computed:
+        st.markdown(formula(judged))
     if judged.independent:
         st.markdown("**Independent values**\n" + "\n".join(
             f"- {value.words}: the article is {number(value.difference, 2)} % from it" for value in judged.independent))
     if claim["number"] and (judged.computed or judged.independent) and claim["kind"] != "duration":
         st.plotly_chart(number_line(judged), key="chart_figure", config={"displaylogo": False},
                         alt=f"The printed number and what it is compared with. {sentence(judged)}")
+    chart_links(claim["claim_id"], version())
+
+
+def formula(judged: Judged) -> str:
+    """The formula, its inputs with their places, and the formula with the numbers put in."""
+    inputs = "".join(f"- {name} = {value.words}, that is {interval_words(value.interval)}\n"
+                     for name, value in judged.inputs.items())
+    return (f"**Formula:** `{judged.claim['check']}`{', where' if inputs else ''}\n{inputs}\n"
+            f"**With the numbers put in:** `{judged.worked}` = {number(judged.point, 3)}, and over all values that the "
+            f"inputs stand for {interval_words(judged.computed)}")
 
 
 def sentence(judged: Judged) -> str:

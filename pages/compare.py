@@ -20,6 +20,7 @@ from pages.parts.cold_start import run_app
 from pages.parts.examples import annual
 from pages.parts.figure import small_multiples, time_figure
 from pages.parts.filters import MEASURES, YEARS, Choice, choose_years
+from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
 from pages.parts.theme_page import method_links, mode_bar
 from pages.parts.view import ENTRIES, for_files, for_readers, headings, milestones, rows
@@ -82,6 +83,7 @@ def show_lines(chosen: list[str], years: tuple[int, int], way: str) -> None:
                    icon=":material/filter_alt_off:")
     else:
         draw(drawing, "compare")
+        provenance(lines(chosen), version())
 
 
 @lru_cache(maxsize=200)
@@ -127,6 +129,7 @@ def show_expression(chosen: list[str], names: dict[str, str], years: tuple[int, 
                    icon=":material/filter_alt_off:")
         return
     draw(drawing, "expression")
+    provenance(lines(chosen), version())
     method_links([ENTRIES[transformation]] if transformation in ENTRIES else [], version())
 
 

@@ -15,6 +15,7 @@ from pages.parts.cold_start import run_app
 from pages.parts.examples import annual
 from pages.parts.figure import PALETTE, QUIET, layout_of
 from pages.parts.filters import YEARS, choose_years
+from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
 from pages.parts.theme_page import method_links, mode_bar
 
@@ -105,6 +106,7 @@ def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str]) -> None:
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
                 "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}
     st.dataframe(found, hide_index=True, column_config=headings, alt="The index, its components and its band by year")
+    provenance(lines([COMPONENTS[name] for name in chosen]), version())
     method_links(LINKS, version())
 
 

@@ -22,6 +22,7 @@ TABLES = {
     "deals": "One row for each arms deal and report of it.",
     "events": "Dated milestones.",
     "derivations": "Which measure computes which series from which inputs.",
+    "quantities": "Quantities that several series or sources state, for the page Reconcile.",
     "charts": "Which series and sources each chart offers.",
     "themes": "The pages and their texts."}
 

@@ -19,6 +19,7 @@ from pages.parts.examples import annual
 from pages.parts.figure import PALETTE, layout_of
 from pages.parts.filters import YEARS, choose_years
 from pages.parts.numbers import number
+from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, tables, version
 from pages.parts.theme_page import method_links, mode_bar
 
@@ -64,6 +65,7 @@ def show() -> None:
     explained(found, start, end)
     counterfactual(found, start, ASSUMED.format(factor=factor))
     st.caption(ASSUMED.format(factor=factor))
+    provenance(lines([record, CRUDE, BRENT]), version())
     method_links(LINKS, version())
 
 

@@ -16,6 +16,7 @@ from pages.parts.cold_start import run_app
 from pages.parts.figure import small_multiples
 from pages.parts.filters import YEARS, Choice, choose_years
 from pages.parts.numbers import number
+from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, ids, tables, texts, version
 from pages.parts.theme_page import method_links
@@ -47,6 +48,7 @@ def show() -> None:
     st.download_button("Download CSV", lambda: csv_bytes(for_files(seen.rows)),
                        file_stem("china-russia", "overview", *years) + ".csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
+    provenance(seen.rows, of)
     method_links(("total_trade", "percent_change"), of)
     onward(of)
 

@@ -90,7 +90,8 @@ CASES: dict[str, tuple[Callable, Callable]] = {
     "composite_index": (lambda: composite.composite_index(TABLE, WEIGHTS),
                         lambda: ((TABLE - TABLE.min()) / (TABLE.max() - TABLE.min())).mean(axis=1)),
     "band": (lambda: composite.band(TABLE), lambda: TABLE.agg(["min", "median", "max"], axis=1)),
-    "source_spread": (lambda: agreement.source_spread(TABLE), lambda: TABLE.max(axis=1) - TABLE.min(axis=1))}
+    "source_spread": (lambda: agreement.source_spread(TABLE), lambda: TABLE.max(axis=1) - TABLE.min(axis=1)),
+    "differences_from": (lambda: agreement.differences_from(TABLE, TABLE.columns[0]), lambda: TABLE.rsub(TABLE.iloc[:, 0], axis=0))}
 
 # One result from a handful of numbers: there are no million rows to run them on. The rest repeat or
 # resample others: daily barrels are barrels, the ends are those of the interval, the multiverse is the

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.browser import chromium, server, settle
 
-PAGES = ["", "trade", "energy", "arms", "investment", "diplomacy", "claims", "compare", "oil", "composite", "methods", "data"]
+PAGES = ["", "trade", "energy", "arms", "investment", "diplomacy", "claims", "reconcile", "compare", "oil", "composite", "methods", "data"]
 WIDTHS = {"wide": 1440, "phone": 390}
 
 

@@ -90,7 +90,7 @@ def test_the_page_filters_by_verdict_and_opens_a_claim_by_its_address() -> None:
     app = run("claims", verdict=["✗ inconsistent"], claim=LEDGER["crude_total_note"].claim["statement"])
     assert set(app.dataframe[0].value["verdict"]) == {"✗ inconsistent"}
     said = " ".join(text.value for text in app.markdown)
-    assert "⇄ Contradicts itself (meaning-level)" in said and "42.433" in said
+    assert ":red-badge[⇄ contradicts itself, meaning-level]" in said and "42.433" in said
     assert "ten times too small" in app.info[0].value
 
 

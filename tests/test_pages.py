@@ -19,7 +19,7 @@ from pages.parts.filters import MEASURES
 
 ROOT = Path(__file__).parents[1]
 TABLES = read_all(ROOT / "data")
-PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "claims", "compare", "oil", "composite", "methods",
+PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "claims", "reconcile", "compare", "oil", "composite", "methods",
          "data"]
 CHARTS = TABLES.charts.query("theme != 'overview'")
 

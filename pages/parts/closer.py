@@ -42,11 +42,11 @@ def spread_table(choice: Choice, of: Version) -> pd.DataFrame:
     """The spread of sources for every series of a chart."""
     titles, names = labels()
     units = tables().series.set_index("series_id")["unit"]
-    parts = [spread_between_sources(tables().observations, series, choice.years).reset_index().assign(
+    parts = [spread_between_sources(tables().observations, [series], choice.years).reset_index().assign(
         series=titles[series], unit=units[series]) for series in choice.series]
     found = pd.concat(parts, ignore_index=True)
-    return found.assign(lowest_source=found["lowest_source"].map(names),
-                        highest_source=found["highest_source"].map(names))[list(SPREAD)]
+    ends = {column: found[column].str.partition("@")[2].map(names) for column in ("lowest_source", "highest_source")}
+    return found.assign(**ends)[list(SPREAD)]
 
 
 @lru_cache(maxsize=200)

@@ -9,9 +9,16 @@ import pandas as pd
 
 from data.read import Tables
 from indicators.claims import (EXACT_KINDS, Interval, difference, evaluate_interval, explaining_slip,
-                               independent_verdict, own_verdict, printed_interval, severity, worst)
+                               independent_verdict, numbers_put_in, own_verdict, printed_interval, severity, worst)
 from pages.parts.numbers import number
 from pages.parts.tables import Version, ids, line_names, tables
+
+
+# A sign beside the word, so that a verdict never rests on colour alone.
+SIGNS = {"consistent": "✓", "consistent within rounding": "≈", "differs from independent source": "≠",
+         "inconsistent": "✗", "contradicts itself": "⇄", "not checkable": "?"}
+COLOURS = {"consistent": "green", "consistent within rounding": "blue", "differs from independent source": "violet",
+           "inconsistent": "orange", "contradicts itself": "red", "not checkable": "gray"}
 
 
 class Value(NamedTuple):
@@ -27,6 +34,7 @@ class Judged(NamedTuple):
 
     claim: pd.Series
     inputs: dict[str, Value]
+    worked: str
     computed: Interval | None
     point: float
     independent: list[Value]
@@ -45,13 +53,14 @@ def ledger(of: Version) -> dict[str, Judged]:
 
 def judged(loaded: Tables, claims: pd.DataFrame, claim: pd.Series) -> Judged:
     """One claim checked against the article's own numbers and against independent ones."""
-    exact, verdicts, computed, point = claim["kind"] in EXACT_KINDS, [], None, float("nan")
+    exact, verdicts, computed, point, worked = claim["kind"] in EXACT_KINDS, [], None, float("nan"), ""
     inputs = named_inputs(loaded, claims, claim["inputs"])
     if claim["check"]:
         formula = claim["check"].removeprefix("at least ")
         computed = evaluate_interval(formula, {name: value.interval for name, value in inputs.items()})
-        point = evaluate_interval(formula, {name: printed_interval(printed(claims, claim["inputs"], name), exact=True)
-                                            for name in inputs}).low
+        digits = {name: printed(claims, claim["inputs"], name) for name in inputs}
+        point = evaluate_interval(formula, {name: printed_interval(text, exact=True) for name, text in digits.items()}).low
+        worked = numbers_put_in(formula, digits)
         verdicts.append(own_verdict(claim["number"], exact, claim["check"], computed, point))
     independent = [Value(value.words, value.interval, difference(claim["number"], value.interval))
                    for value in independent_values(loaded, claim["compare"])]
@@ -63,7 +72,17 @@ def judged(loaded: Tables, claims: pd.DataFrame, claim: pd.Series) -> Judged:
     failed = verdict in ("inconsistent", "contradicts itself", "differs from independent source")
     slip = explaining_slip(claim["number"], {name: value.interval for name, value in inputs.items()},
                            [value.interval for value in independent]) if failed else ""
-    return Judged(claim, inputs, computed, point, independent, verdict, severity(verdict, apart), slip)
+    return Judged(claim, inputs, worked, computed, point, independent, verdict, severity(verdict, apart), slip)
+
+
+def stated(claim: pd.Series) -> str:
+    """A claim as printed, with its unit if it is a number."""
+    return f"{claim['printed']} {claim['unit']}" if claim["number"] else claim["printed"]
+
+
+def badge(verdict: str, before: str = "", after: str = "") -> str:
+    """A verdict as a coloured label with its sign and words, in Markdown."""
+    return f":{COLOURS[verdict]}-badge[{before}{SIGNS[verdict]} {verdict}{after}]"
 
 
 def pairs(cell: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import streamlit as st
 SECTIONS = {
     "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
          "investment": "Investment", "diplomacy": "Diplomacy"},
-    "Analysis": {"claims": "Claims", "compare": "Compare", "oil": "Oil and trade", "composite": "Composite index"},
+    "Analysis": {"claims": "Claims", "reconcile": "Reconcile", "compare": "Compare", "oil": "Oil and trade", "composite": "Composite index"},
     "Reference": {"methods": "Methods", "data": "Data and sources"}}
 
 TITLES = {path: title for titles in SECTIONS.values() for path, title in titles.items()}

@@ -11,6 +11,7 @@ from data.export import csv_bytes
 from pages.parts.filters import Choice, choose
 from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
                                growth_table, spread_table)
+from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, measure_names, texts, version
 from pages.parts.view import View, for_files, view
@@ -31,6 +32,8 @@ def theme_page(theme_id: str) -> None:
     if notes := list(filter(None, (*seen.notes, theme["caveat"]))):
         st.caption("\n\n".join(notes))
     method_links(seen.measures, of)
+    if not seen.rows.empty:
+        provenance(seen.rows, of)
     if choice.measure == "level" and not seen.rows.empty:
         closer_look(choice, seen.kind, of)
 

@@ -1,0 +1,49 @@
+"""Links between what belongs together: a claim and its charts, a chart and the claims about it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.ledger import SIGNS, ledger, stated
+from pages.parts.site import TITLES, page
+from pages.parts.tables import Version, ids, tables
+
+# How the cells of the ledger name a series, and a deal.
+NAMED = re.compile(r"([a-z][a-z0-9_]*)@|(?:deal|units):([a-z][a-z0-9_]*)")
+
+
+@lru_cache(maxsize=2)
+def subjects(of: Version) -> dict[str, frozenset[str]]:
+    """The ids of the series and deals that each claim is about, by the claim's id."""
+    return {claim["claim_id"]: frozenset({claim["series_id"], *filter(None, sum(NAMED.findall(claim["compare"]), ()))})
+            for _, claim in tables().claims.iterrows()}
+
+
+def claims_about(rows: pd.DataFrame, of: Version) -> list[str]:
+    """The ids of the claims about the series or deals of a chart's rows, in the order of the ledger."""
+    shown = {name for column in ("series_id", "deal_id") if column in rows for name in rows[column]}
+    return [claim for claim, about in subjects(of).items() if about & shown]
+
+
+def claim_links(claim_ids: list[str], of: Version) -> None:
+    """A link to each claim, with its verdict."""
+    for claim_id in claim_ids:
+        judged = ledger(of)[claim_id]
+        st.page_link(page("claims"), query_params={"claim": judged.claim["statement"]},
+                     label=f"{SIGNS[judged.verdict]} {judged.verdict}: {judged.claim['statement']} "
+                           f"({stated(judged.claim)})")
+
+
+def chart_links(claim_id: str, of: Version) -> None:
+    """A link to each chart that shows what a claim is about."""
+    about = subjects(of)[claim_id]
+    deals = not about.isdisjoint(tables().deals["deal_id"])
+    charts = tables().charts.query("theme != 'overview'")
+    for _, chart in charts.iterrows():
+        if (deals and chart["kind"] == "deals") or not about.isdisjoint(ids(chart["series"])):
+            st.page_link(page(chart["theme"]), query_params={"chart": chart["tab"]}, icon=":material/show_chart:",
+                         label=f"{TITLES[chart['theme']]}: {chart['title']}")

@@ -1,0 +1,101 @@
+"""The panel “Where does this come from?”: sources, terms, what was done to the values, and the claims about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from data.schema import OBS_STATUS
+from pages.parts.links import claim_links, claims_about
+from pages.parts.tables import Version, ids, line_names, tables
+
+TITLE = "Where does this come from?"
+
+
+def provenance(rows: pd.DataFrame, of: Version) -> None:
+    """The panel for the rows of a chart, worked out once the reader opens it.
+
+    The rows need `source_id`, and `series_id` where they are observations.
+    """
+    place = st.expander(TITLE, icon=":material/account_tree:", on_change="rerun", key="provenance")
+    if not place.open:
+        return
+    with place:
+        for heading, lines in (("Sources", list(source_lines(rows))), ("Own calculations", list(formula_lines(rows))),
+                               ("What is measured", list(series_lines(rows))), ("Conversions and caveats", list(caveat_lines(rows)))):
+            if lines:
+                st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines))
+        about = claims_about(rows, of)
+        st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
+        claim_links(about, of)
+
+
+def lines(names: list[str]) -> pd.DataFrame:
+    """All values of some lines, each named `series@source`, for pages whose rows are made from them."""
+    rows = tables().observations
+    return rows[(rows["series_id"] + "@" + rows["source_id"]).isin(names)]
+
+
+def shown(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The rows of a table of metadata that a chart's rows refer to, in its order."""
+    return table[table[key].isin(rows[key])]
+
+
+def source_lines(rows: pd.DataFrame) -> Iterator[str]:
+    """Each source that published something: citation, day and place of reading, terms, note."""
+    inputs = pd.concat([rows[["source_id"]], pd.DataFrame({"source_id": input_sources(rows)})])
+    for source in shown(inputs, tables().sources, "source_id").query("kind != 'own'").itertuples():
+        terms = f"[{source.license_name}]({source.license_url})" if source.license_url else source.license_name
+        address = f" [Open the source]({source.url_main})." if source.url_main else ""
+        place = "" if source.retrieved_from == source.url_main else f" Read in: {source.retrieved_from}."
+        yield (f"**{source.attribution_short}**: {source.citation_full}{address}{place} Last access: "
+               f"{source.date_accessed}. Terms: {terms}. {source.note}")
+
+
+def input_sources(rows: pd.DataFrame) -> list[str]:
+    """The sources of all values that computed rows are made from, through every step."""
+    found, waiting = [], inputs_of(rows)
+    while waiting:
+        series, source = waiting.pop().split("@")
+        found.append(source)
+        waiting += inputs_of(pd.DataFrame({"series_id": [series], "source_id": [source]}))
+    return found
+
+
+def inputs_of(rows: pd.DataFrame) -> list[str]:
+    """The lines, as `series@source`, that computed rows are made from in one step."""
+    return [name for cell in computed(rows)["inputs"] for name in ids(cell)]
+
+
+def computed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The derivations behind a chart's rows; none behind deals."""
+    known = tables().derivations
+    return known.merge(rows[["series_id", "source_id"]].drop_duplicates()) if "series_id" in rows else known.iloc[:0]
+
+
+def formula_lines(rows: pd.DataFrame) -> Iterator[str]:
+    """Each computed line with its formula and its inputs in words."""
+    names = line_names(tables())
+    for line in computed(rows).itertuples():
+        inputs = "; ".join(names[name] for name in ids(line.inputs))
+        yield f"{names[f'{line.series_id}@{line.source_id}']} = {line.formula}, from: {inputs}."
+
+
+def series_lines(rows: pd.DataFrame) -> Iterator[str]:
+    """Each series with its definition, unit and what its year means."""
+    if "series_id" in rows:
+        for series in shown(rows, tables().series, "series_id").itertuples():
+            yield f"**{series.title}** ({series.unit_long}; {series.year_meaning}). {series.description}"
+
+
+def caveat_lines(rows: pd.DataFrame) -> Iterator[str]:
+    """How many values of each source are not plain readings, and every note on a value."""
+    names = tables().sources.set_index("source_id")["attribution_short"]
+    known = rows[rows["obs_status"] != "O"]
+    words = known["obs_status"].map(OBS_STATUS).where(known["obs_status"] != "A", "")
+    notes = known["note"].where(~known["note"].str.startswith("Inputs: "), "")  # named with the formula
+    for column in (words, notes):
+        for (source, text), part in known.assign(text=column).query("text != ''").groupby(["source_id", "text"], sort=False):
+            yield f"{names[source]}, {len(part)} value{'s' if len(part) > 1 else ''}: {text.rstrip('.')}."

@@ -1,0 +1,141 @@
+"""Reconcile: one quantity, every source that states it, and how far they lie apart."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from data.export import csv_bytes, file_stem
+from indicators.agreement import differences_from
+from indicators.view import reports, spread_between_sources
+from pages.parts.address import check_address, one_of, year_range
+from pages.parts.cold_start import run_app
+from pages.parts.closer import SPREAD
+from pages.parts.figure import QUIET, layout_of, time_figure
+from pages.parts.filters import YEARS, Choice, choose_years
+from pages.parts.numbers import number
+from pages.parts.provenance import provenance
+from pages.parts.tables import Version, ids, tables, version
+from pages.parts.theme_page import method_links, mode_bar
+from pages.parts.view import for_files, for_readers, headings, milestones, rows
+
+DIFFERENCES = {"year": st.column_config.NumberColumn("Year", format="%d"), "report": "Report", "value": "Value",
+               "reference": "Measured against", "difference": "Difference", "percent": "Difference, %", "unit": "Unit"}
+SPREAD_SHOWN = ["year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range",
+                "coefficient_of_variation", "unit"]
+
+
+class Quantity(NamedTuple):
+    """All reports of one quantity in some years. Shared and not to be changed."""
+
+    words: pd.Series
+    rows: pd.DataFrame
+    names: dict[str, str]
+    spread: pd.DataFrame
+    figure: go.Figure
+    widths: go.Figure
+
+
+def show() -> None:
+    """Draw the page."""
+    of = version()
+    st.title("Do the sources agree?")
+    st.markdown("One quantity and every source that states it. Sources that differ are shown beside each other, "
+                "never averaged and never joined into one line.")
+    titles = dict(zip(tables().quantities["quantity_id"], tables().quantities["title"]))
+    check_address({"quantity": one_of(list(titles.values())), "years": year_range(*YEARS), "against": lambda values: len(values) == 1})
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
+    chosen = left.selectbox("Quantity", list(titles), format_func=titles.get, key="quantity", bind="query-params")
+    years = choose_years(middle)
+    seen = quantity(chosen, years, of)
+    if seen is None:
+        st.warning("No source has a value in these years. Widen the years.", icon=":material/filter_alt_off:")
+        return
+    against = right.selectbox("Measure differences against", list(seen.names), format_func=seen.names.get,
+                              key="against", bind="query-params")
+    draw(seen, years)
+    apart(seen, differences(chosen, years, against, of))
+    provenance(seen.rows, of)
+    method_links(("source_spread", "differences_from"), of)
+
+
+@lru_cache(maxsize=200)
+def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity | None:
+    """The reports of a quantity; None if there is none in the years."""
+    loaded = tables()
+    words = loaded.quantities.set_index("quantity_id").loc[quantity_id]
+    found = rows(loaded, pd.Series({"kind": "line", "series": words["series"]}),
+                 Choice("", years, tuple(ids(words["series"])), tuple(loaded.sources["source_id"])))
+    if found.empty:
+        return None
+    names = report_names(found)
+    spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
+    spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
+    unit = found["unit_long"].iloc[0]
+    figure = time_figure(found, title=words["title"], subtitle=unit[0].upper() + unit[1:], kind="line", years=years, log=False,
+                         ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
+                         milestones=milestones(loaded.events, Choice("", years)))
+    return Quantity(words, found, names, spread, figure, width_figure(spread, years))
+
+
+def report_names(found: pd.DataFrame) -> dict[str, str]:
+    """The words for each `series@source`: the source, and the series where there are several."""
+    several = found["series_id"].nunique() > 1
+    words = (found["line"] + " · ").where(pd.Series(several, found.index), "") + found["source"]
+    return dict(zip(found["series_id"] + "@" + found["source_id"], words))
+
+
+def width_figure(spread: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
+    """The distance between the lowest and the highest report in each year, as bars."""
+    figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
+                        "marker": {"color": QUIET}, "customdata": spread["n"].to_numpy(),
+                        "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
+                       layout_of("Distance between the lowest and the highest report", "Per cent of the mean of the reports"))
+    return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)})
+
+
+@lru_cache(maxsize=200)
+def differences(quantity_id: str, years: tuple[int, int], against: str, of: Version) -> pd.DataFrame:
+    """How far every other report of the quantity lies from one."""
+    seen = quantity(quantity_id, years, of)
+    found = differences_from(reports(tables().observations, ids(seen.words["series"]), years), against)
+    return found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])
+
+
+def draw(seen: Quantity, years: tuple[int, int]) -> None:
+    """The reports as a chart, as a file and as a table."""
+    stem = file_stem("china-russia", "reconcile", seen.words.name, *years)
+    st.plotly_chart(seen.figure, config=mode_bar(stem, "svg"), key="chart_figure",
+                    alt=f"{seen.words['title']}: {len(seen.names)} reports. The table below holds every value.")
+    st.caption(seen.words["note"])
+    st.download_button("Download CSV", lambda: csv_bytes(for_files(seen.rows)), f"{stem}.csv", "text/csv",
+                       on_click="ignore", icon=":material/download:")
+    st.dataframe(for_readers(seen.rows, "level"), hide_index=True, alt="Every report", column_config=headings())
+
+
+def apart(seen: Quantity, found: pd.DataFrame) -> None:
+    """How far the reports lie apart, year by year and against one of them."""
+    st.subheader("How far apart they are")
+    if seen.spread.empty:
+        st.info("No year here has two reports, so there is nothing to compare.", icon=":material/info:")
+        return
+    widest = seen.spread.loc[seen.spread["relative_range"].idxmax()]
+    st.markdown(f"In {widest['year']} the reports differ most: from {number(widest['lowest'], 2)} ({widest['lowest_source']}) to "
+                f"{number(widest['highest'], 2)} {widest['unit']} ({widest['highest_source']}), "
+                f"{number(widest['relative_range'], 1)} % of their mean.")
+    st.plotly_chart(seen.widths, config=mode_bar("china-russia-spread", "svg"), key="spread_figure",
+                    alt="The distance between the lowest and the highest report in each year. The table below holds every value.")
+    st.dataframe(seen.spread[SPREAD_SHOWN], hide_index=True, alt="The spread of the reports by year",
+                 column_config=SPREAD | {"year": DIFFERENCES["year"], "n": "Reports"})
+    st.markdown("**Differences from the chosen report**")
+    st.download_button("Download differences", lambda: csv_bytes(found), "china-russia-differences.csv", "text/csv",
+                       on_click="ignore", icon=":material/download:")
+    st.dataframe(found, hide_index=True, alt="Differences from the chosen report", column_config=DIFFERENCES)
+
+
+if __name__ == "__main__":
+    run_app()

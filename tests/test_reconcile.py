@@ -1,0 +1,57 @@
+"""Reconcile: every source of a quantity, their spread, and their differences from one of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.agreement import differences_from
+from pages.parts.tables import ids, tables
+from tests.test_pages import drawn, figures, run
+
+QUANTITIES = tables().quantities
+VALUES = st.lists(st.one_of(st.floats(-1e6, 1e6), st.just(float("nan"))), min_size=3, max_size=3)
+
+
+def test_trade_of_2014_worked_by_hand() -> None:
+    """95.28 in the article, 95.243823 by DOTS: 95.243823 - 95.28 = -0.036177, -0.037969 % of 95.28."""
+    app = run("reconcile", quantity="Goods trade between China and Russia", years=["2014", "2014"])
+    table = app.dataframe[2].value.set_index("report")
+    row = table.loc["Total, China's report · IMF DOTS, own sum"]
+    assert row["reference"] == 95.28
+    assert (row["difference"], row["percent"]) == pytest.approx((-0.036177, -0.037969), abs=1e-6)
+
+
+@pytest.mark.parametrize("title", QUANTITIES["title"].tolist())
+def test_every_report_is_drawn_and_listed(title: str) -> None:
+    app = run("reconcile", quantity=title, years=["1990", "2020"])
+    assert not app.exception and not app.error
+    series = ids(QUANTITIES.set_index("title").loc[title, "series"])
+    rows = tables().observations.query("series_id in @series and 1990 <= year <= 2020")
+    assert drawn(figures(app)[0]) == sorted(rows[["year", "value"]].itertuples(index=False, name=None))
+    assert app.dataframe[0].value["shown"].notna().sum() == len(rows)
+
+
+@pytest.mark.parametrize("title", QUANTITIES["title"].tolist())
+def test_the_spread_lies_between_the_reports_of_its_year(title: str) -> None:
+    app = run("reconcile", quantity=title, years=["1990", "2020"])
+    reports, spread = app.dataframe[0].value, app.dataframe[1].value
+    assert not spread.empty, "a quantity is only worth a place here if two sources share a year"
+    for row in spread.itertuples():
+        of_year = reports.loc[reports["year"] == row.year, "shown"].dropna()
+        assert (row.n, row.lowest, row.highest) == (len(of_year), of_year.min(), of_year.max())
+
+
+def test_a_year_with_one_report_says_that_there_is_nothing_to_compare() -> None:
+    app = run("reconcile", quantity="China's share of Russia's exports", years=["2000", "2001"])
+    assert "nothing to compare" in app.info[0].value
+
+
+@given(VALUES, VALUES)
+def test_a_difference_added_to_the_reference_gives_the_report_back(a: list[float], b: list[float]) -> None:
+    reports = pd.DataFrame({"a": a, "b": b}, index=[2013, 2014, 2015])
+    found = differences_from(reports, "a")
+    assert found["year"].tolist() == reports.dropna().index.tolist()
+    assert (found["reference"] + found["difference"]).tolist() == pytest.approx(found["value"].tolist(), abs=1e-6)
