@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 
 import pandas as pd
+import pyarrow as pa
+
+from data.schema import TABLES
 
 # A spreadsheet runs a cell that starts so; see OWASP, "CSV Injection".
 FORMULA_START = r"^(?=[=+\-@\t\r])"
 NUMBER = r"[-+]?\d+(\.\d+)?"
+WHOLE = {name for table in TABLES.values() for name, column in table.columns.items() if pa.types.is_integer(column.type)}
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """UTF-8 CSV in full precision; text that a spreadsheet would run gets a leading apostrophe."""
-    safe = table.copy(deep=False)
+    safe = whole_numbers(table)
     for name in table.select_dtypes(["str", "object"]):
         safe[name] = harmless(table[name])
     return safe.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def whole_numbers(table: pd.DataFrame) -> pd.DataFrame:
+    """A copy in which years and counts with empty cells are whole numbers again: 2008, not 2008.0."""
+    found = table.copy(deep=False)
+    for name in WHOLE.intersection(table.select_dtypes("float")):
+        if table[name].dropna().mod(1).eq(0).all():
+            found[name] = table[name].astype("Int64")
+    return found
 
 
 def harmless(cells: pd.Series) -> pd.Series:

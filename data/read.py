@@ -34,6 +34,8 @@ class Tables(NamedTuple):
     claims: pd.DataFrame
     events: pd.DataFrame
     deals: pd.DataFrame
+    citations: pd.DataFrame
+    columns: pd.DataFrame
 
 
 def folder_in_use() -> Path:

@@ -158,4 +158,12 @@ TABLES = {
          "tiv_delivered": NUMBER_OR_EMPTY, "obs_status": STATUS, "source_id": IDENTIFIER,
          "locator": TEXT, "note": TEXT_OR_EMPTY},
         key=("deal_id", "report"), references={"source_id": "sources"}),
+    "citations": Table(
+        {"source_id": IDENTIFIER, "entry": Column(allowed=("article", "data", "report")), "authors": TEXT_OR_EMPTY,
+         "journal": TEXT_OR_EMPTY, "doi": TEXT_OR_EMPTY, "publisher": TEXT_OR_EMPTY},
+        key=("source_id",), references={"source_id": "sources"}),
+    "columns": Table(
+        {"table": IDENTIFIER, "column": TEXT, "title": TEXT, "description": TEXT, "unit": TEXT_OR_EMPTY,
+         "sourced": FLAG},
+        key=("table", "column")),
 }

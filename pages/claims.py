@@ -8,10 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from data.export import csv_bytes
 from indicators.claims import EXACT_KINDS, VERDICTS, Interval, printed_interval
 from pages.parts.address import check_address, one_of, some_of
 from pages.parts.cold_start import run_app
+from pages.parts.downloads import downloads
 from pages.parts.figure import ARTICLE_COLOUR, PALETTE, layout_of
 from pages.parts.ledger import SIGNS, Judged, badge, ledger, stated
 from pages.parts.links import chart_links
@@ -46,8 +46,8 @@ def show() -> None:
     chosen = st.pills("Verdict", verdicts, selection_mode="multi", key="verdict", bind="query-params",
                       format_func=lambda verdict: f"{SIGNS[verdict]} {verdict}")
     shown = found[found["verdict"].str[2:].isin(chosen)] if chosen else found
-    st.download_button("Download CSV", lambda: csv_bytes(shown), "china-russia-claims.csv", "text/csv",
-                       on_click="ignore", icon=":material/download:")
+    downloads(lambda: shown, "china-russia-claims", "Claims of the article with their verdicts",
+              {"Verdicts": ", ".join(chosen)}, of, table="claims")
     st.dataframe(shown[list(COLUMNS)], hide_index=True, column_config=COLUMNS, alt="The claims with their verdicts")
     st.subheader("One claim")
     claim_id = st.selectbox("Claim", list(statements), index=list(statements).index("trade_average_growth"),

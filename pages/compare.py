@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from data.export import csv_bytes
 from indicators.expression import ExpressionFault
 from indicators.pipeline import process
 from indicators.view import expression_rows
 from pages.parts.address import check_address, number_between, one_of, some_of, year_range
 from pages.parts.cold_start import run_app
+from pages.parts.downloads import downloads
 from pages.parts.examples import annual
 from pages.parts.figure import small_multiples, time_figure
 from pages.parts.filters import MEASURES, YEARS, Choice, choose_years
@@ -82,7 +82,8 @@ def show_lines(chosen: list[str], years: tuple[int, int], way: str) -> None:
         st.warning("Nothing to show: no line has a value there. Choose another base year or more years.",
                    icon=":material/filter_alt_off:")
     else:
-        draw(drawing, "compare")
+        draw(drawing, "compare", chosen, {"Years": f"{years[0]} to {years[1]}", "Shown as": WAYS[way]} | (
+            {"Base year": str(base)} if way == "index" else {}))
         provenance(lines(chosen), version())
 
 
@@ -128,7 +129,9 @@ def show_expression(chosen: list[str], names: dict[str, str], years: tuple[int, 
         st.warning("The expression has no value in these years: no year has all of its lines.",
                    icon=":material/filter_alt_off:")
         return
-    draw(drawing, "expression")
+    draw(drawing, "expression", chosen, {"Years": f"{years[0]} to {years[1]}", "Expression": expression,
+         "Where": "; ".join(f"{letter} is {names[name]}" for letter, name in letters.items()),
+         "Transformation": TRANSFORMATIONS[transformation], "Mean of years": str(smoothing)})
     provenance(lines(chosen), version())
     method_links([ENTRIES[transformation]] if transformation in ENTRIES else [], version())
 
@@ -154,12 +157,12 @@ def expression_drawn(letters: tuple[tuple[str, str], ...], years: tuple[int, int
     return Drawing(figure, found, for_readers(found, "level"))
 
 
-def draw(drawing: Drawing, name: str) -> None:
+def draw(drawing: Drawing, name: str, chosen: list[str], filters: dict[str, str]) -> None:
     """The chart, its file and its table."""
     st.plotly_chart(drawing.figure, config=mode_bar(f"china-russia-{name}", "svg"), key="chart_figure",
                     alt=f"{', '.join(drawing.rows['series'].unique()[:6])}. The table below holds every value.")
-    st.download_button("Download CSV", lambda: csv_bytes(for_files(drawing.rows)), f"china-russia-{name}.csv",
-                       "text/csv", on_click="ignore", icon=":material/download:")
+    downloads(lambda: for_files(drawing.rows), f"china-russia-{name}", "Comparison of lines", filters, version(),
+              made_from={"shown": chosen})
     st.dataframe(drawing.table, hide_index=True, alt="The values of the chart", column_config=headings())
 
 

@@ -8,10 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from data.export import csv_bytes
 from indicators.composite import AGGREGATIONS, NORMALISATIONS, band, composite_index, coverage, multiverse, weightings
 from pages.parts.address import check_address, number_between, one_of, some_of, year_range
 from pages.parts.cold_start import run_app
+from pages.parts.downloads import downloads
 from pages.parts.examples import annual
 from pages.parts.figure import PALETTE, QUIET, layout_of
 from pages.parts.filters import YEARS, choose_years
@@ -53,7 +53,9 @@ def show() -> None:
                    "half the years.", icon=":material/filter_alt_off:")
         return
     choice = (tuple(chosen), weights, scale, mean, years, version())
-    draw(table(*choice), figure(*choice), chosen)
+    draw(table(*choice), figure(*choice), chosen, {
+        "Years": f"{years[0]} to {years[1]}", "Scale": WORDS[scale], "Mean": WORDS[mean],
+        "Weights": ", ".join(f"{name} {weight}" for name, weight in zip(chosen, weights))})
 
 
 def choose_method() -> tuple[str, str]:
@@ -88,7 +90,7 @@ def table(chosen: tuple[str, ...], weights: tuple[float, ...], scale: str, mean:
                       shown.rename("index_0_100"), band(universes)], axis=1).reset_index()
 
 
-def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str]) -> None:
+def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str], filters: dict[str, str]) -> None:
     """The index with its band, the file and the table."""
     names = component_names(version())
     if found["index_0_100"].isna().all():
@@ -100,8 +102,8 @@ def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str]) -> None:
     sources = "; ".join(f"{name}: {names[name]}" for name in chosen)
     st.caption("0 is the index's own lowest year and 100 its highest. A year in which a component is missing has no "
                f"value. Components: {sources}.")
-    st.download_button("Download CSV", lambda: csv_bytes(found.assign(sources=sources)), "china-russia-composite-index.csv", "text/csv",
-                       on_click="ignore", icon=":material/download:")
+    downloads(lambda: found.assign(sources=sources), "china-russia-composite-index", "A composite index of coordination",
+              filters, version(), made_from={name: [COMPONENTS[name]] for name in chosen})
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "index": "Index",
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
                 "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}

@@ -11,6 +11,7 @@ from data.export import csv_bytes, file_stem
 from data.read import Tables
 from pages.parts.address import check_address, one_of
 from pages.parts.cold_start import run_app
+from pages.parts.downloads import WHOLE, cite_source, downloads, source_names, whole_package
 from pages.parts.tables import Version, tables, texts, version
 
 TABLES = {
@@ -24,6 +25,8 @@ TABLES = {
     "derivations": "Which measure computes which series from which inputs.",
     "quantities": "Quantities that several series or sources state, for the page Reconcile.",
     "charts": "Which series and sources each chart offers.",
+    "citations": "What files of citations need beyond the table of sources: persons, journals, DOIs.",
+    "columns": "What each column of each table and file holds, and its unit.",
     "themes": "The pages and their texts."}
 
 
@@ -33,12 +36,15 @@ def show() -> None:
     theme = texts("data", of)
     st.title(theme["title"])
     st.markdown(theme["lead"])
-    check_address({"table": one_of(list(TABLES))})
+    check_address({"table": one_of(list(TABLES)), "cite": one_of(list(source_names(of).values()))})
+    st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
+                       icon=":material/folder_zip:", help="All tables as one Data Package with a readme")
     name = st.pills("Table", list(TABLES), default="observations", key="table",
                     bind="query-params", required=True, label_visibility="collapsed")
-    browse(name, getattr(tables(), name), arrow(name, of))
+    browse(name, getattr(tables(), name), arrow(name, of), of)
     st.subheader("Sources and the series that use them")
     source_list(*listed(of))
+    cite_source(of)
 
 
 @lru_cache(maxsize=16)
@@ -47,12 +53,10 @@ def arrow(name: str, of: Version) -> pa.Table:
     return pa.Table.from_pandas(getattr(tables(), name), preserve_index=False)
 
 
-def browse(name: str, table: pd.DataFrame, sent: pa.Table) -> None:
+def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     """One table whole, with its file."""
     st.caption(f"{TABLES[name]} {len(table):,} rows. A year without a value has no row here.")
-    st.download_button("Download CSV", lambda: csv_bytes(table),
-                       file_stem("china-russia", name) + ".csv", "text/csv",
-                       on_click="ignore", icon=":material/download:")
+    downloads(lambda: table, file_stem("china-russia", name), f"The table {name}", {}, of, table=name)
     st.dataframe(sent, hide_index=True, alt=f"The table {name}", height=420,
                  column_config={"year": st.column_config.NumberColumn(format="%d")})
 

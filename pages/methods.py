@@ -9,9 +9,9 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from data.export import csv_bytes
 from pages.parts.address import check_address, one_of
 from pages.parts.cold_start import run_app
+from pages.parts.downloads import downloads
 from pages.parts.examples import example
 from pages.parts.numbers import number
 from pages.parts.tables import Version, measure_names, tables, version
@@ -35,8 +35,7 @@ def show() -> None:
     chosen = st.selectbox("Measure", list(names), format_func=names.get, key="method", bind="query-params")
     entry(chosen, of)
     st.subheader("All measures")
-    st.download_button("Download CSV", lambda: csv_bytes(tables().measures), "china-russia-measures.csv",
-                       "text/csv", on_click="ignore", icon=":material/download:")
+    downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures")
     st.dataframe(listed(of), hide_index=True, alt="All measures", column_config=HEADINGS)
 
 

@@ -9,12 +9,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from data.export import csv_bytes
 from indicators.energy import BARRELS_PER_TONNE
 from indicators.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
                                        price_part_of_change, value_splits)
 from pages.parts.address import check_address, number_between, one_of, year_range
 from pages.parts.cold_start import run_app
+from pages.parts.downloads import downloads
 from pages.parts.examples import annual
 from pages.parts.figure import PALETTE, layout_of
 from pages.parts.filters import YEARS, choose_years
@@ -63,7 +63,7 @@ def show() -> None:
     found = answer(record, years, factor, (start, end), version())
     moving_together(found, years)
     explained(found, start, end)
-    counterfactual(found, start, ASSUMED.format(factor=factor))
+    counterfactual(found, record, start, ASSUMED.format(factor=factor))
     st.caption(ASSUMED.format(factor=factor))
     provenance(lines([record, CRUDE, BRENT]), version())
     method_links(LINKS, version())
@@ -114,13 +114,15 @@ def explained(found: Answer, start: int, end: int) -> None:
     st.dataframe(found.splits, hide_index=True, column_config=headings, alt="The change of oil's value by four splits")
 
 
-def counterfactual(found: Answer, base_year: int, note: str) -> None:
+def counterfactual(found: Answer, record: str, base_year: int, note: str) -> None:
     """Trade as recorded and at the price of one year, with the file."""
     st.subheader(f"Trade at the oil price of {base_year}")
     st.plotly_chart(found.figure, config=mode_bar("china-russia-trade-at-constant-oil-price", "svg"), key="chart_figure",
                     alt=f"Trade as recorded and at the oil price of {base_year}. The file below holds every value.")
-    st.download_button("Download CSV", lambda: csv_bytes(found.table.assign(note=note)), "china-russia-trade-at-constant-oil-price.csv",
-                       "text/csv", on_click="ignore", icon=":material/download:")
+    downloads(lambda: found.table.assign(note=note), "china-russia-trade-at-constant-oil-price",
+              f"Trade at the oil price of {base_year}", {"Record": RECORDS[record], "Assumptions": note}, version(),
+              made_from={"trade": [record], "oil_value": [CRUDE, BRENT], "price": [BRENT],
+                         "trade_at_constant_price": [record, CRUDE, BRENT]})
 
 
 def figure(table: pd.DataFrame, base_year: int) -> go.Figure:

@@ -9,10 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from data.export import csv_bytes, file_stem
+from data.export import file_stem
 from indicators.view import headline
 from pages.parts.address import check_address, year_range
 from pages.parts.cold_start import run_app
+from pages.parts.downloads import downloads
 from pages.parts.figure import small_multiples
 from pages.parts.filters import YEARS, Choice, choose_years
 from pages.parts.numbers import number
@@ -45,9 +46,8 @@ def show() -> None:
     st.plotly_chart(seen.figure, config={"displaylogo": False}, key="chart_figure",
                     alt="Small multiples of the headline series with the article's milestones. "
                         "The file below holds every value.")
-    st.download_button("Download CSV", lambda: csv_bytes(for_files(seen.rows)),
-                       file_stem("china-russia", "overview", *years) + ".csv", "text/csv",
-                       on_click="ignore", icon=":material/download:")
+    downloads(lambda: for_files(seen.rows), file_stem("china-russia", "overview", *years), theme["question"],
+              {"Years": f"{years[0]} to {years[1]}"}, of)
     provenance(seen.rows, of)
     method_links(("total_trade", "percent_change"), of)
     onward(of)

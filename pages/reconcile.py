@@ -9,12 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from data.export import csv_bytes, file_stem
+from data.export import file_stem
 from indicators.agreement import differences_from
 from indicators.view import reports, spread_between_sources
 from pages.parts.address import check_address, one_of, year_range
 from pages.parts.cold_start import run_app
 from pages.parts.closer import SPREAD
+from pages.parts.downloads import downloads
 from pages.parts.figure import QUIET, layout_of, time_figure
 from pages.parts.filters import YEARS, Choice, choose_years
 from pages.parts.numbers import number
@@ -58,7 +59,7 @@ def show() -> None:
     against = right.selectbox("Measure differences against", list(seen.names), format_func=seen.names.get,
                               key="against", bind="query-params")
     draw(seen, years)
-    apart(seen, differences(chosen, years, against, of))
+    apart(seen, differences(chosen, years, against, of), seen.names[against])
     provenance(seen.rows, of)
     method_links(("source_spread", "differences_from"), of)
 
@@ -112,12 +113,11 @@ def draw(seen: Quantity, years: tuple[int, int]) -> None:
     st.plotly_chart(seen.figure, config=mode_bar(stem, "svg"), key="chart_figure",
                     alt=f"{seen.words['title']}: {len(seen.names)} reports. The table below holds every value.")
     st.caption(seen.words["note"])
-    st.download_button("Download CSV", lambda: csv_bytes(for_files(seen.rows)), f"{stem}.csv", "text/csv",
-                       on_click="ignore", icon=":material/download:")
+    downloads(lambda: for_files(seen.rows), stem, seen.words["title"], {"Years": f"{years[0]} to {years[1]}"}, version())
     st.dataframe(for_readers(seen.rows, "level"), hide_index=True, alt="Every report", column_config=headings())
 
 
-def apart(seen: Quantity, found: pd.DataFrame) -> None:
+def apart(seen: Quantity, found: pd.DataFrame, against: str) -> None:
     """How far the reports lie apart, year by year and against one of them."""
     st.subheader("How far apart they are")
     if seen.spread.empty:
@@ -132,8 +132,9 @@ def apart(seen: Quantity, found: pd.DataFrame) -> None:
     st.dataframe(seen.spread[SPREAD_SHOWN], hide_index=True, alt="The spread of the reports by year",
                  column_config=SPREAD | {"year": DIFFERENCES["year"], "n": "Reports"})
     st.markdown("**Differences from the chosen report**")
-    st.download_button("Download differences", lambda: csv_bytes(found), "china-russia-differences.csv", "text/csv",
-                       on_click="ignore", icon=":material/download:")
+    downloads(lambda: found, "china-russia-differences", f"{seen.words['title']}: differences between reports",
+              {"Measured against": against}, version(), label="Download differences", key="_differences",
+              made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)))
     st.dataframe(found, hide_index=True, alt="Differences from the chosen report", column_config=DIFFERENCES)
 
 

@@ -4,6 +4,7 @@ from importlib import import_module
 
 import streamlit as st
 
+DASHBOARD = "China–Russia indicators, dashboard on Liu (2017)"
 SECTIONS = {
     "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
          "investment": "Investment", "diplomacy": "Diplomacy"},

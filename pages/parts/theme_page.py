@@ -7,14 +7,14 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from data.export import csv_bytes
 from pages.parts.filters import Choice, choose
 from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
                                growth_table, spread_table)
+from pages.parts.downloads import downloads
 from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, measure_names, texts, version
-from pages.parts.view import View, for_files, view
+from pages.parts.view import View, chosen, for_files, view
 
 
 def theme_page(theme_id: str) -> None:
@@ -28,7 +28,7 @@ def theme_page(theme_id: str) -> None:
         st.warning("Nothing to show for this choice. Widen the years, choose more sources, "
                    "or take another measure.", icon=":material/filter_alt_off:")
     else:
-        show(seen, choice)
+        show(seen, choice, of)
     if notes := list(filter(None, (*seen.notes, theme["caveat"]))):
         st.caption("\n\n".join(notes))
     method_links(seen.measures, of)
@@ -38,13 +38,12 @@ def theme_page(theme_id: str) -> None:
         closer_look(choice, seen.kind, of)
 
 
-def show(seen: View, choice: Choice) -> None:
+def show(seen: View, choice: Choice, of: Version) -> None:
     """The chart, the same rows as a file, and the same rows as a table."""
     if seen.figure is not None:
         st.plotly_chart(seen.figure, config=mode_bar(seen.name, choice.image), alt=seen.summary,
                         key="chart_figure")
-    st.download_button("Download CSV", lambda: csv_bytes(for_files(seen.rows)), f"{seen.name}.csv",
-                       "text/csv", on_click="ignore", icon=":material/download:")
+    downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of)
     st.dataframe(seen.table, hide_index=True, column_config=seen.headings, alt="The values of the chart")
 
 

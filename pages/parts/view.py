@@ -69,6 +69,18 @@ def view(choice: Choice, of: Version) -> View:
         measures_used(loaded, choice, found), chart["kind"])
 
 
+@lru_cache(maxsize=500)
+def chosen(choice: Choice, of: Version) -> tuple[str, dict[str, str]]:
+    """The title of a chart, and the choices in words."""
+    loaded = tables()
+    chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
+    series = loaded.series[loaded.series["series_id"].isin(choice.series)]["title"]
+    sources = loaded.sources[loaded.sources["source_id"].isin(choice.sources)]["attribution_short"]
+    measure = f"{MEASURES[choice.measure]} ({choice.base_year})" if choice.measure == "index" else MEASURES[choice.measure]
+    return chart["title"], {"Years": f"{choice.years[0]} to {choice.years[1]}", "Series": "; ".join(series),
+                            "Sources": "; ".join(sources) if choice.series else "", "Measure": measure}
+
+
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
     """All rows of a choice, with words for readers and ids for programs."""
     if chart["kind"] in ("deals", "systems"):
