@@ -84,7 +84,7 @@ def bibtex_fields(reference: Reference) -> dict[str, str]:
               "year": reference.date[:4], "date": reference.date if len(reference.date) > 4 else "",
               "doi": reference.doi, "url": reference.url, "urldate": reference.seen if reference.url else "",
               "note": tex(reference.note)}
-    return {name: f"{{{value}}}" for name, value in fields.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def report_by(reference: Reference) -> str:
@@ -103,7 +103,13 @@ def ris(references: list[Reference]) -> str:
     """The citations as a RIS file in UTF-8."""
     import rispy
 
-    return rispy.dumps([ris_entry(reference) for reference in references])
+    class Plain(rispy.RisWriter):
+        """Without the running number before each entry, which the format does not know."""
+
+        def set_header(self, count: int) -> str:
+            return ""
+
+    return rispy.dumps([ris_entry(reference) for reference in references], implementation=Plain).lstrip()
 
 
 def ris_entry(reference: Reference) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from data.export import csv_bytes, file_stem
 from data.read import Tables
 from pages.parts.address import check_address, one_of
 from pages.parts.cold_start import run_app
-from pages.parts.downloads import WHOLE, cite_source, downloads, source_names, whole_package
+from pages.parts.downloads import WHOLE, cite_source, downloads, whole_package
 from pages.parts.tables import Version, tables, texts, version
 
 TABLES = {
@@ -36,7 +36,7 @@ def show() -> None:
     theme = texts("data", of)
     st.title(theme["title"])
     st.markdown(theme["lead"])
-    check_address({"table": one_of(list(TABLES)), "cite": one_of(list(source_names(of).values()))})
+    check_address({"table": one_of(list(TABLES))})
     st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
                        icon=":material/folder_zip:", help="All tables as one Data Package with a readme")
     name = st.pills("Table", list(TABLES), default="observations", key="table",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -135,14 +134,11 @@ def used(frame: pd.DataFrame) -> tuple[str, ...]:
     return tuple(sorted(frame["source_id"].unique())) if "source_id" in frame else the_article()
 
 
-@lru_cache(maxsize=2)
-def source_names(of: Version) -> dict[str, str]:
-    """The short name of every source, by its id."""
-    return dict(zip(tables().sources["source_id"], tables().sources["attribution_short"]))
-
-
 def cite_source(of: Version) -> None:
-    """The citation of one source that the reader chooses."""
-    names = source_names(of)
-    chosen = st.selectbox("Cite a source", list(names), format_func=names.get, key="cite", bind="query-params")
-    cite(of_sources(tables().sources.query("source_id == @chosen")), f"china-russia-{chosen}", "_source")
+    """The citation of one source that the reader chooses, once the reader opens it."""
+    place = st.expander("Cite a source", icon=":material/format_quote:", on_change="rerun", key="cite_panel")
+    if place.open:
+        with place:
+            names = dict(zip(tables().sources["source_id"], tables().sources["attribution_short"]))
+            chosen = st.selectbox("Source", list(names), format_func=names.get, key="cite")
+            cite(of_sources(tables().sources.query("source_id == @chosen")), f"china-russia-{chosen}", "_source")
