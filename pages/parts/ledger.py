@@ -170,8 +170,8 @@ def observations_of(known: Book, series: list[str], steps: tuple[int, ...], year
 
 
 def stated(claim: pd.Series) -> str:
-    """A claim as printed, with its unit if it is a number."""
-    plain = not claim["number"] or claim["kind"] == "comparison" or claim["unit"] in ("date", "year", "rank")
+    """A claim as printed, with its unit if it is printed as a number."""
+    plain = claim["printed"] != claim["number"] or claim["unit"] in ("year", "rank", "count")
     return claim["printed"] if plain else f"{claim['printed']} {claim['unit']}"
 
 
