@@ -23,7 +23,7 @@ from pages.parts.theme_page import method_links
 LABELS = {"consistent": "#2b7a4b", "consistent within rounding": "#2f6fb0", "differs from independent source": "#7d4bb0",
           "inconsistent": "#b35309", "contradicts itself": "#b3261e", "not checkable": "#667085"}
 SIGNED = {verdict: f"{SIGNS[verdict]} {verdict}" for verdict in VERDICTS}
-COLUMNS = {"label": st.column_config.MultiselectColumn("Verdict", options=list(SIGNED.values()), color=list(LABELS.values()), width=215),
+COLUMNS = {"label": st.column_config.MultiselectColumn("Verdict", options=list(SIGNED.values()), color=list(LABELS.values()), width=235),
            "severity": "Severity", "stated": "Printed", "statement": st.column_config.TextColumn("Statement", width="large"),
            "theme": "Theme", "locator": "Where in the article", "missing": "Missing"}
 ORDERS = ["As in the article", "Gravest first"]

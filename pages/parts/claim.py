@@ -41,7 +41,9 @@ def head(judged: Judged) -> None:
 def sentence(judged: Judged) -> str:
     """The verdict in words, with its numbers."""
     claim, parts = judged.claim, [MEANINGS[judged.verdict]]
-    if judged.own and claim["unit"] != "date":
+    if judged.own and claim["check"].startswith("at least "):
+        parts.append(f"The article gives {trimmed(judged.own.point, 3)} {claim['unit']} for a part of it.")
+    elif judged.own and claim["unit"] != "date":
         parts.append(f"The article's own numbers give {trimmed(judged.own.point, 2)} {claim['unit']}, and over all values that "
                      f"they stand for {interval_words(judged.own.interval)}.")
     if judged.verdict.startswith("differs") and claim["bound"] in ("exact", "about"):
