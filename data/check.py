@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -33,7 +34,7 @@ def faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
     checks = [key_faults, reference_faults]
     found = [fault for name, text in texts.items() for check in checks
              for fault in check(name, text, texts)]
-    return found + input_faults(texts) + observation_faults(texts) + axis_faults(texts)
+    return found + input_faults(texts) + claim_faults(texts) + observation_faults(texts) + axis_faults(texts)
 
 
 def column_faults(name: str, text: pd.DataFrame) -> list[Fault]:
@@ -112,6 +113,21 @@ def input_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
     cells = texts["derivations"]["inputs"].str.split("; ").explode()
     return [Fault(where, "inputs", value, "a series and source that has values, as series@source")
             for where, value in cells.items() if value not in known]
+
+
+NAMED = re.compile(r"(?:^|[ =])(claim|event|date|deal|units|ordered):([^;|]+)|([a-z]\w*@[a-z]\w*)@\d{4}")
+
+
+def claim_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
+    """References of claims to nothing: no such claim, event, deal, or line of values."""
+    events, deals = set(texts["events"]["title"]), set(texts["deals"]["deal_id"])
+    known = {"claim": set(texts["claims"]["claim_id"]), "event": events, "date": events, "deal": deals, "units": deals,
+             "ordered": deals, "": {f"{series}@{source}" for name in ("observations", "derivations")
+                                    for series, source in zip(texts[name]["series_id"], texts[name]["source_id"])}}
+    return [Fault(where, column, name, "a claim, event, deal or series@source that exists")
+            for column in ("inputs", "compare", "implied") for where, cell in texts["claims"][column].items()
+            for kind, name in ((kind, name.strip() or line) for kind, name, line in NAMED.findall(cell))
+            if name not in known[kind]]
 
 
 def observation_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:

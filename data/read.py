@@ -32,6 +32,7 @@ class Tables(NamedTuple):
     charts: pd.DataFrame
     quantities: pd.DataFrame
     claims: pd.DataFrame
+    hypotheses: pd.DataFrame
     events: pd.DataFrame
     deals: pd.DataFrame
     citations: pd.DataFrame

@@ -34,6 +34,7 @@ THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "dat
 
 ID = r"[a-z][a-z0-9_]*"
 URL = r"(https?://\S+)?"
+DATE = r"\d{4}-\d{2}(-\d{2})?"
 DAY_MONTH_OR_YEAR = r"(\d{4}(-\d{2}(-\d{2})?)?)?"
 
 
@@ -137,11 +138,16 @@ TABLES = {
         key=("quantity_id",), references={"series": "series"}, lists=("series",)),
     "claims": Table(
         {"claim_id": IDENTIFIER, "theme": THEME, "locator": TEXT, "statement": TEXT, "printed": TEXT,
-         "number": Column(pattern=r"(-?\d+(\.\d+)?)?", empty=True), "unit": TEXT, "bound": BOUND,
+         "number": Column(pattern=rf"(-?\d+(\.\d+)?|{DATE}(/{DATE})?)?", empty=True), "unit": TEXT_OR_EMPTY,
+         "bound_word": TEXT_OR_EMPTY, "bound": BOUND,
          "kind": Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison")),
-         "year": COUNT_OR_EMPTY, "series_id": TEXT_OR_EMPTY, "check": TEXT_OR_EMPTY,
-         "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY},
-        key=("claim_id",), references={"theme": "themes", "series_id": "series"}),
+         "year": COUNT_OR_EMPTY, "series_id": TEXT_OR_EMPTY, "measure": TEXT_OR_EMPTY, "check": TEXT_OR_EMPTY,
+         "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "implied": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY},
+        key=("claim_id",), references={"theme": "themes", "series_id": "series", "measure": "measures"}),
+    "hypotheses": Table(
+        {"hypothesis_id": IDENTIFIER, "position": POSITION, "title": TEXT,
+         "kind": Column(allowed=("inputs", "value", "cut", "calendar", "definition")), "formula": TEXT},
+        key=("hypothesis_id",)),
     "events": Table(
         {"event_id": IDENTIFIER, "date": Column(pattern=DAY_MONTH_OR_YEAR),
          "precision": Column(allowed=("day", "month", "year")), "title": TEXT,

@@ -10,23 +10,24 @@ import ast
 import operator
 import re
 from decimal import Decimal
+from math import floor
 from typing import NamedTuple
 
+import pandas as pd
 from mpmath import iv
 from simpleeval import SimpleEval
 
 EXACT_KINDS = ("rank", "count", "duration")
+DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
              ast.Pow: operator.pow, ast.USub: operator.neg}
-
-# Slips that people make, tried on a claim that fails: what it would then be consistent with.
-SLIPS = {"the rate is total growth divided by the number of years, not compound growth": "(b / a - 1) / n * 100",
-         "the printed amount is ten times too small": "x / 10", "the printed amount is ten times too large": "x * 10"}
-
 
 # From best to worst; a claim gets the worst that any of its checks gives.
 VERDICTS = ("consistent", "consistent within rounding", "differs from independent source", "inconsistent",
             "contradicts itself", "not checkable")
+FAILED = ("differs from independent source", "inconsistent", "contradicts itself")
+# From lightest to gravest; empty for a claim that holds or cannot be checked.
+SEVERITIES = ("", "wording-level", "digit-level", "meaning-level")
 
 
 class Interval(NamedTuple):
@@ -39,30 +40,69 @@ class Interval(NamedTuple):
         """Whether both have a value in common."""
         return self.low <= other.high and other.low <= self.high
 
+    @property
+    def middle(self) -> float:
+        """The value half way between both ends."""
+        return (self.low + self.high) / 2
+
 
 def printed_interval(number: str, exact: bool = False) -> Interval:
     """All values that round to the printed number, half a unit of its last digit to each side.
 
-    Trailing zeros count; an exact number, such as a count, stands for itself.
+    Trailing zeros count; an exact number, such as a count, stands for itself, and a date for its days.
 
     >>> printed_interval("95.20")
     Interval(low=95.195, high=95.205)
     """
+    if DATE.match(number):
+        return date_interval(number)
     value = Decimal(number)
     half = Decimal(0) if exact else Decimal((0, (5,), value.as_tuple().exponent - 1))
     return Interval(float(value - half), float(value + half))
 
 
+def date_interval(text: str) -> Interval:
+    """The days of a date, a month, or a span of either such as 2014-09/2014-11, as proleptic ordinals.
+
+    A year alone is a span of months, 2001-01/2001-12, because 2001 is also a number. Source: ISO 8601.
+
+    >>> date_interval("2001-07")
+    Interval(low=730667, high=730697)
+    """
+    first, _, last = text.partition("/")
+    return Interval(pd.Period(first).start_time.toordinal(), pd.Period(last or first).end_time.toordinal())
+
+
+def cut(value: iv.mpf, place: iv.mpf) -> iv.mpf:
+    """A value with all digits behind a place dropped and not rounded: 26.28 at the tens is 20."""
+    unit = float(place.a)
+    return iv.mpf([floor(round(float(end) / unit, 9)) * unit for end in (value.a, value.b)])
+
+
+FUNCTIONS = {"count": lambda *values: iv.mpf(len(values)), "cut": cut}
+
+
+def places(printed: str) -> dict[str, Interval]:
+    """The place of the last printed digit, p, and that of the last digit that is not zero, z.
+
+    >>> places("20")
+    {'p': Interval(low=1.0, high=1.0), 'z': Interval(low=10.0, high=10.0)}
+    """
+    numbers = {"p": Decimal(printed), "z": Decimal(printed).normalize()}
+    return {name: Interval(*[float(Decimal(1).scaleb(value.as_tuple().exponent))] * 2) for name, value in numbers.items()}
+
+
 def evaluate_interval(expression: str, inputs: dict[str, Interval]) -> Interval:
     """The interval of an expression over intervals, by mpmath.
 
-    Raises simpleeval.InvalidExpression for anything but arithmetic over the inputs.
+    Besides arithmetic it knows count(a, b, …), the number of its arguments, and cut(x, place).
+    Raises simpleeval.InvalidExpression for anything else.
 
     >>> evaluate_interval("a - b", {"a": Interval(95.275, 95.285), "b": Interval(68.5, 69.5)})
     Interval(low=25.775, high=26.785)
     """
     names = {name: iv.mpf([value.low, value.high]) for name, value in inputs.items()}
-    result = iv.mpf(SimpleEval(operators=OPERATORS, functions={}, names=names).eval(expression))
+    result = iv.mpf(SimpleEval(operators=OPERATORS, functions=FUNCTIONS, names=names).eval(expression))
     return Interval(round(float(result.a), 12), round(float(result.b), 12))
 
 
@@ -80,42 +120,52 @@ def arithmetic_verdict(printed: str, exact: bool, computed: Interval, point: flo
 
     `point` is the result from the printed inputs taken as exact. It is `consistent` if that rounds to
     the printed number, `consistent within rounding` if only the intervals meet, else `inconsistent`.
+    Exact numbers and dates are not rounded: for them it is enough that the intervals meet.
 
     >>> arithmetic_verdict("71.8", False, Interval(15.7, 15.8), 15.76)
     'inconsistent'
     """
     stated = printed_interval(printed, exact)
-    if stated.low <= point <= stated.high:
+    if stated.low <= point <= stated.high or exact and stated.meets(computed):
         return "consistent"
     return "consistent within rounding" if stated.meets(computed) else "inconsistent"
 
 
-def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point: float) -> str:
+def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point: float, bound: str = "exact") -> str:
     """How a printed number stands to the article's other numbers.
 
     A check that is another claim alone, `a`, asks for the same value, and `at least a` for one that is
-    not smaller: a failure of these is the article's contradiction with itself.
+    not smaller: a failure of these is the article's contradiction with itself. With the bound
+    `at most` the result must not lie above the number.
 
     >>> own_verdict("33.55", False, "at least a", Interval(42.4325, 42.4335), 42.433)
     'contradicts itself'
     """
+    stated = printed_interval(printed, exact)
     if check.startswith("at least "):
-        return "consistent" if printed_interval(printed, exact).high >= computed.low else "contradicts itself"
+        return "consistent" if stated.high >= computed.low else "contradicts itself"
+    if bound == "at most":
+        return "consistent" if computed.low <= stated.high else "inconsistent"
     verdict = arithmetic_verdict(printed, exact, computed, point)
     return "contradicts itself" if verdict == "inconsistent" and check == "a" else verdict
 
 
-def severity(verdict: str, differences: list[float]) -> str:
-    """How much a verdict matters: wording, digits (under one per cent) or meaning; empty if it holds.
+def severity(verdict: str, differences: list[float], exact: bool = False, cut_off: bool = False) -> str:
+    """How much a failure matters; empty if the claim holds or cannot be checked.
+
+    Wording: it holds within rounding, or is off by under one per cent and only cut off instead of
+    rounded. Digits: off by under one per cent. Meaning: all else, and every exact number that fails.
 
     >>> severity("contradicts itself", [0.3])
     'digit-level'
     """
-    if verdict in ("consistent", "not checkable"):
-        return ""
     if verdict == "consistent within rounding":
         return "wording-level"
-    return "digit-level" if differences and max(map(abs, differences)) < 1 else "meaning-level"
+    if verdict not in FAILED:
+        return ""
+    if exact or not differences or max(map(abs, differences)) >= 1:
+        return "meaning-level"
+    return "wording-level" if cut_off else "digit-level"
 
 
 def worst(verdicts: list[str]) -> str:
@@ -125,6 +175,16 @@ def worst(verdicts: list[str]) -> str:
     'inconsistent'
     """
     return max(verdicts, key=VERDICTS.index, default="not checkable")
+
+
+def gravity(verdict: str, level: str) -> tuple[int, int]:
+    """A key that sorts the gravest claims first; those that cannot be checked come last.
+
+    >>> sorted([("consistent", ""), ("inconsistent", "meaning-level")], key=lambda case: gravity(*case))[0][0]
+    'inconsistent'
+    """
+    known = -1 if verdict == "not checkable" else VERDICTS.index(verdict)
+    return -SEVERITIES.index(level), -known
 
 
 def independent_verdict(printed: str, bound: str, exact: bool, independent: list[Interval]) -> str:
@@ -142,26 +202,33 @@ def independent_verdict(printed: str, bound: str, exact: bool, independent: list
     return "consistent" if holds else "differs from independent source"
 
 
-def difference(printed: str, independent: Interval) -> float:
-    """The printed number less the middle of an independent interval, in per cent of the latter.
+def distance(printed: str, other: Interval) -> float:
+    """The printed number less the middle of another interval, in its own unit, or in days for dates.
+
+    >>> distance("20", Interval(26.0, 27.0))
+    -6.5
+    """
+    return printed_interval(printed, exact=True).middle - other.middle
+
+
+def difference(printed: str, other: Interval) -> float:
+    """The printed number less the middle of another interval, in per cent of the latter.
 
     >>> difference("110", Interval(99.0, 101.0))
     10.0
     """
-    middle = (independent.low + independent.high) / 2
-    return (float(printed) - middle) / abs(middle) * 100 if middle else float("nan")
+    return distance(printed, other) / abs(other.middle) * 100 if other.middle else float("nan")
 
 
-def explaining_slip(printed: str, inputs: dict[str, Interval], independent: list[Interval]) -> str:
-    """The first slip of SLIPS under which the number would be consistent; empty if none fits.
+def fits(printed: str, formula: str, case: dict[str, Interval]) -> bool:
+    """Whether a number would be consistent if a hypothesis about a slip were true.
 
-    >>> explaining_slip("33.55", {}, [Interval(335.4925, 335.4935)])
-    'the printed amount is ten times too small'
+    The formula may use the names of the case, and p and z, the places of the printed number; one
+    that needs other names does not fit.
+
+    >>> fits("33.55", "x / 10", {"x": Interval(335.4925, 335.4935)})
+    True
     """
-    for slip, formula in SLIPS.items():
-        cases = [{"x": value} for value in independent] if "x" in formula else [inputs]
-        for case in cases:
-            if all(name in case for name in set(formula) & set("abnx")) and printed_interval(printed).meets(
-                    evaluate_interval(formula, case)):
-                return slip
-    return ""
+    names = case | places(printed)
+    needed = {node.id for node in ast.walk(ast.parse(formula)) if isinstance(node, ast.Name)} - set(FUNCTIONS)
+    return needed <= set(names) and printed_interval(printed).meets(evaluate_interval(formula, names))

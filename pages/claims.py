@@ -5,29 +5,28 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from indicators.claims import EXACT_KINDS, VERDICTS, Interval, printed_interval
-from pages.parts.address import check_address, one_of, some_of
+from indicators.claims import SEVERITIES, VERDICTS, gravity
+from pages.parts.address import check_address, one_of, short_text, some_of
+from pages.parts.claim import arithmetic, has_line, head, number_line, sentence
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
-from pages.parts.figure import ARTICLE_COLOUR, PALETTE, layout_of
 from pages.parts.ledger import SIGNS, Judged, badge, ledger, stated
-from pages.parts.links import chart_links
-from pages.parts.numbers import number
+from pages.parts.links import chart_links, rows_behind
+from pages.parts.provenance import provenance
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, version
+from pages.parts.theme_page import method_links
 
-MEANINGS = {
-    "consistent": "It rounds to what the article's other numbers give, or an independent value meets it.",
-    "consistent within rounding": "It agrees only if the printed inputs stand for values between their last digits.",
-    "differs from independent source": "No value of an independent source rounds to it.",
-    "inconsistent": "It does not follow from the article's own numbers.",
-    "contradicts itself": "The article states another value for the same thing, or a part larger than its whole.",
-    "not checkable": "The figures at hand do not decide it."}
-COLUMNS = {"verdict": "Verdict", "severity": "Severity", "theme": "Theme", "statement": "Statement", "printed": "Printed",
-           "unit": "Unit", "locator": "Where in the article", "missing": "Missing"}
+# Grounds of the labels, dark enough for white text and clear of both themes' backgrounds.
+LABELS = {"consistent": "#2b7a4b", "consistent within rounding": "#2f6fb0", "differs from independent source": "#7d4bb0",
+          "inconsistent": "#b35309", "contradicts itself": "#b3261e", "not checkable": "#667085"}
+SIGNED = {verdict: f"{SIGNS[verdict]} {verdict}" for verdict in VERDICTS}
+COLUMNS = {"label": st.column_config.MultiselectColumn("Verdict", options=list(SIGNED.values()), color=list(LABELS.values()), width=235),
+           "severity": "Severity", "stated": "Printed", "statement": st.column_config.TextColumn("Statement", width="large"),
+           "theme": "Theme", "locator": "Where in the article", "missing": "Missing"}
+ORDERS = ["As in the article", "Gravest first"]
 
 
 def show() -> None:
@@ -37,98 +36,74 @@ def show() -> None:
     st.markdown("Every number of the article, checked against its other numbers and against independent sources. A "
                 "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
     found = listed(of)
-    verdicts = [verdict for verdict in VERDICTS if verdict in set(found["verdict"].str[2:])]
     statements = dict(zip(found["claim_id"], found["statement"]))
-    check_address({"verdict": some_of([f"{SIGNS[verdict]} {verdict}" for verdict in verdicts]),
-                   "claim": one_of(list(statements.values()))})
+    options = {"verdict": [SIGNED[verdict] for verdict in VERDICTS if SIGNED[verdict] in set(found["verdict"])],
+               "severity": [level for level in SEVERITIES if level and level in set(found["severity"])],
+               "theme": list(dict.fromkeys(found["theme"]))}
+    check_address({name: some_of(values) for name, values in options.items()} |
+                  {"claim": one_of(list(statements.values())), "order": one_of(ORDERS), "search": short_text})
     counts = found["verdict"].value_counts()
-    st.markdown(" ".join(badge(verdict, f"{counts[f'{SIGNS[verdict]} {verdict}']} ") for verdict in verdicts))
-    chosen = st.pills("Verdict", verdicts, selection_mode="multi", key="verdict", bind="query-params",
-                      format_func=lambda verdict: f"{SIGNS[verdict]} {verdict}")
-    shown = found[found["verdict"].str[2:].isin(chosen)] if chosen else found
-    downloads(lambda: shown, "china-russia-claims", "Claims of the article with their verdicts",
-              {"Verdicts": ", ".join(chosen)}, of, table="claims")
-    st.dataframe(shown[list(COLUMNS)], hide_index=True, column_config=COLUMNS, alt="The claims with their verdicts")
-    st.subheader("One claim")
-    claim_id = st.selectbox("Claim", list(statements), index=list(statements).index("trade_average_growth"),
+    st.markdown(" ".join(badge(verdict, f"{counts[label]} ") for verdict, label in SIGNED.items() if label in counts))
+    shown = chosen(found, options)
+    downloads(lambda: shown.drop(columns=["label", "gravity"]), "china-russia-claims", "Claims of the article with their verdicts",
+              {name.capitalize(): ", ".join(st.session_state[name]) for name in options}, of, table="claims")
+    if shown.empty:
+        st.warning("No claim fits. Take away a filter or shorten the search.", icon=":material/filter_alt_off:")
+    else:
+        st.dataframe(shown[list(COLUMNS)], hide_index=True, column_config=COLUMNS, alt="The claims with their verdicts", key="claims_list",
+                     on_select=lambda: open_selected(list(shown["claim_id"])), selection_mode="single-row")
+        st.caption(f"{len(shown)} of {len(found)} claims. Tick a row to open the claim below.")
+    claim_id = st.selectbox("Open a claim", list(statements), index=list(statements).index("trade_average_growth"),
                             format_func=statements.get, key="claim", bind="query-params")
-    one_claim(ledger(of)[claim_id])
+    one_claim(claim_id, ledger(of)[claim_id], of)
+
+
+def chosen(found: pd.DataFrame, options: dict[str, list[str]]) -> pd.DataFrame:
+    """The claims that fit the filters and the search, in the order chosen."""
+    with st.container(horizontal=True):
+        order = st.segmented_control("Order", ORDERS, default=ORDERS[0], key="order", bind="query-params", required=True)
+        words = st.text_input("Search", key="search", bind="query-params", placeholder="a word or number", width=220)
+    for name, values in options.items():
+        wanted = st.pills(name.capitalize(), values, selection_mode="multi", key=name, bind="query-params")
+        found = found[found[name].isin(wanted)] if wanted else found
+    searched = found[["statement", "stated", "locator"]].agg(" ".join, axis=1) if len(found) else found["statement"]
+    found = found[searched.str.contains(words or "", case=False, regex=False)]
+    return found if order == ORDERS[0] else found.sort_values("gravity", kind="stable")
+
+
+def open_selected(claim_ids: list[str]) -> None:
+    """Open the claim whose row was ticked."""
+    for row in st.session_state["claims_list"].selection.rows:
+        st.session_state["claim"] = claim_ids[row]
 
 
 @lru_cache(maxsize=2)
 def listed(of: Version) -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
-        "claim_id": claim_id, "verdict": f"{SIGNS[judged.verdict]} {judged.verdict}", "severity": judged.severity,
-        "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"],
-        "printed": judged.claim["printed"], "unit": judged.claim["unit"], "locator": judged.claim["locator"],
-        "check": judged.claim["check"], "computed_low": judged.computed.low if judged.computed else None,
-        "computed_high": judged.computed.high if judged.computed else None,
-        "would_be_consistent_if": judged.slip, "missing": judged.claim["reason"]} for claim_id, judged in ledger(of).items()])
+        "claim_id": claim_id, "verdict": SIGNED[judged.verdict], "label": [SIGNED[judged.verdict]], "severity": judged.severity,
+        "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
+        "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
+        "kind": judged.claim["kind"], "locator": judged.claim["locator"], "check": judged.claim["check"],
+        "computed_low": judged.own.interval.low if judged.own else None,
+        "computed_high": judged.own.interval.high if judged.own else None,
+        "independent": "; ".join(f"{value.digits} ({value.source})" for value in judged.independent),
+        "would_be_consistent_if": "; ".join(f"{fit.title}: {fit.numbers}" for fit in judged.fits),
+        "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity)}
+        for claim_id, judged in ledger(of).items()])
 
 
-def one_claim(judged: Judged) -> None:
-    """A claim opened: its words, inputs, formula, interval, and verdict."""
-    claim = judged.claim
-    st.markdown(f"#### {stated(claim)} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}")
-    st.markdown(f"{claim['statement']} {claim['locator']}.")
-    st.markdown(sentence(judged))
-    if judged.slip:
-        st.info(f"Would be consistent if {judged.slip}. This is a hypothesis, not a fact.", icon=":material/lightbulb:")
-    if judged.computed:
-        st.markdown(formula(judged))
-    if judged.independent:
-        st.markdown("**Independent values**\n" + "\n".join(
-            f"- {value.words}: the article is {number(value.difference, 2)} % from it" for value in judged.independent))
-    if claim["number"] and (judged.computed or judged.independent) and claim["kind"] != "duration":
+def one_claim(claim_id: str, judged: Judged, of: Version) -> None:
+    """A claim opened: its verdict, its number line, its arithmetic, and where all that comes from."""
+    head(judged)
+    if has_line(judged):
         st.plotly_chart(number_line(judged), key="chart_figure", config={"displaylogo": False},
                         alt=f"The printed number and what it is compared with. {sentence(judged)}")
-    chart_links(claim["claim_id"], version())
-
-
-def formula(judged: Judged) -> str:
-    """The formula, its inputs with their places, and the formula with the numbers put in."""
-    inputs = "".join(f"- {name} = {value.words}, that is {interval_words(value.interval)}\n"
-                     for name, value in judged.inputs.items())
-    return (f"**Formula:** `{judged.claim['check']}`{', where' if inputs else ''}\n{inputs}\n"
-            f"**With the numbers put in:** `{judged.worked}` = {number(judged.point, 3)}, and over all values that the "
-            f"inputs stand for {interval_words(judged.computed)}")
-
-
-def sentence(judged: Judged) -> str:
-    """The verdict in words, with its numbers."""
-    claim, parts = judged.claim, [MEANINGS[judged.verdict]]
-    if judged.computed:
-        parts.append(f"The article's own numbers give {number(judged.point, 2)} {claim['unit']} "
-                     f"({interval_words(judged.computed)}).")
-    if claim["reason"]:
-        parts.append(f"Needed: {claim['reason']}.")
-    return " ".join(parts)
-
-
-def interval_words(interval: Interval) -> str:
-    """An interval, or the number where it has no width."""
-    low, high = (trimmed(end) for end in interval)
-    return low if low == high else f"{low} to {high}"
-
-
-def trimmed(value: float) -> str:
-    """A number with at most four decimals and no zeros behind the last that counts."""
-    return number(value, 4).rstrip("0").rstrip(".")
-
-
-def number_line(judged: Judged) -> go.Figure:
-    """The printed interval, the computed one and the independent values on one line."""
-    claim = judged.claim
-    rows = [("The article", printed_interval(claim["number"], claim["kind"] in EXACT_KINDS), ARTICLE_COLOUR)]
-    rows += [("From its own numbers", judged.computed, PALETTE[1])] if judged.computed else []
-    rows += [(f"Independent {place}", value.interval, PALETTE[0]) for place, value in enumerate(judged.independent, 1)]
-    figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": list(interval), "y": [name, name], "name": name,
-                         "line": {"color": colour, "width": 6}, "marker": {"size": 12, "color": colour, "symbol": "diamond"},
-                         "hovertemplate": "%{x:,.4~f}<extra>" + name + "</extra>"} for name, interval, colour in rows],
-                       layout_of(claim["printed"] + " " + claim["unit"], "Each mark spans all values that it stands for"))
-    figure.update_layout(height=sum((38 for _ in rows), start=190), showlegend=False)
-    return figure.update_xaxes(tickformat=None).update_yaxes(autorange="reversed")
+    arithmetic(judged)
+    method_links([judged.claim["measure"]] if judged.claim["measure"] else [], of)
+    chart_links(claim_id, of)
+    if not (rows := rows_behind(claim_id, of)).empty:
+        provenance(rows, of)
 
 
 if __name__ == "__main__":

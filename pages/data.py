@@ -19,6 +19,7 @@ TABLES = {
     "series": "What each series measures, its unit, reporter and partner.",
     "sources": "Who published what, the full citation, terms of use and where it was read.",
     "claims": "One row for each number of the article, with what it is checked against.",
+    "hypotheses": "Simple slips that are tried on a claim that fails.",
     "measures": "The registry of measures.",
     "deals": "One row for each arms deal and report of it.",
     "events": "Dated milestones.",

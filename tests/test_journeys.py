@@ -140,3 +140,16 @@ def test_a_chart_leads_to_the_method_it_uses(page: Page, address: str) -> None:
     page.wait_for_url("**/methods?method=Total+trade")
     settle(page)
     expect(page.get_by_role("heading", name="Total trade")).to_be_visible()
+
+
+def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, address: str) -> None:
+    open_page(page, f"{address}/claims?order=Gravest+first")
+    page.wait_for_timeout(800)
+    table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    page.mouse.click(table["x"] + 18, table["y"] + 54)  # the box of the first row, drawn on a canvas
+    page.wait_for_url("**claim=*")
+    opened = page.locator("h3").first.inner_text()
+    assert "33.55 Mt" in opened and "contradicts itself" in opened
+    page.reload()
+    settle(page)
+    assert page.locator("h3").first.inner_text() == opened

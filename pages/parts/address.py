@@ -39,6 +39,11 @@ def number_between(low: float, high: float) -> Test:
     return test
 
 
+def short_text(values: list[str]) -> bool:
+    """True for one text of at most a hundred characters."""
+    return len(values) == 1 and len(values[0]) <= 100
+
+
 def check_address(tests: dict[str, Test]) -> None:
     """On a visitor's first run, drop every parameter that no widget of the page understands.
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
 from data.read import Tables
-from indicators.claims import (EXACT_KINDS, Interval, difference, evaluate_interval, explaining_slip,
-                               independent_verdict, numbers_put_in, own_verdict, printed_interval, severity, worst)
+from indicators.claims import (EXACT_KINDS, FAILED, difference, distance, evaluate_interval, fits, independent_verdict,
+                               numbers_put_in, own_verdict, places, severity, worst)
 from pages.parts.numbers import number
-from pages.parts.tables import Version, ids, line_names, tables
+from pages.parts.references import Book, Value, Worked, book, observed, values_of, worked
+from pages.parts.tables import Version, ids, tables
 
 
 # A sign beside the word, so that a verdict never rests on colour alone.
@@ -21,127 +23,158 @@ COLOURS = {"consistent": "green", "consistent within rounding": "blue", "differs
            "inconsistent": "orange", "contradicts itself": "red", "not checkable": "gray"}
 
 
-class Value(NamedTuple):
-    """An input or an independent value: its words, its interval, and how far the claim lies from it."""
+class Fit(NamedTuple):
+    """A hypothesis under which a claim that fails would be consistent, with its numbers."""
 
-    words: str
-    interval: Interval
-    difference: float = float("nan")
+    hypothesis_id: str
+    title: str
+    numbers: str
+
+
+class Implied(NamedTuple):
+    """A value that a claim implies together with another, beside published ones; it decides no verdict."""
+
+    title: str
+    unit: str
+    value: Worked
+    published: list[Value]
 
 
 class Judged(NamedTuple):
     """A claim with all that its verdict rests on."""
 
     claim: pd.Series
-    inputs: dict[str, Value]
-    worked: str
-    computed: Interval | None
-    point: float
+    own: Worked | None
+    compared: Worked | None
     independent: list[Value]
+    implied: Implied | None
     verdict: str
     severity: str
-    slip: str
+    fits: list[Fit]
 
 
 @lru_cache(maxsize=2)
 def ledger(of: Version) -> dict[str, Judged]:
     """Every claim judged, by its id."""
-    loaded = tables()
-    claims = loaded.claims.set_index("claim_id", drop=False)
-    return {claim_id: judged(loaded, claims, claim) for claim_id, claim in claims.iterrows()}
+    return judged_all(tables())
 
 
-def judged(loaded: Tables, claims: pd.DataFrame, claim: pd.Series) -> Judged:
+def judged_all(loaded: Tables) -> dict[str, Judged]:
+    """Every claim of some tables judged, in the order of the article."""
+    looked_up = book(loaded)
+    return {claim_id: judged(looked_up, claim) for claim_id, claim in looked_up.claims.items()}
+
+
+def judged(known: Book, claim: pd.Series) -> Judged:
     """One claim checked against the article's own numbers and against independent ones."""
-    exact, verdicts, computed, point, worked = claim["kind"] in EXACT_KINDS, [], None, float("nan"), ""
-    inputs = named_inputs(loaded, claims, claim["inputs"])
-    if claim["check"]:
-        formula = claim["check"].removeprefix("at least ")
-        computed = evaluate_interval(formula, {name: value.interval for name, value in inputs.items()})
-        digits = {name: printed(claims, claim["inputs"], name) for name in inputs}
-        point = evaluate_interval(formula, {name: printed_interval(text, exact=True) for name, text in digits.items()}).low
-        worked = numbers_put_in(formula, digits)
-        verdicts.append(own_verdict(claim["number"], exact, claim["check"], computed, point))
-    independent = [Value(value.words, value.interval, difference(claim["number"], value.interval))
-                   for value in independent_values(loaded, claim["compare"])]
+    text, exact, verdicts = claim["number"], claim["kind"] in EXACT_KINDS, []
+    own = worked(known, claim["check"].removeprefix("at least "), claim["inputs"]) if claim["check"] else None
+    if own:
+        verdicts.append(own_verdict(text, exact, claim["check"], own.interval, own.point, claim["bound"]))
+    compared, independent = independent_values(known, claim)
     if independent:
-        verdicts.append(independent_verdict(claim["number"], claim["bound"], exact, [value.interval for value in independent]))
+        verdicts.append(independent_verdict(text, claim["bound"], exact, [value.interval for value in independent]))
     verdict = worst(verdicts)
-    apart = [min((value.difference for value in independent), key=abs)] if independent and verdict.startswith("differs") else []
-    apart += [difference(claim["number"], computed)] if computed else []
-    failed = verdict in ("inconsistent", "contradicts itself", "differs from independent source")
-    slip = explaining_slip(claim["number"], {name: value.interval for name, value in inputs.items()},
-                           [value.interval for value in independent]) if failed else ""
-    return Judged(claim, inputs, worked, computed, point, independent, verdict, severity(verdict, apart), slip)
+    found = list(fitting(known, claim, own, independent)) if verdict in FAILED and searched(claim) else []
+    level = severity(verdict, apart(claim, verdict, own, independent), exact, any(fit.hypothesis_id == "cut_off" for fit in found))
+    return Judged(claim, own, compared, independent, implied(known, claim["implied"]), verdict, level, found)
+
+
+def independent_values(known: Book, claim: pd.Series) -> tuple[Worked | None, list[Value]]:
+    """The independent values of a claim: references, or one expression over named references."""
+    formula, _, named = (part.strip() for part in claim["compare"].partition("|"))
+    if not named:
+        return None, [measured(claim, value) for reference in ids(claim["compare"]) for value in values_of(known, reference)]
+    found = worked(known, formula, named)
+    sources = dict.fromkeys(value.source for value in found.inputs.values())
+    return found, [measured(claim, Value(f"{formula}, worked out", number(found.point, 3), "; ".join(sources), "", found.interval))]
+
+
+def measured(claim: pd.Series, value: Value) -> Value:
+    """A value with the distance of the claim from it."""
+    return value._replace(difference=difference(claim["number"], value.interval), distance=distance(claim["number"], value.interval))
+
+
+def apart(claim: pd.Series, verdict: str, own: Worked | None, independent: list[Value]) -> list[float]:
+    """By how many per cent a claim misses what it should agree with; the nearest independent value counts."""
+    missed = [min((value.difference for value in independent), key=abs)] if independent and verdict.startswith("differs") else []
+    return missed + ([difference(claim["number"], own.interval)] if own else [])
+
+
+def implied(known: Book, cell: str) -> Implied | None:
+    """The implied value of a cell `words, unit | formula | names | published references`."""
+    if not cell:
+        return None
+    words, formula, named, references = (part.strip() for part in cell.split("|"))
+    title, _, unit = words.rpartition(", ")
+    value = worked(known, formula, named)
+    published = [found for reference in ids(references) for found in values_of(known, reference)]
+    return Implied(title, unit, value, [found._replace(difference=difference(f"{value.point:.10f}", found.interval)) for found in published])
+
+
+def searched(claim: pd.Series) -> bool:
+    """Whether slips are looked for: comparisons and dates have no digits to slip."""
+    return claim["kind"] != "comparison" and claim["unit"] != "date" and bool(claim["number"])
+
+
+def fitting(known: Book, claim: pd.Series, own: Worked | None, independent: list[Value]) -> Iterator[Fit]:
+    """Every hypothesis of the table under which the claim would be consistent, each with its first numbers."""
+    of_number = places(claim["number"])
+    steps = {name: f"{value.low:g}" for name, value in of_number.items()}
+    found = set()  # a number without zeros at its end has one place, where two hypotheses are the same
+    for row in known.tables.hypotheses.sort_values("position").itertuples():
+        for given in cases(known, row.kind, claim, own, independent):
+            case = {name: value.interval for name, value in given.items()}
+            if fits(claim["number"], row.formula, case):
+                result = number(evaluate_interval(row.formula, case | of_number).middle, 3)
+                digits = {name: value.digits for name, value in given.items()}
+                numbers = fit_numbers(row.formula, digits | steps, result, given)
+                if numbers not in found:
+                    found.add(numbers)
+                    yield Fit(row.hypothesis_id, row.title, numbers)
+                break
+
+
+def fit_numbers(formula: str, digits: dict[str, str], result: str, given: dict[str, Value]) -> str:
+    """The arithmetic of a hypothesis, with the words of the value it starts from."""
+    start = given.get("x")
+    words = f"{start.label} ({start.source})" if start else ""
+    if formula == "x":
+        return f"{words}: {result}"
+    return f"{numbers_put_in(formula, digits)} = {result}" + (f", from: {words}" if words else "")
+
+
+def cases(known: Book, kind: str, claim: pd.Series, own: Worked | None, independent: list[Value]) -> list[dict[str, Value]]:
+    """The values that a kind of hypothesis is tried on, by the names in its formula."""
+    if kind == "inputs":
+        return [own.inputs] if own else []
+    if kind in ("calendar", "definition"):
+        series = ([claim["series_id"]], (-1, 1)) if kind == "calendar" else (relatives(known, claim["series_id"]), (0,))
+        return [{"x": value} for value in observations_of(known, *series, claim["year"])]
+    result = Value("the result from the article's own numbers", number(own.point, 3), "own calculation", "", own.interval) if own else None
+    return [{"x": value} for value in ([result] if result and kind == "cut" else []) + independent]
+
+
+def relatives(known: Book, series_id: str) -> list[str]:
+    """The other series that stand with one on a chart or in a quantity, in the same unit."""
+    units = dict(zip(known.tables.series["series_id"], known.tables.series["unit"]))
+    groups = [ids(cell) for cell in (*known.tables.charts["series"], *known.tables.quantities["series"])]
+    found = [name for group in groups if series_id in group for name in group if units[name] == units[series_id]]
+    return [name for name in dict.fromkeys(found) if name != series_id]
+
+
+def observations_of(known: Book, series: list[str], steps: tuple[int, ...], year: float) -> list[Value]:
+    """The values of some series, the article's own left out, in a year or some steps from it."""
+    return [observed(known, name, source, at) for name, source, at in known.values
+            if name in series and any(at == year + step for step in steps) and known.sources[source]["kind"] != "article"]
 
 
 def stated(claim: pd.Series) -> str:
-    """A claim as printed, with its unit if it is a number."""
-    return f"{claim['printed']} {claim['unit']}" if claim["number"] else claim["printed"]
+    """A claim as printed, with its unit if it is printed as a number."""
+    plain = claim["printed"] != claim["number"] or claim["unit"] in ("year", "rank", "count")
+    return claim["printed"] if plain else f"{claim['printed']} {claim['unit']}"
 
 
 def badge(verdict: str, before: str = "", after: str = "") -> str:
     """A verdict as a coloured label with its sign and words, in Markdown."""
     return f":{COLOURS[verdict]}-badge[{before}{SIGNS[verdict]} {verdict}{after}]"
-
-
-def pairs(cell: str) -> dict[str, str]:
-    """The named references of an inputs cell, `a=claim:x; b=…`."""
-    return dict(text.split("=", 1) for text in ids(cell))
-
-
-def printed(claims: pd.DataFrame, cell: str, name: str) -> str:
-    """The printed number of an input claim."""
-    return claims.loc[pairs(cell)[name].removeprefix("claim:"), "number"]
-
-
-def named_inputs(loaded: Tables, claims: pd.DataFrame, cell: str) -> dict[str, Value]:
-    """Every input of a check: another claim's number."""
-    return {name: claim_value(claims.loc[reference.removeprefix("claim:")]) for name, reference in pairs(cell).items()}
-
-
-def claim_value(claim: pd.Series) -> Value:
-    """A claim's number as an input."""
-    return Value(f"{claim['printed']} {claim['unit']} – {claim['locator']}",
-                 printed_interval(claim["number"], claim["kind"] in EXACT_KINDS))
-
-
-def independent_values(loaded: Tables, cell: str) -> list[Value]:
-    """The independent values of a compare cell: references, or one expression over named references."""
-    if "|" not in cell:
-        return [value for reference in ids(cell) for value in reference_values(loaded, reference)]
-    formula, _, named = (part.strip() for part in cell.partition("|"))
-    inputs = {name: reference_values(loaded, reference)[0] for name, reference in pairs(named).items()}
-    words = f"{formula}, where " + "; ".join(f"{name} = {value.words}" for name, value in inputs.items())
-    return [Value(words, evaluate_interval(formula, {name: value.interval for name, value in inputs.items()}))]
-
-
-def reference_values(loaded: Tables, reference: str) -> list[Value]:
-    """What a reference stands for: an observation, the year of an event, or the reports of a deal."""
-    kind, _, rest = reference.partition(":")
-    if kind == "event":
-        event = loaded.events.query("title == @rest").iloc[0]
-        return [Value(f"{event['date']}: {event['title']} ({source_name(loaded, event['source_id'])})",
-                      printed_interval(event["date"][:4], exact=True))]
-    if kind in ("deal", "units"):
-        return deal_values(loaded, kind, rest)
-    series, source, year = reference.split("@")
-    row = loaded.observations.query("series_id == @series and source_id == @source and year == @year_number",
-                                    local_dict={"series": series, "source": source, "year_number": int(year)}).iloc[0]
-    words = f"{number(row['value'], 3)} in {year}: {line_names(loaded)[f'{series}@{source}']}"
-    return [Value(words, printed_interval(f"{row['value']:.10g}"))]
-
-
-def deal_values(loaded: Tables, kind: str, deal_id: str) -> list[Value]:
-    """The values, or the units, that reports other than the article give for a deal."""
-    low, high = ("value_low", "value_high") if kind == "deal" else ("units_low", "units_high")
-    rows = loaded.deals[(loaded.deals["deal_id"] == deal_id) & (loaded.deals["source_id"] != "liu_2017")].dropna(subset=low)
-    unit = "USD bn" if kind == "deal" else "units"
-    return [Value(f"{row['system']}: {row['bound'] + ' ' if row['bound'] != 'exact' else ''}{row[low]:g} {unit} "
-                  f"({source_name(loaded, row['source_id'])})", Interval(float(row[low]), float(row[high])))
-            for _, row in rows.iterrows()]
-
-
-def source_name(loaded: Tables, source_id: str) -> str:
-    """The short name of a source."""
-    return loaded.sources.set_index("source_id").loc[source_id, "attribution_short"]

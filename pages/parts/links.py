@@ -13,13 +13,15 @@ from pages.parts.site import TITLES, page
 from pages.parts.tables import Version, ids, tables
 
 # How the cells of the ledger name a series, and a deal.
-NAMED = re.compile(r"([a-z][a-z0-9_]*)@|(?:deal|units):([a-z][a-z0-9_]*)")
+NAMED = re.compile(r"([a-z][a-z0-9_]*)@|(?:deal|units|ordered):([a-z][a-z0-9_]*)")
+LINES = re.compile(r"([a-z][a-z0-9_]*@[a-z][a-z0-9_]*)@(\d{4})")
+EVENTS = re.compile(r"(?:event|date):([^;|]+)")
 
 
 @lru_cache(maxsize=2)
 def subjects(of: Version) -> dict[str, frozenset[str]]:
     """The ids of the series and deals that each claim is about, by the claim's id."""
-    return {claim["claim_id"]: frozenset({claim["series_id"], *filter(None, sum(NAMED.findall(claim["compare"]), ()))})
+    return {claim["claim_id"]: frozenset({claim["series_id"], *filter(None, sum(NAMED.findall(claim["compare"] + claim["implied"]), ()))})
             for _, claim in tables().claims.iterrows()}
 
 
@@ -47,3 +49,17 @@ def chart_links(claim_id: str, of: Version) -> None:
         if (deals and chart["kind"] == "deals") or not about.isdisjoint(ids(chart["series"])):
             st.page_link(page(chart["theme"]), query_params={"chart": chart["tab"]}, icon=":material/show_chart:",
                          label=f"{TITLES[chart['theme']]}: {chart['title']}")
+
+
+@lru_cache(maxsize=200)
+def rows_behind(claim_id: str, of: Version) -> pd.DataFrame:
+    """The observations, deals and events that a claim is compared with, the article's own left out."""
+    claim = ledger(of)[claim_id].claim
+    cells = "; ".join(claim[column] for column in ("inputs", "compare", "implied"))
+    loaded, named = tables(), set(LINES.findall(cells))
+    line = loaded.observations["series_id"] + "@" + loaded.observations["source_id"]
+    observed = loaded.observations[[pair in named for pair in zip(line, loaded.observations["year"].astype(str))]]
+    deals = loaded.deals[loaded.deals["deal_id"].isin(subjects(of)[claim_id])].query("source_id != 'liu_2017'")
+    events = loaded.events[loaded.events["title"].isin([title.strip() for title in EVENTS.findall(cells)])]
+    rows = pd.concat([observed, deals, events.assign(obs_status="A")])
+    return rows.fillna({"note": "", "series_id": "", "deal_id": ""}).reset_index(drop=True)

@@ -1,0 +1,181 @@
+"""One claim opened: what is printed, what it is checked with, and what comes out."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from indicators.claims import EXACT_KINDS, Interval, printed_interval
+from pages.parts.figure import ARTICLE_COLOUR, PALETTE, QUIET, layout_of
+from pages.parts.ledger import Judged, badge, stated
+from pages.parts.numbers import number
+from pages.parts.references import Value, Worked
+
+MEANINGS = {
+    "consistent": "It agrees with what it is checked against.",
+    "consistent within rounding": "It agrees only if the printed inputs stand for values between their last digits.",
+    "differs from independent source": "No independent value agrees with it.",
+    "inconsistent": "It does not follow from the article's own numbers.",
+    "contradicts itself": "The article states another value for the same thing, or a part larger than its whole.",
+    "not checkable": "The figures at hand do not decide it."}
+INPUTS = {"name": "", "value": "Value", "interval": "Stands for", "what": "What it is", "source": "Source",
+          "address": st.column_config.LinkColumn("Address", display_text="Open")}
+INDEPENDENT = {"value": "Value", "apart": "The article is", "what": "What it is", "source": "Source",
+               "address": st.column_config.LinkColumn("Address", display_text="Open")}
+
+
+def head(judged: Judged) -> None:
+    """The printed number with its verdict, the statement with its place, the verdict in words, and hypotheses."""
+    claim = judged.claim
+    st.markdown(f"### {stated(claim)} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}\n\n"
+                f"{claim['statement']}  \n:gray[{claim['locator']}]\n\n**{sentence(judged)}**")
+    if judged.fits:
+        cases = "".join(f"\n- {fit.title}: {readable(fit.numbers)}" for fit in judged.fits)
+        st.info(f"Would be consistent if{cases}\n\nA hypothesis, not a fact; a number can also fit by chance.",
+                icon=":material/lightbulb:")
+
+
+def sentence(judged: Judged) -> str:
+    """The verdict in words, with its numbers."""
+    claim, parts = judged.claim, [MEANINGS[judged.verdict]]
+    if judged.own and claim["check"].startswith("at least "):
+        parts.append(f"The article gives {trimmed(judged.own.point, 3)} {claim['unit']} for a part of it.")
+    elif judged.own and claim["unit"] != "date":
+        parts.append(f"The article's own numbers give {trimmed(judged.own.point, 2)} {claim['unit']}, and over all values that "
+                     f"they stand for {interval_words(judged.own.interval)}.")
+    if judged.verdict.startswith("differs") and claim["bound"] in ("exact", "about"):
+        nearest = min(judged.independent, key=lambda value: abs(value.distance))
+        parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {apart(claim, nearest)}.")
+    elif judged.verdict.startswith("differs"):
+        highest = min(judged.independent, key=lambda value: value.distance)
+        parts = [f"A published value is above {claim['number']} {claim['unit']}: {highest.digits} "
+                 f"({highest.label}; {highest.source})."]
+    if claim["reason"]:
+        parts.append(f"Needed: {claim['reason']}.")
+    return " ".join(parts)
+
+
+def arithmetic(judged: Judged) -> None:
+    """Every formula with its inputs and the numbers put in, then the independent values."""
+    dates = judged.claim["unit"] == "date"
+    if judged.own:
+        rule = "It must not be below" if judged.claim["check"].startswith("at least ") else "It must agree with"
+        formula(f"From the article's own numbers. {rule}:", judged.own, judged.claim["unit"], dates)
+    if judged.compared:
+        formula("From published values. It must agree with:" if judged.claim["kind"] != "comparison" else
+                "From published values. The result must not be above zero:", judged.compared, judged.claim["unit"])
+    elif judged.independent:
+        st.markdown("**Independent values**")
+        table(independent(judged), INDEPENDENT, "Independent values")
+    if judged.implied:
+        title, unit, value, published = judged.implied
+        formula(f"What follows from it. {title}:", value, unit)
+        st.markdown("\n".join(f"- Published: {other.digits} {unit} ({other.source}); the implied value is "
+                              f"{beside(other.difference, 2, '%')}" for other in published))
+
+
+def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
+    """A formula, its inputs with their sources, and the formula with the numbers put in."""
+    st.markdown(f"**{title}**" + ("" if dates else f" {readable(worked.formula)}"))
+    if worked.inputs:
+        rows = [{"name": name, "value": value.digits, "interval": interval_words(value.interval, value.digits, dates),
+                 "what": value.label, "source": value.source, "address": value.url} for name, value in worked.inputs.items()]
+        table(rows, INPUTS, "The inputs of the formula")
+    if not dates:
+        st.code(f"{readable(worked.worked)} = {trimmed(worked.point, 4)} {unit}\nover all values: {interval_words(worked.interval)}",
+                language=None, wrap_lines=True)
+
+
+def table(rows: list[dict], headings: dict, alt: str) -> None:
+    """Rows with their sources; the column of addresses only where there is one."""
+    shown = pd.DataFrame(rows)
+    hidden = [] if shown["address"].any() else ["address"]
+    st.dataframe(shown.drop(columns=hidden), hide_index=True, column_config=headings, alt=alt)
+
+
+def readable(formula: str) -> str:
+    """A formula with the signs that readers know."""
+    for sign, shown in (("**", "^"), ("*", "×"), (" / ", " ÷ "), (" - ", " − ")):
+        formula = formula.replace(sign, shown)
+    return formula
+
+
+def independent(judged: Judged) -> list[dict]:
+    """Each independent value with how far the article is from it."""
+    return [{"value": value.digits, "apart": apart(judged.claim, value), "what": value.label, "source": value.source,
+             "address": value.url} for value in judged.independent]
+
+
+def apart(claim: pd.Series, value: Value) -> str:
+    """How far a claim lies from a value: in per cent, or in its own unit where digits are exact."""
+    if claim["bound"] in ("exact", "about") and value.interval.meets(printed_interval(claim["number"], claim["kind"] in EXACT_KINDS)):
+        return "in agreement"
+    if claim["unit"] == "date":
+        return beside(value.distance, 0, "days")
+    if claim["kind"] in EXACT_KINDS:
+        return beside(value.distance, 0, claim["unit"])
+    return beside(value.difference, 2, "%")
+
+
+def beside(value: float, decimals: int, unit: str) -> str:
+    """How far above or below something a number lies."""
+    return f"{number(abs(value), decimals)} {unit} {'above' if value > 0 else 'below'} it"
+
+
+def interval_words(interval: Interval, digits: str = "", dates: bool = False) -> str:
+    """An interval, the number alone where it has no width, or the words of a date."""
+    if dates:
+        return digits
+    low, high = (trimmed(end, 4) for end in interval)
+    return low if low == high else f"{low} to {high}"
+
+
+def trimmed(value: float, decimals: int) -> str:
+    """A number without zeros behind the last digit that counts."""
+    text = number(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def has_line(judged: Judged) -> bool:
+    """Whether a number line says something: years, dates and counts need none."""
+    claim = judged.claim
+    return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in ("duration", "count", "rank")
+
+
+def number_line(judged: Judged) -> go.Figure:
+    """The printed interval, the computed one and the independent values on one line, each under its name."""
+    claim = judged.claim
+    rows = [(f"The article: {claim['printed']}" + (f" ({claim['number']})" if compares(claim) else ""), printed_interval(claim["number"], claim["kind"] in EXACT_KINDS), ARTICLE_COLOUR)]
+    if judged.own:
+        rows.append((f"From the article's own numbers: {trimmed(judged.own.point, 3)}", judged.own.interval, PALETTE[1]))
+    rows += [(f"{value.source}: {value.digits}", value.interval, PALETTE[0]) for value in judged.independent]
+    figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": list(interval), "y": [place, place], "name": name,
+                         "line": {"color": colour, "width": 6}, "marker": {"size": 11, "color": colour, "symbol": "diamond"},
+                         "hovertemplate": "%{x:,.4~f}<extra></extra>"} for place, (name, interval, colour) in enumerate(rows)],
+                       layout_of(line_title(judged), f"In {claim['unit']}; a mark spans all values that it stands for"))
+    for place, (name, _, _) in enumerate(rows):
+        figure.add_annotation(text=escape(name), x=0, xref="paper", xanchor="left", y=place, yshift=17, showarrow=False)
+    figure.add_vline(x=float(claim["number"]), line={"width": 1, "dash": "dot", "color": QUIET})
+    figure.update_layout(height=sum((46 for _ in rows), start=180), showlegend=False, margin={"l": 8, "r": 24, "t": 118, "b": 8})
+    return figure.update_xaxes(tickformat=None, automargin=True).update_yaxes(
+        visible=False, range=[sum((1 for _ in rows), start=-0.5), -0.7])
+
+
+def compares(claim: pd.Series) -> bool:
+    """Whether a claim is words, checked with a number that is not printed there."""
+    return claim["kind"] == "comparison"
+
+
+def line_title(judged: Judged) -> str:
+    """What the number line shows, in one sentence."""
+    claim = judged.claim
+    said = f"Printed “{claim['printed']}”" if compares(claim) else f"Printed {stated(claim)}"
+    if judged.own and not judged.independent:
+        return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
+    low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
+                                             max(value.interval.high for value in judged.independent)))
+    own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""
+    return f"{said}; {own}published values {low if low == high else f'{low} to {high}'}"
