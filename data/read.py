@@ -35,6 +35,8 @@ class Tables(NamedTuple):
     hypotheses: pd.DataFrame
     events: pd.DataFrame
     deals: pd.DataFrame
+    periods: pd.DataFrame
+    units: pd.DataFrame
     citations: pd.DataFrame
     columns: pd.DataFrame
 

@@ -164,6 +164,12 @@ TABLES = {
          "tiv_delivered": NUMBER_OR_EMPTY, "obs_status": STATUS, "source_id": IDENTIFIER,
          "locator": TEXT, "note": TEXT_OR_EMPTY},
         key=("deal_id", "report"), references={"source_id": "sources"}),
+    "periods": Table(
+        {"period_id": IDENTIFIER, "shading": TEXT, "position": POSITION, "shown_on": Column(allowed=THEMES, empty=True),
+         "title": TEXT, "start": YEAR, "end": YEAR, "source_id": IDENTIFIER, "locator": TEXT},
+        key=("period_id",), references={"shown_on": "themes", "source_id": "sources"}),
+    "units": Table(
+        {"unit": TEXT, "pattern": Column(pattern=r".*\{\}.*")}, key=("unit",)),
     "citations": Table(
         {"source_id": IDENTIFIER, "entry": Column(allowed=("article", "data", "report")), "authors": TEXT_OR_EMPTY,
          "journal": TEXT_OR_EMPTY, "doi": TEXT_OR_EMPTY, "publisher": TEXT_OR_EMPTY},

@@ -26,6 +26,8 @@ TABLES = {
     "derivations": "Which measure computes which series from which inputs.",
     "quantities": "Quantities that several series or sources state, for the page Reconcile.",
     "charts": "Which series and sources each chart offers.",
+    "periods": "Periods that charts can shade, each with its source.",
+    "units": "How a number of each unit is written for readers.",
     "citations": "What files of citations need beyond the table of sources: persons, journals, DOIs.",
     "columns": "What each column of each table and file holds, and its unit.",
     "themes": "The pages and their texts."}
@@ -89,6 +91,7 @@ def using(loaded: Tables) -> dict[str, str]:
     uses = pd.concat([
         loaded.observations.assign(use=loaded.observations["series_id"].map(titles)),
         loaded.deals.assign(use="Arms deal: " + loaded.deals["system"]),
+        loaded.periods.assign(use="Period: " + loaded.periods["title"]),
         loaded.events.assign(use="Event: " + loaded.events["title"])])[["source_id", "use"]]
     return uses.drop_duplicates().groupby("source_id")["use"].agg("; ".join).to_dict()
 

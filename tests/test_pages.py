@@ -97,7 +97,7 @@ def test_the_article_s_points_are_drawn_apart_from_the_series() -> None:
 def test_hovering_names_value_unit_status_source_and_place() -> None:
     traces = figures(run("trade"))[0]["data"]
     text = next(trace for trace in traces if "Liu (2017), text" in trace["name"])["hovertext"][0]
-    for part in ("<b>6.84 USD bn, 1996</b>", "Liu (2017), text", "Normal value", "fifth sphere"):
+    for part in ("<b>USD 6.84 bn, 1996</b>", "Liu (2017), text", "Normal value", "fifth sphere"):
         assert part in text.replace("<br>", " ")
 
 
@@ -150,6 +150,6 @@ def test_an_unusable_table_gives_a_message_and_no_traceback(harm: str, tmp_path:
 def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
     listed = run("data").dataframe[1].value
     used = set(TABLES.observations["source_id"]) | set(TABLES.derivations["source_id"]) | set(
-        TABLES.deals["source_id"]) | set(TABLES.events["source_id"])
+        TABLES.deals["source_id"]) | set(TABLES.events["source_id"]) | set(TABLES.periods["source_id"])
     assert len(listed) == len(TABLES.sources) == len(used)
     assert listed["used_by"].notna().all() and (listed["citation_full"] != "").all()

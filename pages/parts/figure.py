@@ -11,37 +11,28 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.parts.numbers import number
+from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET
+from pages.parts.labels import MILESTONE, end_labels, milestone_labels, mark_milestones, shade
+from pages.parts.numbers import amount, number
 
-# Streamlit's frontend puts the light or dark `chartCategoricalColors` of .streamlit/config.toml in
-# the place of these, so that a chart follows the theme without a rerun.
-PALETTE = ("#000001", "#000002", "#000003", "#000004", "#000005", "#000006", "#000007", "#000008",
-           "#000009")
-ARTICLE_COLOUR, QUIET = "#000010", "#000036"
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 ARTICLE_SYMBOLS = {"liu_2017": "diamond", "liu_2017_notes": "diamond-open"}
-MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
 
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
-                years: tuple[int, int], log: bool, ranks: bool,
-                milestones: pd.DataFrame) -> go.Figure:
+                years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
+                periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None) -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`."""
     make = bar_traces if kind == "bars" else line_traces
-    figure = go.Figure(list(make(hovering(rows, decimals))), layout_of(title, subtitle))
+    figure = go.Figure(list(make(hovering(rows, decimals, patterns or {}))), layout_of(title, subtitle))
     figure.update_yaxes(type="log" if log else "linear", tickformat=",~r" if log else None,
                         autorange="reversed" if ranks else True)
     if kind == "line":
         figure.update_xaxes(autorangeoptions={"include": list(years)})
-    for year, names in milestones.groupby("year")["short_title"]:
-        figure.add_vline(x=year, **MILESTONE, annotation=milestone_label(names))
-    return figure
-
-
-def milestone_label(names: pd.Series) -> dict:
-    """The milestones of one year, written along their line."""
-    return {"text": " · ".join(names), "textangle": -90, "y": 1, "yanchor": "top",
-            "xanchor": "right", "showarrow": False, "font": {"size": 11, "color": QUIET}}
+    if kind == "line" and not log:
+        end_labels(figure)
+    shade(figure, periods)
+    return mark_milestones(figure, milestones)
 
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
@@ -56,18 +47,20 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         (trace,) = line_traces(shown)
         figure.add_trace(trace | {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}},
                          row=place, col=1)
-    for year, names in milestones.groupby("year")["short_title"]:
+    for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
-        figure.add_annotation(milestone_label(names) | {"x": year, "yref": "paper"})
-    figure.update_annotations(selector={"yanchor": "bottom"}, x=0, xanchor="left", font={"size": 13})
+    figure.update_annotations(x=0, xanchor="left", font={"size": 13})
+    for label in milestone_labels(milestones):
+        figure.add_annotation(label | {"y": 1, "yshift": 26})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d")
     return figure.update_layout(height=sum((150 for _ in lines), start=60), showlegend=False, template="none",
                                 margin={"l": 8, "r": 24, "t": 50, "b": 8}, hovermode="closest")
 
 
-def hovering(rows: pd.DataFrame, decimals: int) -> pd.DataFrame:
+def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None) -> pd.DataFrame:
     """The rows with the text that hovering shows, safe to put into HTML."""
-    shown = rows["shown"].map(lambda value: number(value, decimals)) + " " + rows["unit"]
+    shown = pd.Series([amount(number(value, decimals), unit, patterns or {})
+                       for value, unit in zip(rows["shown"], rows["unit"])], rows.index, dtype=str)
     bound = rows["bound"].where(~rows["bound"].isin(["exact", ""]), "")
     value = (bound + " " + shown).str.strip() + ", " + rows["year"].astype(str)
     return rows.assign(hover=hover_text(value, rows["series"], rows["source"], rows["status"],
@@ -123,10 +116,12 @@ def colour_of(rows: pd.DataFrame) -> dict:
 
 
 def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
-    """What the legend says: the parts that tell this trace from the others."""
+    """What tells this trace from the others: its series where there are several, its source where it must."""
+    several, annual = rows["series_id"].nunique() > 1, rows.loc[rows["draw_as"] == "line", "source_id"]
     source = "single reports" if source_id == "reports" else line["source"].iloc[0]
-    series = line["line"].iloc[0] if rows["series_id"].nunique() > 1 else ""
-    return " · ".join(part for part in (series, source) if part) if series else source[0].upper() + source[1:]
+    alone = several and line["draw_as"].iloc[0] == "line" and annual.nunique() == 1
+    words = ", ".join(filter(None, [line["line"].iloc[0] if several else "", "" if alone else source]))
+    return words[0].upper() + words[1:]
 
 
 def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:

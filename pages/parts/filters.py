@@ -21,6 +21,7 @@ MEASURES = {"level": "Level", "difference": "Change on the year before",
             "mean": "Mean of five years", "share": "Share of the total, %"}
 AXES = {"linear": "Linear", "log": "Logarithmic"}
 IMAGES = {"svg": "SVG", "png": "PNG"}
+KEY_MILESTONES, NO_SHADING = "key", "None"
 
 
 class Choice(NamedTuple):
@@ -33,8 +34,9 @@ class Choice(NamedTuple):
     measure: str = "level"
     base_year: int = DEFAULT_YEARS[0]
     axis: str = "linear"
-    milestones: bool = True
+    milestones: tuple[str, ...] = ("key",)
     image: str = "svg"
+    shading: str = ""
 
 
 class Offer(NamedTuple):
@@ -47,6 +49,9 @@ class Offer(NamedTuple):
     sources: dict[str, str]
     default_sources: list[str]
     measures: list[str]
+    milestones: dict[str, str]
+    shadings: list[str]
+    default_shading: str
 
 
 def choose(theme: str, of: Version) -> Choice:
@@ -80,8 +85,12 @@ def offer_of(loaded: Tables, chart: pd.Series) -> Offer:
     known = loaded.sources[loaded.sources["source_id"].isin(present)]
     sources = dict(zip(known["source_id"], known["attribution_short"]))
     default = [source for source in ids(chart["default_sources"]) if source in sources]
+    themes = loaded.themes[loaded.themes["theme"].isin(loaded.events["theme"])]
+    own = loaded.periods.loc[loaded.periods["shown_on"] == chart["theme"], "shading"]
     return Offer(chart["chart_id"], chart["tab"], chart["kind"], series, sources,
-                 default or list(sources), ids(chart["measures"]))
+                 default or list(sources), ids(chart["measures"]),
+                 {KEY_MILESTONES: "Key"} | dict(zip(themes["theme"], themes["title"])),
+                 [NO_SHADING, *loaded.periods["shading"].unique()], next(iter(own), NO_SHADING))
 
 
 def tests(offer: Offer, tabs: list[str]) -> dict[str, Test]:
@@ -92,7 +101,8 @@ def tests(offer: Offer, tabs: list[str]) -> dict[str, Test]:
             "measure": one_of([MEASURES[measure] for measure in offer.measures]),
             "base": one_of([str(year) for year in range(YEARS[0], YEARS[1] + 1)]),
             "axis": one_of(list(AXES.values())), "image": one_of(list(IMAGES.values())),
-            "milestones": one_of(["true", "false"])}
+            "milestones": some_of([*offer.milestones.values(), ""]), "at": one_of([str(year) for year in range(YEARS[0], YEARS[1] + 1)]),
+            "shading": one_of(offer.shadings), "shading_arms": one_of(offer.shadings)}
 
 
 def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
@@ -108,10 +118,14 @@ def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
             axis = st.segmented_control("Axis", list(AXES), default="linear", format_func=AXES.get,
                                         key="axis", bind="query-params", required=True)
             image = choose_image()
-            milestones = st.toggle("Milestones", value=True, key="milestones", bind="query-params")
+        with st.container(horizontal=True):
+            milestones = st.pills("Milestones", list(offer.milestones), default=[KEY_MILESTONES], selection_mode="multi",
+                                  format_func=offer.milestones.get, key="milestones", bind="query-params")
+            shading = st.selectbox("Shade", offer.shadings, offer.shadings.index(offer.default_shading), bind="query-params",
+                                   key="shading_arms" if offer.default_shading != NO_SHADING else "shading", width=280)
     base = choose_base(series, sources, years) if measure == "index" else years[0]
     return Choice(offer.chart_id, years, tuple(series), tuple(sources), measure, base, axis,
-                  milestones, image)
+                  tuple(milestones), image, shading)
 
 
 def choose_years(place: Any = st) -> tuple[int, int]:

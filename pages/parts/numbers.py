@@ -1,8 +1,30 @@
 """Numbers as a reader wants them."""
 
+from __future__ import annotations
+
 import pandas as pd
 
 
 def number(value: float, decimals: int) -> str:
     """A number with thousands separators and a true minus sign; a dash if there is none."""
     return "–" if pd.isna(value) else f"{value:,.{decimals}f}".replace("-", "−")
+
+
+def brief(value: float) -> str:
+    """A number for a sentence: three significant digits, but whole numbers whole.
+
+    >>> brief(95.2438), brief(1239.0), brief(0.8331), brief(4.0)
+    ('95.2', '1,239', '0.833', '4')
+    """
+    if abs(value) >= 100 or value == round(value):
+        return number(value, 0)
+    return number(value, 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3)
+
+
+def amount(digits: str, unit: str, patterns: dict[str, str]) -> str:
+    """A number with its unit where readers expect it, by the patterns of the table of units.
+
+    >>> amount("95.2", "USD bn", {"USD bn": "USD {} bn"}), amount("3", "crates", {})
+    ('USD 95.2 bn', '3 crates')
+    """
+    return patterns.get(unit, "{} " + unit).format(digits).strip()

@@ -14,7 +14,7 @@ from pages.parts.downloads import downloads
 from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, measure_names, texts, version
-from pages.parts.view import View, chosen, for_files, view
+from pages.parts.view import View, chosen, for_files, values_of_year, view
 
 
 def theme_page(theme_id: str) -> None:
@@ -39,12 +39,24 @@ def theme_page(theme_id: str) -> None:
 
 
 def show(seen: View, choice: Choice, of: Version) -> None:
-    """The chart, the same rows as a file, and the same rows as a table."""
+    """What is to be seen, the chart, the values of one year, the same rows as a file and as a table."""
+    if seen.headline:
+        st.subheader(seen.headline, anchor=False)
     if seen.figure is not None:
         st.plotly_chart(seen.figure, config=mode_bar(seen.name, choice.image), alt=seen.summary,
                         key="chart_figure")
+    if seen.kind in ("line", "bars"):
+        one_year(choice, of)
     downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of)
     st.dataframe(seen.table, hide_index=True, column_config=seen.headings, alt="The values of the chart")
+
+
+def one_year(choice: Choice, of: Version) -> None:
+    """Every value of a year that the reader chooses."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+    years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
+    year = row.selectbox("Values of the year", years, key="at", bind="query-params", width=150)
+    row.markdown(values_of_year(choice, year, of) or f"The chart has no value for {year}.")
 
 
 def mode_bar(name: str, image: str) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from textwrap import wrap
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,7 +17,9 @@ from data.schema import OBS_STATUS
 from indicators.view import chart_rows, not_computable
 from pages.parts import deals
 from pages.parts.figure import time_figure
-from pages.parts.filters import MEASURES, Choice
+from pages.parts.filters import KEY_MILESTONES, MEASURES, Choice
+from pages.parts.headlines import headline
+from pages.parts.numbers import amount, number
 from pages.parts.snapshot import snapshot_figure
 from pages.parts.tables import Version, ids, tables
 
@@ -25,6 +28,7 @@ COLUMNS = {"year": "Year", "series": "Series", "source": "Source", "shown": "Val
            "locator": "Where in the source", "as_printed": "As printed", "bound": "Bound",
            "note": "Note"}
 FILE_ONLY = ["obs_status", "citation_full", "series_id", "source_id"]
+NAMED_SOURCES = 3
 UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
          "change": ("%", "per cent change on the year before"),
          "log": ("log points", "difference of logarithms, times 100"), "index": ("index", "index"),
@@ -53,6 +57,7 @@ class View(NamedTuple):
     name: str
     measures: tuple[str, ...]
     kind: str
+    headline: str
 
 
 @lru_cache(maxsize=500)
@@ -61,12 +66,13 @@ def view(choice: Choice, of: Version) -> View:
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
+    said = headline(found, chart["kind"], choice.measure, chart["title"], patterns(loaded))
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found),
         for_readers(found, choice.measure), headings(),
-        (left_out(loaded, choice, found), off_the_axis(choice, found), chart["note"]), summary(chart, found),
+        (left_out(loaded, choice, found), off_the_axis(choice, found), chart["note"]), summary(chart, found, said),
         file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years),
-        measures_used(loaded, choice, found), chart["kind"])
+        measures_used(loaded, choice, found), chart["kind"], said)
 
 
 @lru_cache(maxsize=500)
@@ -113,23 +119,53 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         return special[chart["kind"]](found, chart["title"])
     level = UNITS[choice.measure] == ("", "")
     return time_figure(
-        found, title=chart["title"], subtitle=subtitle(choice, found["unit_long"].iloc[0]),
+        found, title=chart["title"], subtitle=subtitle(choice, found),
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
         decimals=int(found["decimals"].max()) if level else 1,
-        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(loaded.events, choice))
+        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(loaded.events, choice),
+        periods=periods(loaded.periods, choice), patterns=patterns(loaded))
 
 
-def subtitle(choice: Choice, unit_long: str) -> str:
-    """The unit as the line under a chart's title."""
+def patterns(loaded: Tables) -> dict[str, str]:
+    """How a number of each unit is written."""
+    return dict(zip(loaded.units["unit"], loaded.units["pattern"]))
+
+
+def subtitle(choice: Choice, found: pd.DataFrame) -> str:
+    """The unit and the sources as the lines under a chart's title."""
+    unit_long, sources = found["unit_long"].iloc[0], list(found["source"].unique())
     words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else unit_long
     words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
-    return words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
+    words = words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
+    named = "; ".join(sources[:NAMED_SOURCES]) + ("; and others" if sources[NAMED_SOURCES:] else "")
+    return "<br>".join([words, *wrap(f"Source: {named}", 62)])
 
 
 def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:
-    """The article's milestones within the years, or none if the reader has put them away."""
-    dated = events[events["milestone"]].assign(year=events["date"].str[:4].astype(int))
-    return dated[dated["year"].between(*choice.years) & choice.milestones]
+    """The events of the chosen kinds within the years: the key ones, or all of a theme."""
+    dated = events.assign(year=events["date"].str[:4].astype(int))
+    wanted = (dated["milestone"] & (KEY_MILESTONES in choice.milestones)) | dated["theme"].isin(choice.milestones)
+    return dated[dated["year"].between(*choice.years) & wanted].sort_values("date")
+
+
+def periods(known: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """The periods of the chosen shading, cut to the years."""
+    shaded = known[known["shading"] == choice.shading]
+    cut = shaded.assign(start=shaded["start"].clip(*choice.years), end=shaded["end"].clip(*choice.years))
+    return cut[cut["start"] < cut["end"]].sort_values("position")
+
+
+@lru_cache(maxsize=500)
+def values_of_year(choice: Choice, year: int, of: Version) -> str:
+    """Every value that a chart shows for one year, in Markdown; empty if it shows none."""
+    found, named = view(choice, of).rows, patterns(tables())
+    if "shown" not in found:
+        return ""
+    of_year = found[(found["year"] == year) & found["shown"].notna()]
+    several = of_year["series_id"].nunique() > 1
+    decimals = of_year["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, of_year.index)
+    return "  \n".join(f"**{amount(number(row.shown, places), row.unit, named)}** {row.line + ', ' if several else ''}{row.source}"
+                       for row, places in zip(of_year.itertuples(), decimals))
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:
@@ -182,9 +218,9 @@ def off_the_axis(choice: Choice, found: pd.DataFrame) -> str:
     return f"{hidden} values at or below zero have no place on a logarithmic axis." if hidden else ""
 
 
-def summary(chart: pd.Series, found: pd.DataFrame) -> str:
+def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:
     """What a screen reader says of the chart."""
     names, years = ("system", "order_year") if "deal_id" in found else ("series", "year")
     lines = ", ".join(found[names].unique()[:6])
-    return (f"{chart['title']}. {len(found)} rows, {found[years].min()} to {found[years].max()}: "
+    return (f"{chart['title']}. {said + '. ' if said else ''}{len(found)} rows, {found[years].min()} to {found[years].max()}: "
             f"{lines}. The table below holds every value.")

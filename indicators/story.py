@@ -1,0 +1,110 @@
+"""What a chart shows, as facts that a title can state: where a line starts, turns and ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
+
+
+class Point(NamedTuple):
+    """A year and its value."""
+
+    year: int
+    value: float
+
+
+class Move(NamedTuple):
+    """A way from one point to another: `times` and `percent` are NaN unless both values are above zero."""
+
+    start: Point
+    end: Point
+    times: float
+    percent: float
+
+
+def move(start: Point, end: Point) -> Move:
+    """The way between two points, as a multiple and as a change in per cent.
+
+    >>> move(Point(1996, 2.0), Point(2014, 6.0))[2:]
+    (3.0, 200.0)
+    """
+    times = end.value / start.value if start.value > 0 and end.value > 0 else float("nan")
+    return Move(start, end, times, (times - 1) * 100)
+
+
+def moves(values: pd.Series) -> list[Move]:
+    """A line by year as one move, or as two where it turns: to its highest or lowest point, then to its last.
+
+    Of two turns the one farther from both ends counts. Empty with fewer than two values.
+
+    >>> [step.end.year for step in moves(pd.Series({1996: 1.0, 2014: 9.0, 2015: 6.0}))]
+    [2014, 2015]
+    """
+    known = values.dropna().sort_index()
+    if len(known) < 2:
+        return []
+    first, last = (Point(int(year), float(known[year])) for year in (known.index[0], known.index[-1]))
+    prominence = lambda turn: min(abs(turn.value - first.value), abs(turn.value - last.value))
+    turn = max(reversed(extremes(known)), key=prominence)
+    if prominence(turn) <= NOT_A_TURN * (known.max() - known.min()):
+        return [move(first, last)]
+    return [move(first, turn), move(turn, last)]
+
+
+def extremes(values: pd.Series) -> tuple[Point, Point]:
+    """The lowest and the highest point of a line by year. Raises ValueError if it has no value.
+
+    >>> extremes(pd.Series({2009: -32.0, 2010: 43.0}))
+    (Point(year=2009, value=-32.0), Point(year=2010, value=43.0))
+    """
+    known = values.dropna()
+    return tuple(Point(int(year), float(known[year])) for year in (known.idxmin(), known.idxmax()))
+
+
+def totals(rows: pd.DataFrame) -> pd.Series:
+    """The sum of all parts shown in each year; NaN in a year in which a part is missing.
+
+    `rows` has year and shown. Parts that no source gives for a year are not rows and count as none.
+
+    >>> totals(pd.DataFrame({"year": [2005, 2005], "shown": [2.0, 1.0]})).to_dict()
+    {2005: 3.0}
+    """
+    return rows.groupby("year")["shown"].agg(lambda parts: parts.sum(skipna=False))
+
+
+def main_line(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the line that a title speaks of: of the first series, the annual source with most values.
+
+    `rows` has series_id, source_id, draw_as and shown. Empty if no source gives an annual line.
+    """
+    annual = rows[rows["draw_as"].eq("line") & rows["shown"].notna()]
+    if annual.empty:
+        return annual
+    first = annual[annual["series_id"] == annual["series_id"].iloc[0]]
+    return first[first["source_id"] == first["source_id"].value_counts(sort=True).index[0]]
+
+
+def apart(positions: list[float], gap: float) -> list[float]:
+    """Positions moved up as little as needed for neighbours to be `gap` apart, so that labels do not overlap.
+
+    >>> apart([5.0, 4.0, 1.0], 2.0)
+    [6.0, 4.0, 1.0]
+    """
+    placed, floor = dict.fromkeys(range(len(positions)), 0.0), float("-inf")
+    for place in sorted(placed, key=lambda index: positions[index]):
+        placed[place] = floor = max(positions[place], floor + gap)
+    return list(placed.values())
+
+
+def spacing(values: list[float], lines: int) -> float:
+    """How far apart labels of so many text lines must stand, in the units of the axis they stand on.
+
+    A text line takes about a twentieth of the height of a chart.
+
+    >>> spacing([0.0, 100.0], 2)
+    10.0
+    """
+    return (max(values, default=0) - min(values, default=0)) / 20 * lines

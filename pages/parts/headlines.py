@@ -1,0 +1,115 @@
+"""The sentence above a chart: what is to be seen on it, from the facts of indicators/story.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from indicators.story import Move, extremes, main_line, moves, totals
+from pages.parts.numbers import amount, brief, number
+
+# Units whose values are compared by their difference to the eye, not by a multiple.
+PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
+CHANGES = {"difference": "change on the year before", "change": "change on the year before",
+           "log": "log change on the year before"}
+
+
+def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, patterns: dict[str, str]) -> str:
+    """What a chart of these rows shows, in one sentence; empty where there is nothing to say."""
+    if rows.empty or kind == "facts":
+        return ""
+    if kind in SPECIAL:
+        return SPECIAL[kind](rows, title, patterns)
+    line = main_line(rows)
+    values = line.set_index("year")["shown"]
+    if len(values.dropna()) < 2:
+        return ""
+    subject, unit = subject_of(line), line["unit"].iloc[0]
+    return (changing if measure in CHANGES else moving)(subject, values, unit, measure, patterns)
+
+
+def subject_of(line: pd.DataFrame) -> str:
+    """The title of a line as the subject of a sentence."""
+    title = line["title"].iloc[0]
+    return f"{title}," if "," in title else title
+
+
+def moving(subject: str, values: pd.Series, unit: str, measure: str, patterns: dict[str, str]) -> str:
+    """How a line goes from its first value to its turn and to its last."""
+    said = lambda value: in_words(value, unit, patterns)
+    first, *then = moves(values)
+    plain = unit in PLAIN or any(pd.isna(step.times) for step in (first, *then))
+    words = plain_move(first, said) if plain else f"{verb(first)} from {first.start.year} to {first.end.year}"
+    for step in then:
+        words += (f", then {direction(step, said)} to {said(step.end.value)} in {step.end.year}" if plain
+                  else f", then {verb(step)} {by_when(step)}")
+    return f"{subject} {words}" + (", as a mean of five years" if measure == "mean" else "")
+
+
+def in_words(value: float, unit: str, patterns: dict[str, str]) -> str:
+    """A value with its unit, short enough for a sentence; shares and rates with one decimal."""
+    return amount(number(value, 1) if unit in ("%", "pp") else brief(value), unit, patterns)
+
+
+def plain_move(step: Move, said: Callable[[float], str]) -> str:
+    """A move between two values that are named."""
+    if said(step.start.value) == said(step.end.value):
+        return f"stood at {said(step.start.value)} in {step.start.year} and in {step.end.year}"
+    return f"{direction(step, said)} from {said(step.start.value)} in {step.start.year} to {said(step.end.value)} in {step.end.year}"
+
+
+def direction(step: Move, said: Callable[[float], str]) -> str:
+    """Whether a value rose or fell; a rank only went, because a lower number is a higher place."""
+    if said(1).startswith("rank"):
+        return "went"
+    return "rose" if step.end.value > step.start.value else "fell"
+
+
+def verb(step: Move) -> str:
+    """A move as a multiple, or in per cent where it is less than a doubling."""
+    if step.times >= 2:
+        return f"grew {number(step.times, 1)}-fold"
+    size = number(abs(step.percent), 0)
+    return "hardly changed" if size == "0" else f"{'grew' if step.percent > 0 else 'fell'} {size} %"
+
+
+def by_when(step: Move) -> str:
+    """Until when a second move went on."""
+    return "in a year" if step.end.year == step.start.year + 1 else f"by {step.end.year}"
+
+
+def changing(subject: str, values: pd.Series, unit: str, measure: str, patterns: dict[str, str]) -> str:
+    """The largest and the smallest of yearly changes."""
+    low, high = extremes(values)
+    said = lambda value: ("+" if value > 0 else "") + in_words(value, unit, patterns)
+    return f"{subject.removesuffix(',')}: the {CHANGES[measure]} was between {said(low.value)} in {low.year} and {said(high.value)} in {high.year}"
+
+
+def of_parts(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
+    """The year in which stacked parts add up to most."""
+    _, high = extremes(totals(rows))
+    return f"{title} peaked in {high.year} at {amount(brief(high.value), rows['unit'].iloc[0], patterns)}"
+
+
+def of_items(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
+    """The largest item of the latest year."""
+    latest = rows[rows["year"] == rows["year"].max()]
+    top = latest.loc[latest["shown"].idxmax()]
+    return f"{title}. Highest: {top['line'].lower()}, {in_words(top['shown'], top['unit'], patterns)} in {top['year']}"
+
+
+def of_values(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
+    """The deal with the highest value that any report gives."""
+    top = rows.loc[rows["value_high"].idxmax()]
+    return (f"The highest reported value is USD {brief(top['value_high'])} bn, for {top['system']}, "
+            f"ordered in {top['order_year']}")
+
+
+def of_deliveries(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
+    """The order that took longest to its first delivery."""
+    top = rows.loc[rows["lag"].idxmax()]
+    return f"From order to first delivery took at most {brief(top['lag'])} years: {top['system']}"
+
+
+SPECIAL = {"bars": of_parts, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}
