@@ -16,12 +16,12 @@ from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.figure import small_multiples
 from pages.parts.filters import YEARS, Choice, choose_years
-from pages.parts.numbers import number
+from pages.parts.numbers import amount, number
 from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, ids, tables, texts, version
 from pages.parts.theme_page import method_links
-from pages.parts.view import for_files, milestones, rows
+from pages.parts.view import for_files, milestones, patterns, rows
 
 
 class Glance(NamedTuple):
@@ -61,11 +61,11 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
     parts = [rows(loaded, chart, Choice(chart["chart_id"], years, (), tuple(ids(chart["default_sources"]))))
              for _, chart in charts.iterrows()]
     found = pd.concat(parts, ignore_index=True)
-    return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], parts)],
+    return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], parts)],
                   small_multiples(parts, milestones(loaded.events, Choice("", years)), years))
 
 
-def card(label: str, line: pd.DataFrame) -> dict:
+def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
     """The latest value of a series, its change on the year before, its year and its source."""
     latest = headline(line)
     if not latest:
@@ -73,7 +73,7 @@ def card(label: str, line: pd.DataFrame) -> dict:
     first = line.iloc[0]
     change = number(latest["change"], 1).replace("−", "-")  # Streamlit looks for a plain minus
     return {"label": f"{label}, {latest['year']}", "border": True, "delta_color": "off",
-            "value": f"{number(latest['value'], first['decimals'])} {first['unit']}",
+            "value": amount(number(latest["value"], first["decimals"]), first["unit"], named),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
             "delta_description": "on the year before",
             "help": f"{first['title']}. {first['source']}: {line.dropna(subset='value')['locator'].iloc[0]}."}

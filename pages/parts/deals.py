@@ -10,12 +10,15 @@ import plotly.graph_objects as go
 from data.read import Tables
 from data.schema import OBS_STATUS
 from indicators.arms import order_to_delivery_lag, value_per_unit
-from pages.parts.figure import ARTICLE_COLOUR, PALETTE, hover_text, layout_of, place
+from pages.parts.figure import ARTICLE_COLOUR, PALETTE, QUIET, hover_text, layout_of, place
 
 COLUMNS = {"order_year": "Order year", "system": "System", "category": "Category",
            "units_printed": "Units", "value_low": "Low value, USD bn", "value_high": "High value, USD bn", "unit_value": "Low value a unit, USD m",
            "first_delivery": "First delivery", "last_delivery": "Last delivery", "lag": "Order to delivery, years",
            "tiv_delivered": "Delivered, m TIV", "value_printed": "Value as printed"}
+
+
+LARGEST_MARK = 0.01  # billion dollars for each square pixel of a mark's diameter
 
 
 def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
@@ -36,24 +39,43 @@ def hovering(found: pd.DataFrame, headline: pd.Series) -> list[str]:
 
 
 def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
-    """A row for each deal, a mark for each report, a line from the low to the high of a range."""
-    figure = go.Figure([spans(found, "value_low", "value_high", PALETTE[0])]
-                       + [reports(part, *look) for part, *look in (
-                           (found[found["kind"] != "article"], "Other reports", PALETTE[0], "circle"),
-                           (found[found["kind"] == "article"], "The article", ARTICLE_COLOUR, "diamond"))],
-                       layout_of(title, "Billion US dollars as reported, at prices of the time"))
-    figure.update_xaxes(rangemode="tozero", tickformat=None)
-    return by_deal(figure, found)
+    """A timeline of deals: a mark for each report, as large as its value, a whisker over a range or over all reports."""
+    figure = go.Figure([whiskers(found)] + [reports(part, *look) for part, *look in (
+        (found[found["kind"] != "article"], "Other reports", PALETTE[0], "circle"),
+        (found[found["kind"] == "article"], "The article", ARTICLE_COLOUR, "diamond"))],
+        layout_of(title, "Billion US dollars as reported, at prices of the time, by year of order<br>"
+                         "A bar joins the lowest and the highest report of a deal"))
+    figure.update_yaxes(rangemode="tozero", tickformat=None)
+    figure.update_layout(legend_itemsizing="constant")
+    for deal in highest(found).itertuples():
+        figure.add_annotation(x=deal.order_year, y=deal.value_high, text="<br>".join(wrap(deal.system.partition(",")[0].partition(":")[0], 16)),
+                              showarrow=False, yanchor="bottom", yshift=10, font={"size": 11, "color": QUIET})
+    return figure
+
+
+def highest(found: pd.DataFrame) -> pd.DataFrame:
+    """The highest reports, one a year, of the deals that are named on the chart; more names would overlap on a phone."""
+    return found.sort_values("value_high").drop_duplicates("order_year", keep="last").nlargest(4, "value_high")
+
+
+def whiskers(found: pd.DataFrame) -> dict:
+    """A line over each deal's year from its lowest to its highest report, broken between deals."""
+    ends = found.groupby("deal_id", sort=False).agg({"order_year": "first", "value_low": "min", "value_high": "max"})
+    return {"type": "scatter", "mode": "lines", "x": [year for year in ends["order_year"] for _ in range(3)],
+            "y": [end for low, high in zip(ends["value_low"], ends["value_high"]) for end in (low, high, None)],
+            "name": "", "hoverinfo": "skip", "showlegend": False, "connectgaps": False, "meta": "band",
+            "line": {"color": PALETTE[0], "width": 2}}
 
 
 def reports(part: pd.DataFrame, name: str, colour: str, symbol: str) -> dict:
-    """The marks of some reports, both ends of a range."""
+    """The marks of some reports, both ends of a range; a mark's area is in proportion to its value."""
     ends = pd.concat([part.assign(end=part["value_low"]), part.assign(end=part["value_high"])])
     ends = ends.drop_duplicates(["deal_id", "report", "end"])
     words = ends["bound"].where(ends["bound"] != "exact", "") + " USD " + ends["end"].map("{:.1f}".format) + " bn"
-    return {"type": "scatter", "mode": "markers", "x": ends["end"].tolist(), "y": axis_name(ends),
+    return {"type": "scatter", "mode": "markers", "x": ends["order_year"].tolist(), "y": ends["end"].tolist(),
             "name": name, "hovertext": hovering(ends, words.str.strip()), "hoverinfo": "text",
-            "marker": {"color": colour, "symbol": symbol, "size": 12, "opacity": 0.85}}
+            "marker": {"color": colour, "symbol": symbol, "size": ends["end"].tolist(), "sizemode": "area",
+                       "sizeref": LARGEST_MARK, "sizemin": 5, "opacity": 0.75}}
 
 
 def delivery_figure(found: pd.DataFrame, title: str) -> go.Figure:

@@ -39,7 +39,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                     years: tuple[int, int]) -> go.Figure:
     """One small chart for each series of labelled rows, above each other on one time axis."""
     lines = [line for line in parts if not line.empty]
-    titles = [f"{line['title'].iloc[0]}, {line['unit'].iloc[0]}" for line in lines]
+    titles = ["<br>".join(wrap(f"{line['title'].iloc[0]}, {line['unit'].iloc[0]}", 48)) for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing={1: 0, 2: 0.14, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
     for place, (line, colour) in enumerate(zip(lines, PALETTE), 1):
@@ -49,12 +49,13 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                          row=place, col=1)
     for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
-    figure.update_annotations(x=0, xanchor="left", font={"size": 13})
+    figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 13})
     for label in milestone_labels(milestones):
-        figure.add_annotation(label | {"y": 1, "yshift": 26})
+        figure.add_annotation(label | {"y": 1, "yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d")
-    return figure.update_layout(height=sum((150 for _ in lines), start=60), showlegend=False, template="none",
-                                margin={"l": 8, "r": 24, "t": 50, "b": 8}, hovermode="closest")
+    top = 150 if len(milestones) else 50
+    return figure.update_layout(height=sum((150 for _ in lines), start=top), showlegend=False, template="none",
+                                margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
 
 
 def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None) -> pd.DataFrame:
@@ -133,13 +134,15 @@ def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
 
 
 def layout_of(title: str, subtitle: str) -> dict:
-    """The frame that all charts share."""
-    heading = wrap(title, 40)
-    return {"title": {"text": "<br>".join(heading), "subtitle": {"text": subtitle},
+    """The frame that all charts share, with room at the top for as many lines as title and subtitle have."""
+    heading = wrap(title, 44)
+    below_the_mode_bar = 44  # which would cover the title on a phone
+    top = sum([*(20 for _ in heading), *(14 for _ in subtitle.split("<br>"))], start=74)
+    return {"title": {"text": "<br>".join(heading), "subtitle": {"text": subtitle}, "font": {"size": 15},
                       "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
-                      "pad": {"t": 44}},  # below the mode bar, which would cover it on a phone
+                      "pad": {"t": below_the_mode_bar}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
-            "margin": {"l": 8, "r": 24, "t": 128 if len(heading) > 1 else 108, "b": 8}, "height": 540,
+            "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": 560,
             "barmode": "stack", "hovermode": "closest", "showlegend": True,
             "xaxis": {"tickformat": "d", "automargin": True}, "yaxis": {"automargin": True},
             "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}

@@ -12,7 +12,7 @@ from pages.parts.colours import QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
 # Milestones are written in a strip above the lines, so that neither hides the other.
-PLOT_TOP, LONGEST = 0.76, 30
+PLOT_TOP, LONGEST = 0.72, 26
 MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 15, 3
 
 
@@ -29,7 +29,6 @@ def end_labels(figure: go.Figure) -> None:
         trace.showlegend = False
         figure.add_annotation(x=year, y=height, text="<br>".join(name), showarrow=False, xanchor="left", xshift=9, align="left",
                               font={"size": 12, "color": trace.line.color})
-    figure.update_layout(margin_r=104 if lines else 24)
 
 
 def last_point(trace: go.Scatter) -> tuple[int, float]:

@@ -162,7 +162,7 @@ def values_of_year(choice: Choice, year: int, of: Version) -> str:
     if "shown" not in found:
         return ""
     of_year = found[(found["year"] == year) & found["shown"].notna()]
-    several = of_year["series_id"].nunique() > 1
+    several = found["series_id"].nunique() > 1
     decimals = of_year["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, of_year.index)
     return "  \n".join(f"**{amount(number(row.shown, places), row.unit, named)}** {row.line + ', ' if several else ''}{row.source}"
                        for row, places in zip(of_year.itertuples(), decimals))
