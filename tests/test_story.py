@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.story import apart, main_line, moves, totals
+from pages.parts.colours import COUNTRIES, PALETTE, series_colours
 from pages.parts.filters import Choice, offered
 from pages.parts.headlines import headline
 from pages.parts.tables import tables, version
@@ -89,3 +90,10 @@ def test_the_values_of_a_year_are_those_of_the_table() -> None:
     (said,) = [text.value for text in app.markdown if "**USD" in text.value]
     assert said.count("**USD") == table["shown"].notna().sum()
     assert "**USD 95.28 bn** China's report, Liu (2017), text" in said
+
+
+def test_a_country_keeps_its_colour_on_every_chart() -> None:
+    """China's record comes first on the chart of flows and second on that of stocks."""
+    assert series_colours({"flow": "China", "other": "Russia"}) == {"flow": COUNTRIES["China"], "other": COUNTRIES["Russia"]}
+    assert series_colours({"stock": "Russia", "home": "China", "part": "China"}) == {
+        "stock": COUNTRIES["Russia"], "home": COUNTRIES["China"], "part": PALETTE[2]}

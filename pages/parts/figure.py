@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET
+from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET, series_colours
 from pages.parts.labels import MILESTONE, end_labels, milestone_labels, mark_milestones, shade
 from pages.parts.numbers import amount, number
 
@@ -110,7 +110,7 @@ def colour_of(rows: pd.DataFrame) -> dict:
     """A colour for each series, or for each source where there is one series only."""
     series = rows["series_id"].unique()
     if len(series) > 1:
-        return dict(zip(series, cycle(PALETTE)))
+        return series_colours(dict(zip(rows["series_id"], rows["reporter"])))
     sources = [source for source in rows["source_id"].unique() if source not in ARTICLE_SYMBOLS]
     return {series[0]: PALETTE[0]} | {(series[0], source): colour
                                       for source, colour in zip(sources, cycle(PALETTE))}

@@ -102,7 +102,7 @@ def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
 
 def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
-    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals"]]
+    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
     full = found.merge(series, on="series_id", how="left").merge(sources, on="source_id", how="left")
     unit, unit_long = UNITS[choice.measure]
