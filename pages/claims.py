@@ -49,7 +49,7 @@ def show() -> None:
     st.download_button("Download CSV", lambda: csv_bytes(shown), "china-russia-claims.csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
     st.dataframe(shown[list(COLUMNS)], hide_index=True, column_config=COLUMNS, alt="The claims with their verdicts")
-    st.subheader("One claim")
+    st.header("One claim")
     claim_id = st.selectbox("Claim", list(statements), index=list(statements).index("trade_average_growth"),
                             format_func=statements.get, key="claim", bind="query-params")
     one_claim(ledger(of)[claim_id])
@@ -70,7 +70,7 @@ def listed(of: Version) -> pd.DataFrame:
 def one_claim(judged: Judged) -> None:
     """A claim opened: its words, inputs, formula, interval, and verdict."""
     claim = judged.claim
-    st.markdown(f"#### {stated(claim)} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}")
+    st.markdown(f"### {stated(claim)} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}")
     st.markdown(f"{claim['statement']} {claim['locator']}.")
     st.markdown(sentence(judged))
     if judged.slip:
