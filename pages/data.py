@@ -45,7 +45,7 @@ def show() -> None:
     name = st.pills("Table", list(TABLES), default="observations", key="table",
                     bind="query-params", required=True, label_visibility="collapsed")
     browse(name, getattr(tables(), name), arrow(name, of), of)
-    st.subheader("Sources and the series that use them")
+    st.header("Sources and the series that use them")
     source_list(*listed(of))
     cite_source(of)
 

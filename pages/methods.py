@@ -34,7 +34,7 @@ def show() -> None:
     check_address({"method": one_of(list(names.values()))})
     chosen = st.selectbox("Measure", list(names), format_func=names.get, key="method", bind="query-params")
     entry(chosen, of)
-    st.subheader("All measures")
+    st.header("All measures")
     downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures")
     st.dataframe(listed(of), hide_index=True, alt="All measures", column_config=HEADINGS)
 
@@ -54,13 +54,14 @@ def words(measure_id: str, of: Version) -> pd.Series:
 def entry(measure_id: str, of: Version) -> None:
     """One measure."""
     measure = words(measure_id, of)
-    st.subheader(measure["name"])
-    st.latex(measure["formula"])
+    st.header(measure["name"])
+    # Inline, since Streamlit's displayed formulas scroll in a box that the keyboard cannot reach.
+    st.markdown(rf"$\displaystyle {measure['formula']}$")
     st.markdown(f"**Inputs:** {measure['inputs_needed']}  \n**Unit:** {measure['unit_rule']}  \n"
                 f"**Reference:** {measure['reference']}  \n**In the code:** `{measure['function']}`")
     if measure["notes"]:
         st.caption(measure["notes"])
-    st.markdown("#### Worked example")
+    st.markdown("### Worked example")
     worked = example(measure_id, of)
     if worked is None:
         st.info(f"Not computable here: needs {measure['missing']}.", icon=":material/info:")

@@ -87,7 +87,7 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
 
 def moving_together(found: Answer, years: tuple[int, int]) -> None:
     """Correlation and elasticities with their intervals."""
-    st.subheader("Trade and the oil price move together")
+    st.header("Trade and the oil price move together")
     for place, (label, result, name) in zip(st.columns(3), (
             ("Correlation", found.correlation, "r"), ("Elasticity, levels", found.levels, "elasticity"),
             ("Elasticity, yearly changes", found.changes, "elasticity"))):
@@ -101,7 +101,7 @@ def moving_together(found: Answer, years: tuple[int, int]) -> None:
 
 def explained(found: Answer, start: int, end: int) -> None:
     """How much of the change in trade the price of crude explains."""
-    st.subheader(f"The change from {start} to {end}")
+    st.header(f"The change from {start} to {end}")
     part = found.part
     if pd.isna(part["explained"]):
         st.info("Not computable: needs trade, crude imports and price in two different years.", icon=":material/info:")
@@ -116,7 +116,7 @@ def explained(found: Answer, start: int, end: int) -> None:
 
 def counterfactual(found: Answer, record: str, base_year: int, note: str) -> None:
     """Trade as recorded and at the price of one year, with the file."""
-    st.subheader(f"Trade at the oil price of {base_year}")
+    st.header(f"Trade at the oil price of {base_year}")
     st.plotly_chart(found.figure, config=mode_bar("china-russia-trade-at-constant-oil-price", "svg"), key="chart_figure",
                     alt=f"Trade as recorded and at the oil price of {base_year}. The file below holds every value.")
     downloads(lambda: found.table.assign(note=note), "china-russia-trade-at-constant-oil-price",

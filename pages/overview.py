@@ -81,7 +81,7 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
 
 def onward(of: Version) -> None:
     """Where to go next: each theme with the question it answers."""
-    st.subheader("Look closer")
+    st.header("Look closer")
     for name in tables().themes["theme"]:
         if name != "overview":
             theme = texts(name, of)

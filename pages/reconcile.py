@@ -119,7 +119,7 @@ def draw(seen: Quantity, years: tuple[int, int]) -> None:
 
 def apart(seen: Quantity, found: pd.DataFrame, against: str) -> None:
     """How far the reports lie apart, year by year and against one of them."""
-    st.subheader("How far apart they are")
+    st.header("How far apart they are")
     if seen.spread.empty:
         st.info("No year here has two reports, so there is nothing to compare.", icon=":material/info:")
         return

@@ -1,37 +1,67 @@
-"""Take a picture of every page: `python -m tests.screenshots FOLDER`."""
+"""Take pictures of the pages, from a server of this checkout.
+
+`python -m tests.screenshots FOLDER [PAGE …]` takes every page, or those named, in both themes and
+three widths; `python -m tests.screenshots --reference` writes those that README.md shows.
+"""
 
 from __future__ import annotations
 
-import re
 import sys
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
+from playwright.sync_api import Browser
+
+from pages.parts.site import TITLES
 from tests.browser import chromium, server, settle
 
-PAGES = ["", "trade", "energy", "arms", "investment", "diplomacy", "claims", "reconcile", "compare", "oil", "composite", "methods", "data"]
-WIDTHS = {"wide": 1440, "phone": 390}
+THEMES = ["light", "dark"]
+WIDTHS = {"wide": 1440, "tablet": 820, "phone": 390}
+PICTURES = Path(__file__).parent / "pictures"
+# What README.md shows: page, theme, width, and the height in pixels at which it is cut.
+REFERENCE = [("overview", "light", "wide", 1200), ("trade", "light", "wide", 1200),
+             ("claims", "light", "wide", 1200), ("trade", "dark", "phone", 1500)]
 
 
-def main(folder: Path, names: list[str]) -> None:
-    """Every page named, in both themes and at both widths, to its full height."""
-    folder.mkdir(parents=True, exist_ok=True)
+def main(arguments: list[str]) -> None:
+    """Take the pictures that the arguments ask for."""
+    if not arguments or set(arguments[1:]) - set(TITLES):
+        sys.exit(f"{__doc__}\nThe pages are: {', '.join(TITLES)}.")
     with server() as address, chromium() as browser:
-        for theme in ("light", "dark"):
-            for width, pixels in WIDTHS.items():
-                context = browser.new_context(viewport={"width": pixels, "height": 900}, color_scheme=theme)
-                for name in names:
-                    page = context.new_page()
-                    page.goto(f"{address}/{name}")
-                    settle(page)
-                    page.wait_for_timeout(800)
-                    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-                    page.set_viewport_size({"width": pixels, "height": max(900, height + 60)})
-                    page.wait_for_timeout(700)
-                    stem = re.sub(r"\W+", "-", name) or "overview"
-                    page.screenshot(path=folder / f"{stem}-{theme}-{width}.png")
-                    page.close()
-                context.close()
+        if arguments == ["--reference"]:
+            for path, theme, width, height in REFERENCE:
+                save(picture(browser, address, path, theme, width).crop((0, 0, WIDTHS[width], height)),
+                     PICTURES / f"{path}-{theme}-{width}.png")
+        else:
+            for theme in THEMES:
+                for width in WIDTHS:
+                    for path in arguments[1:] or TITLES:
+                        save(picture(browser, address, path, theme, width),
+                             Path(arguments[0]) / f"{path}-{theme}-{width}.png")
+
+
+def picture(browser: Browser, address: str, path: str, theme: str, width: str) -> Image.Image:
+    """One page to its full height."""
+    context = browser.new_context(viewport={"width": WIDTHS[width], "height": 900}, color_scheme=theme,
+                                  reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    settle(page)
+    page.wait_for_timeout(800)
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": WIDTHS[width], "height": max(900, height + 60)})
+    page.wait_for_timeout(700)
+    taken = Image.open(BytesIO(page.screenshot()))
+    context.close()
+    return taken
+
+
+def save(taken: Image.Image, file: Path) -> None:
+    """As a PNG with 64 colours, which is a third of the size and looks the same."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    taken.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:] or PAGES)
+    main(sys.argv[1:])

@@ -66,7 +66,7 @@ def test_the_methods_page_shows_every_entry(name: str) -> None:
     app.query_params["method"] = name
     app.run()
     assert not app.exception and not app.error
-    assert app.subheader[0].value == name and app.latex
+    assert app.header[0].value == name and any("displaystyle" in text.value for text in app.markdown)
 
 
 def test_every_measure_is_benchmarked_or_has_no_rows_to_run_on() -> None:

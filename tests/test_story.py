@@ -70,7 +70,7 @@ def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> Non
     series = tuple(offer.series) if chart.kind in ("line", "bars", "asymmetry") else ()
     sources = tuple(offer.default_sources if chart.kind in ("line", "bars", "asymmetry") else offer.sources)
     said = view(Choice(chart.chart_id, (1996, 2015), series, sources), version()).headline
-    assert [text.value for text in app.subheader] == ([said] if said else [])
+    assert [text.value for text in app.header] == ([said] if said else [])
     for year in {word.strip(",") for word in said.split() if word.strip(",").isdigit() and len(word.strip(",")) == 4}:
         assert 1990 <= int(year) <= 2015, said
 

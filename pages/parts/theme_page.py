@@ -41,7 +41,7 @@ def theme_page(theme_id: str) -> None:
 def show(seen: View, choice: Choice, of: Version) -> None:
     """What is to be seen, the chart, the values of one year, the same rows as a file and as a table."""
     if seen.headline:
-        st.subheader(seen.headline, anchor=False)
+        st.header(seen.headline, anchor=False)
     if seen.figure is not None:
         st.plotly_chart(seen.figure, config=mode_bar(seen.name, choice.image), alt=seen.summary,
                         key="chart_figure")

@@ -1,0 +1,192 @@
+"""What readers need who use a keyboard, a screen reader, less motion, or a phone: in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from pages.parts.site import TITLES
+from tests.browser import CHROMIUM, chromium, server, settle
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+
+PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 1000}
+# What Streamlit draws itself and no setting of ours can mend: a rule of axe, the element, the reason.
+STREAMLITS_OWN = [
+    ("list", "[data-testid='stSidebarNavItems']",
+     "The menu of a phone puts the pages of a section into a `div` of its list of pages."),
+    ("listitem", "[data-testid='stSidebarNavItems'] > div > li", "The same menu."),
+]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def trade(browser: Browser, address: str) -> Iterator[Page]:
+    """The Trade page."""
+    context = browser.new_context(viewport=DESK)
+    yield opened(context.new_page(), f"{address}/trade")
+    context.close()
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    settle(page)
+    return page
+
+
+def open_panels(page: Page) -> None:
+    """Open every panel, so that what it hides is looked at too."""
+    closed = page.locator("details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
+        settle(page)
+
+
+def faults(page: Page) -> list[str]:
+    """Every violation that axe finds, whatever its impact, without what is Streamlit's own."""
+    found = []
+    for fault in Axe().run(page).response["violations"]:
+        own = [selector for rule, selector, _ in STREAMLITS_OWN if rule == fault["id"]]
+        for node in fault["nodes"]:
+            element = page.locator(node["target"][0]).first
+            if not any(element.evaluate("(element, selector) => element.matches(selector)", selector) for selector in own):
+                found.append(f"{fault['impact']}: {fault['id']} at {node['html'][:160]} {node['failureSummary']}")
+    return found
+
+
+@pytest.mark.parametrize("path", TITLES)
+@pytest.mark.parametrize(("theme", "size"), [("light", DESK), ("dark", DESK), ("light", PHONE)],
+                         ids=["light", "dark", "phone"])
+def test_axe_finds_no_fault_on_any_page(browser: Browser, address: str, path: str, theme: str, size: dict) -> None:
+    context = browser.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce")
+    page = opened(context.new_page(), f"{address}/{path}")
+    open_panels(page)
+    found = faults(page)
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def test_axe_sees_a_fault_where_there_is_one(trade: Page) -> None:
+    trade.evaluate("document.querySelector('[data-testid=stMain] p').style.color = '#ccc'")
+    trade.evaluate("document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<ul><div></div></ul>')")
+    assert {fault.split()[1] for fault in faults(trade)} >= {"color-contrast", "list"}
+
+
+@pytest.mark.parametrize("path", TITLES)
+def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = opened(context.new_page(), f"{address}/{path}")
+    open_panels(page)
+    widths = page.evaluate("""() => Object.fromEntries(['html', 'body', '[data-testid=stMain]',
+        '[data-testid=stMainBlockContainer]'].map(name => [name, document.querySelector(name).scrollWidth]))""")
+    context.close()
+    assert max(widths.values()) <= PHONE["width"], widths
+
+
+def test_a_screen_reader_gets_the_sentence_and_the_table_of_a_chart(trade: Page) -> None:
+    chart = trade.get_by_role("figure")
+    expect(chart).to_have_count(1)
+    assert "1996 to 2015" in chart.get_attribute("aria-label")
+    expect(trade.get_by_role("button", name="Download as CSV: The values of the chart")).to_have_count(1)
+    trade.locator("[data-testid='stDataFrame']").scroll_into_view_if_needed()
+    grid = trade.locator("[data-testid='stDataFrame'] canvas table[role=grid]")
+    expect(grid.locator("th", has_text="Where in the source")).to_have_count(1)
+    expect(grid.locator("td").first).to_have_text("1996")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the element with this accessible name has the focus, and see that the focus shows."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("""name => document.activeElement.ariaLabel === name
+                         || document.activeElement.matches('button') && document.activeElement.innerText.endsWith(name)""", name):
+            break
+    else:
+        raise AssertionError(f"Tab does not reach {name!r}.")
+    assert page.evaluate("document.activeElement.matches(':focus-visible')")
+    assert focus_changes_the_picture(page), f"{name!r} looks the same with and without the focus."
+
+
+def focus_changes_the_picture(page: Page) -> bool:
+    """Whether the surroundings of the focused element look otherwise once the focus leaves it."""
+    box = page.evaluate("""() => { document.activeElement.scrollIntoView({block: 'center'});
+        const box = document.activeElement.getBoundingClientRect();
+        return {x: box.x - 20, y: box.y - 20, width: box.width + 40, height: box.height + 40}}""")
+    page.wait_for_timeout(400)
+    focused = page.screenshot(clip=box, caret="hide")
+    page.evaluate("() => { window.last = document.activeElement; window.last.blur() }")
+    page.wait_for_timeout(400)
+    left = page.screenshot(clip=box, caret="hide")
+    page.evaluate("window.last.focus()")
+    return focused != left
+
+
+def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:
+    tab_to(trade, "Chart")
+    trade.keyboard.press("ArrowDown")
+    trade.keyboard.press("ArrowDown")
+    trade.keyboard.press("Enter")
+    trade.wait_for_url("**chart=*")
+    settle(trade)
+    tab_to(trade, "Years — start")
+    trade.keyboard.press("ArrowRight")
+    trade.wait_for_url("**years=1997&years=2015*")
+    settle(trade)
+    tab_to(trade, "Download CSV")
+    with trade.expect_download() as download:
+        trade.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith("-1997-2015.csv")
+
+
+# Streamlit's panels unfold by script, whatever the reader asks for.
+MOVES_ANYWAY = "details"
+# Fading and changing colour are no movement.
+STILL = ("opacity", "color", "background-color", "border", "box-shadow", "outline", "visibility", "fill")
+
+
+def test_nothing_moves_for_readers_who_ask_for_less_motion(browser: Browser, address: str) -> None:
+    """While a filter change is shown, nothing runs without end, and nothing changes its place or size by degrees."""
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
+    page = opened(context.new_page(), f"{address}/trade")
+    watch_motion(page)
+    page.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_url("**years=1997*")
+    settle(page)
+    open_panels(page)
+    seen = page.evaluate("[...window.moved.values()]")
+    charts = page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.layout.transition?.duration ?? 0)")
+    context.close()
+    assert charts == [0]
+    assert seen, "The watch saw not even a fading, so it would see no movement."
+    moved = [motion for motion in seen
+             if motion["endless"] or not (motion["what"].startswith(STILL) or motion["element"] == MOVES_ANYWAY)]
+    assert not moved, moved
+
+
+def watch_motion(page: Page) -> None:
+    """Note every animation and transition that is under way in any frame from now on."""
+    page.evaluate("""() => { window.moved = new Map(); const look = () => {
+        for (const motion of document.getAnimations({subtree: true})) {
+            const element = motion.effect.target.localName, time = motion.effect.getComputedTiming();
+            const what = motion.transitionProperty ?? motion.animationName ?? 'script';
+            const seen = {what, element, endless: time.iterations === Infinity, html: motion.effect.target.outerHTML.slice(0, 120)};
+            window.moved.set(what + element, seen);
+        }
+        requestAnimationFrame(look) }; look() }""")
