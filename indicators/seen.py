@@ -120,14 +120,15 @@ def room(values: pd.Series) -> float:
 def ends(rows: pd.DataFrame) -> pd.DataFrame:
     """The first and the last value of each line, highest last value first.
 
-    `rows` has series_id, source_id, line, year and shown. Columns of the result: line, start, first, end, last.
+    `rows` has series_id, source_id, line, source, year and shown. Columns of the result: line, source, start,
+    first, end, last.
 
-    >>> ends(pd.DataFrame({"series_id": ["a", "a"], "source_id": ["s", "s"], "line": ["A", "A"],
+    >>> ends(pd.DataFrame({"series_id": "a", "source_id": "s", "line": "A", "source": "S",
     ...                    "year": [1996, 2015], "shown": [1.0, 3.0]})).to_numpy().tolist()
-    [['A', 1996, 1.0, 2015, 3.0]]
+    [['A', 'S', 1996, 1.0, 2015, 3.0]]
     """
     known = rows.dropna(subset="shown").sort_values("year")
     lines = known.groupby(["series_id", "source_id"], sort=False)
-    found = lines.agg(line=("line", "first"), start=("year", "first"), first=("shown", "first"),
-                      end=("year", "last"), last=("shown", "last"))
+    found = lines.agg(line=("line", "first"), source=("source", "first"), start=("year", "first"),
+                      first=("shown", "first"), end=("year", "last"), last=("shown", "last"))
     return found.sort_values("last", ascending=False, ignore_index=True)

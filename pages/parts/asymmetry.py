@@ -14,21 +14,30 @@ from pages.parts.numbers import number
 def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     """The first series to the left and the second to the right, on axes that run away from the middle."""
     figure = make_subplots(1, 2, shared_yaxes=True, horizontal_spacing=0.12)
-    sides = list(hovering(rows, 1).groupby("series_id", sort=False))
-    for column, ((_, side), colour) in enumerate(zip(sides, PALETTE), 1):
+    for column, ((_, side), colour) in enumerate(zip(hovering(rows, 1).groupby("series_id", sort=False), PALETTE), 1):
         figure.add_trace(bars(side, colour), row=1, col=column)
-        figure.add_annotation(text=f"<b>{side['line'].iloc[0]}</b>", font={"size": 13, "color": colour}, showarrow=False,
-                              x=(0.44, 0.56)[column == 2], xref="paper", xanchor=("right", "left")[column == 2],
-                              y=1, yref="paper", yanchor="bottom")
-    for year in rows["year"].unique():  # between the sides, which tick labels would not be centred on
-        figure.add_annotation(text=str(year), x=0.5, xref="paper", y=year, yref="y", showarrow=False, font={"size": 12})
-    frame = layout_of(seen(rows) or title, f"{title}, {rows['unit_long'].iloc[0]}. Source: {', '.join(rows['source'].unique())}")
+    sources = ", ".join(rows["source"].unique())
     height = sum((21 for _ in rows["year"].unique()), start=190)
-    figure.update_layout(frame | {"height": height, "showlegend": False, "barmode": "overlay"})
+    figure.update_layout(layout_of(seen(rows) or title, f"{title}, {rows['unit_long'].iloc[0]}. Source: {sources}") | {
+        "height": height, "showlegend": False, "barmode": "overlay", "annotations": [*headings(rows), *years_between(rows)]})
     end = room(rows["shown"])
     figure.update_xaxes(range=[0, end], nticks=5, ticksuffix=" %", tickformat=None)
-    figure.update_xaxes(range=[end, 0], col=1)  # run to the left, so that no value needs another sign
+    figure.update_xaxes(range=[end, 0], col=1)  # runs to the left, so that no value needs another sign
     return figure.update_yaxes(autorange="reversed", showgrid=False, zeroline=False, showticklabels=False)
+
+
+def headings(rows: pd.DataFrame) -> list[dict]:
+    """What each side shows, above its bars."""
+    places = (("right", 0.44), ("left", 0.56))
+    return [{"text": f"<b>{line}</b>", "font": {"size": 13, "color": colour}, "showarrow": False, "x": x, "xref": "paper",
+             "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom"}
+            for line, colour, (anchor, x) in zip(rows["line"].unique(), PALETTE, places)]
+
+
+def years_between(rows: pd.DataFrame) -> list[dict]:
+    """The years between the two sides, where tick labels would not stand in the middle."""
+    return [{"text": str(year), "x": 0.5, "xref": "paper", "y": year, "yref": "y", "showarrow": False, "font": {"size": 12}}
+            for year in rows["year"].unique().tolist()]
 
 
 def bars(side: pd.DataFrame, colour: str) -> dict:
