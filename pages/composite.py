@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 from indicators.composite import AGGREGATIONS, NORMALISATIONS, band, composite_index, coverage, multiverse, weightings
@@ -55,7 +56,7 @@ def show() -> None:
                    "half the years.", icon=":material/filter_alt_off:")
         return
     choice = (tuple(chosen), weights, scale, mean, years, version())
-    draw(table(*choice), figure(*choice), chosen, {
+    draw(table(*choice), sent(*choice), figure(*choice), chosen, {
         "Years": f"{years[0]} to {years[1]}", "Scale": WORDS[scale], "Mean": WORDS[mean],
         "Weights": ", ".join(f"{name} {weight}" for name, weight in zip(chosen, weights))})
 
@@ -92,7 +93,13 @@ def table(chosen: tuple[str, ...], weights: tuple[float, ...], scale: str, mean:
                       shown.rename("index_0_100"), band(universes)], axis=1).reset_index()
 
 
-def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str], filters: dict[str, str]) -> None:
+@lru_cache(maxsize=200)
+def sent(*choice) -> pa.Table:
+    """The table as the browser gets it."""
+    return pa.Table.from_pandas(table(*choice))
+
+
+def draw(found: pd.DataFrame, listed: pa.Table, drawn: go.Figure, chosen: list[str], filters: dict[str, str]) -> None:
     """The index with its band, the file and the table."""
     names = component_names(version())
     if found["index_0_100"].isna().all():
@@ -108,7 +115,7 @@ def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str], filters: dict
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "index": "Index",
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
                 "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}
-    st.dataframe(found, hide_index=True, column_config=headings, alt="The index, its components and its band by year")
+    st.dataframe(listed, hide_index=True, column_config=headings, alt="The index, its components and its band by year")
     provenance(lines([COMPONENTS[name] for name in chosen]), version())
     method_links(LINKS, version())
 

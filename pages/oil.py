@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 from indicators.energy import BARRELS_PER_TONNE
@@ -37,7 +38,7 @@ ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {
 
 
 class Answer(NamedTuple):
-    """Every result for one choice. Shared and not to be changed."""
+    """Every result for one choice; `sent` holds the tables as the browser gets them. Shared and not to be changed."""
 
     correlation: pd.Series
     levels: pd.Series
@@ -46,6 +47,7 @@ class Answer(NamedTuple):
     splits: pd.DataFrame
     table: pd.DataFrame
     figure: go.Figure
+    sent: dict[str, pa.Table]
 
 
 def show() -> None:
@@ -88,11 +90,12 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor)})
     shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
+    splits = value_splits(tonnes, price, *split, factor).rename(columns=PARTS).rename_axis("method").reset_index()
     return Answer(correlation(within, price), log_log_elasticity(within, price),
                   log_log_elasticity(within, price, differences=True),
                   price_part_of_change(trade, tonnes, price, *split, factor),
-                  value_splits(tonnes, price, *split, factor).rename(columns=PARTS).rename_axis("method").reset_index(),
-                  shown, figure(shown, split[0], source_names(record, CRUDE, BRENT)))
+                  splits, shown, figure(shown, split[0], source_names(record, CRUDE, BRENT)),
+                  {"splits": pa.Table.from_pandas(splits), "table": pa.Table.from_pandas(shown)})
 
 
 def source_names(*names: str) -> str:
@@ -125,7 +128,7 @@ def explained(found: Answer, factor: float, split: tuple[int, int], method: str,
                     key="split_figure", alt=f"The value of crude from {start} to {end}, split into a price part and a "
                     "quantity part. The table below holds every value.")
     st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The price of crude accounts for "
-                f"**USD {number(part['price'], 1)} billion** of that at the mean quantity, **{number(part['explained'], 0)} %** "
+                f"**USD {number(part['price'], 1)} billion** of that at the mean quantity (Bennet), **{number(part['explained'], 0)} %** "
                 f"of the change; its quantity for USD {number(part['volume'], 1)} billion.")
     parts = ("price_part", "volume_part", "interaction", "total")
     downloads(lambda: found.splits, "china-russia-price-and-quantity", f"The value of crude split, {start} to {end}",
@@ -133,7 +136,7 @@ def explained(found: Answer, factor: float, split: tuple[int, int], method: str,
               label="Download split", key="_split")
     headings = {"method": "Split", "price_part": "Price part", "volume_part": "Volume part",
                 "interaction": "Both together", "total": "Change, USD bn"}
-    st.dataframe(found.splits, hide_index=True, column_config=headings, alt="The change of oil's value by four splits")
+    st.dataframe(found.sent["splits"], hide_index=True, column_config=headings, alt="The change of oil's value by four splits")
 
 
 @lru_cache(maxsize=200)
@@ -141,7 +144,8 @@ def waterfall(factor: float, split: tuple[int, int], method: str, of: Version) -
     """The value of crude in the first year, what price and quantity did to it, and the value in the last year."""
     tonnes, price = (annual(tables(), name) for name in (CRUDE, BRENT))
     steps = bridge(oil_value(tonnes, price, factor)[split[0]], value_splits(tonnes, price, *split, factor).loc[method])
-    names = {"before": f"Value {split[0]}", "price": "Price", "volume": "Quantity", "interaction": "Both", "after": f"Value {split[1]}"}
+    names = {"before": f"Value {split[0]}", "price": "Price", "volume": "Quantity", "interaction": "Both",
+             "after": f"Value {split[1]}"}
     ends = steps["step"].isin(["before", "after"])
     figure = go.Figure(
         {"type": "waterfall", "x": steps["step"].map(names).tolist(), "y": steps["value"].to_numpy(float),
@@ -175,8 +179,9 @@ def counterfactual(found: Answer, record: str, base_year: int, note: str) -> Non
               made_from={"trade": [record], "oil_value": [CRUDE, BRENT], "price": [BRENT],
                          "trade_at_constant_price": [record, CRUDE, BRENT]})
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "trade": "Trade, USD bn",
-                "oil_value": "Crude, USD bn", "price": "Brent, USD/bbl", "trade_at_constant_price": f"At the price of {base_year}, USD bn"}
-    st.dataframe(found.table, hide_index=True, column_config=headings, alt=name)
+                "oil_value": "Crude, USD bn", "price": "Brent, USD/bbl",
+                "trade_at_constant_price": f"At the price of {base_year}, USD bn"}
+    st.dataframe(found.sent["table"], hide_index=True, column_config=headings, alt=name)
 
 
 def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:

@@ -51,7 +51,8 @@ def test_the_widest_gap_is_not_the_last_and_a_mean_of_zero_has_none() -> None:
 
 def test_an_outline_is_closed_for_each_run_and_open_over_a_gap() -> None:
     """2003 has no range: one shape for 2001 and 2002, one line for 2004."""
-    edge = outline(pd.Series({2001: 1.0, 2002: 2.0, 2003: np.nan, 2004: 4.0}), pd.Series({2001: 5.0, 2002: 6.0, 2003: 7.0, 2004: 8.0}))
+    edge = outline(pd.Series({2001: 1.0, 2002: 2.0, 2003: np.nan, 2004: 4.0}),
+                   pd.Series({2001: 5.0, 2002: 6.0, 2003: 7.0, 2004: 8.0}))
     assert edge.fillna(0).to_numpy().tolist() == [[2001, 5], [2002, 6], [2002, 2], [2001, 1], [0, 0], [2004, 8], [2004, 4], [0, 0]]
     assert outline(pd.Series(dtype=float), pd.Series(dtype=float)).empty
 
@@ -107,7 +108,8 @@ def test_the_counterfactual_is_listed_as_it_is_drawn() -> None:
     pairs = pd.concat([table[["year", name]].set_axis(["year", "value"], axis=1) for name in ("trade", "trade_at_constant_price")])
     assert drawn(figures(app)[1]) == sorted(pairs.dropna().itertuples(index=False, name=None))
     last = table.set_index("year").loc[2015]
-    assert title(figures(app)[1]) == f"At the oil price of 2014, trade in 2015 would be {last['trade_at_constant_price']:.1f} billion, not 68.0"
+    assert title(figures(app)[1]) == ("At the oil price of 2014, trade in 2015 would be "
+                                      f"{last['trade_at_constant_price']:.1f} billion, not 68.0")
 
 
 def test_the_range_of_reports_is_drawn_behind_them_and_said() -> None:
