@@ -161,7 +161,7 @@ def digits(number: str) -> str:
 def axis_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
     """Charts and quantities that would put two units on one axis."""
     units = texts["series"].set_index("series_id")["unit"]
-    drawn = pd.concat([texts["charts"].query("kind in ('line', 'bars', 'snapshot')"), texts["quantities"]])
+    drawn = pd.concat([texts["charts"].query("kind in ('line', 'bars', 'snapshot', 'asymmetry')"), texts["quantities"]])
     return [Fault(where, "series", row["series"], "series of one unit on one axis")
             for where, row in drawn.iterrows()
             if units.reindex(row["series"].split("; ")).nunique() > 1]

@@ -28,7 +28,7 @@ OBS_STATUS = {
     "V": "Not validated",
 }
 BOUNDS = ("exact", "about", "at least", "at most")
-KINDS = ("line", "bars", "snapshot", "deals", "systems", "facts")
+KINDS = ("line", "bars", "snapshot", "asymmetry", "deals", "systems", "facts")
 MEASURES = ("level", "difference", "change", "log", "index", "multiple", "mean", "share")
 THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from string import ascii_lowercase
+from textwrap import shorten
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,6 +14,7 @@ import streamlit as st
 
 from indicators.expression import ExpressionFault
 from indicators.pipeline import process
+from indicators.seen import ends
 from indicators.view import expression_rows
 from pages.parts.address import check_address, number_between, one_of, some_of, year_range
 from pages.parts.cold_start import run_app
@@ -20,6 +22,7 @@ from pages.parts.downloads import downloads
 from pages.parts.examples import annual
 from pages.parts.figure import small_multiples, time_figure
 from pages.parts.filters import MEASURES, YEARS, Choice, choose_years
+from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
 from pages.parts.theme_page import method_links, mode_bar
@@ -96,10 +99,30 @@ def lines_drawn(chosen: tuple[str, ...], years: tuple[int, int], way: str, base:
     events = milestones(tables().events, Choice("", years))
     if found.dropna(subset="shown").empty:
         return None
-    figure = small_multiples(parts, events, years) if way == "multiples" else time_figure(
-        found, title="Comparison of lines", subtitle=f"Index, {base} = 100", kind="line", decimals=1,
+    figure = small_multiples([titled(part) for part in parts], events, years) if way == "multiples" else time_figure(
+        found, title=at_the_end(found), subtitle=f"Index, {base} = 100", kind="line", decimals=1,
         years=years, log=False, ranks=False, milestones=events)
     return Drawing(figure, found, for_readers(found, measure))
+
+
+def from_to(found: pd.DataFrame, decimals: int) -> str:
+    """The first and the last value of the first line, in words; empty if it has none."""
+    return next((f"{number(line.first, decimals)} in {line.start}, {number(line.last, decimals)} in {line.end}"
+                 for line in ends(found).itertuples()), "")
+
+
+def titled(part: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one line with what is seen in the title of its small chart."""
+    words = from_to(part, int(part["decimals"].max())) if len(part) else ""
+    return part.assign(title=part["line"] + f": {words}" if words else part["line"])
+
+
+def at_the_end(found: pd.DataFrame) -> str:
+    """The lines that end highest and lowest, with their last values, as a sentence."""
+    known = ends(found)
+    name = "line" if known["line"].is_unique else "source"
+    outer = known.iloc[[0, -1]].drop_duplicates()
+    return "; ".join(f"{words}: {number(last, 0)} in {end}" for words, last, end in zip(outer[name], outer["last"], outer["end"]))
 
 
 def line_rows(name: str, years: tuple[int, int], measure: str, base: int) -> pd.DataFrame:
@@ -152,7 +175,8 @@ def expression_drawn(letters: tuple[tuple[str, str], ...], years: tuple[int, int
     if found["shown"].isna().all():
         return None
     subtitle = ", ".join(filter(None, [TRANSFORMATIONS[transformation], shown_in]))
-    figure = time_figure(found, title=expression, subtitle=subtitle, kind="line", decimals=3, years=years, log=False,
+    title = f"{shorten(expression, 40, placeholder=' …')}: {from_to(found, 2)}"
+    figure = time_figure(found, title=title, subtitle=subtitle, kind="line", decimals=3, years=years, log=False,
                          ranks=False, milestones=milestones(tables().events, Choice("", years)))
     return Drawing(figure, found, for_readers(found, "level"))
 

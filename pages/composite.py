@@ -6,15 +6,18 @@ from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 from indicators.composite import AGGREGATIONS, NORMALISATIONS, band, composite_index, coverage, multiverse, weightings
+from indicators.seen import outline, standing
 from pages.parts.address import check_address, number_between, one_of, some_of, year_range
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import annual
 from pages.parts.figure import PALETTE, QUIET, layout_of
 from pages.parts.filters import YEARS, choose_years
+from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
 from pages.parts.theme_page import method_links, mode_bar
@@ -53,7 +56,7 @@ def show() -> None:
                    "half the years.", icon=":material/filter_alt_off:")
         return
     choice = (tuple(chosen), weights, scale, mean, years, version())
-    draw(table(*choice), figure(*choice), chosen, {
+    draw(table(*choice), sent(*choice), figure(*choice), chosen, {
         "Years": f"{years[0]} to {years[1]}", "Scale": WORDS[scale], "Mean": WORDS[mean],
         "Weights": ", ".join(f"{name} {weight}" for name, weight in zip(chosen, weights))})
 
@@ -70,9 +73,9 @@ def choose_method() -> tuple[str, str]:
 
 def choose_weights(chosen: list[str]) -> tuple[float, ...]:
     """The weight of each component; only their proportions matter."""
-    places = st.columns(len(chosen))
-    return tuple(place.number_input(f"Weight: {name}", 0.0, 5.0, 1.0, 0.5, key=f"weight_{name}", bind="query-params")
-                 for place, name in zip(places, chosen))
+    row = st.container(horizontal=True)
+    return tuple(row.number_input(f"Weight: {name}", 0.0, 5.0, 1.0, 0.5, key=f"weight_{name}", bind="query-params", width=150)
+                 for name in chosen)
 
 
 @lru_cache(maxsize=200)
@@ -90,7 +93,13 @@ def table(chosen: tuple[str, ...], weights: tuple[float, ...], scale: str, mean:
                       shown.rename("index_0_100"), band(universes)], axis=1).reset_index()
 
 
-def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str], filters: dict[str, str]) -> None:
+@lru_cache(maxsize=200)
+def sent(*choice) -> pa.Table:
+    """The table as the browser gets it."""
+    return pa.Table.from_pandas(table(*choice))
+
+
+def draw(found: pd.DataFrame, listed: pa.Table, drawn: go.Figure, chosen: list[str], filters: dict[str, str]) -> None:
     """The index with its band, the file and the table."""
     names = component_names(version())
     if found["index_0_100"].isna().all():
@@ -100,14 +109,13 @@ def draw(found: pd.DataFrame, drawn: go.Figure, chosen: list[str], filters: dict
         st.plotly_chart(drawn, config=mode_bar("china-russia-composite-index", "svg"), key="chart_figure",
                         alt=f"Composite index of {', '.join(chosen)} with the band of all combinations.")
     sources = "; ".join(f"{name}: {names[name]}" for name in chosen)
-    st.caption("0 is the index's own lowest year and 100 its highest. A year in which a component is missing has no "
-               f"value. Components: {sources}.")
+    st.caption(f"A year in which a component is missing has no value. {sources}.")
     downloads(lambda: found.assign(sources=sources), "china-russia-composite-index", "A composite index of coordination",
               filters, version(), made_from={name: [COMPONENTS[name]] for name in chosen})
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "index": "Index",
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
                 "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}
-    st.dataframe(found, hide_index=True, column_config=headings, alt="The index, its components and its band by year")
+    st.dataframe(listed, hide_index=True, column_config=headings, alt="The index, its components and its band by year")
     provenance(lines([COMPONENTS[name] for name in chosen]), version())
     method_links(LINKS, version())
 
@@ -121,20 +129,43 @@ def component_names(of: Version) -> dict[str, str]:
 
 @lru_cache(maxsize=200)
 def figure(*choice) -> go.Figure:
-    """The index as a line over the band and the median of all combinations."""
+    """The index as a line over the band and the median of all combinations, each named at its end."""
     found = table(*choice)
+    edge = outline(found.set_index("year")["low"], found.set_index("year")["high"])
 
     def line(column: str, name: str, **look) -> dict:
         return {"type": "scatter", "mode": "lines", "x": found["year"].to_numpy(), "y": found[column].to_numpy(float),
                 "name": name, "connectgaps": False, "hovertemplate": "%{y:.0f}, %{x}<br>" + name + "<extra></extra>", **look}
 
-    return go.Figure(
-        [line("low", "Lowest combination", line={"width": 1, "color": QUIET}),
-         line("high", "Highest combination", line={"width": 1, "color": QUIET}, fill="tonexty",
-              fillcolor="rgba(128,128,128,0.2)"),
+    made = go.Figure(
+        [{"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
+          "fillcolor": "rgba(128,128,128,0.2)", "line": {"width": 0}, "hoverinfo": "skip", "meta": "band"},
+         line("low", "Lowest combination", line={"width": 1, "color": QUIET}),
+         line("high", "Highest combination", line={"width": 1, "color": QUIET}),
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
          line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
-        layout_of("Composite index of coordination", "0 is the lowest year, 100 the highest"))
+        layout_of(seen(found), "0 is the lowest year, 100 the highest; dotted: median of all choices"))
+    made.update_layout(showlegend=False, margin={"r": 76}, height=480, annotations=end_labels(found))
+    return made.update_xaxes(range=[found["year"].min(), found["year"].max()])  # else the labels would widen it
+
+
+def seen(found: pd.DataFrame) -> str:
+    """When the index peaked and where it stands, as a sentence."""
+    if (now := standing(found)) is None:
+        return "Composite index of coordination"
+    peaks = " and ".join(map(str, now.peaks)) if len(now.peaks) < 3 else f"{len(now.peaks)} years"
+    return (f"Highest in {peaks}; {number(now.value, 0)} of 100 in {now.year}, where other choices give "
+            f"{number(now.low, 0)} to {number(now.high, 0)}")
+
+
+def end_labels(found: pd.DataFrame) -> list[dict]:
+    """The name and the last value of each line behind its end; those of the band lie off it, so that none meet."""
+    if (now := standing(found)) is None:
+        return []
+    places = (("Highest", now.high, "bottom", QUIET), ("Index", now.value, "middle", PALETTE[0]), ("Lowest", now.low, "top", QUIET))
+    return [{"text": f"{name} {number(value, 0)}", "x": now.year, "y": value, "xanchor": "left", "yanchor": anchor, "xshift": 6,
+             "yshift": {"bottom": 2, "middle": 0, "top": -2}[anchor], "showarrow": False, "font": {"size": 12, "color": colour}}
+            for name, value, anchor, colour in places]
 
 
 if __name__ == "__main__":

@@ -7,16 +7,18 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 from indicators.energy import BARRELS_PER_TONNE
 from indicators.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
                                        price_part_of_change, value_splits)
+from indicators.seen import bridge
 from pages.parts.address import check_address, number_between, one_of, year_range
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import annual
-from pages.parts.figure import PALETTE, layout_of
+from pages.parts.figure import PALETTE, QUIET, layout_of
 from pages.parts.filters import YEARS, choose_years
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
@@ -26,6 +28,9 @@ from pages.parts.theme_page import method_links, mode_bar
 RECORDS = {"trade_total_cn@own_dots": "China's record of trade", "trade_total_ru@own_dots": "Russia's record of trade"}
 CRUDE, BRENT = "crude_cn_from_ru@spglobal_customs", "brent_price@eia_brent"
 FIRST_CRUDE = 2009
+SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
+PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
+HEIGHT = 440
 LINKS = ("correlation", "log_log_elasticity", "price_part_of_change", "bennet", "lmdi", "laspeyres", "paasche",
          "constant_price_counterfactual")
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
@@ -33,7 +38,7 @@ ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {
 
 
 class Answer(NamedTuple):
-    """Every result for one choice. Shared and not to be changed."""
+    """Every result for one choice; `sent` holds the tables as the browser gets them. Shared and not to be changed."""
 
     correlation: pd.Series
     levels: pd.Series
@@ -42,6 +47,7 @@ class Answer(NamedTuple):
     splits: pd.DataFrame
     table: pd.DataFrame
     figure: go.Figure
+    sent: dict[str, pa.Table]
 
 
 def show() -> None:
@@ -51,20 +57,26 @@ def show() -> None:
                 "prices. Three ways to look at it: how trade and price move together, how much of a fall the price "
                 "of crude explains, and what trade would have been at a constant price.")
     check_address({"years": year_range(*YEARS), "record": one_of(list(RECORDS.values())),
-                   "split": year_range(FIRST_CRUDE, YEARS[1]), "factor": number_between(6.0, 8.5)})
-    left, middle, right = st.columns([4, 4, 4], vertical_alignment="bottom")
-    years = choose_years(left)
-    start, end = middle.slider("The change from and to", FIRST_CRUDE, YEARS[1], (2014, 2015), key="split",
-                               bind="query-params")
-    with right.container(horizontal=True):
-        record = st.selectbox("Record", list(RECORDS), format_func=RECORDS.get, key="record", bind="query-params")
-        factor = st.number_input("Barrels a tonne", 6.0, 8.5, BARRELS_PER_TONNE, 0.1, key="factor",
-                                 bind="query-params", width=140)
+                   "split": year_range(FIRST_CRUDE, YEARS[1]), "factor": number_between(6.0, 8.5),
+                   "split_method": one_of(list(SPLITS))})
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    years = choose_years(row)
+    start, end = row.slider("The change from and to", FIRST_CRUDE, YEARS[1], (2014, 2015), key="split",
+                            bind="query-params")
+    record = row.selectbox("Record", list(RECORDS), format_func=RECORDS.get, key="record", bind="query-params", width=220)
+    factor = row.number_input("Barrels a tonne", 6.0, 8.5, BARRELS_PER_TONNE, 0.1, key="factor",
+                              bind="query-params", width=140)
+    method = row.selectbox("Split after", SPLITS, key="split_method", bind="query-params", width=140)
+    note = ASSUMED.format(factor=factor)
     found = answer(record, years, factor, (start, end), version())
     moving_together(found, years)
-    explained(found, start, end)
-    counterfactual(found, record, start, ASSUMED.format(factor=factor))
-    st.caption(ASSUMED.format(factor=factor))
+    st.subheader(f"The change from {start} to {end}")
+    left, right = st.columns(2, gap="large")
+    with left:
+        explained(found, factor, (start, end), method, note)
+    with right:
+        counterfactual(found, record, start, note)
+    st.caption(note)
     provenance(lines([record, CRUDE, BRENT]), version())
     method_links(LINKS, version())
 
@@ -78,11 +90,18 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor)})
     shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
+    splits = value_splits(tonnes, price, *split, factor).rename(columns=PARTS).rename_axis("method").reset_index()
     return Answer(correlation(within, price), log_log_elasticity(within, price),
                   log_log_elasticity(within, price, differences=True),
                   price_part_of_change(trade, tonnes, price, *split, factor),
-                  value_splits(tonnes, price, *split, factor).rename_axis("method").reset_index(),
-                  shown, figure(shown, split[0]))
+                  splits, shown, figure(shown, split[0], source_names(record, CRUDE, BRENT)),
+                  {"splits": pa.Table.from_pandas(splits), "table": pa.Table.from_pandas(shown)})
+
+
+def source_names(*names: str) -> str:
+    """The short names of the sources of some lines, each `series@source`."""
+    known = tables().sources.set_index("source_id")["attribution_short"]
+    return "; ".join(known[[name.split("@")[1] for name in names]])
 
 
 def moving_together(found: Answer, years: tuple[int, int]) -> None:
@@ -99,41 +118,92 @@ def moving_together(found: Answer, years: tuple[int, int]) -> None:
                "levels; the one from yearly changes takes common trends out.")
 
 
-def explained(found: Answer, start: int, end: int) -> None:
-    """How much of the change in trade the price of crude explains."""
-    st.header(f"The change from {start} to {end}")
-    part = found.part
+def explained(found: Answer, factor: float, split: tuple[int, int], method: str, note: str) -> None:
+    """How much of the change in trade the price of crude explains, as a waterfall with all methods below."""
+    part, (start, end) = found.part, split
     if pd.isna(part["explained"]):
         st.info("Not computable: needs trade, crude imports and price in two different years.", icon=":material/info:")
         return
+    st.plotly_chart(waterfall(factor, split, method, version()), config=mode_bar("china-russia-price-and-quantity", "svg"),
+                    key="split_figure", alt=f"The value of crude from {start} to {end}, split into a price part and a "
+                    "quantity part. The table below holds every value.")
     st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The price of crude accounts for "
-                f"**USD {number(part['price'], 1)} billion** of that at the mean quantity, **{number(part['explained'], 0)} %** "
+                f"**USD {number(part['price'], 1)} billion** of that at the mean quantity (Bennet), **{number(part['explained'], 0)} %** "
                 f"of the change; its quantity for USD {number(part['volume'], 1)} billion.")
-    headings = {"method": "Split", "price": "Price part, USD bn", "volume": "Volume part, USD bn",
-                "interaction": "Both together, USD bn", "total": "Change of oil's value, USD bn"}
-    st.dataframe(found.splits, hide_index=True, column_config=headings, alt="The change of oil's value by four splits")
+    parts = ("price_part", "volume_part", "interaction", "total")
+    downloads(lambda: found.splits, "china-russia-price-and-quantity", f"The value of crude split, {start} to {end}",
+              {"Years": f"{start} to {end}", "Assumptions": note}, version(), made_from=dict.fromkeys(parts, [CRUDE, BRENT]),
+              label="Download split", key="_split")
+    headings = {"method": "Split", "price_part": "Price part", "volume_part": "Volume part",
+                "interaction": "Both together", "total": "Change, USD bn"}
+    st.dataframe(found.sent["splits"], hide_index=True, column_config=headings, alt="The change of oil's value by four splits")
+
+
+@lru_cache(maxsize=200)
+def waterfall(factor: float, split: tuple[int, int], method: str, of: Version) -> go.Figure:
+    """The value of crude in the first year, what price and quantity did to it, and the value in the last year."""
+    tonnes, price = (annual(tables(), name) for name in (CRUDE, BRENT))
+    steps = bridge(oil_value(tonnes, price, factor)[split[0]], value_splits(tonnes, price, *split, factor).loc[method])
+    names = {"before": f"Value {split[0]}", "price": "Price", "volume": "Quantity", "interaction": "Both",
+             "after": f"Value {split[1]}"}
+    ends = steps["step"].isin(["before", "after"])
+    figure = go.Figure(
+        {"type": "waterfall", "x": steps["step"].map(names).tolist(), "y": steps["value"].to_numpy(float),
+         "measure": ends.map({True: "absolute", False: "relative"}).tolist(), "textposition": "outside", "cliponaxis": False,
+         "text": [signed(value, end) for value, end in zip(steps["value"], ends)], "hoverinfo": "x+text",
+         "totals": {"marker": {"color": PALETTE[7]}}, "increasing": {"marker": {"color": PALETTE[0]}},
+         "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
+        layout_of(did(steps.set_index("step")["value"]), f"USD bn, split after {method}. {source_names(CRUDE, BRENT)}"))
+    return figure.update_layout(height=HEIGHT, showlegend=False).update_xaxes(type="category", tickformat=None)
+
+
+def signed(value: float, level: bool) -> str:
+    """A value as it is, or a change with its sign."""
+    return ("" if level or value < 0 else "+") + number(value, 1)
+
+
+def did(values: pd.Series) -> str:
+    """What price and quantity did to the value of crude, as a sentence."""
+    price, volume = (number(abs(values[part]), 1) for part in ("price", "volume"))
+    first = f"added {price} billion to" if values["price"] > 0 else f"took {price} billion off"
+    return f"Price {first} the value of crude, quantity {'added' if values['volume'] > 0 else 'took off'} {volume} billion"
 
 
 def counterfactual(found: Answer, record: str, base_year: int, note: str) -> None:
-    """Trade as recorded and at the price of one year, with the file."""
-    st.header(f"Trade at the oil price of {base_year}")
+    """Trade as recorded and at the price of one year, with the file and the table."""
+    name = f"Trade at the oil price of {base_year}"
     st.plotly_chart(found.figure, config=mode_bar("china-russia-trade-at-constant-oil-price", "svg"), key="chart_figure",
-                    alt=f"Trade as recorded and at the oil price of {base_year}. The file below holds every value.")
+                    alt=f"Trade as recorded and at the oil price of {base_year}. The table below holds every value.")
     downloads(lambda: found.table.assign(note=note), "china-russia-trade-at-constant-oil-price",
-              f"Trade at the oil price of {base_year}", {"Record": RECORDS[record], "Assumptions": note}, version(),
+              name, {"Record": RECORDS[record], "Assumptions": note}, version(),
               made_from={"trade": [record], "oil_value": [CRUDE, BRENT], "price": [BRENT],
                          "trade_at_constant_price": [record, CRUDE, BRENT]})
+    headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "trade": "Trade, USD bn",
+                "oil_value": "Crude, USD bn", "price": "Brent, USD/bbl",
+                "trade_at_constant_price": f"At the price of {base_year}, USD bn"}
+    st.dataframe(found.sent["table"], hide_index=True, column_config=headings, alt=name)
 
 
-def figure(table: pd.DataFrame, base_year: int) -> go.Figure:
+def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
     """Trade as recorded and at the price of one year."""
     names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
-    return go.Figure([{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(),
+    made = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(),
                        "y": table[column].to_numpy(float), "name": name, "connectgaps": False,
                        "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
                        "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
                       for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
-                     layout_of("Goods trade between China and Russia", "Billion current US dollars"))
+                     layout_of(would_be(table, base_year), f"USD bn. {sources}"))
+    return made.update_layout(height=HEIGHT)
+
+
+def would_be(table: pd.DataFrame, base_year: int) -> str:
+    """Trade of the last year at the price of the base year beside trade as recorded, as a sentence."""
+    others = table.dropna().query("year != @base_year")
+    if others.empty:
+        return f"Trade at the oil price of {base_year}"
+    last = others.iloc[-1]
+    return (f"At the oil price of {base_year}, trade in {last['year']:.0f} would be "
+            f"{number(last['trade_at_constant_price'], 1)} billion, not {number(last['trade'], 1)}")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.export import file_stem
 from indicators.agreement import differences_from
+from indicators.seen import outline, widest_and_last
 from indicators.view import reports, spread_between_sources
 from pages.parts.address import check_address, one_of, year_range
 from pages.parts.cold_start import run_app
@@ -24,6 +25,7 @@ from pages.parts.tables import Version, ids, tables, version
 from pages.parts.theme_page import method_links, mode_bar
 from pages.parts.view import for_files, for_readers, headings, milestones, rows
 
+GREY = "rgba(128,128,128,0.2)"  # shows on a light and on a dark ground
 DIFFERENCES = {"year": st.column_config.NumberColumn("Year", format="%d"), "report": "Report", "value": "Value",
                "reference": "Measured against", "difference": "Difference", "percent": "Difference, %", "unit": "Unit"}
 SPREAD_SHOWN = ["year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range",
@@ -76,11 +78,32 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     names = report_names(found)
     spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
-    unit = found["unit_long"].iloc[0]
-    figure = time_figure(found, title=words["title"], subtitle=unit[0].upper() + unit[1:], kind="line", years=years, log=False,
-                         ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
+    figure = time_figure(found, title=seen(spread), subtitle=f"{words['title']}, {found['unit_long'].iloc[0]}", kind="line",
+                         years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          milestones=milestones(loaded.events, Choice("", years)))
-    return Quantity(words, found, names, spread, figure, width_figure(spread, years))
+    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout), width_figure(spread, years))
+
+
+def seen(spread: pd.DataFrame) -> str:
+    """How far the reports lie apart at most and in the last year, as a sentence."""
+    if (gaps := widest_and_last(spread)) is None:
+        return "No year has two reports to compare"
+    widest, last = gaps
+    if widest.percent == 0:
+        return "The reports are the same wherever a year has two"
+    now = "" if widest.year == last.year else f", by {number(last.percent, 0)} % in {last.year}"
+    return f"Reports differ by up to {number(widest.percent, 0)} % ({widest.year}){now}"
+
+
+def band(spread: pd.DataFrame) -> dict:
+    """The range from the lowest to the highest report as a grey ground; broken where a year has only one.
+
+    `meta` tells it from the traces that hold reports.
+    """
+    bounds = spread.set_index("year")
+    edge = outline(bounds["lowest"], bounds["highest"])
+    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
+            "fillcolor": GREY, "line": {"color": GREY, "width": 3}, "hoverinfo": "skip", "name": "Range of reports", "meta": "band"}
 
 
 def report_names(found: pd.DataFrame) -> dict[str, str]:
@@ -95,7 +118,7 @@ def width_figure(spread: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
     figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
                         "marker": {"color": QUIET}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
-                       layout_of("Distance between the lowest and the highest report", "Per cent of the mean of the reports"))
+                       layout_of("Distance from lowest to highest report", "Per cent of the mean of the reports"))
     return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)})
 
 

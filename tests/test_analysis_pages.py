@@ -58,7 +58,7 @@ def test_the_fall_of_2015_is_explained_in_part_by_the_price() -> None:
     said = " ".join(text.value for text in app.markdown)
     assert "USD −27.3 billion" in said and "USD −12.9 billion" in said and "47 %" in said
     split = app.dataframe[0].value.set_index("method")
-    assert split[["price", "volume", "interaction"]].sum(axis=1).tolist() == pytest.approx(split["total"].tolist())
+    assert split[["price_part", "volume_part", "interaction"]].sum(axis=1).tolist() == pytest.approx(split["total"].tolist())
 
 
 def test_the_factor_changes_the_answer_and_the_same_year_twice_has_none() -> None:

@@ -68,7 +68,7 @@ def choose(theme: str, of: Version) -> Choice:
     if offer.kind in ("line", "bars"):
         return choose_lines(offer, years, row)
     image = choose_image(row) if offer.kind != "facts" else "svg"
-    return Choice(chart_id, years, image=image, sources=tuple(offer.sources))
+    return Choice(chart_id, years, image=image, sources=tuple(offer.default_sources))
 
 
 @lru_cache(maxsize=20)

@@ -16,6 +16,7 @@ from data.read import Tables
 from data.schema import OBS_STATUS
 from indicators.view import chart_rows, not_computable
 from pages.parts import deals
+from pages.parts.asymmetry import asymmetry_figure
 from pages.parts.figure import time_figure
 from pages.parts.filters import KEY_MILESTONES, MEASURES, Choice
 from pages.parts.headlines import headline
@@ -95,7 +96,7 @@ def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
     found = chart_rows(
         loaded.observations, series=list(choice.series) or ids(chart["series"]),
         sources=list(choice.sources), years=choice.years, measure=choice.measure,
-        base_year=choice.base_year, gapless=tuple(annual) if chart["kind"] == "line" else (),
+        base_year=choice.base_year, gapless=tuple(annual) if chart["kind"] in ("line", "asymmetry") else (),
         share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])))
     return worded(found, loaded, choice)
 
@@ -114,7 +115,8 @@ def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
 
 def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
     """The figure for the kind of chart."""
-    special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure}
+    special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure,
+               "asymmetry": asymmetry_figure}
     if chart["kind"] in special:
         return special[chart["kind"]](found, chart["title"])
     level = UNITS[choice.measure] == ("", "")
