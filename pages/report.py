@@ -38,7 +38,7 @@ def show() -> None:
     place, seen = address(), date.today().isoformat()
     st.download_button("Download report (HTML)", lambda: document(order, place, seen, of),
                        f"{file_stem('china-russia', 'report', *order.years)}.html", "text/html", on_click="ignore",
-                       icon=":material/print:", type="primary", help="About 5 MB, because it brings what draws the charts")
+                       icon=":material/print:", help="About 5 MB, because it brings what draws the charts")
 
 
 def choose(of: Version) -> Order:
@@ -48,8 +48,7 @@ def choose(of: Version) -> Order:
                    "claims": yes_or_no})
     charts = st.multiselect("Charts", list(labels), first_charts(of), format_func=labels.get, key="charts",
                             bind="query-params", placeholder="Choose at least one")
-    row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
-    years = choose_years(row)
+    years, row = choose_years(), st.container(horizontal=True, gap="medium")
     with_tables = row.toggle("Tables", value=True, key="tables", bind="query-params")
     with_claims = row.toggle("Claims", value=True, key="claims", bind="query-params")
     return Order(tuple(charts), years, with_tables, with_claims)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tests.browser import chromium, server, settle
 
-PAGES = ["", "trade", "energy", "arms", "investment", "diplomacy", "claims", "reconcile", "compare", "oil", "composite", "methods", "data"]
+PAGES = ["", "trade", "energy", "arms", "investment", "diplomacy", "claims", "reconcile", "compare", "oil", "composite", "methods", "data",
+         "report"]
 WIDTHS = {"wide": 1440, "phone": 390}
 
 

@@ -52,7 +52,8 @@ def open_page(page: Page, address: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", ["trade", "energy", "arms", "investment", "diplomacy", "claims", "compare", "oil", "composite", "methods", "data"])
+@pytest.mark.parametrize("path", ["trade", "energy", "arms", "investment", "diplomacy", "claims", "compare", "oil", "composite", "methods", "data",
+                                  "report"])
 def test_a_fresh_server_answers_every_address_with_the_whole_page(path: str, browser: Browser) -> None:
     """Streamlit would run pages/NAME.py without the app on the first request."""
     with server() as fresh:
@@ -140,3 +141,15 @@ def test_a_chart_leads_to_the_method_it_uses(page: Page, address: str) -> None:
     page.wait_for_url("**/methods?method=Total+trade")
     settle(page)
     expect(page.get_by_role("heading", name="Total trade")).to_be_visible()
+
+
+def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, address: str) -> None:
+    open_page(page, f"{address}/trade?years=2001&years=2011")
+    page.get_by_role("combobox", name="Measure").click()
+    page.get_by_role("option", name="Change on the year before, %").click()
+    page.wait_for_url("**measure=Change*")
+    settle(page)
+    page.get_by_role("button", name="More formats and citation").click()
+    link = page.get_by_test_id("stCode").first
+    expect(link).to_contain_text("measure=")
+    assert link.inner_text().strip() == page.url

@@ -28,10 +28,10 @@ from pages.parts.view import COLUMNS, View, chosen, view
 
 TEMPLATE = Path(__file__).with_name("report.html")
 HEADINGS = {**COLUMNS, **deals.COLUMNS}
-OF_LINES = ("year", "series", "source", "shown", "unit", "status")
-OF_KIND = {"deals": ("order_year", "system", "units_printed", "value_low", "value_high", "source", "status"),
+OF_LINES = ("year", "series", "source", "bound", "shown", "unit", "status")
+OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
-           "facts": ("year", "series", "source", "shown", "unit", "status", "locator")}
+           "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
 WIDTH, HEIGHT, TALLEST = 680, 460, 780
 AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
@@ -159,9 +159,13 @@ def height(figure: go.Figure) -> int:
 
 
 def table(found: View) -> dict[str, Any]:
-    """Headings and rows of the printed table; a series or unit that all rows share is said once, above it."""
+    """Headings and rows of the printed table; a series or unit that all rows share is said once, above it.
+
+    The column of bounds is there only if some value is not exact.
+    """
     rows = whole_numbers(found.rows)
-    names = [name for name in OF_KIND.get(found.kind, OF_LINES) if name in rows]
+    unbounded = set(rows["bound"]) <= {"exact", ""}
+    names = [name for name in OF_KIND.get(found.kind, OF_LINES) if name in rows and not (unbounded and name == "bound")]
     shared = {name: rows[name].iloc[0] for name in ("series", "unit") if name in names and rows[name].nunique() == 1}
     kept = [name for name in names if name not in shared]
     return {"shared": {HEADINGS[name]: value for name, value in shared.items()}, "names": kept,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
 
 from pages.parts.figure import ARTICLE_COLOUR, PALETTE, QUIET
 
-CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
-PLACEHOLDER = re.compile("|".join((*PALETTE, ARTICLE_COLOUR, QUIET)))
+CONFIG = Path(__file__).parents[2].joinpath(".streamlit", "config.toml")
 
 
 @lru_cache(maxsize=1)
@@ -22,4 +20,6 @@ def light() -> dict[str, str]:
 
 def coloured(written: str) -> str:
     """A figure written as JSON with the light colours in the place of the placeholders."""
-    return PLACEHOLDER.sub(lambda found: light()[found.group()], written)
+    for placeholder, colour in light().items():
+        written = written.replace(f'"{placeholder}"', f'"{colour}"')
+    return written
