@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 ROOT = Path(__file__).parents[1]
-PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "claims", "compare", "oil", "composite", "methods", "data"]
+PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "claims", "compare", "oil", "composite", "methods", "data", "report"]
 RUNS = 100
 
 BARE = '''

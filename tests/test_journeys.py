@@ -146,3 +146,15 @@ def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, addre
     page.reload()
     settle(page)
     assert page.locator("h3").first.inner_text() == opened
+
+
+def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, address: str) -> None:
+    open_page(page, f"{address}/trade?years=2001&years=2011")
+    page.get_by_role("combobox", name="Measure").click()
+    page.get_by_role("option", name="Change on the year before, %").click()
+    page.wait_for_url("**measure=Change*")
+    settle(page)
+    page.get_by_role("button", name="More formats and citation").click()
+    link = page.get_by_test_id("stCode").first
+    expect(link).to_contain_text("measure=")
+    assert link.inner_text().strip() == page.url

@@ -39,6 +39,7 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
     more = row.popover(MORE, on_change="rerun", key=f"more{key}", icon=":material/ios_share:", width="content")
     if more.open:
         with more:
+            link()
             frame = make()
             fields, sources = meaning(frame, table, made_from or {})
             about, references = about_view(stem, title, filters, sources)
@@ -90,6 +91,13 @@ def address() -> str:
     """The address of the view, as far as Streamlit knows it."""
     chosen = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
     return "".join(filter(None, [st.context.url, "?" if chosen else "", chosen])) if st.context.url else ""
+
+
+def link() -> None:
+    """The address of the view to copy, where it is known."""
+    if place := address():
+        st.markdown("**Link to this view**")
+        st.code(place, language=None, wrap_lines=True)
 
 
 def files(about: About, resource: Resource, key: str) -> None:

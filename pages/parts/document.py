@@ -1,0 +1,183 @@
+"""The report: chosen charts with tables, filters, sources, formulas and claims as one HTML file that needs no network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from data.citation import Reference, of_view
+from data.export import whole_numbers
+from data.package import licences, tables_date, words
+from pages.parts import deals
+from pages.parts.downloads import behind, of_sources, the_article
+from pages.parts.filters import Choice, Offer, offered
+from pages.parts.ledger import SIGNS, ledger, stated
+from pages.parts.links import claims_about
+from pages.parts.numbers import number
+from pages.parts.palette import coloured
+from pages.parts.provenance import caveat_lines, formula_lines, shown
+from pages.parts.site import DASHBOARD, TITLES
+from pages.parts.tables import Version, tables, texts
+from pages.parts.view import COLUMNS, View, chosen, view
+
+TEMPLATE = Path(__file__).with_name("report.html")
+HEADINGS = {**COLUMNS, **deals.COLUMNS}
+OF_LINES = ("year", "series", "source", "bound", "shown", "unit", "status")
+OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
+           "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
+           "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
+# The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
+WIDTH, HEIGHT, TALLEST = 680, 460, 780
+AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
+        "tickcolor": "#5f6b7a", "automargin": True}
+PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS, "yaxis": AXIS,
+                    "font": {"family": "Arial, Liberation Sans, DejaVu Sans, sans-serif", "size": 12, "color": "#1a2330"}}}
+
+
+class Order(NamedTuple):
+    """What a reader wants in the report."""
+
+    charts: tuple[str, ...]
+    years: tuple[int, int]
+    tables: bool = True
+    claims: bool = True
+
+
+class Cell(NamedTuple):
+    """A cell of a printed table: its text, and for a number its full value."""
+
+    text: str
+    exact: str = ""
+
+
+@lru_cache(maxsize=2)
+def chart_labels(of: Version) -> dict[str, str]:
+    """Theme and title of every chart of a theme page, by its id, in the order of the menu."""
+    charts = tables().charts.query("theme != 'overview'").merge(tables().themes[["theme", "position"]], on="theme")
+    ordered = charts.sort_values(["position_y", "position_x"])
+    return {chart.chart_id: f"{TITLES[chart.theme]}: {chart.title}" for chart in ordered.itertuples()}
+
+
+@lru_cache(maxsize=2)
+def first_charts(of: Version) -> list[str]:
+    """The first chart of each of the first four themes: what the report has before the reader chooses."""
+    themes = tables().charts.set_index("chart_id")["theme"][list(chart_labels(of))]
+    return themes.drop_duplicates().index.tolist()[:4]
+
+
+def choice_of(chart_id: str, years: tuple[int, int], of: Version) -> Choice:
+    """What the chart's own page shows of it at first, in the years of the report."""
+    offer: Offer = offered(tables().charts.set_index("chart_id").loc[chart_id, "theme"], of)[chart_id]
+    drawn_by_line = offer.kind in ("line", "bars")
+    return Choice(chart_id, years, tuple(offer.series) if drawn_by_line else (),
+                  tuple(offer.default_sources if drawn_by_line else offer.sources), base_year=years[0])
+
+
+def document(order: Order, address: str, seen: str, of: Version) -> str:
+    """The report as HTML. `address` is that of the view, if known, and `seen` the day on which it was made."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+    from plotly.offline import get_plotlyjs
+
+    template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+        TEMPLATE.read_text(encoding="utf-8"))
+    parts = [part(chart_id, order, of) for chart_id in order.charts]
+    used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
+    sources = tables().sources[tables().sources["source_id"].isin(used)]
+    return template.render(
+        dashboard=DASHBOARD, years=order.years, address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
+        references=references(order, address, seen, sources, of), terms=licences(sources), width=WIDTH,
+        plotly=Markup(get_plotlyjs()))  # Plotly's own script, which is not to be escaped
+
+
+def references(order: Order, address: str, seen: str, sources: pd.DataFrame, of: Version) -> list[Reference]:
+    """What to cite, each work once: the view, the article and every source."""
+    filters = {"Charts": "; ".join(chart_labels(of)[chart] for chart in order.charts),
+               "Years": f"{order.years[0]} to {order.years[1]}"}
+    date = tables_date(tables().sources)
+    return [of_view(DASHBOARD, "Report", words(filters), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
+
+
+def part(chart_id: str, order: Order, of: Version) -> dict[str, Any]:
+    """What the template needs of one chart."""
+    choice = choice_of(chart_id, order.years, of)
+    found, theme = view(choice, of), tables().charts.set_index("chart_id").loc[chart_id, "theme"]
+    source_ids = behind(found.rows)
+    sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
+    return {"id": chart_id, "label": chart_labels(of)[chart_id], "empty": found.rows.empty,
+            "subtitle": subtitle(found), "figure": printed(found), "summary": spoken(found, order.tables),
+            "notes": list(filter(None, (*found.notes, texts(theme, of)["caveat"]))), "filters": filters(choice, of),
+            "table": table(found) if order.tables else None, "source_ids": source_ids,
+            "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),
+            "formulas": list(formula_lines(found.rows)), "caveats": list(caveat_lines(found.rows)),
+            "series": list(shown(found.rows, tables().series, "series_id").itertuples()) if "series_id" in found.rows else [],
+            "claims": list(claims(found.rows, of)) if order.claims else None}
+
+
+def filters(choice: Choice, of: Version) -> dict[str, str]:
+    """The choices in words, the empty ones left out."""
+    return {name: value for name, value in chosen(choice, of)[1].items() if value}
+
+
+def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
+    """The article's claims about the rows, each with its verdict and the sign of it."""
+    for judged in (ledger(of)[claim_id] for claim_id in claims_about(rows, of)):
+        yield {"sign": SIGNS[judged.verdict], "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
+               "statement": judged.claim["statement"], "printed": stated(judged.claim), "locator": judged.claim["locator"],
+               "slip": judged.slip}
+
+
+def subtitle(found: View) -> str:
+    """The line under the chart's title."""
+    return found.figure.layout.title.subtitle.text if found.figure else ""
+
+
+def spoken(found: View, with_table: bool) -> str:
+    """The words for a screen reader; without a table the last sentence, which points to it, goes."""
+    return found.summary if with_table or found.rows.empty else found.summary.rpartition(". ")[0] + "."
+
+
+def printed(found: View) -> dict[str, Any] | None:
+    """The figure in light colours and of the size of the page, a copy; its title stands in the text."""
+    if found.figure is None:
+        return None
+    figure = json.loads(coloured(found.figure.to_json()))
+    figure["layout"] |= {"template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(found.figure),
+                         "margin": {"l": 8, "r": 24, "t": 16, "b": 8}, "hovermode": False}
+    return figure
+
+
+def height(figure: go.Figure) -> int:
+    """Charts of deals keep the height that their rows need, as far as the page is long enough."""
+    return min(figure.layout.height, TALLEST) if figure.layout.yaxis.categoryarray else HEIGHT
+
+
+def table(found: View) -> dict[str, Any]:
+    """Headings and rows of the printed table; a series or unit that all rows share is said once, above it.
+
+    The column of bounds is there only if some value is not exact.
+    """
+    rows = whole_numbers(found.rows)
+    unbounded = set(rows["bound"]) <= {"exact", ""}
+    names = [name for name in OF_KIND.get(found.kind, OF_LINES) if name in rows and not (unbounded and name == "bound")]
+    shared = {name: rows[name].iloc[0] for name in ("series", "unit") if name in names and rows[name].nunique() == 1}
+    kept = [name for name in names if name not in shared]
+    return {"shared": {HEADINGS[name]: value for name, value in shared.items()}, "names": kept,
+            "headings": [HEADINGS[name] if isinstance(HEADINGS[name], str) else name for name in kept],
+            "rows": [[cell(name, row) for name in kept] for row in rows.to_dict("records")]}
+
+
+def cell(name: str, row: dict[str, Any]) -> Cell:
+    """One cell; the value of a chart with the decimals of its series."""
+    value = row[name]
+    if pd.isna(value):
+        return Cell("–")
+    if name == "shown":
+        return Cell(number(value, row["decimals"]), repr(float(value)))
+    return Cell(f"{value:g}", repr(value)) if isinstance(value, float) else Cell(str(value))
