@@ -26,7 +26,7 @@ SIGNED = {verdict: f"{SIGNS[verdict]} {verdict}" for verdict in VERDICTS}
 COLUMNS = {"label": st.column_config.MultiselectColumn("Verdict", options=list(SIGNED.values()), color=list(LABELS.values()), width=235),
            "severity": "Severity", "stated": "Printed", "statement": st.column_config.TextColumn("Statement", width="large"),
            "theme": "Theme", "locator": "Where in the article", "missing": "Missing"}
-ORDERS = ["As in the article", "Gravest first"]
+ORDERS = ["Gravest first", "As in the article"]
 
 
 def show() -> None:
@@ -68,7 +68,7 @@ def chosen(found: pd.DataFrame, options: dict[str, list[str]]) -> pd.DataFrame:
         found = found[found[name].isin(wanted)] if wanted else found
     searched = found[["statement", "stated", "locator"]].agg(" ".join, axis=1) if len(found) else found["statement"]
     found = found[searched.str.contains(words or "", case=False, regex=False)]
-    return found if order == ORDERS[0] else found.sort_values("gravity", kind="stable")
+    return found.sort_values("gravity", kind="stable") if order == ORDERS[0] else found
 
 
 def open_selected(claim_ids: list[str]) -> None:

@@ -15,7 +15,8 @@ from pages.parts.address import check_address, number_between, one_of, some_of, 
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import annual
-from pages.parts.figure import PALETTE, QUIET, layout_of
+from pages.parts.colours import PALETTE, QUIET
+from pages.parts.figure import layout_of
 from pages.parts.filters import YEARS, choose_years
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance

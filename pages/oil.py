@@ -18,7 +18,8 @@ from pages.parts.address import check_address, number_between, one_of, year_rang
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import annual
-from pages.parts.figure import PALETTE, QUIET, layout_of
+from pages.parts.colours import GREY, PALETTE, QUIET
+from pages.parts.figure import layout_of
 from pages.parts.filters import YEARS, choose_years
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
@@ -151,7 +152,7 @@ def waterfall(factor: float, split: tuple[int, int], method: str, of: Version) -
         {"type": "waterfall", "x": steps["step"].map(names).tolist(), "y": steps["value"].to_numpy(float),
          "measure": ends.map({True: "absolute", False: "relative"}).tolist(), "textposition": "outside", "cliponaxis": False,
          "text": [signed(value, end) for value, end in zip(steps["value"], ends)], "hoverinfo": "x+text",
-         "totals": {"marker": {"color": PALETTE[7]}}, "increasing": {"marker": {"color": PALETTE[0]}},
+         "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
          "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
         layout_of(did(steps.set_index("step")["value"]), f"USD bn, split after {method}. {source_names(CRUDE, BRENT)}"))
     return figure.update_layout(height=HEIGHT, showlegend=False).update_xaxes(type="category", tickformat=None)

@@ -17,7 +17,8 @@ from pages.parts.address import check_address, one_of, year_range
 from pages.parts.cold_start import run_app
 from pages.parts.closer import SPREAD
 from pages.parts.downloads import downloads
-from pages.parts.figure import QUIET, layout_of, time_figure
+from pages.parts.colours import GREY
+from pages.parts.figure import layout_of, time_figure
 from pages.parts.filters import YEARS, Choice, choose_years
 from pages.parts.numbers import number
 from pages.parts.provenance import provenance
@@ -116,7 +117,7 @@ def report_names(found: pd.DataFrame) -> dict[str, str]:
 def width_figure(spread: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
     """The distance between the lowest and the highest report in each year, as bars."""
     figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
-                        "marker": {"color": QUIET}, "customdata": spread["n"].to_numpy(),
+                        "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
                        layout_of("Distance from lowest to highest report", "Per cent of the mean of the reports"))
     return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)})

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from indicators.seen import last_pair, room
-from pages.parts.figure import PALETTE, hovering, layout_of
+from pages.parts.colours import PALETTE
+from pages.parts.figure import hovering, layout_of
 from pages.parts.numbers import number
 
 
@@ -18,7 +19,7 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
         figure.add_trace(bars(side, colour), row=1, col=column)
     sources = ", ".join(rows["source"].unique())
     height = sum((21 for _ in rows["year"].unique()), start=190)
-    figure.update_layout(layout_of(seen(rows) or title, f"{title}, {rows['unit_long'].iloc[0]}. Source: {sources}") | {
+    figure.update_layout(layout_of(title, f"{rows['unit_long'].iloc[0].capitalize()}. Source: {sources}") | {
         "height": height, "showlegend": False, "barmode": "overlay", "annotations": [*headings(rows), *years_between(rows)]})
     end = room(rows["shown"])
     figure.update_xaxes(range=[0, end], nticks=5, ticksuffix=" %", tickformat=None)
@@ -47,7 +48,7 @@ def bars(side: pd.DataFrame, colour: str) -> dict:
             "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside", "cliponaxis": False}
 
 
-def seen(rows: pd.DataFrame) -> str:
+def who_depends(rows: pd.DataFrame) -> str:
     """The two shares of the last year as a sentence, such as “China is 12 % of Russia's trade, …”."""
     if (pair := last_pair(rows)) is None:
         return ""

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from indicators.claims import EXACT_KINDS, Interval, printed_interval
-from pages.parts.figure import ARTICLE_COLOUR, PALETTE, QUIET, layout_of
+from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET
+from pages.parts.figure import layout_of
 from pages.parts.ledger import Judged, badge, stated
 from pages.parts.numbers import number
 from pages.parts.references import Value, Worked

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from data.read import Tables
 from data.schema import OBS_STATUS
 from indicators.arms import order_to_delivery_lag, value_per_unit
-from pages.parts.figure import ARTICLE_COLOUR, PALETTE, QUIET, hover_text, layout_of, place
+from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET
+from pages.parts.figure import hover_text, layout_of, place
 
 COLUMNS = {"order_year": "Order year", "system": "System", "category": "Category",
            "units_printed": "Units", "value_low": "Low value, USD bn", "value_high": "High value, USD bn", "unit_value": "Low value a unit, USD m",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from indicators.story import Move, extremes, main_line, moves, totals
+from pages.parts.asymmetry import who_depends
 from pages.parts.numbers import amount, brief, number
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
@@ -112,4 +113,4 @@ def of_deliveries(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> s
     return f"From order to first delivery took at most {brief(top['lag'])} years: {top['system']}"
 
 
-SPECIAL = {"bars": of_parts, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}
+SPECIAL = {"asymmetry": lambda rows, title, patterns: who_depends(rows), "bars": of_parts, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}

@@ -13,7 +13,7 @@ from pages.parts.colours import QUIET, SHADE
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
 # Milestones are written in a strip above the lines, so that neither hides the other.
 PLOT_TOP, LONGEST = 0.72, 26
-MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 15, 3
+MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 15, 2
 
 
 def end_labels(figure: go.Figure) -> None:
@@ -27,7 +27,7 @@ def end_labels(figure: go.Figure) -> None:
     heights = apart([value for _, value in ends], spacing(values, max(map(len, names), default=1)))
     for trace, name, (year, _), height in zip(lines, names, ends, heights):
         trace.showlegend = False
-        figure.add_annotation(x=year, y=height, text="<br>".join(name), showarrow=False, xanchor="left", xshift=9, align="left",
+        figure.add_annotation(x=year, y=height, text="<br>".join(name), showarrow=False, xanchor="left", yanchor="middle", xshift=9, align="left",
                               font={"size": 12, "color": trace.line.color})
 
 

@@ -6,7 +6,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from pages.parts.figure import ARTICLE_COLOUR, PALETTE, QUIET
+from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET
 
 CONFIG = Path(__file__).parents[2].joinpath(".streamlit", "config.toml")
 

@@ -7,7 +7,8 @@ from itertools import cycle
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts.figure import PALETTE, hovering, layout_of
+from pages.parts.colours import PALETTE
+from pages.parts.figure import hovering, layout_of
 
 
 def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
