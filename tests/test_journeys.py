@@ -103,7 +103,7 @@ def test_a_nonsense_address_opens_the_default_view_with_a_notice(page: Page, add
     open_page(page, f"{address}/trade?{query}")
     expect(page.get_by_text("Part of the address was not understood")).to_be_visible()
     names = [name for name, _, _ in plotted(page)]
-    assert "China's report · IMF DOTS, own sum" in names
+    assert "China's report" in names
     assert {x for _, years, _ in plotted(page) for x in years} == set(range(1996, 2016))
 
 
