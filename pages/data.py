@@ -34,8 +34,8 @@ def show() -> None:
     st.title(theme["title"])
     st.markdown(theme["lead"])
     check_address({"table": one_of(list(TABLES))})
-    name = st.pills("Table", list(TABLES), default="observations", key="table",
-                    bind="query-params", required=True, label_visibility="collapsed")
+    name = st.selectbox("Table", list(TABLES), index=list(TABLES).index("observations"), key="table",
+                        bind="query-params", width=320)
     browse(name, getattr(tables(), name), arrow(name, of))
     st.header("Sources and the series that use them")
     source_list(*listed(of))
