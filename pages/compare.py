@@ -57,8 +57,7 @@ def show() -> None:
                             bind="query-params", max_selections=MOST)
     left, right = st.columns(2, vertical_alignment="bottom")
     years = choose_years(left)
-    way = right.segmented_control("Show as", list(WAYS), default="multiples", format_func=WAYS.get, key="way",
-                                  bind="query-params", required=True)
+    way = right.radio("Show as", list(WAYS), format_func=WAYS.get, key="way", bind="query-params", horizontal=True)
     if not chosen:
         st.warning("Choose at least one line.", icon=":material/filter_alt_off:")
     elif way == "expression":

@@ -65,10 +65,8 @@ def show() -> None:
 def choose_method() -> tuple[str, str]:
     """How components are put on one scale, and how they are averaged."""
     left, right = st.columns(2, vertical_alignment="bottom")
-    scale = left.segmented_control("Scale", list(NORMALISATIONS), default="min_max", format_func=WORDS.get,
-                                   key="scale", bind="query-params", required=True)
-    mean = right.segmented_control("Mean", list(AGGREGATIONS), default="arithmetic", format_func=WORDS.get,
-                                   key="mean", bind="query-params", required=True)
+    scale = left.radio("Scale", list(NORMALISATIONS), format_func=WORDS.get, key="scale", bind="query-params", horizontal=True)
+    mean = right.radio("Mean", list(AGGREGATIONS), format_func=WORDS.get, key="mean", bind="query-params", horizontal=True)
     return scale, mean
 
 

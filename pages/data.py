@@ -42,8 +42,8 @@ def show() -> None:
     check_address({"table": one_of(list(TABLES))})
     st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
                        icon=":material/folder_zip:", help="All tables as one Data Package with a readme")
-    name = st.pills("Table", list(TABLES), default="observations", key="table",
-                    bind="query-params", required=True, label_visibility="collapsed")
+    name = st.selectbox("Table", list(TABLES), index=list(TABLES).index("observations"), key="table",
+                        bind="query-params", width=320)
     browse(name, getattr(tables(), name), arrow(name, of), of)
     st.header("Sources and the series that use them")
     source_list(*listed(of))

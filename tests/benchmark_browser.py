@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser import ROOT, chromium, server, settle
+from tests.browser import ROOT, chromium, place, server, settle
 
 PAGES = ["overview", "trade", "energy", "claims"]
 RUNS = 7
@@ -35,10 +35,10 @@ st.download_button("Download CSV", "year,value", "values.csv", on_click="ignore"
 SIZE = """() => { const chart = document.querySelector('.js-plotly-plot');
     return {height: chart.layout.height, traces: chart.data.map(trace => {
         const texts = Array.isArray(trace.hovertext) ? trace.hovertext : [];
-        return [trace.x.length, Math.round(texts.join('').length / Math.max(texts.length, 1))] })} }"""
+        return [(trace.x._inputArray ?? trace.x).length, Math.round(texts.join('').length / Math.max(texts.length, 1))] })} }"""
 # The time on the page's own clock, which starts with the navigation, of the first frame with a chart.
 FIRST = """() => new Promise(done => { const look = () => {
-    const drawn = document.querySelector('.js-plotly-plot .main-svg .plot path, .js-plotly-plot .main-svg .barlayer path');
+    const drawn = document.querySelector('.js-plotly-plot :is(.scatterlayer, .barlayer) path');
     drawn ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look) }; look() })"""
 # The time from a key to the frame after Plotly has drawn otherwise.
 WATCH = """() => { const drawing = () => document.querySelector('.js-plotly-plot .main-svg')?.innerHTML;
@@ -90,13 +90,13 @@ def size(browser: Browser, address: str) -> dict:
 
 def compare(browser: Browser, ours: str, name: str, folder: Path) -> str:
     """One line of the table."""
-    (folder / "app.py").write_text(BARE.format(**size(browser, f"{ours}/{name}")))
+    (folder / "app.py").write_text(BARE.format(**size(browser, f"{ours}/{place(name)}")))
     with server(folder=folder) as bare:
-        measured(browser, bare), measured(browser, f"{ours}/{name}")
-        pairs = [(measured(browser, f"{ours}/{name}"), measured(browser, bare)) for _ in range(RUNS)]
+        measured(browser, bare), measured(browser, f"{ours}/{place(name)}")
+        pairs = [(measured(browser, f"{ours}/{place(name)}"), measured(browser, bare)) for _ in range(RUNS)]
     cells = ""
-    for place in range(2):
-        times = [(own[place], other[place]) for own, other in pairs if own[place] is not None]
+    for column in range(2):
+        times = [(own[column], other[column]) for own, other in pairs if own[column] is not None]
         cells += line(times) if times else "no slider".rjust(31)
     return f"{name:12}{cells}"
 

@@ -58,6 +58,11 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def place(path: str) -> str:
+    """The path of a page in the address; the front page has none."""
+    return "" if path == "overview" else path
+
+
 def settle(page: Page) -> None:
     """Wait until the script has run and no element is stale."""
     page.wait_for_selector("[data-testid='stMain'] h1", timeout=30_000)

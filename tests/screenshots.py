@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from pages.parts.site import TITLES
-from tests.browser import chromium, server, settle
+from tests.browser import chromium, place, server, settle
 
 THEMES = ["light", "dark"]
 WIDTHS = {"wide": 1440, "tablet": 820, "phone": 390}
@@ -46,7 +46,7 @@ def picture(browser: Browser, address: str, path: str, theme: str, width: str) -
     context = browser.new_context(viewport={"width": WIDTHS[width], "height": 900}, color_scheme=theme,
                                   reduced_motion="reduce")
     page = context.new_page()
-    page.goto(f"{address}/{path}")
+    page.goto(f"{address}/{place(path)}")
     settle(page)
     page.wait_for_timeout(800)
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.site import TITLES
-from tests.browser import CHROMIUM, chromium, server, settle
+from tests.browser import CHROMIUM, chromium, place, server, settle
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
 
@@ -76,7 +76,7 @@ def faults(page: Page) -> list[str]:
                          ids=["light", "dark", "phone"])
 def test_axe_finds_no_fault_on_any_page(browser: Browser, address: str, path: str, theme: str, size: dict) -> None:
     context = browser.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce")
-    page = opened(context.new_page(), f"{address}/{path}")
+    page = opened(context.new_page(), f"{address}/{place(path)}")
     open_panels(page)
     found = faults(page)
     context.close()
@@ -92,7 +92,7 @@ def test_axe_sees_a_fault_where_there_is_one(trade: Page) -> None:
 @pytest.mark.parametrize("path", TITLES)
 def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(viewport=PHONE)
-    page = opened(context.new_page(), f"{address}/{path}")
+    page = opened(context.new_page(), f"{address}/{place(path)}")
     open_panels(page)
     widths = page.evaluate("""() => Object.fromEntries(['html', 'body', '[data-testid=stMain]',
         '[data-testid=stMainBlockContainer]'].map(name => [name, document.querySelector(name).scrollWidth]))""")

@@ -115,8 +115,7 @@ def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
         sources = choose_some("Sources", offer.sources, offer.default_sources,
                               f"sources_{offer.chart_id}")
         with st.container(horizontal=True):
-            axis = st.segmented_control("Axis", list(AXES), default="linear", format_func=AXES.get,
-                                        key="axis", bind="query-params", required=True)
+            axis = st.radio("Axis", list(AXES), format_func=AXES.get, key="axis", bind="query-params", horizontal=True)
             image = choose_image()
         with st.container(horizontal=True):
             milestones = st.pills("Milestones", list(offer.milestones), default=[KEY_MILESTONES], selection_mode="multi",
@@ -149,5 +148,4 @@ def choose_some(label: str, options: dict[str, str], default: list[str], key: st
 
 def choose_image(place: Any = st) -> str:
     """The format in which the chart's own button saves it."""
-    return place.segmented_control("Save chart as", list(IMAGES), default="svg", format_func=IMAGES.get,
-                                   key="image", bind="query-params", required=True)
+    return place.radio("Save chart as", list(IMAGES), format_func=IMAGES.get, key="image", bind="query-params", horizontal=True)
