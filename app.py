@@ -5,12 +5,17 @@ import logging
 import streamlit as st
 
 from data.read import TableFault
+from pages.parts.address import arrive
+from pages.parts.search import search
 from pages.parts.site import site
+from pages.parts.tables import version
 
 st.set_page_config(page_title="China–Russia indicators", layout="wide",
                    initial_sidebar_state="collapsed")
 page = st.navigation(site(), position="top")
 try:
+    arrive(page.url_path)
+    search(page.url_path, version())
     page.run()
 except TableFault as fault:
     logging.getLogger(__name__).error(fault)

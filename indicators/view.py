@@ -171,3 +171,12 @@ def concentration_by_year(rows: pd.DataFrame) -> pd.DataFrame:
              | {name: measure(part["value"]) for name, measure in measures.items()}
              for year, part in rows.groupby("year")]
     return pd.DataFrame(found)
+
+
+def years_around(year: int, reach: int, limits: tuple[int, int]) -> tuple[int, int]:
+    """The years from `reach` before a year to `reach` after it, cut to the limits.
+
+    >>> years_around(2014, 3, (1990, 2020)), years_around(1992, 3, (1990, 2020))
+    ((2011, 2017), (1990, 1995))
+    """
+    return max(year - reach, limits[0]), min(year + reach, limits[1])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
 Test = Callable[[list[str]], bool]
 STREAMLITS_OWN = {"embed", "embed_options"}
 NOTICE = "address_notice"
+SHOWN, ARRIVED = "page_shown", "page_arrived"
 
 
 def one_of(options: list[str]) -> Test:
@@ -44,6 +45,23 @@ def short_text(values: list[str]) -> bool:
     return len(values) == 1 and len(values[0]) <= 100
 
 
+def arrive(path: str) -> None:
+    """Note when the reader has come from another page. Must run before the page."""
+    if st.session_state.get(SHOWN) != path:
+        st.session_state[SHOWN], st.session_state[ARRIVED] = path, True
+
+
+def forget(names: Iterable[str]) -> None:
+    """Let the address alone decide what a page shows to a reader who follows a link to it.
+
+    Streamlit keeps what the reader had chosen there before where the address asks for the default.
+    Without anything in the address, as from the menu, the page comes back as the reader left it.
+    """
+    if st.session_state.pop(ARRIVED, False) and set(st.query_params) & set(names):
+        for name in names:
+            st.session_state.pop(name, None)
+
+
 def check_address(tests: dict[str, Test]) -> None:
     """On a visitor's first run, drop every parameter that no widget of the page understands.
 
@@ -56,6 +74,7 @@ def check_address(tests: dict[str, Test]) -> None:
                  and not (name in tests and tests[name](st.query_params.get_all(name)))]
         if wrong:
             drop(wrong)
+    forget(tests)
     if notice := st.session_state.pop(NOTICE, ""):
         st.info(notice, icon=":material/info:")
 

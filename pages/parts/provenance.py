@@ -12,6 +12,7 @@ from pages.parts.links import claim_links, claims_about
 from pages.parts.tables import Version, ids, line_names, tables
 
 TITLE = "Where does this come from?"
+OPEN = "provenance"
 
 
 def provenance(rows: pd.DataFrame, of: Version) -> None:
@@ -19,7 +20,7 @@ def provenance(rows: pd.DataFrame, of: Version) -> None:
 
     The rows need `source_id`, and `series_id` where they are observations.
     """
-    place = st.expander(TITLE, icon=":material/account_tree:", on_change="rerun", key="provenance")
+    place = st.expander(TITLE, icon=":material/account_tree:", on_change="rerun", key=OPEN)
     if not place.open:
         return
     with place:

@@ -1,0 +1,119 @@
+"""Where in the dashboard each series, claim, source, event, deal and measure is shown: the one place to search and to link to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from indicators.view import years_around
+from pages.parts.filters import DEFAULT_YEARS, YEARS, offered
+from pages.parts.ledger import stated
+from pages.parts.site import page
+from pages.parts.tables import Version, line_names, measure_names, tables
+
+REACH = 3
+WITH_TIME_AXIS = ("line", "bars")
+
+
+class Place(NamedTuple):
+    """A page and what its address says."""
+
+    path: str
+    query: dict[str, str | list[str]]
+
+
+def link(label: str, kind: str, name: str, of: Version) -> None:
+    """A link to where a thing of some kind is shown, by its id."""
+    found = place(kind, name, of)
+    st.page_link(page(found.path), label=label, query_params=found.query)
+
+
+@lru_cache(maxsize=2)
+def entries(of: Version) -> dict[str, tuple[str, str]]:
+    """All that can be found: its kind and name in words, with its kind and id."""
+    loaded = tables()
+    named = {
+        "Series": zip(loaded.series["series_id"], loaded.series["title"]),
+        "Claim": ((row["claim_id"], f"{row['statement']} ({stated(row)})") for _, row in loaded.claims.iterrows()),
+        "Source": zip(loaded.sources["source_id"], loaded.sources["attribution_short"] + ", " + loaded.sources["title"]),
+        "Event": zip(loaded.events["event_id"], loaded.events["title"] + " (" + loaded.events["date"] + ")"),
+        "Deal": ((row.deal_id, f"{row.system} (ordered {row.order_year})") for row in loaded.deals.drop_duplicates("deal_id").itertuples()),
+        "Measure": zip(loaded.measures["measure_id"], loaded.measures["name"])}
+    return {f"{kind}: {words}": (kind, name) for kind, pairs in named.items() for name, words in pairs}
+
+
+@lru_cache(maxsize=2)
+def labels(of: Version) -> tuple[str, ...]:
+    """The words of all entries."""
+    return tuple(entries(of))
+
+
+@lru_cache(maxsize=1000)
+def place(kind: str, name: str, of: Version) -> Place:
+    """Where a thing of some kind is shown, by its id. Not to be changed."""
+    return {"Series": series_place, "Claim": claim_place, "Source": source_place, "Event": event_place, "Deal": deal_place,
+            "Measure": measure_place}[kind](name, of)
+
+
+def chart_place(path: str, chart_id: str, of: Version, years: tuple[int, int] | None = None) -> Place:
+    """A chart, with other years than at first if they are given."""
+    return Place(path, {"chart": offered(path, of)[chart_id].tab} | (
+        {"years": [str(year) for year in years]} if years else {}))
+
+
+def wider(years: pd.Series) -> tuple[int, int] | None:
+    """The whole range of years if none of these is among those shown at first."""
+    return None if years.between(*DEFAULT_YEARS).any() else YEARS
+
+
+def series_place(series_id: str, of: Version) -> Place:
+    """The first chart of a series, those of its own theme first; without a chart, its lines on Compare."""
+    rows = tables().observations.query("series_id == @series_id")
+    theme = tables().series.set_index("series_id").loc[series_id, "theme"]
+    for path in (theme, *(other for other in tables().charts["theme"].unique() if other not in (theme, "overview"))):
+        for offer in offered(path, of).values():
+            if series_id in offer.series:
+                return chart_place(path, offer.chart_id, of, wider(rows["year"]))
+    return Place("compare", {"lines": [line_names(tables())[f"{series_id}@{source}"] for source in rows["source_id"].unique()]})
+
+
+def claim_place(claim_id: str, of: Version) -> Place:
+    """A claim, opened."""
+    return Place("claims", {"claim": tables().claims.set_index("claim_id").loc[claim_id, "statement"]})
+
+
+@lru_cache(maxsize=2)
+def source_names(of: Version) -> dict[str, str]:
+    """A name for every source, by its id; those that share a short name add their titles."""
+    sources = tables().sources
+    alike = sources["attribution_short"].duplicated(keep=False)
+    names = sources["attribution_short"].where(~alike, sources["attribution_short"] + ", " + sources["title"])
+    return dict(zip(sources["source_id"], names))
+
+
+def source_place(source_id: str, of: Version) -> Place:
+    """The entry of a source."""
+    return Place("data", {"source": source_names(of)[source_id]})
+
+
+def event_place(event_id: str, of: Version) -> Place:
+    """The first chart with a time axis of an event's theme, three years to either side."""
+    event = tables().events.set_index("event_id").loc[event_id]
+    chart_id = next(name for name, offer in offered(event["theme"], of).items() if offer.kind in WITH_TIME_AXIS)
+    return chart_place(event["theme"], chart_id, of, years_around(int(event["date"][:4]), REACH, YEARS))
+
+
+def deal_place(deal_id: str, of: Version) -> Place:
+    """The chart of values if a report of the deal gives one, else that of deliveries."""
+    reports, charts = tables().deals.query("deal_id == @deal_id"), tables().charts.set_index("kind")["chart_id"]
+    valued = reports.dropna(subset="value_low")
+    kind, shown = ("systems", reports.dropna(subset="first_delivery")) if valued.empty else ("deals", valued)
+    return chart_place("arms", charts[kind], of, wider(shown["order_year"]))
+
+
+def measure_place(measure_id: str, of: Version) -> Place:
+    """The entry of a measure."""
+    return Place("methods", {"method": measure_names(of)[measure_id]})
