@@ -33,7 +33,7 @@ def show() -> None:
         return
     with st.spinner("Working out the charts"):
         contents = preview(order.charts, order.years, of)
-    st.subheader("What will be in it")
+    st.header("What will be in it")
     st.dataframe(contents, hide_index=True, alt="The charts of the report with their rows, sources and claims")
     place, seen = address(), date.today().isoformat()
     st.download_button("Download report (HTML)", lambda: document(order, place, seen, of),

@@ -141,11 +141,11 @@ def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, addre
     table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
     page.mouse.click(table["x"] + 18, table["y"] + 54)  # the box of the first row, drawn on a canvas
     page.wait_for_url("**claim=*")
-    opened = page.locator("h3").first.inner_text()
+    opened = page.locator("h2").first.inner_text()
     assert "33.55 Mt" in opened and "contradicts itself" in opened
     page.reload()
     settle(page)
-    assert page.locator("h3").first.inner_text() == opened
+    assert page.locator("h2").first.inner_text() == opened
 
 
 def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, address: str) -> None:

@@ -31,7 +31,7 @@ INDEPENDENT = {"value": "Value", "apart": "The article is", "what": "What it is"
 def head(judged: Judged) -> None:
     """The printed number with its verdict, the statement with its place, the verdict in words, and hypotheses."""
     claim = judged.claim
-    st.markdown(f"### {stated(claim)} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}\n\n"
+    st.markdown(f"## {stated(claim)} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}\n\n"
                 f"{claim['statement']}  \n:gray[{claim['locator']}]\n\n**{sentence(judged)}**")
     if judged.fits:
         cases = "".join(f"\n- {fit.title}: {readable(fit.numbers)}" for fit in judged.fits)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.schema import OBS_STATUS
 from pages.parts.links import claim_links, claims_about
+from pages.parts.places import link
 from pages.parts.tables import Version, ids, line_names, tables
 
 TITLE = "Where does this come from?"
@@ -28,9 +29,23 @@ def provenance(rows: pd.DataFrame, of: Version) -> None:
                                ("What is measured", list(series_lines(rows))), ("Conversions and caveats", list(caveat_lines(rows)))):
             if lines:
                 st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines))
+        related(rows, of)
         about = claims_about(rows, of)
         st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
         claim_links(about, of)
+
+
+def related(rows: pd.DataFrame, of: Version) -> None:
+    """Links to the entry of each source, and to the years around each milestone among the years shown."""
+    with st.container(horizontal=True):
+        for source in shown(rows, tables().sources, "source_id").query("kind != 'own'").itertuples():
+            link(f"Source: {source.attribution_short}", "Source", source.source_id, of)
+    years = rows["year" if "year" in rows else "order_year"]
+    dated = tables().events[tables().events["milestone"]]
+    st.markdown("**Events in these years**")
+    with st.container(horizontal=True):
+        for event in dated[dated["date"].str[:4].astype(int).between(years.min(), years.max())].itertuples():
+            link(f"{event.date[:4]}: {event.short_title}", "Event", event.event_id, of)
 
 
 def lines(names: list[str]) -> pd.DataFrame:
