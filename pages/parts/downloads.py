@@ -25,6 +25,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WHOLE = "china-russia-all-tables"
 
 
+@st.fragment  # opening “More formats” draws this row anew and nothing else
 def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: dict[str, str], of: Version,
               table: str = "view", made_from: dict[str, list[str]] | None = None, label: str = "Download CSV", key: str = "") -> None:
     """The row of downloads of one table; nothing is made before it is asked for.

@@ -16,6 +16,7 @@ TITLE = "Where does this come from?"
 OPEN = "provenance"
 
 
+@st.fragment  # opening the panel draws the panel anew and nothing else
 def provenance(rows: pd.DataFrame, of: Version) -> None:
     """The panel for the rows of a chart, worked out once the reader opens it.
 

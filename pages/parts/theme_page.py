@@ -51,6 +51,7 @@ def show(seen: View, choice: Choice, of: Version) -> None:
     st.dataframe(seen.table, hide_index=True, column_config=seen.headings, alt="The values of the chart")
 
 
+@st.fragment  # another year changes these lines and nothing else
 def one_year(choice: Choice, of: Version) -> None:
     """Every value of a year that the reader chooses."""
     row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
@@ -88,6 +89,7 @@ TABLES = {
                    "out, because they contain other deals.")}
 
 
+@st.fragment
 def closer_look(choice: Choice, kind: str, of: Version) -> None:
     """Further tables, worked out once the reader opens them."""
     if kind not in CLOSER or choice.chart_id == "issues":  # agreement scores are no parts of a whole
