@@ -45,7 +45,7 @@ def show() -> None:
     counts = found["verdict"].value_counts()
     st.markdown(" ".join(badge(verdict, f"{counts[label]} ") for verdict, label in SIGNED.items() if label in counts))
     shown = chosen(found, options)
-    downloads(lambda: shown.drop(columns=["label", "gravity"]), "china-russia-claims", "Claims of the article with their verdicts",
+    downloads(lambda: for_files(shown), "china-russia-claims", "Claims of the article with their verdicts",
               {name.capitalize(): ", ".join(st.session_state[name]) for name in options}, of, table="claims")
     if shown.empty:
         st.warning("No claim fits. Take away a filter or shorten the search.", icon=":material/filter_alt_off:")
@@ -61,7 +61,7 @@ def show() -> None:
 def chosen(found: pd.DataFrame, options: dict[str, list[str]]) -> pd.DataFrame:
     """The claims that fit the filters and the search, in the order chosen."""
     with st.container(horizontal=True):
-        order = st.segmented_control("Order", ORDERS, default=ORDERS[0], key="order", bind="query-params", required=True)
+        order = st.radio("Order", ORDERS, key="order", bind="query-params", horizontal=True)
         words = st.text_input("Search", key="search", bind="query-params", placeholder="a word or number", width=220)
     for name, values in options.items():
         wanted = st.pills(name.capitalize(), values, selection_mode="multi", key=name, bind="query-params")
@@ -91,6 +91,11 @@ def listed(of: Version) -> pd.DataFrame:
         "would_be_consistent_if": "; ".join(f"{fit.title}: {fit.numbers}" for fit in judged.fits),
         "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity)}
         for claim_id, judged in ledger(of).items()])
+
+
+def for_files(found: pd.DataFrame) -> pd.DataFrame:
+    """The ledger as a file: without the columns that only the list on the page needs."""
+    return found.drop(columns=["label", "gravity"])
 
 
 def one_claim(claim_id: str, judged: Judged, of: Version) -> None:

@@ -21,6 +21,7 @@ PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 1000}
 STREAMLITS_OWN = [
     ("list", "[data-testid='stSidebarNavItems']",
      "The menu of a phone puts the pages of a section into a `div` of its list of pages."),
+    ("empty-table-header", "[data-testid='stDataFrame'] th[aria-colindex='1']", "The column of boxes for ticking rows has no heading."),
     ("listitem", "[data-testid='stSidebarNavItems'] > div > li", "The same menu."),
 ]
 

@@ -10,13 +10,13 @@ import pytest
 
 from data.export import csv_bytes, whole_numbers
 from data.snippets import snippets
-from pages.claims import listed
+from pages.claims import for_files, listed
 from pages.parts.tables import tables, version
 from tests.test_package import frame_of
 from tests.test_pages import CHARTS
 
 KINDS = list(CHARTS.drop_duplicates("kind").itertuples())
-FRAMES = {**{chart.kind: frame_of(chart) for chart in KINDS}, "claims": listed(version()), "events": tables().events,
+FRAMES = {**{chart.kind: frame_of(chart) for chart in KINDS}, "claims": for_files(listed(version())), "events": tables().events,
           "hard": pd.DataFrame({"year": [1996, None], "it's": ["NA", "a \"b\", c"], "Crude oil": [0.1 + 0.2, None], "as_printed": ["6.80", ""]})}
 
 

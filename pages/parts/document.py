@@ -130,7 +130,7 @@ def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
     for judged in (ledger(of)[claim_id] for claim_id in claims_about(rows, of)):
         yield {"sign": SIGNS[judged.verdict], "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
                "statement": judged.claim["statement"], "printed": stated(judged.claim), "locator": judged.claim["locator"],
-               "slip": judged.slip}
+               "fits": [f"{fit.title}: {fit.numbers}" for fit in judged.fits]}
 
 
 def subtitle(found: View) -> str:
