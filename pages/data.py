@@ -11,7 +11,9 @@ from data.export import csv_bytes, file_stem
 from data.read import Tables
 from pages.parts.address import check_address, one_of
 from pages.parts.cold_start import run_app
-from pages.parts.downloads import WHOLE, cite_source, downloads, whole_package
+from pages.parts.downloads import WHOLE, downloads, whole_package
+from pages.parts.places import source_names
+from pages.parts.source_entry import choose_source
 from pages.parts.tables import Version, tables, texts, version
 
 TABLES = {
@@ -36,15 +38,15 @@ def show() -> None:
     theme = texts("data", of)
     st.title(theme["title"])
     st.markdown(theme["lead"])
-    check_address({"table": one_of(list(TABLES))})
+    check_address({"table": one_of(list(TABLES)), "source": one_of(list(source_names(of).values()))})
     st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
                        icon=":material/folder_zip:", help="All tables as one Data Package with a readme")
+    choose_source(of)
     name = st.pills("Table", list(TABLES), default="observations", key="table",
                     bind="query-params", required=True, label_visibility="collapsed")
     browse(name, getattr(tables(), name), arrow(name, of), of)
     st.subheader("Sources and the series that use them")
     source_list(*listed(of))
-    cite_source(of)
 
 
 @lru_cache(maxsize=16)

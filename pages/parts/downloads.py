@@ -132,13 +132,3 @@ def whole_package(of: Version) -> bytes:
 def used(frame: pd.DataFrame) -> tuple[str, ...]:
     """The sources that the rows of a table name; for tables without them, the article."""
     return tuple(sorted(frame["source_id"].unique())) if "source_id" in frame else the_article()
-
-
-def cite_source(of: Version) -> None:
-    """The citation of one source that the reader chooses, once the reader opens it."""
-    place = st.expander("Cite a source", icon=":material/format_quote:", on_change="rerun", key="cite_panel")
-    if place.open:
-        with place:
-            names = dict(zip(tables().sources["source_id"], tables().sources["attribution_short"]))
-            chosen = st.selectbox("Source", list(names), format_func=names.get, key="cite")
-            cite(of_sources(tables().sources.query("source_id == @chosen")), f"china-russia-{chosen}", "_source")

@@ -15,6 +15,7 @@ from pages.parts.site import page
 from pages.parts.tables import Version, line_names, measure_names, tables
 
 REACH = 3
+FOUND = "found"
 WITH_TIME_AXIS = ("line", "bars")
 
 
@@ -29,6 +30,11 @@ def link(label: str, kind: str, name: str, of: Version) -> None:
     """A link to where a thing of some kind is shown, by its id."""
     found = place(kind, name, of)
     st.page_link(page(found.path), label=label, query_params=found.query)
+
+
+def go_to(entry: str) -> None:
+    """Have the next run go to an entry. A link to the chart that is in sight would change nothing there: it is bound."""
+    st.session_state[FOUND] = entry
 
 
 @lru_cache(maxsize=2)

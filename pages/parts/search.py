@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.places import entries, labels, place
+from pages.parts.places import FOUND, entries, go_to, labels, place
 from pages.parts.provenance import OPEN
 from pages.parts.site import page
 from pages.parts.tables import Version
 
-BOX, FOUND, LEAVING = "find", "found", "leaving"
+BOX, LEAVING = "find", "leaving"
 
 
 def search(path: str, of: Version) -> None:
@@ -31,7 +31,8 @@ def search(path: str, of: Version) -> None:
 
 def remember() -> None:
     """Keep what was chosen for the run that follows, and empty the box."""
-    st.session_state[FOUND], st.session_state[BOX] = st.session_state[BOX], None
+    go_to(st.session_state[BOX])
+    st.session_state[BOX] = None
 
 
 def open_place(kind: str, name: str, of: Version) -> None:
