@@ -13,7 +13,7 @@ from pages.parts.address import check_address, one_of
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import WHOLE, downloads, whole_package
 from pages.parts.places import source_names
-from pages.parts.source_entry import source_entry
+from pages.parts.source_entry import choose_source
 from pages.parts.tables import Version, tables, texts, version
 
 TABLES = {
@@ -48,7 +48,7 @@ def show() -> None:
                         bind="query-params", width=320)
     browse(name, getattr(tables(), name), arrow(name, of), of)
     st.header("One source")
-    source_entry(of)
+    choose_source(of)
     st.header("All sources and the series that use them")
     source_list(*listed(of))
 

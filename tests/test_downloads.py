@@ -49,10 +49,9 @@ def test_a_second_table_on_a_page_has_its_own_downloads() -> None:
 
 
 def test_the_data_page_gives_the_whole_and_cites_one_source() -> None:
-    app = run("data")
+    app = run("data", source="COW Trade 4.0")
     assert "Whole data set (ZIP)" in labels(app) and not app.code
     app.session_state["cite_panel"] = True
-    app.session_state["source"] = "cow_trade_4"
     app.run()
     assert "Keshk" in app.code[0].value and "author = {Barbieri, Katherine and Keshk, Omar M. G.}" in app.code[1].value
 

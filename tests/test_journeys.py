@@ -158,3 +158,24 @@ def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, addre
     link = page.get_by_test_id("stCode").first
     expect(link).to_contain_text("measure=")
     assert link.inner_text().strip() == page.url
+
+
+def test_typing_in_the_box_and_enter_opens_the_claim(page: Page, address: str) -> None:
+    open_page(page, f"{address}/trade?chart=Growth")
+    box = page.get_by_role("combobox", name="Search")
+    box.fill("crude imports from russian companies")
+    box.press("Enter")
+    page.wait_for_url("**/claims?claim=China*")
+    settle(page)
+    expect(box).to_have_value("")
+    expect(page.get_by_role("heading", name="42.32 Mt")).to_be_visible()
+
+
+def test_an_event_found_on_its_own_page_shows_the_years_around_it_and_no_earlier_choice(page: Page, address: str) -> None:
+    open_page(page, f"{address}/trade?chart=Growth&years=2000&years=2010")
+    page.get_by_role("combobox", name="Search").fill("Declaration on linking")
+    page.get_by_role("combobox", name="Search").press("Enter")
+    page.wait_for_url("**/trade?years=2012&years=2018")
+    settle(page)
+    expect(page.get_by_role("combobox", name="Chart")).to_have_value("Total trade")
+    expect(page.get_by_role("button", name="Declaration on linking")).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -15,20 +15,27 @@ from pages.parts.site import page
 from pages.parts.tables import Version, line_names, measure_names, tables
 
 REACH = 3
+FOUND = "found"
 WITH_TIME_AXIS = ("line", "bars")
 
 
 class Place(NamedTuple):
-    """A page and what its address says."""
+    """A page, what its address says, and the same as the values of the page's widgets."""
 
     path: str
     query: dict[str, str | list[str]]
+    chosen: dict[str, Any]
 
 
 def link(label: str, kind: str, name: str, of: Version) -> None:
     """A link to where a thing of some kind is shown, by its id."""
     found = place(kind, name, of)
     st.page_link(page(found.path), label=label, query_params=found.query)
+
+
+def go_to(entry: str) -> None:
+    """Have the next run go to an entry. A link to the chart that is in sight would change nothing there: it is bound."""
+    st.session_state[FOUND] = entry
 
 
 @lru_cache(maxsize=2)
@@ -59,9 +66,11 @@ def place(kind: str, name: str, of: Version) -> Place:
 
 
 def chart_place(path: str, chart_id: str, of: Version, years: tuple[int, int] | None = None) -> Place:
-    """A chart, with other years than at first if they are given."""
-    return Place(path, {"chart": offered(path, of)[chart_id].tab} | (
-        {"years": [str(year) for year in years]} if years else {}))
+    """A chart with all that can be chosen as at first, but for other years if they are given."""
+    offer = offered(path, of)[chart_id]
+    return Place(path, {"chart": offer.tab} | ({"years": [str(year) for year in years]} if years else {}),
+                 {"chart": chart_id, "years": years or DEFAULT_YEARS, "measure": "level", "axis": "linear",
+                  f"series_{chart_id}": list(offer.series), f"sources_{chart_id}": list(offer.default_sources)})
 
 
 def wider(years: pd.Series) -> tuple[int, int] | None:
@@ -77,12 +86,13 @@ def series_place(series_id: str, of: Version) -> Place:
         for offer in offered(path, of).values():
             if series_id in offer.series:
                 return chart_place(path, offer.chart_id, of, wider(rows["year"]))
-    return Place("compare", {"lines": [line_names(tables())[f"{series_id}@{source}"] for source in rows["source_id"].unique()]})
+    lines = [f"{series_id}@{source}" for source in rows["source_id"].unique()]
+    return Place("compare", {"lines": [line_names(tables())[line] for line in lines]}, {"lines": lines})
 
 
 def claim_place(claim_id: str, of: Version) -> Place:
     """A claim, opened."""
-    return Place("claims", {"claim": tables().claims.set_index("claim_id").loc[claim_id, "statement"]})
+    return Place("claims", {"claim": tables().claims.set_index("claim_id").loc[claim_id, "statement"]}, {"claim": claim_id})
 
 
 @lru_cache(maxsize=2)
@@ -96,7 +106,7 @@ def source_names(of: Version) -> dict[str, str]:
 
 def source_place(source_id: str, of: Version) -> Place:
     """The entry of a source."""
-    return Place("data", {"source": source_names(of)[source_id]})
+    return Place("data", {"source": source_names(of)[source_id]}, {"source": source_id})
 
 
 def event_place(event_id: str, of: Version) -> Place:
@@ -116,4 +126,4 @@ def deal_place(deal_id: str, of: Version) -> Place:
 
 def measure_place(measure_id: str, of: Version) -> Place:
     """The entry of a measure."""
-    return Place("methods", {"method": measure_names(of)[measure_id]})
+    return Place("methods", {"method": measure_names(of)[measure_id]}, {"method": measure_id})

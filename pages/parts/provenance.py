@@ -9,14 +9,13 @@ import streamlit as st
 
 from data.schema import OBS_STATUS
 from pages.parts.links import claim_links, claims_about
-from pages.parts.places import link
+from pages.parts.places import go_to, link, source_names
 from pages.parts.tables import Version, ids, line_names, tables
 
 TITLE = "Where does this come from?"
 OPEN = "provenance"
 
 
-@st.fragment  # opening the panel draws the panel anew and nothing else
 def provenance(rows: pd.DataFrame, of: Version) -> None:
     """The panel for the rows of a chart, worked out once the reader opens it.
 
@@ -30,23 +29,11 @@ def provenance(rows: pd.DataFrame, of: Version) -> None:
                                ("What is measured", list(series_lines(rows))), ("Conversions and caveats", list(caveat_lines(rows)))):
             if lines:
                 st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines))
-        related(rows, of)
+        source_links(rows, of)
+        event_links(rows, of)
         about = claims_about(rows, of)
         st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
         claim_links(about, of)
-
-
-def related(rows: pd.DataFrame, of: Version) -> None:
-    """Links to the entry of each source, and to the years around each milestone among the years shown."""
-    with st.container(horizontal=True):
-        for source in shown(rows, tables().sources, "source_id").query("kind != 'own'").itertuples():
-            link(f"Source: {source.attribution_short}", "Source", source.source_id, of)
-    years = rows["year" if "year" in rows else "order_year"]
-    dated = tables().events[tables().events["milestone"]]
-    st.markdown("**Events in these years**")
-    with st.container(horizontal=True):
-        for event in dated[dated["date"].str[:4].astype(int).between(years.min(), years.max())].itertuples():
-            link(f"{event.date[:4]}: {event.short_title}", "Event", event.event_id, of)
 
 
 def lines(names: list[str]) -> pd.DataFrame:
@@ -58,6 +45,35 @@ def lines(names: list[str]) -> pd.DataFrame:
 def shown(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
     """The rows of a table of metadata that a chart's rows refer to, in its order."""
     return table[table[key].isin(rows[key])]
+
+
+def source_links(rows: pd.DataFrame, of: Version) -> None:
+    """A link to the entry of each source behind the rows."""
+    inputs = pd.concat([rows[["source_id"]], pd.DataFrame({"source_id": input_sources(rows)})])
+    st.markdown("**More on each source, and what else rests on it**")
+    with st.container(horizontal=True):
+        for source in shown(inputs, tables().sources, "source_id")["source_id"]:
+            link(source_names(of)[source], "Source", source, of)
+
+
+def event_links(rows: pd.DataFrame, of: Version) -> None:
+    """The events of the rows' themes in their years, each leading to the years around it."""
+    found = events_in(rows)
+    if len(found):
+        st.markdown("**Events in these years**")
+        for event in found.itertuples():
+            st.button(f"{event.date}: {event.title}", key=f"event_{event.event_id}", type="tertiary", icon=":material/event:",
+                      on_click=go_to, args=(f"Event: {event.title} ({event.date})",))
+
+
+def events_in(rows: pd.DataFrame) -> pd.DataFrame:
+    """The events of the themes that rows are about, between their first and last year; deals are dated by their order."""
+    years = rows["order_year"] if "order_year" in rows else rows.get("year", pd.Series(dtype=float))
+    events, dated = tables().events, years.dropna()
+    if dated.empty:
+        return events.iloc[:0]
+    themes = set(shown(rows, tables().series, "series_id")["theme"]) if "series_id" in rows else {"arms"}
+    return events[events["theme"].isin(themes) & events["date"].str[:4].astype(int).between(dated.min(), dated.max())]
 
 
 def source_lines(rows: pd.DataFrame) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""One source opened: what it is, its terms, what rests on it, and how to cite it."""
+"""One source: what it is, how to cite it, and what rests on it."""
 
 from __future__ import annotations
 
@@ -8,51 +8,69 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.downloads import cite, of_sources
+from pages.parts.ledger import stated
+from pages.parts.links import subjects
 from pages.parts.places import link, source_names
 from pages.parts.tables import Version, tables
 
-MOST_LINKS = 12
+SOURCE = "source"
+FEW = 8
 
 
-def source_entry(of: Version) -> None:
-    """The source that the reader or the address chooses."""
+def choose_source(of: Version) -> None:
+    """Let the reader choose a source, and show its entry."""
     names = source_names(of)
-    chosen = st.selectbox("Source", list(names), format_func=names.get, key="source", bind="query-params", width=520)
-    st.markdown(words(chosen, of))
-    st.markdown("**What rests on it**")
-    with st.container(horizontal=True):
-        for kind, name, label in resting(chosen, of):
-            link(label, kind, name, of)
+    chosen = st.selectbox("Source", list(names), index=None, format_func=names.get, key=SOURCE, bind="query-params",
+                          placeholder=f"Choose one of {len(names)} sources")
+    if chosen:
+        entry(tables().sources.set_index("source_id", drop=False).loc[chosen], of)
+
+
+def entry(source: pd.Series, of: Version) -> None:
+    """The words of a source, its citation, and links to what rests on it."""
+    st.subheader(source["title"])
+    st.markdown("  \n".join(f"**{label}:** {words}" for label, words in facts(source).items() if words))
     place = st.expander("Cite this source", icon=":material/format_quote:", on_change="rerun", key="cite_panel")
-    if place.open:
+    if place.open and source["kind"] != "own":
         with place:
-            cite(of_sources(tables().sources.query("source_id == @chosen")), f"china-russia-{chosen}", "_source")
+            cite(of_sources(source.to_frame().T), f"china-russia-{source['source_id']}", "_source")
+    elif place.open:
+        place.write("Cite the sources of the values that it is computed from, and this dashboard.")
+    for kind, found in resting(source["source_id"], of).items():
+        with st.expander(f"{kind} that rest on it: {len(found)}", expanded=len(found) <= FEW):
+            for name, words in found.items():
+                link(words, KINDS[kind], name, of)
+
+
+def facts(source: pd.Series) -> dict[str, str]:
+    """What is known of a source, in words."""
+    address, terms = source["url_main"], source["license_name"]
+    return {"Citation": source["citation_full"], "Address": f"[{address}]({address})" if address else "",
+            "Kind": source["kind"], "Reliability": source["reliability"],
+            "Terms": f"[{terms}]({source['license_url']})" if source["license_url"] else terms,
+            "Read in": "" if source["retrieved_from"] == address else source["retrieved_from"],
+            "Published": source["date_published"], "Last access": source["date_accessed"], "Note": source["note"]}
+
+
+KINDS = {"Series": "Series", "Deals": "Deal", "Events": "Event", "Claims": "Claim"}
 
 
 @lru_cache(maxsize=200)
-def words(source_id: str, of: Version) -> str:
-    """The citation, what kind of source it is, its terms, and where and when it was read, in Markdown."""
-    source = tables().sources.set_index("source_id").loc[source_id]
-    terms = f"[{source['license_name']}]({source['license_url']})" if source["license_url"] else source["license_name"]
-    lines = [source["citation_full"], f"**Kind:** {source['kind']}, {source['reliability']}. **Terms:** {terms}.",
-             f"**Read in:** {source['retrieved_from']}. **Last access:** {source['date_accessed']}.", source["note"]]
-    return "\n\n".join(filter(None, lines))
-
-
-@lru_cache(maxsize=200)
-def resting(source_id: str, of: Version) -> list[tuple[str, str, str]]:
-    """The series, deals, events and claims that use a source, each with its kind, id and words."""
+def resting(source_id: str, of: Version) -> dict[str, dict[str, str]]:
+    """The series, deals, events and claims that rest on a source: for each kind the words by id, where there are any."""
     loaded = tables()
-    titles, statements = (dict(zip(table.iloc[:, 0], table[column])) for table, column in
-                          ((loaded.series, "title"), (loaded.claims, "statement")))
-    used = {"Series": (loaded.observations, "series_id", titles), "Deal": (loaded.deals, "deal_id", dict(zip(loaded.deals["deal_id"], loaded.deals["system"]))),
-            "Event": (loaded.events, "event_id", dict(zip(loaded.events["event_id"], loaded.events["title"])))}
-    found = [(kind, name, f"{kind}: {named[name]}") for kind, (table, key, named) in used.items()
-             for name in table.loc[table["source_id"] == source_id, key].unique()]
-    return found[:MOST_LINKS] + [("Claim", claim, f"Claim: {statements[claim]}") for claim in claims_on(loaded.claims, source_id)][:MOST_LINKS]
+    series = loaded.series[loaded.series["series_id"].isin(loaded.observations.query("source_id == @source_id")["series_id"])]
+    deals = loaded.deals.query("source_id == @source_id").drop_duplicates("deal_id")
+    events = loaded.events.query("source_id == @source_id")
+    found = {"Series": dict(zip(series["series_id"], series["title"])), "Deals": dict(zip(deals["deal_id"], deals["system"])),
+             "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims_on(source_id, set(deals["deal_id"]), of)}
+    return {kind: words for kind, words in found.items() if words}
 
 
-def claims_on(claims: pd.DataFrame, source_id: str) -> list[str]:
-    """The ids of the claims that are compared with a value of the source."""
-    cells = claims["compare"] + " " + claims["implied"]
-    return claims.loc[cells.str.contains(f"@{source_id}@", regex=False), "claim_id"].tolist()
+def claims_on(source_id: str, deals: set[str], of: Version) -> dict[str, str]:
+    """The claims that a source is set beside: its values, its reports of deals, its events. The article's texts state all."""
+    article = tables().sources.set_index("source_id").loc[source_id, "kind"] == "article"
+    titles = set(tables().events.query("source_id == @source_id")["title"])
+    return {claim["claim_id"]: f"{claim['statement']} ({stated(claim)})" for _, claim in tables().claims.iterrows()
+            if article or f"@{source_id}@" in claim["compare"] or not deals.isdisjoint(subjects(of)[claim["claim_id"]])
+            or any(title in claim["compare"] for title in titles)}
