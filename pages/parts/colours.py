@@ -7,7 +7,7 @@ place of these, so that a chart follows the theme without a rerun.
 from itertools import cycle
 
 PALETTE = ("#000001", "#000002", "#000003", "#000004", "#000005", "#000006", "#000007", "#000008", "#000009")
-ARTICLE_COLOUR, QUIET = "#000010", "#000036"
+ARTICLE_COLOUR, QUIET = "#000010", "#000037"
 GREY = PALETTE[8]  # for bars that stand for no country
 # One colour for a country wherever the records of several stand side by side.
 COUNTRIES = {"China": PALETTE[0], "Russia": PALETTE[1], "United States": PALETTE[2]}

@@ -49,10 +49,10 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                          row=place, col=1)
     for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
-    figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 13})
+    figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 13, "color": QUIET})
     for label in milestone_labels(milestones):
         figure.add_annotation(label | {"y": 1, "yshift": 34})
-    figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d")
+    figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d", tickfont_color=QUIET).update_yaxes(tickfont_color=QUIET)
     top = 150 if len(milestones) else 50
     return figure.update_layout(height=sum((150 for _ in lines), start=top), showlegend=False, template="none",
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
@@ -138,11 +138,12 @@ def layout_of(title: str, subtitle: str) -> dict:
     heading = wrap(title, 44)
     below_the_mode_bar = 44  # which would cover the title on a phone
     top = sum([*(20 for _ in heading), *(14 for _ in subtitle.split("<br>"))], start=74)
-    return {"title": {"text": "<br>".join(heading), "subtitle": {"text": subtitle}, "font": {"size": 15},
+    return {"title": {"text": "<br>".join(heading), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
                       "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
                       "pad": {"t": below_the_mode_bar}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
             "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": 560,
             "barmode": "stack", "hovermode": "closest", "showlegend": True,
-            "xaxis": {"tickformat": "d", "automargin": True}, "yaxis": {"automargin": True},
+            "xaxis": {"tickformat": "d", "automargin": True, "tickfont": {"color": QUIET}},
+            "yaxis": {"automargin": True, "tickfont": {"color": QUIET}},
             "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}
