@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from pages.parts.site import TITLES
 from tests.browser import chromium, place, server, settle
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> None:
     with server() as address, chromium() as browser:
         if arguments == ["--reference"]:
             for path, theme, width, height in REFERENCE:
-                save(picture(browser, address, path, theme, width).crop((0, 0, WIDTHS[width], height)),
+                save(small(picture(browser, address, path, theme, width).crop((0, 0, WIDTHS[width], height))),
                      PICTURES / f"{path}-{theme}-{width}.png")
         else:
             for theme in THEMES:
@@ -48,19 +48,31 @@ def picture(browser: Browser, address: str, path: str, theme: str, width: str) -
     page = context.new_page()
     page.goto(f"{address}/{place(path)}")
     settle(page)
-    page.wait_for_timeout(800)
-    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    page.set_viewport_size({"width": WIDTHS[width], "height": max(900, height + 60)})
-    page.wait_for_timeout(700)
+    show_all(page, WIDTHS[width])
     taken = Image.open(BytesIO(page.screenshot()))
     context.close()
     return taken
 
 
+def show_all(page: Page, width: int) -> None:
+    """Make the window as high as the page, once all of the page has come and its height stands still."""
+    heights = [0, 900]
+    while heights[-1] != heights[-2]:
+        page.set_viewport_size({"width": width, "height": heights[-1]})
+        page.wait_for_timeout(1500)
+        heights.append(max(900, page.evaluate("""() => 60 + Math.ceil(document.querySelector(
+            '[data-testid=stMainBlockContainer]').getBoundingClientRect().height)""")))
+
+
 def save(taken: Image.Image, file: Path) -> None:
-    """As a PNG with 64 colours, which is a third of the size and looks the same."""
+    """As it was taken."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    taken.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(file, optimize=True)
+    taken.save(file, optimize=True)
+
+
+def small(taken: Image.Image) -> Image.Image:
+    """With 256 colours, spread so widely that thin coloured lines keep theirs."""
+    return taken.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":
