@@ -85,7 +85,7 @@ def test_axe_finds_no_fault_on_any_page(browser: Browser, address: str, path: st
 
 
 def test_axe_sees_a_fault_where_there_is_one(trade: Page) -> None:
-    trade.evaluate("document.querySelector('[data-testid=stMain] p').style.color = '#ccc'")
+    trade.evaluate("document.querySelector('[data-testid=stMain] [data-testid=stMarkdown] p').style.color = '#ccc'")
     trade.evaluate("document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<ul><div></div></ul>')")
     assert {fault.split()[1] for fault in faults(trade)} >= {"color-contrast", "list"}
 
