@@ -15,7 +15,7 @@ from pages.parts.address import check_address, number_between, one_of, some_of, 
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import annual
-from pages.parts.colours import PALETTE, QUIET
+from pages.parts.colours import PALETTE, QUIET, SHADE
 from pages.parts.figure import layout_of
 from pages.parts.filters import YEARS, choose_years
 from pages.parts.numbers import number
@@ -138,7 +138,7 @@ def figure(*choice) -> go.Figure:
 
     made = go.Figure(
         [{"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
-          "fillcolor": "rgba(128,128,128,0.2)", "line": {"width": 0}, "hoverinfo": "skip", "meta": "band"},
+          "fillcolor": SHADE, "line": {"width": 0}, "hoverinfo": "skip", "meta": "band"},
          line("low", "Lowest combination", line={"width": 1, "color": QUIET}),
          line("high", "Highest combination", line={"width": 1, "color": QUIET}),
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),

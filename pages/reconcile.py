@@ -16,8 +16,8 @@ from indicators.view import reports, spread_between_sources
 from pages.parts.address import check_address, one_of, year_range
 from pages.parts.cold_start import run_app
 from pages.parts.closer import SPREAD
+from pages.parts.colours import GREY, SHADE
 from pages.parts.downloads import downloads
-from pages.parts.colours import GREY
 from pages.parts.figure import layout_of, time_figure
 from pages.parts.filters import YEARS, Choice, choose_years
 from pages.parts.numbers import number
@@ -26,7 +26,6 @@ from pages.parts.tables import Version, ids, tables, version
 from pages.parts.theme_page import method_links, mode_bar
 from pages.parts.view import for_files, for_readers, headings, milestones, rows
 
-GREY = "rgba(128,128,128,0.2)"  # shows on a light and on a dark ground
 DIFFERENCES = {"year": st.column_config.NumberColumn("Year", format="%d"), "report": "Report", "value": "Value",
                "reference": "Measured against", "difference": "Difference", "percent": "Difference, %", "unit": "Unit"}
 SPREAD_SHOWN = ["year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range",
@@ -104,7 +103,7 @@ def band(spread: pd.DataFrame) -> dict:
     bounds = spread.set_index("year")
     edge = outline(bounds["lowest"], bounds["highest"])
     return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
-            "fillcolor": GREY, "line": {"color": GREY, "width": 3}, "hoverinfo": "skip", "name": "Range of reports", "meta": "band"}
+            "fillcolor": SHADE, "line": {"color": SHADE, "width": 3}, "hoverinfo": "skip", "name": "Range of reports", "meta": "band"}
 
 
 def report_names(found: pd.DataFrame) -> dict[str, str]:

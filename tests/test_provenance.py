@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.filters import MEASURES, Choice, offered
+from pages.parts.filters import Choice, offered
 from pages.parts.ledger import ledger
 from pages.parts.links import claims_about, subjects
 from pages.parts.provenance import input_sources

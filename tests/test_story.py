@@ -78,6 +78,8 @@ def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> Non
 def test_milestones_of_a_chosen_theme_and_a_shading_are_drawn() -> None:
     (figure,) = figures(run("arms", milestones=["Arms"], shading_arms="Sanctions since 2014"))
     texts = [note["text"] for note in figure["layout"]["annotations"]]
+    shaded = " ".join(caption.value for caption in run("arms", shading_arms="Sanctions since 2014").caption)
+    assert "Shaded: EU sanctions since March 2014 (European Commission, Opening paragraph" in shaded
     assert any("Peace Mission" in text for text in texts) and any("sanctions" in text for text in texts)
     assert not any("Treaty" in text for text in texts)
     (bare,) = figures(run("trade", milestones=[""]))

@@ -11,7 +11,7 @@ ARTICLE_COLOUR, QUIET = "#000010", "#000037"
 GREY = PALETTE[8]  # for bars that stand for no country
 # One colour for a country wherever the records of several stand side by side.
 COUNTRIES = {"China": PALETTE[0], "Russia": PALETTE[1], "United States": PALETTE[2]}
-SHADE = "rgba(128, 128, 128, 0.13)"  # grey over either background
+SHADE = "rgba(128, 128, 128, 0.2)"  # grey over either background
 
 
 def series_colours(reporters: dict[str, str]) -> dict[str, str]:

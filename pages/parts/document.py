@@ -76,7 +76,7 @@ def choice_of(chart_id: str, years: tuple[int, int], of: Version) -> Choice:
     offer: Offer = offered(tables().charts.set_index("chart_id").loc[chart_id, "theme"], of)[chart_id]
     drawn_by_line = offer.kind in ("line", "bars")
     return Choice(chart_id, years, tuple(offer.series) if drawn_by_line else (),
-                  tuple(offer.default_sources if drawn_by_line else offer.sources), base_year=years[0])
+                  tuple(offer.default_sources), base_year=years[0], shading=offer.default_shading)
 
 
 def document(order: Order, address: str, seen: str, of: Version) -> str:

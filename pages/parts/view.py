@@ -71,7 +71,7 @@ def view(choice: Choice, of: Version) -> View:
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found),
         for_readers(found, choice.measure), headings(),
-        (left_out(loaded, choice, found), off_the_axis(choice, found), chart["note"]), summary(chart, found, said),
+        (left_out(loaded, choice, found), off_the_axis(choice, found), shading_note(loaded, choice), chart["note"]), summary(chart, found, said),
         file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years),
         measures_used(loaded, choice, found), chart["kind"], said)
 
@@ -155,6 +155,13 @@ def periods(known: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     shaded = known[known["shading"] == choice.shading]
     cut = shaded.assign(start=shaded["start"].clip(*choice.years), end=shaded["end"].clip(*choice.years))
     return cut[cut["start"] < cut["end"]].sort_values("position")
+
+
+def shading_note(loaded: Tables, choice: Choice) -> str:
+    """Where each shaded period comes from; empty without shading."""
+    names = loaded.sources.set_index("source_id")["attribution_short"]
+    said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(loaded.periods, choice).itertuples()]
+    return f"Shaded: {'; '.join(said)}." if said else ""
 
 
 @lru_cache(maxsize=500)
