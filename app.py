@@ -1,11 +1,9 @@
 """The dashboard: `streamlit run app.py`."""
 
-import logging
-
 import streamlit as st
 
-from data.read import TableFault
 from pages.parts.address import arrive
+from pages.parts.guard import plainly
 from pages.parts.search import search
 from pages.parts.site import site
 from pages.parts.tables import version
@@ -13,15 +11,7 @@ from pages.parts.tables import version
 st.set_page_config(page_title="China–Russia indicators", layout="wide",
                    initial_sidebar_state="collapsed")
 page = st.navigation(site(), position="top")
-try:
+with plainly():
     arrive(page.url_path)
     search(page.url_path, version())
     page.run()
-except TableFault as fault:
-    logging.getLogger(__name__).error(fault)
-    st.error(str(fault), icon=":material/error:")
-except Exception:
-    logging.getLogger(__name__).exception("A page could not be drawn")
-    st.error("This page could not be drawn. Reload it without the part of the address after the "
-             "question mark; if it stays so, please report what you had chosen.",
-             icon=":material/error:")

@@ -22,6 +22,7 @@ from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
 from pages.parts.theme_page import method_links, mode_bar
+from pages.parts.value_table import value_table
 
 COMPONENTS = {"Trade": "trade_total_cn@own_dots", "Crude oil": "crude_cn_from_ru@spglobal_customs",
               "Arms": "tiv_ru_to_cn@sipri_register", "Investment": "fdi_cn_to_ru_home@aisbett_2018",
@@ -114,7 +115,7 @@ def draw(found: pd.DataFrame, listed: pa.Table, drawn: go.Figure, chosen: list[s
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "index": "Index",
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
                 "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}
-    st.dataframe(listed, hide_index=True, column_config=headings, alt="The index, its components and its band by year")
+    value_table(listed, headings, "The index, its components and its band by year")
     provenance(lines([COMPONENTS[name] for name in chosen]), version())
     method_links(LINKS, version())
 

@@ -25,6 +25,7 @@ from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, tables, version
 from pages.parts.theme_page import method_links, mode_bar
+from pages.parts.value_table import value_table
 
 RECORDS = {"trade_total_cn@own_dots": "China's record of trade", "trade_total_ru@own_dots": "Russia's record of trade"}
 CRUDE, BRENT = "crude_cn_from_ru@spglobal_customs", "brent_price@eia_brent"
@@ -137,7 +138,7 @@ def explained(found: Answer, factor: float, split: tuple[int, int], method: str,
               label="Download split", key="_split")
     headings = {"method": "Split", "price_part": "Price part", "volume_part": "Volume part",
                 "interaction": "Both together", "total": "Change, USD bn"}
-    st.dataframe(found.sent["splits"], hide_index=True, column_config=headings, alt="The change of oil's value by four splits")
+    value_table(found.sent["splits"], headings, "The change of oil's value by four splits", "table_split")
 
 
 @lru_cache(maxsize=200)
@@ -182,7 +183,7 @@ def counterfactual(found: Answer, record: str, base_year: int, note: str) -> Non
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "trade": "Trade, USD bn",
                 "oil_value": "Crude, USD bn", "price": "Brent, USD/bbl",
                 "trade_at_constant_price": f"At the price of {base_year}, USD bn"}
-    st.dataframe(found.sent["table"], hide_index=True, column_config=headings, alt=name)
+    value_table(found.sent["table"], headings, name)
 
 
 def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:

@@ -25,6 +25,7 @@ from pages.parts.provenance import provenance
 from pages.parts.tables import Version, ids, tables, version
 from pages.parts.theme_page import method_links, mode_bar
 from pages.parts.view import for_files, for_readers, headings, milestones, rows
+from pages.parts.value_table import value_table
 
 DIFFERENCES = {"year": st.column_config.NumberColumn("Year", format="%d"), "report": "Report", "value": "Value",
                "reference": "Measured against", "difference": "Difference", "percent": "Difference, %", "unit": "Unit"}
@@ -137,7 +138,7 @@ def draw(seen: Quantity, years: tuple[int, int]) -> None:
                     alt=f"{seen.words['title']}: {len(seen.names)} reports. The table below holds every value.")
     st.caption(seen.words["note"])
     downloads(lambda: for_files(seen.rows), stem, seen.words["title"], {"Years": f"{years[0]} to {years[1]}"}, version())
-    st.dataframe(for_readers(seen.rows, "level"), hide_index=True, alt="Every report", column_config=headings())
+    value_table(for_readers(seen.rows, "level"), headings(), "Every report")
 
 
 def apart(seen: Quantity, found: pd.DataFrame, against: str) -> None:
@@ -152,13 +153,13 @@ def apart(seen: Quantity, found: pd.DataFrame, against: str) -> None:
                 f"{number(widest['relative_range'], 1)} % of their mean.")
     st.plotly_chart(seen.widths, config=mode_bar("china-russia-spread", "svg"), key="spread_figure",
                     alt="The distance between the lowest and the highest report in each year. The table below holds every value.")
-    st.dataframe(seen.spread[SPREAD_SHOWN], hide_index=True, alt="The spread of the reports by year",
-                 column_config=SPREAD | {"year": DIFFERENCES["year"], "n": "Reports"})
+    value_table(seen.spread[SPREAD_SHOWN], SPREAD | {"year": DIFFERENCES["year"], "n": "Reports"}, "The spread of the reports by year",
+                "table_spread")
     st.markdown("**Differences from the chosen report**")
     downloads(lambda: found, "china-russia-differences", f"{seen.words['title']}: differences between reports",
               {"Measured against": against}, version(), label="Download differences", key="_differences",
               made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)))
-    st.dataframe(found, hide_index=True, alt="Differences from the chosen report", column_config=DIFFERENCES)
+    value_table(found, DIFFERENCES, "Differences from the chosen report", "table_differences")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,17 @@ import streamlit as st
 Test = Callable[[list[str]], bool]
 STREAMLITS_OWN = {"embed", "embed_options"}
 NOTICE = "address_notice"
-SHOWN, ARRIVED = "page_shown", "page_arrived"
+SHOWN, ARRIVED, FOUND = "page_shown", "page_arrived", "found"
+TABLE = "table"
 
 
 def one_of(options: list[str]) -> Test:
     """True for a single value that is among the options."""
     return lambda values: len(values) == 1 and values[0] in options
+
+
+# The tables below charts, open on any page that has them.
+OPENED = {name: one_of(["true"]) for name in (TABLE, "table_split", "table_spread", "table_differences")}
 
 
 def some_of(options: list[str]) -> Test:
@@ -68,6 +73,7 @@ def check_address(tests: dict[str, Test]) -> None:
     Streamlit drops unknown options by itself but keeps a reversed range; here the rest of the
     view also learns of it, and the reader gets a notice. Must run before the page's widgets.
     """
+    tests = OPENED | tests
     if not st.session_state.get("address_checked"):
         st.session_state["address_checked"] = True
         wrong = [name for name in st.query_params if name not in STREAMLITS_OWN

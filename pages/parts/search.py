@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.places import FOUND, entries, go_to, labels, place
+from pages.parts.address import FOUND
+from pages.parts.places import entries, go_to, labels, place
 from pages.parts.provenance import OPEN
 from pages.parts.site import page
 from pages.parts.tables import Version

@@ -4,6 +4,8 @@ from importlib import import_module
 
 import streamlit as st
 
+from pages.parts.guard import body
+
 DASHBOARD = "China–Russia indicators, dashboard on Liu (2017)"
 SECTIONS = {
     "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
@@ -17,7 +19,7 @@ TITLES = {path: title for titles in SECTIONS.values() for path, title in titles.
 def page(path: str) -> st.Page:
     """The page at an address; the overview is the front page."""
     # Imported by name and late, because pages link to each other.
-    return st.Page(import_module(f"pages.{path}").show, title=TITLES[path], url_path=path,
+    return st.Page(body(import_module(f"pages.{path}").show), title=TITLES[path], url_path=path,
                    default=path == "overview")
 
 

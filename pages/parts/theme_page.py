@@ -14,6 +14,7 @@ from pages.parts.downloads import downloads
 from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, measure_names, texts, version
+from pages.parts.value_table import value_table
 from pages.parts.view import View, chosen, for_files, values_of_year, view
 
 
@@ -48,7 +49,7 @@ def show(seen: View, choice: Choice, of: Version) -> None:
     if seen.kind in ("line", "bars"):
         one_year(choice, of)
     downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of)
-    st.dataframe(seen.table, hide_index=True, column_config=seen.headings, alt="The values of the chart")
+    value_table(seen.table, seen.headings, "The values of the chart", opened=seen.figure is None)
 
 
 @st.fragment  # another year changes these lines and nothing else

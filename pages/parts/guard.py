@@ -1,0 +1,42 @@
+"""What stands around the body of every page: faults in plain words, and reruns of the body alone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+
+import streamlit as st
+
+from data.read import TableFault
+from pages.parts.address import FOUND
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Say in words what went wrong, and keep the details for the log."""
+    try:
+        yield
+    except TableFault as fault:
+        logging.getLogger(__name__).error(fault)
+        st.error(str(fault), icon=":material/error:")
+    except Exception:
+        logging.getLogger(__name__).exception("A page could not be drawn")
+        st.error("This page could not be drawn. Reload it without the part of the address after the "
+                 "question mark; if it stays so, please report what you had chosen.", icon=":material/error:")
+
+
+def body(show: Callable[[], None]) -> Callable[[], None]:
+    """A page whose widgets run the page anew and not the menu and the search box above it.
+
+    A button that leads elsewhere leaves what it found in the session, for the search box to open.
+    """
+    @st.fragment
+    @wraps(show)
+    def draw() -> None:
+        if FOUND in st.session_state:
+            st.rerun()
+        with plainly():
+            show()
+    return draw

@@ -1,0 +1,25 @@
+"""The table below a chart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from pages.parts.address import TABLE
+
+
+@st.fragment
+def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, key: str = TABLE, opened: bool = False) -> None:
+    """The values of a chart in a grid, loaded once the reader opens it, as it takes longer than the chart.
+
+    It is `opened` at once where there is no chart. `key` tells two tables on one page apart, and is in the address.
+    """
+    if opened:
+        st.dataframe(table, hide_index=True, column_config=headings, alt=name)
+        return
+    place = st.expander(f"Table: {len(table)} rows", icon=":material/table:", key=key, bind="query-params")
+    if place.open:
+        place.dataframe(table, hide_index=True, column_config=headings, alt=name)
