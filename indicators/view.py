@@ -71,6 +71,8 @@ def within(rows: pd.DataFrame, years: tuple[int, int], gapless: bool) -> pd.Data
         return cut.dropna(subset="shown")
     if cut["shown"].isna().all():
         return cut.iloc[:0]
+    if set(cut["year"]).issuperset(range(years[0], years[1] + 1)):
+        return cut
     full = cut.merge(pd.DataFrame({"year": range(years[0], years[1] + 1)}), how="right", on="year")
     full[LINE] = rows[LINE].iloc[0].to_list()
     texts = ["locator", "as_printed", "bound", "note"]
@@ -98,8 +100,8 @@ def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: li
     chosen = observations[observations["series_id"].isin(series)
                           & observations["source_id"].isin(sources)
                           & observations["year"].between(*years)][LINE].drop_duplicates()
-    marked = chosen.merge(rows[LINE].drop_duplicates(), how="left", indicator=True)
-    return marked[marked["_merge"] == "left_only"][LINE]
+    drawn = set(zip(*(rows[name] for name in LINE)))
+    return chosen[[line not in drawn for line in chosen.itertuples(index=False, name=None)]]
 
 
 def headline(rows: pd.DataFrame) -> dict[str, float]:

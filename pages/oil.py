@@ -138,7 +138,7 @@ def explained(found: Answer, factor: float, split: tuple[int, int], method: str,
               label="Download split", key="_split")
     headings = {"method": "Split", "price_part": "Price part", "volume_part": "Volume part",
                 "interaction": "Both together", "total": "Change, USD bn"}
-    value_table(found.sent["splits"], headings, "The change of oil's value by four splits", "table_split")
+    value_table(found.sent["splits"], headings, "The change of oil's value by four splits", "values_split")
 
 
 @lru_cache(maxsize=200)

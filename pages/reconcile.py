@@ -154,12 +154,12 @@ def apart(seen: Quantity, found: pd.DataFrame, against: str) -> None:
     st.plotly_chart(seen.widths, config=mode_bar("china-russia-spread", "svg"), key="spread_figure",
                     alt="The distance between the lowest and the highest report in each year. The table below holds every value.")
     value_table(seen.spread[SPREAD_SHOWN], SPREAD | {"year": DIFFERENCES["year"], "n": "Reports"}, "The spread of the reports by year",
-                "table_spread")
+                "values_spread")
     st.markdown("**Differences from the chosen report**")
     downloads(lambda: found, "china-russia-differences", f"{seen.words['title']}: differences between reports",
               {"Measured against": against}, version(), label="Download differences", key="_differences",
               made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)))
-    value_table(found, DIFFERENCES, "Differences from the chosen report", "table_differences")
+    value_table(found, DIFFERENCES, "Differences from the chosen report", "values_differences")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.export import csv_bytes
 from data.read import folder_in_use, read_all
+from pages.parts.address import OPENED
 from pages.parts.filters import MEASURES
 
 ROOT = Path(__file__).parents[1]
@@ -25,10 +26,11 @@ CHARTS = TABLES.charts.query("theme != 'overview'")
 
 
 def run(page: str, **address: str | list[str]) -> AppTest:
+    """A page at an address, with the tables below its charts open."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     if page != "overview":
         app.switch_page(f"pages/{page}.py")
-    for name, value in address.items():
+    for name, value in (dict.fromkeys(OPENED, "true") | address).items():
         app.query_params[name] = value
     return app.run()
 
@@ -153,3 +155,10 @@ def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
         TABLES.deals["source_id"]) | set(TABLES.events["source_id"]) | set(TABLES.periods["source_id"])
     assert len(listed) == len(TABLES.sources) == len(used)
     assert listed["used_by"].notna().all() and (listed["citation_full"] != "").all()
+
+
+def test_the_table_comes_once_it_is_opened() -> None:
+    app = run("trade", values="false")
+    assert not app.dataframe and "Table: 44 rows" in [panel.label for panel in app.expander]
+    app.session_state["values"] = True
+    assert len(app.run().dataframe) == 1

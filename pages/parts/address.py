@@ -10,7 +10,7 @@ Test = Callable[[list[str]], bool]
 STREAMLITS_OWN = {"embed", "embed_options"}
 NOTICE = "address_notice"
 SHOWN, ARRIVED, FOUND = "page_shown", "page_arrived", "found"
-TABLE = "table"
+TABLE = "values"
 
 
 def one_of(options: list[str]) -> Test:
@@ -19,7 +19,7 @@ def one_of(options: list[str]) -> Test:
 
 
 # The tables below charts, open on any page that has them.
-OPENED = {name: one_of(["true"]) for name in (TABLE, "table_split", "table_spread", "table_differences")}
+OPENED = {name: one_of(["true"]) for name in (TABLE, "values_split", "values_spread", "values_differences")}
 
 
 def some_of(options: list[str]) -> Test:

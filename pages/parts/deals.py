@@ -36,7 +36,7 @@ def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
 
 def hovering(found: pd.DataFrame, headline: pd.Series) -> list[str]:
     """What hovering over a report shows."""
-    return hover_text(headline, found["system"], found["source"], found["status"], place(found)).tolist()
+    return hover_text(headline, found["system"], found["source"], found["status"], place(found))
 
 
 def value_figure(found: pd.DataFrame, title: str) -> go.Figure:

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET, series_colours
-from pages.parts.labels import MILESTONE, end_labels, milestone_labels, mark_milestones, shade
+from pages.parts.labels import MILESTONE, PLOT_TOP, end_labels, milestone_labels, milestone_lines, shades
 from pages.parts.numbers import amount, number
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -23,16 +23,17 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                 years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
                 periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None) -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`."""
-    make = bar_traces if kind == "bars" else line_traces
-    figure = go.Figure(list(make(hovering(rows, decimals, patterns or {}))), layout_of(title, subtitle))
-    figure.update_yaxes(type="log" if log else "linear", tickformat=",~r" if log else None,
-                        autorange="reversed" if ranks else True)
+    # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
+    traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
+    layout = layout_of(title, subtitle)
+    layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
+                        "tickformat": ",~r" if log else None, "domain": [0, PLOT_TOP if len(milestones) else 1]}
     if kind == "line":
-        figure.update_xaxes(autorangeoptions={"include": list(years)})
-    if kind == "line" and not log:
-        end_labels(figure)
-    shade(figure, periods)
-    return mark_milestones(figure, milestones)
+        layout["xaxis"] |= {"autorangeoptions": {"include": list(years)}}
+    names = end_labels(traces) if kind == "line" and not log else []
+    grounds, titles = shades(periods)
+    return go.Figure(traces, layout | {"shapes": [*grounds, *milestone_lines(milestones)],
+                                       "annotations": [*names, *titles, *milestone_labels(milestones, PLOT_TOP)]})
 
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
@@ -50,8 +51,8 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 13, "color": QUIET})
-    for label in milestone_labels(milestones):
-        figure.add_annotation(label | {"y": 1, "yshift": 34})
+    for label in milestone_labels(milestones, 1):
+        figure.add_annotation(label | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d", tickfont_color=QUIET).update_yaxes(tickfont_color=QUIET)
     top = 150 if len(milestones) else 50
     return figure.update_layout(height=sum((150 for _ in lines), start=top), showlegend=False, template="none",
@@ -68,12 +69,10 @@ def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None 
                                         place(rows)))
 
 
-def hover_text(headline: pd.Series, *lines: pd.Series) -> pd.Series:
+def hover_text(headline: pd.Series, *lines: pd.Series) -> list[str]:
     """A bold first line and the further lines, as HTML."""
-    text = "<b>" + headline.map(escape) + "</b>"
-    for line in lines:
-        text = text + "<br>" + line.map(lambda words: "<br>".join(wrap(escape(words), 60)))
-    return text
+    broken = {words: "<br>".join(wrap(escape(words), 60)) for line in lines for words in line.unique()}
+    return ["<br>".join([f"<b>{escape(first)}</b>", *map(broken.get, further)]) for first, *further in zip(headline, *lines)]
 
 
 def place(rows: pd.DataFrame) -> pd.Series:
