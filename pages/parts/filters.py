@@ -62,13 +62,23 @@ def choose(theme: str, of: Version) -> Choice:
                  next(iter(tabs)))
     check_address(tests(offers[asked], list(tabs.values())))
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    keep_to("chart", list(tabs))
+    if "chart" not in st.session_state and f"{theme}_chart" in st.session_state and not st.query_params:
+        st.session_state["chart"] = st.session_state[f"{theme}_chart"]  # back by the menu
     chart_id = row.selectbox("Chart", list(tabs), format_func=tabs.get, key="chart", bind="query-params",
                              width=320)
+    st.session_state[f"{theme}_chart"] = chart_id
     offer, years = offers[chart_id], choose_years(row)
     if offer.kind in ("line", "bars"):
         return choose_lines(offer, years, row)
     image = choose_image(row) if offer.kind != "facts" else "svg"
     return Choice(chart_id, years, image=image, sources=tuple(offer.default_sources))
+
+
+def keep_to(name: str, options: list[str]) -> None:
+    """Give up what was chosen among other options, which Streamlit would write into the address as `None`."""
+    if st.session_state.get(name, options[0]) not in options:
+        del st.session_state[name]
 
 
 @lru_cache(maxsize=20)
@@ -107,6 +117,7 @@ def tests(offer: Offer, tabs: list[str]) -> dict[str, Test]:
 
 def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
     """Measure, axis, series and sources of a chart with a time axis."""
+    keep_to("measure", offer.measures)
     measure = place.selectbox("Measure", offer.measures, format_func=MEASURES.get, key="measure",
                               bind="query-params", disabled=len(offer.measures) == 1, width=320)
     with st.expander("Series, sources and display"):
