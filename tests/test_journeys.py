@@ -239,20 +239,6 @@ def test_another_theme_leaves_no_chart_behind_in_the_address(page: Page, address
         assert page.url == f"{address}/{theme.lower()}"
 
 
-def test_a_measure_that_the_next_chart_does_not_offer_is_given_up(page: Page, address: str) -> None:
-    open_page(page, f"{address}/trade?chart=Exports+and+imports")
-    page.get_by_role("combobox", name="Measure").click()
-    page.get_by_role("option", name="Share of the total, %").click()
-    page.wait_for_url("**measure=Share*")
-    settle(page)
-    page.get_by_role("combobox", name="Chart").click()
-    page.get_by_role("option", name="Balance", exact=True).click()
-    page.wait_for_url("**/trade?chart=Balance")
-    settle(page)
-    assert page.url == f"{address}/trade?chart=Balance"
-    expect(page.get_by_role("combobox", name="Measure")).to_have_value("Level")
-
-
 def test_the_front_page_is_found_by_its_name_too(browser: Browser) -> None:
     with server() as fresh:
         page = open_page(browser.new_page(), f"{fresh}/overview?years=2000&years=2010")

@@ -117,7 +117,6 @@ def tests(offer: Offer, tabs: list[str]) -> dict[str, Test]:
 
 def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
     """Measure, axis, series and sources of a chart with a time axis."""
-    keep_to("measure", offer.measures)
     measure = place.selectbox("Measure", offer.measures, format_func=MEASURES.get, key="measure",
                               bind="query-params", disabled=len(offer.measures) == 1, width=320)
     with st.expander("Series, sources and display"):
