@@ -1,7 +1,41 @@
-"""Settings for all tests."""
+"""Settings for all tests, and the server and the browser that several of them share."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A shared machine may pause at any moment, which says nothing about the code.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def needs_chromium() -> None:
+    """Skip what needs a browser where there is none."""
+    pytest.importorskip("playwright")
+    from tests.browser import CHROMIUM
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+
+
+@pytest.fixture(scope="session")
+def address(needs_chromium: None) -> Iterator[str]:
+    """The address of a running server of the app; every visitor has a session of its own there."""
+    from tests.browser import server
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(needs_chromium: None) -> Iterator[Browser]:
+    """Chromium without a window. Not for the whole session: its event loop would stand in the way of other tests."""
+    from tests.browser import chromium
+    with chromium() as running:
+        yield running

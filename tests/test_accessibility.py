@@ -12,9 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.site import TITLES
-from tests.browser import CHROMIUM, chromium, place, server, settle
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+from tests.browser import place, settle
 
 PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 1000}
 # What Streamlit draws itself and no setting of ours can mend: a rule of axe, the element, the reason.
@@ -24,18 +22,6 @@ STREAMLITS_OWN = [
     ("empty-table-header", "[data-testid='stDataFrame'] th[aria-colindex='1']", "The column of boxes for ticking rows has no heading."),
     ("listitem", "[data-testid='stSidebarNavItems'] > div > li", "The same menu."),
 ]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with server() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

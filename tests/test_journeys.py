@@ -13,21 +13,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.site import TITLES
-from tests.browser import CHROMIUM, chromium, server, settle
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with server() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
+from tests.browser import server, settle
 
 
 @pytest.fixture
@@ -179,3 +165,99 @@ def test_an_event_found_on_its_own_page_shows_the_years_around_it_and_no_earlier
     settle(page)
     expect(page.get_by_role("combobox", name="Chart")).to_have_value("Total trade")
     expect(page.get_by_role("button", name="Declaration on linking")).to_be_visible()
+
+
+def test_a_claim_leads_to_its_source_and_on_to_a_chart(page: Page, address: str) -> None:
+    open_page(page, f"{address}/claims")
+    page.get_by_role("textbox", name="Search").fill("crude imports from russian companies in 2015.")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**search=crude*")
+    settle(page)
+    page.wait_for_timeout(800)
+    table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    page.mouse.click(table["x"] + 18, table["y"] + 54)  # the box of the only row, drawn on a canvas
+    page.wait_for_url("**search=crude*claim=China*")
+    settle(page)
+    expect(page.get_by_role("heading", name="42.32 Mt")).to_be_visible()
+    page.get_by_text("Where does this come from?").click()
+    settle(page)
+    page.get_by_role("link", name="China Customs (S&P)").click()
+    page.wait_for_url("**/data?source=China+Customs*")
+    settle(page)
+    expect(page.get_by_role("heading", name="China crude imports by origin")).to_be_visible()
+    expect(page.get_by_text("Citation:")).to_be_visible()
+    expect(page.get_by_text("Claims that rest on it:")).to_be_visible()
+    expect(page.get_by_role("link", name="companies in 2015. (42.32 Mt)")).to_be_visible()
+    page.get_by_role("link", name="China's crude oil imports from Russia", exact=True).click()
+    page.wait_for_url("**/energy*")
+    settle(page)
+    assert "China Customs (S&P)" in [name for name, _, _ in plotted(page)]
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_on_a_phone_a_reader_browses_filters_downloads_and_opens_the_link_again(phone: Page, address: str) -> None:
+    open_page(phone, address)
+    phone.get_by_role("link", name="Energy:").tap()
+    phone.wait_for_url("**/energy")
+    settle(phone)
+    phone.get_by_role("combobox", name="Chart").tap()
+    phone.get_by_role("option", name="All crude imports").tap()
+    phone.wait_for_url("**chart=All*")
+    settle(phone)
+    phone.get_by_text("Series, sources and display").tap()
+    phone.get_by_text("Logarithmic").tap()
+    phone.wait_for_url("**axis=Log*")
+    settle(phone)
+    seen = plotted(phone)
+    with phone.expect_download() as download:
+        phone.get_by_role("button", name="Download CSV").tap()
+    file = pd.read_csv(io.BytesIO(download.value.path().read_bytes()))
+    drawn = sorted(y for _, _, values in seen for y in values if y is not None)
+    assert drawn == sorted(file["shown"].dropna())
+    link = phone.url
+    open_page(phone, address)
+    open_page(phone, link)
+    assert plotted(phone) == seen
+
+
+def test_another_theme_leaves_no_chart_behind_in_the_address(page: Page, address: str) -> None:
+    open_page(page, f"{address}/trade")
+    page.get_by_role("combobox", name="Chart").click()
+    page.get_by_role("option", name="Exports and imports").click()
+    page.wait_for_url("**chart=Exports*")
+    settle(page)
+    for theme in ("Energy", "Arms", "Diplomacy"):
+        page.get_by_role("link", name=theme, exact=True).click()
+        page.wait_for_url(f"**/{theme.lower()}*")
+        settle(page)
+        assert page.url == f"{address}/{theme.lower()}"
+
+
+def test_the_front_page_is_found_by_its_name_too(browser: Browser) -> None:
+    with server() as fresh:
+        page = open_page(browser.new_page(), f"{fresh}/overview?years=2000&years=2010")
+        page.wait_for_url(f"{fresh}/?years=2000&years=2010")
+        settle(page)
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        assert {year for _, years, _ in plotted(page) for year in years} <= set(range(2000, 2011))
+        page.goto(f"{fresh}/trade")
+        settle(page)
+        expect(page.get_by_role("link", name="Overview")).to_have_count(1)
+        page.close()
+
+
+def test_the_report_comes_from_its_button_and_prints(page: Page, address: str) -> None:
+    open_page(page, f"{address}/report?years=2000&years=2010")
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="Download report (HTML)").click()
+    assert download.value.suggested_filename == "china-russia-report-2000-2010.html"
+    page.set_content(download.value.path().read_text(encoding="utf-8"))
+    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
+    expect(page.get_by_text(f"{address}/report?years=2000&years=2010").first).to_be_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")

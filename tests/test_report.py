@@ -6,9 +6,9 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
@@ -20,8 +20,10 @@ from pages.parts.numbers import number
 from pages.parts.palette import light
 from pages.parts.tables import tables, version
 from pages.parts.view import view
-from tests.browser import CHROMIUM, chromium
 from tests.test_pages import ROOT, numbers, run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?years=1996&years=2015"
 # One chart of every kind, the longest table, and the first four.
@@ -174,30 +176,28 @@ def test_years_without_values_are_said_to_be_empty() -> None:
 
 
 @pytest.fixture(scope="module")
-def printed(html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+def printed(html: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The text of every page as Chromium prints it with the network off."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed: apt-get install chromium")
     file = Path(tmp_path_factory.mktemp("report")) / "report.html"
     file.write_text(html, encoding="utf-8")
-    with chromium() as browser:
-        context = browser.new_context(color_scheme="dark")
-        context.set_offline(True)
-        page, asked, faults = context.new_page(), [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.goto(file.as_uri())
-        page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
-        assert asked == [file.as_uri()] and not faults
-        assert page.locator(".chart svg.main-svg").count() >= len(page.locator(".chart").all()) > 0
-        assert page.locator(".modebar-btn").count() == 0
-        content = page.pdf(format="A4", prefer_css_page_size=True)
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context = browser.new_context(color_scheme="dark")
+    context.set_offline(True)
+    page, asked, faults = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
+    assert asked == [file.as_uri()] and not faults
+    assert page.locator(".chart svg.main-svg").count() >= len(page.locator(".chart").all()) > 0
+    assert page.locator(".modebar-btn").count() == 0
+    content = page.pdf(format="A4", prefer_css_page_size=True)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
     reader = PdfReader(io.BytesIO(content))
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages} == {(595, 842)}
-    yield [" ".join(page.extract_text().split()) for page in reader.pages]
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
 
 
 def test_each_chart_begins_a_page_under_its_title(printed: list[str]) -> None:

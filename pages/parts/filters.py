@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.read import Tables
 from indicators.view import first_year
-from pages.parts.address import Test, check_address, one_of, some_of, year_range
+from pages.parts.address import ARRIVED, Test, check_address, one_of, some_of, year_range
 from pages.parts.tables import Version, ids, tables
 
 YEARS = (1990, 2020)
@@ -60,10 +60,14 @@ def choose(theme: str, of: Version) -> Choice:
     tabs = {chart_id: offer.tab for chart_id, offer in offers.items()}
     asked = next((chart for chart, tab in tabs.items() if tab == st.query_params.get("chart")),
                  next(iter(tabs)))
+    left_at = f"chart_of_{theme}"
+    if st.session_state.get(ARRIVED) and "chart" not in st.query_params:  # by the menu; the themes share the name in the address
+        st.session_state["chart"] = st.session_state.get(left_at, next(iter(tabs)))
     check_address(tests(offers[asked], list(tabs.values())))
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     chart_id = row.selectbox("Chart", list(tabs), format_func=tabs.get, key="chart", bind="query-params",
                              width=320)
+    st.session_state[left_at] = chart_id
     offer, years = offers[chart_id], choose_years(row)
     if offer.kind in ("line", "bars"):
         return choose_lines(offer, years, row)

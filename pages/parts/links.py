@@ -26,8 +26,8 @@ def subjects(of: Version) -> dict[str, frozenset[str]]:
 
 
 def claims_about(rows: pd.DataFrame, of: Version) -> list[str]:
-    """The ids of the claims about the series or deals of a chart's rows, in the order of the ledger."""
-    shown = {name for column in ("series_id", "deal_id") if column in rows for name in rows[column]}
+    """The ids of the claims about the series or deals of a chart's rows, in the order of the ledger. Rows of events name neither."""
+    shown = {name for column in ("series_id", "deal_id") if column in rows for name in rows[column] if name}
     return [claim for claim, about in subjects(of).items() if about & shown]
 
 

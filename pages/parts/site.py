@@ -14,15 +14,23 @@ SECTIONS = {
     "Reference": {"methods": "Methods", "data": "Data and sources", "report": "Report"}}
 
 TITLES = {path: title for titles in SECTIONS.values() for path, title in titles.items()}
+FRONT = "overview"
 
 
 def page(path: str) -> st.Page:
-    """The page at an address; the overview is the front page."""
+    """The page at an address; the overview is the front page, whose address has no name."""
     # Imported by name and late, because pages link to each other.
-    return st.Page(body(import_module(f"pages.{path}").show), title=TITLES[path], url_path=path,
-                   default=path == "overview")
+    return st.Page(body(import_module(f"pages.{path}").show), title=TITLES[path], default=path == FRONT,
+                   url_path="" if path == FRONT else path)
+
+
+def to_the_front() -> None:
+    """Send a visitor on who asks for the front page by name, with all that the address says."""
+    st.switch_page(page(FRONT), query_params={name: st.query_params.get_all(name) for name in st.query_params})
 
 
 def site() -> dict[str, list[st.Page]]:
-    """The menu."""
-    return {section: [page(path) for path in titles] for section, titles in SECTIONS.items()}
+    """The menu, and what it does not show: the name of the front page, which Streamlit would not find."""
+    menu = {section: [page(path) for path in titles] for section, titles in SECTIONS.items()}
+    named = st.Page(to_the_front, title=TITLES[FRONT], url_path=FRONT, visibility="hidden")
+    return menu | {"": [*menu[""], named]}
