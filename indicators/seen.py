@@ -132,3 +132,42 @@ def ends(rows: pd.DataFrame) -> pd.DataFrame:
     found = lines.agg(line=("line", "first"), source=("source", "first"), start=("year", "first"),
                       first=("shown", "first"), end=("year", "last"), last=("shown", "last"))
     return found.sort_values("last", ascending=False, ignore_index=True)
+
+
+def lines_with_values(rows: pd.DataFrame) -> pd.DataFrame:
+    """The lines that have a value in any year, a row each, in their order: series_id and source_id."""
+    return rows.dropna(subset="shown")[["series_id", "source_id"]].drop_duplicates(ignore_index=True)
+
+
+def rows_of_year(rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    """A row for each line that has a value in any year; `shown` is NaN where it has none in this one.
+
+    `rows` has series_id, source_id, year and shown; its further columns come along. A line with several values
+    in the year keeps a row for each.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "b"], "source_id": "s", "year": [2014, 2015], "shown": [1.0, 2.0]})
+    >>> rows_of_year(rows, 2015)[["series_id", "shown"]].to_numpy().tolist()
+    [['a', nan], ['b', 2.0]]
+    """
+    known = rows[rows["year"] == year].dropna(subset="shown")
+    return lines_with_values(rows).merge(known, how="left", on=["series_id", "source_id"])
+
+
+def extent(values: pd.Series) -> tuple[float, float]:
+    """The ends of one axis for bars from zero, with a quarter of its length on each side that has bars for labels.
+
+    >>> extent(pd.Series([8.0, 12.0])), extent(pd.Series([-4.0, 12.0]))
+    ((0.0, 15.0), (-8.0, 16.0))
+    """
+    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    margin = (high - low) * 0.25
+    return (low - margin if low < 0 else 0.0), (high + margin if high > 0 else 0.0)
+
+
+def highest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the highest value, several if they share it; none if no row has a value.
+
+    >>> highest(pd.DataFrame({"shown": [1.0, 2.0, 2.0, float("nan")]})).index.tolist()
+    [1, 2]
+    """
+    return rows[rows["shown"] == rows["shown"].max()]

@@ -186,7 +186,7 @@ def draw(drawing: Drawing, name: str, chosen: list[str], filters: dict[str, str]
     st.plotly_chart(drawing.figure, config=mode_bar(f"china-russia-{name}", "svg"), key="chart_figure",
                     alt=f"{', '.join(drawing.rows['series'].unique()[:6])}. The table below holds every value.")
     downloads(lambda: for_files(drawing.rows), f"china-russia-{name}", "Comparison of lines", filters, version(),
-              made_from={"shown": chosen})
+              made_from={"shown": chosen}, chart="chart_figure")
     value_table(drawing.table, headings(), "The values of the chart")
 
 

@@ -111,7 +111,8 @@ def draw(found: pd.DataFrame, listed: pa.Table, drawn: go.Figure, chosen: list[s
     sources = "; ".join(f"{name}: {names[name]}" for name in chosen)
     st.caption(f"A year in which a component is missing has no value. {sources}.")
     downloads(lambda: found.assign(sources=sources), "china-russia-composite-index", "A composite index of coordination",
-              filters, version(), made_from={name: [COMPONENTS[name]] for name in chosen})
+              filters, version(), made_from={name: [COMPONENTS[name]] for name in chosen},
+              chart="" if found["index_0_100"].isna().all() else "chart_figure")
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "index": "Index",
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
                 "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}

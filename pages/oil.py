@@ -135,7 +135,7 @@ def explained(found: Answer, factor: float, split: tuple[int, int], method: str,
     parts = ("price_part", "volume_part", "interaction", "total")
     downloads(lambda: found.splits, "china-russia-price-and-quantity", f"The value of crude split, {start} to {end}",
               {"Years": f"{start} to {end}", "Assumptions": note}, version(), made_from=dict.fromkeys(parts, [CRUDE, BRENT]),
-              label="Download split", key="_split")
+              label="Download split", key="_split", chart="split_figure")
     headings = {"method": "Split", "price_part": "Price part", "volume_part": "Volume part",
                 "interaction": "Both together", "total": "Change, USD bn"}
     value_table(found.sent["splits"], headings, "The change of oil's value by four splits", "values_split")
@@ -179,7 +179,7 @@ def counterfactual(found: Answer, record: str, base_year: int, note: str) -> Non
     downloads(lambda: found.table.assign(note=note), "china-russia-trade-at-constant-oil-price",
               name, {"Record": RECORDS[record], "Assumptions": note}, version(),
               made_from={"trade": [record], "oil_value": [CRUDE, BRENT], "price": [BRENT],
-                         "trade_at_constant_price": [record, CRUDE, BRENT]})
+                         "trade_at_constant_price": [record, CRUDE, BRENT]}, chart="chart_figure")
     headings = {"year": st.column_config.NumberColumn("Year", format="%d"), "trade": "Trade, USD bn",
                 "oil_value": "Crude, USD bn", "price": "Brent, USD/bbl",
                 "trade_at_constant_price": f"At the price of {base_year}, USD bn"}

@@ -47,7 +47,7 @@ def show() -> None:
                     alt="Small multiples of the headline series with the article's milestones. "
                         "The file below holds every value.")
     downloads(lambda: for_files(seen.rows), file_stem("china-russia", "overview", *years), theme["question"],
-              {"Years": f"{years[0]} to {years[1]}"}, of)
+              {"Years": f"{years[0]} to {years[1]}"}, of, chart="chart_figure")
     provenance(seen.rows, of)
     method_links(("total_trade", "percent_change"), of)
     onward(of)

@@ -137,7 +137,8 @@ def draw(seen: Quantity, years: tuple[int, int]) -> None:
     st.plotly_chart(seen.figure, config=mode_bar(stem, "svg"), key="chart_figure",
                     alt=f"{seen.words['title']}: {len(seen.names)} reports. The table below holds every value.")
     st.caption(seen.words["note"])
-    downloads(lambda: for_files(seen.rows), stem, seen.words["title"], {"Years": f"{years[0]} to {years[1]}"}, version())
+    downloads(lambda: for_files(seen.rows), stem, seen.words["title"], {"Years": f"{years[0]} to {years[1]}"}, version(),
+              chart="chart_figure")
     value_table(for_readers(seen.rows, "level"), headings(), "Every report")
 
 

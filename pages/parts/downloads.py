@@ -16,6 +16,7 @@ from data.read import Tables
 from data.schema import TABLES
 from data.snippets import snippets
 from data.workbook import workbook
+from pages.parts.copy_chart import copy_chart
 from pages.parts.provenance import input_sources, lines
 from pages.parts.site import DASHBOARD
 from pages.parts.tables import Version, tables
@@ -27,17 +28,21 @@ WHOLE = "china-russia-all-tables"
 
 @st.fragment  # opening “More formats” draws this row anew and nothing else
 def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: dict[str, str], of: Version,
-              table: str = "view", made_from: dict[str, list[str]] | None = None, label: str = "Download CSV", key: str = "") -> None:
+              table: str = "view", made_from: dict[str, list[str]] | None = None, label: str = "Download CSV", key: str = "",
+              chart: str = "") -> None:
     """The row of downloads of one table; nothing is made before it is asked for.
 
     `make` gives the table, `title` and `filters` say in words what it is. `table` is where the
     table of columns describes it. Where the rows have no `source_id`, `made_from` names the lines
-    behind each column as `series@source`. `key` tells two rows on one page apart.
+    behind each column as `series@source`. `key` tells two rows on one page apart. `chart` is the key
+    of the chart that shows the table, if there is one to copy.
     """
     row = st.container(horizontal=True)
     row.download_button(label, lambda: csv_bytes(make()), f"{stem}.csv", "text/csv", on_click="ignore",
                         icon=":material/download:", key=f"csv{key}")
     more = row.popover(MORE, on_change="rerun", key=f"more{key}", icon=":material/ios_share:", width="content")
+    if chart:
+        copy_chart(row, chart, key)
     if more.open:
         with more:
             link()
@@ -97,7 +102,7 @@ def address() -> str:
 def link() -> None:
     """The address of the view to copy, where it is known."""
     if place := address():
-        st.markdown("**Link to this view**")
+        st.markdown("**Copy link**")
         st.code(place, language=None, wrap_lines=True)
 
 
@@ -113,7 +118,7 @@ def files(about: About, resource: Resource, key: str) -> None:
 
 def cite(references: list[Reference], stem: str, key: str) -> None:
     """The citations to copy, and as files for programs that keep references."""
-    text, bib, refman = st.tabs(["Citation", "BibTeX", "RIS"])
+    text, bib, refman = st.tabs(["Copy citation", "BibTeX", "RIS"])
     text.code(plain(references), language=None, wrap_lines=True, height=220)
     for place, name, written, mime in ((bib, "bib", bibtex(references), "application/x-bibtex"),
                                        (refman, "ris", ris(references), "application/x-research-info-systems")):

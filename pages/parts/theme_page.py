@@ -11,11 +11,12 @@ from pages.parts.filters import Choice, choose
 from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
                                growth_table, spread_table)
 from pages.parts.downloads import downloads
+from pages.parts.one_year import one_year
 from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, measure_names, texts, version
 from pages.parts.value_table import value_table
-from pages.parts.view import View, chosen, for_files, values_of_year, view
+from pages.parts.view import View, chosen, for_files, view
 
 
 def theme_page(theme_id: str) -> None:
@@ -47,18 +48,10 @@ def show(seen: View, choice: Choice, of: Version) -> None:
         st.plotly_chart(seen.figure, config=mode_bar(seen.name, choice.image), alt=seen.summary,
                         key="chart_figure")
     if seen.kind in ("line", "bars"):
-        one_year(choice, of)
-    downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of)
+        one_year(choice, of, mode_bar(f"{seen.name}-one-year", choice.image))
+    downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of,
+              chart="" if seen.figure is None else "chart_figure")
     value_table(seen.table, seen.headings, "The values of the chart", opened=seen.figure is None)
-
-
-@st.fragment  # another year changes these lines and nothing else
-def one_year(choice: Choice, of: Version) -> None:
-    """Every value of a year that the reader chooses."""
-    row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
-    years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
-    year = row.selectbox("Values of the year", years, key="at", bind="query-params", width=150)
-    row.markdown(values_of_year(choice, year, of) or f"The chart has no value for {year}.")
 
 
 def mode_bar(name: str, image: str) -> dict:

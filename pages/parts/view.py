@@ -167,14 +167,20 @@ def shading_note(loaded: Tables, choice: Choice) -> str:
 @lru_cache(maxsize=500)
 def values_of_year(choice: Choice, year: int, of: Version) -> str:
     """Every value that a chart shows for one year, in Markdown; empty if it shows none."""
-    found, named = view(choice, of).rows, patterns(tables())
+    found = view(choice, of).rows
     if "shown" not in found:
         return ""
     of_year = found[(found["year"] == year) & found["shown"].notna()]
     several = found["series_id"].nunique() > 1
-    decimals = of_year["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, of_year.index)
-    return "  \n".join(f"**{amount(number(row.shown, places), row.unit, named)}** {row.line + ', ' if several else ''}{row.source}"
-                       for row, places in zip(of_year.itertuples(), decimals))
+    return "  \n".join(f"**{words}** {row.line + ', ' if several else ''}{row.source}"
+                       for words, row in zip(in_words(of_year, choice), of_year.itertuples()))
+
+
+def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
+    """The value of each row with its unit, as a reader wants it."""
+    named = patterns(tables())
+    decimals = found["decimals"] if UNITS[choice.measure] == ("", "") else [1 for _ in found.index]
+    return [amount(number(value, places), unit, named) for value, unit, places in zip(found["shown"], found["unit"], decimals)]
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:

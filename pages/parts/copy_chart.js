@@ -1,0 +1,70 @@
+// Puts a chart on the clipboard as a picture. Plotly writes it as SVG with what the screen shows but its buttons;
+// Streamlit's chart leaves Plotly in `window.Plotly`, and the colours of the theme are already in the figure.
+const SCALE = 3; // times the size on the screen
+const SAVE_INSTEAD = 'Save the picture with the camera above the chart instead.';
+
+async function picture(chart) {
+  const { width, height } = chart.getBoundingClientRect();
+  const size = { width: Math.round(width), height: Math.round(height) };
+  const layout = { ...chart.layout, paper_bgcolor: getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor };
+  const written = await window.Plotly.toImage({ data: chart.data, layout }, { format: 'svg', imageDataOnly: true, ...size });
+  const font = await fontFace(chart._fullLayout.font.family);
+  return drawn(written.replace(/(<svg[^>]*>)/, `$1<style>${font}</style>`), size);
+}
+
+// An SVG used as a picture sees no font of the page, so the font goes into it.
+async function fontFace(family) {
+  const rules = [...document.styleSheets].flatMap(rulesOf).filter(rule => rule instanceof CSSFontFaceRule
+    && rule.style.fontStyle !== 'italic' && family.startsWith(rule.style.fontFamily));
+  const faces = rules.slice(0, 1).map(async rule => {
+    const [, source] = rule.style.src.match(/url\("?([^")]+)"?\)/);
+    const file = await fetch(new URL(source, rule.parentStyleSheet.href ?? document.baseURI));
+    return `@font-face { font-family: ${rule.style.fontFamily}; font-weight: 100 900; src: url("${await dataUrl(await file.blob())}") }`;
+  });
+  return (await Promise.all(faces)).join('');
+}
+
+function rulesOf(sheet) {
+  try { return [...sheet.cssRules]; } catch { return []; } // another site's sheet may not be read
+}
+
+function dataUrl(blob) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.onerror = failed;
+    reader.readAsDataURL(blob);
+  });
+}
+
+async function drawn(svg, { width, height }) {
+  const image = new Image();
+  image.src = await dataUrl(new Blob([svg], { type: 'image/svg+xml' }));
+  await image.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: width * SCALE, height: height * SCALE });
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise(done => canvas.toBlob(done, 'image/png'));
+}
+
+async function copied(chart) {
+  if (!chart) return 'The chart is still being drawn. Press again in a moment.';
+  if (!window.Plotly) return `This chart cannot be copied. ${SAVE_INSTEAD}`;
+  if (!window.isSecureContext || !navigator.clipboard?.write || !window.ClipboardItem) {
+    return `Here this browser lets no page copy pictures. ${SAVE_INSTEAD}`;
+  }
+  try {
+    // The promise itself goes into the item: Safari allows no waiting between the press and the writing.
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture(chart) })]);
+    return 'Copied';
+  } catch {
+    return `The browser did not allow the copy. ${SAVE_INSTEAD}`;
+  }
+}
+
+export default function ({ data, parentElement }) {
+  const said = parentElement.querySelector('[role="status"]');
+  parentElement.querySelector('button').onclick = async () => {
+    said.textContent = '';
+    said.textContent = await copied(document.querySelector(`.st-key-${data.chart} .js-plotly-plot`));
+  };
+}
