@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from functools import partial
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from pages.parts.filters import Choice, choose
 from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
                                growth_table, spread_table)
 from pages.parts.downloads import downloads
+from pages.parts.kept import add_to_report
 from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, measure_names, texts, version
@@ -47,7 +49,7 @@ def show(seen: View, choice: Choice, of: Version) -> None:
                         key="chart_figure")
     if seen.kind in ("line", "bars"):
         one_year(choice, of)
-    downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of)
+    downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of, beside=partial(add_to_report, choice, of))
     st.dataframe(seen.table, hide_index=True, column_config=seen.headings, alt="The values of the chart")
 
 
