@@ -25,6 +25,7 @@ from pages.parts.tables import Version, version
 from pages.parts.view import view
 
 PATIENCE = 0.3  # seconds before the bar shows, so that it does not flash up where all is known already
+ALONE = "charts_alone"
 
 
 def show() -> None:
@@ -51,8 +52,7 @@ def show() -> None:
 def choose(of: Version) -> Order:
     """The views the reader added, then further charts with their years and measure, and the parts of the report."""
     labels, yes_or_no = chart_labels(of), one_of(["true", "false"])
-    some_charts = some_of(list(labels.values()))
-    check_address({"more" if VIEW in st.query_params else "charts": some_charts, "years": year_range(*YEARS), "tables": yes_or_no,
+    check_address({"charts": some_of(list(labels.values())), "years": year_range(*YEARS), "tables": yes_or_no,
                    "claims": yes_or_no, "by": one_of(list(MEASURES.values())), VIEW: bool})
     read_address(of)
     added = [Entry(from_text(text, of)) for text in kept()]
@@ -72,9 +72,12 @@ def choose(of: Version) -> Order:
 
 
 def choose_charts(labels: dict[str, str], of: Version) -> list[str]:
-    """Charts to add as they are. Beside views of the reader's own there are none at first, so it is another choice."""
-    name, key, first = ("More charts", "more", []) if kept() else ("Charts", "charts", first_charts(of))
-    return st.multiselect(name, list(labels), first, format_func=labels.get, key=key, bind="query-params",
+    """Charts to add as they are: a few at first, but none beside views of the reader's own."""
+    alone, first = not kept(), [] if kept() else first_charts(of)
+    if st.session_state.get(ALONE, alone) != alone and st.session_state.get("charts") in ([], first_charts(of)):
+        st.session_state["charts"] = first  # what the page had chosen by itself gives way, what the reader chose stays
+    st.session_state[ALONE] = alone
+    return st.multiselect("Charts", list(labels), first, format_func=labels.get, key="charts", bind="query-params",
                           placeholder="Choose charts")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -80,9 +79,8 @@ def list_kept(described: list[tuple[str, str]]) -> None:
     """The kept views, each with its title and its choices in words, and buttons that take one or all out."""
     st.header("Views you added")
     for place, (text, (title, words)) in enumerate(zip(kept(), described), 1):
-        row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
-        row.markdown(f"**{place}. {title}**  \n{words}", width="stretch")
-        row.button("Remove", key=f"remove_{text}", on_click=partial(leave_out, [text]), icon=":material/close:",
-                   help=f"Take view {place}, {title}, out of the report")
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        left.markdown(f"**{place}. {title}**  \n:small[{words}]")
+        right.button(f"Remove view {place}", key=f"remove_{text}", on_click=leave_out, args=[[text]], icon=":material/close:")
     if len(kept()) > 1:
-        st.button("Remove all views", key="remove_all", on_click=partial(leave_out, kept()), icon=":material/delete_sweep:")
+        st.button("Remove all views", key="remove_all", on_click=leave_out, args=[kept()], icon=":material/delete_sweep:")
