@@ -92,6 +92,12 @@ def span(order: Order) -> tuple[int, int]:
     return min(years), max(years)
 
 
+def years_in_words(order: Order) -> str:
+    """The years of the report, and whether its charts differ in them."""
+    alike = len({entry.choice.years for entry in order.entries}) == 1
+    return "{} to {}".format(*span(order)) + ("" if alike else ", each chart within its own years")
+
+
 def document(order: Order, address: str, seen: str, of: Version) -> str:
     """The report as HTML. `address` is that of the view, if known, and `seen` the day on which it was made."""
     from jinja2 import Environment, StrictUndefined
@@ -104,7 +110,7 @@ def document(order: Order, address: str, seen: str, of: Version) -> str:
     used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
     sources = tables().sources[tables().sources["source_id"].isin(used)]
     return template.render(
-        dashboard=DASHBOARD, years=span(order), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
+        dashboard=DASHBOARD, years=years_in_words(order), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
         references=references(order, address, seen, sources, of), terms=licences(sources), width=WIDTH,
         plotly=Markup(get_plotlyjs()))  # Plotly's own script, which is not to be escaped
 
@@ -112,7 +118,7 @@ def document(order: Order, address: str, seen: str, of: Version) -> str:
 def references(order: Order, address: str, seen: str, sources: pd.DataFrame, of: Version) -> list[Reference]:
     """What to cite, each work once: the view, the article and every source."""
     filters = {"Charts": "; ".join(in_brief(entry.choice, of) for entry in order.entries),
-               "Years": "{} to {}".format(*span(order))}
+               "Years": years_in_words(order)}
     date = tables_date(tables().sources)
     return [of_view(DASHBOARD, "Report", words(filters), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
 
@@ -173,9 +179,10 @@ def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
                "fits": [f"{fit.title}: {fit.numbers}" for fit in judged.fits]}
 
 
-def subtitle(found: View) -> str:
-    """The line under the chart's title."""
-    return found.figure.layout.title.subtitle.text if found.figure else ""
+def subtitle(found: View) -> list[str]:
+    """The lines under the chart's title: what is measured, and where from, which the page of the chart breaks for its width."""
+    first, _, rest = found.figure.layout.title.subtitle.text.partition("<br>") if found.figure else ("", "", "")
+    return list(filter(None, [first, rest.replace("<br>", " ")]))
 
 
 def spoken(found: View, with_table: bool) -> str:
@@ -189,13 +196,18 @@ def printed(found: View) -> dict[str, Any] | None:
         return None
     figure = json.loads(coloured(found.figure.to_json()))
     figure["layout"] |= {"template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(found.figure),
-                         "margin": {"l": 8, "r": 24, "t": 16, "b": 8}, "hovermode": False}
+                         "margin": {"l": 8, "r": 24, "t": room(found.figure), "b": 8}, "hovermode": False}
     return figure
 
 
 def height(figure: go.Figure) -> int:
     """Charts of deals keep the height that their rows need, as far as the page is long enough."""
     return min(figure.layout.height, TALLEST) if figure.layout.yaxis.categoryarray else HEIGHT
+
+
+def room(figure: go.Figure) -> int:
+    """The margin above the plot: more where milestones are written upwards there, so that the longest is not cut."""
+    return 44 if figure.layout.annotations else 16
 
 
 def table(found: View) -> dict[str, Any]:
