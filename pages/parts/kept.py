@@ -49,10 +49,11 @@ def counted(number: int) -> str:
 
 
 def read_address(of: Version) -> None:
-    """On a session's first visit take the views from the address; those that make no sense are dropped with a notice."""
-    if KEPT in st.session_state:
-        return
-    texts = st.query_params.get_all(VIEW)
+    """On a session's first visit take the views from the address. Those that make no sense are dropped with a notice.
+
+    Later the session's own views count, for the reader may have added some on other pages.
+    """
+    texts = st.session_state.get(KEPT, st.query_params.get_all(VIEW))
     sound = [to_text(from_text(text, of), of) for text in texts if understood(text, of)]
     st.session_state[KEPT] = list(dict.fromkeys(sound))
     if len(sound) < len(texts):
