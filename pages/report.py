@@ -4,64 +4,102 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from time import monotonic
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
 from data.export import file_stem
+from data.package import words
 from pages.parts.address import check_address, one_of, some_of, year_range
 from pages.parts.cold_start import run_app
-from pages.parts.document import Order, chart_labels, choice_of, document, first_charts
+from pages.parts.composed import from_text
+from pages.parts.document import Entry, Order, brief, chart_labels, document, entry_of, filters, first_charts, part, span
 from pages.parts.downloads import address
-from pages.parts.filters import YEARS, choose_years
+from pages.parts.filters import MEASURES, YEARS, choose_years
+from pages.parts.kept import VIEW, kept, list_kept, read_address, write_address
 from pages.parts.links import claims_about
 from pages.parts.tables import Version, version
 from pages.parts.view import view
+
+PATIENCE = 0.3  # seconds before the bar shows, so that it does not flash up where all is known already
+ALONE = "charts_alone"
 
 
 def show() -> None:
     """Draw the page."""
     of = version()
     st.title("A report to print or keep")
-    st.markdown("Choose charts and get them as one file, each with its table, filters, sources, formulas and the claims about "
-                "it. The file opens in any browser, also offline, and prints to A4. Every chart is as its own page shows it "
-                "at first, in the years chosen here.")
+    st.markdown("Add views on their pages with “Add to report”, choose further charts here, and get all as one file: each with "
+                "its table, filters, sources, formulas and the claims about it. The file opens in any browser, also offline, "
+                "and prints to A4. The address of this page holds the whole report.")
     order = choose(of)
-    if not order.charts:
+    write_address()
+    if not order.entries:
         st.warning("The report is empty. Choose at least one chart.", icon=":material/filter_alt_off:")
         return
-    with st.spinner("Working out the charts"):
-        contents = preview(order.charts, order.years, of)
+    work_out(order, of)
     st.header("What will be in it")
-    st.dataframe(contents, hide_index=True, alt="The charts of the report with their rows, sources and claims")
+    st.dataframe(preview(order.entries, of), hide_index=True, alt="The charts of the report with their rows, sources and claims")
     place, seen = address(), date.today().isoformat()
     st.download_button("Download report (HTML)", lambda: document(order, place, seen, of),
-                       f"{file_stem('china-russia', 'report', *order.years)}.html", "text/html", on_click="ignore",
+                       f"{file_stem('china-russia', 'report', *span(order))}.html", "text/html", on_click="ignore",
                        icon=":material/print:", help="About 5 MB, because it brings what draws the charts")
 
 
 def choose(of: Version) -> Order:
-    """Charts, years and parts of the report, kept in the address."""
+    """The views the reader added, then further charts with their years and measure, and the parts of the report."""
     labels, yes_or_no = chart_labels(of), one_of(["true", "false"])
     check_address({"charts": some_of(list(labels.values())), "years": year_range(*YEARS), "tables": yes_or_no,
-                   "claims": yes_or_no})
-    charts = st.multiselect("Charts", list(labels), first_charts(of), format_func=labels.get, key="charts",
-                            bind="query-params", placeholder="Choose at least one")
-    years, row = choose_years(), st.container(horizontal=True, gap="medium")
+                   "claims": yes_or_no, "by": one_of(list(MEASURES.values())), VIEW: bool})
+    read_address(of)
+    added = [Entry(from_text(text, of)) for text in kept()]
+    if added:
+        list_kept([(labels[entry.choice.chart_id], words(filters(entry, of))) for entry in added])
+        st.header("Further charts, as their pages show them at first")
+    charts = choose_charts(labels, of)
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    years = choose_years(row)
+    measure = row.selectbox("Measure", list(MEASURES), format_func=MEASURES.get, key="by", bind="query-params", width=320,
+                            help="A chart that does not offer it keeps its level, and the report says so")
+    row = st.container(horizontal=True, gap="medium")
     with_tables = row.toggle("Tables", value=True, key="tables", bind="query-params")
     with_claims = row.toggle("Claims", value=True, key="claims", bind="query-params")
-    return Order(tuple(charts), years, with_tables, with_claims)
+    entries = [*added, *(entry_of(chart, years, measure, of) for chart in charts)]
+    return Order(tuple(dict.fromkeys(entries)), with_tables, with_claims)
+
+
+def choose_charts(labels: dict[str, str], of: Version) -> list[str]:
+    """Charts to add as they are: a few at first, but none beside views of the reader's own."""
+    alone, first = not kept(), [] if kept() else first_charts(of)
+    if st.session_state.get(ALONE, alone) != alone and st.session_state.get("charts") in ([], first_charts(of)):
+        st.session_state["charts"] = first  # what the page had chosen by itself gives way, what the reader chose stays
+    st.session_state[ALONE] = alone
+    return st.multiselect("Charts", list(labels), first, format_func=labels.get, key="charts", bind="query-params",
+                          placeholder="Choose charts")
+
+
+def work_out(order: Order, of: Version) -> None:
+    """Work out every chart, so that the file is made at once when it is asked for; a bar counts them if it takes a while."""
+    bar, start, every = st.empty(), monotonic(), order.entries
+    for done, place, entry in zip(np.linspace(0, 1, len(every) + 1), range(1, len(every) + 1), every):
+        if monotonic() > start + PATIENCE:
+            bar.progress(done, f"Working out chart {place} of {len(every)}: {chart_labels(of)[entry.choice.chart_id]}")
+        part(entry, order.tables, order.claims, of)
+    bar.empty()
 
 
 @lru_cache(maxsize=50)
-def preview(charts: tuple[str, ...], years: tuple[int, int], of: Version) -> pa.Table:
-    """One row for each chart: its title, how many rows it has, its sources and how many claims are about it."""
-    found = {chart: view(choice_of(chart, years, of), of).rows for chart in charts}
+def preview(entries: tuple[Entry, ...], of: Version) -> pa.Table:
+    """One row for each chart: its title, what is shown of it, its rows, its sources and how many claims are about it."""
+    found = [(entry, view(entry.choice, of).rows) for entry in entries]
     return pa.Table.from_pandas(pd.DataFrame([
-        {"Chart": chart_labels(of)[chart], "Rows": len(rows), "Claims": len(claims_about(rows, of)),
+        {"Chart": chart_labels(of)[entry.choice.chart_id], "Shown": brief(entry.choice), "Rows": len(rows),
+         "Claims": len(claims_about(rows, of)),
          "Sources": "; ".join(rows["source"].unique()) if len(rows) else "No values in these years"}
-        for chart, rows in found.items()]), preserve_index=False)
+        for entry, rows in found]), preserve_index=False)
 
 
 if __name__ == "__main__":

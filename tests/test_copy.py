@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import tomllib
-from collections.abc import Iterator
 
 import pytest
 
@@ -14,26 +13,12 @@ pytest.importorskip("playwright")
 from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import CHROMIUM, ROOT, chromium, server, settle
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+from tests.browser import ROOT, settle
 
 THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 COPIED = """async () => {
     const [item] = await navigator.clipboard.read(), bytes = new Uint8Array(await (await item.getType('image/png')).arrayBuffer());
     return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')) }"""
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with server() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def opened(browser: Browser, address: str, **settings: object) -> Page:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from pages.parts.document import WIDTH, Order, chart_labels, choice_of, document, first_charts
+from pages.parts.composed import choice_of
+from pages.parts.document import WIDTH, Order, chart_labels, document, entry_of, first_charts
 from pages.parts.downloads import behind
 from pages.parts.figure import ARTICLE_COLOUR, PALETTE, QUIET
 from pages.parts.numbers import number
@@ -29,6 +30,10 @@ OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?years=
 # One chart of every kind, the longest table, and the first four.
 CHOSEN = tuple(dict.fromkeys([*first_charts(OF), *tables().charts.query("theme != 'overview'").drop_duplicates("kind")["chart_id"]]))
 FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction"}
+
+
+def order_of(charts: tuple[str, ...], years: tuple[int, int] = YEARS, measure: str = "level", **more: bool) -> Order:
+    return Order(tuple(entry_of(chart, years, measure, OF) for chart in charts), **more)
 
 
 def rows_of(chart: str):
@@ -64,7 +69,7 @@ class Reader(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return document(Order(CHOSEN, YEARS), ADDRESS, "2020-01-01", OF)
+    return document(order_of(CHOSEN), ADDRESS, "2020-01-01", OF)
 
 
 @pytest.fixture(scope="module")
@@ -161,18 +166,22 @@ def test_every_source_is_cited_with_its_chart_and_once_at_the_end(read: Reader) 
 
 
 def test_tables_and_claims_can_be_left_out(html: str) -> None:
-    without = document(Order(CHOSEN[:1], YEARS, tables=False, claims=False), "", "2020-01-01", OF)
+    without = document(order_of(CHOSEN[:1], tables=False, claims=False), "", "2020-01-01", OF)
     assert "<table" in html and "Claims of the article about it" in html and "contradicts itself" in html
     assert "<table" not in without and "Claims of the article about it" not in without
     assert "The table below" not in without and "Address of the view" not in without
 
 
 def test_words_from_the_address_cannot_become_markup() -> None:
-    assert "<b>x" not in document(Order(CHOSEN[:1], YEARS), "https://example.org/<b>x", "2020-01-01", OF)
+    assert "<b>x" not in document(order_of(CHOSEN[:1]), "https://example.org/<b>x", "2020-01-01", OF)
+
+
+def test_the_line_under_a_title_is_broken_and_not_written_out(html: str, read: Reader) -> None:
+    assert "<br>" not in read.text and re.search(r'<p class="quiet">[^<]*<br>Source: ', html)
 
 
 def test_years_without_values_are_said_to_be_empty() -> None:
-    assert "There are no values in these years" in document(Order(("unit_value",), (1990, 1990)), "", "2020-01-01", OF)
+    assert "There are no values in these years" in document(order_of(("unit_value",), (1990, 1990)), "", "2020-01-01", OF)
 
 
 @pytest.fixture(scope="module")

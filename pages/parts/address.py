@@ -89,7 +89,11 @@ def drop(names: list[str]) -> None:
     """Remove parameters from the address and start the run again without them."""
     for name in names:
         del st.query_params[name]
-    shown = ", ".join(sorted(name[:20] for name in names)[:5])
-    st.session_state[NOTICE] = (f"Part of the address was not understood ({shown}). "
-                                "The page shows its default there.")
+    st.session_state[NOTICE] = not_understood(names)
     st.rerun()
+
+
+def not_understood(names: list[str], instead: str = "The page shows its default there.") -> str:
+    """What the reader is told of the parts of an address that make no sense."""
+    shown = ", ".join(sorted(name[:20] for name in names)[:5])
+    return f"Part of the address was not understood ({shown}). {instead}"

@@ -15,8 +15,9 @@ from data.citation import Reference, of_view
 from data.export import whole_numbers
 from data.package import licences, tables_date, words
 from pages.parts import deals
+from pages.parts.composed import choice_of, offer_of_chart
 from pages.parts.downloads import behind, of_sources, the_article
-from pages.parts.filters import Choice, Offer, offered
+from pages.parts.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice
 from pages.parts.ledger import SIGNS, ledger, stated
 from pages.parts.links import claims_about
 from pages.parts.numbers import number
@@ -40,11 +41,17 @@ PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxi
                     "font": {"family": "Arial, Liberation Sans, DejaVu Sans, sans-serif", "size": 12, "color": "#1a2330"}}}
 
 
+class Entry(NamedTuple):
+    """A view in the report, and the measure that was asked for but that its chart does not offer."""
+
+    choice: Choice
+    not_offered: str = ""
+
+
 class Order(NamedTuple):
     """What a reader wants in the report."""
 
-    charts: tuple[str, ...]
-    years: tuple[int, int]
+    entries: tuple[Entry, ...]
     tables: bool = True
     claims: bool = True
 
@@ -71,12 +78,24 @@ def first_charts(of: Version) -> list[str]:
     return themes.drop_duplicates().index.tolist()[:4]
 
 
-def choice_of(chart_id: str, years: tuple[int, int], of: Version) -> Choice:
-    """What the chart's own page shows of it at first, in the years of the report."""
-    offer: Offer = offered(tables().charts.set_index("chart_id").loc[chart_id, "theme"], of)[chart_id]
-    drawn_by_line = offer.kind in ("line", "bars")
-    return Choice(chart_id, years, tuple(offer.series) if drawn_by_line else (),
-                  tuple(offer.default_sources), base_year=years[0], shading=offer.default_shading)
+def entry_of(chart_id: str, years: tuple[int, int], measure: str, of: Version) -> Entry:
+    """A chart as its own page shows it at first, in some years, by a measure if it offers that and else its level."""
+    offer = offer_of_chart(chart_id, of)
+    possible = measure in offer.measures and offer.kind in WITH_TIME_AXIS
+    return Entry(choice_of(chart_id, years, of, measure)) if possible or measure == "level" else Entry(
+        choice_of(chart_id, years, of), measure)
+
+
+def span(order: Order) -> tuple[int, int]:
+    """The first and the last year of all that is in the report."""
+    years = [year for entry in order.entries for year in entry.choice.years]
+    return min(years), max(years)
+
+
+def years_in_words(order: Order) -> str:
+    """The years of the report, and whether its charts differ in them."""
+    alike = len({entry.choice.years for entry in order.entries}) == 1
+    return "{} to {}".format(*span(order)) + ("" if alike else ", each chart within its own years")
 
 
 def document(order: Order, address: str, seen: str, of: Version) -> str:
@@ -87,42 +106,69 @@ def document(order: Order, address: str, seen: str, of: Version) -> str:
 
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
         TEMPLATE.read_text(encoding="utf-8"))
-    parts = [part(chart_id, order, of) for chart_id in order.charts]
+    parts = [part(entry, order.tables, order.claims, of) | {"id": name} for name, entry in zip(names(order), order.entries)]
     used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
     sources = tables().sources[tables().sources["source_id"].isin(used)]
     return template.render(
-        dashboard=DASHBOARD, years=order.years, address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
+        dashboard=DASHBOARD, years=years_in_words(order), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
         references=references(order, address, seen, sources, of), terms=licences(sources), width=WIDTH,
         plotly=Markup(get_plotlyjs()))  # Plotly's own script, which is not to be escaped
 
 
 def references(order: Order, address: str, seen: str, sources: pd.DataFrame, of: Version) -> list[Reference]:
     """What to cite, each work once: the view, the article and every source."""
-    filters = {"Charts": "; ".join(chart_labels(of)[chart] for chart in order.charts),
-               "Years": f"{order.years[0]} to {order.years[1]}"}
+    filters = {"Charts": "; ".join(in_brief(entry.choice, of) for entry in order.entries),
+               "Years": years_in_words(order)}
     date = tables_date(tables().sources)
     return [of_view(DASHBOARD, "Report", words(filters), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
 
 
-def part(chart_id: str, order: Order, of: Version) -> dict[str, Any]:
-    """What the template needs of one chart."""
-    choice = choice_of(chart_id, order.years, of)
-    found, theme = view(choice, of), tables().charts.set_index("chart_id").loc[chart_id, "theme"]
+def names(order: Order) -> list[str]:
+    """A name for each part of the file: the chart's id, with a number if the chart comes again."""
+    charts = [entry.choice.chart_id for entry in order.entries]
+    times = [charts[:place].count(chart) for place, chart in enumerate(charts, 1)]
+    return [chart if time == 1 else f"{chart}-{time}" for chart, time in zip(charts, times)]
+
+
+@lru_cache(maxsize=250)  # so that a report whose charts have been worked out is made in a moment
+def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict[str, Any]:
+    """What the template needs of one chart. Shared and not to be changed."""
+    choice = entry.choice
+    found, theme = view(choice, of), tables().charts.set_index("chart_id").loc[choice.chart_id, "theme"]
     source_ids = behind(found.rows)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
-    return {"id": chart_id, "label": chart_labels(of)[chart_id], "empty": found.rows.empty,
-            "subtitle": subtitle(found), "figure": printed(found), "summary": spoken(found, order.tables),
-            "notes": list(filter(None, (*found.notes, texts(theme, of)["caveat"]))), "filters": filters(choice, of),
-            "table": table(found) if order.tables else None, "source_ids": source_ids,
+    return {"label": chart_labels(of)[choice.chart_id], "brief": brief(choice), "empty": found.rows.empty,
+            "subtitle": subtitle(found), "figure": printed(found), "summary": spoken(found, with_table),
+            "notes": list(filter(None, (*found.notes, texts(theme, of)["caveat"]))), "filters": filters(entry, of),
+            "table": table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(found.rows)), "caveats": list(caveat_lines(found.rows)),
             "series": list(shown(found.rows, tables().series, "series_id").itertuples()) if "series_id" in found.rows else [],
-            "claims": list(claims(found.rows, of)) if order.claims else None}
+            "claims": list(claims(found.rows, of)) if with_claims else None}
 
 
-def filters(choice: Choice, of: Version) -> dict[str, str]:
-    """The choices in words, the empty ones left out."""
-    return {name: value for name, value in chosen(choice, of)[1].items() if value}
+def brief(choice: Choice) -> str:
+    """The measure, unless it is the level, and the years, in a few words."""
+    measure = {"level": "", "index": f"Index, {choice.base_year} = 100"}.get(choice.measure, MEASURES[choice.measure])
+    return "; ".join(filter(None, [measure, "{} to {}".format(*choice.years)]))
+
+
+def in_brief(choice: Choice, of: Version) -> str:
+    """Theme, title, measure and years of a view."""
+    return f"{chart_labels(of)[choice.chart_id]} ({brief(choice)})"
+
+
+def filters(entry: Entry, of: Version) -> dict[str, str]:
+    """The choices in words, those of the drawing too, and the empty ones left out."""
+    choice, offer = entry.choice, offer_of_chart(entry.choice.chart_id, of)
+    said = dict(chosen(choice, of)[1])
+    if entry.not_offered:
+        said["Measure"] = f"{MEASURES['level']} (this chart does not offer “{MEASURES[entry.not_offered]}”)"
+    if offer.kind in WITH_TIME_AXIS:
+        said |= {"Axis": AXES[choice.axis] if choice.axis != "linear" else "",
+                 "Milestones": "; ".join(offer.milestones[name] for name in choice.milestones),
+                 "Shaded": choice.shading if choice.shading != NO_SHADING else ""}
+    return {name: value for name, value in said.items() if value}
 
 
 def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
@@ -133,9 +179,10 @@ def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
                "fits": [f"{fit.title}: {fit.numbers}" for fit in judged.fits]}
 
 
-def subtitle(found: View) -> str:
-    """The line under the chart's title."""
-    return found.figure.layout.title.subtitle.text if found.figure else ""
+def subtitle(found: View) -> list[str]:
+    """The lines under the chart's title: what is measured, and where from, which the page of the chart breaks for its width."""
+    first, _, rest = found.figure.layout.title.subtitle.text.partition("<br>") if found.figure else ("", "", "")
+    return list(filter(None, [first, rest.replace("<br>", " ")]))
 
 
 def spoken(found: View, with_table: bool) -> str:
@@ -149,13 +196,18 @@ def printed(found: View) -> dict[str, Any] | None:
         return None
     figure = json.loads(coloured(found.figure.to_json()))
     figure["layout"] |= {"template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(found.figure),
-                         "margin": {"l": 8, "r": 24, "t": 16, "b": 8}, "hovermode": False}
+                         "margin": {"l": 8, "r": 24, "t": room(found.figure), "b": 8}, "hovermode": False}
     return figure
 
 
 def height(figure: go.Figure) -> int:
     """Charts of deals keep the height that their rows need, as far as the page is long enough."""
     return min(figure.layout.height, TALLEST) if figure.layout.yaxis.categoryarray else HEIGHT
+
+
+def room(figure: go.Figure) -> int:
+    """The margin above the plot: more where milestones are written upwards there, so that the longest is not cut."""
+    return 44 if figure.layout.annotations else 16
 
 
 def table(found: View) -> dict[str, Any]:

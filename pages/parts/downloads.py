@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -29,20 +30,21 @@ WHOLE = "china-russia-all-tables"
 @st.fragment  # opening “More formats” draws this row anew and nothing else
 def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: dict[str, str], of: Version,
               table: str = "view", made_from: dict[str, list[str]] | None = None, label: str = "Download CSV", key: str = "",
-              chart: str = "") -> None:
+              chart: str = "", beside: Callable[[Any], None] = lambda row: None) -> None:
     """The row of downloads of one table; nothing is made before it is asked for.
 
     `make` gives the table, `title` and `filters` say in words what it is. `table` is where the
     table of columns describes it. Where the rows have no `source_id`, `made_from` names the lines
     behind each column as `series@source`. `key` tells two rows on one page apart. `chart` is the key
-    of the chart that shows the table, if there is one to copy.
+    of the chart that shows the table, if there is one to copy. `beside` adds to the row.
     """
-    row = st.container(horizontal=True)
+    row = st.container(horizontal=True, vertical_alignment="center")
     row.download_button(label, lambda: csv_bytes(make()), f"{stem}.csv", "text/csv", on_click="ignore",
                         icon=":material/download:", key=f"csv{key}")
     more = row.popover(MORE, on_change="rerun", key=f"more{key}", icon=":material/ios_share:", width="content")
     if chart:
         copy_chart(row, chart, key)
+    beside(row)
     if more.open:
         with more:
             link()

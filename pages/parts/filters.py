@@ -22,6 +22,7 @@ MEASURES = {"level": "Level", "difference": "Change on the year before",
 AXES = {"linear": "Linear", "log": "Logarithmic"}
 IMAGES = {"svg": "SVG", "png": "PNG"}
 KEY_MILESTONES, NO_SHADING = "key", "None"
+WITH_TIME_AXIS = ("line", "bars")
 
 
 class Choice(NamedTuple):
@@ -69,7 +70,7 @@ def choose(theme: str, of: Version) -> Choice:
                              width=320)
     st.session_state[left_at] = chart_id
     offer, years = offers[chart_id], choose_years(row)
-    if offer.kind in ("line", "bars"):
+    if offer.kind in WITH_TIME_AXIS:
         return choose_lines(offer, years, row)
     image = choose_image(row) if offer.kind != "facts" else "svg"
     return Choice(chart_id, years, image=image, sources=tuple(offer.default_sources))

@@ -10,13 +10,12 @@ import streamlit as st
 
 from indicators.view import years_around
 from pages.parts.address import FOUND
-from pages.parts.filters import DEFAULT_YEARS, YEARS, offered
+from pages.parts.filters import DEFAULT_YEARS, WITH_TIME_AXIS, YEARS, offered
 from pages.parts.ledger import stated
 from pages.parts.site import page
 from pages.parts.tables import Version, line_names, measure_names, tables
 
 REACH = 3
-WITH_TIME_AXIS = ("line", "bars")
 
 
 class Place(NamedTuple):

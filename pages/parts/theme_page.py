@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from functools import partial
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from pages.parts.filters import Choice, choose
 from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
                                growth_table, spread_table)
 from pages.parts.downloads import downloads
+from pages.parts.kept import add_to_report
 from pages.parts.one_year import one_year
 from pages.parts.provenance import provenance
 from pages.parts.site import page
@@ -50,7 +52,7 @@ def show(seen: View, choice: Choice, of: Version) -> None:
     if seen.kind in ("line", "bars"):
         one_year(choice, of, mode_bar(f"{seen.name}-one-year", choice.image))
     downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of,
-              chart="" if seen.figure is None else "chart_figure")
+              chart="" if seen.figure is None else "chart_figure", beside=partial(add_to_report, choice, of))
     value_table(seen.table, seen.headings, "The values of the chart", opened=seen.figure is None)
 
 

@@ -1,0 +1,87 @@
+"""The views that a reader keeps for the report: as texts in the session, and on the Report page in the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.address import not_understood
+from pages.parts.composed import from_text, to_text
+from pages.parts.filters import Choice
+from pages.parts.site import page
+from pages.parts.tables import Version
+
+# The parameter of the address; the session keeps the same texts under a name of its own, because Streamlit clears
+# what is not bound to a widget when the reader goes to another page.
+VIEW, KEPT = "view", "kept_views"
+
+
+def kept() -> list[str]:
+    """The texts of the kept views, in the order in which they were added."""
+    return st.session_state.get(KEPT, [])
+
+
+def keep(text: str) -> None:
+    """Add a view; one that is there already stays where it is."""
+    st.session_state[KEPT] = list(dict.fromkeys([*kept(), text]))
+
+
+def leave_out(texts: list[str]) -> None:
+    """Take views out again."""
+    st.session_state[KEPT] = [text for text in kept() if text not in texts]
+
+
+def add_to_report(choice: Choice, of: Version, row: Any) -> None:
+    """A button that keeps the view, and once there are any the way to the report."""
+    text = to_text(choice, of)
+    inside = text in kept()
+    row.button("In the report" if inside else "Add to report", key="keep", disabled=inside, on_click=keep, args=[text],
+               icon=":material/check:" if inside else ":material/playlist_add:",
+               help="Keeps this view as it is now for the page Report, with all that was chosen")
+    if kept():
+        row.page_link(page("report"), label=f"Report: {counted(len(kept()))}", icon=":material/article:")
+
+
+def counted(number: int) -> str:
+    """A number of views in words."""
+    return "1 view" if number == 1 else f"{number} views"
+
+
+def read_address(of: Version) -> None:
+    """On a session's first visit take the views from the address. Those that make no sense are dropped with a notice.
+
+    Later the session's own views count, for the reader may have added some on other pages.
+    """
+    texts = st.session_state.get(KEPT, st.query_params.get_all(VIEW))
+    sound = [to_text(from_text(text, of), of) for text in texts if understood(text, of)]
+    st.session_state[KEPT] = list(dict.fromkeys(sound))
+    if len(sound) < len(texts):
+        st.info(not_understood([VIEW], "The report leaves that view out."), icon=":material/info:")
+
+
+def understood(text: str, of: Version) -> bool:
+    """Whether a text stands for a view."""
+    try:
+        return bool(from_text(text, of))
+    except ValueError:
+        return False
+
+
+def write_address() -> None:
+    """Put the kept views into the address. Must run after the page's widgets, which write their own parts of it."""
+    if kept() and st.query_params.get_all(VIEW) != kept():
+        st.query_params[VIEW] = kept()
+    elif not kept() and VIEW in st.query_params:
+        del st.query_params[VIEW]
+
+
+def list_kept(described: list[tuple[str, str]]) -> None:
+    """The kept views, each with its title and its choices in words, and buttons that take one or all out."""
+    st.header("Views you added")
+    for place, (text, (title, words)) in enumerate(zip(kept(), described), 1):
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        left.markdown(f"**{place}. {title}**  \n:small[{words}]")
+        right.button(f"Remove view {place}", key=f"remove_{text}", on_click=leave_out, args=[[text]], icon=":material/close:")
+    if len(kept()) > 1:
+        st.button("Remove all views", key="remove_all", on_click=leave_out, args=[kept()], icon=":material/delete_sweep:")
