@@ -31,6 +31,7 @@ TABLES = {
     "periods": "Periods that charts can shade, each with its source.",
     "units": "How a number of each unit is written for readers.",
     "citations": "What files of citations need beyond the table of sources: persons, journals, DOIs.",
+    "palettes": "One colour and sign for each country, kind of source and verdict.",
     "columns": "What each column of each table and file holds, and its unit.",
     "themes": "The pages and their texts."}
 
