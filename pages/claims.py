@@ -23,7 +23,7 @@ from pages.parts.theme_page import method_links
 # The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
 COLUMNS = {"statement": st.column_config.TextColumn("Statement", width=225), "label": "Verdict", "severity": "Severity",
            "stated": "Printed", "theme": "Theme", "locator": "Where in the article", "missing": "Missing"}
-FOUR_LINES = 90
+FOUR_LINES, ROWS_IN_SIGHT, HEIGHT = 90, 6, 580
 ORDERS = ["Gravest first", "As in the article"]
 
 
@@ -47,7 +47,8 @@ def show() -> None:
     if shown.empty:
         st.warning("No claim fits. Take away a filter or shorten the search.", icon=":material/filter_alt_off:")
     else:
-        st.dataframe(shown[list(COLUMNS)], hide_index=True, column_config=columns(of), row_height=FOUR_LINES, height=580, alt="The claims with their verdicts", key="claims_list",
+        st.dataframe(shown[list(COLUMNS)], hide_index=True, column_config=columns(of), row_height=FOUR_LINES,
+                     height=HEIGHT if len(shown) > ROWS_IN_SIGHT else "content", alt="The claims with their verdicts", key="claims_list",
                      on_select=lambda: open_selected(list(shown["claim_id"])), selection_mode="single-row")
         st.caption(f"{len(shown)} of {len(found)} claims. Tick a row to open the claim below.")
     claim_id = st.selectbox("Open a claim", list(statements), index=list(statements).index("trade_average_growth"),

@@ -26,7 +26,7 @@ from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
 from pages.parts.theme_page import method_links, mode_bar
-from pages.parts.view import ENTRIES, for_files, for_readers, headings, milestones, rows
+from pages.parts.view import ENTRIES, NO_VALUE, for_files, for_readers, headings, milestones, rows
 
 WAYS = {"multiples": "Small multiples", "index": "Index on one axis", "expression": "Expression"}
 AT_FIRST = ["trade_total_cn@own_dots", "brent_price@eia_brent"]
@@ -186,7 +186,7 @@ def draw(drawing: Drawing, name: str, chosen: list[str], filters: dict[str, str]
                     alt=f"{', '.join(drawing.rows['series'].unique()[:6])}. The table below holds every value.")
     downloads(lambda: for_files(drawing.rows), f"china-russia-{name}", "Comparison of lines", filters, version(),
               made_from={"shown": chosen})
-    st.dataframe(drawing.table, hide_index=True, alt="The values of the chart", column_config=headings())
+    st.dataframe(drawing.table, hide_index=True, alt="The values of the chart", column_config=headings(), placeholder=NO_VALUE)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from pages.parts.numbers import number
 from pages.parts.provenance import provenance
 from pages.parts.tables import Version, ids, tables, version
 from pages.parts.theme_page import method_links, mode_bar
-from pages.parts.view import for_files, for_readers, headings, milestones, rows
+from pages.parts.view import NO_VALUE, for_files, for_readers, headings, milestones, rows
 
 DIFFERENCES = {"year": st.column_config.NumberColumn("Year", format="%d"), "report": "Report", "value": "Value",
                "reference": "Measured against", "difference": "Difference", "percent": "Difference, %", "unit": "Unit"}
@@ -137,7 +137,7 @@ def draw(seen: Quantity, years: tuple[int, int]) -> None:
                     alt=f"{seen.words['title']}: {len(seen.names)} reports. The table below holds every value.")
     st.caption(seen.words["note"])
     downloads(lambda: for_files(seen.rows), stem, seen.words["title"], {"Years": f"{years[0]} to {years[1]}"}, version())
-    st.dataframe(for_readers(seen.rows, "level"), hide_index=True, alt="Every report", column_config=headings())
+    st.dataframe(for_readers(seen.rows, "level"), hide_index=True, alt="Every report", column_config=headings(), placeholder=NO_VALUE)
 
 
 def apart(seen: Quantity, found: pd.DataFrame, against: str) -> None:

@@ -47,9 +47,16 @@ def mark_milestones(figure: go.Figure, milestones: pd.DataFrame) -> go.Figure:
 
 def milestone_labels(milestones: pd.DataFrame) -> list[dict]:
     """The milestones of each year, written upwards; hovering gives what had to be cut."""
+    years = set(milestones["year"])
     return [{"x": year, "yref": "paper", "text": shorten(" · ".join(names), LONGEST, placeholder=" …"), "hovertext": "<br>".join(names),
-             "textangle": -90, "yanchor": "bottom", "xanchor": "center", "showarrow": False, "font": {"size": 11, "color": QUIET}}
+             "textangle": -90, "yanchor": "bottom", "xanchor": side(year, years), "showarrow": False, "font": {"size": 11, "color": QUIET}}
             for year, names in milestones.groupby("year")["short_title"]]
+
+
+def side(year: int, years: set[int]) -> str:
+    """Where a label stands at its year: the first and the last of years in a row make room for each other."""
+    follows, led = year + 1 in years, any(other + 1 == year for other in years)
+    return "center" if follows == led else "right" if follows else "left"
 
 
 def shade(figure: go.Figure, periods: pd.DataFrame | None) -> None:

@@ -14,7 +14,7 @@ from pages.parts.downloads import downloads
 from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, measure_names, texts, version
-from pages.parts.view import View, chosen, for_files, values_of_year, view
+from pages.parts.view import NO_VALUE, View, chosen, for_files, values_of_year, view
 
 
 def theme_page(theme_id: str) -> None:
@@ -48,7 +48,7 @@ def show(seen: View, choice: Choice, of: Version) -> None:
     if seen.kind in ("line", "bars"):
         one_year(choice, of)
     downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of)
-    st.dataframe(seen.table, hide_index=True, column_config=seen.headings, alt="The values of the chart")
+    st.dataframe(seen.table, hide_index=True, column_config=seen.headings, placeholder=NO_VALUE, alt="The values of the chart")
 
 
 @st.fragment  # another year changes these lines and nothing else
