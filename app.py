@@ -1,5 +1,7 @@
 """The dashboard: `streamlit run app.py`."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.parts.address import arrive
@@ -8,8 +10,11 @@ from pages.parts.search import search
 from pages.parts.site import site
 from pages.parts.tables import version
 
+STYLE = Path(__file__).with_name("pages").joinpath("parts", "page.css")
+
 st.set_page_config(page_title="China–Russia indicators", layout="wide",
                    initial_sidebar_state="collapsed")
+st.html(STYLE)
 page = st.navigation(site(), position="top")
 with plainly():
     arrive(page.url_path)

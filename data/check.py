@@ -10,7 +10,7 @@ import pandas as pd
 import pandera.pandas as pandera
 import pyarrow as pa
 
-from data.schema import TABLES, Column, Table
+from data.schema import PAINTED, TABLES, Column, Table
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
     checks = [key_faults, reference_faults]
     found = [fault for name, text in texts.items() for check in checks
              for fault in check(name, text, texts)]
-    return found + input_faults(texts) + claim_faults(texts) + observation_faults(texts) + axis_faults(texts)
+    return found + input_faults(texts) + claim_faults(texts) + observation_faults(texts) + axis_faults(texts) + palette_faults(texts)
 
 
 def column_faults(name: str, text: pd.DataFrame) -> list[Fault]:
@@ -165,3 +165,13 @@ def axis_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
     return [Fault(where, "series", row["series"], "series of one unit on one axis")
             for where, row in drawn.iterrows()
             if units.reindex(row["series"].split("; ")).nunique() > 1]
+
+
+def palette_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
+    """Kinds of source and verdicts that pages show but no row gives a colour, and verdicts without a sign."""
+    rows = texts["palettes"]
+    known = set(zip(rows["meaning"], rows["name"]))
+    return [Fault("tables/palettes.csv", "name", name, f"a row for this {meaning}")
+            for meaning, names in PAINTED.items() for name in names if (meaning, name) not in known] + [
+        Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
+        for where in rows.index[(rows["meaning"] != "country") & (rows["sign"] == "")]]

@@ -38,6 +38,7 @@ class Tables(NamedTuple):
     periods: pd.DataFrame
     units: pd.DataFrame
     citations: pd.DataFrame
+    palettes: pd.DataFrame
     columns: pd.DataFrame
 
 

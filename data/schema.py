@@ -32,6 +32,13 @@ KINDS = ("line", "bars", "snapshot", "asymmetry", "deals", "systems", "facts")
 MEASURES = ("level", "difference", "change", "log", "index", "multiple", "mean", "share")
 THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
 
+# What has a colour of its own, and the names that pages cannot do without.
+PAINTED = {
+    "country": (),
+    "source kind": ("annual source", "single report", "own calculation"),
+    "verdict": ("consistent", "consistent within rounding", "differs from independent source", "inconsistent",
+                "contradicts itself", "not checkable")}
+
 ID = r"[a-z][a-z0-9_]*"
 URL = r"(https?://\S+)?"
 DATE = r"\d{4}-\d{2}(-\d{2})?"
@@ -174,6 +181,10 @@ TABLES = {
         {"source_id": IDENTIFIER, "entry": Column(allowed=("article", "data", "report")), "authors": TEXT_OR_EMPTY,
          "journal": TEXT_OR_EMPTY, "doi": TEXT_OR_EMPTY, "publisher": TEXT_OR_EMPTY},
         key=("source_id",), references={"source_id": "sources"}),
+    "palettes": Table(
+        {"meaning": Column(allowed=tuple(PAINTED)), "name": TEXT, "colour": Column(pattern=r"[1-9]|10|#[0-9a-f]{6}"),
+         "sign": TEXT_OR_EMPTY, "source_id": TEXT_OR_EMPTY, "position": POSITION, "description": TEXT},
+        key=("meaning", "name"), references={"source_id": "sources"}),
     "columns": Table(
         {"table": IDENTIFIER, "column": TEXT, "title": TEXT, "description": TEXT, "unit": TEXT_OR_EMPTY,
          "sourced": FLAG},

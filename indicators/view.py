@@ -182,3 +182,15 @@ def years_around(year: int, reach: int, limits: tuple[int, int]) -> tuple[int, i
     ((2011, 2017), (1990, 1995))
     """
     return max(year - reach, limits[0]), min(year + reach, limits[1])
+
+
+def before_the_first_value(rows: pd.DataFrame) -> pd.Series:
+    """Whether a row lies before its line has any value: gaps that open a table without saying more.
+
+    `rows` holds series_id, source_id and shown, a line's years in order.
+
+    >>> rows = pd.DataFrame({"series_id": "trade", "source_id": "imf", "shown": [float("nan"), 2.0, float("nan")]})
+    >>> before_the_first_value(rows).tolist()
+    [True, False, False]
+    """
+    return rows.groupby(LINE, sort=False)["shown"].ffill().isna()

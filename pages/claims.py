@@ -11,21 +11,19 @@ from indicators.claims import SEVERITIES, VERDICTS, gravity
 from pages.parts.address import check_address, one_of, short_text, some_of
 from pages.parts.claim import arithmetic, has_line, head, number_line, sentence
 from pages.parts.cold_start import run_app
+from pages.parts.colours import painted
 from pages.parts.downloads import downloads
-from pages.parts.ledger import SIGNS, Judged, badge, ledger, stated
+from pages.parts.ledger import Judged, badge, ledger, signed, stated
 from pages.parts.links import chart_links, rows_behind
 from pages.parts.provenance import provenance
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, version
 from pages.parts.theme_page import method_links
 
-# Grounds of the labels, dark enough for white text and clear of both themes' backgrounds.
-LABELS = {"consistent": "#2b7a4b", "consistent within rounding": "#2f6fb0", "differs from independent source": "#7d4bb0",
-          "inconsistent": "#b35309", "contradicts itself": "#b3261e", "not checkable": "#667085"}
-SIGNED = {verdict: f"{SIGNS[verdict]} {verdict}" for verdict in VERDICTS}
-COLUMNS = {"label": st.column_config.MultiselectColumn("Verdict", options=list(SIGNED.values()), color=list(LABELS.values()), width=235),
-           "severity": "Severity", "stated": "Printed", "statement": st.column_config.TextColumn("Statement", width="large"),
-           "theme": "Theme", "locator": "Where in the article", "missing": "Missing"}
+# The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
+COLUMNS = {"statement": st.column_config.TextColumn("Statement", width=225), "label": "Verdict", "severity": "Severity",
+           "stated": "Printed", "theme": "Theme", "locator": "Where in the article", "missing": "Missing"}
+FOUR_LINES, ROWS_IN_SIGHT, HEIGHT = 90, 6, 580
 ORDERS = ["Gravest first", "As in the article"]
 
 
@@ -37,20 +35,20 @@ def show() -> None:
                 "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
     found = listed(of)
     statements = dict(zip(found["claim_id"], found["statement"]))
-    options = {"verdict": [SIGNED[verdict] for verdict in VERDICTS if SIGNED[verdict] in set(found["verdict"])],
+    options = {"verdict": [label for label in map(signed, VERDICTS) if label in set(found["verdict"])],
                "severity": [level for level in SEVERITIES if level and level in set(found["severity"])],
                "theme": list(dict.fromkeys(found["theme"]))}
     check_address({name: some_of(values) for name, values in options.items()} |
                   {"claim": one_of(list(statements.values())), "order": one_of(ORDERS), "search": short_text})
-    counts = found["verdict"].value_counts()
-    st.markdown(" ".join(badge(verdict, f"{counts[label]} ") for verdict, label in SIGNED.items() if label in counts))
+    st.markdown(counted(of))
     shown = chosen(found, options)
     downloads(lambda: for_files(shown), "china-russia-claims", "Claims of the article with their verdicts",
               {name.capitalize(): ", ".join(st.session_state[name]) for name in options}, of, table="claims")
     if shown.empty:
         st.warning("No claim fits. Take away a filter or shorten the search.", icon=":material/filter_alt_off:")
     else:
-        st.dataframe(shown[list(COLUMNS)], hide_index=True, column_config=COLUMNS, alt="The claims with their verdicts", key="claims_list",
+        st.dataframe(shown[list(COLUMNS)], hide_index=True, column_config=columns(of), row_height=FOUR_LINES,
+                     height=HEIGHT if len(shown) > ROWS_IN_SIGHT else "content", alt="The claims with their verdicts", key="claims_list",
                      on_select=lambda: open_selected(list(shown["claim_id"])), selection_mode="single-row")
         st.caption(f"{len(shown)} of {len(found)} claims. Tick a row to open the claim below.")
     claim_id = st.selectbox("Open a claim", list(statements), index=list(statements).index("trade_average_growth"),
@@ -63,8 +61,9 @@ def chosen(found: pd.DataFrame, options: dict[str, list[str]]) -> pd.DataFrame:
     with st.container(horizontal=True):
         order = st.radio("Order", ORDERS, key="order", bind="query-params", horizontal=True)
         words = st.text_input("Search", key="search", bind="query-params", placeholder="a word or number", width=220)
+    place = st.container(horizontal=True)
     for name, values in options.items():
-        wanted = st.pills(name.capitalize(), values, selection_mode="multi", key=name, bind="query-params")
+        wanted = place.multiselect(name.capitalize(), values, key=name, bind="query-params", placeholder="All")
         found = found[found[name].isin(wanted)] if wanted else found
     searched = found[["statement", "stated", "locator"]].agg(" ".join, axis=1) if len(found) else found["statement"]
     found = found[searched.str.contains(words or "", case=False, regex=False)]
@@ -81,7 +80,7 @@ def open_selected(claim_ids: list[str]) -> None:
 def listed(of: Version) -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
-        "claim_id": claim_id, "verdict": SIGNED[judged.verdict], "label": [SIGNED[judged.verdict]], "severity": judged.severity,
+        "claim_id": claim_id, "verdict": signed(judged.verdict), "label": [signed(judged.verdict)], "severity": judged.severity,
         "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
         "kind": judged.claim["kind"], "locator": judged.claim["locator"], "check": judged.claim["check"],
@@ -91,6 +90,20 @@ def listed(of: Version) -> pd.DataFrame:
         "would_be_consistent_if": "; ".join(f"{fit.title}: {fit.numbers}" for fit in judged.fits),
         "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity)}
         for claim_id, judged in ledger(of).items()])
+
+
+@lru_cache(maxsize=2)
+def counted(of: Version) -> str:
+    """Each verdict with the number of its claims, as labels in Markdown."""
+    counts = listed(of)["verdict"].value_counts()
+    return "\u2002".join(badge(verdict, f"{counts[signed(verdict)]} ") for verdict in VERDICTS if signed(verdict) in counts)
+
+
+@lru_cache(maxsize=2)
+def columns(of: Version) -> dict:
+    """What the columns of the list are called, the verdicts as labels in their colours."""
+    paints = [painted("verdict")[verdict].colour for verdict in VERDICTS]
+    return COLUMNS | {"label": st.column_config.MultiselectColumn(COLUMNS["label"], options=list(map(signed, VERDICTS)), color=paints, width=235)}
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from data.export import csv_bytes, file_stem
+from data.package import described
 from data.read import Tables
 from pages.parts.address import check_address, one_of
 from pages.parts.cold_start import run_app
@@ -15,6 +16,7 @@ from pages.parts.downloads import WHOLE, downloads, whole_package
 from pages.parts.places import source_names
 from pages.parts.source_entry import choose_source
 from pages.parts.tables import Version, tables, texts, version
+from pages.parts.view import NO_VALUE
 
 TABLES = {
     "observations": "One row for each value and source, computed values included.",
@@ -31,6 +33,7 @@ TABLES = {
     "periods": "Periods that charts can shade, each with its source.",
     "units": "How a number of each unit is written for readers.",
     "citations": "What files of citations need beyond the table of sources: persons, journals, DOIs.",
+    "palettes": "One colour and sign for each country, kind of source and verdict.",
     "columns": "What each column of each table and file holds, and its unit.",
     "themes": "The pages and their texts."}
 
@@ -63,8 +66,16 @@ def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     """One table whole, with its file."""
     st.caption(f"{TABLES[name]} {len(table):,} rows. A year without a value has no row here.")
     downloads(lambda: table, file_stem("china-russia", name), f"The table {name}", {}, of, table=name)
-    st.dataframe(sent, hide_index=True, alt=f"The table {name}", height=420,
-                 column_config={"year": st.column_config.NumberColumn(format="%d")})
+    st.dataframe(sent, hide_index=True, alt=f"The table {name}", height=420, column_config=headings(name, of), placeholder=NO_VALUE)
+
+
+@lru_cache(maxsize=20)
+def headings(name: str, of: Version) -> dict:
+    """What readers call the columns of a table, its ids in the files; years without a thousands separator."""
+    table = getattr(tables(), name)
+    titles = {field.name: field.title for field in described(table, name, tables().columns, {}, ())}
+    return {column: st.column_config.NumberColumn(title, format="%d") if column.endswith("year") else title
+            for column, title in titles.items()}
 
 
 def source_list(sources: pd.DataFrame, sent: pa.Table, headings: dict) -> None:

@@ -21,6 +21,7 @@ STREAMLITS_OWN = [
      "The menu of a phone puts the pages of a section into a `div` of its list of pages."),
     ("empty-table-header", "[data-testid='stDataFrame'] th[aria-colindex='1']", "The column of boxes for ticking rows has no heading."),
     ("listitem", "[data-testid='stSidebarNavItems'] > div > li", "The same menu."),
+    ("region", "[role='listbox']", "An open list of choices lies at the end of the page, outside every landmark."),
 ]
 
 
@@ -142,7 +143,7 @@ def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:
     assert download.value.suggested_filename.endswith("-1997-2015.csv")
 
 
-# Streamlit's panels unfold by script, whatever the reader asks for.
+# Streamlit's panels ask for heights by script; page.css keeps them from passing through these, as a test below sees.
 MOVES_ANYWAY = "details"
 # Fading and changing colour are no movement.
 STILL = ("opacity", "color", "background-color", "border", "box-shadow", "outline", "visibility", "fill")
@@ -177,3 +178,70 @@ def watch_motion(page: Page) -> None:
             window.moved.set(what + element, seen);
         }
         requestAnimationFrame(look) }; look() }""")
+
+
+# Choices that open or mark something: what is pressed after what, on which page.
+CHOSEN = {"a list open": ("claims", ["Verdict"]), "a verdict chosen": ("claims", ["Verdict", "option", "Escape"]),
+          "a milestone chosen": ("trade", ["Series, sources and display", "Milestones", "option", "Escape"]),
+          "the formats open": ("trade", ["More formats and citation"]), "the search open": ("", ["Search"])}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", CHOSEN)
+def test_axe_finds_no_fault_once_something_is_chosen_or_open(browser: Browser, address: str, state: str, theme: str) -> None:
+    path, steps = CHOSEN[state]
+    context = browser.new_context(viewport=DESK, color_scheme=theme, reduced_motion="reduce")
+    page = opened(context.new_page(), f"{address}/{path}")
+    for step in steps:
+        press(page, step)
+    found = faults(page)
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a list, the first of its options, a panel, a button or a key, and wait for what comes of it."""
+    if name == "Escape":
+        page.keyboard.press(name)
+        return settle(page)
+    places = {"option": page.get_by_role("option"), "Search": page.get_by_role("combobox"),
+              "Verdict": page.get_by_role("combobox", name="Verdict"), "Milestones": page.get_by_role("combobox", name="Milestones")}
+    places.get(name, page.get_by_text(name)).first.click()
+    settle(page)
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_panel_unfolds_at_once_for_readers_who_ask_for_less_motion(browser: Browser, address: str, motion: str) -> None:
+    """The heights that a panel passes through: closed, open, and open with all of its content; by degrees for the others, or the test sees nothing."""
+    context = browser.new_context(viewport=DESK, reduced_motion=motion)
+    page = opened(context.new_page(), f"{address}/trade")
+    page.evaluate("""() => { window.heights = new Set(); const panel = document.querySelector('details'); const look = () => {
+        window.heights.add(Math.round(panel.getBoundingClientRect().height)); requestAnimationFrame(look) }; look() }""")
+    for _ in ("open", "close"):
+        page.locator("details > summary").first.click()
+        page.wait_for_timeout(900)
+    seen = page.evaluate("[...window.heights]")
+    context.close()
+    assert len(seen) <= 3 if motion == "reduce" else len(seen) > 6, seen
+
+
+def test_the_menu_of_a_phone_does_not_slide_for_readers_who_ask_for_less_motion(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    page = opened(context.new_page(), f"{address}/trade")
+    watch_motion(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.wait_for_timeout(600)
+    moved = page.evaluate("[...window.moved.values()].map(motion => motion.what)")
+    context.close()
+    assert not [what for what in moved if not what.startswith(STILL)], moved
+
+
+@pytest.mark.parametrize("path", ["trade", "claims", "data"])
+def test_the_choices_of_a_phone_are_as_wide_as_the_page(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = opened(context.new_page(), f"{address}/{path}")
+    widths = page.evaluate("""() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stSelectbox]')].map(
+        choice => [choice.innerText, Math.round(choice.getBoundingClientRect().width)])""")
+    context.close()
+    seen = [width for words, width in widths if words]  # a closed panel has no words
+    assert seen and set(seen) == {PHONE["width"] - 32}, widths

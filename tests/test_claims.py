@@ -261,7 +261,7 @@ def test_the_page_filters_sorts_searches_and_opens_a_claim_by_its_address() -> N
     app = run("claims", verdict=["✗ inconsistent"], claim=LEDGER["crude_total_note"].claim["statement"])
     assert set(app.dataframe[0].value["label"].map(lambda label: label[0])) == {"✗ inconsistent"}
     said = " ".join(text.value for text in app.markdown)
-    assert ":red-badge[⇄ contradicts itself, meaning-level]" in said and "42.433" in said
+    assert ":color[⇄ contradicts itself, meaning-level]{" in said and "42.433" in said
     assert "ten times too small" in app.info[0].value and "335.493 ÷ 10 = 33.549" in app.info[0].value
     app = run("claims", order="Gravest first", severity=["meaning-level", "digit-level"])
     assert list(app.dataframe[0].value["severity"]) == sorted(app.dataframe[0].value["severity"], reverse=True)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from coloraide import Color
+
+from data.build import build, files
+from data.schema import PAINTED, TABLES
+from indicators.claims import VERDICTS
+from pages.parts.colours import PALETTE, PLACES, painted, source_kinds
+from pages.parts.ledger import ON_VERDICT, badge
+from tests.test_build import BUNDLED, folder, spoil  # noqa: F401
 
 THEME = tomllib.loads((Path(__file__).parents[1] / ".streamlit/config.toml").read_text())["theme"]
 THEMES = ["light", "dark"]
@@ -64,3 +73,65 @@ def test_lines_are_told_apart(theme: str, sight: str) -> None:
             for colour in THEME[theme]["chartCategoricalColors"]]
     assert min(one.delta_e(other, method="2000") for one, other in pairwise(seen)) >= NEIGHBOURS
     assert min(one.delta_e(other, method="2000") for one, other in combinations(seen, 2)) >= ANY_TWO
+
+
+def meanings(theme: str) -> Iterator[tuple[str, str, str]]:
+    """Every row of the table of palettes: meaning, name, and the colour in which a theme shows it."""
+    lines = THEME[theme]["chartCategoricalColors"]
+    text = pd.read_csv(files(BUNDLED, "palettes", TABLES["palettes"])[0], dtype=str)
+    for row in text.itertuples():
+        yield row.meaning, row.name, row.colour if row.colour.startswith("#") else lines[int(row.colour) - 1]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_meaning_stands_out_from_the_ground(theme: str) -> None:
+    seen = [(meaning, name, contrast(colour, THEME[theme]["backgroundColor"])) for meaning, name, colour in meanings(theme)]
+    assert {meaning for meaning, _, _ in seen} == set(PAINTED)
+    assert [row for row in seen if row[2] < GRAPHIC] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_verdict_can_be_read_on_its_label(theme: str) -> None:
+    """In white, as Streamlit itself writes on the labels of a list whose grounds are dark."""
+    verdicts = [(name, colour) for meaning, name, colour in meanings(theme) if meaning == "verdict"]
+    assert [name for name, _ in verdicts] == list(VERDICTS)
+    assert [name for name, colour in verdicts if contrast(ON_VERDICT, colour) < TEXT] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_colour_has_one_meaning(theme: str) -> None:
+    """Countries, verdicts and kinds of source share none; within the kinds of source the mark tells the rest."""
+    owners: dict[str, set[str]] = {}
+    for meaning, name, colour in meanings(theme):
+        owners.setdefault(colour, set()).add(meaning if meaning == "source kind" else name)
+    assert [colour for colour, names in owners.items() if len(names) > 1] == []
+
+
+@pytest.mark.parametrize("meaning", ["verdict", "source kind"])
+def test_nothing_is_told_by_colour_alone(meaning: str) -> None:
+    signs = [paint.sign for paint in painted(meaning).values()]
+    assert all(signs) and len(set(signs)) == len(signs)
+
+
+def test_the_build_asks_for_every_verdict_and_its_sign(folder: Path) -> None:
+    assert PAINTED["verdict"] == VERDICTS
+    spoil(folder, "palettes.csv", "verdict,inconsistent,#b35309,✗", "verdict,wrong,#b35309,")
+    told = [str(fault) for fault in build(folder)]
+    assert len(told) == 2 and "a row for this verdict" in told[0] and "column sign" in told[1]
+
+
+def test_a_label_shows_the_colour_and_sign_of_the_table() -> None:
+    paint = painted("verdict")["inconsistent"]
+    assert badge("inconsistent", "2 ") == f':color[2 {paint.sign} inconsistent]{{foreground="#ffffff" background="{paint.colour}"}}'
+
+
+def test_figures_take_placeholders_that_the_theme_replaces() -> None:
+    assert len(PLACES) == 10 and PLACES[-1] == "#000010" == painted("source kind")["article text"].colour
+    assert [paint.colour for paint in painted("country").values()] == list(PALETTE[:3])
+
+
+def test_the_kind_of_a_source_comes_from_the_tables() -> None:
+    rows = pd.DataFrame({"source_id": ["liu_2017", "liu_2017_notes", "own_wdi", "imf_dots", "xinhua"],
+                         "kind": ["article", "article", "own", "published", "published"],
+                         "draw_as": ["points", "points", "line", "line", "points"]})
+    assert list(source_kinds(rows)) == ["article text", "article footnote", "own calculation", "annual source", "single report"]

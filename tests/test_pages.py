@@ -16,7 +16,9 @@ from streamlit.testing.v1 import AppTest
 from data.export import csv_bytes
 from data.read import folder_in_use, read_all
 from pages.parts.address import OPENED
-from pages.parts.filters import MEASURES
+from pages.parts.filters import MEASURES, Choice, offered
+from pages.parts.tables import version
+from pages.parts.view import for_files, view
 
 ROOT = Path(__file__).parents[1]
 TABLES = read_all(ROOT / "data")
@@ -101,6 +103,21 @@ def test_hovering_names_value_unit_status_source_and_place() -> None:
     text = next(trace for trace in traces if "Liu (2017), text" in trace["name"])["hovertext"][0]
     for part in ("<b>USD 6.84 bn, 1996</b>", "Liu (2017), text", "Normal value", "fifth sphere"):
         assert part in text.replace("<br>", " ")
+
+
+@pytest.mark.parametrize("chart", list(CHARTS[CHARTS["kind"].isin(["line", "bars"])].itertuples()), ids=lambda chart: chart.chart_id)
+def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> None:
+    offer = offered(chart.theme, version())[chart.chart_id]
+    seen = view(Choice(chart.chart_id, series=tuple(offer.series), sources=tuple(offer.default_sources)), version())
+    table = seen.table.to_pandas()
+    assert list(table)[:3] == ["year", "shown", "unit"] and table["shown"].notna().iloc[0]
+    rows = ["year", "series", "source", "locator"]
+    assert sorted(table[rows].itertuples(index=False)) == sorted(for_files(seen.rows)[rows].itertuples(index=False))
+
+
+def test_the_tables_of_the_data_page_are_headed_in_words() -> None:
+    headings = json.loads(run("data").dataframe[0].proto.columns)
+    assert headings["series_id"]["label"] == "Series id" and headings["as_printed"]["label"] == "As printed"
 
 
 def test_a_gap_is_named_in_the_table() -> None:

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pages.parts.composed import choice_of
 from pages.parts.document import WIDTH, Order, chart_labels, document, entry_of, first_charts
 from pages.parts.downloads import behind
-from pages.parts.figure import ARTICLE_COLOUR, PALETTE, QUIET
+from pages.parts.colours import PLACES, QUIET
 from pages.parts.numbers import number
 from pages.parts.palette import light
 from pages.parts.tables import tables, version
@@ -145,13 +145,14 @@ def test_the_chart_draws_the_rows_in_light_colours_and_leaves_the_page_s_own_alo
     for axis in ("x", "y"):  # as text, where a gap equals a gap
         assert str([numbers(trace[axis]) for trace in printed["data"]]) == str([numbers(trace[axis]) for trace in own["data"]])
     assert printed["layout"]["width"] == WIDTH and "width" not in own["layout"]
-    assert PALETTE[0] in json.dumps(own) and light()[PALETTE[0]] in json.dumps(printed)
+    drawn_in = [place for place in PLACES if f'"{place}"' in json.dumps(own)]
+    assert drawn_in and all(light()[place] in json.dumps(printed) for place in drawn_in)
     assert not any(colour in json.dumps(printed) for colour in light())
 
 
 def test_the_light_colours_are_those_of_the_theme() -> None:
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]["light"]
-    assert list(light()) == [*PALETTE, ARTICLE_COLOUR, QUIET]
+    assert list(light()) == [*PLACES, QUIET]
     assert list(light().values()) == [*theme["chartCategoricalColors"], theme["textColor"]]
 
 

@@ -9,19 +9,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from indicators.claims import EXACT_KINDS, Interval, printed_interval
-from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET
+from pages.parts.colours import QUIET, painted
 from pages.parts.figure import layout_of
-from pages.parts.ledger import Judged, badge, stated
+from pages.parts.ledger import ON_VERDICT, Judged, badge, stated
 from pages.parts.numbers import number
 from pages.parts.references import Value, Worked
 
-MEANINGS = {
-    "consistent": "It agrees with what it is checked against.",
-    "consistent within rounding": "It agrees only if the printed inputs stand for values between their last digits.",
-    "differs from independent source": "No independent value agrees with it.",
-    "inconsistent": "It does not follow from the article's own numbers.",
-    "contradicts itself": "The article states another value for the same thing, or a part larger than its whole.",
-    "not checkable": "The figures at hand do not decide it."}
 INPUTS = {"name": "", "value": "Value", "interval": "Stands for", "what": "What it is", "source": "Source",
           "address": st.column_config.LinkColumn("Address", display_text="Open")}
 INDEPENDENT = {"value": "Value", "apart": "The article is", "what": "What it is", "source": "Source",
@@ -41,7 +34,7 @@ def head(judged: Judged) -> None:
 
 def sentence(judged: Judged) -> str:
     """The verdict in words, with its numbers."""
-    claim, parts = judged.claim, [MEANINGS[judged.verdict]]
+    claim, parts = judged.claim, [painted("verdict")[judged.verdict].description]
     if judged.own and claim["check"].startswith("at least "):
         parts.append(f"The article gives {trimmed(judged.own.point, 3)} {claim['unit']} for a part of it.")
     elif judged.own and claim["unit"] != "date":
@@ -148,18 +141,22 @@ def has_line(judged: Judged) -> bool:
 
 def number_line(judged: Judged) -> go.Figure:
     """The printed interval, the computed one and the independent values on one line, each under its name."""
-    claim = judged.claim
-    rows = [(f"The article: {claim['printed']}" + (f" ({claim['number']})" if compares(claim) else ""), printed_interval(claim["number"], claim["kind"] in EXACT_KINDS), ARTICLE_COLOUR)]
+    claim, verdict = judged.claim, painted("verdict")[judged.verdict]
+    article, own, published = (painted("source kind")[kind] for kind in ("article text", "own calculation", "annual source"))
+    printed = f"The article: {claim['printed']}" + (f" ({claim['number']})" if compares(claim) else "")
+    rows = [(printed, printed_interval(claim["number"], claim["kind"] in EXACT_KINDS), article)]
     if judged.own:
-        rows.append((f"From the article's own numbers: {trimmed(judged.own.point, 3)}", judged.own.interval, PALETTE[1]))
-    rows += [(f"{value.source}: {value.digits}", value.interval, PALETTE[0]) for value in judged.independent]
+        rows.append((f"From the article's own numbers: {trimmed(judged.own.point, 3)}", judged.own.interval, own))
+    rows += [(f"{value.source}: {value.digits}", value.interval, published) for value in judged.independent]
     figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": list(interval), "y": [place, place], "name": name,
-                         "line": {"color": colour, "width": 6}, "marker": {"size": 11, "color": colour, "symbol": "diamond"},
-                         "hovertemplate": "%{x:,.4~f}<extra></extra>"} for place, (name, interval, colour) in enumerate(rows)],
+                         "line": {"color": paint.colour, "width": 6}, "marker": {"size": 11, "color": paint.colour, "symbol": paint.sign},
+                         "hovertemplate": "%{x:,.4~f}<extra></extra>"} for place, (name, interval, paint) in enumerate(rows)],
                        layout_of(line_title(judged), f"In {claim['unit']}; a mark spans all values that it stands for"))
     for place, (name, _, _) in enumerate(rows):
-        figure.add_annotation(text=escape(name), x=0, xref="paper", xanchor="left", y=place, yshift=17, showarrow=False)
-    figure.add_vline(x=float(claim["number"]), line={"width": 1, "dash": "dot", "color": QUIET})
+        figure.add_annotation(text=escape(name), x=0, xref="paper", xanchor="left", y=place, yshift=17, showarrow=False, font={"color": QUIET})
+    figure.add_vline(x=float(claim["number"]), line={"width": 2, "dash": "dot", "color": verdict.colour})
+    figure.add_annotation(text=f"{verdict.sign} {judged.verdict}", x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom",
+                          showarrow=False, bgcolor=verdict.colour, borderpad=3, font={"color": ON_VERDICT})
     figure.update_layout(height=sum((46 for _ in rows), start=180), showlegend=False, margin={"l": 8, "r": 24, "t": 118, "b": 8})
     return figure.update_xaxes(tickformat=None, automargin=True).update_yaxes(
         visible=False, range=[sum((1 for _ in rows), start=-0.5), -0.7])

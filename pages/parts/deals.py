@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from data.read import Tables
 from data.schema import OBS_STATUS
 from indicators.arms import order_to_delivery_lag, value_per_unit
-from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET
+from pages.parts.colours import PALETTE, QUIET, painted
 from pages.parts.figure import hover_text, layout_of, place
 
 COLUMNS = {"order_year": "Order year", "system": "System", "category": "Category",
@@ -41,9 +41,10 @@ def hovering(found: pd.DataFrame, headline: pd.Series) -> list[str]:
 
 def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
     """A timeline of deals: a mark for each report, as large as its value, a whisker over a range or over all reports."""
-    figure = go.Figure([whiskers(found)] + [reports(part, *look) for part, *look in (
-        (found[found["kind"] != "article"], "Other reports", PALETTE[0], "circle"),
-        (found[found["kind"] == "article"], "The article", ARTICLE_COLOUR, "diamond"))],
+    article, other = (painted("source kind")[kind] for kind in ("article text", "annual source"))
+    figure = go.Figure([whiskers(found, other.colour)] + [reports(part, *look) for part, *look in (
+        (found[found["kind"] != "article"], "Other reports", other.colour, other.sign),
+        (found[found["kind"] == "article"], "The article", article.colour, article.sign))],
         layout_of(title, "Billion US dollars as reported, at prices of the time, by year of order<br>"
                          "A bar joins the lowest and the highest report of a deal"))
     figure.update_yaxes(rangemode="tozero", tickformat=None)
@@ -59,13 +60,13 @@ def highest(found: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values("value_high").drop_duplicates("order_year", keep="last").nlargest(4, "value_high")
 
 
-def whiskers(found: pd.DataFrame) -> dict:
+def whiskers(found: pd.DataFrame, colour: str) -> dict:
     """A line over each deal's year from its lowest to its highest report, broken between deals."""
     ends = found.groupby("deal_id", sort=False).agg({"order_year": "first", "value_low": "min", "value_high": "max"})
     return {"type": "scatter", "mode": "lines", "x": [year for year in ends["order_year"] for _ in range(3)],
             "y": [end for low, high in zip(ends["value_low"], ends["value_high"]) for end in (low, high, None)],
             "name": "", "hoverinfo": "skip", "showlegend": False, "connectgaps": False, "meta": "band",
-            "line": {"color": PALETTE[0], "width": 2}}
+            "line": {"color": colour, "width": 2}}
 
 
 def reports(part: pd.DataFrame, name: str, colour: str, symbol: str) -> dict:

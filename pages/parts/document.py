@@ -15,10 +15,11 @@ from data.citation import Reference, of_view
 from data.export import whole_numbers
 from data.package import licences, tables_date, words
 from pages.parts import deals
+from pages.parts.colours import painted
 from pages.parts.composed import choice_of, offer_of_chart
 from pages.parts.downloads import behind, of_sources, the_article
 from pages.parts.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice
-from pages.parts.ledger import SIGNS, ledger, stated
+from pages.parts.ledger import ledger, stated
 from pages.parts.links import claims_about
 from pages.parts.numbers import number
 from pages.parts.palette import coloured
@@ -174,7 +175,8 @@ def filters(entry: Entry, of: Version) -> dict[str, str]:
 def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
     """The article's claims about the rows, each with its verdict and the sign of it."""
     for judged in (ledger(of)[claim_id] for claim_id in claims_about(rows, of)):
-        yield {"sign": SIGNS[judged.verdict], "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
+        paint = painted("verdict")[judged.verdict]
+        yield {"sign": paint.sign, "colour": paint.colour, "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
                "statement": judged.claim["statement"], "printed": stated(judged.claim), "locator": judged.claim["locator"],
                "fits": [f"{fit.title}: {fit.numbers}" for fit in judged.fits]}
 

@@ -121,10 +121,10 @@ def files(about: About, resource: Resource, key: str) -> None:
 def cite(references: list[Reference], stem: str, key: str) -> None:
     """The citations to copy, and as files for programs that keep references."""
     text, bib, refman = st.tabs(["Copy citation", "BibTeX", "RIS"])
-    text.code(plain(references), language=None, wrap_lines=True, height=220)
+    text.code(plain(references), language=None, wrap_lines=True)
     for place, name, written, mime in ((bib, "bib", bibtex(references), "application/x-bibtex"),
                                        (refman, "ris", ris(references), "application/x-research-info-systems")):
-        place.code(written, language=None, height=160)
+        place.code(written, language=None, wrap_lines=True)
         place.download_button(f"Download .{name}", written, f"{stem}.{name}", mime, on_click="ignore", key=f"{name}{key}")
 
 
@@ -133,7 +133,7 @@ def code(frame: pd.DataFrame, file: str) -> None:
     st.markdown("**Load the CSV file**")
     written = snippets(frame, file)
     for place, (text, language) in zip(st.tabs(list(written)), written.values()):
-        place.code(text, language=language, height=220)
+        place.code(text, language=language, wrap_lines=True)
 
 
 def whole_package(of: Version) -> bytes:

@@ -11,12 +11,11 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.parts.colours import ARTICLE_COLOUR, PALETTE, QUIET, series_colours
+from pages.parts.colours import PALETTE, QUIET, Paint, painted, series_colours, source_kinds
 from pages.parts.labels import MILESTONE, PLOT_TOP, end_labels, milestone_labels, milestone_lines, shades
 from pages.parts.numbers import amount, number
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-ARTICLE_SYMBOLS = {"liu_2017": "diamond", "liu_2017_notes": "diamond-open"}
 
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
@@ -82,7 +81,7 @@ def place(rows: pd.DataFrame) -> pd.Series:
 
 def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
     """One line for each annual source, one set of marks for the article and for single reports."""
-    colours = colour_of(rows)
+    colours, kinds, paints = colour_of(rows), source_kinds(rows), painted("source kind")
     group = rows["source_id"].where((rows["draw_as"] == "line") | (rows["kind"] == "article"), "reports")
     dashes = dict(zip(rows.loc[rows["draw_as"] == "line", "source_id"].unique(), cycle(DASHES)))
     for (series_id, source_id), line in rows.groupby(["series_id", group], sort=False):
@@ -90,19 +89,16 @@ def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
                "name": trace_name(line, source_id, rows), "hovertext": line["hover"].tolist(),
                "hoverinfo": "text", "connectgaps": False, "cliponaxis": False,
-               **style(source_id, colour, dashes)}
+               **style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour, dashes.get(source_id))}
 
 
-def style(source_id: str, colour: str, dashes: dict[str, str]) -> dict:
-    """How a trace is drawn: the article as diamonds, single reports as rings, the rest as lines."""
-    if source_id in ARTICLE_SYMBOLS:
-        return {"mode": "markers", "marker": {"symbol": ARTICLE_SYMBOLS[source_id], "size": 13,
-                                              "color": ARTICLE_COLOUR, "line": {"width": 2, "color": ARTICLE_COLOUR}}}
-    if source_id == "reports":
-        return {"mode": "markers", "marker": {"symbol": "circle-open", "size": 10, "color": colour,
-                                              "line": {"width": 2, "color": colour}}}
-    return {"mode": "lines+markers", "line": {"color": colour, "width": 2.5, "dash": dashes[source_id]},
-            "marker": {"size": 5, "color": colour}}
+def style(kind: str, paint: Paint, colour: str, dash: str | None) -> dict:
+    """How a trace is drawn: annual lines and single reports in the line's colour, the article in its own."""
+    if dash:
+        return {"mode": "lines+markers", "line": {"color": colour, "width": 2.5, "dash": dash},
+                "marker": {"symbol": paint.sign, "size": 5, "color": colour}}
+    colour, size = (paint.colour, 13) if kind == "article" else (colour, 10)
+    return {"mode": "markers", "marker": {"symbol": paint.sign, "size": size, "color": colour, "line": {"width": 2, "color": colour}}}
 
 
 def colour_of(rows: pd.DataFrame) -> dict:
@@ -110,7 +106,7 @@ def colour_of(rows: pd.DataFrame) -> dict:
     series = rows["series_id"].unique()
     if len(series) > 1:
         return series_colours(dict(zip(rows["series_id"], rows["reporter"])))
-    sources = [source for source in rows["source_id"].unique() if source not in ARTICLE_SYMBOLS]
+    sources = rows.loc[rows["kind"] != "article", "source_id"].unique()
     return {series[0]: PALETTE[0]} | {(series[0], source): colour
                                       for source, colour in zip(sources, cycle(PALETTE))}
 

@@ -123,8 +123,8 @@ def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
             axis = st.radio("Axis", list(AXES), format_func=AXES.get, key="axis", bind="query-params", horizontal=True)
             image = choose_image()
         with st.container(horizontal=True):
-            milestones = st.pills("Milestones", list(offer.milestones), default=[KEY_MILESTONES], selection_mode="multi",
-                                  format_func=offer.milestones.get, key="milestones", bind="query-params")
+            milestones = st.multiselect("Milestones", list(offer.milestones), [KEY_MILESTONES], format_func=offer.milestones.get,
+                                        key="milestones", bind="query-params", placeholder="None")
             shading = st.selectbox("Shade", offer.shadings, offer.shadings.index(offer.default_shading), bind="query-params",
                                    key="shading_arms" if offer.default_shading != NO_SHADING else "shading", width=280)
     base = choose_base(series, sources, years) if measure == "index" else years[0]

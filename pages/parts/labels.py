@@ -44,9 +44,16 @@ def milestone_lines(milestones: pd.DataFrame) -> list[dict]:
 
 def milestone_labels(milestones: pd.DataFrame, foot: float) -> list[dict]:
     """The milestones of each year, written upwards from a height; hovering gives what had to be cut."""
+    years = set(milestones["year"])
     return [{"x": year, "y": foot, "yref": "paper", "text": shorten(" · ".join(names), LONGEST, placeholder=" …"), "hovertext": "<br>".join(names),
-             "textangle": -90, "yanchor": "bottom", "xanchor": "center", "showarrow": False, "font": {"size": 11, "color": QUIET}}
+             "textangle": -90, "yanchor": "bottom", "xanchor": side(year, years), "showarrow": False, "font": {"size": 11, "color": QUIET}}
             for year, names in milestones.groupby("year")["short_title"]]
+
+
+def side(year: int, years: set[int]) -> str:
+    """Where a label stands at its year: the first and the last of years in a row make room for each other."""
+    follows, led = year + 1 in years, any(other + 1 == year for other in years)
+    return "center" if follows == led else "right" if follows else "left"
 
 
 def shades(periods: pd.DataFrame | None) -> tuple[list[dict], list[dict]]:

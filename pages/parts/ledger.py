@@ -11,16 +11,13 @@ import pandas as pd
 from data.read import Tables
 from indicators.claims import (EXACT_KINDS, FAILED, difference, distance, evaluate_interval, fits, independent_verdict,
                                numbers_put_in, own_verdict, places, severity, worst)
+from pages.parts.colours import painted
 from pages.parts.numbers import number
 from pages.parts.references import Book, Value, Worked, book, observed, values_of, worked
 from pages.parts.tables import Version, ids, tables
 
 
-# A sign beside the word, so that a verdict never rests on colour alone.
-SIGNS = {"consistent": "✓", "consistent within rounding": "≈", "differs from independent source": "≠",
-         "inconsistent": "✗", "contradicts itself": "⇄", "not checkable": "?"}
-COLOURS = {"consistent": "green", "consistent within rounding": "blue", "differs from independent source": "violet",
-           "inconsistent": "orange", "contradicts itself": "red", "not checkable": "gray"}
+ON_VERDICT = "#ffffff"  # as Streamlit writes on the labels of lists, whose grounds are dark
 
 
 class Fit(NamedTuple):
@@ -177,4 +174,10 @@ def stated(claim: pd.Series) -> str:
 
 def badge(verdict: str, before: str = "", after: str = "") -> str:
     """A verdict as a coloured label with its sign and words, in Markdown."""
-    return f":{COLOURS[verdict]}-badge[{before}{SIGNS[verdict]} {verdict}{after}]"
+    ground = painted("verdict")[verdict].colour
+    return f':color[{before}{signed(verdict)}{after}]{{foreground="{ON_VERDICT}" background="{ground}"}}'
+
+
+def signed(verdict: str) -> str:
+    """A verdict with the sign before it, so that it never rests on colour alone."""
+    return f"{painted('verdict')[verdict].sign} {verdict}"

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from pages.parts.ledger import SIGNS, ledger, stated
+from pages.parts.ledger import ledger, signed, stated
 from pages.parts.site import TITLES, page
 from pages.parts.tables import Version, ids, tables
 
@@ -36,7 +36,7 @@ def claim_links(claim_ids: list[str], of: Version) -> None:
     for claim_id in claim_ids:
         judged = ledger(of)[claim_id]
         st.page_link(page("claims"), query_params={"claim": judged.claim["statement"]},
-                     label=f"{SIGNS[judged.verdict]} {judged.verdict}: {judged.claim['statement']} "
+                     label=f"{signed(judged.verdict)}: {judged.claim['statement']} "
                            f"({stated(judged.claim)})")
 
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from pages.parts.address import TABLE
+from pages.parts.view import NO_VALUE
 
 
 @st.fragment
@@ -18,8 +19,8 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
     It is `opened` at once where there is no chart. `key` tells two tables on one page apart, and is in the address.
     """
     if opened:
-        st.dataframe(table, hide_index=True, column_config=headings, alt=name)
+        st.dataframe(table, hide_index=True, column_config=headings, placeholder=NO_VALUE, alt=name)
         return
     place = st.expander(f"Table: {len(table)} rows", icon=":material/table:", key=key, bind="query-params")
     if place.open:
-        place.dataframe(table, hide_index=True, column_config=headings, alt=name)
+        place.dataframe(table, hide_index=True, column_config=headings, placeholder=NO_VALUE, alt=name)

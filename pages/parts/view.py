@@ -14,7 +14,7 @@ import streamlit as st
 from data.export import file_stem
 from data.read import Tables
 from data.schema import OBS_STATUS
-from indicators.view import chart_rows, not_computable
+from indicators.view import before_the_first_value, chart_rows, not_computable
 from pages.parts import deals
 from pages.parts.asymmetry import asymmetry_figure
 from pages.parts.figure import time_figure
@@ -28,8 +28,11 @@ COLUMNS = {"year": "Year", "series": "Series", "source": "Source", "shown": "Val
            "value": "Source value", "source_unit": "Source unit", "status": "Status",
            "locator": "Where in the source", "as_printed": "As printed", "bound": "Bound",
            "note": "Note"}
+# What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
+FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
 FILE_ONLY = ["obs_status", "citation_full", "series_id", "source_id"]
 NAMED_SOURCES = 3
+NO_VALUE = "–"  # what an empty cell of a table shows
 UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
          "change": ("%", "per cent change on the year before"),
          "log": ("log points", "difference of logarithms, times 100"), "index": ("index", "index"),
@@ -190,18 +193,25 @@ def for_files(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
-    """The columns of the table below the chart; a level is shown once, not twice.
+    """The table below the chart: the rows of the file, the years before a line begins at the end.
 
+    A level is shown once, not twice.
     An Arrow table, which Streamlit sends as it is; it would turn a data frame into one each time.
     """
     again = {"value", "source_unit"} if measure == "level" else set()
     kept = for_files(found).drop(columns=[*again, *FILE_ONLY], errors="ignore").dropna(axis=1, how="all")
-    return pa.Table.from_pandas(kept, preserve_index=False)
+    ordered = kept[[name for name in dict.fromkeys((*FIRST, *kept)) if name in kept]]
+    if "shown" in ordered:
+        early = before_the_first_value(found)
+        ordered = pd.concat([ordered[~early], ordered[early]])
+    return pa.Table.from_pandas(ordered, preserve_index=False)
 
 
 def headings() -> dict:
     """What the columns of the table are called; years without a thousands separator."""
-    return COLUMNS | deals.COLUMNS | {"year": st.column_config.NumberColumn("Year", format="%d")}
+    return COLUMNS | deals.COLUMNS | {
+        "year": st.column_config.NumberColumn("Year", format="%d", width=62), "shown": st.column_config.NumberColumn("Value", width=96),
+        "unit": st.column_config.TextColumn("Unit", width=84), "system": st.column_config.TextColumn("System", width=180)}
 
 
 def left_out(loaded: Tables, choice: Choice, found: pd.DataFrame) -> str:
