@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from indicators.seen import extent, highest, lines_with_values, rows_of_year
 from pages.parts import one_year
-from pages.parts.colours import ARTICLE_COLOUR, PALETTE
+from pages.parts.colours import PALETTE, PLACES
 from pages.parts.filters import Choice, offered as offers
 from pages.parts.tables import version
 from pages.parts.view import view
@@ -62,7 +62,7 @@ def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
     (trace,), layout = figure["data"], figure["layout"]
     assert [round(value, 2) for value in numbers(trace["x"])] == [95.24, 95.28, 95.2, 88.35]
     assert trace["text"] == ["USD 95.24 bn", "USD 95.28 bn", "USD 95.20 bn", "USD 88.35 bn"]
-    assert trace["marker"]["color"] == [PALETTE[0], ARTICLE_COLOUR, ARTICLE_COLOUR, PALETTE[1]]
+    assert trace["marker"]["color"] == [PALETTE[0], PLACES[9], PLACES[9], PALETTE[1]]
     assert layout["title"]["text"].replace("<br>", " ") == "Highest in 2014: China's report, Liu (2017), text, USD 95.28 bn"
     assert "Billion current US dollars" in layout["title"]["subtitle"]["text"]
     assert layout["xaxis"]["range"] == pytest.approx((0, 119.1))
