@@ -1,16 +1,12 @@
 """The dashboard: `streamlit run app.py`."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.parts.address import arrive
-from pages.parts.guard import plainly
+from pages.parts.guard import STYLE, plainly
 from pages.parts.search import search
 from pages.parts.site import site
 from pages.parts.tables import version
-
-STYLE = Path(__file__).with_name("pages").joinpath("parts", "page.css")
 
 st.set_page_config(page_title="China–Russia indicators", layout="wide",
                    initial_sidebar_state="collapsed")

@@ -2,8 +2,8 @@
 
 In headless Chromium, on warm servers and in turn: from the navigation to the first painted Plotly
 chart, and from an arrow key on the slider of years to the changed chart. The bare page has one
-slider, one chart with as many traces and points as the page's own, and one download button; its
-chart follows its slider. The aim is a ratio of at most 1.3.
+slider, the very chart of the page, and one download button; its chart follows its slider. The aim
+is a ratio of at most 1.3.
 """
 
 from __future__ import annotations
@@ -16,26 +16,24 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from tests.benchmark_pages import page_of
 from tests.browser import ROOT, chromium, place, server, settle
 
 PAGES = ["overview", "trade", "energy", "claims"]
 RUNS = 7
 BARE = '''
+import json
+
 import plotly.graph_objects as go
 import streamlit as st
 
 st.title("Bare")
 first, last = st.slider("Years", 1990, 2020, (1996, 2015))
-figure = go.Figure([go.Scatter(x=list(range(first, first + points)), y=list(range(points)), hovertext=["w" * letters] * points)
-                    for points, letters in {traces}])
-st.plotly_chart(figure.update_layout(height={height}))
+with open("chart.json", encoding="utf-8") as file:
+    figure = go.Figure(json.load(file))
+st.plotly_chart(figure.update_xaxes(range=[first, last]))
 st.download_button("Download CSV", "year,value", "values.csv", on_click="ignore")
 '''
-# How large the first chart is: points and mean length of the hover texts of each trace, and its height.
-SIZE = """() => { const chart = document.querySelector('.js-plotly-plot');
-    return {height: chart.layout.height, traces: chart.data.map(trace => {
-        const texts = Array.isArray(trace.hovertext) ? trace.hovertext : [];
-        return [(trace.x._inputArray ?? trace.x).length, Math.round(texts.join('').length / Math.max(texts.length, 1))] })} }"""
 # The time on the page's own clock, which starts with the navigation, of the first frame with a chart.
 FIRST = """() => new Promise(done => { const look = () => {
     const drawn = document.querySelector('.js-plotly-plot :is(.scatterlayer, .barlayer) path');
@@ -78,19 +76,10 @@ def measured(browser: Browser, address: str) -> tuple[float, float | None]:
     return shown, change
 
 
-def size(browser: Browser, address: str) -> dict:
-    """How large the page's first chart is."""
-    page = browser.new_page()
-    first_chart(page, address)
-    settle(page)
-    found = page.evaluate(SIZE)
-    page.close()
-    return found
-
-
 def compare(browser: Browser, ours: str, name: str, folder: Path) -> str:
     """One line of the table."""
-    (folder / "app.py").write_text(BARE.format(**size(browser, f"{ours}/{place(name)}")))
+    (folder / "chart.json").write_text(page_of(name).get("plotly_chart")[0].proto.spec, encoding="utf-8")
+    (folder / "app.py").write_text(BARE, encoding="utf-8")
     with server(folder=folder) as bare:
         measured(browser, bare), measured(browser, f"{ours}/{place(name)}")
         pairs = [(measured(browser, f"{ours}/{place(name)}"), measured(browser, bare)) for _ in range(RUNS)]

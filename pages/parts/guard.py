@@ -1,4 +1,4 @@
-"""What stands around the body of every page: faults in plain words, and reruns of the body alone."""
+"""What stands around the body of every page: its style, faults in plain words, and reruns of the body alone."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 
 import streamlit as st
 
 from data.read import TableFault
 from pages.parts.address import FOUND
+
+STYLE = Path(__file__).with_name("page.css")
 
 
 @contextmanager

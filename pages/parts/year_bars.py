@@ -28,6 +28,7 @@ class YearBars(NamedTuple):
     summary: str
 
 
+@lru_cache(maxsize=500)
 def offered(choice: Choice, of: Version) -> bool:
     """Whether bars say more than a sentence: at least two lines and two years, and no ranks, where longer is worse."""
     seen = view(choice, of)
