@@ -56,7 +56,7 @@ class Offer(NamedTuple):
 
 
 def choose(theme: str, of: Version) -> Choice:
-    """The whole filter bar."""
+    """The filter bar without the years."""
     offers = offered(theme, of)
     tabs = {chart_id: offer.tab for chart_id, offer in offers.items()}
     asked = next((chart for chart, tab in tabs.items() if tab == st.query_params.get("chart")),
@@ -69,11 +69,18 @@ def choose(theme: str, of: Version) -> Choice:
     chart_id = row.selectbox("Chart", list(tabs), format_func=tabs.get, key="chart", bind="query-params",
                              width=320)
     st.session_state[left_at] = chart_id
-    offer, years = offers[chart_id], choose_years(row)
+    offer = offers[chart_id]
     if offer.kind in WITH_TIME_AXIS:
-        return choose_lines(offer, years, row)
+        return choose_lines(offer, row)
     image = choose_image(row) if offer.kind != "facts" else "svg"
-    return Choice(chart_id, years, image=image, sources=tuple(offer.default_sources))
+    return Choice(chart_id, image=image, sources=tuple(offer.default_sources))
+
+
+def in_years(choice: Choice) -> Choice:
+    """A choice in the years that the reader chooses; an index also has its base year among them."""
+    years = choose_years()
+    base = choose_base(choice, years) if choice.measure == "index" else years[0]
+    return choice._replace(years=years, base_year=base)
 
 
 @lru_cache(maxsize=20)
@@ -110,7 +117,7 @@ def tests(offer: Offer, tabs: list[str]) -> dict[str, Test]:
             "shading": one_of(offer.shadings), "shading_arms": one_of(offer.shadings)}
 
 
-def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
+def choose_lines(offer: Offer, place: Any) -> Choice:
     """Measure, axis, series and sources of a chart with a time axis."""
     measure = place.selectbox("Measure", offer.measures, format_func=MEASURES.get, key="measure",
                               bind="query-params", disabled=len(offer.measures) == 1, width=320)
@@ -127,9 +134,8 @@ def choose_lines(offer: Offer, years: tuple[int, int], place: Any) -> Choice:
                                         key="milestones", bind="query-params", placeholder="None")
             shading = st.selectbox("Shade", offer.shadings, offer.shadings.index(offer.default_shading), bind="query-params",
                                    key="shading_arms" if offer.default_shading != NO_SHADING else "shading", width=280)
-    base = choose_base(series, sources, years) if measure == "index" else years[0]
-    return Choice(offer.chart_id, years, tuple(series), tuple(sources), measure, base, axis,
-                  tuple(milestones), image, shading)
+    return Choice(offer.chart_id, series=tuple(series), sources=tuple(sources), measure=measure, axis=axis,
+                  milestones=tuple(milestones), image=image, shading=shading)
 
 
 def choose_years(place: Any = st) -> tuple[int, int]:
@@ -137,9 +143,9 @@ def choose_years(place: Any = st) -> tuple[int, int]:
     return place.slider("Years", *YEARS, DEFAULT_YEARS, key="years", bind="query-params")
 
 
-def choose_base(series: list[str], sources: list[str], years: tuple[int, int]) -> int:
+def choose_base(choice: Choice, years: tuple[int, int]) -> int:
     """The year that an index sets to 100, at first the first one with a value."""
-    first = first_year(tables().observations, series=series, sources=sources, years=years)
+    first = first_year(tables().observations, series=list(choice.series), sources=list(choice.sources), years=years)
     return st.number_input("Base year", *YEARS, first, key="base", bind="query-params", width=160)
 
 

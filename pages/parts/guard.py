@@ -1,4 +1,4 @@
-"""What stands around the body of every page: its style, faults in plain words, and reruns of the body alone."""
+"""What stands around the body of every page: its style, faults in plain words, and reruns of one part alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -30,16 +31,16 @@ def plainly() -> Iterator[None]:
                  "question mark; if it stays so, please report what you had chosen.", icon=":material/error:")
 
 
-def body(show: Callable[[], None]) -> Callable[[], None]:
-    """A page whose widgets run the page anew and not the menu and the search box above it.
+def part(show: Callable[..., None]) -> Callable[..., None]:
+    """A page, or a part of one, whose widgets run it anew and nothing that stands before it.
 
     A button that leads elsewhere leaves what it found in the session, for the search box to open.
     """
     @st.fragment
     @wraps(show)
-    def draw() -> None:
+    def draw(*args: Any) -> None:
         if FOUND in st.session_state:
             st.rerun()
         with plainly():
-            show()
+            show(*args)
     return draw

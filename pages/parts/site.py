@@ -4,7 +4,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from pages.parts.guard import body
+from pages.parts.guard import part
 
 DASHBOARD = "China–Russia indicators, dashboard on Liu (2017)"
 SECTIONS = {
@@ -20,7 +20,7 @@ FRONT = "overview"
 def page(path: str) -> st.Page:
     """The page at an address; the overview is the front page, whose address has no name."""
     # Imported by name and late, because pages link to each other.
-    return st.Page(body(import_module(f"pages.{path}").show), title=TITLES[path], default=path == FRONT,
+    return st.Page(part(import_module(f"pages.{path}").show), title=TITLES[path], default=path == FRONT,
                    url_path="" if path == FRONT else path)
 
 

@@ -8,7 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts.filters import Choice, choose
+from pages.parts.filters import Choice, choose, in_years
+from pages.parts.guard import part
 from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
                                growth_table, spread_table)
 from pages.parts.downloads import downloads
@@ -26,14 +27,20 @@ def theme_page(theme_id: str) -> None:
     of = version()
     theme = texts(theme_id, of)
     st.markdown(f"# {theme['question']}\n\n{theme['lead']}")
-    choice = choose(theme_id, of)
+    over_years(choose(theme_id, of), theme["caveat"], of)
+
+
+@part  # other years change all from here on, and no other choice
+def over_years(choice: Choice, caveat: str, of: Version) -> None:
+    """The years, and what the choice shows in them."""
+    choice = in_years(choice)
     seen = view(choice, of)
     if seen.rows.empty:
         st.warning("Nothing to show for this choice. Widen the years, choose more sources, "
                    "or take another measure.", icon=":material/filter_alt_off:")
     else:
         show(seen, choice, of)
-    if notes := list(filter(None, (*seen.notes, theme["caveat"]))):
+    if notes := list(filter(None, (*seen.notes, caveat))):
         st.caption("\n\n".join(notes))
     method_links(seen.measures, of)
     if not seen.rows.empty:
