@@ -17,6 +17,7 @@ from indicators.pipeline import process
 from indicators.seen import ends
 from indicators.view import expression_rows
 from pages.parts.address import check_address, number_between, one_of, some_of, year_range
+from pages.parts.chart import chart, spoken
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import annual
@@ -25,7 +26,7 @@ from pages.parts.filters import MEASURES, YEARS, Choice, choose_years
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
-from pages.parts.theme_page import method_links, mode_bar
+from pages.parts.theme_page import method_links
 from pages.parts.view import ENTRIES, for_files, for_readers, headings, milestones, rows
 from pages.parts.value_table import value_table
 
@@ -183,8 +184,8 @@ def expression_drawn(letters: tuple[tuple[str, str], ...], years: tuple[int, int
 
 def draw(drawing: Drawing, name: str, chosen: list[str], filters: dict[str, str]) -> None:
     """The chart, its file and its table."""
-    st.plotly_chart(drawing.figure, config=mode_bar(f"china-russia-{name}", "svg"), key="chart_figure",
-                    alt=f"{', '.join(drawing.rows['series'].unique()[:6])}. The table below holds every value.")
+    lines_named = ", ".join(drawing.rows["series"].unique()[:6])
+    chart(drawing.figure, f"china-russia-{name}", f"{lines_named}. {spoken(drawing.figure)}")
     downloads(lambda: for_files(drawing.rows), f"china-russia-{name}", "Comparison of lines", filters, version(),
               made_from={"shown": chosen}, chart="chart_figure")
     value_table(drawing.table, headings(), "The values of the chart")

@@ -12,6 +12,7 @@ import streamlit as st
 from indicators.composite import AGGREGATIONS, NORMALISATIONS, band, composite_index, coverage, multiverse, weightings
 from indicators.seen import outline, standing
 from pages.parts.address import check_address, number_between, one_of, some_of, year_range
+from pages.parts.chart import chart, spoken
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import annual
@@ -21,7 +22,7 @@ from pages.parts.filters import YEARS, choose_years
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
-from pages.parts.theme_page import method_links, mode_bar
+from pages.parts.theme_page import method_links
 from pages.parts.value_table import value_table
 
 COMPONENTS = {"Trade": "trade_total_cn@own_dots", "Crude oil": "crude_cn_from_ru@spglobal_customs",
@@ -106,8 +107,7 @@ def draw(found: pd.DataFrame, listed: pa.Table, drawn: go.Figure, chosen: list[s
         st.warning("Not computable: no two years in this range have every component. "
                    "Widen the years or take a component away.", icon=":material/filter_alt_off:")
     else:
-        st.plotly_chart(drawn, config=mode_bar("china-russia-composite-index", "svg"), key="chart_figure",
-                        alt=f"Composite index of {', '.join(chosen)} with the band of all combinations.")
+        chart(drawn, "china-russia-composite-index", f"Composite index of {', '.join(chosen)}. {spoken(drawn)}")
     sources = "; ".join(f"{name}: {names[name]}" for name in chosen)
     st.caption(f"A year in which a component is missing has no value. {sources}.")
     downloads(lambda: found.assign(sources=sources), "china-russia-composite-index", "A composite index of coordination",

@@ -15,6 +15,7 @@ from indicators.oil_dependence import (constant_price_counterfactual, correlatio
                                        price_part_of_change, value_splits)
 from indicators.seen import bridge
 from pages.parts.address import check_address, number_between, one_of, year_range
+from pages.parts.chart import chart
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import annual
@@ -24,7 +25,7 @@ from pages.parts.filters import YEARS, choose_years
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, tables, version
-from pages.parts.theme_page import method_links, mode_bar
+from pages.parts.theme_page import method_links
 from pages.parts.value_table import value_table
 
 RECORDS = {"trade_total_cn@own_dots": "China's record of trade", "trade_total_ru@own_dots": "Russia's record of trade"}
@@ -126,9 +127,7 @@ def explained(found: Answer, factor: float, split: tuple[int, int], method: str,
     if pd.isna(part["explained"]):
         st.info("Not computable: needs trade, crude imports and price in two different years.", icon=":material/info:")
         return
-    st.plotly_chart(waterfall(factor, split, method, version()), config=mode_bar("china-russia-price-and-quantity", "svg"),
-                    key="split_figure", alt=f"The value of crude from {start} to {end}, split into a price part and a "
-                    "quantity part. The table below holds every value.")
+    chart(waterfall(factor, split, method, version()), "china-russia-price-and-quantity", key="split_figure")
     st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The price of crude accounts for "
                 f"**USD {number(part['price'], 1)} billion** of that at the mean quantity (Bennet), **{number(part['explained'], 0)} %** "
                 f"of the change; its quantity for USD {number(part['volume'], 1)} billion.")
@@ -174,8 +173,7 @@ def did(values: pd.Series) -> str:
 def counterfactual(found: Answer, record: str, base_year: int, note: str) -> None:
     """Trade as recorded and at the price of one year, with the file and the table."""
     name = f"Trade at the oil price of {base_year}"
-    st.plotly_chart(found.figure, config=mode_bar("china-russia-trade-at-constant-oil-price", "svg"), key="chart_figure",
-                    alt=f"Trade as recorded and at the oil price of {base_year}. The table below holds every value.")
+    chart(found.figure, "china-russia-trade-at-constant-oil-price")
     downloads(lambda: found.table.assign(note=note), "china-russia-trade-at-constant-oil-price",
               name, {"Record": RECORDS[record], "Assumptions": note}, version(),
               made_from={"trade": [record], "oil_value": [CRUDE, BRENT], "price": [BRENT],

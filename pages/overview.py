@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 from data.export import file_stem
 from indicators.view import headline
 from pages.parts.address import check_address, year_range
+from pages.parts.chart import chart, spoken
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.figure import small_multiples
@@ -21,15 +23,17 @@ from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, ids, tables, texts, version
 from pages.parts.theme_page import method_links
-from pages.parts.view import for_files, milestones, patterns, rows
+from pages.parts.value_table import value_table
+from pages.parts.view import for_files, for_readers, headings, milestones, patterns, rows
 
 
 class Glance(NamedTuple):
-    """The headline rows of some years, their cards and their figure. Not to be changed."""
+    """The headline rows of some years, their cards, their figure and their table. Not to be changed."""
 
     rows: pd.DataFrame
     cards: list[dict]
     figure: go.Figure
+    table: pa.Table
 
 
 def show() -> None:
@@ -43,11 +47,11 @@ def show() -> None:
     seen = glance(years, of)
     for place, card in zip([place for _ in range(2) for place in st.columns(3)], seen.cards):
         place.metric(**card)
-    st.plotly_chart(seen.figure, config={"displaylogo": False}, key="chart_figure",
-                    alt="Small multiples of the headline series with the article's milestones. "
-                        "The file below holds every value.")
+    latest = "; ".join(f"{card['label']}: {card['value']}" for card in seen.cards)
+    chart(seen.figure, "china-russia-overview", f"{latest}. {spoken(seen.figure)}")
     downloads(lambda: for_files(seen.rows), file_stem("china-russia", "overview", *years), theme["question"],
               {"Years": f"{years[0]} to {years[1]}"}, of, chart="chart_figure")
+    value_table(seen.table, headings(), "The values of the chart")
     provenance(seen.rows, of)
     method_links(("total_trade", "percent_change"), of)
     onward(of)
@@ -62,7 +66,7 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
              for _, chart in charts.iterrows()]
     found = pd.concat(parts, ignore_index=True)
     return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], parts)],
-                  small_multiples(parts, milestones(loaded.events, Choice("", years)), years))
+                  small_multiples(parts, milestones(loaded.events, Choice("", years)), years), for_readers(found, "level"))
 
 
 def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:

@@ -14,6 +14,7 @@ from indicators.agreement import differences_from
 from indicators.seen import outline, widest_and_last
 from indicators.view import reports, spread_between_sources
 from pages.parts.address import check_address, one_of, year_range
+from pages.parts.chart import chart
 from pages.parts.cold_start import run_app
 from pages.parts.closer import SPREAD
 from pages.parts.colours import GREY, SHADE
@@ -23,7 +24,7 @@ from pages.parts.filters import YEARS, Choice, choose_years
 from pages.parts.numbers import number
 from pages.parts.provenance import provenance
 from pages.parts.tables import Version, ids, tables, version
-from pages.parts.theme_page import method_links, mode_bar
+from pages.parts.theme_page import method_links
 from pages.parts.view import for_files, for_readers, headings, milestones, rows
 from pages.parts.value_table import value_table
 
@@ -134,8 +135,7 @@ def differences(quantity_id: str, years: tuple[int, int], against: str, of: Vers
 def draw(seen: Quantity, years: tuple[int, int]) -> None:
     """The reports as a chart, as a file and as a table."""
     stem = file_stem("china-russia", "reconcile", seen.words.name, *years)
-    st.plotly_chart(seen.figure, config=mode_bar(stem, "svg"), key="chart_figure",
-                    alt=f"{seen.words['title']}: {len(seen.names)} reports. The table below holds every value.")
+    chart(seen.figure, stem)
     st.caption(seen.words["note"])
     downloads(lambda: for_files(seen.rows), stem, seen.words["title"], {"Years": f"{years[0]} to {years[1]}"}, version(),
               chart="chart_figure")
@@ -152,8 +152,7 @@ def apart(seen: Quantity, found: pd.DataFrame, against: str) -> None:
     st.markdown(f"In {widest['year']} the reports differ most: from {number(widest['lowest'], 2)} ({widest['lowest_source']}) to "
                 f"{number(widest['highest'], 2)} {widest['unit']} ({widest['highest_source']}), "
                 f"{number(widest['relative_range'], 1)} % of their mean.")
-    st.plotly_chart(seen.widths, config=mode_bar("china-russia-spread", "svg"), key="spread_figure",
-                    alt="The distance between the lowest and the highest report in each year. The table below holds every value.")
+    chart(seen.widths, "china-russia-spread", key="spread_figure")
     value_table(seen.spread[SPREAD_SHOWN], SPREAD | {"year": DIFFERENCES["year"], "n": "Reports"}, "The spread of the reports by year",
                 "values_spread")
     st.markdown("**Differences from the chosen report**")

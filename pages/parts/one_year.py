@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.parts.chart import chart
 from pages.parts.filters import Choice
 from pages.parts.tables import Version
 from pages.parts.view import values_of_year
@@ -13,27 +14,27 @@ SECONDS = 1.2  # long enough to read one value
 YEAR, OPENED, ASKED, LAST_SHOWN = "at", "bars_of", "play_asked", "play_last_shown"
 
 
-def one_year(choice: Choice, of: Version, config: dict) -> None:
+def one_year(choice: Choice, of: Version, stem: str) -> None:
     """Every value of a year that the reader chooses. Plays only in the run that the reader's press has started."""
-    (moving if st.session_state.pop(ASKED, False) else still)(choice, of, config)
+    (moving if st.session_state.pop(ASKED, False) else still)(choice, of, stem)
 
 
 # Two fragments and not one: Streamlit ends the clock of the first when the other takes its place.
 @st.fragment
-def still(choice: Choice, of: Version, config: dict) -> None:
+def still(choice: Choice, of: Version, stem: str) -> None:
     """The year stays until the reader chooses another."""
-    shown_year(choice, of, config, playing=False)
+    shown_year(choice, of, stem, playing=False)
 
 
 @st.fragment(run_every=SECONDS)
-def moving(choice: Choice, of: Version, config: dict) -> None:
+def moving(choice: Choice, of: Version, stem: str) -> None:
     """The next year each time that the clock runs this; the last one ends it."""
     if not go_on(choice.years):
         st.rerun()
-    shown_year(choice, of, config, playing=True)
+    shown_year(choice, of, stem, playing=True)
 
 
-def shown_year(choice: Choice, of: Version, config: dict, playing: bool) -> None:
+def shown_year(choice: Choice, of: Version, stem: str, playing: bool) -> None:
     """The choice of a year with its values; as bars if the reader has opened them for this chart, else in words."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
@@ -43,7 +44,7 @@ def shown_year(choice: Choice, of: Version, config: dict, playing: bool) -> None
                    icon=":material/pause:" if playing else ":material/play_arrow:")
     if may_play and st.session_state.get(OPENED) == choice.chart_id:
         drawn = year_bars(choice, year, of)
-        st.plotly_chart(drawn.figure, config=config, alt=drawn.summary, key="year_figure")
+        chart(drawn.figure, stem, drawn.summary, "year_figure", choice.image)
     else:
         row.markdown(values_of_year(choice, year, of) or f"The chart has no value for {year}.")
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages.parts.chart import chart
 from pages.parts.filters import Choice, choose, in_years
 from pages.parts.guard import part
 from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
@@ -54,20 +55,12 @@ def show(seen: View, choice: Choice, of: Version) -> None:
     if seen.headline:
         st.header(seen.headline, anchor=False)
     if seen.figure is not None:
-        st.plotly_chart(seen.figure, config=mode_bar(seen.name, choice.image), alt=seen.summary,
-                        key="chart_figure")
+        chart(seen.figure, seen.name, seen.summary, image=choice.image)
     if seen.kind in ("line", "bars"):
-        one_year(choice, of, mode_bar(f"{seen.name}-one-year", choice.image))
+        one_year(choice, of, f"{seen.name}-one-year")
     downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of,
               chart="" if seen.figure is None else "chart_figure", beside=partial(add_to_report, choice, of))
     value_table(seen.table, seen.headings, "The values of the chart", opened=seen.figure is None)
-
-
-def mode_bar(name: str, image: str) -> dict:
-    """Plotly's own buttons: the image at four times the screen's size, with a proper name."""
-    return {"toImageButtonOptions": {"format": image, "filename": name, "scale": 4},
-            "displaylogo": False, "displayModeBar": True,
-            "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"]}
 
 
 def method_links(measures: Sequence[str], of: Version) -> None:
