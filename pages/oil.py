@@ -150,7 +150,7 @@ def waterfall(factor: float, split: tuple[int, int], method: str, of: Version) -
     ends = steps["step"].isin(["before", "after"])
     figure = go.Figure(
         {"type": "waterfall", "x": steps["step"].map(names).tolist(), "y": steps["value"].to_numpy(float),
-         "measure": ends.map({True: "absolute", False: "relative"}).tolist(), "textposition": "outside", "cliponaxis": False,
+         "measure": ends.map({True: "absolute", False: "relative"}).tolist(), "textposition": "outside", "textfont": {"color": QUIET}, "cliponaxis": False,
          "text": [signed(value, end) for value, end in zip(steps["value"], ends)], "hoverinfo": "x+text",
          "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
          "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},

@@ -127,11 +127,12 @@ def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, addre
     table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
     page.mouse.click(table["x"] + 18, table["y"] + 54)  # the box of the first row, drawn on a canvas
     page.wait_for_url("**claim=*")
-    opened = page.locator("h2").first.inner_text()
-    assert "33.55 Mt" in opened and "contradicts itself" in opened
+    opened = page.locator("h2").first
+    expect(opened).to_contain_text("33.55 Mt")
+    expect(opened).to_contain_text("contradicts itself")
     page.reload()
     settle(page)
-    assert page.locator("h2").first.inner_text() == opened
+    expect(opened).to_contain_text("33.55 Mt")
 
 
 def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, address: str) -> None:

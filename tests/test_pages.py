@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.export import csv_bytes
 from data.read import folder_in_use, read_all
-from pages.parts.address import OPENED
+from pages.parts.address import GRIDS
 from pages.parts.filters import MEASURES, Choice, offered
 from pages.parts.tables import version
 from pages.parts.view import for_files, view
@@ -32,7 +32,7 @@ def run(page: str, **address: str | list[str]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     if page != "overview":
         app.switch_page(f"pages/{page}.py")
-    for name, value in (dict.fromkeys(OPENED, "true") | address).items():
+    for name, value in (dict.fromkeys(GRIDS, "true") | address).items():
         app.query_params[name] = value
     return app.run()
 

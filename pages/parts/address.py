@@ -18,8 +18,9 @@ def one_of(options: list[str]) -> Test:
     return lambda values: len(values) == 1 and values[0] in options
 
 
-# The tables below charts, open on any page that has them.
-OPENED = {name: one_of(["true"]) for name in (TABLE, "values_split", "values_spread", "values_differences")}
+# The tables below charts and the panels, open on any page that has them.
+GRIDS = (TABLE, "values_split", "values_spread", "values_differences")
+OPENED = {name: one_of(["true"]) for name in (*GRIDS, "provenance", "closer")}
 
 
 def some_of(options: list[str]) -> Test:
@@ -73,11 +74,11 @@ def check_address(tests: dict[str, Test]) -> None:
     Streamlit drops unknown options by itself but keeps a reversed range; here the rest of the
     view also learns of it, and the reader gets a notice. Must run before the page's widgets.
     """
-    tests = OPENED | tests
+    known = OPENED | tests
     if not st.session_state.get("address_checked"):
         st.session_state["address_checked"] = True
         wrong = [name for name in st.query_params if name not in STREAMLITS_OWN
-                 and not (name in tests and tests[name](st.query_params.get_all(name)))]
+                 and not (name in known and known[name](st.query_params.get_all(name)))]
         if wrong:
             drop(wrong)
     forget(tests)

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from indicators.seen import last_pair, room
-from pages.parts.colours import PALETTE
+from pages.parts.colours import PALETTE, QUIET
 from pages.parts.figure import hovering, layout_of
 from pages.parts.numbers import number
 
@@ -45,7 +45,7 @@ def bars(side: pd.DataFrame, colour: str) -> dict:
     """The bars of one side, each with its value at its end."""
     return {"type": "bar", "orientation": "h", "y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float),
             "name": side["line"].iloc[0], "marker": {"color": colour}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
-            "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside", "cliponaxis": False}
+            "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside", "textfont": {"color": QUIET}, "cliponaxis": False}
 
 
 def who_depends(rows: pd.DataFrame) -> str:

@@ -21,7 +21,7 @@ def provenance(rows: pd.DataFrame, of: Version) -> None:
 
     The rows need `source_id`, and `series_id` where they are observations.
     """
-    place = st.expander(TITLE, icon=":material/account_tree:", on_change="rerun", key=OPEN)
+    place = st.expander(TITLE, icon=":material/account_tree:", key=OPEN, bind="query-params")
     if not place.open:
         return
     with place:

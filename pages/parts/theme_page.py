@@ -91,7 +91,7 @@ def closer_look(choice: Choice, kind: str, of: Version) -> None:
     if kind not in CLOSER or choice.chart_id == "issues":  # agreement scores are no parts of a whole
         return
     place = st.expander("Look closer: " + ", ".join(TABLES[name][0].lower() for name in CLOSER[kind]),
-                        on_change="rerun", key="closer")
+                        key="closer", bind="query-params")
     for label, table, headings, note in (TABLES[name] for name in CLOSER[kind] if place.open):
         place.markdown(f"**{label}**")
         place.dataframe(table(choice, of), hide_index=True, column_config=headings, alt=label)
