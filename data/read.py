@@ -49,8 +49,11 @@ def folder_in_use() -> Path:
 
 def fingerprint(folder: Path) -> tuple[int, ...]:
     """Changes whenever a table's file is written again; 0 stands for a missing file."""
-    paths = (folder / f"{name}.parquet" for name in TABLES)
-    return tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in paths)
+    if not folder.is_dir():
+        return ()
+    with os.scandir(folder) as files:  # one look at the folder, because every rerun asks
+        written = {file.name: file.stat().st_mtime_ns for file in files if file.name.endswith(".parquet")}
+    return tuple(written.get(f"{name}.parquet", 0) for name in TABLES)
 
 
 def read_all(folder: Path) -> Tables:

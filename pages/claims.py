@@ -9,7 +9,8 @@ import streamlit as st
 
 from indicators.claims import SEVERITIES, VERDICTS, gravity
 from pages.parts.address import check_address, one_of, short_text, some_of
-from pages.parts.claim import arithmetic, has_line, head, number_line, sentence
+from pages.parts.chart import chart
+from pages.parts.claim import arithmetic, has_line, head, line_of, sentence
 from pages.parts.cold_start import run_app
 from pages.parts.colours import painted
 from pages.parts.downloads import downloads
@@ -65,8 +66,7 @@ def chosen(found: pd.DataFrame, options: dict[str, list[str]]) -> pd.DataFrame:
     for name, values in options.items():
         wanted = place.multiselect(name.capitalize(), values, key=name, bind="query-params", placeholder="All")
         found = found[found[name].isin(wanted)] if wanted else found
-    searched = found[["statement", "stated", "locator"]].agg(" ".join, axis=1) if len(found) else found["statement"]
-    found = found[searched.str.contains(words or "", case=False, regex=False)]
+    found = found[found["searched"].str.contains(words, case=False, regex=False)] if words else found
     return found.sort_values("gravity", kind="stable") if order == ORDERS[0] else found
 
 
@@ -88,7 +88,8 @@ def listed(of: Version) -> pd.DataFrame:
         "computed_high": judged.own.interval.high if judged.own else None,
         "independent": "; ".join(f"{value.digits} ({value.source})" for value in judged.independent),
         "would_be_consistent_if": "; ".join(f"{fit.title}: {fit.numbers}" for fit in judged.fits),
-        "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity)}
+        "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity),
+        "searched": f"{judged.claim['statement']} {stated(judged.claim)} {judged.claim['locator']}"}
         for claim_id, judged in ledger(of).items()])
 
 
@@ -108,15 +109,14 @@ def columns(of: Version) -> dict:
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:
     """The ledger as a file: without the columns that only the list on the page needs."""
-    return found.drop(columns=["label", "gravity"])
+    return found.drop(columns=["label", "gravity", "searched"])
 
 
 def one_claim(claim_id: str, judged: Judged, of: Version) -> None:
     """A claim opened: its verdict, its number line, its arithmetic, and where all that comes from."""
     head(judged)
     if has_line(judged):
-        st.plotly_chart(number_line(judged), key="chart_figure", config={"displaylogo": False},
-                        alt=f"The printed number and what it is compared with. {sentence(judged)}")
+        chart(line_of(claim_id, of), "china-russia-claim", f"The printed number and what it is compared with. {sentence(judged)}")
     arithmetic(judged)
     method_links([judged.claim["measure"]] if judged.claim["measure"] else [], of)
     chart_links(claim_id, of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 import pandas as pd
@@ -11,9 +12,10 @@ import streamlit as st
 from indicators.claims import EXACT_KINDS, Interval, printed_interval
 from pages.parts.colours import QUIET, painted
 from pages.parts.figure import layout_of
-from pages.parts.ledger import ON_VERDICT, Judged, badge, stated
+from pages.parts.ledger import ON_VERDICT, Judged, badge, ledger, stated
 from pages.parts.numbers import number
 from pages.parts.references import Value, Worked
+from pages.parts.tables import Version
 
 INPUTS = {"name": "", "value": "Value", "interval": "Stands for", "what": "What it is", "source": "Source",
           "address": st.column_config.LinkColumn("Address", display_text="Open")}
@@ -137,6 +139,12 @@ def has_line(judged: Judged) -> bool:
     """Whether a number line says something: years, dates and counts need none."""
     claim = judged.claim
     return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in ("duration", "count", "rank")
+
+
+@lru_cache(maxsize=200)
+def line_of(claim_id: str, of: Version) -> go.Figure:
+    """The number line of a claim, drawn once."""
+    return number_line(ledger(of)[claim_id])
 
 
 def number_line(judged: Judged) -> go.Figure:

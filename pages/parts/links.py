@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -42,13 +43,18 @@ def claim_links(claim_ids: list[str], of: Version) -> None:
 
 def chart_links(claim_id: str, of: Version) -> None:
     """A link to each chart that shows what a claim is about."""
+    for chart in charts_about(claim_id, of):
+        st.page_link(page(chart.theme), query_params={"chart": chart.tab}, icon=":material/show_chart:",
+                     label=f"{TITLES[chart.theme]}: {chart.title}")
+
+
+@lru_cache(maxsize=200)
+def charts_about(claim_id: str, of: Version) -> list[NamedTuple]:
+    """The rows of the table of charts that show what a claim is about."""
     about = subjects(of)[claim_id]
     deals = not about.isdisjoint(tables().deals["deal_id"])
-    charts = tables().charts.query("theme != 'overview'")
-    for _, chart in charts.iterrows():
-        if (deals and chart["kind"] == "deals") or not about.isdisjoint(ids(chart["series"])):
-            st.page_link(page(chart["theme"]), query_params={"chart": chart["tab"]}, icon=":material/show_chart:",
-                         label=f"{TITLES[chart['theme']]}: {chart['title']}")
+    charts = tables().charts.query("theme != 'overview'").itertuples(index=False, name="Chart")
+    return [chart for chart in charts if (deals and chart.kind == "deals") or not about.isdisjoint(ids(chart.series))]
 
 
 @lru_cache(maxsize=200)
