@@ -86,6 +86,12 @@ def test_milestones_of_a_chosen_theme_and_a_shading_are_drawn() -> None:
     assert not any(shape["type"] == "line" for shape in bare["layout"].get("shapes", []))
 
 
+def test_the_highest_of_a_snapshot_is_named_with_its_year_or_period() -> None:
+    """56.4 % as the government's table prints it; by issue the last period is one of sessions and not a year."""
+    assert run("trade", chart="Goods Russia sells").header[0].value.endswith("Highest in 2008: mineral products, 56.4 %")
+    assert "Highest in the sessions of 2011–2015: " in run("diplomacy", chart="By issue").header[0].value
+
+
 def test_the_values_of_a_year_are_those_of_the_table() -> None:
     app = run("trade", at="2014")
     table = app.dataframe[0].value.query("year == 2014")

@@ -39,7 +39,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                     years: tuple[int, int]) -> go.Figure:
     """One small chart for each series of labelled rows, above each other on one time axis."""
     lines = [line for line in parts if not line.empty]
-    titles = ["<br>".join(wrap(f"{line['title'].iloc[0]}, {line['unit'].iloc[0]}", 48)) for line in lines]
+    titles = ["<br>".join(wrap(f"{line['title'].iloc[0]}, {line['unit'].iloc[0]}", 52)) for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing={1: 0, 2: 0.14, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
     for place, (line, colour) in enumerate(zip(lines, PALETTE), 1):
@@ -53,7 +53,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for label in milestone_labels(milestones, 1):
         figure.add_annotation(label | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d", tickfont_color=QUIET).update_yaxes(tickfont_color=QUIET)
-    top = 150 if len(milestones) else 50
+    top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
     return figure.update_layout(height=sum((150 for _ in lines), start=top), showlegend=False, template="none",
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
 

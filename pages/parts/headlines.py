@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.story import Move, extremes, main_line, moves, totals
 from pages.parts.asymmetry import who_depends
 from pages.parts.numbers import amount, brief, number
+from pages.parts.snapshot import named
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
@@ -94,10 +95,11 @@ def of_parts(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
 
 
 def of_items(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
-    """The largest item of the latest year."""
-    latest = rows[rows["year"] == rows["year"].max()]
+    """The largest item of the latest year or period."""
+    latest = named(rows).query("year == year.max()")
     top = latest.loc[latest["shown"].idxmax()]
-    return f"{title}. Highest: {top['line'].lower()}, {in_words(top['shown'], top['unit'], patterns)} in {top['year']}"
+    when = top["period"].replace("Sessions", "the sessions")
+    return f"{title}. Highest in {when}: {top['line'][0].lower()}{top['line'][1:]}, {in_words(top['shown'], top['unit'], patterns)}"
 
 
 def of_values(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:

@@ -28,13 +28,13 @@ def theme_page(theme_id: str) -> None:
     of = version()
     theme = texts(theme_id, of)
     st.markdown(f"# {theme['question']}\n\n{theme['lead']}")
-    over_years(choose(theme_id, of), theme["caveat"], of)
+    over_years(choose(theme_id, of), theme["caveat"])
 
 
 @part  # other years change all from here on, and no other choice
-def over_years(choice: Choice, caveat: str, of: Version) -> None:
+def over_years(choice: Choice, caveat: str) -> None:
     """The years, and what the choice shows in them."""
-    choice = in_years(choice)
+    of, choice = version(), in_years(choice)
     seen = view(choice, of)
     if seen.rows.empty:
         st.warning("Nothing to show for this choice. Widen the years, choose more sources, "
