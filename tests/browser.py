@@ -64,7 +64,8 @@ def place(path: str) -> str:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run and no element is stale."""
+    """Wait until the script has run and the browser has loaded what draws each element."""
     page.wait_for_selector("[data-testid='stMain'] h1", timeout=30_000)
     page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=30_000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=30_000)
     page.wait_for_timeout(400)

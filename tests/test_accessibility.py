@@ -242,6 +242,7 @@ def test_the_menu_of_a_phone_does_not_slide_for_readers_who_ask_for_less_motion(
 def test_the_choices_of_a_phone_are_as_wide_as_the_page(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(viewport=PHONE)
     page = opened(context.new_page(), f"{address}/{path}")
+    page.get_by_test_id("stSelectbox").first.wait_for()
     widths = page.evaluate("""() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stSelectbox]')].map(
         choice => [choice.innerText, Math.round(choice.getBoundingClientRect().width)])""")
     context.close()
