@@ -1,0 +1,55 @@
+"""The composite index and the agreement of sources against values worked by hand and their own laws."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators import agreement, composite
+from tests.test_indicators import POSITIVE
+
+COMPONENTS = pd.DataFrame({"a": [1.0, 2.0, 4.0, np.nan], "b": [3.0, 2.0, 5.0, 6.0]}, index=range(2000, 2004))
+EQUAL = pd.Series({"a": 1.0, "b": 1.0})
+
+
+def test_a_composite_index_worked_by_hand() -> None:
+    """Min–max of a: 0, 1/3, 1; of b: 1/3, 0, 1. Means: 1/6, 1/6, 1; 2003 misses a."""
+    found = composite.composite_index(COMPONENTS, EQUAL)
+    assert found.iloc[:3].tolist() == pytest.approx([1 / 6, 1 / 6, 1])
+    assert np.isnan(found[2003]) and composite.coverage(COMPONENTS)[2003] == 0.5
+
+
+@given(st.permutations(["a", "b"]), POSITIVE)
+def test_order_of_components_and_scale_of_weights_do_not_matter(order: list[str], factor: float) -> None:
+    found = composite.composite_index(COMPONENTS[order], EQUAL * factor)
+    pd.testing.assert_series_equal(found, composite.composite_index(COMPONENTS, EQUAL))
+
+
+def test_the_multiverse_holds_every_combination_and_the_band_every_universe() -> None:
+    universes = composite.multiverse(COMPONENTS, composite.weightings(EQUAL))
+    assert universes.shape[1] == 4 * 5  # four weightings; five of six scales and means go together
+    universes = universes.dropna(how="all")
+    assert universes.index.tolist() == [2000, 2001, 2002]
+    band = composite.band(universes)
+    assert (universes.ge(band["low"], axis=0) & universes.le(band["high"], axis=0)).all(axis=None)
+
+
+def test_a_geometric_mean_refuses_negative_values() -> None:
+    scores = composite.normalise(COMPONENTS.dropna(), "z_score")
+    assert composite.aggregate(scores, EQUAL, "geometric").isna().any()
+
+
+@given(st.lists(st.lists(POSITIVE, min_size=3, max_size=3), min_size=1, max_size=5), POSITIVE)
+def test_the_relative_spread_of_sources_ignores_the_unit(table: list, factor: float) -> None:
+    reports = pd.DataFrame(table, columns=["x", "y", "z"])
+    for column in ("relative_range", "coefficient_of_variation"):
+        pd.testing.assert_series_equal(agreement.source_spread(reports * factor)[column],
+                                       agreement.source_spread(reports)[column], rtol=1e-6, atol=1e-6)
+
+
+def test_one_source_has_no_spread() -> None:
+    found = agreement.source_spread(pd.DataFrame({"x": [1.0], "y": [np.nan]}))
+    assert found["n"].tolist() == [1] and found["range"].isna().all()
