@@ -9,7 +9,7 @@ from ecomplexity import ecomplexity
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import arms, concentration, decomposition, diplomacy, energy, growth, oil_dependence, shares, trade
+from indicators import arms, composite, concentration, decomposition, diplomacy, energy, growth, oil_dependence, shares, trade
 
 POSITIVE = st.floats(0.01, 1e6)
 AMOUNTS = st.lists(POSITIVE, min_size=2, max_size=12).map(pd.Series)
