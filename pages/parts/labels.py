@@ -12,7 +12,7 @@ from pages.parts.colours import QUIET, SHADE
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
 # Milestones are written in a strip above the lines, so that neither hides the other.
 PLOT_TOP, LONGEST = 0.72, 26
-MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 15, 2
+MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 16, 2
 
 
 def end_labels(traces: list[dict]) -> list[dict]:
