@@ -63,6 +63,12 @@ def place(path: str) -> str:
     return "" if path == "overview" else path
 
 
+def choose(page: Page, box: str, option: str) -> None:
+    """Choose an option in one of a page's boxes, by the names that a reader sees."""
+    page.get_by_role("combobox", name=box).click()
+    page.get_by_role("option", name=option).click()
+
+
 def settle(page: Page) -> None:
     """Wait until the script has run and the browser has loaded what draws each element."""
     page.wait_for_selector("[data-testid='stMain'] h1", timeout=30_000)

@@ -16,7 +16,7 @@ from pages.parts.filters import AXES, WITH_TIME_AXIS, Choice
 from pages.parts.filters import YEARS as ALL_YEARS
 from pages.parts.kept import KEPT, VIEW
 from pages.parts.view import chosen, view
-from tests.browser import settle
+from tests.browser import choose, settle
 from tests.test_pages import run
 from tests.test_report import ADDRESS, OF, YEARS, Reader
 
@@ -145,8 +145,7 @@ def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(bro
     page = context.new_page()
     page.goto(f"{address}/trade?years=2000&years=2010")
     settle(page)
-    page.get_by_role("combobox", name="Measure").click()
-    page.get_by_role("option", name="Index, base year = 100").click()
+    choose(page, "Measure", "Index, base year = 100")
     page.wait_for_url("**measure=Index*")
     settle(page)
     page.get_by_role("button", name="Add to report").click()

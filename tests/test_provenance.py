@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -80,3 +81,8 @@ def test_every_claim_with_a_series_is_found_from_that_series() -> None:
             rows = tables().observations.query("series_id == @series")
             assert claim_id in claims_about(rows, version()), claim_id
     assert "s400_2014" in subjects(version())["s400_value"]
+
+
+def test_rows_that_name_no_series_are_about_no_claim() -> None:
+    """Rows of events have empty ids, as have claims without a series."""
+    assert claims_about(pd.DataFrame({"series_id": [""], "deal_id": [""]}), version()) == []

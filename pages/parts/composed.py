@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from indicators.view import first_year
 from pages.parts.address import some_of, year_range
-from pages.parts.filters import AXES, DEFAULT_YEARS, NO_SHADING, WITH_TIME_AXIS, YEARS, Choice, Offer, offered
+from pages.parts.filters import AXES, DEFAULT_YEARS, NO_SHADING, WITH_TIME_AXIS, YEARS, Choice, Offer, first_base, offered
 from pages.parts.tables import Version, tables
 
 Parts = dict[str, tuple[str, ...]]
@@ -33,11 +32,6 @@ def choice_of(chart_id: str, years: tuple[int, int], of: Version, measure: str =
     series = tuple(offer.series)
     base = first_base(series, sources, years) if measure == "index" else years[0]
     return Choice(chart_id, years, series, sources, measure, base, shading=offer.default_shading)
-
-
-def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
-    """The year that an index sets to 100 unless the reader takes another."""
-    return first_year(tables().observations, series=list(series), sources=list(sources), years=years)
 
 
 @lru_cache(maxsize=1000)

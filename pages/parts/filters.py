@@ -143,9 +143,14 @@ def choose_years(place: Any = st) -> tuple[int, int]:
     return place.slider("Years", *YEARS, DEFAULT_YEARS, key="years", bind="query-params")
 
 
+def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
+    """The year that an index sets to 100 unless the reader takes another."""
+    return first_year(tables().observations, series=list(series), sources=list(sources), years=years)
+
+
 def choose_base(choice: Choice, years: tuple[int, int]) -> int:
     """The year that an index sets to 100, at first the first one with a value."""
-    first = first_year(tables().observations, series=list(choice.series), sources=list(choice.sources), years=years)
+    first = first_base(choice.series, choice.sources, years)
     return st.number_input("Base year", *YEARS, first, key="base", bind="query-params", width=160)
 
 

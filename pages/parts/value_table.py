@@ -18,9 +18,6 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
 
     It is `opened` at once where there is no chart. `key` tells two tables on one page apart, and is in the address.
     """
-    if opened:
-        st.dataframe(table, hide_index=True, column_config=headings, placeholder=NO_VALUE, alt=name)
-        return
-    place = st.expander(f"Table: {len(table)} rows", icon=":material/table:", key=key, bind="query-params")
-    if place.open:
+    place = st if opened else st.expander(f"Table: {len(table)} rows", icon=":material/table:", key=key, bind="query-params")
+    if opened or place.open:
         place.dataframe(table, hide_index=True, column_config=headings, placeholder=NO_VALUE, alt=name)
