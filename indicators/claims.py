@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from math import floor
 from typing import NamedTuple
@@ -28,6 +29,14 @@ VERDICTS = ("consistent", "consistent within rounding", "differs from independen
 FAILED = ("differs from independent source", "inconsistent", "contradicts itself")
 # From lightest to gravest; empty for a claim that holds or cannot be checked.
 SEVERITIES = ("", "wording-level", "digit-level", "meaning-level")
+
+
+class Tally(NamedTuple):
+    """How many claims hold, fail a check, and cannot be checked."""
+
+    hold: int
+    fail: int
+    unknown: int
 
 
 class Interval(NamedTuple):
@@ -175,6 +184,16 @@ def worst(verdicts: list[str]) -> str:
     'inconsistent'
     """
     return max(verdicts, key=VERDICTS.index, default="not checkable")
+
+
+def tally(verdicts: Sequence[str]) -> Tally:
+    """How many claims hold, how many fail a check, and how many cannot be checked.
+
+    >>> tally(["consistent", "inconsistent", "not checkable", "consistent within rounding"])
+    Tally(hold=2, fail=1, unknown=1)
+    """
+    fail, unknown = sum(map(verdicts.count, FAILED)), verdicts.count("not checkable")
+    return Tally(len(verdicts) - fail - unknown, fail, unknown)
 
 
 def gravity(verdict: str, level: str) -> tuple[int, int]:

@@ -171,3 +171,18 @@ def highest(rows: pd.DataFrame) -> pd.DataFrame:
     [1, 2]
     """
     return rows[rows["shown"] == rows["shown"].max()]
+
+
+def laid_out(groups: pd.Series, across: int) -> pd.DataFrame:
+    """A place on a field for each item, at most `across` in a row; every group begins a row of its own.
+
+    `groups` has the group of each item; groups come in the order of their first items. Columns of the result:
+    row and column, from zero, with the index of `groups`.
+
+    >>> laid_out(pd.Series(["a", "b", "a", "a"]), across=2).to_numpy().tolist()
+    [[0, 0], [2, 0], [0, 1], [1, 0]]
+    """
+    grouped = groups.groupby(groups, sort=False)
+    rows = (grouped.size() - 1) // across + 1
+    return pd.DataFrame({"row": groups.map(rows.cumsum() - rows) + grouped.cumcount() // across,
+                         "column": grouped.cumcount() % across})

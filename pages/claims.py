@@ -10,22 +10,25 @@ import streamlit as st
 from indicators.claims import SEVERITIES, VERDICTS, gravity
 from pages.parts.address import check_address, one_of, short_text, some_of
 from pages.parts.chart import chart
+from pages.parts.claims_field import field
 from pages.parts.claim import arithmetic, has_line, head, line_of, sentence
 from pages.parts.cold_start import run_app
 from pages.parts.colours import painted
 from pages.parts.downloads import downloads
-from pages.parts.ledger import Judged, badge, ledger, signed, stated
+from pages.parts.ledger import Judged, ledger, signed, stated
 from pages.parts.links import chart_links, rows_behind
 from pages.parts.provenance import provenance
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, version
 from pages.parts.theme_page import method_links
+from pages.parts.value_table import value_table
 
 # The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
 COLUMNS = {"statement": st.column_config.TextColumn("Statement", width=225), "label": "Verdict", "severity": "Severity",
            "stated": "Printed", "theme": "Theme", "locator": "Where in the article", "missing": "Missing"}
 FOUR_LINES, ROWS_IN_SIGHT, HEIGHT = 90, 6, 580
 ORDERS = ["Gravest first", "As in the article"]
+FIELD, LIST = "claims_field", "claims_list"
 
 
 def show() -> None:
@@ -41,46 +44,58 @@ def show() -> None:
                "theme": list(dict.fromkeys(found["theme"]))}
     check_address({name: some_of(values) for name, values in options.items()} |
                   {"claim": one_of(list(statements.values())), "order": one_of(ORDERS), "search": short_text})
-    st.markdown(counted(of))
     shown = chosen(found, options)
-    downloads(lambda: for_files(shown), "china-russia-claims", "Claims of the article with their verdicts",
-              {name.capitalize(): ", ".join(st.session_state[name]) for name in options}, of, table="claims")
-    if shown.empty:
-        st.warning("No claim fits. Take away a filter or shorten the search.", icon=":material/filter_alt_off:")
-    else:
-        st.dataframe(shown[list(COLUMNS)], hide_index=True, column_config=columns(of), row_height=FOUR_LINES,
-                     height=HEIGHT if len(shown) > ROWS_IN_SIGHT else "content", alt="The claims with their verdicts", key="claims_list",
-                     on_select=lambda: open_selected(list(shown["claim_id"])), selection_mode="single-row")
-        st.caption(f"{len(shown)} of {len(found)} claims. Tick a row to open the claim below.")
+    above = st.container()
     claim_id = st.selectbox("Open a claim", list(statements), index=list(statements).index("trade_average_growth"),
                             format_func=statements.get, key="claim", bind="query-params")
+    with above:
+        if shown.empty:
+            st.warning("No claim fits. Take away a filter or shorten the search.", icon=":material/filter_alt_off:")
+        else:
+            at_a_glance(shown, {name: st.session_state[name] for name in options}, claim_id, of)
     one_claim(claim_id, ledger(of)[claim_id], of)
 
 
 def chosen(found: pd.DataFrame, options: dict[str, list[str]]) -> pd.DataFrame:
     """The claims that fit the filters and the search, in the order chosen."""
-    with st.container(horizontal=True):
-        order = st.radio("Order", ORDERS, key="order", bind="query-params", horizontal=True)
-        words = st.text_input("Search", key="search", bind="query-params", placeholder="a word or number", width=220)
-    place = st.container(horizontal=True)
+    place = st.container(horizontal=True, vertical_alignment="bottom")
     for name, values in options.items():
-        wanted = place.multiselect(name.capitalize(), values, key=name, bind="query-params", placeholder="All")
+        wanted = place.multiselect(name.capitalize(), values, key=name, bind="query-params", placeholder="All", width=220)
         found = found[found[name].isin(wanted)] if wanted else found
+    words = place.text_input("Search", key="search", bind="query-params", placeholder="a word or number", width=200)
+    order = place.selectbox("Order of the list", ORDERS, key="order", bind="query-params", width=200)
     found = found[found["searched"].str.contains(words, case=False, regex=False)] if words else found
     return found.sort_values("gravity", kind="stable") if order == ORDERS[0] else found
 
 
-def open_selected(claim_ids: list[str]) -> None:
+def at_a_glance(shown: pd.DataFrame, filters: dict[str, list[str]], opened: str, of: Version) -> None:
+    """The claims as fields and as a list; pressing a field, or ticking a row, opens the claim."""
+    gravest_first = tuple(shown.sort_values("gravity", kind="stable")["claim_id"])
+    chart(field(gravest_first, opened, of), "china-russia-claims", key=FIELD, pressed=open_claim)
+    downloads(lambda: for_files(shown), "china-russia-claims", "Claims of the article with their verdicts",
+              {name.capitalize(): ", ".join(values) for name, values in filters.items()}, of, table="claims", chart=FIELD)
+    value_table(shown[list(COLUMNS)], columns(of), "The claims with their verdicts", grid={
+        "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(shown) > ROWS_IN_SIGHT else "content",
+        "selection_mode": "single-row", "on_select": lambda: open_ticked(list(shown["claim_id"]))})
+
+
+def open_ticked(claim_ids: list[str]) -> None:
     """Open the claim whose row was ticked."""
-    for row in st.session_state["claims_list"].selection.rows:
-        st.session_state["claim"] = claim_ids[row]
+    for row in st.session_state[LIST].selection.rows:
+        open_claim(claim_ids[row])
+    st.rerun()  # the list by itself is drawn anew, the claim stands outside of it
+
+
+def open_claim(claim_id: str) -> None:
+    """Open a claim below."""
+    st.session_state["claim"] = claim_id
 
 
 @lru_cache(maxsize=2)
 def listed(of: Version) -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
-        "claim_id": claim_id, "verdict": signed(judged.verdict), "label": [signed(judged.verdict)], "severity": judged.severity,
+        "claim_id": claim_id, "verdict": signed(judged.verdict), "plain_verdict": judged.verdict, "label": [signed(judged.verdict)], "severity": judged.severity,
         "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
         "kind": judged.claim["kind"], "locator": judged.claim["locator"], "check": judged.claim["check"],
@@ -94,13 +109,6 @@ def listed(of: Version) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=2)
-def counted(of: Version) -> str:
-    """Each verdict with the number of its claims, as labels in Markdown."""
-    counts = listed(of)["verdict"].value_counts()
-    return "\u2002".join(badge(verdict, f"{counts[signed(verdict)]} ") for verdict in VERDICTS if signed(verdict) in counts)
-
-
-@lru_cache(maxsize=2)
 def columns(of: Version) -> dict:
     """What the columns of the list are called, the verdicts as labels in their colours."""
     paints = [painted("verdict")[verdict].colour for verdict in VERDICTS]
@@ -109,7 +117,7 @@ def columns(of: Version) -> dict:
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:
     """The ledger as a file: without the columns that only the list on the page needs."""
-    return found.drop(columns=["label", "gravity", "searched"])
+    return found.drop(columns=["plain_verdict", "label", "gravity", "searched"])
 
 
 def one_claim(claim_id: str, judged: Judged, of: Version) -> None:

@@ -101,7 +101,7 @@ def lines_drawn(chosen: tuple[str, ...], years: tuple[int, int], way: str, base:
     if found.dropna(subset="shown").empty:
         return None
     figure = small_multiples([titled(part) for part in parts], events, years) if way == "multiples" else time_figure(
-        found, title=at_the_end(found), subtitle=f"Index, {base} = 100", kind="line", decimals=1,
+        found, title="All lines on one axis", subtitle=f"Index, {base} = 100", seen=at_the_end(found), kind="line", decimals=1,
         years=years, log=False, ranks=False, milestones=events)
     return Drawing(figure, found, for_readers(found, measure))
 
@@ -176,8 +176,8 @@ def expression_drawn(letters: tuple[tuple[str, str], ...], years: tuple[int, int
     if found["shown"].isna().all():
         return None
     subtitle = ", ".join(filter(None, [TRANSFORMATIONS[transformation], shown_in]))
-    title = f"{shorten(expression, 40, placeholder=' …')}: {from_to(found, 2)}"
-    figure = time_figure(found, title=title, subtitle=subtitle, kind="line", decimals=3, years=years, log=False,
+    title = shorten(expression, 40, placeholder=" …")
+    figure = time_figure(found, title=title, subtitle=subtitle, seen=f"{title}: {from_to(found, 2)}", kind="line", decimals=3, years=years, log=False,
                          ranks=False, milestones=milestones(tables().events, Choice("", years)))
     return Drawing(figure, found, for_readers(found, "level"))
 

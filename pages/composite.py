@@ -31,6 +31,7 @@ COMPONENTS = {"Trade": "trade_total_cn@own_dots", "Crude oil": "crude_cn_from_ru
 AT_FIRST = ["Trade", "Arms", "UN votes"]
 WORDS = {"min_max": "Min–max", "z_score": "z-score", "base_year": "Ratio to the first year",
          "arithmetic": "Arithmetic mean", "geometric": "Geometric mean"}
+TITLE = "Composite index of coordination"
 LINKS = ("composite_index", "normalise", "aggregate", "coverage", "multiverse", "band")
 
 
@@ -107,7 +108,7 @@ def draw(found: pd.DataFrame, listed: pa.Table, drawn: go.Figure, chosen: list[s
         st.warning("Not computable: no two years in this range have every component. "
                    "Widen the years or take a component away.", icon=":material/filter_alt_off:")
     else:
-        chart(drawn, "china-russia-composite-index", f"Composite index of {', '.join(chosen)}. {spoken(drawn)}")
+        chart(drawn, "china-russia-composite-index", f"Of {', '.join(chosen)}. {spoken(drawn)}")
     sources = "; ".join(f"{name}: {names[name]}" for name in chosen)
     st.caption(f"A year in which a component is missing has no value. {sources}.")
     downloads(lambda: found.assign(sources=sources), "china-russia-composite-index", "A composite index of coordination",
@@ -145,7 +146,7 @@ def figure(*choice) -> go.Figure:
          line("high", "Highest combination", line={"width": 1, "color": QUIET}),
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
          line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
-        layout_of(seen(found), "0 is the lowest year, 100 the highest; dotted: median of all choices"))
+        layout_of(TITLE, "0 is the lowest year, 100 the highest; dotted: median of all choices", seen(found)))
     made.update_layout(showlegend=False, margin={"r": 76}, height=480, annotations=end_labels(found))
     return made.update_xaxes(range=[found["year"].min(), found["year"].max()])  # else the labels would widen it
 
@@ -153,7 +154,7 @@ def figure(*choice) -> go.Figure:
 def seen(found: pd.DataFrame) -> str:
     """When the index peaked and where it stands, as a sentence."""
     if (now := standing(found)) is None:
-        return "Composite index of coordination"
+        return ""
     peaks = " and ".join(map(str, now.peaks)) if len(now.peaks) < 3 else f"{len(now.peaks)} years"
     return (f"Highest in {peaks}; {number(now.value, 0)} of 100 in {now.year}, where other choices give "
             f"{number(now.low, 0)} to {number(now.high, 0)}")

@@ -73,7 +73,6 @@ def show() -> None:
     note = ASSUMED.format(factor=factor)
     found = answer(record, years, factor, (start, end), version())
     moving_together(found, years)
-    st.subheader(f"The change from {start} to {end}")
     left, right = st.columns(2, gap="large")
     with left:
         explained(found, factor, (start, end), method, note)
@@ -154,7 +153,8 @@ def waterfall(factor: float, split: tuple[int, int], method: str, of: Version) -
          "text": [signed(value, end) for value, end in zip(steps["value"], ends)], "hoverinfo": "x+text",
          "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
          "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
-        layout_of(did(steps.set_index("step")["value"]), f"USD bn, split after {method}. {source_names(CRUDE, BRENT)}"))
+        layout_of("Value of China's crude oil from Russia", f"USD bn, split after {method}. {source_names(CRUDE, BRENT)}",
+                  did(steps.set_index("step")["value"], split)))
     return figure.update_layout(height=HEIGHT, showlegend=False).update_xaxes(type="category", tickformat=None)
 
 
@@ -163,11 +163,12 @@ def signed(value: float, level: bool) -> str:
     return ("" if level or value < 0 else "+") + number(value, 1)
 
 
-def did(values: pd.Series) -> str:
+def did(values: pd.Series, split: tuple[int, int]) -> str:
     """What price and quantity did to the value of crude, as a sentence."""
     price, volume = (number(abs(values[part]), 1) for part in ("price", "volume"))
-    first = f"added {price} billion to" if values["price"] > 0 else f"took {price} billion off"
-    return f"Price {first} the value of crude, quantity {'added' if values['volume'] > 0 else 'took off'} {volume} billion"
+    first = f"added USD {price} bn to" if values["price"] > 0 else f"took USD {price} bn off"
+    return (f"From {split[0]} to {split[1]} the price {first} the value of crude, and the quantity "
+            f"{'added' if values['volume'] > 0 else 'took off'} {volume} bn")
 
 
 def counterfactual(found: Answer, record: str, base_year: int, note: str) -> None:
@@ -192,18 +193,18 @@ def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
                        "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
                        "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
                       for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
-                     layout_of(would_be(table, base_year), f"USD bn. {sources}"))
+                     layout_of(f"Trade at the oil price of {base_year}", f"USD bn. {sources}", would_be(table, base_year)))
     return made.update_layout(height=HEIGHT)
 
 
 def would_be(table: pd.DataFrame, base_year: int) -> str:
-    """Trade of the last year at the price of the base year beside trade as recorded, as a sentence."""
+    """Trade of the last year at the price of the base year beside trade as recorded, as a sentence; empty if only that year is known."""
     others = table.dropna().query("year != @base_year")
     if others.empty:
-        return f"Trade at the oil price of {base_year}"
+        return ""
     last = others.iloc[-1]
     return (f"At the oil price of {base_year}, trade in {last['year']:.0f} would be "
-            f"{number(last['trade_at_constant_price'], 1)} billion, not {number(last['trade'], 1)}")
+            f"USD {number(last['trade_at_constant_price'], 1)} bn, not {number(last['trade'], 1)} bn")
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     names = report_names(found)
     spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
-    figure = time_figure(found, title=seen(spread), subtitle=f"{words['title']}, {found['unit_long'].iloc[0]}", kind="line",
+    figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread), kind="line",
                          years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          milestones=milestones(loaded.events, Choice("", years)))
     return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout), width_figure(spread, years))

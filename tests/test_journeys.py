@@ -13,7 +13,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.site import TITLES
-from tests.browser import choose, server, settle
+from tests.browser import choose, place, server, settle
 
 
 @pytest.fixture
@@ -119,18 +119,37 @@ def test_a_chart_leads_to_the_method_it_uses(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", name="Total trade")).to_be_visible()
 
 
-def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, address: str) -> None:
-    open_page(page, f"{address}/claims?order=Gravest+first")
+def tick_the_first_row(page: Page) -> None:
+    """Tick the box of the first row of the first list, which is drawn on a canvas."""
     page.wait_for_timeout(800)
     table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
-    page.mouse.click(table["x"] + 18, table["y"] + 54)  # the box of the first row, drawn on a canvas
+    page.mouse.click(table["x"] + 18, table["y"] + 54)
+
+
+def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, address: str) -> None:
+    open_page(page, f"{address}/claims?order=Gravest+first")
+    page.get_by_text("Table: 95 rows").click()
+    settle(page)
+    tick_the_first_row(page)
     page.wait_for_url("**claim=*")
-    opened = page.locator("h2").first
-    expect(opened).to_contain_text("33.55 Mt")
+    opened = page.get_by_role("heading", name="33.55 Mt")
     expect(opened).to_contain_text("contradicts itself")
     page.reload()
     settle(page)
-    expect(opened).to_contain_text("33.55 Mt")
+    expect(opened).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_pressed_field_opens_its_claim(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 1000})
+    page = open_page(context.new_page(), f"{address}/claims?theme=Arms")
+    expect(page.get_by_role("heading", name="of 17 numbers hold")).to_be_visible()
+    first = page.locator(".js-plotly-plot").first.locator(".bars .point").first.bounding_box()  # of the ten that are consistent
+    page.mouse.click(first["x"] + first["width"] / 2, first["y"] + first["height"] / 2)
+    page.wait_for_url("**claim=*")
+    settle(page)
+    expect(page.locator("h2").nth(1)).to_contain_text("✓ consistent")
+    context.close()
 
 
 def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, address: str) -> None:
@@ -171,9 +190,9 @@ def test_a_claim_leads_to_its_source_and_on_to_a_chart(page: Page, address: str)
     page.keyboard.press("Enter")
     page.wait_for_url("**search=crude*")
     settle(page)
-    page.wait_for_timeout(800)
-    table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
-    page.mouse.click(table["x"] + 18, table["y"] + 54)  # the box of the only row, drawn on a canvas
+    page.get_by_text("Table: 1 row").click()
+    settle(page)
+    tick_the_first_row(page)
     page.wait_for_url("**search=crude*claim=China*")
     settle(page)
     expect(page.get_by_role("heading", name="42.32 Mt")).to_be_visible()
@@ -258,3 +277,14 @@ def test_the_report_comes_from_its_button_and_prints(page: Page, address: str) -
     page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
     expect(page.get_by_text(f"{address}/report?years=2000&years=2010").first).to_be_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("path", TITLES)
+def test_the_search_box_stands_beside_the_title_and_not_on_it(page: Page, address: str, path: str) -> None:
+    """At the width of small laptops, where the two stand in one line and the room is least."""
+    open_page(page, f"{address}/{place(path)}")
+    title, box = page.evaluate("""() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('h1'));
+        return [words, document.querySelector('.st-key-search_row [data-testid=stSelectbox]')].map(part => part.getBoundingClientRect().toJSON()) }""")
+    assert title["right"] < box["left"] and title["top"] < box["bottom"] and box["top"] < title["bottom"], (title, box)
+    page.get_by_role("combobox", name="Search").click()
+    expect(page.get_by_role("option").first).to_be_visible()

@@ -17,8 +17,9 @@ AMOUNT = st.floats(0.1, 1e4)
 ASYMMETRY = {"Who depends on whom": "trade", "Who sells to whom": "exports", "Who buys from whom": "imports"}
 
 
-def title(figure: dict) -> str:
-    return figure["layout"]["title"]["text"].replace("<br>", " ")
+def said(figure: dict) -> str:
+    """What the page writes above a figure."""
+    return figure["layout"]["meta"]
 
 
 # The functions
@@ -86,7 +87,7 @@ def test_ends_pass_over_years_without_a_value_and_put_the_highest_first() -> Non
 def test_the_waterfall_says_what_price_and_quantity_did() -> None:
     """Bennet: 33.108 Mt * 7.3 * 98.97 / 1000 = 23.92; -12.86 and +5.15 give 42.432 * 7.3 * 52.32 / 1000 = 16.21."""
     figure = figures(run("oil"))[0]
-    assert title(figure) == "Price took 12.9 billion off the value of crude, quantity added 5.1 billion"
+    assert said(figure) == "From 2014 to 2015 the price took USD 12.9 bn off the value of crude, and the quantity added 5.1 bn"
     assert numbers(figure["data"][0]["y"]) == pytest.approx([23.92, -12.86, 5.15, 16.21], abs=0.005)
     assert figure["data"][0]["measure"] == ["absolute", "relative", "relative", "absolute"]
     assert figure["data"][0]["text"] == ["23.9", "−12.9", "+5.1", "16.2"]
@@ -108,8 +109,8 @@ def test_the_counterfactual_is_listed_as_it_is_drawn() -> None:
     pairs = pd.concat([table[["year", name]].set_axis(["year", "value"], axis=1) for name in ("trade", "trade_at_constant_price")])
     assert drawn(figures(app)[1]) == sorted(pairs.dropna().itertuples(index=False, name=None))
     last = table.set_index("year").loc[2015]
-    assert title(figures(app)[1]) == ("At the oil price of 2014, trade in 2015 would be "
-                                      f"{last['trade_at_constant_price']:.1f} billion, not 68.0")
+    assert said(figures(app)[1]) == ("At the oil price of 2014, trade in 2015 would be "
+                                      f"USD {last['trade_at_constant_price']:.1f} bn, not 68.0 bn")
 
 
 def test_the_range_of_reports_is_drawn_behind_them_and_said() -> None:
@@ -119,14 +120,14 @@ def test_the_range_of_reports_is_drawn_behind_them_and_said() -> None:
     assert (band["meta"], band["hoverinfo"]) == ("band", "skip")
     edge = {(x, y) for x, y in zip(numbers(band["x"]), numbers(band["y"])) if x == x and x is not None}
     assert edge == {(year, row[end]) for year, row in spread.iterrows() for end in ("lowest", "highest")}
-    assert title(figure) == "Reports differ by up to 56 % (2001), by 8 % in 2015"
+    assert said(figure) == "Reports differ by up to 56 % (2001), by 8 % in 2015"
     assert (round(spread.loc[2001, "relative_range"]), round(spread.loc[2015, "relative_range"])) == (56, 8)
 
 
 def test_the_index_says_where_it_stands_among_all_choices() -> None:
     app = run("composite")
     figure, last = figures(app)[0], app.dataframe[0].value.set_index("year").loc[2015]
-    assert title(figure) == (f"Highest in 2006 and 2008; {last['index_0_100']:.0f} of 100 in 2015, "
+    assert said(figure) == (f"Highest in 2006 and 2008; {last['index_0_100']:.0f} of 100 in 2015, "
                              f"where other choices give {last['low']:.0f} to {last['high']:.0f}")
     assert {label["text"] for label in figure["layout"]["annotations"]} == {
         f"Highest {last['high']:.0f}", f"Index {last['index_0_100']:.0f}", f"Lowest {last['low']:.0f}"}
@@ -150,5 +151,14 @@ def test_compared_lines_say_where_they_end() -> None:
     """67.954954 of 6.849021 is 992 in per cent; 67.954954 by 52.32 is 1.30."""
     small = [label["text"] for label in figures(run("compare"))[0]["layout"]["annotations"]]
     assert "Brent: 20.64 in 1996, 52.32 in 2015, USD/bbl" in small
-    assert title(figures(run("compare", way="Index on one axis"))[0]).startswith("China's report: 992 in 2015; ")
-    assert title(figures(run("compare", way="Expression"))[0]) == "a / b: 0.33 in 1996, 1.30 in 2015"
+    assert said(figures(run("compare", way="Index on one axis"))[0]).startswith("China's report: 992 in 2015; ")
+    assert said(figures(run("compare", way="Expression"))[0]) == "a / b: 0.33 in 1996, 1.30 in 2015"
+
+
+@pytest.mark.parametrize("page, charts", [("oil", 2), ("reconcile", 1), ("composite", 1), ("claims", 1), ("trade", 1)])
+def test_a_sentence_stands_above_a_chart_and_a_screen_reader_gets_it_too(page: str, charts: int) -> None:
+    app = run(page)
+    sentences = [figure["layout"]["meta"] for figure in figures(app) if "meta" in figure["layout"]]
+    assert len(sentences) == charts and set(sentences) <= {heading.value for heading in app.header}
+    spoken = " ".join(chart.proto.alt for chart in app.get("plotly_chart"))
+    assert all(sentence in spoken for sentence in sentences)

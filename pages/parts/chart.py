@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import plotly.graph_objects as go
 import streamlit as st
 
 
-def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure", image: str = "svg") -> None:
-    """Draw a figure. `stem` names the picture that its button saves, `said` is for screen readers, at first the title."""
-    st.plotly_chart(figure, config=mode_bar(stem, image), alt=said or spoken(figure), key=key)
+def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure", image: str = "svg",
+          pressed: Callable[[Any], None] | None = None) -> None:
+    """Draw a figure below the sentence that says what is seen on it, which it carries as `layout.meta`.
+
+    `stem` names the picture that its button saves, `said` is for screen readers, at first the sentence and the title.
+    `pressed` gets the `customdata` of a mark that the reader presses.
+    """
+    def press() -> None:
+        for point in st.session_state[key].selection.points:
+            pressed(point["customdata"])
+
+    if figure.layout.meta:
+        st.header(figure.layout.meta, anchor=False)
+    st.plotly_chart(figure, config=mode_bar(stem, image), alt=said or spoken(figure), key=key, selection_mode="points",
+                    on_select=press if pressed else "ignore")
 
 
 def spoken(figure: go.Figure) -> str:
-    """The title of a figure, which says what is seen, and the lines below it, or the titles of its small charts."""
+    """The sentence that says what is seen, the title and the lines below it, or the titles of the small charts."""
     title, small = figure.layout.title, [name.text for name in figure.layout.annotations if name.textangle is None]
-    words = ". ".join([title.text, title.subtitle.text] if title.text else small)
+    words = ". ".join(filter(None, [figure.layout.meta, *([title.text, title.subtitle.text] if title.text else small)]))
     return f"{words.replace('<br>', ' ')}. The table below holds every value."
 
 

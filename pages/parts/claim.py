@@ -165,7 +165,7 @@ def number_line(judged: Judged) -> go.Figure:
     figure.add_vline(x=float(claim["number"]), line={"width": 2, "dash": "dot", "color": verdict.colour})
     figure.add_annotation(text=f"{verdict.sign} {judged.verdict}", x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom",
                           showarrow=False, bgcolor=verdict.colour, borderpad=3, font={"color": ON_VERDICT})
-    figure.update_layout(height=sum((46 for _ in rows), start=180), showlegend=False, margin={"l": 8, "r": 24, "t": 118, "b": 8})
+    figure.update_layout(height=sum((46 for _ in rows), start=194), showlegend=False, margin={"l": 8, "r": 24, "t": 132, "b": 8})
     return figure.update_xaxes(tickformat=None, automargin=True).update_yaxes(
         visible=False, range=[sum((1 for _ in rows), start=-0.5), -0.7])
 

@@ -20,11 +20,11 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
                 years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
-                periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None) -> go.Figure:
+                periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`."""
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
-    layout = layout_of(title, subtitle)
+    layout = layout_of(title, subtitle, seen)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
                         "tickformat": ",~r" if log else None, "domain": [0, PLOT_TOP if len(milestones) else 1]}
     if kind == "line":
@@ -128,8 +128,11 @@ def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
                "hoverinfo": "text", "marker": {"color": colour}}
 
 
-def layout_of(title: str, subtitle: str) -> dict:
-    """The frame that all charts share, with room at the top for as many lines as title and subtitle have."""
+def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
+    """The frame that all charts share, with room at the top for as many lines as title and subtitle have.
+
+    `seen` says in a sentence what is to be seen; the page writes it above the chart.
+    """
     heading = wrap(title, 44)
     below_the_mode_bar = 44  # which would cover the title on a phone
     top = sum([*(20 for _ in heading), *(14 for _ in subtitle.split("<br>"))], start=74)
@@ -137,7 +140,7 @@ def layout_of(title: str, subtitle: str) -> dict:
                       "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
                       "pad": {"t": below_the_mode_bar}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
-            "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": 560,
+            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": 560,
             "barmode": "stack", "hovermode": "closest", "showlegend": True,
             "xaxis": {"tickformat": "d", "automargin": True, "tickfont": {"color": QUIET}},
             "yaxis": {"automargin": True, "tickfont": {"color": QUIET}},

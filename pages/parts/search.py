@@ -20,8 +20,8 @@ def search(path: str, of: Version) -> None:
     """
     if FOUND in st.session_state:
         open_place(*entries(of)[st.session_state[FOUND]], path, of)
-    row = st.container(horizontal=True, horizontal_alignment="right")
-    row.selectbox("Search", labels(of), index=None, key=BOX, on_change=remember, width=360, label_visibility="collapsed",
+    row = st.container(horizontal=True, horizontal_alignment="right", key="search_row")
+    row.selectbox("Search", labels(of), index=None, key=BOX, on_change=remember, width=320, label_visibility="collapsed",
                   placeholder="Search series, claims, sources, events …", icon=":material/search:")
 
 

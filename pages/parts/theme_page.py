@@ -51,9 +51,7 @@ def over_years(choice: Choice, caveat: str) -> None:
 
 
 def show(seen: View, choice: Choice, of: Version) -> None:
-    """What is to be seen, the chart, the values of one year, the same rows as a file and as a table."""
-    if seen.headline:
-        st.header(seen.headline, anchor=False)
+    """The chart, the values of one year, the same rows as a file and as a table."""
     if seen.figure is not None:
         chart(seen.figure, seen.name, seen.summary, image=choice.image)
     if seen.kind in ("line", "bars"):
