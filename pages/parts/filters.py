@@ -121,7 +121,7 @@ def choose_lines(offer: Offer, place: Any) -> Choice:
     """Measure, axis, series and sources of a chart with a time axis."""
     measure = place.selectbox("Measure", offer.measures, format_func=MEASURES.get, key="measure",
                               bind="query-params", disabled=len(offer.measures) == 1, width=320)
-    with st.expander("Series, sources and display"):
+    with place.popover("Series, sources and display", icon=":material/tune:", width="content"):
         # A key for each chart: one shared by charts with other options would come up empty.
         series = choose_some("Series", offer.series, list(offer.series), f"series_{offer.chart_id}")
         sources = choose_some("Sources", offer.sources, offer.default_sources,
@@ -129,11 +129,10 @@ def choose_lines(offer: Offer, place: Any) -> Choice:
         with st.container(horizontal=True):
             axis = st.radio("Axis", list(AXES), format_func=AXES.get, key="axis", bind="query-params", horizontal=True)
             image = choose_image()
-        with st.container(horizontal=True):
-            milestones = st.multiselect("Milestones", list(offer.milestones), [KEY_MILESTONES], format_func=offer.milestones.get,
-                                        key="milestones", bind="query-params", placeholder="None")
-            shading = st.selectbox("Shade", offer.shadings, offer.shadings.index(offer.default_shading), bind="query-params",
-                                   key="shading_arms" if offer.default_shading != NO_SHADING else "shading", width=280)
+        milestones = st.multiselect("Milestones", list(offer.milestones), [KEY_MILESTONES], format_func=offer.milestones.get,
+                                    key="milestones", bind="query-params", placeholder="None")
+        shading = st.selectbox("Shade", offer.shadings, offer.shadings.index(offer.default_shading), bind="query-params",
+                               key="shading_arms" if offer.default_shading != NO_SHADING else "shading")
     return Choice(offer.chart_id, series=tuple(series), sources=tuple(sources), measure=measure, axis=axis,
                   milestones=tuple(milestones), image=image, shading=shading)
 
