@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 
@@ -17,10 +18,9 @@ from pages.parts.numbers import number
 from pages.parts.references import Value, Worked
 from pages.parts.tables import Version
 
-INPUTS = {"name": "", "value": "Value", "interval": "Stands for", "what": "What it is", "source": "Source",
-          "address": st.column_config.LinkColumn("Address", display_text="Open")}
-INDEPENDENT = {"value": "Value", "apart": "The article is", "what": "What it is", "source": "Source",
-               "address": st.column_config.LinkColumn("Address", display_text="Open")}
+INPUTS = {"name": "Name", "value": "Value", "interval": "Stands for", "what": "What it is", "source": "Source"}
+INDEPENDENT = {"value": "Value", "apart": "The article is", "what": "What it is", "source": "Source"}
+MARKDOWN = re.compile(r"([\\`*_~$\[\]])")  # signs that Markdown takes for its own
 
 
 def head(judged: Judged) -> None:
@@ -86,10 +86,10 @@ def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
 
 
 def table(rows: list[dict], headings: dict, alt: str) -> None:
-    """Rows with their sources; the column of addresses only where there is one."""
-    shown = pd.DataFrame(rows)
-    hidden = [] if shown["address"].any() else ["address"]
-    st.dataframe(shown.drop(columns=hidden), hide_index=True, column_config=headings, alt=alt)
+    """Rows with their sources, which lead to their addresses; a plain table, since a grid takes longer than the whole page."""
+    shown = pd.DataFrame(rows).replace(MARKDOWN, r"\\\1", regex=True)
+    linked = shown["source"].where(shown["address"] == "", "[" + shown["source"] + "](" + pd.DataFrame(rows)["address"] + ")")
+    st.table(shown.assign(source=linked)[list(headings)].rename(columns=headings), border="horizontal", hide_index=True, alt=alt)
 
 
 def readable(formula: str) -> str:
