@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from data.build import build
 from data.read import Tables
@@ -18,7 +19,7 @@ from indicators.claims import Interval, evaluate_interval, fits, printed_interva
 from indicators.growth import cagr, change, percent_change
 from indicators.shares import share
 from pages.claims import listed
-from pages.parts.claim import MARKDOWN
+from pages.parts.claim import plain
 from pages.parts.ledger import Judged, judged, judged_all, ledger
 from pages.parts.references import book
 from pages.parts.tables import ids, tables, version
@@ -280,13 +281,18 @@ def test_every_fourth_claim_can_be_opened(claim_id: str) -> None:
 
 
 def test_an_opened_claim_lists_its_inputs_and_independent_values_with_links_to_their_sources() -> None:
-    inputs = run("claims", claim=LEDGER["trade_average_growth"].claim["statement"]).table[0].value
-    assert dict(zip(inputs["Name"], inputs["Value"])) == {"a": "6.84", "b": "95.28", "n": "18"}
+    said = words(run("claims", claim=LEDGER["trade_average_growth"].claim["statement"]))
+    for text in ("**a = 6.84**: ", "; stands for 6.835 to 6.845.", "**b = 95.28**: ", "**n = 18**: ", "= **15.7584 % a year**"):
+        assert text in said
     (value,) = LEDGER["crude_total_note"].independent
-    listed = run("claims", claim=LEDGER["crude_total_note"].claim["statement"]).table[1].value.iloc[0]
-    assert (listed["Value"], listed["Source"]) == (value.digits, rf"[China Customs (S&P)]({value.url})")
+    said = words(run("claims", claim=LEDGER["crude_total_note"].claim["statement"]))
+    assert f"**{value.digits}**: " in said and f"the article is 90.00 % below it. [China Customs (S&P)]({value.url})" in said
 
 
-def test_signs_of_markdown_in_a_table_are_shown_as_they_are() -> None:
-    shown = pd.DataFrame({"what": [r"a*b_c [d] $e$"]}).replace(MARKDOWN, r"\\\1", regex=True)
-    assert shown["what"][0] == r"a\*b\_c \[d\] \$e\$"
+def words(app: AppTest) -> str:
+    """All texts of a page."""
+    return "\n".join(text.value for text in app.markdown)
+
+
+def test_signs_of_markdown_are_shown_as_they_are() -> None:
+    assert plain(r"a*b_c [d] $e$") == r"a\*b\_c \[d\] \$e\$"

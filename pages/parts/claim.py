@@ -18,9 +18,7 @@ from pages.parts.numbers import number
 from pages.parts.references import Value, Worked
 from pages.parts.tables import Version
 
-INPUTS = {"name": "Name", "value": "Value", "interval": "Stands for", "what": "What it is", "source": "Source"}
-INDEPENDENT = {"value": "Value", "apart": "The article is", "what": "What it is", "source": "Source"}
-MARKDOWN = re.compile(r"([\\`*_~$\[\]])")  # signs that Markdown takes for its own
+MARKDOWN = re.compile(r"([\\`*_~$|\[\]])")  # signs that Markdown takes for its own
 
 
 def head(judged: Judged) -> None:
@@ -64,8 +62,8 @@ def arithmetic(judged: Judged) -> None:
         formula("From published values. It must agree with:" if judged.claim["kind"] != "comparison" else
                 "From published values. The result must not be above zero:", judged.compared, judged.claim["unit"])
     elif judged.independent:
-        st.markdown("**Independent values**")
-        table(independent(judged), INDEPENDENT, "Independent values")
+        st.markdown("\n".join(["**Independent values**", *(
+            entry(value.digits, f"; the article is {apart(judged.claim, value)}", value) for value in judged.independent)]))
     if judged.implied:
         title, unit, value, published = judged.implied
         formula(f"What follows from it. {title}:", value, unit)
@@ -74,22 +72,28 @@ def arithmetic(judged: Judged) -> None:
 
 
 def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
-    """A formula, its inputs with their sources, and the formula with the numbers put in."""
-    st.markdown(f"**{title}**" + ("" if dates else f" {readable(worked.formula)}"))
-    if worked.inputs:
-        rows = [{"name": name, "value": value.digits, "interval": interval_words(value.interval, value.digits, dates),
-                 "what": value.label, "source": value.source, "address": value.url} for name, value in worked.inputs.items()]
-        table(rows, INPUTS, "The inputs of the formula")
-    if not dates:
-        st.code(f"{readable(worked.worked)} = {trimmed(worked.point, 4)} {unit}\nover all values: {interval_words(worked.interval)}",
-                language=None, wrap_lines=True)
+    """A formula, its inputs with their sources, and the formula with the numbers put in.
+
+    As plain text: what draws Streamlit's tables and code loads longer than the chart above them, and holds it up.
+    """
+    lines = [f"**{title}**" + ("" if dates else f" {plain(readable(worked.formula))}")]
+    for name, value in worked.inputs.items():
+        span = interval_words(value.interval, value.digits, dates)
+        lines.append(entry(f"{name} = {value.digits}", f"; stands for {span}" if span != value.digits else "", value))
+    result = "" if dates else (f"\n\n{plain(readable(worked.worked))} = **{trimmed(worked.point, 4)} {unit}**  \n"
+                               f"Over all values: {interval_words(worked.interval)}")
+    st.markdown("\n".join(lines) + result)
 
 
-def table(rows: list[dict], headings: dict, alt: str) -> None:
-    """Rows with their sources, which lead to their addresses; a plain table, since a grid takes longer than the whole page."""
-    shown = pd.DataFrame(rows).replace(MARKDOWN, r"\\\1", regex=True)
-    linked = shown["source"].where(shown["address"] == "", "[" + shown["source"] + "](" + pd.DataFrame(rows)["address"] + ")")
-    st.table(shown.assign(source=linked)[list(headings)].rename(columns=headings), border="horizontal", hide_index=True, alt=alt)
+def entry(words: str, remark: str, value: Value) -> str:
+    """A value of a list in Markdown: what it is, a remark, and its source, which leads to its address."""
+    source = f"[{plain(value.source)}]({value.url})" if value.url else f":gray[{plain(value.source)}]"
+    return f"- **{plain(words)}**: {plain(value.label.removesuffix('.'))}{remark}. {source}"
+
+
+def plain(text: str) -> str:
+    """A text without what Markdown would take for its own signs."""
+    return MARKDOWN.sub(r"\\\1", text)
 
 
 def readable(formula: str) -> str:
@@ -97,12 +101,6 @@ def readable(formula: str) -> str:
     for sign, shown in (("**", "^"), ("*", "×"), (" / ", " ÷ "), (" - ", " − ")):
         formula = formula.replace(sign, shown)
     return formula
-
-
-def independent(judged: Judged) -> list[dict]:
-    """Each independent value with how far the article is from it."""
-    return [{"value": value.digits, "apart": apart(judged.claim, value), "what": value.label, "source": value.source,
-             "address": value.url} for value in judged.independent]
 
 
 def apart(claim: pd.Series, value: Value) -> str:
