@@ -15,7 +15,7 @@ from pages.parts import one_year
 from pages.parts.colours import PALETTE, PLACES
 from pages.parts.filters import Choice, offered as offers
 from pages.parts.tables import version
-from pages.parts.view import view
+from pages.parts.view import room_for_values, values_of_year, view
 from pages.parts.year_bars import line_colours, offered, year_bars
 from tests.test_pages import numbers, run
 
@@ -134,12 +134,30 @@ def test_the_bars_come_when_asked_for_and_follow_the_chosen_year() -> None:
     assert len(app.get("plotly_chart")) == 1 and "**USD" in app.markdown[1].value
     app.button(key="play").click().run()
     assert app.button(key="play").label == "Pause"
+    _, *layers = app.get("plotly_chart")
+    assert {chart.proto.alt[:15] for chart in layers} == {"Highest in 2005", "Highest in 2006"}  # the next year lies beneath
     app.button(key="play").click().run()
     assert app.button(key="play").label == "Play the years"
     app.selectbox(key="at").set_value(2014).run()
     _, bars = app.get("plotly_chart")
-    assert "Highest in 2014" in bars.proto.alt
+    assert "Highest in 2014" in bars.proto.alt and app.markdown[1].value.count("**USD") == 4
     assert [round(value, 2) for value in numbers(json.loads(bars.proto.spec)["data"][0]["x"])] == [95.24, 95.28, 95.2, 88.35]
+
+
+def test_the_bars_close_again_and_end_the_playing() -> None:
+    app = run("trade", at="2005")
+    app.button(key="play").click().run()
+    app.toggle(key="bars").set_value(False).run()
+    assert len(app.get("plotly_chart")) == 1 and app.button(key="play").label == "Play the years"
+
+
+def test_the_room_for_the_words_has_the_longest_of_each_line() -> None:
+    """Crude oil: at most three reports in a year, as in 2015; no year has a longer line in its place."""
+    asked = choice("energy", "crude")
+    room = room_for_values(asked, version()).split("  \n")
+    lines = [values_of_year(asked, year, version()).split("  \n") for year in range(1996, 2016)]
+    assert len(room) == max(map(len, lines)) == 3
+    assert all(len(line) <= len(place) for of_year in lines for line, place in zip(of_year, room))
 
 
 def test_any_other_choice_ends_the_playing() -> None:
