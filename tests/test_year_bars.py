@@ -10,7 +10,7 @@ import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
 
-from indicators.seen import extent, highest, lines_with_values, rows_of_year
+from indicators.seen import extent, highest, lines_with_values, rank_axis, rows_of_year
 from pages.parts import one_year
 from pages.parts.colours import PALETTE, PLACES
 from pages.parts.filters import Choice, offered as offers
@@ -45,6 +45,7 @@ def test_two_values_of_one_line_in_a_year_are_two_rows() -> None:
 def test_highest_names_all_that_share_the_place_and_passes_over_gaps() -> None:
     assert highest(pd.DataFrame({"shown": [2.0, None, 2.0, 1.0]})).index.tolist() == [0, 2]
     assert highest(pd.DataFrame({"shown": [None, None]}, dtype=float)).empty
+    assert highest(pd.DataFrame({"shown": [2.0, None, 3.0, 2.0]}), ranks=True).index.tolist() == [0, 3]
 
 
 @given(some.lists(some.floats(-1e6, 1e6), min_size=1))
@@ -100,10 +101,32 @@ def test_bars_have_the_colours_of_the_chart(theme: str, chart: str) -> None:
 
 
 @pytest.mark.parametrize(("theme", "chart", "expected"), [
-    ("trade", "total", True), ("arms", "tiv_categories", True), ("trade", "dependence", False), ("trade", "trade_ranks", False)])
-def test_bars_are_offered_where_lines_can_be_compared(theme: str, chart: str, expected: bool) -> None:
-    assert offered(choice(theme, chart), version()) is expected
+    ("trade", "total", "Bars"), ("arms", "tiv_categories", "Bars"), ("trade", "dependence", ""), ("trade", "trade_ranks", "Dots")])
+def test_bars_are_offered_where_lines_can_be_compared(theme: str, chart: str, expected: str) -> None:
+    assert offered(choice(theme, chart), version()) == expected
     assert not offered(choice(theme, chart, years=(2014, 2014)), version())
+
+
+def test_ranks_are_dots_on_an_axis_with_the_best_on_the_right() -> None:
+    """Article: China was Russia's first partner, Russia among China's ten largest. Ten ranks, a quarter of nine more."""
+    drawn = year_bars(choice("trade", "trade_ranks"), 2012, version())
+    (trace,), axis = drawn.figure.data, drawn.figure.layout.xaxis
+    assert (trace.type, trace.mode, list(trace.x), list(trace.text)) == ("scatter", "markers+text", [1, 10], ["rank 1", "rank 10"])
+    assert axis.range == pytest.approx((12.25, 0.55)) and list(axis.tickvals) == [1, 2, 4, 6, 8, 10]
+    assert drawn.summary.startswith("Best rank in 2012: China among Russia's partners, Liu (2017), text, rank 1. ")
+
+
+def test_a_line_without_a_rank_has_no_dot() -> None:
+    """The article's rank among investors is of 2015, UNCTAD's end with 2012."""
+    figure = year_bars(choice("investment", "fdi_rank"), 2012, version()).figure
+    assert [pd.isna(rank) for rank in figure.data[0].x] == [False, False, True]
+    assert [label.y for label in figure.layout.annotations if label.text == "no value"] == [2]
+
+
+@given(some.lists(some.integers(1, 5000), min_size=1))
+def test_the_axis_of_ranks_holds_every_rank_and_has_whole_ticks(ranks: list[int]) -> None:
+    (left, right), ticks = rank_axis(pd.Series(ranks))
+    assert left > max(ranks) and right < min(ranks) and ticks[0] == 1 and ticks[-1] <= max(ranks) and len(ticks) <= 7
 
 
 # The playing

@@ -39,14 +39,15 @@ def moving(choice: Choice, of: Version, stem: str) -> None:
 
 
 def shown_year(choice: Choice, of: Version, stem: str, playing: bool) -> None:
-    """The choice of a year with its values in words, and below them the bars if the reader has opened them."""
+    """The choice of a year with its values in words, and below them the bars or dots if the reader has opened them."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
-    year, opened = row.selectbox("Values of the year", years, key=YEAR, bind="query-params", width=150), False
-    if offered(choice, of):  # before the values, so that the buttons stay under the pointer whatever is written
+    year = row.selectbox("Values of the year", years, key=YEAR, bind="query-params", width=150)
+    opened, shapes = False, offered(choice, of)
+    if shapes:  # before the values, so that the buttons stay under the pointer whatever is written
         row.button("Pause" if playing else "Play the years", key="play", on_click=press, args=(choice, playing), width=160,
                    icon=":material/pause:" if playing else ":material/play_arrow:")
-        opened = row.toggle("Bars", key=BARS, bind="query-params", on_change=st.rerun)
+        opened = row.toggle(shapes, key=BARS, bind="query-params", on_change=st.rerun)
     words(row, choice, year, of, opened)
     if opened:
         bars(choice, year, of, stem, playing)
