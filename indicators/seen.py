@@ -164,12 +164,15 @@ def extent(values: pd.Series) -> tuple[float, float]:
     return (low - margin if low < 0 else 0.0), (high + margin if high > 0 else 0.0)
 
 
-def highest(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the highest value, several if they share it; none if no row has a value.
+def rank_axis(ranks: pd.Series) -> tuple[tuple[float, float], list[int]]:
+    """The ends and the ticks of one axis for ranks, the worst first, with a quarter of its length for a label beside it.
 
-    >>> highest(pd.DataFrame({"shown": [1.0, 2.0, 2.0, float("nan")]})).index.tolist()
-    [1, 2]
+    A rank is a place, 1 the best: the axis has no zero, and the ticks are 1 and whole ranks, at most seven in all.
+
+    >>> rank_axis(pd.Series([1.0, 10.0]))
+    ((12.25, 0.55), [1, 2, 4, 6, 8, 10])
     """
+<<<<<<< HEAD
     return rows[rows["shown"] == rows["shown"].max()]
 
 
@@ -186,3 +189,21 @@ def laid_out(groups: pd.Series, across: int) -> pd.DataFrame:
     rows = (grouped.size() - 1) // across + 1
     return pd.DataFrame({"row": groups.map(rows.cumsum() - rows) + grouped.cumcount() // across,
                          "column": grouped.cumcount() % across})
+=======
+    worst = int(ranks.max())
+    step = next(step for power in range(9) for step in (10**power, 2 * 10**power, 5 * 10**power) if worst // step <= 6)
+    span = max(worst - 1, 1)
+    return (worst + span * 0.25, 1 - span * 0.05), sorted({1, *range(step, worst + 1, step)})
+
+
+def highest(rows: pd.DataFrame, ranks: bool = False) -> pd.DataFrame:
+    """The rows with the highest value, or of `ranks` with the best, which is the lowest; several if they share it.
+
+    No row if none has a value.
+
+    >>> rows = pd.DataFrame({"shown": [1.0, 2.0, 2.0, float("nan")]})
+    >>> highest(rows).index.tolist(), highest(rows, ranks=True).index.tolist()
+    ([1, 2], [0])
+    """
+    return rows[rows["shown"] == (rows["shown"].min() if ranks else rows["shown"].max())]
+>>>>>>> play

@@ -185,7 +185,8 @@ def watch_motion(page: Page) -> None:
 # Choices that open or mark something: what is pressed after what, on which page.
 CHOSEN = {"a list open": ("claims", ["Verdict"]), "a verdict chosen": ("claims", ["Verdict", "option", "Escape"]),
           "a milestone chosen": ("trade", ["Series, sources and display", "Milestones", "option", "Escape"]),
-          "the formats open": ("trade", ["More formats and citation"]), "the search open": ("", ["Search"])}
+          "the formats open": ("trade", ["More formats and citation"]), "the search open": ("", ["Search"]),
+          "the bars of a year open": ("trade?at=2014&bars=true", []), "the years playing": ("energy?at=2006", ["Play the years"])}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -10,12 +10,12 @@ import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
 
-from indicators.seen import extent, highest, lines_with_values, rows_of_year
+from indicators.seen import extent, highest, lines_with_values, rank_axis, rows_of_year
 from pages.parts import one_year
 from pages.parts.colours import PALETTE, PLACES
 from pages.parts.filters import Choice, offered as offers
 from pages.parts.tables import version
-from pages.parts.view import view
+from pages.parts.view import room_for_values, values_of_year, view
 from pages.parts.year_bars import line_colours, offered, year_bars
 from tests.test_pages import numbers, run
 
@@ -45,6 +45,7 @@ def test_two_values_of_one_line_in_a_year_are_two_rows() -> None:
 def test_highest_names_all_that_share_the_place_and_passes_over_gaps() -> None:
     assert highest(pd.DataFrame({"shown": [2.0, None, 2.0, 1.0]})).index.tolist() == [0, 2]
     assert highest(pd.DataFrame({"shown": [None, None]}, dtype=float)).empty
+    assert highest(pd.DataFrame({"shown": [2.0, None, 3.0, 2.0]}), ranks=True).index.tolist() == [0, 3]
 
 
 @given(some.lists(some.floats(-1e6, 1e6), min_size=1))
@@ -100,10 +101,32 @@ def test_bars_have_the_colours_of_the_chart(theme: str, chart: str) -> None:
 
 
 @pytest.mark.parametrize(("theme", "chart", "expected"), [
-    ("trade", "total", True), ("arms", "tiv_categories", True), ("trade", "dependence", False), ("trade", "trade_ranks", False)])
-def test_bars_are_offered_where_lines_can_be_compared(theme: str, chart: str, expected: bool) -> None:
-    assert offered(choice(theme, chart), version()) is expected
+    ("trade", "total", "Bars"), ("arms", "tiv_categories", "Bars"), ("trade", "dependence", ""), ("trade", "trade_ranks", "Dots")])
+def test_bars_are_offered_where_lines_can_be_compared(theme: str, chart: str, expected: str) -> None:
+    assert offered(choice(theme, chart), version()) == expected
     assert not offered(choice(theme, chart, years=(2014, 2014)), version())
+
+
+def test_ranks_are_dots_on_an_axis_with_the_best_on_the_right() -> None:
+    """Article: China was Russia's first partner, Russia among China's ten largest. Ten ranks, a quarter of nine more."""
+    drawn = year_bars(choice("trade", "trade_ranks"), 2012, version())
+    (trace,), axis = drawn.figure.data, drawn.figure.layout.xaxis
+    assert (trace.type, trace.mode, list(trace.x), list(trace.text)) == ("scatter", "markers+text", [1, 10], ["rank 1", "rank 10"])
+    assert axis.range == pytest.approx((12.25, 0.55)) and list(axis.tickvals) == [1, 2, 4, 6, 8, 10]
+    assert drawn.summary.startswith("Best rank in 2012: China among Russia's partners, Liu (2017), text, rank 1. ")
+
+
+def test_a_line_without_a_rank_has_no_dot() -> None:
+    """The article's rank among investors is of 2015, UNCTAD's end with 2012."""
+    figure = year_bars(choice("investment", "fdi_rank"), 2012, version()).figure
+    assert [pd.isna(rank) for rank in figure.data[0].x] == [False, False, True]
+    assert [label.y for label in figure.layout.annotations if label.text == "no value"] == [2]
+
+
+@given(some.lists(some.integers(1, 5000), min_size=1))
+def test_the_axis_of_ranks_holds_every_rank_and_has_whole_ticks(ranks: list[int]) -> None:
+    (left, right), ticks = rank_axis(pd.Series(ranks))
+    assert left > max(ranks) and right < min(ranks) and ticks[0] == 1 and ticks[-1] <= max(ranks) and len(ticks) <= 7
 
 
 # The playing
@@ -134,12 +157,30 @@ def test_the_bars_come_when_asked_for_and_follow_the_chosen_year() -> None:
     assert len(app.get("plotly_chart")) == 1 and "**USD" in app.markdown[1].value
     app.button(key="play").click().run()
     assert app.button(key="play").label == "Pause"
+    _, *layers = app.get("plotly_chart")
+    assert {chart.proto.alt[:15] for chart in layers} == {"Highest in 2005", "Highest in 2006"}  # the next year lies beneath
     app.button(key="play").click().run()
     assert app.button(key="play").label == "Play the years"
     app.selectbox(key="at").set_value(2014).run()
     _, bars = app.get("plotly_chart")
-    assert "Highest in 2014" in bars.proto.alt
+    assert "Highest in 2014" in bars.proto.alt and app.markdown[1].value.count("**USD") == 4
     assert [round(value, 2) for value in numbers(json.loads(bars.proto.spec)["data"][0]["x"])] == [95.24, 95.28, 95.2, 88.35]
+
+
+def test_the_bars_close_again_and_end_the_playing() -> None:
+    app = run("trade", at="2005")
+    app.button(key="play").click().run()
+    app.toggle(key="bars").set_value(False).run()
+    assert len(app.get("plotly_chart")) == 1 and app.button(key="play").label == "Play the years"
+
+
+def test_the_room_for_the_words_has_the_longest_of_each_line() -> None:
+    """Crude oil: at most three reports in a year, as in 2015; no year has a longer line in its place."""
+    asked = choice("energy", "crude")
+    room = room_for_values(asked, version()).split("  \n")
+    lines = [values_of_year(asked, year, version()).split("  \n") for year in range(1996, 2016)]
+    assert len(room) == max(map(len, lines)) == 3
+    assert all(len(line) <= len(place) for of_year in lines for line, place in zip(of_year, room))
 
 
 def test_any_other_choice_ends_the_playing() -> None:

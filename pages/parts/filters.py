@@ -114,7 +114,7 @@ def tests(offer: Offer, tabs: list[str]) -> dict[str, Test]:
             "base": one_of([str(year) for year in range(YEARS[0], YEARS[1] + 1)]),
             "axis": one_of(list(AXES.values())), "image": one_of(list(IMAGES.values())),
             "milestones": some_of([*offer.milestones.values(), ""]), "at": one_of([str(year) for year in range(YEARS[0], YEARS[1] + 1)]),
-            "shading": one_of(offer.shadings), "shading_arms": one_of(offer.shadings)}
+            "bars": one_of(["true"]), "shading": one_of(offer.shadings), "shading_arms": one_of(offer.shadings)}
 
 
 def choose_lines(offer: Offer, place: Any) -> Choice:

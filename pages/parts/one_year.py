@@ -1,17 +1,21 @@
-"""The values of one year: as a line of text, and once the reader asks for them as bars that step through the years."""
+"""The values of one year: as a line of text, and once the reader asks for them also as bars that step through the years."""
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.chart import chart
 from pages.parts.filters import Choice
 from pages.parts.tables import Version
-from pages.parts.view import values_of_year
+from pages.parts.view import room_for_values, values_of_year
 from pages.parts.year_bars import offered, year_bars
 
 SECONDS = 1.2  # long enough to read one value
-YEAR, OPENED, ASKED, LAST_SHOWN = "at", "bars_of", "play_asked", "play_last_shown"
+YEAR, BARS, ASKED, LAST_SHOWN = "at", "bars", "play_asked", "play_last_shown"
+LAYERS = ("one", "two")
 
 
 def one_year(choice: Choice, of: Version, stem: str) -> None:
@@ -35,25 +39,48 @@ def moving(choice: Choice, of: Version, stem: str) -> None:
 
 
 def shown_year(choice: Choice, of: Version, stem: str, playing: bool) -> None:
-    """The choice of a year with its values; as bars if the reader has opened them for this chart, else in words."""
+    """The choice of a year with its values in words, and below them the bars or dots if the reader has opened them."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
-    year, may_play = row.selectbox("Values of the year", years, key=YEAR, bind="query-params", width=150), offered(choice, of)
-    if may_play:  # before the values, so that it stays under the pointer when they give way to the bars
-        row.button("Pause" if playing else "Play the years", key="play", on_click=press, args=(choice, playing),
+    year = row.selectbox("Values of the year", years, key=YEAR, bind="query-params", width=150)
+    opened, shapes = False, offered(choice, of)
+    if shapes:  # before the values, so that the buttons stay under the pointer whatever is written
+        row.button("Pause" if playing else "Play the years", key="play", on_click=press, args=(choice, playing), width=160,
                    icon=":material/pause:" if playing else ":material/play_arrow:")
-    if may_play and st.session_state.get(OPENED) == choice.chart_id:
-        drawn = year_bars(choice, year, of)
-        chart(drawn.figure, stem, drawn.summary, "year_figure", choice.image)
-    else:
-        row.markdown(values_of_year(choice, year, of) or f"The chart has no value for {year}.")
+        opened = row.toggle(shapes, key=BARS, bind="query-params", on_change=st.rerun)
+    words(row, choice, year, of, opened)
+    if opened:
+        bars(choice, year, of, stem, playing)
+
+
+def words(row: DeltaGenerator, choice: Choice, year: int, of: Version, opened: bool) -> None:
+    """The values in words; with the bars open as high in each year as in the longest, so that the page stands still."""
+    with row.container(key="words_on_room") if opened else row:
+        st.markdown(values_of_year(choice, year, of) or f"The chart has no value for {year}.")
+        if opened:
+            st.container(key="room").markdown(room_for_values(choice, of))
+
+
+def bars(choice: Choice, year: int, of: Version, stem: str, playing: bool) -> None:
+    """The bars of the year in one of two layers. While the years play, the other draws those of the next, unseen.
+
+    Streamlit builds a changed Plotly chart anew and leaves its place empty meanwhile; a change of layers leaves no gap.
+    """
+    first, last = choice.years
+    layers = dict(zip(range(first, last + 1), cycle(LAYERS)))
+    drawn = {layers[at]: year_bars(choice, at, of) for at in ([year, year + 1] if playing and year < last else [year])}
+    with st.container(key="bars_on_bars"):
+        st.html(f'<span class="front-{layers[year]}"></span>')  # told by itself, for a container with a new key is built anew
+        for layer in LAYERS:
+            with st.container(key=f"layer_{layer}"):
+                if layer in drawn:
+                    chart(drawn[layer].figure, stem, drawn[layer].summary, f"year_figure_{layer}", choice.image)
 
 
 def press(choice: Choice, playing: bool) -> None:
     """Start or stop, with a run of the whole page: only that starts and stops Streamlit's clock."""
-    st.session_state[OPENED] = choice.chart_id
     if not playing:
-        st.session_state[ASKED] = True
+        st.session_state[BARS] = st.session_state[ASKED] = True
         start(choice.years)
     st.rerun()
 

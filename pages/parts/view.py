@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import zip_longest
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ COLUMNS = {"year": "Year", "series": "Series", "source": "Source", "shown": "Val
 FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
 FILE_ONLY = ["obs_status", "citation_full", "series_id", "source_id"]
 NAMED_SOURCES = 3
+NEXT_LINE = "  \n"  # a line break in Markdown
 NO_VALUE = "–"  # what an empty cell of a table shows
 UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
          "change": ("%", "per cent change on the year before"),
@@ -175,8 +177,15 @@ def values_of_year(choice: Choice, year: int, of: Version) -> str:
         return ""
     of_year = found[(found["year"] == year) & found["shown"].notna()]
     several = found["series_id"].nunique() > 1
-    return "  \n".join(f"**{words}** {row.line + ', ' if several else ''}{row.source}"
-                       for words, row in zip(in_words(of_year, choice), of_year.itertuples()))
+    return NEXT_LINE.join(f"**{words}** {row.line + ', ' if several else ''}{row.source}"
+                          for words, row in zip(in_words(of_year, choice), of_year.itertuples()))
+
+
+@lru_cache(maxsize=500)
+def room_for_values(choice: Choice, of: Version) -> str:
+    """The longest of each line that `values_of_year` writes, over all years of a choice: as high as any, at any width."""
+    years = [values_of_year(choice, year, of).split(NEXT_LINE) for year in range(choice.years[0], choice.years[1] + 1)]
+    return NEXT_LINE.join(max(lines, key=len) for lines in zip_longest(*years, fillvalue=""))
 
 
 def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:

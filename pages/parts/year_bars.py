@@ -1,4 +1,4 @@
-"""The values of one year as bars, one for each line of a chart, on an axis that all years share."""
+"""The values of one year as bars, or as dots if they are ranks, one for each line of a chart, on one axis for all years."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.seen import extent, highest, lines_with_values, rows_of_year
+from indicators.seen import extent, highest, lines_with_values, rank_axis, rows_of_year
 from pages.parts.colours import PALETTE, QUIET, painted, source_kinds
 from pages.parts.figure import colour_of, hovering, layout_of, trace_name
 from pages.parts.filters import Choice
@@ -29,27 +29,42 @@ class YearBars(NamedTuple):
 
 
 @lru_cache(maxsize=500)
-def offered(choice: Choice, of: Version) -> bool:
-    """Whether bars say more than a sentence: at least two lines and two years, and no ranks, where longer is worse."""
+def offered(choice: Choice, of: Version) -> str:
+    """Bars, Dots for ranks, where longer would be worse, or nothing with one line or one year, where a sentence says as much."""
     seen = view(choice, of)
-    return (seen.kind in ("line", "bars") and choice.years[0] < choice.years[1]
-            and len(lines_with_values(seen.rows)) > 1 and "rank" not in set(seen.rows["unit"]))
+    if seen.kind not in ("line", "bars") or choice.years[0] == choice.years[1] or len(lines_with_values(seen.rows)) < 2:
+        return ""
+    return "Dots" if of_ranks(seen.rows) else "Bars"
+
+
+def of_ranks(found: pd.DataFrame) -> bool:
+    """Whether the values are places in a ranking, 1 the best."""
+    return "rank" in set(found["unit"])
 
 
 @lru_cache(maxsize=500)
 def year_bars(choice: Choice, year: int, of: Version) -> YearBars:
-    """The bars of one year of a choice; a line without a value has its row, and no bar."""
+    """The bars or dots of one year of a choice; a line without a value has its row, and neither."""
     found, kind = view(choice, of).rows, view(choice, of).kind
-    shown = labelled(found, kind, year, choice)
-    title, first, last = title_of(shown, year), *choice.years
+    shown, ranks = labelled(found, kind, year, choice), of_ranks(found)
+    title = title_of(shown, year, ranks)
     words = [*wrap(chosen(choice, of)[0], 62), subtitle(choice._replace(axis="linear"), found)]
-    figure = go.Figure(bars(shown), frame(title, "<br>".join(words), len(shown)))
+    figure = go.Figure(dots(shown) if ranks else bars(shown), frame(title, "<br>".join(words), len(shown)))
     figure.update_layout(annotations=[*names(shown), *gaps(shown)])
-    figure.update_xaxes(range=extent(found["shown"]), nticks=6, tickformat=None, zeroline=True, zerolinecolor=QUIET, title={
-        "text": f"One axis for all years, {first} to {last}", "font": {"size": 12, "color": QUIET}})
+    figure.update_xaxes(axis_of(found["shown"], choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
     listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
     return YearBars(figure, f"{title}. {chosen(choice, of)[0]}, {year}: {listed}.")
+
+
+def axis_of(values: pd.Series, years: tuple[int, int], ranks: bool) -> dict:
+    """The axis for all years: from zero for bars, and for ranks with the best on the right."""
+    words = f"One axis for all years, {years[0]} to {years[1]}" + ("; the best rank is on the right" if ranks else "")
+    usual = {"tickformat": None, "title": {"text": words, "font": {"size": 12, "color": QUIET}}}
+    if ranks:
+        ends, ticks = rank_axis(values)
+        return usual | {"range": ends, "tickvals": ticks, "showgrid": True, "zeroline": False}
+    return usual | {"range": extent(values), "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
 
 
 def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.DataFrame:
@@ -77,15 +92,16 @@ def line_colours(found: pd.DataFrame, kind: str) -> dict[tuple[str, str], str]:
             for series, source, draw_as, kind, told_by in lines}
 
 
-def title_of(shown: pd.DataFrame, year: int) -> str:
-    """Which line is highest in the year, and its value."""
-    top, known = highest(shown), shown.dropna(subset="shown")
+def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
+    """Which line is highest in the year, or has the best rank, and its value."""
+    top, known = highest(shown, ranks), shown.dropna(subset="shown")
     if known.empty:
         return f"No line has a value in {year}"
     if len(known) > 1 and len(top) == len(known):
         return f"All alike in {year}: {top['written'].iloc[0]}"
     names = " and ".join(top["name_of_line"])
-    return f"{'Only value' if len(known) == 1 else 'Highest'} in {year}: {names}, {top['written'].iloc[0]}"
+    first = "Best rank" if ranks else "Highest"
+    return f"{'Only value' if len(known) == 1 else first} in {year}: {names}, {top['written'].iloc[0]}"
 
 
 def frame(title: str, below: str, lines: int) -> dict:
@@ -103,6 +119,14 @@ def bars(shown: pd.DataFrame) -> dict:
             "cliponaxis": False, "hovertext": shown["hover"].fillna("").tolist(), "hoverinfo": "text"}
 
 
+def dots(shown: pd.DataFrame) -> dict:
+    """A dot for each rank where a bar would be, with the rank on the side of the worse ones, where there is room."""
+    return {"type": "scatter", "mode": "markers+text", "x": shown["shown"].to_numpy(float), "y0": 0.21, "dy": 1,
+            "marker": {"color": shown["colour"].tolist(), "size": 14}, "cliponaxis": False,
+            "text": shown["written"].tolist(), "textposition": "middle left", "textfont": {"size": 13, "color": QUIET},
+            "hovertext": shown["hover"].fillna("").tolist(), "hoverinfo": "text"}
+
+
 def names(shown: pd.DataFrame) -> list[dict]:
     """The name of each line above its bar, where a long one needs no room beside it."""
     return [{"text": name, "x": 0, "xref": "paper", "xanchor": "left", "y": place, "yanchor": "bottom", "showarrow": False,
@@ -110,6 +134,6 @@ def names(shown: pd.DataFrame) -> list[dict]:
 
 
 def gaps(shown: pd.DataFrame) -> list[dict]:
-    """“no value” in the place of each bar that there is not."""
-    return [{"text": NO_VALUE, "x": 0, "xanchor": "left", "y": place, "yanchor": "top", "yshift": 3, "showarrow": False,
-             "font": {"size": 12, "color": QUIET}} for place, value in enumerate(shown["shown"]) if pd.isna(value)]
+    """“no value” in the place of each bar or dot that there is not."""
+    return [{"text": NO_VALUE, "x": 0, "xref": "paper", "xanchor": "left", "y": place, "yanchor": "top", "yshift": 3,
+             "showarrow": False, "font": {"size": 12, "color": QUIET}} for place, value in enumerate(shown["shown"]) if pd.isna(value)]
