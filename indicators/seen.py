@@ -172,24 +172,6 @@ def rank_axis(ranks: pd.Series) -> tuple[tuple[float, float], list[int]]:
     >>> rank_axis(pd.Series([1.0, 10.0]))
     ((12.25, 0.55), [1, 2, 4, 6, 8, 10])
     """
-<<<<<<< HEAD
-    return rows[rows["shown"] == rows["shown"].max()]
-
-
-def laid_out(groups: pd.Series, across: int) -> pd.DataFrame:
-    """A place on a field for each item, at most `across` in a row; every group begins a row of its own.
-
-    `groups` has the group of each item; groups come in the order of their first items. Columns of the result:
-    row and column, from zero, with the index of `groups`.
-
-    >>> laid_out(pd.Series(["a", "b", "a", "a"]), across=2).to_numpy().tolist()
-    [[0, 0], [2, 0], [0, 1], [1, 0]]
-    """
-    grouped = groups.groupby(groups, sort=False)
-    rows = (grouped.size() - 1) // across + 1
-    return pd.DataFrame({"row": groups.map(rows.cumsum() - rows) + grouped.cumcount() // across,
-                         "column": grouped.cumcount() % across})
-=======
     worst = int(ranks.max())
     step = next(step for power in range(9) for step in (10**power, 2 * 10**power, 5 * 10**power) if worst // step <= 6)
     span = max(worst - 1, 1)
@@ -206,4 +188,18 @@ def highest(rows: pd.DataFrame, ranks: bool = False) -> pd.DataFrame:
     ([1, 2], [0])
     """
     return rows[rows["shown"] == (rows["shown"].min() if ranks else rows["shown"].max())]
->>>>>>> play
+
+
+def laid_out(groups: pd.Series, across: int) -> pd.DataFrame:
+    """A place on a field for each item, at most `across` in a row; every group begins a row of its own.
+
+    `groups` has the group of each item; groups come in the order of their first items. Columns of the result:
+    row and column, from zero, with the index of `groups`.
+
+    >>> laid_out(pd.Series(["a", "b", "a", "a"]), across=2).to_numpy().tolist()
+    [[0, 0], [2, 0], [0, 1], [1, 0]]
+    """
+    grouped = groups.groupby(groups, sort=False)
+    rows = (grouped.size() - 1) // across + 1
+    return pd.DataFrame({"row": groups.map(rows.cumsum() - rows) + grouped.cumcount() // across,
+                         "column": grouped.cumcount() % across})
