@@ -186,7 +186,8 @@ def watch_motion(page: Page) -> None:
 CHOSEN = {"a list open": ("claims", ["Verdict"]), "a verdict chosen": ("claims", ["Verdict", "option", "Escape"]),
           "a milestone chosen": ("trade", ["Series, sources and display", "Milestones", "option", "Escape"]),
           "the formats open": ("trade", ["More formats and citation"]), "the search open": ("", ["Search"]),
-          "the bars of a year open": ("trade?at=2014&bars=true", []), "the years playing": ("energy?at=2006", ["Play the years"])}
+          "the bars of a year open": ("trade?at=2014&bars=true", []), "the years playing": ("energy?at=2006", ["Play the years"]),
+          "ranks of a year as dots": ("trade?chart=Ranks&bars=true", []), "the list of claims open": ("claims?values=true", [])}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -119,8 +119,7 @@ def tests(offer: Offer, tabs: list[str]) -> dict[str, Test]:
 
 def choose_lines(offer: Offer, place: Any) -> Choice:
     """Measure, axis, series and sources of a chart with a time axis."""
-    measure = place.selectbox("Measure", offer.measures, format_func=MEASURES.get, key="measure",
-                              bind="query-params", disabled=len(offer.measures) == 1, width=320)
+    measure = choose_measure(offer.measures, place)
     with place.popover("Series, sources and display", icon=":material/tune:", width="content"):
         # A key for each chart: one shared by charts with other options would come up empty.
         series = choose_some("Series", offer.series, list(offer.series), f"series_{offer.chart_id}")
@@ -135,6 +134,13 @@ def choose_lines(offer: Offer, place: Any) -> Choice:
                                key="shading_arms" if offer.default_shading != NO_SHADING else "shading")
     return Choice(offer.chart_id, series=tuple(series), sources=tuple(sources), measure=measure, axis=axis,
                   milestones=tuple(milestones), image=image, shading=shading)
+
+
+def choose_measure(measures: list[str], place: Any) -> str:
+    """The measure; nothing to choose where there is only one."""
+    if len(measures) == 1:
+        return measures[0]
+    return place.selectbox("Measure", measures, format_func=MEASURES.get, key="measure", bind="query-params", width=320)
 
 
 def choose_years(place: Any = st) -> tuple[int, int]:
