@@ -17,6 +17,7 @@ from indicators.claims import VERDICTS
 from pages.parts.colours import PALETTE, PLACES, painted, source_kinds
 from pages.parts.ledger import ON_VERDICT, badge
 from tests.test_build import BUNDLED, folder, spoil  # noqa: F401
+from tests.test_pages import figures, run
 
 THEME = tomllib.loads((Path(__file__).parents[1] / ".streamlit/config.toml").read_text())["theme"]
 THEMES = ["light", "dark"]
@@ -135,3 +136,10 @@ def test_the_kind_of_a_source_comes_from_the_tables() -> None:
                          "kind": ["article", "article", "own", "published", "published"],
                          "draw_as": ["points", "points", "line", "line", "points"]})
     assert list(source_kinds(rows)) == ["article text", "article footnote", "own calculation", "annual source", "single report"]
+
+
+def test_the_article_s_marks_can_be_told_apart_where_it_states_several_series() -> None:
+    """Both ranks are the article's; of the two records of trade it states one, in its own colour."""
+    ranks, total = (figures(run("trade", chart=chart))[0]["data"] for chart in ("Ranks", "Total trade"))
+    assert len({trace["marker"]["color"] for trace in ranks}) == len(ranks) == 2
+    assert {trace["marker"]["color"] for trace in total if "Liu" in trace["name"]} == {PLACES[-1]}

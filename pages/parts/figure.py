@@ -93,22 +93,27 @@ def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
 
 
 def style(kind: str, paint: Paint, colour: str, dash: str | None) -> dict:
-    """How a trace is drawn: annual lines and single reports in the line's colour, the article in its own."""
+    """How a trace is drawn: annual lines as lines, single reports and the article as marks of their own kinds."""
     if dash:
         return {"mode": "lines+markers", "line": {"color": colour, "width": 2.5, "dash": dash},
                 "marker": {"symbol": paint.sign, "size": 5, "color": colour}}
-    colour, size = (paint.colour, 13) if kind == "article" else (colour, 10)
+    size = 13 if kind == "article" else 10
     return {"mode": "markers", "marker": {"symbol": paint.sign, "size": size, "color": colour, "line": {"width": 2, "color": colour}}}
 
 
 def colour_of(rows: pd.DataFrame) -> dict:
-    """A colour for each series, or for each source where there is one series only."""
-    series = rows["series_id"].unique()
+    """A colour for each series, or for each source where there is one series only; the article has its own for one series.
+
+    Its marks for several series have those of the series, or they could not be told apart.
+    """
+    series, stated = rows["series_id"].unique(), rows[rows["kind"] == "article"]
+    own = zip(stated["series_id"], stated["source_id"]) if stated["series_id"].nunique() == 1 else ()
+    of_article = dict.fromkeys(own, painted("source kind")["article text"].colour)
     if len(series) > 1:
-        return series_colours(dict(zip(rows["series_id"], rows["reporter"])))
+        return series_colours(dict(zip(rows["series_id"], rows["reporter"]))) | of_article
     sources = rows.loc[rows["kind"] != "article", "source_id"].unique()
     return {series[0]: PALETTE[0]} | {(series[0], source): colour
-                                      for source, colour in zip(sources, cycle(PALETTE))}
+                                      for source, colour in zip(sources, cycle(PALETTE))} | of_article
 
 
 def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.seen import extent, highest, lines_with_values, rank_axis, rows_of_year
-from pages.parts.colours import PALETTE, QUIET, painted, source_kinds
+from pages.parts.colours import PALETTE, QUIET
 from pages.parts.figure import colour_of, hovering, layout_of, trace_name
 from pages.parts.filters import Choice
 from pages.parts.tables import Version, tables
@@ -81,15 +81,13 @@ def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.Da
 
 def line_colours(found: pd.DataFrame, kind: str) -> dict[tuple[str, str], str]:
     """The colour that the chart gives each line, by series and source."""
-    told = found.assign(source_kind=source_kinds(found)).drop_duplicates(["series_id", "source_id"])
-    lines = told[["series_id", "source_id", "draw_as", "kind", "source_kind"]].itertuples(index=False)
+    lines = found[["series_id", "source_id", "draw_as", "kind"]].drop_duplicates().itertuples(index=False)
     if kind == "bars":
         stacked = dict(zip(found["series_id"].unique(), cycle(PALETTE)))
         return {(series, source): stacked[series] for series, source, *_ in lines}
-    colours, paints = colour_of(found), painted("source kind")
-    return {(series, source): paints[told_by].colour if kind == "article"
-            else colours.get((series, source) if draw_as == "line" else series) or colours[series]
-            for series, source, draw_as, kind, told_by in lines}
+    colours = colour_of(found)
+    return {(series, source): colours.get((series, source) if draw_as == "line" or kind == "article" else series) or colours[series]
+            for series, source, draw_as, kind in lines}
 
 
 def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
