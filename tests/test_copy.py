@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("playwright")
 
-from PIL import Image, ImageColor
+from PIL import Image, ImageChops, ImageColor
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import ROOT, settle
@@ -45,7 +45,11 @@ def test_the_copy_is_the_chart_in_the_colours_of_the_theme(browser: Browser, add
     picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED))))
     page.context.close()
     assert picture.format == "PNG"
-    assert picture.size == (round(box["width"]) * 3, round(box["height"]) * 3)
+    above = picture.height - round(box["height"]) * 3  # one line of 26 pixels and a margin of 8, three times as large
+    assert (picture.width, above) == (round(box["width"]) * 3, 34 * 3)
+    sentence = picture.convert("RGB").crop((0, 0, picture.width, above)).convert("L")
+    assert ImageChops.difference(sentence, Image.new("L", sentence.size, sentence.getpixel((0, 0)))).getbbox()
+    picture = picture.crop((0, above, *picture.size))
     colours = {colour: count for count, colour in picture.convert("RGB").getcolors(maxcolors=1_000_000)}
     ground, first, second = (ImageColor.getrgb(colour) for colour in
                              (THEMES[theme]["backgroundColor"], *THEMES[theme]["chartCategoricalColors"][:2]))
@@ -63,6 +67,7 @@ def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, addre
     copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED)))).convert("L")
     screen = Image.open(io.BytesIO(page.locator(".st-key-chart_figure .js-plotly-plot").screenshot())).convert("L")
     page.context.close()
+    copied = copied.crop((0, copied.height - screen.height, *copied.size))  # without the sentence
     ink = [picture.crop((0, 200, 1200, 400)).point(lambda grey: 255 if grey < 128 else 0).getbbox() for picture in (copied, screen)]
     right_edges = [box[2] for box in ink]  # where the longest line, that of the sources, ends
     assert right_edges[0] == pytest.approx(right_edges[1], abs=6) and right_edges[0] > 600

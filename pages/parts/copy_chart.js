@@ -1,15 +1,18 @@
-// Puts a chart on the clipboard as a picture. Plotly writes it as SVG with what the screen shows but its buttons;
+// Puts a chart on the clipboard as a picture, below the sentence that says what is seen on it. Plotly writes it as SVG with what the screen shows but its buttons;
 // Streamlit's chart leaves Plotly in `window.Plotly`, and the colours of the theme are already in the figure.
 const SCALE = 3; // times the size on the screen
+const LETTERS = 20, LINE = 26, MARGIN = 8; // of the sentence above the chart, in pixels on the screen
 const SAVE_INSTEAD = 'Save the picture with the camera above the chart instead.';
 
 async function picture(chart) {
   const { width, height } = chart.getBoundingClientRect();
   const size = { width: Math.round(width), height: Math.round(height) };
-  const layout = { ...chart.layout, paper_bgcolor: getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor };
+  const { color, backgroundColor } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
+  const layout = { ...chart.layout, paper_bgcolor: backgroundColor };
   const written = await window.Plotly.toImage({ data: chart.data, layout }, { format: 'svg', imageDataOnly: true, ...size });
-  const font = await fontFace(chart._fullLayout.font.family);
-  return drawn(written.replace(/(<svg[^>]*>)/, `$1<style>${font}</style>`), size);
+  const { family } = chart._fullLayout.font;
+  const svg = written.replace(/(<svg[^>]*>)/, `$1<style>${await fontFace(family)}</style>`);
+  return drawn(svg, size, { words: chart.layout.meta ?? '', font: `600 ${LETTERS}px ${family}`, color, backgroundColor });
 }
 
 // An SVG used as a picture sees no font of the page, so the font goes into it.
@@ -37,12 +40,27 @@ function dataUrl(blob) {
   });
 }
 
-async function drawn(svg, { width, height }) {
+// The sentence in lines that are no wider than the picture.
+function broken(words, font, width) {
+  const ruler = Object.assign(document.createElement('canvas').getContext('2d'), { font });
+  return words.split(' ').filter(Boolean).reduce((lines, word) => {
+    const longer = [lines.at(-1), word].filter(Boolean).join(' ');
+    return ruler.measureText(longer).width > width - 2 * MARGIN ? [...lines, word] : [...lines.slice(0, -1), longer];
+  }, []);
+}
+
+async function drawn(svg, { width, height }, { words, font, color, backgroundColor }) {
   const image = new Image();
   image.src = await dataUrl(new Blob([svg], { type: 'image/svg+xml' }));
   await image.decode();
-  const canvas = Object.assign(document.createElement('canvas'), { width: width * SCALE, height: height * SCALE });
-  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  const lines = broken(words, font, width), above = lines.length && lines.length * LINE + MARGIN;
+  const canvas = Object.assign(document.createElement('canvas'), { width: width * SCALE, height: (height + above) * SCALE });
+  const context = canvas.getContext('2d');
+  context.scale(SCALE, SCALE);
+  Object.assign(context, { font, fillStyle: backgroundColor, textBaseline: 'top' }).fillRect(0, 0, width, above);
+  context.fillStyle = color;
+  lines.forEach((line, place) => context.fillText(line, MARGIN / 2, MARGIN + place * LINE));
+  context.drawImage(image, 0, above, width, height);
   return new Promise(done => canvas.toBlob(done, 'image/png'));
 }
 
