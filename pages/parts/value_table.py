@@ -13,11 +13,14 @@ from pages.parts.view import NO_VALUE
 
 
 @st.fragment
-def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, key: str = TABLE, opened: bool = False) -> None:
+def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, key: str = TABLE, opened: bool = False,
+                grid: dict[str, Any] | None = None) -> None:
     """The values of a chart in a grid, loaded once the reader opens it, as it takes longer than the chart.
 
     It is `opened` at once where there is no chart. `key` tells two tables on one page apart, and is in the address.
+    `grid` says what else Streamlit's grid is to do.
     """
-    place = st if opened else st.expander(f"Table: {len(table)} rows", icon=":material/table:", key=key, bind="query-params")
+    rows = "1 row" if len(table) == 1 else f"{len(table)} rows"
+    place = st if opened else st.expander(f"Table: {rows}", icon=":material/table:", key=key, bind="query-params")
     if opened or place.open:
-        place.dataframe(table, hide_index=True, column_config=headings, placeholder=NO_VALUE, alt=name)
+        place.dataframe(table, hide_index=True, column_config=headings, placeholder=NO_VALUE, alt=name, **(grid or {}))
