@@ -129,7 +129,7 @@ TABLES = {
          "function": Column(pattern=r"indicators\.[a-z_]+:[a-z_]+"), "formula": TEXT,
          "unit_rule": TEXT, "inputs_needed": TEXT, "reference": TEXT, "notes": TEXT_OR_EMPTY,
          "example_inputs": TEXT_OR_EMPTY, "example_arguments": TEXT_OR_EMPTY,
-         "missing": TEXT_OR_EMPTY},
+         "example_unit": TEXT_OR_EMPTY, "missing": TEXT_OR_EMPTY},
         key=("measure_id",)),
     "charts": Table(
         {"chart_id": IDENTIFIER, "theme": THEME, "position": POSITION, "tab": TEXT,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from pages.parts.address import check_address, one_of
+from data.export import file_stem
+from pages.parts.address import EXAMPLE, check_address, one_of
+from pages.parts.chart import chart, spoken
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import example
-from pages.parts.numbers import number
 from pages.parts.tables import Version, measure_names, tables, version
+from pages.parts.value_table import value_table
+from pages.parts.worked import worked
 
 ORDER = """Values are worked on in a fixed order: the lines are **selected**, an **expression** is applied to
 them, then the **transformation**, then the **smoothing**. Each step works on all years of a line; the chosen
@@ -62,24 +64,29 @@ def entry(measure_id: str, of: Version) -> None:
     if measure["notes"]:
         st.caption(measure["notes"])
     st.markdown("### Worked example")
-    worked = example(measure_id, of)
-    if worked is None:
+    found = example(measure_id, of)
+    if found is None:
         st.info(f"Not computable here: needs {measure['missing']}.", icon=":material/info:")
         return
-    st.markdown("  \n".join(f"{place}. {name}" for place, name in enumerate(worked.inputs, 1)))
-    if worked.arguments:
-        st.markdown(f"With `{worked.arguments}`")
-    result(worked.result)
+    st.markdown("  \n".join(f"{place}. {name}" for place, name in enumerate(found.inputs, 1))
+                + (f"\n\nWith {found.arguments}." if found.arguments else ""))
+    result(measure_id, measure["name"], of)
 
 
-def result(value: Any) -> None:
-    """What a measure gives: a number, or a table."""
-    if isinstance(value, (pd.Series, pd.DataFrame)):
-        table = value.rename("result").to_frame() if isinstance(value, pd.Series) else value
-        st.dataframe(table, height=280, alt="The result of the worked example",
-                     column_config={"_index": st.column_config.Column(pinned=True)})
-    else:
-        st.metric("Result", number(value, 4))
+def result(measure_id: str, name: str, of: Version) -> None:
+    """What a measure gives: its numbers, its figure, its file and its table."""
+    seen, stem = worked(measure_id, of), file_stem("china-russia", "example", name)
+    with st.container(horizontal=True):
+        for title, words in seen.numbers.items():
+            st.metric(title, words, width="content", border=True)
+    if seen.figure:
+        chart(seen.figure, stem, f"Worked example of {name}. {spoken(seen.figure)}")
+    if seen.table.empty:
+        return
+    if seen.made_from:
+        downloads(lambda: seen.table, stem, f"Worked example: {name}", {}, of, table="example", made_from=seen.made_from,
+                  label="Download example (CSV)", key="_example", chart="chart_figure" if seen.figure else "")
+    value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", key=EXAMPLE, grid={"width": "content"})
 
 
 if __name__ == "__main__":

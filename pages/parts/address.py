@@ -10,7 +10,7 @@ Test = Callable[[list[str]], bool]
 STREAMLITS_OWN = {"embed", "embed_options"}
 NOTICE = "address_notice"
 SHOWN, ARRIVED, FOUND = "page_shown", "page_arrived", "found"
-TABLE = "values"
+TABLE, EXAMPLE = "values", "values_example"
 
 
 def one_of(options: list[str]) -> Test:
@@ -19,7 +19,7 @@ def one_of(options: list[str]) -> Test:
 
 
 # The tables below charts and the panels, open on any page that has them.
-GRIDS = (TABLE, "values_split", "values_spread", "values_differences")
+GRIDS = (TABLE, "values_split", "values_spread", "values_differences", EXAMPLE)
 OPENED = {name: one_of(["true"]) for name in (*GRIDS, "provenance", "closer")}
 
 

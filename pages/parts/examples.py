@@ -23,7 +23,7 @@ OVERLAPPING = ["package_2002", "su27_1991_95"]
 
 
 class Example(NamedTuple):
-    """The inputs in words, the arguments, and what the measure gives."""
+    """The inputs and the arguments in words, and what the measure gives."""
 
     inputs: list[str]
     arguments: str
@@ -41,8 +41,10 @@ def example(measure_id: str, of: Version) -> Example | None:
     arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))
     result = resolve_name(measure["function"])(*inputs, **arguments)
     names = line_names(loaded)
-    words = [input_words(text, names) for text in ids(measure["example_inputs"])]
-    return Example(words, measure["example_arguments"], result)
+    names |= {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
+    words = [words for text in ids(measure["example_inputs"]) for words in input_words(text, names)]
+    sources = dict(zip(loaded.sources["source_id"], loaded.sources["attribution_short"]))
+    return Example(words, ", ".join(argument_words(text, sources) for text in ids(measure["example_arguments"])), result)
 
 
 def read_input(loaded: Tables, text: str) -> Any:
@@ -91,13 +93,20 @@ def argument(text: str, inputs: list) -> tuple[str, Any]:
     return name, weights if name == "weights" else {"equal": weights}
 
 
-def input_words(text: str, names: dict[str, str]) -> str:
-    """An input as readers know it."""
+def argument_words(text: str, sources: dict[str, str]) -> str:
+    """An argument as readers know it: `barrels_per_tonne=7.3` as “barrels per tonne = 7.3”, a source by its name."""
+    name, _, value = text.partition("=")
+    value = value.strip("'")
+    return " = ".join([name.replace("_", " "), sources.get(value, value.replace("_", " "))])
+
+
+def input_words(text: str, names: dict[str, str]) -> list[str]:
+    """An input as readers know it; a table as its lines."""
     kind, _, rest = text.rpartition(":")
     if kind == "table":
-        return "; ".join(names[name] for name in rest.split("+"))
+        return [names[name] for name in rest.split("+")]
     if kind in ("scalar", "cagr"):
         series, source, *years = rest.split("@")
-        return f"{names[f'{series}@{source}']}, {' to '.join(years)}"
-    return {"items": f"Goods by group in {rest.rpartition('@')[2]}", "sources": "All sources of China–Russia trade",
-            "deals": f"Arms deals: {rest.replace('_', ' ')}"}.get(kind) or names[text]
+        return [f"{names[f'{series}@{source}']}, {' to '.join(years)}"]
+    return [{"items": f"Goods by group in {rest.rpartition('@')[2]}", "sources": "All sources of China–Russia trade"}.get(kind)
+            or names.get(text, "Arms deals with their values")]

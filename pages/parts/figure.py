@@ -37,16 +37,20 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                     years: tuple[int, int]) -> go.Figure:
-    """One small chart for each series of labelled rows, above each other on one time axis."""
+    """One small chart for each part of labelled rows, above each other on one time axis.
+
+    Several lines in one part are named in a legend below.
+    """
     lines = [line for line in parts if not line.empty]
-    titles = ["<br>".join(wrap(f"{line['title'].iloc[0]}, {line['unit'].iloc[0]}", 52)) for line in lines]
+    titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 52)) for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing={1: 0, 2: 0.14, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
-    for place, (line, colour) in enumerate(zip(lines, PALETTE), 1):
-        shown = hovering(line, int(line["decimals"].iloc[0]))
-        (trace,) = line_traces(shown)
-        figure.add_trace(trace | {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}},
-                         row=place, col=1)
+    colours = cycle(PALETTE)
+    for place, line in enumerate(lines, 1):
+        traces = list(line_traces(hovering(line, int(line["decimals"].iloc[0]))))
+        for trace, colour in zip(traces, colours):
+            figure.add_trace(trace | {"name": "<br>".join(wrap(trace["name"], 44)), "line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour},
+                                      "showlegend": len(traces) > 1}, row=place, col=1)
     for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 13, "color": QUIET})
@@ -54,7 +58,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         figure.add_annotation(label | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d", tickfont_color=QUIET).update_yaxes(tickfont_color=QUIET)
     top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
-    return figure.update_layout(height=sum((150 for _ in lines), start=top), showlegend=False, template="none",
+    return figure.update_layout(height=sum((150 for _ in lines), start=top), legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}, template="none",
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
 
 
