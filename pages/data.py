@@ -18,8 +18,16 @@ from pages.parts.source_entry import choose_source
 from pages.parts.tables import Version, tables, texts, version
 from pages.parts.view import NO_VALUE
 
+# Ids that the tables are joined by, with the words that readers know and the table that has them.
+NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "sources", "attribution_short")}
+# Text wraps in columns of a set width only; source and citation stand side by side on a phone.
+WIDTHS = {name: st.column_config.TextColumn(words, width=width) for name, words, width in (
+    ("attribution_short", "Source", 88), ("citation_full", "Citation", 268), ("used_by", "Used for", 330), ("license_name", "Terms", 200),
+    ("retrieved_from", "Read in", 240), ("note", "Note", 300))}
+SHOWN_FIRST = {"series": 330, "source": 180}
+SEVEN_LINES, ROWS_IN_SIGHT = 136, 11
 TABLES = {
-    "observations": "One row for each value and source, computed values included.",
+    "observations": "One row for each value and source, computed values included; a year without a value has no row.",
     "series": "What each series measures, its unit, reporter and partner.",
     "sources": "Who published what, the full citation, terms of use and where it was read.",
     "claims": "One row for each number of the article, with what it is checked against.",
@@ -44,38 +52,75 @@ def show() -> None:
     theme = texts("data", of)
     st.title(theme["title"])
     st.markdown(theme["lead"])
-    check_address({"table": one_of(list(TABLES)), "source": one_of(list(source_names(of).values()))})
+    old_links()
+    check_address({"table": one_of(list(map(title, TABLES))), "source": one_of(list(source_names(of).values()))})
     st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
                        icon=":material/folder_zip:", help="All tables as one Data Package with a readme")
-    name = st.selectbox("Table", list(TABLES), index=list(TABLES).index("observations"), key="table",
+    name = st.selectbox("Table", list(TABLES), index=list(TABLES).index("observations"), format_func=title, key="table",
                         bind="query-params", width=320)
-    browse(name, getattr(tables(), name), arrow(name, of), of)
+    browse(name, for_browsing(name, of), arrow(name, of), of)
     st.header("One source")
     choose_source(of)
     st.header("All sources and the series that use them")
     source_list(*listed(of))
 
 
-@lru_cache(maxsize=16)
+def title(name: str) -> str:
+    """What readers call a table, also in the address."""
+    return name.capitalize()
+
+
+def old_links() -> None:
+    """Let links open that name a table as its file is named."""
+    if (asked := st.query_params.get("table")) in TABLES:
+        st.query_params["table"] = title(asked)
+        st.rerun()  # the box reads the address as the run begins
+
+
+@lru_cache(maxsize=20)
+def for_browsing(name: str, of: Version) -> pd.DataFrame:
+    """A table as it is shown and downloaded: what its ids stand for in their place, and the ids last. Not to be changed."""
+    table = getattr(tables(), name)
+    known = [] if name in ("series", "sources") else [column for column in NAMED if column in table]
+    words = {NAMED[column][0]: named(table[column], *NAMED[column][1:]) for column in known}
+    places = [NAMED[column][0] if column in known else column for column in table]
+    if name == "observations":
+        words |= {"unit": named(table["series_id"], "series", "unit")}
+        places = ["series", "source", "year", "value", "unit", *places]
+    return table.assign(**words)[list(dict.fromkeys([*places, *known]))]
+
+
+def named(cells: pd.Series, table: str, column: str) -> pd.Series:
+    """What ids stand for, from the table that has a row for each; an empty id stays empty."""
+    names = getattr(tables(), table)
+    return cells.map(dict(zip(names.iloc[:, 0], names[column]))).fillna("")
+
+
+@lru_cache(maxsize=20)
 def arrow(name: str, of: Version) -> pa.Table:
-    """A table as Streamlit sends it, converted once."""
-    return pa.Table.from_pandas(getattr(tables(), name), preserve_index=False)
+    """A table as Streamlit sends it, converted once; text that comes again and again is sent once."""
+    sent = pa.Table.from_pandas(for_browsing(name, of), preserve_index=False)
+    for place, field in enumerate(sent.schema):
+        if pa.types.is_large_string(field.type) or pa.types.is_string(field.type):
+            sent = sent.set_column(place, field.name, sent.column(place).dictionary_encode())
+    return sent
 
 
 def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     """One table whole, with its file."""
-    st.caption(f"{TABLES[name]} {len(table):,} rows. A year without a value has no row here.")
-    downloads(lambda: table, file_stem("china-russia", name), f"The table {name}", {}, of, table=name)
-    st.dataframe(sent, hide_index=True, alt=f"The table {name}", height=420, column_config=headings(name, of), placeholder=NO_VALUE)
+    st.caption(f"{TABLES[name]} {len(table):,} rows.")
+    downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name)}", {}, of, table=name)
+    st.dataframe(sent, hide_index=True, alt=f"The table {title(name)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
+                 column_config=headings(name, of), placeholder=NO_VALUE)
 
 
 @lru_cache(maxsize=20)
 def headings(name: str, of: Version) -> dict:
     """What readers call the columns of a table, its ids in the files; years without a thousands separator."""
-    table = getattr(tables(), name)
-    titles = {field.name: field.title for field in described(table, name, tables().columns, {}, ())}
-    return {column: st.column_config.NumberColumn(title, format="%d") if column.endswith("year") else title
-            for column, title in titles.items()}
+    titles = {field.name: field.title for field in described(for_browsing(name, of), name, tables().columns, {}, ())}
+    years = {column: st.column_config.NumberColumn(words, format="%d") for column, words in titles.items() if column.endswith("year")}
+    return titles | years | {column: st.column_config.TextColumn(titles[column], width=width) for column, width in SHOWN_FIRST.items()
+                             if name == "observations"}
 
 
 def source_list(sources: pd.DataFrame, sent: pa.Table, headings: dict) -> None:
@@ -83,7 +128,7 @@ def source_list(sources: pd.DataFrame, sent: pa.Table, headings: dict) -> None:
     st.download_button("Download sources", lambda: csv_bytes(sources),
                        "china-russia-sources-and-series.csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
-    st.dataframe(sent, hide_index=True, column_config=headings, height=600, row_height=60,
+    st.dataframe(sent, hide_index=True, column_config=headings, height=600, row_height=SEVEN_LINES,
                  alt="Every source with the series that use it")
 
 
@@ -91,10 +136,7 @@ def source_list(sources: pd.DataFrame, sent: pa.Table, headings: dict) -> None:
 def listed(of: Version) -> tuple[pd.DataFrame, pa.Table, dict]:
     """The sources as readers want them, with the headings of the columns."""
     sources = tables().sources
-    headings = {"attribution_short": "Source", "citation_full": "Citation", "reliability": "Reliability",
-                "license_name": "Terms", "used_by": "Used for", "date_accessed": "Accessed",
-                "retrieved_from": "Read in", "url_main": st.column_config.LinkColumn("Address"),
-                "note": "Note"}
+    headings = WIDTHS | {"reliability": "Reliability", "date_accessed": "Accessed", "url_main": st.column_config.LinkColumn("Address")}
     found = sources.assign(used_by=sources["source_id"].map(using(tables())))[list(headings)]
     return found, pa.Table.from_pandas(found, preserve_index=False), headings
 

@@ -85,7 +85,7 @@ def result(measure_id: str, name: str, of: Version) -> None:
         return
     if seen.made_from:
         downloads(lambda: seen.table, stem, f"Worked example: {name}", {}, of, table="example", made_from=seen.made_from,
-                  label="Download example (CSV)", key="_example", chart="chart_figure" if seen.figure else "")
+                  label="Example as CSV", key="_example", chart="chart_figure" if seen.figure else "")
     value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", key=EXAMPLE, grid={"width": "content"})
 
 

@@ -45,8 +45,9 @@ def show() -> None:
     check_address({"years": year_range(*YEARS)})
     years = choose_years()
     seen = glance(years, of)
-    for place, card in zip([place for _ in range(2) for place in st.columns(3)], seen.cards):
-        place.metric(**card)
+    with st.container(key="cards", horizontal=True):  # three in a row, on a phone two (page.css)
+        for card in seen.cards:
+            st.metric(**card)
     latest = "; ".join(f"{card['label']}: {card['value']}" for card in seen.cards)
     chart(seen.figure, "china-russia-overview", f"{latest}. {spoken(seen.figure)}")
     downloads(lambda: for_files(seen.rows), file_stem("china-russia", "overview", *years), theme["question"],

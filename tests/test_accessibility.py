@@ -250,3 +250,35 @@ def test_the_choices_of_a_phone_are_as_wide_as_the_page(browser: Browser, addres
     context.close()
     seen = [width for words, width in widths if words]  # a closed panel has no words
     assert seen and set(seen) == {PHONE["width"] - 32}, widths
+
+
+@pytest.mark.parametrize(("width", "per_row"), [(390, 2), (820, 3), (1280, 3)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_cards_of_the_overview_stand_in_full_rows_with_all_of_their_words(
+        browser: Browser, address: str, theme: str, width: int, per_row: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    page = opened(context.new_page(), address)
+    cards = page.evaluate("""() => [...document.querySelectorAll('[data-testid=stMetric]')].map(card => {
+        const box = card.getBoundingClientRect(); return {top: Math.round(box.top), height: Math.round(box.height)} })""")
+    cut = page.evaluate("""() => [...document.querySelectorAll('[data-testid=stMetric] p')].filter(
+        words => words.scrollWidth > words.clientWidth + 1).map(words => words.innerText)""")
+    values = page.locator("[data-testid=stMetricValue]")
+    one_line = values.evaluate_all("values => values.every(value => value.querySelector('p').getBoundingClientRect().height"
+                                   " < 2 * parseFloat(getComputedStyle(value).fontSize))")
+    last = values.last.inner_text()
+    context.close()
+    rows = [card["top"] for card in cards]
+    assert len(cards) == 6 and {rows.count(top) for top in rows} == {per_row} and not cut
+    assert all(len({card["height"] for card in cards if card["top"] == top}) == 1 for top in rows)
+    assert one_line and last == "USD 52.32 a barrel"
+
+
+@pytest.mark.parametrize(("path", "per_row"), [("", [2, 1]), ("trade", [2, 2]), ("methods", [2, 1])])
+def test_two_buttons_of_a_phone_stand_beside_each_other(browser: Browser, address: str, path: str, per_row: list[int]) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = opened(context.new_page(), f"{address}/{path}")
+    page.get_by_text("Copy chart as image").wait_for()
+    tops = page.evaluate("""() => [...document.querySelector('[class*=st-key-csv]').closest('[data-testid=stHorizontalBlock]').children].map(
+        button => Math.round(button.getBoundingClientRect().top))""")
+    context.close()
+    assert [tops.count(top) for top in dict.fromkeys(tops)] == per_row, tops

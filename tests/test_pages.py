@@ -10,14 +10,16 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.export import csv_bytes
 from data.read import folder_in_use, read_all
+from pages.data import TABLES as DATA_TABLES, for_browsing, title
 from pages.parts.address import GRIDS
 from pages.parts.filters import MEASURES, Choice, offered
-from pages.parts.tables import version
+from pages.parts.tables import tables, version
 from pages.parts.view import for_files, view
 
 ROOT = Path(__file__).parents[1]
@@ -179,3 +181,39 @@ def test_the_table_comes_once_it_is_opened() -> None:
     assert not app.dataframe and "Table: 44 rows" in [panel.label for panel in app.expander]
     app.session_state["values"] = True
     assert len(app.run().dataframe) == 1
+
+
+@pytest.mark.parametrize("table", DATA_TABLES)
+def test_a_table_of_the_data_page_is_shown_as_it_is_downloaded_with_words_before_ids(table: str) -> None:
+    grid, file = run("data", table=title(table)).dataframe[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table, version()))))
+    whole = getattr(tables(), table)
+    assert list(grid) == list(file) and len(grid) == len(file) == len(whole) and set(whole) <= set(grid)
+    for words, ids in (("series", "series_id"), ("source", "source_id")):
+        if ids in whole and table not in ("series", "sources"):
+            assert list(grid).index(words) < list(grid).index(ids) and set(list(grid)[-2:]) >= {ids}
+            assert not set(grid[words]) & set(whole[ids]) - {""} and grid[words].eq("").equals(whole[ids].eq(""))
+
+
+def test_the_observations_begin_with_what_is_measured_and_who_says_so() -> None:
+    grid = run("data").dataframe[0]
+    assert list(grid.value)[:5] == ["series", "source", "year", "value", "unit"]
+    row = grid.value.query("series_id == 'trade_total_cn' and source_id == 'liu_2017' and year == 1996").iloc[0]
+    assert (row["series"], row["source"], row["value"], row["unit"]) == (
+        "Goods trade between China and Russia, as China reports it", "Liu (2017), text", 6.84, "USD bn")
+    sent = grid.proto.arrow_data.data
+    assert pa.types.is_dictionary(pa.ipc.open_stream(sent).schema.field("series").type) and len(sent) < 300_000
+
+
+@pytest.mark.parametrize("written", ["hypotheses", "Hypotheses"])
+def test_a_table_opens_from_its_title_and_from_the_name_in_old_links(written: str) -> None:
+    app = run("data", table=written)
+    assert not app.info and app.selectbox(key="table").value == "hypotheses" and app.query_params["table"] in ("Hypotheses", ["Hypotheses"])
+    assert "Hypotheses" in app.selectbox(key="table").options and "hypothesis_id" in app.dataframe[0].value
+    assert "not understood (table)" in run("data", table="Nothing").info[0].value
+
+
+def test_citations_and_uses_of_sources_wrap_in_their_cells() -> None:
+    grid = run("data").dataframe[1]
+    columns = json.loads(grid.proto.columns)
+    assert all(columns[name]["width"] <= 340 for name in ("attribution_short", "citation_full", "used_by", "license_name", "note"))
+    assert grid.proto.row_height >= 100 and sum(columns[name]["width"] for name in ("attribution_short", "citation_full")) <= 390 - 32

@@ -124,7 +124,7 @@ def test_the_page_draws_the_example_and_shows_missing_values_as_a_dash() -> None
     assert list(grid.value) == ["year", "trade_total_cn@own_dots", "result"] and grid.proto.placeholder == NO_VALUE
     headings = json.loads(grid.proto.columns)
     assert headings["year"]["label"] == "Year" and headings["result"]["label"] == "Change, USD bn"
-    assert [button.proto.label for button in app.get("download_button")] == ["Download example (CSV)", "Download CSV"]
+    assert [button.proto.label for button in app.get("download_button")] == ["Example as CSV", "Download CSV"]
 
 
 def test_the_page_shows_a_single_result_as_a_number_beside_its_items() -> None:
