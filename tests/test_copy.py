@@ -87,7 +87,7 @@ def test_a_browser_that_does_not_copy_is_told_to_the_reader(browser: Browser, ad
 def test_only_a_page_with_a_chart_offers_to_copy_it(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}/trade")
     expect(page.get_by_role("button", name="Copy chart as image")).to_have_count(1)
-    page.goto(f"{address}/methods")
+    page.goto(f"{address}/data")
     settle(page)
     expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
     expect(page.get_by_role("button", name="Copy chart as image")).to_have_count(0)
