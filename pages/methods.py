@@ -38,7 +38,7 @@ def show() -> None:
     entry(chosen, of)
     st.header("All measures")
     downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures")
-    st.dataframe(listed(of), hide_index=True, alt="All measures", column_config=HEADINGS)
+    value_table(listed(of), HEADINGS, "All measures")
 
 
 @lru_cache(maxsize=2)
