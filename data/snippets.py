@@ -31,8 +31,11 @@ def pandas_code(types: dict[str, str], file: str) -> str:
 
 
 def r_code(types: dict[str, str], file: str) -> str:
-    """The same in R, whose empty cells of numbers are missing in any case."""
-    return (f"table <- read.csv(\n  {quoted(file)}, fileEncoding = \"UTF-8\", check.names = FALSE,\n"
+    """The same in R, whose empty cells of numbers are missing in any case.
+
+    `encoding` marks text as UTF-8; `fileEncoding` would convert it to R's locale and lose rows where that lacks a letter.
+    """
+    return (f"table <- read.csv(\n  {quoted(file)}, encoding = \"UTF-8\", check.names = FALSE,\n"
             f"  na.strings = character(0),\n  colClasses = c({pairs(types, R, ' = ', quoted, quoted, '    ')})\n)")
 
 

@@ -15,6 +15,7 @@ from pages.parts.site import TITLES
 from tests.browser import place, settle
 
 PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 1000}
+PAGES = [*TITLES, "report?view=total&view=deals&view=exchange"]  # every page, and the report with views to move
 # What Streamlit draws itself and no setting of ours can mend: a rule of axe, the element, the reason.
 STREAMLITS_OWN = [
     ("list", "[data-testid='stSidebarNavItems']",
@@ -59,7 +60,7 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", TITLES)
+@pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("theme", "size"), [("light", DESK), ("dark", DESK), ("light", PHONE)],
                          ids=["light", "dark", "phone"])
 def test_axe_finds_no_fault_on_any_page(browser: Browser, address: str, path: str, theme: str, size: dict) -> None:
@@ -77,7 +78,7 @@ def test_axe_sees_a_fault_where_there_is_one(trade: Page) -> None:
     assert {fault.split()[1] for fault in faults(trade)} >= {"color-contrast", "list"}
 
 
-@pytest.mark.parametrize("path", TITLES)
+@pytest.mark.parametrize("path", PAGES)
 def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(viewport=PHONE)
     page = opened(context.new_page(), f"{address}/{place(path)}")

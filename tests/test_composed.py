@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
+from streamlit.testing.v1 import AppTest
 
 from pages.parts.composed import choice_of, from_text, offer_of_chart, to_text
 from pages.parts.document import Entry, Order, chart_labels, document, entry_of, filters, first_charts
-from pages.parts.filters import AXES, WITH_TIME_AXIS, Choice
+from pages.parts.filters import AXES, WITH_TIME_AXIS, Choice, in_address
 from pages.parts.filters import YEARS as ALL_YEARS
+from pages.parts.filters import tests as sound
 from pages.parts.kept import KEPT, VIEW
+from pages.parts.places import place
 from pages.parts.view import chosen, view
 from tests.browser import choose, settle
 from tests.test_pages import run
@@ -105,6 +108,45 @@ def test_all_views_can_be_taken_out_at_once() -> None:
     assert app.dataframe[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar"]
 
 
+def moves(app: AppTest) -> list[str]:
+    """The labels of the buttons that move views."""
+    return [button.label for button in app.button if button.label.startswith("Move")]
+
+
+def test_views_change_places_and_the_address_and_the_file_follow() -> None:
+    app = run("report", **{VIEW: [INDEX, "deals", "exchange"]})
+    assert moves(app) == ["Move view 1 down", "Move view 2 up", "Move view 2 down", "Move view 3 up"]
+    app.button(key="up_exchange").click().run()
+    assert app.session_state[KEPT] == [INDEX, "exchange", "deals"] == app.query_params[VIEW]
+    app.button(key="down_" + INDEX).click().run()
+    assert app.session_state[KEPT] == ["exchange", INDEX, "deals"] == app.query_params[VIEW]
+    assert app.dataframe[0].value["Chart"].tolist() == [chart_labels(OF)[chart] for chart in ("exchange", "total", "deals")]
+    assert [words.value[:4] for words in app.markdown[1:4]] == ["**1.", "**2.", "**3."] and "Yuan per US dollar" in app.markdown[1].value
+    assert moves(app) == ["Move view 1 down", "Move view 2 up", "Move view 2 down", "Move view 3 up"]
+
+
+def test_a_single_view_has_nowhere_to_move() -> None:
+    assert moves(run("report", **{VIEW: "deals"})) == []
+
+
+@pytest.mark.parametrize("text", [
+    *chart_labels(OF), "total~years.2000.2010~series.trade_total_cn~measure.index~axis.log~milestones.key.energy~base.2005",
+    "total~sources.liu_2017~milestones~shading.sanctions", "tiv~years.1992.1996~shading.none"])
+def test_the_page_of_a_view_shows_that_view(text: str) -> None:
+    there = place("View", text, OF)
+    app = run(there.path, **there.query)
+    assert not app.exception and not any("not understood" in info.value for info in app.info)
+    app.button(key="keep").click().run()
+    assert app.session_state[KEPT] == [text]
+
+
+@given(choices())
+def test_the_address_of_a_view_is_one_that_its_page_understands(choice: Choice) -> None:
+    offer = offer_of_chart(choice.chart_id, OF)
+    tests = sound(offer, [offer.tab])
+    assert all(tests[name](values) for name, values in in_address(choice, offer).items())
+
+
 def test_nonsense_among_the_views_is_left_out_with_a_notice() -> None:
     app = run("report", **{VIEW: ["nonsense", INDEX]})
     assert "not understood (view)" in app.info[0].value and app.session_state[KEPT] == [INDEX]
@@ -162,6 +204,68 @@ def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(bro
         assert html.tables["total"] == [("shown", value) for value in rows["shown"].dropna()]
         page.reload()
         settle(page)
+    context.close()
+
+
+def in_sight(page: Page) -> str:
+    """The filter bar, its panel opened, and the headline and title of the chart, as a screen reader has them."""
+    open_panel(page)
+    panel = page.get_by_test_id("stPopoverBody").aria_snapshot()
+    page.keyboard.press("Escape")
+    page.get_by_role("radiogroup", name="Axis").wait_for(state="hidden")
+    seen = page.get_by_role("main").aria_snapshot()
+    return seen[seen.index('combobox "Chart"'):seen.index("- img:")] + panel
+
+
+def open_panel(page: Page) -> None:
+    """Open the panel of the filter bar."""
+    page.get_by_text("Series, sources and display").click()
+    page.get_by_role("radiogroup", name="Axis").wait_for()
+
+
+def test_views_change_places_and_open_on_their_page_as_they_were(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 1900})
+    page = context.new_page()
+    page.goto(f"{address}/trade?years=2000&years=2010&milestones=")
+    settle(page)
+    choose(page, "Measure", "Index, base year = 100")
+    open_panel(page)
+    page.get_by_role("button", name="Remove Liu (2017), text").click()
+    page.get_by_role("button", name="Remove Liu (2017), footnotes").click()
+    choose(page, "Shade", "Sanctions since 2014")
+    page.keyboard.press("Escape")
+    page.get_by_role("spinbutton", name="Base year").fill("2005")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**base=2005*")
+    settle(page)
+    composed = in_sight(page)
+    assert all(word in composed for word in ("Index, base", "Sanctions", '"2005"', "IMF DOTS", '"2010"')) and "Liu (2017)" not in composed
+    page.get_by_role("button", name="Add to report").click()
+    page.get_by_role("link", name="Report: 1 view").wait_for()
+    settle(page)
+    choose(page, "Measure", "Multiple of the first year")
+    choose(page, "Chart", "Exchange rate")
+    page.wait_for_url("**chart=*")
+    settle(page)
+    page.get_by_role("button", name="Add to report").click()
+    page.get_by_role("link", name="Report: 2 views").click()
+    first = "view=total~years.2000.2010~sources.own_dots~measure.index~milestones~shading.sanctions~base.2005"
+    page.wait_for_url(re.compile(rf"/report\?.*{first}&view=exchange"))
+    settle(page)
+    page.get_by_role("button", name="Move view 2 up").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"/report\?.*view=exchange.*&{first}"))
+    settle(page)
+    page.get_by_role("button", name="Open on its page").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/trade?*base=2005*")
+    settle(page)
+    assert in_sight(page) == composed
+    expect(page.get_by_role("button", name="In the report")).to_be_disabled()  # every choice is that of the view
+    choose(page, "Measure", "Multiple of the first year")  # and can be changed
+    page.wait_for_url("**measure=Multiple*")
+    settle(page)
+    expect(page.get_by_role("button", name="Add to report")).to_be_enabled()
     context.close()
 
 

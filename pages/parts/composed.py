@@ -19,7 +19,12 @@ SEVERAL = ("series", "sources", "milestones")
 @lru_cache(maxsize=100)
 def offer_of_chart(chart_id: str, of: Version) -> Offer:
     """What the page of a chart offers for it. Raises KeyError if there is no such chart."""
-    return offered(tables().charts.set_index("chart_id").loc[chart_id, "theme"], of)[chart_id]
+    return offered(theme_of(chart_id), of)[chart_id]
+
+
+def theme_of(chart_id: str) -> str:
+    """The theme whose page has a chart. Raises KeyError if there is no such chart."""
+    return tables().charts.set_index("chart_id").loc[chart_id, "theme"]
 
 
 @lru_cache(maxsize=500)

@@ -44,7 +44,7 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
     article, other = (painted("source kind")[kind] for kind in ("article text", "annual source"))
     figure = go.Figure([whiskers(found, other.colour)] + [reports(part, *look) for part, *look in (
         (found[found["kind"] != "article"], "Other reports", other.colour, other.sign),
-        (found[found["kind"] == "article"], "The article", article.colour, article.sign))],
+        (found[found["kind"] == "article"], "The article", article.colour, article.sign)) if len(part)],
         layout_of(title, "Billion US dollars as reported, at prices of the time, by year of order<br>"
                          "A bar joins the lowest and the highest report of a deal"))
     figure.update_yaxes(rangemode="tozero", tickformat=None)

@@ -16,7 +16,7 @@ from data.export import whole_numbers
 from data.package import licences, tables_date, words
 from pages.parts import deals
 from pages.parts.colours import painted
-from pages.parts.composed import choice_of, offer_of_chart
+from pages.parts.composed import choice_of, offer_of_chart, theme_of
 from pages.parts.downloads import behind, of_sources, the_article
 from pages.parts.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice
 from pages.parts.ledger import ledger, stated
@@ -135,7 +135,7 @@ def names(order: Order) -> list[str]:
 def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict[str, Any]:
     """What the template needs of one chart. Shared and not to be changed."""
     choice = entry.choice
-    found, theme = view(choice, of), tables().charts.set_index("chart_id").loc[choice.chart_id, "theme"]
+    found, theme = view(choice, of), theme_of(choice.chart_id)
     source_ids = behind(found.rows)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": chart_labels(of)[choice.chart_id], "brief": brief(choice), "empty": found.rows.empty,

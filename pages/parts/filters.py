@@ -131,7 +131,7 @@ def choose_lines(offer: Offer, place: Any) -> Choice:
         milestones = st.multiselect("Milestones", list(offer.milestones), [KEY_MILESTONES], format_func=offer.milestones.get,
                                     key="milestones", bind="query-params", placeholder="None")
         shading = st.selectbox("Shade", offer.shadings, offer.shadings.index(offer.default_shading), bind="query-params",
-                               key="shading_arms" if offer.default_shading != NO_SHADING else "shading")
+                               key=shading_key(offer))
     return Choice(offer.chart_id, series=tuple(series), sources=tuple(sources), measure=measure, axis=axis,
                   milestones=tuple(milestones), image=image, shading=shading)
 
@@ -141,6 +141,24 @@ def choose_measure(measures: list[str], place: Any) -> str:
     if len(measures) == 1:
         return measures[0]
     return place.selectbox("Measure", measures, format_func=MEASURES.get, key="measure", bind="query-params", width=320)
+
+
+def shading_key(offer: Offer) -> str:
+    """The name of the shading in the address; one of its own where a chart is shaded at first."""
+    return "shading_arms" if offer.default_shading != NO_SHADING else "shading"
+
+
+def in_address(choice: Choice, offer: Offer) -> dict[str, list[str]]:
+    """What the address says when a chart's page shows a choice: the labels, under the names of the page's widgets."""
+    said = {"chart": [offer.tab], "years": [str(year) for year in choice.years]}
+    if offer.kind not in WITH_TIME_AXIS:
+        return said
+    lines = {f"series_{offer.chart_id}": (choice.series, offer.series), f"sources_{offer.chart_id}": (choice.sources, offer.sources)}
+    said |= {name: [options[one] for one in chosen] for name, (chosen, options) in lines.items() if len(options) > 1}
+    said |= {"measure": [MEASURES[choice.measure]]} if len(offer.measures) > 1 else {}
+    said |= {"axis": [AXES[choice.axis]], shading_key(offer): [choice.shading or NO_SHADING],
+             "milestones": [offer.milestones[one] for one in choice.milestones] or [""]}
+    return said | ({"base": [str(choice.base_year)]} if choice.measure == "index" else {})
 
 
 def choose_years(place: Any = st) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from pages.parts.address import not_understood
 from pages.parts.composed import from_text, to_text
 from pages.parts.filters import Choice
+from pages.parts.places import go_to
 from pages.parts.site import page
 from pages.parts.tables import Version
 
@@ -18,7 +20,7 @@ VIEW, KEPT = "view", "kept_views"
 
 
 def kept() -> list[str]:
-    """The texts of the kept views, in the order in which they were added."""
+    """The texts of the kept views, in their order: as they were added, unless the reader moved them."""
     return st.session_state.get(KEPT, [])
 
 
@@ -30,6 +32,12 @@ def keep(text: str) -> None:
 def leave_out(texts: list[str]) -> None:
     """Take views out again."""
     st.session_state[KEPT] = [text for text in kept() if text not in texts]
+
+
+def swap(one: str, other: str) -> None:
+    """Let two views change places."""
+    swapped = {one: other, other: one}
+    st.session_state[KEPT] = [swapped.get(text, text) for text in kept()]
 
 
 def add_to_report(choice: Choice, of: Version, row: Any) -> None:
@@ -77,11 +85,33 @@ def write_address() -> None:
 
 
 def list_kept(described: list[tuple[str, str]]) -> None:
-    """The kept views, each with its title and its choices in words, and buttons that take one or all out."""
+    """The kept views in their order, each with its title, its choices in words and its buttons."""
     st.header("Views you added")
     for place, (text, (title, words)) in enumerate(zip(kept(), described), 1):
-        left, right = st.columns([5, 1], vertical_alignment="center")
+        left, right = st.columns([3, 2], vertical_alignment="center", gap="small")
         left.markdown(f"**{place}. {title}**  \n:small[{words}]")
-        right.button(f"Remove view {place}", key=f"remove_{text}", on_click=leave_out, args=[[text]], icon=":material/close:")
+        view_buttons(text, place, right.container(horizontal=True, horizontal_alignment="right", gap="xsmall"))
     if len(kept()) > 1:
         st.button("Remove all views", key="remove_all", on_click=leave_out, args=[kept()], icon=":material/delete_sweep:")
+
+
+def view_buttons(text: str, place: int, row: Any) -> None:
+    """The way to a view's own page, then buttons that move it up or down or take it out.
+
+    Their labels are for those who hear the page (`page.css`); where there is no way up or down its room stays free.
+    """
+    row.button("Open on its page", key=f"open_{text}", on_click=go_to, args=("View", text), icon=":material/show_chart:",
+               help="Shows the view on its theme page, with all that was chosen and free to change")
+    before, after = dict(zip(kept()[1:], kept())), dict(zip(kept(), kept()[1:]))
+    for way, others, icon in (("up", before, "arrow_upward"), ("down", after, "arrow_downward")):
+        if text in others:
+            symbol(row, f"Move view {place} {way}", f"{way}_{text}", icon, swap, text, others[text])
+        elif len(kept()) > 1:
+            row.space("medium")
+    symbol(row, f"Remove view {place}", f"remove_{text}", "close", leave_out, [text])
+
+
+def symbol(row: Any, label: str, key: str, icon: str, act: Callable[..., None], *args: Any) -> None:
+    """A button as small as its icon, whose label is heard and shown once it is pointed at."""
+    row.container(key=f"symbol_{key}", width="content").button(label, key=key, on_click=act, args=args, icon=f":material/{icon}:",
+                                                              help=label, width=40)

@@ -1,4 +1,4 @@
-"""Where in the dashboard each series, claim, source, event, deal and measure is shown: the one place to search and to link to."""
+"""Where in the dashboard each series, claim, source, event, deal, measure and view is shown: the one place to search and to link to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import streamlit as st
 
 from indicators.view import years_around
 from pages.parts.address import FOUND
-from pages.parts.filters import DEFAULT_YEARS, WITH_TIME_AXIS, YEARS, offered
+from pages.parts.composed import from_text, offer_of_chart, theme_of
+from pages.parts.filters import DEFAULT_YEARS, WITH_TIME_AXIS, YEARS, in_address, offered
 from pages.parts.ledger import stated
 from pages.parts.site import page
 from pages.parts.tables import Version, line_names, measure_names, tables
@@ -32,9 +33,9 @@ def link(label: str, kind: str, name: str, of: Version) -> None:
     st.page_link(page(found.path), label=label, query_params=found.query)
 
 
-def go_to(entry: str) -> None:
-    """Have the next run go to an entry. A link to the chart that is in sight would change nothing there: it is bound."""
-    st.session_state[FOUND] = entry
+def go_to(kind: str, name: str) -> None:
+    """Have the next run go to a thing of some kind. A link would not change what the page in sight has bound to its address."""
+    st.session_state[FOUND] = kind, name
 
 
 @lru_cache(maxsize=2)
@@ -61,7 +62,7 @@ def labels(of: Version) -> tuple[str, ...]:
 def place(kind: str, name: str, of: Version) -> Place:
     """Where a thing of some kind is shown, by its id. Not to be changed."""
     return {"Series": series_place, "Claim": claim_place, "Source": source_place, "Event": event_place, "Deal": deal_place,
-            "Measure": measure_place}[kind](name, of)
+            "Measure": measure_place, "View": view_place}[kind](name, of)
 
 
 def chart_place(path: str, chart_id: str, of: Version, years: tuple[int, int] | None = None) -> Place:
@@ -70,6 +71,12 @@ def chart_place(path: str, chart_id: str, of: Version, years: tuple[int, int] | 
     return Place(path, {"chart": offer.tab} | ({"years": [str(year) for year in years]} if years else {}),
                  {"chart": chart_id, "years": years or DEFAULT_YEARS, "measure": "level", "axis": "linear",
                   f"series_{chart_id}": list(offer.series), f"sources_{chart_id}": list(offer.default_sources)})
+
+
+def view_place(text: str, of: Version) -> Place:
+    """A chart with all that the text of a view says. For ways from other pages only: a theme page can be left to reach it."""
+    choice = from_text(text, of)
+    return Place(theme_of(choice.chart_id), in_address(choice, offer_of_chart(choice.chart_id, of)), {})
 
 
 def wider(years: pd.Series) -> tuple[int, int] | None:

@@ -63,7 +63,7 @@ def event_links(rows: pd.DataFrame, of: Version) -> None:
         st.markdown("**Events in these years**")
         for event in found.itertuples():
             st.button(f"{event.date}: {event.title}", key=f"event_{event.event_id}", type="tertiary", icon=":material/event:",
-                      on_click=go_to, args=(f"Event: {event.title} ({event.date})",))
+                      on_click=go_to, args=("Event", event.event_id))
 
 
 def events_in(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from pages.parts.address import FOUND
 from pages.parts.places import entries, go_to, labels, place
 from pages.parts.provenance import OPEN
 from pages.parts.site import page
-from pages.parts.tables import Version
+from pages.parts.tables import Version, version
 
 BOX, LEAVING = "find", "leaving"
 
@@ -19,7 +19,7 @@ def search(path: str, of: Version) -> None:
     `path` is the page that is about to be drawn.
     """
     if FOUND in st.session_state:
-        open_place(*entries(of)[st.session_state[FOUND]], path, of)
+        open_place(*st.session_state[FOUND], path, of)
     row = st.container(horizontal=True, horizontal_alignment="right", key="search_row")
     row.selectbox("Search", labels(of), index=None, key=BOX, on_change=remember, width=320, label_visibility="collapsed",
                   placeholder="Search series, claims, sources, events …", icon=":material/search:")
@@ -27,7 +27,7 @@ def search(path: str, of: Version) -> None:
 
 def remember() -> None:
     """Keep what was chosen for the run that follows, and empty the box."""
-    go_to(st.session_state[BOX])
+    go_to(*entries(version())[st.session_state[BOX]])
     st.session_state[BOX] = None
 
 
