@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators.composite import AGGREGATIONS, NORMALISATIONS, band, composite_index, coverage, multiverse, weightings
 from indicators.seen import outline, standing
@@ -19,6 +20,7 @@ from pages.parts.examples import annual
 from pages.parts.colours import PALETTE, QUIET, SHADE
 from pages.parts.figure import layout_of
 from pages.parts.filters import YEARS, choose_years
+from pages.parts.guard import part
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
@@ -46,23 +48,33 @@ def show() -> None:
                    "mean": one_of([WORDS[name] for name in AGGREGATIONS])})
     left, right = st.columns(2, vertical_alignment="bottom")
     chosen = left.multiselect("Components", list(COMPONENTS), AT_FIRST, key="components", bind="query-params")
-    years = choose_years(right)
-    if not chosen:
-        st.warning("Choose at least one component.", icon=":material/filter_alt_off:")
-        return
     scale, mean = choose_method()
-    weights = choose_weights(chosen)
-    if not any(weights):
-        st.warning("Give at least one component a weight above zero.", icon=":material/balance:")
+    over_years(right, tuple(chosen), choose_weights(chosen), scale, mean)
+
+
+@part  # other years change the chart and what stands below it, and no other choice
+def over_years(place: DeltaGenerator, chosen: tuple[str, ...], weights: tuple[float, ...], scale: str, mean: str) -> None:
+    """The years, and what the choice shows in them."""
+    years = choose_years(place)
+    if fault := not_computable(chosen, weights, scale, mean):
+        st.warning(fault, icon=":material/filter_alt_off:")
         return
-    if (scale, mean) == ("z_score", "geometric"):
-        st.warning("Not computable: a geometric mean needs values of zero or more, and z-scores are negative in about "
-                   "half the years.", icon=":material/filter_alt_off:")
-        return
-    choice = (tuple(chosen), weights, scale, mean, years, version())
-    draw(table(*choice), sent(*choice), figure(*choice), chosen, {
+    choice = (chosen, weights, scale, mean, years, version())
+    draw(table(*choice), sent(*choice), figure(*choice), list(chosen), {
         "Years": f"{years[0]} to {years[1]}", "Scale": WORDS[scale], "Mean": WORDS[mean],
         "Weights": ", ".join(f"{name} {weight}" for name, weight in zip(chosen, weights))})
+
+
+def not_computable(chosen: tuple[str, ...], weights: tuple[float, ...], scale: str, mean: str) -> str:
+    """What to choose otherwise where a choice has no index in any years; empty where it may have one."""
+    if not chosen:
+        return "Choose at least one component."
+    if not any(weights):
+        return "Give at least one component a weight above zero."
+    if (scale, mean) == ("z_score", "geometric"):
+        return ("Not computable: a geometric mean needs values of zero or more, and z-scores are negative in about "
+                "half the years.")
+    return ""
 
 
 def choose_method() -> tuple[str, str]:

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators.energy import BARRELS_PER_TONNE
 from indicators.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
@@ -22,6 +23,7 @@ from pages.parts.examples import annual
 from pages.parts.colours import GREY, PALETTE, QUIET
 from pages.parts.figure import layout_of
 from pages.parts.filters import YEARS, choose_years
+from pages.parts.guard import part
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, tables, version
@@ -63,7 +65,7 @@ def show() -> None:
                    "split": year_range(FIRST_CRUDE, YEARS[1]), "factor": number_between(6.0, 8.5),
                    "split_method": one_of(list(SPLITS))})
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
-    years = choose_years(row)
+    place = row.container()
     start, end = row.slider("The change from and to", FIRST_CRUDE, YEARS[1], (2014, 2015), key="split",
                             bind="query-params")
     record = row.selectbox("Record", list(RECORDS), format_func=RECORDS.get, key="record", bind="query-params", width=220)
@@ -71,16 +73,26 @@ def show() -> None:
                               bind="query-params", width=140)
     method = row.selectbox("Split after", SPLITS, key="split_method", bind="query-params", width=140)
     note = ASSUMED.format(factor=factor)
-    found = answer(record, years, factor, (start, end), version())
-    moving_together(found, years)
+    above = st.container()
     left, right = st.columns(2, gap="large")
+    over_years(place, right, above, record, factor, (start, end), note)
     with left:
-        explained(found, factor, (start, end), method, note)
-    with right:
-        counterfactual(found, record, start, note)
+        explained(answer(record, YEARS, factor, (start, end), version()), factor, (start, end), method, note)
     st.caption(note)
     provenance(lines([record, CRUDE, BRENT]), version())
     method_links(LINKS, version())
+
+
+@part  # other years change these and not the split, which has years of its own
+def over_years(place: DeltaGenerator, right: DeltaGenerator, above: DeltaGenerator, record: str, factor: float, split: tuple[int, int],
+               note: str) -> None:
+    """The years, and in them trade at a constant price and how trade and price move together."""
+    years = choose_years(place)
+    found = answer(record, years, factor, split, version())
+    with right:
+        counterfactual(found, record, split[0], note)
+    with above:
+        moving_together(found, years)
 
 
 @lru_cache(maxsize=200)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.export import file_stem
 from indicators.agreement import differences_from
@@ -21,6 +22,7 @@ from pages.parts.colours import GREY, SHADE
 from pages.parts.downloads import downloads
 from pages.parts.figure import layout_of, time_figure
 from pages.parts.filters import YEARS, Choice, choose_years
+from pages.parts.guard import part
 from pages.parts.numbers import number
 from pages.parts.provenance import provenance
 from pages.parts.tables import Version, ids, tables, version
@@ -55,7 +57,13 @@ def show() -> None:
     check_address({"quantity": one_of(list(titles.values())), "years": year_range(*YEARS), "against": lambda values: len(values) == 1})
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     chosen = left.selectbox("Quantity", list(titles), format_func=titles.get, key="quantity", bind="query-params")
-    years = choose_years(middle)
+    over_years(chosen, middle, right)
+
+
+@part  # other years change the chart and what stands below it, and not the quantity
+def over_years(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> None:
+    """The years, and the reports of the quantity in them."""
+    of, years = version(), choose_years(middle)
     seen = quantity(chosen, years, of)
     if seen is None:
         st.warning("No source has a value in these years. Widen the years.", icon=":material/filter_alt_off:")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import sleep
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+
+# Seconds. The browser draws together what reaches it within 10 ms; the chart is not to wait for all that stands below it.
+HEAD_START = 0.02
 
 
 def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure", image: str = "svg",
@@ -24,6 +28,7 @@ def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure
         st.header(figure.layout.meta, anchor=False)
     st.plotly_chart(figure, config=mode_bar(stem, image), alt=said or spoken(figure), key=key, selection_mode="points",
                     on_select=press if pressed else "ignore")
+    sleep(HEAD_START)
 
 
 def spoken(figure: go.Figure) -> str:
