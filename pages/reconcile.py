@@ -49,7 +49,6 @@ class Quantity(NamedTuple):
 
 def show() -> None:
     """Draw the page."""
-    of = version()
     st.title("Do the sources agree?")
     st.markdown("One quantity and every source that states it. Sources that differ are shown beside each other, "
                 "never averaged and never joined into one line.")

@@ -32,9 +32,9 @@ import streamlit as st
 st.set_page_config(layout="wide")
 st.title("Bare")
 first, last = st.slider("Years", 1990, 2020, (1996, 2015))
-with open(f"chart-{first}.json", encoding="utf-8") as file:
-    figure = go.Figure(json.load(file))
-st.plotly_chart(figure)
+with open(f"charts-{first}.json", encoding="utf-8") as file:
+    for place, figure in enumerate(json.load(file)):
+        st.plotly_chart(go.Figure(figure), key=f"chart_{place}")
 st.download_button("Download CSV", "year,value", "values.csv", on_click="ignore")
 '''
 # The time on the page's own clock, which starts with the navigation, of the first frame with a chart.
@@ -80,23 +80,23 @@ def measured(browser: Browser, address: str, slides: bool) -> tuple[float, float
 
 
 def charts(app: AppTest) -> list[str]:
-    """A chart of the page as it is for each of the first years: the first one that follows the years, if there is a slider."""
+    """The charts of the page as they are for each of the first years; once only if there is no slider."""
     seen = [specs(app)]
     if app.slider:
         seen += [specs(app.slider[0].set_range(year, app.slider[0].value[1]).run()) for year in FIRST_YEARS[1:]]
-    return list(next((each for each in zip(*seen) if len(set(each)) > 1), [specs[0] for specs in seen]))
+    return seen
 
 
-def specs(app: AppTest) -> list[str]:
-    """The charts of a page as Plotly reads them."""
-    return [chart.proto.spec for chart in app.get("plotly_chart")]
+def specs(app: AppTest) -> str:
+    """The charts of a page as a list in JSON."""
+    return f"[{', '.join(chart.proto.spec for chart in app.get('plotly_chart'))}]"
 
 
 def compare(browser: Browser, ours: str, name: str, folder: Path) -> str:
     """One line of the table."""
     shown = charts(page_of(name))
     for year, chart in zip(FIRST_YEARS, shown):
-        (folder / f"chart-{year}.json").write_text(chart, encoding="utf-8")
+        (folder / f"charts-{year}.json").write_text(chart, encoding="utf-8")
     slides = len(shown) > 1
     (folder / "app.py").write_text(BARE, encoding="utf-8")
     with server(folder=folder) as bare:
