@@ -122,6 +122,7 @@ def test_a_chart_leads_to_the_method_it_uses(page: Page, address: str) -> None:
 def tick_the_first_row(page: Page) -> None:
     """Tick the box of the first row of the first list, which is drawn on a canvas."""
     page.wait_for_timeout(800)
+    page.locator("[data-testid=stDataFrame]").first.scroll_into_view_if_needed()
     table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
     page.mouse.click(table["x"] + 18, table["y"] + 54)
 
@@ -198,7 +199,7 @@ def test_a_claim_leads_to_its_source_and_on_to_a_chart(page: Page, address: str)
     expect(page.get_by_role("heading", name="42.32 Mt")).to_be_visible()
     page.get_by_text("Where does this come from?").click()
     settle(page)
-    page.get_by_role("link", name="China Customs (S&P)").click()
+    page.get_by_test_id("stPageLink-NavLink").filter(has_text="China Customs (S&P)").click()
     page.wait_for_url("**/data?source=China+Customs*")
     settle(page)
     expect(page.get_by_role("heading", name="China crude imports by origin")).to_be_visible()
