@@ -17,7 +17,7 @@ from streamlit.util import calc_hash
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "claims", "compare", "oil", "composite", "methods", "data", "report"]
-RUNS = 100
+RUNS = 30
 
 BARE = '''
 import plotly.graph_objects as go
