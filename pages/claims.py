@@ -10,8 +10,8 @@ import streamlit as st
 from indicators.claims import SEVERITIES, VERDICTS, gravity
 from pages.parts.address import check_address, one_of, short_text, some_of
 from pages.parts.chart import chart
-from pages.parts.claims_field import field
 from pages.parts.claim import arithmetic, has_line, head, line_of, sentence
+from pages.parts.claims_field import field
 from pages.parts.cold_start import run_app
 from pages.parts.colours import painted
 from pages.parts.downloads import downloads
@@ -95,7 +95,7 @@ def open_claim(claim_id: str) -> None:
 def listed(of: Version) -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
-        "claim_id": claim_id, "verdict": signed(judged.verdict), "plain_verdict": judged.verdict, "label": [signed(judged.verdict)], "severity": judged.severity,
+        "claim_id": claim_id, "verdict": signed(judged.verdict), "label": [signed(judged.verdict)], "severity": judged.severity,
         "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
         "kind": judged.claim["kind"], "locator": judged.claim["locator"], "check": judged.claim["check"],
@@ -117,7 +117,7 @@ def columns(of: Version) -> dict:
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:
     """The ledger as a file: without the columns that only the list on the page needs."""
-    return found.drop(columns=["plain_verdict", "label", "gravity", "searched"])
+    return found.drop(columns=["label", "gravity", "searched"])
 
 
 def one_claim(claim_id: str, judged: Judged, of: Version) -> None:

@@ -80,7 +80,7 @@ def measured(browser: Browser, address: str, slides: bool) -> tuple[float, float
 
 
 def charts(app: AppTest) -> list[str]:
-    """The charts of the page as they are for each of the first years; once only if there is no slider."""
+    """The charts of the page, as JSON, for each of the first years; once only if there is no slider."""
     seen = [specs(app)]
     if app.slider:
         seen += [specs(app.slider[0].set_range(year, app.slider[0].value[1]).run()) for year in FIRST_YEARS[1:]]

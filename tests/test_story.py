@@ -69,7 +69,8 @@ def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> Non
     offer = offered(chart.theme, version())[chart.chart_id]
     series = tuple(offer.series) if chart.kind in ("line", "bars", "asymmetry") else ()
     sources = tuple(offer.default_sources if chart.kind in ("line", "bars", "asymmetry") else offer.sources)
-    said = view(Choice(chart.chart_id, (1996, 2015), series, sources), version()).headline
+    figure = view(Choice(chart.chart_id, (1996, 2015), series, sources), version()).figure
+    said = figure.layout.meta or "" if figure else ""
     assert [text.value for text in app.header] == ([said] if said else [])
     for year in {word.strip(",") for word in said.split() if word.strip(",").isdigit() and len(word.strip(",")) == 4}:
         assert 1990 <= int(year) <= 2015, said

@@ -63,7 +63,6 @@ class View(NamedTuple):
     name: str
     measures: tuple[str, ...]
     kind: str
-    headline: str
 
 
 @lru_cache(maxsize=500)
@@ -78,7 +77,7 @@ def view(choice: Choice, of: Version) -> View:
         for_readers(found, choice.measure), headings(),
         (left_out(loaded, choice, found), off_the_axis(choice, found), shading_note(loaded, choice), chart["note"]), summary(chart, found, said),
         file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years),
-        measures_used(loaded, choice, found), chart["kind"], said)
+        measures_used(loaded, choice, found), chart["kind"])
 
 
 @lru_cache(maxsize=500)
