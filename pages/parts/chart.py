@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from time import sleep
 from typing import Any
 
@@ -24,6 +25,8 @@ def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure
         for point in st.session_state[key].selection.points:
             pressed(point["customdata"])
 
+    if "to_dict" not in vars(figure):
+        figure.to_dict = cache(figure.to_dict)  # Streamlit calls it at each rerun; the figure stays as it is
     if figure.layout.meta:
         st.header(figure.layout.meta, anchor=False)
     st.plotly_chart(figure, config=mode_bar(stem, image), alt=said or spoken(figure), key=key, selection_mode="points",
