@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from indicators.story import Point, move
+
 
 class Gap(NamedTuple):
     """A year and how far its reports lie apart, in per cent of their mean."""
@@ -132,6 +134,21 @@ def ends(rows: pd.DataFrame) -> pd.DataFrame:
     found = lines.agg(line=("line", "first"), source=("source", "first"), start=("year", "first"),
                       first=("shown", "first"), end=("year", "last"), last=("shown", "last"))
     return found.sort_values("last", ascending=False, ignore_index=True)
+
+
+def by_growth(ends: pd.DataFrame) -> pd.Series:
+    """The way of each line from its first to its last value, the largest multiple first.
+
+    `ends` is what the function of that name gives; the index of the result is its own. Lines with one year only, or
+    with a value that is not above zero, are left out.
+
+    >>> by_growth(pd.DataFrame({"start": 1996, "first": [4.0, 1.0], "end": 2015, "last": [2.0, 3.0]})).index.tolist()
+    [1, 0]
+    """
+    spans = ends.loc[ends["start"] < ends["end"], ["start", "first", "end", "last"]]
+    steps = {place: move(Point(*line[:2]), Point(*line[2:])) for place, line in zip(spans.index, spans.itertuples(index=False))}
+    times = pd.Series({place: step.times for place, step in steps.items()}, dtype=float).dropna()
+    return pd.Series({place: steps[place] for place in times.sort_values(ascending=False).index}, dtype=object)
 
 
 def lines_with_values(rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from indicators.expression import ExpressionFault
 from indicators.pipeline import process
-from indicators.seen import ends
+from indicators.seen import by_growth, ends
 from indicators.view import expression_rows
 from pages.parts.address import check_address, number_between, one_of, some_of, year_range
 from pages.parts.chart import chart, spoken
@@ -23,6 +23,7 @@ from pages.parts.downloads import downloads
 from pages.parts.examples import annual
 from pages.parts.figure import small_multiples, time_figure
 from pages.parts.filters import MEASURES, YEARS, Choice, choose_years
+from pages.parts.headlines import PLAIN, verb
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
@@ -100,10 +101,26 @@ def lines_drawn(chosen: tuple[str, ...], years: tuple[int, int], way: str, base:
     events = milestones(tables().events, Choice("", years))
     if found.dropna(subset="shown").empty:
         return None
-    figure = small_multiples([titled(part) for part in parts], events, years) if way == "multiples" else time_figure(
+    figure = small_multiples([titled(part) for part in parts], events, years, growth(found)) if way == "multiples" else time_figure(
         found, title="All lines on one axis", subtitle=f"Index, {base} = 100", seen=at_the_end(found), kind="line", decimals=1,
         years=years, log=False, ranks=False, milestones=events)
     return Drawing(figure, found, for_readers(found, measure))
+
+
+def growth(found: pd.DataFrame) -> str:
+    """How far lines went from their first to their last value, of many those that grew most and least; empty if none can say it.
+
+    Only lines whose values are compared by a multiple.
+    """
+    known = ends(found[~found["unit"].isin(PLAIN)])
+    names = names_of(known)
+    said = [f"{names[place]} {verb(step)} from {step.start.year} to {step.end.year}" for place, step in by_growth(known).items()]
+    return "; ".join(said if len(said) < 3 else [f"Most and least: {said[0]}", said[-1]])
+
+
+def names_of(known: pd.DataFrame) -> pd.Series:
+    """What tells lines apart: their short names, or their sources where those are alike."""
+    return known["line" if known["line"].is_unique else "source"]
 
 
 def from_to(found: pd.DataFrame, decimals: int) -> str:
@@ -121,9 +138,8 @@ def titled(part: pd.DataFrame) -> pd.DataFrame:
 def at_the_end(found: pd.DataFrame) -> str:
     """The lines that end highest and lowest, with their last values, as a sentence."""
     known = ends(found)
-    name = "line" if known["line"].is_unique else "source"
     outer = known.iloc[[0, -1]].drop_duplicates()
-    return "; ".join(f"{words}: {number(last, 0)} in {end}" for words, last, end in zip(outer[name], outer["last"], outer["end"]))
+    return "; ".join(f"{words}: {number(last, 0)} in {end}" for words, last, end in zip(names_of(known)[outer.index], outer["last"], outer["end"]))
 
 
 def line_rows(name: str, years: tuple[int, int], measure: str, base: int) -> pd.DataFrame:

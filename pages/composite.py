@@ -48,8 +48,9 @@ def show() -> None:
                    "mean": one_of([WORDS[name] for name in AGGREGATIONS])})
     left, right = st.columns(2, vertical_alignment="bottom")
     chosen = left.multiselect("Components", list(COMPONENTS), AT_FIRST, key="components", bind="query-params")
-    scale, mean = choose_method()
-    over_years(right, tuple(chosen), choose_weights(chosen), scale, mean)
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    scale, mean = choose_method(row)
+    over_years(right, tuple(chosen), choose_weights(chosen, row), scale, mean)
 
 
 @part  # other years change the chart and what stands below it, and no other choice
@@ -77,18 +78,16 @@ def not_computable(chosen: tuple[str, ...], weights: tuple[float, ...], scale: s
     return ""
 
 
-def choose_method() -> tuple[str, str]:
+def choose_method(row: DeltaGenerator) -> tuple[str, str]:
     """How components are put on one scale, and how they are averaged."""
-    left, right = st.columns(2, vertical_alignment="bottom")
-    scale = left.radio("Scale", list(NORMALISATIONS), format_func=WORDS.get, key="scale", bind="query-params", horizontal=True)
-    mean = right.radio("Mean", list(AGGREGATIONS), format_func=WORDS.get, key="mean", bind="query-params", horizontal=True)
+    scale = row.selectbox("Scale", list(NORMALISATIONS), format_func=WORDS.get, key="scale", bind="query-params", width=210)
+    mean = row.selectbox("Mean", list(AGGREGATIONS), format_func=WORDS.get, key="mean", bind="query-params", width=190)
     return scale, mean
 
 
-def choose_weights(chosen: list[str]) -> tuple[float, ...]:
+def choose_weights(chosen: list[str], row: DeltaGenerator) -> tuple[float, ...]:
     """The weight of each component; only their proportions matter."""
-    row = st.container(horizontal=True)
-    return tuple(row.number_input(f"Weight: {name}", 0.0, 5.0, 1.0, 0.5, key=f"weight_{name}", bind="query-params", width=150)
+    return tuple(row.number_input(f"Weight: {name}", 0.0, 5.0, 1.0, 0.5, key=f"weight_{name}", bind="query-params", width=140)
                  for name in chosen)
 
 

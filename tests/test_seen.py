@@ -147,8 +147,9 @@ def test_mirrored_bars_hold_the_table_s_values_on_one_scale(chart: str) -> None:
                                    f"Russia is {last.iloc[0]:.0f} % of China's {ASYMMETRY[chart]} (2015)")
 
 
-def test_compared_lines_say_where_they_end() -> None:
-    """67.954954 of 6.849021 is 992 in per cent; 67.954954 by 52.32 is 1.30."""
+def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
+    """67.954954 is 9.9 times 6.849021, and 992 in per cent of it; 52.32 is 2.5 times 20.64; 67.954954 by 52.32 is 1.30."""
+    assert said(figures(run("compare"))[0]) == "China's report grew 9.9-fold from 1996 to 2015; Brent grew 2.5-fold from 1996 to 2015"
     small = [label["text"] for label in figures(run("compare"))[0]["layout"]["annotations"]]
     assert "Brent: 20.64 in 1996, 52.32 in 2015, USD/bbl" in small
     assert said(figures(run("compare", way="Index on one axis"))[0]).startswith("China's report: 992 in 2015; ")

@@ -36,10 +36,10 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
 
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
-                    years: tuple[int, int]) -> go.Figure:
+                    years: tuple[int, int], seen: str = "") -> go.Figure:
     """One small chart for each part of labelled rows, above each other on one time axis.
 
-    Several lines in one part are named in a legend below.
+    Several lines in one part are named in a legend below. `seen` says in a sentence what is to be seen.
     """
     lines = [line for line in parts if not line.empty]
     titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 52)) for line in lines]
@@ -58,7 +58,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         figure.add_annotation(label | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d", tickfont_color=QUIET).update_yaxes(tickfont_color=QUIET)
     top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
-    return figure.update_layout(height=sum((150 for _ in lines), start=top), legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}, template="none",
+    return figure.update_layout(meta=seen or None, height=sum((150 for _ in lines), start=top), legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}, template="none",
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
 
 
