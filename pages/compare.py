@@ -89,7 +89,7 @@ def show_lines(chosen: list[str], years: tuple[int, int], way: str) -> None:
     else:
         draw(drawing, "compare", chosen, {"Years": f"{years[0]} to {years[1]}", "Shown as": WAYS[way]} | (
             {"Base year": str(base)} if way == "index" else {}))
-        provenance(lines(chosen), version())
+        provenance(lines(tuple(chosen), version()), version())
 
 
 @lru_cache(maxsize=200)
@@ -172,7 +172,7 @@ def show_expression(chosen: list[str], names: dict[str, str], years: tuple[int, 
     draw(drawing, "expression", chosen, {"Years": f"{years[0]} to {years[1]}", "Expression": expression,
          "Where": "; ".join(f"{letter} is {names[name]}" for letter, name in letters.items()),
          "Transformation": TRANSFORMATIONS[transformation], "Mean of years": str(smoothing)})
-    provenance(lines(chosen), version())
+    provenance(lines(tuple(chosen), version()), version())
     method_links([ENTRIES[transformation]] if transformation in ENTRIES else [], version())
 
 

@@ -129,7 +129,7 @@ def draw(found: pd.DataFrame, listed: pa.Table, drawn: go.Figure, chosen: list[s
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
                 "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}
     value_table(listed, headings, "The index, its components and its band by year")
-    provenance(lines([COMPONENTS[name] for name in chosen]), version())
+    provenance(lines(tuple(COMPONENTS[name] for name in chosen), version()), version())
     method_links(LINKS, version())
 
 

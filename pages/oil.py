@@ -79,7 +79,7 @@ def show() -> None:
     with left:
         explained(answer(record, YEARS, factor, (start, end), version()), factor, (start, end), method, note)
     st.caption(note)
-    provenance(lines([record, CRUDE, BRENT]), version())
+    provenance(lines((record, CRUDE, BRENT), version()), version())
     method_links(LINKS, version())
 
 

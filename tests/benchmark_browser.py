@@ -1,13 +1,14 @@
 """How long a reader waits beside a bare Streamlit page: `python -m tests.benchmark_browser [PAGE …]`.
 
 In headless Chromium, on warm servers and in turn: from the navigation to the first painted Plotly
-chart, and from an arrow key on the slider of years to the changed chart. The bare page has one
-slider, the very charts that the page shows for these years, as wide, and one download button. The aim is
-a ratio of at most 1.3.
+chart, from an arrow key on the slider of years to the changed chart, and from a choice in the page's
+first box to the changed chart. The bare page has one slider, one box where the page has one, the very
+charts that the page shows then, as wide, and one download button. The aim is a ratio of at most 1.3.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import statistics
 import sys
@@ -17,11 +18,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 from streamlit.testing.v1 import AppTest
 
-from tests.benchmark_pages import page_of
 from tests.browser import ROOT, chromium, place, server, settle
+from tests.test_pages import run
 
 PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "claims", "reconcile", "compare", "oil", "composite"]
-RUNS = 7
+RUNS = 9
 FIRST_YEARS = [1996, 1997, 1998]  # what the slider shows at first, and after each of two keys
 BARE = '''
 import json
@@ -32,7 +33,9 @@ import streamlit as st
 st.set_page_config(layout="wide")
 st.title("Bare")
 first, last = st.slider("Years", 1990, 2020, (1996, 2015))
-with open(f"charts-{first}.json", encoding="utf-8") as file:
+options = json.load(open("options.json", encoding="utf-8"))
+choice = st.selectbox("Box", options) if options else None
+with open(f"charts-{first}-{options.index(choice) if options else 0}.json", encoding="utf-8") as file:
     for place, figure in enumerate(json.load(file)):
         st.plotly_chart(go.Figure(figure), key=f"chart_{place}")
 st.download_button("Download CSV", "year,value", "values.csv", on_click="ignore")
@@ -64,27 +67,47 @@ def slider_change(page: Page, key: str) -> float:
     return page.evaluate("window.changed")
 
 
-def measured(browser: Browser, address: str, slides: bool) -> tuple[float, float | None]:
-    """Both times in a fresh session; None for the second where the page has no slider."""
+def box_change(page: Page, box: str, option: str) -> float:
+    """Milliseconds from the choice of an option in a box to the changed chart."""
+    page.get_by_role("combobox", name=box).first.click()
+    page.get_by_role("option", name=option, exact=True).hover()  # else the list is drawn when the time begins
+    page.evaluate(WATCH)
+    page.keyboard.press("Enter")
+    return page.evaluate("window.changed")
+
+
+def measured(browser: Browser, address: str, slides: bool, box: str, options: list[str]) -> list[float | None]:
+    """The three times in a fresh session; None where the page has no slider or no box."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
-    shown = first_chart(page, address)
+    shown, slid, chosen = first_chart(page, address), None, None
     settle(page)
-    change = None
+    if options:
+        chosen = box_change(page, box, options[1])
+        settle(page)
+        box_change(page, box, options[0])
+        settle(page)
     if slides:
         slider_change(page, "ArrowRight")  # the first change of a session also loads what later ones have
         settle(page)
-        change = slider_change(page, "ArrowRight")
+        slid = slider_change(page, "ArrowRight")
     context.close()
-    return shown, change
+    return [shown, slid, chosen]
 
 
-def charts(app: AppTest) -> list[str]:
-    """The charts of the page, as JSON, for each of the first years; once only if there is no slider."""
-    seen = [specs(app)]
-    if app.slider:
-        seen += [specs(app.slider[0].set_range(year, app.slider[0].value[1]).run()) for year in FIRST_YEARS[1:]]
-    return seen
+def keep_charts(name: str, folder: Path) -> tuple[bool, str, list[str]]:
+    """Write what the page shows at first, with other years and with the other option; whether it has a slider, and its first box."""
+    app = run(name)
+    boxes = [box for box in app.selectbox if box.label != "Search" and app.slider]  # what changes no years opens a claim
+    box, options = (boxes[0].label, boxes[0].options[:2]) if boxes else ("", [])
+    (folder / "options.json").write_text(json.dumps(options), encoding="utf-8")
+    for year in FIRST_YEARS:
+        if app.slider and year != FIRST_YEARS[0]:
+            app.slider[0].set_range(year, app.slider[0].value[1]).run()
+        (folder / f"charts-{year}-0.json").write_text(specs(app), encoding="utf-8")
+    if options:
+        (folder / f"charts-{FIRST_YEARS[0]}-1.json").write_text(specs(run(name, **{boxes[0].key: options[1]})), encoding="utf-8")
+    return bool(app.slider), box, options
 
 
 def specs(app: AppTest) -> str:
@@ -94,19 +117,16 @@ def specs(app: AppTest) -> str:
 
 def compare(browser: Browser, ours: str, name: str, folder: Path) -> str:
     """One line of the table."""
-    shown = charts(page_of(name))
-    for year, chart in zip(FIRST_YEARS, shown):
-        (folder / f"charts-{year}.json").write_text(chart, encoding="utf-8")
-    slides = len(shown) > 1
+    slides, box, options = keep_charts(name, folder)
     (folder / "app.py").write_text(BARE, encoding="utf-8")
     with server(folder=folder) as bare:
-        measured(browser, bare, slides), measured(browser, f"{ours}/{place(name)}", slides)
-        pairs = [(measured(browser, f"{ours}/{place(name)}", slides), measured(browser, bare, slides)) for _ in range(RUNS)]
+        both = lambda: (measured(browser, f"{ours}/{place(name)}", slides, box, options), measured(browser, bare, slides, "Box", options))
+        both()
+        pairs = [both() for _ in range(RUNS)]
     cells = ""
-    for column in range(2):
-        times = [(own[column], other[column]) for own, other in pairs if own[column] is not None]
-        cells += line(times) if times else "no slider".rjust(31)
-    return f"{name:12}{cells}"
+    for own, other in zip(zip(*(own for own, _ in pairs)), zip(*(other for _, other in pairs))):
+        cells += line(list(zip(own, other))) if own[0] is not None else "none".rjust(31)
+    return f"{name:12}{cells}   {box}"
 
 
 def line(times: list[tuple[float, float]]) -> str:
@@ -117,8 +137,8 @@ def line(times: list[tuple[float, float]]) -> str:
 
 def main(names: list[str]) -> None:
     """Print a line for each page."""
-    print(f"{'page':12}{'chart ms':>12}{'bare ms':>11}{'ratio':>8}{'change ms':>12}{'bare ms':>11}{'ratio':>8}"
-          f"   medians of {RUNS} runs in turn")
+    print(f"{'page':12}" + "".join(f"{what + ' ms':>12}{'bare ms':>11}{'ratio':>8}" for what in ("chart", "years", "box"))
+          + f"   medians of {RUNS} runs in turn")
     with tempfile.TemporaryDirectory() as folder, server() as ours, chromium() as browser:
         shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
         for name in names:

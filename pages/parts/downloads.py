@@ -20,7 +20,7 @@ from data.workbook import workbook
 from pages.parts.copy_chart import copy_chart
 from pages.parts.provenance import input_sources, lines
 from pages.parts.site import DASHBOARD
-from pages.parts.tables import Version, tables
+from pages.parts.tables import Version, tables, version
 
 MORE = "More formats and citation"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,7 +58,7 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
 
 def meaning(frame: pd.DataFrame, table: str, made_from: dict[str, list[str]]) -> tuple[tuple[Field, ...], pd.DataFrame]:
     """What each column is and where it comes from, and the rows of all sources behind the table."""
-    of_columns = {column: behind(lines(names)) for column, names in made_from.items()}
+    of_columns = {column: behind(lines(tuple(names), version())) for column, names in made_from.items()}
     every = behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
     fields = described(frame, table, tables().columns, of_columns, every)
     used = {source for field in fields for source in field.sources}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -36,8 +37,9 @@ def provenance(rows: pd.DataFrame, of: Version) -> None:
         claim_links(about, of)
 
 
-def lines(names: list[str]) -> pd.DataFrame:
-    """All values of some lines, each named `series@source`, for pages whose rows are made from them."""
+@lru_cache(maxsize=200)
+def lines(names: tuple[str, ...], of: Version) -> pd.DataFrame:
+    """All values of some lines, each named `series@source`, for pages whose rows are made from them. Not to be changed."""
     rows = tables().observations
     return rows[(rows["series_id"] + "@" + rows["source_id"]).isin(names)]
 
