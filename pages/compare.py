@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators.expression import ExpressionFault
 from indicators.pipeline import process
@@ -23,6 +24,7 @@ from pages.parts.downloads import downloads
 from pages.parts.examples import annual
 from pages.parts.figure import small_multiples, time_figure
 from pages.parts.filters import MEASURES, YEARS, Choice, choose_years
+from pages.parts.guard import part
 from pages.parts.headlines import PLAIN, verb
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
@@ -59,8 +61,14 @@ def show() -> None:
     chosen = st.multiselect("Lines", list(names), AT_FIRST, format_func=names.get, key="lines",
                             bind="query-params", max_selections=MOST)
     left, right = st.columns(2, vertical_alignment="bottom")
-    years = choose_years(left)
     way = right.radio("Show as", list(WAYS), format_func=WAYS.get, key="way", bind="query-params", horizontal=True)
+    over_years(left, chosen, names, way)
+
+
+@part  # other years change the chart and what stands below it, and no other choice
+def over_years(place: DeltaGenerator, chosen: list[str], names: dict[str, str], way: str) -> None:
+    """The years, and the chosen lines in them."""
+    years = choose_years(place)
     if not chosen:
         st.warning("Choose at least one line.", icon=":material/filter_alt_off:")
     elif way == "expression":

@@ -8,7 +8,6 @@ charts that the page shows then, as wide, and one download button. The aim is a 
 
 from __future__ import annotations
 
-import json
 import shutil
 import statistics
 import sys
@@ -33,11 +32,10 @@ import streamlit as st
 st.set_page_config(layout="wide")
 st.title("Bare")
 first, last = st.slider("Years", 1990, 2020, (1996, 2015))
-options = json.load(open("options.json", encoding="utf-8"))
-choice = st.selectbox("Box", options) if options else None
-with open(f"charts-{first}-{options.index(choice) if options else 0}.json", encoding="utf-8") as file:
-    for place, figure in enumerate(json.load(file)):
-        st.plotly_chart(go.Figure(figure), key=f"chart_{place}")
+place = OPTIONS.index(st.selectbox("Box", OPTIONS)) if OPTIONS else 0
+with open(f"charts-{first}-{place}.json", encoding="utf-8") as file:
+    for number, figure in enumerate(json.load(file)):
+        st.plotly_chart(go.Figure(figure), key=f"chart_{number}")
 st.download_button("Download CSV", "year,value", "values.csv", on_click="ignore")
 '''
 # The time on the page's own clock, which starts with the navigation, of the first frame with a chart.
@@ -70,7 +68,7 @@ def slider_change(page: Page, key: str) -> float:
 def box_change(page: Page, box: str, option: str) -> float:
     """Milliseconds from the choice of an option in a box to the changed chart."""
     page.get_by_role("combobox", name=box).first.click()
-    page.get_by_role("option", name=option, exact=True).hover()  # else the list is drawn when the time begins
+    page.get_by_role("option", name=option, exact=True).hover()
     page.evaluate(WATCH)
     page.keyboard.press("Enter")
     return page.evaluate("window.changed")
@@ -100,7 +98,6 @@ def keep_charts(name: str, folder: Path) -> tuple[bool, str, list[str]]:
     app = run(name)
     boxes = [box for box in app.selectbox if box.label != "Search" and app.slider]  # what changes no years opens a claim
     box, options = (boxes[0].label, boxes[0].options[:2]) if boxes else ("", [])
-    (folder / "options.json").write_text(json.dumps(options), encoding="utf-8")
     for year in FIRST_YEARS:
         if app.slider and year != FIRST_YEARS[0]:
             app.slider[0].set_range(year, app.slider[0].value[1]).run()
@@ -118,7 +115,7 @@ def specs(app: AppTest) -> str:
 def compare(browser: Browser, ours: str, name: str, folder: Path) -> str:
     """One line of the table."""
     slides, box, options = keep_charts(name, folder)
-    (folder / "app.py").write_text(BARE, encoding="utf-8")
+    (folder / "app.py").write_text(BARE.replace("OPTIONS", repr(options)), encoding="utf-8")
     with server(folder=folder) as bare:
         both = lambda: (measured(browser, f"{ours}/{place(name)}", slides, box, options), measured(browser, bare, slides, "Box", options))
         both()
