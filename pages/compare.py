@@ -25,7 +25,7 @@ from pages.parts.examples import annual
 from pages.parts.figure import small_multiples, time_figure
 from pages.parts.filters import MEASURES, YEARS, Choice, choose_years
 from pages.parts.guard import part
-from pages.parts.headlines import PLAIN, verb
+from pages.parts.headlines import PLAIN, subject_of, verb
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
@@ -120,10 +120,13 @@ def growth(found: pd.DataFrame) -> str:
 
     Only lines whose values are compared by a multiple.
     """
-    known = ends(found[~found["unit"].isin(PLAIN)])
-    names = names_of(known)
-    said = [f"{names[place]} {verb(step)} from {step.start.year} to {step.end.year}" for place, step in by_growth(known).items()]
-    return "; ".join(said if len(said) < 3 else [f"Most and least: {said[0]}", said[-1]])
+    known = ends(found[~found["unit"].isin(PLAIN)].assign(line=found["series"]))
+    names, steps = names_of(known), by_growth(known)
+    spans = {place: f"from {step.start.year} to {step.end.year}" for place, step in steps.items()}
+    alike = len(set(spans.values())) == 1
+    said = [" ".join([subject_of(names[place]), verb(step), *([] if alike else [spans[place]])]) for place, step in steps.items()]
+    words = "; ".join(said if len(said) < 3 else [f"{said[0]}, the most", f"{said[-1]}, the least"])
+    return f"{next(iter(spans.values())).capitalize()}: {words}" if alike else words
 
 
 def names_of(known: pd.DataFrame) -> pd.Series:

@@ -148,10 +148,21 @@ def test_mirrored_bars_hold_the_table_s_values_on_one_scale(chart: str) -> None:
 
 
 def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
-    """67.954954 is 9.9 times 6.849021, and 992 in per cent of it; 52.32 is 2.5 times 20.64; 67.954954 by 52.32 is 1.30."""
-    assert said(figures(run("compare"))[0]) == "China's report grew 9.9-fold from 1996 to 2015; Brent grew 2.5-fold from 1996 to 2015"
+    """67.954954 is 9.9 times 6.849021, and 992 in per cent of it; 52.32 is 2.5 times 20.64; 67.954954 by 52.32 is 1.30.
+
+    42.432 million tonnes are 2.8 times 15.363; 725.5 is 41 % less than 1239.
+    """
+    assert said(figures(run("compare"))[0]) == ("From 1996 to 2015: Goods trade between China and Russia, as China reports it, grew 9.9-fold; "
+                                                "Price of Brent crude oil grew 2.5-fold")
     small = [label["text"] for label in figures(run("compare"))[0]["layout"]["annotations"]]
     assert "Brent: 20.64 in 1996, 52.32 in 2015, USD/bbl" in small
+    three = ["Russian arms delivered to China (SIPRI register, own sums)", "Price of Brent crude oil (EIA)",
+             "China's crude oil imports from Russia (China Customs (S&P))"]
+    assert said(figures(run("compare", lines=three))[0]) == (
+        "China's crude oil imports from Russia grew 2.8-fold from 2009 to 2015, the most; "
+        "Russian arms delivered to China fell 41 % from 1996 to 2015, the least")
+    votes = "Agreement of China and Russia in the UN General Assembly (Voeten UNGA votes)"
+    assert "meta" not in figures(run("compare", lines=[votes]))[0]["layout"]  # points that no multiple compares
     assert said(figures(run("compare", way="Index on one axis"))[0]).startswith("China's report: 992 in 2015; ")
     assert said(figures(run("compare", way="Expression"))[0]) == "a / b: 0.33 in 1996, 1.30 in 2015"
 

@@ -27,13 +27,12 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, patterns: 
     values = line.set_index("year")["shown"]
     if len(values.dropna()) < 2:
         return ""
-    subject, unit = subject_of(line), line["unit"].iloc[0]
+    subject, unit = subject_of(line["title"].iloc[0]), line["unit"].iloc[0]
     return (changing if measure in CHANGES else moving)(subject, values, unit, measure, patterns)
 
 
-def subject_of(line: pd.DataFrame) -> str:
+def subject_of(title: str) -> str:
     """The title of a line as the subject of a sentence."""
-    title = line["title"].iloc[0]
     return f"{title}," if "," in title else title
 
 
