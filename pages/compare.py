@@ -130,8 +130,8 @@ def growth(found: pd.DataFrame) -> str:
 
 
 def names_of(known: pd.DataFrame) -> pd.Series:
-    """What tells lines apart: their short names, or their sources where those are alike."""
-    return known["line" if known["line"].is_unique else "source"]
+    """What tells lines apart: their names, with the source where names are alike."""
+    return known["line"] if known["line"].is_unique else known["line"] + " (" + known["source"] + ")"
 
 
 def from_to(found: pd.DataFrame, decimals: int) -> str:

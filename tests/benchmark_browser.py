@@ -96,7 +96,7 @@ def measured(browser: Browser, address: str, slides: bool, box: str, options: li
 def keep_charts(name: str, folder: Path) -> tuple[bool, str, list[str]]:
     """Write what the page shows at first, with other years and with the other option; whether it has a slider, and its first box."""
     app = run(name)
-    boxes = [box for box in app.selectbox if box.label != "Search" and app.slider]  # what changes no years opens a claim
+    boxes = [box for box in app.selectbox if box.label != "Search"] if app.slider else []  # the box of Claims changes no chart
     box, options = (boxes[0].label, boxes[0].options[:2]) if boxes else ("", [])
     for year in FIRST_YEARS:
         if app.slider and year != FIRST_YEARS[0]:

@@ -163,6 +163,8 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
         "Russian arms delivered to China fell 41 % from 1996 to 2015, the least")
     votes = "Agreement of China and Russia in the UN General Assembly (Voeten UNGA votes)"
     assert "meta" not in figures(run("compare", lines=[votes]))[0]["layout"]  # points that no multiple compares
+    alike = [f"Goods trade between China and Russia, as China reports it ({source})" for source in ("MOFCOM (compiled)", "IMF DOTS, own sum")]
+    assert all(f"{name}, grew" in said(figures(run("compare", lines=alike))[0]) for name in alike)
     assert said(figures(run("compare", way="Index on one axis"))[0]).startswith("China's report: 992 in 2015; ")
     assert said(figures(run("compare", way="Expression"))[0]) == "a / b: 0.33 in 1996, 1.30 in 2015"
 
