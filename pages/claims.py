@@ -17,10 +17,9 @@ from pages.parts.colours import painted
 from pages.parts.downloads import downloads
 from pages.parts.ledger import Judged, ledger, signed, stated
 from pages.parts.links import chart_links, rows_behind
-from pages.parts.provenance import provenance
+from pages.parts.provenance import method_links, provenance
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, version
-from pages.parts.theme_page import method_links
 from pages.parts.value_table import value_table
 
 # The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
@@ -126,7 +125,8 @@ def one_claim(claim_id: str, judged: Judged, of: Version) -> None:
     if has_line(judged):
         chart(line_of(claim_id, of), "china-russia-claim", f"The printed number and what it is compared with. {sentence(judged)}")
     arithmetic(judged)
-    method_links([judged.claim["measure"]] if judged.claim["measure"] else [], of)
+    if judged.claim["measure"]:
+        method_links([judged.claim["measure"]], of)
     chart_links(claim_id, of)
     if not (rows := rows_behind(claim_id, of)).empty:
         provenance(rows, of)

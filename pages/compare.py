@@ -29,7 +29,6 @@ from pages.parts.headlines import PLAIN, subject_of, verb
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
-from pages.parts.theme_page import method_links
 from pages.parts.view import ENTRIES, for_files, for_readers, headings, milestones, rows
 from pages.parts.value_table import value_table
 
@@ -183,8 +182,7 @@ def show_expression(chosen: list[str], names: dict[str, str], years: tuple[int, 
     draw(drawing, "expression", chosen, {"Years": f"{years[0]} to {years[1]}", "Expression": expression,
          "Where": "; ".join(f"{letter} is {names[name]}" for letter, name in letters.items()),
          "Transformation": TRANSFORMATIONS[transformation], "Mean of years": str(smoothing)})
-    provenance(lines(tuple(chosen), version()), version())
-    method_links([ENTRIES[transformation]] if transformation in ENTRIES else [], version())
+    provenance(lines(tuple(chosen), version()), version(), [ENTRIES[transformation]] if transformation in ENTRIES else [])
 
 
 @lru_cache(maxsize=200)

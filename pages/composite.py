@@ -24,7 +24,6 @@ from pages.parts.guard import part
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, line_names, tables, version
-from pages.parts.theme_page import method_links
 from pages.parts.value_table import value_table
 
 COMPONENTS = {"Trade": "trade_total_cn@own_dots", "Crude oil": "crude_cn_from_ru@spglobal_customs",
@@ -129,8 +128,7 @@ def draw(found: pd.DataFrame, listed: pa.Table, drawn: go.Figure, chosen: list[s
                 "coverage": st.column_config.NumberColumn("Coverage", format="percent"),
                 "index_0_100": "Index, 0–100", "low": "Band, low", "median": "Band, median", "high": "Band, high"}
     value_table(listed, headings, "The index, its components and its band by year")
-    provenance(lines(tuple(COMPONENTS[name] for name in chosen), version()), version())
-    method_links(LINKS, version())
+    provenance(lines(tuple(COMPONENTS[name] for name in chosen), version()), version(), LINKS)
 
 
 @lru_cache(maxsize=2)

@@ -27,7 +27,6 @@ from pages.parts.guard import part
 from pages.parts.numbers import number
 from pages.parts.provenance import lines, provenance
 from pages.parts.tables import Version, tables, version
-from pages.parts.theme_page import method_links
 from pages.parts.value_table import value_table
 
 RECORDS = {"trade_total_cn@own_dots": "China's record of trade", "trade_total_ru@own_dots": "Russia's record of trade"}
@@ -57,8 +56,8 @@ class Answer(NamedTuple):
 
 def show() -> None:
     """Draw the page."""
-    st.title("Does trade depend on the oil price?")
-    st.markdown("The article says the fall of trade in 2015 shows that both countries are too dependent on oil "
+    st.markdown("# Does trade depend on the oil price?\n\n"
+                "The article says the fall of trade in 2015 shows that both countries are too dependent on oil "
                 "prices. Three ways to look at it: how trade and price move together, how much of a fall the price "
                 "of crude explains, and what trade would have been at a constant price.")
     check_address({"years": year_range(*YEARS), "record": one_of(list(RECORDS.values())),
@@ -79,8 +78,7 @@ def show() -> None:
     with left:
         explained(answer(record, YEARS, factor, (start, end), version()), factor, (start, end), method, note)
     st.caption(note)
-    provenance(lines((record, CRUDE, BRENT), version()), version())
-    method_links(LINKS, version())
+    provenance(lines((record, CRUDE, BRENT), version()), version(), LINKS)
 
 
 @part  # other years change these and not the split, which has years of its own
@@ -121,10 +119,10 @@ def source_names(*names: str) -> str:
 def moving_together(found: Answer, years: tuple[int, int]) -> None:
     """Correlation and elasticities with their intervals."""
     st.header("Trade and the oil price move together")
-    for place, (label, result, name) in zip(st.columns(3), (
-            ("Correlation", found.correlation, "r"), ("Elasticity, levels", found.levels, "elasticity"),
-            ("Elasticity, yearly changes", found.changes, "elasticity"))):
-        place.metric(label, number(result[name], 2), border=True,
+    row = st.container(horizontal=True)
+    for label, result, name in (("Correlation", found.correlation, "r"), ("Elasticity, levels", found.levels, "elasticity"),
+                                ("Elasticity, yearly changes", found.changes, "elasticity")):
+        row.metric(label, number(result[name], 2), border=True,
                      delta=f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, "
                            f"n = {number(result['n'], 0)}", delta_color="off", delta_arrow="off")
     st.caption(f"Years {years[0]} to {years[1]}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "

@@ -22,7 +22,6 @@ from pages.parts.numbers import amount, number
 from pages.parts.provenance import provenance
 from pages.parts.site import page
 from pages.parts.tables import Version, ids, tables, texts, version
-from pages.parts.theme_page import method_links
 from pages.parts.value_table import value_table
 from pages.parts.view import for_files, for_readers, headings, milestones, patterns, rows
 
@@ -53,8 +52,7 @@ def show() -> None:
     downloads(lambda: for_files(seen.rows), file_stem("china-russia", "overview", *years), theme["question"],
               {"Years": f"{years[0]} to {years[1]}"}, of, chart="chart_figure")
     value_table(seen.table, headings(), "The values of the chart")
-    provenance(seen.rows, of)
-    method_links(("total_trade", "percent_change"), of)
+    provenance(seen.rows, of, ("total_trade", "percent_change"))
     onward(of)
 
 

@@ -26,7 +26,6 @@ from pages.parts.guard import part
 from pages.parts.numbers import number
 from pages.parts.provenance import provenance
 from pages.parts.tables import Version, ids, tables, version
-from pages.parts.theme_page import method_links
 from pages.parts.view import for_files, for_readers, headings, milestones, rows
 from pages.parts.value_table import value_table
 
@@ -71,8 +70,7 @@ def over_years(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> No
                               key="against", bind="query-params")
     draw(seen, years)
     apart(seen, differences(chosen, years, against, of), seen.names[against])
-    provenance(seen.rows, of)
-    method_links(("source_spread", "differences_from"), of)
+    provenance(seen.rows, of, ("source_spread", "differences_from"))
 
 
 @lru_cache(maxsize=200)

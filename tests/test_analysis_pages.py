@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from tests.test_pages import drawn, figures, run
+from tests.test_provenance import opened
 
 LINES = ["Goods trade between China and Russia, as China reports it (IMF DOTS, own sum)", "Price of Brent crude oil (EIA)"]
 
@@ -108,5 +107,5 @@ def test_growth_rates_of_the_article_s_points() -> None:
 
 
 def test_a_chart_links_to_the_methods_it_uses() -> None:
-    links = [json.loads(json.dumps(link.proto.label)) for link in run("trade", measure="Change on the year before, %").get("page_link")]
-    assert "Method: Change, %" in links and "Method: Total trade" in links
+    said = opened(run("trade", measure="Change on the year before, %"))
+    assert "Method: Change, %" in said and "Method: Total trade" in said

@@ -113,6 +113,8 @@ def test_an_expression_over_two_lines_ends_in_a_file(page: Page, address: str) -
 
 def test_a_chart_leads_to_the_method_it_uses(page: Page, address: str) -> None:
     open_page(page, f"{address}/trade")
+    page.get_by_text("Where does this come from").click()
+    settle(page)
     page.get_by_role("link", name="Method: Total trade").click()
     page.wait_for_url("**/methods?method=Total+trade")
     settle(page)
@@ -197,7 +199,7 @@ def test_a_claim_leads_to_its_source_and_on_to_a_chart(page: Page, address: str)
     page.wait_for_url("**search=crude*claim=China*")
     settle(page)
     expect(page.get_by_role("heading", name="42.32 Mt")).to_be_visible()
-    page.get_by_text("Where does this come from?").click()
+    page.get_by_text("Where does this come from").click()
     settle(page)
     page.get_by_test_id("stPageLink-NavLink").filter(has_text="China Customs (S&P)").click()
     page.wait_for_url("**/data?source=China+Customs*")

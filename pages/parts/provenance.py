@@ -1,8 +1,8 @@
-"""The panel “Where does this come from?”: sources, terms, what was done to the values, and the claims about them."""
+"""The panel below every chart: sources, terms, how values are computed, and the claims about them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -11,16 +11,17 @@ import streamlit as st
 from data.schema import OBS_STATUS
 from pages.parts.links import claim_links, claims_about
 from pages.parts.places import go_to, link, source_names
-from pages.parts.tables import Version, ids, line_names, tables
+from pages.parts.site import page
+from pages.parts.tables import Version, ids, line_names, measure_names, tables
 
-TITLE = "Where does this come from?"
+TITLE = "Where does this come from, and how is it computed?"
 OPEN = "provenance"
 
 
-def provenance(rows: pd.DataFrame, of: Version) -> None:
+def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = ()) -> None:
     """The panel for the rows of a chart, worked out once the reader opens it.
 
-    The rows need `source_id`, and `series_id` where they are observations.
+    The rows need `source_id`, and `series_id` where they are observations. `measures` are those that the chart uses.
     """
     place = st.expander(TITLE, icon=":material/account_tree:", key=OPEN, bind="query-params")
     if not place.open:
@@ -30,6 +31,9 @@ def provenance(rows: pd.DataFrame, of: Version) -> None:
                                ("What is measured", list(series_lines(rows))), ("Conversions and caveats", list(caveat_lines(rows)))):
             if lines:
                 st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines))
+        if measures:
+            st.markdown("**Methods, with formulas and examples**")
+            method_links(measures, of)
         source_links(rows, of)
         event_links(rows, of)
         about = claims_about(rows, of)
@@ -47,6 +51,15 @@ def lines(names: tuple[str, ...], of: Version) -> pd.DataFrame:
 def shown(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
     """The rows of a table of metadata that a chart's rows refer to, in its order."""
     return table[table[key].isin(rows[key])]
+
+
+def method_links(measures: Sequence[str], of: Version) -> None:
+    """A link to the entry of each measure, by the ids of the registry."""
+    names = measure_names(of)
+    with st.container(horizontal=True):
+        for measure in measures:
+            st.page_link(page("methods"), label=f"Method: {names[measure]}", icon=":material/function:",
+                         query_params={"method": names[measure]})
 
 
 def source_links(rows: pd.DataFrame, of: Version) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import nullcontext
 from functools import partial
 
 import streamlit as st
@@ -17,8 +15,7 @@ from pages.parts.downloads import downloads
 from pages.parts.kept import add_to_report
 from pages.parts.one_year import one_year
 from pages.parts.provenance import provenance
-from pages.parts.site import page
-from pages.parts.tables import Version, measure_names, texts, version
+from pages.parts.tables import Version, texts, version
 from pages.parts.value_table import value_table
 from pages.parts.view import View, chosen, for_files, view
 
@@ -43,9 +40,8 @@ def over_years(choice: Choice, caveat: str) -> None:
         show(seen, choice, of)
     if notes := list(filter(None, (*seen.notes, caveat))):
         st.caption("\n\n".join(notes))
-    method_links(seen.measures, of)
     if not seen.rows.empty:
-        provenance(seen.rows, of)
+        provenance(seen.rows, of, seen.measures)
     if choice.measure == "level" and not seen.rows.empty:
         closer_look(choice, seen.kind, of)
 
@@ -59,15 +55,6 @@ def show(seen: View, choice: Choice, of: Version) -> None:
     downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of,
               chart="" if seen.figure is None else "chart_figure", beside=partial(add_to_report, choice, of))
     value_table(seen.table, seen.headings, "The values of the chart", opened=seen.figure is None)
-
-
-def method_links(measures: Sequence[str], of: Version) -> None:
-    """A link to the entry of each measure that a chart uses, by the ids of the registry."""
-    names = measure_names(of)
-    with st.container(horizontal=True) if len(measures) > 1 else nullcontext():
-        for measure in measures:
-            st.page_link(page("methods"), label=f"Method: {names[measure]}", icon=":material/function:",
-                         query_params={"method": names[measure]})
 
 
 CLOSER = {
