@@ -15,14 +15,13 @@ from data.export import file_stem
 from data.package import words
 from pages.parts.address import check_address, one_of, some_of, year_range
 from pages.parts.cold_start import run_app
-from pages.parts.composed import from_text
-from pages.parts.document import Entry, Order, brief, chart_labels, document, entry_of, filters, first_charts, part, span
+from pages.parts.document import Entry, Order, document, entry_of, filters, first_charts, part, source_names, span
 from pages.parts.downloads import address
+from pages.parts.exhibits import chart_labels, exhibit
 from pages.parts.filters import MEASURES, YEARS, choose_years
 from pages.parts.kept import VIEW, kept, list_kept, read_address, write_address
 from pages.parts.links import claims_about
 from pages.parts.tables import Version, version
-from pages.parts.view import view
 
 PATIENCE = 0.3  # seconds before the bar shows, so that it does not flash up where all is known already
 ALONE = "charts_alone"
@@ -45,7 +44,7 @@ def show() -> None:
     st.dataframe(preview(order.entries, of), hide_index=True, alt="The charts of the report with their rows, sources and claims")
     place, seen = address(), date.today().isoformat()
     st.download_button("Download report (HTML)", lambda: document(order, place, seen, of),
-                       f"{file_stem('china-russia', 'report', *span(order))}.html", "text/html", on_click="ignore",
+                       f"{file_stem('china-russia', 'report', *span(order, of))}.html", "text/html", on_click="ignore",
                        icon=":material/print:", help="About 5 MB, because it brings what draws the charts")
 
 
@@ -55,9 +54,9 @@ def choose(of: Version) -> Order:
     check_address({"charts": some_of(list(labels.values())), "years": year_range(*YEARS), "tables": yes_or_no,
                    "claims": yes_or_no, "by": one_of(list(MEASURES.values())), VIEW: bool})
     read_address(of)
-    added = [Entry(from_text(text, of)) for text in kept()]
+    added = [Entry(text) for text in kept()]
     if added:
-        list_kept([(labels[entry.choice.chart_id], words(filters(entry, of))) for entry in added])
+        list_kept([(exhibit(entry.text, of).label, words(filters(entry, of))) for entry in added])
         st.header("Further charts, as their pages show them at first")
     charts = choose_charts(labels, of)
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
@@ -86,7 +85,7 @@ def work_out(order: Order, of: Version) -> None:
     bar, start, every = st.empty(), monotonic(), order.entries
     for done, place, entry in zip(np.linspace(0, 1, len(every) + 1), range(1, len(every) + 1), every):
         if monotonic() > start + PATIENCE:
-            bar.progress(done, f"Working out chart {place} of {len(every)}: {chart_labels(of)[entry.choice.chart_id]}")
+            bar.progress(done, f"Working out chart {place} of {len(every)}: {exhibit(entry.text, of).label}")
         part(entry, order.tables, order.claims, of)
     bar.empty()
 
@@ -94,12 +93,10 @@ def work_out(order: Order, of: Version) -> None:
 @lru_cache(maxsize=50)
 def preview(entries: tuple[Entry, ...], of: Version) -> pa.Table:
     """One row for each chart: its title, what is shown of it, its rows, its sources and how many claims are about it."""
-    found = [(entry, view(entry.choice, of).rows) for entry in entries]
+    found = [exhibit(entry.text, of) for entry in entries]
     return pa.Table.from_pandas(pd.DataFrame([
-        {"Chart": chart_labels(of)[entry.choice.chart_id], "Shown": brief(entry.choice), "Rows": len(rows),
-         "Claims": len(claims_about(rows, of)),
-         "Sources": "; ".join(rows["source"].unique()) if len(rows) else "No values in these years"}
-        for entry, rows in found]), preserve_index=False)
+        {"Chart": one.label, "Shown": one.brief, "Rows": len(one.rows), "Claims": len(claims_about(one.behind, of)),
+         "Sources": "; ".join(source_names(one)) or "No values in these years"} for one in found]), preserve_index=False)
 
 
 if __name__ == "__main__":

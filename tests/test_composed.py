@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.composed import choice_of, from_text, offer_of_chart, to_text
-from pages.parts.document import Entry, Order, chart_labels, document, entry_of, filters, first_charts
+from pages.parts.document import Entry, Order, document, entry_of, filters, first_charts
+from pages.parts.exhibits import chart_labels
 from pages.parts.filters import AXES, WITH_TIME_AXIS, Choice, in_address
 from pages.parts.filters import YEARS as ALL_YEARS
 from pages.parts.filters import tests as sound
@@ -83,9 +84,9 @@ def test_views_that_differ_in_nothing_a_report_shows_are_one() -> None:
 def test_a_theme_page_keeps_the_view_as_it_is_and_once(page: str, address: dict, text: str) -> None:
     app = run(page, **address)
     assert not [link for link in app.get("page_link") if link.proto.label.startswith("Report")]
-    app.button(key="keep").click().run()
+    keep(app)
     assert app.session_state[KEPT] == [text] and not app.exception
-    assert app.button(key="keep").label == "In the report" and app.button(key="keep").disabled
+    assert [button.disabled for button in app.button if button.label == "In the report"] == [True]
     assert "Report: 1 view" in [link.proto.label for link in app.get("page_link")]
 
 
@@ -106,6 +107,11 @@ def test_all_views_can_be_taken_out_at_once() -> None:
     app = run("report", **{VIEW: [INDEX, "deals"], "charts": "Trade: Yuan per US dollar"})
     app.button(key="remove_all").click().run()
     assert app.dataframe[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar"]
+
+
+def keep(app: AppTest) -> None:
+    """Press the first button that adds a view to the report."""
+    next(button for button in app.button if button.label == "Add to report").click().run()
 
 
 def moves(app: AppTest) -> list[str]:
@@ -136,7 +142,7 @@ def test_the_page_of_a_view_shows_that_view(text: str) -> None:
     there = place("View", text, OF)
     app = run(there.path, **there.query)
     assert not app.exception and not any("not understood" in info.value for info in app.info)
-    app.button(key="keep").click().run()
+    keep(app)
     assert app.session_state[KEPT] == [text]
 
 
@@ -165,7 +171,7 @@ def test_one_measure_for_the_charts_chosen_on_the_page() -> None:
 
 def test_the_file_says_what_was_composed_and_what_was_not_possible() -> None:
     log = choice_of("total", (2000, 2010), OF)._replace(axis="log", shading="Sanctions since 2014", milestones=("key", "energy"))
-    order = Order((Entry(from_text(INDEX, OF)), Entry(log), entry_of("balance", YEARS, "index", OF)))
+    order = Order((Entry(INDEX), Entry(to_text(log, OF)), entry_of("balance", YEARS, "index", OF)))
     html = document(order, ADDRESS, "2020-01-01", OF)
     found = Reader(html)
     assert [attributes["id"] for tag, attributes in found.tags if tag == "section"] == ["total", "total-2", "balance", "citations"]
@@ -272,7 +278,7 @@ def test_views_change_places_and_open_on_their_page_as_they_were(browser: Browse
 def test_the_longest_milestone_is_not_cut_in_the_file(browser: Browser, tmp_path: Path) -> None:
     choice = choice_of("total", YEARS, OF)._replace(milestones=("key", "energy", "arms"))
     file = tmp_path / "report.html"
-    file.write_text(document(Order((Entry(choice),)), "", "2020-01-01", OF), encoding="utf-8")
+    file.write_text(document(Order((Entry(to_text(choice, OF)),)), "", "2020-01-01", OF), encoding="utf-8")
     page = browser.new_page()
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)

@@ -9,7 +9,7 @@ from pages.parts.filters import Choice
 from pages.parts.kept import KEPT
 from pages.parts.places import place
 from pages.parts.view import view
-from tests.test_composed import choices
+from tests.test_composed import choices, keep
 from tests.test_pages import run
 from tests.test_report import OF
 
@@ -26,5 +26,5 @@ def test_the_page_of_a_view_shows_it_as_it_was_kept(choice: Choice) -> None:
     if view(choice, OF).rows.empty:
         assert app.warning  # nothing to show, nothing to keep
         return
-    app.button(key="keep").click().run()
+    keep(app)
     assert app.session_state[KEPT] == [text]

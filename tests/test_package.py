@@ -15,10 +15,11 @@ from frictionless import Package, system
 from data.export import csv_bytes
 from data.package import About, Resource, described, package
 from data.schema import TABLES as SCHEMA
-from pages import composite, oil
 from pages.parts import deals
 from pages.parts.downloads import meaning, whole_package
 from pages.parts.filters import Choice, offered
+from pages.parts.oil_and_trade import BRENT
+from pages.parts.settings import COMPONENTS, RECORDS
 from pages.parts.tables import tables, version
 from pages.parts.view import COLUMNS, FILE_ONLY, for_files, view
 from tests.test_pages import CHARTS
@@ -113,7 +114,7 @@ def test_columns_are_called_as_on_screen() -> None:
 
 def test_components_and_prices_have_the_units_of_their_series() -> None:
     units = tables().series.set_index("series_id")["unit"]
-    lines = composite.COMPONENTS | {"trade": next(iter(oil.RECORDS)), "price": oil.BRENT}
+    lines = COMPONENTS | {"trade": next(iter(RECORDS)), "price": BRENT}
     for column, line in lines.items():
         assert KNOWN["view", column].unit == units[line.split("@")[0]]
 

@@ -14,7 +14,8 @@ import pytest
 from pypdf import PdfReader
 
 from pages.parts.composed import choice_of
-from pages.parts.document import WIDTH, Order, chart_labels, document, entry_of, first_charts
+from pages.parts.document import WIDTH, Order, document, entry_of, first_charts
+from pages.parts.exhibits import chart_labels
 from pages.parts.downloads import behind
 from pages.parts.colours import PLACES, QUIET
 from pages.parts.numbers import number

@@ -11,8 +11,8 @@ from functools import lru_cache
 from pages.parts.address import some_of, year_range
 from pages.parts.filters import AXES, DEFAULT_YEARS, NO_SHADING, WITH_TIME_AXIS, YEARS, Choice, Offer, first_base, offered
 from pages.parts.tables import Version, tables
+from pages.parts.view_text import Parts, parts_of, written
 
-Parts = dict[str, tuple[str, ...]]
 SEVERAL = ("series", "sources", "milestones")
 
 
@@ -45,7 +45,7 @@ def to_text(choice: Choice, of: Version) -> str:
     offer, first = offer_of_chart(choice.chart_id, of), choice_of(choice.chart_id, choice.years, of)
     years = {"years": tuple(map(str, choice.years))} if choice.years != DEFAULT_YEARS else {}
     found = years | (line_parts(choice, first, offer, of) if offer.kind in WITH_TIME_AXIS else {})
-    return "~".join([choice.chart_id, *(".".join([name, *values]) for name, values in found.items())])
+    return written(choice.chart_id, found)
 
 
 def line_parts(choice: Choice, first: Choice, offer: Offer, of: Version) -> Parts:
@@ -73,21 +73,13 @@ def shadings(of: Version) -> dict[str, str]:
 @lru_cache(maxsize=1000)
 def from_text(text: str, of: Version) -> Choice:
     """The choice that a text stands for. Raises ValueError, which says what is wrong, if it stands for none."""
-    chart_id, *rest = text.split("~")
+    chart_id, parts = parts_of(text)
     if chart_id not in set(tables().charts.query("theme != 'overview'")["chart_id"]):
         raise ValueError(f"There is no chart “{chart_id[:40]}”.")
-    offer, parts = offer_of_chart(chart_id, of), parts_of(rest)
+    offer = offer_of_chart(chart_id, of)
     checked(parts, offer, of)
     years = tuple(map(int, parts.get("years", map(str, DEFAULT_YEARS))))
     return lines_choice(choice_of(chart_id, years, of), parts, of) if offer.kind in WITH_TIME_AXIS else choice_of(chart_id, years, of)
-
-
-def parts_of(written: list[str]) -> Parts:
-    """The parts by name. Raises ValueError if one comes twice."""
-    found = {name: tuple(values) for name, *values in (part.split(".") for part in written)}
-    if len(found) < len(written):
-        raise ValueError("A part of the view is given twice.")
-    return found
 
 
 def checked(parts: Parts, offer: Offer, of: Version) -> None:

@@ -14,26 +14,21 @@ import plotly.graph_objects as go
 from data.citation import Reference, of_view
 from data.export import whole_numbers
 from data.package import licences, tables_date, words
-from pages.parts import deals
 from pages.parts.colours import painted
-from pages.parts.composed import choice_of, offer_of_chart, theme_of
+from pages.parts.composed import choice_of, offer_of_chart, to_text
 from pages.parts.downloads import behind, of_sources, the_article
-from pages.parts.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice
+from pages.parts.exhibit import Exhibit
+from pages.parts.exhibits import chart_labels, exhibit
+from pages.parts.filters import MEASURES, WITH_TIME_AXIS
 from pages.parts.ledger import ledger, stated
 from pages.parts.links import claims_about
 from pages.parts.numbers import number
 from pages.parts.palette import coloured
 from pages.parts.provenance import caveat_lines, formula_lines, shown
-from pages.parts.site import DASHBOARD, TITLES
-from pages.parts.tables import Version, tables, texts
-from pages.parts.view import COLUMNS, View, chosen, view
+from pages.parts.site import DASHBOARD
+from pages.parts.tables import Version, tables
 
 TEMPLATE = Path(__file__).with_name("report.html")
-HEADINGS = {**COLUMNS, **deals.COLUMNS}
-OF_LINES = ("year", "series", "source", "bound", "shown", "unit", "status")
-OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
-           "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
-           "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
 WIDTH, HEIGHT, TALLEST = 680, 460, 780
 AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
@@ -43,9 +38,9 @@ PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxi
 
 
 class Entry(NamedTuple):
-    """A view in the report, and the measure that was asked for but that its chart does not offer."""
+    """A view in the report, by its text, and the measure that was asked for but that its chart does not offer."""
 
-    choice: Choice
+    text: str
     not_offered: str = ""
 
 
@@ -65,14 +60,6 @@ class Cell(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def chart_labels(of: Version) -> dict[str, str]:
-    """Theme and title of every chart of a theme page, by its id, in the order of the menu."""
-    charts = tables().charts.query("theme != 'overview'").merge(tables().themes[["theme", "position"]], on="theme")
-    ordered = charts.sort_values(["position_y", "position_x"])
-    return {chart.chart_id: f"{TITLES[chart.theme]}: {chart.title}" for chart in ordered.itertuples()}
-
-
-@lru_cache(maxsize=2)
 def first_charts(of: Version) -> list[str]:
     """The first chart of each of the first four themes: what the report has before the reader chooses."""
     themes = tables().charts.set_index("chart_id")["theme"][list(chart_labels(of))]
@@ -82,21 +69,21 @@ def first_charts(of: Version) -> list[str]:
 def entry_of(chart_id: str, years: tuple[int, int], measure: str, of: Version) -> Entry:
     """A chart as its own page shows it at first, in some years, by a measure if it offers that and else its level."""
     offer = offer_of_chart(chart_id, of)
-    possible = measure in offer.measures and offer.kind in WITH_TIME_AXIS
-    return Entry(choice_of(chart_id, years, of, measure)) if possible or measure == "level" else Entry(
-        choice_of(chart_id, years, of), measure)
+    possible = measure == "level" or (measure in offer.measures and offer.kind in WITH_TIME_AXIS)
+    choice = choice_of(chart_id, years, of, measure if possible else "level")
+    return Entry(to_text(choice, of), "" if possible else measure)
 
 
-def span(order: Order) -> tuple[int, int]:
+def span(order: Order, of: Version) -> tuple[int, int]:
     """The first and the last year of all that is in the report."""
-    years = [year for entry in order.entries for year in entry.choice.years]
+    years = [year for entry in order.entries for year in exhibit(entry.text, of).years]
     return min(years), max(years)
 
 
-def years_in_words(order: Order) -> str:
+def years_in_words(order: Order, of: Version) -> str:
     """The years of the report, and whether its charts differ in them."""
-    alike = len({entry.choice.years for entry in order.entries}) == 1
-    return "{} to {}".format(*span(order)) + ("" if alike else ", each chart within its own years")
+    alike = len({exhibit(entry.text, of).years for entry in order.entries}) == 1
+    return "{} to {}".format(*span(order, of)) + ("" if alike else ", each chart within its own years")
 
 
 def document(order: Order, address: str, seen: str, of: Version) -> str:
@@ -111,22 +98,22 @@ def document(order: Order, address: str, seen: str, of: Version) -> str:
     used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
     sources = tables().sources[tables().sources["source_id"].isin(used)]
     return template.render(
-        dashboard=DASHBOARD, years=years_in_words(order), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
+        dashboard=DASHBOARD, years=years_in_words(order, of), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
         references=references(order, address, seen, sources, of), terms=licences(sources), width=WIDTH,
         plotly=Markup(get_plotlyjs()))  # Plotly's own script, which is not to be escaped
 
 
 def references(order: Order, address: str, seen: str, sources: pd.DataFrame, of: Version) -> list[Reference]:
     """What to cite, each work once: the view, the article and every source."""
-    filters = {"Charts": "; ".join(in_brief(entry.choice, of) for entry in order.entries),
-               "Years": years_in_words(order)}
+    filters = {"Charts": "; ".join(f"{one.label} ({one.brief})" for one in (exhibit(entry.text, of) for entry in order.entries)),
+               "Years": years_in_words(order, of)}
     date = tables_date(tables().sources)
     return [of_view(DASHBOARD, "Report", words(filters), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
 
 
 def names(order: Order) -> list[str]:
     """A name for each part of the file: the chart's id, with a number if the chart comes again."""
-    charts = [entry.choice.chart_id for entry in order.entries]
+    charts = [entry.text.partition("~")[0] for entry in order.entries]
     times = [charts[:place].count(chart) for place, chart in enumerate(charts, 1)]
     return [chart if time == 1 else f"{chart}-{time}" for chart, time in zip(charts, times)]
 
@@ -134,42 +121,29 @@ def names(order: Order) -> list[str]:
 @lru_cache(maxsize=250)  # so that a report whose charts have been worked out is made in a moment
 def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict[str, Any]:
     """What the template needs of one chart. Shared and not to be changed."""
-    choice = entry.choice
-    found, theme = view(choice, of), theme_of(choice.chart_id)
-    source_ids = behind(found.rows)
+    found = exhibit(entry.text, of)
+    rows, source_ids = found.behind, behind(found.behind)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
-    return {"label": chart_labels(of)[choice.chart_id], "brief": brief(choice), "empty": found.rows.empty,
-            "subtitle": subtitle(found), "figure": printed(found), "summary": spoken(found, with_table),
-            "notes": list(filter(None, (*found.notes, texts(theme, of)["caveat"]))), "filters": filters(entry, of),
+    return {"label": found.label, "brief": found.brief, "empty": found.rows.empty, "subtitle": subtitle(found),
+            "figure": printed(found), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
             "table": table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),
-            "formulas": list(formula_lines(found.rows)), "caveats": list(caveat_lines(found.rows)),
-            "series": list(shown(found.rows, tables().series, "series_id").itertuples()) if "series_id" in found.rows else [],
-            "claims": list(claims(found.rows, of)) if with_claims else None}
+            "formulas": list(formula_lines(rows)), "caveats": list(caveat_lines(rows)),
+            "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
+            "claims": list(claims(rows, of)) if with_claims else None}
 
 
-def brief(choice: Choice) -> str:
-    """The measure, unless it is the level, and the years, in a few words."""
-    measure = {"level": "", "index": f"Index, {choice.base_year} = 100"}.get(choice.measure, MEASURES[choice.measure])
-    return "; ".join(filter(None, [measure, "{} to {}".format(*choice.years)]))
-
-
-def in_brief(choice: Choice, of: Version) -> str:
-    """Theme, title, measure and years of a view."""
-    return f"{chart_labels(of)[choice.chart_id]} ({brief(choice)})"
+def source_names(found: Exhibit) -> list[str]:
+    """The short names of the sources behind a view."""
+    names = tables().sources.set_index("source_id")["attribution_short"]
+    return list(dict.fromkeys(names[found.behind["source_id"]]))
 
 
 def filters(entry: Entry, of: Version) -> dict[str, str]:
-    """The choices in words, those of the drawing too, and the empty ones left out."""
-    choice, offer = entry.choice, offer_of_chart(entry.choice.chart_id, of)
-    said = dict(chosen(choice, of)[1])
-    if entry.not_offered:
-        said["Measure"] = f"{MEASURES['level']} (this chart does not offer “{MEASURES[entry.not_offered]}”)"
-    if offer.kind in WITH_TIME_AXIS:
-        said |= {"Axis": AXES[choice.axis] if choice.axis != "linear" else "",
-                 "Milestones": "; ".join(offer.milestones[name] for name in choice.milestones),
-                 "Shaded": choice.shading if choice.shading != NO_SHADING else ""}
-    return {name: value for name, value in said.items() if value}
+    """The choices in words, and in place of a measure that the chart does not offer, that it does not."""
+    said = exhibit(entry.text, of).filters
+    refused = f"{MEASURES['level']} (this chart does not offer “{MEASURES.get(entry.not_offered)}”)"
+    return said | ({"Measure": refused} if entry.not_offered else {})
 
 
 def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
@@ -181,18 +155,18 @@ def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
                "fits": [f"{fit.title}: {fit.numbers}" for fit in judged.fits]}
 
 
-def subtitle(found: View) -> list[str]:
+def subtitle(found: Exhibit) -> list[str]:
     """The lines under the chart's title: what is measured, and where from, which the page of the chart breaks for its width."""
-    first, _, rest = found.figure.layout.title.subtitle.text.partition("<br>") if found.figure else ("", "", "")
+    first, _, rest = ((found.figure and found.figure.layout.title.subtitle.text) or "").partition("<br>")
     return list(filter(None, [first, rest.replace("<br>", " ")]))
 
 
-def spoken(found: View, with_table: bool) -> str:
+def spoken(found: Exhibit, with_table: bool) -> str:
     """The words for a screen reader; without a table the last sentence, which points to it, goes."""
     return found.summary if with_table or found.rows.empty else found.summary.rpartition(". ")[0] + "."
 
 
-def printed(found: View) -> dict[str, Any] | None:
+def printed(found: Exhibit) -> dict[str, Any] | None:
     """The figure in light colours and of the size of the page, a copy; its title stands in the text."""
     if found.figure is None:
         return None
@@ -212,18 +186,18 @@ def room(figure: go.Figure) -> int:
     return 44 if figure.layout.annotations else 16
 
 
-def table(found: View) -> dict[str, Any]:
+def table(found: Exhibit) -> dict[str, Any]:
     """Headings and rows of the printed table; a series or unit that all rows share is said once, above it.
 
     The column of bounds is there only if some value is not exact.
     """
     rows = whole_numbers(found.rows)
-    unbounded = set(rows["bound"]) <= {"exact", ""}
-    names = [name for name in OF_KIND.get(found.kind, OF_LINES) if name in rows and not (unbounded and name == "bound")]
+    unbounded = "bound" not in rows or set(rows["bound"]) <= {"exact", ""}
+    names = [name for name in found.columns if name in rows and not (unbounded and name == "bound")]
     shared = {name: rows[name].iloc[0] for name in ("series", "unit") if name in names and rows[name].nunique() == 1}
     kept = [name for name in names if name not in shared]
-    return {"shared": {HEADINGS[name]: value for name, value in shared.items()}, "names": kept,
-            "headings": [HEADINGS[name] if isinstance(HEADINGS[name], str) else name for name in kept],
+    return {"shared": {found.columns[name]: value for name, value in shared.items()}, "names": kept,
+            "headings": [found.columns[name] for name in kept],
             "rows": [[cell(name, row) for name in kept] for row in rows.to_dict("records")]}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from indicators.seen import by_growth, ends
 from indicators.story import Move, extremes, main_line, moves, totals
 from pages.parts.asymmetry import who_depends
 from pages.parts.numbers import amount, brief, number
@@ -112,6 +113,38 @@ def of_deliveries(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> s
     """The order that took longest to its first delivery."""
     top = rows.loc[rows["lag"].idxmax()]
     return f"From order to first delivery took at most {brief(top['lag'])} years: {top['system']}"
+
+
+def growth(found: pd.DataFrame) -> str:
+    """How far lines went from their first to their last value, of many those that grew most and least; empty if none can say it.
+
+    Only lines whose values are compared by a multiple.
+    """
+    known = ends(found[~found["unit"].isin(PLAIN)].assign(line=found["series"]))
+    names, steps = names_of(known), by_growth(known)
+    spans = {place: f"from {step.start.year} to {step.end.year}" for place, step in steps.items()}
+    alike = len(set(spans.values())) == 1
+    said = [" ".join([subject_of(names[place]), verb(step), *([] if alike else [spans[place]])]) for place, step in steps.items()]
+    words = "; ".join(said if len(said) < 3 else [f"{said[0]}, the most", f"{said[-1]}, the least"])
+    return f"{next(iter(spans.values())).capitalize()}: {words}" if alike else words
+
+
+def names_of(known: pd.DataFrame) -> pd.Series:
+    """What tells lines apart: their names, with the source where names are alike."""
+    return known["line"] if known["line"].is_unique else known["line"] + " (" + known["source"] + ")"
+
+
+def from_to(found: pd.DataFrame, decimals: int) -> str:
+    """The first and the last value of the first line, in words; empty if it has none."""
+    return next((f"{number(line.first, decimals)} in {line.start}, {number(line.last, decimals)} in {line.end}"
+                 for line in ends(found).itertuples()), "")
+
+
+def at_the_end(found: pd.DataFrame) -> str:
+    """The lines that end highest and lowest, with their last values, as a sentence."""
+    known = ends(found)
+    outer = known.iloc[[0, -1]].drop_duplicates()
+    return "; ".join(f"{words}: {number(last, 0)} in {end}" for words, last, end in zip(names_of(known)[outer.index], outer["last"], outer["end"]))
 
 
 SPECIAL = {"asymmetry": lambda rows, title, patterns: who_depends(rows), "bars": of_parts, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}

@@ -8,8 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.address import not_understood
-from pages.parts.composed import from_text, to_text
-from pages.parts.filters import Choice
+from pages.parts.exhibits import as_the_page_writes, exhibit
 from pages.parts.places import go_to
 from pages.parts.site import page
 from pages.parts.tables import Version
@@ -40,11 +39,10 @@ def swap(one: str, other: str) -> None:
     st.session_state[KEPT] = [swapped.get(text, text) for text in kept()]
 
 
-def add_to_report(choice: Choice, of: Version, row: Any) -> None:
-    """A button that keeps the view, and once there are any the way to the report."""
-    text = to_text(choice, of)
+def add_to_report(text: str, row: Any) -> None:
+    """A button that keeps the view of a text, and once there are any the way to the report."""
     inside = text in kept()
-    row.button("In the report" if inside else "Add to report", key="keep", disabled=inside, on_click=keep, args=[text],
+    row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}", disabled=inside, on_click=keep, args=[text],
                icon=":material/check:" if inside else ":material/playlist_add:",
                help="Keeps this view as it is now for the page Report, with all that was chosen")
     if kept():
@@ -62,7 +60,7 @@ def read_address(of: Version) -> None:
     Later the session's own views count, for the reader may have added some on other pages.
     """
     texts = st.session_state.get(KEPT, st.query_params.get_all(VIEW))
-    sound = [to_text(from_text(text, of), of) for text in texts if understood(text, of)]
+    sound = [as_the_page_writes(text, of) for text in texts if understood(text, of)]
     st.session_state[KEPT] = list(dict.fromkeys(sound))
     if len(sound) < len(texts):
         st.info(not_understood([VIEW], "The report leaves that view out."), icon=":material/info:")
@@ -71,7 +69,7 @@ def read_address(of: Version) -> None:
 def understood(text: str, of: Version) -> bool:
     """Whether a text stands for a view."""
     try:
-        return bool(from_text(text, of))
+        return bool(exhibit(text, of))
     except ValueError:
         return False
 

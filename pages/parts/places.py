@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.view import years_around
+from pages.parts import settings
 from pages.parts.address import FOUND
 from pages.parts.composed import from_text, offer_of_chart, theme_of
 from pages.parts.filters import DEFAULT_YEARS, WITH_TIME_AXIS, YEARS, in_address, offered
@@ -74,7 +75,10 @@ def chart_place(path: str, chart_id: str, of: Version, years: tuple[int, int] | 
 
 
 def view_place(text: str, of: Version) -> Place:
-    """A chart with all that the text of a view says. For ways from other pages only: a theme page can be left to reach it."""
+    """A chart with all that the text of a view says. For ways from other pages only: the page can be left to reach it."""
+    chart = text.partition("~")[0]
+    if chart in settings.PAGES:
+        return Place(settings.PAGES[chart], settings.in_address(text, of), {})
     choice = from_text(text, of)
     return Place(theme_of(choice.chart_id), in_address(choice, offer_of_chart(choice.chart_id, of)), {})
 

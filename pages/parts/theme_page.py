@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.chart import chart
+from pages.parts.composed import to_text
 from pages.parts.filters import Choice, choose, in_years
 from pages.parts.guard import part
 from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
@@ -53,7 +54,7 @@ def show(seen: View, choice: Choice, of: Version) -> None:
     if seen.kind in ("line", "bars"):
         one_year(choice, of, f"{seen.name}-one-year")
     downloads(lambda: for_files(seen.rows), seen.name, *chosen(choice, of), of,
-              chart="" if seen.figure is None else "chart_figure", beside=partial(add_to_report, choice, of))
+              chart="" if seen.figure is None else "chart_figure", beside=partial(add_to_report, to_text(choice, of)))
     value_table(seen.table, seen.headings, "The values of the chart", opened=seen.figure is None)
 
 

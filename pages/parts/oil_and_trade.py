@@ -1,0 +1,178 @@
+"""What the fall of trade has to do with the oil price: trade at a constant price, and the value of crude split in two."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from indicators.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
+                                       price_part_of_change, value_splits)
+from indicators.seen import bridge
+from pages.parts.chart import spoken
+from pages.parts.colours import GREY, PALETTE, QUIET
+from pages.parts.examples import annual
+from pages.parts.exhibit import Exhibit
+from pages.parts.figure import layout_of
+from pages.parts.filters import YEARS
+from pages.parts.numbers import number
+from pages.parts.provenance import lines
+from pages.parts.settings import RECORDS, as_text, choices
+from pages.parts.site import TITLES
+from pages.parts.tables import Version, tables
+
+CRUDE, BRENT = "crude_cn_from_ru@spglobal_customs", "brent_price@eia_brent"
+PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
+HEIGHT = 440
+SPLIT_HEADINGS = {"method": "Split", "price_part": "Price part", "volume_part": "Volume part", "interaction": "Both together",
+                  "total": "Change, USD bn"}
+ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
+           "nothing else would have changed. Crude: China Customs (S&P), from 2009. Price: EIA. Trade: IMF DOTS, own sum.")
+
+
+class Answer(NamedTuple):
+    """Every result for one choice; `sent` holds the tables as the browser gets them. Shared and not to be changed."""
+
+    correlation: pd.Series
+    levels: pd.Series
+    changes: pd.Series
+    part: pd.Series
+    splits: pd.DataFrame
+    table: pd.DataFrame
+    figure: go.Figure
+    sent: dict[str, pa.Table]
+
+
+@lru_cache(maxsize=200)
+def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> Answer:
+    """Every result of the page."""
+    trade, tonnes, price = (annual(tables(), name) for name in (record, CRUDE, BRENT))
+    within = trade.loc[years[0]:years[1]]
+    table = pd.DataFrame({
+        "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
+        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor)})
+    shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
+    splits = value_splits(tonnes, price, *split, factor).rename(columns=PARTS).rename_axis("method").reset_index()
+    return Answer(correlation(within, price), log_log_elasticity(within, price),
+                  log_log_elasticity(within, price, differences=True),
+                  price_part_of_change(trade, tonnes, price, *split, factor),
+                  splits, shown, figure(shown, split[0], source_names(record, CRUDE, BRENT)),
+                  {"splits": pa.Table.from_pandas(splits), "table": pa.Table.from_pandas(shown)})
+
+
+def source_names(*names: str) -> str:
+    """The short names of the sources of some lines, each `series@source`."""
+    known = tables().sources.set_index("source_id")["attribution_short"]
+    return "; ".join(known[[name.split("@")[1] for name in names]])
+
+
+@lru_cache(maxsize=200)
+def waterfall(factor: float, split: tuple[int, int], method: str, of: Version) -> go.Figure:
+    """The value of crude in the first year, what price and quantity did to it, and the value in the last year."""
+    tonnes, price = (annual(tables(), name) for name in (CRUDE, BRENT))
+    steps = bridge(oil_value(tonnes, price, factor)[split[0]], value_splits(tonnes, price, *split, factor).loc[method])
+    names = {"before": f"Value {split[0]}", "price": "Price", "volume": "Quantity", "interaction": "Both",
+             "after": f"Value {split[1]}"}
+    ends = steps["step"].isin(["before", "after"])
+    figure = go.Figure(
+        {"type": "waterfall", "x": steps["step"].map(names).tolist(), "y": steps["value"].to_numpy(float),
+         "measure": ends.map({True: "absolute", False: "relative"}).tolist(), "textposition": "outside", "textfont": {"color": QUIET}, "cliponaxis": False,
+         "text": [signed(value, end) for value, end in zip(steps["value"], ends)], "hoverinfo": "x+text",
+         "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
+         "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
+        layout_of("Value of China's crude oil from Russia", f"USD bn, split after {method}. {source_names(CRUDE, BRENT)}",
+                  did(steps.set_index("step")["value"], split)))
+    return figure.update_layout(height=HEIGHT, showlegend=False).update_xaxes(type="category", tickformat=None)
+
+
+def signed(value: float, level: bool) -> str:
+    """A value as it is, or a change with its sign."""
+    return ("" if level or value < 0 else "+") + number(value, 1)
+
+
+def did(values: pd.Series, split: tuple[int, int]) -> str:
+    """What price and quantity did to the value of crude, as a sentence."""
+    price, volume = (number(abs(values[part]), 1) for part in ("price", "volume"))
+    first = f"added USD {price} bn to" if values["price"] > 0 else f"took USD {price} bn off"
+    return (f"From {split[0]} to {split[1]} the price {first} the value of crude, and the quantity "
+            f"{'added' if values['volume'] > 0 else 'took off'} {volume} bn")
+
+
+def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
+    """Trade as recorded and at the price of one year."""
+    names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
+    made = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(),
+                       "y": table[column].to_numpy(float), "name": name, "connectgaps": False,
+                       "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
+                       "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
+                      for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
+                     layout_of(f"Trade at the oil price of {base_year}", f"USD bn. {sources}", would_be(table, base_year)))
+    return made.update_layout(height=HEIGHT)
+
+
+def would_be(table: pd.DataFrame, base_year: int) -> str:
+    """Trade of the last year at the price of the base year beside trade as recorded, as a sentence; empty if only that year is known."""
+    others = table.dropna().query("year != @base_year")
+    if others.empty:
+        return ""
+    last = others.iloc[-1]
+    return (f"At the oil price of {base_year}, trade in {last['year']:.0f} would be "
+            f"USD {number(last['trade_at_constant_price'], 1)} bn, not {number(last['trade'], 1)} bn")
+
+
+def headings(base_year: int) -> dict[str, str]:
+    """What the columns of trade at a constant price are called."""
+    return {"year": "Year", "trade": "Trade, USD bn", "oil_value": "Crude, USD bn", "price": "Brent, USD/bbl",
+            "trade_at_constant_price": f"At the price of {base_year}, USD bn"}
+
+
+def constant_price_text(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> str:
+    """Trade at a constant price as the text of a view."""
+    return as_text("constant_price", {"years": tuple(map(str, years)), "record": (record,), "split": tuple(map(str, split)),
+                                      "factor": (str(factor),)}, of)
+
+
+def split_text(factor: float, split: tuple[int, int], method: str, of: Version) -> str:
+    """The value of crude split in two as the text of a view."""
+    return as_text("price_and_quantity", {"split": tuple(map(str, split)), "factor": (str(factor),), "split_method": (method,)}, of)
+
+
+def constant_price_filters(record: str, years: tuple[int, int], factor: float) -> dict[str, str]:
+    """The choices behind trade at a constant price in words."""
+    return {"Years": f"{years[0]} to {years[1]}", "Record": RECORDS[record], "Assumptions": ASSUMED.format(factor=factor)}
+
+
+def split_filters(factor: float, split: tuple[int, int], method: str) -> dict[str, str]:
+    """The choices behind the split in words."""
+    return {"Years": f"{split[0]} to {split[1]}", "Drawn after": method, "Assumptions": ASSUMED.format(factor=factor)}
+
+
+def constant_price_exhibit(text: str, of: Version) -> Exhibit:
+    """Trade at the oil price of one year with all that a report says of it. Raises ValueError if the text stands for none."""
+    said = choices(text, of)
+    (record,), years, split, factor = said["record"], pair(said["years"]), pair(said["split"]), float(said["factor"][0])
+    found = answer(record, years, factor, split, of)
+    return Exhibit(f"{TITLES['oil']}: Trade at the oil price of {split[0]}", "{} to {}".format(*years), years,
+                   constant_price_filters(record, years, factor), found.figure, spoken(found.figure), (), found.table, headings(split[0]),
+                   lines((record, CRUDE, BRENT), of), ("oil_value", "constant_price_counterfactual"))
+
+
+def split_exhibit(text: str, of: Version) -> Exhibit:
+    """The value of crude split in two with all that a report says of it. Raises ValueError if there is nothing to split."""
+    said = choices(text, of)
+    split, factor, (method,) = pair(said["split"]), float(said["factor"][0]), said["split_method"]
+    found = answer(next(iter(RECORDS)), YEARS, factor, split, of)
+    if pd.isna(found.part["explained"]):
+        raise ValueError("A split needs crude imports and price in two different years.")
+    drawn = waterfall(factor, split, method, of)
+    return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method), drawn,
+                   spoken(drawn), (), found.splits, SPLIT_HEADINGS, lines((CRUDE, BRENT), of), ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"))
+
+
+def pair(years: tuple[str, ...]) -> tuple[int, int]:
+    """Two years as numbers."""
+    first, last = map(int, years)
+    return first, last

@@ -1,0 +1,121 @@
+"""One quantity, every source that states it, and how far they lie apart."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.agreement import differences_from
+from indicators.seen import outline, widest_and_last
+from indicators.view import reports, spread_between_sources
+from pages.parts.chart import spoken
+from pages.parts.colours import GREY, SHADE
+from pages.parts.exhibit import OF_LINES, Exhibit
+from pages.parts.figure import layout_of, time_figure
+from pages.parts.filters import Choice
+from pages.parts.numbers import number
+from pages.parts.settings import as_text, choices
+from pages.parts.site import TITLES
+from pages.parts.tables import Version, ids, tables
+from pages.parts.view import milestones, rows
+
+LINKS = ("source_spread", "differences_from")
+
+
+class Quantity(NamedTuple):
+    """All reports of one quantity in some years. Shared and not to be changed."""
+
+    words: pd.Series
+    rows: pd.DataFrame
+    names: dict[str, str]
+    spread: pd.DataFrame
+    figure: go.Figure
+    widths: go.Figure
+
+
+@lru_cache(maxsize=200)
+def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity | None:
+    """The reports of a quantity; None if there is none in the years."""
+    loaded = tables()
+    words = loaded.quantities.set_index("quantity_id").loc[quantity_id]
+    found = rows(loaded, pd.Series({"kind": "line", "series": words["series"]}),
+                 Choice("", years, tuple(ids(words["series"])), tuple(loaded.sources["source_id"])))
+    if found.empty:
+        return None
+    names = report_names(found)
+    spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
+    spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
+    figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread), kind="line",
+                         years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
+                         milestones=milestones(loaded.events, Choice("", years)))
+    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout), width_figure(spread, years))
+
+
+def seen(spread: pd.DataFrame) -> str:
+    """How far the reports lie apart at most and in the last year, as a sentence."""
+    if (gaps := widest_and_last(spread)) is None:
+        return "No year has two reports to compare"
+    widest, last = gaps
+    if widest.percent == 0:
+        return "The reports are the same wherever a year has two"
+    now = "" if widest.year == last.year else f", by {number(last.percent, 0)} % in {last.year}"
+    return f"Reports differ by up to {number(widest.percent, 0)} % ({widest.year}){now}"
+
+
+def band(spread: pd.DataFrame) -> dict:
+    """The range from the lowest to the highest report as a grey ground; broken where a year has only one.
+
+    `meta` tells it from the traces that hold reports.
+    """
+    bounds = spread.set_index("year")
+    edge = outline(bounds["lowest"], bounds["highest"])
+    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
+            "fillcolor": SHADE, "line": {"color": SHADE, "width": 3}, "hoverinfo": "skip", "name": "Range of reports", "meta": "band"}
+
+
+def report_names(found: pd.DataFrame) -> dict[str, str]:
+    """The words for each `series@source`: the source, and the series where there are several."""
+    several = found["series_id"].nunique() > 1
+    words = (found["line"] + " · ").where(pd.Series(several, found.index), "") + found["source"]
+    return dict(zip(found["series_id"] + "@" + found["source_id"], words))
+
+
+def width_figure(spread: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
+    """The distance between the lowest and the highest report in each year, as bars."""
+    figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
+                        "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
+                        "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
+                       layout_of("Distance from lowest to highest report", "Per cent of the mean of the reports"))
+    return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)})
+
+
+@lru_cache(maxsize=200)
+def differences(quantity_id: str, years: tuple[int, int], against: str, of: Version) -> pd.DataFrame:
+    """How far every other report of the quantity lies from one."""
+    seen = quantity(quantity_id, years, of)
+    found = differences_from(reports(tables().observations, ids(seen.words["series"]), years), against)
+    return found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])
+
+
+def filters(years: tuple[int, int]) -> dict[str, str]:
+    """The choices in words."""
+    return {"Years": f"{years[0]} to {years[1]}"}
+
+
+def text_of(quantity_id: str, years: tuple[int, int], of: Version) -> str:
+    """The reports of a quantity as the text of a view."""
+    return as_text("reconcile", {"quantity": (quantity_id,), "years": tuple(map(str, years))}, of)
+
+
+def exhibit(text: str, of: Version) -> Exhibit:
+    """The reports with all that a report says of them. Raises ValueError if there is none in the years."""
+    found = choices(text, of)
+    first, last = map(int, found["years"])
+    seen = quantity(found["quantity"][0], (first, last), of)
+    if seen is None:
+        raise ValueError("No source has a value in these years.")
+    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", f"{first} to {last}", (first, last), filters((first, last)), seen.figure,
+                   spoken(seen.figure), (seen.words["note"],), seen.rows, OF_LINES, seen.rows, LINKS[:1])

@@ -1,0 +1,31 @@
+"""The text that stands for a view in an address: a name, and after each `~` a part with its values after `.`.
+
+`total~years.2000.2015~measure.index`. Signs that would be taken for these two, or that an address cannot carry, are written
+as addresses write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, unquote
+
+Parts = dict[str, tuple[str, ...]]
+
+
+def written(name: str, parts: Mapping[str, Iterable[str]]) -> str:
+    """The text of a view."""
+    return "~".join([name, *(".".join(map(sign, [part, *values])) for part, values in parts.items())])
+
+
+def sign(word: str) -> str:
+    """A word without the signs that divide the text."""
+    return quote(word, safe="@").replace(".", "%2E").replace("~", "%7E")
+
+
+def parts_of(text: str) -> tuple[str, Parts]:
+    """The name and the parts. Raises ValueError if a part comes twice."""
+    name, *rest = text.split("~")
+    found = {part: tuple(values) for part, *values in (map(unquote, one.split(".")) for one in rest)}
+    if len(found) < len(rest):
+        raise ValueError("A part of the view is given twice.")
+    return name, found
