@@ -121,6 +121,8 @@ def test_the_report_lists_and_prints_them_with_their_values() -> None:
     for name, text in (("compare-3", kept[2]), ("reconcile", kept[5])):
         assert found.tables[name] == [("shown", value) for value in exhibit(text, OF).rows["shown"].dropna()]
         assert drawn(found.figures[name]) == drawn(json.loads(exhibit(text, OF).figure.to_json()))
+    seen = exhibit("price_and_quantity", OF).figure.layout.meta
+    assert seen in found.text and "Trade at a constant oil price" in found.text
     assert "b is Price of Brent crude oil (EIA)" in found.text and "Bennet" in found.text
 
 

@@ -55,7 +55,7 @@ class Reader(HTMLParser):
         self.tags.append((tag, found))
         self.section = found.get("id") if tag == "section" else self.section
         self.reading = tag if tag in ("script", "style") else self.reading
-        self.inside = found.get("class", "") if tag in ("script", "td") else self.inside
+        self.inside = found.get("class", "").removesuffix(" number") if tag in ("script", "td") else self.inside
         if tag == "data":
             self.tables.setdefault(self.section, []).append((self.inside, float(found["value"])))
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from data.citation import Reference, of_view
 from data.export import whole_numbers
@@ -89,7 +90,6 @@ def years_in_words(order: Order, of: Version) -> str:
 def document(order: Order, address: str, seen: str, of: Version) -> str:
     """The report as HTML. `address` is that of the view, if known, and `seen` the day on which it was made."""
     from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
     from plotly.offline import get_plotlyjs
 
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
@@ -124,11 +124,11 @@ def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict
     found = exhibit(entry.text, of)
     rows, source_ids = found.behind, behind(found.behind)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
-    return {"label": found.label, "brief": found.brief, "empty": found.rows.empty, "subtitle": subtitle(found),
+    return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta, "empty": found.rows.empty, "subtitle": subtitle(found),
             "figure": printed(found), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
             "table": table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),
-            "formulas": list(formula_lines(rows)), "caveats": list(caveat_lines(rows)),
+            "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
             "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
             "claims": list(claims(rows, of)) if with_claims else None}
 
@@ -155,6 +155,14 @@ def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
                "fits": [f"{fit.title}: {fit.numbers}" for fit in judged.fits]}
 
 
+def methods(found: Exhibit) -> Iterator[tuple[str, Markup, str]]:
+    """The measures behind a view: name, formula as MathML, which browsers draw by themselves, and reference."""
+    from latex2mathml.converter import convert
+
+    for measure in tables().measures.query("measure_id in @found.measures").itertuples():
+        yield measure.name, Markup(convert(measure.formula)), measure.reference
+
+
 def subtitle(found: Exhibit) -> list[str]:
     """The lines under the chart's title: what is measured, and where from, which the page of the chart breaks for its width."""
     first, _, rest = ((found.figure and found.figure.layout.title.subtitle.text) or "").partition("<br>")
@@ -172,18 +180,21 @@ def printed(found: Exhibit) -> dict[str, Any] | None:
         return None
     figure = json.loads(coloured(found.figure.to_json()))
     figure["layout"] |= {"template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(found.figure),
-                         "margin": {"l": 8, "r": 24, "t": room(found.figure), "b": 8}, "hovermode": False}
+                         "margin": {"l": 8, "r": found.figure.layout.margin.r, "t": room(found.figure), "b": 8}, "hovermode": False}
     return figure
 
 
 def height(figure: go.Figure) -> int:
-    """Charts of deals keep the height that their rows need, as far as the page is long enough."""
-    return min(figure.layout.height, TALLEST) if figure.layout.yaxis.categoryarray else HEIGHT
+    """Charts of deals and small multiples keep the height that their rows need, as far as the page is long enough."""
+    return min(figure.layout.height, TALLEST) if figure.layout.yaxis.categoryarray or not figure.layout.title.text else HEIGHT
 
 
 def room(figure: go.Figure) -> int:
     """The margin above the plot: more where milestones are written upwards there, so that the longest is not cut."""
-    return 44 if figure.layout.annotations else 16
+    upwards = any(note.textangle for note in figure.layout.annotations)
+    if not figure.layout.title.text:  # small multiples have milestones above the first of their titles
+        return 150 if upwards else 44
+    return 44 if upwards else 16
 
 
 def table(found: Exhibit) -> dict[str, Any]:
@@ -197,15 +208,17 @@ def table(found: Exhibit) -> dict[str, Any]:
     shared = {name: rows[name].iloc[0] for name in ("series", "unit") if name in names and rows[name].nunique() == 1}
     kept = [name for name in names if name not in shared]
     return {"shared": {found.columns[name]: value for name, value in shared.items()}, "names": kept,
-            "headings": [found.columns[name] for name in kept],
-            "rows": [[cell(name, row) for name in kept] for row in rows.to_dict("records")]}
+            "headings": [found.columns[name] for name in kept], "numbers": rows.select_dtypes("float").columns.tolist(),
+            "rows": [[cell(name, row, found.decimals) for name in kept] for row in rows.to_dict("records")]}
 
 
-def cell(name: str, row: dict[str, Any]) -> Cell:
-    """One cell; the value of a chart with the decimals of its series."""
+def cell(name: str, row: dict[str, Any], decimals: int | None) -> Cell:
+    """One cell; the value of a chart with the decimals of its series, another number with those of its table if that has any."""
     value = row[name]
     if pd.isna(value):
         return Cell("–")
     if name == "shown":
         return Cell(number(value, row["decimals"]), repr(float(value)))
-    return Cell(f"{value:g}", repr(value)) if isinstance(value, float) else Cell(str(value))
+    if isinstance(value, float):
+        return Cell(f"{value:g}" if decimals is None else number(value, decimals), repr(value))
+    return Cell(str(value))

@@ -17,7 +17,8 @@ class Exhibit(NamedTuple):
     """Shared between visitors and not to be changed.
 
     `rows` is the table, of which `columns` says what is printed under which heading. `behind` holds the values
-    that all rests on, with `series_id` and `source_id`. `measures` are ids of the registry.
+    that all rests on, with `series_id` and `source_id`. `measures` are ids of the registry,
+    `decimals` those of numbers in the table that have none of their own.
     """
 
     label: str
@@ -31,3 +32,4 @@ class Exhibit(NamedTuple):
     columns: dict[str, str]
     behind: pd.DataFrame
     measures: tuple[str, ...] = ()
+    decimals: int | None = None

@@ -157,7 +157,7 @@ def constant_price_exhibit(text: str, of: Version) -> Exhibit:
     found = answer(record, years, factor, split, of)
     return Exhibit(f"{TITLES['oil']}: Trade at the oil price of {split[0]}", "{} to {}".format(*years), years,
                    constant_price_filters(record, years, factor), found.figure, spoken(found.figure), (), found.table, headings(split[0]),
-                   lines((record, CRUDE, BRENT), of), ("oil_value", "constant_price_counterfactual"))
+                   lines((record, CRUDE, BRENT), of), ("oil_value", "constant_price_counterfactual"), 2)
 
 
 def split_exhibit(text: str, of: Version) -> Exhibit:
@@ -169,7 +169,7 @@ def split_exhibit(text: str, of: Version) -> Exhibit:
         raise ValueError("A split needs crude imports and price in two different years.")
     drawn = waterfall(factor, split, method, of)
     return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method), drawn,
-                   spoken(drawn), (), found.splits, SPLIT_HEADINGS, lines((CRUDE, BRENT), of), ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"))
+                   spoken(drawn), (), found.splits, SPLIT_HEADINGS, lines((CRUDE, BRENT), of), ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), 2)
 
 
 def pair(years: tuple[str, ...]) -> tuple[int, int]:

@@ -139,11 +139,17 @@ def series_lines(rows: pd.DataFrame) -> Iterator[str]:
 
 
 def caveat_lines(rows: pd.DataFrame) -> Iterator[str]:
-    """How many values of each source are not plain readings, and every note on a value."""
+    """What the values of each source are that are no plain readings, and every note on a value; which, or how many."""
     names = tables().sources.set_index("source_id")["attribution_short"]
     known = rows[rows["obs_status"] != "O"]
     words = known["obs_status"].map(OBS_STATUS).where(known["obs_status"] != "A", "")
     notes = known["note"].where(~known["note"].str.startswith("Inputs: "), "")  # named with the formula
     for column in (words, notes):
-        for (source, text), part in known.assign(text=column).query("text != ''").groupby(["source_id", "text"], sort=False):
-            yield f"{names[source]}, {len(part)} value{'s' if len(part) > 1 else ''}: {text.rstrip('.')}."
+        for source, part in known.assign(text=column).query("text != ''").groupby("source_id", sort=False):
+            said = [f"{text.rstrip('.')} ({of_which(same)})" for text, same in part.groupby("text", sort=False)]
+            yield f"{names[source]}: {'; '.join(said)}."
+
+
+def of_which(rows: pd.DataFrame) -> str:
+    """The year of one row, else the number of rows."""
+    return f"{len(rows)} values" if len(rows) > 1 or "year" not in rows else str(rows["year"].iloc[0])
