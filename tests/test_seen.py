@@ -143,7 +143,7 @@ def test_mirrored_bars_hold_the_table_s_values_on_one_scale(chart: str) -> None:
     left, right = (figure["layout"][axis]["range"] for axis in ("xaxis", "xaxis2"))
     assert left == right[::-1] and right[0] == 0 and right[1] > table["shown"].max()
     last = table[table["year"] == 2015].set_index("series")["shown"]
-    assert app.header[0].value == (f"China is {last.iloc[1]:.0f} % of Russia's {ASYMMETRY[chart]}, "
+    assert app.header[0].value == unbroken(f"China is {last.iloc[1]:.0f} % of Russia's {ASYMMETRY[chart]}, "
                                    f"Russia is {last.iloc[0]:.0f} % of China's {ASYMMETRY[chart]} (2015)")
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.story import apart, main_line, moves, totals
+from pages.parts.chart import unbroken
 from pages.parts.colours import PALETTE, series_colours
 from pages.parts.filters import Choice, offered
 from pages.parts.headlines import headline
@@ -89,7 +90,7 @@ def test_milestones_of_a_chosen_theme_and_a_shading_are_drawn() -> None:
 
 def test_the_highest_of_a_snapshot_is_named_with_its_year_or_period() -> None:
     """56.4 % as the government's table prints it; by issue the last period is one of sessions and not a year."""
-    assert run("trade", chart="Goods Russia sells").header[0].value.endswith("Highest in 2008: mineral products, 56.4 %")
+    assert run("trade", chart="Goods Russia sells").header[0].value.endswith("Highest in 2008: mineral products, 56.4\u00a0%")
     assert "Highest in the sessions of 2011–2015: " in run("diplomacy", chart="By issue").header[0].value
 
 
@@ -106,3 +107,10 @@ def test_a_country_keeps_its_colour_on_every_chart() -> None:
     assert series_colours({"flow": "China", "other": "Russia"}) == {"flow": PALETTE[0], "other": PALETTE[1]}
     assert series_colours({"stock": "Russia", "home": "China", "part": "China"}) == {
         "stock": PALETTE[1], "home": PALETTE[0], "part": PALETTE[2]}
+
+
+@pytest.mark.parametrize(("said", "on_one_line"), [
+    ("fell 29 % in a year", "fell 29\u00a0% in a year"), ("took USD 12.9 bn off", "took USD\u00a012.9\u00a0bn off"),
+    ("from 6.2 Mt in 2009", "from 6.2\u00a0Mt in 2009"), ("grew 2.5-fold from 1996 to 2005", "grew 2.5-fold from 1996 to 2005")])
+def test_a_number_stays_on_one_line_with_its_unit(said: str, on_one_line: str) -> None:
+    assert unbroken(said) == on_one_line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from time import sleep
@@ -10,8 +11,8 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-# Seconds. The browser draws together what reaches it within 10 ms; the chart is not to wait for all that stands below it.
-HEAD_START = 0.02
+# Seconds. What reaches the browser before it has drawn the chart is drawn with it; the chart is not to wait for what stands below.
+HEAD_START = 0.04
 
 
 def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure", image: str = "svg",
@@ -28,10 +29,15 @@ def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure
     if "to_dict" not in vars(figure):
         figure.to_dict = cache(figure.to_dict)  # Streamlit calls it at each rerun; the figure stays as it is
     if figure.layout.meta:
-        st.header(figure.layout.meta, anchor=False)
+        st.header(unbroken(figure.layout.meta), anchor=False)
     st.plotly_chart(figure, config=mode_bar(stem, image), alt=said or spoken(figure), key=key, selection_mode="points",
                     on_select=press if pressed else "ignore")
     sleep(HEAD_START)
+
+
+def unbroken(sentence: str) -> str:
+    """A sentence whose numbers stay on one line with their units."""
+    return re.sub(r"(?<=\d) (?=%|bn|Mt|m\b)|(?<=\bUSD) (?=\d)", "\u00a0", sentence)
 
 
 def spoken(figure: go.Figure) -> str:

@@ -31,7 +31,9 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
         layout["xaxis"] |= {"autorangeoptions": {"include": list(years)}}
     names = end_labels(traces) if kind == "line" and not log else []
     grounds, titles = shades(periods)
-    return go.Figure(traces, layout | {"shapes": [*grounds, *milestone_lines(milestones)],
+    listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
+    return go.Figure(traces, layout | {"height": sum((24 for _ in listed[4:]), start=layout["height"]),
+                                       "shapes": [*grounds, *milestone_lines(milestones)],
                                        "annotations": [*names, *titles, *milestone_labels(milestones, PLOT_TOP)]})
 
 
