@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.story import apart, main_line, moves, totals
-from pages.parts.chart import unbroken
 from pages.parts.colours import PALETTE, series_colours
 from pages.parts.filters import Choice, offered
 from pages.parts.headlines import headline
+from pages.parts.numbers import unbroken
 from pages.parts.tables import tables, version
 from pages.parts.view import patterns, view
 from tests.test_pages import CHARTS, figures, run
@@ -72,7 +72,7 @@ def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> Non
     sources = tuple(offer.default_sources if chart.kind in ("line", "bars", "asymmetry") else offer.sources)
     figure = view(Choice(chart.chart_id, (1996, 2015), series, sources), version()).figure
     said = figure.layout.meta or "" if figure else ""
-    assert [text.value for text in app.header] == ([said] if said else [])
+    assert [text.value for text in app.header] == ([unbroken(said)] if said else [])
     for year in {word.strip(",") for word in said.split() if word.strip(",").isdigit() and len(word.strip(",")) == 4}:
         assert 1990 <= int(year) <= 2015, said
 

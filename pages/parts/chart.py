@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from time import sleep
@@ -10,6 +9,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+
+from pages.parts.numbers import unbroken
 
 # Seconds. What reaches the browser before it has drawn the chart is drawn with it; the chart is not to wait for what stands below.
 HEAD_START = 0.04
@@ -33,11 +34,6 @@ def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure
     st.plotly_chart(figure, config=mode_bar(stem, image), alt=said or spoken(figure), key=key, selection_mode="points",
                     on_select=press if pressed else "ignore")
     sleep(HEAD_START)
-
-
-def unbroken(sentence: str) -> str:
-    """A sentence whose numbers stay on one line with their units."""
-    return re.sub(r"(?<=\d) (?=%|bn|Mt|m\b)|(?<=\bUSD) (?=\d)", "\u00a0", sentence)
 
 
 def spoken(figure: go.Figure) -> str:

@@ -28,3 +28,10 @@ def amount(digits: str, unit: str, patterns: dict[str, str]) -> str:
     ('USD 95.2 bn', '3 crates')
     """
     return patterns.get(unit, "{} " + unit).format(digits).strip()
+
+
+def unbroken(sentence: str) -> str:
+    """A sentence whose numbers stay on one line with their units."""
+    for words in (" %", " bn", " Mt", "USD "):
+        sentence = sentence.replace(words, words.replace(" ", "\u00a0"))
+    return sentence
