@@ -165,11 +165,16 @@ def split_exhibit(text: str, of: Version) -> Exhibit:
     said = choices(text, of)
     split, factor, (method,) = pair(said["split"]), float(said["factor"][0]), said["split_method"]
     found = answer(next(iter(RECORDS)), YEARS, factor, split, of)
-    if pd.isna(found.part["explained"]):
+    if not can_split(found, split):
         raise ValueError("A split needs crude imports and price in two different years.")
     drawn = waterfall(factor, split, method, of)
     return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method), drawn,
                    spoken(drawn), (), found.splits, SPLIT_HEADINGS, lines((CRUDE, BRENT), of), ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), 2)
+
+
+def can_split(found: Answer, split: tuple[int, int]) -> bool:
+    """Whether two different years have crude imports and a price."""
+    return split[0] != split[1] and bool(found.splits["total"].notna().all())
 
 
 def pair(years: tuple[str, ...]) -> tuple[int, int]:
