@@ -91,6 +91,8 @@ class Evaluator(SimpleEval):
         try:
             if isinstance(node, ast.Constant) and type(node.value) not in (int, float):
                 raise TypeError("not a number")
+            if isinstance(node, ast.Name) and node.id in self.functions and node.id not in self.names:
+                raise ExpressionFault(f"“{node.id}” needs a value in brackets, such as {node.id}(a).", self.text, node.col_offset)
             return super()._eval(node)
         except ExpressionFault:
             raise
@@ -122,8 +124,8 @@ def reason(error: Exception) -> str:
 
 
 def functions() -> dict:
-    """The functions that an expression may call."""
-    return {"log": np.log, "sqrt": np.sqrt, "abs": np.abs}
+    """The functions that an expression may call, each of one value: numpy's own would write into a second."""
+    return {"log": lambda value: np.log(value), "sqrt": lambda value: np.sqrt(value), "abs": lambda value: np.abs(value)}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicators.expression import ExpressionFault, evaluate
@@ -37,7 +37,8 @@ def test_a_year_without_an_operand_or_with_a_division_by_zero_has_no_value() -> 
 @pytest.mark.parametrize(("expression", "said", "place"), [
     ("a - c", "USD bn and %", 2), ("c + 5", "% and none", 2), ("a + d", "“d”", 4), ("foo(a)", "“foo”", 0),
     ("a +", "not a complete expression", 3), ("a +* b", "not a complete expression", 3), ("", "not a complete", 0),
-    ("9**9**9", "too large", 1), ("1/0", "divides by zero", 1), ("a;b", "not a complete", 1), ("a b", "not a complete", 2)])
+    ("9**9**9", "too large", 1), ("1/0", "divides by zero", 1), ("a;b", "not a complete", 1), ("a b", "not a complete", 2),
+    ("log", "“log” needs a value in brackets", 0), ("a + sqrt", "such as sqrt(a)", 4), ("a + log(a, b)", "Only series", 4)])
 def test_a_fault_shows_its_place(expression: str, said: str, place: int) -> None:
     with pytest.raises(ExpressionFault) as fault:
         value(expression)
@@ -54,6 +55,7 @@ def test_nothing_but_arithmetic_is_run(attack: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("log")
 def test_any_text_gives_a_value_or_a_fault(text: str) -> None:
     try:
         evaluate(text, SERIES, UNITS)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from indicators.claims import EXACT_KINDS, Interval, printed_interval
-from pages.parts.colours import QUIET, painted
+from pages.parts.colours import GROUND, QUIET, painted
 from pages.parts.figure import layout_of
 from pages.parts.ledger import ON_VERDICT, Judged, badge, ledger, stated
 from pages.parts.numbers import number
@@ -158,7 +158,7 @@ def number_line(judged: Judged) -> go.Figure:
                          "hovertemplate": "%{x:,.4~f}<extra></extra>"} for place, (name, interval, paint) in enumerate(rows)],
                        layout_of(line_title(judged), f"In {claim['unit']}; a mark spans all values that it stands for"))
     for place, (name, _, _) in enumerate(rows):
-        figure.add_annotation(text=escape(name), x=0, xref="paper", xanchor="left", y=place, yshift=17, showarrow=False, font={"color": QUIET})
+        figure.add_annotation(text=escape(name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17, showarrow=False, font={"color": QUIET})
     figure.add_vline(x=float(claim["number"]), line={"width": 2, "dash": "dot", "color": verdict.colour})
     figure.add_annotation(text=f"{verdict.sign} {judged.verdict}", x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom",
                           showarrow=False, bgcolor=verdict.colour, borderpad=3, font={"color": ON_VERDICT})

@@ -16,6 +16,7 @@ from pages.parts.tables import Version, tables, version
 
 PLACES = tuple(f"#{place:06}" for place in range(1, 11))
 PALETTE, QUIET = PLACES[:9], "#000037"  # the last place is kept for the article
+GROUND = "#000038"  # that of the page
 GREY = PALETTE[8]  # for bars that stand for no country
 SHADE = "rgba(128, 128, 128, 0.2)"  # grey over either background
 

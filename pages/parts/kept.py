@@ -96,17 +96,18 @@ def list_kept(described: list[tuple[str, str]]) -> None:
 def view_buttons(text: str, place: int, row: Any) -> None:
     """The way to a view's own page, then buttons that move it up or down or take it out.
 
-    Their labels are for those who hear the page (`page.css`); where there is no way up or down its room stays free.
+    Their labels are for those who hear the page (`page.css`); where there is no way up or down its room stays free. Their
+    keys say the place and not the view, so that the keyboard's focus stays where it is when views change places.
     """
-    row.button("Open on its page", key=f"open_{text}", on_click=go_to, args=("View", text), icon=":material/show_chart:",
+    row.button("Open on its page", key=f"open_{place}", on_click=go_to, args=("View", text), icon=":material/show_chart:",
                help="Shows the view on its theme page, with all that was chosen and free to change")
     before, after = dict(zip(kept()[1:], kept())), dict(zip(kept(), kept()[1:]))
     for way, others, icon in (("up", before, "arrow_upward"), ("down", after, "arrow_downward")):
         if text in others:
-            symbol(row, f"Move view {place} {way}", f"{way}_{text}", icon, swap, text, others[text])
+            symbol(row, f"Move view {place} {way}", f"{way}_{place}", icon, swap, text, others[text])
         elif len(kept()) > 1:
             row.space("medium")
-    symbol(row, f"Remove view {place}", f"remove_{text}", "close", leave_out, [text])
+    symbol(row, f"Remove view {place}", f"remove_{place}", "close", leave_out, [text])
 
 
 def symbol(row: Any, label: str, key: str, icon: str, act: Callable[..., None], *args: Any) -> None:
