@@ -1,4 +1,4 @@
-"""Charts of the pages of analysis in the report: kept as they are, in the file with their values, and open again on their page."""
+"""Charts of the pages of analysis and of the Overview in the report: kept as they are, in the file with their values, and open again on their page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from indicators.composite import AGGREGATIONS, NORMALISATIONS
 from pages.parts.document import Entry, Order, document
-from pages.parts.exhibits import ANALYSIS, as_the_page_writes, exhibit
+from pages.parts.exhibits import BEYOND_THEMES, as_the_page_writes, exhibit
 from pages.parts.filters import YEARS
 from pages.parts.kept import KEPT, VIEW
 from pages.parts.places import place
@@ -25,6 +25,7 @@ from tests.test_report import ADDRESS, OF, Reader
 
 LINES = ["Price of Brent crude oil (EIA)", "Goods trade between China and Russia, as China reports it (IMF DOTS, own sum)"]
 VIEWS = {  # what the address of a page says, and the text of its first view
+    "overview": ("overview", {"years": ["2000", "2010"]}, "overview~years.2000.2010"),
     "compare": ("compare", {"lines": LINES, "years": ["2000", "2010"]},
                 "compare~lines.brent_price@eia_brent.trade_total_cn@own_dots~years.2000.2010"),
     "index": ("compare", {"way": "Index on one axis", "base": "2005"}, "compare~way.index~base.2005"),
@@ -60,7 +61,7 @@ def test_both_charts_of_oil_and_trade_can_be_kept() -> None:
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """Any choices of any chart of analysis, as a text."""
-    chart, said = draw(st.sampled_from(list(ANALYSIS))), {}
+    chart, said = draw(st.sampled_from(list(BEYOND_THEMES))), {}
     for name, setting in settings(chart, OF).items():
         if name in ("years", "split"):
             first = YEARS[0] if name == "years" else 2009
@@ -90,7 +91,7 @@ def test_choices_come_back_from_their_text_and_the_page_understands_the_address(
 @pytest.mark.parametrize("text", [
     "compare~lines", "compare~lines.nonsense", "compare~lines.brent_price@eia_brent.brent_price@eia_brent", "compare~way.sideways",
     "compare~years.2015.1996", "compare~colour.red", "compare~way.expression~expression.a%20%2F", "compare~lines.crude_cn_from_ru@spglobal_customs~years.1990.1991",
-    "constant_price~factor.9", "constant_price~factor.x", "price_and_quantity~split.2014.2014", "composite~scale.z_score~mean.geometric",
+    "overview~measure.index", "constant_price~factor.9", "constant_price~factor.x", "price_and_quantity~split.2014.2014", "composite~scale.z_score~mean.geometric",
     "composite~years.1990.1990", "composite~weight_Trade.0~weight_Arms.0~weight_UN%20votes.0", "reconcile~quantity.love", "reconcile~years.1066.1067"])
 def test_a_text_that_makes_no_sense_is_refused_and_the_report_leaves_it_out(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
@@ -100,7 +101,7 @@ def test_a_text_that_makes_no_sense_is_refused_and_the_report_leaves_it_out(text
 
 
 def test_a_chart_of_analysis_has_a_name_that_no_chart_of_a_theme_has() -> None:
-    assert list(ANALYSIS) == list(PAGES) and not set(PAGES) & set(tables().charts["chart_id"])
+    assert list(BEYOND_THEMES) == list(PAGES) and not set(PAGES) & set(tables().charts["chart_id"])
 
 
 def test_every_scale_and_mean_has_its_words() -> None:
@@ -114,11 +115,11 @@ def test_the_report_lists_and_prints_them_with_their_values() -> None:
     assert app.dataframe[0].value["Chart"].tolist() == [exhibit(text, OF).label for text in kept]
     found = Reader(document(Order(tuple(map(Entry, kept))), ADDRESS, "2020-01-01", OF))
     assert [attributes["id"] for tag, attributes in found.tags if tag == "section"] == [
-        "compare", "compare-2", "compare-3", "constant_price", "composite", "reconcile", "price_and_quantity", "total", "citations"]
-    for name, text in (("constant_price", kept[3]), ("composite", kept[4]), ("price_and_quantity", "price_and_quantity")):
+        "overview", "compare", "compare-2", "compare-3", "constant_price", "composite", "reconcile", "price_and_quantity", "total", "citations"]
+    for name, text in (("constant_price", VIEWS["constant_price"][2]), ("composite", VIEWS["composite"][2]), ("price_and_quantity", "price_and_quantity")):
         values = exhibit(text, OF).rows.drop(columns="year", errors="ignore").select_dtypes("number").stack()
         assert sorted(value for _, value in found.tables[name]) == sorted(values.dropna())
-    for name, text in (("compare-3", kept[2]), ("reconcile", kept[5])):
+    for name, text in (("overview", VIEWS["overview"][2]), ("compare-3", VIEWS["expression"][2]), ("reconcile", VIEWS["reconcile"][2])):
         assert found.tables[name] == [("shown", value) for value in exhibit(text, OF).rows["shown"].dropna()]
         assert drawn(found.figures[name]) == drawn(json.loads(exhibit(text, OF).figure.to_json()))
     seen = exhibit("price_and_quantity", OF).figure.layout.meta

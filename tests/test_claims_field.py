@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indicators.claims import FAILED, VERDICTS, gravity, tally
 from indicators.seen import laid_out
-from pages.parts.claims_field import said
+from pages.parts.claims_field import tallied
 from pages.parts.colours import painted
 from pages.parts.ledger import ledger
 from pages.parts.site import TITLES
@@ -34,8 +34,8 @@ def test_a_tally_leaves_no_claim_out(verdicts: list[str]) -> None:
 
 
 def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
-    assert said(["consistent", "inconsistent", "not checkable"]) == "1 of 3 numbers hold, 1 does not, 1 cannot be checked"
-    assert said(["consistent within rounding"]) == "1 of 1 numbers hold"
+    assert tallied(["consistent", "inconsistent", "not checkable"]) == "1 of 3 numbers hold, 1 does not, 1 cannot be checked"
+    assert tallied(["consistent within rounding"]) == "1 of 1 numbers hold"
 
 
 def test_every_claim_has_a_field_in_its_theme_and_the_colour_of_its_verdict() -> None:

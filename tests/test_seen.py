@@ -156,12 +156,12 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     assert said(figures(run("compare"))[0]) == ("From 1996 to 2015: Goods trade between China and Russia, as China reports it, grew 9.9-fold; "
                                                 "Price of Brent crude oil grew 2.5-fold")
     small = [label["text"] for label in figures(run("compare"))[0]["layout"]["annotations"]]
-    assert "Brent: 20.64 in 1996, 52.32 in 2015, USD/bbl" in small
+    assert "Price of Brent crude oil: 20.64 in 1996, 52.32 in 2015,<br>USD/bbl" in small
     three = ["Russian arms delivered to China (SIPRI register, own sums)", "Price of Brent crude oil (EIA)",
              "China's crude oil imports from Russia (China Customs (S&P))"]
     assert said(figures(run("compare", lines=three))[0]) == (
         "China's crude oil imports from Russia grew 2.8-fold from 2009 to 2015, the most; "
-        "Russian arms delivered to China fell 41 % from 1996 to 2015, the least")
+        "Russian arms delivered to China fell 41 % from 1996 to 2015, the most")
     votes = "Agreement of China and Russia in the UN General Assembly (Voeten UNGA votes)"
     assert "meta" not in figures(run("compare", lines=[votes]))[0]["layout"]  # points that no multiple compares
     alike = [f"Goods trade between China and Russia, as China reports it ({source})" for source in ("MOFCOM (compiled)", "IMF DOTS, own sum")]
@@ -170,7 +170,20 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     assert said(figures(run("compare", way="Expression"))[0]) == "a / b: 0.33 in 1996, 1.30 in 2015"
 
 
-@pytest.mark.parametrize("page, charts", [("oil", 2), ("reconcile", 1), ("composite", 1), ("claims", 1), ("trade", 1)])
+def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> None:
+    """67.954954 is 9.9 times 6.849021; 725.5 is 41 % less than 1239."""
+    app = run("overview")
+    assert said(figures(app)[0]) == ("Goods trade between China and Russia, as China reports it, grew 9.9-fold from 1996 to 2015, the most; "
+                                     "Russian arms delivered to China fell 41 % from 1996 to 2015, the most")
+    titles = [label["text"].replace("<br>", " ") for label in figures(app)[0]["layout"]["annotations"]]
+    assert "China's crude oil imports from Russia: 15.36 in 2009, 42.43 in 2015, Mt" in titles
+    verdicts = run("claims").dataframe[0].value["label"].explode()
+    cannot = verdicts.str.endswith("not checkable").sum()
+    (label,) = [link.proto.label for link in app.get("page_link") if link.proto.page == "claims"]
+    assert label.startswith("Claims: ") and label.endswith(f", {cannot} cannot be checked") and f" of {len(verdicts)} numbers" in label
+
+
+@pytest.mark.parametrize("page, charts", [("oil", 2), ("reconcile", 1), ("composite", 1), ("claims", 1), ("trade", 1), ("overview", 1)])
 def test_a_sentence_stands_above_a_chart_and_a_screen_reader_gets_it_too(page: str, charts: int) -> None:
     app = run(page)
     sentences = [figure["layout"]["meta"] for figure in figures(app) if "meta" in figure["layout"]]

@@ -23,8 +23,8 @@ ROW, AROUND = 44, 190  # pixels
 TITLE, BELOW = "Every number of the article", "A field for each, the gravest first. Press one to open its claim"
 
 
-def said(verdicts: list[str]) -> str:
-    """What the field shows, in one sentence."""
+def tallied(verdicts: list[str]) -> str:
+    """What some verdicts come to, in one sentence."""
     found = tally(verdicts)
     parts = [f"{found.hold} of {len(verdicts)} numbers hold"]
     parts += [f"{found.fail} {'does' if found.fail == 1 else 'do'} not"] if found.fail else []
@@ -39,7 +39,7 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(TITLE, BELOW, said(list(placed["verdict"]))))
+                       layout_of(TITLE, BELOW, tallied(list(placed["verdict"]))))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=sum((ROW for _ in range(rows)), start=AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
                          shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])

@@ -19,7 +19,7 @@ from pages.parts.examples import annual
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.figure import small_multiples, time_figure
 from pages.parts.filters import Choice
-from pages.parts.headlines import at_the_end, from_to, growth
+from pages.parts.headlines import at_the_end, from_to, growth, titled
 from pages.parts.provenance import lines
 from pages.parts.settings import TRANSFORMATIONS, WAYS, all_lines, as_text, choices
 from pages.parts.site import TITLES
@@ -68,7 +68,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     found, events = pd.concat(parts, ignore_index=True), milestones(tables().events, Choice("", choice.years))
     if found.dropna(subset="shown").empty:
         return None
-    figure = small_multiples([titled(part) for part in parts], events, choice.years, growth(found)) if measure == "level" else time_figure(
+    figure = small_multiples(titled(parts), events, choice.years, growth(found)) if measure == "level" else time_figure(
         found, title="All lines on one axis", subtitle=f"Index, {choice.base} = 100", seen=at_the_end(found), kind="line", decimals=1,
         years=choice.years, log=False, ranks=False, milestones=events)
     return figure, found, measure
@@ -79,12 +79,6 @@ def line_rows(name: str, years: tuple[int, int], measure: str, base: int) -> pd.
     series, source = name.split("@")
     chart = pd.Series({"kind": "line", "series": series})
     return rows(tables(), chart, Choice("", years, (series,), (source,), measure, base))
-
-
-def titled(part: pd.DataFrame) -> pd.DataFrame:
-    """The rows of one line with what is seen in the title of its small chart."""
-    words = from_to(part, int(part["decimals"].max())) if len(part) else ""
-    return part.assign(title=part["line"] + f": {words}" if words else part["line"])
 
 
 def lettered(names: tuple[str, ...]) -> dict[str, str]:

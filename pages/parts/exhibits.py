@@ -1,10 +1,10 @@
-"""The views that a report can hold, by their texts: those of theme pages and those of the pages of analysis."""
+"""The views that a report can hold, by their texts: those of theme pages and those of all other pages."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from pages.parts import compared, composite_index, deals, oil_and_trade, reports_of_quantity, settings
+from pages.parts import at_a_glance, compared, composite_index, deals, oil_and_trade, reports_of_quantity, settings
 from pages.parts.composed import from_text, offer_of_chart, theme_of, to_text
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice
@@ -12,7 +12,7 @@ from pages.parts.site import TITLES
 from pages.parts.tables import Version, tables, texts
 from pages.parts.view import COLUMNS, chosen, view
 
-ANALYSIS = {"compare": compared.exhibit, "constant_price": oil_and_trade.constant_price_exhibit,
+BEYOND_THEMES = {"overview": at_a_glance.exhibit, "compare": compared.exhibit, "constant_price": oil_and_trade.constant_price_exhibit,
             "price_and_quantity": oil_and_trade.split_exhibit, "composite": composite_index.exhibit,
             "reconcile": reports_of_quantity.exhibit}
 # What is printed of rows that are no lines.
@@ -26,13 +26,13 @@ HEADINGS = COLUMNS | deals.COLUMNS
 def exhibit(text: str, of: Version) -> Exhibit:
     """The view that a text stands for. Raises ValueError, which says what is wrong, if it stands for none."""
     chart = text.partition("~")[0]
-    return ANALYSIS[chart](text, of) if chart in ANALYSIS else of_theme(from_text(text, of), of)
+    return BEYOND_THEMES[chart](text, of) if chart in BEYOND_THEMES else of_theme(from_text(text, of), of)
 
 
 def as_the_page_writes(text: str, of: Version) -> str:
     """The text that the page of a view gives it, so that one view has one text. Raises ValueError if it stands for none."""
     chart = text.partition("~")[0]
-    return settings.as_text(chart, settings.choices(text, of), of) if chart in ANALYSIS else to_text(from_text(text, of), of)
+    return settings.as_text(chart, settings.choices(text, of), of) if chart in BEYOND_THEMES else to_text(from_text(text, of), of)
 
 
 def of_theme(choice: Choice, of: Version) -> Exhibit:

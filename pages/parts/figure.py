@@ -44,9 +44,9 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     Several lines in one part are named in a legend below. `seen` says in a sentence what is to be seen.
     """
     lines = [line for line in parts if not line.empty]
-    titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 52)) for line in lines]
+    titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
-                           vertical_spacing={1: 0, 2: 0.14, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
+                           vertical_spacing={1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
     colours = cycle(PALETTE)
     for place, line in enumerate(lines, 1):
         traces = list(line_traces(hovering(line, int(line["decimals"].iloc[0]))))
@@ -55,10 +55,10 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                                       "showlegend": len(traces) > 1}, row=place, col=1)
     for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
-    figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 13, "color": QUIET})
+    figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
     for label in milestone_labels(milestones, 1):
         figure.add_annotation(label | {"yshift": 34})
-    figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d", tickfont_color=QUIET).update_yaxes(tickfont_color=QUIET)
+    figure.update_xaxes(autorangeoptions={"include": list(years)}, tickformat="d", tickfont_color=QUIET).update_yaxes(tickfont_color=QUIET, separatethousands=True)
     top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
     return figure.update_layout(meta=seen or None, height=sum((150 for _ in lines), start=top), legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}, template="none",
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
@@ -154,5 +154,5 @@ def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
             "meta": seen or None, "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": 560,
             "barmode": "stack", "hovermode": "closest", "showlegend": True,
             "xaxis": {"tickformat": "d", "automargin": True, "tickfont": {"color": QUIET}},
-            "yaxis": {"automargin": True, "tickfont": {"color": QUIET}},
+            "yaxis": {"automargin": True, "separatethousands": True, "tickfont": {"color": QUIET}},
             "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}

@@ -116,7 +116,7 @@ def of_deliveries(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> s
 
 
 def growth(found: pd.DataFrame) -> str:
-    """How far lines went from their first to their last value, of many those that grew most and least; empty if none can say it.
+    """How far lines went from their first to their last value, of many the two at either end; empty if none can say it.
 
     Only lines whose values are compared by a multiple.
     """
@@ -125,8 +125,24 @@ def growth(found: pd.DataFrame) -> str:
     spans = {place: f"from {step.start.year} to {step.end.year}" for place, step in steps.items()}
     alike = len(set(spans.values())) == 1
     said = [" ".join([subject_of(names[place]), verb(step), *([] if alike else [spans[place]])]) for place, step in steps.items()]
-    words = "; ".join(said if len(said) < 3 else [f"{said[0]}, the most", f"{said[-1]}, the least"])
+    if len(said) > 2:
+        up = [step.times >= 1 for step in steps]
+        said = [f"{said[0]}, the {'most' if up[0] else 'least'}", f"{said[-1]}, the {'least' if up[-1] else 'most'}"]
+    words = "; ".join(said)
     return f"{next(iter(spans.values())).capitalize()}: {words}" if alike else words
+
+
+def titled(parts: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """The rows of lines with what is seen in the titles of their small charts, and with the source where titles are alike."""
+    known = [part for part in parts if len(part)]
+    alike = pd.Series([part["title"].iloc[0] for part in known]).duplicated(keep=False)
+    return [part.assign(title=small_title(part, with_source)) for part, with_source in zip(known, alike)]
+
+
+def small_title(part: pd.DataFrame, with_source: bool) -> str:
+    """A line with its first and its last value."""
+    title, source = part[["title", "source"]].iloc[0]
+    return ": ".join(filter(None, [f"{title} ({source})" if with_source else title, from_to(part, int(part["decimals"].max()))]))
 
 
 def names_of(known: pd.DataFrame) -> pd.Series:

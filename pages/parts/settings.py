@@ -1,4 +1,4 @@
-"""What a reader sets on the pages of analysis, chart by chart: by the names of the widgets, with ids as values."""
+"""What a reader sets on the pages that are of no theme, chart by chart: by the names of the widgets, with ids as values."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ SPLIT = Setting(tuple(map(str, SPLIT_AT_FIRST)), year_range(FIRST_CRUDE, YEARS[1
 FACTOR = Setting((str(BARRELS_PER_TONNE),), number_between(*FACTORS))
 
 
+def of_overview(of: Version) -> Settings:
+    """The headline series."""
+    return {"years": YEAR_RANGE}
+
+
 def of_compare(of: Version) -> Settings:
     """Lines of any theme beside each other."""
     names = all_lines(of)
@@ -74,9 +79,9 @@ def of_reconcile(of: Version) -> Settings:
     return {"quantity": one(next(iter(titles)), titles), "years": YEAR_RANGE}
 
 
-SETTINGS = {"compare": of_compare, "constant_price": of_constant_price, "price_and_quantity": of_price_and_quantity,
+SETTINGS = {"overview": of_overview, "compare": of_compare, "constant_price": of_constant_price, "price_and_quantity": of_price_and_quantity,
             "composite": of_composite, "reconcile": of_reconcile}
-PAGES = {"compare": "compare", "constant_price": "oil", "price_and_quantity": "oil", "composite": "composite", "reconcile": "reconcile"}
+PAGES = {"overview": "overview", "compare": "compare", "constant_price": "oil", "price_and_quantity": "oil", "composite": "composite", "reconcile": "reconcile"}
 
 
 def one(first: str, words: dict[str, str]) -> Setting:
@@ -94,7 +99,7 @@ def all_lines(of: Version) -> dict[str, str]:
 
 @lru_cache(maxsize=20)
 def settings(chart: str, of: Version) -> Settings:
-    """What can be set for a chart of analysis. Not to be changed. Raises KeyError if there is no such chart."""
+    """What can be set for such a chart. Not to be changed. Raises KeyError if there is no such chart."""
     return SETTINGS[chart](of)
 
 
