@@ -12,14 +12,12 @@ from data.export import file_stem
 from pages.parts.address import check_address
 from pages.parts.chart import chart
 from pages.parts.cold_start import run_app
-from pages.parts.closer import SPREAD
 from pages.parts.downloads import downloads
 from pages.parts.filters import choose_years
 from pages.parts.guard import part
 from pages.parts.kept import add_to_report
-from pages.parts.numbers import number
 from pages.parts.provenance import provenance
-from pages.parts.reports_of_quantity import LINKS, Quantity, differences, filters, quantity, text_of
+from pages.parts.reports_of_quantity import LINKS, SPREAD, Quantity, differences, filters, quantity, text_of
 from pages.parts.settings import settings, tests
 from pages.parts.tables import version
 from pages.parts.view import for_files, for_readers, headings
@@ -27,8 +25,7 @@ from pages.parts.value_table import value_table
 
 DIFFERENCES = {"year": st.column_config.NumberColumn("Year", format="%d"), "report": "Report", "value": "Value",
                "reference": "Measured against", "difference": "Difference", "percent": "Difference, %", "unit": "Unit"}
-SPREAD_SHOWN = ["year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range",
-                "coefficient_of_variation", "unit"]
+MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
 
 
 def show() -> None:
@@ -55,7 +52,8 @@ def over_years(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> No
     against = right.selectbox("Measure differences against", list(seen.names), format_func=seen.names.get,
                               key="against", bind="query-params")
     draw(seen, years)
-    apart(seen, differences(chosen, years, against, of), seen.names[against])
+    apart(seen, years)
+    differ(seen, differences(chosen, years, against, of), seen.names[against])
     provenance(seen.rows, of, LINKS)
 
 
@@ -65,23 +63,27 @@ def draw(seen: Quantity, years: tuple[int, int]) -> None:
     chart(seen.figure, stem)
     st.caption(seen.words["note"])
     downloads(lambda: for_files(seen.rows), stem, seen.words["title"], filters(years), of, chart="chart_figure",
-              beside=partial(add_to_report, text_of(seen.words.name, years, of)))
+              beside=partial(add_to_report, text_of("reconcile", seen.words.name, years, of)))
     value_table(for_readers(seen.rows, "level"), headings(), "Every report")
 
 
-def apart(seen: Quantity, found: pd.DataFrame, against: str) -> None:
-    """How far the reports lie apart, year by year and against one of them."""
-    st.header("How far apart they are")
-    if seen.spread.empty:
+def apart(seen: Quantity, years: tuple[int, int]) -> None:
+    """How far the reports of each year lie apart, as a chart, as a file and as a table."""
+    of, found, stem = version(), seen.spread[list(SPREAD)], file_stem("china-russia", "spread", seen.words.name, *years)
+    if found.empty:
         st.info("No year here has two reports, so there is nothing to compare.", icon=":material/info:")
         return
-    widest = seen.spread.loc[seen.spread["relative_range"].idxmax()]
-    st.markdown(f"In {widest['year']} the reports differ most: from {number(widest['lowest'], 2)} ({widest['lowest_source']}) to "
-                f"{number(widest['highest'], 2)} {widest['unit']} ({widest['highest_source']}), "
-                f"{number(widest['relative_range'], 1)} % of their mean.")
-    chart(seen.widths, "china-russia-spread", key="spread_figure")
-    value_table(seen.spread[SPREAD_SHOWN], SPREAD | {"year": DIFFERENCES["year"], "n": "Reports"}, "The spread of the reports by year",
-                "values_spread")
+    chart(seen.widths, stem, key="spread_figure")
+    downloads(lambda: found, stem, f"{seen.words['title']}: how far reports lie apart", filters(years), of, label="Download spread", key="_spread",
+              made_from=dict.fromkeys(MEASURED, list(seen.names)), chart="spread_figure",
+              beside=partial(add_to_report, text_of("spread", seen.words.name, years, of)))
+    value_table(found, SPREAD | {"year": DIFFERENCES["year"]}, "The spread of the reports by year", "values_spread")
+
+
+def differ(seen: Quantity, found: pd.DataFrame, against: str) -> None:
+    """How far the other reports lie from the chosen one."""
+    if seen.spread.empty:
+        return
     st.markdown("**Differences from the chosen report**")
     downloads(lambda: found, "china-russia-differences", f"{seen.words['title']}: differences between reports",
               {"Measured against": against}, version(), label="Download differences", key="_differences",

@@ -14,7 +14,7 @@ from pages.parts.view import COLUMNS, chosen, view
 
 BEYOND_THEMES = {"overview": at_a_glance.exhibit, "compare": compared.exhibit, "constant_price": oil_and_trade.constant_price_exhibit,
             "price_and_quantity": oil_and_trade.split_exhibit, "composite": composite_index.exhibit,
-            "reconcile": reports_of_quantity.exhibit}
+            "reconcile": reports_of_quantity.exhibit, "spread": reports_of_quantity.spread_exhibit}
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),

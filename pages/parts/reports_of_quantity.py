@@ -23,6 +23,8 @@ from pages.parts.tables import Version, ids, tables
 from pages.parts.view import milestones, rows
 
 LINKS = ("source_spread", "differences_from")
+SPREAD = {"year": "Year", "n": "Reports", "lowest": "Lowest", "lowest_source": "Lowest in", "highest": "Highest", "highest_source": "Highest in",
+          "range": "Range", "relative_range": "Range, % of the mean", "coefficient_of_variation": "Coefficient of variation, %", "unit": "Unit"}
 
 
 class Quantity(NamedTuple):
@@ -51,7 +53,7 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread), kind="line",
                          years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          milestones=milestones(loaded.events, Choice("", years)))
-    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout), width_figure(spread, years))
+    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout), width_figure(words["title"], spread, years))
 
 
 def seen(spread: pd.DataFrame) -> str:
@@ -83,13 +85,22 @@ def report_names(found: pd.DataFrame) -> dict[str, str]:
     return dict(zip(found["series_id"] + "@" + found["source_id"], words))
 
 
-def width_figure(spread: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
+def width_figure(title: str, spread: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
     """The distance between the lowest and the highest report in each year, as bars."""
     figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
-                       layout_of("Distance from lowest to highest report", "Per cent of the mean of the reports"))
+                       layout_of("Distance from lowest to highest report", f"{title}<br>Per cent of the mean of the reports", farthest(spread)))
     return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)})
+
+
+def farthest(spread: pd.DataFrame) -> str:
+    """The two reports that lie farthest apart for the size of their values, as a sentence; empty if no year has two that differ."""
+    if not spread["relative_range"].gt(0).any():
+        return ""
+    widest = spread.loc[spread["relative_range"].idxmax()]
+    return (f"In {widest['year']} the reports lie farthest apart: {number(widest['lowest'], 2)} ({widest['lowest_source']}) and "
+            f"{number(widest['highest'], 2)} {widest['unit']} ({widest['highest_source']}), {number(widest['relative_range'], 1)} % of their mean")
 
 
 @lru_cache(maxsize=200)
@@ -105,17 +116,32 @@ def filters(years: tuple[int, int]) -> dict[str, str]:
     return {"Years": f"{years[0]} to {years[1]}"}
 
 
-def text_of(quantity_id: str, years: tuple[int, int], of: Version) -> str:
-    """The reports of a quantity as the text of a view."""
-    return as_text("reconcile", {"quantity": (quantity_id,), "years": tuple(map(str, years))}, of)
+def text_of(chart: str, quantity_id: str, years: tuple[int, int], of: Version) -> str:
+    """A chart of a quantity, of its reports or of their spread, as the text of a view."""
+    return as_text(chart, {"quantity": (quantity_id,), "years": tuple(map(str, years))}, of)
 
 
 def exhibit(text: str, of: Version) -> Exhibit:
     """The reports with all that a report says of them. Raises ValueError if there is none in the years."""
+    seen, years = chosen(text, of)
+    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", "{} to {}".format(*years), years, filters(years), seen.figure,
+                   spoken(seen.figure), (seen.words["note"],), seen.rows, OF_LINES, seen.rows, LINKS[:1])
+
+
+def spread_exhibit(text: str, of: Version) -> Exhibit:
+    """How far the reports lie apart with all that a report says of it. Raises ValueError if no year has two."""
+    seen, years = chosen(text, of)
+    if seen.spread.empty:
+        raise ValueError("No year here has two reports, so there is nothing to compare.")
+    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}, how far reports lie apart", "{} to {}".format(*years), years, filters(years),
+                   seen.widths, spoken(seen.widths), (seen.words["note"],), seen.spread[list(SPREAD)], SPREAD, seen.rows, LINKS[:1], 2)
+
+
+def chosen(text: str, of: Version) -> tuple[Quantity, tuple[int, int]]:
+    """The quantity and the years that a text stands for. Raises ValueError if no source has a value there."""
     found = choices(text, of)
     first, last = map(int, found["years"])
     seen = quantity(found["quantity"][0], (first, last), of)
     if seen is None:
         raise ValueError("No source has a value in these years.")
-    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", f"{first} to {last}", (first, last), filters((first, last)), seen.figure,
-                   spoken(seen.figure), (seen.words["note"],), seen.rows, OF_LINES, seen.rows, LINKS[:1])
+    return seen, (first, last)

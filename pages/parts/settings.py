@@ -80,8 +80,8 @@ def of_reconcile(of: Version) -> Settings:
 
 
 SETTINGS = {"overview": of_overview, "compare": of_compare, "constant_price": of_constant_price, "price_and_quantity": of_price_and_quantity,
-            "composite": of_composite, "reconcile": of_reconcile}
-PAGES = {"overview": "overview", "compare": "compare", "constant_price": "oil", "price_and_quantity": "oil", "composite": "composite", "reconcile": "reconcile"}
+            "composite": of_composite, "reconcile": of_reconcile, "spread": of_reconcile}
+PAGES = {"overview": "overview", "compare": "compare", "constant_price": "oil", "price_and_quantity": "oil", "composite": "composite", "reconcile": "reconcile", "spread": "reconcile"}
 
 
 def one(first: str, words: dict[str, str]) -> Setting:
