@@ -15,12 +15,11 @@ from data.export import file_stem
 from data.package import words
 from pages.parts.address import check_address, one_of, some_of, year_range
 from pages.parts.cold_start import run_app
-from pages.parts.document import Entry, Order, document, entry_of, filters, first_charts, part, source_names, span
+from pages.parts.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
 from pages.parts.downloads import address
 from pages.parts.exhibits import chart_labels, exhibit
 from pages.parts.filters import MEASURES, YEARS, choose_years
 from pages.parts.kept import VIEW, kept, list_kept, read_address, write_address
-from pages.parts.links import claims_about
 from pages.parts.tables import Version, version
 
 PATIENCE = 0.3  # seconds before the bar shows, so that it does not flash up where all is known already
@@ -95,7 +94,7 @@ def preview(entries: tuple[Entry, ...], of: Version) -> pa.Table:
     """One row for each chart: its title, what is shown of it, its rows, its sources and how many claims are about it."""
     found = [exhibit(entry.text, of) for entry in entries]
     return pa.Table.from_pandas(pd.DataFrame([
-        {"Chart": one.label, "Shown": one.brief, "Rows": len(one.rows), "Claims": len(claims_about(one.behind, of)),
+        {"Chart": one.label, "Shown": one.brief, "Rows": len(one.rows), "Claims": len(claims_of(one, of)),
          "Sources": "; ".join(source_names(one)) or "No values in these years"} for one in found]), preserve_index=False)
 
 

@@ -18,7 +18,7 @@ from data.read import Tables
 from indicators.claims import Interval, evaluate_interval, fits, printed_interval, severity
 from indicators.growth import cagr, change, percent_change
 from indicators.shares import share
-from pages.claims import listed
+from pages.parts.claims_list import listed
 from pages.parts.claim import plain
 from pages.parts.ledger import Judged, judged, judged_all, ledger
 from pages.parts.references import book

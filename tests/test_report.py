@@ -17,7 +17,7 @@ from pages.parts.composed import choice_of
 from pages.parts.document import WIDTH, Order, document, entry_of, first_charts
 from pages.parts.exhibits import chart_labels
 from pages.parts.downloads import behind
-from pages.parts.colours import PLACES, QUIET
+from pages.parts.colours import GROUND, PLACES, QUIET
 from pages.parts.numbers import number
 from pages.parts.palette import light
 from pages.parts.tables import tables, version
@@ -153,8 +153,8 @@ def test_the_chart_draws_the_rows_in_light_colours_and_leaves_the_page_s_own_alo
 
 def test_the_light_colours_are_those_of_the_theme() -> None:
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]["light"]
-    assert list(light()) == [*PLACES, QUIET]
-    assert list(light().values()) == [*theme["chartCategoricalColors"], theme["textColor"]]
+    assert list(light()) == [*PLACES, QUIET, GROUND]
+    assert list(light().values()) == [*theme["chartCategoricalColors"], theme["textColor"], theme["backgroundColor"]]
 
 
 def test_every_source_is_cited_with_its_chart_and_once_at_the_end(read: Reader) -> None:

@@ -14,6 +14,7 @@ from pages.parts.numbers import unbroken
 
 # Seconds. What reaches the browser before it has drawn the chart is drawn with it; the chart is not to wait for what stands below.
 HEAD_START = 0.04
+SEE_TABLE = "The table below holds every value."
 
 
 def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure", image: str = "svg",
@@ -40,7 +41,7 @@ def spoken(figure: go.Figure) -> str:
     """The sentence that says what is seen, the title and the lines below it, or the titles of the small charts."""
     title, small = figure.layout.title, [name.text for name in figure.layout.annotations if name.textangle is None]
     words = ". ".join(filter(None, [figure.layout.meta, *([title.text, title.subtitle.text] if title.text else small)]))
-    return f"{words.replace('<br>', ' ')}. The table below holds every value."
+    return f"{words.replace('<br>', ' ')}. {SEE_TABLE}"
 
 
 def mode_bar(name: str, image: str) -> dict:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from html import escape
-
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from indicators.claims import EXACT_KINDS, Interval, printed_interval
-from pages.parts.colours import GROUND, QUIET, painted
-from pages.parts.figure import layout_of
-from pages.parts.ledger import ON_VERDICT, Judged, badge, ledger, stated
+from pages.parts.colours import painted
+from pages.parts.ledger import Judged, badge, stated
 from pages.parts.numbers import number
 from pages.parts.references import Value, Worked
-from pages.parts.tables import Version
 
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_~$|[]"})  # signs that Markdown takes for its own
 
@@ -130,55 +124,3 @@ def trimmed(value: float, decimals: int) -> str:
     """A number without zeros behind the last digit that counts."""
     text = number(value, decimals)
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def has_line(judged: Judged) -> bool:
-    """Whether a number line says something: years, dates and counts need none."""
-    claim = judged.claim
-    return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in ("duration", "count", "rank")
-
-
-@lru_cache(maxsize=200)
-def line_of(claim_id: str, of: Version) -> go.Figure:
-    """The number line of a claim, drawn once."""
-    return number_line(ledger(of)[claim_id])
-
-
-def number_line(judged: Judged) -> go.Figure:
-    """The printed interval, the computed one and the independent values on one line, each under its name."""
-    claim, verdict = judged.claim, painted("verdict")[judged.verdict]
-    article, own, published = (painted("source kind")[kind] for kind in ("article text", "own calculation", "annual source"))
-    printed = f"The article: {claim['printed']}" + (f" ({claim['number']})" if compares(claim) else "")
-    rows = [(printed, printed_interval(claim["number"], claim["kind"] in EXACT_KINDS), article)]
-    if judged.own:
-        rows.append((f"From the article's own numbers: {trimmed(judged.own.point, 3)}", judged.own.interval, own))
-    rows += [(f"{value.source}: {value.digits}", value.interval, published) for value in judged.independent]
-    figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": list(interval), "y": [place, place], "name": name,
-                         "line": {"color": paint.colour, "width": 6}, "marker": {"size": 11, "color": paint.colour, "symbol": paint.sign},
-                         "hovertemplate": "%{x:,.4~f}<extra></extra>"} for place, (name, interval, paint) in enumerate(rows)],
-                       layout_of(line_title(judged), f"In {claim['unit']}; a mark spans all values that it stands for"))
-    for place, (name, _, _) in enumerate(rows):
-        figure.add_annotation(text=escape(name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17, showarrow=False, font={"color": QUIET})
-    figure.add_vline(x=float(claim["number"]), line={"width": 2, "dash": "dot", "color": verdict.colour})
-    figure.add_annotation(text=f"{verdict.sign} {judged.verdict}", x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom",
-                          showarrow=False, bgcolor=verdict.colour, borderpad=3, font={"color": ON_VERDICT})
-    figure.update_layout(height=sum((46 for _ in rows), start=194), showlegend=False, margin={"l": 8, "r": 24, "t": 132, "b": 8})
-    return figure.update_xaxes(tickformat=None, automargin=True).update_yaxes(
-        visible=False, range=[sum((1 for _ in rows), start=-0.5), -0.7])
-
-
-def compares(claim: pd.Series) -> bool:
-    """Whether a claim is words, checked with a number that is not printed there."""
-    return claim["kind"] == "comparison"
-
-
-def line_title(judged: Judged) -> str:
-    """What the number line shows, in one sentence."""
-    claim = judged.claim
-    said = f"Printed “{claim['printed']}”" if compares(claim) else f"Printed {stated(claim)}"
-    if judged.own and not judged.independent:
-        return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
-    low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
-                                             max(value.interval.high for value in judged.independent)))
-    own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""
-    return f"{said}; {own}published values {low if low == high else f'{low} to {high}'}"

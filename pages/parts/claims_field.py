@@ -20,7 +20,7 @@ from pages.parts.tables import Version
 ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
 WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 44, 190  # pixels
-TITLE, BELOW = "Every number of the article", "A field for each, the gravest first. Press one to open its claim"
+TITLE, BELOW, PRESS = "Every number of the article", "A field for each, the gravest first", ". Press one to open its claim"
 
 
 def tallied(verdicts: list[str]) -> str:
@@ -34,12 +34,15 @@ def tallied(verdicts: list[str]) -> str:
 
 @lru_cache(maxsize=100)
 def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
-    """The claims, which come in order of gravity, by theme in the order of the menu; the opened one has a frame."""
+    """The claims, which come in order of gravity, by theme in the order of the menu; the opened one has a frame.
+
+    Without an opened one it is for paper, where nothing can be pressed.
+    """
     known = pd.DataFrame([fields_of(claim_id, ledger(of)[claim_id]) for claim_id in claim_ids])
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(TITLE, BELOW, tallied(list(placed["verdict"]))))
+                       layout_of(TITLE, "".join([BELOW, PRESS] if opened else [BELOW]), tallied(list(placed["verdict"]))))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=sum((ROW for _ in range(rows)), start=AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
                          shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])

@@ -15,12 +15,13 @@ from markupsafe import Markup
 from data.citation import Reference, of_view
 from data.export import whole_numbers
 from data.package import licences, tables_date, words
+from pages.parts.claim import readable
 from pages.parts.colours import painted
 from pages.parts.composed import choice_of, offer_of_chart, to_text
 from pages.parts.downloads import behind, of_sources, the_article
 from pages.parts.exhibit import Exhibit
 from pages.parts.exhibits import chart_labels, exhibit
-from pages.parts.filters import MEASURES, WITH_TIME_AXIS
+from pages.parts.filters import MEASURES, WITH_TIME_AXIS, YEARS
 from pages.parts.ledger import ledger, stated
 from pages.parts.links import claims_about
 from pages.parts.numbers import number
@@ -31,10 +32,10 @@ from pages.parts.tables import Version, tables
 
 TEMPLATE = Path(__file__).with_name("report.html")
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
-WIDTH, HEIGHT, TALLEST = 680, 460, 780
+WIDTH, HEIGHT, TALLEST = 680, 460, 840
 AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
         "tickcolor": "#5f6b7a", "automargin": True}
-PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS, "yaxis": AXIS,
+PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS | {"ticks": ""}, "yaxis": AXIS,
                     "font": {"family": "Arial, Liberation Sans, DejaVu Sans, sans-serif", "size": 12, "color": "#1a2330"}}}
 
 
@@ -76,14 +77,14 @@ def entry_of(chart_id: str, years: tuple[int, int], measure: str, of: Version) -
 
 
 def span(order: Order, of: Version) -> tuple[int, int]:
-    """The first and the last year of all that is in the report."""
-    years = [year for entry in order.entries for year in exhibit(entry.text, of).years]
+    """The first and the last year of all that is in the report; all years if nothing there has any."""
+    years = [year for entry in order.entries for year in exhibit(entry.text, of).years or ()] or YEARS
     return min(years), max(years)
 
 
 def years_in_words(order: Order, of: Version) -> str:
     """The years of the report, and whether its charts differ in them."""
-    alike = len({exhibit(entry.text, of).years for entry in order.entries}) == 1
+    alike = len(set(filter(None, (exhibit(entry.text, of).years for entry in order.entries)))) < 2
     return "{} to {}".format(*span(order, of)) + ("" if alike else ", each chart within its own years")
 
 
@@ -130,7 +131,7 @@ def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict
             "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
             "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
-            "claims": list(claims(rows, of)) if with_claims else None}
+            "claims": list(claims(found, of)) if with_claims and found.claims != () else None}
 
 
 def source_names(found: Exhibit) -> list[str]:
@@ -146,13 +147,18 @@ def filters(entry: Entry, of: Version) -> dict[str, str]:
     return said | ({"Measure": refused} if entry.not_offered else {})
 
 
-def claims(rows: pd.DataFrame, of: Version) -> Iterator[dict[str, str]]:
-    """The article's claims about the rows, each with its verdict and the sign of it."""
-    for judged in (ledger(of)[claim_id] for claim_id in claims_about(rows, of)):
+def claims_of(found: Exhibit, of: Version) -> list[str]:
+    """The ids of the article's claims that a view is about."""
+    return claims_about(found.behind, of) if found.claims is None else list(found.claims)
+
+
+def claims(found: Exhibit, of: Version) -> Iterator[dict[str, str]]:
+    """The article's claims that a view is about, each with its verdict and the sign of it."""
+    for judged in (ledger(of)[claim_id] for claim_id in claims_of(found, of)):
         paint = painted("verdict")[judged.verdict]
         yield {"sign": paint.sign, "colour": paint.colour, "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
                "statement": judged.claim["statement"], "printed": stated(judged.claim), "locator": judged.claim["locator"],
-               "fits": [f"{fit.title}: {fit.numbers}" for fit in judged.fits]}
+               "fits": [f"{fit.title}: {readable(fit.numbers)}" for fit in judged.fits]}
 
 
 def methods(found: Exhibit) -> Iterator[tuple[str, Markup, str]]:
@@ -185,16 +191,18 @@ def printed(found: Exhibit) -> dict[str, Any] | None:
 
 
 def height(figure: go.Figure) -> int:
-    """Charts of deals and small multiples keep the height that their rows need, as far as the page is long enough."""
-    return min(figure.layout.height, TALLEST) if figure.layout.yaxis.categoryarray or not figure.layout.title.text else HEIGHT
+    """Charts of deals, claims and small multiples keep the height that their rows need, as far as the page is long enough."""
+    rows = figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text
+    return min(figure.layout.height, TALLEST) if rows else HEIGHT
 
 
 def room(figure: go.Figure) -> int:
-    """The margin above the plot: more where milestones are written upwards there, so that the longest is not cut."""
+    """The margin above the plot: more where milestones are written upwards there, so that the longest is not cut, or a verdict stands."""
     upwards = any(note.textangle for note in figure.layout.annotations)
     if not figure.layout.title.text:  # small multiples have milestones above the first of their titles
         return 150 if upwards else 44
-    return 44 if upwards else 16
+    above = upwards or any(note.yanchor == "bottom" for note in figure.layout.annotations)
+    return 44 if above else 16
 
 
 def table(found: Exhibit) -> dict[str, Any]:

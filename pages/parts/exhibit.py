@@ -18,12 +18,13 @@ class Exhibit(NamedTuple):
 
     `rows` is the table, of which `columns` says what is printed under which heading. `behind` holds the values
     that all rests on, with `series_id` and `source_id`. `measures` are ids of the registry,
-    `decimals` those of numbers in the table that have none of their own.
+    `decimals` those of numbers in the table that have none of their own. `years` is None where
+    the chart has no range of years, `claims` where they are those about the values behind.
     """
 
     label: str
     brief: str
-    years: tuple[int, int]
+    years: tuple[int, int] | None
     filters: dict[str, str]
     figure: go.Figure | None
     summary: str
@@ -33,3 +34,4 @@ class Exhibit(NamedTuple):
     behind: pd.DataFrame
     measures: tuple[str, ...] = ()
     decimals: int | None = None
+    claims: tuple[str, ...] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pages.parts import at_a_glance, compared, composite_index, deals, oil_and_trade, reports_of_quantity, settings
+from pages.parts import at_a_glance, claims_list, compared, composite_index, deals, number_line, oil_and_trade, reports_of_quantity, settings
 from pages.parts.composed import from_text, offer_of_chart, theme_of, to_text
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice
@@ -14,7 +14,8 @@ from pages.parts.view import COLUMNS, chosen, view
 
 BEYOND_THEMES = {"overview": at_a_glance.exhibit, "compare": compared.exhibit, "constant_price": oil_and_trade.constant_price_exhibit,
             "price_and_quantity": oil_and_trade.split_exhibit, "composite": composite_index.exhibit,
-            "reconcile": reports_of_quantity.exhibit, "spread": reports_of_quantity.spread_exhibit}
+            "reconcile": reports_of_quantity.exhibit, "spread": reports_of_quantity.spread_exhibit,
+                 "claims": claims_list.exhibit, "claim": number_line.exhibit}
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),

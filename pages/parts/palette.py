@@ -6,7 +6,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from pages.parts.colours import PLACES, QUIET
+from pages.parts.colours import GROUND, PLACES, QUIET
 
 CONFIG = Path(__file__).parents[2].joinpath(".streamlit", "config.toml")
 
@@ -15,7 +15,7 @@ CONFIG = Path(__file__).parents[2].joinpath(".streamlit", "config.toml")
 def light() -> dict[str, str]:
     """The light colour behind each placeholder that the figures are drawn in."""
     theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["light"]
-    return dict(zip(PLACES, theme["chartCategoricalColors"])) | {QUIET: theme["textColor"]}
+    return dict(zip(PLACES, theme["chartCategoricalColors"])) | {QUIET: theme["textColor"], GROUND: theme["backgroundColor"]}
 
 
 def coloured(written: str) -> str:

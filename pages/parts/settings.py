@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from indicators.claims import SEVERITIES, VERDICTS
 from indicators.energy import BARRELS_PER_TONNE
-from pages.parts.address import Test, number_between, one_of, some_of, year_range
+from pages.parts.address import Test, number_between, one_of, short_text, some_of, year_range
 from pages.parts.filters import DEFAULT_YEARS, MEASURES, YEARS
+from pages.parts.ledger import ledger, signed
+from pages.parts.site import TITLES
 from pages.parts.tables import Version, line_names, tables
 from pages.parts.view_text import Parts, parts_of, written
 
@@ -25,6 +28,7 @@ COMPONENTS_AT_FIRST = ("Trade", "Arms", "UN votes")
 SCALES = {"min_max": "Min–max", "z_score": "z-score", "base_year": "Ratio to the first year"}
 MEANS = {"arithmetic": "Arithmetic mean", "geometric": "Geometric mean"}
 WEIGHTS, WEIGHT_AT_FIRST = (0.0, 5.0), 1.0
+CLAIM_AT_FIRST = "trade_average_growth"
 
 
 class Setting(NamedTuple):
@@ -79,14 +83,35 @@ def of_reconcile(of: Version) -> Settings:
     return {"quantity": one(next(iter(titles)), titles), "years": YEAR_RANGE}
 
 
+def of_claims(of: Version) -> Settings:
+    """The claims that fit some filters and words; only what some claim has can be chosen."""
+    found = ledger(of).values()
+    verdicts, severities, themes = ({*values} for values in zip(*((one.verdict, one.severity, one.claim["theme"]) for one in found)))
+    return {"verdict": some({verdict: signed(verdict) for verdict in VERDICTS if verdict in verdicts}),
+            "severity": some({level: level for level in SEVERITIES if level and level in severities}),
+            "theme": some({theme: title for theme, title in TITLES.items() if theme in themes}),
+            "search": Setting(("",), short_text)}
+
+
+def of_claim(of: Version) -> Settings:
+    """One claim."""
+    return {"claim": one(CLAIM_AT_FIRST, {claim_id: judged.claim["statement"] for claim_id, judged in ledger(of).items()})}
+
+
 SETTINGS = {"overview": of_overview, "compare": of_compare, "constant_price": of_constant_price, "price_and_quantity": of_price_and_quantity,
-            "composite": of_composite, "reconcile": of_reconcile, "spread": of_reconcile}
-PAGES = {"overview": "overview", "compare": "compare", "constant_price": "oil", "price_and_quantity": "oil", "composite": "composite", "reconcile": "reconcile", "spread": "reconcile"}
+            "composite": of_composite, "reconcile": of_reconcile, "spread": of_reconcile, "claims": of_claims, "claim": of_claim}
+PAGES = {"overview": "overview", "compare": "compare", "constant_price": "oil", "price_and_quantity": "oil", "composite": "composite", "reconcile": "reconcile", "spread": "reconcile",
+         "claims": "claims", "claim": "claims"}
 
 
 def one(first: str, words: dict[str, str]) -> Setting:
     """One of some options."""
     return Setting((first,), one_of(list(words)), words)
+
+
+def some(words: dict[str, str]) -> Setting:
+    """Some of the options, at first none."""
+    return Setting((), some_of(list(words)), words)
 
 
 @lru_cache(maxsize=2)

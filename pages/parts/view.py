@@ -18,6 +18,7 @@ from data.schema import OBS_STATUS
 from indicators.view import before_the_first_value, chart_rows, not_computable
 from pages.parts import deals
 from pages.parts.asymmetry import asymmetry_figure
+from pages.parts.chart import SEE_TABLE
 from pages.parts.figure import time_figure
 from pages.parts.filters import KEY_MILESTONES, MEASURES, Choice
 from pages.parts.headlines import headline
@@ -256,4 +257,4 @@ def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:
     names, years = ("system", "order_year") if "deal_id" in found else ("series", "year")
     lines = ", ".join(found[names].unique()[:6])
     return (f"{chart['title']}. {said + '. ' if said else ''}{len(found)} rows, {found[years].min()} to {found[years].max()}: "
-            f"{lines}. The table below holds every value.")
+            f"{lines}. {SEE_TABLE}")

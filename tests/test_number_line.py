@@ -1,0 +1,52 @@
+"""The number line of a claim: what it draws is what its file holds and what the report prints."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+
+from data.export import csv_bytes
+from pages.parts.exhibits import exhibit
+from pages.parts.ledger import ledger
+from pages.parts.number_line import has_line, in_files, line_of, text_of
+from pages.parts.tables import version
+from tests.test_pages import figures, run
+
+OF = version()
+WITH_LINE = [claim_id for claim_id, judged in ledger(OF).items() if has_line(judged)]
+
+
+@pytest.mark.parametrize("claim_id", WITH_LINE)
+def test_a_line_draws_what_its_file_holds(claim_id: str) -> None:
+    file = pd.read_csv(io.BytesIO(csv_bytes(in_files(claim_id, OF))), dtype={"mark": str})
+    traces = line_of(claim_id, OF).data
+    assert [list(trace.x) for trace in traces] == file[["stands_from", "stands_to"]].to_numpy().tolist()
+    assert [trace.name for trace in traces] == [f"{row.source}: {row.mark}" for row in file.itertuples()]
+    assert file["what"].str.len().min() > 0 and len(file) > 1
+
+
+def test_the_marks_worked_by_hand() -> None:
+    """69 stands for 68.5 to 69.5, and 64.200 as the paper converts it for what rounds to 64.2; IMF DOTS has 67.954954 and 63.552184 billion."""
+    found = in_files("trade_2015", OF).set_index("mark")
+    assert found.loc["69", ["source", "stands_from", "stands_to", "unit"]].tolist() == ["The article", 68.5, 69.5, "USD bn"]
+    imf = found[found["source"] == "IMF DOTS, own sum"]
+    assert imf["stands_from"].tolist() == pytest.approx([67.954954, 63.552184], abs=1e-3)
+    assert imf["what"].str.contains("as China reports it").tolist() == [True, False]
+
+
+def test_the_page_keeps_the_line_of_the_claim_that_is_open() -> None:
+    statement = ledger(OF)["trade_fall_2015"].claim["statement"]
+    app = run("claims", claim=statement)
+    next(button for button in app.button if button.key == "keep_claim").click().run()
+    assert app.session_state["kept_views"] == [text_of("trade_fall_2015", OF)]
+    found = exhibit(text_of("trade_fall_2015", OF), OF)
+    names = [trace["name"] for trace in figures(app)[1]["data"]]
+    assert [trace.name for trace in found.figure.data] == names and found.filters["Claim"] == statement
+    assert found.claims == ("trade_fall_2015",) and "95.28" in " ".join(found.notes)
+
+
+def test_a_claim_without_a_line_cannot_be_kept() -> None:
+    app = run("claims", claim=ledger(OF)["year_2016"].claim["statement"])
+    assert [button.key for button in app.button if button.key.startswith("keep_")] == ["keep_claims"]
