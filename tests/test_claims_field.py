@@ -38,6 +38,15 @@ def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
     assert tallied(["consistent within rounding"]) == "1 of 1 numbers hold"
 
 
+def test_a_choice_of_claims_is_called_one() -> None:
+    judged = [claim.verdict for claim in LEDGER.values()]
+    few = judged.count("inconsistent")
+    layout = figures(run("claims", verdict=["✗ inconsistent"]))[0]["layout"]
+    assert layout["title"]["text"] == f"{few} of the article's {len(judged)} numbers"
+    assert layout["meta"] == f"0 of {few} chosen numbers hold, {few} do not"
+    assert figures(run("claims"))[0]["layout"]["title"]["text"] == "Every number of the article"
+
+
 def test_every_claim_has_a_field_in_its_theme_and_the_colour_of_its_verdict() -> None:
     figure = figures(run("claims"))[0]
     rows = dict(zip(figure["layout"]["yaxis"]["ticktext"], figure["layout"]["yaxis"]["tickvals"]))

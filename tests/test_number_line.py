@@ -43,7 +43,7 @@ def test_the_page_keeps_the_line_of_the_claim_that_is_open() -> None:
     assert app.session_state["kept_views"] == [text_of("trade_fall_2015", OF)]
     found = exhibit(text_of("trade_fall_2015", OF), OF)
     names = [trace["name"] for trace in figures(app)[1]["data"]]
-    assert [trace.name for trace in found.figure.data] == names and found.filters["Claim"] == statement
+    assert [trace.name for trace in found.figure.data] == names and found.filters["Claim"] == statement.rstrip(".")
     assert found.claims == ("trade_fall_2015",) and "95.28" in " ".join(found.notes)
 
 

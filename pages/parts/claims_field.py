@@ -20,13 +20,19 @@ from pages.parts.tables import Version
 ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
 WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 44, 190  # pixels
-TITLE, BELOW, PRESS = "Every number of the article", "A field for each, the gravest first", ". Press one to open its claim"
+BELOW, PRESS = "A field for each, the gravest first", ". Press one to open its claim"
 
 
-def tallied(verdicts: list[str]) -> str:
-    """What some verdicts come to, in one sentence."""
+def title(number: int, of: Version) -> str:
+    """What the field shows: all claims of the article or some of them."""
+    every = len(ledger(of))
+    return "Every number of the article" if number == every else f"{number} of the article's {every} numbers"
+
+
+def tallied(verdicts: list[str], which: str = "") -> str:
+    """What some verdicts come to, in one sentence. `which` says what numbers they are of, if not all."""
     found = tally(verdicts)
-    parts = [f"{found.hold} of {len(verdicts)} numbers hold"]
+    parts = [f"{found.hold} of {len(verdicts)} {which}numbers hold"]
     parts += [f"{found.fail} {'does' if found.fail == 1 else 'do'} not"] if found.fail else []
     parts += [f"{found.unknown} cannot be checked"] if found.unknown else []
     return ", ".join(parts)
@@ -42,7 +48,8 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(TITLE, "".join([BELOW, PRESS] if opened else [BELOW]), tallied(list(placed["verdict"]))))
+                       layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS] if opened else [BELOW]),
+                                 tallied(list(placed["verdict"]), "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=sum((ROW for _ in range(rows)), start=AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
                          shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])

@@ -131,7 +131,7 @@ def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict
             "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
             "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
-            "claims": list(claims(found, of)) if with_claims and found.claims != () else None}
+            "claims": list(claims(found, of)) if with_claims and "claim_id" not in found.rows else None}
 
 
 def source_names(found: Exhibit) -> list[str]:

@@ -93,7 +93,7 @@ def alt(claim_id: str, of: Version) -> str:
 def filters(claim_id: str, of: Version) -> dict[str, str]:
     """Which claim it is, in words."""
     claim = ledger(of)[claim_id].claim
-    return {"Claim": claim["statement"], "Printed": stated(claim), "Where in the article": claim["locator"]}
+    return {"Claim": claim["statement"].removesuffix("."), "Printed": stated(claim), "Where in the article": claim["locator"]}
 
 
 def text_of(claim_id: str, of: Version) -> str:
