@@ -108,11 +108,9 @@ def one_claim(claim_id: str, judged: Judged, of: Version) -> None:
 def on_a_line(claim_id: str, of: Version) -> None:
     """The number line of a claim, and its file."""
     chart(number_line.line_of(claim_id, of), "china-russia-claim", number_line.alt(claim_id, of))
-    known = rows_behind(claim_id, of)
-    behind = [f"{row.series_id}@{row.source_id}" for row in known[known["series_id"] != ""].itertuples()]
     downloads(lambda: number_line.in_files(claim_id, of), "china-russia-claim", "A claim of the article and what it is compared with",
-              number_line.filters(claim_id, of), of, made_from=dict.fromkeys(("stands_from", "stands_to"), behind), label="Download claim",
-              key="_claim", chart="chart_figure", beside=partial(add_to_report, number_line.text_of(claim_id, of)))
+              number_line.filters(claim_id, of), of, label="Download claim", key="_claim",
+              made_from=dict.fromkeys(("stands_from", "stands_to"), number_line.lines_behind(claim_id, of)), chart="chart_figure", beside=partial(add_to_report, number_line.text_of(claim_id, of)))
 
 
 if __name__ == "__main__":

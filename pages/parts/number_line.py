@@ -48,6 +48,13 @@ def in_files(claim_id: str, of: Version) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=200)
+def lines_behind(claim_id: str, of: Version) -> list[str]:
+    """The lines that a claim is compared with, each `series@source`. Not to be changed."""
+    known = rows_behind(claim_id, of)
+    return list(dict.fromkeys((known["series_id"] + "@" + known["source_id"])[known["series_id"] != ""]))
+
+
+@lru_cache(maxsize=200)
 def line_of(claim_id: str, of: Version) -> go.Figure:
     """The marks on one line, each under its name."""
     judged, rows = ledger(of)[claim_id], marks(claim_id, of)
