@@ -8,12 +8,12 @@ import streamlit as st
 
 from data.export import file_stem
 from pages.parts.address import check_address
-from pages.parts.at_a_glance import LINKS, filters, glance, said, text_of
+from pages.parts.at_a_glance import LINKS, glance, said, text_of
 from pages.parts.chart import chart
 from pages.parts.claims_field import tallied
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
-from pages.parts.filters import choose_years
+from pages.parts.filters import choose_years, years_chosen
 from pages.parts.kept import add_to_report
 from pages.parts.ledger import ledger
 from pages.parts.provenance import provenance
@@ -38,7 +38,7 @@ def show() -> None:
             st.metric(**card)
     chart(seen.figure, "china-russia-overview", said(seen))
     downloads(lambda: for_files(seen.rows), file_stem("china-russia", "overview", *years), theme["question"],
-              filters(years), of, chart="chart_figure", beside=partial(add_to_report, text_of(years, of)))
+              years_chosen(years), of, chart="chart_figure", beside=partial(add_to_report, text_of(years, of)))
     value_table(seen.table, headings(), "The values of the chart")
     provenance(seen.rows, of, LINKS)
     onward(of)

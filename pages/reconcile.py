@@ -13,11 +13,11 @@ from pages.parts.address import check_address
 from pages.parts.chart import chart
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
-from pages.parts.filters import choose_years
+from pages.parts.filters import choose_years, years_chosen
 from pages.parts.guard import part
 from pages.parts.kept import add_to_report
 from pages.parts.provenance import provenance
-from pages.parts.reports_of_quantity import LINKS, SPREAD, Quantity, differences, filters, quantity, text_of
+from pages.parts.reports_of_quantity import LINKS, SPREAD, Quantity, differences, quantity, text_of
 from pages.parts.settings import settings, tests
 from pages.parts.tables import version
 from pages.parts.view import for_files, for_readers, headings
@@ -62,7 +62,7 @@ def draw(seen: Quantity, years: tuple[int, int]) -> None:
     of, stem = version(), file_stem("china-russia", "reconcile", seen.words.name, *years)
     chart(seen.figure, stem)
     st.caption(seen.words["note"])
-    downloads(lambda: for_files(seen.rows), stem, seen.words["title"], filters(years), of, chart="chart_figure",
+    downloads(lambda: for_files(seen.rows), stem, seen.words["title"], years_chosen(years), of, chart="chart_figure",
               beside=partial(add_to_report, text_of("reconcile", seen.words.name, years, of)))
     value_table(for_readers(seen.rows, "level"), headings(), "Every report")
 
@@ -74,7 +74,7 @@ def apart(seen: Quantity, years: tuple[int, int]) -> None:
         st.info("No year here has two reports, so there is nothing to compare.", icon=":material/info:")
         return
     chart(seen.widths, stem, key="spread_figure")
-    downloads(lambda: found, stem, f"{seen.words['title']}: how far reports lie apart", filters(years), of, label="Download spread", key="_spread",
+    downloads(lambda: found, stem, f"{seen.words['title']}: how far reports lie apart", years_chosen(years), of, label="Download spread", key="_spread",
               made_from=dict.fromkeys(MEASURED, list(seen.names)), chart="spread_figure",
               beside=partial(add_to_report, text_of("spread", seen.words.name, years, of)))
     value_table(found, SPREAD | {"year": DIFFERENCES["year"]}, "The spread of the reports by year", "values_spread")

@@ -13,7 +13,7 @@ from indicators.view import headline
 from pages.parts.chart import spoken
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.figure import small_multiples
-from pages.parts.filters import Choice
+from pages.parts.filters import Choice, years_chosen
 from pages.parts.headlines import growth, titled
 from pages.parts.numbers import amount, number
 from pages.parts.settings import as_text, choices
@@ -64,11 +64,6 @@ def said(seen: Glance) -> str:
     return "; ".join(f"{card['label']}: {card['value']}" for card in seen.cards) + f". {spoken(seen.figure)}"
 
 
-def filters(years: tuple[int, int]) -> dict[str, str]:
-    """The choices in words."""
-    return {"Years": f"{years[0]} to {years[1]}"}
-
-
 def text_of(years: tuple[int, int], of: Version) -> str:
     """The headline series of some years as the text of a view."""
     return as_text("overview", {"years": tuple(map(str, years))}, of)
@@ -80,5 +75,5 @@ def exhibit(text: str, of: Version) -> Exhibit:
     seen = glance((first, last), of)
     if seen.rows.dropna(subset="shown").empty:
         raise ValueError("No headline series has a value in these years.")
-    return Exhibit(f"{TITLES['overview']}: {texts('overview', of)['question']}", f"{first} to {last}", (first, last), filters((first, last)),
+    return Exhibit(f"{TITLES['overview']}: {texts('overview', of)['question']}", f"{first} to {last}", (first, last), years_chosen((first, last)),
                    seen.figure, said(seen), (), seen.rows, OF_LINES, seen.rows, LINKS)

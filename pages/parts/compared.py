@@ -18,7 +18,7 @@ from pages.parts.chart import spoken
 from pages.parts.examples import annual
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.figure import small_multiples, time_figure
-from pages.parts.filters import Choice
+from pages.parts.filters import Choice, years_chosen
 from pages.parts.headlines import at_the_end, from_to, growth, titled
 from pages.parts.provenance import lines
 from pages.parts.settings import TRANSFORMATIONS, WAYS, all_lines, as_text, choices
@@ -113,7 +113,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
 
 def filters(choice: Comparison, of: Version) -> dict[str, str]:
     """The choices in words."""
-    said = {"Years": f"{choice.years[0]} to {choice.years[1]}", "Shown as": WAYS[choice.way]}
+    said = years_chosen(choice.years) | {"Shown as": WAYS[choice.way]}
     if choice.way == "expression":
         letters = {"Where": where(choice, of)} if where(choice, of) else {}  # an expression may be a number alone
         return said | {"Expression": choice.expression} | letters | {

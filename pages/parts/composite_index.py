@@ -16,6 +16,7 @@ from pages.parts.colours import PALETTE, QUIET, SHADE
 from pages.parts.examples import annual
 from pages.parts.exhibit import Exhibit
 from pages.parts.figure import layout_of
+from pages.parts.filters import years_chosen
 from pages.parts.numbers import number
 from pages.parts.provenance import lines
 from pages.parts.settings import COMPONENTS, MEANS, SCALES, as_text, choices
@@ -142,8 +143,8 @@ def note(choice: Index, of: Version) -> str:
 
 def filters(choice: Index) -> dict[str, str]:
     """The choices in words."""
-    return {"Years": f"{choice.years[0]} to {choice.years[1]}", "Scale": SCALES[choice.scale], "Mean": MEANS[choice.mean],
-            "Weights": ", ".join(f"{name} {weight}" for name, weight in zip(choice.components, choice.weights))}
+    weights = ", ".join(f"{name} {weight}" for name, weight in zip(choice.components, choice.weights))
+    return years_chosen(choice.years) | {"Scale": SCALES[choice.scale], "Mean": MEANS[choice.mean], "Weights": weights}
 
 
 def behind(choice: Index, of: Version) -> pd.DataFrame:

@@ -188,3 +188,8 @@ def choose_some(label: str, options: dict[str, str], default: list[str], key: st
 def choose_image(place: Any = st) -> str:
     """The format in which the chart's own button saves it."""
     return place.radio("Save chart as", list(IMAGES), format_func=IMAGES.get, key="image", bind="query-params", horizontal=True)
+
+
+def years_chosen(years: tuple[int, int]) -> dict[str, str]:
+    """A range of years among choices in words."""
+    return {"Years": f"{years[0]} to {years[1]}"}

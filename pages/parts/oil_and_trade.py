@@ -17,7 +17,7 @@ from pages.parts.colours import GREY, PALETTE, QUIET
 from pages.parts.examples import annual
 from pages.parts.exhibit import Exhibit
 from pages.parts.figure import layout_of
-from pages.parts.filters import YEARS
+from pages.parts.filters import YEARS, years_chosen
 from pages.parts.numbers import number
 from pages.parts.provenance import lines
 from pages.parts.settings import RECORDS, as_text, choices
@@ -142,12 +142,12 @@ def split_text(factor: float, split: tuple[int, int], method: str, of: Version) 
 
 def constant_price_filters(record: str, years: tuple[int, int], factor: float) -> dict[str, str]:
     """The choices behind trade at a constant price in words."""
-    return {"Years": f"{years[0]} to {years[1]}", "Record": RECORDS[record], "Assumptions": ASSUMED.format(factor=factor)}
+    return years_chosen(years) | {"Record": RECORDS[record], "Assumptions": ASSUMED.format(factor=factor)}
 
 
 def split_filters(factor: float, split: tuple[int, int], method: str) -> dict[str, str]:
     """The choices behind the split in words."""
-    return {"Years": f"{split[0]} to {split[1]}", "Drawn after": method, "Assumptions": ASSUMED.format(factor=factor)}
+    return years_chosen(split) | {"Drawn after": method, "Assumptions": ASSUMED.format(factor=factor)}
 
 
 def constant_price_exhibit(text: str, of: Version) -> Exhibit:

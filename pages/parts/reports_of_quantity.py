@@ -15,7 +15,7 @@ from pages.parts.chart import spoken
 from pages.parts.colours import GREY, SHADE
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.figure import layout_of, time_figure
-from pages.parts.filters import Choice
+from pages.parts.filters import Choice, years_chosen
 from pages.parts.numbers import number
 from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
@@ -111,11 +111,6 @@ def differences(quantity_id: str, years: tuple[int, int], against: str, of: Vers
     return found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])
 
 
-def filters(years: tuple[int, int]) -> dict[str, str]:
-    """The choices in words."""
-    return {"Years": f"{years[0]} to {years[1]}"}
-
-
 def text_of(chart: str, quantity_id: str, years: tuple[int, int], of: Version) -> str:
     """A chart of a quantity, of its reports or of their spread, as the text of a view."""
     return as_text(chart, {"quantity": (quantity_id,), "years": tuple(map(str, years))}, of)
@@ -124,7 +119,7 @@ def text_of(chart: str, quantity_id: str, years: tuple[int, int], of: Version) -
 def exhibit(text: str, of: Version) -> Exhibit:
     """The reports with all that a report says of them. Raises ValueError if there is none in the years."""
     seen, years = chosen(text, of)
-    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", "{} to {}".format(*years), years, filters(years), seen.figure,
+    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", "{} to {}".format(*years), years, years_chosen(years), seen.figure,
                    spoken(seen.figure), (seen.words["note"],), seen.rows, OF_LINES, seen.rows, LINKS[:1])
 
 
@@ -133,7 +128,7 @@ def spread_exhibit(text: str, of: Version) -> Exhibit:
     seen, years = chosen(text, of)
     if seen.spread.empty:
         raise ValueError("No year here has two reports, so there is nothing to compare.")
-    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}, how far reports lie apart", "{} to {}".format(*years), years, filters(years),
+    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}, how far reports lie apart", "{} to {}".format(*years), years, years_chosen(years),
                    seen.widths, spoken(seen.widths), (seen.words["note"],), seen.spread[list(SPREAD)], SPREAD, seen.rows, LINKS[:1], 2)
 
 

@@ -20,7 +20,7 @@ from pages.parts import deals
 from pages.parts.asymmetry import asymmetry_figure
 from pages.parts.chart import SEE_TABLE
 from pages.parts.figure import time_figure
-from pages.parts.filters import KEY_MILESTONES, MEASURES, Choice
+from pages.parts.filters import KEY_MILESTONES, MEASURES, Choice, years_chosen
 from pages.parts.headlines import headline
 from pages.parts.numbers import amount, number
 from pages.parts.snapshot import snapshot_figure
@@ -89,8 +89,8 @@ def chosen(choice: Choice, of: Version) -> tuple[str, dict[str, str]]:
     series = loaded.series[loaded.series["series_id"].isin(choice.series)]["title"]
     sources = loaded.sources[loaded.sources["source_id"].isin(choice.sources)]["attribution_short"]
     measure = f"{MEASURES[choice.measure]} ({choice.base_year})" if choice.measure == "index" else MEASURES[choice.measure]
-    return chart["title"], {"Years": f"{choice.years[0]} to {choice.years[1]}", "Series": "; ".join(series),
-                            "Sources": "; ".join(sources) if choice.series else "", "Measure": measure}
+    return chart["title"], years_chosen(choice.years) | {
+        "Series": "; ".join(series), "Sources": "; ".join(sources) if choice.series else "", "Measure": measure}
 
 
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
