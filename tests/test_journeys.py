@@ -146,7 +146,7 @@ def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, addre
 def test_a_pressed_field_opens_its_claim(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 1000})
     page = open_page(context.new_page(), f"{address}/claims?theme=Arms")
-    expect(page.get_by_role("heading", name="of 17 numbers hold")).to_be_visible()
+    expect(page.get_by_role("heading", name="of 17 chosen numbers hold")).to_be_visible()
     first = page.locator(".js-plotly-plot").first.locator(".bars .point").first.bounding_box()  # of the ten that are consistent
     page.mouse.click(first["x"] + first["width"] / 2, first["y"] + first["height"] / 2)
     page.wait_for_url("**claim=*")
