@@ -110,7 +110,7 @@ def on_a_line(claim_id: str, of: Version) -> None:
     chart(number_line.line_of(claim_id, of), "china-russia-claim", number_line.alt(claim_id, of))
     downloads(lambda: number_line.in_files(claim_id, of), "china-russia-claim", "A claim of the article and what it is compared with",
               number_line.filters(claim_id, of), of, label="Download claim", key="_claim",
-              made_from=dict.fromkeys(("stands_from", "stands_to"), number_line.lines_behind(claim_id, of)),
+              made_from=dict.fromkeys(("stands_from", "stands_to"), number_line.made_from(claim_id, of)),
               chart="chart_figure", beside=partial(add_to_report, number_line.text_of(claim_id, of)))
 
 

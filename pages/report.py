@@ -95,7 +95,7 @@ def preview(entries: tuple[Entry, ...], of: Version) -> pa.Table:
     found = [exhibit(entry.text, of) for entry in entries]
     return pa.Table.from_pandas(pd.DataFrame([
         {"Chart": one.label, "Shown": one.brief, "Rows": len(one.rows), "Claims": len(claims_of(one, of)),
-         "Sources": "; ".join(source_names(one)) or "No values in these years"} for one in found]), preserve_index=False)
+         "Sources": "; ".join(source_names(one, of)) or "No values in these years"} for one in found]), preserve_index=False)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from indicators.composite import AGGREGATIONS, NORMALISATIONS
-from pages.parts.document import Entry, Order, document
+from pages.parts.document import Entry, Order, document, sources_behind
 from pages.parts.exhibits import BEYOND_THEMES, as_the_page_writes, exhibit
 from pages.parts.filters import YEARS
 from pages.parts.kept import KEPT, VIEW
@@ -91,7 +91,7 @@ def test_choices_come_back_from_their_text_and_the_page_understands_the_address(
     except ValueError as fault:
         assert str(fault)  # an expression that means nothing, or years without values
     else:
-        assert len(found.rows) and len(found.behind) and found.figure.data and all(found.filters.values())
+        assert len(found.rows) and sources_behind(found, OF) and found.figure.data and all(found.filters.values())
 
 
 @pytest.mark.parametrize("text", [

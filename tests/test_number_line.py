@@ -8,9 +8,11 @@ import pandas as pd
 import pytest
 
 from data.export import csv_bytes
+from pages.parts.document import Entry, part
+from pages.parts.downloads import meaning
 from pages.parts.exhibits import exhibit
 from pages.parts.ledger import ledger
-from pages.parts.number_line import has_line, in_files, line_of, text_of
+from pages.parts.number_line import has_line, in_files, line_of, made_from, text_of
 from pages.parts.tables import version
 from tests.test_pages import figures, run
 
@@ -50,3 +52,13 @@ def test_the_page_keeps_the_line_of_the_claim_that_is_open() -> None:
 def test_a_claim_without_a_line_cannot_be_kept() -> None:
     app = run("claims", claim=ledger(OF)["year_2016"].claim["statement"])
     assert [button.key for button in app.button if button.key.startswith("keep_")] == ["keep_claims"]
+
+
+@pytest.mark.parametrize(("claim_id", "sources"), [
+    ("trade_average_growth", {"liu_2017"}), ("ten_years_later", {"liu_2017", "liu_2017_notes"}),
+    ("su35_value", {"liu_2017", "reuters_2018", "sputnik_2017", "sipri_register"})])
+def test_a_line_names_all_sources_that_it_rests_on_in_its_files_and_in_the_report(claim_id: str, sources: set[str]) -> None:
+    """Also those of a claim that is compared with deals, and of one that nothing but the article speaks of."""
+    fields, _ = meaning(in_files(claim_id, OF), "view", dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, OF)))
+    assert {source for field in fields for source in field.sources} == sources
+    assert set(part(Entry(text_of(claim_id, OF)), True, True, OF)["source_ids"]) == sources

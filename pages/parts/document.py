@@ -18,17 +18,17 @@ from data.package import licences, tables_date, words
 from pages.parts.claim import readable
 from pages.parts.colours import painted
 from pages.parts.composed import choice_of, offer_of_chart, to_text
-from pages.parts.downloads import behind, of_sources, the_article
+from pages.parts.downloads import behind, of_sources
 from pages.parts.exhibit import Exhibit
 from pages.parts.exhibits import chart_labels, exhibit
 from pages.parts.filters import MEASURES, WITH_TIME_AXIS, YEARS
 from pages.parts.ledger import ledger, stated
-from pages.parts.links import claims_about
+from pages.parts.links import claims_about, in_the_article
 from pages.parts.numbers import number
 from pages.parts.palette import coloured
 from pages.parts.provenance import caveat_lines, formula_lines, shown
 from pages.parts.site import DASHBOARD
-from pages.parts.tables import Version, tables
+from pages.parts.tables import Version, tables, the_article
 
 TEMPLATE = Path(__file__).with_name("report.html")
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
@@ -123,7 +123,7 @@ def names(order: Order) -> list[str]:
 def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict[str, Any]:
     """What the template needs of one chart. Shared and not to be changed."""
     found = exhibit(entry.text, of)
-    rows, source_ids = found.behind, behind(found.behind)
+    rows, source_ids = found.behind, sources_behind(found, of)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta, "empty": found.rows.empty, "subtitle": subtitle(found),
             "figure": printed(found), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
@@ -134,10 +134,15 @@ def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict
             "claims": list(claims(found, of)) if with_claims and "claim_id" not in found.rows else None}
 
 
-def source_names(found: Exhibit) -> list[str]:
-    """The short names of the sources behind a view."""
+def sources_behind(found: Exhibit, of: Version) -> tuple[str, ...]:
+    """The sources behind a view, those of the inputs of computed rows included; behind claims stands the article as well."""
+    return (*in_the_article(found.claims or (), of), *behind(found.behind))
+
+
+def source_names(found: Exhibit, of: Version) -> list[str]:
+    """The short names of the sources that a view shows."""
     names = tables().sources.set_index("source_id")["attribution_short"]
-    return list(dict.fromkeys(names[found.behind["source_id"]]))
+    return list(dict.fromkeys(names[[*in_the_article(found.claims or (), of), *found.behind["source_id"]]]))
 
 
 def filters(entry: Entry, of: Version) -> dict[str, str]:

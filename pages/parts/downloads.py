@@ -20,7 +20,7 @@ from data.workbook import workbook
 from pages.parts.copy_chart import copy_chart
 from pages.parts.provenance import input_sources, lines
 from pages.parts.site import DASHBOARD
-from pages.parts.tables import Version, tables, version
+from pages.parts.tables import Version, tables, the_article, version
 
 MORE = "More formats and citation"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,7 +35,7 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
 
     `make` gives the table, `title` and `filters` say in words what it is. `table` is where the
     table of columns describes it. Where the rows have no `source_id`, `made_from` names the lines
-    behind each column as `series@source`. `key` tells two rows on one page apart. `chart` is the key
+    behind each column as `series@source`, or a source alone. `key` tells two rows on one page apart. `chart` is the key
     of the chart that shows the table, if there is one to copy. `beside` adds to the row.
     """
     row = st.container(horizontal=True, vertical_alignment="center")
@@ -58,7 +58,8 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
 
 def meaning(frame: pd.DataFrame, table: str, made_from: dict[str, list[str]]) -> tuple[tuple[Field, ...], pd.DataFrame]:
     """What each column is and where it comes from, and the rows of all sources behind the table."""
-    of_columns = {column: behind(lines(tuple(names), version())) for column, names in made_from.items()}
+    of_columns = {column: tuple(sorted({*behind(lines(tuple(names), version())), *(name for name in names if "@" not in name)}))
+                  for column, names in made_from.items()}
     every = behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
     fields = described(frame, table, tables().columns, of_columns, every)
     used = {source for field in fields for source in field.sources}
@@ -69,11 +70,6 @@ def behind(rows: pd.DataFrame) -> tuple[str, ...]:
     """The sources of rows, those of the inputs of computed rows included."""
     inputs = input_sources(rows) if {"series_id", "source_id"} <= set(rows) else []
     return tuple(sorted({*rows["source_id"].dropna(), *inputs}))
-
-
-def the_article() -> tuple[str, ...]:
-    """The sources that are the article: what tables without sources of their own are about."""
-    return tuple(tables().sources.query("kind == 'article'")["source_id"])
 
 
 def whole_table(frame: pd.DataFrame, table: str) -> bool:

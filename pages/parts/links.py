@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import streamlit as st
 
 from pages.parts.ledger import ledger, signed, stated
 from pages.parts.site import TITLES, page
-from pages.parts.tables import Version, ids, tables
+from pages.parts.tables import Version, ids, tables, the_article
 
 # How the cells of the ledger name a series, and a deal.
 NAMED = re.compile(r"([a-z][a-z0-9_]*)@|(?:deal|units|ordered):([a-z][a-z0-9_]*)")
@@ -55,6 +56,15 @@ def charts_about(claim_id: str, of: Version) -> list[NamedTuple]:
     deals = not about.isdisjoint(tables().deals["deal_id"])
     charts = tables().charts.query("theme != 'overview'").itertuples(index=False, name="Chart")
     return [chart for chart in charts if (deals and chart.kind == "deals") or not about.isdisjoint(ids(chart.series))]
+
+
+def in_the_article(claim_ids: Iterable[str], of: Version) -> list[str]:
+    """The article's text or its footnotes as sources: where claims stand, and the numbers of the article that they are checked with."""
+    told = [ledger(of)[claim_id] for claim_id in claim_ids]
+    inputs = [value.source for one in told if one.own for value in one.own.inputs.values()]
+    places = [one.claim["locator"] for one in told] + [source for source in inputs if source.startswith("The article")]
+    text, notes = the_article()
+    return sorted({notes if "footnote" in place else text for place in places})
 
 
 @lru_cache(maxsize=200)

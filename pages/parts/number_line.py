@@ -16,7 +16,7 @@ from pages.parts.colours import GROUND, QUIET, painted
 from pages.parts.exhibit import Exhibit
 from pages.parts.figure import layout_of
 from pages.parts.ledger import ON_VERDICT, Judged, ledger, stated
-from pages.parts.links import rows_behind
+from pages.parts.links import in_the_article, rows_behind
 from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
 from pages.parts.tables import Version
@@ -48,10 +48,10 @@ def in_files(claim_id: str, of: Version) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=200)
-def lines_behind(claim_id: str, of: Version) -> list[str]:
-    """The lines that a claim is compared with, each `series@source`. Not to be changed."""
+def made_from(claim_id: str, of: Version) -> list[str]:
+    """The article and what a claim is compared with: lines as `series@source`, of deals and events the source. Not to be changed."""
     known = rows_behind(claim_id, of)
-    return list(dict.fromkeys((known["series_id"] + "@" + known["source_id"])[known["series_id"] != ""]))
+    return list(dict.fromkeys([*in_the_article([claim_id], of), *(known["series_id"] + "@" + known["source_id"]).str.removeprefix("@")]))
 
 
 @lru_cache(maxsize=200)

@@ -46,6 +46,11 @@ def line_names(read: Tables) -> dict[str, str]:
             for series, source in names.drop_duplicates().itertuples(index=False)}
 
 
+def the_article() -> tuple[str, ...]:
+    """The sources that are the article, its text before its footnotes: what tables without sources of their own are about."""
+    return tuple(tables().sources.query("kind == 'article'")["source_id"])
+
+
 def ids(cell: str) -> list[str]:
     """The ids in a list cell of a table."""
     return cell.split("; ") if cell else []
