@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
@@ -108,3 +110,13 @@ def spacing(values: list[float], lines: int) -> float:
     20.0
     """
     return (max(values, default=0) - min(values, default=0)) / 13 * lines
+
+
+def on_log_axis(values: Sequence[float]) -> pd.Series:
+    """Where values stand on a logarithmic axis, log₁₀ x; those that it does not show, from zero down, are missing.
+
+    >>> on_log_axis([100.0, 0.0]).tolist()
+    [2.0, nan]
+    """
+    shown = pd.Series(values, dtype=float)
+    return np.log10(shown.where(shown > 0))

@@ -11,6 +11,7 @@ from indicators.story import apart, main_line, moves, totals
 from pages.parts.colours import PALETTE, series_colours
 from pages.parts.filters import Choice, offered
 from pages.parts.headlines import headline
+from pages.parts.labels import end_labels
 from pages.parts.numbers import unbroken
 from pages.parts.tables import tables, version
 from pages.parts.view import patterns, view
@@ -114,3 +115,13 @@ def test_a_country_keeps_its_colour_on_every_chart() -> None:
     ("from 6.2 Mt in 2009", "from 6.2\u00a0Mt in 2009"), ("grew 2.5-fold from 1996 to 2005", "grew 2.5-fold from 1996 to 2005")])
 def test_a_number_stays_on_one_line_with_its_unit(said: str, on_one_line: str) -> None:
     assert unbroken(said) == on_one_line
+
+
+def test_names_stand_at_the_ends_of_lines_on_a_logarithmic_axis_too() -> None:
+    """log10 1000 = 3. A line that falls to zero is drawn as far as its last value above it; one that such an axis cannot show keeps the legend."""
+    def line(name: str, values: list[float]) -> dict:
+        return {"mode": "lines+markers", "name": name, "x": [2000, 2001], "y": values, "line": {"color": PALETTE[0]}}
+
+    found = end_labels([line("Oil", [100.0, 1000.0]), line("Gas", [1.0, 0.0])], log=True)
+    assert [(label["text"], label["x"], label["y"]) for label in found] == [("Oil", 2001, 3.0), ("Gas", 2000, 0.0)]
+    assert end_labels([line("Oil", [100.0, 1000.0]), line("Gas", [-1.0, 0.0])], log=True) == []

@@ -26,10 +26,11 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
     layout = layout_of(title, subtitle, seen)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
-                        "tickformat": ",~r" if log else None, "domain": [0, PLOT_TOP if len(milestones) else 1]}
+                        "tickformat": ",~r" if log else None, "nticks": 3 if log else None,  # more, and Plotly writes all of 1 to 10 over one another
+                        "domain": [0, PLOT_TOP if len(milestones) else 1]}
     if kind == "line":
         layout["xaxis"] |= {"autorangeoptions": {"include": list(years)}}
-    names = end_labels(traces) if kind == "line" and not log else []
+    names = end_labels(traces, log) if kind == "line" else []
     grounds, titles = shades(periods)
     listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
     return go.Figure(traces, layout | {"height": sum((24 for _ in listed[4:]), start=layout["height"]),

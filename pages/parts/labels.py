@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import shorten, wrap
 
 import pandas as pd
 
-from indicators.story import apart, spacing
+from indicators.story import apart, on_log_axis, spacing
 from pages.parts.colours import QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
@@ -15,14 +16,20 @@ PLOT_TOP, LONGEST = 0.72, 26
 MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 16, 2
 
 
-def end_labels(traces: list[dict]) -> list[dict]:
-    """The name of each line at its last point in place of the legend, where all names fit beside the plot."""
+def end_labels(traces: list[dict], log: bool = False) -> list[dict]:
+    """The name of each line at its last point in place of the legend, where all names fit beside the plot.
+
+    A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero down.
+    """
     lines = [trace for trace in traces if trace["mode"] == "lines+markers"]
     names = [wrap(trace["name"], LABEL_WIDTH) for trace in lines]
     if len(lines) > MOST_LABELS or any(len(name) > LABEL_LINES for name in names):
         return []
-    ends = [last_point(trace) for trace in lines]
-    values = [value for trace in traces for value in trace["y"] if pd.notna(value)]
+    on_axis = on_log_axis if log else pd.Series
+    ends = [last_point(trace["x"], on_axis(trace["y"])) for trace in lines]
+    if None in ends:
+        return []
+    values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if traces else []
     heights = apart([value for _, value in ends], spacing(values, max(map(len, names), default=1)))
     for trace in lines:
         trace["showlegend"] = False
@@ -31,9 +38,9 @@ def end_labels(traces: list[dict]) -> list[dict]:
             for trace, name, (year, _), height in zip(lines, names, ends, heights)]
 
 
-def last_point(trace: dict) -> tuple[int, float]:
-    """The last year with a value, and the value."""
-    return [(year, value) for year, value in zip(trace["x"], trace["y"]) if pd.notna(value)][-1]
+def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | None:
+    """The last year with a value, and its height; None if there is none."""
+    return next(((year, height) for year, height in zip(years[::-1], heights[::-1]) if pd.notna(height)), None)
 
 
 def milestone_lines(milestones: pd.DataFrame) -> list[dict]:
