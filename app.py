@@ -5,13 +5,14 @@ import streamlit as st
 from pages.parts.address import arrive
 from pages.parts.guard import STYLE, plainly
 from pages.parts.search import search
-from pages.parts.site import site
+from pages.parts.site import marked, site
 from pages.parts.tables import version
 
 st.set_page_config(page_title="China–Russia indicators", layout="wide",
                    initial_sidebar_state="collapsed")
 st.html(STYLE)
 page = st.navigation(site(), position="top")
+st.html(marked(page.url_path))
 with plainly():
     arrive(page.url_path)
     search(page.url_path, version())

@@ -51,6 +51,24 @@ def test_a_fresh_server_answers_every_address_with_the_whole_page(path: str, bro
         page.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_menu_marks_where_the_reader_is(browser: Browser, address: str, scheme: str) -> None:
+    """A section as a page outside of sections, also after the reader has gone elsewhere by the menu."""
+    page = browser.new_context(viewport={"width": 1280, "height": 1000}, color_scheme=scheme).new_page()
+    looks = """() => Object.fromEntries([...document.querySelectorAll('nav :is(a, button)')].map(item => [item.innerText.trim(),
+        getComputedStyle(item).backgroundColor + getComputedStyle(item.querySelector('p')).fontWeight]))"""
+    found = []
+    for path, item in [("trade", "Trade"), ("claims", "Analysis"), ("report", "Reference")]:
+        looked = open_page(page, f"{address}/{path}").evaluate(looks)
+        found.append(looked.pop(item))
+        assert len(set(looked.values())) == 1 and found[-1] not in looked.values()
+    assert found[0].endswith("600") and found[1] == found[2]
+    page.get_by_role("link", name="Energy").click()
+    settle(page)
+    assert page.evaluate(looks)["Reference"] == looked["Analysis"]
+    page.context.close()
+
+
 def test_the_file_holds_what_the_chart_draws(page: Page, address: str) -> None:
     open_page(page, f"{address}/trade?years=2009&years=2015")
     with page.expect_download() as download:
