@@ -11,17 +11,18 @@ def source_spread(reports: pd.DataFrame) -> pd.DataFrame:
     `reports` has a row for each year and a column for each source, in one unit. Columns of the result:
     n; lowest, highest (values); range; relative_range (per cent of the mean's size);
     coefficient_of_variation (population standard deviation, per cent of the mean's size);
-    lowest_source, highest_source. With one source the spread is NaN: there is nothing to compare.
+    lowest_source, highest_source. With one source the spread is NaN: there is nothing to compare. Per cents are NaN
+    too where the sources lie on both sides of zero, as growth rates may: their mean says nothing of their size.
 
     >>> source_spread(pd.DataFrame({"a": [9.0], "b": [11.0]}, index=[2015]))["relative_range"].tolist()
     [20.0]
     """
     known = reports.dropna(how="all")
-    several = known.count(axis=1) > 1
-    size = known.mean(axis=1).abs().where(lambda mean: mean > 0)
-    width = (known.max(axis=1) - known.min(axis=1)).where(several)
+    several, lowest, highest = known.count(axis=1) > 1, known.min(axis=1), known.max(axis=1)
+    size = known.mean(axis=1).abs().where(lambda mean: (mean > 0) & (lowest * highest >= 0))
+    width = (highest - lowest).where(several)
     return pd.DataFrame({
-        "n": known.count(axis=1), "lowest": known.min(axis=1), "highest": known.max(axis=1),
+        "n": known.count(axis=1), "lowest": lowest, "highest": highest,
         "range": width, "relative_range": width / size * 100,
         "coefficient_of_variation": known.std(axis=1, ddof=0).where(several) / size * 100,
         "lowest_source": known.idxmin(axis=1), "highest_source": known.idxmax(axis=1)})

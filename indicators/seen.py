@@ -53,7 +53,7 @@ def bridge(before: float, split: pd.Series) -> pd.DataFrame:
 def widest_and_last(spread: pd.DataFrame) -> tuple[Gap, Gap] | None:
     """The year in which reports lie farthest apart, and the last year that has several; None if there is none.
 
-    `spread` has year and relative_range (per cent of the mean; NaN where the mean is zero).
+    `spread` has year and relative_range (per cent of the mean; NaN where the mean says nothing).
 
     >>> widest_and_last(pd.DataFrame({"year": [2001, 2015], "relative_range": [56.1, 8.2]}))
     (Gap(year=2001, percent=56.1), Gap(year=2015, percent=8.2))

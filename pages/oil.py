@@ -16,7 +16,7 @@ from pages.parts.downloads import downloads
 from pages.parts.filters import YEARS, choose_years
 from pages.parts.guard import part
 from pages.parts.kept import add_to_report
-from pages.parts.numbers import number
+from pages.parts.numbers import number, unbroken
 from pages.parts.oil_and_trade import (ASSUMED, BRENT, CRUDE, SPLIT_HEADINGS, Answer, answer, constant_price_filters,
                                        constant_price_text, headings, split_filters, split_text, waterfall)
 from pages.parts.provenance import lines, provenance
@@ -70,9 +70,9 @@ def moving_together(found: Answer, years: tuple[int, int]) -> None:
         row.metric(label, number(result[name], 2), border=True,
                      delta=f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, "
                            f"n = {number(result['n'], 0)}", delta_color="off", delta_arrow="off")
-    st.caption(f"Years {years[0]} to {years[1]}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
-               "is 1 % higher. Both grew over these years for other reasons too, which lifts the estimate from "
-               "levels; the one from yearly changes takes common trends out.")
+    st.caption(unbroken(f"Years {years[0]} to {years[1]}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
+                        "is 1 % higher. Both grew over these years for other reasons too, which lifts the estimate from "
+                        "levels; the one from yearly changes takes common trends out."))
 
 
 def explained(found: Answer, factor: float, split: tuple[int, int], method: str) -> None:

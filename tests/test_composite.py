@@ -53,3 +53,11 @@ def test_the_relative_spread_of_sources_ignores_the_unit(table: list, factor: fl
 def test_one_source_has_no_spread() -> None:
     found = agreement.source_spread(pd.DataFrame({"x": [1.0], "y": [np.nan]}))
     assert found["n"].tolist() == [1] and found["range"].isna().all()
+
+
+def test_sources_on_both_sides_of_zero_have_a_spread_but_none_in_per_cent() -> None:
+    """-8.89 % and 33.41 % lie 42.3 points apart; their mean of 12.26 says nothing of their size. Both below zero, or one at zero, it does."""
+    found = agreement.source_spread(pd.DataFrame({"x": [-8.89, -10.0, 0.0], "y": [33.41, -30.0, 4.0]}))
+    assert found["range"].tolist() == pytest.approx([42.3, 20.0, 4.0])
+    assert found["relative_range"].tolist() == pytest.approx([np.nan, 100.0, 200.0], nan_ok=True)
+    assert found["coefficient_of_variation"].isna().tolist() == [True, False, False]

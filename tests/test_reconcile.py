@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.agreement import differences_from
-from pages.parts.tables import ids, tables
+from pages.parts.reports_of_quantity import quantity
+from pages.parts.tables import ids, tables, version
 from tests.test_pages import drawn, figures, run
 
 QUANTITIES = tables().quantities
@@ -55,3 +56,10 @@ def test_a_difference_added_to_the_reference_gives_the_report_back(a: list[float
     found = differences_from(reports, "a")
     assert found["year"].tolist() == reports.dropna().index.tolist()
     assert (found["reference"] + found["difference"]).tolist() == pytest.approx(found["value"].tolist(), abs=1e-6)
+
+
+def test_the_widest_difference_is_told_with_units_where_readers_expect_them() -> None:
+    """A rank is no amount, and no decimals are made up for it."""
+    told = {name: quantity(name, (1990, 2020), version()).widths.layout.meta for name in ("trade", "fdi_rank")}
+    assert told["trade"].startswith("In 2001 the reports lie farthest apart: USD 5.63 bn (Russia's report")
+    assert "rank 15 (" in told["fdi_rank"] and "rank 20 (" in told["fdi_rank"]

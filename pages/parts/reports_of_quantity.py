@@ -16,11 +16,11 @@ from pages.parts.colours import GREY, SHADE
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.figure import layout_of, time_figure
 from pages.parts.filters import Choice, years_chosen
-from pages.parts.numbers import number
+from pages.parts.numbers import amount, brief, number
 from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, ids, tables
-from pages.parts.view import milestones, rows
+from pages.parts.view import milestones, patterns, rows
 
 LINKS = ("source_spread", "differences_from")
 SPREAD = {"year": "Year", "n": "Reports", "lowest": "Lowest", "lowest_source": "Lowest in", "highest": "Highest", "highest_source": "Highest in",
@@ -99,8 +99,8 @@ def farthest(spread: pd.DataFrame) -> str:
     if not spread["relative_range"].gt(0).any():
         return ""
     widest = spread.loc[spread["relative_range"].idxmax()]
-    return (f"In {widest['year']} the reports lie farthest apart: {number(widest['lowest'], 2)} ({widest['lowest_source']}) and "
-            f"{number(widest['highest'], 2)} {widest['unit']} ({widest['highest_source']}), {number(widest['relative_range'], 1)} % of their mean")
+    low, high = (f"{amount(brief(widest[end]), widest['unit'], patterns(tables()))} ({widest[f'{end}_source']})" for end in ("lowest", "highest"))
+    return f"In {widest['year']} the reports lie farthest apart: {low} and {high}, {number(widest['relative_range'], 1)} % of their mean"
 
 
 @lru_cache(maxsize=200)
