@@ -10,9 +10,8 @@ from pages.parts.tables import version
 
 st.set_page_config(page_title="China–Russia indicators", layout="wide",
                    initial_sidebar_state="collapsed")
-st.html(STYLE)
 page = st.navigation(site(), position="top")
-st.html(marked(page.url_path))
+st.html(f"<style>{STYLE.read_text(encoding='utf-8')}{marked(page.url_path)}</style>")
 with plainly():
     arrive(page.url_path)
     search(page.url_path, version())

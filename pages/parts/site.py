@@ -25,12 +25,12 @@ def page(path: str) -> st.Page:
 
 
 def marked(path: str) -> str:
-    """A style that marks the section of a page in the menu, as Streamlit marks the pages outside of sections."""
+    """The rule of a style sheet that marks the section of a page in the menu, as Streamlit marks the pages outside of sections."""
     section = next(section for section, titles in SECTIONS.items() if (path or FRONT) in titles)
     items = [*SECTIONS[""], *filter(None, SECTIONS)]
     places = [f":nth-child({place})" for place, item in enumerate(items, 1) if item == section]
-    return "".join(["<style>", *(f"""[data-testid="stTopNav"] > {place} [data-testid="stTopNavSection"] {{
-        background-color: rgb(146 164 200 / 25%); & p {{ font-weight: 600; }} }}""" for place in places), "</style>"])
+    return "".join(f"""[data-testid="stTopNav"] > {place} [data-testid="stTopNavSection"] {{
+        background-color: rgb(146 164 200 / 25%); & p {{ font-weight: 600; }} }}""" for place in places)
 
 
 def to_the_front() -> None:
