@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 from streamlit.testing.v1 import AppTest
 
-from tests.browser import ROOT, chromium, place, server, settle
+from tests.browser import DESK, ROOT, chromium, place, server, settle
 from tests.test_pages import run
 
 PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "claims", "reconcile", "compare", "oil", "composite"]
@@ -77,7 +77,7 @@ def box_change(page: Page, box: str, option: str) -> float:
 
 def measured(browser: Browser, address: str, slides: bool, box: str, options: list[str]) -> list[float | None]:
     """The four times in a fresh session; None where the page has no slider or no box."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context = browser.new_context(viewport=DESK)
     page = context.new_page()
     shown, slid, chosen = first_chart(page, address), None, []
     settle(page)

@@ -14,10 +14,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from pages.parts.site import TITLES
+
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 1000}
+PAGES = [*TITLES, "report?view=total&view=deals&view=exchange"]  # every page, and the report with views to move
 
 
 @contextmanager
@@ -61,6 +66,31 @@ def chromium() -> Iterator[Browser]:
 def place(path: str) -> str:
     """The path of a page in the address; the front page has none."""
     return "" if path == "overview" else path
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page at an address once all of it has come."""
+    page.goto(address)
+    settle(page)
+    return page
+
+
+def plotted(page: Page) -> dict[str, list]:
+    """What Plotly has drawn: for each trace its name, years and values."""
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    return page.evaluate("""() => {
+        const plain = values => Array.from(values._inputArray ?? values, v => Number.isNaN(v) ? null : v);
+        return document.querySelector('.js-plotly-plot').data.map(
+            trace => [trace.name, plain(trace.x), plain(trace.y)]);
+    }""")
+
+
+def open_panels(page: Page) -> None:
+    """Open every panel, so that what it hides is looked at too."""
+    closed = page.locator("details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
+        settle(page)
 
 
 def choose(page: Page, box: str, option: str) -> None:

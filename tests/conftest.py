@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 # A shared machine may pause at any moment, which says nothing about the code.
 settings.register_profile("steady", deadline=None)
@@ -39,3 +39,12 @@ def browser(needs_chromium: None) -> Iterator[Browser]:
     from tests.browser import chromium
     with chromium() as running:
         yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page on a desk, of a visitor of its own."""
+    from tests.browser import DESK
+    context = browser.new_context(viewport=DESK)
+    yield context.new_page()
+    context.close()

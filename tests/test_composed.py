@@ -20,7 +20,7 @@ from pages.parts.filters import tests as sound
 from pages.parts.kept import KEPT, VIEW
 from pages.parts.places import place
 from pages.parts.view import chosen, view
-from tests.browser import choose, settle
+from tests.browser import DESK, choose, settle
 from tests.test_pages import run
 from tests.test_report import ADDRESS, OF, YEARS, Reader
 
@@ -189,7 +189,7 @@ def test_the_filters_name_every_choice_of_the_page() -> None:
 
 
 def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context = browser.new_context(viewport=DESK)
     page = context.new_page()
     page.goto(f"{address}/trade?years=2000&years=2010")
     settle(page)

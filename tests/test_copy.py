@@ -13,7 +13,7 @@ pytest.importorskip("playwright")
 from PIL import Image, ImageChops, ImageColor
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import ROOT, settle
+from tests.browser import DESK, ROOT, settle
 
 THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 COPIED = """async () => {
@@ -23,7 +23,7 @@ COPIED = """async () => {
 
 def opened(browser: Browser, address: str, **settings: object) -> Page:
     """The Trade page with its chart drawn."""
-    page = browser.new_context(viewport={"width": 1280, "height": 1000}, **settings).new_page()
+    page = browser.new_context(viewport=DESK, **settings).new_page()
     page.goto(address)
     settle(page)
     page.wait_for_selector(".js-plotly-plot .scatterlayer path")

@@ -12,65 +12,11 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser, Page, expect
 
-from pages.parts.site import TITLES
-from tests.browser import choose, place, server, settle
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    yield context.new_page()
-    context.close()
-
-
-def plotted(page: Page) -> dict[str, list]:
-    """What Plotly has drawn: for each trace its name, years and values."""
-    page.wait_for_selector(".js-plotly-plot .main-svg")
-    return page.evaluate("""() => {
-        const plain = values => Array.from(values._inputArray ?? values, v => Number.isNaN(v) ? null : v);
-        return document.querySelector('.js-plotly-plot').data.map(
-            trace => [trace.name, plain(trace.x), plain(trace.y)]);
-    }""")
-
-
-def open_page(page: Page, address: str) -> Page:
-    page.goto(address)
-    settle(page)
-    return page
-
-
-@pytest.mark.parametrize("path", [path for path in TITLES if path != "overview"])
-def test_a_fresh_server_answers_every_address_with_the_whole_page(path: str, browser: Browser) -> None:
-    """Streamlit would run pages/NAME.py without the app on the first request."""
-    with server() as fresh:
-        page = open_page(browser.new_page(), f"{fresh}/{path}")
-        expect(page.get_by_role("link", name="Overview")).to_be_visible()
-        expect(page.locator("h1")).to_have_count(1)
-        expect(page.get_by_text("Page not found")).to_have_count(0)
-        assert page.url.startswith(f"{fresh}/{path}")
-        page.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_menu_marks_where_the_reader_is(browser: Browser, address: str, scheme: str) -> None:
-    """A section as a page outside of sections, also after the reader has gone elsewhere by the menu."""
-    page = browser.new_context(viewport={"width": 1280, "height": 1000}, color_scheme=scheme).new_page()
-    looks = """() => Object.fromEntries([...document.querySelectorAll('nav :is(a, button)')].map(item => [item.innerText.trim(),
-        getComputedStyle(item).backgroundColor + getComputedStyle(item.querySelector('p')).fontWeight]))"""
-    found = []
-    for path, item in [("trade", "Trade"), ("claims", "Analysis"), ("report", "Reference")]:
-        looked = open_page(page, f"{address}/{path}").evaluate(looks)
-        found.append(looked.pop(item))
-        assert len(set(looked.values())) == 1 and found[-1] not in looked.values()
-    assert found[0].endswith("600") and found[1] == found[2]
-    page.get_by_role("link", name="Energy").click()
-    settle(page)
-    assert page.evaluate(looks)["Reference"] == looked["Analysis"]
-    page.context.close()
+from tests.browser import choose, opened, plotted, settle
 
 
 def test_the_file_holds_what_the_chart_draws(page: Page, address: str) -> None:
-    open_page(page, f"{address}/trade?years=2009&years=2015")
+    opened(page, f"{address}/trade?years=2009&years=2015")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     file = pd.read_csv(io.BytesIO(download.value.path().read_bytes()))
@@ -80,7 +26,7 @@ def test_the_file_holds_what_the_chart_draws(page: Page, address: str) -> None:
 
 
 def test_a_link_opens_the_same_view_and_survives_reload_and_another_page(page: Page, address: str) -> None:
-    open_page(page, f"{address}/trade")
+    opened(page, f"{address}/trade")
     choose(page, "Chart", "Exports and imports")
     settle(page)
     choose(page, "Measure", "Change on the year before, %")
@@ -102,7 +48,7 @@ def test_a_link_opens_the_same_view_and_survives_reload_and_another_page(page: P
 @pytest.mark.parametrize("query", ["years=2015&years=1996", "years=abc&years=%00", "chart=Nonsense",
                                    "series_total=' OR 1=1", "measure=9", "x=" + "A" * 10_000])
 def test_a_nonsense_address_opens_the_default_view_with_a_notice(page: Page, address: str, query: str) -> None:
-    open_page(page, f"{address}/trade?{query}")
+    opened(page, f"{address}/trade?{query}")
     expect(page.get_by_text("Part of the address was not understood")).to_be_visible()
     names = [name for name, _, _ in plotted(page)]
     assert "China's report" in names
@@ -110,13 +56,13 @@ def test_a_nonsense_address_opens_the_default_view_with_a_notice(page: Page, add
 
 
 def test_lines_break_where_a_year_is_missing(page: Page, address: str) -> None:
-    open_page(page, f"{address}/trade?sources_total=MOFCOM+(compiled)&series_total=China's+report")
+    opened(page, f"{address}/trade?sources_total=MOFCOM+(compiled)&series_total=China's+report")
     (_, years, values), = plotted(page)
     assert [year for year, value in zip(years, values) if value is None] == [2008, 2009, 2013, 2014, 2015]
 
 
 def test_an_expression_over_two_lines_ends_in_a_file(page: Page, address: str) -> None:
-    open_page(page, f"{address}/compare?way=Expression")
+    opened(page, f"{address}/compare?way=Expression")
     page.get_by_role("textbox", name="Expression").fill("a / b * 2")
     page.get_by_role("textbox", name="Expression").press("Enter")
     page.wait_for_url("**expression=a*")
@@ -130,7 +76,7 @@ def test_an_expression_over_two_lines_ends_in_a_file(page: Page, address: str) -
 
 
 def test_a_chart_leads_to_the_method_it_uses(page: Page, address: str) -> None:
-    open_page(page, f"{address}/trade")
+    opened(page, f"{address}/trade")
     page.get_by_text("Where does this come from").click()
     settle(page)
     page.get_by_role("link", name="Method: Total trade").click()
@@ -148,22 +94,22 @@ def tick_the_first_row(page: Page) -> None:
 
 
 def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, address: str) -> None:
-    open_page(page, f"{address}/claims?order=Gravest+first")
+    opened(page, f"{address}/claims?order=Gravest+first")
     page.get_by_text("Table: 95 rows").click()
     settle(page)
     tick_the_first_row(page)
     page.wait_for_url("**claim=*")
-    opened = page.get_by_role("heading", name="33.55 Mt")
-    expect(opened).to_contain_text("contradicts itself")
+    claim = page.get_by_role("heading", name="33.55 Mt")
+    expect(claim).to_contain_text("contradicts itself")
     page.reload()
     settle(page)
-    expect(opened).to_be_visible()
+    expect(claim).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_pressed_field_opens_its_claim(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 1000})
-    page = open_page(context.new_page(), f"{address}/claims?theme=Arms")
+    page = opened(context.new_page(), f"{address}/claims?theme=Arms")
     expect(page.get_by_role("heading", name="of 17 chosen numbers hold")).to_be_visible()
     first = page.locator(".js-plotly-plot").first.locator(".bars .point").first.bounding_box()  # of the ten that are consistent
     page.mouse.click(first["x"] + first["width"] / 2, first["y"] + first["height"] / 2)
@@ -174,7 +120,7 @@ def test_a_pressed_field_opens_its_claim(browser: Browser, address: str, width: 
 
 
 def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, address: str) -> None:
-    open_page(page, f"{address}/trade?years=2001&years=2011")
+    opened(page, f"{address}/trade?years=2001&years=2011")
     choose(page, "Measure", "Change on the year before, %")
     page.wait_for_url("**measure=Change*")
     settle(page)
@@ -184,29 +130,8 @@ def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, addre
     assert link.inner_text().strip() == page.url
 
 
-def test_typing_in_the_box_and_enter_opens_the_claim(page: Page, address: str) -> None:
-    open_page(page, f"{address}/trade?chart=Growth")
-    box = page.get_by_role("combobox", name="Search")
-    box.fill("crude imports from russian companies")
-    box.press("Enter")
-    page.wait_for_url("**/claims?claim=China*")
-    settle(page)
-    expect(box).to_have_value("")
-    expect(page.get_by_role("heading", name="42.32 Mt")).to_be_visible()
-
-
-def test_an_event_found_on_its_own_page_shows_the_years_around_it_and_no_earlier_choice(page: Page, address: str) -> None:
-    open_page(page, f"{address}/trade?chart=Growth&years=2000&years=2010")
-    page.get_by_role("combobox", name="Search").fill("Declaration on linking")
-    page.get_by_role("combobox", name="Search").press("Enter")
-    page.wait_for_url("**/trade?years=2012&years=2018")
-    settle(page)
-    expect(page.get_by_role("combobox", name="Chart")).to_have_value("Total trade")
-    expect(page.get_by_role("button", name="Declaration on linking")).to_be_visible()
-
-
 def test_a_claim_leads_to_its_source_and_on_to_a_chart(page: Page, address: str) -> None:
-    open_page(page, f"{address}/claims")
+    opened(page, f"{address}/claims")
     page.get_by_role("textbox", name="Search").fill("crude imports from russian companies in 2015.")
     page.keyboard.press("Enter")
     page.wait_for_url("**search=crude*")
@@ -240,7 +165,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 def test_on_a_phone_a_reader_browses_filters_downloads_and_opens_the_link_again(phone: Page, address: str) -> None:
-    open_page(phone, address)
+    opened(phone, address)
     phone.get_by_role("link", name="Energy:").tap()
     phone.wait_for_url("**/energy")
     settle(phone)
@@ -259,38 +184,13 @@ def test_on_a_phone_a_reader_browses_filters_downloads_and_opens_the_link_again(
     drawn = sorted(y for _, _, values in seen for y in values if y is not None)
     assert drawn == sorted(file["shown"].dropna())
     link = phone.url
-    open_page(phone, address)
-    open_page(phone, link)
+    opened(phone, address)
+    opened(phone, link)
     assert plotted(phone) == seen
 
 
-def test_another_theme_leaves_no_chart_behind_in_the_address(page: Page, address: str) -> None:
-    open_page(page, f"{address}/trade")
-    choose(page, "Chart", "Exports and imports")
-    page.wait_for_url("**chart=Exports*")
-    settle(page)
-    for theme in ("Energy", "Arms", "Diplomacy"):
-        page.get_by_role("link", name=theme, exact=True).click()
-        page.wait_for_url(f"**/{theme.lower()}*")
-        settle(page)
-        assert page.url == f"{address}/{theme.lower()}"
-
-
-def test_the_front_page_is_found_by_its_name_too(browser: Browser) -> None:
-    with server() as fresh:
-        page = open_page(browser.new_page(), f"{fresh}/overview?years=2000&years=2010")
-        page.wait_for_url(f"{fresh}/?years=2000&years=2010")
-        settle(page)
-        expect(page.get_by_text("Page not found")).to_have_count(0)
-        assert {year for _, years, _ in plotted(page) for year in years} <= set(range(2000, 2011))
-        page.goto(f"{fresh}/trade")
-        settle(page)
-        expect(page.get_by_role("link", name="Overview")).to_have_count(1)
-        page.close()
-
-
 def test_the_report_comes_from_its_button_and_prints(page: Page, address: str) -> None:
-    open_page(page, f"{address}/report?years=2000&years=2010")
+    opened(page, f"{address}/report?years=2000&years=2010")
     with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name="Download report (HTML)").click()
     assert download.value.suggested_filename == "china-russia-report-2000-2010.html"
@@ -298,14 +198,3 @@ def test_the_report_comes_from_its_button_and_prints(page: Page, address: str) -
     page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
     expect(page.get_by_text(f"{address}/report?years=2000&years=2010").first).to_be_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
-
-
-@pytest.mark.parametrize("path", TITLES)
-def test_the_search_box_stands_beside_the_title_and_not_on_it(page: Page, address: str, path: str) -> None:
-    """At the width of small laptops, where the two stand in one line and the room is least."""
-    open_page(page, f"{address}/{place(path)}")
-    title, box = page.evaluate("""() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('h1'));
-        return [words, document.querySelector('.st-key-search_row [data-testid=stSelectbox]')].map(part => part.getBoundingClientRect().toJSON()) }""")
-    assert title["right"] < box["left"] and title["top"] < box["bottom"] and box["top"] < title["bottom"], (title, box)
-    page.get_by_role("combobox", name="Search").click()
-    expect(page.get_by_role("option").first).to_be_visible()

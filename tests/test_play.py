@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.tables import version
 from pages.parts.view import values_of_year
-from tests.browser import settle
+from tests.browser import DESK, settle
 from tests.test_year_bars import choice
 
 # In each frame that the browser draws: the words, the visible bars of one year, and the height of the page.
@@ -30,7 +30,7 @@ WATCH = """time => new Promise(done => {
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
