@@ -51,11 +51,11 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
     if not latest:
         return {"label": label, "value": "No value", "border": True}
     first = line.iloc[0]
-    change = number(latest["change"], 1).replace("−", "-")  # Streamlit looks for a plain minus
+    change = number(latest["change"], 1)
     return {"label": f"{label}, {latest['year']}", "border": True, "delta_color": "off",
             "value": amount(number(latest["value"], first["decimals"]), first["unit"], named),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
-            "delta_description": "on the year before",
+            "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": "on the year before",
             "help": f"{first['title']}. {first['source']}: {line.dropna(subset='value')['locator'].iloc[0]}."}
 
 

@@ -6,8 +6,12 @@ import pandas as pd
 
 
 def number(value: float, decimals: int) -> str:
-    """A number with thousands separators and a true minus sign; a dash if there is none."""
-    return "–" if pd.isna(value) else f"{value:,.{decimals}f}".replace("-", "−")
+    """A number with thousands separators and a true minus sign, which zero has not; a dash if there is none.
+
+    >>> number(-1239.04, 1), number(-0.04, 1), number(float("nan"), 1)
+    ('−1,239.0', '0.0', '–')
+    """
+    return "–" if pd.isna(value) else f"{value:z,.{decimals}f}".replace("-", "−")
 
 
 def brief(value: float) -> str:
