@@ -120,11 +120,13 @@ def least_squares_growth(values: pd.Series) -> float:
 
     >>> round(least_squares_growth(pd.Series({2000: 1.0, 2001: 1.1, 2002: 1.21})), 6)
     10.0
+    >>> least_squares_growth(pd.Series({2000: 1.0, 2001: 1.0}))
+    0.0
     """
     known = values.dropna()
     if len(known) < 2 or (known <= 0).any():
         return np.nan
-    slope = np.polynomial.Polynomial.fit(known.index, np.log(known), 1).convert().coef[1]
+    slope = np.polynomial.polynomial.polyfit(known.index - known.index[0], np.log(known), 1)[1]
     return float(np.expm1(slope) * 100)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_pages import drawn, figures, run
+from pages.parts import theme_page
+from tests.test_pages import CHARTS, drawn, figures, run
 from tests.test_provenance import opened
 
 LINES = ["Goods trade between China and Russia, as China reports it (IMF DOTS, own sum)", "Price of Brent crude oil (EIA)"]
@@ -96,6 +97,21 @@ def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str
     assert not app.exception
     for column, table in zip(columns, list(app.dataframe)[1:], strict=True):
         assert table.value[column].notna().any()
+
+
+@pytest.mark.parametrize("years", [(1996, 2015), (2015, 2015)])
+@pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
+def test_a_closer_look_opens_on_every_chart_or_says_that_there_is_nothing_to_compare(chart, years: tuple[int, int]) -> None:
+    app = run(chart.theme, chart=chart.tab, years=list(map(str, years)))
+    before = len(app.dataframe)
+    app.session_state["closer"] = True
+    app.run()
+    assert not app.exception and not app.error
+    labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in theme_page.TABLES.values()}]
+    nothing = [text for text in app.caption if text.value == theme_page.NOTHING]
+    assert len(labels) == len(app.dataframe[before:]) + len(nothing)
+    assert all(len(table.value) for table in app.dataframe[before:])
+    assert len(labels) == len([place for place in app.expander if place.label.startswith("Look closer")] and theme_page.CLOSER[chart.kind])
 
 
 def test_growth_rates_of_the_article_s_points() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.document import Entry, entry_of, part
+from pages.parts.exhibits import exhibit
 from pages.parts.filters import Choice, offered
 from pages.parts.ledger import ledger
-from pages.parts.links import claims_about, subjects
-from pages.parts.provenance import input_sources
+from pages.parts.links import claims_about, rows_behind, subjects
+from pages.parts.number_line import has_line, text_of
+from pages.parts.provenance import caveat_lines, events_in, formula_lines, input_sources, series_lines, source_lines
 from pages.parts.tables import ids, tables, version
 from pages.parts.view import view
 from tests.test_pages import CHARTS, run
@@ -86,3 +91,30 @@ def test_every_claim_with_a_series_is_found_from_that_series() -> None:
 def test_rows_that_name_no_series_are_about_no_claim() -> None:
     """Rows of events have empty ids, as have claims without a series."""
     assert claims_about(pd.DataFrame({"series_id": [""], "deal_id": [""]}), version()) == []
+
+
+NO_WORDS = re.compile(r"\b(nan|NaN|NaT|None|<NA>|1 values|\d{4}\.0)\b")
+
+
+def test_no_panel_says_what_is_no_word_of_ours() -> None:
+    """The notes of a claim's values and of the deals it is compared with, of every chart's, and what the report prints of them."""
+    texts = [text_of(claim_id, version()) for claim_id, judged in ledger(version()).items() if has_line(judged)]
+    texts += [entry_of(chart_id, (1990, 2020), "level", version()).text for chart_id in CHARTS["chart_id"]]
+    behind = [rows_behind(claim_id, version()) for claim_id in ledger(version())] + [exhibit(text, version()).behind for text in texts]
+    said = [line for rows in behind if len(rows) for of_rows in (caveat_lines, series_lines, formula_lines, source_lines) for line in of_rows(rows)]
+    printed = [part(Entry(text), True, True, version()) for text in texts]
+    said += [words for one in printed for name in ("caveats", "notes", "subtitle", "formulas") for words in one[name]]
+    assert len(said) > 1000 and [line for line in said if NO_WORDS.search(line)] == []
+
+
+def test_a_note_on_a_report_names_what_was_ordered() -> None:
+    notes = "\n".join(caveat_lines(rows_behind("su35_value", version())))
+    assert "Sputnik 2017: More than 2 billion at signature (Su-35)." in notes
+    assert "Provisional (2015)" in "\n".join(caveat_lines(rows_behind("trade_2015", version())))
+
+
+def test_a_claim_leads_to_the_events_of_its_years() -> None:
+    """Of its deals, dated by their order, and of its values: not of deals alone, as the columns of deals stand empty beside values."""
+    assert "Arms" in events_in(rows_behind("su35_value", version()))["theme"].str.title().tolist()
+    trade = events_in(rows_behind("trade_2015", version()))
+    assert len(trade) and set(trade["theme"]) == {"trade"} and set(trade["date"].str[:4]) == {"2015"}

@@ -45,7 +45,7 @@ def spread_table(choice: Choice, of: Version) -> pd.DataFrame:
     parts = [spread_between_sources(tables().observations, [series], choice.years).reset_index().assign(
         series=titles[series], unit=units[series]) for series in choice.series]
     found = pd.concat(parts, ignore_index=True)
-    ends = {column: found[column].str.partition("@")[2].map(names) for column in ("lowest_source", "highest_source")}
+    ends = {column: found[column].str.split("@").str[-1].map(names) for column in ("lowest_source", "highest_source")}
     return found.assign(**ends)[list(SPREAD)]
 
 

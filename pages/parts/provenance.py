@@ -83,11 +83,11 @@ def event_links(rows: pd.DataFrame, of: Version) -> None:
 
 def events_in(rows: pd.DataFrame) -> pd.DataFrame:
     """The events of the themes that rows are about, between their first and last year; deals are dated by their order."""
-    years = rows["order_year"] if "order_year" in rows else rows.get("year", pd.Series(dtype=float))
-    events, dated = tables().events, years.dropna()
+    ordered, told = (rows.get(name, pd.Series(dtype=float)).dropna() for name in ("order_year", "year"))
+    events, dated = tables().events, pd.concat([ordered, told])
     if dated.empty:
         return events.iloc[:0]
-    themes = set(shown(rows, tables().series, "series_id")["theme"]) if "series_id" in rows else {"arms"}
+    themes = {*(shown(rows, tables().series, "series_id")["theme"] if "series_id" in rows else ()), *(() if ordered.empty else ("arms",))}
     return events[events["theme"].isin(themes) & events["date"].str[:4].astype(int).between(dated.min(), dated.max())]
 
 
@@ -151,5 +151,8 @@ def caveat_lines(rows: pd.DataFrame) -> Iterator[str]:
 
 
 def of_which(rows: pd.DataFrame) -> str:
-    """The year of one row, else the number of rows."""
-    return f"{len(rows)} values" if len(rows) > 1 or "year" not in rows else str(rows["year"].iloc[0])
+    """The year of one row, what was ordered if it is a report of a deal; else the number of rows."""
+    if len(rows) > 1:
+        return f"{len(rows)} values"
+    year, system = (rows.get(name, pd.Series([pd.NA])).iloc[0] for name in ("year", "system"))
+    return system if pd.isna(year) else f"{year:.0f}"

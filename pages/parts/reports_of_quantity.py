@@ -88,11 +88,11 @@ def report_names(found: pd.DataFrame) -> dict[str, str]:
 def width_figure(title: str, spread: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
     """The distance between the lowest and the highest report in each year, as bars."""
     without = ", ".join(spread.loc[spread["relative_range"].isna(), "year"].astype(str))
-    lines = [title, "Per cent of the mean of the reports", f"None in {without}: reports on both sides of zero" if without else ""]
+    per_cent = "Per cent of the mean of the reports" + (f";<br>none in {without} (reports on both sides of zero)" if without else "")
     figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
-                       layout_of("Distance from lowest to highest report", "<br>".join(filter(None, lines)), farthest(spread)))
+                       layout_of("Distance from lowest to highest report", f"{title}<br>{per_cent}", farthest(spread)))
     return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)})
 
 

@@ -69,6 +69,7 @@ TABLES = {
     "cumulative": ("Running sum of the deals", cumulative_table, CUMULATIVE,
                    "Each deal counts once a side. The package of 2002 and the first two batches of Su-27 are left "
                    "out, because they contain other deals.")}
+NOTHING = "Nothing to compare in these years."
 
 
 @st.fragment
@@ -80,6 +81,10 @@ def closer_look(choice: Choice, kind: str, of: Version) -> None:
                         key="closer", bind="query-params")
     for label, table, headings, note in (TABLES[name] for name in CLOSER[kind] if place.open):
         place.markdown(f"**{label}**")
-        place.dataframe(table(choice, of), hide_index=True, column_config=headings, alt=label)
+        found = table(choice, of)
+        if found.empty:
+            place.caption(NOTHING)
+            continue
+        place.dataframe(found, hide_index=True, column_config=headings, alt=label)
         if note:
             place.caption(note)
