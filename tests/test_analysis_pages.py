@@ -101,12 +101,15 @@ def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str
 
 @pytest.mark.parametrize("years", [(1996, 2015), (2015, 2015)])
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
-def test_a_closer_look_opens_on_every_chart_or_says_that_there_is_nothing_to_compare(chart, years: tuple[int, int]) -> None:
+def test_every_panel_of_every_chart_opens_and_the_closer_look_has_tables_or_says_that_there_is_nothing_to_compare(
+        chart, years: tuple[int, int]) -> None:
     app = run(chart.theme, chart=chart.tab, years=list(map(str, years)))
     before = len(app.dataframe)
-    app.session_state["closer"] = True
+    for panel in ("closer", "more", "provenance"):
+        app.session_state[panel] = True
     app.run()
     assert not app.exception and not app.error
+    assert app.warning or ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown))
     labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in theme_page.TABLES.values()}]
     nothing = [text for text in app.caption if text.value == theme_page.NOTHING]
     assert len(labels) == len(app.dataframe[before:]) + len(nothing)
