@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from data.export import csv_bytes
+from pages.parts.claim import sentence
 from pages.parts.document import Entry, part
 from pages.parts.downloads import meaning
 from pages.parts.exhibits import exhibit
-from pages.parts.ledger import ledger
+from pages.parts.ledger import ledger, stated
 from pages.parts.number_line import has_line, in_files, line_of, made_from, text_of
 from pages.parts.tables import version
 from tests.test_pages import figures, run
@@ -62,3 +63,11 @@ def test_a_line_names_all_sources_that_it_rests_on_in_its_files_and_in_the_repor
     fields, _ = meaning(in_files(claim_id, OF), "view", dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, OF)))
     assert {source for field in fields for source in field.sources} == sources
     assert set(part(Entry(text_of(claim_id, OF)), True, True, OF)["source_ids"]) == sources
+
+
+def test_claims_are_told_with_units_and_years_as_readers_write_them() -> None:
+    """2016 is no 2,016, an interval without width is none, and dollars stand before their amount."""
+    judged = ledger(OF)
+    assert sentence(judged["year_2016"]).endswith("The article's own numbers give 2016.")
+    assert stated(judged["trade_fall_2015"].claim) == "USD 20 bn" and stated(judged["crude_text"].claim) == "42.32 Mt"
+    assert "give USD 26.28 bn, and over all values that they stand for 25.775 to 26.785." in sentence(judged["trade_fall_2015"])

@@ -13,8 +13,8 @@ from pages.parts.filters import Choice, offered
 from pages.parts.headlines import headline
 from pages.parts.labels import end_labels
 from pages.parts.numbers import unbroken
-from pages.parts.tables import tables, version
-from pages.parts.view import patterns, view
+from pages.parts.tables import patterns, tables, version
+from pages.parts.view import view
 from tests.test_pages import CHARTS, figures, run
 
 VALUES = st.dictionaries(st.integers(1990, 2020), st.floats(0.1, 1e6), min_size=2)

@@ -18,8 +18,8 @@ from pages.parts.headlines import growth, titled
 from pages.parts.numbers import amount, number
 from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
-from pages.parts.tables import Version, ids, tables, texts
-from pages.parts.view import for_readers, milestones, patterns, rows
+from pages.parts.tables import Version, ids, patterns, tables, texts
+from pages.parts.view import for_readers, milestones, rows
 
 LINKS = ("total_trade", "percent_change")
 

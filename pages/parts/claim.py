@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.claims import EXACT_KINDS, Interval, printed_interval
 from pages.parts.colours import painted
-from pages.parts.ledger import Judged, badge, stated
+from pages.parts.ledger import Judged, badge, in_unit, stated
 from pages.parts.numbers import number
 from pages.parts.references import Value, Worked
 
@@ -29,16 +29,17 @@ def sentence(judged: Judged) -> str:
     """The verdict in words, with its numbers."""
     claim, parts = judged.claim, [painted("verdict")[judged.verdict].description]
     if judged.own and claim["check"].startswith("at least "):
-        parts.append(f"The article gives {trimmed(judged.own.point, 3)} {claim['unit']} for a part of it.")
+        parts.append(f"The article gives {measured(judged.own.point, 3, claim['unit'])} for a part of it.")
     elif judged.own and claim["unit"] != "date":
-        parts.append(f"The article's own numbers give {trimmed(judged.own.point, 2)} {claim['unit']}, and over all values that "
-                     f"they stand for {interval_words(judged.own.interval)}.")
+        span = span_of(judged.own.interval)
+        parts.append(f"The article's own numbers give {measured(judged.own.point, 2, claim['unit'])}"
+                     f"{', and over all values that they stand for ' if span else ''}{span}.")
     if judged.verdict.startswith("differs") and claim["bound"] in ("exact", "about"):
         nearest = min(judged.independent, key=lambda value: abs(value.distance))
         parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {apart(claim, nearest)}.")
     elif judged.verdict.startswith("differs"):
         highest = min(judged.independent, key=lambda value: value.distance)
-        parts = [f"A published value is above {claim['number']} {claim['unit']}: {highest.digits} "
+        parts = [f"A published value is above {in_unit(claim['number'], claim['unit'])}: {highest.digits} "
                  f"({highest.label}; {highest.source})."]
     if claim["reason"]:
         parts.append(f"Needed: {claim['reason']}.")
@@ -60,7 +61,7 @@ def arithmetic(judged: Judged) -> None:
     if judged.implied:
         title, unit, value, published = judged.implied
         formula(f"What follows from it. {title}:", value, unit)
-        st.markdown("\n".join(f"- Published: {other.digits} {unit} ({other.source}); the implied value is "
+        st.markdown("\n".join(f"- Published: {in_unit(other.digits, unit)} ({other.source}); the implied value is "
                               f"{beside(other.difference, 2, '%')}" for other in published))
 
 
@@ -71,11 +72,12 @@ def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
     """
     lines = [f"**{title}**" + ("" if dates else f" {plain(readable(worked.formula))}")]
     for name, value in worked.inputs.items():
-        span = interval_words(value.interval, value.digits, dates)
-        lines.append(entry(f"{name} = {value.digits}", f"; stands for {span}" if span != value.digits else "", value))
-    result = "" if dates else (f"\n\n{plain(readable(worked.worked))} = **{trimmed(worked.point, 4)} {unit}**  \n"
-                               f"Over all values: {interval_words(worked.interval)}")
-    st.markdown("\n".join(lines) + result)
+        span = "" if dates else span_of(value.interval)
+        lines.append(entry(f"{name} = {value.digits}", f"; stands for {span}" if span else "", value))
+    if not dates:
+        span = span_of(worked.interval)
+        lines += ["", f"{plain(readable(worked.worked))} = **{measured(worked.point, 4, unit)}**  ", f"Over all values: {span}" if span else ""]
+    st.markdown("\n".join(lines))
 
 
 def entry(words: str, remark: str, value: Value) -> str:
@@ -112,12 +114,15 @@ def beside(value: float, decimals: int, unit: str) -> str:
     return f"{number(abs(value), decimals)} {unit} {'above' if value > 0 else 'below'} it"
 
 
-def interval_words(interval: Interval, digits: str = "", dates: bool = False) -> str:
-    """An interval, the number alone where it has no width, or the words of a date."""
-    if dates:
-        return digits
+def span_of(interval: Interval) -> str:
+    """An interval in words; empty where it has no width."""
     low, high = (trimmed(end, 4) for end in interval)
-    return low if low == high else f"{low} to {high}"
+    return "" if low == high else f"{low} to {high}"
+
+
+def measured(value: float, decimals: int, unit: str) -> str:
+    """A number with its unit; a year as years are written."""
+    return f"{value:.0f}" if unit == "year" else in_unit(trimmed(value, decimals), unit)
 
 
 def trimmed(value: float, decimals: int) -> str:

@@ -12,9 +12,9 @@ from data.read import Tables
 from indicators.claims import (EXACT_KINDS, FAILED, difference, distance, evaluate_interval, fits, independent_verdict,
                                numbers_put_in, own_verdict, places, severity, worst)
 from pages.parts.colours import painted
-from pages.parts.numbers import number
+from pages.parts.numbers import amount, number
 from pages.parts.references import Book, Value, Worked, book, observed, values_of, worked
-from pages.parts.tables import Version, ids, tables
+from pages.parts.tables import Version, ids, patterns, tables
 
 
 ON_VERDICT = "#ffffff"  # as Streamlit writes on the labels of lists, whose grounds are dark
@@ -169,7 +169,12 @@ def observations_of(known: Book, series: list[str], steps: tuple[int, ...], year
 def stated(claim: pd.Series) -> str:
     """A claim as printed, with its unit if it is printed as a number."""
     plain = claim["printed"] != claim["number"] or claim["unit"] in ("year", "rank", "count")
-    return claim["printed"] if plain else f"{claim['printed']} {claim['unit']}"
+    return claim["printed"] if plain else in_unit(claim["printed"], claim["unit"])
+
+
+def in_unit(digits: str, unit: str) -> str:
+    """Digits with their unit where readers expect it."""
+    return amount(digits, unit, patterns(tables()))
 
 
 def badge(verdict: str, before: str = "", after: str = "") -> str:

@@ -15,7 +15,7 @@ from pages.parts.claim import readable, sentence, trimmed
 from pages.parts.colours import GROUND, QUIET, painted
 from pages.parts.exhibit import Exhibit
 from pages.parts.figure import layout_of
-from pages.parts.ledger import ON_VERDICT, Judged, ledger, stated
+from pages.parts.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.parts.links import in_the_article, rows_behind
 from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
@@ -123,6 +123,6 @@ def arithmetic(judged: Judged) -> Iterator[str]:
     """The verdict in words, and every formula with its numbers and inputs."""
     yield sentence(judged)
     for found in filter(None, (judged.own, judged.compared)):
-        yield f"{readable(found.formula)}, with the numbers {readable(found.worked)} = {trimmed(found.point, 4)} {judged.claim['unit']}."
+        yield f"{readable(found.formula)}, with the numbers {readable(found.worked)} = {in_unit(trimmed(found.point, 4), judged.claim['unit'])}."
         for name, value in found.inputs.items():
             yield f"{name} = {value.digits}: {value.label.removesuffix('.')} ({value.source})."

@@ -19,8 +19,8 @@ from pages.parts.filters import Choice, years_chosen
 from pages.parts.numbers import amount, brief, number
 from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
-from pages.parts.tables import Version, ids, tables
-from pages.parts.view import milestones, patterns, rows
+from pages.parts.tables import Version, ids, patterns, tables
+from pages.parts.view import milestones, rows
 
 LINKS = ("source_spread", "differences_from")
 SPREAD = {"year": "Year", "n": "Reports", "lowest": "Lowest", "lowest_source": "Lowest in", "highest": "Highest", "highest_source": "Highest in",

@@ -51,6 +51,11 @@ def the_article() -> tuple[str, ...]:
     return tuple(tables().sources.query("kind == 'article'")["source_id"])
 
 
+def patterns(loaded: Tables) -> dict[str, str]:
+    """How a number of each unit is written."""
+    return dict(zip(loaded.units["unit"], loaded.units["pattern"]))
+
+
 def ids(cell: str) -> list[str]:
     """The ids in a list cell of a table."""
     return cell.split("; ") if cell else []

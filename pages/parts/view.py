@@ -24,7 +24,7 @@ from pages.parts.filters import KEY_MILESTONES, MEASURES, Choice, years_chosen
 from pages.parts.headlines import headline
 from pages.parts.numbers import amount, number
 from pages.parts.snapshot import snapshot_figure
-from pages.parts.tables import Version, ids, tables
+from pages.parts.tables import Version, ids, patterns, tables
 
 COLUMNS = {"year": "Year", "series": "Series", "source": "Source", "shown": "Value", "unit": "Unit",
            "value": "Source value", "source_unit": "Source unit", "status": "Status",
@@ -131,11 +131,6 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         decimals=int(found["decimals"].max()) if level else 1,
         ranks=found["unit"].iloc[0] == "rank", milestones=milestones(loaded.events, choice),
         periods=periods(loaded.periods, choice), patterns=patterns(loaded))
-
-
-def patterns(loaded: Tables) -> dict[str, str]:
-    """How a number of each unit is written."""
-    return dict(zip(loaded.units["unit"], loaded.units["pattern"]))
 
 
 def subtitle(choice: Choice, found: pd.DataFrame) -> str:

@@ -15,8 +15,7 @@ from data.read import Tables
 from pages.parts.examples import example, read_input
 from pages.parts.numbers import amount, number
 from pages.parts.places import source_names
-from pages.parts.tables import Version, ids, line_names, tables
-from pages.parts.view import patterns
+from pages.parts.tables import Version, ids, line_names, patterns, tables
 from pages.parts.worked_figure import Column, figure, places
 
 RESULT = "result"

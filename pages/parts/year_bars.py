@@ -14,8 +14,8 @@ from indicators.seen import extent, highest, lines_with_values, rank_axis, rows_
 from pages.parts.colours import PALETTE, QUIET
 from pages.parts.figure import colour_of, hovering, layout_of, trace_name
 from pages.parts.filters import Choice
-from pages.parts.tables import Version, tables
-from pages.parts.view import chosen, in_words, patterns, subtitle, view
+from pages.parts.tables import Version, patterns, tables
+from pages.parts.view import chosen, in_words, subtitle, view
 
 NO_VALUE = "no value"
 TWO_LINES = f"{'x':x<30} {'x':x<30}"
