@@ -11,7 +11,7 @@ from pages.parts.tables import version
 st.set_page_config(page_title="China–Russia indicators", layout="wide",
                    initial_sidebar_state="collapsed")
 page = st.navigation(site(), position="top")
-st.html(f"<style>{STYLE.read_text(encoding='utf-8')}{marked(page.url_path)}</style>")
+st.html(f"<style>{STYLE}{marked(page.url_path)}</style>")
 with plainly():
     arrive(page.url_path)
     search(page.url_path, version())

@@ -96,5 +96,5 @@ def drop(names: list[str]) -> None:
 
 def not_understood(names: list[str], instead: str = "The page shows its default there.") -> str:
     """What the reader is told of the parts of an address that make no sense."""
-    shown = ", ".join(sorted(name if len(name) < 40 else f"{name[:40]}…" for name in names)[:5])  # anybody can write an address
+    shown = ", ".join(sorted(name if len(name) <= 40 else f"{name[:40]}…" for name in names)[:5])  # anybody can write an address
     return f"Part of the address was not understood ({shown}). {instead}"

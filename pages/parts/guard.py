@@ -14,7 +14,7 @@ import streamlit as st
 from data.read import TableFault
 from pages.parts.address import FOUND
 
-STYLE = Path(__file__).with_name("page.css")
+STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")  # once and not at each rerun
 
 
 @contextmanager
