@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     found = build(folder)
     for fault in found:
         print(fault, file=sys.stderr)
-    print(f"{len(found)} faults; nothing was written." if found
+    print(f"{len(found)} fault{'s' if len(found) > 1 else ''}; nothing was written." if found
           else f"{len(TABLES)} tables written to {folder}.")
     return 1 if found else 0
 

@@ -101,7 +101,7 @@ TABLES = {
          "date_published": Column(pattern=DAY_MONTH_OR_YEAR, empty=True),
          "date_accessed": Column(pattern=DAY_MONTH_OR_YEAR), "license_name": TEXT,
          "license_url": Column(pattern=URL, empty=True), "retrieved_from": TEXT,
-         "note": TEXT_OR_EMPTY},
+         "accuracy": Column(pa.float64(), low=0, high=100, empty=True), "note": TEXT_OR_EMPTY},
         key=("source_id",)),
     "series": Table(
         {"series_id": IDENTIFIER, "theme": THEME, "title": TEXT, "short_title": TEXT,
@@ -165,7 +165,7 @@ TABLES = {
         {"deal_id": IDENTIFIER, "report": Column(pa.int32(), low=1), "system": TEXT,
          "category": TEXT, "order_year": YEAR, "order_year_is_estimate": FLAG,
          "units_low": COUNT_OR_EMPTY, "units_high": COUNT_OR_EMPTY,
-         "units_printed": TEXT_OR_EMPTY, "first_delivery": COUNT_OR_EMPTY,
+         "units_printed": TEXT_OR_EMPTY, "first_delivery": COUNT_OR_EMPTY, "earlier_deliveries_unknown": FLAG,
          "last_delivery": COUNT_OR_EMPTY, "value_low": NUMBER_OR_EMPTY,
          "value_high": NUMBER_OR_EMPTY, "value_printed": TEXT_OR_EMPTY, "bound": BOUND,
          "tiv_delivered": NUMBER_OR_EMPTY, "obs_status": STATUS, "source_id": IDENTIFIER,

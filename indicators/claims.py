@@ -82,6 +82,16 @@ def date_interval(text: str) -> Interval:
     return Interval(pd.Period(first).start_time.toordinal(), pd.Period(last or first).end_time.toordinal())
 
 
+def within_accuracy(value: float, accuracy: float) -> Interval:
+    """All values that may stand behind a converted one that is accurate to some per cent to each side.
+
+    >>> within_accuracy(200.0, 0.5)
+    Interval(low=199.0, high=201.0)
+    """
+    half = abs(value) * accuracy / 100
+    return Interval(value - half, value + half)
+
+
 def cut(value: iv.mpf, place: iv.mpf) -> iv.mpf:
     """A value with all digits behind a place dropped and not rounded: 26.28 at the tens is 20."""
     unit = float(place.a)

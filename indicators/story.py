@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
 NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
 
 
@@ -87,6 +88,20 @@ def main_line(rows: pd.DataFrame) -> pd.DataFrame:
         return annual
     first = annual[annual["series_id"] == annual["series_id"].iloc[0]]
     return first[first["source_id"] == first["source_id"].value_counts(sort=True).index[0]]
+
+
+def sound(rows: pd.DataFrame, changes: bool = False) -> pd.DataFrame:
+    """The rows whose values can carry a sentence: none of low reliability or of another definition than the line.
+
+    `rows` has year and obs_status. Of one line's `changes` on the year before, those from such a value are left out too.
+
+    >>> line = pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]})
+    >>> sound(line)["year"].tolist(), sound(line, changes=True)["year"].tolist()
+    ([2002, 2003], [2003])
+    """
+    weak = rows["obs_status"].isin(WEAK)
+    after = rows["year"].isin(rows.loc[weak, "year"] + 1) if changes else False
+    return rows[~(weak | after)]
 
 
 def apart(positions: list[float], gap: float) -> list[float]:

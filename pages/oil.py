@@ -31,8 +31,8 @@ LINKS = ("correlation", "log_log_elasticity", "price_part_of_change", "bennet", 
 def show() -> None:
     """Draw the page."""
     st.markdown("# Does trade depend on the oil price?\n\n"
-                "The article says the fall of trade in 2015 shows that both countries are too dependent on oil "
-                "prices. Three ways to look at it: how trade and price move together, how much of a fall the price "
+                "In the fall of trade in 2015 the article sees a sign that both countries depend too much on the price "
+                "of oil. Three ways to look at it: how trade and price move together, how much of a fall the price "
                 "of crude explains, and what trade would have been at a constant price.")
     check_address(tests(["constant_price", "price_and_quantity"], version()))
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")

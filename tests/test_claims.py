@@ -60,7 +60,7 @@ def test_a_date_stands_for_its_days(text: str, first: str, last: str) -> None:
 @pytest.mark.parametrize(("claim", "verdict", "severity", "hypotheses"), [
     ("trade_average_growth", "inconsistent", "meaning-level", ["total_growth"]),
     ("crude_total_note", "contradicts itself", "meaning-level", ["ten_too_small"]),
-    ("crude_note", "contradicts itself", "digit-level", []), ("crude_text", "differs from independent source", "digit-level", []),
+    ("crude_note", "contradicts itself", "digit-level", []), ("crude_text", "consistent", "", []),
     ("trade_2014_note", "contradicts itself", "wording-level", ["cut_off"]),
     ("trade_fall_2015", "inconsistent", "meaning-level", ["leading_digits"]),
     ("share_12", "differs from independent source", "meaning-level", ["definition"]),
@@ -68,7 +68,7 @@ def test_a_date_stands_for_its_days(text: str, first: str, last: str) -> None:
     ("s400_largest", "differs from independent source", "meaning-level", []), ("s400_date", "consistent", "", []),
     ("alliances", "consistent", "", []), ("treaty_note_date", "consistent", "", []), ("tenth_anniversary_note", "consistent", "", []),
     ("share_rose", "consistent", "", []), ("energy_price", "consistent", "", []), ("biggest_importer_2005", "consistent", "", []),
-    ("new_height", "differs from independent source", "meaning-level", []),
+    ("new_height", "not checkable", "", []), ("russia_invests_less", "not checkable", "", []), ("crude_total_growth", "consistent", "", []),
     ("trade_1996", "consistent", "", []), ("largest_partner", "not checkable", "", []), ("biggest_importer", "not checkable", "", [])])
 def test_the_verdicts_that_must_come_out(claim: str, verdict: str, severity: str, hypotheses: list[str]) -> None:
     found = LEDGER[claim]
@@ -108,6 +108,16 @@ def test_the_compound_rate_and_the_fall_worked_by_hand() -> None:
     assert LEDGER["trade_fall_2015"].own.point == pytest.approx(26.28)
 
 
+def test_converted_crude_lies_as_near_to_customs_figures_in_tonnes_as_its_source_says() -> None:
+    """Worked by hand for the farthest: 272.276 / 271 - 1 = 0.47 % in 2012."""
+    crude = tables().observations.query("series_id in ('crude_cn_from_ru', 'crude_cn_total')").set_index(["series_id", "year", "source_id"])["value"]
+    reports = crude.unstack()
+    in_tonnes = reports[["nbs_table", "emirates_voice_2013", "moscow_times_2015_oil", "gulf_news_2019"]].bfill(axis=1).iloc[:, 0]
+    apart = (reports["spglobal_customs"] / in_tonnes - 1).mul(100).dropna()
+    assert len(apart) == 9 and apart.max() == pytest.approx(0.47, abs=0.005)
+    assert apart.abs().max() <= tables().sources.set_index("source_id").loc["spglobal_customs", "accuracy"]
+
+
 def test_a_claim_is_checked_or_says_what_is_missing() -> None:
     for found in LEDGER.values():
         assert (found.verdict == "not checkable") == bool(found.claim["reason"])
@@ -127,7 +137,7 @@ NUMERALS = ("20", "2016", "20th", "two decades", "1996", "April 1996", "25 April
             "fall of 2014", "first", "largest", "3", "26 November 2014", "November 2015", "2", "24", "19 November 2015", "2011", "2015", "42.32",
             "33.55", "8.8", "42.433", "28.17", "second", "2014", "6.84", "95.28", "95.2", "6.8", "71.8", "18", "69", "12", "2011 to 2015", "top 10",
             "fourth", "mid-1970s", "January 2014", "21 January 2014", "3.37", "4th", "double", "17 July 2001", "ten", "17 June 2011", "10th",
-            "exclusive", "1896", "1945", "1950", "1960s", "1980s", "more than one time", "five", "one of the largest", "biggest", "mainly",
+            "exclusive", "1896", "1945", "1950", "1960s", "1980s", "more than one time", "five", "one of the world's largest", "biggest", "mainly",
             "shrank", "increases", "decline", "slipped", "went up", "greatly increased", "even less", "plummeting", "a new pinnacle")
 
 

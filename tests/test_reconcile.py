@@ -35,6 +35,12 @@ def test_every_report_is_drawn_and_listed(title: str) -> None:
     assert app.dataframe[0].value["shown"].notna().sum() == len(rows)
 
 
+def test_a_report_of_low_reliability_is_called_so() -> None:
+    app = run("reconcile", quantity="Goods from Russia to China", years=["1996", "2005"])
+    assert [text.value.count("low reliability") for text in app.header] == [1, 1]
+    assert not any("low reliability" in text.value for text in run("reconcile", quantity="Goods from Russia to China", years=["2003", "2005"]).header)
+
+
 @pytest.mark.parametrize("title", QUANTITIES["title"].tolist())
 def test_the_spread_lies_between_the_reports_of_its_year(title: str) -> None:
     app = run("reconcile", quantity=title, years=["1990", "2020"])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from indicators.seen import by_growth, ends
-from indicators.story import Move, extremes, main_line, moves, totals
+from indicators.story import Move, extremes, main_line, moves, sound, totals
 from pages.parts.asymmetry import who_depends
 from pages.parts.numbers import amount, brief, number
 from pages.parts.snapshot import named
@@ -24,7 +24,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, patterns: 
         return ""
     if kind in SPECIAL:
         return SPECIAL[kind](rows, title, patterns)
-    line = main_line(rows)
+    line = sound(main_line(rows), measure in CHANGES)
     values = line.set_index("year")["shown"]
     if len(values.dropna()) < 2:
         return ""
@@ -95,8 +95,9 @@ def of_parts(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
 
 
 def of_items(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
-    """The largest item of the latest year or period."""
-    latest = named(rows).query("year == year.max()")
+    """The largest item of the latest year or period, if any has several, of one that has."""
+    several = rows[rows.groupby("year")["shown"].transform("count") > 1]
+    latest = named(rows if several.empty else several).query("year == year.max()")
     top = latest.loc[latest["shown"].idxmax()]
     when = top["period"].replace("Sessions", "the sessions")
     return f"{title}. Highest in {when}: {top['line'][0].lower()}{top['line'][1:]}, {in_words(top['shown'], top['unit'], patterns)}"
@@ -110,7 +111,9 @@ def of_values(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
 
 
 def of_deliveries(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
-    """The order that took longest to its first delivery."""
+    """The order that took longest to its first delivery; empty if that is known of none."""
+    if rows["lag"].isna().all():
+        return ""
     top = rows.loc[rows["lag"].idxmax()]
     return f"From order to first delivery took at most {brief(top['lag'])} years: {top['system']}"
 
@@ -120,7 +123,7 @@ def growth(found: pd.DataFrame) -> str:
 
     Only lines whose values are compared by a multiple.
     """
-    known = ends(found[~found["unit"].isin(PLAIN)].assign(line=found["series"]))
+    known = ends(sound(found[~found["unit"].isin(PLAIN)]).assign(line=found["series"]))
     names, steps = names_of(known), by_growth(known)
     spans = {place: f"from {step.start.year} to {step.end.year}" for place, step in steps.items()}
     alike = len(set(spans.values())) == 1

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.read import Tables
 from indicators.claims import (EXACT_KINDS, FAILED, difference, distance, evaluate_interval, fits, independent_verdict,
-                               numbers_put_in, own_verdict, places, severity, worst)
+                               numbers_put_in, own_verdict, places, printed_interval, severity, worst)
 from pages.parts.colours import painted
 from pages.parts.numbers import amount, number
 from pages.parts.references import Book, Value, Worked, book, observed, values_of, worked
@@ -149,7 +149,9 @@ def cases(known: Book, kind: str, claim: pd.Series, own: Worked | None, independ
         series = ([claim["series_id"]], (-1, 1)) if kind == "calendar" else (relatives(known, claim["series_id"]), (0,))
         return [{"x": value} for value in observations_of(known, *series, claim["year"])]
     result = Value("the result from the article's own numbers", number(own.point, 3), "own calculation", "", own.interval) if own else None
-    return [{"x": value} for value in ([result] if result and kind == "cut" else []) + independent]
+    stated = printed_interval(claim["number"])
+    missed = [value for value in independent if not value.interval.meets(stated)]  # a value that agrees needs no slip
+    return [{"x": value} for value in ([result] if result and kind == "cut" else []) + missed]
 
 
 def relatives(known: Book, series_id: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.read import Tables
-from indicators.claims import EXACT_KINDS, Interval, evaluate_interval, numbers_put_in, printed_interval
+from indicators.claims import EXACT_KINDS, Interval, evaluate_interval, numbers_put_in, printed_interval, within_accuracy
 from pages.parts.numbers import number
 from pages.parts.tables import ids
 
@@ -100,8 +100,9 @@ def event_value(book: Book, kind: str, event: pd.Series) -> Value:
 
 def observed(book: Book, series: str, source: str, year: int) -> Value:
     """One observation."""
-    value = book.values[series, source, year]
-    return cited(book, f"{book.titles[series]}, {year}", number(value, 3), source, printed_interval(f"{value:.10g}"))
+    value, accuracy = book.values[series, source, year], book.sources[source]["accuracy"]
+    interval = printed_interval(f"{value:.10g}") if pd.isna(accuracy) else within_accuracy(value, accuracy)
+    return cited(book, f"{book.titles[series]}, {year}", number(value, 3), source, interval)
 
 
 # The columns of a deal that each kind of reference reads.

@@ -50,13 +50,13 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     names = report_names(found)
     spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
-    figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread), kind="line",
+    figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread, found), kind="line",
                          years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          milestones=milestones(loaded.events, Choice("", years)))
-    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout), width_figure(words["title"], spread, years))
+    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout), width_figure(words["title"], spread, found, years))
 
 
-def seen(spread: pd.DataFrame) -> str:
+def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     """How far the reports lie apart at most and in the last year, as a sentence."""
     if (gaps := widest_and_last(spread)) is None:
         return "No year has two reports to compare"
@@ -64,7 +64,12 @@ def seen(spread: pd.DataFrame) -> str:
     if widest.percent == 0:
         return "The reports are the same wherever a year has two"
     now = "" if widest.year == last.year else f", by {number(last.percent, 0)} % in {last.year}"
-    return f"Reports differ by up to {number(widest.percent, 0)} % ({widest.year}){now}"
+    return f"Reports differ by up to {number(widest.percent, 0)} % ({widest.year}{weak(found, widest.year)}){now}"
+
+
+def weak(found: pd.DataFrame, year: int) -> str:
+    """A warning where a report of the year is of low reliability."""
+    return ", one report of low reliability" if found.query("year == @year")["obs_status"].eq("U").any() else ""
 
 
 def band(spread: pd.DataFrame) -> dict:
@@ -85,24 +90,24 @@ def report_names(found: pd.DataFrame) -> dict[str, str]:
     return dict(zip(found["series_id"] + "@" + found["source_id"], words))
 
 
-def width_figure(title: str, spread: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
+def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
     """The distance between the lowest and the highest report in each year, as bars."""
     without = ", ".join(spread.loc[spread["relative_range"].isna(), "year"].astype(str))
     per_cent = "Per cent of the mean of the reports" + (f";<br>none in {without} (reports on both sides of zero)" if without else "")
     figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
-                       layout_of("Distance from lowest to highest report", f"{title}<br>{per_cent}", farthest(spread)))
+                       layout_of("Distance from lowest to highest report", f"{title}<br>{per_cent}", farthest(spread, found)))
     return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)})
 
 
-def farthest(spread: pd.DataFrame) -> str:
+def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     """The two reports that lie farthest apart for the size of their values, as a sentence; empty if no year has two that differ."""
     if not spread["relative_range"].gt(0).any():
         return ""
     widest = spread.loc[spread["relative_range"].idxmax()]
     low, high = (f"{amount(brief(widest[end]), widest['unit'], patterns(tables()))} ({widest[f'{end}_source']})" for end in ("lowest", "highest"))
-    return f"In {widest['year']} the reports lie farthest apart: {low} and {high}, {number(widest['relative_range'], 1)} % of their mean"
+    return f"In {widest['year']} the reports lie farthest apart: {low} and {high}, {number(widest['relative_range'], 1)} % of their mean{weak(found, widest['year'])}"
 
 
 @lru_cache(maxsize=200)
