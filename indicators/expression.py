@@ -20,8 +20,7 @@ from simpleeval import InvalidExpression, SimpleEval
 LONGEST = 300
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
              ast.Div: operator.truediv, ast.USub: operator.neg, ast.UAdd: operator.pos,
-             # Whole numbers would grow without bound: 9 ** 9 ** 9.
-             ast.Pow: lambda base, power: (float(base) if isinstance(base, int) else base) ** power}
+             ast.Pow: lambda base, power: real(base ** power)}
 
 # Units that are multiples of others; every other unit stands for itself.
 DEFINITIONS = {"USD bn": "1e9 * USD", "USD m": "1e6 * USD", "CNY bn": "1e9 * CNY", "RUB bn": "1e9 * RUB",
@@ -54,11 +53,28 @@ def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str
     table = pd.DataFrame(series, dtype=float).sort_index()
     names = {name: registry_unit(units[name]) * table[name].to_numpy() for name in table}
     with np.errstate(all="ignore"):
-        result = Evaluator(expression, names).result()
-        reduced = result.to_reduced_units() if hasattr(result, "to_reduced_units") else result
-    values = np.broadcast_to(np.asarray(getattr(reduced, "magnitude", reduced), dtype=float), len(table))
-    unit = getattr(reduced, "units", "")
+        magnitude, unit = Evaluator(expression, names).result()
+    values = np.broadcast_to(magnitude, len(table))
     return pd.Series(values, table.index).where(np.isfinite(values)), unit_words(unit)
+
+
+def names_in(expression: str) -> set[str]:
+    """The names that an expression uses, those of functions among them; none if it is no expression.
+
+    >>> sorted(names_in("abs(b) - c"))
+    ['abs', 'b', 'c']
+    """
+    try:
+        return {node.id for node in ast.walk(ast.parse(expression.strip(), mode="eval")) if isinstance(node, ast.Name)}
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+
+
+def real(value):
+    """A power, if it is a real number. Raises FloatingPointError for a root of a negative number."""
+    if isinstance(value, complex):
+        raise FloatingPointError
+    return value
 
 
 class Evaluator(SimpleEval):
@@ -74,8 +90,17 @@ class Evaluator(SimpleEval):
         kept = (ast.Expr, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant)
         self.nodes = {kind: handler for kind, handler in self.nodes.items() if kind in kept}
 
-    def result(self):
-        """The value of the expression. Raises ExpressionFault."""
+    def result(self) -> tuple[np.ndarray, object]:
+        """The values of the expression and their unit, empty for a plain number. Raises ExpressionFault."""
+        value = self.value()
+        try:
+            reduced = value.to_reduced_units() if hasattr(value, "to_reduced_units") else value
+            return np.asarray(getattr(reduced, "magnitude", reduced), dtype=float), getattr(reduced, "units", "")
+        except Exception as error:  # pint's own, of which it has many
+            raise ExpressionFault(reason(error), self.text, 0) from None
+
+    def value(self):
+        """What the expression comes to, with its unit. Raises ExpressionFault."""
         try:
             return self.eval(self.text, ast.parse(self.text, mode="eval").body)
         except ExpressionFault:
@@ -89,7 +114,9 @@ class Evaluator(SimpleEval):
 
     def _eval(self, node):
         try:
-            if isinstance(node, ast.Constant) and type(node.value) not in (int, float):
+            if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+                return float(node.value)  # whole numbers would grow without bound: 9 ** 9 ** 9
+            if isinstance(node, ast.Constant):
                 raise TypeError("not a number")
             if isinstance(node, ast.Name) and node.id in self.functions and node.id not in self.names:
                 raise ExpressionFault(f"“{node.id}” needs a value in brackets, such as {node.id}(a).", self.text, node.col_offset)
@@ -119,6 +146,8 @@ def reason(error: Exception) -> str:
         return "This number is too large."
     if isinstance(error, ZeroDivisionError):
         return "This divides by zero."
+    if isinstance(error, FloatingPointError):
+        return "A root of a negative number has no real value."
     name = getattr(error, "name", None) or getattr(error, "func_name", None)
     return f"There is no series or function “{name}”." if name else "Only series, numbers and + - * / ** ( ) log sqrt abs are understood."
 

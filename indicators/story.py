@@ -10,6 +10,7 @@ import pandas as pd
 
 WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
 NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
+GREAT = 0.35  # the part of a line's range from which a way back must be told, however many there are
 
 
 class Point(NamedTuple):
@@ -41,20 +42,47 @@ def move(start: Point, end: Point) -> Move:
 def moves(values: pd.Series) -> list[Move]:
     """A line by year as one move, or as two where it turns: to its highest or lowest point, then to its last.
 
-    Of two turns the one farther from both ends counts. Empty with fewer than two values.
+    Of two turns the one farther from both ends counts. As many moves as there are great ones if these are more.
+    Empty with fewer than two values.
 
     >>> [step.end.year for step in moves(pd.Series({1996: 1.0, 2014: 9.0, 2015: 6.0}))]
     [2014, 2015]
+    >>> [step.end.year for step in moves(pd.Series({2009: 1.2, 2010: 2.0, 2011: 1.4, 2012: 2.1}))]
+    [2010, 2011, 2012]
     """
     known = values.dropna().sort_index()
     if len(known) < 2:
         return []
-    first, last = (Point(int(year), float(known[year])) for year in (known.index[0], known.index[-1]))
+    points = [Point(int(year), float(value)) for year, value in known.items()]
+    found = max(great_turns(points, GREAT * (known.max() - known.min())), one_turn(points, known), key=len)
+    return [move(*ends) for ends in zip(found, found[1:])]
+
+
+def one_turn(points: list[Point], values: pd.Series) -> list[Point]:
+    """The first and the last point of a line, and between them its highest or lowest if that is far from both."""
+    first, last = points[0], points[-1]
     prominence = lambda turn: min(abs(turn.value - first.value), abs(turn.value - last.value))
-    turn = max(reversed(extremes(known)), key=prominence)
-    if prominence(turn) <= NOT_A_TURN * (known.max() - known.min()):
-        return [move(first, last)]
-    return [move(first, turn), move(turn, last)]
+    turn = max(reversed(extremes(values)), key=prominence)
+    return [first, last] if prominence(turn) <= NOT_A_TURN * (values.max() - values.min()) else [first, turn, last]
+
+
+def great_turns(points: list[Point], least: float) -> list[Point]:
+    """The first and the last point of a line, and those between at which it turns for a way of at least that length.
+
+    Shorter ways are taken out one after the other, the shortest first, as cycles are in fatigue analysis (ASTM E1049).
+
+    >>> [point.year for point in great_turns([Point(1, 0.0), Point(2, 9.0), Point(3, 8.5), Point(4, 9.5), Point(5, 2.0)], 3.0)]
+    [1, 4, 5]
+    """
+    turns = [here for before, here, after in zip(points, points[1:], points[2:]) if (here.value - before.value) * (after.value - here.value) < 0]
+    left = [points[0], *turns, points[-1]]
+    while len(left) > 2:
+        ways = [abs(end.value - start.value) for start, end in zip(left, left[1:])]
+        shortest = ways.index(min(ways))
+        if ways[shortest] >= least:
+            break
+        del left[max(shortest, 1):min(shortest + 2, len(left) - 1)]
+    return left
 
 
 def extremes(values: pd.Series) -> tuple[Point, Point]:

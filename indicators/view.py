@@ -119,7 +119,7 @@ def headline(rows: pd.DataFrame) -> dict[str, float]:
 def growth_between(rows: pd.DataFrame) -> pd.DataFrame:
     """How each line of chart rows grew from its first to its last value, every rate in per cent a year.
 
-    Columns: series_id, source_id, start, end, total (times), cagr, simple_average, least_squares,
+    Columns: series_id, source_id, start, end, multiple (times), cagr, simple_average, least_squares,
     doubling_time (years, at the compound rate). Lines with fewer than two values are left out.
     """
     clear = rows.dropna(subset="value").drop_duplicates([*LINE, "year"], keep=False)
@@ -132,7 +132,7 @@ def line_growth(line: pd.DataFrame) -> dict:
     start, end = int(values.index[0]), int(values.index[-1])
     rate = cagr(values, start, end)
     return {"series_id": line["series_id"].iloc[0], "source_id": line["source_id"].iloc[0],
-            "start": start, "end": end, "total": values[end] / values[start] if values[start] > 0 else float("nan"),
+            "start": start, "end": end, "multiple": values[end] / values[start] if values[start] > 0 else float("nan"),
             "cagr": rate, "simple_average": simple_average_growth(values, start, end),
             "least_squares": least_squares_growth(values), "doubling_time": doubling_time(rate)}
 
@@ -158,7 +158,7 @@ def expression_rows(values: pd.Series, years: tuple[int, int], name: str, formul
                         line=name, source="Own calculation", obs_status=status,
                         status=status.map({MISSING: "Not computable: a line has no value", "A": "Own calculation"}),
                         locator=f"Own calculation: {formula}", as_printed="", bound="exact", note="",
-                        draw_as="line", kind="own", title=name, decimals=3)
+                        draw_as="line", kind="own", interval_of="", title=name, decimals=3)
 
 
 def concentration_by_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -169,7 +169,7 @@ def concentration_by_year(rows: pd.DataFrame) -> pd.DataFrame:
                 "hirschman": concentration.hirschman, "theil": concentration.theil,
                 "shannon": concentration.shannon, "effective_number": concentration.effective_number,
                 "cr_2": lambda amounts: concentration.concentration_ratio(amounts, 2)}
-    found = [{"year": year, "items": part["value"].count(), "total": part["value"].sum()}
+    found = [{"year": year, "items": part["value"].count(), "sum": part["value"].sum()}
              | {name: measure(part["value"]) for name, measure in measures.items()}
              for year, part in rows.groupby("year")]
     return pd.DataFrame(found)

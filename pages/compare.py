@@ -11,7 +11,7 @@ from indicators.expression import ExpressionFault
 from pages.parts.address import check_address
 from pages.parts.chart import chart
 from pages.parts.cold_start import run_app
-from pages.parts.compared import Comparison, drawn, filters, lettered, measures, text_of
+from pages.parts.compared import Comparison, drawn, filters, lettered, lines_used, measures, text_of
 from pages.parts.downloads import downloads
 from pages.parts.filters import YEARS, choose_years
 from pages.parts.guard import part
@@ -87,9 +87,9 @@ def draw(choice: Comparison) -> None:
     stem = "china-russia-" + ("expression" if choice.way == "expression" else "compare")
     chart(drawing.figure, stem, drawing.said)
     downloads(lambda: for_files(drawing.rows), stem, "Comparison of lines", filters(choice, of), of,
-              made_from={"shown": list(choice.lines)}, chart="chart_figure", beside=partial(add_to_report, text_of(choice, of)))
+              made_from={"shown": list(lines_used(choice))}, chart="chart_figure", beside=partial(add_to_report, text_of(choice, of)))
     value_table(drawing.table, headings(), "The values of the chart")
-    provenance(lines(choice.lines, of), of, measures(choice))
+    provenance(lines(lines_used(choice), of), of, measures(choice))
 
 
 if __name__ == "__main__":

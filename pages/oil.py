@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from indicators.energy import BARRELS_PER_TONNE
+from indicators.oil_dependence import direction
 from pages.parts.address import check_address
 from pages.parts.chart import chart
 from pages.parts.cold_start import run_app
@@ -26,6 +27,12 @@ from pages.parts.value_table import value_table
 
 LINKS = ("correlation", "log_log_elasticity", "price_part_of_change", "bennet", "lmdi", "laspeyres", "paasche",
          "constant_price_counterfactual")
+
+
+# What is seen, by where the interval of the correlation lies.
+TOGETHER = {"above": "Trade and the oil price move together", "below": "Trade and the oil price move against each other",
+            "around": "In these years no link of trade to the oil price can be told from chance",
+            "unknown": "Too few years to say how trade and the oil price move"}
 
 
 def show() -> None:
@@ -63,16 +70,22 @@ def over_years(place: DeltaGenerator, right: DeltaGenerator, above: DeltaGenerat
 
 def moving_together(found: Answer, years: tuple[int, int]) -> None:
     """Correlation and elasticities with their intervals."""
-    st.header("Trade and the oil price move together")
+    st.header(TOGETHER[direction(found.correlation["low"], found.correlation["high"])])
     row = st.container(horizontal=True)
     for label, result, name in (("Correlation", found.correlation, "r"), ("Elasticity, levels", found.levels, "elasticity"),
                                 ("Elasticity, yearly changes", found.changes, "elasticity")):
-        row.metric(label, number(result[name], 2), border=True,
-                     delta=f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, "
-                           f"n = {number(result['n'], 0)}", delta_color="off", delta_arrow="off")
+        row.metric(label, number(result[name], 2), border=True, delta=interval(result), delta_color="off", delta_arrow="off")
     st.caption(unbroken(f"Years {years[0]} to {years[1]}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
                         "is 1 % higher. Both grew over these years for other reasons too, which lifts the estimate from "
                         "levels; the one from yearly changes takes common trends out."))
+
+
+def interval(result: pd.Series) -> str:
+    """The interval of an estimate and the number of years behind it, or that these are too few."""
+    years = number(result["n"], 0)
+    if pd.isna(result["low"]):
+        return f"needs four years, n = {years}"
+    return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, n = {years}"
 
 
 def explained(found: Answer, factor: float, split: tuple[int, int], method: str) -> None:

@@ -53,7 +53,7 @@ def over_years(chosen: str, middle: DeltaGenerator, right: DeltaGenerator) -> No
                               key="against", bind="query-params")
     draw(seen, years)
     apart(seen, years)
-    differ(seen, differences(chosen, years, against, of), seen.names[against])
+    differ(seen, differences(chosen, years, against, of), seen.names[against], years)
     provenance(seen.rows, of, LINKS)
 
 
@@ -80,13 +80,13 @@ def apart(seen: Quantity, years: tuple[int, int]) -> None:
     value_table(found, SPREAD | {"year": DIFFERENCES["year"]}, "The spread of the reports by year", "values_spread")
 
 
-def differ(seen: Quantity, found: pd.DataFrame, against: str) -> None:
+def differ(seen: Quantity, found: pd.DataFrame, against: str, years: tuple[int, int]) -> None:
     """How far the other reports lie from the chosen one."""
     if seen.spread.empty:
         return
     st.markdown("**Differences from the chosen report**")
-    downloads(lambda: found, "china-russia-differences", f"{seen.words['title']}: differences between reports",
-              {"Measured against": against}, version(), label="Download differences", key="_differences",
+    stem = file_stem("china-russia", "differences", seen.words.name, *years)
+    downloads(lambda: found, stem, f"{seen.words['title']}: differences between reports", years_chosen(years) | {"Measured against": against}, version(), label="Download differences", key="_differences",
               made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)))
     value_table(found, DIFFERENCES, "Differences from the chosen report", "values_differences")
 

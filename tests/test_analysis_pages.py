@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pages.parts import theme_page
+from pages.parts.closer import lines_behind
+from pages.parts.downloads import meaning
+from pages.parts.filters import Choice
+from pages.parts.tables import version
 from tests.test_pages import CHARTS, drawn, figures, run
 from tests.test_provenance import opened
 
@@ -114,7 +118,25 @@ def test_every_panel_of_every_chart_opens_and_the_closer_look_has_tables_or_says
     nothing = [text for text in app.caption if text.value == theme_page.NOTHING]
     assert len(labels) == len(app.dataframe[before:]) + len(nothing)
     assert all(len(table.value) for table in app.dataframe[before:])
-    assert len(labels) == len([place for place in app.expander if place.label.startswith("Look closer")] and theme_page.CLOSER[chart.kind])
+    panels = [place.label for place in app.expander if place.label.startswith("Look closer")]
+    assert len(labels) == len([title for panel in panels for title in panel.split(", ")])
+    assert sum(button.label == "Download this table" for button in app.get("download_button")) == len(labels) - len(nothing)
+
+
+@pytest.mark.parametrize(("theme", "tab", "parts"), [("trade", "Total trade", 2), ("diplomacy", "Agreement", 0), ("trade", "Partner shares", 1),
+                                                     ("arms", "Deal values", 1), ("diplomacy", "By issue", 0)])
+def test_a_closer_look_promises_only_what_can_be_said_of_the_chart(theme: str, tab: str, parts: int) -> None:
+    """A score between 0 and 1 cannot double, and one source cannot differ from others."""
+    panels = [place.label for place in run(theme, chart=tab).expander if place.label.startswith("Look closer")]
+    assert [len(panel.split(", ")) for panel in panels] == ([parts] if parts else [])
+
+
+def test_the_columns_of_a_closer_look_are_described_with_their_sources() -> None:
+    choice = Choice("total", series=("trade_total_cn",), sources=("own_dots", "liu_2017"))
+    for name in ("growth", "spread"):
+        _, table, headings, _ = theme_page.TABLES[name]
+        fields, sources = meaning(table(choice, version()), name, dict.fromkeys(headings, lines_behind(name, choice, version())))
+        assert all(field.description for field in fields) and {"liu_2017", "imf_dots"} <= set(sources["source_id"])
 
 
 def test_growth_rates_of_the_article_s_points() -> None:

@@ -108,16 +108,6 @@ def test_the_compound_rate_and_the_fall_worked_by_hand() -> None:
     assert LEDGER["trade_fall_2015"].own.point == pytest.approx(26.28)
 
 
-def test_converted_crude_lies_as_near_to_customs_figures_in_tonnes_as_its_source_says() -> None:
-    """Worked by hand for the farthest: 272.276 / 271 - 1 = 0.47 % in 2012."""
-    crude = tables().observations.query("series_id in ('crude_cn_from_ru', 'crude_cn_total')").set_index(["series_id", "year", "source_id"])["value"]
-    reports = crude.unstack()
-    in_tonnes = reports[["nbs_table", "emirates_voice_2013", "moscow_times_2015_oil", "gulf_news_2019"]].bfill(axis=1).iloc[:, 0]
-    apart = (reports["spglobal_customs"] / in_tonnes - 1).mul(100).dropna()
-    assert len(apart) == 9 and apart.max() == pytest.approx(0.47, abs=0.005)
-    assert apart.abs().max() <= tables().sources.set_index("source_id").loc["spglobal_customs", "accuracy"]
-
-
 def test_a_claim_is_checked_or_says_what_is_missing() -> None:
     for found in LEDGER.values():
         assert (found.verdict == "not checkable") == bool(found.claim["reason"])

@@ -54,8 +54,17 @@ def test_nothing_but_arithmetic_is_run(attack: str) -> None:
         evaluate(attack, SERIES, UNITS)
 
 
-@given(st.text(max_size=40))
+OPERANDS = st.sampled_from(["a", "b", "c", "0", "1", "2", "0.5", "1000", "1e300", "(-8)", "99999999999999999999999"])
+EXPRESSIONS = st.recursive(OPERANDS, lambda inner: st.one_of(
+    st.builds("({} {} {})".format, inner, st.sampled_from(["+", "-", "*", "/", "**"]), inner),
+    st.builds("{}({})".format, st.sampled_from(["log", "sqrt", "abs"]), inner), st.builds("-{}".format, inner)), max_leaves=6)
+
+
+@given(st.one_of(EXPRESSIONS, st.text(max_size=40)))
 @example("log")
+@example("a ** 1000")
+@example("a ** sqrt(-1)")
+@example("(-8) ** (1/3)")
 def test_any_text_gives_a_value_or_a_fault(text: str) -> None:
     try:
         evaluate(text, SERIES, UNITS)
@@ -76,6 +85,16 @@ def test_the_order_is_expression_transformation_smoothing() -> None:
     series = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2002: 3.0})}
     values, unit = process(series, {"a": "Mt"}, expression="a * 2", transformation="difference", smoothing=2)
     assert values[2002] == 2 and values.notna().sum() == 1 and unit == "Mt"
+
+
+def test_a_root_of_a_negative_number_is_refused_and_draws_no_zeros() -> None:
+    with pytest.raises(ExpressionFault, match="no real value"):
+        evaluate("(-1) ** 0.5 * a", SERIES, UNITS)
+
+
+def test_large_whole_numbers_are_numbers() -> None:
+    """ln(10 ** 23) = 52.959."""
+    assert value("log(100000000000000000000000)")[0] == pytest.approx([52.959] * 4, abs=0.001)
 
 
 def test_an_unknown_transformation_is_named() -> None:

@@ -98,3 +98,19 @@ def test_another_theme_leaves_no_chart_behind_in_the_address(page: Page, address
         page.wait_for_url(f"**/{theme.lower()}*")
         settle(page)
         assert page.url == f"{address}/{theme.lower()}"
+
+
+def test_the_years_come_along_by_the_menu_and_a_link_shows_its_own(page: Page, address: str) -> None:
+    opened(page, f"{address}/trade?years=2000&years=2010")
+    page.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_url("**years=2001&years=2010")
+    settle(page)
+    for theme in ("Energy", "Arms"):
+        page.get_by_role("link", name=theme, exact=True).click()
+        page.wait_for_url(f"**/{theme.lower()}?years=2001&years=2010")
+        settle(page)
+    page.get_by_role("combobox", name="Search").fill("Chart: Oil price")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/energy?chart=Oil+price")
+    settle(page)
+    expect(page.get_by_test_id("stSlider").first).to_contain_text("1996")

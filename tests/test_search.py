@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.places import entries, labels, place
 from pages.parts.provenance import OPEN
+from pages.parts.site import TITLES
 from pages.parts.tables import tables, version
 from pages.parts.view import Choice, view
 from pages.parts.filters import DEFAULT_YEARS, offered
@@ -26,7 +27,7 @@ def said(app: AppTest) -> str:
 
 def sample() -> list[str]:
     """Every seventh entry of each kind, and its first and last."""
-    kinds = [[entry for entry in ENTRIES if entry.startswith(kind)] for kind in ("Series", "Claim", "Source", "Event", "Deal", "Measure")]
+    kinds = [[entry for entry in ENTRIES if entry.startswith(kind)] for kind in ("Page", "Chart", "Series", "Claim", "Source", "Event", "Deal", "Measure")]
     return [entry for kind in kinds for entry in dict.fromkeys([*kind[::7], kind[-1]])]
 
 
@@ -40,12 +41,12 @@ def test_an_entry_leads_to_a_page_that_shows_it(entry: str) -> None:
         app.run()
     assert not app.exception and not app.error and not app.warning
     assert not any("not understood" in info.value for info in app.info)
-    assert words(kind, name) in said(app)
+    assert there.path == name if kind == "Page" else words(kind, name) in said(app)
 
 
 def words(kind: str, name: str) -> str:
     """The name of a thing as the tables have it."""
-    table, key, column = {"Series": ("series", "series_id", "title"), "Claim": ("claims", "claim_id", "statement"),
+    table, key, column = {"Chart": ("charts", "chart_id", "chart_id"), "Series": ("series", "series_id", "title"), "Claim": ("claims", "claim_id", "statement"),
                           "Source": ("sources", "source_id", "citation_full"), "Event": ("events", "event_id", "title"),
                           "Deal": ("deals", "deal_id", "system"), "Measure": ("measures", "measure_id", "name")}[kind]
     return getattr(tables(), table).set_index(key, drop=False)[column].loc[[name]].iloc[0]
@@ -62,9 +63,9 @@ def test_every_series_and_deal_is_drawn_where_its_entry_leads() -> None:
             assert name in set(view(choice, OF).rows["deal_id" if kind == "Deal" else "series_id"]), name
 
 
-def test_the_box_holds_every_series_claim_source_event_deal_and_measure_once() -> None:
+def test_the_box_holds_every_page_chart_series_claim_source_event_deal_and_measure_once() -> None:
     loaded = tables()
-    parts = (loaded.series, loaded.claims, loaded.sources, loaded.events, loaded.deals.drop_duplicates("deal_id"), loaded.measures)
+    parts = (TITLES, loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events, loaded.deals.drop_duplicates("deal_id"), loaded.measures)
     assert len(set(labels(OF))) == len(labels(OF)) == sum(map(len, parts))
 
 

@@ -10,6 +10,7 @@ Test = Callable[[list[str]], bool]
 STREAMLITS_OWN = {"embed", "embed_options"}
 NOTICE = "address_notice"
 SHOWN, ARRIVED, FOUND = "page_shown", "page_arrived", "found"
+YEARS_OF_PAGE, YEARS_CHOSEN = "years", "years_chosen"  # the slider of a page, and what the reader chose last on any
 TABLE, EXAMPLE = "values", "values_example"
 
 
@@ -61,11 +62,17 @@ def forget(names: Iterable[str]) -> None:
     """Let the address alone decide what a page shows to a reader who follows a link to it.
 
     Streamlit keeps what the reader had chosen there before where the address asks for the default.
-    Without anything in the address, as from the menu, the page comes back as the reader left it.
+    Without anything in the address, as from the menu, the page comes back as the reader left it, in the years
+    that the reader has chosen last on any page.
     """
-    if st.session_state.pop(ARRIVED, False) and set(st.query_params) & set(names):
+    names = set(names)
+    if not st.session_state.pop(ARRIVED, False):
+        return
+    if set(st.query_params) & names:
         for name in names:
             st.session_state.pop(name, None)
+    elif YEARS_OF_PAGE in names and YEARS_CHOSEN in st.session_state:
+        st.session_state[YEARS_OF_PAGE] = st.session_state[YEARS_CHOSEN]
 
 
 def check_address(tests: dict[str, Test]) -> None:

@@ -10,17 +10,18 @@ from indicators.arms import cumulative_low_high
 from indicators.view import concentration_by_year, growth_between, spread_between_sources
 from pages.parts.examples import OVERLAPPING
 from pages.parts.filters import Choice
+from pages.parts.headlines import PLAIN
 from pages.parts.tables import Version, tables
 from pages.parts.view import view
 
-GROWTH = {"series": "Series", "source": "Source", "start": "From", "end": "To", "total": "Multiple",
+GROWTH = {"series": "Series", "source": "Source", "start": "From", "end": "To", "multiple": "Multiple",
           "cagr": "CAGR, % a year", "simple_average": "Simple average, % a year",
           "least_squares": "Least squares, % a year", "doubling_time": "Doubling time, years"}
 SPREAD = {"year": "Year", "series": "Series", "n": "Sources", "lowest": "Lowest", "highest": "Highest",
           "unit": "Unit", "range": "Range", "relative_range": "Range, % of the mean",
           "coefficient_of_variation": "Coefficient of variation, %", "lowest_source": "Lowest in",
           "highest_source": "Highest in"}
-CONCENTRATION = {"year": "Year", "items": "Groups", "total": "Shares add up to, %", "hhi": "HHI, 0–1",
+CONCENTRATION = {"year": "Year", "items": "Groups", "sum": "Shares add up to, %", "hhi": "HHI, 0–1",
                  "hhi_10000": "HHI, 0–10,000", "normalised_hhi": "Normalised HHI, 0–1",
                  "hirschman": "Hirschman (square root), 0–1", "theil": "Theil, nats", "shannon": "Shannon, nats",
                  "effective_number": "Effective number", "cr_2": "CR-2, %"}
@@ -29,8 +30,9 @@ CUMULATIVE = {"order_year": "Orders to", "low": "Lowest reports, USD bn", "high"
 
 @lru_cache(maxsize=200)
 def growth_table(choice: Choice, of: Version) -> pd.DataFrame:
-    """The growth of every line of a chart."""
-    rates = growth_between(view(choice, of).rows)
+    """The growth of every line of a chart whose values are compared by a multiple."""
+    rows = view(choice, of).rows
+    rates = growth_between(rows[~rows["unit"].isin(PLAIN)])
     if rates.empty:
         return pd.DataFrame(columns=list(GROWTH))
     titles, names = labels()
@@ -60,6 +62,25 @@ def cumulative_table(choice: Choice, of: Version) -> pd.DataFrame:
     """Running sums of deal values; deals that contain others are left out."""
     found = view(choice, of).rows
     return cumulative_low_high(found[~found["deal_id"].isin(OVERLAPPING)]).reset_index()
+
+
+def looks(choice: Choice, kind: str, of: Version) -> list[str]:
+    """Which tables look closer at a chart: growth where values are compared by a multiple, spread where a series has several sources."""
+    rows = view(choice, of).rows
+    if kind in ("line", "bars"):
+        several = tables().observations.query("series_id in @choice.series").groupby("series_id")["source_id"].nunique().gt(1).any()
+        return [name for name, there in (("growth", not rows["unit"].isin(PLAIN).all()), ("spread", several)) if there]
+    if kind == "snapshot" and set(rows["unit"]) == {"%"}:  # agreement scores are no parts of a whole
+        return ["concentration"]
+    return ["cumulative"] if kind == "deals" else []
+
+
+def lines_behind(name: str, choice: Choice, of: Version) -> list[str]:
+    """The lines or sources that a closer look rests on: those of the chart, for a spread all of its series."""
+    rows = tables().observations.query("series_id in @choice.series") if name == "spread" else view(choice, of).rows
+    if "deal_id" in rows:
+        return sorted(rows["source_id"].unique())
+    return sorted((rows["series_id"] + "@" + rows["source_id"]).unique())
 
 
 def labels() -> tuple[pd.Series, pd.Series]:

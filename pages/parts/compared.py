@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from indicators.expression import ExpressionFault
+from indicators.expression import ExpressionFault, names_in
 from indicators.pipeline import process
 from indicators.view import expression_rows
 from pages.parts.chart import spoken
@@ -24,7 +24,7 @@ from pages.parts.provenance import lines
 from pages.parts.settings import TRANSFORMATIONS, WAYS, all_lines, as_text, choices
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, tables
-from pages.parts.view import ENTRIES, for_readers, milestones, rows
+from pages.parts.view import ENTRIES, POINTS, for_readers, milestones, rows
 
 SHOWN_IN = {"change": "%", "log": "log points", "index": "index", "multiple": "times"}
 
@@ -89,7 +89,13 @@ def lettered(names: tuple[str, ...]) -> dict[str, str]:
 def where(choice: Comparison, of: Version) -> str:
     """What the letters stand for that an expression uses."""
     names = all_lines(of)
-    return "; ".join(f"{letter} is {names[name]}" for letter, name in lettered(choice.lines).items() if letter in choice.expression)
+    return "; ".join(f"{letter} is {names[name]}" for letter, name in lettered(choice.lines).items() if name in lines_used(choice))
+
+
+def lines_used(choice: Comparison) -> tuple[str, ...]:
+    """The lines behind what is shown: all, or those that an expression names."""
+    named = names_in(choice.expression) if choice.way == "expression" else set(ascii_lowercase)
+    return tuple(name for letter, name in lettered(choice.lines).items() if letter in named)
 
 
 def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
@@ -99,7 +105,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
                            {letter: units[name.split("@")[0]] for letter, name in letters.items()},
                            expression=choice.expression, transformation=choice.transformation, base_year=years[0],
                            smoothing=choice.smoothing)
-    shown_in = SHOWN_IN.get(choice.transformation, unit)
+    shown_in = POINTS[0] if choice.transformation == "difference" and unit == "%" else SHOWN_IN.get(choice.transformation, unit)
     found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {where(choice, of)}").assign(
         unit=shown_in, source_unit=shown_in)
     if found["shown"].isna().all():
@@ -159,4 +165,4 @@ def exhibit(text: str, of: Version) -> Exhibit:
         raise ValueError("No line has a value there.")
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
     return Exhibit(f"{TITLES['compare']}: {title}", "{} to {}".format(*choice.years), choice.years, filters(choice, of), drawing.figure,
-                   drawing.said, (), drawing.rows, OF_LINES, lines(choice.lines, of), tuple(measures(choice)))
+                   drawing.said, (), drawing.rows, OF_LINES, lines(lines_used(choice), of), tuple(measures(choice)))

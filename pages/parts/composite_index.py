@@ -15,7 +15,7 @@ from pages.parts.chart import spoken
 from pages.parts.colours import PALETTE, QUIET, SHADE
 from pages.parts.examples import annual
 from pages.parts.exhibit import Exhibit
-from pages.parts.figure import layout_of
+from pages.parts.figure import layout_of, whole_years
 from pages.parts.filters import years_chosen
 from pages.parts.numbers import number
 from pages.parts.provenance import lines
@@ -99,7 +99,8 @@ def figure(choice: Index, of: Version) -> go.Figure:
          line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
         layout_of(TITLE, "0 is the lowest year, 100 the highest; dotted: median of all choices", seen(found)))
     made.update_layout(showlegend=False, margin={"r": 76}, height=480, annotations=end_labels(found))
-    return made.update_xaxes(range=[found["year"].min(), found["year"].max()])  # else the labels would widen it
+    ends = int(found["year"].min()), int(found["year"].max())
+    return made.update_xaxes(range=list(ends), **whole_years(ends))  # else the labels would widen it
 
 
 def seen(found: pd.DataFrame) -> str:

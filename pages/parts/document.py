@@ -32,7 +32,7 @@ from pages.parts.tables import Version, tables, the_article
 
 TEMPLATE = Path(__file__).with_name("report.html")
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
-WIDTH, HEIGHT, TALLEST = 680, 460, 840
+WIDTH, HEIGHT, TALLEST = 680, 480, 840
 AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
         "tickcolor": "#5f6b7a", "automargin": True}
 PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS | {"ticks": ""}, "yaxis": AXIS,

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.read import Tables
 from indicators.view import first_year
-from pages.parts.address import ARRIVED, Test, check_address, one_of, some_of, year_range
+from pages.parts.address import ARRIVED, YEARS_CHOSEN, YEARS_OF_PAGE, Test, check_address, one_of, some_of, year_range
 from pages.parts.tables import Version, ids, tables
 
 YEARS = (1990, 2020)
@@ -163,7 +163,12 @@ def in_address(choice: Choice, offer: Offer) -> dict[str, list[str]]:
 
 def choose_years(place: Any = st) -> tuple[int, int]:
     """The range of years."""
-    return place.slider("Years", *YEARS, DEFAULT_YEARS, key="years", bind="query-params")
+    return place.slider("Years", *YEARS, DEFAULT_YEARS, key=YEARS_OF_PAGE, bind="query-params", on_change=remember_years)
+
+
+def remember_years() -> None:
+    """Keep the years that the reader has moved the slider to, for the pages that come next."""
+    st.session_state[YEARS_CHOSEN] = st.session_state[YEARS_OF_PAGE]
 
 
 def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pandas as pd
 
 from indicators.seen import by_growth, ends
-from indicators.story import Move, extremes, main_line, moves, sound, totals
+from indicators.story import Move, Point, extremes, main_line, move, moves, sound, totals
 from pages.parts.asymmetry import who_depends
 from pages.parts.numbers import amount, brief, number
 from pages.parts.snapshot import named
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
+MANY = 3  # from so many moves after the first on, no sentence can name them all
 CHANGES = {"difference": "change on the year before", "change": "change on the year before",
            "log": "log change on the year before"}
 
@@ -25,8 +26,8 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, patterns: 
     if kind in SPECIAL:
         return SPECIAL[kind](rows, title, patterns)
     line = sound(main_line(rows), measure in CHANGES)
-    values = line.set_index("year")["shown"]
-    if len(values.dropna()) < 2:
+    values = line.set_index("year")["shown"].dropna()
+    if values.empty:
         return ""
     subject, unit = subject_of(line["title"].iloc[0]), line["unit"].iloc[0]
     return (changing if measure in CHANGES else moving)(subject, values, unit, measure, patterns)
@@ -38,15 +39,27 @@ def subject_of(title: str) -> str:
 
 
 def moving(subject: str, values: pd.Series, unit: str, measure: str, patterns: dict[str, str]) -> str:
-    """How a line goes from its first value to its turn and to its last."""
+    """How a line goes from its first value to its turns and to its last; where it stands with one value, and its range with many turns."""
     said = lambda value: in_words(value, unit, patterns)
-    first, *then = moves(values)
+    first, *then = moves(values) or [move(*extremes(values))]
+    if len(values) == 1 or len(then) >= MANY:
+        return f"{subject} {standing_or_range(values, said)}"
     plain = unit in PLAIN or any(pd.isna(step.times) for step in (first, *then))
     words = plain_move(first, said) if plain else f"{verb(first)} from {first.start.year} to {first.end.year}"
     for step in then:
         words += (f", then {direction(step, said)} to {said(step.end.value)} in {step.end.year}" if plain
                   else f", then {verb(step)} {by_when(step)}")
     return f"{subject} {words}" + (", as a mean of five years" if measure == "mean" else "")
+
+
+def standing_or_range(values: pd.Series, said: Callable[[float], str]) -> str:
+    """The only value of a line, or the lowest, the highest and the last of one that goes to and fro."""
+    low, high = extremes(values)
+    if low == high:
+        return f"stood at {said(low.value)} in {low.year}"
+    last = Point(int(values.index[-1]), values.iloc[-1])
+    end = "" if last in (low, high) else f", and ended at {said(last.value)} in {last.year}"
+    return f"went up and down between {said(low.value)} ({low.year}) and {said(high.value)} ({high.year}){end}"
 
 
 def in_words(value: float, unit: str, patterns: dict[str, str]) -> str:
@@ -82,16 +95,18 @@ def by_when(step: Move) -> str:
 
 
 def changing(subject: str, values: pd.Series, unit: str, measure: str, patterns: dict[str, str]) -> str:
-    """The largest and the smallest of yearly changes."""
+    """The largest and the smallest of yearly changes, or the only one."""
     low, high = extremes(values)
     said = lambda value: ("+" if value > 0 else "") + in_words(value, unit, patterns)
+    if low == high:
+        return f"{subject.removesuffix(',')}: the {CHANGES[measure]} was {said(low.value)} in {low.year}"
     return f"{subject.removesuffix(',')}: the {CHANGES[measure]} was between {said(low.value)} in {low.year} and {said(high.value)} in {high.year}"
 
 
 def of_parts(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
-    """The year in which stacked parts add up to most."""
-    _, high = extremes(totals(rows))
-    return f"{title} peaked in {high.year} at {amount(brief(high.value), rows['unit'].iloc[0], patterns)}"
+    """The year in which stacked parts add up to most, or what they add up to in the only one."""
+    low, high = extremes(totals(rows))
+    return f"{title} {'peaked' if low != high else 'stood'} in {high.year} at {amount(brief(high.value), rows['unit'].iloc[0], patterns)}"
 
 
 def of_items(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
@@ -111,11 +126,11 @@ def of_values(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
 
 
 def of_deliveries(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
-    """The order that took longest to its first delivery; empty if that is known of none."""
-    if rows["lag"].isna().all():
+    """The orders that took longest to their first delivery; empty if that is known of none."""
+    top = rows[rows["lag"] == rows["lag"].max()]
+    if top.empty:
         return ""
-    top = rows.loc[rows["lag"].idxmax()]
-    return f"From order to first delivery took at most {brief(top['lag'])} years: {top['system']}"
+    return f"From order to first delivery took at most {brief(top['lag'].iloc[0])} years: {'; '.join(top['system'])}"
 
 
 def growth(found: pd.DataFrame) -> str:
@@ -137,9 +152,8 @@ def growth(found: pd.DataFrame) -> str:
 
 def titled(parts: list[pd.DataFrame]) -> list[pd.DataFrame]:
     """The rows of lines with what is seen in the titles of their small charts, and with the source where titles are alike."""
-    known = [part for part in parts if len(part)]
-    alike = pd.Series([part["title"].iloc[0] for part in known]).duplicated(keep=False)
-    return [part.assign(title=small_title(part, with_source)) for part, with_source in zip(known, alike)]
+    alike = pd.Series([part["title"].iloc[0] if len(part) else "" for part in parts]).duplicated(keep=False)
+    return [part.assign(title=small_title(part, with_source)) if len(part) else part for part, with_source in zip(parts, alike)]
 
 
 def small_title(part: pd.DataFrame, with_source: bool) -> str:

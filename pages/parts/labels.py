@@ -16,10 +16,11 @@ PLOT_TOP, LONGEST = 0.72, 26
 MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 16, 2
 
 
-def end_labels(traces: list[dict], log: bool = False) -> list[dict]:
+def end_labels(traces: list[dict], log: bool = False, from_zero: bool = False) -> list[dict]:
     """The name of each line at its last point in place of the legend, where all names fit beside the plot.
 
-    A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero down.
+    A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero down; `from_zero` is said
+    of another that begins there.
     """
     lines = [trace for trace in traces if trace["mode"] == "lines+markers"]
     names = [wrap(trace["name"], LABEL_WIDTH) for trace in lines]
@@ -30,12 +31,19 @@ def end_labels(traces: list[dict], log: bool = False) -> list[dict]:
     if None in ends:
         return []
     values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if traces else []
-    heights = apart([value for _, value in ends], spacing(values, max(map(len, names), default=1)))
+    heights = apart([value for _, value in ends], spacing([*values, 0.0] if from_zero and not log else values, max(map(len, names), default=1)))
     for trace in lines:
         trace["showlegend"] = False
-    return [{"x": year, "y": height, "text": "<br>".join(name), "showarrow": False, "xanchor": "left", "yanchor": "middle", "xshift": 9,
-             "align": "left", "font": {"size": 12, "color": trace["line"]["color"]}}
-            for trace, name, (year, _), height in zip(lines, names, ends, heights)]
+    return [{"x": year, "text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left",
+             "font": {"size": 12, "color": trace["line"]["color"]}, **beside(end, height, trace["line"]["color"])}
+            for trace, name, (year, end), height in zip(lines, names, ends, heights)]
+
+
+def beside(end: float, height: float, colour: str) -> dict:
+    """A label beside the end of its line, or if it had to move, with a thin line that leads there."""
+    if end == height:
+        return {"y": height, "showarrow": False, "xshift": 9}
+    return {"y": end, "ay": height, "ayref": "y", "ax": 22, "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": colour, "standoff": 4}
 
 
 def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | None:

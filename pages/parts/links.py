@@ -15,7 +15,7 @@ from pages.parts.site import TITLES, page
 from pages.parts.tables import Version, ids, tables, the_article
 
 # How the cells of the ledger name a series, and a deal.
-NAMED = re.compile(r"([a-z][a-z0-9_]*)@|(?:deal|units|ordered):([a-z][a-z0-9_]*)")
+NAMED = re.compile(r"([a-z][a-z0-9_]*)@[a-z][a-z0-9_]*@|(?:deal|units|ordered):([a-z][a-z0-9_]*)")
 LINES = re.compile(r"([a-z][a-z0-9_]*@[a-z][a-z0-9_]*)@(\d{4})")
 EVENTS = re.compile(r"(?:event|date):([^;|]+)")
 
@@ -75,7 +75,8 @@ def rows_behind(claim_id: str, of: Version) -> pd.DataFrame:
     loaded, named = tables(), set(LINES.findall(cells))
     line = loaded.observations["series_id"] + "@" + loaded.observations["source_id"]
     observed = loaded.observations[[pair in named for pair in zip(line, loaded.observations["year"].astype(str))]]
-    deals = loaded.deals[loaded.deals["deal_id"].isin(subjects(of)[claim_id])].query("source_id != 'liu_2017'")
+    deals = loaded.deals[loaded.deals["deal_id"].isin(subjects(of)[claim_id])]
+    deals = deals[~deals["source_id"].isin(the_article())]
     events = loaded.events[loaded.events["title"].isin([title.strip() for title in EVENTS.findall(cells)])]
     rows = pd.concat([observed, deals, events.assign(obs_status="A")])
     return rows.fillna({"note": "", "series_id": "", "deal_id": ""}).reset_index(drop=True)

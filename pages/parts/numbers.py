@@ -14,6 +14,18 @@ def number(value: float, decimals: int) -> str:
     return "–" if pd.isna(value) else f"{value:z,.{decimals}f}".replace("-", "−")
 
 
+def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:
+    """The values shown of some rows in digits; those of the article in the digits that it prints.
+
+    >>> row = pd.DataFrame({"kind": ["article", "published"], "as_printed": ["42.433", "42.433"], "shown": [42.433, 42.433]})
+    >>> as_stated(row, pd.Series([2, 2]))
+    ['42.433', '42.43']
+    """
+    printed = pd.to_numeric(rows["as_printed"], errors="coerce") == rows["shown"]
+    return [digits if of_article and same else number(value, places) for digits, of_article, same, value, places in zip(
+        rows["as_printed"], rows["kind"].eq("article"), printed, rows["shown"], decimals)]
+
+
 def brief(value: float) -> str:
     """A number for a sentence: three significant digits, but whole numbers whole.
 

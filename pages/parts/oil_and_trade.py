@@ -16,7 +16,7 @@ from pages.parts.chart import spoken
 from pages.parts.colours import GREY, PALETTE, QUIET
 from pages.parts.examples import annual
 from pages.parts.exhibit import Exhibit
-from pages.parts.figure import layout_of
+from pages.parts.figure import layout_of, whole_years
 from pages.parts.filters import YEARS, years_chosen
 from pages.parts.numbers import number
 from pages.parts.provenance import lines
@@ -110,7 +110,7 @@ def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
                        "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
                       for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
                      layout_of(f"Trade at the oil price of {base_year}", f"USD bn. {sources}", would_be(table, base_year)))
-    return made.update_layout(height=HEIGHT)
+    return made.update_layout(height=HEIGHT).update_xaxes(**whole_years((int(table["year"].min()), int(table["year"].max()))))
 
 
 def would_be(table: pd.DataFrame, base_year: int) -> str:

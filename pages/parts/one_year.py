@@ -10,11 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts.chart import chart
 from pages.parts.filters import Choice
 from pages.parts.tables import Version
-from pages.parts.view import room_for_values, values_of_year
+from pages.parts.view import last_year_with_a_value, room_for_values, values_of_year
 from pages.parts.year_bars import offered, year_bars
 
 SECONDS = 1.2  # long enough to read one value
-YEAR, BARS, ASKED, LAST_SHOWN = "at", "bars", "play_asked", "play_last_shown"
+YEAR, BARS, ASKED, LAST_SHOWN, OF_CHOICE = "at", "bars", "play_asked", "play_last_shown", "at_of"
 LAYERS = ("one", "two")
 
 
@@ -42,6 +42,7 @@ def shown_year(choice: Choice, of: Version, stem: str, playing: bool) -> None:
     """The choice of a year with its values in words, and below them the bars or dots if the reader has opened them."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
+    land(choice, years, of)
     year = row.selectbox("Values of the year", years, key=YEAR, bind="query-params", width=150)
     opened, shapes = False, offered(choice, of)
     if shapes:  # before the values, so that the buttons stay under the pointer whatever is written
@@ -51,6 +52,16 @@ def shown_year(choice: Choice, of: Version, stem: str, playing: bool) -> None:
     words(row, choice, year, of, opened)
     if opened:
         bars(choice, year, of, stem, playing)
+
+
+def land(choice: Choice, years: list[int], of: Version) -> None:
+    """On another chart, take its last year with a value where it has none in the year at hand."""
+    came, st.session_state[OF_CHOICE] = st.session_state.get(OF_CHOICE), choice
+    if came == choice or (came is None and YEAR in st.query_params):
+        return
+    at = st.session_state.get(YEAR, years[0])
+    if not values_of_year(choice, at if at in years else years[0], of):
+        st.session_state[YEAR] = last_year_with_a_value(choice, of)
 
 
 def words(row: DeltaGenerator, choice: Choice, year: int, of: Version, opened: bool) -> None:

@@ -1,4 +1,4 @@
-"""Where in the dashboard each series, claim, source, event, deal, measure and view is shown: the one place to search and to link to."""
+"""Where in the dashboard each page, chart, series, claim, source, event, deal, measure and view is: the one place to search and to link to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pages.parts.address import FOUND
 from pages.parts.composed import from_text, offer_of_chart, theme_of
 from pages.parts.filters import DEFAULT_YEARS, WITH_TIME_AXIS, YEARS, in_address, offered
 from pages.parts.ledger import stated
-from pages.parts.site import page
+from pages.parts.site import TITLES, page
 from pages.parts.tables import Version, line_names, measure_names, tables
 
 REACH = 3
@@ -43,7 +43,10 @@ def go_to(kind: str, name: str) -> None:
 def entries(of: Version) -> dict[str, tuple[str, str]]:
     """All that can be found: its kind and name in words, with its kind and id."""
     loaded = tables()
+    charts = loaded.charts.query("theme != 'overview'")
     named = {
+        "Page": TITLES.items(),
+        "Chart": zip(charts["chart_id"], charts["tab"] + ", " + charts["title"]),
         "Series": zip(loaded.series["series_id"], loaded.series["title"]),
         "Claim": ((row["claim_id"], f"{row['statement']} ({stated(row)})") for _, row in loaded.claims.iterrows()),
         "Source": zip(loaded.sources["source_id"], loaded.sources["attribution_short"] + ", " + loaded.sources["title"]),
@@ -62,8 +65,18 @@ def labels(of: Version) -> tuple[str, ...]:
 @lru_cache(maxsize=1000)
 def place(kind: str, name: str, of: Version) -> Place:
     """Where a thing of some kind is shown, by its id. Not to be changed."""
-    return {"Series": series_place, "Claim": claim_place, "Source": source_place, "Event": event_place, "Deal": deal_place,
+    return {"Page": page_place, "Chart": place_of_chart, "Series": series_place, "Claim": claim_place, "Source": source_place, "Event": event_place, "Deal": deal_place,
             "Measure": measure_place, "View": view_place}[kind](name, of)
+
+
+def page_place(path: str, of: Version) -> Place:
+    """A page, as the reader left it."""
+    return Place(path, {}, {})
+
+
+def place_of_chart(chart_id: str, of: Version) -> Place:
+    """A chart, with all that can be chosen as at first."""
+    return chart_place(theme_of(chart_id), chart_id, of)
 
 
 def chart_place(path: str, chart_id: str, of: Version, years: tuple[int, int] | None = None) -> Place:

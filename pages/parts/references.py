@@ -113,8 +113,8 @@ DEAL_WORDS = {"deal": "value", "units": "units", "ordered": "year of the order"}
 def deal_values(book: Book, kind: str, deal_id: str) -> list[Value]:
     """What reports other than the article give for a deal."""
     low, high = DEAL_COLUMNS[kind]
-    deals = book.tables.deals
-    rows = deals[(deals["deal_id"] == deal_id) & (deals["source_id"] != "liu_2017")].dropna(subset=low)
+    deals, article = book.tables.deals, [name for name, source in book.sources.items() if source["kind"] == "article"]
+    rows = deals[(deals["deal_id"] == deal_id) & ~deals["source_id"].isin(article)].dropna(subset=low)
     return [cited(book, f"{row['system']}: {DEAL_WORDS[kind]}", reported(row, kind, low, high), row["source_id"],
                   Interval(float(row[low]), float(row[high]))) for _, row in rows.iterrows()]
 

@@ -14,7 +14,7 @@ from indicators.view import reports, spread_between_sources
 from pages.parts.chart import spoken
 from pages.parts.colours import GREY, SHADE
 from pages.parts.exhibit import OF_LINES, Exhibit
-from pages.parts.figure import layout_of, time_figure
+from pages.parts.figure import layout_of, time_figure, whole_years
 from pages.parts.filters import Choice, years_chosen
 from pages.parts.numbers import amount, brief, number
 from pages.parts.settings import as_text, choices
@@ -98,7 +98,7 @@ def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: t
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
                        layout_of("Distance from lowest to highest report", f"{title}<br>{per_cent}", farthest(spread, found)))
-    return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)})
+    return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years))
 
 
 def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from indicators.claims import SEVERITIES, VERDICTS
 from indicators.energy import BARRELS_PER_TONNE
+from indicators.expression import LONGEST
 from pages.parts.address import Test, number_between, one_of, short_text, some_of, year_range
 from pages.parts.filters import DEFAULT_YEARS, MEASURES, YEARS
 from pages.parts.ledger import ledger, signed
@@ -16,7 +17,7 @@ from pages.parts.view_text import Parts, parts_of, written
 
 WAYS = {"multiples": "Small multiples", "index": "Index on one axis", "expression": "Expression"}
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name not in ("share", "mean")}
-MOST_LINES, MOST_SIGNS = 8, 400
+MOST_LINES = 8
 COMPARED_AT_FIRST = ("trade_total_cn@own_dots", "brent_price@eia_brent")
 RECORDS = {"trade_total_cn@own_dots": "China's record of trade", "trade_total_ru@own_dots": "Russia's record of trade"}
 FIRST_CRUDE, SPLIT_AT_FIRST, FACTORS = 2009, (2014, 2015), (6.0, 8.5)
@@ -56,7 +57,7 @@ def of_compare(of: Version) -> Settings:
     names = all_lines(of)
     return {"lines": Setting(COMPARED_AT_FIRST, lambda values: some_of(list(names))(values) and len(values) <= MOST_LINES, names),
             "years": YEAR_RANGE, "way": one("multiples", WAYS), "base": Setting((), number_between(*YEARS)),
-            "expression": Setting(("a / b",), lambda values: len(values) == 1 and len(values[0]) < MOST_SIGNS),
+            "expression": Setting(("a / b",), lambda values: len(values) == 1 and len(values[0]) <= LONGEST),
             "transformation": one("level", TRANSFORMATIONS), "smoothing": Setting(("1",), number_between(1, 10))}
 
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from pages.parts.downloads import cite, of_sources
 from pages.parts.ledger import stated
-from pages.parts.links import subjects
+from pages.parts.links import rows_behind
 from pages.parts.places import link, source_names
-from pages.parts.tables import Version, tables
+from pages.parts.tables import Version, tables, the_article
 
 SOURCE = "source"
 FEW = 8
@@ -63,14 +63,11 @@ def resting(source_id: str, of: Version) -> dict[str, dict[str, str]]:
     deals = loaded.deals.query("source_id == @source_id").drop_duplicates("deal_id")
     events = loaded.events.query("source_id == @source_id")
     found = {"Series": dict(zip(series["series_id"], series["title"])), "Deals": dict(zip(deals["deal_id"], deals["system"])),
-             "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims_on(source_id, set(deals["deal_id"]), of)}
+             "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims_on(source_id, of)}
     return {kind: words for kind, words in found.items() if words}
 
 
-def claims_on(source_id: str, deals: set[str], of: Version) -> dict[str, str]:
+def claims_on(source_id: str, of: Version) -> dict[str, str]:
     """The claims that a source is set beside: its values, its reports of deals, its events. The article's texts state all."""
-    article = tables().sources.set_index("source_id").loc[source_id, "kind"] == "article"
-    titles = set(tables().events.query("source_id == @source_id")["title"])
     return {claim["claim_id"]: f"{claim['statement']} ({stated(claim)})" for _, claim in tables().claims.iterrows()
-            if article or f"@{source_id}@" in claim["compare"] or not deals.isdisjoint(subjects(of)[claim["claim_id"]])
-            or any(title in claim["compare"] for title in titles)}
+            if source_id in the_article() or source_id in set(rows_behind(claim["claim_id"], of)["source_id"])}

@@ -6,12 +6,13 @@ from functools import partial
 
 import streamlit as st
 
+from data.export import file_stem
 from pages.parts.chart import chart
 from pages.parts.composed import to_text
 from pages.parts.filters import Choice, choose, in_years
 from pages.parts.guard import part
 from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
-                               growth_table, spread_table)
+                               growth_table, lines_behind, looks, spread_table)
 from pages.parts.downloads import downloads
 from pages.parts.kept import add_to_report
 from pages.parts.one_year import one_year
@@ -58,8 +59,6 @@ def show(seen: View, choice: Choice, of: Version) -> None:
     value_table(seen.table, seen.headings, "The values of the chart", opened=seen.figure is None)
 
 
-CLOSER = {
-    "line": ["growth", "spread"], "bars": ["growth", "spread"], "snapshot": ["concentration"], "deals": ["cumulative"]}
 TABLES = {
     "growth": ("Growth between the first and the last year shown", growth_table, GROWTH, ""),
     "spread": ("How far the sources agree", spread_table, SPREAD,
@@ -75,16 +74,25 @@ NOTHING = "Nothing to compare in these years."
 @st.fragment
 def closer_look(choice: Choice, kind: str, of: Version) -> None:
     """Further tables, worked out once the reader opens them."""
-    if kind not in CLOSER or choice.chart_id == "issues":  # agreement scores are no parts of a whole
+    names = looks(choice, kind, of)
+    if not names:
         return
-    place = st.expander("Look closer: " + ", ".join(TABLES[name][0].lower() for name in CLOSER[kind]),
-                        key="closer", bind="query-params")
-    for label, table, headings, note in (TABLES[name] for name in CLOSER[kind] if place.open):
-        place.markdown(f"**{label}**")
-        found = table(choice, of)
-        if found.empty:
-            place.caption(NOTHING)
-            continue
-        place.dataframe(found, hide_index=True, column_config=headings, alt=label)
-        if note:
-            place.caption(note)
+    with st.expander("Look closer: " + ", ".join(TABLES[name][0].lower() for name in names), key="closer", bind="query-params") as place:
+        for name in names if place.open else []:
+            closer_table(name, choice, of)
+
+
+def closer_table(name: str, choice: Choice, of: Version) -> None:
+    """One further table with its file, or that there is nothing to compare."""
+    label, table, headings, note = TABLES[name]
+    st.markdown(f"**{label}**")
+    found = table(choice, of)
+    if found.empty:
+        st.caption(NOTHING)
+        return
+    st.dataframe(found, hide_index=True, column_config=headings, alt=label)
+    if note:
+        st.caption(note)
+    title, filters = chosen(choice, of)
+    downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title}: {label.lower()}", filters, of, table=name,
+              made_from=dict.fromkeys(headings, lines_behind(name, choice, of)), label="Download this table", key=f"_{name}")

@@ -22,7 +22,7 @@ from pages.parts.chart import SEE_TABLE
 from pages.parts.figure import time_figure
 from pages.parts.filters import KEY_MILESTONES, MEASURES, Choice, years_chosen
 from pages.parts.headlines import headline
-from pages.parts.numbers import amount, number
+from pages.parts.numbers import amount, as_stated
 from pages.parts.snapshot import snapshot_figure
 from pages.parts.tables import Version, ids, patterns, tables
 
@@ -40,6 +40,7 @@ UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
          "change": ("%", "per cent change on the year before"),
          "log": ("log points", "difference of logarithms, times 100"), "index": ("index", "index"),
          "multiple": ("times", "multiple of the first year"), "share": ("%", "per cent of the total")}
+POINTS = ("pp", "percentage points")  # a difference of per cents, which readers would take for a change in per cent
 OF_A_CHANGE = "A change needs a value in the year and in the year before, from the same source."
 REASONS = {
     "level": "", "difference": OF_A_CHANGE, "change": OF_A_CHANGE, "log": OF_A_CHANGE,
@@ -108,10 +109,10 @@ def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
 
 def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
-    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter"]]
+    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
     full = found.merge(series, on="series_id", how="left").merge(sources, on="source_id", how="left")
-    unit, unit_long = UNITS[choice.measure]
+    unit, unit_long = POINTS if choice.measure == "difference" and set(full["unit"]) == {"%"} else UNITS[choice.measure]
     return full.assign(
         series=full["title"], line=full["short_title"], source=full["attribution_short"],
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
@@ -177,6 +178,12 @@ def values_of_year(choice: Choice, year: int, of: Version) -> str:
 
 
 @lru_cache(maxsize=500)
+def last_year_with_a_value(choice: Choice, of: Version) -> int:
+    """The last year in which a chart over time shows a value. Raises ValueError if it shows none."""
+    return int(view(choice, of).rows.dropna(subset="shown")["year"].max())
+
+
+@lru_cache(maxsize=500)
 def room_for_values(choice: Choice, of: Version) -> str:
     """The longest of each line that `values_of_year` writes, over all years of a choice: as high as any, at any width."""
     years = [values_of_year(choice, year, of).split(NEXT_LINE) for year in range(choice.years[0], choice.years[1] + 1)]
@@ -186,8 +193,8 @@ def room_for_values(choice: Choice, of: Version) -> str:
 def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
     """The value of each row with its unit, as a reader wants it."""
     named = patterns(tables())
-    decimals = found["decimals"] if UNITS[choice.measure] == ("", "") else [1 for _ in found.index]
-    return [amount(number(value, places), unit, named) for value, unit, places in zip(found["shown"], found["unit"], decimals)]
+    places = found["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, found.index)
+    return [amount(digits, unit, named) for digits, unit in zip(as_stated(found, places), found["unit"])]
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from pages.parts.view import milestones, rows
 
 # What the rows of a result say where those of an input name their source.
 COMPUTED = {"source": "Worked example", "status": "Computed from the lines above", "note": "", "bound": "exact", "kind": "own",
-            "draw_as": "line", "source_id": "worked_example", "reporter": ""}
+            "draw_as": "line", "source_id": "worked_example", "reporter": "", "as_printed": "", "interval_of": ""}
 
 
 class Column(NamedTuple):
