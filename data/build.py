@@ -1,12 +1,12 @@
 """Build the Parquet tables from the authored text: `python -m data.build [FOLDER]`.
 
-FOLDER holds `tables/` and receives the Parquet files; the default is the folder that the
-dashboard reads. The same text always gives the same bytes. If anything is wrong, every fault is
-listed and the Parquet files stay as they were.
+The same text always gives the same bytes. If anything is wrong, every fault is listed and the Parquet
+files stay as they were.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -15,14 +15,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.check import Fault, faults
+from data.check import faults
+from data.faults import Fault, Texts
+from data.files import folder_faults, read_text, stray_faults
 from data.read import folder_in_use
 from data.schema import TABLES, Table
 
 
 def main(arguments: list[str]) -> int:
     """Build, or list the faults; the exit code says which."""
-    folder = Path(arguments[0]) if arguments else folder_in_use()
+    folder = usage().parse_args(arguments).folder
     found = build(folder)
     for fault in found:
         print(fault, file=sys.stderr)
@@ -31,48 +33,25 @@ def main(arguments: list[str]) -> int:
     return 1 if found else 0
 
 
+def usage() -> argparse.ArgumentParser:
+    """What the command takes."""
+    parser = argparse.ArgumentParser(prog="python -m data.build", description="Check the tables and write them as Parquet files.")
+    parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=folder_in_use(),
+                        help="holds tables/ and receives the Parquet files; else the folder that the dashboard reads")
+    return parser
+
+
 def build(folder: Path) -> list[Fault]:
     """Check all tables of a folder and write them if there is no fault."""
-    found = [fault for name, table in TABLES.items() for fault in file_faults(folder, name, table)]
-    if found:
+    if found := folder_faults(folder):
         return found
-    texts = {name: read_text(folder, name, table) for name, table in TABLES.items()}
-    found = faults(texts)
+    parts = {name: read_text(folder, name, table) for name, table in TABLES.items()}
+    unread = frozenset((name, column) for name, part in parts.items() for column in part.unread)
+    found = [*(fault for part in parts.values() for fault in part.faults), *stray_faults(folder),
+             *faults(Texts({name: part.frame for name, part in parts.items()}, unread))]
     if not found:
-        write(folder, {name: typed(text, TABLES[name]) for name, text in texts.items()})
+        write(folder, {name: typed(part.frame, TABLES[name]) for name, part in parts.items()})
     return found
-
-
-def files(folder: Path, name: str, table: Table) -> list[Path]:
-    """The text files of a table: one file, or all files of its folder."""
-    tables = folder / "tables"
-    return sorted((tables / name).glob("*.csv")) if table.folder else [
-        path for path in [tables / f"{name}.csv"] if path.exists()]
-
-
-def file_faults(folder: Path, name: str, table: Table) -> list[Fault]:
-    """Files that are absent, or that are not CSV in UTF-8."""
-    paths = files(folder, name, table)
-    found = [] if paths else [Fault(f"tables/{name}.csv", "(file)", "", "this file or folder to exist")]
-    for path in paths:
-        try:
-            numbered(path, folder)
-        except (ValueError, pd.errors.ParserError) as error:
-            found.append(Fault(path.relative_to(folder).as_posix(), "(file)", str(error),
-                               "comma-separated text in UTF-8 with a header and equal rows"))
-    return found
-
-
-def read_text(folder: Path, name: str, table: Table) -> pd.DataFrame:
-    """All cells of a table as text, indexed by `file, row n` as an editor numbers the rows."""
-    return pd.concat([numbered(path, folder) for path in files(folder, name, table)])
-
-
-def numbered(path: Path, folder: Path) -> pd.DataFrame:
-    """One file as text; its first data row is row 2, below the header."""
-    text = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    place = path.relative_to(folder).as_posix()
-    return text.set_axis([f"{place}, row {row}" for row in range(2, len(text) + 2)])
 
 
 def typed(text: pd.DataFrame, table: Table) -> pa.Table:

@@ -1,153 +1,105 @@
-"""Find every fault in the authored tables, each with its file, row, column, value and remedy."""
+"""Find every fault in the authored tables, each with its file, row, column, value and remedy.
+
+What rests on a cell, a column or a file that is itself wrong is passed over, and all else is looked at,
+so that one build lists as many faults as can be known.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+from typing import Any
 
 import pandas as pd
-import pandera.pandas as pandera
-import pyarrow as pa
 
-from data.schema import PAINTED, TABLES, Column, Table
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong, and what a right value would be."""
-
-    where: str
-    column: str
-    value: str
-    expected: str
-
-    def __str__(self) -> str:
-        return f"{self.where}, column {self.column}: “{self.value}” – expected {self.expected}"
+from data.cells import cell_faults
+from data.faults import Fault, Texts, Unknown
+from data.formulas import derivation_faults, function_faults, hypothesis_faults, input_faults
+from data.ledger import formula_faults, reference_faults, shape_faults
+from data.schema import PAINTED, TABLES, THEMES
 
 
-def faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Every fault in the tables, given as text with `file, row n` as the index."""
-    found = [fault for name, text in texts.items() for fault in column_faults(name, text)]
-    if found:
-        return found  # keys and references mean nothing while columns or cells are wrong
-    checks = [key_faults, reference_faults]
-    found = [fault for name, text in texts.items() for check in checks
-             for fault in check(name, text, texts)]
-    return found + input_faults(texts) + claim_faults(texts) + observation_faults(texts) + axis_faults(texts) + palette_faults(texts)
+def faults(texts: Texts) -> list[Fault]:
+    """Every fault in the tables, first those of single cells."""
+    of_cells = []
+    for name, text in texts.frames.items():
+        of_cells += (found := cell_faults(name, text))
+        texts = texts.without(name, found)
+    checks = [key_faults, id_faults, order_faults, input_faults, function_faults, derivation_faults, shape_faults,
+              formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
+              row_faults, sign_faults]
+    return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
 
-def column_faults(name: str, text: pd.DataFrame) -> list[Fault]:
-    """Unknown or missing columns and cells of the wrong form."""
-    schema = pandera.DataFrameSchema(
-        {column: pandera.Column(checks=cell_checks(rule)) for column, rule
-         in TABLES[name].columns.items()}, strict=True)
+def known(check: Callable[[Texts], Iterator[Fault]], texts: Texts) -> Iterator[Fault]:
+    """What a check finds until it comes to something that could not be read."""
     try:
-        schema.validate(text, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        return [column_fault(text, case) for case in errors.failure_cases.to_dict("records")]
-    return []
+        yield from check(texts)
+    except Unknown:
+        return
 
 
-def column_fault(text: pd.DataFrame, case: dict) -> Fault:
-    """Say one pandera failure in words for the author of the file."""
-    file = text.index[0].split(", row")[0] if len(text) else "an empty file"
-    if case["check"] == "column_in_schema":
-        return Fault(file, case["failure_case"], "", "no such column; remove or rename it")
-    if case["check"] == "column_in_dataframe":
-        return Fault(file, case["failure_case"], "", "this column; add it to the header")
-    return Fault(case["index"], case["column"], case["failure_case"], case["check"])
-
-
-def cell_checks(rule: Column) -> list[pandera.Check]:
-    """The pandera checks that a column's rule asks for; empty cells pass where allowed."""
-    def check(test, expected: str) -> pandera.Check:
-        return pandera.Check(lambda cells: test(cells) | (rule.empty & cells.eq("")), error=expected)
-
-    checks = [check(lambda cells: cells.ne(""), "a value, not an empty cell")]
-    if rule.pattern:
-        checks.append(check(lambda cells: cells.str.fullmatch(rule.pattern), f"the form {rule.pattern}"))
-    if rule.allowed:
-        checks.append(check(lambda cells: cells.isin(rule.allowed), "one of " + ", ".join(rule.allowed)))
-    if rule.type == pa.bool_():
-        checks.append(check(lambda cells: cells.isin(["true", "false"]), "true or false"))
-    if pa.types.is_integer(rule.type):
-        checks.append(check(lambda cells: cells.str.fullmatch(r"-?\d+"), "a whole number"))
-    if pa.types.is_floating(rule.type):
-        checks.append(check(lambda cells: cells.str.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d+)?"),
-                            "a number such as 12.5"))
-    if rule.low is not None or rule.high is not None:
-        low, high = (float("-inf") if rule.low is None else rule.low,
-                     float("inf") if rule.high is None else rule.high)
-        checks.append(check(lambda cells: pd.to_numeric(cells, errors="coerce").between(low, high),
-                            f"a number from {low:g} to {high:g}"))
-    return checks
-
-
-def key_faults(name: str, text: pd.DataFrame, texts: dict[str, pd.DataFrame]) -> list[Fault]:
+def key_faults(texts: Texts) -> Iterator[Fault]:
     """Rows whose key occurs more than once."""
-    key = list(TABLES[name].key)
-    repeated = text[text.duplicated(key, keep=False)]
-    return [Fault(where, ", ".join(key), ", ".join(row[key]), "a key that occurs only once")
-            for where, row in repeated.iterrows()]
+    for name, table in TABLES.items():
+        key, rows = list(table.key), texts.rows(name, *table.key)
+        for where, row in rows[rows.duplicated(key, keep=False)].iterrows():
+            yield Fault(where, ", ".join(key), ", ".join(row[key]), "a key that occurs only once")
 
 
-def reference_faults(name: str, text: pd.DataFrame, texts: dict[str, pd.DataFrame]) -> list[Fault]:
+def id_faults(texts: Texts) -> Iterator[Fault]:
     """Ids that do not exist in the table they point to."""
-    return [Fault(where, column, value, f"an id that exists in {target}.csv")
-            for column, target in TABLES[name].references.items()
-            for where, value in listed(TABLES[name], text, column)
-            if value not in set(texts[target][TABLES[target].key[0]])]
+    for name, table in TABLES.items():
+        for column, target in table.references.items():
+            yield from known(lambda texts: dangling(texts, name, column, target), texts)
 
 
-def listed(table: Table, text: pd.DataFrame, column: str) -> list[tuple[str, str]]:
-    """Each id in a column with its row; list columns are taken apart, empty cells left out."""
-    cells = text[column].str.split("; ").explode() if column in table.lists else text[column]
-    return [(where, value) for where, value in cells.items() if value]
+def dangling(texts: Texts, name: str, column: str, target: str) -> Iterator[Fault]:
+    """Ids in one column that do not exist in the table it points to. Raises Unknown if not all that exist are known."""
+    key = TABLES[target].key[0]
+    existing = set(texts.whole(target, key)[key])
+    cells = texts.rows(name, column)[column]
+    for where, value in (cells.str.split("; ").explode() if column in TABLES[name].lists else cells).items():
+        if value and value not in existing:
+            yield Fault(where, column, value, f"{'an id' if key.endswith('_id') else f'a {key}'} that exists in {target}.csv")
 
 
-def input_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Inputs of derivations that neither a source states nor a derivation computes."""
-    known = {f"{series}@{source}" for name in ("observations", "derivations")
-             for series, source in zip(texts[name]["series_id"], texts[name]["source_id"])}
-    cells = texts["derivations"]["inputs"].str.split("; ").explode()
-    return [Fault(where, "inputs", value, "a series and source that has values, as series@source")
-            for where, value in cells.items() if value not in known]
+def order_faults(texts: Texts) -> Iterator[Fault]:
+    """Pairs of columns, such as the first and the last year, of which the first is greater."""
+    for name, table in TABLES.items():
+        for low, high in table.ordered:
+            rows = texts.rows(name, low, high)
+            for where, row in rows[rows[low].ne("") & rows[high].ne("")].iterrows():
+                if Decimal(row[low]) > Decimal(row[high]):
+                    yield Fault(where, high, row[high], f"a value not below {low}, which is {row[low]}")
 
 
-NAMED = re.compile(r"(?:^|[ =])(claim|event|date|deal|units|ordered):([^;|]+)|([a-z]\w*@[a-z]\w*)@\d{4}")
-
-
-def claim_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
-    """References of claims to nothing: no such claim, event, deal, or line of values."""
-    events, deals = set(texts["events"]["title"]), set(texts["deals"]["deal_id"])
-    known = {"claim": set(texts["claims"]["claim_id"]), "event": events, "date": events, "deal": deals, "units": deals,
-             "ordered": deals, "": {f"{series}@{source}" for name in ("observations", "derivations")
-                                    for series, source in zip(texts[name]["series_id"], texts[name]["source_id"])}}
-    return [Fault(where, column, name, "a claim, event, deal or series@source that exists")
-            for column in ("inputs", "compare", "implied") for where, cell in texts["claims"][column].items()
-            for kind, name in ((kind, name.strip() or line) for kind, name, line in NAMED.findall(cell))
-            if name not in known[kind]]
-
-
-def observation_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
+def observation_faults(texts: Texts) -> Iterator[Fault]:
     """Values outside their series' range, and values whose digits differ from those printed."""
-    series = texts["series"].set_index("series_id")
-    known = texts["observations"][texts["observations"]["series_id"].isin(series.index)]
-    return [fault for where, row in known.iterrows()
-            for fault in value_faults(where, row, series.loc[row["series_id"]])]
+    series = {row.series_id: row for row in texts.rows("series", "series_id", "scale", "minimum", "maximum", "unit").itertuples()}
+    for row in texts.rows("observations", "series_id", "value", "as_printed").itertuples():
+        if row.series_id in series:
+            yield from value_faults(row, series[row.series_id])
 
 
-def value_faults(where: str, row: pd.Series, series: pd.Series) -> list[Fault]:
+def value_faults(row: Any, series: Any) -> Iterator[Fault]:
     """What is wrong with one value: its range, or its digits against those printed."""
-    value = Decimal(row["value"])
-    low, high = Decimal(series["minimum"] or "-inf"), Decimal(series["maximum"] or "inf")
-    found = [] if low <= value <= high else [
-        Fault(where, "value", row["value"], f"a value from {low} to {high} in {series['unit']}")]
-    if digits(row["as_printed"]) not in ("", digits(str(value * Decimal(series["scale"])))):
-        found.append(Fault(where, "as_printed", row["as_printed"],
-                           f"the digits of the value {row['value']}"))
-    return found
+    value = Decimal(row.value)
+    low, high = Decimal(series.minimum or "-inf"), Decimal(series.maximum or "inf")
+    if low <= high and not low <= value <= high:  # a range that is upside down is the fault of its series
+        yield Fault(row.Index, "value", row.value, f"{bounds(series.minimum, series.maximum)} in {series.unit}")
+    if digits(row.as_printed) not in ("", digits(str(value * Decimal(series.scale)))):
+        yield Fault(row.Index, "as_printed", row.as_printed, f"the digits of the value {row.value}")
+
+
+def bounds(low: str, high: str) -> str:
+    """The range of a series in words; one of its ends may be open.
+
+    >>> bounds("0", "100"), bounds("0", "")
+    ('a value from 0 to 100', 'a value of at least 0')
+    """
+    return f"a value from {low} to {high}" if low and high else f"a value of at least {low}" if low else f"a value of at most {high}"
 
 
 def digits(number: str) -> str:
@@ -158,20 +110,35 @@ def digits(number: str) -> str:
         return ""
 
 
-def axis_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
+def axis_faults(texts: Texts) -> Iterator[Fault]:
     """Charts and quantities that would put two units on one axis."""
-    units = texts["series"].set_index("series_id")["unit"]
-    drawn = pd.concat([texts["charts"].query("kind in ('line', 'bars', 'snapshot', 'asymmetry')"), texts["quantities"]])
-    return [Fault(where, "series", row["series"], "series of one unit on one axis")
-            for where, row in drawn.iterrows()
-            if units.reindex(row["series"].split("; ")).nunique() > 1]
+    units = texts.rows("series", "series_id", "unit").drop_duplicates("series_id").set_index("series_id")["unit"]
+    charts = texts.rows("charts", "kind", "series").query("kind in ('line', 'bars', 'snapshot', 'asymmetry')")
+    for where, cell in pd.concat([charts["series"], texts.rows("quantities", "series")["series"]]).items():
+        found = units.reindex(cell.split("; ")).dropna()
+        for (_, one), (name, other) in pairwise(found.items()):
+            if one != other:
+                yield Fault(where, "series", cell, f"series of one unit on one axis; {name} is in {other} and not in {one}")
+                break
 
 
-def palette_faults(texts: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Kinds of source and verdicts that pages show but no row gives a colour, and verdicts without a sign."""
-    rows = texts["palettes"]
-    known = set(zip(rows["meaning"], rows["name"]))
-    return [Fault("tables/palettes.csv", "name", name, f"a row for this {meaning}")
-            for meaning, names in PAINTED.items() for name in names if (meaning, name) not in known] + [
-        Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
-        for where in rows.index[(rows["meaning"] != "country") & (rows["sign"] == "")]]
+def sign_faults(texts: Texts) -> Iterator[Fault]:
+    """Verdicts and kinds of source without a sign."""
+    rows = texts.rows("palettes", "meaning", "sign")
+    for where in rows.index[(rows["meaning"] != "country") & (rows["sign"] == "")]:
+        yield Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
+
+
+def row_faults(texts: Texts) -> Iterator[Fault]:
+    """Rows that pages cannot do without: the words of every theme, the colour of every verdict and kind of source."""
+    painted = [((meaning, name), meaning) for meaning, names in PAINTED.items() for name in names]
+    yield from known(lambda texts: absent_rows(texts, "themes", ["theme"], [((name,), "theme") for name in THEMES]), texts)
+    yield from known(lambda texts: absent_rows(texts, "palettes", ["meaning", "name"], painted), texts)
+
+
+def absent_rows(texts: Texts, table: str, columns: list[str], needed: list[tuple[tuple[str, ...], str]]) -> Iterator[Fault]:
+    """Those of some rows that a table does not have. Raises Unknown if it could not all be read."""
+    there = set(texts.whole(table, *columns)[columns].itertuples(index=False, name=None))
+    for row, what in needed:
+        if row not in there:
+            yield Fault(f"tables/{table}.csv", columns[-1], row[-1], f"a row for this {what}")

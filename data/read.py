@@ -17,7 +17,14 @@ REMEDY = "Run “python -m data.build” to write the tables again."
 
 
 class TableFault(Exception):
-    """A table cannot be used; the message names the file and the remedy."""
+    """A table cannot be used; the message names the file and the remedy, and `details` says more for the log.
+
+    Visitors see the message, so it keeps the folders of the server to itself.
+    """
+
+    def __init__(self, path: Path, what: str, cause: object = "") -> None:
+        super().__init__(f"The table {path.name} {what}. {REMEDY}")
+        self.details = f"{path}: {cause or what}"
 
 
 class Tables(NamedTuple):
@@ -62,15 +69,18 @@ def read_all(folder: Path) -> Tables:
 
 
 def read_table(folder: Path, name: str) -> pa.Table:
-    """One table with the declared columns and types. Raises TableFault."""
+    """One table with the declared columns and types. Raises TableFault, also if pages need rows of it and it has none."""
     path, schema = folder / f"{name}.parquet", TABLES[name].arrow
     try:
         table = pq.read_table(path)
-        return table.select(schema.names).cast(schema)
+        found = table.select(schema.names).cast(schema)
     except FileNotFoundError:
-        raise TableFault(f"The table {path} is missing. {REMEDY}") from None
+        raise TableFault(path, "is missing") from None
     except KeyError:
         absent = ", ".join(column for column in schema.names if column not in table.column_names)
-        raise TableFault(f"The table {path} has no column {absent}. {REMEDY}") from None
+        raise TableFault(path, f"has no column {absent}") from None
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise TableFault(f"The table {path} cannot be read: {error}. {REMEDY}") from None
+        raise TableFault(path, "cannot be read", error) from None
+    if not TABLES[name].bare and not found.num_rows:
+        raise TableFault(path, "has no rows")
+    return found

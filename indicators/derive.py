@@ -17,11 +17,16 @@ def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: di
     """Rows like those of `observations` for every derivation, in the order that is given.
 
     A derivation may use the result of an earlier one. `measures` gives the function of each measure,
-    `names` the words for each `series@source`. Raises KeyError for a measure or input without one.
+    `names` the words for each `series@source`. Raises KeyError for a measure without a function, and for
+    an input that is neither among the observations nor the result of an earlier derivation.
     """
-    known = observations
+    known, there = observations, set(observations["series_id"] + "@" + observations["source_id"])
     for derivation in derivations.itertuples():
+        absent = [name for name in derivation.inputs.split("; ") if name not in there]
+        if absent:
+            raise KeyError(f"{', '.join(absent)}: no observation and no earlier derivation")
         known = pd.concat([known, derived_rows(known, derivation, measures, names)], ignore_index=True)
+        there.add(f"{derivation.series_id}@{derivation.source_id}")  # also if it has no value in any year
     return known.iloc[len(observations):].reset_index(drop=True)
 
 

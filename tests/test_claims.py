@@ -231,7 +231,7 @@ def test_a_change_in_the_text_reaches_the_page(file: str, old: str, new: str, cl
     assert not listed(version()).set_index("claim_id").loc[claim_id].equals(before)
 
 
-@pytest.mark.parametrize(("column", "value"), [("inputs", "a=claim:no_such_claim"), ("compare", "event:No such event"),
+@pytest.mark.parametrize(("column", "value"), [("inputs", "a=claim:no_such_claim; b=claim:year_2016"), ("compare", "event:No such event"),
                                                ("compare", "deal:no_such_deal"), ("compare", "trade_total_cn@eia_brent@2014")])
 def test_a_reference_to_nothing_is_refused(column: str, value: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 from coloraide import Color
 
-from data.build import build, files
+from data.build import build
+from data.files import files
 from data.schema import PAINTED, TABLES
 from indicators.claims import VERDICTS
 from pages.parts.colours import PALETTE, PLACES, painted, source_kinds

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from streamlit.proto.Metric_pb2 import Metric
 from streamlit.testing.v1 import AppTest
@@ -156,17 +157,21 @@ def test_what_cannot_be_computed_is_named_with_the_reason() -> None:
     assert "Not computable: " in said and "base year" in said
 
 
-@pytest.mark.parametrize("harm", ["missing", "damaged"])
+@pytest.mark.parametrize("harm", ["missing", "damaged", "without rows"])
 def test_an_unusable_table_gives_a_message_and_no_traceback(harm: str, tmp_path: Path,
                                                             monkeypatch: pytest.MonkeyPatch) -> None:
     for path in folder_in_use().glob("*.parquet"):
         shutil.copy(path, tmp_path)
     spoilt = tmp_path / "observations.parquet"
-    spoilt.unlink() if harm == "missing" else spoilt.write_bytes(b"torn")
+    if harm == "without rows":
+        pq.write_table(pq.read_table(spoilt).slice(0, 0), spoilt)
+    else:
+        spoilt.unlink() if harm == "missing" else spoilt.write_bytes(b"torn")
     monkeypatch.setenv("CHINA_RUSSIA_DATA", str(tmp_path))
     app = run("trade")
     assert not app.exception
     assert "observations.parquet" in app.error[0].value and "python -m data.build" in app.error[0].value
+    assert str(tmp_path) not in app.error[0].value
 
 
 def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:

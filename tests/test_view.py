@@ -92,6 +92,18 @@ def test_a_computed_value_names_its_formula_and_inputs_and_takes_the_worst_statu
     assert found["note"].unique().tolist() == ["Inputs: The part (annual); The total (annual)"]
 
 
+def test_an_input_that_is_neither_observed_nor_computed_before_is_refused() -> None:
+    known = TRADE.assign(obs_status="A")
+    derivations = pd.DataFrame({"series_id": ["half", "share"], "source_id": "own", "measure": "share", "formula": "part ÷ whole × 100",
+                                "inputs": ["share@own; total@annual", "part@annual; total@annual"]})
+    names = {name: name for name in ("half@own", "share@own", "part@annual", "total@annual")}
+    with pytest.raises(KeyError, match="share@own"):
+        computed(known, derivations, {"share": share}, names)
+    assert set(computed(known, derivations[::-1], {"share": share}, names)["series_id"]) == {"half", "share"}
+    with pytest.raises(KeyError, match="share"):
+        computed(known, derivations[::-1], {}, names)
+
+
 @given(st.sets(st.integers(1990, 2020), min_size=1), st.tuples(st.integers(1990, 2020), st.integers(1990, 2020)))
 def test_no_year_is_filled_and_none_is_lost(years: set[int], ends: tuple[int, int]) -> None:
     frame = observations(*[("total", "annual", year, float(year)) for year in years])

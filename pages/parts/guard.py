@@ -23,7 +23,7 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except TableFault as fault:
-        logging.getLogger(__name__).error(fault)
+        logging.getLogger(__name__).error(fault.details)
         st.error(str(fault), icon=":material/error:")
     except Exception:
         logging.getLogger(__name__).exception("A page could not be drawn")

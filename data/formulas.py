@@ -1,0 +1,163 @@
+"""Check what the tables compute: measures and their inputs, and the form of arithmetic.
+
+Nothing is worked out here, and `indicators/` is not imported: the source of a measure is only read to
+see that its function is there and how many lines of values it takes.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from data.faults import Fault, Texts
+
+ROOT = Path(__file__).parents[1]
+
+# What `indicators/claims.py` can carry intervals through; a test compares the two.
+OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub)
+FUNCTIONS = {"count": None, "cut": 2}  # with the number of their values; any for None
+ARITHMETIC = "arithmetic of numbers and letters with + - * / ** ( ) count(a, b) cut(a, b)"
+# Every hypothesis may use the places of the claim's digits; all but those about its inputs start from one value, x.
+PLACES, START = {"p", "z"}, {"x"}
+
+
+class Taken(NamedTuple):
+    """The annual series that a function takes, and the other arguments that it cannot do without."""
+
+    series: list[str]
+    least: int
+    others: list[str]
+    gives_series: bool
+
+
+@cache
+def functions(module: str) -> dict[str, Taken]:
+    """The functions of a module of `indicators/` by name; none if there is no such module."""
+    path = ROOT.joinpath(*module.split(".")).with_suffix(".py")
+    tree = ast.parse(path.read_text(encoding="utf-8") if path.is_file() else "")
+    return {node.name: taken(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def taken(function: ast.FunctionDef) -> Taken:
+    """What a function takes, by the types it declares."""
+    arguments = function.args.args
+    needed = len(arguments) - len(function.args.defaults)
+    series = [argument.arg for argument in takewhile(is_series, arguments)]
+    return Taken(series, min(needed, len(series)), [argument.arg for argument in arguments[len(series):needed]],
+                 function.returns is not None and ast.unparse(function.returns) == "pd.Series")
+
+
+def is_series(argument: ast.arg) -> bool:
+    """Whether an argument is declared to be a series."""
+    return argument.annotation is not None and ast.unparse(argument.annotation).startswith("pd.Series")
+
+
+def declared(function: str) -> Taken | None:
+    """The function that a row of measures names as `module:name`, if there is one."""
+    module, _, name = function.partition(":")
+    return functions(module).get(name)
+
+
+def function_faults(texts: Texts) -> Iterator[Fault]:
+    """Measures whose function does not exist."""
+    for where, function in texts.rows("measures", "function")["function"].items():
+        if declared(function) is None:
+            file = function.partition(":")[0].replace(".", "/")
+            yield Fault(where, "function", function, f"a function that is defined in {file}.py")
+
+
+def derivation_faults(texts: Texts) -> Iterator[Fault]:
+    """Derivations with another number of inputs than their measure takes, or with one that no line comes out of."""
+    rows = texts.rows("measures", "measure_id", "function")
+    known = {name: declared(function) for name, function in zip(rows["measure_id"], rows["function"])}
+    for where, row in texts.rows("derivations", "measure", "inputs").iterrows():
+        measure = known.get(row["measure"])
+        if measure is None:
+            continue
+        if not measure.series or measure.others or not measure.gives_series:
+            yield Fault(where, "measure", row["measure"], "a measure that makes one annual series of others and needs nothing else")
+        elif not measure.least <= len(row["inputs"].split("; ")) <= len(measure.series):
+            yield Fault(where, "inputs", row["inputs"], f"an input for each of: {', '.join(measure.series)}")
+
+
+def lines(rows: pd.DataFrame) -> list[str]:
+    """The line of values of each row, as `series@source`."""
+    return [f"{series}@{source}" for series, source in zip(rows["series_id"], rows["source_id"])]
+
+
+def input_faults(texts: Texts) -> Iterator[Fault]:
+    """Inputs of derivations that neither a source states nor an earlier derivation computes."""
+    stated = set(lines(texts.whole("observations", "series_id", "source_id")))
+    rows = texts.whole("derivations", "series_id", "source_id")
+    made = dict(zip(reversed(lines(rows)), reversed(rows.index)))
+    place = {where: number for number, where in enumerate(texts.frames["derivations"].index)}
+    for where, name in texts.rows("derivations", "inputs")["inputs"].str.split("; ").explode().items():
+        if name not in stated and name not in made:
+            yield Fault(where, "inputs", name, "a series and source that has values, as series@source")
+        elif name not in stated and place[made[name]] >= place[where]:
+            yield Fault(where, "inputs", name, "an input that a source states or an earlier row computes; "
+                        f"this one is computed in {made[name]}, which must come first")
+
+
+def hypothesis_faults(texts: Texts) -> Iterator[Fault]:
+    """Formulas of hypotheses that cannot be worked out on any case of their kind."""
+    letters = {name for cell in texts.rows("claims", "inputs")["inputs"] for name in named(cell)}
+    for where, row in texts.rows("hypotheses", "kind", "formula").iterrows():
+        if row["kind"] == "inputs" and ("claims", "inputs") in texts.unread:
+            continue
+        known = letters if row["kind"] == "inputs" else START
+        if fault := arithmetic_fault(row["formula"], known | PLACES):
+            yield Fault(where, "formula", row["formula"], fault)
+
+
+def named(cell: str) -> dict[str, str]:
+    """The named references of a cell such as `a=claim:x; b=series@source@2014`."""
+    return {name: reference for name, sign, reference in (text.partition("=") for text in cell.split("; ")) if sign}
+
+
+def arithmetic_fault(formula: str, letters: set[str]) -> str:
+    """What is expected of a formula that is no arithmetic or uses other letters; empty if it is right.
+
+    >>> arithmetic_fault("(b - a) / a", {"a", "b"}), arithmetic_fault("a / n", {"a", "b"})
+    ('', 'only letters that are given: a, b; not n')
+    """
+    try:
+        tree = ast.parse(formula.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ARITHMETIC
+    if not is_arithmetic(tree):
+        return ARITHMETIC
+    other = sorted(names(tree) - letters)
+    given = ", ".join(sorted(letters)) or "none"
+    return f"only letters that are given: {given}; not {', '.join(other)}" if other else ""
+
+
+def is_arithmetic(node: ast.AST) -> bool:
+    """Whether an expression holds nothing but numbers, names, and the operators and functions of formulas."""
+    if isinstance(node, ast.Constant):
+        return type(node.value) in (int, float)
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, OPERATORS) and is_arithmetic(node.left) and is_arithmetic(node.right)
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, OPERATORS) and is_arithmetic(node.operand)
+    if isinstance(node, ast.Call):
+        return is_known_call(node) and all(map(is_arithmetic, node.args))
+    return isinstance(node, ast.Name)
+
+
+def is_known_call(node: ast.Call) -> bool:
+    """Whether a call is of a function of formulas, with as many values as it takes."""
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    return name in FUNCTIONS and not node.keywords and FUNCTIONS[name] in (None, len(node.args))
+
+
+def names(tree: ast.AST) -> set[str]:
+    """The names that an expression uses, those of functions left out."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called}
