@@ -114,12 +114,26 @@ def multiverse(components: pd.DataFrame, weightings: dict[str, pd.Series]) -> pd
 def weightings(own: pd.Series) -> dict[str, pd.Series]:
     """The weights of the multiverse: the reader's, equal ones, and each component counted double.
 
-    >>> list(weightings(pd.Series({"a": 2.0, "b": 1.0})))
+    Weights that are equal once divided by their sum are one choice. They stand once, under the first
+    name, so that no choice counts twice in the median of all.
+
+    >>> list(weightings(pd.Series({"a": 3.0, "b": 1.0})))
     ['own', 'equal', 'a double', 'b double']
+    >>> list(weightings(pd.Series({"a": 2.5, "b": 2.5})))
+    ['own', 'a double', 'b double']
     """
     equal = pd.Series(1.0, index=own.index)
     doubled = {f"{name} double": equal.where(equal.index != name, 2.0) for name in own.index}
-    return {"own": own, "equal": equal, **doubled}
+    different: dict[str, pd.Series] = {}
+    for name, weights in {"own": own, "equal": equal, **doubled}.items():
+        if not any(_same_parts(weights, other) for other in different.values()):
+            different[name] = weights
+    return different
+
+
+def _same_parts(first: pd.Series, second: pd.Series) -> bool:
+    """Whether two weightings give every component the same part of the whole, within rounding."""
+    return np.allclose(first / first.sum(), second / second.sum(), rtol=0, atol=1e-9)
 
 
 def band(universes: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -29,12 +31,40 @@ def test_order_of_components_and_scale_of_weights_do_not_matter(order: list[str]
 
 
 def test_the_multiverse_holds_every_combination_and_the_band_every_universe() -> None:
-    universes = composite.multiverse(COMPONENTS, composite.weightings(EQUAL))
+    universes = composite.multiverse(COMPONENTS, composite.weightings(pd.Series({"a": 3.0, "b": 1.0})))
     assert universes.shape[1] == 4 * 5  # four weightings; five of six scales and means go together
     universes = universes.dropna(how="all")
     assert universes.index.tolist() == [2000, 2001, 2002]
     band = composite.band(universes)
     assert (universes.ge(band["low"], axis=0) & universes.le(band["high"], axis=0)).all(axis=None)
+
+
+@pytest.mark.parametrize(("own", "names"), [
+    ({"a": 3.0, "b": 1.0}, ["own", "equal", "a double", "b double"]),
+    ({"a": 0.3, "b": 0.3}, ["own", "a double", "b double"]),       # a half each, as with equal weights
+    ({"a": 5.0, "b": 2.5}, ["own", "equal", "b double"]),          # two thirds and one third, as with a counted double
+    ({"a": 0.1 + 0.2, "b": 0.3}, ["own", "a double", "b double"]),  # 0.30000000000000004: equal but for rounding
+    ({"a": 1.01, "b": 1.0}, ["own", "equal", "a double", "b double"]), ({"a": 7.0}, ["own"])])
+def test_weights_that_come_to_the_same_are_one_choice(own: dict[str, float], names: list[str]) -> None:
+    assert list(composite.weightings(pd.Series(own))) == names
+
+
+@given(st.lists(st.floats(0, 5), min_size=1, max_size=6).filter(any))
+def test_the_reader_s_weights_are_kept_and_no_two_weightings_are_alike(own: list[float]) -> None:
+    found = composite.weightings(pd.Series(own, index=list("abcdef")[:len(own)]))
+    assert found["own"].tolist() == own
+    parts = [weights / weights.sum() for weights in found.values()]
+    assert all((one - other).abs().max() > 1e-9 for one, other in combinations(parts, 2))
+
+
+def test_no_weighting_counts_twice_in_the_median() -> None:
+    """Min–max and the arithmetic mean: 0, 0.3 and 0.9 in 2001 give 40 of 100 with equal weights, 30, 37.5 and 52.5
+    with one counted double. The median is (37.5 + 40) / 2 = 38.75; were the equal weights there twice, it would be 40."""
+    components = pd.DataFrame({"a": [0.0, 0, 10], "b": [0.0, 3, 10], "c": [0.0, 9, 10]}, index=[2000, 2001, 2002])
+    universes = composite.multiverse(components, composite.weightings(pd.Series({"a": 2.0, "b": 2.0, "c": 2.0})))
+    found = universes.filter(regex="^min_max.*arithmetic$").loc[[2001]]
+    assert sorted(found.loc[2001]) == pytest.approx([30, 37.5, 40, 52.5])
+    assert composite.band(found).loc[2001].to_dict() == pytest.approx({"low": 30, "median": 38.75, "high": 52.5})
 
 
 def test_a_geometric_mean_refuses_negative_values() -> None:
