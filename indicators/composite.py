@@ -23,6 +23,8 @@ def _complete(components: pd.DataFrame) -> pd.DataFrame:
 def coverage(components: pd.DataFrame) -> pd.Series:
     """Part of the components that have a value in each year, from 0 to 1.
 
+    Formula: components with a value / components. Source: OECD/JRC (2008).
+
     >>> coverage(pd.DataFrame({"a": [1.0, None], "b": [2.0, 3.0]})).tolist()
     [1.0, 0.5]
     """
@@ -32,9 +34,9 @@ def coverage(components: pd.DataFrame) -> pd.Series:
 def normalise(components: pd.DataFrame, method: str, base_year: int | None = None) -> pd.DataFrame:
     """Components on a common scale; NaN for one that does not vary or has no base above zero.
 
-    min_max: (x - min) / (max - min), 0 to 1. z_score: (x - mean) / standard deviation.
-    base_year: x / x_base. Raises ValueError for another method or an absent base year.
-    Source: OECD/JRC (2008), section 1.5.
+    Raises ValueError for another method or an absent base year.
+    Formula: min_max: (x - min) / (max - min), 0 to 1; z_score: (x - mean) / population standard deviation;
+    base_year: x / x_base. Source: OECD/JRC (2008), section 1.5.
 
     >>> normalise(pd.DataFrame({"a": [1.0, 2.0, 3.0]}), "min_max")["a"].tolist()
     [0.0, 0.5, 1.0]
@@ -78,7 +80,9 @@ def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation:
                     aggregation: str = "arithmetic", base_year: int | None = None) -> pd.Series:
     """The index of every year of `components`; NaN in a year with a missing component.
 
-    Normalised over the complete years only, so that years without a value do not shift the rest.
+    Normalised over the complete years only, so that years without a value do not shift the rest. Its unit
+    is that of the normalisation. Raises ValueError as `normalise` and `aggregate` do.
+    Formula: sum w_k n(x_k), or prod n(x_k)^w_k, with n the normalisation. Source: OECD/JRC (2008).
 
     >>> frame = pd.DataFrame({"a": [1.0, 2.0], "b": [5.0, 9.0]}, index=[2000, 2001])
     >>> composite_index(frame, pd.Series({"a": 1, "b": 1})).tolist()
@@ -96,7 +100,9 @@ def multiverse(components: pd.DataFrame, weightings: dict[str, pd.Series]) -> pd
 
     A column for each combination that can be computed. Each is brought to 0–100 between its own lowest
     and highest year, because the normalisations have different scales. The base year is the first
-    complete one. Source: Steegen et al. (2016), Perspectives on Psychological Science 11, “multiverse”.
+    complete one; without one there are no columns. Raises ValueError as `aggregate` does.
+    Formula: (I - min I) / (max I - min I) * 100 for each I of normalisation n, weights w and aggregation a.
+    Source: Steegen et al. (2016), Perspectives on Psychological Science 11, “multiverse”.
 
     >>> frame = pd.DataFrame({"a": [1.0, 2.0], "b": [5.0, 9.0]}, index=[2000, 2001])
     >>> multiverse(frame, {"equal": pd.Series({"a": 1, "b": 1})}).loc[2001].tolist()
@@ -137,7 +143,9 @@ def _same_parts(first: pd.Series, second: pd.Series) -> bool:
 
 
 def band(universes: pd.DataFrame) -> pd.DataFrame:
-    """Lowest, median and highest value of all combinations in each year.
+    """Lowest, median and highest value of all combinations in each year, 0 to 100; NaN where none has one.
+
+    Formula: min, median and max of the columns of `multiverse`. Source: definition.
 
     >>> band(pd.DataFrame({"x": [1.0], "y": [3.0]})).to_dict("list")
     {'low': [1.0], 'median': [2.0], 'high': [3.0]}
