@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 
+import numpy as np
 import pandas as pd
 
 # Industry convention for Russian-grade crude (about 32 °API); S&P and Reuters use it for China.
@@ -86,4 +87,5 @@ def capacity_use(flow: pd.Series, capacity: pd.Series | float) -> pd.Series:
     >>> capacity_use(pd.Series([15.0]), 30.0).tolist()
     [50.0]
     """
-    return flow / capacity * 100
+    used = flow / capacity * 100
+    return used.where(np.isfinite(used))

@@ -23,7 +23,7 @@ def correlation(values: pd.Series, price: pd.Series, level: float = 0.95) -> pd.
     from scipy.stats import pearsonr  # here, because importing SciPy takes a while
 
     both = _common(values, price)
-    if len(both) < 4:
+    if len(both) < 4 or both.nunique().min() < 2:
         return pd.Series({"r": np.nan, "low": np.nan, "high": np.nan, "n": len(both)})
     result = pearsonr(both["values"], both["price"])
     interval = result.confidence_interval(level)
@@ -46,7 +46,7 @@ def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool
     """
     both = _common(log_change(values), log_change(price)) if differences else np.log(
         _common(values, price).where(lambda frame: frame > 0)).dropna()
-    if len(both) < 4:
+    if len(both) < 4 or both["price"].nunique() < 2:
         return pd.Series({"elasticity": np.nan, "low": np.nan, "high": np.nan, "n": len(both), "r_squared": np.nan})
     import statsmodels.api as sm  # here, because importing it takes a second
 

@@ -66,7 +66,8 @@ def trade_intensity(exports_to_partner: pd.Series, exports: pd.Series, partner_t
     ...                 pd.Series([10.0])).tolist()
     [2.0]
     """
-    weight = partner_total / (world_total - own_total)
+    others = world_total - own_total
+    weight = partner_total / others.where(others > 0)
     return exports_to_partner / exports.where(exports > 0) / weight.where(weight > 0)
 
 

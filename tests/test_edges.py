@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import agreement, arms, composite, concentration, growth
+from indicators import agreement, arms, composite, concentration, energy, growth, oil_dependence, trade
 from tests.test_indicators import annual
 
 
@@ -55,3 +55,25 @@ def test_a_geometric_mean_of_one_negative_component_is_not_a_number() -> None:
     """With weight 1 the power is the value itself, so that a negative one would pass."""
     found = composite.aggregate(pd.DataFrame({"a": [-1.0, 0.0, 4.0]}), pd.Series({"a": 1.0}), "geometric")
     assert found.tolist() == pytest.approx([np.nan, 0, 4], nan_ok=True)
+
+
+@pytest.mark.parametrize("capacity", [0.0, pd.Series([0.0, 0.0])])
+def test_no_capacity_is_not_used(capacity: float | pd.Series) -> None:
+    assert energy.capacity_use(pd.Series([15.0, 0.0]), capacity).isna().all()
+
+
+@pytest.mark.parametrize("totals", [
+    {"exports": 0.0}, {"partner_total": 0.0}, {"world_total": 10.0}, {"world_total": 5.0}])  # the world less one's own 10 is 0 and -5
+def test_trade_intensity_needs_every_denominator_above_zero(totals: dict[str, float]) -> None:
+    given = {"exports": 10.0, "partner_total": 10.0, "world_total": 110.0} | totals
+    found = trade.trade_intensity(pd.Series([2.0]), **{name: pd.Series([value]) for name, value in given.items()}, own_total=10.0)
+    assert found.isna().all()
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_price_that_does_not_vary_explains_nothing() -> None:
+    """With a constant price the constant of the regression would be lost in it, and a slope through zero come out."""
+    values, price = annual([1, 2, 3, 5, 8]), annual([50] * 5)
+    assert np.isnan(oil_dependence.correlation(values, price)["r"]) and np.isnan(oil_dependence.correlation(price, values)["low"])
+    assert np.isnan(oil_dependence.log_log_elasticity(values, price)["elasticity"])
+    assert np.isnan(oil_dependence.log_log_elasticity(values, price, differences=True)["high"])
