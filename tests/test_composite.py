@@ -45,7 +45,7 @@ def test_the_multiverse_holds_every_combination_and_the_band_every_universe() ->
     ({"a": 0.3, "b": 0.3}, ["own", "a double", "b double"]),       # a half each, as with equal weights
     ({"a": 5.0, "b": 2.5}, ["own", "equal", "b double"]),          # two thirds and one third, as with a counted double
     ({"a": 0.1 + 0.2, "b": 0.3}, ["own", "a double", "b double"]),  # 0.30000000000000004: equal but for rounding
-    ({"a": 1.01, "b": 1.0}, ["own", "equal", "a double", "b double"]), ({"a": 7.0}, ["own"])])
+    ({"a": 1.00001, "b": 1.0}, ["own", "equal", "a double", "b double"]), ({"a": 7.0}, ["own"])])
 def test_weights_that_come_to_the_same_are_one_choice(own: dict[str, float], names: list[str]) -> None:
     assert list(composite.weightings(pd.Series(own))) == names
 
@@ -153,7 +153,8 @@ def test_a_weight_of_zero_leaves_a_component_out() -> None:
 def test_without_a_complete_year_there_is_no_index_and_no_universe() -> None:
     frame = pd.DataFrame({"a": [1.0, np.nan], "b": [np.nan, 2.0]}, index=[2000, 2001])
     weights = pd.Series({"a": 1.0, "b": 1.0})
-    assert same(composite.composite_index(frame, weights), [np.nan, np.nan])
+    for scale in composite.NORMALISATIONS:
+        assert same(composite.composite_index(frame, weights, scale), [np.nan, np.nan])
     assert composite.multiverse(frame, {"own": weights}).shape == (2, 0)
 
 
@@ -165,6 +166,19 @@ def test_the_multiverse_starts_at_the_first_complete_year_and_ends_at_0_and_100(
                            "base_year, equal, arithmetic", "base_year, equal, geometric"]
     assert found["base_year, equal, arithmetic"].dropna().to_dict() == pytest.approx({2000: 0, 2001: 10, 2002: 100})
     assert found.min().tolist() == pytest.approx([0] * 5) and found.max().tolist() == pytest.approx([100] * 5)
+
+
+def test_a_combination_that_cannot_be_computed_has_no_column_and_a_year_without_index_keeps_its_row() -> None:
+    """b starts at zero, so that nothing is a ratio to its first year."""
+    frame = pd.DataFrame({"a": [1.0, 2.0, np.nan], "b": [0.0, 3.0, 4.0]}, index=[2000, 2001, 2002])
+    found = composite.multiverse(frame, {"equal": pd.Series({"a": 1.0, "b": 1.0})})
+    assert list(found) == ["min_max, equal, arithmetic", "min_max, equal, geometric", "z_score, equal, arithmetic"]
+    assert found.index.tolist() == [2000, 2001, 2002] and found.loc[2002].isna().all()
+
+
+def test_coverage_is_a_part_of_all_components() -> None:
+    found = composite.coverage(pd.DataFrame({"a": [1.0, np.nan, np.nan], "b": [2.0, 3.0, np.nan], "c": [2.0, np.nan, np.nan]}))
+    assert found.tolist() == pytest.approx([1, 1 / 3, 0])
 
 
 def test_the_band_leaves_out_what_is_missing() -> None:

@@ -77,3 +77,17 @@ def test_a_price_that_does_not_vary_explains_nothing() -> None:
     assert np.isnan(oil_dependence.correlation(values, price)["r"]) and np.isnan(oil_dependence.correlation(price, values)["low"])
     assert np.isnan(oil_dependence.log_log_elasticity(values, price)["elasticity"])
     assert np.isnan(oil_dependence.log_log_elasticity(values, price, differences=True)["high"])
+
+
+def test_two_prices_are_enough_for_an_elasticity() -> None:
+    """Logarithms 0, 2 at the one price and 3, 5 at the other, which is e times as high: from 1 to 4 on average."""
+    values, price = annual(np.exp([0, 2, 3, 5])), annual(np.exp([0, 0, 1, 1]))
+    assert oil_dependence.log_log_elasticity(values, price)["elasticity"] == pytest.approx(3)
+    assert oil_dependence.correlation(np.log(values), np.log(price))["r"] == pytest.approx(3 / np.sqrt(13))
+
+
+@pytest.mark.parametrize("measure", [oil_dependence.correlation, oil_dependence.log_log_elasticity])
+def test_too_few_years_are_counted_and_give_no_other_number(measure) -> None:
+    few, enough = measure(annual([1, 2, 4]), annual([2, 3, 5])), measure(annual([1, 2, 4, 3]), annual([2, 3, 5, 6]))
+    assert list(few.index) == list(enough.index) and enough.notna().all()
+    assert few.dropna().to_dict() == {"n": 3}

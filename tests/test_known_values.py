@@ -232,15 +232,16 @@ def test_the_counterfactual_needs_a_price_in_the_base_year_and_takes_the_factor(
     assert oil_dependence.constant_price_counterfactual(TRADE, TONNES, PRICE, 1999).isna().all()
 
 
+@pytest.mark.filterwarnings("error")
 def test_only_common_years_with_values_above_zero_count() -> None:
-    """The price is the value squared in four years; a fifth has none, a sixth a negative one.
+    """The price is the value squared in four years; in the others one of the two is missing, negative or zero.
 
     For the correlation the deviations of the four are -1.5 … 1.5 and -6.5, -3.5, 1.5, 8.5: squares 5 and 129, products 25.
     """
-    values, price = annual([1, 2, 3, 4, 5, -6]), annual([1, 4, 9, 16, np.nan, 36])
+    values, price = annual([1, 2, 3, 4, 5, -6, 0, 7]), annual([1, 4, 9, 16, np.nan, 36, 49, 0])
     found = oil_dependence.log_log_elasticity(values, price)
     assert found[["elasticity", "n"]].tolist() == pytest.approx([0.5, 4])
-    assert oil_dependence.correlation(values, price)["n"] == 5
+    assert oil_dependence.correlation(values, price)["n"] == 7
     assert oil_dependence.correlation(values.iloc[:4], price)["r"] == pytest.approx(25 / np.sqrt(5 * 129), abs=1e-9)
 
 
