@@ -41,12 +41,11 @@ def normalise(components: pd.DataFrame, method: str, base_year: int | None = Non
     >>> normalise(pd.DataFrame({"a": [1.0, 2.0, 3.0]}), "min_max")["a"].tolist()
     [0.0, 0.5, 1.0]
     """
+    width = components.max() - components.min()
     if method == "min_max":
-        width = components.max() - components.min()
         return (components - components.min()) / width.where(width > 0)
-    if method == "z_score":
-        spread = components.std(ddof=0)
-        return (components - components.mean()) / spread.where(spread > 0)
+    if method == "z_score":  # the deviation of equal values may be off zero by a rounding error, their width is not
+        return (components - components.mean()) / components.std(ddof=0).where(width > 0)
     if method != "base_year":
         raise ValueError(f"No normalisation “{method}”; choose one of {', '.join(NORMALISATIONS)}.")
     if base_year not in components.index:

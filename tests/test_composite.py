@@ -116,6 +116,13 @@ def test_differences_are_taken_in_common_years_from_the_size_of_the_reference() 
         agreement.differences_from(reports, "d")
 
 
+@pytest.mark.parametrize("years", [2, 3, 6, 7, 20])
+@pytest.mark.parametrize("method", ["min_max", "z_score"])
+def test_equal_values_have_no_scale_although_their_mean_is_off_by_a_rounding_error(method: str, years: int) -> None:
+    """The mean of three times 0.1 is 0.10000000000000002, so that each value would be one deviation below it."""
+    assert composite.normalise(pd.DataFrame({"a": [0.1] * years}), method)["a"].isna().all()
+
+
 def test_a_component_that_does_not_vary_or_has_no_base_has_no_scale() -> None:
     """2 by 0.5 is 4; a base of zero or below, and a component that stays the same, give nothing."""
     frame = pd.DataFrame({"a": [3.0, 3.0], "b": [0.0, 1.0], "c": [-1.0, 1.0], "d": [0.5, 2.0]}, index=[2000, 2001])
