@@ -97,7 +97,7 @@ def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation:
 def multiverse(components: pd.DataFrame, weightings: dict[str, pd.Series]) -> pd.DataFrame:
     """The index under every combination of normalisation, weights and aggregation.
 
-    A column for each combination that can be computed. Each is brought to 0–100 between its own lowest
+    A column for each combination that can be computed and varies. Each is brought to 0–100 between its own lowest
     and highest year, because the normalisations have different scales. The base year is the first
     complete one; without one there are no columns. Raises ValueError as `aggregate` does.
     Formula: (I - min I) / (max I - min I) * 100 for each I of normalisation n, weights w and aggregation a.
@@ -113,7 +113,8 @@ def multiverse(components: pd.DataFrame, weightings: dict[str, pd.Series]) -> pd
     made = {f"{scale}, {name}, {mean}": composite_index(components, weights, scale, mean, full.index[0])
             for scale, (name, weights), mean in product(NORMALISATIONS, weightings.items(), AGGREGATIONS)
             if (scale, mean) != ("z_score", "geometric")}
-    return (normalise(pd.DataFrame(made), "min_max") * 100).dropna(axis=1, how="all")
+    # An index that does not vary but for rounding errors would have them stretched to 0 and 100.
+    return (normalise(pd.DataFrame(made).round(12), "min_max") * 100).dropna(axis=1, how="all")
 
 
 def weightings(own: pd.Series) -> dict[str, pd.Series]:

@@ -183,6 +183,14 @@ def test_a_combination_that_cannot_be_computed_has_no_column_and_a_year_without_
     assert found.index.tolist() == [2000, 2001, 2002] and found.loc[2002].isna().all()
 
 
+def test_an_index_that_stays_the_same_is_not_stretched_by_its_rounding_errors() -> None:
+    """The z-scores of two years are -1 and 1 for a and 1 and -1 for b, which cancel out but for a rounding error."""
+    frame = pd.DataFrame({"a": [0.1, 0.3], "b": [0.7, 0.1]}, index=[2014, 2015])
+    own = pd.Series({"a": 1.0, "b": 1.0})
+    assert composite.composite_index(frame, own, "z_score").abs().max() < 1e-15
+    assert list(composite.multiverse(frame, {"own": own})) == ["base_year, own, arithmetic", "base_year, own, geometric"]
+
+
 def test_coverage_is_a_part_of_all_components() -> None:
     found = composite.coverage(pd.DataFrame({"a": [1.0, np.nan, np.nan], "b": [2.0, 3.0, np.nan], "c": [2.0, np.nan, np.nan]}))
     assert found.tolist() == pytest.approx([1, 1 / 3, 0])
