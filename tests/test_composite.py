@@ -100,8 +100,8 @@ def test_the_spread_names_its_ends() -> None:
     found = agreement.source_spread(reports)
     assert found.index.tolist() == [2015]
     assert found.loc[2015].to_dict() == {
-        "n": 3, "lowest": 6, "highest": 12, "range": 6, "relative_range": pytest.approx(200 / 3), "lowest_source": "z", "highest_source": "y",
-        "coefficient_of_variation": pytest.approx(np.sqrt(6) / 9 * 100)}
+        "n": 3, "lowest": 6, "highest": 12, "range": 6, "lowest_source": "z", "highest_source": "y",
+        "relative_range": pytest.approx(200 / 3), "coefficient_of_variation": pytest.approx(np.sqrt(6) / 9 * 100)}
 
 
 def test_differences_are_taken_in_common_years_from_the_size_of_the_reference() -> None:
@@ -181,6 +181,11 @@ def test_a_combination_that_cannot_be_computed_has_no_column_and_a_year_without_
     found = composite.multiverse(frame, {"equal": pd.Series({"a": 1.0, "b": 1.0})})
     assert list(found) == ["min_max, equal, arithmetic", "min_max, equal, geometric", "z_score, equal, arithmetic"]
     assert found.index.tolist() == [2000, 2001, 2002] and found.loc[2002].isna().all()
+
+
+def test_z_scores_have_no_geometric_mean_even_where_some_years_are_above_zero() -> None:
+    frame = pd.DataFrame({"a": [0.0, 0, 5, 6], "b": [0.0, 0, 5, 7]}, index=range(2000, 2004))
+    assert not [name for name in composite.multiverse(frame, composite.weightings(EQUAL)) if "z_score" in name and "geometric" in name]
 
 
 def test_an_index_that_stays_the_same_is_not_stretched_by_its_rounding_errors() -> None:

@@ -17,7 +17,8 @@ def same(found: pd.Series, expected: list[float]) -> bool:
 
 # Growth
 
-@pytest.mark.parametrize("measure", [growth.change, growth.percent_change, growth.log_change, growth.multiple_of_first, growth.trailing_mean])
+@pytest.mark.parametrize("measure", [growth.change, growth.percent_change, growth.log_change, growth.multiple_of_first,
+                                     growth.trailing_mean])
 def test_no_values_have_no_growth(measure) -> None:
     assert measure(annual([])).empty
 
