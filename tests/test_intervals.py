@@ -88,3 +88,8 @@ def test_the_bootstrap_of_fewer_than_two_scores_is_not_a_number(scores: list[flo
 def test_the_bootstrap_of_two_scores_is_a_range() -> None:
     """Of four equal pairs of draws one is 0, 0 and one 1, 1: more than 2.5 % each."""
     assert bootstrap_interval(pd.Series([0.0, 1.0])) == (0.0, 1.0)
+
+
+def test_the_bootstrap_leaves_missing_scores_out() -> None:
+    scores = [0.0, 0.5, 1.0, 1.0, 0.5]
+    assert bootstrap_interval(pd.Series([*scores, np.nan])) == bootstrap_interval(pd.Series(scores))

@@ -189,6 +189,13 @@ def test_a_logarithmic_split_worked_by_hand() -> None:
     assert decomposition.lmdi(1, 4, 10, 10)["price"] == pytest.approx(30)
 
 
+@pytest.mark.parametrize(("price", "change"), [(2, 1), (1.000008, 8e-6), (1, 0)])
+@pytest.mark.parametrize("unit", [1, 1e-10])
+def test_a_logarithmic_split_is_exact_for_small_changes_and_in_large_units(price: float, change: float, unit: float) -> None:
+    """With one unit sold before and after, all of the change is the price's, whatever the unit of money."""
+    assert decomposition.lmdi(unit, price * unit, 1, 1)["price"] == pytest.approx(change * unit, rel=1e-7)
+
+
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("given", [(0, 2, 10, 10), (1, 0, 10, 10), (1, 2, 0, 10), (1, 2, 10, -1)])
 def test_a_logarithmic_split_needs_values_above_zero(given: tuple[float, ...]) -> None:
