@@ -148,7 +148,8 @@ def test_revealed_comparative_advantage_of_two_countries_and_of_what_nobody_expo
 
 
 def test_freight_is_taken_out_of_the_importer_s_record_throughout() -> None:
-    """11 by 1.1 is 10; less 9 it is 1, by the mean of 10 and 9 it is 10.526 %."""
+    """11 by 1.1 is 10; less 9 it is 1, by the mean of 10 and 9 it is 10.526 %. It stays in unless a factor is given."""
+    assert trade.mirror_discrepancy(annual([11]), annual([9])).tolist() == [2]
     assert trade.mirror_discrepancy(annual([11]), annual([9]), 1.1).tolist() == pytest.approx([1])
     assert trade.relative_mirror_discrepancy(annual([11]), annual([9]), 1.1).tolist() == pytest.approx([100 / 9.5])
 
