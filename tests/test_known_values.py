@@ -117,9 +117,17 @@ def test_a_concentration_ratio_takes_four_items_unless_told_otherwise_and_at_lea
     (trade.normalised_balance, [1, -1, np.nan, 0.5]), (trade.coverage_ratio, [np.nan, 0, np.nan, 300]),
     (trade.grubel_lloyd, [0, 0, np.nan, 0.5]), (trade.marginal_intra_industry_trade, [0, 0, np.nan, 0.5]),
     (trade.relative_mirror_discrepancy, [200, -200, np.nan, 100])])
-def test_trade_in_one_direction_in_none_and_in_both(measure, expected: list[float]) -> None:
-    """5 against 0, 0 against 5, none at all, and 6 against 2: the difference is 4, the sum 8, the mean 4."""
-    assert same(measure(annual([5, 0, 0, 6]), annual([0, 5, 0, 2])), expected)
+@pytest.mark.parametrize("unit", [1, 0.5, 0.125])
+def test_trade_in_one_direction_in_none_and_in_both(measure, expected: list[float], unit: float) -> None:
+    """5 against 0, 0 against 5, none at all, and 6 against 2: the difference is 4, the sum 8, the mean 4, in any unit."""
+    assert same(measure(annual([5, 0, 0, 6]) * unit, annual([0, 5, 0, 2]) * unit), expected)
+
+
+@pytest.mark.parametrize("unit", [1, 0.001])
+def test_intensity_of_trade_does_not_depend_on_the_unit(unit: float) -> None:
+    """2 of 10 by 10 of 110 - 10."""
+    numbers = [pd.Series([value * unit]) for value in (2.0, 10.0, 10.0, 110.0, 10.0)]
+    assert trade.trade_intensity(*numbers)[0] == pytest.approx(2)
 
 
 def test_changes_in_opposite_directions_are_not_intra_industry() -> None:
