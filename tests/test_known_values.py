@@ -148,10 +148,11 @@ def test_structures_of_a_quarter_and_three_quarters() -> None:
     assert trade.finger_kreinin(pd.Series([1.0, 3]), pd.Series([30.0, 10])) == pytest.approx(50)
 
 
-def test_revealed_comparative_advantage_of_two_countries_and_of_what_nobody_exports() -> None:
+@pytest.mark.parametrize("unit", [1, 0.001])
+def test_revealed_comparative_advantage_of_two_countries_and_of_what_nobody_exports(unit: float) -> None:
     """0.8 of the first country's exports by 0.6 of the world's; the second has 0.4 by 0.6."""
     table = pd.DataFrame([[8.0, 2.0, 0.0], [4.0, 6.0, 0.0], [0.0, 0.0, 0.0]])
-    found = trade.revealed_comparative_advantage(table)
+    found = trade.revealed_comparative_advantage(table * unit)
     assert same(found.loc[0], [4 / 3, 0.5, np.nan]) and same(found.loc[1], [2 / 3, 1.5, np.nan]) and found.loc[2].isna().all()
 
 
