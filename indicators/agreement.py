@@ -13,6 +13,7 @@ def source_spread(reports: pd.DataFrame) -> pd.DataFrame:
     coefficient_of_variation (population standard deviation, per cent of the mean's size);
     lowest_source, highest_source. With one source the spread is NaN: there is nothing to compare. Per cents are NaN
     too where the sources lie on both sides of zero, as growth rates may: their mean says nothing of their size.
+    Formula: (max - min) / |mean| * 100 and sd / |mean| * 100. Source: definition.
 
     >>> source_spread(pd.DataFrame({"a": [9.0], "b": [11.0]}, index=[2015]))["relative_range"].tolist()
     [20.0]
@@ -33,6 +34,8 @@ def differences_from(reports: pd.DataFrame, reference: str) -> pd.DataFrame:
 
     `reports` has a row for each year and a column for each report, in one unit. Columns of the result: year,
     report, value, reference, difference (value less reference), percent (of the reference's size; NaN if zero).
+    Raises KeyError if there is no such report.
+    Formula: x_s - x_r and (x_s - x_r) / |x_r| * 100. Source: definition.
 
     >>> differences_from(pd.DataFrame({"a": [10.0], "b": [9.0]}, index=[2015]), "a")["percent"].tolist()
     [-10.0]

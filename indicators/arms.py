@@ -9,7 +9,8 @@ def value_per_unit(value: pd.Series, units: pd.Series, scale: float = 1) -> pd.S
     """Value of one unit of each deal; NaN where either is missing or the units are zero.
 
     `scale` turns the unit of the values into a smaller one: 1000 gives millions for billions.
-    Formula: value / units * scale. A deal's value may include weapons, spares and training.
+    A deal's value may include weapons, spares and training.
+    Formula: value / units * scale. Source: definition.
 
     >>> value_per_unit(pd.Series([2000.0]), pd.Series([25.0])).tolist()
     [80.0]
@@ -19,6 +20,8 @@ def value_per_unit(value: pd.Series, units: pd.Series, scale: float = 1) -> pd.S
 
 def order_to_delivery_lag(order_year: pd.Series, first_delivery: pd.Series) -> pd.Series:
     """Years from the order to the first delivery; NaN where either is missing.
+
+    Formula: t_delivery - t_order. Source: definition.
 
     >>> order_to_delivery_lag(pd.Series([2015]), pd.Series([2018])).tolist()
     [3]
@@ -31,7 +34,8 @@ def cumulative_low_high(deals: pd.DataFrame) -> pd.DataFrame:
 
     `deals` has a row for each report with deal_id, order_year, value_low and value_high. Each deal
     counts once a side: with its lowest report in `low` and its highest in `high`. Deals without a
-    value are left out; overlapping deals must be left out by the caller.
+    value are left out; overlapping deals must be left out by the caller. The sums have the unit of the values.
+    Formula: sum over deals d up to year t of min_r v_dr, and of max_r v_dr. Source: definition.
 
     >>> cumulative_low_high(pd.DataFrame({"deal_id": ["a", "a"], "order_year": [1996, 1996],
     ...     "value_low": [1.5, 2.0], "value_high": [1.5, 2.7]})).to_dict("list")

@@ -23,6 +23,8 @@ def _complete(components: pd.DataFrame) -> pd.DataFrame:
 def coverage(components: pd.DataFrame) -> pd.Series:
     """Part of the components that have a value in each year, from 0 to 1.
 
+    Formula: components with a value / components. Source: OECD/JRC (2008).
+
     >>> coverage(pd.DataFrame({"a": [1.0, None], "b": [2.0, 3.0]})).tolist()
     [1.0, 0.5]
     """
@@ -32,19 +34,18 @@ def coverage(components: pd.DataFrame) -> pd.Series:
 def normalise(components: pd.DataFrame, method: str, base_year: int | None = None) -> pd.DataFrame:
     """Components on a common scale; NaN for one that does not vary or has no base above zero.
 
-    min_max: (x - min) / (max - min), 0 to 1. z_score: (x - mean) / standard deviation.
-    base_year: x / x_base. Raises ValueError for another method or an absent base year.
-    Source: OECD/JRC (2008), section 1.5.
+    Raises ValueError for another method or an absent base year.
+    Formula: min_max: (x - min) / (max - min), 0 to 1; z_score: (x - mean) / population standard deviation;
+    base_year: x / x_base. Source: OECD/JRC (2008), section 1.5.
 
     >>> normalise(pd.DataFrame({"a": [1.0, 2.0, 3.0]}), "min_max")["a"].tolist()
     [0.0, 0.5, 1.0]
     """
+    width = components.max() - components.min()
     if method == "min_max":
-        width = components.max() - components.min()
         return (components - components.min()) / width.where(width > 0)
-    if method == "z_score":
-        spread = components.std(ddof=0)
-        return (components - components.mean()) / spread.where(spread > 0)
+    if method == "z_score":  # the deviation of equal values may be off zero by a rounding error, their width is not
+        return (components - components.mean()) / components.std(ddof=0).where(width > 0)
     if method != "base_year":
         raise ValueError(f"No normalisation “{method}”; choose one of {', '.join(NORMALISATIONS)}.")
     if base_year not in components.index:
@@ -78,7 +79,9 @@ def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation:
                     aggregation: str = "arithmetic", base_year: int | None = None) -> pd.Series:
     """The index of every year of `components`; NaN in a year with a missing component.
 
-    Normalised over the complete years only, so that years without a value do not shift the rest.
+    Normalised over the complete years only, so that years without a value do not shift the rest. Its unit
+    is that of the normalisation. Raises ValueError as `normalise` and `aggregate` do.
+    Formula: sum w_k n(x_k), or prod n(x_k)^w_k, with n the normalisation. Source: OECD/JRC (2008).
 
     >>> frame = pd.DataFrame({"a": [1.0, 2.0], "b": [5.0, 9.0]}, index=[2000, 2001])
     >>> composite_index(frame, pd.Series({"a": 1, "b": 1})).tolist()
@@ -94,9 +97,11 @@ def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation:
 def multiverse(components: pd.DataFrame, weightings: dict[str, pd.Series]) -> pd.DataFrame:
     """The index under every combination of normalisation, weights and aggregation.
 
-    A column for each combination that can be computed. Each is brought to 0–100 between its own lowest
+    A column for each combination that can be computed and varies. Each is brought to 0–100 between its own lowest
     and highest year, because the normalisations have different scales. The base year is the first
-    complete one. Source: Steegen et al. (2016), Perspectives on Psychological Science 11, “multiverse”.
+    complete one; without one there are no columns. Raises ValueError as `aggregate` does.
+    Formula: (I - min I) / (max I - min I) * 100 for each I of normalisation n, weights w and aggregation a.
+    Source: Steegen et al. (2016), Perspectives on Psychological Science 11, “multiverse”.
 
     >>> frame = pd.DataFrame({"a": [1.0, 2.0], "b": [5.0, 9.0]}, index=[2000, 2001])
     >>> multiverse(frame, {"equal": pd.Series({"a": 1, "b": 1})}).loc[2001].tolist()
@@ -108,22 +113,39 @@ def multiverse(components: pd.DataFrame, weightings: dict[str, pd.Series]) -> pd
     made = {f"{scale}, {name}, {mean}": composite_index(components, weights, scale, mean, full.index[0])
             for scale, (name, weights), mean in product(NORMALISATIONS, weightings.items(), AGGREGATIONS)
             if (scale, mean) != ("z_score", "geometric")}
-    return (normalise(pd.DataFrame(made), "min_max") * 100).dropna(axis=1, how="all")
+    # An index that does not vary but for rounding errors would have them stretched to 0 and 100.
+    return (normalise(pd.DataFrame(made).round(12), "min_max") * 100).dropna(axis=1, how="all")
 
 
 def weightings(own: pd.Series) -> dict[str, pd.Series]:
     """The weights of the multiverse: the reader's, equal ones, and each component counted double.
 
-    >>> list(weightings(pd.Series({"a": 2.0, "b": 1.0})))
+    Weights that are equal once divided by their sum are one choice. They stand once, under the first
+    name, so that no choice counts twice in the median of all.
+
+    >>> list(weightings(pd.Series({"a": 3.0, "b": 1.0})))
     ['own', 'equal', 'a double', 'b double']
+    >>> list(weightings(pd.Series({"a": 2.5, "b": 2.5})))
+    ['own', 'a double', 'b double']
     """
     equal = pd.Series(1.0, index=own.index)
     doubled = {f"{name} double": equal.where(equal.index != name, 2.0) for name in own.index}
-    return {"own": own, "equal": equal, **doubled}
+    different: dict[str, pd.Series] = {}
+    for name, weights in {"own": own, "equal": equal, **doubled}.items():
+        if not any(_same_parts(weights, other) for other in different.values()):
+            different[name] = weights
+    return different
+
+
+def _same_parts(first: pd.Series, second: pd.Series) -> bool:
+    """Whether two weightings give every component the same part of the whole, within rounding."""
+    return np.allclose(first / first.sum(), second / second.sum(), rtol=0, atol=1e-9)
 
 
 def band(universes: pd.DataFrame) -> pd.DataFrame:
-    """Lowest, median and highest value of all combinations in each year.
+    """Lowest, median and highest value of all combinations in each year, 0 to 100; NaN where none has one.
+
+    Formula: min, median and max of the columns of `multiverse`. Source: definition.
 
     >>> band(pd.DataFrame({"x": [1.0], "y": [3.0]})).to_dict("list")
     {'low': [1.0], 'median': [2.0], 'high': [3.0]}

@@ -54,7 +54,7 @@ def normalised_herfindahl_hirschman(amounts: pd.Series) -> float:
 def hirschman(amounts: pd.Series) -> float:
     """Hirschman's index: the square root of the sum of squared shares, from 1/sqrt(n) to 1.
 
-    Source: Hirschman (1945), National Power and the Structure of Foreign Trade.
+    Formula: sqrt(sum of s_i^2). Source: Hirschman (1945), National Power and the Structure of Foreign Trade.
 
     >>> round(hirschman(pd.Series([1.0, 1.0, 1.0, 1.0])), 6)
     0.5
@@ -100,7 +100,7 @@ def effective_number(amounts: pd.Series) -> float:
 def concentration_ratio(amounts: pd.Series, k: int = 4) -> float:
     """Share of the k largest items in the total, in per cent (CR-k).
 
-    Raises ValueError if k is below one. Formula: (s_1 + ... + s_k) * 100.
+    Raises ValueError if k is below one. Formula: (s_1 + ... + s_k) * 100, the largest first. Source: definition.
 
     >>> round(concentration_ratio(pd.Series([6.0, 3.0, 1.0]), k=2), 6)
     90.0

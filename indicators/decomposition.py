@@ -67,7 +67,7 @@ def lmdi(price_0: float, price_1: float, quantity_0: float, quantity_1: float) -
 
 def _logarithmic_mean(first: float, second: float) -> float:
     """The mean that lies between the geometric and the arithmetic one; both numbers above zero."""
-    return first if np.isclose(first, second, rtol=1e-12) else (second - first) / np.log(second / first)
+    return first if np.isclose(first, second, rtol=1e-12, atol=0) else (second - first) / np.log(second / first)
 
 
 def _parts(price: float, volume: float, interaction: float = 0.0) -> pd.Series:

@@ -24,6 +24,8 @@ def agreement_score(first: pd.Series, second: pd.Series) -> float:
 def identical_vote_share(first: pd.Series, second: pd.Series) -> float:
     """Part of the roll calls in which both cast the same vote, from 0 to 1; NaN without any.
 
+    Formula: number of i with v_1i = v_2i, divided by n. Source: definition.
+
     >>> identical_vote_share(pd.Series([1, 2, 3, 1]), pd.Series([1, 1, 3, np.nan])).__round__(3)
     0.667
     """
@@ -32,8 +34,10 @@ def identical_vote_share(first: pd.Series, second: pd.Series) -> float:
 
 
 def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 0.95) -> pd.DataFrame:
-    """Wilson's interval for a share (0 to 1) of some roll calls: columns `low` and `high`.
+    """Wilson's interval for a share (0 to 1) of some roll calls: columns `low` and `high`, from 0 to 1.
 
+    A year in which the share or the number of roll calls is missing is left out.
+    Formula: (p + z^2 / 2n -+ z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n).
     Source: Wilson (1927), Journal of the American Statistical Association 22; Brown, Cai and DasGupta (2001).
 
     >>> identical_share_interval(pd.Series([0.5]), pd.Series([100])).round(3).to_numpy().tolist()
@@ -47,7 +51,10 @@ def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 
 
 
 def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
-    """Lower end of the 95 per cent interval of `identical_share_interval`.
+    """Lower end of the 95 per cent interval of `identical_share_interval`, from 0 to 1.
+
+    Formula: (p + z^2 / 2n - z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
+    Source: Wilson (1927), Journal of the American Statistical Association 22.
 
     >>> identical_share_low(pd.Series([0.5]), pd.Series([100])).round(3).tolist()
     [0.404]
@@ -56,7 +63,10 @@ def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
 
 
 def identical_share_high(share: pd.Series, votes: pd.Series) -> pd.Series:
-    """Upper end of the 95 per cent interval of `identical_share_interval`.
+    """Upper end of the 95 per cent interval of `identical_share_interval`, from 0 to 1.
+
+    Formula: (p + z^2 / 2n + z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
+    Source: Wilson (1927), Journal of the American Statistical Association 22.
 
     >>> identical_share_high(pd.Series([0.5]), pd.Series([100])).round(3).tolist()
     [0.596]
@@ -67,7 +77,9 @@ def identical_share_high(share: pd.Series, votes: pd.Series) -> pd.Series:
 def bootstrap_interval(scores: pd.Series, level: float = 0.95, seed: int = 0) -> tuple[float, float]:
     """Percentile bootstrap interval of the mean of single roll calls' scores; NaN with fewer than two.
 
-    The seed makes the draw repeatable. Source: Efron (1979), Annals of Statistics 7.
+    The ends have the unit of the scores. The seed makes the draw repeatable.
+    Formula: quantiles (1 - level) / 2 and (1 + level) / 2 of the means of 2000 samples drawn with replacement.
+    Source: Efron (1979), Annals of Statistics 7.
 
     >>> bootstrap_interval(pd.Series([1.0, 1.0, 1.0]))
     (1.0, 1.0)
@@ -83,6 +95,7 @@ def bootstrap_interval(scores: pd.Series, level: float = 0.95, seed: int = 0) ->
 def ideal_point_distance(first: pd.Series, second: pd.Series) -> pd.Series:
     """The absolute difference of two states' ideal points, year by year; 0 is the same position.
 
+    In ideal-point units; NaN where one is missing. Formula: |theta_1 - theta_2|.
     Source: Bailey, Strezhnev and Voeten (2017), Journal of Conflict Resolution 61(2).
 
     >>> ideal_point_distance(pd.Series({2015: -0.5}), pd.Series({2015: 1.0})).tolist()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 
+import numpy as np
 import pandas as pd
 
 # Industry convention for Russian-grade crude (about 32 °API); S&P and Reuters use it for China.
@@ -13,7 +14,7 @@ BARRELS_PER_TONNE = 7.3
 def tonnes_to_barrels(tonnes: pd.Series, barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Barrels of a weight in tonnes. Raises ValueError unless the factor is above zero.
 
-    Formula: t * f.
+    Formula: t * f. Source: industry convention of 7.3 barrels a tonne.
 
     >>> tonnes_to_barrels(pd.Series([10.0])).tolist()
     [73.0]
@@ -24,7 +25,7 @@ def tonnes_to_barrels(tonnes: pd.Series, barrels_per_tonne: float = BARRELS_PER_
 def barrels_to_tonnes(barrels: pd.Series, barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Tonnes of a volume in barrels. Raises ValueError unless the factor is above zero.
 
-    Formula: bbl / f.
+    Formula: bbl / f. Source: industry convention of 7.3 barrels a tonne.
 
     >>> barrels_to_tonnes(pd.Series([73.0])).tolist()
     [10.0]
@@ -36,7 +37,8 @@ def daily_barrels_to_tonnes(barrels_a_day: pd.Series,
                             barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Tonnes a year of a mean daily flow in barrels, with 366 days in a leap year; index is the year.
 
-    Formula: bbl/d * days / f.
+    Raises ValueError unless the factor is above zero.
+    Formula: bbl/d * days / f. Source: industry convention of 7.3 barrels a tonne.
 
     >>> daily_barrels_to_tonnes(pd.Series({2015: 7.3})).tolist()
     [365.0]
@@ -66,7 +68,10 @@ def unit_value(value: pd.Series, quantity: pd.Series) -> pd.Series:
 
 def unit_value_per_barrel(value: pd.Series, tonnes: pd.Series,
                           barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
-    """Value of one barrel of a weight in tonnes. Formula: V / (t * f).
+    """Value of one barrel of a weight in tonnes; NaN where that is not above zero.
+
+    Raises ValueError unless the factor is above zero. Formula: V / (t * f).
+    Source: UN, International Merchandise Trade Statistics, unit values; 7.3 barrels a tonne.
 
     >>> unit_value_per_barrel(pd.Series([730.0]), pd.Series([2.0])).tolist()
     [50.0]
@@ -75,9 +80,12 @@ def unit_value_per_barrel(value: pd.Series, tonnes: pd.Series,
 
 
 def capacity_use(flow: pd.Series, capacity: pd.Series | float) -> pd.Series:
-    """Flow in per cent of capacity, both in one unit. Formula: flow / capacity * 100.
+    """Flow in per cent of capacity, both in one unit; NaN where the capacity is zero.
+
+    Formula: flow / capacity * 100. Source: definition.
 
     >>> capacity_use(pd.Series([15.0]), 30.0).tolist()
     [50.0]
     """
-    return flow / capacity * 100
+    used = flow / capacity * 100
+    return used.where(np.isfinite(used))

@@ -68,7 +68,7 @@ def index_numbers(values: pd.Series, base_year: int) -> pd.Series:
 def multiple_of_first(values: pd.Series) -> pd.Series:
     """The series as a multiple of its first value; NaN if that is not above zero.
 
-    Formula: x_t / x_first.
+    Formula: x_t / x_first. Source: definition.
 
     >>> multiple_of_first(pd.Series({1996: 5.0, 1997: 10.0})).tolist()
     [1.0, 2.0]
@@ -95,7 +95,7 @@ def simple_average_growth(values: pd.Series, start: int, end: int) -> float:
 
     Not a compound rate: it is the kind of average that the article's "71.8 % in 18 years" is.
     NaN if either value is missing or not above zero. Raises ValueError unless start < end.
-    Formula: (x_end / x_start - 1) / (end - start) * 100.
+    Formula: (x_end / x_start - 1) / (end - start) * 100. Source: definition.
 
     >>> round(simple_average_growth(pd.Series({1996: 6.84, 2014: 95.28}), 1996, 2014), 1)
     71.8
@@ -133,7 +133,7 @@ def least_squares_growth(values: pd.Series) -> float:
 def doubling_time(rate: float) -> float:
     """Years in which a value doubles at a constant rate in per cent a year; NaN unless it is above zero.
 
-    Formula: ln 2 / ln(1 + rate / 100).
+    Formula: ln 2 / ln(1 + rate / 100). Source: definition.
 
     >>> round(doubling_time(100.0), 6)
     1.0

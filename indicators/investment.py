@@ -8,7 +8,9 @@ from indicators.shares import share
 
 
 def investment_to_trade_ratio(investment: pd.Series, trade: pd.Series) -> pd.Series:
-    """Investment in per cent of trade, both in one unit. Formula: I / T * 100.
+    """Investment in per cent of trade, both in one unit; NaN where trade is not above zero.
+
+    Formula: I / T * 100. Source: definition.
 
     >>> investment_to_trade_ratio(pd.Series({2015: 1.0}), pd.Series({2015: 50.0})).tolist()
     [2.0]

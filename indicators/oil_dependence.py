@@ -13,7 +13,9 @@ from indicators.growth import log_change
 def correlation(values: pd.Series, price: pd.Series, level: float = 0.95) -> pd.Series:
     """Pearson correlation `r` with its confidence interval `low` to `high` and the number of years `n`.
 
-    NaN with fewer than four common years. Source: Fisher's z interval, as in SciPy's pearsonr.
+    From -1 to 1; NaN with fewer than four common years, or if one side does not vary. `level` is that of the interval.
+    Formula: r = sum (x - mean x)(y - mean y) / sqrt(sum (x - mean x)^2 * sum (y - mean y)^2), with ends
+    tanh(artanh r -+ z / sqrt(n - 3)). Source: Fisher (1915), Biometrika 10 (interval).
 
     >>> correlation(pd.Series([1.0, 2, 3, 4]), pd.Series([2.0, 4, 6, 8.1]))["r"].round(3).item()
     1.0
@@ -21,7 +23,7 @@ def correlation(values: pd.Series, price: pd.Series, level: float = 0.95) -> pd.
     from scipy.stats import pearsonr  # here, because importing SciPy takes a while
 
     both = _common(values, price)
-    if len(both) < 4:
+    if len(both) < 4 or both.nunique().min() < 2:
         return pd.Series({"r": np.nan, "low": np.nan, "high": np.nan, "n": len(both)})
     result = pearsonr(both["values"], both["price"])
     interval = result.confidence_interval(level)
@@ -34,7 +36,8 @@ def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool
 
     The slope of ln(values) on ln(price) by ordinary least squares: `elasticity`, `low`, `high`, `n` and
     `r_squared`. With `differences` both sides are changes on the year before, which takes out common
-    trends. Years with a value not above zero are left out; NaN with fewer than four.
+    trends. Years with a value not above zero are left out; NaN with fewer than four, or if the price does not vary.
+    Formula: ln y = a + e ln p + u, with ends e -+ t * standard error of e, t with n - 2 degrees of freedom.
     Source: Wooldridge, Introductory Econometrics, ch. 2 and 6.
 
     >>> prices = pd.Series({1: 1.0, 2: 2.0, 3: 4.0, 4: 9.0})
@@ -43,7 +46,7 @@ def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool
     """
     both = _common(log_change(values), log_change(price)) if differences else np.log(
         _common(values, price).where(lambda frame: frame > 0)).dropna()
-    if len(both) < 4:
+    if len(both) < 4 or both["price"].nunique() < 2:
         return pd.Series({"elasticity": np.nan, "low": np.nan, "high": np.nan, "n": len(both), "r_squared": np.nan})
     import statsmodels.api as sm  # here, because importing it takes a second
 
@@ -72,8 +75,8 @@ def _common(values: pd.Series, price: pd.Series) -> pd.DataFrame:
 def oil_value(tonnes: pd.Series, price: pd.Series, barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Value of an oil flow if every barrel had cost the given price.
 
-    `tonnes` in million tonnes and `price` in dollars a barrel give billion dollars.
-    Formula: t * f * p / 1000.
+    `tonnes` in million tonnes and `price` in dollars a barrel give billion dollars. NaN where one is missing.
+    Formula: q f p / 1000. Source: definition.
 
     >>> oil_value(pd.Series({2015: 10.0}), pd.Series({2015: 50.0})).tolist()
     [3.65]
@@ -86,7 +89,7 @@ def constant_price_counterfactual(trade: pd.Series, tonnes: pd.Series, price: pd
     """Trade in billion dollars if oil had kept the base year's price and nothing else had changed.
 
     Assumes that all crude was traded at the given price. NaN where an input is missing.
-    Formula: T_t - q_t f p_t / 1000 + q_t f p_base / 1000.
+    Formula: T_t - q_t f p_t / 1000 + q_t f p_base / 1000. Source: definition.
 
     >>> constant_price_counterfactual(pd.Series({2014: 90.0, 2015: 60.0}), pd.Series({2014: 10.0, 2015: 10.0}),
     ...                               pd.Series({2014: 100.0, 2015: 50.0}), 2014).tolist()
@@ -104,6 +107,7 @@ def price_part_of_change(trade: pd.Series, tonnes: pd.Series, price: pd.Series, 
     `price` and `volume` are the parts of the change in oil's value, `trade` the change in trade, all in
     billion dollars; `explained` is the price part in per cent of it. NaN where an input is missing.
     Assumes that all crude was traded at the given price.
+    Formula: explained = (q_0 + q_1) / 2 f (p_1 - p_0) / 1000 / (T_1 - T_0) * 100. Source: Bennet split of oil's value.
 
     >>> price_part_of_change(pd.Series({2014: 90.0, 2015: 60.0}), pd.Series({2014: 10.0, 2015: 10.0}),
     ...                      pd.Series({2014: 100.0, 2015: 50.0}), 2014, 2015)["explained"].round(3).item()

@@ -8,7 +8,7 @@ import pandas as pd
 def share(part: pd.Series, whole: pd.Series) -> pd.Series:
     """The part in per cent of the whole, both in one unit; NaN where the whole is not above zero.
 
-    Formula: part / whole * 100.
+    Formula: part / whole * 100. Source: definition.
 
     >>> share(pd.Series({2015: 3.0}), pd.Series({2015: 12.0})).tolist()
     [25.0]
@@ -54,7 +54,8 @@ def dependence_difference(own_share: pd.Series, partner_share: pd.Series) -> pd.
 def rank(values: pd.DataFrame) -> pd.DataFrame:
     """Rank of each column within its row, 1 for the largest; equals share the better rank.
 
-    `values` has a row for each year and a column for each partner; NaN stays NaN.
+    `values` has a row for each year and a column for each partner, all in one unit; NaN stays NaN.
+    Formula: 1 + number of j with x_j > x_i. Source: definition.
 
     >>> rank(pd.DataFrame({"a": [3.0], "b": [5.0]})).to_numpy().tolist()
     [[2.0, 1.0]]

@@ -7,7 +7,9 @@ import pandas as pd
 
 
 def total_trade(exports: pd.Series, imports: pd.Series) -> pd.Series:
-    """Exports plus imports.
+    """Exports plus imports, in the unit of both; NaN where one is missing.
+
+    Formula: X + M. Source: definition.
 
     >>> total_trade(pd.Series({2015: 3.0}), pd.Series({2015: 4.0})).tolist()
     [7.0]
@@ -16,7 +18,9 @@ def total_trade(exports: pd.Series, imports: pd.Series) -> pd.Series:
 
 
 def balance(exports: pd.Series, imports: pd.Series) -> pd.Series:
-    """Exports minus imports.
+    """Exports minus imports, in the unit of both; NaN where one is missing.
+
+    Formula: X - M. Source: definition.
 
     >>> balance(pd.Series({2015: 3.0}), pd.Series({2015: 4.0})).tolist()
     [-1.0]
@@ -56,12 +60,14 @@ def trade_intensity(exports_to_partner: pd.Series, exports: pd.Series, partner_t
     1964); with export totals pass the partner's total trade of that kind and leave it at 0 (World
     Bank). 1 means as much as expected. NaN where a denominator is not above zero.
     Formula: (x_ij / X_i) / (m_j / (m_w - m_i)).
+    Source: Kojima (1964), Hitotsubashi Journal of Economics 5; World Bank, WITS.
 
     >>> trade_intensity(pd.Series([2.0]), pd.Series([10.0]), pd.Series([10.0]), pd.Series([110.0]),
     ...                 pd.Series([10.0])).tolist()
     [2.0]
     """
-    weight = partner_total / (world_total - own_total)
+    others = world_total - own_total
+    weight = partner_total / others.where(others > 0)
     return exports_to_partner / exports.where(exports > 0) / weight.where(weight > 0)
 
 
@@ -167,9 +173,9 @@ def mirror_discrepancy(importer_report: pd.Series, exporter_report: pd.Series,
 
 def relative_mirror_discrepancy(importer_report: pd.Series, exporter_report: pd.Series,
                                 cif_fob_factor: float = 1.0) -> pd.Series:
-    """The mirror discrepancy in per cent of the mean of both records.
+    """The mirror discrepancy in per cent of the mean of both records; NaN where that is not above zero.
 
-    Formula: (M / f - X) / ((M / f + X) / 2) * 100.
+    Formula: (M / f - X) / ((M / f + X) / 2) * 100. Source: IMF, Guide to DOTS.
 
     >>> relative_mirror_discrepancy(pd.Series([3.0]), pd.Series([1.0])).tolist()
     [100.0]

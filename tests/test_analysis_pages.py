@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from pages.parts import theme_page
 from pages.parts.closer import lines_behind
 from pages.parts.downloads import meaning
 from pages.parts.filters import Choice
+from pages.parts.oil_and_trade import did
 from pages.parts.tables import version
 from tests.test_pages import CHARTS, drawn, figures, run
 from tests.test_provenance import opened
@@ -63,6 +65,15 @@ def test_the_fall_of_2015_is_explained_in_part_by_the_price() -> None:
     assert "USD −27.3 billion" in said and "USD −12.9 billion" in said and "47 %" in said
     split = app.dataframe[0].value.set_index("method")
     assert split[["price_part", "volume_part", "interaction"]].sum(axis=1).tolist() == pytest.approx(split["total"].tolist())
+
+
+@pytest.mark.parametrize(("price", "volume", "said"), [
+    (-12.86, 5.15, "took USD 12.9 bn off the value of crude, and the quantity added 5.2 bn"),
+    (3.04, -1.5, "added USD 3.0 bn to the value of crude, and the quantity took off 1.5 bn"),
+    (3.04, 1.5, "added USD 3.0 bn to the value of crude, and the quantity added 1.5 bn"),
+    (-3.04, -1.5, "took USD 3.0 bn off the value of crude, and the quantity took off 1.5 bn")])
+def test_price_and_quantity_each_add_or_take_off(price: float, volume: float, said: str) -> None:
+    assert did(pd.Series({"price": price, "volume": volume}), (2014, 2015)) == f"From 2014 to 2015 the price {said}"
 
 
 def test_the_factor_changes_the_answer_and_the_same_year_twice_has_none() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.export import csv_bytes, file_stem
+from data.export import csv_bytes, file_stem, harmless
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=20)
 
@@ -28,6 +29,12 @@ def test_a_formula_is_neutralised_and_a_printed_number_is_not() -> None:
     cells = pd.DataFrame({"cell": ["=1+1", "+cmd", "-32", "+6.8", "@SUM(A1)", "plain", None]})
     lines = csv_bytes(cells).decode().splitlines()
     assert lines[1:] == ["'=1+1", "'+cmd", "-32", "+6.8", "'@SUM(A1)", "plain", '""']
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_every_start_that_a_spreadsheet_would_run_is_neutralised(start: str) -> None:
+    """The starts that OWASP names under “CSV Injection”, tab and carriage return among them."""
+    assert harmless(pd.Series([f"{start}SUM(A1)", f"a{start}b"])).tolist() == [f"'{start}SUM(A1)", f"a{start}b"]
 
 
 def test_an_empty_value_is_an_empty_cell() -> None:

@@ -236,6 +236,13 @@ def test_agreement_is_symmetric_bounded_and_never_below_identity(votes: list) ->
     assert 0 <= diplomacy.identical_vote_share(first, second) <= score <= 1
 
 
+def test_agreement_is_a_mean_over_common_roll_calls() -> None:
+    """Yes and yes, no and no, yes and no, yes and abstention: 1, 1, 0 and 0.5, the mean 0.625; two of four are identical."""
+    first, second = pd.Series([1, 3, 1, 1, np.nan, 2]), pd.Series([1, 3, 3, 2, 1, np.nan])
+    assert diplomacy.agreement_score(first, second) == 0.625 and diplomacy.identical_vote_share(first, second) == 0.5
+    assert np.isnan(diplomacy.agreement_score(first[4:], second[4:])) and np.isnan(diplomacy.identical_vote_share(first[4:], second[4:]))
+
+
 def test_the_wilson_interval_of_a_textbook_case() -> None:
     """0 of 10: upper end z² / (n + z²) = 3.8415 / 13.8415 = 0.2775 (Brown, Cai and DasGupta 2001)."""
     found = diplomacy.identical_share_interval(pd.Series([0.0]), pd.Series([10]))

@@ -41,7 +41,7 @@ def test_a_measure_is_typed_and_explains_itself(function: str) -> None:
     hints = inspect.signature(measure)
     assert hints.return_annotation is not inspect.Signature.empty
     assert all(argument.annotation is not inspect.Parameter.empty for argument in hints.parameters.values())
-    assert ">>>" in measure.__doc__
+    assert [word for word in ("Formula:", "Source:", ">>>") if word not in measure.__doc__] == []
 
 
 @pytest.mark.parametrize("measure", list(MEASURES.itertuples()), ids=lambda measure: measure.measure_id)

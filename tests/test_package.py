@@ -9,12 +9,13 @@ import zipfile
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from frictionless import Package, system
 
 from data.export import csv_bytes
-from data.package import About, Resource, described, package
-from data.schema import TABLES as SCHEMA
+from data.package import About, Resource, constraints, described, package
+from data.schema import TABLES as SCHEMA, Column
 from pages.parts import deals
 from pages.parts.downloads import meaning, whole_package
 from pages.parts.filters import Choice, offered
@@ -84,6 +85,15 @@ def test_the_whole_data_set_is_sound_with_keys_and_the_sources_of_each_table(tmp
     assert found["observations"]["primaryKey"] == ["series_id", "year", "source_id", "locator"]
     assert {"fields": ["source_id"], "reference": {"resource": "sources", "fields": ["source_id"]}} in found["observations"]["foreignKeys"]
     assert len(descriptor["sources"]) == len(tables().sources)
+
+
+def test_a_whole_number_has_its_limits_in_the_descriptor(tmp_path: Path) -> None:
+    assert constraints(Column(pa.int32(), low=1900, high=2100)) == {"required": True, "minimum": 1900, "maximum": 2100}
+    assert constraints(Column(pa.int32(), low=1, empty=True)) == {"minimum": 1}
+    descriptor = unpacked(whole_package(version()), tmp_path)
+    fields = {(resource["name"], field["name"]): field for resource in descriptor["resources"] for field in resource["schema"]["fields"]}
+    assert fields["observations", "year"]["constraints"] == {"required": True, "minimum": 1900, "maximum": 2100}
+    assert fields["series", "decimals"]["constraints"]["maximum"] == 6
 
 
 def test_a_fault_is_found(tmp_path: Path) -> None:
