@@ -10,7 +10,7 @@ import pyarrow as pa
 from data.schema import TABLES
 
 # A spreadsheet runs a cell that starts so; see OWASP, "CSV Injection".
-FORMULA_START = r"^(?=[=+\-@\t\r])"
+FORMULA_START = r"^(?=[=+\-@\t\r\n])"
 NUMBER = r"[-+]?\d+(\.\d+)?"
 WHOLE = {name for table in TABLES.values() for name, column in table.columns.items() if pa.types.is_integer(column.type)}
 

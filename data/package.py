@@ -172,9 +172,9 @@ def constraints(column: Column) -> dict[str, Any]:
     found = {"required": not column.empty, "enum": list(column.allowed)}
     if column.pattern and not column.empty:
         found["pattern"] = column.pattern
-    if pa.types.is_integer(column.type):
+    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
         found |= {"minimum": column.low, "maximum": column.high}
-    return {name: value for name, value in found.items() if value not in (False, [], None)}
+    return {name: value for name, value in found.items() if value is not None and value is not False and value != []}
 
 
 def words(filters: dict[str, str]) -> str:

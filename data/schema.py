@@ -195,7 +195,7 @@ TABLES = {
          "units_printed": TEXT_OR_EMPTY, "first_delivery": YEAR_OR_EMPTY, "earlier_deliveries_unknown": FLAG,
          "last_delivery": YEAR_OR_EMPTY, "value_low": NUMBER_OR_EMPTY,
          "value_high": NUMBER_OR_EMPTY, "value_printed": TEXT_OR_EMPTY, "bound": BOUND,
-         "tiv_delivered": NUMBER_OR_EMPTY, "obs_status": STATUS, "source_id": IDENTIFIER,
+         "contains_other_deals": FLAG, "tiv_delivered": NUMBER_OR_EMPTY, "obs_status": STATUS, "source_id": IDENTIFIER,
          "locator": TEXT, "note": TEXT_OR_EMPTY},
         key=("deal_id", "report"), references={"source_id": "sources"},
         ordered=(("units_low", "units_high"), ("first_delivery", "last_delivery"), ("value_low", "value_high")), bare=True),

@@ -46,8 +46,17 @@ def derived_rows(known: pd.DataFrame, derivation, measures: dict[str, Measure],
 
 
 def line(known: pd.DataFrame, series_id: str, source_id: str) -> pd.DataFrame:
-    """The rows of one series from one source, indexed by year."""
+    """The rows of one series from one source, as `by_year` gives them."""
     rows = known[(known["series_id"] == series_id) & (known["source_id"] == source_id)]
+    return by_year(rows)
+
+
+def by_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one line by year; a year with two values has none, for neither is better than the other.
+
+    >>> by_year(pd.DataFrame({"year": [2015, 2014, 2015], "value": [3.0, 1.0, 2.0]}))["value"].to_dict()
+    {2014: 1.0}
+    """
     return rows.drop_duplicates("year", keep=False).set_index("year").sort_index()
 
 

@@ -56,17 +56,6 @@ def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool
                       "r_squared": fit.rsquared})
 
 
-def direction(low: float, high: float) -> str:
-    """Whether an interval lies above zero, below zero or around it; `unknown` if it has no ends.
-
-    >>> direction(0.2, 0.9), direction(-0.6, 1.0), direction(float("nan"), float("nan"))
-    ('above', 'around', 'unknown')
-    """
-    if np.isnan(low) or np.isnan(high):
-        return "unknown"
-    return "above" if low > 0 else "below" if high < 0 else "around"
-
-
 def _common(values: pd.Series, price: pd.Series) -> pd.DataFrame:
     """The years that both have."""
     return pd.concat({"values": values, "price": price}, axis=1).dropna()

@@ -110,6 +110,26 @@ def last_pair(rows: pd.DataFrame) -> Pair | None:
     return Pair(int(lines.index[-1]), *map(float, lines.iloc[-1])) if lines.shape[1] == 2 and len(lines) else None
 
 
+def direction(low: float, high: float) -> str:
+    """Whether an interval lies above zero, below zero or around it; `unknown` if it has no ends.
+
+    >>> direction(0.2, 0.9), direction(-0.6, 1.0), direction(float("nan"), float("nan"))
+    ('above', 'around', 'unknown')
+    """
+    if np.isnan(low) or np.isnan(high):
+        return "unknown"
+    return "above" if low > 0 else "below" if high < 0 else "around"
+
+
+def height(rows: int, each: int, around: int) -> int:
+    """The height of a chart with so many rows, in pixels: each of the same height, and what stands around them.
+
+    >>> height(3, 40, 100)
+    220
+    """
+    return rows * each + around
+
+
 def room(values: pd.Series) -> float:
     """The end of an axis from zero that leaves a quarter of the longest bar for the label behind it.
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators import concentration
 from indicators.agreement import source_spread
+from indicators.derive import by_year
 from indicators.growth import (cagr, doubling_time, least_squares_growth, percent_change,
                                simple_average_growth)
 from indicators.pipeline import transform
@@ -44,7 +45,7 @@ def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: str, ba
     """One line with its transformed values in `shown`; NaN where they cannot be computed."""
     if measure == "level":
         return rows.assign(shown=rows["value"])
-    values = rows.drop_duplicates("year", keep=False).set_index("year")["value"].sort_index()
+    values = by_year(rows)["value"]
     if measure == "share":
         whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""),
                             rows["source_id"].iloc[0])
@@ -61,7 +62,7 @@ def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd
     if same.empty and rows["source_id"].nunique() > 1:
         return pd.Series(dtype=float)
     rows = rows if same.empty else same
-    return rows.drop_duplicates("year", keep=False).set_index("year")["value"]
+    return by_year(rows)["value"]
 
 
 def within(rows: pd.DataFrame, years: tuple[int, int], gapless: bool) -> pd.DataFrame:

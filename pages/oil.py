@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from indicators.energy import BARRELS_PER_TONNE
-from indicators.oil_dependence import direction
+from indicators.seen import direction
 from pages.parts.address import check_address
 from pages.parts.chart import chart
 from pages.parts.cold_start import run_app

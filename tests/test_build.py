@@ -153,7 +153,7 @@ def test_a_header_of_the_wrong_length_is_not_a_fault_of_every_row(folder: Path) 
     spoil(folder, "series.csv", "reporter,partner", "reporter,colour,partner")
     assert [str(fault) for fault in build(folder)] == [
         "tables/series.csv, column colour – expected no such column; remove or rename it",
-        "tables/series.csv, row 1: “19 cells” – expected 18 cells, as many as every row below has"]
+        "tables/series.csv, row 1: “20 cells” – expected 19 cells, as many as every row below has"]
 
 
 def test_a_cell_with_several_faults_is_reported_once(folder: Path) -> None:

@@ -31,9 +31,9 @@ def test_a_formula_is_neutralised_and_a_printed_number_is_not() -> None:
     assert lines[1:] == ["'=1+1", "'+cmd", "-32", "+6.8", "'@SUM(A1)", "plain", '""']
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_every_start_that_a_spreadsheet_would_run_is_neutralised(start: str) -> None:
-    """The starts that OWASP names under “CSV Injection”, tab and carriage return among them."""
+    """The starts that OWASP names under “CSV Injection”, tab, carriage return and line feed among them."""
     assert harmless(pd.Series([f"{start}SUM(A1)", f"a{start}b"])).tolist() == [f"'{start}SUM(A1)", f"a{start}b"]
 
 

@@ -90,6 +90,7 @@ def test_the_whole_data_set_is_sound_with_keys_and_the_sources_of_each_table(tmp
 def test_a_whole_number_has_its_limits_in_the_descriptor(tmp_path: Path) -> None:
     assert constraints(Column(pa.int32(), low=1900, high=2100)) == {"required": True, "minimum": 1900, "maximum": 2100}
     assert constraints(Column(pa.int32(), low=1, empty=True)) == {"minimum": 1}
+    assert constraints(Column(pa.float64(), low=0, high=100, empty=True)) == {"minimum": 0, "maximum": 100}
     descriptor = unpacked(whole_package(version()), tmp_path)
     fields = {(resource["name"], field["name"]): field for resource in descriptor["resources"] for field in resource["schema"]["fields"]}
     assert fields["observations", "year"]["constraints"] == {"required": True, "minimum": 1900, "maximum": 2100}

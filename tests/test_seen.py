@@ -121,7 +121,7 @@ def test_the_range_of_reports_is_drawn_behind_them_and_said() -> None:
     assert (band["meta"], band["hoverinfo"]) == ("band", "skip")
     edge = {(x, y) for x, y in zip(numbers(band["x"]), numbers(band["y"])) if x == x and x is not None}
     assert edge == {(year, row[end]) for year, row in spread.iterrows() for end in ("lowest", "highest")}
-    assert said(figure) == "Reports differ by up to 56 % (2001), by 8 % in 2015"
+    assert said(figure) == "Reports differ by up to 56 % (2001, one report of low reliability), by 8 % in 2015"
     assert (round(spread.loc[2001, "relative_range"]), round(spread.loc[2015, "relative_range"])) == (56, 8)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from indicators.seen import last_pair, room
+from indicators.seen import height, last_pair, room
 from pages.parts.colours import PALETTE, QUIET
 from pages.parts.figure import hovering, layout_of
 from pages.parts.numbers import number
@@ -18,9 +18,8 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     for column, ((_, side), colour) in enumerate(zip(hovering(rows, 1).groupby("series_id", sort=False), PALETTE), 1):
         figure.add_trace(bars(side, colour), row=1, col=column)
     sources = ", ".join(rows["source"].unique())
-    height = sum((21 for _ in rows["year"].unique()), start=190)
     figure.update_layout(layout_of(title, f"{rows['unit_long'].iloc[0].capitalize()}. Source: {sources}") | {
-        "height": height, "showlegend": False, "barmode": "overlay", "annotations": [*headings(rows), *years_between(rows)]})
+        "height": height(rows["year"].nunique(), 21, 190), "showlegend": False, "barmode": "overlay", "annotations": [*headings(rows), *years_between(rows)]})
     end = room(rows["shown"])
     figure.update_xaxes(range=[0, end], nticks=5, ticksuffix=" %", tickformat=None)
     figure.update_xaxes(range=[end, 0], col=1)  # runs to the left, so that no value needs another sign

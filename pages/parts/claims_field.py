@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.claims import VERDICTS, tally
-from indicators.seen import laid_out
+from indicators.seen import height, laid_out
 from pages.parts.colours import QUIET, painted
 from pages.parts.figure import layout_of
 from pages.parts.ledger import ON_VERDICT, Judged, ledger, signed, stated
@@ -51,7 +51,7 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
                        layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS] if opened else [BELOW]),
                                  tallied(list(placed["verdict"]), "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
-    figure.update_layout(height=sum((ROW for _ in range(rows)), start=AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
+    figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
                          shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])
     figure.update_xaxes(visible=False, range=[0, ACROSS], fixedrange=True)
     return figure.update_yaxes(range=[rows, 0], tickvals=[row + 0.5 for row in first["row"]], ticktext=list(first["theme"]), showgrid=False,

@@ -8,7 +8,6 @@ import pandas as pd
 
 from indicators.arms import cumulative_low_high
 from indicators.view import concentration_by_year, growth_between, spread_between_sources
-from pages.parts.examples import OVERLAPPING
 from pages.parts.filters import Choice
 from pages.parts.headlines import PLAIN
 from pages.parts.tables import Version, tables
@@ -61,7 +60,7 @@ def concentration_table(choice: Choice, of: Version) -> pd.DataFrame:
 def cumulative_table(choice: Choice, of: Version) -> pd.DataFrame:
     """Running sums of deal values; deals that contain others are left out."""
     found = view(choice, of).rows
-    return cumulative_low_high(found[~found["deal_id"].isin(OVERLAPPING)]).reset_index()
+    return cumulative_low_high(found[~found["contains_other_deals"]]).reset_index()
 
 
 def looks(choice: Choice, kind: str, of: Version) -> list[str]:

@@ -24,9 +24,7 @@ from pages.parts.provenance import lines
 from pages.parts.settings import TRANSFORMATIONS, WAYS, all_lines, as_text, choices
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, tables
-from pages.parts.view import ENTRIES, POINTS, for_readers, milestones, rows
-
-SHOWN_IN = {"change": "%", "log": "log points", "index": "index", "multiple": "times"}
+from pages.parts.view import ENTRIES, POINTS, UNITS, for_readers, milestones, rows
 
 
 class Comparison(NamedTuple):
@@ -105,7 +103,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
                            {letter: units[name.split("@")[0]] for letter, name in letters.items()},
                            expression=choice.expression, transformation=choice.transformation, base_year=years[0],
                            smoothing=choice.smoothing)
-    shown_in = POINTS[0] if choice.transformation == "difference" and unit == "%" else SHOWN_IN.get(choice.transformation, unit)
+    shown_in = POINTS[0] if choice.transformation == "difference" and unit == "%" else UNITS[choice.transformation][0] or unit
     found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {where(choice, of)}").assign(
         unit=shown_in, source_unit=shown_in)
     if found["shown"].isna().all():

@@ -24,7 +24,8 @@ from pages.parts.site import TITLES
 from pages.parts.tables import Version, line_names, tables
 
 TITLE = "Composite index of coordination"
-NO_YEARS = "Not computable: no two years in this range have every component. Widen the years or take a component away."
+NO_YEARS = ("Not computable: no two years in this range have every component, or the index is the same in all that have. "
+            "Widen the years or take a component away.")
 HEADINGS = {"year": "Year", "index": "Index", "coverage": "Coverage", "index_0_100": "Index, 0–100", "low": "Band, low",
             "median": "Band, median", "high": "Band, high"}
 LINKS = ("composite_index", "normalise", "aggregate", "coverage", "multiverse", "band")

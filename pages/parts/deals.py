@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from data.read import Tables
 from data.schema import OBS_STATUS
 from indicators.arms import order_to_delivery_lag, value_per_unit
+from indicators.seen import height
 from pages.parts.colours import PALETTE, QUIET, painted
 from pages.parts.figure import hover_text, layout_of, place
 
@@ -119,6 +120,6 @@ def axis_name(found: pd.DataFrame) -> list[str]:
 def by_deal(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
     """Deals from the earliest at the top, with room for each."""
     names = list(dict.fromkeys(axis_name(found)))
-    figure.update_layout(height=sum((44 for _ in names), start=220))
+    figure.update_layout(height=height(len(names), 44, 220))
     return figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed",
                                tickfont={"size": 12})

@@ -15,11 +15,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from data.read import Tables
+from indicators.derive import by_year
 from indicators.growth import cagr
 from pages.parts.tables import Version, ids, line_names, tables
-
-# A package and a first order that contain other deals would be counted twice.
-OVERLAPPING = ["package_2002", "su27_1991_95"]
 
 
 class Example(NamedTuple):
@@ -64,7 +62,7 @@ def read_input(loaded: Tables, text: str) -> Any:
         rows = loaded.observations.query("series_id == @rest")
         return rows.pivot_table(index="year", columns="source_id", values="value", aggfunc="first")
     if kind == "deals":
-        deals = loaded.deals[~loaded.deals["deal_id"].isin(OVERLAPPING)]
+        deals = loaded.deals[~loaded.deals["contains_other_deals"]]
         return deals if rest == "table" else deals.set_index("system")[rest]
     return annual(loaded, text)
 
@@ -73,7 +71,7 @@ def annual(loaded: Tables, name: str) -> pd.Series:
     """One line as a series by year."""
     series, source = name.split("@")
     rows = loaded.observations.query("series_id == @series and source_id == @source")
-    return rows.drop_duplicates("year", keep=False).set_index("year")["value"].sort_index()
+    return by_year(rows)["value"]
 
 
 def items(loaded: Tables, prefix: str, year: str) -> pd.Series:

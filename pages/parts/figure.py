@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from indicators.seen import rank_axis
+from indicators.seen import height, rank_axis
 from pages.parts.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
 from pages.parts.labels import MILESTONE, PLOT_TOP, end_labels, milestone_labels, milestone_lines, shades
 from pages.parts.numbers import amount, as_stated
@@ -36,7 +36,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     names = end_labels(traces, log, years[0] == years[1]) if kind == "line" else []
     grounds, titles = shades(periods)
     listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
-    return go.Figure(traces, layout | {"height": sum((24 for _ in listed[4:]), start=layout["height"]),
+    return go.Figure(traces, layout | {"height": height(len(listed[4:]), 24, layout["height"]),
                                        "shapes": [*grounds, *milestone_lines(milestones)],
                                        "annotations": [*names, *titles, *milestone_labels(milestones, PLOT_TOP)]})
 
@@ -66,7 +66,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         figure.add_annotation(label | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET).update_yaxes(tickfont_color=QUIET, separatethousands=True)
     top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
-    return figure.update_layout(meta=seen or None, height=sum((150 for _ in lines), start=top), legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}, template="none",
+    return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}, template="none",
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.claims import EXACT_KINDS, printed_interval
+from indicators.seen import height
 from pages.parts.chart import SEE_TABLE
 from pages.parts.claim import readable, sentence, trimmed
 from pages.parts.colours import GROUND, QUIET, painted
@@ -70,9 +71,9 @@ def line_of(claim_id: str, of: Version) -> go.Figure:
     figure.add_vline(x=float(judged.claim["number"]), line={"width": 2, "dash": "dot", "color": verdict.colour})
     figure.add_annotation(text=f"{verdict.sign} {judged.verdict}", x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom",
                           showarrow=False, bgcolor=verdict.colour, borderpad=3, font={"color": ON_VERDICT})
-    figure.update_layout(height=sum((46 for _ in figure.data), start=194), showlegend=False, margin={"l": 8, "r": 24, "t": 132, "b": 8})
+    figure.update_layout(height=height(len(figure.data), 46, 194), showlegend=False, margin={"l": 8, "r": 24, "t": 132, "b": 8})
     return figure.update_xaxes(tickformat=None, automargin=True).update_yaxes(
-        visible=False, range=[sum((1 for _ in figure.data), start=-0.5), -0.7])
+        visible=False, range=[len(figure.data) + -0.5, -0.7])
 
 
 def compares(claim: pd.Series) -> bool:

@@ -66,8 +66,7 @@ TABLES = {
     "concentration": ("How concentrated it is", concentration_table, CONCENTRATION,
                       "Over the groups of goods that the source gives; finer groups would give lower values."),
     "cumulative": ("Running sum of the deals", cumulative_table, CUMULATIVE,
-                   "Each deal counts once a side. The package of 2002 and the first two batches of Su-27 are left "
-                   "out, because they contain other deals.")}
+                   "Each deal counts once a side. Packages and batches that contain other deals are left out.")}
 NOTHING = "Nothing to compare in these years."
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data.read import Tables
-from indicators.seen import extent
+from indicators.seen import extent, height
 from pages.parts.colours import PALETTE, QUIET
 from pages.parts.figure import layout_of, small_multiples
 from pages.parts.filters import YEARS, Choice
@@ -92,6 +92,6 @@ def bars(found: pd.DataFrame, title: str, subtitle: str) -> go.Figure:
                "hovertext": written[name], "hoverinfo": "text"} for name, colour in zip(found, PALETTE)]
     drawn = go.Figure(traces, layout_of(title, subtitle))
     names = ["<br>".join(wrap(name, 24)) for name in found.index]
-    drawn.update_layout(height=sum((34 for _ in at), start=150), showlegend=several, barmode="group")
+    drawn.update_layout(height=height(len(at), 34, 150), showlegend=several, barmode="group")
     drawn.update_xaxes(tickformat=None, range=extent(found.stack()))
     return drawn.update_yaxes(autorange="reversed", tickvals=at, ticktext=names)

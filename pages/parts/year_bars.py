@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.seen import extent, highest, lines_with_values, rank_axis, rows_of_year
+from indicators.seen import extent, height, highest, lines_with_values, rank_axis, rows_of_year
 from pages.parts.colours import PALETTE, QUIET
 from pages.parts.figure import colour_of, hovering, layout_of, trace_name
 from pages.parts.filters import Choice
@@ -105,8 +105,7 @@ def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
 def frame(title: str, below: str, lines: int) -> dict:
     """The frame of all charts, as high as the lines need and with two lines for the title, so that nothing jumps."""
     usual, top = layout_of(title, below), layout_of(TWO_LINES, below)["margin"]["t"]
-    height = sum((42 for _ in range(lines)), start=top + 60)
-    return usual | {"height": height, "showlegend": False, "barmode": "overlay", "margin": usual["margin"] | {"t": top}}
+    return usual | {"height": height(lines, 42, top + 60), "showlegend": False, "barmode": "overlay", "margin": usual["margin"] | {"t": top}}
 
 
 def bars(shown: pd.DataFrame) -> dict:
