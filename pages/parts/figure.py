@@ -174,4 +174,4 @@ def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
             "barmode": "stack", "hovermode": "closest", "showlegend": True,
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
             "yaxis": {"automargin": True, "separatethousands": True, "tickfont": {"color": QUIET}},
-            "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top", "itemsizing": "constant"}}
+            "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}
