@@ -12,6 +12,7 @@ import ast
 import operator
 import re
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -70,7 +71,7 @@ def names_in(expression: str) -> set[str]:
         return set()
 
 
-def real(value):
+def real(value: Any) -> Any:
     """A power, if it is a real number. Raises FloatingPointError for a root of a negative number."""
     if isinstance(value, complex):
         raise FloatingPointError
@@ -99,7 +100,7 @@ class Evaluator(SimpleEval):
         except Exception as error:  # pint's own, of which it has many
             raise ExpressionFault(reason(error), self.text, 0) from None
 
-    def value(self):
+    def value(self) -> Any:
         """What the expression comes to, with its unit. Raises ExpressionFault."""
         try:
             return self.eval(self.text, ast.parse(self.text, mode="eval").body)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from indicators.story import apart, main_line, moves, totals
 from pages.parts.colours import PALETTE, series_colours
+from pages.parts.compared import Comparison, drawn
 from pages.parts.filters import Choice, offered
 from pages.parts.headlines import headline
 from pages.parts.labels import end_labels
@@ -71,6 +72,17 @@ def test_no_sentence_rests_on_a_weak_value(chart: str, years: tuple[int, int], s
     offer = offered(theme, version())[chart]
     words = view(Choice(chart, years, tuple(offer.series), tuple(offer.default_sources)), version()).figure.layout.meta
     assert said in words and unsaid not in words
+
+
+def test_no_sentence_on_an_index_or_on_shares_rests_on_a_weak_value_either() -> None:
+    """Meetings of 2018 are those of part of the year; Russia's exports of 2001 are suspect."""
+    def of_meetings(years: tuple[int, int]) -> str | None:
+        return drawn(Comparison(("meetings@china_vitae",), years, "index", years[1]), version()).figure.layout.meta
+
+    assert of_meetings((2003, 2018)).endswith(" in 2017") and of_meetings((2018, 2018)) is None
+    offer = offered("trade", version())["asymmetry_trade"]
+    asymmetry = Choice("asymmetry_trade", (1996, 2001), tuple(offer.series), tuple(offer.default_sources))
+    assert view(asymmetry, version()).figure.layout.meta.endswith("(2000)")
 
 
 def test_parts_with_a_missing_one_have_no_total() -> None:

@@ -65,23 +65,25 @@ def cumulative_table(choice: Choice, of: Version) -> pd.DataFrame:
     return cumulative_low_high(found[~found["contains_other_deals"]]).reset_index()
 
 
-def looks(choice: Choice, kind: str, of: Version) -> list[str]:
+@lru_cache(maxsize=200)
+def looks(choice: Choice, kind: str, of: Version) -> tuple[str, ...]:
     """Which tables look closer at a chart: growth where values are compared by a multiple, spread where a series has several sources."""
     rows = view(choice, of).rows
     if kind in ("line", "bars"):
         several = tables().observations.query("series_id in @choice.series").groupby("series_id")["source_id"].nunique().gt(1).any()
-        return [name for name, there in (("growth", not rows["unit"].isin(PLAIN).all()), ("spread", several)) if there]
+        return tuple(name for name, there in (("growth", not rows["unit"].isin(PLAIN).all()), ("spread", several)) if there)
     if kind == "snapshot" and set(rows["unit"]) == {"%"}:  # agreement scores are no parts of a whole
-        return ["concentration"]
-    return ["cumulative"] if kind == "deals" else []
+        return ("concentration",)
+    return ("cumulative",) if kind == "deals" else ()
 
 
-def lines_behind(name: str, choice: Choice, of: Version) -> list[str]:
+@lru_cache(maxsize=200)
+def lines_behind(name: str, choice: Choice, of: Version) -> tuple[str, ...]:
     """The lines or sources that a closer look rests on: those of the chart, for a spread all of its series."""
     rows = tables().observations.query("series_id in @choice.series") if name == "spread" else view(choice, of).rows
     if "deal_id" in rows:
-        return sorted(rows["source_id"].unique())
-    return sorted((rows["series_id"] + "@" + rows["source_id"]).unique())
+        return tuple(sorted(rows["source_id"].unique()))
+    return tuple(sorted((rows["series_id"] + "@" + rows["source_id"]).unique()))
 
 
 def labels() -> tuple[pd.Series, pd.Series]:

@@ -24,7 +24,7 @@ from pages.parts.provenance import lines
 from pages.parts.settings import TRANSFORMATIONS, WAYS, all_lines, as_text, choices
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, tables
-from pages.parts.view import ENTRIES, POINTS, UNITS, for_readers, milestones, rows
+from pages.parts.view import ENTRIES, for_readers, milestones, rows, unit_shown
 
 
 class Comparison(NamedTuple):
@@ -103,7 +103,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
                            {letter: units[name.split("@")[0]] for letter, name in letters.items()},
                            expression=choice.expression, transformation=choice.transformation, base_year=years[0],
                            smoothing=choice.smoothing)
-    shown_in = POINTS[0] if choice.transformation == "difference" and unit == "%" else UNITS[choice.transformation][0] or unit
+    shown_in = unit_shown(choice.transformation, unit)[0] or unit
     found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {where(choice, of)}").assign(
         unit=shown_in, source_unit=shown_in)
     if found["shown"].isna().all():

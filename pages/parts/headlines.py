@@ -174,10 +174,10 @@ def from_to(found: pd.DataFrame, decimals: int) -> str:
 
 
 def at_the_end(found: pd.DataFrame) -> str:
-    """The lines that end highest and lowest, with their last values, as a sentence."""
-    known = ends(found)
-    outer = known.iloc[[0, -1]].drop_duplicates()
+    """The lines that end highest and lowest, with their last values, as a sentence; empty if no value can carry one."""
+    known = ends(sound(found))
+    outer = pd.concat([known.head(1), known.tail(1)]).drop_duplicates()
     return "; ".join(f"{words}: {number(last, 0)} in {end}" for words, last, end in zip(names_of(known)[outer.index], outer["last"], outer["end"]))
 
 
-SPECIAL = {"asymmetry": lambda rows, title, patterns: who_depends(rows), "bars": of_parts, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}
+SPECIAL = {"asymmetry": lambda rows, title, patterns: who_depends(sound(rows)), "bars": of_parts, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}

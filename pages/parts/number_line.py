@@ -73,7 +73,7 @@ def line_of(claim_id: str, of: Version) -> go.Figure:
                           showarrow=False, bgcolor=verdict.colour, borderpad=3, font={"color": ON_VERDICT})
     figure.update_layout(height=height(len(figure.data), 46, 194), showlegend=False, margin={"l": 8, "r": 24, "t": 132, "b": 8})
     return figure.update_xaxes(tickformat=None, automargin=True).update_yaxes(
-        visible=False, range=[len(figure.data) + -0.5, -0.7])
+        visible=False, range=[figure.data[-1].y[0] + 0.5, -0.7])
 
 
 def compares(claim: pd.Series) -> bool:

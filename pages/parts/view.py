@@ -112,11 +112,16 @@ def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
     series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
     full = found.merge(series, on="series_id", how="left").merge(sources, on="source_id", how="left")
-    unit, unit_long = POINTS if choice.measure == "difference" and set(full["unit"]) == {"%"} else UNITS[choice.measure]
+    unit, unit_long = unit_shown(choice.measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
     return full.assign(
         series=full["title"], line=full["short_title"], source=full["attribution_short"],
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
         status=full["obs_status"].map(OBS_STATUS))
+
+
+def unit_shown(measure: str, unit: str) -> tuple[str, str]:
+    """The unit that a measure gives values of a unit, short and in words; empty where it leaves them theirs."""
+    return POINTS if (measure, unit) == ("difference", "%") else UNITS[measure]
 
 
 def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
