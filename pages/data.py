@@ -86,7 +86,7 @@ def for_browsing(name: str, of: Version) -> pd.DataFrame:
     places = [NAMED[column][0] if column in known else column for column in table]
     if name == "observations":
         words |= {"unit": named(table["series_id"], "series", "unit")}
-        places = ["series", "source", "year", "value", "unit", *places]
+        places = ["year", "value", "unit", "series", "source", *places]  # so that a phone has the value in sight
     return table.assign(**words)[list(dict.fromkeys([*places, *known]))]
 
 

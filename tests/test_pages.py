@@ -202,7 +202,7 @@ def test_a_table_of_the_data_page_is_shown_as_it_is_downloaded_with_words_before
 
 def test_the_observations_begin_with_what_is_measured_and_who_says_so() -> None:
     grid = run("data").dataframe[0]
-    assert list(grid.value)[:5] == ["series", "source", "year", "value", "unit"]
+    assert list(grid.value)[:5] == ["year", "value", "unit", "series", "source"]
     row = grid.value.query("series_id == 'trade_total_cn' and source_id == 'liu_2017' and year == 1996").iloc[0]
     assert (row["series"], row["source"], row["value"], row["unit"]) == (
         "Goods trade between China and Russia, as China reports it", "Liu (2017), text", 6.84, "USD bn")
