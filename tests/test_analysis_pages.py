@@ -47,6 +47,17 @@ def test_a_fault_in_an_expression_points_at_the_character() -> None:
     assert not app.exception and not app.dataframe
 
 
+def test_a_number_alone_is_refused_because_no_source_has_it() -> None:
+    app = expression("2 + 2")
+    assert "Use at least one of the lines" in app.error[0].value and not app.dataframe and not figures(app)
+
+
+def test_only_the_lines_that_an_expression_names_stand_behind_it() -> None:
+    """“abs” has an a in it, and names no line."""
+    table = expression("abs(b)").dataframe[0].value
+    assert table["locator"].str.endswith("where b is Price of Brent crude oil (EIA)").all()
+
+
 def test_a_transformation_follows_the_expression() -> None:
     table = expression("a * 2", transformation="Change on the year before, %").dataframe[0].value.set_index("year")
     assert table.loc[2015, "shown"] == pytest.approx((67.954954 / 95.243823 - 1) * 100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
@@ -81,6 +81,7 @@ def texts(draw: st.DrawFn) -> str:
 
 
 @given(texts())
+@example("compare~lines.tiv_ru_to_cn@sipri_register~years.1990.1995~way.expression~expression.0")
 def test_choices_come_back_from_their_text_and_the_page_understands_the_address(text: str) -> None:
     chart = text.partition("~")[0]
     assert as_text(chart, choices(text, OF), OF) == text == as_the_page_writes(text, OF)

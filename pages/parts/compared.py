@@ -103,6 +103,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
                            {letter: units[name.split("@")[0]] for letter, name in letters.items()},
                            expression=choice.expression, transformation=choice.transformation, base_year=years[0],
                            smoothing=choice.smoothing)
+    if not lines_used(choice):
+        raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in = unit_shown(choice.transformation, unit)[0] or unit
     found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {where(choice, of)}").assign(
         unit=shown_in, source_unit=shown_in)
@@ -119,9 +121,8 @@ def filters(choice: Comparison, of: Version) -> dict[str, str]:
     """The choices in words."""
     said = years_chosen(choice.years) | {"Shown as": WAYS[choice.way]}
     if choice.way == "expression":
-        letters = {"Where": where(choice, of)} if where(choice, of) else {}  # an expression may be a number alone
-        return said | {"Expression": choice.expression} | letters | {
-            "Transformation": TRANSFORMATIONS[choice.transformation], "Mean of years": str(choice.smoothing)}
+        return said | {"Expression": choice.expression, "Where": where(choice, of),
+                       "Transformation": TRANSFORMATIONS[choice.transformation], "Mean of years": str(choice.smoothing)}
     lines_named = {"Lines": "; ".join(all_lines(of)[name] for name in choice.lines)}
     return said | lines_named | ({"Base year": str(choice.base)} if choice.way == "index" else {})
 
