@@ -50,7 +50,8 @@ def duckdb_code(types: dict[str, str], file: str) -> str:
 def pairs(types: dict[str, str], names: dict[str, str], between: str, left: Callable[[str], str],
           right: Callable[[str], str], indent: str = "        ") -> str:
     """Each column with its type, one a line."""
-    return ",".join(f"\n{indent}{left(name)}{between}{right(names[kind])}" for name, kind in types.items()) + f"\n{indent[:len(indent) // 2]}"
+    lines = (f"\n{indent}{left(name)}{between}{right(names[kind])}" for name, kind in types.items())
+    return ",".join(lines) + f"\n{indent[:len(indent) // 2]}"
 
 
 def quoted(text: str) -> str:

@@ -74,7 +74,8 @@ def great_turns(points: list[Point], least: float) -> list[Point]:
     >>> [point.year for point in great_turns([Point(1, 0.0), Point(2, 9.0), Point(3, 8.5), Point(4, 9.5), Point(5, 2.0)], 3.0)]
     [1, 4, 5]
     """
-    turns = [here for before, here, after in zip(points, points[1:], points[2:]) if (here.value - before.value) * (after.value - here.value) < 0]
+    turns = [here for before, here, after in zip(points, points[1:], points[2:])
+             if (here.value - before.value) * (after.value - here.value) < 0]
     left = [points[0], *turns, points[-1]]
     while len(left) > 2:
         ways = [abs(end.value - start.value) for start, end in zip(left, left[1:])]

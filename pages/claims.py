@@ -58,8 +58,8 @@ def show() -> None:
 def choose(of: Version) -> tuple[dict[str, tuple[str, ...]], str, str]:
     """The filters, the words to search for, and the order of the list."""
     place = st.container(horizontal=True, vertical_alignment="bottom")
-    wanted = {name: tuple(place.multiselect(name.capitalize(), list(settings("claims", of)[name].words.values()), key=name, bind="query-params",
-                                            placeholder="All", width=220)) for name in FILTERS}
+    wanted = {name: tuple(place.multiselect(name.capitalize(), list(settings("claims", of)[name].words.values()), key=name,
+                                            bind="query-params", placeholder="All", width=220)) for name in FILTERS}
     words = place.text_input("Search", key="search", bind="query-params", placeholder="a word or number", width=200)
     return wanted, words, place.selectbox("Order of the list", ORDERS, key="order", bind="query-params", width=200)
 
@@ -89,7 +89,8 @@ def open_claim(claim_id: str) -> None:
 def columns(of: Version) -> dict:
     """What the columns of the list are called, the verdicts as labels in their colours."""
     paints = [painted("verdict")[verdict].colour for verdict in VERDICTS]
-    return COLUMNS | {"label": st.column_config.MultiselectColumn(COLUMNS["label"], options=list(map(signed, VERDICTS)), color=paints, width=235)}
+    labels = list(map(signed, VERDICTS))
+    return COLUMNS | {"label": st.column_config.MultiselectColumn(COLUMNS["label"], options=labels, color=paints, width=235)}
 
 
 def one_claim(claim_id: str, judged: Judged, of: Version) -> None:

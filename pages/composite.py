@@ -10,8 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts.address import check_address
 from pages.parts.chart import chart
 from pages.parts.cold_start import run_app
-from pages.parts.composite_index import (HEADINGS, LINKS, NO_YEARS, Index, behind, figure, filters, missing, not_computable, note, said, sent,
-                                         sources, table, text_of)
+from pages.parts.composite_index import (HEADINGS, LINKS, NO_YEARS, Index, behind, figure, filters, missing, not_computable,
+                                         note, said, sent, sources, table, text_of)
 from pages.parts.downloads import downloads
 from pages.parts.filters import choose_years
 from pages.parts.guard import part

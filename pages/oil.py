@@ -58,7 +58,8 @@ def show() -> None:
 
 
 @part  # other years change these and not the split, which has years of its own
-def over_years(place: DeltaGenerator, right: DeltaGenerator, above: DeltaGenerator, record: str, factor: float, split: tuple[int, int]) -> None:
+def over_years(place: DeltaGenerator, right: DeltaGenerator, above: DeltaGenerator, record: str, factor: float,
+               split: tuple[int, int]) -> None:
     """The years, and in them trade at a constant price and how trade and price move together."""
     years = choose_years(place)
     found = answer(record, years, factor, split, version())
@@ -100,8 +101,9 @@ def explained(found: Answer, factor: float, split: tuple[int, int], method: str)
                 f"of the change; its quantity for USD {number(part['volume'], 1)} billion.")
     parts = ("price_part", "volume_part", "interaction", "total")
     downloads(lambda: found.splits, "china-russia-price-and-quantity", f"The value of crude split, {split[0]} to {split[1]}",
-              split_filters(factor, split, method), of, made_from=dict.fromkeys(parts, [CRUDE, BRENT]), label="Download split", key="_split",
-              chart="split_figure", beside=partial(add_to_report, split_text(factor, split, method, of)))
+              split_filters(factor, split, method), of, label="Download split", key="_split", chart="split_figure",
+              made_from=dict.fromkeys(parts, [CRUDE, BRENT]),
+              beside=partial(add_to_report, split_text(factor, split, method, of)))
     value_table(found.sent["splits"], SPLIT_HEADINGS, "The change of oil's value by four splits", "values_split")
 
 

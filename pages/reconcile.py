@@ -74,8 +74,9 @@ def apart(seen: Quantity, years: tuple[int, int]) -> None:
         st.info("No year here has two reports, so there is nothing to compare.", icon=":material/info:")
         return
     chart(seen.widths, stem, key="spread_figure")
-    downloads(lambda: found, stem, f"{seen.words['title']}: how far reports lie apart", years_chosen(years), of, label="Download spread", key="_spread",
-              made_from=dict.fromkeys(MEASURED, list(seen.names)), chart="spread_figure",
+    downloads(lambda: found, stem, f"{seen.words['title']}: how far reports lie apart", years_chosen(years), of,
+              label="Download spread", key="_spread", chart="spread_figure",
+              made_from=dict.fromkeys(MEASURED, list(seen.names)),
               beside=partial(add_to_report, text_of("spread", seen.words.name, years, of)))
     value_table(found, SPREAD | {"year": DIFFERENCES["year"]}, "The spread of the reports by year", "values_spread")
 
@@ -86,7 +87,8 @@ def differ(seen: Quantity, found: pd.DataFrame, against: str, years: tuple[int, 
         return
     st.markdown("**Differences from the chosen report**")
     stem = file_stem("china-russia", "differences", seen.words.name, *years)
-    downloads(lambda: found, stem, f"{seen.words['title']}: differences between reports", years_chosen(years) | {"Measured against": against}, version(), label="Download differences", key="_differences",
+    downloads(lambda: found, stem, f"{seen.words['title']}: differences between reports",
+              years_chosen(years) | {"Measured against": against}, version(), label="Download differences", key="_differences",
               made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)))
     value_table(found, DIFFERENCES, "Differences from the chosen report", "values_differences")
 

@@ -32,7 +32,8 @@ VIEWS = {  # what the address of a page says, and the text of its first view
     "index": ("compare", {"way": "Index on one axis", "base": "2005"}, "compare~way.index~base.2005"),
     "expression": ("compare", {"way": "Expression", "expression": "a / (b * 0.5)", "transformation": "Multiple of the first year", "smoothing": "3"},
                    "compare~way.expression~expression.a%20%2F%20%28b%20%2A%200%2E5%29~transformation.multiple~smoothing.3"),
-    "constant_price": ("oil", {"record": "Russia's record of trade", "factor": "7.5"}, "constant_price~record.trade_total_ru@own_dots~factor.7%2E5"),
+    "constant_price": ("oil", {"record": "Russia's record of trade", "factor": "7.5"},
+                       "constant_price~record.trade_total_ru@own_dots~factor.7%2E5"),
     "composite": ("composite", {"components": ["Trade", "UN votes"], "weight_Trade": "2.5", "mean": "Geometric mean"},
                   "composite~components.Trade.UN%20votes~mean.geometric~weight_Trade.2%2E5"),
     "reconcile": ("reconcile", {"quantity": "Goods from Russia to China", "years": ["2005", "2015"]},
@@ -61,7 +62,8 @@ def test_both_charts_of_oil_and_trade_can_be_kept() -> None:
     keep(app)
     split, constant = sorted(app.session_state[KEPT], reverse=True)
     assert (split, constant) == ("price_and_quantity~split.2012.2015~split_method.LMDI", "constant_price~split.2012.2015")
-    assert [drawn(json.loads(exhibit(text, OF).figure.to_json())) for text in (constant, split)] in ([*map(drawn, figures(app))], [*map(drawn, figures(app))][::-1])
+    kept, shown = [drawn(json.loads(exhibit(text, OF).figure.to_json())) for text in (constant, split)], [*map(drawn, figures(app))]
+    assert kept in (shown, shown[::-1])
 
 
 @st.composite
@@ -97,9 +99,13 @@ def test_choices_come_back_from_their_text_and_the_page_understands_the_address(
 
 @pytest.mark.parametrize("text", [
     "compare~lines", "compare~lines.nonsense", "compare~lines.brent_price@eia_brent.brent_price@eia_brent", "compare~way.sideways",
-    "compare~years.2015.1996", "compare~colour.red", "compare~way.expression~expression.a%20%2F", "compare~lines.crude_cn_from_ru@spglobal_customs~years.1990.1991",
-    "overview~measure.index", "constant_price~factor.9", "constant_price~factor.x", "price_and_quantity~split.2014.2014", "composite~scale.z_score~mean.geometric",
-    "composite~years.1990.1990", "composite~weight_Trade.0~weight_Arms.0~weight_UN%20votes.0", "spread~years.1990.1990", "spread~quantity.arms~years.1992.1992", "claims~verdict.love", "claims~search.no%20claim%20says%20this", "claim~claim.year_2016", "claim~claim.love", "reconcile~quantity.love", "reconcile~years.1066.1067"])
+    "compare~years.2015.1996", "compare~colour.red", "compare~way.expression~expression.a%20%2F",
+    "compare~lines.crude_cn_from_ru@spglobal_customs~years.1990.1991",
+    "overview~measure.index", "constant_price~factor.9", "constant_price~factor.x", "price_and_quantity~split.2014.2014",
+    "composite~scale.z_score~mean.geometric",
+    "composite~years.1990.1990", "composite~weight_Trade.0~weight_Arms.0~weight_UN%20votes.0", "spread~years.1990.1990",
+    "spread~quantity.arms~years.1992.1992", "claims~verdict.love", "claims~search.no%20claim%20says%20this",
+    "claim~claim.year_2016", "claim~claim.love", "reconcile~quantity.love", "reconcile~years.1066.1067"])
 def test_a_text_that_makes_no_sense_is_refused_and_the_report_leaves_it_out(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         exhibit(text, OF)
@@ -123,7 +129,8 @@ def test_the_report_lists_and_prints_them_with_their_values() -> None:
     found = Reader(document(Order(tuple(map(Entry, kept))), ADDRESS, "2020-01-01", OF))
     assert [attributes["id"] for tag, attributes in found.tags if tag == "section"] == [
         "overview", "compare", "compare-2", "compare-3", "constant_price", "composite", "reconcile", "spread", "claims", "claim", "price_and_quantity", "total", "citations"]
-    for name, text in (("constant_price", VIEWS["constant_price"][2]), ("composite", VIEWS["composite"][2]), ("spread", VIEWS["spread"][2]), ("price_and_quantity", "price_and_quantity")):
+    for name, text in (*((name, VIEWS[name][2]) for name in ("constant_price", "composite", "spread")),
+                       ("price_and_quantity", "price_and_quantity")):
         values = exhibit(text, OF).rows.drop(columns="year", errors="ignore").select_dtypes("float").stack()
         assert sorted(value for _, value in found.tables[name]) == sorted(values.dropna())
     for name, text in (("overview", VIEWS["overview"][2]), ("compare-3", VIEWS["expression"][2]), ("reconcile", VIEWS["reconcile"][2])):

@@ -65,7 +65,8 @@ def test_every_series_and_deal_is_drawn_where_its_entry_leads() -> None:
 
 def test_the_box_holds_every_page_chart_series_claim_source_event_deal_and_measure_once() -> None:
     loaded = tables()
-    parts = (TITLES, loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events, loaded.deals.drop_duplicates("deal_id"), loaded.measures)
+    parts = (TITLES, loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
+             loaded.deals.drop_duplicates("deal_id"), loaded.measures)
     assert len(set(labels(OF))) == len(labels(OF)) == sum(map(len, parts))
 
 

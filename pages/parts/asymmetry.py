@@ -19,7 +19,8 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
         figure.add_trace(bars(side, colour), row=1, col=column)
     sources = ", ".join(rows["source"].unique())
     figure.update_layout(layout_of(title, f"{rows['unit_long'].iloc[0].capitalize()}. Source: {sources}") | {
-        "height": height(rows["year"].nunique(), 21, 190), "showlegend": False, "barmode": "overlay", "annotations": [*headings(rows), *years_between(rows)]})
+        "height": height(rows["year"].nunique(), 21, 190), "showlegend": False, "barmode": "overlay",
+        "annotations": [*headings(rows), *years_between(rows)]})
     end = room(rows["shown"])
     figure.update_xaxes(range=[0, end], nticks=5, ticksuffix=" %", tickformat=None)
     figure.update_xaxes(range=[end, 0], col=1)  # runs to the left, so that no value needs another sign
@@ -44,7 +45,8 @@ def bars(side: pd.DataFrame, colour: str) -> dict:
     """The bars of one side, each with its value at its end."""
     return {"type": "bar", "orientation": "h", "y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float),
             "name": side["line"].iloc[0], "marker": {"color": colour}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
-            "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside", "textfont": {"color": QUIET}, "cliponaxis": False}
+            "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside",
+            "textfont": {"color": QUIET}, "cliponaxis": False}
 
 
 def who_depends(rows: pd.DataFrame) -> str:

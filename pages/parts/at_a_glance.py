@@ -42,7 +42,8 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
              for _, chart in charts.iterrows()]
     found = pd.concat(parts, ignore_index=True)
     return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], parts)],
-                  small_multiples(titled(parts), milestones(loaded.events, Choice("", years)), years, growth(found)), for_readers(found, "level"))
+                  small_multiples(titled(parts), milestones(loaded.events, Choice("", years)), years, growth(found)),
+                  for_readers(found, "level"))
 
 
 def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
@@ -75,5 +76,5 @@ def exhibit(text: str, of: Version) -> Exhibit:
     seen = glance((first, last), of)
     if seen.rows.dropna(subset="shown").empty:
         raise ValueError("No headline series has a value in these years.")
-    return Exhibit(f"{TITLES['overview']}: {texts('overview', of)['question']}", f"{first} to {last}", (first, last), years_chosen((first, last)),
-                   seen.figure, said(seen), (), seen.rows, OF_LINES, seen.rows, LINKS)
+    return Exhibit(f"{TITLES['overview']}: {texts('overview', of)['question']}", f"{first} to {last}", (first, last),
+                   years_chosen((first, last)), seen.figure, said(seen), (), seen.rows, OF_LINES, seen.rows, LINKS)

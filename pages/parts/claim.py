@@ -76,7 +76,8 @@ def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
         lines.append(entry(f"{name} = {value.digits}", f"; stands for {span}" if span else "", value))
     if not dates:
         span = span_of(worked.interval)
-        lines += ["", f"{plain(readable(worked.worked))} = **{measured(worked.point, 4, unit)}**  ", f"Over all values: {span}" if span else ""]
+        lines += ["", f"{plain(readable(worked.worked))} = **{measured(worked.point, 4, unit)}**  ",
+                  f"Over all values: {span}" if span else ""]
     st.markdown("\n".join(lines))
 
 

@@ -73,5 +73,5 @@ def exhibit(text: str, of: Version) -> Exhibit:
         raise ValueError("No claim fits.")
     drawn = field(tuple(found["claim_id"]), "", of)
     rows = pd.concat([rows_behind(claim_id, of) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
-    return Exhibit(f"{TITLES['claims']}: {title(len(found), of)}", f"{len(found)} numbers", None, filters(wanted, words), drawn, spoken(drawn), (),
-                   found, PRINTED, rows, claims=tuple(found["claim_id"]))
+    return Exhibit(f"{TITLES['claims']}: {title(len(found), of)}", f"{len(found)} numbers", None, filters(wanted, words),
+                   drawn, spoken(drawn), (), found, PRINTED, rows, claims=tuple(found["claim_id"]))

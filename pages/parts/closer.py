@@ -20,8 +20,8 @@ GROWTH = {"series": "Series", "source": "Source", "start": "From", "end": "To"} 
         ("least_squares", "Least squares, % a year"), ("doubling_time", "Doubling time, years"))}
 SPREAD = {"year": "Year", "series": "Series", "n": "Sources", "lowest": "Lowest", "highest": "Highest",
           "unit": "Unit", "range": "Range", "relative_range": st.column_config.NumberColumn("Range, % of the mean", format="%.2f"),
-          "coefficient_of_variation": st.column_config.NumberColumn("Coefficient of variation, %", format="%.2f"), "lowest_source": "Lowest in",
-          "highest_source": "Highest in"}
+          "coefficient_of_variation": st.column_config.NumberColumn("Coefficient of variation, %", format="%.2f"),
+          "lowest_source": "Lowest in", "highest_source": "Highest in"}
 CONCENTRATION = {"year": "Year", "items": "Groups", "sum": "Shares add up to, %", "hhi": "HHI, 0–1",
                  "hhi_10000": "HHI, 0–10,000", "normalised_hhi": "Normalised HHI, 0–1",
                  "hirschman": "Hirschman (square root), 0–1", "theil": "Theil, nats", "shannon": "Shannon, nats",

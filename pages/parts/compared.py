@@ -112,8 +112,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
         return None
     subtitle = ", ".join(filter(None, [TRANSFORMATIONS[choice.transformation], shown_in]))
     title = shorten(choice.expression, 40, placeholder=" …")
-    figure = time_figure(found, title=title, subtitle=subtitle, seen=f"{title}: {from_to(found, 2)}", kind="line", decimals=3, years=years, log=False,
-                         ranks=False, milestones=milestones(tables().events, Choice("", years)))
+    figure = time_figure(found, title=title, subtitle=subtitle, seen=f"{title}: {from_to(found, 2)}", kind="line", decimals=3,
+                         years=years, log=False, ranks=False, milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"
 
 
@@ -149,7 +149,8 @@ def choice_of(text: str, of: Version) -> Comparison:
     first, last = map(int, said["years"])
     plain = Comparison(said["lines"], (first, last), *said["way"])
     if plain.way == "expression":
-        return plain._replace(expression=said["expression"][0], transformation=said["transformation"][0], smoothing=int(said["smoothing"][0]))
+        return plain._replace(expression=said["expression"][0], transformation=said["transformation"][0],
+                              smoothing=int(said["smoothing"][0]))
     return plain._replace(base=int(said["base"][0]) if said["base"] else first) if plain.way == "index" else plain
 
 

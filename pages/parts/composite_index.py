@@ -174,8 +174,9 @@ def exhibit(text: str, of: Version) -> Exhibit:
     choice = choice_of(text, of)
     if fault := not_computable(choice) or (NO_YEARS if missing(table(choice, of)) else ""):
         raise ValueError(fault)
-    return Exhibit(f"{TITLES['composite']} of {', '.join(choice.components)}", "{} to {}".format(*choice.years), choice.years, filters(choice),
-                   figure(choice, of), said(choice, of), (note(choice, of),), table(choice, of), columns(choice), behind(choice, of), LINKS, 3)
+    return Exhibit(f"{TITLES['composite']} of {', '.join(choice.components)}", "{} to {}".format(*choice.years), choice.years,
+                   filters(choice), figure(choice, of), said(choice, of), (note(choice, of),), table(choice, of), columns(choice),
+                   behind(choice, of), LINKS, 3)
 
 
 def columns(choice: Index) -> dict[str, str]:

@@ -15,7 +15,8 @@ from pages.parts.colours import PALETTE, QUIET, painted
 from pages.parts.figure import hover_text, layout_of, place
 
 COLUMNS = {"order_year": "Order year", "system": "System", "category": "Category",
-           "units_printed": "Units", "value_low": "Low value, USD bn", "value_high": "High value, USD bn", "unit_value": "Low value a unit, USD m",
+           "units_printed": "Units", "value_low": "Low value, USD bn", "value_high": "High value, USD bn",
+           "unit_value": "Low value a unit, USD m",
            "first_delivery": "First delivery", "last_delivery": "Last delivery", "lag": "Order to delivery, years",
            "tiv_delivered": "Delivered, m TIV", "value_printed": "Value as printed"}
 
@@ -51,8 +52,9 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
     figure.update_yaxes(rangemode="tozero", tickformat=None)
     figure.update_layout(legend_itemsizing="constant")
     for deal in highest(found).itertuples():
-        figure.add_annotation(x=deal.order_year, y=deal.value_high, text="<br>".join(wrap(deal.system.partition(",")[0].partition(":")[0], 16)),
-                              showarrow=False, yanchor="bottom", yshift=10, font={"size": 11, "color": QUIET})
+        system = deal.system.partition(",")[0].partition(":")[0]
+        figure.add_annotation(x=deal.order_year, y=deal.value_high, text="<br>".join(wrap(system, 16)), showarrow=False,
+                              yanchor="bottom", yshift=10, font={"size": 11, "color": QUIET})
     return figure
 
 

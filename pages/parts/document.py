@@ -125,7 +125,8 @@ def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict
     found = exhibit(entry.text, of)
     rows, source_ids = found.behind, sources_behind(found, of)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
-    return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta, "empty": found.rows.empty, "subtitle": subtitle(found),
+    return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
+            "empty": found.rows.empty, "subtitle": subtitle(found),
             "figure": printed(found), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
             "table": table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pages.parts import at_a_glance, claims_list, compared, composite_index, deals, number_line, oil_and_trade, reports_of_quantity, settings
+from pages.parts import (at_a_glance, claims_list, compared, composite_index, deals, number_line, oil_and_trade,
+                         reports_of_quantity, settings)
 from pages.parts.composed import from_text, offer_of_chart, theme_of, to_text
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice

@@ -28,9 +28,11 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
     layout = layout_of(title, subtitle, seen)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
-                        "tickformat": ",~r" if log else None, "nticks": 3 if log else None,  # more, and Plotly writes all of 1 to 10 over one another
+                        # More than three ticks, and Plotly writes all of 1 to 10 over one another.
+                        "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
                         "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
-                        "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal",  # or two values of a year would be its top and bottom
+                        # From zero, or two values of a single year would be its top and bottom.
+                        "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal",
                         "domain": [0, PLOT_TOP if len(milestones) else 1]}
     layout["xaxis"] |= whole_years(years) | ({"autorangeoptions": {"include": list(years)}} if kind == "line" else {})
     names = end_labels(traces, log, years[0] == years[1]) if kind == "line" else []
@@ -57,16 +59,18 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
             continue
         place, traces = next(places), list(line_traces(hovering(line, int(line["decimals"].iloc[0]))))
         for trace, colour in zip(traces, colours):
-            figure.add_trace(trace | {"name": "<br>".join(wrap(trace["name"], 44)), "line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour},
-                                      "showlegend": len(traces) > 1}, row=place, col=1)
+            looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
+            figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], 44))}, row=place, col=1)
     for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
     for label in milestone_labels(milestones, 1):
         figure.add_annotation(label | {"yshift": 34})
-    figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET).update_yaxes(tickfont_color=QUIET, separatethousands=True)
+    figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
+    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True)
     top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
-    return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}, template="none",
+    legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
+    return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
 
 
@@ -105,15 +109,17 @@ def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
     for (series_id, source_id), line in rows.groupby(["series_id", group], sort=False):
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
         looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour, dashes.get(source_id))
+        if series_id in bounds:
+            looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
                "name": trace_name(line, source_id, rows), "hovertext": line["hover"].tolist(),
-               "hoverinfo": "text", "connectgaps": False, "cliponaxis": False,
-               **(end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0]) if series_id in bounds else looks)}
+               "hoverinfo": "text", "connectgaps": False, "cliponaxis": False, **looks}
 
 
 def end_of_interval(colour: str, second: bool) -> dict:
     """One end of an interval as a thin line in the colour of what it belongs to, and a pale ground between both."""
-    return {"mode": "lines", "line": {"color": colour, "width": 0.5}, "fill": "tonexty" if second else None, "fillcolor": SHADE, "showlegend": False}
+    return {"mode": "lines", "line": {"color": colour, "width": 0.5}, "fill": "tonexty" if second else None,
+            "fillcolor": SHADE, "showlegend": False}
 
 
 def style(kind: str, paint: Paint, colour: str, dash: str | None) -> dict:

@@ -100,7 +100,8 @@ def changing(subject: str, values: pd.Series, unit: str, measure: str, patterns:
     said = lambda value: ("+" if value > 0 else "") + in_words(value, unit, patterns)
     if low == high:
         return f"{subject.removesuffix(',')}: the {CHANGES[measure]} was {said(low.value)} in {low.year}"
-    return f"{subject.removesuffix(',')}: the {CHANGES[measure]} was between {said(low.value)} in {low.year} and {said(high.value)} in {high.year}"
+    return (f"{subject.removesuffix(',')}: the {CHANGES[measure]} was between {said(low.value)} in {low.year} "
+            f"and {said(high.value)} in {high.year}")
 
 
 def of_parts(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
@@ -177,7 +178,9 @@ def at_the_end(found: pd.DataFrame) -> str:
     """The lines that end highest and lowest, with their last values, as a sentence; empty if no value can carry one."""
     known = ends(sound(found))
     outer = pd.concat([known.head(1), known.tail(1)]).drop_duplicates()
-    return "; ".join(f"{words}: {number(last, 0)} in {end}" for words, last, end in zip(names_of(known)[outer.index], outer["last"], outer["end"]))
+    return "; ".join(f"{words}: {number(last, 0)} in {end}"
+                     for words, last, end in zip(names_of(known)[outer.index], outer["last"], outer["end"]))
 
 
-SPECIAL = {"asymmetry": lambda rows, title, patterns: who_depends(sound(rows)), "bars": of_parts, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}
+SPECIAL = {"asymmetry": lambda rows, title, patterns: who_depends(sound(rows)), "bars": of_parts, "snapshot": of_items,
+           "deals": of_values, "systems": of_deliveries}

@@ -31,7 +31,8 @@ def end_labels(traces: list[dict], log: bool = False, from_zero: bool = False) -
     if None in ends:
         return []
     values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if traces else []
-    heights = apart([value for _, value in ends], spacing([*values, 0.0] if from_zero and not log else values, max(map(len, names), default=1)))
+    least = spacing([*values, 0.0] if from_zero and not log else values, max(map(len, names), default=1))
+    heights = apart([value for _, value in ends], least)
     for trace in lines:
         trace["showlegend"] = False
     return [{"x": year, "text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left",
@@ -43,7 +44,8 @@ def beside(end: float, height: float, colour: str) -> dict:
     """A label beside the end of its line, or if it had to move, with a thin line that leads there."""
     if end == height:
         return {"y": height, "showarrow": False, "xshift": 9}
-    return {"y": end, "ay": height, "ayref": "y", "ax": 22, "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": colour, "standoff": 4}
+    return {"y": end, "ay": height, "ayref": "y", "ax": 22, "showarrow": True, "arrowhead": 0, "arrowwidth": 1,
+            "arrowcolor": colour, "standoff": 4}
 
 
 def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | None:
@@ -60,8 +62,9 @@ def milestone_lines(milestones: pd.DataFrame) -> list[dict]:
 def milestone_labels(milestones: pd.DataFrame, foot: float) -> list[dict]:
     """The milestones of each year, written upwards from a height; hovering gives what had to be cut."""
     years = set(milestones["year"])
-    return [{"x": year, "y": foot, "yref": "paper", "text": shorten(" · ".join(names), LONGEST, placeholder=" …"), "hovertext": "<br>".join(names),
-             "textangle": -90, "yanchor": "bottom", "xanchor": side(year, years), "showarrow": False, "font": {"size": 11, "color": QUIET}}
+    return [{"x": year, "y": foot, "yref": "paper", "text": shorten(" · ".join(names), LONGEST, placeholder=" …"),
+             "hovertext": "<br>".join(names), "textangle": -90, "yanchor": "bottom", "xanchor": side(year, years),
+             "showarrow": False, "font": {"size": 11, "color": QUIET}}
             for year, names in milestones.groupby("year")["short_title"]]
 
 

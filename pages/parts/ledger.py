@@ -106,7 +106,8 @@ def implied(known: Book, cell: str) -> Implied | None:
     title, _, unit = words.rpartition(", ")
     value = worked(known, formula, named)
     published = [found for reference in ids(references) for found in values_of(known, reference)]
-    return Implied(title, unit, value, [found._replace(difference=difference(f"{value.point:.10f}", found.interval)) for found in published])
+    return Implied(title, unit, value, [found._replace(difference=difference(f"{value.point:.10f}", found.interval))
+                                        for found in published])
 
 
 def searched(claim: pd.Series) -> bool:

@@ -22,7 +22,8 @@ from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
 from pages.parts.tables import Version
 
-HEADINGS = {"mark": "Number", "source": "Source", "what": "What it is", "stands_from": "Stands for values from", "stands_to": "to", "unit": "Unit"}
+HEADINGS = {"mark": "Number", "source": "Source", "what": "What it is", "stands_from": "Stands for values from",
+            "stands_to": "to", "unit": "Unit"}
 
 
 def has_line(judged: Judged) -> bool:
@@ -38,7 +39,8 @@ def marks(claim_id: str, of: Version) -> pd.DataFrame:
     claim, own = judged.claim, judged.own
     printed = f"{claim['printed']} ({claim['number']})" if compares(claim) else claim["printed"]
     found = [("The article", claim["statement"], printed, *printed_interval(claim["number"], claim["kind"] in EXACT_KINDS), "article text")]
-    found += [("From the article's own numbers", readable(own.worked), trimmed(own.point, 3), *own.interval, "own calculation")] if own else []
+    if own:
+        found += [("From the article's own numbers", readable(own.worked), trimmed(own.point, 3), *own.interval, "own calculation")]
     found += [(value.source, value.label, value.digits, *value.interval, "annual source") for value in judged.independent]
     return pd.DataFrame(found, columns=["source", "what", "mark", "stands_from", "stands_to", "kind"]).assign(unit=claim["unit"])
 
@@ -66,8 +68,8 @@ def line_of(claim_id: str, of: Version) -> go.Figure:
                          "hovertemplate": "%{x:,.4~f}<extra></extra>"} for row in rows.itertuples()],
                        layout_of(line_title(judged), f"In {judged.claim['unit']}; a mark spans all values that it stands for"))
     for place, trace in enumerate(figure.data):
-        figure.add_annotation(text=escape(trace.name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17, showarrow=False,
-                              font={"color": QUIET})
+        figure.add_annotation(text=escape(trace.name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17,
+                              showarrow=False, font={"color": QUIET})
     figure.add_vline(x=float(judged.claim["number"]), line={"width": 2, "dash": "dot", "color": verdict.colour})
     figure.add_annotation(text=f"{verdict.sign} {judged.verdict}", x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom",
                           showarrow=False, bgcolor=verdict.colour, borderpad=3, font={"color": ON_VERDICT})
@@ -115,15 +117,16 @@ def exhibit(text: str, of: Version) -> Exhibit:
     judged = ledger(of)[claim_id]
     if not has_line(judged):
         raise ValueError("This claim has no number to draw on a line.")
-    return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", judged.claim["statement"], None, filters(claim_id, of), line_of(claim_id, of),
-                   f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic(judged)), in_files(claim_id, of), HEADINGS, rows_behind(claim_id, of),
-                   tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,))
+    return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", judged.claim["statement"], None, filters(claim_id, of),
+                   line_of(claim_id, of), f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic(judged)), in_files(claim_id, of),
+                   HEADINGS, rows_behind(claim_id, of), tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,))
 
 
 def arithmetic(judged: Judged) -> Iterator[str]:
     """The verdict in words, and every formula with its numbers and inputs."""
     yield sentence(judged)
     for found in filter(None, (judged.own, judged.compared)):
-        yield f"{readable(found.formula)}, with the numbers {readable(found.worked)} = {in_unit(trimmed(found.point, 4), judged.claim['unit'])}."
+        result = in_unit(trimmed(found.point, 4), judged.claim["unit"])
+        yield f"{readable(found.formula)}, with the numbers {readable(found.worked)} = {result}."
         for name, value in found.inputs.items():
             yield f"{name} = {value.digits}: {value.label.removesuffix('.')} ({value.source})."

@@ -79,7 +79,8 @@ def waterfall(factor: float, split: tuple[int, int], method: str, of: Version) -
     ends = steps["step"].isin(["before", "after"])
     figure = go.Figure(
         {"type": "waterfall", "x": steps["step"].map(names).tolist(), "y": steps["value"].to_numpy(float),
-         "measure": ends.map({True: "absolute", False: "relative"}).tolist(), "textposition": "outside", "textfont": {"color": QUIET}, "cliponaxis": False,
+         "measure": ends.map({True: "absolute", False: "relative"}).tolist(), "textposition": "outside",
+         "textfont": {"color": QUIET}, "cliponaxis": False,
          "text": [signed(value, end) for value, end in zip(steps["value"], ends)], "hoverinfo": "x+text",
          "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
          "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
@@ -168,8 +169,9 @@ def split_exhibit(text: str, of: Version) -> Exhibit:
     if not can_split(found, split):
         raise ValueError("A split needs crude imports and price in two different years.")
     drawn = waterfall(factor, split, method, of)
-    return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method), drawn,
-                   spoken(drawn), (), found.splits, SPLIT_HEADINGS, lines((CRUDE, BRENT), of), ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), 2)
+    return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method),
+                   drawn, spoken(drawn), (), found.splits, SPLIT_HEADINGS, lines((CRUDE, BRENT), of),
+                   ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), 2)
 
 
 def can_split(found: Answer, split: tuple[int, int]) -> bool:

@@ -1,4 +1,4 @@
-"""Where in the dashboard each page, chart, series, claim, source, event, deal, measure and view is: the one place to search and to link to."""
+"""Where each page, chart, series, claim, source, event, deal, measure and view is: the one place to search and to link to."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def labels(of: Version) -> tuple[str, ...]:
 @lru_cache(maxsize=1000)
 def place(kind: str, name: str, of: Version) -> Place:
     """Where a thing of some kind is shown, by its id. Not to be changed."""
-    return {"Page": page_place, "Chart": place_of_chart, "Series": series_place, "Claim": claim_place, "Source": source_place, "Event": event_place, "Deal": deal_place,
-            "Measure": measure_place, "View": view_place}[kind](name, of)
+    return {"Page": page_place, "Chart": place_of_chart, "Series": series_place, "Claim": claim_place, "Source": source_place,
+            "Event": event_place, "Deal": deal_place, "Measure": measure_place, "View": view_place}[kind](name, of)
 
 
 def page_place(path: str, of: Version) -> Place:

@@ -23,8 +23,9 @@ from pages.parts.tables import Version, ids, patterns, tables
 from pages.parts.view import milestones, rows
 
 LINKS = ("source_spread", "differences_from")
-SPREAD = {"year": "Year", "n": "Reports", "lowest": "Lowest", "lowest_source": "Lowest in", "highest": "Highest", "highest_source": "Highest in",
-          "range": "Range", "relative_range": "Range, % of the mean", "coefficient_of_variation": "Coefficient of variation, %", "unit": "Unit"}
+SPREAD = {"year": "Year", "n": "Reports", "lowest": "Lowest", "lowest_source": "Lowest in", "highest": "Highest",
+          "highest_source": "Highest in", "range": "Range", "relative_range": "Range, % of the mean",
+          "coefficient_of_variation": "Coefficient of variation, %", "unit": "Unit"}
 
 
 class Quantity(NamedTuple):
@@ -53,7 +54,8 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread, found), kind="line",
                          years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          milestones=milestones(loaded.events, Choice("", years)))
-    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout), width_figure(words["title"], spread, found, years))
+    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout),
+                    width_figure(words["title"], spread, found, years))
 
 
 def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
@@ -106,8 +108,10 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     if not spread["relative_range"].gt(0).any():
         return ""
     widest = spread.loc[spread["relative_range"].idxmax()]
-    low, high = (f"{amount(brief(widest[end]), widest['unit'], patterns(tables()))} ({widest[f'{end}_source']})" for end in ("lowest", "highest"))
-    return f"In {widest['year']} the reports lie farthest apart: {low} and {high}, {number(widest['relative_range'], 1)} % of their mean{weak(found, widest['year'])}"
+    low, high = (f"{amount(brief(widest[end]), widest['unit'], patterns(tables()))} ({widest[f'{end}_source']})"
+                 for end in ("lowest", "highest"))
+    return (f"In {widest['year']} the reports lie farthest apart: {low} and {high}, {number(widest['relative_range'], 1)} % "
+            f"of their mean{weak(found, widest['year'])}")
 
 
 @lru_cache(maxsize=200)
@@ -135,8 +139,9 @@ def spread_exhibit(text: str, of: Version) -> Exhibit:
     seen, years = chosen(text, of)
     if seen.spread.empty:
         raise ValueError("No year here has two reports, so there is nothing to compare.")
-    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}, how far reports lie apart", "{} to {}".format(*years), years, years_chosen(years),
-                   seen.widths, spoken(seen.widths), (seen.words["note"],), seen.spread[list(SPREAD)], SPREAD, seen.rows, LINKS[:1], 2)
+    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}, how far reports lie apart", "{} to {}".format(*years), years,
+                   years_chosen(years), seen.widths, spoken(seen.widths), (seen.words["note"],), seen.spread[list(SPREAD)], SPREAD,
+                   seen.rows, LINKS[:1], 2)
 
 
 def chosen(text: str, of: Version) -> tuple[Quantity, tuple[int, int]]:

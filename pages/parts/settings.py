@@ -33,7 +33,7 @@ CLAIM_AT_FIRST = "trade_average_growth"
 
 
 class Setting(NamedTuple):
-    """One thing to set: what it is at first (nothing where that depends on the rest), a test of its values, and the page's words for them."""
+    """One thing to set: what it is at first (nothing if that depends on the rest), a test of its values, and the page's words."""
 
     first: tuple[str, ...]
     sound: Test
@@ -99,10 +99,11 @@ def of_claim(of: Version) -> Settings:
     return {"claim": one(CLAIM_AT_FIRST, {claim_id: judged.claim["statement"] for claim_id, judged in ledger(of).items()})}
 
 
-SETTINGS = {"overview": of_overview, "compare": of_compare, "constant_price": of_constant_price, "price_and_quantity": of_price_and_quantity,
-            "composite": of_composite, "reconcile": of_reconcile, "spread": of_reconcile, "claims": of_claims, "claim": of_claim}
-PAGES = {"overview": "overview", "compare": "compare", "constant_price": "oil", "price_and_quantity": "oil", "composite": "composite", "reconcile": "reconcile", "spread": "reconcile",
-         "claims": "claims", "claim": "claims"}
+SETTINGS = {"overview": of_overview, "compare": of_compare, "constant_price": of_constant_price,
+            "price_and_quantity": of_price_and_quantity, "composite": of_composite, "reconcile": of_reconcile,
+            "spread": of_reconcile, "claims": of_claims, "claim": of_claim}
+PAGES = {"overview": "overview", "compare": "compare", "constant_price": "oil", "price_and_quantity": "oil",
+         "composite": "composite", "reconcile": "reconcile", "spread": "reconcile", "claims": "claims", "claim": "claims"}
 
 
 def one(first: str, words: dict[str, str]) -> Setting:
@@ -142,12 +143,13 @@ def tests(charts: list[str], of: Version) -> dict[str, Test]:
 
 def as_text(chart: str, chosen: Parts, of: Version) -> str:
     """The view of a chart with some choices as text; what is as at first is left out."""
-    return written(chart, {name: chosen[name] for name, setting in settings(chart, of).items() if chosen.get(name, setting.first) != setting.first})
+    return written(chart, {name: chosen[name] for name, setting in settings(chart, of).items()
+                           if chosen.get(name, setting.first) != setting.first})
 
 
 @lru_cache(maxsize=500)
 def choices(text: str, of: Version) -> Parts:
-    """All choices that a text stands for; what is not said is as at first. Raises ValueError, which says what is wrong, if it stands for none."""
+    """All choices that a text stands for; what is not said is as at first. Raises ValueError with what is wrong."""
     chart, parts = parts_of(text)
     known = settings(chart, of)
     for name, values in parts.items():

@@ -10,7 +10,8 @@ DASHBOARD = "China–Russia indicators, dashboard on Liu (2017)"
 SECTIONS = {
     "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
          "investment": "Investment", "diplomacy": "Diplomacy"},
-    "Analysis": {"claims": "Claims", "reconcile": "Reconcile", "compare": "Compare", "oil": "Oil and trade", "composite": "Composite index"},
+    "Analysis": {"claims": "Claims", "reconcile": "Reconcile", "compare": "Compare", "oil": "Oil and trade",
+                 "composite": "Composite index"},
     "Reference": {"methods": "Methods", "data": "Data and sources", "report": "Report"}}
 
 TITLES = {path: title for titles in SECTIONS.values() for path, title in titles.items()}

@@ -93,5 +93,5 @@ def closer_table(name: str, choice: Choice, of: Version) -> None:
     if note:
         st.caption(note)
     title, filters = chosen(choice, of)
-    downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title}: {label.lower()}", filters, of, table=name,
-              made_from=dict.fromkeys(headings, lines_behind(name, choice, of)), label="Download this table", key=f"_{name}")
+    downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title}: {label.lower()}", filters, of,
+              table=name, label="Download this table", key=f"_{name}", made_from=dict.fromkeys(headings, lines_behind(name, choice, of)))

@@ -77,7 +77,8 @@ def view(choice: Choice, of: Version) -> View:
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
         for_readers(found, choice.measure), headings(),
-        (left_out(loaded, choice, found), off_the_axis(choice, found), shading_note(loaded, choice), chart["note"]), summary(chart, found, said),
+        (left_out(loaded, choice, found), off_the_axis(choice, found), shading_note(loaded, choice), chart["note"]),
+        summary(chart, found, said),
         file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years),
         measures_used(loaded, choice, found), chart["kind"])
 

@@ -105,7 +105,8 @@ def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
 def frame(title: str, below: str, lines: int) -> dict:
     """The frame of all charts, as high as the lines need and with two lines for the title, so that nothing jumps."""
     usual, top = layout_of(title, below), layout_of(TWO_LINES, below)["margin"]["t"]
-    return usual | {"height": height(lines, 42, top + 60), "showlegend": False, "barmode": "overlay", "margin": usual["margin"] | {"t": top}}
+    return usual | {"height": height(lines, 42, top + 60), "showlegend": False, "barmode": "overlay",
+                    "margin": usual["margin"] | {"t": top}}
 
 
 def bars(shown: pd.DataFrame) -> dict:
