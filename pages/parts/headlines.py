@@ -143,12 +143,18 @@ def growth(found: pd.DataFrame) -> str:
     names, steps = names_of(known), by_growth(known)
     spans = {place: f"from {step.start.year} to {step.end.year}" for place, step in steps.items()}
     alike = len(set(spans.values())) == 1
-    said = [" ".join([subject_of(names[place]), verb(step), *([] if alike else [spans[place]])]) for place, step in steps.items()]
-    if len(said) > 2:
-        up = [step.times >= 1 for step in steps]
-        said = [f"{said[0]}, the {'most' if up[0] else 'least'}", f"{said[-1]}, the {'least' if up[-1] else 'most'}"]
-    words = "; ".join(said)
+    how = steps.map(verb)
+    if len(steps) > 2:
+        top, bottom = steps.index[[0, -1]]
+        how = pd.Series({top: ranked(steps[top], steps[top].times >= 1), bottom: ranked(steps[bottom], steps[bottom].times < 1)})
+    words = "; ".join(" ".join([subject_of(names[place]), said, *([] if alike else [spans[place]])]) for place, said in how.items())
     return f"{next(iter(spans.values())).capitalize()}: {words}" if alike else words
+
+
+def ranked(step: Move, most: bool) -> str:
+    """How far the line went that went farthest or least far of many."""
+    way, size = verb(step).split(" ", 1)
+    return f"{way} {size}" if way == "hardly" else f"{way} {'most' if most else 'least'}, {size}"
 
 
 def titled(parts: list[pd.DataFrame]) -> list[pd.DataFrame]:
