@@ -25,7 +25,7 @@ WIDTHS = {name: st.column_config.TextColumn(words, width=width) for name, words,
     ("attribution_short", "Source", 88), ("citation_full", "Citation", 268), ("used_by", "Used for", 330), ("license_name", "Terms", 200),
     ("retrieved_from", "Read in", 240), ("note", "Note", 300))}
 SHOWN_FIRST = {"series": 330, "source": 180}
-SEVEN_LINES, ROWS_IN_SIGHT = 136, 11
+SEVEN_LINES, ROWS_IN_SIGHT, USES_IN_SIGHT = 136, 11, 3
 TABLES = {
     "observations": "One row for each value and source, computed values included; a year without a value has no row.",
     "series": "What each series measures, its unit, reporter and partner.",
@@ -128,6 +128,7 @@ def source_list(sources: pd.DataFrame, sent: pa.Table, headings: dict) -> None:
     st.download_button("Download sources", lambda: csv_bytes(sources),
                        "china-russia-sources-and-series.csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
+    st.caption(f"The list names {USES_IN_SIGHT} uses of a source, the file all.")
     st.dataframe(sent, hide_index=True, column_config=headings, height=600, row_height=SEVEN_LINES,
                  alt="Every source with the series that use it")
 
@@ -137,11 +138,18 @@ def listed(of: Version) -> tuple[pd.DataFrame, pa.Table, dict]:
     """The sources as readers want them, with the headings of the columns."""
     sources = tables().sources
     headings = WIDTHS | {"reliability": "Reliability", "date_accessed": "Accessed", "url_main": st.column_config.LinkColumn("Address")}
-    found = sources.assign(used_by=sources["source_id"].map(using(tables())))[list(headings)]
-    return found, pa.Table.from_pandas(found, preserve_index=False), headings
+    uses = sources["source_id"].map(using(tables()))
+    found = sources.assign(used_by=uses.str.join("; "))[list(headings)]
+    return found, pa.Table.from_pandas(found.assign(used_by=uses.map(in_sight)), preserve_index=False), headings
 
 
-def using(loaded: Tables) -> dict[str, str]:
+def in_sight(uses: list[str]) -> str:
+    """The first few uses, and how many more there are; a row of the list holds seven lines."""
+    more = len(uses[USES_IN_SIGHT:])
+    return "; ".join([*uses[:USES_IN_SIGHT], *([f"and {more} more"] if more else [])])
+
+
+def using(loaded: Tables) -> dict[str, list[str]]:
     """What each source is used for: the titles of its series, its deals and its events."""
     titles = loaded.series.set_index("series_id")["title"]
     uses = pd.concat([
@@ -149,7 +157,7 @@ def using(loaded: Tables) -> dict[str, str]:
         loaded.deals.assign(use="Arms deal: " + loaded.deals["system"]),
         loaded.periods.assign(use="Period: " + loaded.periods["title"]),
         loaded.events.assign(use="Event: " + loaded.events["title"])])[["source_id", "use"]]
-    return uses.drop_duplicates().groupby("source_id")["use"].agg("; ".join).to_dict()
+    return uses.drop_duplicates().groupby("source_id")["use"].agg(list).to_dict()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Take pictures of the pages, from a server of this checkout.
 
 `python -m tests.screenshots FOLDER [PAGE …]` takes every page, or those named, in both themes and
-three widths; `python -m tests.screenshots --reference` writes those that README.md shows.
+three widths; `python -m tests.screenshots --reference [PAGE …]` writes those that README.md shows, and of each
+page a sheet with the upper part of all six.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ PICTURES = Path(__file__).parent / "pictures"
 # What README.md shows: page, theme, width, and the height in pixels at which it is cut.
 REFERENCE = [("overview", "light", "wide", 1200), ("trade", "light", "wide", 1200),
              ("claims", "light", "wide", 1200), ("trade", "dark", "phone", 1500)]
+SHEET_HEIGHT, GAP = 1500, 20  # pixels of a page on a sheet, before it is halved, and between two of them
 
 
 def main(arguments: list[str]) -> None:
@@ -29,16 +31,21 @@ def main(arguments: list[str]) -> None:
     if not arguments or set(arguments[1:]) - set(TITLES):
         sys.exit(f"{__doc__}\nThe pages are: {', '.join(TITLES)}.")
     with server() as address, chromium() as browser:
-        if arguments == ["--reference"]:
-            for path, theme, width, height in REFERENCE:
-                save(small(picture(browser, address, path, theme, width).crop((0, 0, WIDTHS[width], height))),
-                     PICTURES / f"{path}-{theme}-{width}.png")
-        else:
-            for theme in THEMES:
-                for width in WIDTHS:
-                    for path in arguments[1:] or TITLES:
-                        save(picture(browser, address, path, theme, width),
-                             Path(arguments[0]) / f"{path}-{theme}-{width}.png")
+        for path in arguments[1:] or TITLES:
+            taken = {(theme, width): picture(browser, address, path, theme, width) for theme in THEMES for width in WIDTHS}
+            if arguments[0] == "--reference":
+                keep_reference(path, taken)
+            else:
+                for (theme, width), image in taken.items():
+                    save(image, Path(arguments[0]) / f"{path}-{theme}-{width}.png")
+
+
+def keep_reference(path: str, taken: dict[tuple[str, str], Image.Image]) -> None:
+    """Save the sheet of a page, and what README.md shows of it."""
+    save(sheet(taken), PICTURES / f"{path}.webp")
+    for page, theme, width, height in REFERENCE:
+        if page == path:
+            save(small(taken[theme, width].crop((0, 0, WIDTHS[width], height))), PICTURES / f"{path}-{theme}-{width}.png")
 
 
 def picture(browser: Browser, address: str, path: str, theme: str, width: str) -> Image.Image:
@@ -68,6 +75,18 @@ def save(taken: Image.Image, file: Path) -> None:
     """As it was taken."""
     file.parent.mkdir(parents=True, exist_ok=True)
     taken.save(file, optimize=True)
+
+
+def sheet(taken: dict[tuple[str, str], Image.Image]) -> Image.Image:
+    """The upper parts of the pictures of a page at half their size: a row for each theme, a column for each width."""
+    halves = [width // 2 for width in WIDTHS.values()]
+    made = Image.new("RGB", (sum(halves) + GAP * (len(halves) + 1), (SHEET_HEIGHT // 2 + GAP) * len(THEMES) + GAP), "#8a93a0")
+    for row, theme in enumerate(THEMES):
+        for column, (width, pixels) in enumerate(WIDTHS.items()):
+            whole = taken[theme, width].convert("RGB")
+            half = whole.crop((0, 0, pixels, min(SHEET_HEIGHT, whole.height))).reduce(2)
+            made.paste(half, (sum(halves[:column]) + GAP * (column + 1), (SHEET_HEIGHT // 2 + GAP) * row + GAP))
+    return made
 
 
 def small(taken: Image.Image) -> Image.Image:

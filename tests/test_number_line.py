@@ -70,4 +70,4 @@ def test_claims_are_told_with_units_and_years_as_readers_write_them() -> None:
     judged = ledger(OF)
     assert sentence(judged["year_2016"]).endswith("The article's own numbers give 2016.")
     assert stated(judged["trade_fall_2015"].claim) == "USD 20 bn" and stated(judged["crude_text"].claim) == "42.32 Mt"
-    assert "give USD 26.28 bn, and over all values that they stand for 25.775 to 26.785." in sentence(judged["trade_fall_2015"])
+    assert "give USD 26.28 bn; rounded as they are, they allow 25.775 to 26.785." in sentence(judged["trade_fall_2015"])

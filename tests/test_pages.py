@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.export import csv_bytes
 from data.read import folder_in_use, read_all
-from pages.data import TABLES as DATA_TABLES, for_browsing, title
+from pages.data import TABLES as DATA_TABLES, for_browsing, listed, title, using
 from pages.parts.address import GRIDS
 from pages.parts.filters import MEASURES, Choice, offered
 from pages.parts.tables import tables, version
@@ -175,11 +175,22 @@ def test_an_unusable_table_gives_a_message_and_no_traceback(harm: str, tmp_path:
 
 
 def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
-    listed = run("data").dataframe[1].value
+    seen = run("data").dataframe[1].value
     used = set(TABLES.observations["source_id"]) | set(TABLES.derivations["source_id"]) | set(
         TABLES.deals["source_id"]) | set(TABLES.events["source_id"]) | set(TABLES.periods["source_id"])
-    assert len(listed) == len(TABLES.sources) == len(used)
-    assert listed["used_by"].notna().all() and (listed["citation_full"] != "").all()
+    assert len(seen) == len(TABLES.sources) == len(used)
+    assert seen["used_by"].notna().all() and (seen["citation_full"] != "").all()
+
+
+def test_the_list_names_three_uses_of_a_source_and_its_file_all() -> None:
+    filed, _, _ = listed(version())
+    seen = run("data").dataframe[1].value
+    uses = using(tables())
+    assert filed["used_by"].tolist() == ["; ".join(uses[source]) for source in TABLES.sources["source_id"]]
+    for source, shown in zip(TABLES.sources["source_id"], seen["used_by"], strict=True):
+        rest = f"; and {len(uses[source]) - 3} more" if len(uses[source]) > 3 else ""
+        assert shown == "; ".join(uses[source][:3]) + rest
+    assert seen["used_by"].str.endswith(" more").any() and not seen["used_by"].str.endswith(" more").all()
 
 
 def test_the_table_comes_once_it_is_opened() -> None:

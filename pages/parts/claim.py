@@ -33,7 +33,7 @@ def sentence(judged: Judged) -> str:
     elif judged.own and claim["unit"] != "date":
         span = span_of(judged.own.interval)
         parts.append(f"The article's own numbers give {measured(judged.own.point, 2, claim['unit'])}"
-                     f"{', and over all values that they stand for ' if span else ''}{span}.")
+                     f"{f'; rounded as they are, they allow {span}' if span else ''}.")
     if judged.verdict.startswith("differs") and claim["bound"] in ("exact", "about"):
         nearest = min(judged.independent, key=lambda value: abs(value.distance))
         parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {apart(claim, nearest)}.")
