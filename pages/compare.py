@@ -13,7 +13,7 @@ from pages.parts.chart import chart
 from pages.parts.cold_start import run_app
 from pages.parts.compared import Comparison, drawn, filters, lettered, lines_used, measures, text_of
 from pages.parts.downloads import downloads
-from pages.parts.filters import YEARS, choose_years
+from pages.parts.filters import choose_base, choose_years
 from pages.parts.guard import part
 from pages.parts.kept import add_to_report
 from pages.parts.provenance import lines, provenance
@@ -60,7 +60,7 @@ def choose_more(choice: Comparison) -> Comparison:
     if choice.way == "expression":
         return choose_expression(choice)
     if choice.way == "index":
-        return choice._replace(base=st.number_input("Base year", *YEARS, choice.years[0], key="base", bind="query-params", width=160))
+        return choice._replace(base=choose_base(choice.years[0]))
     return choice
 
 

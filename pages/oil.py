@@ -18,8 +18,8 @@ from pages.parts.filters import YEARS, choose_years
 from pages.parts.guard import part
 from pages.parts.kept import add_to_report
 from pages.parts.numbers import number, unbroken
-from pages.parts.oil_and_trade import (ASSUMED, BRENT, CRUDE, SPLIT_HEADINGS, Answer, answer, constant_price_filters,
-                                       constant_price_text, headings, split_filters, split_text, waterfall)
+from pages.parts.oil_and_trade import (ASSUMED, BRENT, CRUDE, NO_SPLIT, SPLIT_HEADINGS, Answer, answer, constant_price_filters,
+                                       constant_price_text, headings, split_filters, split_of, split_text)
 from pages.parts.provenance import lines, provenance
 from pages.parts.settings import FACTORS, FIRST_CRUDE, RECORDS, SPLIT_AT_FIRST, SPLITS, tests
 from pages.parts.tables import version
@@ -43,30 +43,33 @@ def show() -> None:
                 "of crude explains, and what trade would have been at a constant price.")
     check_address(tests(["constant_price", "price_and_quantity"], version()))
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
-    place = row.container()
+    places = {"years": row.container(), "record": row.container(width=220)}
     split = row.slider("The change from and to", FIRST_CRUDE, YEARS[1], SPLIT_AT_FIRST, key="split", bind="query-params")
-    record = row.selectbox("Record", list(RECORDS), format_func=RECORDS.get, key="record", bind="query-params", width=220)
     factor = row.number_input("Barrels a tonne", *FACTORS, BARRELS_PER_TONNE, 0.1, key="factor", bind="query-params", width=140)
     method = row.selectbox("Split after", SPLITS, key="split_method", bind="query-params", width=140)
-    above = st.container()
+    places["above"] = st.container()
     left, right = st.columns(2, gap="large")
-    over_years(place, right, above, record, factor, split)
-    with left:
-        explained(answer(record, YEARS, factor, split, version()), factor, split, method)
+    waterfall, places["words"], files = (left.container() for _ in range(3))
     st.caption(ASSUMED.format(factor=factor))
-    provenance(lines((record, CRUDE, BRENT), version()), version(), LINKS)
+    places["below"] = st.container()
+    with right:  # downloads and tables have to stand where the part that draws them stands, or they would stay when it runs again
+        of_trade(places, factor, split)
+    of_crude(waterfall, files, factor, split, method)
 
 
-@part  # other years change these and not the split, which has years of its own
-def over_years(place: DeltaGenerator, right: DeltaGenerator, above: DeltaGenerator, record: str, factor: float,
-               split: tuple[int, int]) -> None:
-    """The years, and in them trade at a constant price and how trade and price move together."""
-    years = choose_years(place)
-    found = answer(record, years, factor, split, version())
-    with right:
-        counterfactual(found, record, years, factor, split)
-    with above:
+@part  # other years or another record change these and not the split, which has years of its own
+def of_trade(places: dict[str, DeltaGenerator], factor: float, split: tuple[int, int]) -> None:
+    """Years and record, and what they say of trade: at a constant price, with the price, and beside the price of crude."""
+    of, years = version(), choose_years(places["years"])
+    record = places["record"].selectbox("Record", list(RECORDS), format_func=RECORDS.get, key="record", bind="query-params")
+    found = answer(record, years, factor, split, of)
+    counterfactual(found, record, years, factor, split)
+    with places["above"]:
         moving_together(found, years)
+    with places["words"]:
+        explained(found.part)
+    with places["below"]:
+        provenance(lines((record, CRUDE, BRENT), of), of, LINKS)
 
 
 def moving_together(found: Answer, years: tuple[int, int]) -> None:
@@ -89,22 +92,32 @@ def interval(result: pd.Series) -> str:
     return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, n = {years}"
 
 
-def explained(found: Answer, factor: float, split: tuple[int, int], method: str) -> None:
-    """How much of the change in trade the price of crude explains, as a waterfall with all methods below."""
-    part, of = found.part, version()
-    if pd.isna(part["explained"]):
-        st.info("Not computable: needs trade, crude imports and price in two different years.", icon=":material/info:")
+def explained(part: pd.Series) -> None:
+    """How much of the change in trade the price of crude explains, where trade of both years is known."""
+    if pd.isna(part["trade"]):
+        st.info("This record has no trade for one of the years.", icon=":material/info:")
+    elif pd.notna(part["explained"]):
+        st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The price of crude accounts for "
+                    f"**USD {number(part['price'], 1)} billion** of that at the mean quantity (Bennet), "
+                    f"**{number(part['explained'], 0)} %** of the change; its quantity for USD {number(part['volume'], 1)} billion.")
+
+
+def of_crude(place: DeltaGenerator, below: DeltaGenerator, factor: float, split: tuple[int, int], method: str) -> None:
+    """What price and quantity did to the value of crude, as a waterfall with all methods below."""
+    of = version()
+    found = split_of(factor, split, method, of)
+    if not found.figure:
+        place.info(f"Not computable. {NO_SPLIT}", icon=":material/info:")
         return
-    chart(waterfall(factor, split, method, of), "china-russia-price-and-quantity", key="split_figure")
-    st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The price of crude accounts for "
-                f"**USD {number(part['price'], 1)} billion** of that at the mean quantity (Bennet), **{number(part['explained'], 0)} %** "
-                f"of the change; its quantity for USD {number(part['volume'], 1)} billion.")
+    with place:
+        chart(found.figure, "china-russia-price-and-quantity", key="split_figure")
     parts = ("price_part", "volume_part", "interaction", "total")
-    downloads(lambda: found.splits, "china-russia-price-and-quantity", f"The value of crude split, {split[0]} to {split[1]}",
-              split_filters(factor, split, method), of, label="Download split", key="_split", chart="split_figure",
-              made_from=dict.fromkeys(parts, [CRUDE, BRENT]),
-              beside=partial(add_to_report, split_text(factor, split, method, of)))
-    value_table(found.sent["splits"], SPLIT_HEADINGS, "The change of oil's value by four splits", "values_split")
+    with below:
+        downloads(lambda: found.table, "china-russia-price-and-quantity", f"The value of crude split, {split[0]} to {split[1]}",
+                  split_filters(factor, split, method), of, label="Download split", key="_split", chart="split_figure",
+                  made_from=dict.fromkeys(parts, [CRUDE, BRENT]),
+                  beside=partial(add_to_report, split_text(factor, split, method, of)))
+        value_table(found.sent, SPLIT_HEADINGS, "The change of oil's value by four splits", "values_split")
 
 
 def counterfactual(found: Answer, record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> None:
@@ -115,7 +128,7 @@ def counterfactual(found: Answer, record: str, years: tuple[int, int], factor: f
               name, constant_price_filters(record, years, factor), of, made_from={
                   "trade": [record], "oil_value": [CRUDE, BRENT], "price": [BRENT], "trade_at_constant_price": [record, CRUDE, BRENT]},
               chart="chart_figure", beside=partial(add_to_report, constant_price_text(record, years, factor, split, of)))
-    value_table(found.sent["table"], headings(split[0]) | {"year": st.column_config.NumberColumn("Year", format="%d")}, name)
+    value_table(found.sent, headings(split[0]) | {"year": st.column_config.NumberColumn("Year", format="%d")}, name)
 
 
 if __name__ == "__main__":

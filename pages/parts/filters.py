@@ -79,7 +79,7 @@ def choose(theme: str, of: Version) -> Choice:
 def in_years(choice: Choice) -> Choice:
     """A choice in the years that the reader chooses; an index also has its base year among them."""
     years = choose_years()
-    base = choose_base(choice, years) if choice.measure == "index" else years[0]
+    base = choose_base(first_base(choice.series, choice.sources, years)) if choice.measure == "index" else years[0]
     return choice._replace(years=years, base_year=base)
 
 
@@ -176,10 +176,10 @@ def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[i
     return first_year(tables().observations, series=list(series), sources=list(sources), years=years)
 
 
-def choose_base(choice: Choice, years: tuple[int, int]) -> int:
-    """The year that an index sets to 100, at first the first one with a value."""
-    first = first_base(choice.series, choice.sources, years)
-    return st.number_input("Base year", *YEARS, first, key="base", bind="query-params", width=160)
+def choose_base(first: int) -> int:
+    """The year that an index sets to 100: the first one, which moves with the years, until the reader takes one."""
+    return st.selectbox("Base year", range(YEARS[0], YEARS[1] + 1), index=None, placeholder=f"First year, {first}", key="base",
+                        bind="query-params", width=190) or first
 
 
 def choose_some(label: str, options: dict[str, str], default: list[str], key: str) -> list[str]:

@@ -17,7 +17,7 @@ from pages.parts.colours import GREY, PALETTE, QUIET
 from pages.parts.examples import annual
 from pages.parts.exhibit import Exhibit
 from pages.parts.figure import layout_of, whole_years
-from pages.parts.filters import YEARS, years_chosen
+from pages.parts.filters import years_chosen
 from pages.parts.numbers import number
 from pages.parts.provenance import lines
 from pages.parts.settings import RECORDS, as_text, choices
@@ -27,6 +27,7 @@ from pages.parts.tables import Version, tables
 CRUDE, BRENT = "crude_cn_from_ru@spglobal_customs", "brent_price@eia_brent"
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 HEIGHT = 440
+NO_SPLIT = "A split needs crude imports and price in two different years."
 SPLIT_HEADINGS = {"method": "Split", "price_part": "Price part", "volume_part": "Volume part", "interaction": "Both together",
                   "total": "Change, USD bn"}
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
@@ -34,33 +35,49 @@ ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {
 
 
 class Answer(NamedTuple):
-    """Every result for one choice; `sent` holds the tables as the browser gets them. Shared and not to be changed."""
+    """What a record of trade says; `sent` is the table as the browser gets it. Shared and not to be changed."""
 
     correlation: pd.Series
     levels: pd.Series
     changes: pd.Series
     part: pd.Series
-    splits: pd.DataFrame
     table: pd.DataFrame
+    sent: pa.Table
     figure: go.Figure
-    sent: dict[str, pa.Table]
+
+
+class Split(NamedTuple):
+    """The value of crude split in two, which has no figure where there is nothing to split. Shared and not to be changed."""
+
+    table: pd.DataFrame
+    sent: pa.Table
+    figure: go.Figure | None
 
 
 @lru_cache(maxsize=200)
 def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> Answer:
-    """Every result of the page."""
+    """How trade and price move together, and trade at a constant price."""
     trade, tonnes, price = (annual(tables(), name) for name in (record, CRUDE, BRENT))
     within = trade.loc[years[0]:years[1]]
     table = pd.DataFrame({
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor)})
     shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    splits = value_splits(tonnes, price, *split, factor).rename(columns=PARTS).rename_axis("method").reset_index()
     return Answer(correlation(within, price), log_log_elasticity(within, price),
                   log_log_elasticity(within, price, differences=True),
                   price_part_of_change(trade, tonnes, price, *split, factor),
-                  splits, shown, figure(shown, split[0], source_names(record, CRUDE, BRENT)),
-                  {"splits": pa.Table.from_pandas(splits), "table": pa.Table.from_pandas(shown)})
+                  shown, pa.Table.from_pandas(shown), figure(shown, split[0], source_names(record, CRUDE, BRENT)))
+
+
+@lru_cache(maxsize=200)
+def split_of(factor: float, split: tuple[int, int], method: str, of: Version) -> Split:
+    """The value of crude split by every method, and drawn after one of them."""
+    tonnes, price = (annual(tables(), name) for name in (CRUDE, BRENT))
+    found = value_splits(tonnes, price, *split, factor)
+    table = found.rename(columns=PARTS).rename_axis("method").reset_index()
+    known = split[0] != split[1] and found["total"].notna().all()
+    drawn = waterfall(oil_value(tonnes, price, factor)[split[0]], found.loc[method], split) if known else None
+    return Split(table, pa.Table.from_pandas(table), drawn)
 
 
 def source_names(*names: str) -> str:
@@ -69,11 +86,9 @@ def source_names(*names: str) -> str:
     return "; ".join(known[[name.split("@")[1] for name in names]])
 
 
-@lru_cache(maxsize=200)
-def waterfall(factor: float, split: tuple[int, int], method: str, of: Version) -> go.Figure:
+def waterfall(first: float, parts: pd.Series, split: tuple[int, int]) -> go.Figure:
     """The value of crude in the first year, what price and quantity did to it, and the value in the last year."""
-    tonnes, price = (annual(tables(), name) for name in (CRUDE, BRENT))
-    steps = bridge(oil_value(tonnes, price, factor)[split[0]], value_splits(tonnes, price, *split, factor).loc[method])
+    steps = bridge(first, parts)
     names = {"before": f"Value {split[0]}", "price": "Price", "volume": "Quantity", "interaction": "Both",
              "after": f"Value {split[1]}"}
     ends = steps["step"].isin(["before", "after"])
@@ -84,7 +99,7 @@ def waterfall(factor: float, split: tuple[int, int], method: str, of: Version) -
          "text": [signed(value, end) for value, end in zip(steps["value"], ends)], "hoverinfo": "x+text",
          "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
          "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
-        layout_of("Value of China's crude oil from Russia", f"USD bn, split after {method}. {source_names(CRUDE, BRENT)}",
+        layout_of("Value of China's crude oil from Russia", f"USD bn, split after {parts.name}. {source_names(CRUDE, BRENT)}",
                   did(steps.set_index("step")["value"], split)))
     return figure.update_layout(height=HEIGHT, showlegend=False).update_xaxes(type="category", tickformat=None)
 
@@ -165,18 +180,12 @@ def split_exhibit(text: str, of: Version) -> Exhibit:
     """The value of crude split in two with all that a report says of it. Raises ValueError if there is nothing to split."""
     said = choices(text, of)
     split, factor, (method,) = pair(said["split"]), float(said["factor"][0]), said["split_method"]
-    found = answer(next(iter(RECORDS)), YEARS, factor, split, of)
-    if not can_split(found, split):
-        raise ValueError("A split needs crude imports and price in two different years.")
-    drawn = waterfall(factor, split, method, of)
+    found = split_of(factor, split, method, of)
+    if not found.figure:
+        raise ValueError(NO_SPLIT)
     return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method),
-                   drawn, spoken(drawn), (), found.splits, SPLIT_HEADINGS, lines((CRUDE, BRENT), of),
+                   found.figure, spoken(found.figure), (), found.table, SPLIT_HEADINGS, lines((CRUDE, BRENT), of),
                    ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), 2)
-
-
-def can_split(found: Answer, split: tuple[int, int]) -> bool:
-    """Whether two different years have crude imports and a price."""
-    return split[0] != split[1] and bool(found.splits["total"].notna().all())
 
 
 def pair(years: tuple[str, ...]) -> tuple[int, int]:
