@@ -12,12 +12,12 @@ from tests.browser import DESK, choose, opened, settle
 WORDS = "() => document.querySelector('[data-testid=stMain]').innerText.replace(/\\s+/g, ' ')"
 
 
-def move_years(page: Page, to: int) -> None:
-    """Move the first year by keyboard, one year after the other."""
-    first = page.get_by_role("slider").first
-    while int(first.get_attribute("value") or first.get_attribute("aria-valuenow")) < to:
-        first.focus()
-        page.keyboard.press("ArrowRight")
+def move_years(page: Page, to: int, handle: int = 0) -> None:
+    """Move one end of the years by keyboard, one year after the other."""
+    end = page.get_by_role("slider").nth(handle)
+    while (at := int(end.input_value())) != to:
+        end.focus()
+        page.keyboard.press("ArrowRight" if at < to else "ArrowLeft")
         settle(page)
     page.wait_for_url(f"**years={to}*")
     settle(page)
@@ -40,6 +40,14 @@ def test_other_years_and_another_record_replace_what_stood_on_oil_and_trade(page
     choose(page, "Record", "Russia's record of trade")
     page.wait_for_url("**record=*")
     settle(page)
+    assert is_as_at_its_address(page, browser)
+
+
+def test_the_values_are_of_the_last_year_until_a_reader_chooses_one(page: Page, browser: Browser, address: str) -> None:
+    opened(page, f"{address}/trade")
+    for last in (2013, 2014):
+        move_years(page, last, 1)
+    assert page.get_by_role("combobox", name="Values of the year").input_value() == "2014"
     assert is_as_at_its_address(page, browser)
 
 

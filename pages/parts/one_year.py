@@ -55,13 +55,13 @@ def shown_year(choice: Choice, of: Version, stem: str, playing: bool) -> None:
 
 
 def land(choice: Choice, years: list[int], of: Version) -> None:
-    """On another chart, take its last year with a value where it has none in the year at hand."""
+    """On another choice, keep the year that the address names and else take the last, or the last with a value."""
     came, st.session_state[OF_CHOICE] = st.session_state.get(OF_CHOICE), choice
     if came == choice or (came is None and YEAR in st.query_params):
         return
-    at = st.session_state.get(YEAR, years[0])
-    if not values_of_year(choice, at if at in years else years[0], of):
-        st.session_state[YEAR] = last_year_with_a_value(choice, of)
+    asked = st.session_state.get(YEAR) if YEAR in st.query_params else None
+    at = asked if asked in years else years[0]
+    st.session_state[YEAR] = at if values_of_year(choice, at, of) else last_year_with_a_value(choice, of)
 
 
 def words(row: DeltaGenerator, choice: Choice, year: int, of: Version, opened: bool) -> None:
