@@ -13,7 +13,7 @@ import streamlit as st
 from pages.parts.numbers import unbroken
 
 # Seconds. What reaches the browser before it has drawn the chart is drawn with it; the chart is not to wait for what stands below.
-HEAD_START = 0.04
+HEAD_START = 0.1
 SEE_TABLE = "The table below holds every value."
 
 
