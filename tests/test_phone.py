@@ -1,4 +1,4 @@
-"""What a page looks like on a phone, in a real browser: all of its words, and no sideways scrolling."""
+"""What a page looks like on a phone and on a tablet, in a real browser: all of its words, and no sideways scrolling."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str, pat
     assert max(widths.values()) <= PHONE["width"], widths
 
 
+@pytest.mark.parametrize("width", [PHONE["width"], 820])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_phone_shows_all_words_to_their_end(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(viewport=PHONE)
+def test_a_phone_and_a_tablet_show_all_words_to_their_end(browser: Browser, address: str, path: str, width: int) -> None:
+    context = browser.new_context(viewport=PHONE | {"width": width})
     page = opened(context.new_page(), f"{address}/{place(path)}")
     open_panels(page)
     cut = page.evaluate(CUT_OFF)
