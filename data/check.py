@@ -15,9 +15,9 @@ import pandas as pd
 
 from data.cells import cell_faults
 from data.faults import Fault, Texts, Unknown
-from data.formulas import derivation_faults, function_faults, hypothesis_faults, input_faults
+from data.formulas import derivation_faults, function_faults, hypothesis_faults, input_faults, role_faults
 from data.ledger import formula_faults, reference_faults, shape_faults
-from data.schema import PAINTED, TABLES, THEMES
+from data.schema import PAINTED, ROLES, TABLES, THEMES
 
 
 def faults(texts: Texts) -> list[Fault]:
@@ -26,7 +26,7 @@ def faults(texts: Texts) -> list[Fault]:
     for name, text in texts.frames.items():
         of_cells += (found := cell_faults(name, text))
         texts = texts.without(name, found)
-    checks = [key_faults, id_faults, order_faults, input_faults, function_faults, derivation_faults, shape_faults,
+    checks = [key_faults, id_faults, order_faults, input_faults, role_faults, function_faults, derivation_faults, shape_faults,
               formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
               row_faults, sign_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
@@ -130,10 +130,13 @@ def sign_faults(texts: Texts) -> Iterator[Fault]:
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:
-    """Rows that pages cannot do without: the words of every theme, the colour of every verdict and kind of source."""
+    """Rows that pages cannot do without: the words of every theme and table, the colour of every verdict and kind of source, a line for every role."""
     painted = [((meaning, name), meaning) for meaning, names in PAINTED.items() for name in names]
-    yield from known(lambda texts: absent_rows(texts, "themes", ["theme"], [((name,), "theme") for name in THEMES]), texts)
-    yield from known(lambda texts: absent_rows(texts, "palettes", ["meaning", "name"], painted), texts)
+    begun = [(("true", role), "role with at_first true") for role in ROLES]
+    for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in THEMES]),
+                                   ("contents", ["table"], [((name,), "table") for name in TABLES]),
+                                   ("roles", ["at_first", "role"], begun), ("palettes", ["meaning", "name"], painted)):
+        yield from known(lambda texts: absent_rows(texts, table, columns, needed), texts)
 
 
 def absent_rows(texts: Texts, table: str, columns: list[str], needed: list[tuple[tuple[str, ...], str]]) -> Iterator[Fault]:

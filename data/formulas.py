@@ -105,6 +105,14 @@ def input_faults(texts: Texts) -> Iterator[Fault]:
                         f"this one is computed in {made[name]}, which must come first")
 
 
+def role_faults(texts: Texts) -> Iterator[Fault]:
+    """Lines of the analysis pages that have no values."""
+    there = {*lines(texts.whole("observations", "series_id", "source_id")), *lines(texts.whole("derivations", "series_id", "source_id"))}
+    for where, line in texts.rows("roles", "line")["line"].items():
+        if line not in there:
+            yield Fault(where, "line", line, "a series and source that has values, as series@source")
+
+
 def hypothesis_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of hypotheses that cannot be worked out on any case of their kind."""
     letters = {name for cell in texts.rows("claims", "inputs")["inputs"] for name in named(cell)}

@@ -144,7 +144,8 @@ def schema_of(resource: Resource, names: set[str]) -> dict[str, Any]:
         return {"fields": fields, "missingValues": [""]}
     declared = TABLES[resource.table]
     for field in fields:
-        if limits := constraints(declared.columns[field["name"]]):
+        column = declared.columns.get(field["name"])  # none for the words that a page puts beside ids
+        if column and (limits := constraints(column)):
             field["constraints"] = limits
     references = [{"fields": [column], "reference": {"resource": target, "fields": [TABLES[target].key[0]]}}
                   for column, target in declared.references.items() if column not in declared.lists and target in names]

@@ -46,7 +46,9 @@ class Tables(NamedTuple):
     units: pd.DataFrame
     citations: pd.DataFrame
     palettes: pd.DataFrame
+    roles: pd.DataFrame
     columns: pd.DataFrame
+    contents: pd.DataFrame
 
 
 def folder_in_use() -> Path:

@@ -41,6 +41,9 @@ PAINTED = {
     "verdict": ("consistent", "consistent within rounding", "differs from independent source", "inconsistent",
                 "contradicts itself", "not checkable")}
 
+# What a line can be for on the analysis pages, each of which needs one.
+ROLES = ("compared", "record", "crude", "price", "component")
+
 ID = r"[a-z][a-z0-9_]*"
 DATE = r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?"
 
@@ -217,8 +220,14 @@ TABLES = {
             pattern=r"[1-9]|10|#[0-9a-f]{6}", says="the number of a colour of the theme, 1 to 10, or a colour such as #1f77b4"),
          "sign": TEXT_OR_EMPTY, "source_id": TEXT_OR_EMPTY, "position": POSITION, "description": TEXT},
         key=("meaning", "name"), references={"source_id": "sources"}),
+    "roles": Table(
+        {"role": Column(allowed=ROLES), "position": POSITION, "name": TEXT,
+         "line": Column(pattern=rf"{ID}@{ID}", says="a line as series@source"), "at_first": FLAG},
+        key=("role", "name")),
     "columns": Table(
         {"table": IDENTIFIER, "column": TEXT, "title": TEXT, "description": TEXT, "unit": TEXT_OR_EMPTY,
          "sourced": FLAG},
         key=("table", "column"), bare=True),
 }
+TABLES["contents"] = Table(
+    {"table": Column(allowed=(*TABLES, "contents")), "position": POSITION, "description": TEXT}, key=("table",))

@@ -17,17 +17,18 @@ from pages.parts.claims_list import FILTERS, filters, fitting, for_files, text_o
 from pages.parts.cold_start import run_app
 from pages.parts.colours import painted
 from pages.parts.downloads import downloads
+from pages.parts.headings import headings
 from pages.parts.kept import add_to_report
 from pages.parts.ledger import Judged, ledger, signed
 from pages.parts.links import chart_links, rows_behind
 from pages.parts.provenance import method_links, provenance
-from pages.parts.settings import CLAIM_AT_FIRST, settings, tests
+from pages.parts.settings import first_claim, settings, tests
 from pages.parts.tables import Version, version
 from pages.parts.value_table import value_table
 
 # The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
-COLUMNS = {"statement": st.column_config.TextColumn("Statement", width=225), "label": "Verdict", "severity": "Severity",
-           "stated": "Printed", "theme": "Theme", "locator": "Where in the article", "missing": "Missing"}
+COLUMNS = ("statement", "verdict", "severity", "stated", "theme", "locator", "missing")
+WIDTHS = {"statement": 225}
 FOUR_LINES, ROWS_IN_SIGHT, HEIGHT = 90, 6, 580
 ORDERS = ["Gravest first", "As in the article"]
 FIELD, LIST = "claims_field", "claims_list"
@@ -43,7 +44,7 @@ def show() -> None:
     wanted, words, order = choose(of)
     above = st.container()
     statements = settings("claim", of)["claim"].words
-    claim_id = st.selectbox("Open a claim", list(statements), index=list(statements).index(CLAIM_AT_FIRST),
+    claim_id = st.selectbox("Open a claim", list(statements), index=list(statements).index(first_claim(of)),
                             format_func=statements.get, key="claim", bind="query-params")
     found = fitting(wanted, words, of)
     with above:
@@ -68,7 +69,7 @@ def as_list(shown: pd.DataFrame, wanted: dict[str, tuple[str, ...]], words: str,
     """The claims as a file and as a list; ticking a row opens the claim."""
     downloads(lambda: for_files(shown), "china-russia-claims", "Claims of the article with their verdicts", filters(wanted, words), of,
               table="claims", chart=FIELD, beside=partial(add_to_report, text_of(wanted, words, of)))
-    value_table(shown[list(COLUMNS)], columns(of), "The claims with their verdicts", grid={
+    value_table(shown.assign(verdict=shown["label"])[list(COLUMNS)], columns(of), "The claims with their verdicts", grid={
         "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(shown) > ROWS_IN_SIGHT else "content",
         "selection_mode": "single-row", "on_select": lambda: open_ticked(list(shown["claim_id"]))})
 
@@ -90,7 +91,8 @@ def columns(of: Version) -> dict:
     """What the columns of the list are called, the verdicts as labels in their colours."""
     paints = [painted("verdict")[verdict].colour for verdict in VERDICTS]
     labels = list(map(signed, VERDICTS))
-    return COLUMNS | {"label": st.column_config.MultiselectColumn(COLUMNS["label"], options=labels, color=paints, width=235)}
+    known = headings("claims", COLUMNS, of, WIDTHS)
+    return known | {"verdict": st.column_config.MultiselectColumn(known["verdict"]["label"], options=labels, color=paints, width=235)}
 
 
 def one_claim(claim_id: str, judged: Judged, of: Version) -> None:

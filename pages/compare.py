@@ -17,9 +17,9 @@ from pages.parts.filters import choose_base, choose_years
 from pages.parts.guard import part
 from pages.parts.kept import add_to_report
 from pages.parts.provenance import lines, provenance
-from pages.parts.settings import COMPARED_AT_FIRST, MOST_LINES, TRANSFORMATIONS, WAYS, all_lines, tests
+from pages.parts.settings import MOST_LINES, TRANSFORMATIONS, WAYS, all_lines, compared_at_first, tests
 from pages.parts.tables import version
-from pages.parts.view import for_files, headings
+from pages.parts.view import for_files, grid
 from pages.parts.value_table import value_table
 
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines."}
@@ -34,7 +34,7 @@ def show() -> None:
                 "above each other, are turned into an index, or are combined in an expression.")
     check_address(tests(["compare"], of))
     names = all_lines(of)
-    chosen = st.multiselect("Lines", list(names), COMPARED_AT_FIRST, format_func=names.get, key="lines",
+    chosen = st.multiselect("Lines", list(names), compared_at_first(of), format_func=names.get, key="lines",
                             bind="query-params", max_selections=MOST_LINES)
     left, right = st.columns(2, vertical_alignment="bottom")
     way = right.radio("Show as", list(WAYS), format_func=WAYS.get, key="way", bind="query-params", horizontal=True)
@@ -88,7 +88,7 @@ def draw(choice: Comparison) -> None:
     chart(drawing.figure, stem, drawing.said)
     downloads(lambda: for_files(drawing.rows), stem, "Comparison of lines", filters(choice, of), of,
               made_from={"shown": list(lines_used(choice))}, chart="chart_figure", beside=partial(add_to_report, text_of(choice, of)))
-    value_table(drawing.table, headings(), "The values of the chart")
+    value_table(drawing.table, grid(of), "The values of the chart")
     provenance(lines(lines_used(choice), of), of, measures(choice))
 
 

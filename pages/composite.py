@@ -10,18 +10,17 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts.address import check_address
 from pages.parts.chart import chart
 from pages.parts.cold_start import run_app
-from pages.parts.composite_index import (HEADINGS, LINKS, NO_YEARS, Index, behind, figure, filters, missing, not_computable,
+from pages.parts.composite_index import (LINKS, NO_YEARS, Index, behind, figure, filters, line_of_each, missing, not_computable,
                                          note, said, sent, sources, table, text_of)
 from pages.parts.downloads import downloads
 from pages.parts.filters import choose_years
 from pages.parts.guard import part
 from pages.parts.kept import add_to_report
 from pages.parts.provenance import provenance
-from pages.parts.settings import COMPONENTS, COMPONENTS_AT_FIRST, MEANS, SCALES, WEIGHT_AT_FIRST, WEIGHTS, tests
-from pages.parts.tables import version
+from pages.parts.headings import headings
+from pages.parts.settings import MEANS, SCALES, WEIGHT_AT_FIRST, WEIGHTS, tests
+from pages.parts.tables import begun_with, lines_as, version
 from pages.parts.value_table import value_table
-
-GRID = {"year": st.column_config.NumberColumn("Year", format="%d"), "coverage": st.column_config.NumberColumn("Coverage", format="percent")}
 
 
 def show() -> None:
@@ -29,9 +28,10 @@ def show() -> None:
     st.markdown("# A composite index of coordination\n\n"
                 "There is no one right index. Choose components, scale, weights and mean; the grey band shows what "
                 "every other combination of scale, weights and mean would give, so that nobody takes one line for the truth.")
-    check_address(tests(["composite"], version()))
+    of = version()
+    check_address(tests(["composite"], of))
     left, right = st.columns(2, vertical_alignment="bottom")
-    chosen = left.multiselect("Components", list(COMPONENTS), list(COMPONENTS_AT_FIRST), key="components", bind="query-params")
+    chosen = left.multiselect("Components", list(lines_as("component", of)), list(begun_with("component", of)), key="components", bind="query-params")
     row = st.container(horizontal=True, vertical_alignment="bottom")
     scale = row.selectbox("Scale", list(SCALES), format_func=SCALES.get, key="scale", bind="query-params", width=210)
     mean = row.selectbox("Mean", list(MEANS), format_func=MEANS.get, key="mean", bind="query-params", width=190)
@@ -65,8 +65,8 @@ def draw(choice: Index) -> None:
     st.caption(note(choice, of))
     more = {} if no_chart else {"chart": "chart_figure", "beside": partial(add_to_report, text_of(choice, of))}
     downloads(lambda: found.assign(sources=sources(choice, of)), "china-russia-composite-index", "A composite index of coordination",
-              filters(choice), of, made_from={name: [COMPONENTS[name]] for name in choice.components}, **more)
-    value_table(sent(choice, of), HEADINGS | GRID, "The index, its components and its band by year")
+              filters(choice), of, made_from={name: [line] for name, line in line_of_each(choice, of).items()}, **more)
+    value_table(sent(choice, of), headings("view", tuple(found), of), "The index, its components and its band by year")
     provenance(behind(choice, of), of, LINKS)
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
 from data.export import csv_bytes, file_stem
-from data.package import described
 from data.read import Tables
 from pages.parts.address import check_address, one_of
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import WHOLE, downloads, whole_package
+from pages.parts.headings import headings
 from pages.parts.places import source_names
 from pages.parts.source_entry import choose_source
 from pages.parts.tables import Version, tables, texts, version
@@ -21,29 +22,10 @@ from pages.parts.view import NO_VALUE
 # Ids that the tables are joined by, with the words that readers know and the table that has them.
 NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "sources", "attribution_short")}
 # Text wraps in columns of a set width only; source and citation stand side by side on a phone.
-WIDTHS = {name: st.column_config.TextColumn(words, width=width) for name, words, width in (
-    ("attribution_short", "Source", 88), ("citation_full", "Citation", 268), ("used_by", "Used for", 330), ("license_name", "Terms", 200),
-    ("retrieved_from", "Read in", 240), ("note", "Note", 300))}
+WIDTHS = {"attribution_short": 88, "citation_full": 268, "used_by": 330, "license_name": 200, "retrieved_from": 240, "note": 300}
+LISTED = (*WIDTHS, "reliability", "date_accessed", "url_main")
 SHOWN_FIRST = {"series": 330, "source": 180}
 SEVEN_LINES, ROWS_IN_SIGHT, USES_IN_SIGHT = 136, 11, 3
-TABLES = {
-    "observations": "One row for each value and source, computed values included; a year without a value has no row.",
-    "series": "What each series measures, its unit, reporter and partner.",
-    "sources": "Who published what, the full citation, terms of use and where it was read.",
-    "claims": "One row for each number of the article, with what it is checked against.",
-    "hypotheses": "Simple slips that are tried on a claim that fails.",
-    "measures": "The registry of measures.",
-    "deals": "One row for each arms deal and report of it.",
-    "events": "Dated milestones.",
-    "derivations": "Which measure computes which series from which inputs.",
-    "quantities": "Quantities that several series or sources state, for the page Reconcile.",
-    "charts": "Which series and sources each chart offers.",
-    "periods": "Periods that charts can shade, each with its source.",
-    "units": "How a number of each unit is written for readers.",
-    "citations": "What files of citations need beyond the table of sources: persons, journals, DOIs.",
-    "palettes": "One colour and sign for each country, kind of source and verdict.",
-    "columns": "What each column of each table and file holds, and its unit.",
-    "themes": "The pages and their texts."}
 
 
 def show() -> None:
@@ -52,11 +34,11 @@ def show() -> None:
     theme = texts("data", of)
     st.title(theme["title"])
     st.markdown(theme["lead"])
-    old_links()
-    check_address({"table": one_of(list(map(title, TABLES))), "source": one_of(list(source_names(of).values()))})
+    old_links(of)
+    check_address({"table": one_of(list(map(title, held(of)))), "source": one_of(list(source_names(of).values()))})
     st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
                        icon=":material/folder_zip:", help="All tables as one Data Package with a readme")
-    name = st.selectbox("Table", list(TABLES), index=list(TABLES).index("observations"), format_func=title, key="table",
+    name = st.selectbox("Table", list(held(of)), index=list(held(of)).index("observations"), format_func=title, key="table",
                         bind="query-params", width=320)
     browse(name, for_browsing(name, of), arrow(name, of), of)
     st.header("One source")
@@ -65,14 +47,21 @@ def show() -> None:
     source_list(*listed(of))
 
 
+@lru_cache(maxsize=2)
+def held(of: Version) -> dict[str, str]:
+    """What each table holds, in the order of the menu. Not to be changed."""
+    rows = tables().contents.sort_values("position")
+    return dict(zip(rows["table"], rows["description"]))
+
+
 def title(name: str) -> str:
     """What readers call a table, also in the address."""
     return name.capitalize()
 
 
-def old_links() -> None:
+def old_links(of: Version) -> None:
     """Let links open that name a table as its file is named."""
-    if (asked := st.query_params.get("table")) in TABLES:
+    if (asked := st.query_params.get("table")) in held(of):
         st.query_params["table"] = title(asked)
         st.rerun()  # the box reads the address as the run begins
 
@@ -108,28 +97,19 @@ def arrow(name: str, of: Version) -> pa.Table:
 
 def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     """One table whole, with its file."""
-    st.caption(f"{TABLES[name]} {len(table):,} rows.")
+    st.caption(f"{held(of)[name]} {len(table):,} rows.")
     downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name)}", {}, of, table=name)
     st.dataframe(sent, hide_index=True, alt=f"The table {title(name)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
-                 column_config=headings(name, of), placeholder=NO_VALUE)
+                 column_config=headings(name, tuple(table), of, SHOWN_FIRST if name == "observations" else {}), placeholder=NO_VALUE)
 
 
-@lru_cache(maxsize=20)
-def headings(name: str, of: Version) -> dict:
-    """What readers call the columns of a table, its ids in the files; years without a thousands separator."""
-    titles = {field.name: field.title for field in described(for_browsing(name, of), name, tables().columns, {}, ())}
-    years = {column: st.column_config.NumberColumn(words, format="%d") for column, words in titles.items() if column.endswith("year")}
-    return titles | years | {column: st.column_config.TextColumn(titles[column], width=width) for column, width in SHOWN_FIRST.items()
-                             if name == "observations"}
-
-
-def source_list(sources: pd.DataFrame, sent: pa.Table, headings: dict) -> None:
+def source_list(sources: pd.DataFrame, sent: pa.Table, known: dict) -> None:
     """Each source with its citation, terms, place of reading and series."""
     st.download_button("Download sources", lambda: csv_bytes(sources),
                        "china-russia-sources-and-series.csv", "text/csv",
                        on_click="ignore", icon=":material/download:")
     st.caption(f"The list names {USES_IN_SIGHT} uses of a source, the file all.")
-    st.dataframe(sent, hide_index=True, column_config=headings, height=600, row_height=SEVEN_LINES,
+    st.dataframe(sent, hide_index=True, column_config=known, height=600, row_height=SEVEN_LINES,
                  alt="Every source with the series that use it")
 
 
@@ -137,10 +117,11 @@ def source_list(sources: pd.DataFrame, sent: pa.Table, headings: dict) -> None:
 def listed(of: Version) -> tuple[pd.DataFrame, pa.Table, dict]:
     """The sources as readers want them, with the headings of the columns."""
     sources = tables().sources
-    headings = WIDTHS | {"reliability": "Reliability", "date_accessed": "Accessed", "url_main": st.column_config.LinkColumn("Address")}
+    known = headings("sources", LISTED, of, WIDTHS)
+    known |= {"url_main": st.column_config.LinkColumn(known["url_main"]["label"])}
     uses = sources["source_id"].map(using(tables()))
-    found = sources.assign(used_by=uses.str.join("; "))[list(headings)]
-    return found, pa.Table.from_pandas(found.assign(used_by=uses.map(in_sight)), preserve_index=False), headings
+    found = sources.assign(used_by=uses.str.join("; "))[list(LISTED)]
+    return found, pa.Table.from_pandas(found.assign(used_by=uses.map(in_sight)), preserve_index=False), known
 
 
 def in_sight(uses: list[str]) -> str:

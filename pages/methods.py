@@ -14,6 +14,7 @@ from pages.parts.chart import chart, spoken
 from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.examples import example
+from pages.parts.headings import headings
 from pages.parts.tables import Version, measure_names, tables, version
 from pages.parts.value_table import value_table
 from pages.parts.worked import worked
@@ -21,10 +22,7 @@ from pages.parts.worked import worked
 ORDER = """Values are worked on in a fixed order: the lines are **selected**, an **expression** is applied to
 them, then the **transformation**, then the **smoothing**. Each step works on all years of a line; the chosen
 years are cut out last, so that the first of them keeps its change."""
-
-
-HEADINGS = {"family": "Family", "name": "Measure", "unit_rule": "Unit", "inputs_needed": "Inputs",
-            "reference": "Reference", "notes": "Notes"}
+COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 
 
 def show() -> None:
@@ -38,13 +36,13 @@ def show() -> None:
     entry(chosen, of)
     st.header("All measures")
     downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures")
-    value_table(listed(of), HEADINGS, "All measures")
+    value_table(listed(of), headings("measures", COLUMNS, of), "All measures")
 
 
 @lru_cache(maxsize=2)
 def listed(of: Version) -> pa.Table:
     """All measures as Streamlit sends them."""
-    return pa.Table.from_pandas(tables().measures[list(HEADINGS)], preserve_index=False)
+    return pa.Table.from_pandas(tables().measures[list(COLUMNS)], preserve_index=False)
 
 
 @lru_cache(maxsize=200)

@@ -16,12 +16,13 @@ from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.filters import YEARS, choose_years
 from pages.parts.guard import part
+from pages.parts.headings import headings
 from pages.parts.kept import add_to_report
 from pages.parts.numbers import number, unbroken
-from pages.parts.oil_and_trade import (ASSUMED, BRENT, CRUDE, NO_SPLIT, SPLIT_HEADINGS, Answer, answer, constant_price_filters,
-                                       constant_price_text, headings, split_filters, split_of, split_text)
+from pages.parts.oil_and_trade import (NO_SPLIT, Answer, answer, assumed, constant_price_filters, constant_price_text, crude_and_price,
+                                       split_filters, split_of, split_text)
 from pages.parts.provenance import lines, provenance
-from pages.parts.settings import FACTORS, FIRST_CRUDE, RECORDS, SPLIT_AT_FIRST, SPLITS, tests
+from pages.parts.settings import FACTORS, SPLIT_AT_FIRST, SPLITS, first_crude, records, tests
 from pages.parts.tables import version
 from pages.parts.value_table import value_table
 
@@ -41,16 +42,17 @@ def show() -> None:
                 "In the fall of trade in 2015 the article sees a sign that both countries depend too much on the price "
                 "of oil. Three ways to look at it: how trade and price move together, how much of a fall the price "
                 "of crude explains, and what trade would have been at a constant price.")
-    check_address(tests(["constant_price", "price_and_quantity"], version()))
+    of = version()
+    check_address(tests(["constant_price", "price_and_quantity"], of))
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     places = {"years": row.container(), "record": row.container(width=220)}
-    split = row.slider("The change from and to", FIRST_CRUDE, YEARS[1], SPLIT_AT_FIRST, key="split", bind="query-params")
+    split = row.slider("The change from and to", first_crude(of), YEARS[1], SPLIT_AT_FIRST, key="split", bind="query-params")
     factor = row.number_input("Barrels a tonne", *FACTORS, BARRELS_PER_TONNE, 0.1, key="factor", bind="query-params", width=140)
     method = row.selectbox("Split after", SPLITS, key="split_method", bind="query-params", width=140)
     places["above"] = st.container()
     left, right = st.columns(2, gap="large")
     waterfall, places["words"], files = (left.container() for _ in range(3))
-    st.caption(ASSUMED.format(factor=factor))
+    st.caption(assumed(factor, of))
     places["below"] = st.container()
     with right:  # downloads and tables have to stand where the part that draws them stands, or they would stay when it runs again
         of_trade(places, factor, split)
@@ -61,7 +63,7 @@ def show() -> None:
 def of_trade(places: dict[str, DeltaGenerator], factor: float, split: tuple[int, int]) -> None:
     """Years and record, and what they say of trade: at a constant price, with the price, and beside the price of crude."""
     of, years = version(), choose_years(places["years"])
-    record = places["record"].selectbox("Record", list(RECORDS), format_func=RECORDS.get, key="record", bind="query-params")
+    record = places["record"].selectbox("Record", list(records(of)), format_func=records(of).get, key="record", bind="query-params")
     found = answer(record, years, factor, split, of)
     counterfactual(found, record, years, factor, split)
     with places["above"]:
@@ -69,7 +71,7 @@ def of_trade(places: dict[str, DeltaGenerator], factor: float, split: tuple[int,
     with places["words"]:
         explained(found.part)
     with places["below"]:
-        provenance(lines((record, CRUDE, BRENT), of), of, LINKS)
+        provenance(lines((record, *crude_and_price(of)), of), of, LINKS)
 
 
 def moving_together(found: Answer, years: tuple[int, int]) -> None:
@@ -112,21 +114,22 @@ def of_crude(place: DeltaGenerator, below: DeltaGenerator, factor: float, split:
     parts = ("price_part", "volume_part", "interaction", "total")
     with below:
         downloads(lambda: found.table, "china-russia-price-and-quantity", f"The value of crude split, {split[0]} to {split[1]}",
-                  split_filters(factor, split, method), of, label="Download split", key="_split", chart="split_figure",
-                  made_from=dict.fromkeys(parts, [CRUDE, BRENT]),
+                  split_filters(factor, split, method, of), of, label="Download split", key="_split", chart="split_figure",
+                  made_from=dict.fromkeys(parts, list(crude_and_price(of))),
                   beside=partial(add_to_report, split_text(factor, split, method, of)))
-        value_table(found.sent, SPLIT_HEADINGS, "The change of oil's value by four splits", "values_split")
+        value_table(found.sent, headings("view", tuple(found.table), of), "The change of oil's value by four splits", "values_split")
 
 
 def counterfactual(found: Answer, record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> None:
     """Trade as recorded and at the price of one year, with the file and the table."""
     name, of = f"Trade at the oil price of {split[0]}", version()
+    crude, price = crude_and_price(of)
     chart(found.figure, "china-russia-trade-at-constant-oil-price")
-    downloads(lambda: found.table.assign(note=ASSUMED.format(factor=factor)), "china-russia-trade-at-constant-oil-price",
-              name, constant_price_filters(record, years, factor), of, made_from={
-                  "trade": [record], "oil_value": [CRUDE, BRENT], "price": [BRENT], "trade_at_constant_price": [record, CRUDE, BRENT]},
+    downloads(lambda: found.table.assign(note=assumed(factor, of)), "china-russia-trade-at-constant-oil-price",
+              name, constant_price_filters(record, years, factor, of), of, made_from={
+                  "trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": [record, crude, price]},
               chart="chart_figure", beside=partial(add_to_report, constant_price_text(record, years, factor, split, of)))
-    value_table(found.sent, headings(split[0]) | {"year": st.column_config.NumberColumn("Year", format="%d")}, name)
+    value_table(found.sent, headings("view", tuple(found.table), of), name)
 
 
 if __name__ == "__main__":

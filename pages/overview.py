@@ -21,7 +21,7 @@ from pages.parts.settings import tests
 from pages.parts.site import TITLES, page
 from pages.parts.tables import Version, tables, texts, version
 from pages.parts.value_table import value_table
-from pages.parts.view import for_files, headings
+from pages.parts.view import for_files, grid
 
 
 def show() -> None:
@@ -39,7 +39,7 @@ def show() -> None:
     chart(seen.figure, "china-russia-overview", said(seen))
     downloads(lambda: for_files(seen.rows), file_stem("china-russia", "overview", *years), theme["question"],
               years_chosen(years), of, chart="chart_figure", beside=partial(add_to_report, text_of(years, of)))
-    value_table(seen.table, headings(), "The values of the chart")
+    value_table(seen.table, grid(of), "The values of the chart")
     provenance(seen.rows, of, LINKS)
     onward(of)
 

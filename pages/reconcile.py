@@ -15,16 +15,15 @@ from pages.parts.cold_start import run_app
 from pages.parts.downloads import downloads
 from pages.parts.filters import choose_years, years_chosen
 from pages.parts.guard import part
+from pages.parts.headings import headings
 from pages.parts.kept import add_to_report
 from pages.parts.provenance import provenance
 from pages.parts.reports_of_quantity import LINKS, SPREAD, Quantity, differences, quantity, text_of
 from pages.parts.settings import settings, tests
 from pages.parts.tables import version
-from pages.parts.view import for_files, for_readers, headings
+from pages.parts.view import for_files, for_readers, grid
 from pages.parts.value_table import value_table
 
-DIFFERENCES = {"year": st.column_config.NumberColumn("Year", format="%d"), "report": "Report", "value": "Value",
-               "reference": "Measured against", "difference": "Difference", "percent": "Difference, %", "unit": "Unit"}
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
 
 
@@ -64,7 +63,7 @@ def draw(seen: Quantity, years: tuple[int, int]) -> None:
     st.caption(seen.words["note"])
     downloads(lambda: for_files(seen.rows), stem, seen.words["title"], years_chosen(years), of, chart="chart_figure",
               beside=partial(add_to_report, text_of("reconcile", seen.words.name, years, of)))
-    value_table(for_readers(seen.rows, "level"), headings(), "Every report")
+    value_table(for_readers(seen.rows, "level"), grid(of), "Every report")
 
 
 def apart(seen: Quantity, years: tuple[int, int]) -> None:
@@ -78,7 +77,7 @@ def apart(seen: Quantity, years: tuple[int, int]) -> None:
               label="Download spread", key="_spread", chart="spread_figure",
               made_from=dict.fromkeys(MEASURED, list(seen.names)),
               beside=partial(add_to_report, text_of("spread", seen.words.name, years, of)))
-    value_table(found, SPREAD | {"year": DIFFERENCES["year"]}, "The spread of the reports by year", "values_spread")
+    value_table(found, headings("view", SPREAD, of), "The spread of the reports by year", "values_spread")
 
 
 def differ(seen: Quantity, found: pd.DataFrame, against: str, years: tuple[int, int]) -> None:
@@ -86,11 +85,11 @@ def differ(seen: Quantity, found: pd.DataFrame, against: str, years: tuple[int, 
     if seen.spread.empty:
         return
     st.markdown("**Differences from the chosen report**")
-    stem = file_stem("china-russia", "differences", seen.words.name, *years)
+    of, stem = version(), file_stem("china-russia", "differences", seen.words.name, *years)
     downloads(lambda: found, stem, f"{seen.words['title']}: differences between reports",
-              years_chosen(years) | {"Measured against": against}, version(), label="Download differences", key="_differences",
+              years_chosen(years) | {"Measured against": against}, of, label="Download differences", key="_differences",
               made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)))
-    value_table(found, DIFFERENCES, "Differences from the chosen report", "values_differences")
+    value_table(found, headings("view", tuple(found), of), "Differences from the chosen report", "values_differences")
 
 
 if __name__ == "__main__":

@@ -156,8 +156,8 @@ def test_a_closer_look_promises_only_what_can_be_said_of_the_chart(theme: str, t
 def test_the_columns_of_a_closer_look_are_described_with_their_sources() -> None:
     choice = Choice("total", series=("trade_total_cn",), sources=("own_dots", "liu_2017"))
     for name in ("growth", "spread"):
-        _, table, headings, _ = theme_page.TABLES[name]
-        fields, sources = meaning(table(choice, version()), name, dict.fromkeys(headings, lines_behind(name, choice, version())))
+        _, table, _ = theme_page.TABLES[name]
+        fields, sources = meaning(table(choice, version()), name, dict.fromkeys(table(choice, version()), lines_behind(name, choice, version())))
         assert all(field.description for field in fields) and {"liu_2017", "imf_dots"} <= set(sources["source_id"])
 
 

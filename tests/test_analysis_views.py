@@ -16,9 +16,9 @@ from pages.parts.filters import YEARS
 from pages.parts.kept import KEPT, VIEW
 from pages.parts.palette import light
 from pages.parts.places import place
-from pages.parts.settings import COMPONENTS, MEANS, PAGES, SCALES, as_text, choices, in_address, settings
+from pages.parts.settings import MEANS, PAGES, SCALES, as_text, choices, in_address, settings
 from pages.parts.settings import tests as sound_address
-from pages.parts.tables import tables
+from pages.parts.tables import lines_as, tables
 from tests.browser import settle
 from tests.test_composed import keep
 from tests.test_pages import drawn, figures, run
@@ -76,7 +76,7 @@ def texts(draw: st.DrawFn) -> str:
             said[name] = tuple(map(str, sorted(draw(st.tuples(*[st.integers(first, YEARS[1])] * 2)))))
         elif setting.words or name == "components":
             most = 3 if name in ("lines", "components") else 1
-            said[name] = tuple(draw(st.lists(st.sampled_from(list(setting.words or COMPONENTS)), min_size=1, max_size=most, unique=True)))
+            said[name] = tuple(draw(st.lists(st.sampled_from(list(setting.words or lines_as("component", OF))), min_size=1, max_size=most, unique=True)))
         elif name == "expression":
             said[name] = (draw(st.text(min_size=1, max_size=30)),)
     return as_text(chart, said, OF)

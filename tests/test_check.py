@@ -33,6 +33,11 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
     ("measures.csv", "indicators.growth:change,", "indicators.growth:chnge,",
      "row 2, column function: “indicators.growth:chnge” – expected a function that is defined in indicators/growth.py"),
     ("measures.csv", "indicators.growth:change,", "indicators.grwth:change,", "column function: “indicators.grwth:change” – expected"),
+    ("roles.csv", "brent_price@eia_brent,true", "brent_price@mofcom_deck,true",
+     "row 3, column line: “brent_price@mofcom_deck” – expected a series and source that has values, as series@source"),
+    ("roles.csv", "crude_cn_from_ru@spglobal_customs,true", "crude_cn_from_ru@spglobal_customs,false",
+     "tables/roles.csv, column role: “crude” – expected a row for this role with at_first true"),
+    ("contents.csv", "events,7,Dated milestones.", "events,7,", "column description: “” – expected"),
     # formulas
     ("claims.csv", ",a - b,", ",a - b),", "row 2, column check: “a - b)” – expected arithmetic of"),
     ("claims.csv", ",a - b,", ",a - c,", "row 2, column check: “a - c” – expected only letters that are given: a, b; not c"),

@@ -261,13 +261,13 @@ def test_a_check_that_is_a_measure_equals_the_measure(claim_id: str) -> None:
 
 def test_the_page_filters_sorts_searches_and_opens_a_claim_by_its_address() -> None:
     app = run("claims", verdict=["✗ inconsistent"], claim=LEDGER["crude_total_note"].claim["statement"])
-    assert set(app.dataframe[0].value["label"].map(lambda label: label[0])) == {"✗ inconsistent"}
+    assert set(app.dataframe[0].value["verdict"].map(lambda label: label[0])) == {"✗ inconsistent"}
     said = " ".join(text.value for text in app.markdown)
     assert ":color[⇄ contradicts itself, meaning-level]{" in said and "42.433" in said
     assert "ten times too small" in app.info[0].value and "335.493 ÷ 10 = 33.549" in app.info[0].value
     app = run("claims", order="Gravest first", severity=["meaning-level", "digit-level"])
     assert list(app.dataframe[0].value["severity"]) == sorted(app.dataframe[0].value["severity"], reverse=True)
-    assert app.dataframe[0].value["label"].iloc[0][0] == "⇄ contradicts itself"
+    assert app.dataframe[0].value["verdict"].iloc[0][0] == "⇄ contradicts itself"
     app = run("claims", theme="Arms", search="s-400")
     assert set(app.dataframe[0].value["theme"]) == {"Arms"} and app.dataframe[0].value["statement"].str.contains("S-400").any()
     assert run("claims", search="no such words").warning

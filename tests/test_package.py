@@ -16,12 +16,11 @@ from frictionless import Package, system
 from data.export import csv_bytes
 from data.package import About, Resource, constraints, described, package
 from data.schema import TABLES as SCHEMA, Column
+from pages.data import for_browsing
 from pages.parts import deals
-from pages.parts.downloads import meaning, whole_package
+from pages.parts.downloads import is_whole, meaning, whole_package
 from pages.parts.filters import Choice, offered
-from pages.parts.oil_and_trade import BRENT
-from pages.parts.settings import COMPONENTS, RECORDS
-from pages.parts.tables import tables, version
+from pages.parts.tables import lines_as, tables, version
 from pages.parts.view import COLUMNS, FILE_ONLY, for_files, view
 from tests.test_pages import CHARTS
 
@@ -87,6 +86,18 @@ def test_the_whole_data_set_is_sound_with_keys_and_the_sources_of_each_table(tmp
     assert len(descriptor["sources"]) == len(tables().sources)
 
 
+def test_a_table_from_the_data_page_keeps_its_keys_and_limits_beside_the_words_for_its_ids(tmp_path: Path) -> None:
+    frame = for_browsing("observations", version())
+    fields, sources = meaning(frame, "observations", {})
+    assert is_whole(frame, "observations") and not is_whole(frame.drop(columns="locator"), "observations")
+    content = package(About("china-russia-test", "A test", {}, "", (), sources),
+                      [Resource("china-russia-test", "A test", frame, fields, "observations")])
+    (resource,) = check(content, tmp_path)["resources"]
+    assert resource["schema"]["primaryKey"] == list(SCHEMA["observations"].key)
+    limits = {field["name"]: field.get("constraints") for field in resource["schema"]["fields"]}
+    assert limits["year"] == {"required": True, "minimum": 1900, "maximum": 2100} and limits["series"] is None
+
+
 def test_a_whole_number_has_its_limits_in_the_descriptor(tmp_path: Path) -> None:
     assert constraints(Column(pa.int32(), low=1900, high=2100)) == {"required": True, "minimum": 1900, "maximum": 2100}
     assert constraints(Column(pa.int32(), low=1, empty=True)) == {"minimum": 1}
@@ -118,15 +129,10 @@ def test_every_column_of_every_table_and_file_is_described() -> None:
         assert ("view", column) in KNOWN or ("any", column) in KNOWN
 
 
-def test_columns_are_called_as_on_screen() -> None:
-    for column, title in (COLUMNS | deals.COLUMNS).items():
-        assert (KNOWN.get(("view", column)) or KNOWN["any", column]).title == title
-
-
 def test_components_and_prices_have_the_units_of_their_series() -> None:
     units = tables().series.set_index("series_id")["unit"]
-    lines = COMPONENTS | {"trade": next(iter(RECORDS)), "price": BRENT}
-    for column, line in lines.items():
+    (record, *_), (price,) = (lines_as(role, version()).values() for role in ("record", "price"))
+    for column, line in (lines_as("component", version()) | {"trade": record, "price": price}).items():
         assert KNOWN["view", column].unit == units[line.split("@")[0]]
 
 

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.export import csv_bytes
 from data.read import folder_in_use, read_all
-from pages.data import TABLES as DATA_TABLES, for_browsing, listed, title, using
+from pages.data import for_browsing, listed, title, using
 from pages.parts.address import GRIDS
 from pages.parts.filters import MEASURES, Choice, offered
 from pages.parts.tables import tables, version
@@ -200,7 +200,7 @@ def test_the_table_comes_once_it_is_opened() -> None:
     assert len(app.run().dataframe) == 1
 
 
-@pytest.mark.parametrize("table", DATA_TABLES)
+@pytest.mark.parametrize("table", TABLES._fields)
 def test_a_table_of_the_data_page_is_shown_as_it_is_downloaded_with_words_before_ids(table: str) -> None:
     grid, file = run("data", table=title(table)).dataframe[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table, version()))))
     whole = getattr(tables(), table)

@@ -181,7 +181,7 @@ def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> N
                                      "Russian arms delivered to China fell most, 41 % from 1996 to 2015")
     titles = [label["text"].replace("<br>", " ") for label in figures(app)[0]["layout"]["annotations"]]
     assert "China's crude oil imports from Russia: 15.36 in 2009, 42.43 in 2015, Mt" in titles
-    verdicts = run("claims").dataframe[0].value["label"].explode()
+    verdicts = run("claims").dataframe[0].value["verdict"].explode()
     cannot = verdicts.str.endswith("not checkable").sum()
     (label,) = [link.proto.label for link in app.get("page_link") if link.proto.page == "claims"]
     assert label.startswith("Claims: ") and label.endswith(f", {cannot} cannot be checked") and f" of {len(verdicts)} numbers" in label

@@ -14,6 +14,7 @@ from pages.parts.chart import spoken
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.figure import small_multiples
 from pages.parts.filters import Choice, years_chosen
+from pages.parts.headings import titles
 from pages.parts.headlines import growth, titled
 from pages.parts.numbers import amount, number
 from pages.parts.settings import as_text, choices
@@ -77,4 +78,5 @@ def exhibit(text: str, of: Version) -> Exhibit:
     if seen.rows.dropna(subset="shown").empty:
         raise ValueError("No headline series has a value in these years.")
     return Exhibit(f"{TITLES['overview']}: {texts('overview', of)['question']}", f"{first} to {last}", (first, last),
-                   years_chosen((first, last)), seen.figure, said(seen), (), seen.rows, OF_LINES, seen.rows, LINKS)
+                   years_chosen((first, last)), seen.figure, said(seen), (), seen.rows,
+                   titles("view", OF_LINES, of), seen.rows, LINKS)

@@ -10,6 +10,7 @@ from indicators.claims import gravity
 from pages.parts.chart import spoken
 from pages.parts.claims_field import field, title
 from pages.parts.exhibit import Exhibit
+from pages.parts.headings import titles
 from pages.parts.ledger import ledger, signed, stated
 from pages.parts.links import rows_behind
 from pages.parts.settings import as_text, choices, settings
@@ -17,7 +18,7 @@ from pages.parts.site import TITLES
 from pages.parts.tables import Version
 
 FILTERS = ("verdict", "severity", "theme")
-PRINTED = {"statement": "Statement", "stated": "Printed", "verdict": "Verdict", "severity": "Severity", "locator": "Where in the article"}
+PRINTED = ("statement", "stated", "verdict", "severity", "locator")
 
 
 @lru_cache(maxsize=2)
@@ -74,4 +75,4 @@ def exhibit(text: str, of: Version) -> Exhibit:
     drawn = field(tuple(found["claim_id"]), "", of)
     rows = pd.concat([rows_behind(claim_id, of) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
     return Exhibit(f"{TITLES['claims']}: {title(len(found), of)}", f"{len(found)} numbers", None, filters(wanted, words),
-                   drawn, spoken(drawn), (), found, PRINTED, rows, claims=tuple(found["claim_id"]))
+                   drawn, spoken(drawn), (), found, titles("claims", PRINTED, of), rows, claims=tuple(found["claim_id"]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pandas as pd
-import streamlit as st
 
 from indicators.arms import cumulative_low_high
 from indicators.view import concentration_by_year, growth_between, spread_between_sources
@@ -14,19 +13,10 @@ from pages.parts.headlines import PLAIN
 from pages.parts.tables import Version, tables
 from pages.parts.view import view
 
-GROWTH = {"series": "Series", "source": "Source", "start": "From", "end": "To"} | {
-    name: st.column_config.NumberColumn(words, format="%.2f") for name, words in (
-        ("multiple", "Multiple"), ("cagr", "CAGR, % a year"), ("simple_average", "Simple average, % a year"),
-        ("least_squares", "Least squares, % a year"), ("doubling_time", "Doubling time, years"))}
-SPREAD = {"year": "Year", "series": "Series", "n": "Sources", "lowest": "Lowest", "highest": "Highest",
-          "unit": "Unit", "range": "Range", "relative_range": st.column_config.NumberColumn("Range, % of the mean", format="%.2f"),
-          "coefficient_of_variation": st.column_config.NumberColumn("Coefficient of variation, %", format="%.2f"),
-          "lowest_source": "Lowest in", "highest_source": "Highest in"}
-CONCENTRATION = {"year": "Year", "items": "Groups", "sum": "Shares add up to, %", "hhi": "HHI, 0–1",
-                 "hhi_10000": "HHI, 0–10,000", "normalised_hhi": "Normalised HHI, 0–1",
-                 "hirschman": "Hirschman (square root), 0–1", "theil": "Theil, nats", "shannon": "Shannon, nats",
-                 "effective_number": "Effective number", "cr_2": "CR-2, %"}
-CUMULATIVE = {"order_year": "Orders to", "low": "Lowest reports, USD bn", "high": "Highest reports, USD bn"}
+GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time")
+SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",
+          "highest_source")
+CONCENTRATION = ("year", "items", "sum", "hhi", "hhi_10000", "normalised_hhi", "hirschman", "theil", "shannon", "effective_number", "cr_2")
 
 
 @lru_cache(maxsize=200)

@@ -19,6 +19,7 @@ from pages.parts.examples import annual
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.figure import small_multiples, time_figure
 from pages.parts.filters import Choice, years_chosen
+from pages.parts.headings import titles
 from pages.parts.headlines import at_the_end, from_to, growth, titled
 from pages.parts.provenance import lines
 from pages.parts.settings import TRANSFORMATIONS, WAYS, all_lines, as_text, choices
@@ -165,4 +166,4 @@ def exhibit(text: str, of: Version) -> Exhibit:
         raise ValueError("No line has a value there.")
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
     return Exhibit(f"{TITLES['compare']}: {title}", "{} to {}".format(*choice.years), choice.years, filters(choice, of), drawing.figure,
-                   drawing.said, (), drawing.rows, OF_LINES, lines(lines_used(choice), of), tuple(measures(choice)))
+                   drawing.said, (), drawing.rows, titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)))

@@ -17,17 +17,16 @@ from pages.parts.examples import annual
 from pages.parts.exhibit import Exhibit
 from pages.parts.figure import layout_of, whole_years
 from pages.parts.filters import years_chosen
+from pages.parts.headings import titles
 from pages.parts.numbers import number
 from pages.parts.provenance import lines
-from pages.parts.settings import COMPONENTS, MEANS, SCALES, as_text, choices
+from pages.parts.settings import MEANS, SCALES, as_text, choices
 from pages.parts.site import TITLES
-from pages.parts.tables import Version, line_names, tables
+from pages.parts.tables import Version, line_names, lines_as, tables
 
 TITLE = "Composite index of coordination"
 NO_YEARS = ("Not computable: no two years in this range have every component, or the index is the same in all that have. "
             "Widen the years or take a component away.")
-HEADINGS = {"year": "Year", "index": "Index", "coverage": "Coverage", "index_0_100": "Index, 0–100", "low": "Band, low",
-            "median": "Band, median", "high": "Band, high"}
 LINKS = ("composite_index", "normalise", "aggregate", "coverage", "multiverse", "band")
 
 
@@ -57,7 +56,7 @@ def not_computable(choice: Index) -> str:
 def table(choice: Index, of: Version) -> pd.DataFrame:
     """The components, their coverage, the index and the band, by year."""
     chosen, weights, scale, mean, years = choice
-    components = pd.DataFrame({name: annual(tables(), COMPONENTS[name]) for name in chosen}).reindex(
+    components = pd.DataFrame({name: annual(tables(), line) for name, line in line_of_each(choice, of).items()}).reindex(
         range(years[0], years[1] + 1)).rename_axis("year")
     own = pd.Series(weights, index=list(chosen))
     full = components.dropna().index
@@ -74,11 +73,17 @@ def sent(choice: Index, of: Version) -> pa.Table:
     return pa.Table.from_pandas(table(choice, of))
 
 
+def line_of_each(choice: Index, of: Version) -> dict[str, str]:
+    """The line of each component."""
+    known = lines_as("component", of)
+    return {name: known[name] for name in choice.components}
+
+
 @lru_cache(maxsize=2)
 def component_names(of: Version) -> dict[str, str]:
     """What each component is, with its source."""
     names = line_names(tables())
-    return {name: names[line] for name, line in COMPONENTS.items()}
+    return {name: names[line] for name, line in lines_as("component", of).items()}
 
 
 @lru_cache(maxsize=200)
@@ -151,7 +156,7 @@ def filters(choice: Index) -> dict[str, str]:
 
 def behind(choice: Index, of: Version) -> pd.DataFrame:
     """The values of the components."""
-    return lines(tuple(COMPONENTS[name] for name in choice.components), of)
+    return lines(tuple(line_of_each(choice, of).values()), of)
 
 
 def text_of(choice: Index, of: Version) -> str:
@@ -175,10 +180,5 @@ def exhibit(text: str, of: Version) -> Exhibit:
     if fault := not_computable(choice) or (NO_YEARS if missing(table(choice, of)) else ""):
         raise ValueError(fault)
     return Exhibit(f"{TITLES['composite']} of {', '.join(choice.components)}", "{} to {}".format(*choice.years), choice.years,
-                   filters(choice), figure(choice, of), said(choice, of), (note(choice, of),), table(choice, of), columns(choice),
-                   behind(choice, of), LINKS, 3)
-
-
-def columns(choice: Index) -> dict[str, str]:
-    """What is printed: the years, the components, and what is made of them."""
-    return {"year": "Year"} | {name: name for name in choice.components} | HEADINGS
+                   filters(choice), figure(choice, of), said(choice, of), (note(choice, of),), table(choice, of),
+                   titles("view", tuple(table(choice, of)), of), behind(choice, of), LINKS, 3)

@@ -14,13 +14,8 @@ from indicators.seen import height
 from pages.parts.colours import PALETTE, QUIET, painted
 from pages.parts.figure import hover_text, layout_of, place
 
-COLUMNS = {"order_year": "Order year", "system": "System", "category": "Category",
-           "units_printed": "Units", "value_low": "Low value, USD bn", "value_high": "High value, USD bn",
-           "unit_value": "Low value a unit, USD m",
-           "first_delivery": "First delivery", "last_delivery": "Last delivery", "lag": "Order to delivery, years",
-           "tiv_delivered": "Delivered, m TIV", "value_printed": "Value as printed"}
-
-
+COLUMNS = ("order_year", "system", "category", "units_printed", "value_low", "value_high", "unit_value", "first_delivery", "last_delivery",
+           "lag", "tiv_delivered", "value_printed")
 LARGEST_MARK = 0.01  # billion dollars for each square pixel of a mark's diameter
 
 

@@ -51,7 +51,7 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
             frame = make()
             fields, sources = meaning(frame, table, made_from or {})
             about, references = about_view(stem, title, filters, sources)
-            files(about, Resource(stem, title, frame, fields, table if whole_table(frame, table) else ""), key)
+            files(about, Resource(stem, title, frame, fields, table if is_whole(frame, table) else ""), key)
             cite(references, stem, key)
             code(frame, f"{stem}.csv")
 
@@ -72,9 +72,9 @@ def behind(rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(sorted({*rows["source_id"].dropna(), *inputs}))
 
 
-def whole_table(frame: pd.DataFrame, table: str) -> bool:
-    """Whether a frame is a table of the project and not rows that a page has made."""
-    return table in TABLES and list(frame.columns) == list(TABLES[table].columns)
+def is_whole(frame: pd.DataFrame, table: str) -> bool:
+    """Whether a frame is a table of the project, with words beside its ids or not, and not rows that a page has made."""
+    return table in TABLES and set(TABLES[table].columns) <= set(frame.columns)
 
 
 def about_view(stem: str, title: str, filters: dict[str, str], sources: pd.DataFrame) -> tuple[About, list[Reference]]:

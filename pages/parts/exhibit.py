@@ -7,10 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts.view import COLUMNS
-
 # What is printed of the rows of lines.
-OF_LINES = {name: COLUMNS[name] for name in ("year", "series", "source", "bound", "shown", "unit", "status")}
+OF_LINES = ("year", "series", "source", "bound", "shown", "unit", "status")
 
 
 class Exhibit(NamedTuple):

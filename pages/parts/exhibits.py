@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pages.parts import (at_a_glance, claims_list, compared, composite_index, deals, number_line, oil_and_trade,
+from pages.parts import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade,
                          reports_of_quantity, settings)
 from pages.parts.composed import from_text, offer_of_chart, theme_of, to_text
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice
+from pages.parts.headings import titles
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, tables, texts
-from pages.parts.view import COLUMNS, chosen, view
+from pages.parts.view import chosen, view
 
 BEYOND_THEMES = {"overview": at_a_glance.exhibit, "compare": compared.exhibit, "constant_price": oil_and_trade.constant_price_exhibit,
             "price_and_quantity": oil_and_trade.split_exhibit, "composite": composite_index.exhibit,
@@ -21,7 +22,6 @@ BEYOND_THEMES = {"overview": at_a_glance.exhibit, "compare": compared.exhibit, "
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
-HEADINGS = COLUMNS | deals.COLUMNS
 
 
 @lru_cache(maxsize=250)
@@ -40,8 +40,7 @@ def as_the_page_writes(text: str, of: Version) -> str:
 def of_theme(choice: Choice, of: Version) -> Exhibit:
     """A view of a theme page."""
     found, caveat = view(choice, of), texts(theme_of(choice.chart_id), of)["caveat"]
-    columns = {name: heading if isinstance(heading, str) else name for name, heading in
-               ((name, HEADINGS[name]) for name in OF_KIND.get(found.kind, OF_LINES))}
+    columns = titles("view", OF_KIND.get(found.kind, OF_LINES), of)
     return Exhibit(chart_labels(of)[choice.chart_id], brief(choice), choice.years, filters(choice, of), found.figure, found.summary,
                    tuple(filter(None, (*found.notes, caveat))), found.rows, columns, found.rows, found.measures)
 

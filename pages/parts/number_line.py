@@ -16,14 +16,14 @@ from pages.parts.claim import readable, sentence, trimmed
 from pages.parts.colours import GROUND, QUIET, painted
 from pages.parts.exhibit import Exhibit
 from pages.parts.figure import layout_of
+from pages.parts.headings import titles
 from pages.parts.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.parts.links import in_the_article, rows_behind
 from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
 from pages.parts.tables import Version
 
-HEADINGS = {"mark": "Number", "source": "Source", "what": "What it is", "stands_from": "Stands for values from",
-            "stands_to": "to", "unit": "Unit"}
+COLUMNS = ("mark", "source", "what", "stands_from", "stands_to", "unit")
 
 
 def has_line(judged: Judged) -> bool:
@@ -47,7 +47,7 @@ def marks(claim_id: str, of: Version) -> pd.DataFrame:
 
 def in_files(claim_id: str, of: Version) -> pd.DataFrame:
     """The marks as a file and as a table."""
-    return marks(claim_id, of)[list(HEADINGS)]
+    return marks(claim_id, of)[list(COLUMNS)]
 
 
 @lru_cache(maxsize=200)
@@ -119,7 +119,7 @@ def exhibit(text: str, of: Version) -> Exhibit:
         raise ValueError("This claim has no number to draw on a line.")
     return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", judged.claim["statement"], None, filters(claim_id, of),
                    line_of(claim_id, of), f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic(judged)), in_files(claim_id, of),
-                   HEADINGS, rows_behind(claim_id, of), tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,))
+                   titles("view", COLUMNS, of), rows_behind(claim_id, of), tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,))
 
 
 def arithmetic(judged: Judged) -> Iterator[str]:

@@ -18,20 +18,18 @@ from pages.parts.examples import annual
 from pages.parts.exhibit import Exhibit
 from pages.parts.figure import layout_of, whole_years
 from pages.parts.filters import years_chosen
+from pages.parts.headings import titles
 from pages.parts.numbers import number
 from pages.parts.provenance import lines
-from pages.parts.settings import RECORDS, as_text, choices
+from pages.parts.settings import as_text, choices, first_crude, records
 from pages.parts.site import TITLES
-from pages.parts.tables import Version, tables
+from pages.parts.tables import Version, lines_as, tables
 
-CRUDE, BRENT = "crude_cn_from_ru@spglobal_customs", "brent_price@eia_brent"
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 HEIGHT = 440
 NO_SPLIT = "A split needs crude imports and price in two different years."
-SPLIT_HEADINGS = {"method": "Split", "price_part": "Price part", "volume_part": "Volume part", "interaction": "Both together",
-                  "total": "Change, USD bn"}
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
-           "nothing else would have changed. Crude: China Customs (S&P), from 2009. Price: EIA. Trade: IMF DOTS, own sum.")
+           "nothing else would have changed. {sources}, from {first}.")
 
 
 class Answer(NamedTuple):
@@ -57,7 +55,8 @@ class Split(NamedTuple):
 @lru_cache(maxsize=200)
 def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> Answer:
     """How trade and price move together, and trade at a constant price."""
-    trade, tonnes, price = (annual(tables(), name) for name in (record, CRUDE, BRENT))
+    behind = (record, *crude_and_price(of))
+    trade, tonnes, price = (annual(tables(), name) for name in behind)
     within = trade.loc[years[0]:years[1]]
     table = pd.DataFrame({
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
@@ -66,27 +65,34 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
     return Answer(correlation(within, price), log_log_elasticity(within, price),
                   log_log_elasticity(within, price, differences=True),
                   price_part_of_change(trade, tonnes, price, *split, factor),
-                  shown, pa.Table.from_pandas(shown), figure(shown, split[0], source_names(record, CRUDE, BRENT)))
+                  shown, pa.Table.from_pandas(shown), figure(shown, split[0], source_names(behind)))
 
 
 @lru_cache(maxsize=200)
 def split_of(factor: float, split: tuple[int, int], method: str, of: Version) -> Split:
     """The value of crude split by every method, and drawn after one of them."""
-    tonnes, price = (annual(tables(), name) for name in (CRUDE, BRENT))
+    behind = crude_and_price(of)
+    tonnes, price = (annual(tables(), name) for name in behind)
     found = value_splits(tonnes, price, *split, factor)
     table = found.rename(columns=PARTS).rename_axis("method").reset_index()
     known = split[0] != split[1] and found["total"].notna().all()
-    drawn = waterfall(oil_value(tonnes, price, factor)[split[0]], found.loc[method], split) if known else None
+    drawn = waterfall(oil_value(tonnes, price, factor)[split[0]], found.loc[method], split, source_names(behind)) if known else None
     return Split(table, pa.Table.from_pandas(table), drawn)
 
 
-def source_names(*names: str) -> str:
+def crude_and_price(of: Version) -> tuple[str, str]:
+    """The lines of crude oil and of its price."""
+    (crude,), (price,) = (lines_as(role, of).values() for role in ("crude", "price"))
+    return crude, price
+
+
+def source_names(names: tuple[str, ...]) -> str:
     """The short names of the sources of some lines, each `series@source`."""
     known = tables().sources.set_index("source_id")["attribution_short"]
     return "; ".join(known[[name.split("@")[1] for name in names]])
 
 
-def waterfall(first: float, parts: pd.Series, split: tuple[int, int]) -> go.Figure:
+def waterfall(first: float, parts: pd.Series, split: tuple[int, int], sources: str) -> go.Figure:
     """The value of crude in the first year, what price and quantity did to it, and the value in the last year."""
     steps = bridge(first, parts)
     names = {"before": f"Value {split[0]}", "price": "Price", "volume": "Quantity", "interaction": "Both",
@@ -99,7 +105,7 @@ def waterfall(first: float, parts: pd.Series, split: tuple[int, int]) -> go.Figu
          "text": [signed(value, end) for value, end in zip(steps["value"], ends)], "hoverinfo": "x+text",
          "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
          "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
-        layout_of("Value of China's crude oil from Russia", f"USD bn, split after {parts.name}. {source_names(CRUDE, BRENT)}",
+        layout_of("Value of China's crude oil from Russia", f"USD bn, split after {parts.name}. {sources}",
                   did(steps.set_index("step")["value"], split)))
     return figure.update_layout(height=HEIGHT, showlegend=False).update_xaxes(type="category", tickformat=None)
 
@@ -139,10 +145,10 @@ def would_be(table: pd.DataFrame, base_year: int) -> str:
             f"USD {number(last['trade_at_constant_price'], 1)} bn, not {number(last['trade'], 1)} bn")
 
 
-def headings(base_year: int) -> dict[str, str]:
-    """What the columns of trade at a constant price are called."""
-    return {"year": "Year", "trade": "Trade, USD bn", "oil_value": "Crude, USD bn", "price": "Brent, USD/bbl",
-            "trade_at_constant_price": f"At the price of {base_year}, USD bn"}
+def assumed(factor: float, of: Version) -> str:
+    """What all of the page rests on, as a sentence."""
+    crude, price = (f"{name}: {source_names((line,))}" for name, line in zip(("Crude oil", "Price"), crude_and_price(of)))
+    return ASSUMED.format(factor=factor, sources=f"{price}. {crude}", first=first_crude(of))
 
 
 def constant_price_text(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> str:
@@ -156,14 +162,14 @@ def split_text(factor: float, split: tuple[int, int], method: str, of: Version) 
     return as_text("price_and_quantity", {"split": tuple(map(str, split)), "factor": (str(factor),), "split_method": (method,)}, of)
 
 
-def constant_price_filters(record: str, years: tuple[int, int], factor: float) -> dict[str, str]:
+def constant_price_filters(record: str, years: tuple[int, int], factor: float, of: Version) -> dict[str, str]:
     """The choices behind trade at a constant price in words."""
-    return years_chosen(years) | {"Record": RECORDS[record], "Assumptions": ASSUMED.format(factor=factor)}
+    return years_chosen(years) | {"Record": records(of)[record], "Assumptions": assumed(factor, of)}
 
 
-def split_filters(factor: float, split: tuple[int, int], method: str) -> dict[str, str]:
+def split_filters(factor: float, split: tuple[int, int], method: str, of: Version) -> dict[str, str]:
     """The choices behind the split in words."""
-    return years_chosen(split) | {"Drawn after": method, "Assumptions": ASSUMED.format(factor=factor)}
+    return years_chosen(split) | {"Drawn after": method, "Assumptions": assumed(factor, of)}
 
 
 def constant_price_exhibit(text: str, of: Version) -> Exhibit:
@@ -172,8 +178,8 @@ def constant_price_exhibit(text: str, of: Version) -> Exhibit:
     (record,), years, split, factor = said["record"], pair(said["years"]), pair(said["split"]), float(said["factor"][0])
     found = answer(record, years, factor, split, of)
     return Exhibit(f"{TITLES['oil']}: Trade at the oil price of {split[0]}", "{} to {}".format(*years), years,
-                   constant_price_filters(record, years, factor), found.figure, spoken(found.figure), (), found.table, headings(split[0]),
-                   lines((record, CRUDE, BRENT), of), ("oil_value", "constant_price_counterfactual"), 2)
+                   constant_price_filters(record, years, factor, of), found.figure, spoken(found.figure), (), found.table,
+                   titles("view", tuple(found.table), of), lines((record, *crude_and_price(of)), of), ("oil_value", "constant_price_counterfactual"), 2)
 
 
 def split_exhibit(text: str, of: Version) -> Exhibit:
@@ -183,8 +189,8 @@ def split_exhibit(text: str, of: Version) -> Exhibit:
     found = split_of(factor, split, method, of)
     if not found.figure:
         raise ValueError(NO_SPLIT)
-    return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method),
-                   found.figure, spoken(found.figure), (), found.table, SPLIT_HEADINGS, lines((CRUDE, BRENT), of),
+    return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method, of),
+                   found.figure, spoken(found.figure), (), found.table, titles("view", tuple(found.table), of), lines(crude_and_price(of), of),
                    ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), 2)
 
 

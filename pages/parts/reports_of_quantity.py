@@ -16,6 +16,7 @@ from pages.parts.colours import GREY, SHADE
 from pages.parts.exhibit import OF_LINES, Exhibit
 from pages.parts.figure import layout_of, time_figure, whole_years
 from pages.parts.filters import Choice, years_chosen
+from pages.parts.headings import titles
 from pages.parts.numbers import amount, brief, number
 from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
@@ -23,9 +24,7 @@ from pages.parts.tables import Version, ids, patterns, tables
 from pages.parts.view import milestones, rows
 
 LINKS = ("source_spread", "differences_from")
-SPREAD = {"year": "Year", "n": "Reports", "lowest": "Lowest", "lowest_source": "Lowest in", "highest": "Highest",
-          "highest_source": "Highest in", "range": "Range", "relative_range": "Range, % of the mean",
-          "coefficient_of_variation": "Coefficient of variation, %", "unit": "Unit"}
+SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range", "coefficient_of_variation", "unit")
 
 
 class Quantity(NamedTuple):
@@ -131,7 +130,8 @@ def exhibit(text: str, of: Version) -> Exhibit:
     """The reports with all that a report says of them. Raises ValueError if there is none in the years."""
     seen, years = chosen(text, of)
     return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", "{} to {}".format(*years), years, years_chosen(years), seen.figure,
-                   spoken(seen.figure), (seen.words["note"],), seen.rows, OF_LINES, seen.rows, LINKS[:1])
+                   spoken(seen.figure), (seen.words["note"],), seen.rows,
+                   titles("view", OF_LINES, of), seen.rows, LINKS[:1])
 
 
 def spread_exhibit(text: str, of: Version) -> Exhibit:
@@ -140,8 +140,8 @@ def spread_exhibit(text: str, of: Version) -> Exhibit:
     if seen.spread.empty:
         raise ValueError("No year here has two reports, so there is nothing to compare.")
     return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}, how far reports lie apart", "{} to {}".format(*years), years,
-                   years_chosen(years), seen.widths, spoken(seen.widths), (seen.words["note"],), seen.spread[list(SPREAD)], SPREAD,
-                   seen.rows, LINKS[:1], 2)
+                   years_chosen(years), seen.widths, spoken(seen.widths), (seen.words["note"],), seen.spread[list(SPREAD)],
+                   titles("view", SPREAD, of), seen.rows, LINKS[:1], 2)
 
 
 def chosen(text: str, of: Version) -> tuple[Quantity, tuple[int, int]]:

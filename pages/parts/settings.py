@@ -5,31 +5,25 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from indicators.claims import SEVERITIES, VERDICTS
+from indicators.claims import SEVERITIES, VERDICTS, gravity
 from indicators.energy import BARRELS_PER_TONNE
 from indicators.expression import LONGEST
 from pages.parts.address import Test, number_between, one_of, short_text, some_of, year_range
+from pages.parts.examples import annual
 from pages.parts.filters import DEFAULT_YEARS, MEASURES, YEARS
 from pages.parts.ledger import ledger, signed
 from pages.parts.site import TITLES
-from pages.parts.tables import Version, line_names, tables
+from pages.parts.tables import Version, begun_with, line_names, lines_as, tables
 from pages.parts.view_text import Parts, parts_of, written
 
 WAYS = {"multiples": "Small multiples", "index": "Index on one axis", "expression": "Expression"}
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name not in ("share", "mean")}
 MOST_LINES = 8
-COMPARED_AT_FIRST = ("trade_total_cn@own_dots", "brent_price@eia_brent")
-RECORDS = {"trade_total_cn@own_dots": "China's record of trade", "trade_total_ru@own_dots": "Russia's record of trade"}
-FIRST_CRUDE, SPLIT_AT_FIRST, FACTORS = 2009, (2014, 2015), (6.0, 8.5)
+SPLIT_AT_FIRST, FACTORS = (2014, 2015), (6.0, 8.5)
 SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
-COMPONENTS = {"Trade": "trade_total_cn@own_dots", "Crude oil": "crude_cn_from_ru@spglobal_customs",
-              "Arms": "tiv_ru_to_cn@sipri_register", "Investment": "fdi_cn_to_ru_home@aisbett_2018",
-              "UN votes": "unga_agreement_cn_ru@voeten_unvotes"}
-COMPONENTS_AT_FIRST = ("Trade", "Arms", "UN votes")
 SCALES = {"min_max": "Min–max", "z_score": "z-score", "base_year": "Ratio to the first year"}
 MEANS = {"arithmetic": "Arithmetic mean", "geometric": "Geometric mean"}
 WEIGHTS, WEIGHT_AT_FIRST = (0.0, 5.0), 1.0
-CLAIM_AT_FIRST = "trade_average_growth"
 
 
 class Setting(NamedTuple):
@@ -43,7 +37,6 @@ class Setting(NamedTuple):
 Settings = dict[str, Setting]
 RANGES = ("years", "split")
 YEAR_RANGE = Setting(tuple(map(str, DEFAULT_YEARS)), year_range(*YEARS))
-SPLIT = Setting(tuple(map(str, SPLIT_AT_FIRST)), year_range(FIRST_CRUDE, YEARS[1]))
 FACTOR = Setting((str(BARRELS_PER_TONNE),), number_between(*FACTORS))
 
 
@@ -55,7 +48,7 @@ def of_overview(of: Version) -> Settings:
 def of_compare(of: Version) -> Settings:
     """Lines of any theme beside each other."""
     names = all_lines(of)
-    return {"lines": Setting(COMPARED_AT_FIRST, lambda values: some_of(list(names))(values) and len(values) <= MOST_LINES, names),
+    return {"lines": Setting(compared_at_first(of), lambda values: some_of(list(names))(values) and len(values) <= MOST_LINES, names),
             "years": YEAR_RANGE, "way": one("multiples", WAYS), "base": Setting((), number_between(*YEARS)),
             "expression": Setting(("a / b",), lambda values: len(values) == 1 and len(values[0]) <= LONGEST),
             "transformation": one("level", TRANSFORMATIONS), "smoothing": Setting(("1",), number_between(1, 10))}
@@ -63,18 +56,20 @@ def of_compare(of: Version) -> Settings:
 
 def of_constant_price(of: Version) -> Settings:
     """Trade at the oil price of one year."""
-    return {"years": YEAR_RANGE, "record": one(next(iter(RECORDS)), RECORDS), "split": SPLIT, "factor": FACTOR}
+    known = records(of)
+    return {"years": YEAR_RANGE, "record": one(next(iter(known)), known), "split": split(of), "factor": FACTOR}
 
 
 def of_price_and_quantity(of: Version) -> Settings:
     """The value of crude split into price and quantity."""
-    return {"split": SPLIT, "factor": FACTOR, "split_method": Setting(SPLITS[:1], one_of(list(SPLITS)))}
+    return {"split": split(of), "factor": FACTOR, "split_method": Setting(SPLITS[:1], one_of(list(SPLITS)))}
 
 
 def of_composite(of: Version) -> Settings:
     """The composite index."""
-    weights = {f"weight_{name}": Setting((str(WEIGHT_AT_FIRST),), number_between(*WEIGHTS)) for name in COMPONENTS}
-    return {"components": Setting(COMPONENTS_AT_FIRST, some_of(list(COMPONENTS))), "years": YEAR_RANGE,
+    names = list(lines_as("component", of))
+    weights = {f"weight_{name}": Setting((str(WEIGHT_AT_FIRST),), number_between(*WEIGHTS)) for name in names}
+    return {"components": Setting(begun_with("component", of), some_of(names)), "years": YEAR_RANGE,
             "scale": one("min_max", SCALES), "mean": one("arithmetic", MEANS), **weights}
 
 
@@ -96,7 +91,7 @@ def of_claims(of: Version) -> Settings:
 
 def of_claim(of: Version) -> Settings:
     """One claim."""
-    return {"claim": one(CLAIM_AT_FIRST, {claim_id: judged.claim["statement"] for claim_id, judged in ledger(of).items()})}
+    return {"claim": one(first_claim(of), {claim_id: judged.claim["statement"] for claim_id, judged in ledger(of).items()})}
 
 
 SETTINGS = {"overview": of_overview, "compare": of_compare, "constant_price": of_constant_price,
@@ -104,6 +99,36 @@ SETTINGS = {"overview": of_overview, "compare": of_compare, "constant_price": of
             "spread": of_reconcile, "claims": of_claims, "claim": of_claim}
 PAGES = {"overview": "overview", "compare": "compare", "constant_price": "oil", "price_and_quantity": "oil",
          "composite": "composite", "reconcile": "reconcile", "spread": "reconcile", "claims": "claims", "claim": "claims"}
+
+
+def split(of: Version) -> Setting:
+    """The two years between which the value of crude is split."""
+    return Setting(tuple(map(str, SPLIT_AT_FIRST)), year_range(first_crude(of), YEARS[1]))
+
+
+@lru_cache(maxsize=2)
+def first_crude(of: Version) -> int:
+    """The first year with imports of crude."""
+    (line,) = lines_as("crude", of).values()
+    return int(annual(tables(), line).first_valid_index())
+
+
+@lru_cache(maxsize=2)
+def records(of: Version) -> dict[str, str]:
+    """The words for each record of trade, by its line. Not to be changed."""
+    return {line: name for name, line in lines_as("record", of).items()}
+
+
+def compared_at_first(of: Version) -> tuple[str, ...]:
+    """The lines with which a comparison begins."""
+    return tuple(map(lines_as("compared", of).get, begun_with("compared", of)))
+
+
+@lru_cache(maxsize=2)
+def first_claim(of: Version) -> str:
+    """The claim that is open at first: the gravest of the first theme, which is the first field of all."""
+    found, themes = ledger(of), list(TITLES)
+    return min(found, key=lambda name: (themes.index(found[name].claim["theme"]), gravity(found[name].verdict, found[name].severity)))
 
 
 def one(first: str, words: dict[str, str]) -> Setting:

@@ -62,6 +62,19 @@ def ids(cell: str) -> list[str]:
 
 
 @lru_cache(maxsize=20)
+def lines_as(role: str, of: Version) -> dict[str, str]:
+    """The lines that the analysis pages have in a role, each `series@source`, by their names there. Not to be changed."""
+    rows = tables().roles.query("role == @role").sort_values("position")
+    return dict(zip(rows["name"], rows["line"]))
+
+
+@lru_cache(maxsize=20)
+def begun_with(role: str, of: Version) -> tuple[str, ...]:
+    """The names of those with which the page begins; at least one."""
+    return tuple(tables().roles.query("role == @role and at_first").sort_values("position")["name"])
+
+
+@lru_cache(maxsize=20)
 def texts(theme_id: str, of: Version) -> pd.Series:
     """The words of a page."""
     return tables().themes.set_index("theme").loc[theme_id]

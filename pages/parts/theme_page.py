@@ -11,9 +11,9 @@ from pages.parts.chart import chart
 from pages.parts.composed import to_text
 from pages.parts.filters import Choice, choose, in_years
 from pages.parts.guard import part
-from pages.parts.closer import (CONCENTRATION, CUMULATIVE, GROWTH, SPREAD, concentration_table, cumulative_table,
-                               growth_table, lines_behind, looks, spread_table)
+from pages.parts.closer import concentration_table, cumulative_table, growth_table, lines_behind, looks, spread_table
 from pages.parts.downloads import downloads
+from pages.parts.headings import headings
 from pages.parts.kept import add_to_report
 from pages.parts.one_year import one_year
 from pages.parts.provenance import provenance
@@ -60,12 +60,12 @@ def show(seen: View, choice: Choice, of: Version) -> None:
 
 
 TABLES = {
-    "growth": ("Growth between the first and the last year shown", growth_table, GROWTH, ""),
-    "spread": ("How far the sources agree", spread_table, SPREAD,
+    "growth": ("Growth between the first and the last year shown", growth_table, ""),
+    "spread": ("How far the sources agree", spread_table,
                "All sources of each series in the years shown, also those not chosen above."),
-    "concentration": ("How concentrated it is", concentration_table, CONCENTRATION,
+    "concentration": ("How concentrated it is", concentration_table,
                       "Over the groups of goods that the source gives; finer groups would give lower values."),
-    "cumulative": ("Running sum of the deals", cumulative_table, CUMULATIVE,
+    "cumulative": ("Running sum of the deals", cumulative_table,
                    "Each deal counts once a side. Packages and batches that contain other deals are left out.")}
 NOTHING = "Nothing to compare in these years."
 
@@ -83,15 +83,15 @@ def closer_look(choice: Choice, kind: str, of: Version) -> None:
 
 def closer_table(name: str, choice: Choice, of: Version) -> None:
     """One further table with its file, or that there is nothing to compare."""
-    label, table, headings, note = TABLES[name]
+    label, table, note = TABLES[name]
     st.markdown(f"**{label}**")
     found = table(choice, of)
     if found.empty:
         st.caption(NOTHING)
         return
-    st.dataframe(found, hide_index=True, column_config=headings, alt=label)
+    st.dataframe(found, hide_index=True, column_config=headings(name, tuple(found), of), alt=label)
     if note:
         st.caption(note)
     title, filters = chosen(choice, of)
     downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title}: {label.lower()}", filters, of,
-              table=name, label="Download this table", key=f"_{name}", made_from=dict.fromkeys(headings, lines_behind(name, choice, of)))
+              table=name, label="Download this table", key=f"_{name}", made_from=dict.fromkeys(found, lines_behind(name, choice, of)))

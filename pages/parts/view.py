@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import zip_longest
 from textwrap import wrap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
-import streamlit as st
 
 from data.export import file_stem
 from data.read import Tables
@@ -21,20 +20,19 @@ from pages.parts.asymmetry import asymmetry_figure
 from pages.parts.chart import SEE_TABLE
 from pages.parts.figure import time_figure
 from pages.parts.filters import KEY_MILESTONES, MEASURES, Choice, years_chosen
+from pages.parts.headings import headings
 from pages.parts.headlines import headline
 from pages.parts.numbers import amount, as_stated
 from pages.parts.snapshot import snapshot_figure
 from pages.parts.tables import Version, ids, patterns, tables
 
-COLUMNS = {"year": "Year", "series": "Series", "source": "Source", "shown": "Value", "unit": "Unit",
-           "value": "Source value", "source_unit": "Source unit", "status": "Status",
-           "locator": "Where in the source", "as_printed": "As printed", "bound": "Bound",
-           "note": "Note"}
+COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed", "bound", "note")
 # What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
 FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
 FILE_ONLY = ["obs_status", "citation_full", "series_id", "source_id"]
 NAMED_SOURCES = 3
 NEXT_LINE = "  \n"  # a line break in Markdown
+WIDTHS = {"year": 62, "shown": 96, "unit": 84, "system": 180}
 NO_VALUE = "–"  # what an empty cell of a table shows
 UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
          "change": ("%", "per cent change on the year before"),
@@ -59,7 +57,7 @@ class View(NamedTuple):
     rows: pd.DataFrame
     figure: go.Figure | None
     table: pa.Table
-    headings: dict
+    headings: dict[str, Any]
     notes: tuple[str, ...]
     summary: str
     name: str
@@ -76,7 +74,7 @@ def view(choice: Choice, of: Version) -> View:
     said = headline(found, chart["kind"], choice.measure, chart["title"], patterns(loaded))
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
-        for_readers(found, choice.measure), headings(),
+        for_readers(found, choice.measure), grid(of),
         (left_out(loaded, choice, found), off_the_axis(choice, found), shading_note(loaded, choice), chart["note"]),
         summary(chart, found, said),
         file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years),
@@ -224,11 +222,9 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
     return pa.Table.from_pandas(ordered, preserve_index=False)
 
 
-def headings() -> dict:
-    """What the columns of the table are called; years without a thousands separator."""
-    return COLUMNS | deals.COLUMNS | {
-        "year": st.column_config.NumberColumn("Year", format="%d", width=62), "shown": st.column_config.NumberColumn("Value", width=96),
-        "unit": st.column_config.TextColumn("Unit", width=84), "system": st.column_config.TextColumn("System", width=180)}
+def grid(of: Version) -> dict[str, Any]:
+    """What the columns of the table are called, those of deals too."""
+    return headings("view", (*COLUMNS, *deals.COLUMNS), of, WIDTHS)
 
 
 def left_out(loaded: Tables, choice: Choice, found: pd.DataFrame) -> str:

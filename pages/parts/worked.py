@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from data.package import described
 from data.read import Tables
 from pages.parts.examples import example, read_input
+from pages.parts.headings import fields, titles
 from pages.parts.numbers import amount, number
 from pages.parts.places import source_names
 from pages.parts.tables import Version, ids, line_names, patterns, tables
@@ -44,10 +44,10 @@ def worked(measure_id: str, of: Version) -> Worked:
     loaded = tables()
     measure = loaded.measures.set_index("measure_id").loc[measure_id]
     result, given = in_words(example(measure_id, of).result, of), inputs(measure["example_inputs"], loaded)
-    columns = columns_of(result, measure, loaded)
+    columns = columns_of(result, measure, of)
     table = whole_table(given, result)
     return Worked(single_numbers(result, columns, patterns(loaded)), figure(given, frame(result), columns, measure, loaded), table,
-                  pa.Table.from_pandas(table, preserve_index=False), headings(table, columns, measure["name"], loaded),
+                  pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"], of),
                   made_from(table, measure["example_inputs"], loaded))
 
 
@@ -74,16 +74,16 @@ def inputs(cell: str, loaded: Tables) -> dict[str, pd.Series]:
     return {text: read_input(loaded, text) for text in texts if ":" not in text or text.startswith("items:")}
 
 
-def columns_of(result: Any, measure: pd.Series, loaded: Tables) -> dict[str, Column]:
+def columns_of(result: Any, measure: pd.Series, of: Version) -> dict[str, Column]:
     """What each column of a result, or each of a few numbers, is called, and its unit: its own, or that of the example."""
     unit = measure["example_unit"]
     if isinstance(result, pd.Series) and kind(result) != "numbers" or kind(result) == "number":
         return {RESULT: Column(measure["name"], unit)}
     names = list(result) if isinstance(result, pd.DataFrame) else list(result.index)
     words = set(result.select_dtypes("str")) if isinstance(result, pd.DataFrame) else ()
-    titles = {name: line_title(name, loaded) for name in names if "@" in name}
-    fields = described(pd.DataFrame(columns=names), "example", loaded.columns, {}, ())
-    return {field.name: Column(titles.get(field.name, field.title), "" if field.name in words else field.unit or unit) for field in fields}
+    of_lines = {name: line_title(name, tables()) for name in names if "@" in name}
+    return {field.name: Column(of_lines.get(field.name, field.title), "" if field.name in words else field.unit or unit)
+            for field in fields("example", tuple(names), of)}
 
 
 def single_numbers(result: Any, columns: dict[str, Column], named: dict[str, str]) -> dict[str, str]:
@@ -117,10 +117,11 @@ def whole_table(given: dict[str, pd.Series], result: Any) -> pd.DataFrame:
     return found if kind(result) == "rows" else found.reset_index()
 
 
-def headings(table: pd.DataFrame, columns: dict[str, Column], measure: str, loaded: Tables) -> dict[str, Any]:
+def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str, of: Version) -> dict[str, Any]:
     """What readers call the columns of the table, with units; the long names of lines in full on hovering."""
+    loaded = tables()
     names, units = line_names(loaded), dict(zip(loaded.series["series_id"], loaded.series["unit"]))
-    found = {field.name: field.title for field in described(table, "example", loaded.columns, {}, ())}
+    found = titles("example", tuple(table), of)
     found |= {name: columns[name].heading for name in table if name in columns}
     for name in table:
         if name in names:
