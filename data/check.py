@@ -130,7 +130,7 @@ def sign_faults(texts: Texts) -> Iterator[Fault]:
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:
-    """Rows that pages cannot do without: the words of every theme and table, the colour of every verdict and kind of source, a line for every role."""
+    """Rows that pages cannot do without: words of themes and tables, colours of verdicts and kinds of source, a line for each role."""
     painted = [((meaning, name), meaning) for meaning, names in PAINTED.items() for name in names]
     begun = [(("true", role), "role with at_first true") for role in ROLES]
     for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in THEMES]),

@@ -35,13 +35,14 @@ class Field(NamedTuple):
 
 
 class Resource(NamedTuple):
-    """One file of a package; `table` is its name in the schema, or empty for rows made by a page."""
+    """One file of a package; `table` is its name in the schema, or empty for rows made by a page, and `holds` says what is in it."""
 
     name: str
     title: str
     frame: pd.DataFrame
     fields: tuple[Field, ...]
     table: str = ""
+    holds: str = ""
 
 
 class About(NamedTuple):
@@ -130,10 +131,11 @@ def source_of(row: Any) -> dict[str, Any]:
 
 def resource_of(resource: Resource, content: bytes, names: set[str]) -> dict[str, Any]:
     """A file with its size, its hash and its columns."""
-    return {"name": resource.name, "title": resource.title, "path": f"{resource.name}.csv", "type": "table",
-            "profile": "tabular-data-resource", "scheme": "file", "format": "csv", "mediatype": "text/csv",
-            "encoding": "utf-8", "bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-            "schema": schema_of(resource, names)}
+    found = {"name": resource.name, "title": resource.title, "description": resource.holds, "path": f"{resource.name}.csv",
+             "type": "table", "profile": "tabular-data-resource", "scheme": "file", "format": "csv", "mediatype": "text/csv",
+             "encoding": "utf-8", "bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+             "schema": schema_of(resource, names)}
+    return {name: value for name, value in found.items() if value != ""}
 
 
 def schema_of(resource: Resource, names: set[str]) -> dict[str, Any]:
@@ -187,12 +189,17 @@ def readme(about: About, resources: list[Resource]) -> str:
     """What a reader of the ZIP has to know first."""
     parts = {"": f"# {about.title}",
              "Chosen": "\n".join(f"- {name}: {value}" for name, value in filled(about).items()),
-             "Files": "\n".join(f"- `{resource.name}.csv`: {resource.title}, {len(resource.frame)} rows"
-                                for resource in resources) + "\n- `datapackage.json`: what every column is, its unit, sources and terms",
+             "Files": "\n".join([*map(listed, resources), "- `datapackage.json`: what every column is, its unit, sources and terms"]),
              "Cite": "\n\n".join(about.citations),
              "Terms of use": "\n".join(f"- {row.attribution_short}: {row.license_name} {row.license_url}".rstrip()
                                        for row in about.sources.itertuples())}
     return "\n\n".join(f"## {name}\n\n{text}" if name else text for name, text in parts.items() if text) + "\n"
+
+
+def listed(resource: Resource) -> str:
+    """A file of the package: its title, what it holds, and how long it is."""
+    said = " – ".join(filter(None, [resource.title, resource.holds.rstrip(".")]))
+    return f"- `{resource.name}.csv`: {said}, {len(resource.frame)} rows"
 
 
 def filled(about: About) -> dict[str, str]:

@@ -31,7 +31,8 @@ def show() -> None:
     of = version()
     check_address(tests(["composite"], of))
     left, right = st.columns(2, vertical_alignment="bottom")
-    chosen = left.multiselect("Components", list(lines_as("component", of)), list(begun_with("component", of)), key="components", bind="query-params")
+    chosen = left.multiselect("Components", list(lines_as("component", of)), list(begun_with("component", of)), key="components",
+                              bind="query-params")
     row = st.container(horizontal=True, vertical_alignment="bottom")
     scale = row.selectbox("Scale", list(SCALES), format_func=SCALES.get, key="scale", bind="query-params", width=210)
     mean = row.selectbox("Mean", list(MEANS), format_func=MEANS.get, key="mean", bind="query-params", width=190)

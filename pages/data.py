@@ -16,7 +16,7 @@ from pages.parts.downloads import WHOLE, downloads, whole_package
 from pages.parts.headings import headings
 from pages.parts.places import source_names
 from pages.parts.source_entry import choose_source
-from pages.parts.tables import Version, tables, texts, version
+from pages.parts.tables import Version, held, tables, texts, version
 from pages.parts.view import NO_VALUE
 
 # Ids that the tables are joined by, with the words that readers know and the table that has them.
@@ -45,13 +45,6 @@ def show() -> None:
     choose_source(of)
     st.header("All sources and the series that use them")
     source_list(*listed(of))
-
-
-@lru_cache(maxsize=2)
-def held(of: Version) -> dict[str, str]:
-    """What each table holds, in the order of the menu. Not to be changed."""
-    rows = tables().contents.sort_values("position")
-    return dict(zip(rows["table"], rows["description"]))
 
 
 def title(name: str) -> str:

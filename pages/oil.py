@@ -23,7 +23,7 @@ from pages.parts.oil_and_trade import (NO_SPLIT, Answer, answer, assumed, consta
                                        split_filters, split_of, split_text)
 from pages.parts.provenance import lines, provenance
 from pages.parts.settings import FACTORS, SPLIT_AT_FIRST, SPLITS, first_crude, records, tests
-from pages.parts.tables import version
+from pages.parts.tables import line_as, version
 from pages.parts.value_table import value_table
 
 LINKS = ("correlation", "log_log_elasticity", "price_part_of_change", "bennet", "lmdi", "laspeyres", "paasche",
@@ -52,7 +52,7 @@ def show() -> None:
     places["above"] = st.container()
     left, right = st.columns(2, gap="large")
     waterfall, places["words"], files = (left.container() for _ in range(3))
-    st.caption(assumed(factor, of))
+    st.caption(assumed(factor, crude_and_price(of), of))
     places["below"] = st.container()
     with right:  # downloads and tables have to stand where the part that draws them stands, or they would stay when it runs again
         of_trade(places, factor, split)
@@ -63,7 +63,8 @@ def show() -> None:
 def of_trade(places: dict[str, DeltaGenerator], factor: float, split: tuple[int, int]) -> None:
     """Years and record, and what they say of trade: at a constant price, with the price, and beside the price of crude."""
     of, years = version(), choose_years(places["years"])
-    record = places["record"].selectbox("Record", list(records(of)), format_func=records(of).get, key="record", bind="query-params")
+    record = places["record"].selectbox("Record", list(records(of)), list(records(of)).index(line_as("record", of)),
+                                        format_func=records(of).get, key="record", bind="query-params")
     found = answer(record, years, factor, split, of)
     counterfactual(found, record, years, factor, split)
     with places["above"]:
@@ -124,8 +125,9 @@ def counterfactual(found: Answer, record: str, years: tuple[int, int], factor: f
     """Trade as recorded and at the price of one year, with the file and the table."""
     name, of = f"Trade at the oil price of {split[0]}", version()
     crude, price = crude_and_price(of)
+    note = assumed(factor, (record, crude, price), of)
     chart(found.figure, "china-russia-trade-at-constant-oil-price")
-    downloads(lambda: found.table.assign(note=assumed(factor, of)), "china-russia-trade-at-constant-oil-price",
+    downloads(lambda: found.table.assign(note=note), "china-russia-trade-at-constant-oil-price",
               name, constant_price_filters(record, years, factor, of), of, made_from={
                   "trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": [record, crude, price]},
               chart="chart_figure", beside=partial(add_to_report, constant_price_text(record, years, factor, split, of)))

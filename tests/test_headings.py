@@ -12,8 +12,9 @@ from tests.test_pages import run
 
 KNOWN = {row.title for row in tables().columns.itertuples()}
 # With what at the address which page has how many tables.
-PAGES = {"trade": ({"closer": "true"}, 3), "arms": ({"chart": "Deal values", "closer": "true"}, 2), "diplomacy": ({}, 1), "overview": ({}, 1),
-         "compare": ({}, 1), "composite": ({}, 1), "oil": ({}, 2), "claims": ({}, 1), "reconcile": ({}, 3), "data": ({}, 2)}
+PAGES = {"trade": ({"closer": "true"}, 3), "arms": ({"chart": "Deal values", "closer": "true"}, 2), "diplomacy": ({}, 1),
+         "overview": ({}, 1), "compare": ({}, 1), "composite": ({}, 1), "oil": ({}, 2), "claims": ({}, 1), "reconcile": ({}, 3),
+         "data": ({}, 2)}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -20,7 +20,7 @@ from pages.data import for_browsing
 from pages.parts import deals
 from pages.parts.downloads import is_whole, meaning, whole_package
 from pages.parts.filters import Choice, offered
-from pages.parts.tables import lines_as, tables, version
+from pages.parts.tables import held, line_as, lines_as, tables, version
 from pages.parts.view import COLUMNS, FILE_ONLY, for_files, view
 from tests.test_pages import CHARTS
 
@@ -84,6 +84,8 @@ def test_the_whole_data_set_is_sound_with_keys_and_the_sources_of_each_table(tmp
     assert found["observations"]["primaryKey"] == ["series_id", "year", "source_id", "locator"]
     assert {"fields": ["source_id"], "reference": {"resource": "sources", "fields": ["source_id"]}} in found["observations"]["foreignKeys"]
     assert len(descriptor["sources"]) == len(tables().sources)
+    assert {resource["name"]: resource["description"] for resource in descriptor["resources"]} == held(version())
+    assert f"- `deals.csv`: Deals – {held(version())['deals'].rstrip('.')}, {len(tables().deals)} rows" in (tmp_path / "README.md").read_text()
 
 
 def test_a_table_from_the_data_page_keeps_its_keys_and_limits_beside_the_words_for_its_ids(tmp_path: Path) -> None:
@@ -131,8 +133,8 @@ def test_every_column_of_every_table_and_file_is_described() -> None:
 
 def test_components_and_prices_have_the_units_of_their_series() -> None:
     units = tables().series.set_index("series_id")["unit"]
-    (record, *_), (price,) = (lines_as(role, version()).values() for role in ("record", "price"))
-    for column, line in (lines_as("component", version()) | {"trade": record, "price": price}).items():
+    lines = lines_as("component", version()) | {"trade": line_as("record", version()), "price": line_as("price", version())}
+    for column, line in lines.items():
         assert KNOWN["view", column].unit == units[line.split("@")[0]]
 
 

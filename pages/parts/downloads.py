@@ -20,7 +20,7 @@ from data.workbook import workbook
 from pages.parts.copy_chart import copy_chart
 from pages.parts.provenance import input_sources, lines
 from pages.parts.site import DASHBOARD
-from pages.parts.tables import Version, tables, the_article, version
+from pages.parts.tables import Version, held, tables, the_article, version
 
 MORE = "More formats and citation"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -135,7 +135,7 @@ def code(frame: pd.DataFrame, file: str) -> None:
 def whole_package(of: Version) -> bytes:
     """All tables as one package, the computed values among the observations."""
     loaded = tables()
-    resources = [Resource(name, name.capitalize(), frame, described(frame, name, loaded.columns, {}, used(frame)), name)
+    resources = [Resource(name, name.capitalize(), frame, described(frame, name, loaded.columns, {}, used(frame)), name, held(of)[name])
                  for name, frame in zip(Tables._fields, loaded)]
     about, _ = about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources)
     return package(about._replace(address=""), resources)

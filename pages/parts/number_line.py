@@ -119,7 +119,8 @@ def exhibit(text: str, of: Version) -> Exhibit:
         raise ValueError("This claim has no number to draw on a line.")
     return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", judged.claim["statement"], None, filters(claim_id, of),
                    line_of(claim_id, of), f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic(judged)), in_files(claim_id, of),
-                   titles("view", COLUMNS, of), rows_behind(claim_id, of), tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,))
+                   titles("view", COLUMNS, of), rows_behind(claim_id, of), tuple(filter(None, [judged.claim["measure"]])),
+                   claims=(claim_id,))
 
 
 def arithmetic(judged: Judged) -> Iterator[str]:

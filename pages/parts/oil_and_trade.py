@@ -23,13 +23,13 @@ from pages.parts.numbers import number
 from pages.parts.provenance import lines
 from pages.parts.settings import as_text, choices, first_crude, records
 from pages.parts.site import TITLES
-from pages.parts.tables import Version, lines_as, tables
+from pages.parts.tables import Version, line_as, tables
 
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 HEIGHT = 440
 NO_SPLIT = "A split needs crude imports and price in two different years."
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
-           "nothing else would have changed. {sources}, from {first}.")
+           "nothing else would have changed. Sources: {sources}; crude begins in {first}.")
 
 
 class Answer(NamedTuple):
@@ -82,8 +82,7 @@ def split_of(factor: float, split: tuple[int, int], method: str, of: Version) ->
 
 def crude_and_price(of: Version) -> tuple[str, str]:
     """The lines of crude oil and of its price."""
-    (crude,), (price,) = (lines_as(role, of).values() for role in ("crude", "price"))
-    return crude, price
+    return line_as("crude", of), line_as("price", of)
 
 
 def source_names(names: tuple[str, ...]) -> str:
@@ -145,10 +144,9 @@ def would_be(table: pd.DataFrame, base_year: int) -> str:
             f"USD {number(last['trade_at_constant_price'], 1)} bn, not {number(last['trade'], 1)} bn")
 
 
-def assumed(factor: float, of: Version) -> str:
-    """What all of the page rests on, as a sentence."""
-    crude, price = (f"{name}: {source_names((line,))}" for name, line in zip(("Crude oil", "Price"), crude_and_price(of)))
-    return ASSUMED.format(factor=factor, sources=f"{price}. {crude}", first=first_crude(of))
+def assumed(factor: float, names: tuple[str, ...], of: Version) -> str:
+    """What is assumed, and the sources of some lines, in two sentences."""
+    return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude(of))
 
 
 def constant_price_text(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> str:
@@ -164,12 +162,13 @@ def split_text(factor: float, split: tuple[int, int], method: str, of: Version) 
 
 def constant_price_filters(record: str, years: tuple[int, int], factor: float, of: Version) -> dict[str, str]:
     """The choices behind trade at a constant price in words."""
-    return years_chosen(years) | {"Record": records(of)[record], "Assumptions": assumed(factor, of)}
+    return years_chosen(years) | {"Record": records(of)[record],
+                                  "Assumptions": assumed(factor, (record, *crude_and_price(of)), of)}
 
 
 def split_filters(factor: float, split: tuple[int, int], method: str, of: Version) -> dict[str, str]:
     """The choices behind the split in words."""
-    return years_chosen(split) | {"Drawn after": method, "Assumptions": assumed(factor, of)}
+    return years_chosen(split) | {"Drawn after": method, "Assumptions": assumed(factor, crude_and_price(of), of)}
 
 
 def constant_price_exhibit(text: str, of: Version) -> Exhibit:
@@ -179,7 +178,8 @@ def constant_price_exhibit(text: str, of: Version) -> Exhibit:
     found = answer(record, years, factor, split, of)
     return Exhibit(f"{TITLES['oil']}: Trade at the oil price of {split[0]}", "{} to {}".format(*years), years,
                    constant_price_filters(record, years, factor, of), found.figure, spoken(found.figure), (), found.table,
-                   titles("view", tuple(found.table), of), lines((record, *crude_and_price(of)), of), ("oil_value", "constant_price_counterfactual"), 2)
+                   titles("view", tuple(found.table), of), lines((record, *crude_and_price(of)), of),
+                   ("oil_value", "constant_price_counterfactual"), 2)
 
 
 def split_exhibit(text: str, of: Version) -> Exhibit:
@@ -190,8 +190,8 @@ def split_exhibit(text: str, of: Version) -> Exhibit:
     if not found.figure:
         raise ValueError(NO_SPLIT)
     return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method, of),
-                   found.figure, spoken(found.figure), (), found.table, titles("view", tuple(found.table), of), lines(crude_and_price(of), of),
-                   ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), 2)
+                   found.figure, spoken(found.figure), (), found.table, titles("view", tuple(found.table), of),
+                   lines(crude_and_price(of), of), ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), 2)
 
 
 def pair(years: tuple[str, ...]) -> tuple[int, int]:

@@ -24,7 +24,8 @@ from pages.parts.tables import Version, ids, patterns, tables
 from pages.parts.view import milestones, rows
 
 LINKS = ("source_spread", "differences_from")
-SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range", "coefficient_of_variation", "unit")
+SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range", "coefficient_of_variation",
+          "unit")
 
 
 class Quantity(NamedTuple):

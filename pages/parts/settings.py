@@ -13,7 +13,7 @@ from pages.parts.examples import annual
 from pages.parts.filters import DEFAULT_YEARS, MEASURES, YEARS
 from pages.parts.ledger import ledger, signed
 from pages.parts.site import TITLES
-from pages.parts.tables import Version, begun_with, line_names, lines_as, tables
+from pages.parts.tables import Version, begun_with, line_as, line_names, lines_as, tables
 from pages.parts.view_text import Parts, parts_of, written
 
 WAYS = {"multiples": "Small multiples", "index": "Index on one axis", "expression": "Expression"}
@@ -56,8 +56,7 @@ def of_compare(of: Version) -> Settings:
 
 def of_constant_price(of: Version) -> Settings:
     """Trade at the oil price of one year."""
-    known = records(of)
-    return {"years": YEAR_RANGE, "record": one(next(iter(known)), known), "split": split(of), "factor": FACTOR}
+    return {"years": YEAR_RANGE, "record": one(line_as("record", of), records(of)), "split": split(of), "factor": FACTOR}
 
 
 def of_price_and_quantity(of: Version) -> Settings:
@@ -109,8 +108,7 @@ def split(of: Version) -> Setting:
 @lru_cache(maxsize=2)
 def first_crude(of: Version) -> int:
     """The first year with imports of crude."""
-    (line,) = lines_as("crude", of).values()
-    return int(annual(tables(), line).first_valid_index())
+    return int(annual(tables(), line_as("crude", of)).first_valid_index())
 
 
 @lru_cache(maxsize=2)

@@ -61,6 +61,13 @@ def ids(cell: str) -> list[str]:
     return cell.split("; ") if cell else []
 
 
+@lru_cache(maxsize=2)
+def held(of: Version) -> dict[str, str]:
+    """What each table holds, in the order of the menu. Not to be changed."""
+    rows = tables().contents.sort_values("position")
+    return dict(zip(rows["table"], rows["description"]))
+
+
 @lru_cache(maxsize=20)
 def lines_as(role: str, of: Version) -> dict[str, str]:
     """The lines that the analysis pages have in a role, each `series@source`, by their names there. Not to be changed."""
@@ -72,6 +79,11 @@ def lines_as(role: str, of: Version) -> dict[str, str]:
 def begun_with(role: str, of: Version) -> tuple[str, ...]:
     """The names of those with which the page begins; at least one."""
     return tuple(tables().roles.query("role == @role and at_first").sort_values("position")["name"])
+
+
+def line_as(role: str, of: Version) -> str:
+    """The first line with which the page begins in a role."""
+    return lines_as(role, of)[begun_with(role, of)[0]]
 
 
 @lru_cache(maxsize=20)
