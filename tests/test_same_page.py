@@ -60,3 +60,19 @@ def test_the_base_year_moves_with_the_years_until_a_reader_chooses_one(page: Pag
     page.wait_for_url("**base=2005*")
     move_years(page, 1999)
     assert "base=2005" in page.url and is_as_at_its_address(page, browser)
+
+
+def test_the_sources_of_another_quantity_and_other_years_replace_what_stood_on_reconcile(page: Page, browser: Browser, address: str) -> None:
+    opened(page, f"{address}/reconcile")
+    choose(page, "Quantity", "Goods from Russia to China")
+    page.wait_for_url("**quantity=*")
+    settle(page)
+    assert is_as_at_its_address(page, browser)
+    move_years(page, 1998)
+    assert is_as_at_its_address(page, browser)
+
+
+def test_every_row_shows_the_way_to_the_report_as_soon_as_one_view_is_kept(page: Page, address: str) -> None:
+    opened(page, f"{address}/oil")
+    page.get_by_role("button", name="Add to report").first.click()
+    expect(page.get_by_role("link", name="Report: 1 view")).to_have_count(2)

@@ -43,9 +43,10 @@ def add_to_report(text: str, row: Any) -> None:
     """A button that keeps the view of a text, and once there are any the way to the report."""
     inside = text in kept()
     if row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}", disabled=inside,
-                  on_click=keep, args=[text], icon=":material/check:" if inside else ":material/playlist_add:",
+                  icon=":material/check:" if inside else ":material/playlist_add:",
                   help="Keeps this view as it is now for the page Report, with all that was chosen"):
-        st.rerun()  # the row is drawn by itself, and others on the page show how many views there are too
+        keep(text)
+        st.rerun()  # the whole page: the row is drawn by itself, and others on the page say how many views there are too
     if kept():
         row.page_link(page("report"), label=f"Report: {counted(len(kept()))}", icon=":material/article:")
 
