@@ -15,7 +15,7 @@ import pandas as pd
 
 from data.cells import cell_faults
 from data.faults import Fault, Texts, Unknown
-from data.formulas import derivation_faults, function_faults, hypothesis_faults, input_faults, role_faults
+from data.formulas import component_faults, derivation_faults, function_faults, hypothesis_faults, input_faults, role_faults
 from data.ledger import formula_faults, reference_faults, shape_faults
 from data.schema import PAINTED, ROLES, TABLES, THEMES
 
@@ -26,8 +26,8 @@ def faults(texts: Texts) -> list[Fault]:
     for name, text in texts.frames.items():
         of_cells += (found := cell_faults(name, text))
         texts = texts.without(name, found)
-    checks = [key_faults, id_faults, order_faults, input_faults, role_faults, function_faults, derivation_faults, shape_faults,
-              formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
+    checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, derivation_faults,
+              shape_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
               row_faults, sign_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 

@@ -113,6 +113,14 @@ def role_faults(texts: Texts) -> Iterator[Fault]:
             yield Fault(where, "line", line, "a series and source that has values, as series@source")
 
 
+def component_faults(texts: Texts) -> Iterator[Fault]:
+    """Components of the index that files would have as a column without unit and meaning."""
+    described = set(texts.whole("columns", "table", "column")[["table", "column"]].itertuples(index=False, name=None))
+    for where, name in texts.rows("roles", "role", "name").query("role == 'component'")["name"].items():
+        if ("view", name) not in described:
+            yield Fault(where, "name", name, "a name that columns.csv has as a column of the table “view”")
+
+
 def hypothesis_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of hypotheses that cannot be worked out on any case of their kind."""
     letters = {name for cell in texts.rows("claims", "inputs")["inputs"] for name in named(cell)}
