@@ -229,5 +229,6 @@ TABLES = {
          "sourced": FLAG},
         key=("table", "column"), bare=True),
 }
+# Names every table, itself too, and so comes after them.
 TABLES["contents"] = Table(
     {"table": Column(allowed=(*TABLES, "contents")), "position": POSITION, "description": TEXT}, key=("table",))

@@ -21,7 +21,7 @@ from pages.parts.provenance import provenance
 from pages.parts.reports_of_quantity import LINKS, SPREAD, Quantity, differences, quantity, text_of
 from pages.parts.settings import settings, tests
 from pages.parts.tables import version
-from pages.parts.view import for_files, for_readers, grid
+from pages.parts.view import for_files, grid
 from pages.parts.value_table import value_table
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
@@ -63,7 +63,7 @@ def draw(seen: Quantity, years: tuple[int, int]) -> None:
     st.caption(seen.words["note"])
     downloads(lambda: for_files(seen.rows), stem, seen.words["title"], years_chosen(years), of, chart="chart_figure",
               beside=partial(add_to_report, text_of("reconcile", seen.words.name, years, of)))
-    value_table(for_readers(seen.rows, "level"), grid(of), "Every report")
+    value_table(seen.table, grid(of), "Every report")
 
 
 def apart(seen: Quantity, years: tuple[int, int]) -> None:

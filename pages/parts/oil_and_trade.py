@@ -144,6 +144,7 @@ def would_be(table: pd.DataFrame, base_year: int) -> str:
             f"USD {number(last['trade_at_constant_price'], 1)} bn, not {number(last['trade'], 1)} bn")
 
 
+@lru_cache(maxsize=200)
 def assumed(factor: float, names: tuple[str, ...], of: Version) -> str:
     """What is assumed, and the sources of some lines, in two sentences."""
     return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude(of))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 
 from indicators.agreement import differences_from
 from indicators.seen import outline, widest_and_last
@@ -21,7 +22,7 @@ from pages.parts.numbers import amount, brief, number
 from pages.parts.settings import as_text, choices
 from pages.parts.site import TITLES
 from pages.parts.tables import Version, ids, patterns, tables
-from pages.parts.view import milestones, rows
+from pages.parts.view import for_readers, milestones, rows
 
 LINKS = ("source_spread", "differences_from")
 SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range", "coefficient_of_variation",
@@ -29,10 +30,11 @@ SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "
 
 
 class Quantity(NamedTuple):
-    """All reports of one quantity in some years. Shared and not to be changed."""
+    """All reports of one quantity in some years, `table` as the browser gets them. Shared and not to be changed."""
 
     words: pd.Series
     rows: pd.DataFrame
+    table: pa.Table
     names: dict[str, str]
     spread: pd.DataFrame
     figure: go.Figure
@@ -54,7 +56,7 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread, found), kind="line",
                          years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          milestones=milestones(loaded.events, Choice("", years)))
-    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout),
+    return Quantity(words, found, for_readers(found, "level"), names, spread, go.Figure([band(spread), *figure.data], figure.layout),
                     width_figure(words["title"], spread, found, years))
 
 

@@ -222,8 +222,9 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
     return pa.Table.from_pandas(ordered, preserve_index=False)
 
 
+@lru_cache(maxsize=2)
 def grid(of: Version) -> dict[str, Any]:
-    """What the columns of the table are called, those of deals too."""
+    """What the columns of the table are called, those of deals too. Not to be changed."""
     return headings("view", (*COLUMNS, *deals.COLUMNS), of, WIDTHS)
 
 
