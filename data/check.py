@@ -15,8 +15,9 @@ import pandas as pd
 
 from data.cells import cell_faults
 from data.faults import Fault, Texts, Unknown
-from data.formulas import component_faults, derivation_faults, function_faults, hypothesis_faults, input_faults, role_faults
+from data.formulas import derivation_faults, function_faults, hypothesis_faults
 from data.ledger import formula_faults, reference_faults, shape_faults
+from data.lines import component_faults, input_faults, role_faults
 from data.schema import PAINTED, ROLES, TABLES, THEMES
 
 
@@ -28,7 +29,7 @@ def faults(texts: Texts) -> list[Fault]:
         texts = texts.without(name, found)
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, derivation_faults,
               shape_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
-              row_faults, sign_faults]
+              row_faults, sign_faults, precision_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
 
@@ -127,6 +128,14 @@ def sign_faults(texts: Texts) -> Iterator[Fault]:
     rows = texts.rows("palettes", "meaning", "sign")
     for where in rows.index[(rows["meaning"] != "country") & (rows["sign"] == "")]:
         yield Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
+
+
+def precision_faults(texts: Texts) -> Iterator[Fault]:
+    """Events whose precision is not that of their date."""
+    for where, row in texts.rows("events", "date", "precision").iterrows():
+        exact = ("year", "month", "day")[row["date"].count("-")]
+        if row["precision"] != exact:
+            yield Fault(where, "precision", row["precision"], f"{exact}, for the date is {row['date']}")
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:

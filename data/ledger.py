@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from data.faults import Fault, Texts, Unknown
-from data.formulas import arithmetic_fault, lines, named
+from data.formulas import arithmetic_fault, named
+from data.lines import lines
 
 LETTERED = re.compile(r"[a-z]=\S.*")
 REFERENCE = re.compile(r"(claim|event|date|deal|units|ordered):(.+)|([a-z][a-z0-9_]*@[a-z][a-z0-9_]*)@([0-9]{4})")

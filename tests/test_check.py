@@ -61,6 +61,8 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
     # dates and years
     ("events.csv", "2001-07-16", "2014-13-45", "row 6, column date: “2014-13-45” – expected a date that the calendar has"),
     ("events.csv", "2001-07-16", "2001-02-29", "row 6, column date: “2001-02-29” – expected a date that the calendar has"),
+    ("events.csv", "2001-07-16,day", "2001-07-16,month", "row 6, column precision: “month” – expected day, for the date is 2001-07-16"),
+    ("events.csv", "2001-07-16,day", "2001-07,day", "row 6, column precision: “day” – expected month, for the date is 2001-07"),
     ("sources.csv", ",2026-11-24,", ",2026-11-31,", "row 2, column date_accessed: “2026-11-31” – expected a date that the calendar has"),
     ("claims.csv", "2014-09/2014-11", "2014-09/2014-13", "column number: “2014-09/2014-13” – expected a date that the calendar has"),
     ("claims.csv", "2014-09/2014-11", "2014-11/2014-09",
