@@ -37,6 +37,8 @@ def test_nothing_moves_for_readers_who_ask_for_less_motion(browser: Browser, add
     page.wait_for_url("**years=1997*")
     settle(page)
     open_panels(page)
+    page.get_by_test_id("stDataFrame").first.hover()  # its buttons appear
+    page.wait_for_timeout(500)
     seen = page.evaluate("[...window.moved.values()]")
     charts = page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.layout.transition?.duration ?? 0)")
     context.close()

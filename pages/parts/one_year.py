@@ -16,7 +16,7 @@ from pages.parts.year_bars import offered, year_bars
 SECONDS = 1.2  # long enough to read one value
 YEAR, BARS, ASKED, LAST_SHOWN, OF_CHOICE = "at", "bars", "play_asked", "play_last_shown", "at_of"
 LAYERS = ("one", "two")
-# Told by itself, for a container with a new key is built anew; `:has` would be quicker to write and slower on all pages.
+# A style of its own, for a container with a new key is built anew, and a rule with `:has` slows each change of every page.
 # The empty span keeps it where it stands: Streamlit sends what is nothing but a style elsewhere.
 UNSEEN = ("<span></span><style>.st-key-layer_{0} {{ position: relative; z-index: -1 }} "
           ".st-key-layer_{0}, .st-key-layer_{0} * {{ visibility: hidden !important }}</style>")
@@ -85,7 +85,7 @@ def bars(choice: Choice, year: int, of: Version, stem: str, playing: bool) -> No
     layers = dict(zip(range(first, last + 1), cycle(LAYERS)))
     drawn = {layers[at]: year_bars(choice, at, of) for at in ([year, year + 1] if playing and year < last else [year])}
     with st.container(key="bars_on_bars"):
-        st.html(UNSEEN.format(next(layer for layer in LAYERS if layer != layers[year])))
+        st.html(UNSEEN.format(*set(LAYERS).difference([layers[year]])))
         for layer in LAYERS:
             with st.container(key=f"layer_{layer}"):
                 if layer in drawn:
