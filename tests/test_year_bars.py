@@ -64,7 +64,7 @@ def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
     assert [round(value, 2) for value in numbers(trace["x"])] == [95.24, 95.28, 95.2, 88.35]
     assert trace["text"] == ["USD 95.24 bn", "USD 95.28 bn", "USD 95.2 bn", "USD 88.35 bn"]
     assert trace["marker"]["color"] == [PALETTE[0], PLACES[9], PLACES[9], PALETTE[1]]
-    assert layout["title"]["text"].replace("<br>", " ") == "Highest in 2014: China's report, Liu (2017), text, USD 95.28 bn"
+    assert layout["title"]["text"].replace("<br>", " ").replace("\u00a0", " ") == "Highest in 2014: China's report, Liu (2017), text, USD 95.28 bn"
     assert "Billion current US dollars" in layout["title"]["subtitle"]["text"]
     assert layout["xaxis"]["range"] == pytest.approx((0, 119.1))
 

@@ -14,6 +14,7 @@ from indicators.seen import extent, height, highest, lines_with_values, rank_axi
 from pages.parts.colours import PALETTE, QUIET
 from pages.parts.figure import colour_of, hovering, layout_of, trace_name
 from pages.parts.filters import Choice
+from pages.parts.numbers import unbroken
 from pages.parts.tables import Version, patterns, tables
 from pages.parts.view import chosen, in_words, subtitle, view
 
@@ -104,7 +105,7 @@ def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
 
 def frame(title: str, below: str, lines: int) -> dict:
     """The frame of all charts, as high as the lines need and with two lines for the title, so that nothing jumps."""
-    usual, top = layout_of(title, below), layout_of(TWO_LINES, below)["margin"]["t"]
+    usual, top = layout_of(unbroken(title), below), layout_of(TWO_LINES, below)["margin"]["t"]
     return usual | {"height": height(lines, 42, top + 60), "showlegend": False, "barmode": "overlay",
                     "margin": usual["margin"] | {"t": top}}
 
