@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.parts.address import arrive
-from pages.parts.guard import STYLE, plainly
-from pages.parts.search import search
-from pages.parts.site import marked, site
-from pages.parts.tables import version
+from pages.choices.address import arrive
+from pages.around.guard import STYLE, plainly
+from pages.site.search import search
+from pages.site.menu import marked, site
+from pages.reading.tables import version
 
 st.set_page_config(page_title="China–Russia indicators", layout="wide",
                    initial_sidebar_state="collapsed")

@@ -8,23 +8,24 @@ import pandas as pd
 import streamlit as st
 
 from indicators.claims import VERDICTS
+from pages.around.downloads import downloads
+from pages.around.links import chart_links
+from pages.around.provenance import method_links, provenance
+from pages.around.value_table import value_table
+from pages.charts.chart import chart
+from pages.charts.claims_field import field
+from pages.choices.address import check_address, one_of
+from pages.choices.settings import first_claim, settings, tests
+from pages.ledger.behind import rows_behind
+from pages.ledger.claim import arithmetic, head
+from pages.ledger.ledger import Judged, ledger, signed
 from pages.parts import number_line
-from pages.parts.address import check_address, one_of
-from pages.parts.chart import chart
-from pages.parts.claim import arithmetic, head
-from pages.parts.claims_field import field
-from pages.parts.claims_list import FILTERS, filters, fitting, for_files, text_of
 from pages.parts.cold_start import run_app
-from pages.parts.colours import painted
-from pages.parts.downloads import downloads
-from pages.parts.headings import headings
-from pages.parts.kept import add_to_report
-from pages.parts.ledger import Judged, ledger, signed
-from pages.parts.links import chart_links, rows_behind
-from pages.parts.provenance import method_links, provenance
-from pages.parts.settings import first_claim, settings, tests
-from pages.parts.tables import Version, version
-from pages.parts.value_table import value_table
+from pages.reading.tables import Version, version
+from pages.report.kept import add_to_report
+from pages.views.claims_list import FILTERS, filters, fitting, for_files, text_of
+from pages.words.colours import painted
+from pages.words.headings import headings
 
 # The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
 COLUMNS = ("statement", "verdict", "severity", "stated", "theme", "locator", "missing")

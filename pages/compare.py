@@ -8,19 +8,20 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from indicators.expression import ExpressionFault
-from pages.parts.address import check_address
-from pages.parts.chart import chart
+from pages.around.downloads import downloads
+from pages.around.guard import part
+from pages.around.provenance import provenance
+from pages.around.value_table import value_table
+from pages.charts.chart import chart
+from pages.choices.address import check_address
+from pages.choices.filters import choose_base, choose_years
+from pages.choices.settings import MOST_LINES, TRANSFORMATIONS, WAYS, all_lines, compared_at_first, tests
 from pages.parts.cold_start import run_app
-from pages.parts.compared import Comparison, drawn, filters, lettered, lines_used, measures, text_of
-from pages.parts.downloads import downloads
-from pages.parts.filters import choose_base, choose_years
-from pages.parts.guard import part
-from pages.parts.kept import add_to_report
-from pages.parts.provenance import lines, provenance
-from pages.parts.settings import MOST_LINES, TRANSFORMATIONS, WAYS, all_lines, compared_at_first, tests
-from pages.parts.tables import version
-from pages.parts.view import for_files, grid
-from pages.parts.value_table import value_table
+from pages.reading.lines import lines
+from pages.reading.tables import version
+from pages.report.kept import add_to_report
+from pages.views.compared import Comparison, drawn, filters, lettered, lines_used, measures, text_of
+from pages.views.theme_chart import for_files, grid
 
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines."}
 NO_LINE = "Nothing to show: no line has a value there. Choose another base year or more years."

@@ -7,20 +7,35 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts.address import check_address
-from pages.parts.chart import chart
+from pages.around.downloads import downloads
+from pages.around.guard import part
+from pages.around.provenance import provenance
+from pages.around.value_table import value_table
+from pages.charts.chart import chart
+from pages.choices.address import check_address
+from pages.choices.filters import choose_years
+from pages.choices.settings import MEANS, SCALES, WEIGHT_AT_FIRST, WEIGHTS, tests
 from pages.parts.cold_start import run_app
-from pages.parts.composite_index import (LINKS, NO_YEARS, Index, behind, figure, filters, line_of_each, missing, not_computable,
-                                         note, said, sent, sources, table, text_of)
-from pages.parts.downloads import downloads
-from pages.parts.filters import choose_years
-from pages.parts.guard import part
-from pages.parts.kept import add_to_report
-from pages.parts.provenance import provenance
-from pages.parts.headings import headings
-from pages.parts.settings import MEANS, SCALES, WEIGHT_AT_FIRST, WEIGHTS, tests
-from pages.parts.tables import begun_with, lines_as, version
-from pages.parts.value_table import value_table
+from pages.reading.tables import begun_with, lines_as, version
+from pages.report.kept import add_to_report
+from pages.views.composite_index import (
+    LINKS,
+    NO_YEARS,
+    Index,
+    behind,
+    figure,
+    filters,
+    line_of_each,
+    missing,
+    not_computable,
+    note,
+    said,
+    sent,
+    sources,
+    table,
+    text_of,
+)
+from pages.words.headings import headings
 
 
 def show() -> None:

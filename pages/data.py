@@ -10,14 +10,14 @@ import streamlit as st
 
 from data.export import csv_bytes, file_stem
 from data.read import Tables
-from pages.parts.address import check_address, one_of
+from pages.around.downloads import WHOLE, downloads, whole_package
+from pages.around.source_entry import choose_source
+from pages.choices.address import check_address, one_of
 from pages.parts.cold_start import run_app
-from pages.parts.downloads import WHOLE, downloads, whole_package
-from pages.parts.headings import headings
-from pages.parts.places import source_names
-from pages.parts.source_entry import choose_source
-from pages.parts.tables import Version, held, tables, texts, version
-from pages.parts.view import NO_VALUE
+from pages.reading.lines import source_names
+from pages.reading.tables import Version, held, tables, texts, version
+from pages.views.theme_chart import NO_VALUE
+from pages.words.headings import headings
 
 # Ids that the tables are joined by, with the words that readers know and the table that has them.
 NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "sources", "attribution_short")}

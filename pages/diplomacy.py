@@ -1,7 +1,7 @@
 """Diplomacy: its charts, table and downloads."""
 
+from pages.around.theme_page import theme_page
 from pages.parts.cold_start import run_app
-from pages.parts.theme_page import theme_page
 
 
 def show() -> None:

@@ -9,15 +9,15 @@ import pyarrow as pa
 import streamlit as st
 
 from data.export import file_stem
-from pages.parts.address import EXAMPLE, check_address, one_of
-from pages.parts.chart import chart, spoken
+from pages.around.downloads import downloads
+from pages.around.value_table import value_table
+from pages.charts.chart import chart, spoken
+from pages.choices.address import EXAMPLE, check_address, one_of
 from pages.parts.cold_start import run_app
-from pages.parts.downloads import downloads
-from pages.parts.examples import example
-from pages.parts.headings import headings
-from pages.parts.tables import Version, measure_names, tables, version
-from pages.parts.value_table import value_table
-from pages.parts.worked import worked
+from pages.reading.examples import example
+from pages.reading.tables import Version, measure_names, tables, version
+from pages.views.worked import worked
+from pages.words.headings import headings
 
 ORDER = """Values are worked on in a fixed order: the lines are **selected**, an **expression** is applied to
 them, then the **transformation**, then the **smoothing**. Each step works on all years of a line; the chosen

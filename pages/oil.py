@@ -9,22 +9,33 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from indicators.energy import BARRELS_PER_TONNE
-from indicators.seen import direction
-from pages.parts.address import check_address
-from pages.parts.chart import chart
+from indicators.shown.seen import direction
+from pages.around.downloads import downloads
+from pages.around.guard import part
+from pages.around.provenance import provenance
+from pages.around.value_table import value_table
+from pages.charts.chart import chart
+from pages.choices.address import check_address
+from pages.choices.filters import YEARS, choose_years
+from pages.choices.settings import FACTORS, SPLIT_AT_FIRST, SPLITS, first_crude, records, tests
 from pages.parts.cold_start import run_app
-from pages.parts.downloads import downloads
-from pages.parts.filters import YEARS, choose_years
-from pages.parts.guard import part
-from pages.parts.headings import headings
-from pages.parts.kept import add_to_report
-from pages.parts.numbers import number, unbroken
-from pages.parts.oil_and_trade import (NO_SPLIT, Answer, answer, assumed, constant_price_filters, constant_price_text, crude_and_price,
-                                       split_filters, split_of, split_text)
-from pages.parts.provenance import lines, provenance
-from pages.parts.settings import FACTORS, SPLIT_AT_FIRST, SPLITS, first_crude, records, tests
-from pages.parts.tables import line_as, version
-from pages.parts.value_table import value_table
+from pages.reading.lines import lines
+from pages.reading.tables import line_as, version
+from pages.report.kept import add_to_report
+from pages.views.oil_and_trade import (
+    NO_SPLIT,
+    Answer,
+    answer,
+    assumed,
+    constant_price_filters,
+    constant_price_text,
+    crude_and_price,
+    split_filters,
+    split_of,
+    split_text,
+)
+from pages.words.headings import headings
+from pages.words.numbers import number, unbroken
 
 LINKS = ("correlation", "log_log_elasticity", "price_part_of_change", "bennet", "lmdi", "laspeyres", "paasche",
          "constant_price_counterfactual")

@@ -7,21 +7,22 @@ from functools import partial
 import streamlit as st
 
 from data.export import file_stem
-from pages.parts.address import check_address
-from pages.parts.at_a_glance import LINKS, glance, said, text_of
-from pages.parts.chart import chart
-from pages.parts.claims_field import tallied
+from pages.around.downloads import downloads
+from pages.around.provenance import provenance
+from pages.around.value_table import value_table
+from pages.charts.chart import chart
+from pages.charts.claims_field import tallied
+from pages.choices.address import check_address
+from pages.choices.filters import choose_years, years_chosen
+from pages.choices.settings import tests
+from pages.ledger.ledger import ledger
 from pages.parts.cold_start import run_app
-from pages.parts.downloads import downloads
-from pages.parts.filters import choose_years, years_chosen
-from pages.parts.kept import add_to_report
-from pages.parts.ledger import ledger
-from pages.parts.provenance import provenance
-from pages.parts.settings import tests
-from pages.parts.site import TITLES, page
-from pages.parts.tables import Version, tables, texts, version
-from pages.parts.value_table import value_table
-from pages.parts.view import for_files, grid
+from pages.reading.tables import Version, tables, texts, version
+from pages.report.kept import add_to_report
+from pages.site.menu import page
+from pages.views.at_a_glance import LINKS, glance, said, text_of
+from pages.views.theme_chart import for_files, grid
+from pages.words.titles import TITLES
 
 
 def show() -> None:

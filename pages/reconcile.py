@@ -9,20 +9,20 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.export import file_stem
-from pages.parts.address import check_address
-from pages.parts.chart import chart
+from pages.around.downloads import downloads
+from pages.around.guard import part
+from pages.around.provenance import provenance
+from pages.around.value_table import value_table
+from pages.charts.chart import chart
+from pages.choices.address import check_address
+from pages.choices.filters import choose_years, years_chosen
+from pages.choices.settings import settings, tests
 from pages.parts.cold_start import run_app
-from pages.parts.downloads import downloads
-from pages.parts.filters import choose_years, years_chosen
-from pages.parts.guard import part
-from pages.parts.headings import headings
-from pages.parts.kept import add_to_report
-from pages.parts.provenance import provenance
-from pages.parts.reports_of_quantity import LINKS, SPREAD, Quantity, differences, quantity, text_of
-from pages.parts.settings import settings, tests
-from pages.parts.tables import version
-from pages.parts.view import for_files, grid
-from pages.parts.value_table import value_table
+from pages.reading.tables import version
+from pages.report.kept import add_to_report
+from pages.views.reports_of_quantity import LINKS, SPREAD, Quantity, differences, quantity, text_of
+from pages.views.theme_chart import for_files, grid
+from pages.words.headings import headings
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
 

@@ -13,14 +13,14 @@ import streamlit as st
 
 from data.export import file_stem
 from data.package import words
-from pages.parts.address import check_address, one_of, some_of, year_range
+from pages.around.downloads import address
+from pages.choices.address import check_address, one_of, some_of, year_range
+from pages.choices.filters import MEASURES, YEARS, choose_years
 from pages.parts.cold_start import run_app
-from pages.parts.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
-from pages.parts.downloads import address
-from pages.parts.exhibits import chart_labels, exhibit
-from pages.parts.filters import MEASURES, YEARS, choose_years
-from pages.parts.kept import VIEW, kept, list_kept, read_address, write_address
-from pages.parts.tables import Version, version
+from pages.reading.tables import Version, version
+from pages.report.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
+from pages.report.kept import VIEW, kept, list_kept, read_address, write_address
+from pages.views.registry import chart_labels, exhibit
 
 PATIENCE = 0.3  # seconds before the bar shows, so that it does not flash up where all is known already
 ALONE = "charts_alone"

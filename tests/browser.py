@@ -1,6 +1,7 @@
 """A real server and a real browser for the journeys and the screenshots."""
 
 from __future__ import annotations
+from pages.words.titles import TITLES
 
 import shutil
 import socket
@@ -14,7 +15,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pages.parts.site import TITLES
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium")

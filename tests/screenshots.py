@@ -6,6 +6,7 @@ page a sheet with the upper part of all six.
 """
 
 from __future__ import annotations
+from pages.words.titles import TITLES
 
 import sys
 from io import BytesIO
@@ -14,7 +15,6 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from pages.parts.site import TITLES
 from tests.browser import chromium, place, server, settle
 
 THEMES = ["light", "dark"]

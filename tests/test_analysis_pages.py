@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from pages.parts import theme_page
-from pages.parts.closer import lines_behind
-from pages.parts.downloads import meaning
-from pages.parts.filters import Choice
-from pages.parts.oil_and_trade import did
-from pages.parts.tables import version
+from pages.around.closer import lines_behind
+from pages.around.downloads import meaning
+from pages.choices.filters import Choice
+from pages.views.oil_and_trade import did
+from pages.reading.tables import version
 from tests.test_pages import CHARTS, drawn, figures, run
 from tests.test_provenance import opened
 

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from indicators.composite import AGGREGATIONS, NORMALISATIONS
-from pages.parts.document import Entry, Order, document, sources_behind
-from pages.parts.exhibits import BEYOND_THEMES, as_the_page_writes, exhibit
-from pages.parts.filters import YEARS
-from pages.parts.kept import KEPT, VIEW
-from pages.parts.palette import light
-from pages.parts.places import place
-from pages.parts.settings import MEANS, PAGES, SCALES, as_text, choices, in_address, settings
-from pages.parts.settings import tests as sound_address
-from pages.parts.tables import lines_as, tables
+from pages.report.document import Entry, Order, document, sources_behind
+from pages.views.registry import BEYOND_THEMES, as_the_page_writes, exhibit
+from pages.choices.filters import YEARS
+from pages.report.kept import KEPT, VIEW
+from pages.report.palette import light
+from pages.around.places import place
+from pages.choices.settings import MEANS, PAGES, SCALES, as_text, choices, in_address, settings
+from pages.choices.settings import tests as sound_address
+from pages.reading.tables import lines_as, tables
 from tests.browser import settle
 from tests.test_composed import keep
 from tests.test_pages import drawn, figures, run

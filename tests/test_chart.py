@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pages.parts.at_a_glance import glance
-from pages.parts.filters import Choice, offered
-from pages.parts.tables import tables, version
-from pages.parts.view import View, view, values_of_year
+from pages.views.at_a_glance import glance
+from pages.choices.filters import Choice, offered
+from pages.reading.tables import tables, version
+from pages.views.theme_chart import View, view, values_of_year
 from tests.test_pages import figures, run
 
 OF = version()

@@ -18,11 +18,11 @@ from data.read import Tables
 from indicators.claims import Interval, evaluate_interval, fits, printed_interval, severity
 from indicators.growth import cagr, change, percent_change
 from indicators.shares import share
-from pages.parts.claims_list import listed
-from pages.parts.claim import plain
-from pages.parts.ledger import Judged, judged, judged_all, ledger
-from pages.parts.references import book
-from pages.parts.tables import ids, tables, version
+from pages.views.claims_list import listed
+from pages.ledger.claim import plain
+from pages.ledger.ledger import Judged, judged, judged_all, ledger
+from pages.ledger.references import book
+from pages.reading.tables import ids, tables, version
 from tests.test_pages import run
 
 ROOT = Path(__file__).parents[1]

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.claims import FAILED, VERDICTS, gravity, tally
-from indicators.seen import laid_out
-from pages.parts.claims_field import tallied
-from pages.parts.colours import painted
-from pages.parts.ledger import ledger
-from pages.parts.site import TITLES
-from pages.parts.tables import version
+from pages.charts.claims_field import tallied
+from pages.words.colours import painted
+from pages.ledger.ledger import ledger
+from pages.reading.tables import version
+from pages.charts.layout import laid_out
+from pages.words.titles import TITLES
 from tests.test_pages import figures, run
 
 LEDGER = ledger(version())

@@ -15,8 +15,8 @@ from data.build import build
 from data.files import files
 from data.schema import PAINTED, TABLES
 from indicators.claims import VERDICTS
-from pages.parts.colours import PALETTE, PLACES, painted, source_kinds
-from pages.parts.ledger import ON_VERDICT, badge
+from pages.words.colours import PALETTE, PLACES, painted, source_kinds
+from pages.ledger.ledger import ON_VERDICT, badge
 from tests.test_build import BUNDLED, folder, spoil  # noqa: F401
 from tests.test_pages import figures, run
 

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.composed import choice_of, from_text, offer_of_chart, to_text
-from pages.parts.document import Entry, Order, document, entry_of, filters, first_charts
-from pages.parts.exhibits import chart_labels
-from pages.parts.filters import AXES, WITH_TIME_AXIS, Choice, in_address
-from pages.parts.filters import YEARS as ALL_YEARS
-from pages.parts.filters import tests as sound
-from pages.parts.kept import KEPT, VIEW
-from pages.parts.places import place
-from pages.parts.view import chosen, view
+from pages.choices.composed import choice_of, from_text, offer_of_chart, to_text
+from pages.report.document import Entry, Order, document, entry_of, filters, first_charts
+from pages.views.registry import chart_labels
+from pages.choices.filters import AXES, WITH_TIME_AXIS, Choice, in_address
+from pages.choices.filters import YEARS as ALL_YEARS
+from pages.choices.filters import tests as sound
+from pages.report.kept import KEPT, VIEW
+from pages.around.places import place
+from pages.views.theme_chart import chosen, view
 from tests.browser import DESK, choose, settle
 from tests.test_pages import run
 from tests.test_report import ADDRESS, OF, YEARS, Reader

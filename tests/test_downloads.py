@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from data.export import whole_numbers
 from data.package import About
 from data.workbook import workbook
-from pages.parts.downloads import meaning
+from pages.around.downloads import meaning
 from tests.test_package import frame_of
 from tests.test_pages import CHARTS, PAGES, TABLES, run
 

@@ -1,6 +1,7 @@
 """How a reader finds a page and what is on it, in a real browser: the address, the menu, the search box."""
 
 from __future__ import annotations
+from pages.words.titles import TITLES
 
 import pytest
 
@@ -8,7 +9,6 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser, Page, expect
 
-from pages.parts.site import TITLES
 from tests.browser import DESK, choose, opened, place, plotted, server, settle
 
 

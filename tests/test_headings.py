@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from pages.parts.headings import headings, titles
-from pages.parts.tables import tables, version
+from pages.words.headings import headings, titles
+from pages.reading.tables import tables, version
 from tests.test_pages import run
 
 KNOWN = {row.title for row in tables().columns.itertuples()}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import example, given, settings
 
-from pages.parts.composed import choice_of, to_text
-from pages.parts.filters import Choice
-from pages.parts.kept import KEPT
-from pages.parts.places import place
-from pages.parts.view import view
+from pages.choices.composed import choice_of, to_text
+from pages.choices.filters import Choice
+from pages.report.kept import KEPT
+from pages.around.places import place
+from pages.views.theme_chart import view
 from tests.test_composed import choices, keep
 from tests.test_pages import run
 from tests.test_report import OF

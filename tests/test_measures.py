@@ -13,8 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.read import read_all
-from pages.parts.examples import example
-from pages.parts.tables import version
+from pages.reading.examples import example
+from pages.reading.tables import version
 
 ROOT = Path(__file__).parents[1]
 MEASURES = read_all(ROOT / "data").measures

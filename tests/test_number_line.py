@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 
 from data.export import csv_bytes
-from pages.parts.claim import sentence
-from pages.parts.document import Entry, part
-from pages.parts.downloads import meaning
-from pages.parts.exhibits import exhibit
-from pages.parts.ledger import ledger, stated
-from pages.parts.number_line import has_line, in_files, line_of, made_from, text_of
-from pages.parts.tables import version
+from pages.ledger.claim import sentence
+from pages.report.document import Entry, part
+from pages.around.downloads import meaning
+from pages.views.registry import exhibit
+from pages.ledger.ledger import ledger, stated
+from pages.views.number_line import has_line, in_files, line_of, made_from, text_of
+from pages.reading.tables import version
 from tests.test_pages import figures, run
 
 OF = version()

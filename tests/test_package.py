@@ -18,10 +18,10 @@ from data.package import About, Resource, constraints, described, package
 from data.schema import TABLES as SCHEMA, Column
 from pages.data import for_browsing
 from pages.parts import deals
-from pages.parts.downloads import is_whole, meaning, whole_package
-from pages.parts.filters import Choice, offered
-from pages.parts.tables import held, line_as, lines_as, tables, version
-from pages.parts.view import COLUMNS, FILE_ONLY, for_files, view
+from pages.around.downloads import is_whole, meaning, whole_package
+from pages.choices.filters import Choice, offered
+from pages.reading.tables import held, line_as, lines_as, tables, version
+from pages.views.theme_chart import COLUMNS, FILE_ONLY, for_files, view
 from tests.test_pages import CHARTS
 
 KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}

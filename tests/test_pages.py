@@ -19,10 +19,10 @@ from streamlit.testing.v1 import AppTest
 from data.export import csv_bytes
 from data.read import folder_in_use, read_all
 from pages.data import for_browsing, listed, title, using
-from pages.parts.address import GRIDS
-from pages.parts.filters import MEASURES, Choice, offered
-from pages.parts.tables import tables, version
-from pages.parts.view import for_files, view
+from pages.choices.address import GRIDS
+from pages.choices.filters import MEASURES, Choice, offered
+from pages.reading.tables import tables, version
+from pages.views.theme_chart import for_files, view
 
 ROOT = Path(__file__).parents[1]
 TABLES = read_all(ROOT / "data")

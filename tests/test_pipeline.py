@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from indicators.derive import worst_status
-from indicators.pipeline import TRANSFORMATIONS, transform
+from indicators.shown.pipeline import TRANSFORMATIONS, transform
 
 LINE = pd.Series({2010: 2.0, 2012: 4.0, 2013: 5.0})
 

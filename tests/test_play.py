@@ -11,8 +11,8 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser, Page, expect
 
-from pages.parts.tables import version
-from pages.parts.view import values_of_year
+from pages.reading.tables import version
+from pages.views.theme_chart import values_of_year
 from tests.browser import DESK, settle
 from tests.test_year_bars import choice
 

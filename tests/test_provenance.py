@@ -8,15 +8,16 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.document import Entry, entry_of, part
-from pages.parts.exhibits import exhibit
-from pages.parts.filters import Choice, offered
-from pages.parts.ledger import ledger
-from pages.parts.links import claims_about, rows_behind, subjects
-from pages.parts.number_line import has_line, text_of
-from pages.parts.provenance import caveat_lines, events_in, formula_lines, input_sources, series_lines, source_lines
-from pages.parts.tables import ids, tables, version
-from pages.parts.view import view
+from pages.report.document import Entry, entry_of, part
+from pages.views.registry import exhibit
+from pages.choices.filters import Choice, offered
+from pages.ledger.ledger import ledger
+from pages.views.number_line import has_line, text_of
+from pages.around.provenance import caveat_lines, events_in, formula_lines, series_lines, source_lines
+from pages.reading.tables import ids, tables, version
+from pages.views.theme_chart import view
+from pages.ledger.behind import claims_about, rows_behind, subjects
+from pages.reading.lines import input_sources
 from tests.test_pages import CHARTS, run
 
 SOURCES = tables().sources.set_index("source_id")

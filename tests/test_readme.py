@@ -1,12 +1,12 @@
 """What README.md leads to is there, and it leads to a picture of every page."""
 
 from __future__ import annotations
+from pages.words.titles import TITLES
 
 import re
 
 import pytest
 
-from pages.parts.site import TITLES
 from tests.browser import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.agreement import differences_from
-from pages.parts.reports_of_quantity import quantity
-from pages.parts.tables import ids, tables, version
+from pages.views.reports_of_quantity import quantity
+from pages.reading.tables import ids, tables, version
 from tests.test_pages import drawn, figures, run
 
 QUANTITIES = tables().quantities

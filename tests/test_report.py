@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from pages.parts.composed import choice_of
-from pages.parts.document import WIDTH, Order, document, entry_of, first_charts
-from pages.parts.exhibits import chart_labels
-from pages.parts.downloads import behind
-from pages.parts.colours import GROUND, PLACES, QUIET
-from pages.parts.numbers import number
-from pages.parts.palette import light
-from pages.parts.tables import tables, version
-from pages.parts.view import view
+from pages.choices.composed import choice_of
+from pages.report.document import WIDTH, Order, document, entry_of, first_charts
+from pages.views.registry import chart_labels
+from pages.around.downloads import behind
+from pages.words.colours import GROUND, PLACES, QUIET
+from pages.words.numbers import number
+from pages.report.palette import light
+from pages.reading.tables import tables, version
+from pages.views.theme_chart import view
 from tests.test_pages import ROOT, numbers, run
 
 if TYPE_CHECKING:

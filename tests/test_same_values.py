@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 import pytest
 
 from data.export import csv_bytes
-from pages.parts.filters import Choice, offered
-from pages.parts.tables import tables, version
-from pages.parts.view import for_files, view
+from pages.choices.filters import Choice, offered
+from pages.reading.tables import tables, version
+from pages.views.theme_chart import for_files, view
 from tests.test_pages import CHARTS, figures, numbers, run
 from tests.test_provenance import opened
 

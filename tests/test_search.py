@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.places import entries, labels, place
-from pages.parts.provenance import OPEN
-from pages.parts.site import TITLES
-from pages.parts.tables import tables, version
-from pages.parts.view import Choice, view
-from pages.parts.filters import DEFAULT_YEARS, offered
+from pages.around.places import entries, labels, place
+from pages.around.provenance import OPEN
+from pages.reading.tables import tables, version
+from pages.views.theme_chart import Choice, view
+from pages.choices.filters import DEFAULT_YEARS, offered
+from pages.words.titles import TITLES
 from tests.test_pages import PAGES, run
 
 OF = version()

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from indicators.decomposition import bennet, laspeyres
 from indicators.oil_dependence import value_splits
-from indicators.seen import Gap, bridge, ends, last_pair, outline, room, standing, widest_and_last
-from pages.parts.numbers import unbroken
+from indicators.shown.seen import Gap, bridge, ends, last_pair, outline, standing, widest_and_last
+from pages.words.numbers import unbroken
+from pages.charts.layout import room
 from tests.test_pages import drawn, figures, numbers, run
 
 AMOUNT = st.floats(0.1, 1e4)

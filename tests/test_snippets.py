@@ -15,8 +15,8 @@ from playwright.sync_api import Browser
 from data.export import csv_bytes, whole_numbers
 from data.package import type_of
 from data.snippets import R, snippets
-from pages.parts.claims_list import for_files, listed
-from pages.parts.tables import tables, version
+from pages.views.claims_list import for_files, listed
+from pages.reading.tables import tables, version
 from tests.browser import settle
 from tests.test_package import frame_of
 from tests.test_pages import CHARTS

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.story import apart, main_line, moves, totals
-from pages.parts.colours import PALETTE, series_colours
-from pages.parts.compared import Comparison, drawn
-from pages.parts.filters import Choice, offered
-from pages.parts.headlines import headline
-from pages.parts.labels import end_labels
-from pages.parts.numbers import unbroken
-from pages.parts.tables import patterns, tables, version
-from pages.parts.view import view
+from indicators.shown.story import main_line, moves, totals
+from pages.words.colours import PALETTE, series_colours
+from pages.views.compared import Comparison, drawn
+from pages.choices.filters import Choice, offered
+from pages.words.headlines import headline
+from pages.charts.labels import end_labels
+from pages.words.numbers import unbroken
+from pages.reading.tables import patterns, tables, version
+from pages.views.theme_chart import view
+from pages.charts.layout import apart
 from tests.test_pages import CHARTS, figures, run
 
 VALUES = st.dictionaries(st.integers(1990, 2020), st.floats(0.1, 1e6), min_size=2)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indicators.derive import computed
 from indicators.shares import share
-from indicators.view import chart_rows, first_year, headline, not_computable
+from indicators.shown.view import chart_rows, first_year, headline, not_computable
 
 
 def observations(*rows: tuple) -> pd.DataFrame:

@@ -10,13 +10,14 @@ import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
 
-from indicators.seen import extent, highest, lines_with_values, rank_axis, rows_of_year
+from indicators.shown.seen import highest, lines_with_values, rows_of_year
 from pages.parts import one_year
-from pages.parts.colours import PALETTE, PLACES
-from pages.parts.filters import Choice, offered as offers
-from pages.parts.tables import version
-from pages.parts.view import room_for_values, values_of_year, view
-from pages.parts.year_bars import line_colours, offered, year_bars
+from pages.words.colours import PALETTE, PLACES
+from pages.choices.filters import Choice, offered as offers
+from pages.reading.tables import version
+from pages.views.theme_chart import room_for_values, values_of_year, view
+from pages.around.year_bars import line_colours, offered, year_bars
+from pages.charts.layout import extent, rank_axis
 from tests.test_pages import numbers, run
 
 ROWS = pd.DataFrame({"series_id": ["a", "a", "b", "c"], "source_id": "s", "year": [2014, 2015, 2015, 2014],

@@ -1,0 +1,43 @@
+"""The fixed order of processing, as in FRED: select, expression, transformation, smoothing."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.expression import evaluate
+from indicators.growth import change, index_numbers, log_change, multiple_of_first, percent_change, trailing_mean
+
+TRANSFORMATIONS = ("level", "difference", "change", "log", "index", "multiple", "mean")
+
+
+def transform(values: pd.Series, transformation: str, base_year: int = 0) -> pd.Series:
+    """One series transformed; the names are those of TRANSFORMATIONS.
+
+    `difference` is the change in the unit of the series, `change` that in per cent, `log` that in
+    logarithms times 100, `index` and `multiple` relate to the base year, `mean` is that of five years.
+    Raises ValueError for another name.
+
+    >>> transform(pd.Series({2014: 4.0, 2015: 5.0}), "index", 2014).tolist()
+    [100.0, 125.0]
+    """
+    known = {"level": lambda x: x, "difference": change, "change": percent_change, "log": log_change,
+             "index": lambda x: index_numbers(x, base_year), "mean": trailing_mean,
+             "multiple": lambda x: multiple_of_first(x[x.index >= base_year])}
+    if transformation not in known:
+        raise ValueError(f"No transformation “{transformation}”; choose one of {', '.join(TRANSFORMATIONS)}.")
+    return known[transformation](values)
+
+
+def process(series: dict[str, pd.Series], units: dict[str, str], *, expression: str,
+            transformation: str = "level", base_year: int = 0, smoothing: int = 1) -> tuple[pd.Series, str]:
+    """An expression over the selected series, then a transformation, then a trailing mean.
+
+    Returns the values by year and the unit of the expression, before any transformation.
+    Raises ExpressionFault for the expression and ValueError for the rest.
+
+    >>> process({"a": pd.Series({1: 1.0, 2: 3.0})}, {"a": "Mt"}, expression="a * 2", smoothing=2)[0].tolist()
+    [nan, 4.0]
+    """
+    values, unit = evaluate(expression, series, units)
+    values = transform(values, transformation, base_year)
+    return (trailing_mean(values, smoothing) if smoothing > 1 else values), unit

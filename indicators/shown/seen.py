@@ -1,0 +1,184 @@
+"""What the analysis charts show: the steps and outlines they draw, and the facts that their titles state."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from indicators.shown.story import Point, move
+
+
+class Gap(NamedTuple):
+    """A year and how far its reports lie apart, in per cent of their mean."""
+
+    year: int
+    percent: float
+
+
+class Standing(NamedTuple):
+    """Where an index of 0 to 100 peaked, and where it stands in its last year among all other choices."""
+
+    peaks: list[int]
+    year: int
+    value: float
+    low: float
+    high: float
+
+
+class Pair(NamedTuple):
+    """The values of two lines in one year."""
+
+    year: int
+    first: float
+    second: float
+
+
+def bridge(before: float, split: pd.Series) -> pd.DataFrame:
+    """The bars of a waterfall from the value before to the value after, in the unit of the value.
+
+    `split` has the parts price, volume and interaction of the change. Columns of the result: step (before,
+    a part, or after), value, level (where the bar ends). The interaction is left out where the method has none.
+
+    >>> bridge(10.0, pd.Series({"price": -4.0, "volume": 1.0, "interaction": 0.0, "total": -3.0}))["level"].tolist()
+    [10.0, 6.0, 7.0, 7.0]
+    """
+    parts = split[["price", "volume"] + (["interaction"] if split["interaction"] else [])]
+    values = pd.concat([pd.Series({"before": before}), parts, pd.Series({"after": before + split["total"]})])
+    levels = pd.concat([pd.Series({"before": before}), before + parts.cumsum(), values[["after"]]])
+    return pd.DataFrame({"value": values, "level": levels}).rename_axis("step").reset_index()
+
+
+def widest_and_last(spread: pd.DataFrame) -> tuple[Gap, Gap] | None:
+    """The year in which reports lie farthest apart, and the last year that has several; None if there is none.
+
+    `spread` has year and relative_range (per cent of the mean; NaN where the mean says nothing).
+
+    >>> widest_and_last(pd.DataFrame({"year": [2001, 2015], "relative_range": [56.1, 8.2]}))
+    (Gap(year=2001, percent=56.1), Gap(year=2015, percent=8.2))
+    """
+    known = spread.dropna(subset="relative_range").set_index("year")["relative_range"].sort_index()
+    if known.empty:
+        return None
+    return tuple(Gap(int(year), float(known[year])) for year in (known.idxmax(), known.index[-1]))
+
+
+def outline(low: pd.Series, high: pd.Series) -> pd.DataFrame:
+    """The outline of a band between two lines by year, as columns x and y, to be filled.
+
+    Along the high ends and back along the low ones, for each run of consecutive years that have both; NaN
+    between runs, so that nothing is filled in over a gap.
+
+    >>> outline(pd.Series({1: 0.0, 2: 1.0}), pd.Series({1: 5.0, 2: 6.0})).dropna().to_numpy().tolist()
+    [[1.0, 5.0], [2.0, 6.0], [2.0, 1.0], [1.0, 0.0]]
+    """
+    both = pd.DataFrame({"low": low, "high": high}).dropna().sort_index()
+    runs = both.groupby(np.cumsum(np.diff(both.index, prepend=both.index[:1]) > 1))
+    closed = [pd.concat([run["high"], run["low"][::-1], pd.Series({np.nan: np.nan})]) for _, run in runs]
+    points = pd.concat(closed) if closed else pd.Series(dtype=float)
+    return pd.DataFrame({"x": points.index.to_numpy(float), "y": points.to_numpy(float)})
+
+
+def standing(found: pd.DataFrame) -> Standing | None:
+    """The peaks and the last value of an index, with the ends of its band; None if no year has a value.
+
+    `found` has year, index_0_100, low and high. Peaks are the years in which the index rounds to its
+    highest value, so that two years that read alike are both named.
+
+    >>> standing(pd.DataFrame({"year": [1, 2], "index_0_100": [100.0, 66.2], "low": [90.0, 49.0], "high": [100.0, 88.0]}))
+    Standing(peaks=[1], year=2, value=66.2, low=49.0, high=88.0)
+    """
+    known = found.dropna(subset="index_0_100").sort_values("year")
+    if known.empty:
+        return None
+    rounded, last = known["index_0_100"].round(), known.iloc[-1]
+    return Standing(known.loc[rounded == rounded.max(), "year"].astype(int).tolist(), int(last["year"]),
+                    float(last["index_0_100"]), float(last["low"]), float(last["high"]))
+
+
+def last_pair(rows: pd.DataFrame) -> Pair | None:
+    """Two lines in the last year in which both have a value; None if there is none, or another number of lines.
+
+    `rows` has series_id, year and shown; the line of the first row comes first.
+
+    >>> last_pair(pd.DataFrame({"series_id": ["a", "b"], "year": [2015, 2015], "shown": [2.0, 12.0]}))
+    Pair(year=2015, first=2.0, second=12.0)
+    """
+    lines = rows.pivot_table(index="year", columns="series_id", values="shown", aggfunc="first")
+    lines = lines.reindex(columns=rows["series_id"].unique()).dropna()
+    return Pair(int(lines.index[-1]), *map(float, lines.iloc[-1])) if lines.shape[1] == 2 and len(lines) else None
+
+
+def direction(low: float, high: float) -> str:
+    """Whether an interval lies above zero, below zero or around it; `unknown` if it has no ends.
+
+    >>> direction(0.2, 0.9), direction(-0.6, 1.0), direction(float("nan"), float("nan"))
+    ('above', 'around', 'unknown')
+    """
+    if np.isnan(low) or np.isnan(high):
+        return "unknown"
+    return "above" if low > 0 else "below" if high < 0 else "around"
+
+
+def ends(rows: pd.DataFrame) -> pd.DataFrame:
+    """The first and the last value of each line, highest last value first.
+
+    `rows` has series_id, source_id, line, source, year and shown. Columns of the result: line, source, start,
+    first, end, last.
+
+    >>> ends(pd.DataFrame({"series_id": "a", "source_id": "s", "line": "A", "source": "S",
+    ...                    "year": [1996, 2015], "shown": [1.0, 3.0]})).to_numpy().tolist()
+    [['A', 'S', 1996, 1.0, 2015, 3.0]]
+    """
+    known = rows.dropna(subset="shown").sort_values("year")
+    lines = known.groupby(["series_id", "source_id"], sort=False)
+    found = lines.agg(line=("line", "first"), source=("source", "first"), start=("year", "first"),
+                      first=("shown", "first"), end=("year", "last"), last=("shown", "last"))
+    return found.sort_values("last", ascending=False, ignore_index=True)
+
+
+def by_growth(ends: pd.DataFrame) -> pd.Series:
+    """The way of each line from its first to its last value, the largest multiple first.
+
+    `ends` is what the function of that name gives; the index of the result is its own. Lines with one year only, or
+    with a value that is not above zero, are left out.
+
+    >>> by_growth(pd.DataFrame({"start": 1996, "first": [4.0, 1.0], "end": 2015, "last": [2.0, 3.0]})).index.tolist()
+    [1, 0]
+    """
+    spans = ends.loc[ends["start"] < ends["end"], ["start", "first", "end", "last"]]
+    steps = {place: move(Point(*line[:2]), Point(*line[2:])) for place, line in zip(spans.index, spans.itertuples(index=False))}
+    times = pd.Series({place: step.times for place, step in steps.items()}, dtype=float).dropna()
+    return pd.Series({place: steps[place] for place in times.sort_values(ascending=False).index}, dtype=object)
+
+
+def lines_with_values(rows: pd.DataFrame) -> pd.DataFrame:
+    """The lines that have a value in any year, a row each, in their order: series_id and source_id."""
+    return rows.dropna(subset="shown")[["series_id", "source_id"]].drop_duplicates(ignore_index=True)
+
+
+def rows_of_year(rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    """A row for each line that has a value in any year; `shown` is NaN where it has none in this one.
+
+    `rows` has series_id, source_id, year and shown; its further columns come along. A line with several values
+    in the year keeps a row for each.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "b"], "source_id": "s", "year": [2014, 2015], "shown": [1.0, 2.0]})
+    >>> rows_of_year(rows, 2015)[["series_id", "shown"]].to_numpy().tolist()
+    [['a', nan], ['b', 2.0]]
+    """
+    known = rows[rows["year"] == year].dropna(subset="shown")
+    return lines_with_values(rows).merge(known, how="left", on=["series_id", "source_id"])
+
+
+def highest(rows: pd.DataFrame, ranks: bool = False) -> pd.DataFrame:
+    """The rows with the highest value, or of `ranks` with the best, which is the lowest; several if they share it.
+
+    No row if none has a value.
+
+    >>> rows = pd.DataFrame({"shown": [1.0, 2.0, 2.0, float("nan")]})
+    >>> highest(rows).index.tolist(), highest(rows, ranks=True).index.tolist()
+    ([1, 2], [0])
+    """
+    return rows[rows["shown"] == (rows["shown"].min() if ranks else rows["shown"].max())]

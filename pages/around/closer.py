@@ -1,0 +1,82 @@
+"""Tables that look closer at the lines of a chart: their growth, and how far sources agree."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from indicators.arms import cumulative_low_high
+from indicators.shown.view import concentration_by_year, growth_between, spread_between_sources
+from pages.choices.filters import Choice
+from pages.reading.tables import Version, tables
+from pages.views.theme_chart import view
+from pages.words.headlines import PLAIN
+
+GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time")
+SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",
+          "highest_source")
+CONCENTRATION = ("year", "items", "sum", "hhi", "hhi_10000", "normalised_hhi", "hirschman", "theil", "shannon", "effective_number", "cr_2")
+
+
+@lru_cache(maxsize=200)
+def growth_table(choice: Choice, of: Version) -> pd.DataFrame:
+    """The growth of every line of a chart whose values are compared by a multiple."""
+    rows = view(choice, of).rows
+    rates = growth_between(rows[~rows["unit"].isin(PLAIN)])
+    if rates.empty:
+        return pd.DataFrame(columns=list(GROWTH))
+    titles, names = labels()
+    return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(names))[list(GROWTH)]
+
+
+@lru_cache(maxsize=200)
+def spread_table(choice: Choice, of: Version) -> pd.DataFrame:
+    """The spread of sources for every series of a chart."""
+    titles, names = labels()
+    units = tables().series.set_index("series_id")["unit"]
+    parts = [spread_between_sources(tables().observations, [series], choice.years).reset_index().assign(
+        series=titles[series], unit=units[series]) for series in choice.series]
+    found = pd.concat(parts, ignore_index=True)
+    ends = {column: found[column].str.split("@").str[-1].map(names) for column in ("lowest_source", "highest_source")}
+    return found.assign(**ends)[list(SPREAD)]
+
+
+@lru_cache(maxsize=200)
+def concentration_table(choice: Choice, of: Version) -> pd.DataFrame:
+    """How concentrated the shares of a snapshot are."""
+    return concentration_by_year(view(choice, of).rows)[list(CONCENTRATION)]
+
+
+@lru_cache(maxsize=200)
+def cumulative_table(choice: Choice, of: Version) -> pd.DataFrame:
+    """Running sums of deal values; deals that contain others are left out."""
+    found = view(choice, of).rows
+    return cumulative_low_high(found[~found["contains_other_deals"]]).reset_index()
+
+
+@lru_cache(maxsize=200)
+def looks(choice: Choice, kind: str, of: Version) -> tuple[str, ...]:
+    """Which tables look closer at a chart: growth where values are compared by a multiple, spread where a series has several sources."""
+    rows = view(choice, of).rows
+    if kind in ("line", "bars"):
+        several = tables().observations.query("series_id in @choice.series").groupby("series_id")["source_id"].nunique().gt(1).any()
+        return tuple(name for name, there in (("growth", not rows["unit"].isin(PLAIN).all()), ("spread", several)) if there)
+    if kind == "snapshot" and set(rows["unit"]) == {"%"}:  # agreement scores are no parts of a whole
+        return ("concentration",)
+    return ("cumulative",) if kind == "deals" else ()
+
+
+@lru_cache(maxsize=200)
+def lines_behind(name: str, choice: Choice, of: Version) -> tuple[str, ...]:
+    """The lines or sources that a closer look rests on: those of the chart, for a spread all of its series."""
+    rows = tables().observations.query("series_id in @choice.series") if name == "spread" else view(choice, of).rows
+    if "deal_id" in rows:
+        return tuple(sorted(rows["source_id"].unique()))
+    return tuple(sorted((rows["series_id"] + "@" + rows["source_id"]).unique()))
+
+
+def labels() -> tuple[pd.Series, pd.Series]:
+    """The titles of series and the short names of sources, by id."""
+    return (tables().series.set_index("series_id")["title"],
+            tables().sources.set_index("source_id")["attribution_short"])

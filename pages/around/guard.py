@@ -1,0 +1,46 @@
+"""What stands around the body of every page: its style, faults in plain words, and reruns of one part alone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from data.read import TableFault
+from pages.choices.address import FOUND
+
+STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")  # once and not at each rerun
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Say in words what went wrong, and keep the details for the log."""
+    try:
+        yield
+    except TableFault as fault:
+        logging.getLogger(__name__).error(fault.details)
+        st.error(str(fault), icon=":material/error:")
+    except Exception:
+        logging.getLogger(__name__).exception("A page could not be drawn")
+        st.error("This page could not be drawn. Reload it without the part of the address after the "
+                 "question mark; if it stays so, please report what you had chosen.", icon=":material/error:")
+
+
+def part(show: Callable[..., None]) -> Callable[..., None]:
+    """A page, or a part of one, whose widgets run it anew and nothing that stands before it.
+
+    A button that leads elsewhere leaves what it found in the session, for the search box to open.
+    """
+    @st.fragment
+    @wraps(show)
+    def draw(*args: Any) -> None:
+        if FOUND in st.session_state:
+            st.rerun()
+        with plainly():
+            show(*args)
+    return draw

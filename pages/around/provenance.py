@@ -1,0 +1,127 @@
+"""The panel below every chart: sources, terms, how values are computed, and the claims about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data.schema import OBS_STATUS
+from pages.around.links import claim_links
+from pages.around.places import go_to, link
+from pages.ledger.behind import claims_about
+from pages.reading.lines import source_names
+from pages.reading.tables import Version, ids, line_names, measure_names, tables
+from pages.around.places import page
+from pages.reading.lines import computed, input_sources, shown, source_names
+
+TITLE = "Where does this come from, and how is it computed?"
+OPEN = "provenance"
+
+
+def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = ()) -> None:
+    """The panel for the rows of a chart, worked out once the reader opens it.
+
+    The rows need `source_id`, and `series_id` where they are observations. `measures` are those that the chart uses.
+    """
+    place = st.expander(TITLE, icon=":material/account_tree:", key=OPEN, bind="query-params")
+    if not place.open:
+        return
+    with place:
+        for heading, lines in (("Sources", list(source_lines(rows))), ("Own calculations", list(formula_lines(rows))),
+                               ("What is measured", list(series_lines(rows))), ("Conversions and caveats", list(caveat_lines(rows)))):
+            if lines:
+                st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines))
+        if measures:
+            st.markdown("**Methods, with formulas and examples**")
+            method_links(measures, of)
+        source_links(rows, of)
+        event_links(rows, of)
+        about = claims_about(rows, of)
+        st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
+        claim_links(about, of)
+
+
+def method_links(measures: Sequence[str], of: Version) -> None:
+    """A link to the entry of each measure, by the ids of the registry."""
+    names = measure_names(of)
+    with st.container(horizontal=True):
+        for measure in measures:
+            st.page_link(page("methods"), label=f"Method: {names[measure]}", icon=":material/function:",
+                         query_params={"method": names[measure]})
+
+
+def source_links(rows: pd.DataFrame, of: Version) -> None:
+    """A link to the entry of each source behind the rows."""
+    inputs = pd.concat([rows[["source_id"]], pd.DataFrame({"source_id": input_sources(rows)})])
+    st.markdown("**More on each source, and what else rests on it**")
+    with st.container(horizontal=True):
+        for source in shown(inputs, tables().sources, "source_id")["source_id"]:
+            link(source_names(of)[source], "Source", source, of)
+
+
+def event_links(rows: pd.DataFrame, of: Version) -> None:
+    """The events of the rows' themes in their years, each leading to the years around it."""
+    found = events_in(rows)
+    if len(found):
+        st.markdown("**Events in these years**")
+        for event in found.itertuples():
+            st.button(f"{event.date}: {event.title}", key=f"event_{event.event_id}", type="tertiary", icon=":material/event:",
+                      on_click=go_to, args=("Event", event.event_id))
+
+
+def events_in(rows: pd.DataFrame) -> pd.DataFrame:
+    """The events of the themes that rows are about, between their first and last year; deals are dated by their order."""
+    ordered, told = (rows.get(name, pd.Series(dtype=float)).dropna() for name in ("order_year", "year"))
+    events, dated = tables().events, pd.concat([ordered, told])
+    if dated.empty:
+        return events.iloc[:0]
+    themes = {*(shown(rows, tables().series, "series_id")["theme"] if "series_id" in rows else ()), *(() if ordered.empty else ("arms",))}
+    return events[events["theme"].isin(themes) & events["date"].str[:4].astype(int).between(dated.min(), dated.max())]
+
+
+def source_lines(rows: pd.DataFrame) -> Iterator[str]:
+    """Each source that published something: citation, day and place of reading, terms, note."""
+    inputs = pd.concat([rows[["source_id"]], pd.DataFrame({"source_id": input_sources(rows)})])
+    for source in shown(inputs, tables().sources, "source_id").query("kind != 'own'").itertuples():
+        terms = f"[{source.license_name}]({source.license_url})" if source.license_url else source.license_name
+        address = f" [Open the source]({source.url_main})." if source.url_main else ""
+        place = "" if source.retrieved_from == source.url_main else f" Read in: {source.retrieved_from}."
+        yield (f"**{source.attribution_short}**: {source.citation_full}{address}{place} Last access: "
+               f"{source.date_accessed}. Terms: {terms}. {source.note}")
+
+
+def formula_lines(rows: pd.DataFrame) -> Iterator[str]:
+    """Each computed line with its formula and its inputs in words."""
+    names = line_names(tables())
+    for line in computed(rows).itertuples():
+        inputs = "; ".join(names[name] for name in ids(line.inputs))
+        yield f"{names[f'{line.series_id}@{line.source_id}']} = {line.formula}, from: {inputs}."
+
+
+def series_lines(rows: pd.DataFrame) -> Iterator[str]:
+    """Each series with its definition, unit and what its year means."""
+    if "series_id" in rows:
+        for series in shown(rows, tables().series, "series_id").itertuples():
+            yield f"**{series.title}** ({series.unit_long}; {series.year_meaning}). {series.description}"
+
+
+def caveat_lines(rows: pd.DataFrame) -> Iterator[str]:
+    """What the values of each source are that are no plain readings, and every note on a value; which, or how many."""
+    names = tables().sources.set_index("source_id")["attribution_short"]
+    known = rows[rows["obs_status"] != "O"]
+    words = known["obs_status"].map(OBS_STATUS).where(known["obs_status"] != "A", "")
+    notes = known["note"].where(~known["note"].str.startswith("Inputs: "), "")  # named with the formula
+    for column in (words, notes):
+        for source, part in known.assign(text=column).query("text != ''").groupby("source_id", sort=False):
+            said = [f"{text.rstrip('.')} ({of_which(same)})" for text, same in part.groupby("text", sort=False)]
+            yield f"{names[source]}: {'; '.join(said)}."
+
+
+def of_which(rows: pd.DataFrame) -> str:
+    """The year of one row, what was ordered if it is a report of a deal; else the number of rows."""
+    if len(rows) > 1:
+        return f"{len(rows)} values"
+    year, system = (rows.get(name, pd.Series([pd.NA])).iloc[0] for name in ("year", "system"))
+    return system if pd.isna(year) else f"{year:.0f}"

@@ -1,0 +1,74 @@
+"""One source: what it is, how to cite it, and what rests on it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from pages.around.downloads import cite, of_sources
+from pages.around.places import link
+from pages.ledger.behind import rows_behind
+from pages.ledger.ledger import stated
+from pages.reading.lines import source_names
+from pages.reading.tables import Version, tables, the_article
+
+SOURCE = "source"
+FEW = 8
+
+
+def choose_source(of: Version) -> None:
+    """Let the reader choose a source, and show its entry."""
+    names = source_names(of)
+    chosen = st.selectbox("Source", list(names), index=None, format_func=names.get, key=SOURCE, bind="query-params",
+                          placeholder=f"Choose one of {len(names)} sources")
+    if chosen:
+        entry(tables().sources.set_index("source_id", drop=False).loc[chosen], of)
+
+
+def entry(source: pd.Series, of: Version) -> None:
+    """The words of a source, its citation, and links to what rests on it."""
+    st.subheader(source["title"])
+    st.markdown("  \n".join(f"**{label}:** {words}" for label, words in facts(source).items() if words))
+    place = st.expander("Cite this source", icon=":material/format_quote:", on_change="rerun", key="cite_panel")
+    if place.open and source["kind"] != "own":
+        with place:
+            cite(of_sources(source.to_frame().T), f"china-russia-{source['source_id']}", "_source")
+    elif place.open:
+        place.write("Cite the sources of the values that it is computed from, and this dashboard.")
+    for kind, found in resting(source["source_id"], of).items():
+        with st.expander(f"{kind} that rest on it: {len(found)}", expanded=len(found) <= FEW):
+            for name, words in found.items():
+                link(words, KINDS[kind], name, of)
+
+
+def facts(source: pd.Series) -> dict[str, str]:
+    """What is known of a source, in words."""
+    address, terms = source["url_main"], source["license_name"]
+    return {"Citation": source["citation_full"], "Address": f"[{address}]({address})" if address else "",
+            "Kind": source["kind"], "Reliability": source["reliability"],
+            "Terms": f"[{terms}]({source['license_url']})" if source["license_url"] else terms,
+            "Read in": "" if source["retrieved_from"] == address else source["retrieved_from"],
+            "Published": source["date_published"], "Last access": source["date_accessed"], "Note": source["note"]}
+
+
+KINDS = {"Series": "Series", "Deals": "Deal", "Events": "Event", "Claims": "Claim"}
+
+
+@lru_cache(maxsize=200)
+def resting(source_id: str, of: Version) -> dict[str, dict[str, str]]:
+    """The series, deals, events and claims that rest on a source: for each kind the words by id, where there are any."""
+    loaded = tables()
+    series = loaded.series[loaded.series["series_id"].isin(loaded.observations.query("source_id == @source_id")["series_id"])]
+    deals = loaded.deals.query("source_id == @source_id").drop_duplicates("deal_id")
+    events = loaded.events.query("source_id == @source_id")
+    found = {"Series": dict(zip(series["series_id"], series["title"])), "Deals": dict(zip(deals["deal_id"], deals["system"])),
+             "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims_on(source_id, of)}
+    return {kind: words for kind, words in found.items() if words}
+
+
+def claims_on(source_id: str, of: Version) -> dict[str, str]:
+    """The claims that a source is set beside: its values, its reports of deals, its events. The article's texts state all."""
+    return {claim["claim_id"]: f"{claim['statement']} ({stated(claim)})" for _, claim in tables().claims.iterrows()
+            if source_id in the_article() or source_id in set(rows_behind(claim["claim_id"], of)["source_id"])}

@@ -1,0 +1,139 @@
+"""The values of one year as bars, or as dots if they are ranks, one for each line of a chart, on one axis for all years."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import cycle
+from textwrap import wrap
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.shown.seen import highest, lines_with_values, rows_of_year
+from pages.charts.layout import extent, height, rank_axis
+from pages.charts.over_time import colour_of, hovering, layout_of, trace_name
+from pages.choices.filters import Choice
+from pages.reading.tables import Version, patterns, tables
+from pages.views.theme_chart import chosen, in_words, subtitle, view
+from pages.words.colours import PALETTE, QUIET
+from pages.words.numbers import unbroken
+
+NO_VALUE = "no value"
+TWO_LINES = f"{'x':x<30} {'x':x<30}"
+
+
+class YearBars(NamedTuple):
+    """The figure of one year and what a screen reader says of it. Shared between visitors and not to be changed."""
+
+    figure: go.Figure
+    summary: str
+
+
+@lru_cache(maxsize=500)
+def offered(choice: Choice, of: Version) -> str:
+    """Bars, Dots for ranks, where longer would be worse, or nothing with one line or one year, where a sentence says as much."""
+    seen = view(choice, of)
+    if seen.kind not in ("line", "bars") or choice.years[0] == choice.years[1] or len(lines_with_values(seen.rows)) < 2:
+        return ""
+    return "Dots" if of_ranks(seen.rows) else "Bars"
+
+
+def of_ranks(found: pd.DataFrame) -> bool:
+    """Whether the values are places in a ranking, 1 the best."""
+    return "rank" in set(found["unit"])
+
+
+@lru_cache(maxsize=500)
+def year_bars(choice: Choice, year: int, of: Version) -> YearBars:
+    """The bars or dots of one year of a choice; a line without a value has its row, and neither."""
+    found, kind = view(choice, of).rows, view(choice, of).kind
+    shown, ranks = labelled(found, kind, year, choice), of_ranks(found)
+    title = title_of(shown, year, ranks)
+    words = [*wrap(chosen(choice, of)[0], 62), subtitle(choice._replace(axis="linear"), found)]
+    figure = go.Figure(dots(shown) if ranks else bars(shown), frame(title, "<br>".join(words), len(shown)))
+    figure.update_layout(annotations=[*names(shown), *gaps(shown)])
+    figure.update_xaxes(axis_of(found["shown"], choice.years, ranks))
+    figure.update_yaxes(range=[len(shown), -0.6], visible=False)
+    listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
+    return YearBars(figure, f"{title}. {chosen(choice, of)[0]}, {year}: {listed}.")
+
+
+def axis_of(values: pd.Series, years: tuple[int, int], ranks: bool) -> dict:
+    """The axis for all years: from zero for bars, and for ranks with the best on the right."""
+    words = f"One axis for all years, {years[0]} to {years[1]}" + ("; the best rank is on the right" if ranks else "")
+    usual = {"tickformat": None, "title": {"text": words, "font": {"size": 12, "color": QUIET}}}
+    if ranks:
+        ends, ticks = rank_axis(values)
+        return usual | {"range": ends, "tickvals": ticks, "showgrid": True, "zeroline": False}
+    return usual | {"range": extent(values), "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
+
+
+def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.DataFrame:
+    """The rows of a year with the name and the colour that their lines have on the chart, and the value as written."""
+    known = hovering(found.dropna(subset="shown"), 1, patterns(tables()))
+    written = in_words(known, choice)
+    shown = rows_of_year(known.assign(written=written, hover=known["hover"]), year)
+    first = {key: line for key, line in known.groupby(["series_id", "source_id"], sort=False)}
+    keys = list(zip(shown["series_id"], shown["source_id"]))
+    colours = line_colours(found, kind)
+    return shown.assign(name_of_line=[trace_name(first[key], key[1], found) for key in keys],
+                        colour=[colours[key] for key in keys], written=shown["written"].fillna(NO_VALUE))
+
+
+def line_colours(found: pd.DataFrame, kind: str) -> dict[tuple[str, str], str]:
+    """The colour that the chart gives each line, by series and source."""
+    lines = found[["series_id", "source_id", "draw_as", "kind"]].drop_duplicates().itertuples(index=False)
+    if kind == "bars":
+        stacked = dict(zip(found["series_id"].unique(), cycle(PALETTE)))
+        return {(series, source): stacked[series] for series, source, *_ in lines}
+    colours = colour_of(found)
+    return {(series, source): colours.get((series, source) if draw_as == "line" or kind == "article" else series) or colours[series]
+            for series, source, draw_as, kind in lines}
+
+
+def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
+    """Which line is highest in the year, or has the best rank, and its value."""
+    top, known = highest(shown, ranks), shown.dropna(subset="shown")
+    if known.empty:
+        return f"No line has a value in {year}"
+    if len(known) > 1 and len(top) == len(known):
+        return f"All alike in {year}: {top['written'].iloc[0]}"
+    names = " and ".join(top["name_of_line"])
+    first = "Best rank" if ranks else "Highest"
+    return f"{'Only value' if len(known) == 1 else first} in {year}: {names}, {top['written'].iloc[0]}"
+
+
+def frame(title: str, below: str, lines: int) -> dict:
+    """The frame of all charts, as high as the lines need and with two lines for the title, so that nothing jumps."""
+    usual, top = layout_of(unbroken(title), below), layout_of(TWO_LINES, below)["margin"]["t"]
+    return usual | {"height": height(lines, 42, top + 60), "showlegend": False, "barmode": "overlay",
+                    "margin": usual["margin"] | {"t": top}}
+
+
+def bars(shown: pd.DataFrame) -> dict:
+    """All bars, each with its value at its end."""
+    return {"type": "bar", "orientation": "h", "x": shown["shown"].to_numpy(float), "y": list(range(len(shown))),
+            "width": 0.42, "offset": 0, "marker": {"color": shown["colour"].tolist()},
+            "text": shown["written"].tolist(), "textposition": "outside", "textfont": {"size": 13, "color": QUIET},
+            "cliponaxis": False, "hovertext": shown["hover"].fillna("").tolist(), "hoverinfo": "text"}
+
+
+def dots(shown: pd.DataFrame) -> dict:
+    """A dot for each rank where a bar would be, with the rank on the side of the worse ones, where there is room."""
+    return {"type": "scatter", "mode": "markers+text", "x": shown["shown"].to_numpy(float), "y0": 0.21, "dy": 1,
+            "marker": {"color": shown["colour"].tolist(), "size": 14}, "cliponaxis": False,
+            "text": shown["written"].tolist(), "textposition": "middle left", "textfont": {"size": 13, "color": QUIET},
+            "hovertext": shown["hover"].fillna("").tolist(), "hoverinfo": "text"}
+
+
+def names(shown: pd.DataFrame) -> list[dict]:
+    """The name of each line above its bar, where a long one needs no room beside it."""
+    return [{"text": name, "x": 0, "xref": "paper", "xanchor": "left", "y": place, "yanchor": "bottom", "showarrow": False,
+             "font": {"size": 12, "color": QUIET}} for place, name in enumerate(shown["name_of_line"])]
+
+
+def gaps(shown: pd.DataFrame) -> list[dict]:
+    """“no value” in the place of each bar or dot that there is not."""
+    return [{"text": NO_VALUE, "x": 0, "xref": "paper", "xanchor": "left", "y": place, "yanchor": "top", "yshift": 3,
+             "showarrow": False, "font": {"size": 12, "color": QUIET}} for place, value in enumerate(shown["shown"]) if pd.isna(value)]

@@ -1,0 +1,82 @@
+"""All claims on one chart: a field for each, with the colour and the sign of its verdict, by theme."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.claims import VERDICTS, tally
+from pages.charts.layout import height, laid_out
+from pages.charts.over_time import layout_of
+from pages.ledger.ledger import ON_VERDICT, Judged, ledger, signed, stated
+from pages.reading.tables import Version
+from pages.words.colours import QUIET, painted
+from pages.words.titles import TITLES
+
+ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
+WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
+ROW, AROUND = 44, 190  # pixels
+BELOW, PRESS = "A field for each, the gravest first", ". Press one to open its claim"
+
+
+def title(number: int, of: Version) -> str:
+    """What the field shows: all claims of the article or some of them."""
+    every = len(ledger(of))
+    return "Every number of the article" if number == every else f"{number} of the article's {every} numbers"
+
+
+def tallied(verdicts: list[str], which: str = "") -> str:
+    """What some verdicts come to, in one sentence. `which` says what numbers they are of, if not all."""
+    found = tally(verdicts)
+    parts = [f"{found.hold} of {len(verdicts)} {which}numbers hold"]
+    parts += [f"{found.fail} {'does' if found.fail == 1 else 'do'} not"] if found.fail else []
+    parts += [f"{found.unknown} cannot be checked"] if found.unknown else []
+    return ", ".join(parts)
+
+
+@lru_cache(maxsize=100)
+def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
+    """The claims, which come in order of gravity, by theme in the order of the menu; the opened one has a frame.
+
+    Without an opened one it is for paper, where nothing can be pressed.
+    """
+    known = pd.DataFrame([fields_of(claim_id, ledger(of)[claim_id]) for claim_id in claim_ids])
+    known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
+    placed = known.join(laid_out(known["theme"], ACROSS))
+    figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
+                       layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS] if opened else [BELOW]),
+                                 tallied(list(placed["verdict"]), "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
+    first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
+    figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
+                         shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])
+    figure.update_xaxes(visible=False, range=[0, ACROSS], fixedrange=True)
+    return figure.update_yaxes(range=[rows, 0], tickvals=[row + 0.5 for row in first["row"]], ticktext=list(first["theme"]), showgrid=False,
+                               zeroline=False, fixedrange=True)
+
+
+def frame(column: int, row: int) -> dict:
+    """The frame around the claim that is open."""
+    return {"type": "rect", "x0": column, "x1": column + WIDTH, "y0": row + 0.08, "y1": row + 0.92, "line": {"width": 4, "color": QUIET}}
+
+
+def fields_of(claim_id: str, judged: Judged) -> dict[str, str]:
+    """One claim with what hovering over its field says."""
+    claim = judged.claim
+    lines = [f"<b>{escape(stated(claim))}</b>: {signed(judged.verdict)}{f', {judged.severity}' if judged.severity else ''}",
+             *wrap(escape(claim["statement"]), 50), escape(claim["locator"])]
+    return {"claim_id": claim_id, "verdict": judged.verdict, "theme": TITLES[claim["theme"]], "hover": "<br>".join(lines)}
+
+
+def trace(verdict: str, fields: pd.DataFrame) -> dict:
+    """The fields of one verdict, with their number in the legend."""
+    paint = painted("verdict")[verdict]
+    return {"type": "bar", "orientation": "h", "name": f"{len(fields)} {signed(verdict)}", "x": [WIDTH for _ in fields.index],
+            "base": fields["column"].tolist(), "y": [row + 0.5 for row in fields["row"]], "width": HEIGHT,
+            "marker": {"color": paint.colour},
+            "text": [paint.sign for _ in fields.index], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+            "insidetextfont": {"color": ON_VERDICT, "size": 15}, "customdata": fields["claim_id"].tolist(),
+            "hovertext": fields["hover"].tolist(), "hoverinfo": "text", "unselected": {"marker": {"opacity": 1}}}

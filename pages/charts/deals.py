@@ -1,0 +1,122 @@
+"""Arms deals: reported values, and orders with their deliveries."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from data.read import Tables
+from data.schema import OBS_STATUS
+from indicators.arms import order_to_delivery_lag, value_per_unit
+from pages.charts.layout import height
+from pages.charts.over_time import hover_text, layout_of, place
+from pages.words.colours import PALETTE, QUIET, painted
+
+COLUMNS = ("order_year", "system", "category", "units_printed", "value_low", "value_high", "unit_value", "first_delivery", "last_delivery",
+           "lag", "tiv_delivered", "value_printed")
+LARGEST_MARK = 0.01  # billion dollars for each square pixel of a mark's diameter
+
+
+def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
+    """The reports of deals ordered in the years: those with a value, or those of deliveries."""
+    needed = "value_low" if kind == "deals" else "first_delivery"
+    kept = loaded.deals[loaded.deals["order_year"].between(*years)].dropna(subset=needed)
+    sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind"]]
+    full = kept.merge(sources, on="source_id")
+    return full.assign(unit_value=value_per_unit(full["value_low"], full["units_high"], 1000),
+                       lag=order_to_delivery_lag(full["order_year"], full["first_delivery"].mask(full["earlier_deliveries_unknown"])),
+                       source=full["attribution_short"],
+                       status=full["obs_status"].map(OBS_STATUS))
+
+
+def hovering(found: pd.DataFrame, headline: pd.Series) -> list[str]:
+    """What hovering over a report shows."""
+    return hover_text(headline, found["system"], found["source"], found["status"], place(found))
+
+
+def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
+    """A timeline of deals: a mark for each report, as large as its value, a whisker over a range or over all reports."""
+    article, other = (painted("source kind")[kind] for kind in ("article text", "annual source"))
+    figure = go.Figure([whiskers(found, other.colour)] + [reports(part, *look) for part, *look in (
+        (found[found["kind"] != "article"], "Other reports", other.colour, other.sign),
+        (found[found["kind"] == "article"], "The article", article.colour, article.sign)) if len(part)],
+        layout_of(title, "Billion US dollars as reported, at prices of the time, by year of order<br>"
+                         "A bar joins the lowest and the highest report of a deal"))
+    figure.update_yaxes(rangemode="tozero", tickformat=None)
+    figure.update_layout(legend_itemsizing="constant")
+    for deal in highest(found).itertuples():
+        system = deal.system.partition(",")[0].partition(":")[0]
+        figure.add_annotation(x=deal.order_year, y=deal.value_high, text="<br>".join(wrap(system, 16)), showarrow=False,
+                              yanchor="bottom", yshift=10, font={"size": 11, "color": QUIET})
+    return figure
+
+
+def highest(found: pd.DataFrame) -> pd.DataFrame:
+    """The highest reports, one a year, of the deals that are named on the chart; more names would overlap on a phone."""
+    return found.sort_values("value_high").drop_duplicates("order_year", keep="last").nlargest(4, "value_high")
+
+
+def whiskers(found: pd.DataFrame, colour: str) -> dict:
+    """A line over each deal's year from its lowest to its highest report, broken between deals."""
+    ends = found.groupby("deal_id", sort=False).agg({"order_year": "first", "value_low": "min", "value_high": "max"})
+    return {"type": "scatter", "mode": "lines", "x": [year for year in ends["order_year"] for _ in range(3)],
+            "y": [end for low, high in zip(ends["value_low"], ends["value_high"]) for end in (low, high, None)],
+            "name": "", "hoverinfo": "skip", "showlegend": False, "connectgaps": False, "meta": "band",
+            "line": {"color": colour, "width": 2}}
+
+
+def reports(part: pd.DataFrame, name: str, colour: str, symbol: str) -> dict:
+    """The marks of some reports, both ends of a range; a mark's area is in proportion to its value."""
+    ends = pd.concat([part.assign(end=part["value_low"]), part.assign(end=part["value_high"])])
+    ends = ends.drop_duplicates(["deal_id", "report", "end"])
+    words = ends["bound"].where(ends["bound"] != "exact", "") + " USD " + ends["end"].map("{:.1f}".format) + " bn"
+    return {"type": "scatter", "mode": "markers", "x": ends["order_year"].tolist(), "y": ends["end"].tolist(),
+            "name": name, "hovertext": hovering(ends, words.str.strip()), "hoverinfo": "text",
+            "marker": {"color": colour, "symbol": symbol, "size": ends["end"].tolist(), "sizemode": "area",
+                       "sizeref": LARGEST_MARK, "sizemin": 5, "opacity": 0.75}}
+
+
+def delivery_figure(found: pd.DataFrame, title: str) -> go.Figure:
+    """A row for each deal: the order as a ring, the deliveries as a bar from first to last year."""
+    units = found["units_printed"] + " delivered, order " + found["order_year"].astype(str)
+    order = {"type": "scatter", "mode": "markers", "x": found["order_year"].tolist(),
+             "y": axis_name(found), "name": "Order", "hovertext": hovering(found, units),
+             "hoverinfo": "text",
+             "marker": {"symbol": "circle-open", "size": 11, "color": PALETTE[1], "line": {"width": 2}}}
+    figure = go.Figure([spans(found, "first_delivery", "last_delivery", PALETTE[0], "Deliveries", 8),
+                        deliveries(found), order],
+                       layout_of(title, "Years of order and delivery; the number is the units delivered"))
+    return by_deal(figure, found)
+
+
+def deliveries(found: pd.DataFrame) -> dict:
+    """The number of units at the last delivery of each deal."""
+    span = found["first_delivery"].astype(int).astype(str) + "–" + found["last_delivery"].astype(int).astype(str)
+    return {"type": "scatter", "mode": "markers+text", "x": found["last_delivery"].tolist(),
+            "y": axis_name(found), "text": found["units_printed"].tolist(), "showlegend": False,
+            "textposition": "middle right", "name": "Deliveries", "hoverinfo": "text",
+            "hovertext": hovering(found, found["units_printed"] + " delivered " + span),
+            "cliponaxis": False, "marker": {"size": 8, "color": PALETTE[0], "symbol": "square"}}
+
+
+def spans(found: pd.DataFrame, low: str, high: str, colour: str, name: str = "", width: int = 3) -> dict:
+    """A line from low to high for each row, broken between rows."""
+    x = [end for pair in zip(found[low], found[high]) for end in (*pair, None)]
+    y = [name for name in axis_name(found) for _ in range(3)]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "name": name, "hoverinfo": "skip",
+            "showlegend": bool(name), "connectgaps": False, "line": {"color": colour, "width": width}}
+
+
+def axis_name(found: pd.DataFrame) -> list[str]:
+    """The system, folded to fit beside a chart on a phone."""
+    return ["<br>".join(wrap(system, 24)) for system in found["system"]]
+
+
+def by_deal(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
+    """Deals from the earliest at the top, with room for each."""
+    names = list(dict.fromkeys(axis_name(found)))
+    figure.update_layout(height=height(len(names), 44, 220))
+    return figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed",
+                               tickfont={"size": 12})

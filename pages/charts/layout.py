@@ -1,0 +1,99 @@
+"""Arithmetic of layout: heights, room for labels, ends of axes. The only one in `pages/`, and none of it on values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+
+def height(rows: int, each: int, around: int) -> int:
+    """The height of a chart with so many rows, in pixels: each of the same height, and what stands around them.
+
+    >>> height(3, 40, 100)
+    220
+    """
+    return rows * each + around
+
+
+def room(values: pd.Series) -> float:
+    """The end of an axis from zero that leaves a quarter of the longest bar for the label behind it.
+
+    >>> room(pd.Series([8.0, 12.0]))
+    15.0
+    """
+    return float(values.max() * 1.25)
+
+
+def extent(values: pd.Series) -> tuple[float, float]:
+    """The ends of one axis for bars from zero, with a quarter of its length on each side that has bars for labels.
+
+    >>> extent(pd.Series([8.0, 12.0])), extent(pd.Series([-4.0, 12.0]))
+    ((0.0, 15.0), (-8.0, 16.0))
+    """
+    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    margin = (high - low) * 0.25
+    return (low - margin if low < 0 else 0.0), (high + margin if high > 0 else 0.0)
+
+
+def rank_axis(ranks: pd.Series) -> tuple[tuple[float, float], list[int]]:
+    """The ends and the ticks of one axis for ranks, the worst first, with a quarter of its length for a label beside it.
+
+    A rank is a place, 1 the best: the axis has no zero, and the ticks are 1 and whole ranks, at most seven in all.
+
+    >>> rank_axis(pd.Series([1.0, 10.0]))
+    ((12.25, 0.55), [1, 2, 4, 6, 8, 10])
+    """
+    worst = int(ranks.max())
+    step = next(step for power in range(9) for step in (10**power, 2 * 10**power, 5 * 10**power) if worst // step <= 6)
+    span = max(worst - 1, 1)
+    return (worst + span * 0.25, 1 - span * 0.05), sorted({1, *range(step, worst + 1, step)})
+
+
+def laid_out(groups: pd.Series, across: int) -> pd.DataFrame:
+    """A place on a field for each item, at most `across` in a row; every group begins a row of its own.
+
+    `groups` has the group of each item; groups come in the order of their first items. Columns of the result:
+    row and column, from zero, with the index of `groups`.
+
+    >>> laid_out(pd.Series(["a", "b", "a", "a"]), across=2).to_numpy().tolist()
+    [[0, 0], [2, 0], [0, 1], [1, 0]]
+    """
+    grouped = groups.groupby(groups, sort=False)
+    rows = (grouped.size() - 1) // across + 1
+    return pd.DataFrame({"row": groups.map(rows.cumsum() - rows) + grouped.cumcount() // across,
+                         "column": grouped.cumcount() % across})
+
+
+def apart(positions: list[float], gap: float) -> list[float]:
+    """Positions moved up as little as needed for neighbours to be `gap` apart, so that labels do not overlap.
+
+    >>> apart([5.0, 4.0, 1.0], 2.0)
+    [6.0, 4.0, 1.0]
+    """
+    placed, floor = dict.fromkeys(range(len(positions)), 0.0), float("-inf")
+    for place in sorted(placed, key=lambda index: positions[index]):
+        placed[place] = floor = max(positions[place], floor + gap)
+    return list(placed.values())
+
+
+def spacing(values: list[float], lines: int) -> float:
+    """How far apart labels of so many text lines must stand, in the units of the axis they stand on.
+
+    A text line takes about a thirteenth of the height of a plot.
+
+    >>> spacing([0.0, 130.0], 2)
+    20.0
+    """
+    return (max(values, default=0) - min(values, default=0)) / 13 * lines
+
+
+def on_log_axis(values: Sequence[float]) -> pd.Series:
+    """Where values stand on a logarithmic axis, log₁₀ x; those that it does not show, from zero down, are missing.
+
+    >>> on_log_axis([100.0, 0.0]).tolist()
+    [2.0, nan]
+    """
+    shown = pd.Series(values, dtype=float)
+    return np.log10(shown.where(shown > 0))

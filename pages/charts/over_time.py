@@ -1,0 +1,183 @@
+"""Plotly figures over time: lines that break at gaps, single reports, the article's points, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import count, cycle
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from pages.charts.labels import MILESTONE, PLOT_TOP, end_labels, milestone_labels, milestone_lines, shades
+from pages.charts.layout import height, rank_axis
+from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
+from pages.words.numbers import amount, as_stated
+
+SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+
+
+def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
+                years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
+                periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
+    """The chart of labelled rows over the years, or stacked bars for kind `bars`."""
+    # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
+    traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
+    layout = layout_of(title, subtitle, seen)
+    layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
+                        # More than three ticks, and Plotly writes all of 1 to 10 over one another.
+                        "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
+                        "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
+                        # From zero, or two values of a single year would be its top and bottom.
+                        "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal",
+                        "domain": [0, PLOT_TOP if len(milestones) else 1]}
+    layout["xaxis"] |= whole_years(years) | ({"autorangeoptions": {"include": list(years)}} if kind == "line" else {})
+    names = end_labels(traces, log, years[0] == years[1]) if kind == "line" else []
+    grounds, titles = shades(periods)
+    listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
+    return go.Figure(traces, layout | {"height": height(len(listed[4:]), 24, layout["height"]),
+                                       "shapes": [*grounds, *milestone_lines(milestones)],
+                                       "annotations": [*names, *titles, *milestone_labels(milestones, PLOT_TOP)]})
+
+
+def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
+                    years: tuple[int, int], seen: str = "") -> go.Figure:
+    """One small chart for each part of labelled rows, above each other on one time axis.
+
+    Several lines in one part are named in a legend below. `seen` says in a sentence what is to be seen.
+    """
+    lines, colours, places = [line for line in parts if not line.empty], cycle(PALETTE), count(1)
+    titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
+    figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
+                           vertical_spacing={1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
+    for line in parts:
+        if line.empty:
+            next(colours)  # the others keep theirs
+            continue
+        place, traces = next(places), list(line_traces(hovering(line, int(line["decimals"].iloc[0]))))
+        for trace, colour in zip(traces, colours):
+            looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
+            figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], 44))}, row=place, col=1)
+    for year in milestones["year"].unique():
+        figure.add_vline(x=year, **MILESTONE)
+    figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
+    for label in milestone_labels(milestones, 1):
+        figure.add_annotation(label | {"yshift": 34})
+    figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
+    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True)
+    top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
+    legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
+    return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
+                                margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
+
+
+def whole_years(years: tuple[int, int]) -> dict:
+    """Ticks of an axis of years, which never stand between two years unless the reader zooms in; then they say so."""
+    return {"tickformat": "~f", "dtick": 1 if len(range(*years)) < SHORT else None}
+
+
+def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None) -> pd.DataFrame:
+    """The rows with the text that hovering shows, safe to put into HTML."""
+    shown = pd.Series([amount(digits, unit, patterns or {}) for digits, unit in zip(
+        as_stated(rows, pd.Series(decimals, rows.index)), rows["unit"])], rows.index, dtype=str)
+    bound = rows["bound"].where(~rows["bound"].isin(["exact", ""]), "")
+    value = (bound + " " + shown).str.strip() + ", " + rows["year"].astype(str)
+    return rows.assign(hover=hover_text(value, rows["series"], rows["source"], rows["status"],
+                                        place(rows)))
+
+
+def hover_text(headline: pd.Series, *lines: pd.Series) -> list[str]:
+    """A bold first line and the further lines, as HTML."""
+    broken = {words: "<br>".join(wrap(escape(words), 60)) for line in lines for words in line.unique()}
+    return ["<br>".join([f"<b>{escape(first)}</b>", *map(broken.get, further)]) for first, *further in zip(headline, *lines)]
+
+
+def place(rows: pd.DataFrame) -> pd.Series:
+    """Where in the source a value stands, with the note on it."""
+    return rows["locator"].where(rows["note"] == "", rows["locator"] + ". " + rows["note"])
+
+
+def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
+    """One line for each annual source, one set of marks for the article and for single reports."""
+    colours, kinds, paints = colour_of(rows), source_kinds(rows), painted("source kind")
+    group = rows["source_id"].where((rows["draw_as"] == "line") | (rows["kind"] == "article"), "reports")
+    bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
+    dashes = dict(zip(rows.loc[rows["draw_as"] == "line", "source_id"].unique(), cycle(DASHES)))
+    for (series_id, source_id), line in rows.groupby(["series_id", group], sort=False):
+        colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
+        looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour, dashes.get(source_id))
+        if series_id in bounds:
+            looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
+        yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
+               "name": trace_name(line, source_id, rows), "hovertext": line["hover"].tolist(),
+               "hoverinfo": "text", "connectgaps": False, "cliponaxis": False, **looks}
+
+
+def end_of_interval(colour: str, second: bool) -> dict:
+    """One end of an interval as a thin line in the colour of what it belongs to, and a pale ground between both."""
+    return {"mode": "lines", "line": {"color": colour, "width": 0.5}, "fill": "tonexty" if second else None,
+            "fillcolor": SHADE, "showlegend": False}
+
+
+def style(kind: str, paint: Paint, colour: str, dash: str | None) -> dict:
+    """How a trace is drawn: annual lines as lines, single reports and the article as marks of their own kinds."""
+    if dash:
+        return {"mode": "lines+markers", "line": {"color": colour, "width": 2.5, "dash": dash},
+                "marker": {"symbol": paint.sign, "size": 5, "color": colour}}
+    open_mark = paint.sign.endswith("open")  # so large that it is seen around a filled one with nearly the same value
+    size = (18 if open_mark else 13) if kind == "article" else 10
+    return {"mode": "markers", "marker": {"symbol": paint.sign, "size": size, "color": colour, "line": {"width": 2, "color": colour}}}
+
+
+def colour_of(rows: pd.DataFrame) -> dict:
+    """A colour for each series, or for each source where there is one series only; the article has its own for one series.
+
+    Its marks for several series have those of the series, or they could not be told apart.
+    """
+    series, stated = rows["series_id"].unique(), rows[rows["kind"] == "article"]
+    own = zip(stated["series_id"], stated["source_id"]) if stated["series_id"].nunique() == 1 else ()
+    of_article = dict.fromkeys(own, painted("source kind")["article text"].colour)
+    if len(series) > 1:
+        return series_colours(dict(zip(rows["series_id"], rows["reporter"]))) | of_article
+    sources = rows.loc[rows["kind"] != "article", "source_id"].unique()
+    return {series[0]: PALETTE[0]} | {(series[0], source): colour
+                                      for source, colour in zip(sources, cycle(PALETTE))} | of_article
+
+
+def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
+    """What tells this trace from the others: its series where there are several, its source where it must."""
+    several, annual = rows["series_id"].nunique() > 1, rows.loc[(rows["draw_as"] == "line") & (rows["interval_of"] == ""), "source_id"]
+    source = "single reports" if source_id == "reports" else line["source"].iloc[0]
+    alone = several and line["draw_as"].iloc[0] == "line" and annual.nunique() == 1
+    words = ", ".join(filter(None, [line["line"].iloc[0] if several else "", "" if alone else source]))
+    return words[0].upper() + words[1:]
+
+
+def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
+    """Stacked bars, one colour for each series."""
+    for (_, line), colour in zip(rows.groupby("series_id", sort=False), cycle(PALETTE)):
+        yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
+               "name": line["line"].iloc[0], "hovertext": line["hover"].tolist(),
+               "hoverinfo": "text", "marker": {"color": colour}}
+
+
+def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
+    """The frame that all charts share, with room at the top for as many lines as title and subtitle have.
+
+    `seen` says in a sentence what is to be seen; the page writes it above the chart.
+    """
+    heading = wrap(title, 44)
+    below_the_mode_bar = 44  # which would cover the title on a phone
+    top = sum([*(20 for _ in heading), *(14 for _ in subtitle.split("<br>"))], start=74)
+    return {"title": {"text": "<br>".join(heading), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
+                      "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
+                      "pad": {"t": below_the_mode_bar}},
+            "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
+            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": 560,
+            "barmode": "stack", "hovermode": "closest", "showlegend": True,
+            "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
+            "yaxis": {"automargin": True, "separatethousands": True, "tickfont": {"color": QUIET}},
+            "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}

@@ -1,0 +1,64 @@
+"""What stands behind a claim, and which claims are about the rows of a chart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from pages.ledger.ledger import ledger
+from pages.reading.tables import Version, ids, tables, the_article
+
+# How the cells of the ledger name a series, and a deal.
+NAMED = re.compile(r"([a-z][a-z0-9_]*)@[a-z][a-z0-9_]*@|(?:deal|units|ordered):([a-z][a-z0-9_]*)")
+LINES = re.compile(r"([a-z][a-z0-9_]*@[a-z][a-z0-9_]*)@(\d{4})")
+EVENTS = re.compile(r"(?:event|date):([^;|]+)")
+
+
+@lru_cache(maxsize=2)
+def subjects(of: Version) -> dict[str, frozenset[str]]:
+    """The ids of the series and deals that each claim is about, by the claim's id."""
+    return {claim["claim_id"]: frozenset({claim["series_id"], *filter(None, sum(NAMED.findall(claim["compare"] + claim["implied"]), ()))})
+            for _, claim in tables().claims.iterrows()}
+
+
+def claims_about(rows: pd.DataFrame, of: Version) -> list[str]:
+    """The ids of the claims about the series or deals of a chart's rows, in the order of the ledger. Rows of events name neither."""
+    shown = {name for column in ("series_id", "deal_id") if column in rows for name in rows[column] if name}
+    return [claim for claim, about in subjects(of).items() if about & shown]
+
+
+@lru_cache(maxsize=200)
+def charts_about(claim_id: str, of: Version) -> list[NamedTuple]:
+    """The rows of the table of charts that show what a claim is about."""
+    about = subjects(of)[claim_id]
+    deals = not about.isdisjoint(tables().deals["deal_id"])
+    charts = tables().charts.query("theme != 'overview'").itertuples(index=False, name="Chart")
+    return [chart for chart in charts if (deals and chart.kind == "deals") or not about.isdisjoint(ids(chart.series))]
+
+
+def in_the_article(claim_ids: Iterable[str], of: Version) -> list[str]:
+    """The article's text or its footnotes as sources: where claims stand, and the numbers of the article that they are checked with."""
+    told = [ledger(of)[claim_id] for claim_id in claim_ids]
+    inputs = [value.source for one in told if one.own for value in one.own.inputs.values()]
+    places = [one.claim["locator"] for one in told] + [source for source in inputs if source.startswith("The article")]
+    text, notes = the_article()
+    return sorted({notes if "footnote" in place else text for place in places})
+
+
+@lru_cache(maxsize=200)
+def rows_behind(claim_id: str, of: Version) -> pd.DataFrame:
+    """The observations, deals and events that a claim is compared with, the article's own left out."""
+    claim = ledger(of)[claim_id].claim
+    cells = "; ".join(claim[column] for column in ("inputs", "compare", "implied"))
+    loaded, named = tables(), set(LINES.findall(cells))
+    line = loaded.observations["series_id"] + "@" + loaded.observations["source_id"]
+    observed = loaded.observations[[pair in named for pair in zip(line, loaded.observations["year"].astype(str))]]
+    deals = loaded.deals[loaded.deals["deal_id"].isin(subjects(of)[claim_id])]
+    deals = deals[~deals["source_id"].isin(the_article())]
+    events = loaded.events[loaded.events["title"].isin([title.strip() for title in EVENTS.findall(cells)])]
+    rows = pd.concat([observed, deals, events.assign(obs_status="A")])
+    return rows.fillna({"note": "", "series_id": "", "deal_id": ""}).reset_index(drop=True)

@@ -1,0 +1,132 @@
+"""One claim opened: what is printed, what it is checked with, and what comes out."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from indicators.claims import EXACT_KINDS, Interval, printed_interval
+from pages.ledger.ledger import Judged, badge, in_unit, stated
+from pages.ledger.references import Value, Worked
+from pages.words.colours import painted
+from pages.words.numbers import number
+
+MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_~$|[]"})  # signs that Markdown takes for its own
+
+
+def head(judged: Judged) -> None:
+    """The printed number with its verdict, the statement with its place, the verdict in words, and hypotheses."""
+    claim = judged.claim
+    st.markdown(f"## {stated(claim)} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}\n\n"
+                f"{claim['statement']}  \n:gray[{claim['locator']}]\n\n**{sentence(judged)}**")
+    if judged.fits:
+        cases = "".join(f"\n- {fit.title}: {readable(fit.numbers)}" for fit in judged.fits)
+        st.info(f"Would be consistent if{cases}\n\nA hypothesis, not a fact; a number can also fit by chance.",
+                icon=":material/lightbulb:")
+
+
+def sentence(judged: Judged) -> str:
+    """The verdict in words, with its numbers."""
+    claim, parts = judged.claim, [painted("verdict")[judged.verdict].description]
+    if judged.own and claim["check"].startswith("at least "):
+        parts.append(f"The article gives {measured(judged.own.point, 3, claim['unit'])} for a part of it.")
+    elif judged.own and claim["unit"] != "date":
+        span = span_of(judged.own.interval)
+        parts.append(f"The article's own numbers give {measured(judged.own.point, 2, claim['unit'])}"
+                     f"{f'; rounded as they are, they allow {span}' if span else ''}.")
+    if judged.verdict.startswith("differs") and claim["bound"] in ("exact", "about"):
+        nearest = min(judged.independent, key=lambda value: abs(value.distance))
+        parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {apart(claim, nearest)}.")
+    elif judged.verdict.startswith("differs"):
+        highest = min(judged.independent, key=lambda value: value.distance)
+        parts = [f"A published value is above {in_unit(claim['number'], claim['unit'])}: {highest.digits} "
+                 f"({highest.label}; {highest.source})."]
+    if claim["reason"]:
+        parts.append(f"Needed: {claim['reason']}.")
+    return " ".join(parts)
+
+
+def arithmetic(judged: Judged) -> None:
+    """Every formula with its inputs and the numbers put in, then the independent values."""
+    dates = judged.claim["unit"] == "date"
+    if judged.own:
+        rule = "It must not be below" if judged.claim["check"].startswith("at least ") else "It must agree with"
+        formula(f"From the article's own numbers. {rule}:", judged.own, judged.claim["unit"], dates)
+    if judged.compared:
+        formula("From published values. It must agree with:" if judged.claim["kind"] != "comparison" else
+                "From published values. The result must not be above zero:", judged.compared, judged.claim["unit"])
+    elif judged.independent:
+        st.markdown("\n".join(["**Independent values**", *(
+            entry(value.digits, f"; the article is {apart(judged.claim, value)}", value) for value in judged.independent)]))
+    if judged.implied:
+        title, unit, value, published = judged.implied
+        formula(f"What follows from it. {title}:", value, unit)
+        st.markdown("\n".join(f"- Published: {in_unit(other.digits, unit)} ({other.source}); the implied value is "
+                              f"{beside(other.difference, 2, '%')}" for other in published))
+
+
+def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
+    """A formula, its inputs with their sources, and the formula with the numbers put in.
+
+    As plain text: what draws Streamlit's tables and code loads longer than the chart above them, and holds it up.
+    """
+    lines = [f"**{title}**" + ("" if dates else f" {plain(readable(worked.formula))}")]
+    for name, value in worked.inputs.items():
+        span = "" if dates else span_of(value.interval)
+        lines.append(entry(f"{name} = {value.digits}", f"; stands for {span}" if span else "", value))
+    if not dates:
+        span = span_of(worked.interval)
+        lines += ["", f"{plain(readable(worked.worked))} = **{measured(worked.point, 4, unit)}**  ",
+                  f"Over all values: {span}" if span else ""]
+    st.markdown("\n".join(lines))
+
+
+def entry(words: str, remark: str, value: Value) -> str:
+    """A value of a list in Markdown: what it is, a remark, and its source, which leads to its address."""
+    source = f"[{plain(value.source)}]({value.url})" if value.url else f":gray[{plain(value.source)}]"
+    return f"- **{plain(words)}**: {plain(value.label.removesuffix('.'))}{remark}. {source}"
+
+
+def plain(text: str) -> str:
+    """A text without what Markdown would take for its own signs."""
+    return text.translate(MARKDOWN)
+
+
+def readable(formula: str) -> str:
+    """A formula with the signs that readers know."""
+    for sign, shown in (("**", "^"), ("*", "×"), (" / ", " ÷ "), (" - ", " − ")):
+        formula = formula.replace(sign, shown)
+    return formula
+
+
+def apart(claim: pd.Series, value: Value) -> str:
+    """How far a claim lies from a value: in per cent, or in its own unit where digits are exact."""
+    if claim["bound"] in ("exact", "about") and value.interval.meets(printed_interval(claim["number"], claim["kind"] in EXACT_KINDS)):
+        return "in agreement"
+    if claim["unit"] == "date":
+        return beside(value.distance, 0, "days")
+    if claim["kind"] in EXACT_KINDS:
+        return beside(value.distance, 0, claim["unit"])
+    return beside(value.difference, 2, "%")
+
+
+def beside(value: float, decimals: int, unit: str) -> str:
+    """How far above or below something a number lies."""
+    return f"{number(abs(value), decimals)} {unit} {'above' if value > 0 else 'below'} it"
+
+
+def span_of(interval: Interval) -> str:
+    """An interval in words; empty where it has no width."""
+    low, high = (trimmed(end, 4) for end in interval)
+    return "" if low == high else f"{low} to {high}"
+
+
+def measured(value: float, decimals: int, unit: str) -> str:
+    """A number with its unit; a year as years are written."""
+    return f"{value:.0f}" if unit == "year" else in_unit(trimmed(value, decimals), unit)
+
+
+def trimmed(value: float, decimals: int) -> str:
+    """A number without zeros behind the last digit that counts."""
+    text = number(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,110 @@
+"""Worked examples: each measure applied to real figures from the tables.
+
+An input is `series@source` (an annual series), `scalar:series@source@year`, `items:prefix@year` (the
+series of that name by item), `table:a@s+b@t` (a column each), `sources:series` (a column for each
+source), `deals:column`, `deals:table`, or `cagr:series@source@start@end`.
+"""
+
+from __future__ import annotations
+
+from ast import literal_eval
+from functools import lru_cache
+from pkgutil import resolve_name
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from data.read import Tables
+from indicators.derive import by_year
+from indicators.growth import cagr
+from pages.reading.tables import Version, ids, line_names, tables
+
+
+class Example(NamedTuple):
+    """The inputs and the arguments in words, and what the measure gives."""
+
+    inputs: list[str]
+    arguments: str
+    result: Any
+
+
+@lru_cache(maxsize=200)
+def example(measure_id: str, of: Version) -> Example | None:
+    """The worked example of a measure; None where an input is not among the figures."""
+    loaded = tables()
+    measure = loaded.measures.set_index("measure_id").loc[measure_id]
+    if measure["missing"]:
+        return None
+    inputs = [read_input(loaded, text) for text in ids(measure["example_inputs"])]
+    arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))
+    result = resolve_name(measure["function"])(*inputs, **arguments)
+    names = line_names(loaded)
+    names |= {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
+    words = [words for text in ids(measure["example_inputs"]) for words in input_words(text, names)]
+    sources = dict(zip(loaded.sources["source_id"], loaded.sources["attribution_short"]))
+    return Example(words, ", ".join(argument_words(text, sources) for text in ids(measure["example_arguments"])), result)
+
+
+def read_input(loaded: Tables, text: str) -> Any:
+    """One input of an example."""
+    kind, _, rest = text.rpartition(":")
+    if kind == "scalar":
+        series, source, year = rest.split("@")
+        return annual(loaded, f"{series}@{source}")[int(year)]
+    if kind == "cagr":
+        series, source, start, end = rest.split("@")
+        return cagr(annual(loaded, f"{series}@{source}"), int(start), int(end))
+    if kind == "items":
+        return items(loaded, *rest.split("@"))
+    if kind == "table":
+        return pd.DataFrame({name: annual(loaded, name) for name in rest.split("+")})
+    if kind == "sources":
+        rows = loaded.observations.query("series_id == @rest")
+        return rows.pivot_table(index="year", columns="source_id", values="value", aggfunc="first")
+    if kind == "deals":
+        deals = loaded.deals[~loaded.deals["contains_other_deals"]]
+        return deals if rest == "table" else deals.set_index("system")[rest]
+    return annual(loaded, text)
+
+
+def annual(loaded: Tables, name: str) -> pd.Series:
+    """One line as a series by year."""
+    series, source = name.split("@")
+    rows = loaded.observations.query("series_id == @series and source_id == @source")
+    return by_year(rows)["value"]
+
+
+def items(loaded: Tables, prefix: str, year: str) -> pd.Series:
+    """The values of one year of all series whose id starts so, by their short titles."""
+    rows = loaded.observations[loaded.observations["series_id"].str.startswith(prefix)
+                               & (loaded.observations["year"] == int(year))]
+    titles = loaded.series.set_index("series_id")["short_title"]
+    return rows.set_index(rows["series_id"].map(titles))["value"]
+
+
+def argument(text: str, inputs: list) -> tuple[str, Any]:
+    """One argument such as `start=1996`; `equal` stands for equal weights of the first input's columns."""
+    name, _, value = text.partition("=")
+    if value != "equal":
+        return name, literal_eval(value)
+    weights = pd.Series(1.0, index=inputs[0].columns)
+    return name, weights if name == "weights" else {"equal": weights}
+
+
+def argument_words(text: str, sources: dict[str, str]) -> str:
+    """An argument as readers know it: `barrels_per_tonne=7.3` as “barrels per tonne = 7.3”, a source by its name."""
+    name, _, value = text.partition("=")
+    value = value.strip("'")
+    return " = ".join([name.replace("_", " "), sources.get(value, value.replace("_", " "))])
+
+
+def input_words(text: str, names: dict[str, str]) -> list[str]:
+    """An input as readers know it; a table as its lines."""
+    kind, _, rest = text.rpartition(":")
+    if kind == "table":
+        return [names[name] for name in rest.split("+")]
+    if kind in ("scalar", "cagr"):
+        series, source, *years = rest.split("@")
+        return [f"{names[f'{series}@{source}']}, {' to '.join(years)}"]
+    return [{"items": f"Goods by group in {rest.rpartition('@')[2]}", "sources": "All sources of China–Russia trade"}.get(kind)
+            or names.get(text, "Arms deals with their values")]

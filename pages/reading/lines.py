@@ -1,0 +1,51 @@
+"""The lines behind what is shown: their values, their sources, and what they are computed from."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from pages.reading.tables import Version, ids, tables
+
+
+@lru_cache(maxsize=200)
+def lines(names: tuple[str, ...], of: Version) -> pd.DataFrame:
+    """All values of some lines, each named `series@source`, for pages whose rows are made from them. Not to be changed."""
+    rows = tables().observations
+    return rows[(rows["series_id"] + "@" + rows["source_id"]).isin(names)]
+
+
+def shown(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The rows of a table of metadata that a chart's rows refer to, in its order."""
+    return table[table[key].isin(rows[key])]
+
+
+def input_sources(rows: pd.DataFrame) -> list[str]:
+    """The sources of all values that computed rows are made from, through every step."""
+    found, waiting = [], inputs_of(rows)
+    while waiting:
+        series, source = waiting.pop().split("@")
+        found.append(source)
+        waiting += inputs_of(pd.DataFrame({"series_id": [series], "source_id": [source]}))
+    return found
+
+
+def inputs_of(rows: pd.DataFrame) -> list[str]:
+    """The lines, as `series@source`, that computed rows are made from in one step."""
+    return [name for cell in computed(rows)["inputs"] for name in ids(cell)]
+
+
+def computed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The derivations behind a chart's rows; none behind deals."""
+    known = tables().derivations
+    return known.merge(rows[["series_id", "source_id"]].drop_duplicates()) if "series_id" in rows else known.iloc[:0]
+
+
+@lru_cache(maxsize=2)
+def source_names(of: Version) -> dict[str, str]:
+    """A name for every source, by its id; those that share a short name add their titles."""
+    sources = tables().sources
+    alike = sources["attribution_short"].duplicated(keep=False)
+    names = sources["attribution_short"].where(~alike, sources["attribution_short"] + ", " + sources["title"])
+    return dict(zip(sources["source_id"], names))

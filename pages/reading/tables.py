@@ -1,0 +1,97 @@
+"""The tables, read once per version of the files and kept in memory."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from pkgutil import resolve_name
+
+import pandas as pd
+
+from data.read import Tables, fingerprint, folder_in_use, read_all
+from indicators.derive import computed
+
+Version = tuple[Path, tuple[int, ...]]
+
+
+def version() -> Version:
+    """Which files are in use; a cache that takes it forgets when they are written again."""
+    folder = folder_in_use()
+    return folder, fingerprint(folder)
+
+
+def tables() -> Tables:
+    """All tables, the computed values among the observations. Not to be changed by a page."""
+    return _tables(*version())
+
+
+# functools and not st.cache_resource here and in the other parts: Streamlit hashes the key anew on
+# every rerun, which takes longer than all else that a warm page does in Python.
+@lru_cache(maxsize=2)
+def _tables(folder: Path, version: tuple[int, ...]) -> Tables:
+    read = read_all(folder)
+    functions = {row.measure_id: resolve_name(row.function) for row in read.measures.itertuples()
+                 if row.measure_id in set(read.derivations["measure"])}
+    own = computed(read.observations, read.derivations, functions, line_names(read))
+    return read._replace(observations=pd.concat([read.observations, own], ignore_index=True))
+
+
+def line_names(read: Tables) -> dict[str, str]:
+    """Words for every `series@source` that a formula may take in."""
+    titles = dict(zip(read.series["series_id"], read.series["title"]))
+    sources = dict(zip(read.sources["source_id"], read.sources["attribution_short"]))
+    names = pd.concat([read.observations, read.derivations])[["series_id", "source_id"]]
+    return {f"{series}@{source}": f"{titles[series]} ({sources[source]})"
+            for series, source in names.drop_duplicates().itertuples(index=False)}
+
+
+def the_article() -> tuple[str, ...]:
+    """The sources that are the article, its text before its footnotes: what tables without sources of their own are about."""
+    return tuple(tables().sources.query("kind == 'article'")["source_id"])
+
+
+def patterns(loaded: Tables) -> dict[str, str]:
+    """How a number of each unit is written."""
+    return dict(zip(loaded.units["unit"], loaded.units["pattern"]))
+
+
+def ids(cell: str) -> list[str]:
+    """The ids in a list cell of a table."""
+    return cell.split("; ") if cell else []
+
+
+@lru_cache(maxsize=2)
+def held(of: Version) -> dict[str, str]:
+    """What each table holds, in the order of the menu. Not to be changed."""
+    rows = tables().contents.sort_values("position")
+    return dict(zip(rows["table"], rows["description"]))
+
+
+@lru_cache(maxsize=20)
+def lines_as(role: str, of: Version) -> dict[str, str]:
+    """The lines that the analysis pages have in a role, each `series@source`, by their names there. Not to be changed."""
+    rows = tables().roles.query("role == @role").sort_values("position")
+    return dict(zip(rows["name"], rows["line"]))
+
+
+@lru_cache(maxsize=20)
+def begun_with(role: str, of: Version) -> tuple[str, ...]:
+    """The names of those with which the page begins; at least one."""
+    return tuple(tables().roles.query("role == @role and at_first").sort_values("position")["name"])
+
+
+def line_as(role: str, of: Version) -> str:
+    """The first line with which the page begins in a role."""
+    return lines_as(role, of)[begun_with(role, of)[0]]
+
+
+@lru_cache(maxsize=20)
+def texts(theme_id: str, of: Version) -> pd.Series:
+    """The words of a page."""
+    return tables().themes.set_index("theme").loc[theme_id]
+
+
+@lru_cache(maxsize=2)
+def measure_names(of: Version) -> dict[str, str]:
+    """The name of every measure in the registry, by its id."""
+    return dict(zip(tables().measures["measure_id"], tables().measures["name"]))

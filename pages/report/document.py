@@ -1,0 +1,239 @@
+"""The report: chosen charts with tables, filters, sources, formulas and claims as one HTML file that needs no network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+from markupsafe import Markup
+
+from data.citation import Reference, of_view
+from data.export import whole_numbers
+from data.package import licences, tables_date, words
+from pages.around.downloads import behind, of_sources
+from pages.around.provenance import caveat_lines, formula_lines
+from pages.choices.composed import choice_of, offer_of_chart, to_text
+from pages.choices.filters import MEASURES, WITH_TIME_AXIS, YEARS
+from pages.ledger.behind import claims_about, in_the_article
+from pages.ledger.claim import readable
+from pages.ledger.ledger import ledger, stated
+from pages.reading.lines import shown
+from pages.reading.tables import Version, tables, the_article
+from pages.report.palette import coloured
+from pages.views.exhibit import Exhibit
+from pages.views.registry import chart_labels, exhibit
+from pages.words.colours import painted
+from pages.words.numbers import number
+from pages.words.titles import DASHBOARD
+
+TEMPLATE = Path(__file__).with_name("report.html")
+# The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
+WIDTH, HEIGHT, TALLEST = 680, 480, 840
+AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
+        "tickcolor": "#5f6b7a", "automargin": True}
+PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS | {"ticks": ""}, "yaxis": AXIS,
+                    "font": {"family": "Arial, Liberation Sans, DejaVu Sans, sans-serif", "size": 12, "color": "#1a2330"}}}
+
+
+class Entry(NamedTuple):
+    """A view in the report, by its text, and the measure that was asked for but that its chart does not offer."""
+
+    text: str
+    not_offered: str = ""
+
+
+class Order(NamedTuple):
+    """What a reader wants in the report."""
+
+    entries: tuple[Entry, ...]
+    tables: bool = True
+    claims: bool = True
+
+
+class Cell(NamedTuple):
+    """A cell of a printed table: its text, and for a number its full value."""
+
+    text: str
+    exact: str = ""
+
+
+@lru_cache(maxsize=2)
+def first_charts(of: Version) -> list[str]:
+    """The first chart of each of the first four themes: what the report has before the reader chooses."""
+    themes = tables().charts.set_index("chart_id")["theme"][list(chart_labels(of))]
+    return themes.drop_duplicates().index.tolist()[:4]
+
+
+def entry_of(chart_id: str, years: tuple[int, int], measure: str, of: Version) -> Entry:
+    """A chart as its own page shows it at first, in some years, by a measure if it offers that and else its level."""
+    offer = offer_of_chart(chart_id, of)
+    possible = measure == "level" or (measure in offer.measures and offer.kind in WITH_TIME_AXIS)
+    choice = choice_of(chart_id, years, of, measure if possible else "level")
+    return Entry(to_text(choice, of), "" if possible else measure)
+
+
+def span(order: Order, of: Version) -> tuple[int, int]:
+    """The first and the last year of all that is in the report; all years if nothing there has any."""
+    years = [year for entry in order.entries for year in exhibit(entry.text, of).years or ()] or YEARS
+    return min(years), max(years)
+
+
+def years_in_words(order: Order, of: Version) -> str:
+    """The years of the report, and whether its charts differ in them."""
+    alike = len(set(filter(None, (exhibit(entry.text, of).years for entry in order.entries)))) < 2
+    return "{} to {}".format(*span(order, of)) + ("" if alike else ", each chart within its own years")
+
+
+def document(order: Order, address: str, seen: str, of: Version) -> str:
+    """The report as HTML. `address` is that of the view, if known, and `seen` the day on which it was made."""
+    from jinja2 import Environment, StrictUndefined
+    from plotly.offline import get_plotlyjs
+
+    template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+        TEMPLATE.read_text(encoding="utf-8"))
+    parts = [part(entry, order.tables, order.claims, of) | {"id": name} for name, entry in zip(names(order), order.entries)]
+    used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
+    sources = tables().sources[tables().sources["source_id"].isin(used)]
+    return template.render(
+        dashboard=DASHBOARD, years=years_in_words(order, of), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
+        references=references(order, address, seen, sources, of), terms=licences(sources), width=WIDTH,
+        plotly=Markup(get_plotlyjs()))  # Plotly's own script, which is not to be escaped
+
+
+def references(order: Order, address: str, seen: str, sources: pd.DataFrame, of: Version) -> list[Reference]:
+    """What to cite, each work once: the view, the article and every source."""
+    filters = {"Charts": "; ".join(f"{one.label} ({one.brief})" for one in (exhibit(entry.text, of) for entry in order.entries)),
+               "Years": years_in_words(order, of)}
+    date = tables_date(tables().sources)
+    return [of_view(DASHBOARD, "Report", words(filters), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
+
+
+def names(order: Order) -> list[str]:
+    """A name for each part of the file: the chart's id, with a number if the chart comes again."""
+    charts = [entry.text.partition("~")[0] for entry in order.entries]
+    times = [charts[:place].count(chart) for place, chart in enumerate(charts, 1)]
+    return [chart if time == 1 else f"{chart}-{time}" for chart, time in zip(charts, times)]
+
+
+@lru_cache(maxsize=250)  # so that a report whose charts have been worked out is made in a moment
+def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict[str, Any]:
+    """What the template needs of one chart. Shared and not to be changed."""
+    found = exhibit(entry.text, of)
+    rows, source_ids = found.behind, sources_behind(found, of)
+    sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
+    return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
+            "empty": found.rows.empty, "subtitle": subtitle(found),
+            "figure": printed(found), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
+            "table": table(found) if with_table else None, "source_ids": source_ids,
+            "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),
+            "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
+            "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
+            "claims": list(claims(found, of)) if with_claims and "claim_id" not in found.rows else None}
+
+
+def sources_behind(found: Exhibit, of: Version) -> tuple[str, ...]:
+    """The sources behind a view, those of the inputs of computed rows included; behind claims stands the article as well."""
+    return (*in_the_article(found.claims or (), of), *behind(found.behind))
+
+
+def source_names(found: Exhibit, of: Version) -> list[str]:
+    """The short names of the sources that a view shows."""
+    names = tables().sources.set_index("source_id")["attribution_short"]
+    return list(dict.fromkeys(names[[*in_the_article(found.claims or (), of), *found.behind["source_id"]]]))
+
+
+def filters(entry: Entry, of: Version) -> dict[str, str]:
+    """The choices in words, and in place of a measure that the chart does not offer, that it does not."""
+    said = exhibit(entry.text, of).filters
+    refused = f"{MEASURES['level']} (this chart does not offer “{MEASURES.get(entry.not_offered)}”)"
+    return said | ({"Measure": refused} if entry.not_offered else {})
+
+
+def claims_of(found: Exhibit, of: Version) -> list[str]:
+    """The ids of the article's claims that a view is about."""
+    return claims_about(found.behind, of) if found.claims is None else list(found.claims)
+
+
+def claims(found: Exhibit, of: Version) -> Iterator[dict[str, str]]:
+    """The article's claims that a view is about, each with its verdict and the sign of it."""
+    for judged in (ledger(of)[claim_id] for claim_id in claims_of(found, of)):
+        paint = painted("verdict")[judged.verdict]
+        yield {"sign": paint.sign, "colour": paint.colour, "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
+               "statement": judged.claim["statement"], "printed": stated(judged.claim), "locator": judged.claim["locator"],
+               "fits": [f"{fit.title}: {readable(fit.numbers)}" for fit in judged.fits]}
+
+
+def methods(found: Exhibit) -> Iterator[tuple[str, Markup, str]]:
+    """The measures behind a view: name, formula as MathML, which browsers draw by themselves, and reference."""
+    from latex2mathml.converter import convert
+
+    for measure in tables().measures.query("measure_id in @found.measures").itertuples():
+        yield measure.name, Markup(convert(measure.formula)), measure.reference
+
+
+def subtitle(found: Exhibit) -> list[str]:
+    """The lines under the chart's title: what is measured, and where from, which the page of the chart breaks for its width."""
+    first, _, rest = ((found.figure and found.figure.layout.title.subtitle.text) or "").partition("<br>")
+    return list(filter(None, [first, rest.replace("<br>", " ")]))
+
+
+def spoken(found: Exhibit, with_table: bool) -> str:
+    """The words for a screen reader; without a table the last sentence, which points to it, goes."""
+    return found.summary if with_table or found.rows.empty else found.summary.rpartition(". ")[0] + "."
+
+
+def printed(found: Exhibit) -> dict[str, Any] | None:
+    """The figure in light colours and of the size of the page, a copy; its title stands in the text."""
+    if found.figure is None:
+        return None
+    figure = json.loads(coloured(found.figure.to_json()))
+    figure["layout"] |= {"template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(found.figure),
+                         "margin": {"l": 8, "r": found.figure.layout.margin.r, "t": room(found.figure), "b": 8}, "hovermode": False}
+    return figure
+
+
+def height(figure: go.Figure) -> int:
+    """Charts of deals, claims and small multiples keep the height that their rows need, as far as the page is long enough."""
+    rows = figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text
+    return min(figure.layout.height, TALLEST) if rows else HEIGHT
+
+
+def room(figure: go.Figure) -> int:
+    """The margin above the plot: more where milestones are written upwards there, so that the longest is not cut, or a verdict stands."""
+    upwards = any(note.textangle for note in figure.layout.annotations)
+    if not figure.layout.title.text:  # small multiples have milestones above the first of their titles
+        return 150 if upwards else 44
+    above = upwards or any(note.yanchor == "bottom" for note in figure.layout.annotations)
+    return 44 if above else 16
+
+
+def table(found: Exhibit) -> dict[str, Any]:
+    """Headings and rows of the printed table; a series or unit that all rows share is said once, above it.
+
+    The column of bounds is there only if some value is not exact.
+    """
+    rows = whole_numbers(found.rows)
+    unbounded = "bound" not in rows or set(rows["bound"]) <= {"exact", ""}
+    names = [name for name in found.columns if name in rows and not (unbounded and name == "bound")]
+    shared = {name: rows[name].iloc[0] for name in ("series", "unit") if name in names and rows[name].nunique() == 1}
+    kept = [name for name in names if name not in shared]
+    return {"shared": {found.columns[name]: value for name, value in shared.items()}, "names": kept,
+            "headings": [found.columns[name] for name in kept], "numbers": rows.select_dtypes("float").columns.tolist(),
+            "rows": [[cell(name, row, found.decimals) for name in kept] for row in rows.to_dict("records")]}
+
+
+def cell(name: str, row: dict[str, Any], decimals: int | None) -> Cell:
+    """One cell; the value of a chart with the decimals of its series, another number with those of its table if that has any."""
+    value = row[name]
+    if pd.isna(value):
+        return Cell("–")
+    if name == "shown":
+        return Cell(number(value, row["decimals"]), repr(float(value)))
+    if isinstance(value, float):
+        return Cell(f"{value:g}" if decimals is None else number(value, decimals), repr(value))
+    return Cell(str(value))

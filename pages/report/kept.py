@@ -1,0 +1,118 @@
+"""The views that a reader keeps for the report: as texts in the session, and on the Report page in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from pages.around.places import go_to
+from pages.choices.address import not_understood
+from pages.reading.tables import Version
+from pages.site.menu import page
+from pages.views.registry import as_the_page_writes, exhibit
+
+# The parameter of the address; the session keeps the same texts under a name of its own, because Streamlit clears
+# what is not bound to a widget when the reader goes to another page.
+VIEW, KEPT = "view", "kept_views"
+
+
+def kept() -> list[str]:
+    """The texts of the kept views, in their order: as they were added, unless the reader moved them."""
+    return st.session_state.get(KEPT, [])
+
+
+def keep(text: str) -> None:
+    """Add a view; one that is there already stays where it is."""
+    st.session_state[KEPT] = list(dict.fromkeys([*kept(), text]))
+
+
+def leave_out(texts: list[str]) -> None:
+    """Take views out again."""
+    st.session_state[KEPT] = [text for text in kept() if text not in texts]
+
+
+def swap(one: str, other: str) -> None:
+    """Let two views change places."""
+    swapped = {one: other, other: one}
+    st.session_state[KEPT] = [swapped.get(text, text) for text in kept()]
+
+
+def add_to_report(text: str, row: Any) -> None:
+    """A button that keeps the view of a text, and once there are any the way to the report."""
+    inside = text in kept()
+    if row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}", disabled=inside,
+                  icon=":material/check:" if inside else ":material/playlist_add:",
+                  help="Keeps this view as it is now for the page Report, with all that was chosen"):
+        keep(text)
+        st.rerun()  # the whole page: the row is drawn by itself, and others on the page say how many views there are too
+    if kept():
+        row.page_link(page("report"), label=f"Report: {counted(len(kept()))}", icon=":material/article:")
+
+
+def counted(number: int) -> str:
+    """A number of views in words."""
+    return "1 view" if number == 1 else f"{number} views"
+
+
+def read_address(of: Version) -> None:
+    """On a session's first visit take the views from the address. Those that make no sense are dropped with a notice.
+
+    Later the session's own views count, for the reader may have added some on other pages.
+    """
+    texts = st.session_state.get(KEPT, st.query_params.get_all(VIEW))
+    sound = [as_the_page_writes(text, of) for text in texts if understood(text, of)]
+    st.session_state[KEPT] = list(dict.fromkeys(sound))
+    if len(sound) < len(texts):
+        st.info(not_understood([VIEW], "The report leaves that view out."), icon=":material/info:")
+
+
+def understood(text: str, of: Version) -> bool:
+    """Whether a text stands for a view."""
+    try:
+        return bool(exhibit(text, of))
+    except ValueError:
+        return False
+
+
+def write_address() -> None:
+    """Put the kept views into the address. Must run after the page's widgets, which write their own parts of it."""
+    if kept() and st.query_params.get_all(VIEW) != kept():
+        st.query_params[VIEW] = kept()
+    elif not kept() and VIEW in st.query_params:
+        del st.query_params[VIEW]
+
+
+def list_kept(described: list[tuple[str, str]]) -> None:
+    """The kept views in their order, each with its title, its choices in words and its buttons."""
+    st.header("Views you added")
+    for place, (text, (title, words)) in enumerate(zip(kept(), described), 1):
+        left, right = st.columns([3, 2], vertical_alignment="center", gap="small")
+        left.markdown(f"**{place}. {title}**  \n:small[{words}]")
+        view_buttons(text, place, right.container(horizontal=True, horizontal_alignment="right", gap="xsmall"))
+    if len(kept()) > 1:
+        st.button("Remove all views", key="remove_all", on_click=leave_out, args=[kept()], icon=":material/delete_sweep:")
+
+
+def view_buttons(text: str, place: int, row: Any) -> None:
+    """The way to a view's own page, then buttons that move it up or down or take it out.
+
+    Their labels are for those who hear the page (`page.css`); where there is no way up or down its room stays free. Their
+    keys say the place and not the view, so that the keyboard's focus stays where it is when views change places.
+    """
+    row.button("Open on its page", key=f"open_{place}", on_click=go_to, args=("View", text), icon=":material/show_chart:",
+               help="Shows the view on its theme page, with all that was chosen and free to change")
+    before, after = dict(zip(kept()[1:], kept())), dict(zip(kept(), kept()[1:]))
+    for way, others, icon in (("up", before, "arrow_upward"), ("down", after, "arrow_downward")):
+        if text in others:
+            symbol(row, f"Move view {place} {way}", f"{way}_{place}", icon, swap, text, others[text])
+        elif len(kept()) > 1:
+            row.space("medium")
+    symbol(row, f"Remove view {place}", f"remove_{place}", "close", leave_out, [text])
+
+
+def symbol(row: Any, label: str, key: str, icon: str, act: Callable[..., None], *args: Any) -> None:
+    """A button as small as its icon, whose label is heard and shown once it is pointed at."""
+    row.container(key=f"symbol_{key}", width="content").button(label, key=key, on_click=act, args=args, icon=f":material/{icon}:",
+                                                              help=label, width=40)

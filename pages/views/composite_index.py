@@ -1,0 +1,184 @@
+"""The reader's own composite index of coordination, with the band of what every other choice would give."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from indicators.composite import band, composite_index, coverage, multiverse, weightings
+from indicators.shown.seen import outline, standing
+from pages.charts.chart import spoken
+from pages.charts.over_time import layout_of, whole_years
+from pages.choices.filters import years_chosen
+from pages.choices.settings import MEANS, SCALES, as_text, choices
+from pages.reading.examples import annual
+from pages.reading.lines import lines
+from pages.reading.tables import Version, line_names, lines_as, tables
+from pages.views.exhibit import Exhibit
+from pages.words.colours import PALETTE, QUIET, SHADE
+from pages.words.headings import titles
+from pages.words.numbers import number
+from pages.words.titles import TITLES
+
+TITLE = "Composite index of coordination"
+NO_YEARS = ("Not computable: no two years in this range have every component, or the index is the same in all that have. "
+            "Widen the years or take a component away.")
+LINKS = ("composite_index", "normalise", "aggregate", "coverage", "multiverse", "band")
+
+
+class Index(NamedTuple):
+    """What a reader puts into the index, and how."""
+
+    components: tuple[str, ...]
+    weights: tuple[float, ...]
+    scale: str
+    mean: str
+    years: tuple[int, int]
+
+
+def not_computable(choice: Index) -> str:
+    """What to choose otherwise where a choice has no index in any years; empty where it may have one."""
+    if not choice.components:
+        return "Choose at least one component."
+    if not any(choice.weights):
+        return "Give at least one component a weight above zero."
+    if (choice.scale, choice.mean) == ("z_score", "geometric"):
+        return ("Not computable: a geometric mean needs values of zero or more, and z-scores are negative in about "
+                "half the years.")
+    return ""
+
+
+@lru_cache(maxsize=200)
+def table(choice: Index, of: Version) -> pd.DataFrame:
+    """The components, their coverage, the index and the band, by year."""
+    chosen, weights, scale, mean, years = choice
+    components = pd.DataFrame({name: annual(tables(), line) for name, line in line_of_each(choice, of).items()}).reindex(
+        range(years[0], years[1] + 1)).rename_axis("year")
+    own = pd.Series(weights, index=list(chosen))
+    full = components.dropna().index
+    index = composite_index(components, own, scale, mean, full[0] if len(full) else None)
+    universes = multiverse(components, weightings(own)).reindex(components.index)
+    shown = universes.get(f"{scale}, own, {mean}", pd.Series(float("nan"), components.index))
+    return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"),
+                      shown.rename("index_0_100"), band(universes)], axis=1).reset_index()
+
+
+@lru_cache(maxsize=200)
+def sent(choice: Index, of: Version) -> pa.Table:
+    """The table as the browser gets it."""
+    return pa.Table.from_pandas(table(choice, of))
+
+
+def line_of_each(choice: Index, of: Version) -> dict[str, str]:
+    """The line of each component."""
+    known = lines_as("component", of)
+    return {name: known[name] for name in choice.components}
+
+
+@lru_cache(maxsize=2)
+def component_names(of: Version) -> dict[str, str]:
+    """What each component is, with its source."""
+    names = line_names(tables())
+    return {name: names[line] for name, line in lines_as("component", of).items()}
+
+
+@lru_cache(maxsize=200)
+def figure(choice: Index, of: Version) -> go.Figure:
+    """The index as a line over the band and the median of all combinations, each named at its end."""
+    found = table(choice, of)
+    edge = outline(found.set_index("year")["low"], found.set_index("year")["high"])
+
+    def line(column: str, name: str, **look) -> dict:
+        return {"type": "scatter", "mode": "lines", "x": found["year"].to_numpy(), "y": found[column].to_numpy(float),
+                "name": name, "connectgaps": False, "hovertemplate": "%{y:.0f}, %{x}<br>" + name + "<extra></extra>", **look}
+
+    made = go.Figure(
+        [{"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
+          "fillcolor": SHADE, "line": {"width": 0}, "hoverinfo": "skip", "meta": "band"},
+         line("low", "Lowest combination", line={"width": 1, "color": QUIET}),
+         line("high", "Highest combination", line={"width": 1, "color": QUIET}),
+         line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
+         line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
+        layout_of(TITLE, "0 is the lowest year, 100 the highest; dotted: median of all choices", seen(found)))
+    made.update_layout(showlegend=False, margin={"r": 76}, height=480, annotations=end_labels(found))
+    ends = int(found["year"].min()), int(found["year"].max())
+    return made.update_xaxes(range=list(ends), **whole_years(ends))  # else the labels would widen it
+
+
+def seen(found: pd.DataFrame) -> str:
+    """When the index peaked and where it stands, as a sentence."""
+    if (now := standing(found)) is None:
+        return ""
+    peaks = " and ".join(map(str, now.peaks)) if len(now.peaks) < 3 else f"{len(now.peaks)} years"
+    return (f"Highest in {peaks}; {number(now.value, 0)} of 100 in {now.year}, where other choices give "
+            f"{number(now.low, 0)} to {number(now.high, 0)}")
+
+
+def end_labels(found: pd.DataFrame) -> list[dict]:
+    """The name and the last value of each line behind its end; those of the band lie off it, so that none meet."""
+    if (now := standing(found)) is None:
+        return []
+    places = (("Highest", now.high, "bottom", QUIET), ("Index", now.value, "middle", PALETTE[0]), ("Lowest", now.low, "top", QUIET))
+    return [{"text": f"{name} {number(value, 0)}", "x": now.year, "y": value, "xanchor": "left", "yanchor": anchor, "xshift": 6,
+             "yshift": {"bottom": 2, "middle": 0, "top": -2}[anchor], "showarrow": False, "font": {"size": 12, "color": colour}}
+            for name, value, anchor, colour in places]
+
+
+def missing(found: pd.DataFrame) -> bool:
+    """Whether the index has no value in any year."""
+    return bool(found["index_0_100"].isna().all())
+
+
+def said(choice: Index, of: Version) -> str:
+    """The words of the chart for a screen reader."""
+    return f"Of {', '.join(choice.components)}. {spoken(figure(choice, of))}"
+
+
+def sources(choice: Index, of: Version) -> str:
+    """What each component is, with its source."""
+    return "; ".join(f"{name}: {component_names(of)[name]}" for name in choice.components)
+
+
+def note(choice: Index, of: Version) -> str:
+    """What is said below the chart."""
+    return f"A year in which a component is missing has no value. {sources(choice, of)}."
+
+
+def filters(choice: Index) -> dict[str, str]:
+    """The choices in words."""
+    weights = ", ".join(f"{name} {weight}" for name, weight in zip(choice.components, choice.weights))
+    return years_chosen(choice.years) | {"Scale": SCALES[choice.scale], "Mean": MEANS[choice.mean], "Weights": weights}
+
+
+def behind(choice: Index, of: Version) -> pd.DataFrame:
+    """The values of the components."""
+    return lines(tuple(line_of_each(choice, of).values()), of)
+
+
+def text_of(choice: Index, of: Version) -> str:
+    """The index as the text of a view."""
+    weights = {f"weight_{name}": (str(weight),) for name, weight in zip(choice.components, choice.weights)}
+    return as_text("composite", {"components": choice.components, "years": tuple(map(str, choice.years)), "scale": (choice.scale,),
+                                 "mean": (choice.mean,), **weights}, of)
+
+
+def choice_of(text: str, of: Version) -> Index:
+    """The index that a text stands for. Raises ValueError if it stands for none."""
+    found = choices(text, of)
+    first, last = map(int, found["years"])
+    weights = tuple(float(found[f"weight_{name}"][0]) for name in found["components"])
+    return Index(found["components"], weights, *found["scale"], *found["mean"], (first, last))
+
+
+def exhibit(text: str, of: Version) -> Exhibit:
+    """The index with all that a report says of it. Raises ValueError if there is no index."""
+    choice = choice_of(text, of)
+    if fault := not_computable(choice) or (NO_YEARS if missing(table(choice, of)) else ""):
+        raise ValueError(fault)
+    return Exhibit(f"{TITLES['composite']} of {', '.join(choice.components)}", "{} to {}".format(*choice.years), choice.years,
+                   filters(choice), figure(choice, of), said(choice, of), (note(choice, of),), table(choice, of),
+                   titles("view", tuple(table(choice, of)), of), behind(choice, of), LINKS, 3)

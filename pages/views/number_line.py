@@ -1,0 +1,133 @@
+"""The number line of a claim: what is printed, what its own numbers give, and what others publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.claims import EXACT_KINDS, printed_interval
+from pages.charts.chart import SEE_TABLE
+from pages.charts.layout import height
+from pages.charts.over_time import layout_of
+from pages.choices.settings import as_text, choices
+from pages.ledger.behind import in_the_article, rows_behind
+from pages.ledger.claim import readable, sentence, trimmed
+from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
+from pages.reading.tables import Version
+from pages.views.exhibit import Exhibit
+from pages.words.colours import GROUND, QUIET, painted
+from pages.words.headings import titles
+from pages.words.titles import TITLES
+
+COLUMNS = ("mark", "source", "what", "stands_from", "stands_to", "unit")
+
+
+def has_line(judged: Judged) -> bool:
+    """Whether a number line says something: years, dates and counts need none."""
+    claim = judged.claim
+    return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in ("duration", "count", "rank")
+
+
+@lru_cache(maxsize=200)
+def marks(claim_id: str, of: Version) -> pd.DataFrame:
+    """The marks on the line from top to bottom: what each is, whose, the values that it stands for, and the kind of its source."""
+    judged = ledger(of)[claim_id]
+    claim, own = judged.claim, judged.own
+    printed = f"{claim['printed']} ({claim['number']})" if compares(claim) else claim["printed"]
+    found = [("The article", claim["statement"], printed, *printed_interval(claim["number"], claim["kind"] in EXACT_KINDS), "article text")]
+    if own:
+        found += [("From the article's own numbers", readable(own.worked), trimmed(own.point, 3), *own.interval, "own calculation")]
+    found += [(value.source, value.label, value.digits, *value.interval, "annual source") for value in judged.independent]
+    return pd.DataFrame(found, columns=["source", "what", "mark", "stands_from", "stands_to", "kind"]).assign(unit=claim["unit"])
+
+
+def in_files(claim_id: str, of: Version) -> pd.DataFrame:
+    """The marks as a file and as a table."""
+    return marks(claim_id, of)[list(COLUMNS)]
+
+
+@lru_cache(maxsize=200)
+def made_from(claim_id: str, of: Version) -> list[str]:
+    """The article and what a claim is compared with: lines as `series@source`, of deals and events the source. Not to be changed."""
+    known = rows_behind(claim_id, of)
+    return list(dict.fromkeys([*in_the_article([claim_id], of), *(known["series_id"] + "@" + known["source_id"]).str.removeprefix("@")]))
+
+
+@lru_cache(maxsize=200)
+def line_of(claim_id: str, of: Version) -> go.Figure:
+    """The marks on one line, each under its name."""
+    judged, rows = ledger(of)[claim_id], marks(claim_id, of)
+    verdict, paints = painted("verdict")[judged.verdict], painted("source kind")
+    figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": [row.stands_from, row.stands_to], "y": [row.Index, row.Index],
+                         "name": f"{row.source}: {row.mark}", "line": {"color": paints[row.kind].colour, "width": 6},
+                         "marker": {"size": 11, "color": paints[row.kind].colour, "symbol": paints[row.kind].sign},
+                         "hovertemplate": "%{x:,.4~f}<extra></extra>"} for row in rows.itertuples()],
+                       layout_of(line_title(judged), f"In {judged.claim['unit']}; a mark spans all values that it stands for"))
+    for place, trace in enumerate(figure.data):
+        figure.add_annotation(text=escape(trace.name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17,
+                              showarrow=False, font={"color": QUIET})
+    figure.add_vline(x=float(judged.claim["number"]), line={"width": 2, "dash": "dot", "color": verdict.colour})
+    figure.add_annotation(text=f"{verdict.sign} {judged.verdict}", x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom",
+                          showarrow=False, bgcolor=verdict.colour, borderpad=3, font={"color": ON_VERDICT})
+    figure.update_layout(height=height(len(figure.data), 46, 194), showlegend=False, margin={"l": 8, "r": 24, "t": 132, "b": 8})
+    return figure.update_xaxes(tickformat=None, automargin=True).update_yaxes(
+        visible=False, range=[figure.data[-1].y[0] + 0.5, -0.7])
+
+
+def compares(claim: pd.Series) -> bool:
+    """Whether a claim is words, checked with a number that is not printed there."""
+    return claim["kind"] == "comparison"
+
+
+def line_title(judged: Judged) -> str:
+    """What the number line shows, in one sentence."""
+    claim = judged.claim
+    said = f"Printed “{claim['printed']}”" if compares(claim) else f"Printed {stated(claim)}"
+    if judged.own and not judged.independent:
+        return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
+    low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
+                                             max(value.interval.high for value in judged.independent)))
+    own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""
+    return f"{said}; {own}published values {low if low == high else f'{low} to {high}'}"
+
+
+def alt(claim_id: str, of: Version) -> str:
+    """The words of the line for a screen reader."""
+    return f"The printed number and what it is compared with. {sentence(ledger(of)[claim_id])}"
+
+
+def filters(claim_id: str, of: Version) -> dict[str, str]:
+    """Which claim it is, in words."""
+    claim = ledger(of)[claim_id].claim
+    return {"Claim": claim["statement"].removesuffix("."), "Printed": stated(claim), "Where in the article": claim["locator"]}
+
+
+def text_of(claim_id: str, of: Version) -> str:
+    """The number line of a claim as the text of a view."""
+    return as_text("claim", {"claim": (claim_id,)}, of)
+
+
+def exhibit(text: str, of: Version) -> Exhibit:
+    """The number line with all that a report says of it. Raises ValueError if the claim has none."""
+    (claim_id,) = choices(text, of)["claim"]
+    judged = ledger(of)[claim_id]
+    if not has_line(judged):
+        raise ValueError("This claim has no number to draw on a line.")
+    return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", judged.claim["statement"], None, filters(claim_id, of),
+                   line_of(claim_id, of), f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic(judged)), in_files(claim_id, of),
+                   titles("view", COLUMNS, of), rows_behind(claim_id, of), tuple(filter(None, [judged.claim["measure"]])),
+                   claims=(claim_id,))
+
+
+def arithmetic(judged: Judged) -> Iterator[str]:
+    """The verdict in words, and every formula with its numbers and inputs."""
+    yield sentence(judged)
+    for found in filter(None, (judged.own, judged.compared)):
+        result = in_unit(trimmed(found.point, 4), judged.claim["unit"])
+        yield f"{readable(found.formula)}, with the numbers {readable(found.worked)} = {result}."
+        for name, value in found.inputs.items():
+            yield f"{name} = {value.digits}: {value.label.removesuffix('.')} ({value.source})."

@@ -1,0 +1,157 @@
+"""One quantity, every source that states it, and how far they lie apart."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from indicators.agreement import differences_from
+from indicators.shown.seen import outline, widest_and_last
+from indicators.shown.view import reports, spread_between_sources
+from pages.charts.chart import spoken
+from pages.charts.over_time import layout_of, time_figure, whole_years
+from pages.choices.filters import Choice, years_chosen
+from pages.choices.settings import as_text, choices
+from pages.reading.tables import Version, ids, patterns, tables
+from pages.views.exhibit import OF_LINES, Exhibit
+from pages.views.theme_chart import for_readers, milestones, rows
+from pages.words.colours import GREY, SHADE
+from pages.words.headings import titles
+from pages.words.numbers import amount, brief, number
+from pages.words.titles import TITLES
+
+LINKS = ("source_spread", "differences_from")
+SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range", "coefficient_of_variation",
+          "unit")
+
+
+class Quantity(NamedTuple):
+    """All reports of one quantity in some years, `table` as the browser gets them. Shared and not to be changed."""
+
+    words: pd.Series
+    rows: pd.DataFrame
+    table: pa.Table
+    names: dict[str, str]
+    spread: pd.DataFrame
+    figure: go.Figure
+    widths: go.Figure
+
+
+@lru_cache(maxsize=200)
+def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity | None:
+    """The reports of a quantity; None if there is none in the years."""
+    loaded = tables()
+    words = loaded.quantities.set_index("quantity_id").loc[quantity_id]
+    found = rows(loaded, pd.Series({"kind": "line", "series": words["series"]}),
+                 Choice("", years, tuple(ids(words["series"])), tuple(loaded.sources["source_id"])))
+    if found.empty:
+        return None
+    names = report_names(found)
+    spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
+    spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
+    figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread, found), kind="line",
+                         years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
+                         milestones=milestones(loaded.events, Choice("", years)))
+    return Quantity(words, found, for_readers(found, "level"), names, spread, go.Figure([band(spread), *figure.data], figure.layout),
+                    width_figure(words["title"], spread, found, years))
+
+
+def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
+    """How far the reports lie apart at most and in the last year, as a sentence."""
+    if (gaps := widest_and_last(spread)) is None:
+        return "No year has two reports to compare"
+    widest, last = gaps
+    if widest.percent == 0:
+        return "The reports are the same wherever a year has two"
+    now = "" if widest.year == last.year else f", by {number(last.percent, 0)} % in {last.year}"
+    return f"Reports differ by up to {number(widest.percent, 0)} % ({widest.year}{weak(found, widest.year)}){now}"
+
+
+def weak(found: pd.DataFrame, year: int) -> str:
+    """A warning where a report of the year is of low reliability."""
+    return ", one report of low reliability" if found.query("year == @year")["obs_status"].eq("U").any() else ""
+
+
+def band(spread: pd.DataFrame) -> dict:
+    """The range from the lowest to the highest report as a grey ground; broken where a year has only one.
+
+    `meta` tells it from the traces that hold reports.
+    """
+    bounds = spread.set_index("year")
+    edge = outline(bounds["lowest"], bounds["highest"])
+    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
+            "fillcolor": SHADE, "line": {"color": SHADE, "width": 3}, "hoverinfo": "skip", "name": "Range of reports", "meta": "band"}
+
+
+def report_names(found: pd.DataFrame) -> dict[str, str]:
+    """The words for each `series@source`: the source, and the series where there are several."""
+    several = found["series_id"].nunique() > 1
+    words = (found["line"] + " · ").where(pd.Series(several, found.index), "") + found["source"]
+    return dict(zip(found["series_id"] + "@" + found["source_id"], words))
+
+
+def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
+    """The distance between the lowest and the highest report in each year, as bars."""
+    without = ", ".join(spread.loc[spread["relative_range"].isna(), "year"].astype(str))
+    per_cent = "Per cent of the mean of the reports" + (f";<br>none in {without} (reports on both sides of zero)" if without else "")
+    figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
+                        "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
+                        "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
+                       layout_of("Distance from lowest to highest report", f"{title}<br>{per_cent}", farthest(spread, found)))
+    return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years))
+
+
+def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
+    """The two reports that lie farthest apart for the size of their values, as a sentence; empty if no year has two that differ."""
+    if not spread["relative_range"].gt(0).any():
+        return ""
+    widest = spread.loc[spread["relative_range"].idxmax()]
+    low, high = (f"{amount(brief(widest[end]), widest['unit'], patterns(tables()))} ({widest[f'{end}_source']})"
+                 for end in ("lowest", "highest"))
+    return (f"In {widest['year']} the reports lie farthest apart: {low} and {high}, {number(widest['relative_range'], 1)} % "
+            f"of their mean{weak(found, widest['year'])}")
+
+
+@lru_cache(maxsize=200)
+def differences(quantity_id: str, years: tuple[int, int], against: str, of: Version) -> pd.DataFrame:
+    """How far every other report of the quantity lies from one."""
+    seen = quantity(quantity_id, years, of)
+    found = differences_from(reports(tables().observations, ids(seen.words["series"]), years), against)
+    return found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])
+
+
+def text_of(chart: str, quantity_id: str, years: tuple[int, int], of: Version) -> str:
+    """A chart of a quantity, of its reports or of their spread, as the text of a view."""
+    return as_text(chart, {"quantity": (quantity_id,), "years": tuple(map(str, years))}, of)
+
+
+def exhibit(text: str, of: Version) -> Exhibit:
+    """The reports with all that a report says of them. Raises ValueError if there is none in the years."""
+    seen, years = chosen(text, of)
+    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", "{} to {}".format(*years), years, years_chosen(years), seen.figure,
+                   spoken(seen.figure), (seen.words["note"],), seen.rows,
+                   titles("view", OF_LINES, of), seen.rows, LINKS[:1])
+
+
+def spread_exhibit(text: str, of: Version) -> Exhibit:
+    """How far the reports lie apart with all that a report says of it. Raises ValueError if no year has two."""
+    seen, years = chosen(text, of)
+    if seen.spread.empty:
+        raise ValueError("No year here has two reports, so there is nothing to compare.")
+    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}, how far reports lie apart", "{} to {}".format(*years), years,
+                   years_chosen(years), seen.widths, spoken(seen.widths), (seen.words["note"],), seen.spread[list(SPREAD)],
+                   titles("view", SPREAD, of), seen.rows, LINKS[:1], 2)
+
+
+def chosen(text: str, of: Version) -> tuple[Quantity, tuple[int, int]]:
+    """The quantity and the years that a text stands for. Raises ValueError if no source has a value there."""
+    found = choices(text, of)
+    first, last = map(int, found["years"])
+    seen = quantity(found["quantity"][0], (first, last), of)
+    if seen is None:
+        raise ValueError("No source has a value in these years.")
+    return seen, (first, last)

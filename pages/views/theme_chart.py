@@ -1,0 +1,265 @@
+"""All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import zip_longest
+from textwrap import wrap
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from data.export import file_stem
+from data.read import Tables
+from data.schema import OBS_STATUS
+from indicators.shown.view import before_the_first_value, chart_rows, not_computable
+from pages.charts.asymmetry import asymmetry_figure
+from pages.charts.chart import SEE_TABLE
+from pages.charts.over_time import time_figure
+from pages.charts.snapshot import snapshot_figure
+from pages.choices.filters import KEY_MILESTONES, MEASURES, Choice, years_chosen
+from pages.parts import deals
+from pages.reading.tables import Version, ids, patterns, tables
+from pages.words.headings import headings
+from pages.words.headlines import headline
+from pages.words.numbers import amount, as_stated
+
+COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed", "bound", "note")
+# What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
+FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
+FILE_ONLY = ["obs_status", "citation_full", "series_id", "source_id"]
+NAMED_SOURCES = 3
+NEXT_LINE = "  \n"  # a line break in Markdown
+WIDTHS = {"year": 62, "shown": 96, "unit": 84, "system": 180}
+NO_VALUE = "–"  # what an empty cell of a table shows
+UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
+         "change": ("%", "per cent change on the year before"),
+         "log": ("log points", "difference of logarithms, times 100"), "index": ("index", "index"),
+         "multiple": ("times", "multiple of the first year"), "share": ("%", "per cent of the total")}
+POINTS = ("pp", "percentage points")  # a difference of per cents, which readers would take for a change in per cent
+OF_A_CHANGE = "A change needs a value in the year and in the year before, from the same source."
+REASONS = {
+    "level": "", "difference": OF_A_CHANGE, "change": OF_A_CHANGE, "log": OF_A_CHANGE,
+    "index": "An index needs a value above zero in the base year, from the same source.",
+    "multiple": "A multiple needs a first value above zero.",
+    "mean": "A mean of five years needs a value in each of them, from the same source.",
+    "share": "A share needs the total of the same year, from the same source or from the only one."}
+ENTRIES = {"difference": "change", "change": "percent_change", "log": "log_change",
+           "index": "index_numbers", "multiple": "multiple_of_first", "mean": "trailing_mean",
+           "share": "share"}
+
+
+class View(NamedTuple):
+    """What a page shows of one chart. Shared between visitors and not to be changed."""
+
+    rows: pd.DataFrame
+    figure: go.Figure | None
+    table: pa.Table
+    headings: dict[str, Any]
+    notes: tuple[str, ...]
+    summary: str
+    name: str
+    measures: tuple[str, ...]
+    kind: str
+
+
+@lru_cache(maxsize=500)
+def view(choice: Choice, of: Version) -> View:
+    """The view of a choice on one version of the tables."""
+    loaded = tables()
+    chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
+    found = rows(loaded, chart, choice)
+    said = headline(found, chart["kind"], choice.measure, chart["title"], patterns(loaded))
+    return View(
+        found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
+        for_readers(found, choice.measure), grid(of),
+        (left_out(loaded, choice, found), off_the_axis(choice, found), shading_note(loaded, choice), chart["note"]),
+        summary(chart, found, said),
+        file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years),
+        measures_used(loaded, choice, found), chart["kind"])
+
+
+@lru_cache(maxsize=500)
+def chosen(choice: Choice, of: Version) -> tuple[str, dict[str, str]]:
+    """The title of a chart, and the choices in words."""
+    loaded = tables()
+    chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
+    series = loaded.series[loaded.series["series_id"].isin(choice.series)]["title"]
+    sources = loaded.sources[loaded.sources["source_id"].isin(choice.sources)]["attribution_short"]
+    measure = f"{MEASURES[choice.measure]} ({choice.base_year})" if choice.measure == "index" else MEASURES[choice.measure]
+    return chart["title"], years_chosen(choice.years) | {
+        "Series": "; ".join(series), "Sources": "; ".join(sources) if choice.series else "", "Measure": measure}
+
+
+def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
+    """All rows of a choice, with words for readers and ids for programs."""
+    if chart["kind"] in ("deals", "systems"):
+        return deals.rows(loaded, chart["kind"], choice.years)
+    annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
+    found = chart_rows(
+        loaded.observations, series=list(choice.series) or ids(chart["series"]),
+        sources=list(choice.sources), years=choice.years, measure=choice.measure,
+        base_year=choice.base_year, gapless=tuple(annual) if chart["kind"] in ("line", "asymmetry") else (),
+        share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])))
+    return worded(found, loaded, choice)
+
+
+def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
+    """Rows with titles, units, status words and citations beside their ids."""
+    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of"]]
+    sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
+    full = found.merge(series, on="series_id", how="left").merge(sources, on="source_id", how="left")
+    unit, unit_long = unit_shown(choice.measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
+    return full.assign(
+        series=full["title"], line=full["short_title"], source=full["attribution_short"],
+        source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
+        status=full["obs_status"].map(OBS_STATUS))
+
+
+def unit_shown(measure: str, unit: str) -> tuple[str, str]:
+    """The unit that a measure gives values of a unit, short and in words; empty where it leaves them theirs."""
+    return POINTS if (measure, unit) == ("difference", "%") else UNITS[measure]
+
+
+def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
+    """The figure for the kind of chart."""
+    special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure,
+               "asymmetry": asymmetry_figure}
+    if chart["kind"] in special:
+        return special[chart["kind"]](found, chart["title"])
+    level = UNITS[choice.measure] == ("", "")
+    return time_figure(
+        found, title=chart["title"], subtitle=subtitle(choice, found),
+        kind=chart["kind"], years=choice.years, log=choice.axis == "log",
+        decimals=int(found["decimals"].max()) if level else 1,
+        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(loaded.events, choice),
+        periods=periods(loaded.periods, choice), patterns=patterns(loaded))
+
+
+def subtitle(choice: Choice, found: pd.DataFrame) -> str:
+    """The unit and the sources as the lines under a chart's title."""
+    unit_long, sources = found["unit_long"].iloc[0], list(found["source"].unique())
+    words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else unit_long
+    words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
+    words = words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
+    named = "; ".join(sources[:NAMED_SOURCES]) + ("; and others" if sources[NAMED_SOURCES:] else "")
+    return "<br>".join([words, *wrap(f"Source: {named}", 62)])
+
+
+def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """The events of the chosen kinds within the years: the key ones, or all of a theme."""
+    dated = events.assign(year=events["date"].str[:4].astype(int))
+    wanted = (dated["milestone"] & (KEY_MILESTONES in choice.milestones)) | dated["theme"].isin(choice.milestones)
+    return dated[dated["year"].between(*choice.years) & wanted].sort_values("date")
+
+
+def periods(known: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """The periods of the chosen shading, cut to the years."""
+    shaded = known[known["shading"] == choice.shading]
+    cut = shaded.assign(start=shaded["start"].clip(*choice.years), end=shaded["end"].clip(*choice.years))
+    return cut[cut["start"] < cut["end"]].sort_values("position")
+
+
+def shading_note(loaded: Tables, choice: Choice) -> str:
+    """Where each shaded period comes from; empty without shading."""
+    names = loaded.sources.set_index("source_id")["attribution_short"]
+    said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(loaded.periods, choice).itertuples()]
+    return f"Shaded: {'; '.join(said)}." if said else ""
+
+
+@lru_cache(maxsize=500)
+def values_of_year(choice: Choice, year: int, of: Version) -> str:
+    """Every value that a chart shows for one year, in Markdown; empty if it shows none."""
+    found = view(choice, of).rows
+    if "shown" not in found:
+        return ""
+    of_year = found[(found["year"] == year) & found["shown"].notna()]
+    several = found["series_id"].nunique() > 1
+    return NEXT_LINE.join(f"**{words}** {row.line + ', ' if several else ''}{row.source}"
+                          for words, row in zip(in_words(of_year, choice), of_year.itertuples()))
+
+
+@lru_cache(maxsize=500)
+def last_year_with_a_value(choice: Choice, of: Version) -> int:
+    """The last year in which a chart over time shows a value. Raises ValueError if it shows none."""
+    return int(view(choice, of).rows.dropna(subset="shown")["year"].max())
+
+
+@lru_cache(maxsize=500)
+def room_for_values(choice: Choice, of: Version) -> str:
+    """The longest of each line that `values_of_year` writes, over all years of a choice: as high as any, at any width."""
+    years = [values_of_year(choice, year, of).split(NEXT_LINE) for year in range(choice.years[0], choice.years[1] + 1)]
+    return NEXT_LINE.join(max(lines, key=len) for lines in zip_longest(*years, fillvalue=""))
+
+
+def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
+    """The value of each row with its unit, as a reader wants it."""
+    named = patterns(tables())
+    places = found["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, found.index)
+    return [amount(digits, unit, named) for digits, unit in zip(as_stated(found, places), found["unit"])]
+
+
+def for_files(found: pd.DataFrame) -> pd.DataFrame:
+    """The columns of the file: those of the table, then the ids, codes and citations."""
+    first = deals.COLUMNS if "deal_id" in found else {}
+    return found[[name for name in dict.fromkeys((*first, *COLUMNS, *FILE_ONLY)) if name in found]]
+
+
+def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
+    """The table below the chart: the rows of the file, the years before a line begins at the end.
+
+    A level is shown once, not twice.
+    An Arrow table, which Streamlit sends as it is; it would turn a data frame into one each time.
+    """
+    again = {"value", "source_unit"} if measure == "level" else set()
+    kept = for_files(found).drop(columns=[*again, *FILE_ONLY], errors="ignore").dropna(axis=1, how="all")
+    ordered = kept[[name for name in dict.fromkeys((*FIRST, *kept)) if name in kept]]
+    if "shown" in ordered:
+        early = before_the_first_value(found)
+        ordered = pd.concat([ordered[~early], ordered[early]])
+    return pa.Table.from_pandas(ordered, preserve_index=False)
+
+
+@lru_cache(maxsize=2)
+def grid(of: Version) -> dict[str, Any]:
+    """What the columns of the table are called, those of deals too. Not to be changed."""
+    return headings("view", (*COLUMNS, *deals.COLUMNS), of, WIDTHS)
+
+
+def left_out(loaded: Tables, choice: Choice, found: pd.DataFrame) -> str:
+    """Which chosen lines have values in these years but cannot be shown so, and why."""
+    if not choice.series:
+        return ""
+    absent = not_computable(found, loaded.observations, series=list(choice.series),
+                            sources=list(choice.sources), years=choice.years)
+    if absent.empty:
+        return ""
+    titles = loaded.series.set_index("series_id")["short_title"]
+    names = loaded.sources.set_index("source_id")["attribution_short"]
+    listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
+                       in absent.itertuples(index=False))
+    return f"Not computable: {listed}. {REASONS[choice.measure]}"
+
+
+def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame) -> tuple[str, ...]:
+    """The ids of the measures behind the rows, from the reader's choice and from computed series."""
+    if "deal_id" in found:
+        return ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high")
+    lines = loaded.derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
+    return tuple(dict.fromkeys([*lines, *filter(None, [ENTRIES.get(choice.measure)])]))
+
+
+def off_the_axis(choice: Choice, found: pd.DataFrame) -> str:
+    """How many values a logarithmic axis cannot show."""
+    hidden = int((found["shown"] <= 0).sum()) if choice.axis == "log" else 0
+    return f"{hidden} values at or below zero have no place on a logarithmic axis." if hidden else ""
+
+
+def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:
+    """What a screen reader says of the chart."""
+    names, years = ("system", "order_year") if "deal_id" in found else ("series", "year")
+    lines = ", ".join(found[names].unique()[:6])
+    return (f"{chart['title']}. {said + '. ' if said else ''}{len(found)} rows, {found[years].min()} to {found[years].max()}: "
+            f"{lines}. {SEE_TABLE}")

@@ -1,0 +1,97 @@
+"""The figure of a worked example: its inputs above its result on one time axis, or its items as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from data.read import Tables
+from pages.charts.layout import extent, height
+from pages.charts.over_time import layout_of, small_multiples
+from pages.choices.filters import YEARS, Choice
+from pages.views.theme_chart import milestones, rows
+from pages.words.colours import PALETTE, QUIET
+from pages.words.numbers import number
+
+# What the rows of a result say where those of an input name their source.
+COMPUTED = {"source": "Worked example", "status": "Computed from the lines above", "note": "", "bound": "exact", "kind": "own",
+            "draw_as": "line", "source_id": "worked_example", "reporter": "", "as_printed": "", "interval_of": ""}
+
+
+class Column(NamedTuple):
+    """What readers call a column, and its unit; empty for a pure number."""
+
+    title: str
+    unit: str
+
+    @property
+    def heading(self) -> str:
+        """Title and unit, unless the title ends with it or the unit needs no words."""
+        return self.title if self.unit in ("", "count") or self.title.endswith(self.unit) else f"{self.title}, {self.unit}"
+
+
+def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dict[str, Column], measure: pd.Series,
+           loaded: Tables) -> go.Figure | None:
+    """The figure of an example, from its inputs and its result as a table; None where there is nothing to draw."""
+    if shares := {text.rpartition("@")[2]: part for text, part in given.items() if text.startswith("items:")}:
+        return bars(pd.DataFrame(shares), "Shares of goods by group", f"Per cent, {' and '.join(shares)}")
+    if found is not None and found.index.name == "system":
+        title, unit = columns["result"]
+        return bars(found.dropna(), title, f"{unit[0].upper()}{unit[1:]}; each report of a deal by itself")
+    parts = [line(text, loaded) for text in given]
+    if found is not None and found.index.name in ("year", "order_year"):
+        parts += results(found, columns, measure)
+    long = [part for part in parts if part["shown"].notna().sum() > 1]
+    if not long:
+        return None
+    years = span(long)
+    shown = [part[part["year"].between(*years)] for part in long]
+    return small_multiples(shown, milestones(loaded.events, Choice("", years, milestones=())), years)
+
+
+def line(name: str, loaded: Tables) -> pd.DataFrame:
+    """An input as labelled rows."""
+    series, source = name.split("@")
+    return rows(loaded, pd.Series({"kind": "line", "series": series}), Choice("", YEARS, (series,), (source,)))
+
+
+def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series) -> Iterator[pd.DataFrame]:
+    """The columns of a result as labelled rows, those of one unit in one part."""
+    drawn = found.select_dtypes("number")
+    for unit in dict.fromkeys(columns[name].unit for name in drawn):
+        names = [name for name in drawn if columns[name].unit == unit]
+        title = columns[names[0]].title if len(names) == 1 else measure["name"]
+        yield pd.concat([pd.DataFrame({"year": drawn.index, "shown": drawn[name].to_numpy(float)}).assign(
+            title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name, line=columns[name].title,
+            series=columns[name].title, locator=measure["reference"], **COMPUTED) for name in names], ignore_index=True)
+
+
+def span(parts: list[pd.DataFrame]) -> tuple[int, int]:
+    """The first and the last year with a value in any part."""
+    years = pd.concat([part.dropna(subset="shown")["year"] for part in parts])
+    return int(years.min()), int(years.max())
+
+
+def places(values: Iterable[float]) -> int:
+    """Decimals for values as a reader wants them: as few as they have, at most three for small ones and two for others."""
+    known = pd.Series(values, dtype=float).dropna()
+    most = 3 if known.abs().max() < 10 else 2
+    return next((few for few in range(most) if known.eq(known.round(few)).all()), most)
+
+
+def bars(found: pd.DataFrame, title: str, subtitle: str) -> go.Figure:
+    """A bar for each row, one colour for each column; rows of one name keep a bar each."""
+    at, several = list(range(len(found))), len(found.columns) > 1  # places, for rows of one name would lie on each other
+    written = {name: [number(value, places(found[name])) for value in found[name]] for name in found}
+    traces = [{"type": "bar", "orientation": "h", "y": at, "x": found[name].to_numpy(float), "name": name, "marker": {"color": colour},
+               "text": written[name], "textposition": "outside", "cliponaxis": False, "textfont": {"size": 12, "color": QUIET},
+               "hovertext": written[name], "hoverinfo": "text"} for name, colour in zip(found, PALETTE)]
+    drawn = go.Figure(traces, layout_of(title, subtitle))
+    names = ["<br>".join(wrap(name, 24)) for name in found.index]
+    drawn.update_layout(height=height(len(at), 34, 150), showlegend=several, barmode="group")
+    drawn.update_xaxes(tickformat=None, range=extent(found.stack()))
+    return drawn.update_yaxes(autorange="reversed", tickvals=at, ticktext=names)

@@ -1,0 +1,12 @@
+"""What the dashboard and its pages are called, in the order of the menu."""
+
+DASHBOARD = "China–Russia indicators, dashboard on Liu (2017)"
+SECTIONS = {
+    "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
+         "investment": "Investment", "diplomacy": "Diplomacy"},
+    "Analysis": {"claims": "Claims", "reconcile": "Reconcile", "compare": "Compare", "oil": "Oil and trade",
+                 "composite": "Composite index"},
+    "Reference": {"methods": "Methods", "data": "Data and sources", "report": "Report"}}
+
+TITLES = {path: title for titles in SECTIONS.values() for path, title in titles.items()}
+FRONT = "overview"
