@@ -19,7 +19,7 @@ from pages.ledger.ledger import ledger
 from pages.parts.cold_start import run_app
 from pages.reading.tables import Version, tables, texts, version
 from pages.report.kept import add_to_report
-from pages.site.menu import page
+from pages.around.places import page
 from pages.views.at_a_glance import LINKS, glance, said, text_of
 from pages.views.theme_chart import for_files, grid
 from pages.words.titles import TITLES

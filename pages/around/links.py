@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ledger.behind import charts_about
 from pages.ledger.ledger import ledger, signed, stated
 from pages.reading.tables import Version
-from pages.site.menu import page
+from pages.around.places import page
 from pages.words.titles import TITLES
 
 

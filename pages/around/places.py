@@ -16,7 +16,7 @@ from pages.ledger.ledger import stated
 from pages.parts import settings
 from pages.reading.tables import Version, line_names, measure_names, tables
 from pages.reading.lines import source_names
-from pages.words.titles import TITLES
+from pages.words.titles import FRONT, TITLES
 
 REACH = 3
 
@@ -27,6 +27,11 @@ class Place(NamedTuple):
     path: str
     query: dict[str, str | list[str]]
     chosen: dict[str, Any]
+
+
+def page(path: str) -> st.Page:
+    """A page to link to. Streamlit knows pages by their addresses, so that this one needs nothing of what it shows."""
+    return st.Page(lambda: None, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
 
 
 def link(label: str, kind: str, name: str, of: Version) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.around.places import go_to
 from pages.choices.address import not_understood
 from pages.reading.tables import Version
-from pages.site.menu import page
+from pages.around.places import page
 from pages.views.registry import as_the_page_writes, exhibit
 
 # The parameter of the address; the session keeps the same texts under a name of its own, because Streamlit clears

@@ -8,7 +8,7 @@ from pages.around.places import entries, go_to, labels, place
 from pages.around.provenance import OPEN
 from pages.choices.address import FOUND
 from pages.reading.tables import Version, version
-from pages.site.menu import page
+from pages.around.places import page
 
 BOX, LEAVING = "find", "leaving"
 
