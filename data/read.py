@@ -47,6 +47,7 @@ class Tables(NamedTuple):
     citations: pd.DataFrame
     palettes: pd.DataFrame
     roles: pd.DataFrame
+    former_links: pd.DataFrame
     columns: pd.DataFrame
     contents: pd.DataFrame
 

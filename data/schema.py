@@ -224,6 +224,10 @@ TABLES = {
         {"role": Column(allowed=ROLES), "position": POSITION, "name": TEXT,
          "line": Column(pattern=rf"{ID}@{ID}", says="a line as series@source"), "at_first": FLAG},
         key=("role", "name")),
+    "former_links": Table(
+        {"page": IDENTIFIER, "parameter": TEXT, "words": TEXT_OR_EMPTY, "view": TEXT_OR_EMPTY, "setting": TEXT_OR_EMPTY,
+         "value": TEXT_OR_EMPTY},
+        key=("page", "parameter", "words", "view", "setting"), bare=True),
     "columns": Table(
         {"table": IDENTIFIER, "column": TEXT, "title": TEXT, "description": TEXT, "unit": TEXT_OR_EMPTY,
          "sourced": FLAG},

@@ -11,14 +11,18 @@ import streamlit as st
 from data.export import csv_bytes, file_stem
 from data.read import Tables
 from pages.around.downloads import WHOLE, downloads, whole_package
-from pages.around.source_entry import choose_source
-from pages.choices.address import check_address, one_of
-from pages.parts.cold_start import run_app
-from pages.reading.lines import source_names
+from pages.around.source_entry import entry
+from pages.around.lay_out import asked_views
+from pages.choices.address import notice, say
+from pages.choices.setting import write
+from pages.choices.widgets import ask
 from pages.reading.tables import Version, held, tables, texts, version
+from pages.views.reference import table_settings
+from pages.views.registry import views
 from pages.views.theme_chart import NO_VALUE
 from pages.words.headings import headings
 
+PAGE, TABLE, SOURCE = "data", "table", "source"
 # Ids that the tables are joined by, with the words that readers know and the table that has them.
 NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "sources", "attribution_short")}
 # Text wraps in columns of a set width only; source and citation stand side by side on a phone.
@@ -31,32 +35,28 @@ SEVEN_LINES, ROWS_IN_SIGHT, USES_IN_SIGHT = 136, 11, 3
 def show() -> None:
     """Draw the page."""
     of = version()
-    theme = texts("data", of)
-    st.title(theme["title"])
+    theme = texts(PAGE, of)
+    st.title(theme["title"], anchor=False)
     st.markdown(theme["lead"])
-    old_links(of)
-    check_address({"table": one_of(list(map(title, held(of)))), "source": one_of(list(source_names(of).values()))})
+    asked_views(PAGE, of)
+    notice()
     st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
                        icon=":material/folder_zip:", help="All tables as one Data Package with a readme")
-    name = st.selectbox("Table", list(held(of)), index=list(held(of)).index("observations"), format_func=title, key="table",
-                        bind="query-params", width=320)
+    settings = {view: views(of)[view].settings(of) for view in (TABLE, SOURCE)}
+    name = ask(PAGE, settings[TABLE], st)["table"]
     browse(name, for_browsing(name, of), arrow(name, of), of)
-    st.header("One source")
-    choose_source(of)
-    st.header("All sources and the series that use them")
+    st.header("One source", anchor=False)
+    chosen = ask(PAGE, settings[SOURCE], st)
+    say(PAGE, [write(TABLE, {"table": name}, settings[TABLE]), write(SOURCE, chosen, settings[SOURCE])])
+    if chosen["source"]:
+        entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]], of)
+    st.header("All sources and the series that use them", anchor=False)
     source_list(*listed(of))
 
 
-def title(name: str) -> str:
-    """What readers call a table, also in the address."""
-    return name.capitalize()
-
-
-def old_links(of: Version) -> None:
-    """Let links open that name a table as its file is named."""
-    if (asked := st.query_params.get("table")) in held(of):
-        st.query_params["table"] = title(asked)
-        st.rerun()  # the box reads the address as the run begins
+def title(name: str, of: Version) -> str:
+    """What readers call a table."""
+    return table_settings(of)["table"].options[name]
 
 
 @lru_cache(maxsize=20)
@@ -91,8 +91,8 @@ def arrow(name: str, of: Version) -> pa.Table:
 def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     """One table whole, with its file."""
     st.caption(f"{held(of)[name]} {len(table):,} rows.")
-    downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name)}", {}, of, table=name)
-    st.dataframe(sent, hide_index=True, alt=f"The table {title(name)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
+    downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name, of)}", {}, of, table=name)
+    st.dataframe(sent, hide_index=True, alt=f"The table {title(name, of)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
                  column_config=headings(name, tuple(table), of, SHOWN_FIRST if name == "observations" else {}), placeholder=NO_VALUE)
 
 
@@ -132,7 +132,3 @@ def using(loaded: Tables) -> dict[str, list[str]]:
         loaded.periods.assign(use="Period: " + loaded.periods["title"]),
         loaded.events.assign(use="Event: " + loaded.events["title"])])[["source_id", "use"]]
     return uses.drop_duplicates().groupby("source_id")["use"].agg(list).to_dict()
-
-
-if __name__ == "__main__":
-    run_app()

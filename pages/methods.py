@@ -10,15 +10,16 @@ import streamlit as st
 
 from data.export import file_stem
 from pages.around.downloads import downloads
+from pages.around.lay_out import asked_views, set_views
 from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
-from pages.choices.address import EXAMPLE, check_address, one_of
-from pages.parts.cold_start import run_app
-from pages.reading.examples import example
-from pages.reading.tables import Version, measure_names, tables, version
-from pages.views.worked import worked
+from pages.choices.address import notice
+from pages.examples.example import example
+from pages.reading.tables import Version, tables, version
+from pages.examples.worked import worked
 from pages.words.headings import headings
 
+PAGE, VIEW, EXAMPLE = "methods", "method", "values_example"
 ORDER = """Values are worked on in a fixed order: the lines are **selected**, an **expression** is applied to
 them, then the **transformation**, then the **smoothing**. Each step works on all years of a line; the chosen
 years are cut out last, so that the first of them keeps its change."""
@@ -28,13 +29,12 @@ COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 def show() -> None:
     """Draw the page."""
     of = version()
-    names = measure_names(of)
-    st.title("Methods")
+    st.title("Methods", anchor=False)
     st.markdown(ORDER)
-    check_address({"method": one_of(list(names.values()))})
-    chosen = st.selectbox("Measure", list(names), format_func=names.get, key="method", bind="query-params")
-    entry(chosen, of)
-    st.header("All measures")
+    asked_views(PAGE, of)
+    notice()
+    entry(set_views(PAGE, [VIEW], st, of)[VIEW]["method"], of)
+    st.header("All measures", anchor=False)
     downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures")
     value_table(listed(of), headings("measures", COLUMNS, of), "All measures")
 
@@ -85,7 +85,3 @@ def result(measure_id: str, name: str, of: Version) -> None:
         downloads(lambda: seen.table, stem, f"Worked example: {name}", {}, of, table="example", made_from=seen.made_from,
                   label="Example as CSV", key="_example", chart="chart_figure" if seen.figure else "")
     value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", key=EXAMPLE, grid={"width": "content"})
-
-
-if __name__ == "__main__":
-    run_app()

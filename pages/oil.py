@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from indicators.energy import BARRELS_PER_TONNE
 from indicators.shown.seen import direction
-from pages.around.downloads import downloads
-from pages.around.guard import part
-from pages.around.provenance import provenance
-from pages.around.value_table import value_table
-from pages.charts.chart import chart
-from pages.choices.address import check_address
-from pages.choices.filters import YEARS, choose_years
-from pages.choices.settings import FACTORS, SPLIT_AT_FIRST, SPLITS, first_crude, records, tests
-from pages.parts.cold_start import run_app
-from pages.reading.lines import lines
-from pages.reading.tables import line_as, version
-from pages.report.kept import add_to_report
-from pages.views.oil_and_trade import (
-    NO_SPLIT,
-    Answer,
-    answer,
-    assumed,
-    constant_price_filters,
-    constant_price_text,
-    crude_and_price,
-    split_filters,
-    split_of,
-    split_text,
-)
-from pages.words.headings import headings
+from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
+from pages.choices.address import notice
+from pages.choices.setting import Chosen
+from pages.reading.tables import Version, version
+from pages.reports.kept import add_to_report
+from pages.views.oil_and_trade import Answer, answer
 from pages.words.numbers import number, unbroken
 
-LINKS = ("correlation", "log_log_elasticity", "price_part_of_change", "bennet", "lmdi", "laspeyres", "paasche",
-         "constant_price_counterfactual")
-
-
+PAGE = "oil"
+TRADE, CRUDE = "constant_price", "price_and_quantity"
 # What is seen, by where the interval of the correlation lies.
 TOGETHER = {"above": "Trade and the oil price move together", "below": "Trade and the oil price move against each other",
             "around": "In these years no link of trade to the oil price can be told from chance",
@@ -49,51 +24,37 @@ TOGETHER = {"above": "Trade and the oil price move together", "below": "Trade an
 
 def show() -> None:
     """Draw the page."""
-    st.markdown("# Does trade depend on the oil price?\n\n"
-                "In the fall of trade in 2015 the article sees a sign that both countries depend too much on the price "
-                "of oil. Three ways to look at it: how trade and price move together, how much of a fall the price "
-                "of crude explains, and what trade would have been at a constant price.")
     of = version()
-    check_address(tests(["constant_price", "price_and_quantity"], of))
-    row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
-    places = {"years": row.container(), "record": row.container(width=220)}
-    split = row.slider("The change from and to", first_crude(of), YEARS[1], SPLIT_AT_FIRST, key="split", bind="query-params")
-    factor = row.number_input("Barrels a tonne", *FACTORS, BARRELS_PER_TONNE, 0.1, key="factor", bind="query-params", width=140)
-    method = row.selectbox("Split after", SPLITS, key="split_method", bind="query-params", width=140)
-    places["above"] = st.container()
-    left, right = st.columns(2, gap="large")
-    waterfall, places["words"], files = (left.container() for _ in range(3))
-    st.caption(assumed(factor, crude_and_price(of), of))
-    places["below"] = st.container()
-    with right:  # downloads and tables have to stand where the part that draws them stands, or they would stay when it runs again
-        of_trade(places, factor, split)
-    of_crude(waterfall, files, factor, split, method)
+    with beside_a_rail() as rail:
+        st.title("Does trade depend on the oil price?", anchor=False)
+        asked_views(PAGE, of)
+        notice()
+        found = set_views(PAGE, [TRADE, CRUDE], rail, of)
+        rail.caption("In the fall of trade in 2015 the article sees a sign that both countries depend too much on the price "
+                     "of oil. Three ways to look at it: how trade and price move together, how much of a fall the price "
+                     "of crude explains, and what trade would have been at a constant price.")
+        told = found[TRADE]
+        moving_together(answer(told["record"], told["years"], told["factor"], told["split"], of), told)
+        lay_out(text_of(TRADE, told, of), of, add_to_report)
+        crude(found, of)
 
 
-@part  # other years or another record change these and not the split, which has years of its own
-def of_trade(places: dict[str, DeltaGenerator], factor: float, split: tuple[int, int]) -> None:
-    """Years and record, and what they say of trade: at a constant price, with the price, and beside the price of crude."""
-    of, years = version(), choose_years(places["years"])
-    record = places["record"].selectbox("Record", list(records(of)), list(records(of)).index(line_as("record", of)),
-                                        format_func=records(of).get, key="record", bind="query-params")
-    found = answer(record, years, factor, split, of)
-    counterfactual(found, record, years, factor, split)
-    with places["above"]:
-        moving_together(found, years)
-    with places["words"]:
-        explained(found.part)
-    with places["below"]:
-        provenance(lines((record, *crude_and_price(of)), of), of, LINKS)
+def crude(found: dict[str, Chosen], of: Version) -> None:
+    """What price and quantity did to the value of crude, and how much of the change in trade that explains."""
+    told = found[TRADE]
+    if lay_out(text_of(CRUDE, found[CRUDE], of), of, add_to_report, key="_split", label="Download split", traced=False):
+        explained(answer(told["record"], told["years"], told["factor"], told["split"], of).part)
 
 
-def moving_together(found: Answer, years: tuple[int, int]) -> None:
+def moving_together(found: Answer, told: Chosen) -> None:
     """Correlation and elasticities with their intervals."""
-    st.header(TOGETHER[direction(found.correlation["low"], found.correlation["high"])])
+    first, last = told["years"]
+    st.header(TOGETHER[direction(found.correlation["low"], found.correlation["high"])], anchor=False)
     row = st.container(horizontal=True)
     for label, result, name in (("Correlation", found.correlation, "r"), ("Elasticity, levels", found.levels, "elasticity"),
                                 ("Elasticity, yearly changes", found.changes, "elasticity")):
         row.metric(label, number(result[name], 2), border=True, delta=interval(result), delta_color="off", delta_arrow="off")
-    st.caption(unbroken(f"Years {years[0]} to {years[1]}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
+    st.caption(unbroken(f"Years {first} to {last}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
                         "is 1 % higher. Both grew over these years for other reasons too, which lifts the estimate from "
                         "levels; the one from yearly changes takes common trends out."))
 
@@ -112,38 +73,3 @@ def explained(part: pd.Series) -> None:
         st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The price of crude accounts for "
                     f"**USD {number(part['price'], 1)} billion** of that at the mean quantity (Bennet), "
                     f"**{number(part['explained'], 0)} %** of the change; its quantity for USD {number(part['volume'], 1)} billion.")
-
-
-def of_crude(place: DeltaGenerator, below: DeltaGenerator, factor: float, split: tuple[int, int], method: str) -> None:
-    """What price and quantity did to the value of crude, as a waterfall with all methods below."""
-    of = version()
-    found = split_of(factor, split, method, of)
-    if not found.figure:
-        place.info(f"Not computable. {NO_SPLIT}", icon=":material/info:")
-        return
-    with place:
-        chart(found.figure, "china-russia-price-and-quantity", key="split_figure")
-    parts = ("price_part", "volume_part", "interaction", "total")
-    with below:
-        downloads(lambda: found.table, "china-russia-price-and-quantity", f"The value of crude split, {split[0]} to {split[1]}",
-                  split_filters(factor, split, method, of), of, label="Download split", key="_split", chart="split_figure",
-                  made_from=dict.fromkeys(parts, list(crude_and_price(of))),
-                  beside=partial(add_to_report, split_text(factor, split, method, of)))
-        value_table(found.sent, headings("view", tuple(found.table), of), "The change of oil's value by four splits", "values_split")
-
-
-def counterfactual(found: Answer, record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> None:
-    """Trade as recorded and at the price of one year, with the file and the table."""
-    name, of = f"Trade at the oil price of {split[0]}", version()
-    crude, price = crude_and_price(of)
-    note = assumed(factor, (record, crude, price), of)
-    chart(found.figure, "china-russia-trade-at-constant-oil-price")
-    downloads(lambda: found.table.assign(note=note), "china-russia-trade-at-constant-oil-price",
-              name, constant_price_filters(record, years, factor, of), of, made_from={
-                  "trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": [record, crude, price]},
-              chart="chart_figure", beside=partial(add_to_report, constant_price_text(record, years, factor, split, of)))
-    value_table(found.sent, headings("view", tuple(found.table), of), name)
-
-
-if __name__ == "__main__":
-    run_app()

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from indicators.composite import AGGREGATIONS, NORMALISATIONS
-from pages.report.document import Entry, Order, document, sources_behind
+from pages.reports.document import Entry, Order, document, sources_behind
 from pages.views.registry import BEYOND_THEMES, as_the_page_writes, exhibit
 from pages.choices.filters import YEARS
-from pages.report.kept import KEPT, VIEW
-from pages.report.palette import light
+from pages.reports.kept import KEPT, VIEW
+from pages.reports.palette import light
 from pages.around.places import place
 from pages.choices.settings import MEANS, PAGES, SCALES, as_text, choices, in_address, settings
 from pages.choices.settings import tests as sound_address

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 
 from pages.choices.composed import choice_of, to_text
 from pages.choices.filters import Choice
-from pages.report.kept import KEPT
+from pages.reports.kept import KEPT
 from pages.around.places import place
 from pages.views.theme_chart import view
 from tests.test_composed import choices, keep

@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.read import read_all
-from pages.reading.examples import example
+from pages.examples.example import example
 from pages.reading.tables import version
 
 ROOT = Path(__file__).parents[1]

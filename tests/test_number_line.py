@@ -9,7 +9,7 @@ import pytest
 
 from data.export import csv_bytes
 from pages.ledger.claim import sentence
-from pages.report.document import Entry, part
+from pages.reports.document import Entry, part
 from pages.around.downloads import meaning
 from pages.views.registry import exhibit
 from pages.ledger.ledger import ledger, stated

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.report.document import Entry, entry_of, part
+from pages.reports.document import Entry, entry_of, part
 from pages.views.registry import exhibit
 from pages.choices.filters import Choice, offered
 from pages.ledger.ledger import ledger

@@ -14,12 +14,12 @@ import pytest
 from pypdf import PdfReader
 
 from pages.choices.composed import choice_of
-from pages.report.document import WIDTH, Order, document, entry_of, first_charts
+from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
 from pages.views.registry import chart_labels
 from pages.around.downloads import behind
 from pages.words.colours import GROUND, PLACES, QUIET
 from pages.words.numbers import number
-from pages.report.palette import light
+from pages.reports.palette import light
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import view
 from tests.test_pages import ROOT, numbers, run

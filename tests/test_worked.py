@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from data.package import Field
 from pages.around.downloads import meaning
-from pages.reading.examples import argument_words, example
+from pages.examples.example import argument_words, example
 from pages.reading.tables import line_names, tables, version
 from pages.views.theme_chart import NO_VALUE
-from pages.views.worked import kind, worked
-from pages.views.worked_figure import Column, places
+from pages.examples.worked import kind, worked
+from pages.examples.worked_figure import Column, places
 from tests.test_pages import ROOT, figures, run
 
 EXAMPLES = [measure for measure in tables().measures["measure_id"] if example(measure, version()) is not None]

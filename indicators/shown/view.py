@@ -184,6 +184,15 @@ def years_around(year: int, reach: int, limits: tuple[int, int]) -> tuple[int, i
     return max(year - reach, limits[0]), min(year + reach, limits[1])
 
 
+def year_before(year: int) -> int:
+    """The year before a year.
+
+    >>> year_before(2015)
+    2014
+    """
+    return year - 1
+
+
 def before_the_first_value(rows: pd.DataFrame) -> pd.Series:
     """Whether a row lies before its line has any value: gaps that open a table without saying more.
 

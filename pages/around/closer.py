@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pandas as pd
+import streamlit as st
 
+from data.export import file_stem
 from indicators.arms import cumulative_low_high
 from indicators.shown.view import concentration_by_year, growth_between, spread_between_sources
-from pages.choices.filters import Choice
+from pages.views.theme_settings import Choice
+from pages.around.downloads import downloads
+from pages.around.panel import panel
 from pages.reading.tables import Version, tables
-from pages.views.theme_chart import view
+from pages.views.theme_chart import title_of, view
+from pages.words.headings import headings
 from pages.words.headlines import PLAIN
 
 GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time")
@@ -80,3 +85,40 @@ def labels() -> tuple[pd.Series, pd.Series]:
     """The titles of series and the short names of sources, by id."""
     return (tables().series.set_index("series_id")["title"],
             tables().sources.set_index("source_id")["attribution_short"])
+
+
+TABLES = {
+    "growth": ("Growth between the first and the last year shown", growth_table, ""),
+    "spread": ("How far the sources agree", spread_table,
+               "All sources of each series in the years shown, also those not chosen above."),
+    "concentration": ("How concentrated it is", concentration_table,
+                      "Over the groups of goods that the source gives; finer groups would give lower values."),
+    "cumulative": ("Running sum of the deals", cumulative_table,
+                   "Each deal counts once a side. Packages and batches that contain other deals are left out.")}
+CLOSER = "closer"
+NOTHING = "Nothing to compare in these years."
+
+
+def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, of: Version) -> None:
+    """Further tables, worked out once the reader opens them."""
+    names = looks(choice, kind, of)
+    if not names:
+        return
+    with panel("Further tables: " + ", ".join(TABLES[name][0].lower() for name in names), CLOSER) as opened:
+        for name in names if opened.open else []:
+            closer_table(name, choice, filters, place, of)
+
+
+def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str, of: Version) -> None:
+    """One further table with its file, or that there is nothing to compare."""
+    label, table, note = TABLES[name]
+    st.markdown(f"**{label}**")
+    found = table(choice, of)
+    if found.empty:
+        st.caption(NOTHING)
+        return
+    st.dataframe(found, hide_index=True, column_config=headings(name, tuple(found), of), alt=label)
+    if note:
+        st.caption(note)
+    downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years),
+              f"{title_of(choice.chart_id)}: {label.lower()}", filters, of, place=place, table=name, label="Download this table", key=f"_{name}", made_from=dict.fromkeys(found, lines_behind(name, choice, of)))

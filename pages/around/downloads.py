@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +19,7 @@ from data.workbook import workbook
 from pages.charts.copy_chart import copy_chart
 from pages.reading.lines import input_sources, lines
 from pages.reading.tables import Version, held, tables, the_article, version
+from pages.views.exhibit import Exhibit
 from pages.words.titles import DASHBOARD
 
 MORE = "More formats and citation"
@@ -27,14 +27,21 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WHOLE = "china-russia-all-tables"
 
 
+def view_downloads(seen: Exhibit, filters: dict[str, str], place: str, of: Version, *, label: str, key: str, chart: str,
+                   beside: Callable[[Any], None]) -> None:
+    """The row of downloads of a view; `place` is its address, `chart` the key of the chart that can be copied, if there is one."""
+    downloads(lambda: seen.filed, seen.stem, seen.title, filters, of, place=place, table=seen.described_as, made_from=seen.made_from,
+              label=label, key=key, chart=chart, beside=beside)
+
+
 @st.fragment  # opening “More formats” draws this row anew and nothing else
-def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: dict[str, str], of: Version,
+def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: dict[str, str], of: Version, place: str = "",
               table: str = "view", made_from: dict[str, list[str]] | None = None, label: str = "Download CSV", key: str = "",
               chart: str = "", beside: Callable[[Any], None] = lambda row: None) -> None:
     """The row of downloads of one table; nothing is made before it is asked for.
 
-    `make` gives the table, `title` and `filters` say in words what it is. `table` is where the
-    table of columns describes it. Where the rows have no `source_id`, `made_from` names the lines
+    `make` gives the table, `title` and `filters` say in words what it is, and `place` is the address where it is seen. `table`
+    is where the table of columns describes it. Where the rows have no `source_id`, `made_from` names the lines
     behind each column as `series@source`, or a source alone. `key` tells two rows on one page apart. `chart` is the key
     of the chart that shows the table, if there is one to copy. `beside` adds to the row.
     """
@@ -47,10 +54,10 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
     beside(row)
     if more.open:
         with more:
-            link()
+            link(place)
             frame = make()
             fields, sources = meaning(frame, table, made_from or {})
-            about, references = about_view(stem, title, filters, sources)
+            about, references = about_view(stem, title, filters, sources, place)
             files(about, Resource(stem, title, frame, fields, table if is_whole(frame, table) else ""), key)
             cite(references, stem, key)
             code(frame, f"{stem}.csv")
@@ -77,9 +84,8 @@ def is_whole(frame: pd.DataFrame, table: str) -> bool:
     return table in TABLES and set(TABLES[table].columns) <= set(frame.columns)
 
 
-def about_view(stem: str, title: str, filters: dict[str, str], sources: pd.DataFrame) -> tuple[About, list[Reference]]:
+def about_view(stem: str, title: str, filters: dict[str, str], sources: pd.DataFrame, place: str) -> tuple[About, list[Reference]]:
     """What the files say of this view, and what to cite: the view, the article, and every source."""
-    place = address()
     view = of_view(DASHBOARD, title, words(filters), tables_date(tables().sources), place, date.today().isoformat())
     cited = tables().sources[tables().sources["source_id"].isin([*the_article()[:1], *sources["source_id"]])]
     references = [view, *of_sources(cited.query("kind != 'own'"))]
@@ -91,15 +97,9 @@ def of_sources(sources: pd.DataFrame) -> list[Reference]:
     return [of_source(source, tables().citations, DASHBOARD) for _, source in sources.iterrows()]
 
 
-def address() -> str:
-    """The address of the view, as far as Streamlit knows it."""
-    chosen = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
-    return "".join(filter(None, [st.context.url, "?" if chosen else "", chosen])) if st.context.url else ""
-
-
-def link() -> None:
+def link(place: str) -> None:
     """The address of the view to copy, where it is known."""
-    if place := address():
+    if place:
         st.markdown("**Copy link**")
         st.code(place, language=None, wrap_lines=True)
 
@@ -137,8 +137,8 @@ def whole_package(of: Version) -> bytes:
     loaded = tables()
     resources = [Resource(name, name.capitalize(), frame, described(frame, name, loaded.columns, {}, used(frame)), name, held(of)[name])
                  for name, frame in zip(Tables._fields, loaded)]
-    about, _ = about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources)
-    return package(about._replace(address=""), resources)
+    about, _ = about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources, "")
+    return package(about, resources)
 
 
 def used(frame: pd.DataFrame) -> tuple[str, ...]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
+from pages.around.places import link
 from pages.ledger.behind import charts_about
 from pages.ledger.ledger import ledger, signed, stated
 from pages.reading.tables import Version
-from pages.around.places import page
 from pages.words.titles import TITLES
 
 
@@ -15,13 +13,10 @@ def claim_links(claim_ids: list[str], of: Version) -> None:
     """A link to each claim, with its verdict."""
     for claim_id in claim_ids:
         judged = ledger(of)[claim_id]
-        st.page_link(page("claims"), query_params={"claim": judged.claim["statement"]},
-                     label=f"{signed(judged.verdict)}: {judged.claim['statement']} "
-                           f"({stated(judged.claim)})")
+        link(f"{signed(judged.verdict)}: {judged.claim['statement']} ({stated(judged.claim)})", "Claim", claim_id, of)
 
 
 def chart_links(claim_id: str, of: Version) -> None:
     """A link to each chart that shows what a claim is about."""
     for chart in charts_about(claim_id, of):
-        st.page_link(page(chart.theme), query_params={"chart": chart.tab}, icon=":material/show_chart:",
-                     label=f"{TITLES[chart.theme]}: {chart.title}")
+        link(f"{TITLES[chart.theme]}: {chart.title}", "Chart", chart.chart_id, of, icon=":material/show_chart:")

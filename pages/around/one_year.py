@@ -9,12 +9,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.around.year_bars import offered, year_bars
 from pages.charts.chart import chart
-from pages.choices.filters import Choice
+from pages.choices.address import SHOWN
+from pages.choices.setting import OFF, ON
+from pages.choices.widgets import on_page, tell
 from pages.reading.tables import Version
+from pages.views.theme_settings import Choice
 from pages.views.theme_chart import last_year_with_a_value, room_for_values, values_of_year
 
 SECONDS = 1.2  # long enough to read one value
-YEAR, BARS, ASKED, LAST_SHOWN, OF_CHOICE = "at", "bars", "play_asked", "play_last_shown", "at_of"
+YEAR, BARS, ASKED, LAST_SHOWN = "at", "bars", "play_asked", "play_last_shown"
 LAYERS = ("one", "two")
 # A style of its own, for a container with a new key is built anew, and a rule with `:has` slows each change of every page.
 # The empty span keeps it where it stands: Streamlit sends what is nothing but a style elsewhere.
@@ -22,50 +25,43 @@ UNSEEN = ("<span></span><style>.st-key-layer_{0} {{ position: relative; z-index:
           ".st-key-layer_{0}, .st-key-layer_{0} * {{ visibility: hidden !important }}</style>")
 
 
-def one_year(choice: Choice, of: Version, stem: str) -> None:
-    """Every value of a year that the reader chooses. Plays only in the run that the reader's press has started."""
-    (moving if st.session_state.pop(ASKED, False) else still)(choice, of, stem)
-
-
-# Two fragments and not one: Streamlit ends the clock of the first when the other takes its place.
-@st.fragment
-def still(choice: Choice, of: Version, stem: str) -> None:
-    """The year stays until the reader chooses another."""
-    shown_year(choice, of, stem, playing=False)
+def one_year(choice: Choice, at: str | None, opened: bool, of: Version, stem: str) -> None:
+    """Every value of a year that the reader chooses, with the bars `opened`. Plays only in the run that the reader's press has started."""
+    play = st.session_state.pop(ASKED, False)
+    (moving if play else shown_year)(choice, at, opened or play, of, stem, playing=play)
 
 
 @st.fragment(run_every=SECONDS)
-def moving(choice: Choice, of: Version, stem: str) -> None:
+def moving(choice: Choice, at: str | None, opened: bool, of: Version, stem: str, playing: bool) -> None:
     """The next year each time that the clock runs this; the last one ends it."""
     if not go_on(choice.years):
+        tell(st.session_state[SHOWN], YEAR, (str(st.session_state[YEAR]),))
         st.rerun()
-    shown_year(choice, of, stem, playing=True)
+    shown_year(choice, at, on_page(st.session_state[SHOWN]).get(BARS) != (OFF,), of, stem, playing)
 
 
-def shown_year(choice: Choice, of: Version, stem: str, playing: bool) -> None:
+def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, stem: str, playing: bool) -> None:
     """The choice of a year with its values in words, and below them the bars or dots if the reader has opened them."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
-    land(choice, years, of)
-    year = row.selectbox("Values of the year", years, key=YEAR, bind="query-params", width=150)
-    opened, shapes = False, offered(choice, of)
+    if not playing:  # the last year with a value until the reader takes one that the chart has
+        st.session_state[YEAR] = int(at) if at and int(at) in years else last_year_with_a_value(choice, of)
+    year = row.selectbox("Values of the year", years, key=YEAR, width=150, on_change=told, args=(YEAR,))
+    shapes = offered(choice, of)
     if shapes:  # before the values, so that the buttons stay under the pointer whatever is written
         row.button("Pause" if playing else "Play the years", key="play", on_click=press, args=(choice, playing), width=160,
                    icon=":material/pause:" if playing else ":material/play_arrow:")
-        opened = row.toggle(shapes, key=BARS, bind="query-params", on_change=st.rerun)
-    words(row, choice, year, of, opened)
-    if opened:
+        st.session_state[BARS] = opened
+        row.toggle(shapes, key=BARS, on_change=told, args=(BARS,))
+    words(row, choice, year, of, bool(opened and shapes))
+    if opened and shapes:
         bars(choice, year, of, stem, playing)
 
 
-def land(choice: Choice, years: list[int], of: Version) -> None:
-    """On another choice, keep the year that the address names and else take the last, or the last with a value."""
-    came, st.session_state[OF_CHOICE] = st.session_state.get(OF_CHOICE), choice
-    if came == choice or (came is None and YEAR in st.query_params):
-        return
-    asked = st.session_state.get(YEAR) if YEAR in st.query_params else None
-    at = asked if asked in years else years[0]
-    st.session_state[YEAR] = at if values_of_year(choice, at, of) else last_year_with_a_value(choice, of)
+def told(key: str) -> None:
+    """Note the reader's choice of a year, or of the bars, which no other choice changes."""
+    value = st.session_state[key]
+    tell(st.session_state[SHOWN], key, (ON if value is True else OFF if value is False else str(value),))
 
 
 def words(row: DeltaGenerator, choice: Choice, year: int, of: Version, opened: bool) -> None:
@@ -94,8 +90,12 @@ def bars(choice: Choice, year: int, of: Version, stem: str, playing: bool) -> No
 
 def press(choice: Choice, playing: bool) -> None:
     """Start or stop, with a run of the whole page: only that starts and stops Streamlit's clock."""
-    if not playing:
-        st.session_state[BARS] = st.session_state[ASKED] = True
+    path = st.session_state[SHOWN]
+    if playing:
+        tell(path, YEAR, (str(st.session_state[YEAR]),))
+    else:
+        tell(path, BARS, (ON,))
+        st.session_state[ASKED] = True
         start(choice.years)
     st.rerun()
 

@@ -9,24 +9,23 @@ import pandas as pd
 import streamlit as st
 
 from indicators.shown.view import years_around
-from pages.choices.address import FOUND
-from pages.choices.composed import from_text, offer_of_chart, theme_of
-from pages.choices.filters import DEFAULT_YEARS, WITH_TIME_AXIS, YEARS, in_address, offered
+from pages.choices.address import FOUND, SHOWN, VIEW
+from pages.choices.text import written
 from pages.ledger.ledger import stated
-from pages.parts import settings
-from pages.reading.tables import Version, line_names, measure_names, tables
-from pages.reading.lines import source_names
+from pages.reading.tables import Version, line_names, tables
+from pages.reading.years import Years, all_years, first_years
+from pages.views.registry import page_of
+from pages.views.theme_settings import OVER_TIME, charts_of, offer_of, theme_of
 from pages.words.titles import FRONT, TITLES
 
 REACH = 3
 
 
 class Place(NamedTuple):
-    """A page, what its address says, and the same as the values of the page's widgets."""
+    """A page, and the permalinks of what it is to show there; none for the page as the reader left it."""
 
     path: str
-    query: dict[str, str | list[str]]
-    chosen: dict[str, Any]
+    views: tuple[str, ...] = ()
 
 
 def page(path: str) -> st.Page:
@@ -34,14 +33,17 @@ def page(path: str) -> st.Page:
     return st.Page(lambda: None, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
 
 
-def link(label: str, kind: str, name: str, of: Version) -> None:
-    """A link to where a thing of some kind is shown, by its id."""
-    found = place(kind, name, of)
-    st.page_link(page(found.path), label=label, query_params=found.query)
+def link(label: str, kind: str, name: str, of: Version, icon: str | None = None, place: Any = st) -> None:
+    """A link to where a thing of some kind is shown, by its id; on the page in sight a button, which the page obeys at once."""
+    there = place_of(kind, name, of)
+    if there.path == st.session_state.get(SHOWN):
+        place.button(label, key=f"to_{kind}_{name}", type="tertiary", icon=icon, on_click=go_to, args=(kind, name))
+    else:
+        place.page_link(page(there.path), label=label, query_params={VIEW: list(there.views)}, icon=icon)
 
 
 def go_to(kind: str, name: str) -> None:
-    """Have the next run go to a thing of some kind. A link would not change what the page in sight has bound to its address."""
+    """Have the next run go to a thing of some kind."""
     st.session_state[FOUND] = kind, name
 
 
@@ -69,42 +71,30 @@ def labels(of: Version) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1000)
-def place(kind: str, name: str, of: Version) -> Place:
+def place_of(kind: str, name: str, of: Version) -> Place:
     """Where a thing of some kind is shown, by its id. Not to be changed."""
-    return {"Page": page_place, "Chart": place_of_chart, "Series": series_place, "Claim": claim_place, "Source": source_place,
+    return {"Page": page_place, "Chart": chart_place, "Series": series_place, "Claim": claim_place, "Source": source_place,
             "Event": event_place, "Deal": deal_place, "Measure": measure_place, "View": view_place}[kind](name, of)
 
 
 def page_place(path: str, of: Version) -> Place:
     """A page, as the reader left it."""
-    return Place(path, {}, {})
+    return Place(path)
 
 
-def place_of_chart(chart_id: str, of: Version) -> Place:
-    """A chart, with all that can be chosen as at first."""
-    return chart_place(theme_of(chart_id), chart_id, of)
-
-
-def chart_place(path: str, chart_id: str, of: Version, years: tuple[int, int] | None = None) -> Place:
+def chart_place(chart_id: str, of: Version, years: Years | None = None) -> Place:
     """A chart with all that can be chosen as at first, but for other years if they are given."""
-    offer = offered(path, of)[chart_id]
-    return Place(path, {"chart": offer.tab} | ({"years": [str(year) for year in years]} if years else {}),
-                 {"chart": chart_id, "years": years or DEFAULT_YEARS, "measure": "level", "axis": "linear",
-                  f"series_{chart_id}": list(offer.series), f"sources_{chart_id}": list(offer.default_sources)})
+    return Place(theme_of(chart_id), (written(chart_id, {"years": map(str, years)} if years else {}),))
 
 
 def view_place(text: str, of: Version) -> Place:
-    """A chart with all that the text of a view says. For ways from other pages only: the page can be left to reach it."""
-    chart = text.partition("~")[0]
-    if chart in settings.PAGES:
-        return Place(settings.PAGES[chart], settings.in_address(text, of), {})
-    choice = from_text(text, of)
-    return Place(theme_of(choice.chart_id), in_address(choice, offer_of_chart(choice.chart_id, of)), {})
+    """The page of a view, with all that its permalink says."""
+    return Place(page_of(text, of), (text,))
 
 
-def wider(years: pd.Series) -> tuple[int, int] | None:
+def wider(years: pd.Series, of: Version) -> Years | None:
     """The whole range of years if none of these is among those shown at first."""
-    return None if years.between(*DEFAULT_YEARS).any() else YEARS
+    return None if years.between(*first_years(of)).any() else all_years(of)
 
 
 def series_place(series_id: str, of: Version) -> Place:
@@ -112,28 +102,29 @@ def series_place(series_id: str, of: Version) -> Place:
     rows = tables().observations.query("series_id == @series_id")
     theme = tables().series.set_index("series_id").loc[series_id, "theme"]
     for path in (theme, *(other for other in tables().charts["theme"].unique() if other not in (theme, "overview"))):
-        for offer in offered(path, of).values():
-            if series_id in offer.series:
-                return chart_place(path, offer.chart_id, of, wider(rows["year"]))
+        for chart_id in charts_of(path, of):
+            if series_id in offer_of(chart_id, of).series:
+                return chart_place(chart_id, of, wider(rows["year"], of))
     lines = [f"{series_id}@{source}" for source in rows["source_id"].unique()]
-    return Place("compare", {"lines": [line_names(tables())[line] for line in lines]}, {"lines": lines})
+    return Place("compare", (written("compare", {"lines": [line for line in lines if line in line_names(tables())]}),))
 
 
 def claim_place(claim_id: str, of: Version) -> Place:
     """A claim, opened."""
-    return Place("claims", {"claim": tables().claims.set_index("claim_id").loc[claim_id, "statement"]}, {"claim": claim_id})
+    return Place("claims", (written("claim", {"claim": [claim_id]}),))
 
 
 def source_place(source_id: str, of: Version) -> Place:
     """The entry of a source."""
-    return Place("data", {"source": source_names(of)[source_id]}, {"source": source_id})
+    return Place("data", (written("source", {"source": [source_id]}),))
 
 
 def event_place(event_id: str, of: Version) -> Place:
-    """The first chart with a time axis of an event's theme, three years to either side."""
+    """The first chart with a time axis of an event's theme, three years to either side, with the list of events open."""
     event = tables().events.set_index("event_id").loc[event_id]
-    chart_id = next(name for name, offer in offered(event["theme"], of).items() if offer.kind in WITH_TIME_AXIS)
-    return chart_place(event["theme"], chart_id, of, years_around(int(event["date"][:4]), REACH, YEARS))
+    chart_id = next(name for name in charts_of(event["theme"], of) if offer_of(name, of).kind in OVER_TIME)
+    around = years_around(int(event["date"][:4]), REACH, all_years(of))
+    return Place(event["theme"], (written(chart_id, {"years": map(str, around), "open": ["provenance"]}),))
 
 
 def deal_place(deal_id: str, of: Version) -> Place:
@@ -141,9 +132,9 @@ def deal_place(deal_id: str, of: Version) -> Place:
     reports, charts = tables().deals.query("deal_id == @deal_id"), tables().charts.set_index("kind")["chart_id"]
     valued = reports.dropna(subset="value_low")
     kind, shown = ("systems", reports.dropna(subset="first_delivery")) if valued.empty else ("deals", valued)
-    return chart_place("arms", charts[kind], of, wider(shown["order_year"]))
+    return chart_place(charts[kind], of, wider(shown["order_year"], of))
 
 
 def measure_place(measure_id: str, of: Version) -> Place:
     """The entry of a measure."""
-    return Place("methods", {"method": measure_names(of)[measure_id]}, {"method": measure_id})
+    return Place("methods", (written("method", {"method": [measure_id]}),))

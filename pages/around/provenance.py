@@ -9,15 +9,14 @@ import streamlit as st
 
 from data.schema import OBS_STATUS
 from pages.around.links import claim_links
+from pages.around.panel import panel
 from pages.around.places import go_to, link
 from pages.ledger.behind import claims_about
-from pages.reading.lines import source_names
 from pages.reading.tables import Version, ids, line_names, measure_names, tables
-from pages.around.places import page
 from pages.reading.lines import computed, input_sources, shown, source_names
 
 TITLE = "Where does this come from, and how is it computed?"
-OPEN = "provenance"
+PROVENANCE = "provenance"
 
 
 def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = ()) -> None:
@@ -25,7 +24,7 @@ def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = ()) ->
 
     The rows need `source_id`, and `series_id` where they are observations. `measures` are those that the chart uses.
     """
-    place = st.expander(TITLE, icon=":material/account_tree:", key=OPEN, bind="query-params")
+    place = panel(TITLE, PROVENANCE, icon=":material/account_tree:")
     if not place.open:
         return
     with place:
@@ -48,8 +47,7 @@ def method_links(measures: Sequence[str], of: Version) -> None:
     names = measure_names(of)
     with st.container(horizontal=True):
         for measure in measures:
-            st.page_link(page("methods"), label=f"Method: {names[measure]}", icon=":material/function:",
-                         query_params={"method": names[measure]})
+            link(f"Method: {names[measure]}", "Measure", measure, of, icon=":material/function:")
 
 
 def source_links(rows: pd.DataFrame, of: Version) -> None:

@@ -11,20 +11,9 @@ from pages.around.downloads import cite, of_sources
 from pages.around.places import link
 from pages.ledger.behind import rows_behind
 from pages.ledger.ledger import stated
-from pages.reading.lines import source_names
 from pages.reading.tables import Version, tables, the_article
 
-SOURCE = "source"
 FEW = 8
-
-
-def choose_source(of: Version) -> None:
-    """Let the reader choose a source, and show its entry."""
-    names = source_names(of)
-    chosen = st.selectbox("Source", list(names), index=None, format_func=names.get, key=SOURCE, bind="query-params",
-                          placeholder=f"Choose one of {len(names)} sources")
-    if chosen:
-        entry(tables().sources.set_index("source_id", drop=False).loc[chosen], of)
 
 
 def entry(source: pd.Series, of: Version) -> None:

@@ -13,9 +13,10 @@ import plotly.graph_objects as go
 from indicators.shown.seen import highest, lines_with_values, rows_of_year
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, trace_name
-from pages.choices.filters import Choice
+from pages.views.theme_settings import Choice
 from pages.reading.tables import Version, patterns, tables
-from pages.views.theme_chart import chosen, in_words, subtitle, view
+from pages.views.theme_chart import in_words, subtitle, view
+from pages.views.theme_chart import title_of as title_of_chart
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import unbroken
 
@@ -50,13 +51,13 @@ def year_bars(choice: Choice, year: int, of: Version) -> YearBars:
     found, kind = view(choice, of).rows, view(choice, of).kind
     shown, ranks = labelled(found, kind, year, choice), of_ranks(found)
     title = title_of(shown, year, ranks)
-    words = [*wrap(chosen(choice, of)[0], 62), subtitle(choice._replace(axis="linear"), found)]
+    words = [*wrap(title_of_chart(choice.chart_id), 62), subtitle(choice._replace(axis="linear"), found)]
     figure = go.Figure(dots(shown) if ranks else bars(shown), frame(title, "<br>".join(words), len(shown)))
     figure.update_layout(annotations=[*names(shown), *gaps(shown)])
     figure.update_xaxes(axis_of(found["shown"], choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
     listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
-    return YearBars(figure, f"{title}. {chosen(choice, of)[0]}, {year}: {listed}.")
+    return YearBars(figure, f"{title}. {title_of_chart(choice.chart_id)}, {year}: {listed}.")
 
 
 def axis_of(values: pd.Series, years: tuple[int, int], ranks: bool) -> dict:

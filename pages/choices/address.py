@@ -1,107 +1,123 @@
-"""Keep an address that makes no sense from reaching the widgets."""
+"""What the address says: one `view=` for each view of a page, made of ids, read when a reader arrives and kept true afterwards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-Test = Callable[[list[str]], bool]
+from pages.choices.former import modernised, translated
+from pages.choices.setting import Settings, Words, read
+from pages.choices.text import parts_of
+from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
+from pages.reading.tables import Version
+from pages.words.titles import TITLES
+
+VIEW, FOUND, MARKED = "view", "found", "marked"
 STREAMLITS_OWN = {"embed", "embed_options"}
-NOTICE = "address_notice"
-SHOWN, ARRIVED, FOUND = "page_shown", "page_arrived", "found"
-YEARS_OF_PAGE, YEARS_CHOSEN = "years", "years_chosen"  # the slider of a page, and what the reader chose last on any
-TABLE, EXAMPLE = "values", "values_example"
+SHOWN, ASKED, SAID, NOTICE = "page_shown", "views_asked", "views_said", "address_notice"
+SAFE = "~@.,:*()/ "
 
 
-def one_of(options: list[str]) -> Test:
-    """True for a single value that is among the options."""
-    return lambda values: len(values) == 1 and values[0] in options
+def arrive(path: str, of: Version) -> None:
+    """Take from the address what it asks for when a reader comes to a page, by a link, the menu or the browser's Back.
+
+    Must run before the page, in the run of the whole script. The address that Streamlit knows lags behind the one that
+    `say` writes; so what has been said on this page is no new question.
+    """
+    came = st.session_state.get(SHOWN) != path
+    texts, wrong = asked_by_address(path, of)
+    if came:
+        st.session_state[SHOWN], st.session_state[SAID] = path, set()
+        if not texts and YEARS_SET in st.session_state and YEARS in on_page(path):
+            set_on(path, on_page(path) | {YEARS: st.session_state[YEARS_SET]})
+        elif not texts:
+            set_on(path, on_page(path) | ({YEARS: st.session_state[YEARS_SET]} if YEARS_SET in st.session_state else {}))
+    if texts and (came or not set(texts) <= st.session_state[SAID]):
+        st.session_state[ASKED] = texts
+    if wrong and came:
+        st.session_state[NOTICE] = wrong
 
 
-# The tables below charts and the panels, open on any page that has them.
-GRIDS = (TABLE, "values_split", "values_spread", "values_differences", EXAMPLE)
-OPENED = {name: one_of(["true"]) for name in (*GRIDS, "provenance", "closer")}
+def asked_by_address(path: str, of: Version) -> tuple[list[str], list[str]]:
+    """The views that the address names, in today's form or a former one, and the names of what cannot be understood."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params if name not in STREAMLITS_OWN}
+    if VIEW in query or not query:
+        return query.get(VIEW, []), [name for name in query if name != VIEW]
+    return translated(path, query, of)
 
 
-def some_of(options: list[str]) -> Test:
-    """True for values that are all among the options."""
-    return lambda values: bool(values) and set(values) <= set(options)
+def views_asked() -> list[str]:
+    """The views that the page about to be drawn is asked for; each question is answered once."""
+    return st.session_state.pop(ASKED, [])
 
 
-def year_range(first: int, last: int) -> Test:
-    """True for two years in order and within the range."""
-    def test(values: list[str]) -> bool:
-        return (len(values) == 2 and all(value.isascii() and value.isdigit() for value in values)
-                and first <= int(values[0]) <= int(values[1]) <= last)
-    return test
+def ask_for(texts: Iterable[str]) -> None:
+    """Have the page that is drawn next show these views."""
+    st.session_state[ASKED] = list(texts)
 
 
-def number_between(low: float, high: float) -> Test:
-    """True for one number within the range."""
-    def test(values: list[str]) -> bool:
+def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Version) -> list[str]:
+    """Let a page show the views that it is asked for, and give their ids. What cannot be shown gets a notice.
+
+    `known` gives the settings of a view of this page and raises KeyError for any other.
+    """
+    words: dict[str, Words] = {}
+    views, wrong = [], []
+    for text in texts:
         try:
-            return len(values) == 1 and low <= float(values[0]) <= high
-        except ValueError:
-            return False
-    return test
+            view, parts = parts_of(text)
+            settings = known(view)
+            parts = modernised(view, parts, of)
+            read(view, parts, settings)
+        except (KeyError, ValueError) as fault:
+            wrong.append(str(fault) if isinstance(fault, ValueError) else f"There is no view “{text.partition('~')[0][:40]}” here.")
+            continue
+        views.append(view)
+        for name, values in parts.items():  # panels are those of all views of the page
+            key, before = key_of(name, settings[name]), words.get(name, ()) if settings[name].kind == "panels" else ()
+            words[key] = (*before, *values)
+    if views:
+        set_on(path, words)
+    if wrong:
+        st.session_state[NOTICE] = wrong
+    return views
 
 
-def short_text(values: list[str]) -> bool:
-    """True for one text of at most a hundred characters."""
-    return len(values) == 1 and len(values[0]) <= 100
+def notice() -> None:
+    """Say what of the address was not understood."""
+    if wrong := st.session_state.pop(NOTICE, []):
+        st.info(not_understood(wrong), icon=":material/info:")
 
 
-def arrive(path: str) -> None:
-    """Note when the reader has come from another page. Must run before the page."""
-    if st.session_state.get(SHOWN) != path:
-        st.session_state[SHOWN], st.session_state[ARRIVED] = path, True
-
-
-def forget(names: Iterable[str]) -> None:
-    """Let the address alone decide what a page shows to a reader who follows a link to it.
-
-    Streamlit keeps what the reader had chosen there before where the address asks for the default.
-    Without anything in the address, as from the menu, the page comes back as the reader left it, in the years
-    that the reader has chosen last on any page.
-    """
-    names = set(names)
-    if not st.session_state.pop(ARRIVED, False):
-        return
-    if set(st.query_params) & names:
-        for name in names:
-            st.session_state.pop(name, None)
-    elif YEARS_OF_PAGE in names and YEARS_CHOSEN in st.session_state:
-        st.session_state[YEARS_OF_PAGE] = st.session_state[YEARS_CHOSEN]
-
-
-def check_address(tests: dict[str, Test]) -> None:
-    """On a visitor's first run, drop every parameter that no widget of the page understands.
-
-    Streamlit drops unknown options by itself but keeps a reversed range; here the rest of the
-    view also learns of it, and the reader gets a notice. Must run before the page's widgets.
-    """
-    known = OPENED | tests
-    if not st.session_state.get("address_checked"):
-        st.session_state["address_checked"] = True
-        wrong = [name for name in st.query_params if name not in STREAMLITS_OWN
-                 and not (name in known and known[name](st.query_params.get_all(name)))]
-        if wrong:
-            drop(wrong)
-    forget(tests)
-    if notice := st.session_state.pop(NOTICE, ""):
-        st.info(notice, icon=":material/info:")
-
-
-def drop(names: list[str]) -> None:
-    """Remove parameters from the address and start the run again without them."""
-    for name in names:
-        del st.query_params[name]
-    st.session_state[NOTICE] = not_understood(names)
-    st.rerun()
-
-
-def not_understood(names: list[str], instead: str = "The page shows its default there.") -> str:
-    """What the reader is told of the parts of an address that make no sense."""
-    shown = ", ".join(sorted(name if len(name) <= 40 else f"{name[:40]}…" for name in names)[:5])  # anybody can write an address
+def not_understood(wrong: list[str], instead: str = "The page shows what it begins with there.") -> str:
+    """What a reader is told of the parts of an address that make no sense."""
+    shown = ", ".join(name if len(name) <= 160 else f"{name[:160]}…" for name in wrong[:3])  # anybody can write an address
     return f"Part of the address was not understood ({shown}). {instead}"
+
+
+def say(path: str, texts: list[str], key: str = "address") -> None:
+    """Keep the address of the page true to what it shows, without an entry in the browser's history for each choice."""
+    st.session_state.setdefault(SAID, set()).update(texts)
+    with st.container(key=f"unseen_{key}"):
+        component()(data={"path": path, "pages": list(TITLES), "query": query_of(texts)}, key=key)
+
+
+def query_of(texts: Iterable[str]) -> str:
+    """The views as the part of an address after the question mark."""
+    return urlencode([(VIEW, text) for text in texts], safe=SAFE)
+
+
+def link_to(path: str, texts: Iterable[str]) -> str:
+    """The address of views on a page, as far as Streamlit knows where the app is; empty if it does not."""
+    return f"{st.context.url.rstrip('/')}?{query_of(texts)}" if st.context.url else ""
+
+
+@lru_cache(maxsize=1)
+def component() -> Callable[..., Any]:
+    """Streamlit's component that writes the address, made once from the file beside this one."""
+    return st.components.v2.component("address", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 import pandas as pd
 
+from data.read import Tables
+from indicators.derive import by_year
+
 from pages.reading.tables import Version, ids, tables
 
 
@@ -49,3 +52,10 @@ def source_names(of: Version) -> dict[str, str]:
     alike = sources["attribution_short"].duplicated(keep=False)
     names = sources["attribution_short"].where(~alike, sources["attribution_short"] + ", " + sources["title"])
     return dict(zip(sources["source_id"], names))
+
+
+def annual(loaded: Tables, name: str) -> pd.Series:
+    """One line as a series by year."""
+    series, source = name.split("@")
+    rows = loaded.observations.query("series_id == @series and source_id == @source")
+    return by_year(rows)["value"]

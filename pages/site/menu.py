@@ -1,28 +1,24 @@
-"""Which pages there are, in the order of the menu."""
+"""The menu: which pages there are and what draws each."""
 
-from importlib import import_module
+from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 
+from pages import claims, compare, composite, data, methods, oil, overview, reconcile, report, theme
 from pages.around.guard import part
+from pages.around.places import page as linked
+from pages.words.titles import FRONT, SECTIONS, TITLES
 
-DASHBOARD = "China–Russia indicators, dashboard on Liu (2017)"
-SECTIONS = {
-    "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
-         "investment": "Investment", "diplomacy": "Diplomacy"},
-    "Analysis": {"claims": "Claims", "reconcile": "Reconcile", "compare": "Compare", "oil": "Oil and trade",
-                 "composite": "Composite index"},
-    "Reference": {"methods": "Methods", "data": "Data and sources", "report": "Report"}}
-
-TITLES = {path: title for titles in SECTIONS.values() for path, title in titles.items()}
-FRONT = "overview"
+SHOWN_BY = {"overview": overview.show, "claims": claims.show, "reconcile": reconcile.show, "compare": compare.show, "oil": oil.show,
+            "composite": composite.show, "methods": methods.show, "data": data.show, "report": report.show}
 
 
 def page(path: str) -> st.Page:
     """The page at an address; the overview is the front page, whose address has no name."""
-    # Imported by name and late, because pages link to each other.
-    return st.Page(part(import_module(f"pages.{path}").show), title=TITLES[path], default=path == FRONT,
-                   url_path="" if path == FRONT else path)
+    show = part(SHOWN_BY.get(path) or partial(theme.show, path))
+    return st.Page(show, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
 
 
 def marked(path: str) -> str:
@@ -36,11 +32,11 @@ def marked(path: str) -> str:
 
 def to_the_front() -> None:
     """Send a visitor on who asks for the front page by name, with all that the address says."""
-    st.switch_page(page(FRONT), query_params={name: st.query_params.get_all(name) for name in st.query_params})
+    st.switch_page(linked(FRONT), query_params={name: st.query_params.get_all(name) for name in st.query_params})
 
 
-def site() -> dict[str, list[st.Page]]:
+def menu() -> dict[str, list[st.Page]]:
     """The menu, and what it does not show: the name of the front page, which Streamlit would not find."""
-    menu = {section: [page(path) for path in titles] for section, titles in SECTIONS.items()}
+    shown = {section: [page(path) for path in titles] for section, titles in SECTIONS.items()}
     named = st.Page(to_the_front, title=TITLES[FRONT], url_path=FRONT, visibility="hidden")
-    return menu | {"": [*menu[""], named]}
+    return shown | {"": [*shown[""], named]}

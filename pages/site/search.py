@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.around.places import entries, go_to, labels, place
-from pages.around.provenance import OPEN
-from pages.choices.address import FOUND
+from pages.around.places import entries, go_to, labels, page, place_of
+from pages.choices.address import FOUND, VIEW, ask_for
 from pages.reading.tables import Version, version
-from pages.around.places import page
 
-BOX, LEAVING = "find", "leaving"
+BOX = "find"
 
 
 def search(path: str, of: Version) -> None:
@@ -19,7 +17,7 @@ def search(path: str, of: Version) -> None:
     `path` is the page that is about to be drawn.
     """
     if FOUND in st.session_state:
-        open_place(*st.session_state[FOUND], path, of)
+        open_place(*st.session_state.pop(FOUND), path, of)
     row = st.container(horizontal=True, horizontal_alignment="right", key="search_row")
     row.selectbox("Search", labels(of), index=None, key=BOX, on_change=remember, width=320, label_visibility="collapsed",
                   placeholder="Search series, claims, sources, events …", icon=":material/search:")
@@ -32,19 +30,8 @@ def remember() -> None:
 
 
 def open_place(kind: str, name: str, path: str, of: Version) -> None:
-    """Go to an entry; to an event with the panel open that lists the events of the years.
-
-    The page in sight gets new choices. Another page is opened at its address, in two steps: Streamlit
-    lets no program write a part of the address that a widget of the page in sight is bound to, as is
-    the chart on the way from one theme to the next, so that page is left first.
-    """
-    there = place(kind, name, of)
+    """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
+    there = place_of(kind, name, of)
     if there.path != path:
-        st.session_state[LEAVING] = True
-        st.switch_page(page(there.path), query_params={})
-    del st.session_state[FOUND]
-    st.session_state[OPEN] = kind == "Event"
-    if LEAVING in st.session_state:
-        del st.session_state[LEAVING]
-        st.switch_page(page(there.path), query_params=there.query)
-    st.session_state.update(there.chosen)
+        st.switch_page(page(there.path), query_params={VIEW: list(there.views)})
+    ask_for(there.views)

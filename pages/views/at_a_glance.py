@@ -9,19 +9,21 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from data.export import file_stem
 from indicators.shown.view import headline
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples
-from pages.choices.filters import Choice, years_chosen
-from pages.choices.settings import as_text, choices
+from pages.choices.setting import Chosen, Settings
 from pages.reading.tables import Version, ids, patterns, tables, texts
-from pages.views.exhibit import OF_LINES, Exhibit
-from pages.views.theme_chart import for_readers, milestones, rows
+from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.views.theme_chart import for_files, for_readers, grid, milestones, rows
+from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import growth, titled
 from pages.words.numbers import amount, number
 from pages.words.titles import TITLES
 
+PANELS = {"values": "Table", "provenance": "Where it comes from"}
 LINKS = ("total_trade", "percent_change")
 
 
@@ -66,17 +68,18 @@ def said(seen: Glance) -> str:
     return "; ".join(f"{card['label']}: {card['value']}" for card in seen.cards) + f". {spoken(seen.figure)}"
 
 
-def text_of(years: tuple[int, int], of: Version) -> str:
-    """The headline series of some years as the text of a view."""
-    return as_text("overview", {"years": tuple(map(str, years))}, of)
+@lru_cache(maxsize=2)
+def settings(of: Version) -> Settings:
+    """What can be set on the overview. Not to be changed."""
+    return {"years": years_setting(of), "open": panels(PANELS)}
 
 
-def exhibit(text: str, of: Version) -> Exhibit:
-    """The headline series with all that a report says of them. Raises ValueError if they have no value in the years."""
-    first, last = map(int, choices(text, of)["years"])
-    seen = glance((first, last), of)
+def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The headline series with all that is said of them. Raises NothingToShow if they have no value in the years."""
+    first, last = chosen["years"]
+    seen, theme = glance((first, last), of), texts("overview", of)
     if seen.rows.dropna(subset="shown").empty:
-        raise ValueError("No headline series has a value in these years.")
-    return Exhibit(f"{TITLES['overview']}: {texts('overview', of)['question']}", f"{first} to {last}", (first, last),
-                   years_chosen((first, last)), seen.figure, said(seen), (), seen.rows,
-                   titles("view", OF_LINES, of), seen.rows, LINKS)
+        raise NothingToShow("No headline series has a value in these years. Widen the years.")
+    return Exhibit(f"{TITLES['overview']}: {theme['question']}", theme["question"], file_stem("china-russia", "overview", first, last),
+                   f"{first} to {last}", (first, last), seen.figure, said(seen), (), seen.rows, seen.table, grid(of),
+                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows))

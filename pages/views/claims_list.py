@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import streamlit as st
 
-from indicators.claims import gravity
+from indicators.claims import SEVERITIES, VERDICTS, gravity
 from pages.charts.chart import spoken
 from pages.charts.claims_field import field, title
-from pages.choices.settings import as_text, choices, settings
+from pages.choices.setting import Chosen, Setting, Settings
 from pages.ledger.behind import rows_behind
 from pages.ledger.ledger import ledger, signed, stated
 from pages.reading.tables import Version
-from pages.views.exhibit import Exhibit
-from pages.words.headings import titles
+from pages.views.exhibit import Exhibit, NothingToShow
+from pages.views.theme_settings import panels
+from pages.words.colours import painted
+from pages.words.headings import headings, titles
 from pages.words.titles import TITLES
 
+ORDERS = {"gravest": "Gravest first", "article": "As in the article"}
+PANELS = {"values": "Table", "provenance": "Where it comes from"}
+# The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
+COLUMNS = ("statement", "verdict", "severity", "stated", "theme", "locator", "missing")
+WIDTHS = {"statement": 225}
 FILTERS = ("verdict", "severity", "theme")
 PRINTED = ("statement", "stated", "verdict", "severity", "locator")
 
@@ -26,6 +36,7 @@ def listed(of: Version) -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
         "claim_id": claim_id, "verdict": signed(judged.verdict), "label": [signed(judged.verdict)], "severity": judged.severity,
+        "verdict_id": judged.verdict, "severity_id": judged.severity, "theme_id": judged.claim["theme"],
         "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
         "kind": judged.claim["kind"], "locator": judged.claim["locator"], "check": judged.claim["check"],
@@ -38,41 +49,51 @@ def listed(of: Version) -> pd.DataFrame:
         for claim_id, judged in ledger(of).items()])
 
 
-def fitting(wanted: dict[str, tuple[str, ...]], words: str, of: Version) -> pd.DataFrame:
-    """The claims that fit filters, given by what they are called on the page, and words; the gravest first."""
+@lru_cache(maxsize=2)
+def settings(of: Version) -> Settings:
+    """Filters of the claims, and words to search for; only what some claim has can be chosen. Not to be changed."""
+    found = ledger(of).values()
+    verdicts, severities, themes = ({*values} for values in zip(*((one.verdict, one.severity, one.claim["theme"]) for one in found)))
+    some = lambda label, words: Setting(label, "some", (), words, placeholder="All")
+    return {"verdict": some("Verdict", {verdict: signed(verdict) for verdict in VERDICTS if verdict in verdicts}),
+            "severity": some("Severity", {level: level for level in SEVERITIES if level and level in severities}),
+            "theme": some("Theme", {theme: title for theme, title in TITLES.items() if theme in themes}),
+            "search": Setting("Search", "text", ("",), limits=(100,), placeholder="a word or number"),
+            "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False), "open": panels(PANELS)}
+
+
+def fitting(chosen: Chosen, of: Version) -> pd.DataFrame:
+    """The claims that fit the filters and the words, the gravest first unless the order of the article is wanted."""
     found = listed(of)
-    for name, values in wanted.items():
-        found = found[found[name].isin(values)] if values else found
-    found = found[found["searched"].str.contains(words, case=False, regex=False)] if words else found
-    return found.sort_values("gravity", kind="stable")
+    for name in FILTERS:
+        found = found[found[f"{name}_id"].isin(chosen[name])] if chosen[name] else found
+    found = found[found["searched"].str.contains(chosen["search"], case=False, regex=False)] if chosen["search"] else found
+    return found.sort_values("gravity", kind="stable") if chosen["order"] == "gravest" else found
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:
     """The ledger as a file: without the columns that only the list on the page needs."""
-    return found.drop(columns=["label", "gravity", "searched"])
+    return found.drop(columns=["label", "gravity", "searched", *(f"{name}_id" for name in FILTERS)])
 
 
-def filters(wanted: dict[str, tuple[str, ...]], words: str) -> dict[str, str]:
-    """The choices in words; all claims if nothing is chosen."""
-    said = {name.capitalize(): "; ".join(values) for name, values in wanted.items()} | {"Search": words}
-    return {name: value for name, value in said.items() if value} or {"Claims": "All"}
-
-
-def text_of(wanted: dict[str, tuple[str, ...]], words: str, of: Version) -> str:
-    """The claims that fit as the text of a view."""
-    back = {name: {word: option for option, word in settings("claims", of)[name].words.items()} for name in wanted}
-    return as_text("claims", {name: tuple(map(back[name].get, values)) for name, values in wanted.items()} | {"search": (words,)}, of)
-
-
-def exhibit(text: str, of: Version) -> Exhibit:
-    """The claims that fit with all that a report says of them. Raises ValueError if none does."""
-    said = choices(text, of)
-    wanted = {name: tuple(map(settings("claims", of)[name].words.get, said[name])) for name in FILTERS}
-    (words,) = said["search"]
-    found = fitting(wanted, words, of)
+def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The claims that fit with all that is said of them. Raises NothingToShow if none does."""
+    found = fitting(chosen, of)
     if found.empty:
-        raise ValueError("No claim fits.")
+        raise NothingToShow("No claim fits. Take away a filter or shorten the search.")
     drawn = field(tuple(found["claim_id"]), "", of)
     rows = pd.concat([rows_behind(claim_id, of) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
-    return Exhibit(f"{TITLES['claims']}: {title(len(found), of)}", f"{len(found)} numbers", None, filters(wanted, words),
-                   drawn, spoken(drawn), (), found, titles("claims", PRINTED, of), rows, claims=tuple(found["claim_id"]))
+    shown = found.assign(verdict=found["label"])[list(COLUMNS)]
+    return Exhibit(f"{TITLES['claims']}: {title(len(found), of)}", "Claims of the article with their verdicts", "china-russia-claims",
+                   f"{len(found)} numbers", None, drawn, spoken(drawn), (), found,
+                   pa.Table.from_pandas(shown, preserve_index=False), columns(of), titles("claims", PRINTED, of), rows,
+                   described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
+
+
+@lru_cache(maxsize=2)
+def columns(of: Version) -> dict[str, Any]:
+    """What the columns of the list are called, the verdicts as labels in their colours. Not to be changed."""
+    paints = [painted("verdict")[verdict].colour for verdict in VERDICTS]
+    known = headings("claims", COLUMNS, of, WIDTHS)
+    return known | {"verdict": st.column_config.MultiselectColumn(
+        known["verdict"]["label"], options=list(map(signed, VERDICTS)), color=paints, width=235)}

@@ -11,21 +11,30 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from indicators.expression import ExpressionFault, names_in
+from indicators.expression import LONGEST, ExpressionFault, names_in
 from indicators.shown.pipeline import process
 from indicators.shown.view import expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure
-from pages.choices.filters import Choice, years_chosen
-from pages.choices.settings import TRANSFORMATIONS, WAYS, all_lines, as_text, choices
-from pages.reading.examples import annual
+from pages.choices.setting import Chosen, Setting, Settings
+from pages.reading.lines import annual
 from pages.reading.lines import lines
-from pages.reading.tables import Version, tables
-from pages.views.exhibit import OF_LINES, Exhibit
-from pages.views.theme_chart import ENTRIES, for_readers, milestones, rows, unit_shown
+from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
+from pages.reading.years import all_years
+from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, milestones, rows, unit_shown
+from pages.views.theme_settings import MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, from_to, growth, titled
 from pages.words.titles import TITLES
+
+
+WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
+TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name not in ("share", "mean")}
+MOST_LINES = 8
+PANELS = {"values": "Table", "provenance": "Where it comes from"}
+NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines."}
+NO_LINE = "Nothing to show: no line has a value there. Choose another base year or more years."
 
 
 class Comparison(NamedTuple):
@@ -118,52 +127,58 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     return figure, found, "level"
 
 
-def filters(choice: Comparison, of: Version) -> dict[str, str]:
-    """The choices in words."""
-    said = years_chosen(choice.years) | {"Shown as": WAYS[choice.way]}
-    if choice.way == "expression":
-        return said | {"Expression": choice.expression, "Where": where(choice, of),
-                       "Transformation": TRANSFORMATIONS[choice.transformation], "Mean of years": str(choice.smoothing)}
-    lines_named = {"Lines": "; ".join(all_lines(of)[name] for name in choice.lines)}
-    return said | lines_named | ({"Base year": str(choice.base)} if choice.way == "index" else {})
-
-
 def measures(choice: Comparison) -> list[str]:
     """The ids of the measures behind what is shown."""
     used = {"index": ["index"], "expression": [choice.transformation]}.get(choice.way, [])
     return [ENTRIES[name] for name in used if name in ENTRIES] + (["trailing_mean"] if choice.smoothing > 1 else [])
 
 
-def text_of(choice: Comparison, of: Version) -> str:
-    """The comparison as the text of a view."""
-    said = {"lines": choice.lines, "years": tuple(map(str, choice.years)), "way": (choice.way,)}
-    if choice.way == "index":
-        said |= {"base": (str(choice.base),)}
-    if choice.way == "expression":
-        said |= {"expression": (choice.expression,), "transformation": (choice.transformation,), "smoothing": (str(choice.smoothing),)}
-    return as_text("compare", said, of)
+@lru_cache(maxsize=2)
+def settings(of: Version) -> Settings:
+    """What can be set of a comparison: lines, how they are shown, and what only an index or an expression has. Not to be changed."""
+    names, at = all_lines(of), [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
+    first = tuple(map(lines_as("compared", of).get, begun_with("compared", of)))
+    as_expression = lambda chosen: chosen["way"] == "expression"
+    return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,)), "years": years_setting(of),
+            "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
+            "base": Setting("Base year", "one", (), dict(zip(at, at)), when=lambda chosen: chosen["way"] == "index",
+                            placeholder="First year shown"),
+            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
+                                  help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
+            "transformation": Setting("Transformation", "one", ("level",), TRANSFORMATIONS, when=as_expression),
+            "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression), "open": panels(PANELS)}
 
 
-def choice_of(text: str, of: Version) -> Comparison:
-    """The comparison that a text stands for. Raises ValueError if it stands for none."""
-    said = choices(text, of)
-    first, last = map(int, said["years"])
-    plain = Comparison(said["lines"], (first, last), *said["way"])
-    if plain.way == "expression":
-        return plain._replace(expression=said["expression"][0], transformation=said["transformation"][0],
-                              smoothing=int(said["smoothing"][0]))
-    return plain._replace(base=int(said["base"][0]) if said["base"] else first) if plain.way == "index" else plain
+@lru_cache(maxsize=2)
+def all_lines(of: Version) -> dict[str, str]:
+    """Every line with at least two years, as `series@source`, with its words. Not to be changed."""
+    counts = tables().observations.groupby(["series_id", "source_id"])["year"].nunique()
+    many = {f"{series}@{source}" for series, source in counts.index[counts > 1]}
+    return {name: words for name, words in line_names(tables()).items() if name in many}
 
 
-def exhibit(text: str, of: Version) -> Exhibit:
-    """The comparison with all that a report says of it. Raises ValueError if there is nothing to draw."""
-    choice = choice_of(text, of)
+def choice_of(chosen: Chosen) -> Comparison:
+    """What a reader compares. An index begins with the first year that is shown."""
+    first = chosen["years"][0]
+    return Comparison(chosen["lines"], chosen["years"], chosen["way"], int(chosen["base"] or first), chosen["expression"],
+                      chosen["transformation"], chosen["smoothing"])
+
+
+def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The comparison with all that is said of it. Raises NothingToShow if there is nothing to draw."""
+    choice = choice_of(chosen)
+    if not choice.lines:
+        raise NothingToShow("Choose at least one line.")
     try:
         drawing = drawn(choice, of)
     except ExpressionFault as fault:
-        raise ValueError(fault.reason) from fault
+        raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
-        raise ValueError("No line has a value there.")
+        raise NothingToShow(NOTHING.get(choice.way, NO_LINE))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
-    return Exhibit(f"{TITLES['compare']}: {title}", "{} to {}".format(*choice.years), choice.years, filters(choice, of), drawing.figure,
-                   drawing.said, (), drawing.rows, titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)))
+    notes = (f"In the expression, {where(choice, of)}.",) if choice.way == "expression" else ()
+    return Exhibit(f"{TITLES['compare']}: {title}", "Comparison of lines",
+                   "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
+                   choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),
+                   titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)),
+                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows))

@@ -13,17 +13,21 @@ from indicators.composite import band, composite_index, coverage, multiverse, we
 from indicators.shown.seen import outline, standing
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years
-from pages.choices.filters import years_chosen
-from pages.choices.settings import MEANS, SCALES, as_text, choices
-from pages.reading.examples import annual
+from pages.choices.setting import Chosen, Setting, Settings
+from pages.reading.lines import annual
 from pages.reading.lines import lines
-from pages.reading.tables import Version, line_names, lines_as, tables
-from pages.views.exhibit import Exhibit
+from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
+from pages.views.exhibit import Exhibit, NothingToShow
+from pages.views.theme_settings import panels, years_setting
 from pages.words.colours import PALETTE, QUIET, SHADE
-from pages.words.headings import titles
+from pages.words.headings import headings, titles
 from pages.words.numbers import number
 from pages.words.titles import TITLES
 
+SCALES = {"min_max": "Min–max", "z_score": "z-score", "base_year": "Ratio to the first year"}
+MEANS = {"arithmetic": "Arithmetic mean", "geometric": "Geometric mean"}
+WEIGHTS, WEIGHT_AT_FIRST = (0.0, 5.0, 0.5), 1.0
+PANELS = {"values": "Table", "provenance": "Where it comes from"}
 TITLE = "Composite index of coordination"
 NO_YEARS = ("Not computable: no two years in this range have every component, or the index is the same in all that have. "
             "Widen the years or take a component away.")
@@ -148,37 +152,39 @@ def note(choice: Index, of: Version) -> str:
     return f"A year in which a component is missing has no value. {sources(choice, of)}."
 
 
-def filters(choice: Index) -> dict[str, str]:
-    """The choices in words."""
-    weights = ", ".join(f"{name} {weight}" for name, weight in zip(choice.components, choice.weights))
-    return years_chosen(choice.years) | {"Scale": SCALES[choice.scale], "Mean": MEANS[choice.mean], "Weights": weights}
-
-
 def behind(choice: Index, of: Version) -> pd.DataFrame:
     """The values of the components."""
     return lines(tuple(line_of_each(choice, of).values()), of)
 
 
-def text_of(choice: Index, of: Version) -> str:
-    """The index as the text of a view."""
-    weights = {f"weight_{name}": (str(weight),) for name, weight in zip(choice.components, choice.weights)}
-    return as_text("composite", {"components": choice.components, "years": tuple(map(str, choice.years)), "scale": (choice.scale,),
-                                 "mean": (choice.mean,), **weights}, of)
+@lru_cache(maxsize=2)
+def settings(of: Version) -> Settings:
+    """What can be set of the index: its components by their lines, and a weight for each of those chosen. Not to be changed."""
+    names = {line: name for name, line in lines_as("component", of).items()}
+    first = tuple(lines_as("component", of)[name] for name in begun_with("component", of))
+    weights = {f"weight_{line}": Setting(f"Weight: {name}", "number", (f"{WEIGHT_AT_FIRST:g}",), limits=WEIGHTS,
+                                         when=lambda chosen, line=line: line in chosen["components"])
+               for line, name in names.items()}
+    return {"components": Setting("Components", "some", first, names), "years": years_setting(of), **weights,
+            "scale": Setting("Scale", "one", ("min_max",), SCALES), "mean": Setting("Mean", "one", ("arithmetic",), MEANS),
+            "open": panels(PANELS)}
 
 
-def choice_of(text: str, of: Version) -> Index:
-    """The index that a text stands for. Raises ValueError if it stands for none."""
-    found = choices(text, of)
-    first, last = map(int, found["years"])
-    weights = tuple(float(found[f"weight_{name}"][0]) for name in found["components"])
-    return Index(found["components"], weights, *found["scale"], *found["mean"], (first, last))
+def choice_of(chosen: Chosen, of: Version) -> Index:
+    """What a reader puts into the index, by the names of the components."""
+    names = {line: name for name, line in lines_as("component", of).items()}
+    return Index(tuple(map(names.get, chosen["components"])), tuple(chosen[f"weight_{line}"] for line in chosen["components"]),
+                 chosen["scale"], chosen["mean"], chosen["years"])
 
 
-def exhibit(text: str, of: Version) -> Exhibit:
-    """The index with all that a report says of it. Raises ValueError if there is no index."""
-    choice = choice_of(text, of)
+def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The index with all that is said of it. Raises NothingToShow if there is no index."""
+    choice = choice_of(chosen, of)
     if fault := not_computable(choice) or (NO_YEARS if missing(table(choice, of)) else ""):
-        raise ValueError(fault)
-    return Exhibit(f"{TITLES['composite']} of {', '.join(choice.components)}", "{} to {}".format(*choice.years), choice.years,
-                   filters(choice), figure(choice, of), said(choice, of), (note(choice, of),), table(choice, of),
-                   titles("view", tuple(table(choice, of)), of), behind(choice, of), LINKS, 3)
+        raise NothingToShow(fault)
+    found = table(choice, of)
+    return Exhibit(f"{TITLES['composite']} of {', '.join(choice.components)}", TITLE, "china-russia-composite-index",
+                   "{} to {}".format(*choice.years), choice.years, figure(choice, of), said(choice, of), (note(choice, of),),
+                   found.assign(sources=sources(choice, of)), sent(choice, of), headings("view", tuple(found), of),
+                   titles("view", tuple(found), of), behind(choice, of), LINKS,
+                   made_from={name: [line] for name, line in line_of_each(choice, of).items()}, decimals=3)

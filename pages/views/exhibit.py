@@ -1,35 +1,58 @@
-"""A chart with all that the report says of it."""
+"""A view worked out: all that a page, a file, the report and the data address say of it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 
 # What is printed of the rows of lines.
 OF_LINES = ("year", "series", "source", "bound", "shown", "unit", "status")
 
 
+class NothingToShow(ValueError):
+    """A view that has nothing to show, with what to choose otherwise; `at` marks the place in a text that the reader wrote."""
+
+    def __init__(self, reason: str, at: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.at = reason, at
+
+
 class Exhibit(NamedTuple):
     """Shared between visitors and not to be changed.
 
-    `rows` is the table, of which `columns` says what is printed under which heading. `behind` holds the values
-    that all rests on, with `series_id` and `source_id`. `measures` are ids of the registry,
-    `decimals` those of numbers in the table that have none of their own. `years` is None where
-    the chart has no range of years, `claims` where they are those about the values behind.
+    `label` names the view in the report and `title` in files, of which `stem` is the name. `rows` is what it shows,
+    `file` the same for files if they have other columns, `table` for the page, with what `grid` says of its columns; `printed` is what the report prints of the rows,
+    under which heading. `behind` holds the values that all rests on, with `series_id` and `source_id`. `described_as` is
+    where the table of columns describes the rows, `made_from` names the lines behind each column as `series@source` where
+    the rows have no `source_id`. `measures` are ids of the registry, `decimals` those of numbers in the table that have
+    none of their own. `years` is None where the view has no range of years, `claims` where they are those about the values
+    behind.
     """
 
     label: str
+    title: str
+    stem: str
     brief: str
     years: tuple[int, int] | None
-    filters: dict[str, str]
     figure: go.Figure | None
     summary: str
     notes: tuple[str, ...]
     rows: pd.DataFrame
-    columns: dict[str, str]
+    table: pa.Table
+    grid: dict[str, Any]
+    printed: dict[str, str]
     behind: pd.DataFrame
     measures: tuple[str, ...] = ()
+    described_as: str = "view"
+    made_from: dict[str, list[str]] | None = None
     decimals: int | None = None
     claims: tuple[str, ...] | None = None
+    file: pd.DataFrame | None = None
+
+    @property
+    def filed(self) -> pd.DataFrame:
+        """The rows as files hold them."""
+        return self.rows if self.file is None else self.file

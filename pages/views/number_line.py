@@ -8,19 +8,20 @@ from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 
-from indicators.claims import EXACT_KINDS, printed_interval
+from indicators.claims import EXACT_KINDS, gravity, printed_interval
 from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
 from pages.charts.over_time import layout_of
-from pages.choices.settings import as_text, choices
+from pages.choices.setting import Chosen, Setting, Settings
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import readable, sentence, trimmed
 from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.reading.tables import Version
-from pages.views.exhibit import Exhibit
+from pages.views.exhibit import Exhibit, NothingToShow
 from pages.words.colours import GROUND, QUIET, painted
-from pages.words.headings import titles
+from pages.words.headings import headings, titles
 from pages.words.titles import TITLES
 
 COLUMNS = ("mark", "source", "what", "stands_from", "stands_to", "unit")
@@ -100,27 +101,26 @@ def alt(claim_id: str, of: Version) -> str:
     return f"The printed number and what it is compared with. {sentence(ledger(of)[claim_id])}"
 
 
-def filters(claim_id: str, of: Version) -> dict[str, str]:
-    """Which claim it is, in words."""
-    claim = ledger(of)[claim_id].claim
-    return {"Claim": claim["statement"].removesuffix("."), "Printed": stated(claim), "Where in the article": claim["locator"]}
+@lru_cache(maxsize=2)
+def settings(of: Version) -> Settings:
+    """Which claim is open: at first the gravest of the first theme, which is the first field of all. Not to be changed."""
+    found, themes = ledger(of), list(TITLES)
+    first = min(found, key=lambda name: (themes.index(found[name].claim["theme"]), gravity(found[name].verdict, found[name].severity)))
+    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()})}
 
 
-def text_of(claim_id: str, of: Version) -> str:
-    """The number line of a claim as the text of a view."""
-    return as_text("claim", {"claim": (claim_id,)}, of)
-
-
-def exhibit(text: str, of: Version) -> Exhibit:
-    """The number line with all that a report says of it. Raises ValueError if the claim has none."""
-    (claim_id,) = choices(text, of)["claim"]
-    judged = ledger(of)[claim_id]
+def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The number line with all that is said of it. Raises NothingToShow if the claim has none."""
+    judged = ledger(of)[claim_id := chosen["claim"]]
     if not has_line(judged):
-        raise ValueError("This claim has no number to draw on a line.")
-    return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", judged.claim["statement"], None, filters(claim_id, of),
-                   line_of(claim_id, of), f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic(judged)), in_files(claim_id, of),
-                   titles("view", COLUMNS, of), rows_behind(claim_id, of), tuple(filter(None, [judged.claim["measure"]])),
-                   claims=(claim_id,))
+        raise NothingToShow("This claim has no number to draw on a line.")
+    rows = in_files(claim_id, of)
+    return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", "A claim of the article and what it is compared with", "china-russia-claim",
+                   f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}", None, line_of(claim_id, of),
+                   f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic(judged)), rows, pa.Table.from_pandas(rows, preserve_index=False),
+                   headings("view", COLUMNS, of), titles("view", COLUMNS, of), rows_behind(claim_id, of),
+                   tuple(filter(None, [judged.claim["measure"]])),
+                   made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, of)), claims=(claim_id,))
 
 
 def arithmetic(judged: Judged) -> Iterator[str]:

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from indicators.energy import BARRELS_PER_TONNE
 from indicators.oil_dependence import (
     constant_price_counterfactual,
     correlation,
@@ -18,19 +19,24 @@ from indicators.oil_dependence import (
     value_splits,
 )
 from indicators.shown.seen import bridge
+from indicators.shown.view import year_before
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years
-from pages.choices.filters import years_chosen
-from pages.choices.settings import as_text, choices, first_crude, records
-from pages.reading.examples import annual
+from pages.choices.setting import Chosen, Setting, Settings
+from pages.reading.lines import annual
 from pages.reading.lines import lines
-from pages.reading.tables import Version, line_as, tables
-from pages.views.exhibit import Exhibit
+from pages.reading.tables import Version, line_as, lines_as, tables
+from pages.reading.years import all_years, first_years
+from pages.views.exhibit import Exhibit, NothingToShow
+from pages.views.theme_settings import panels, years_setting
 from pages.words.colours import GREY, PALETTE, QUIET
-from pages.words.headings import titles
+from pages.words.headings import headings, titles
 from pages.words.numbers import number
 from pages.words.titles import TITLES
 
+SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
+FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
+PANELS, SPLIT_PANELS = {"values": "Table", "provenance": "Where it comes from"}, {"values_split": "Table"}
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 HEIGHT = 440
 NO_SPLIT = "A split needs crude imports and price in two different years."
@@ -156,52 +162,57 @@ def assumed(factor: float, names: tuple[str, ...], of: Version) -> str:
     return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude(of))
 
 
-def constant_price_text(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> str:
-    """Trade at a constant price as the text of a view."""
-    return as_text("constant_price", {"years": tuple(map(str, years)), "record": (record,), "split": tuple(map(str, split)),
-                                      "factor": (str(factor),)}, of)
+@lru_cache(maxsize=2)
+def constant_price_settings(of: Version) -> Settings:
+    """What can be set of trade at a constant price. Not to be changed."""
+    names = {line: name for name, line in lines_as("record", of).items()}
+    return {"years": years_setting(of), "record": Setting("Record", "one", (line_as("record", of),), names),
+            "split": split_setting(of), "factor": FACTOR, "open": panels(PANELS)}
 
 
-def split_text(factor: float, split: tuple[int, int], method: str, of: Version) -> str:
-    """The value of crude split in two as the text of a view."""
-    return as_text("price_and_quantity", {"split": tuple(map(str, split)), "factor": (str(factor),), "split_method": (method,)}, of)
+@lru_cache(maxsize=2)
+def split_settings(of: Version) -> Settings:
+    """What can be set of the value of crude in two parts. Not to be changed."""
+    return {"split": split_setting(of), "factor": FACTOR,
+            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS))), "open": panels(SPLIT_PANELS)}
 
 
-def constant_price_filters(record: str, years: tuple[int, int], factor: float, of: Version) -> dict[str, str]:
-    """The choices behind trade at a constant price in words."""
-    return years_chosen(years) | {"Record": records(of)[record],
-                                  "Assumptions": assumed(factor, (record, *crude_and_price(of)), of)}
+def split_setting(of: Version) -> Setting:
+    """The two years between which the value of crude is split: at first the last two of those with which pages begin."""
+    last = first_years(of)[1]
+    return Setting("From the first of these years to the last", "years", (str(year_before(last)), str(last)),
+                   limits=(first_crude(of), all_years(of)[1]))
 
 
-def split_filters(factor: float, split: tuple[int, int], method: str, of: Version) -> dict[str, str]:
-    """The choices behind the split in words."""
-    return years_chosen(split) | {"Drawn after": method, "Assumptions": assumed(factor, crude_and_price(of), of)}
+@lru_cache(maxsize=2)
+def first_crude(of: Version) -> int:
+    """The first year with imports of crude."""
+    return int(annual(tables(), line_as("crude", of)).first_valid_index())
 
 
-def constant_price_exhibit(text: str, of: Version) -> Exhibit:
-    """Trade at the oil price of one year with all that a report says of it. Raises ValueError if the text stands for none."""
-    said = choices(text, of)
-    (record,), years, split, factor = said["record"], pair(said["years"]), pair(said["split"]), float(said["factor"][0])
-    found = answer(record, years, factor, split, of)
-    return Exhibit(f"{TITLES['oil']}: Trade at the oil price of {split[0]}", "{} to {}".format(*years), years,
-                   constant_price_filters(record, years, factor, of), found.figure, spoken(found.figure), (), found.table,
-                   titles("view", tuple(found.table), of), lines((record, *crude_and_price(of)), of),
-                   ("oil_value", "constant_price_counterfactual"), 2)
+def constant_price_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """Trade at the oil price of one year with all that is said of it."""
+    record, years, split, factor = (chosen[name] for name in ("record", "years", "split", "factor"))
+    found, title = answer(record, years, factor, split, of), f"Trade at the oil price of {split[0]}"
+    crude, price = crude_and_price(of)
+    note = assumed(factor, (record, crude, price), of)
+    return Exhibit(f"{TITLES['oil']}: {title}", title, "china-russia-trade-at-constant-oil-price", "{} to {}".format(*years), years,
+                   found.figure, spoken(found.figure), (note,), found.table.assign(note=note), found.sent,
+                   headings("view", tuple(found.table), of), titles("view", tuple(found.table), of),
+                   lines((record, crude, price), of), ("oil_value", "constant_price_counterfactual"), decimals=2,
+                   made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
+                              "trade_at_constant_price": [record, crude, price]})
 
 
-def split_exhibit(text: str, of: Version) -> Exhibit:
-    """The value of crude split in two with all that a report says of it. Raises ValueError if there is nothing to split."""
-    said = choices(text, of)
-    split, factor, (method,) = pair(said["split"]), float(said["factor"][0]), said["split_method"]
+def split_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The value of crude split in two with all that is said of it. Raises NothingToShow if there is nothing to split."""
+    split, factor, method = chosen["split"], chosen["factor"], chosen["split_method"]
     found = split_of(factor, split, method, of)
     if not found.figure:
-        raise ValueError(NO_SPLIT)
-    return Exhibit(f"{TITLES['oil']}: Value of crude, {split[0]} to {split[1]}", method, split, split_filters(factor, split, method, of),
-                   found.figure, spoken(found.figure), (), found.table, titles("view", tuple(found.table), of),
-                   lines(crude_and_price(of), of), ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), 2)
-
-
-def pair(years: tuple[str, ...]) -> tuple[int, int]:
-    """Two years as numbers."""
-    first, last = map(int, years)
-    return first, last
+        raise NothingToShow(NO_SPLIT)
+    title = f"The value of crude split, {split[0]} to {split[1]}"
+    return Exhibit(f"{TITLES['oil']}: {title}", title, "china-russia-price-and-quantity", method, split,
+                   found.figure, spoken(found.figure), (assumed(factor, crude_and_price(of), of),), found.table, found.sent,
+                   headings("view", tuple(found.table), of), titles("view", tuple(found.table), of), lines(crude_and_price(of), of),
+                   ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), decimals=2,
+                   made_from=dict.fromkeys(("price_part", "volume_part", "interaction", "total"), list(crude_and_price(of))))

@@ -1,69 +1,89 @@
-"""The views that a report can hold, by their texts: those of theme pages and those of all other pages."""
+"""Every view that there is, by the id with which its permalink begins: its page, what can be set of it, and how it is worked out."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import NamedTuple
 
-from pages.choices.composed import from_text, offer_of_chart, theme_of, to_text
-from pages.choices.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice
-from pages.parts import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reports_of_quantity, settings
-from pages.reading.tables import Version, tables, texts
-from pages.views.exhibit import OF_LINES, Exhibit
-from pages.views.theme_chart import chosen, view
-from pages.words.headings import titles
+from pages.choices.former import modernised
+from pages.choices.setting import Chosen, Settings, in_words, read, write
+from pages.choices.text import parts_of
+from pages.reading.tables import Version, tables
+from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
+                         theme_chart, theme_settings)
+from pages.views.exhibit import Exhibit
 from pages.words.titles import TITLES
 
-BEYOND_THEMES = {"overview": at_a_glance.exhibit, "compare": compared.exhibit, "constant_price": oil_and_trade.constant_price_exhibit,
-            "price_and_quantity": oil_and_trade.split_exhibit, "composite": composite_index.exhibit,
-            "reconcile": reports_of_quantity.exhibit, "spread": reports_of_quantity.spread_exhibit,
-                 "claims": claims_list.exhibit, "claim": number_line.exhibit}
-# What is printed of rows that are no lines.
-OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
-           "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
-           "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
+
+class View(NamedTuple):
+    """A kind of view."""
+
+    page: str
+    settings: Callable[[Version], Settings]
+    exhibit: Callable[[Chosen, Version], Exhibit]
+
+
+BEYOND_THEMES = {
+    "overview": View("overview", at_a_glance.settings, at_a_glance.exhibit),
+    "compare": View("compare", compared.settings, compared.exhibit),
+    "constant_price": View("oil", oil_and_trade.constant_price_settings, oil_and_trade.constant_price_exhibit),
+    "price_and_quantity": View("oil", oil_and_trade.split_settings, oil_and_trade.split_exhibit),
+    "composite": View("composite", composite_index.settings, composite_index.exhibit),
+    "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit),
+    "spread": View("reconcile", reports_of_quantity.spread_settings, reports_of_quantity.spread_exhibit),
+    "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
+    "claims": View("claims", claims_list.settings, claims_list.exhibit),
+    "claim": View("claims", number_line.settings, number_line.exhibit),
+    "method": View("methods", reference.method_settings, reference.no_exhibit),
+    "table": View("data", reference.table_settings, reference.no_exhibit),
+    "source": View("data", reference.source_settings, reference.no_exhibit)}
+
+
+@lru_cache(maxsize=2)
+def views(of: Version) -> dict[str, View]:
+    """All views by id, the charts of themes first, in the order of the menu. Not to be changed."""
+    charts = {chart: View(theme, partial(theme_settings.settings_of, chart), partial(theme_chart.exhibit, chart))
+              for theme in TITLES if theme != "overview" for chart in theme_settings.charts_of(theme, of)}
+    return charts | BEYOND_THEMES
+
+
+@lru_cache(maxsize=1000)
+def chosen(text: str, of: Version) -> tuple[str, Chosen]:
+    """The view that a permalink names and all that is set of it. Not to be changed. Raises ValueError with what is wrong."""
+    name, parts = parts_of(text)
+    if name not in views(of):
+        raise ValueError(f"There is no view “{name[:40]}”.")
+    return name, read(name, modernised(name, parts, of), views(of)[name].settings(of))
 
 
 @lru_cache(maxsize=250)
 def exhibit(text: str, of: Version) -> Exhibit:
-    """The view that a text stands for. Raises ValueError, which says what is wrong, if it stands for none."""
-    chart = text.partition("~")[0]
-    return BEYOND_THEMES[chart](text, of) if chart in BEYOND_THEMES else of_theme(from_text(text, of), of)
+    """The view of a permalink. Raises ValueError if it stands for none, and NothingToShow, which is one, if it is empty."""
+    name, values = chosen(text, of)
+    return views(of)[name].exhibit(values, of)
 
 
-def as_the_page_writes(text: str, of: Version) -> str:
-    """The text that the page of a view gives it, so that one view has one text. Raises ValueError if it stands for none."""
-    chart = text.partition("~")[0]
-    return settings.as_text(chart, settings.choices(text, of), of) if chart in BEYOND_THEMES else to_text(from_text(text, of), of)
+@lru_cache(maxsize=1000)
+def as_written(text: str, of: Version) -> str:
+    """The permalink in the form that pages write, so that one view has one. Raises ValueError if it stands for none."""
+    name, values = chosen(text, of)
+    return write(name, values, views(of)[name].settings(of))
 
 
-def of_theme(choice: Choice, of: Version) -> Exhibit:
-    """A view of a theme page."""
-    found, caveat = view(choice, of), texts(theme_of(choice.chart_id), of)["caveat"]
-    columns = titles("view", OF_KIND.get(found.kind, OF_LINES), of)
-    return Exhibit(chart_labels(of)[choice.chart_id], brief(choice), choice.years, filters(choice, of), found.figure, found.summary,
-                   tuple(filter(None, (*found.notes, caveat))), found.rows, columns, found.rows, found.measures)
+def filters(text: str, of: Version) -> dict[str, str]:
+    """What is set of a view in the words of the page. Raises ValueError if the permalink stands for none."""
+    name, values = chosen(text, of)
+    return in_words(values, views(of)[name].settings(of))
+
+
+def page_of(text: str, of: Version) -> str:
+    """The page on which a view stands. Raises KeyError if there is no such view."""
+    return views(of)[text.partition("~")[0]].page
 
 
 @lru_cache(maxsize=2)
 def chart_labels(of: Version) -> dict[str, str]:
-    """Theme and title of every chart of a theme page, by its id, in the order of the menu."""
-    charts = tables().charts.query("theme != 'overview'").merge(tables().themes[["theme", "position"]], on="theme")
-    ordered = charts.sort_values(["position_y", "position_x"])
-    return {chart.chart_id: f"{TITLES[chart.theme]}: {chart.title}" for chart in ordered.itertuples()}
-
-
-def brief(choice: Choice) -> str:
-    """The measure, unless it is the level, and the years, in a few words."""
-    measure = {"level": "", "index": f"Index, {choice.base_year} = 100"}.get(choice.measure, MEASURES[choice.measure])
-    return "; ".join(filter(None, [measure, "{} to {}".format(*choice.years)]))
-
-
-def filters(choice: Choice, of: Version) -> dict[str, str]:
-    """The choices on a theme page in words, those of the drawing too, and the empty ones left out."""
-    offer = offer_of_chart(choice.chart_id, of)
-    said = dict(chosen(choice, of)[1])
-    if offer.kind in WITH_TIME_AXIS:
-        said |= {"Axis": AXES[choice.axis] if choice.axis != "linear" else "",
-                 "Milestones": "; ".join(offer.milestones[name] for name in choice.milestones),
-                 "Shaded": choice.shading if choice.shading != NO_SHADING else ""}
-    return {name: value for name, value in said.items() if value}
+    """Theme and title of every chart of a theme's page, by its id, in the order of the menu. Not to be changed."""
+    titles = tables().charts.set_index("chart_id")["title"]
+    return {name: f"{TITLES[view.page]}: {titles[name]}" for name, view in views(of).items() if name not in BEYOND_THEMES}

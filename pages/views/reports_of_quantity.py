@@ -9,21 +9,23 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from data.export import file_stem
 from indicators.agreement import differences_from
 from indicators.shown.seen import outline, widest_and_last
 from indicators.shown.view import reports, spread_between_sources
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, time_figure, whole_years
-from pages.choices.filters import Choice, years_chosen
-from pages.choices.settings import as_text, choices
+from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, patterns, tables
-from pages.views.exhibit import OF_LINES, Exhibit
-from pages.views.theme_chart import for_readers, milestones, rows
+from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.views.theme_chart import for_files, for_readers, grid, milestones, rows
+from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.colours import GREY, SHADE
-from pages.words.headings import titles
+from pages.words.headings import headings, titles
 from pages.words.numbers import amount, brief, number
 from pages.words.titles import TITLES
 
+MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
 LINKS = ("source_spread", "differences_from")
 SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range", "coefficient_of_variation",
           "unit")
@@ -124,34 +126,67 @@ def differences(quantity_id: str, years: tuple[int, int], against: str, of: Vers
     return found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])
 
 
-def text_of(chart: str, quantity_id: str, years: tuple[int, int], of: Version) -> str:
-    """A chart of a quantity, of its reports or of their spread, as the text of a view."""
-    return as_text(chart, {"quantity": (quantity_id,), "years": tuple(map(str, years))}, of)
+@lru_cache(maxsize=2)
+def settings(of: Version) -> Settings:
+    """What can be set of the reports of a quantity. Not to be changed."""
+    titles = dict(zip(tables().quantities["quantity_id"], tables().quantities["title"]))
+    return {"quantity": Setting("Quantity", "one", (next(iter(titles)),), titles), "years": years_setting(of),
+            "open": panels({"values": "Table", "provenance": "Where it comes from"})}
 
 
-def exhibit(text: str, of: Version) -> Exhibit:
-    """The reports with all that a report says of them. Raises ValueError if there is none in the years."""
-    seen, years = chosen(text, of)
-    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", "{} to {}".format(*years), years, years_chosen(years), seen.figure,
-                   spoken(seen.figure), (seen.words["note"],), seen.rows,
-                   titles("view", OF_LINES, of), seen.rows, LINKS[:1])
+@lru_cache(maxsize=2)
+def spread_settings(of: Version) -> Settings:
+    """What can be set of how far reports lie apart. Not to be changed."""
+    return settings(of) | {"open": panels({"values_spread": "Table"})}
 
 
-def spread_exhibit(text: str, of: Version) -> Exhibit:
-    """How far the reports lie apart with all that a report says of it. Raises ValueError if no year has two."""
-    seen, years = chosen(text, of)
+@lru_cache(maxsize=2)
+def differences_settings(of: Version) -> Settings:
+    """What can be set of the differences from one report. Not to be changed."""
+    names = lambda chosen: seen.names if (seen := quantity(chosen["quantity"], chosen["years"], of)) else {}
+    first = lambda chosen: tuple(names(chosen))[:1]
+    return settings(of) | {"against": Setting("Measure differences against", "one", first, names),
+                           "open": panels({"values_differences": "Table"})}
+
+
+def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The reports with all that is said of them. Raises NothingToShow if there is none in the years."""
+    seen, years = reported(chosen, of), chosen["years"]
+    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", seen.words["title"],
+                   file_stem("china-russia", "reconcile", seen.words.name, *years), "{} to {}".format(*years), years, seen.figure,
+                   spoken(seen.figure), (seen.words["note"],), seen.rows, seen.table, grid(of),
+                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows))
+
+
+def spread_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """How far the reports lie apart with all that is said of it. Raises NothingToShow if no year has two."""
+    seen, years = reported(chosen, of), chosen["years"]
     if seen.spread.empty:
-        raise ValueError("No year here has two reports, so there is nothing to compare.")
-    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}, how far reports lie apart", "{} to {}".format(*years), years,
-                   years_chosen(years), seen.widths, spoken(seen.widths), (seen.words["note"],), seen.spread[list(SPREAD)],
-                   titles("view", SPREAD, of), seen.rows, LINKS[:1], 2)
+        raise NothingToShow("No year here has two reports, so there is nothing to compare.")
+    title, found = f"{seen.words['title']}: how far reports lie apart", seen.spread[list(SPREAD)]
+    return Exhibit(f"{TITLES['reconcile']}: {title}", title, file_stem("china-russia", "spread", seen.words.name, *years),
+                   "{} to {}".format(*years), years, seen.widths, spoken(seen.widths), (seen.words["note"],), found,
+                   pa.Table.from_pandas(found, preserve_index=False), headings("view", SPREAD, of), titles("view", SPREAD, of), seen.rows,
+                   LINKS[:1], made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2)
 
 
-def chosen(text: str, of: Version) -> tuple[Quantity, tuple[int, int]]:
-    """The quantity and the years that a text stands for. Raises ValueError if no source has a value there."""
-    found = choices(text, of)
-    first, last = map(int, found["years"])
-    seen = quantity(found["quantity"][0], (first, last), of)
+def differences_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """How far every other report lies from one, as a table. Raises NothingToShow if no year has two."""
+    seen, years = reported(chosen, of), chosen["years"]
+    if seen.spread.empty:
+        raise NothingToShow("No year here has two reports, so there is nothing to compare.")
+    found = differences(chosen["quantity"], years, chosen["against"], of)
+    title = f"{seen.words['title']}: differences from {seen.names[chosen['against']]}"
+    return Exhibit(f"{TITLES['reconcile']}: {title}", title, file_stem("china-russia", "differences", seen.words.name, *years),
+                   "{} to {}".format(*years), years, None, "", (seen.words["note"],), found,
+                   pa.Table.from_pandas(found, preserve_index=False), headings("view", tuple(found), of),
+                   titles("view", tuple(found), of), seen.rows, LINKS[1:], decimals=2,
+                   made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)))
+
+
+def reported(chosen: Chosen, of: Version) -> Quantity:
+    """The reports of the chosen quantity. Raises NothingToShow if no source has a value in the years."""
+    seen = quantity(chosen["quantity"], chosen["years"], of)
     if seen is None:
-        raise ValueError("No source has a value in these years.")
-    return seen, (first, last)
+        raise NothingToShow("No source has a value in these years. Widen the years.")
+    return seen

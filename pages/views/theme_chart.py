@@ -19,13 +19,19 @@ from pages.charts.asymmetry import asymmetry_figure
 from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
-from pages.choices.filters import KEY_MILESTONES, MEASURES, Choice, years_chosen
-from pages.parts import deals
-from pages.reading.tables import Version, ids, patterns, tables
-from pages.words.headings import headings
+from pages.choices.setting import Chosen
+from pages.charts import deals
+from pages.reading.tables import Version, ids, patterns, tables, texts
+from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.views.theme_settings import KEY_MILESTONES, MEASURES, Choice, choice, theme_of
+from pages.words.headings import headings, titles
 from pages.words.headlines import headline
 from pages.words.numbers import amount, as_stated
 
+# What is printed of rows that are no lines.
+OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
+           "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
+           "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
 COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed", "bound", "note")
 # What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
 FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
@@ -52,7 +58,7 @@ ENTRIES = {"difference": "change", "change": "percent_change", "log": "log_chang
 
 
 class View(NamedTuple):
-    """What a page shows of one chart. Shared between visitors and not to be changed."""
+    """What a chart of a theme shows. Shared between visitors and not to be changed."""
 
     rows: pd.DataFrame
     figure: go.Figure | None
@@ -76,21 +82,32 @@ def view(choice: Choice, of: Version) -> View:
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
         for_readers(found, choice.measure), grid(of),
         (left_out(loaded, choice, found), off_the_axis(choice, found), shading_note(loaded, choice), chart["note"]),
-        summary(chart, found, said),
-        file_stem("china-russia", chart.name, MEASURES[choice.measure].split(",")[0], *choice.years),
+        summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
         measures_used(loaded, choice, found), chart["kind"])
 
 
-@lru_cache(maxsize=500)
-def chosen(choice: Choice, of: Version) -> tuple[str, dict[str, str]]:
-    """The title of a chart, and the choices in words."""
-    loaded = tables()
-    chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
-    series = loaded.series[loaded.series["series_id"].isin(choice.series)]["title"]
-    sources = loaded.sources[loaded.sources["source_id"].isin(choice.sources)]["attribution_short"]
-    measure = f"{MEASURES[choice.measure]} ({choice.base_year})" if choice.measure == "index" else MEASURES[choice.measure]
-    return chart["title"], years_chosen(choice.years) | {
-        "Series": "; ".join(series), "Sources": "; ".join(sources) if choice.series else "", "Measure": measure}
+def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
+    """A chart of a theme with all that is said of it. Raises NothingToShow if the choice has no values."""
+    picked = choice(chart_id, chosen, of)
+    seen, title = view(picked, of), title_of(chart_id)
+    if seen.rows.empty:
+        raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure.")
+    theme = texts(theme_of(chart_id), of)
+    return Exhibit(
+        f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
+        tuple(filter(None, (*seen.notes, theme["caveat"]))), seen.rows, seen.table, seen.headings,
+        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows))
+
+
+def title_of(chart_id: str) -> str:
+    """The title of a chart."""
+    return tables().charts.set_index("chart_id").loc[chart_id, "title"]
+
+
+def brief(picked: Choice) -> str:
+    """The measure, unless it leaves the values as they are, and the years, in a few words."""
+    measure = {"level": "", "index": f"Index, {picked.base_year} = 100"}.get(picked.measure, MEASURES[picked.measure])
+    return "; ".join(filter(None, [measure, "{} to {}".format(*picked.years)]))
 
 
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
@@ -157,7 +174,8 @@ def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 
 def periods(known: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """The periods of the chosen shading, cut to the years."""
-    shaded = known[known["shading"] == choice.shading]
+    first = known.drop_duplicates("shading")
+    shaded = known[known["shading"].isin(first.loc[first["period_id"] == choice.shading, "shading"])]
     cut = shaded.assign(start=shaded["start"].clip(*choice.years), end=shaded["end"].clip(*choice.years))
     return cut[cut["start"] < cut["end"]].sort_values("position")
 

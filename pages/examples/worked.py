@@ -11,10 +11,10 @@ import pyarrow as pa
 import streamlit as st
 
 from data.read import Tables
-from pages.reading.examples import example, read_input
+from pages.examples.example import example, read_input
 from pages.reading.lines import source_names
 from pages.reading.tables import Version, ids, line_names, patterns, tables
-from pages.views.worked_figure import Column, figure, places
+from pages.examples.worked_figure import Column, figure, places
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
 

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from data.read import Tables
-from indicators.derive import by_year
 from indicators.growth import cagr
+from pages.reading.lines import annual
 from pages.reading.tables import Version, ids, line_names, tables
 
 
@@ -65,13 +65,6 @@ def read_input(loaded: Tables, text: str) -> Any:
         deals = loaded.deals[~loaded.deals["contains_other_deals"]]
         return deals if rest == "table" else deals.set_index("system")[rest]
     return annual(loaded, text)
-
-
-def annual(loaded: Tables, name: str) -> pd.Series:
-    """One line as a series by year."""
-    series, source = name.split("@")
-    rows = loaded.observations.query("series_id == @series and source_id == @source")
-    return by_year(rows)["value"]
 
 
 def items(loaded: Tables, prefix: str, year: str) -> pd.Series:

@@ -17,16 +17,18 @@ from data.export import whole_numbers
 from data.package import licences, tables_date, words
 from pages.around.downloads import behind, of_sources
 from pages.around.provenance import caveat_lines, formula_lines
-from pages.choices.composed import choice_of, offer_of_chart, to_text
-from pages.choices.filters import MEASURES, WITH_TIME_AXIS, YEARS
+from pages.choices.setting import write
 from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
 from pages.reading.tables import Version, tables, the_article
-from pages.report.palette import coloured
+from pages.reports.palette import coloured
 from pages.views.exhibit import Exhibit
-from pages.views.registry import chart_labels, exhibit
+from pages.reading.years import Years, all_years
+from pages.views import registry
+from pages.views.registry import chart_labels, chosen, exhibit, views
+from pages.views.theme_settings import MEASURES, OVER_TIME, offer_of
 from pages.words.colours import painted
 from pages.words.numbers import number
 from pages.words.titles import DASHBOARD
@@ -69,17 +71,18 @@ def first_charts(of: Version) -> list[str]:
     return themes.drop_duplicates().index.tolist()[:4]
 
 
-def entry_of(chart_id: str, years: tuple[int, int], measure: str, of: Version) -> Entry:
-    """A chart as its own page shows it at first, in some years, by a measure if it offers that and else its level."""
-    offer = offer_of_chart(chart_id, of)
-    possible = measure == "level" or (measure in offer.measures and offer.kind in WITH_TIME_AXIS)
-    choice = choice_of(chart_id, years, of, measure if possible else "level")
-    return Entry(to_text(choice, of), "" if possible else measure)
+def entry_of(chart_id: str, years: Years, measure: str, of: Version) -> Entry:
+    """A chart as its own page shows it at first, in some years, by a measure if it offers that and else its values."""
+    offer = offer_of(chart_id, of)
+    possible = measure == "level" or (measure in offer.measures and offer.kind in OVER_TIME)
+    _, first = chosen(chart_id, of)
+    said = first | {"years": years} | ({"measure": measure} if possible and offer.kind in OVER_TIME else {})
+    return Entry(write(chart_id, said, views(of)[chart_id].settings(of)), "" if possible else measure)
 
 
 def span(order: Order, of: Version) -> tuple[int, int]:
     """The first and the last year of all that is in the report; all years if nothing there has any."""
-    years = [year for entry in order.entries for year in exhibit(entry.text, of).years or ()] or YEARS
+    years = [year for entry in order.entries for year in exhibit(entry.text, of).years or ()] or all_years(of)
     return min(years), max(years)
 
 
@@ -149,7 +152,7 @@ def source_names(found: Exhibit, of: Version) -> list[str]:
 
 def filters(entry: Entry, of: Version) -> dict[str, str]:
     """The choices in words, and in place of a measure that the chart does not offer, that it does not."""
-    said = exhibit(entry.text, of).filters
+    said = registry.filters(entry.text, of)
     refused = f"{MEASURES['level']} (this chart does not offer “{MEASURES.get(entry.not_offered)}”)"
     return said | ({"Measure": refused} if entry.not_offered else {})
 
@@ -219,11 +222,11 @@ def table(found: Exhibit) -> dict[str, Any]:
     """
     rows = whole_numbers(found.rows)
     unbounded = "bound" not in rows or set(rows["bound"]) <= {"exact", ""}
-    names = [name for name in found.columns if name in rows and not (unbounded and name == "bound")]
+    names = [name for name in found.printed if name in rows and not (unbounded and name == "bound")]
     shared = {name: rows[name].iloc[0] for name in ("series", "unit") if name in names and rows[name].nunique() == 1}
     kept = [name for name in names if name not in shared]
-    return {"shared": {found.columns[name]: value for name, value in shared.items()}, "names": kept,
-            "headings": [found.columns[name] for name in kept], "numbers": rows.select_dtypes("float").columns.tolist(),
+    return {"shared": {found.printed[name]: value for name, value in shared.items()}, "names": kept,
+            "headings": [found.printed[name] for name in kept], "numbers": rows.select_dtypes("float").columns.tolist(),
             "rows": [[cell(name, row, found.decimals) for name in kept] for row in rows.to_dict("records")]}
 
 

@@ -12,7 +12,9 @@ import plotly.graph_objects as go
 from data.read import Tables
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
-from pages.choices.filters import YEARS, Choice
+from pages.reading.tables import version
+from pages.reading.years import all_years
+from pages.views.theme_settings import Choice
 from pages.views.theme_chart import milestones, rows
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
@@ -56,7 +58,7 @@ def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dic
 def line(name: str, loaded: Tables) -> pd.DataFrame:
     """An input as labelled rows."""
     series, source = name.split("@")
-    return rows(loaded, pd.Series({"kind": "line", "series": series}), Choice("", YEARS, (series,), (source,)))
+    return rows(loaded, pd.Series({"kind": "line", "series": series}), Choice("", all_years(version()), (series,), (source,)))
 
 
 def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series) -> Iterator[pd.DataFrame]:

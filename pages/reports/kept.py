@@ -7,15 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.around.places import go_to
-from pages.choices.address import not_understood
+from pages.around.places import go_to, page
 from pages.reading.tables import Version
-from pages.around.places import page
-from pages.views.registry import as_the_page_writes, exhibit
+from pages.views.registry import as_written, exhibit
 
-# The parameter of the address; the session keeps the same texts under a name of its own, because Streamlit clears
-# what is not bound to a widget when the reader goes to another page.
-VIEW, KEPT = "view", "kept_views"
+KEPT = "kept_views"
 
 
 def kept() -> list[str]:
@@ -56,32 +52,24 @@ def counted(number: int) -> str:
     return "1 view" if number == 1 else f"{number} views"
 
 
-def read_address(of: Version) -> None:
-    """On a session's first visit take the views from the address. Those that make no sense are dropped with a notice.
-
-    Later the session's own views count, for the reader may have added some on other pages.
-    """
-    texts = st.session_state.get(KEPT, st.query_params.get_all(VIEW))
-    sound = [as_the_page_writes(text, of) for text in texts if understood(text, of)]
+def keep_asked(texts: list[str], of: Version) -> list[str]:
+    """Keep the views that an address asks for, in place of those kept before, and give those that make no sense."""
+    sound = [as_written(text, of) for text in texts if understood(text, of)]
     st.session_state[KEPT] = list(dict.fromkeys(sound))
-    if len(sound) < len(texts):
-        st.info(not_understood([VIEW], "The report leaves that view out."), icon=":material/info:")
+    return [text for text in texts if not understood(text, of)]
+
+
+def still_sound(of: Version) -> None:
+    """Leave out views that the tables, which may have been written anew, have no more."""
+    st.session_state[KEPT] = [as_written(text, of) for text in kept() if understood(text, of)]
 
 
 def understood(text: str, of: Version) -> bool:
-    """Whether a text stands for a view."""
+    """Whether a text stands for a view that a report can hold."""
     try:
         return bool(exhibit(text, of))
     except ValueError:
         return False
-
-
-def write_address() -> None:
-    """Put the kept views into the address. Must run after the page's widgets, which write their own parts of it."""
-    if kept() and st.query_params.get_all(VIEW) != kept():
-        st.query_params[VIEW] = kept()
-    elif not kept() and VIEW in st.query_params:
-        del st.query_params[VIEW]
 
 
 def list_kept(described: list[tuple[str, str]]) -> None:

@@ -1,0 +1,93 @@
+"""The one way to lay out a view: chart, downloads, table, notes, and where all of it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.around.downloads import view_downloads
+from pages.around.provenance import provenance
+from pages.around.value_table import VALUES, value_table
+from pages.charts.chart import chart
+from pages.choices.address import link_to, say, take, views_asked
+from pages.choices.setting import Chosen, Settings, write
+from pages.choices.widgets import ask
+from pages.reading.tables import Version
+from pages.views.exhibit import Exhibit, NothingToShow
+from pages.views.registry import exhibit, filters, page_of, views
+
+Beside = Callable[[str, Any], None]
+
+
+@contextmanager
+def beside_a_rail() -> Iterator[Any]:
+    """What is inside stands in the wide column, the chart first; gives the rail, which a phone has below it."""
+    with st.container(key="frame"):
+        main, rail = st.columns([4, 1], gap="medium")
+    with main:
+        yield rail
+
+
+def asked_views(path: str, of: Version) -> list[str]:
+    """The ids of the views that the page is asked for by its address or by what was found; what is wrong gets a notice."""
+    def known(view: str) -> Settings:
+        if page_of(view, of) != path:
+            raise KeyError(view)
+        return views(of)[view].settings(of)
+    return take(path, known, views_asked(), of)
+
+
+def set_views(path: str, names: list[str], rail: Any, of: Version) -> dict[str, Chosen]:
+    """Ask for what can be set of the views of a page, each setting once, and keep the address true to the answers."""
+    settings = {name: setting for view in reversed(names) for name, setting in views(of)[view].settings(of).items()}
+    order = dict.fromkeys(name for view in names for name in views(of)[view].settings(of))
+    chosen = ask(path, {name: settings[name] for name in order}, rail)
+    found = {view: {name: chosen[name] for name in views(of)[view].settings(of)} for view in names}
+    say(path, [write(view, values, views(of)[view].settings(of), whole=True) for view, values in found.items()])
+    return found
+
+
+def text_of(view: str, chosen: Chosen, of: Version) -> str:
+    """The permalink of a view."""
+    return write(view, chosen, views(of)[view].settings(of))
+
+
+def worked_out(text: str, of: Version) -> Exhibit | None:
+    """The view of a permalink, or a plain message if there is nothing to show."""
+    try:
+        return exhibit(text, of)
+    except NothingToShow as fault:
+        st.warning(fault.reason, icon=":material/filter_alt_off:")
+        if fault.at:
+            st.code(fault.at, language=None)
+        return None
+
+
+def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = "Download CSV", image: str = "svg",
+            between: Callable[[Exhibit], None] = lambda seen: None, pressed: Callable[[Any], None] | None = None,
+            grid: dict[str, Any] | None = None, noted: bool = True, traced: bool = True) -> Exhibit | None:
+    """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
+
+    `add` is the button that keeps the view for the report. `key` tells two views on one page apart. `between` draws what
+    stands between the chart and its downloads. `pressed` gets the `customdata` of a mark that the reader presses. What the page says
+    in another place is not `noted` or `traced` here.
+    """
+    seen = worked_out(text, of)
+    if seen is None:
+        return None
+    name = f"chart_figure{key}"
+    if seen.figure is not None:
+        chart(seen.figure, seen.stem, seen.summary, key=name, image=image, pressed=pressed)
+    between(seen)
+    view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), of, label=label, key=key,
+                   chart="" if seen.figure is None else name, beside=partial(add, text))
+    value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid)
+    if seen.notes and noted:
+        st.caption("\n\n".join(seen.notes))
+    if traced:
+        provenance(seen.behind, of, seen.measures)
+    return seen

@@ -1,0 +1,26 @@
+"""Panels below a chart that open in place; which are open is part of the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.choices.address import SHOWN
+from pages.choices.widgets import on_page, tell
+
+OPEN = "open"
+
+
+def panel(label: str, name: str, icon: str | None = None, place: Any = st) -> Any:
+    """A panel; `name` is its id among the panels of the page. What it holds is worked out once it is open."""
+    if name not in st.session_state:
+        st.session_state[name] = name in on_page(st.session_state[SHOWN]).get(OPEN, ())
+    return place.expander(label, icon=icon, key=name, on_change=moved, args=(name,))
+
+
+def moved(name: str) -> None:
+    """Note that the reader has opened or closed a panel."""
+    path = st.session_state[SHOWN]
+    others = [other for other in on_page(path).get(OPEN, ()) if other != name]
+    tell(path, OPEN, (*others, name) if st.session_state[name] else tuple(others))

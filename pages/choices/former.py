@@ -1,0 +1,64 @@
+"""Links as earlier versions wrote them: widgets by name and options by their labels of that time, kept in a table for ever."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from pages.choices.text import Parts, written
+from pages.reading.tables import Version, tables
+
+
+def translated(path: str, query: dict[str, list[str]], of: Version) -> tuple[list[str], list[str]]:
+    """The views that a former address of a page asks for, as texts, and the names of what no version has written there."""
+    rows, wrong = former(path, of), []
+    views: dict[str, Parts] = {}
+    shown = [row["view"] for name, values in query.items() for row in matching(rows, name, values[0]) if not row["setting"]]
+    for name, values in query.items():
+        found = [matching(rows, name, value) for value in values]
+        if not all(found):
+            wrong.append(name)
+            continue
+        for place in dict.fromkeys((row["view"], row["setting"]) for row in found[0] if row["setting"]):
+            view, setting = place
+            words = tuple(word(row, value) for value, matched in zip(values, found)
+                          for row in matched if (row["view"], row["setting"]) == place)
+            parts = views.setdefault(view or (shown or [first_view(path)])[0], {})
+            parts[setting] = (*parts.get(setting, ()), *filter(None, words))
+    for view in shown:
+        views.setdefault(view, {})
+    return [written(view, parts) for view, parts in views.items()], wrong
+
+
+def matching(rows: pd.DataFrame, name: str, value: str) -> list[dict[str, str]]:
+    """The rows for a parameter and one of its values; those without words take any."""
+    found = rows[(rows["parameter"] == name) & rows["words"].isin(["", value])]
+    return found.to_dict("records")
+
+
+def word(row: dict[str, str], value: str) -> str:
+    """The id that a label stood for, or the value itself where any was taken."""
+    return row["value"] if row["words"] else value
+
+
+def modernised(view: str, parts: Parts, of: Version) -> Parts:
+    """The parts of a permalink with ids in place of what earlier versions wrote there."""
+    rows = tables().former_links.query("view == @view")
+    said: Parts = {}
+    for name, values in parts.items():
+        found = {row["words"]: row for row in rows[rows["parameter"] == name].to_dict("records")}
+        settings = [row["setting"] for row in found.values()]
+        said[settings[0] if settings else name] = tuple(found[value]["value"] if value in found and value else value for value in values)
+    return said
+
+
+@lru_cache(maxsize=20)
+def former(path: str, of: Version) -> pd.DataFrame:
+    """The rows for the links of a page. Not to be changed."""
+    return tables().former_links.query("page == @path")
+
+
+def first_view(path: str) -> str:
+    """The chart with which a theme's page begins."""
+    return tables().charts.query("theme == @path").sort_values("position")["chart_id"].iloc[0]

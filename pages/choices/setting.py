@@ -1,0 +1,168 @@
+"""What can be set: declared once for each view. Widget, test of an address, permalink and words all follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from pages.choices.text import Parts, written
+
+Words = tuple[str, ...]
+Chosen = dict[str, Any]
+ON, OFF = "on", "off"
+
+
+class Setting(NamedTuple):
+    """One thing to set, in the words of the page.
+
+    `kind` is a key of `KINDS`. `first` is what it is before the reader sets it, as it stands in a permalink; nothing where
+    the view finds that by itself. `options` gives a label to each id. `limits` are the first and the last year, the lowest
+    and the highest number and the step, the length of a text, or how many options may be chosen. `options` and `first` may
+    depend on what is set above it, and `when` says whether it can be set then. `place` is where it is asked: in the rail,
+    in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
+    view: it is in the address, and neither in files nor in the report. `key` tells it from settings of the same name on one page.
+    """
+
+    label: str
+    kind: str
+    first: Words | Callable[[Chosen], Words] = ()
+    options: Mapping[str, str] | Callable[[Chosen], Mapping[str, str]] = {}
+    limits: tuple = ()
+    when: Callable[[Chosen], bool] = lambda chosen: True
+    place: str = "rail"
+    kept: bool = True
+    key: str = ""
+    help: str = ""
+    placeholder: str | Callable[[Chosen], str] = ""
+    look: str = ""
+
+
+Settings = dict[str, Setting]
+
+
+class Kind(NamedTuple):
+    """How the values of a setting are tested, read from a permalink, and written into one."""
+
+    sound: Callable[[Setting, Words], bool]
+    value: Callable[[Setting, Words], Any]
+    words: Callable[[Any], Iterable[str]]
+
+
+def one_sound(setting: Setting, values: Words) -> bool:
+    """True for one of the options, or for none where none is what it is at first."""
+    return len(values) == 1 and values[0] in setting.options if values else not setting.first
+
+
+def some_sound(setting: Setting, values: Words) -> bool:
+    """True for different options, not more than may be chosen."""
+    few = not setting.limits or len(values) <= setting.limits[0]
+    return few and len(set(values)) == len(values) and set(values) <= set(setting.options)
+
+
+def years_sound(setting: Setting, values: Words) -> bool:
+    """True for two years in order and within the limits."""
+    first, last = setting.limits
+    return (len(values) == 2 and all(value.isascii() and value.isdigit() for value in values)
+            and first <= int(values[0]) <= int(values[1]) <= last)
+
+
+def number_sound(setting: Setting, values: Words) -> bool:
+    """True for one number within the limits."""
+    try:
+        return len(values) == 1 and setting.limits[0] <= float(values[0]) <= setting.limits[1]
+    except ValueError:
+        return False
+
+
+def text_sound(setting: Setting, values: Words) -> bool:
+    """True for one text that is not too long."""
+    return len(values) == 1 and len(values[0]) <= setting.limits[0]
+
+
+def panels_sound(setting: Setting, values: Words) -> bool:
+    """True for different panels; a page has those of all its views."""
+    return len(set(values)) == len(values)
+
+
+def flag_sound(setting: Setting, values: Words) -> bool:
+    """True for on or off."""
+    return tuple(values) in ((ON,), (OFF,))
+
+
+def number_value(setting: Setting, words: Words) -> float:
+    """A number, whole where its steps are."""
+    return float(words[0]) if isinstance(setting.limits[2], float) else int(float(words[0]))
+
+
+KINDS = {
+    "one": Kind(one_sound, lambda setting, words: words[0] if words else None, lambda value: () if value is None else (value,)),
+    "some": Kind(some_sound, lambda setting, words: tuple(words), tuple),
+    "panels": Kind(panels_sound, lambda setting, words: tuple(word for word in words if word in setting.options), tuple),
+    "years": Kind(years_sound, lambda setting, words: (int(words[0]), int(words[1])), lambda value: map(str, value)),
+    "number": Kind(number_sound, number_value, lambda value: (f"{value:g}",)),
+    "text": Kind(text_sound, lambda setting, words: words[0], lambda value: (value,)),
+    "flag": Kind(flag_sound, lambda setting, words: tuple(words) == (ON,), lambda value: (ON if value else OFF,))}
+
+
+def sound(setting: Setting, values: Words) -> bool:
+    """Whether these values can stand in a permalink for a setting whose options are known."""
+    return KINDS[setting.kind].sound(setting, values)
+
+
+def value_of(setting: Setting, words: Words) -> Any:
+    """The value that stands in a permalink as these words."""
+    return KINDS[setting.kind].value(setting, words)
+
+
+def words_of(setting: Setting, value: Any) -> Words:
+    """A value as it stands in a permalink."""
+    return tuple(KINDS[setting.kind].words(value))
+
+
+def resolved(setting: Setting, chosen: Chosen) -> Setting:
+    """A setting whose options, first value and placeholder are those that follow from what is set above it."""
+    found = {name: part(chosen) for name in ("options", "first", "placeholder") if callable(part := getattr(setting, name))}
+    return setting._replace(**found) if found else setting
+
+
+def read(view: str, parts: Parts, settings: Settings) -> Chosen:
+    """All values that a permalink stands for; what it does not say is as at first. Raises ValueError with what is wrong."""
+    chosen: Chosen = {}
+    for name, setting in settings.items():
+        setting = resolved(setting, chosen)
+        words = parts.get(name, setting.first)
+        if name in parts and not sound(setting, words):
+            raise ValueError(f"The view “{view[:40]}” cannot show “{name}: {', '.join(words)[:40]}”.")
+        chosen[name] = value_of(setting, words)
+    if unknown := [name for name in parts if name not in settings]:
+        raise ValueError(f"The view “{view[:40]}” has no “{unknown[0][:40]}” to set.")
+    return chosen
+
+
+def write(view: str, chosen: Chosen, settings: Settings, whole: bool = False) -> str:
+    """The permalink of a view, which says what differs from what is seen at first; `whole` with what belongs to the page only."""
+    said: dict[str, Words] = {}
+    for name, setting in settings.items():
+        setting = resolved(setting, chosen)
+        words = words_of(setting, chosen[name])
+        if (whole or setting.kept) and setting.when(chosen) and words != setting.first:
+            said[name] = words
+    return written(view, said)
+
+
+def in_words(chosen: Chosen, settings: Settings) -> dict[str, str]:
+    """What is set, in the words of the page, for files and reports."""
+    said = {}
+    for setting, value in ((resolved(setting, chosen), chosen[name]) for name, setting in settings.items()
+                           if setting.kept and setting.when(chosen)):
+        said[setting.label] = spoken(setting, value)
+    return {label: words for label, words in said.items() if words}
+
+
+def spoken(setting: Setting, value: Any) -> str:
+    """One value in the words of the page; empty for nothing."""
+    if setting.kind == "years":
+        return "{} to {}".format(*value)
+    if setting.kind == "flag":
+        return "yes" if value else "no"
+    return "; ".join(setting.options.get(word, word) for word in words_of(setting, value))

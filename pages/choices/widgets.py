@@ -1,0 +1,127 @@
+"""The widgets of a view's settings, and what a reader has set on each page, kept for the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.choices.setting import Chosen, Setting, Settings, Words, resolved, sound, value_of, words_of
+
+SET, FIRSTS, YEARS, YEARS_SET = "set_on_pages", "begun_with", "years", "years_set"
+MORE = "More settings"
+
+
+def on_page(path: str) -> dict[str, Words]:
+    """What has been set on a page in this session, by the keys of the widgets, as it stands in permalinks."""
+    return st.session_state.setdefault(SET, {}).setdefault(path, {})
+
+
+def set_on(path: str, words: Mapping[str, Words]) -> None:
+    """Let a page show what these words say and nothing that was set there before."""
+    for key in (*on_page(path), *words):
+        st.session_state.pop(key, None)
+    st.session_state[SET][path] = dict(words)
+
+
+def tell(path: str, key: str, words: Words) -> None:
+    """Note what a reader has answered a view that asks by itself."""
+    on_page(path)[key] = words
+
+
+def key_of(name: str, setting: Setting) -> str:
+    """The key of the widget of a setting."""
+    return setting.key or name
+
+
+def ask(path: str, settings: Settings, rail: Any) -> Chosen:
+    """Ask for all settings of a view, those of its panel in a popover below the others; what is not asked now is as at first."""
+    chosen: Chosen = {}
+    further = None
+    for name, setting in settings.items():
+        setting = resolved(setting, chosen)
+        if not setting.when(chosen):
+            chosen[name] = value_of(setting, setting.first)
+            continue
+        place = rail
+        if setting.place == "more":
+            further = further or rail.popover(MORE, icon=":material/tune:", width="stretch")
+            place = further
+        chosen[name] = asked(path, key_of(name, setting), setting, place)
+    return chosen
+
+
+def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
+    """What a widget says: at first what was set on this page before, or else what the view begins with."""
+    known = on_page(path)
+    if not setting.place:  # the view asks for it itself, and tells what the reader answers
+        return value_of(setting, known[key] if key in known and sound(setting, known[key]) else setting.first)
+    follow(path, key, setting)
+    if key not in st.session_state or not sound(setting, words_of(setting, st.session_state[key])):
+        st.session_state[key] = value_of(setting, known[key] if key in known and sound(setting, known[key]) else setting.first)
+    WIDGETS[setting.kind](place, key, setting)
+    known[key] = words_of(setting, st.session_state[key])
+    return st.session_state[key]
+
+
+def follow(path: str, key: str, setting: Setting) -> None:
+    """Let what a view begins with change until the reader has set something else."""
+    firsts = st.session_state.setdefault(FIRSTS, {})
+    before, firsts[path, key] = firsts.get((path, key), setting.first), setting.first
+    if before != setting.first and on_page(path).get(key) == before:
+        on_page(path).pop(key)
+        st.session_state.pop(key, None)
+
+
+def one(place: Any, key: str, setting: Setting) -> None:
+    """One of some options; nothing to choose where there is only one."""
+    if len(setting.options) < 2 and setting.first:
+        return
+    words = {"format_func": setting.options.get, "key": key, "help": setting.help or None}
+    if setting.look == "list":
+        place.radio(setting.label, list(setting.options), **words)
+    elif setting.look == "row":
+        place.radio(setting.label, list(setting.options), horizontal=True, **words)
+    else:
+        place.selectbox(setting.label, list(setting.options), placeholder=setting.placeholder or "Choose one", **words)
+
+
+def some(place: Any, key: str, setting: Setting) -> None:
+    """Some of several options; nothing to choose where there is only one and it is shown."""
+    if len(setting.options) < 2 and setting.first:
+        return
+    place.multiselect(setting.label, list(setting.options), format_func=setting.options.get, key=key, help=setting.help or None,
+                      placeholder=setting.placeholder or "Choose at least one", max_selections=next(iter(setting.limits), None))
+
+
+def years(place: Any, key: str, setting: Setting) -> None:
+    """A range of years; the one that all pages share is kept for the page that comes next."""
+    first, last = setting.limits
+    place.slider(setting.label, first, last, (first, last), key=key, on_change=remember_years if key == YEARS else None)
+
+
+def number(place: Any, key: str, setting: Setting) -> None:
+    """A number between two."""
+    low, high, step = setting.limits
+    place.number_input(setting.label, low, high, step=step, key=key, help=setting.help or None)
+
+
+def text(place: Any, key: str, setting: Setting) -> None:
+    """A line of text."""
+    place.text_input(setting.label, key=key, max_chars=setting.limits[0], help=setting.help or None,
+                     placeholder=setting.placeholder or None)
+
+
+def flag(place: Any, key: str, setting: Setting) -> None:
+    """Something that is on or off."""
+    place.toggle(setting.label, key=key, help=setting.help or None)
+
+
+WIDGETS: dict[str, Callable[[Any, str, Setting], None]] = {
+    "one": one, "some": some, "years": years, "number": number, "text": text, "flag": flag}
+
+
+def remember_years() -> None:
+    """Keep the years that the reader has moved the slider to, for the pages that come next."""
+    st.session_state[YEARS_SET] = tuple(map(str, st.session_state[YEARS]))

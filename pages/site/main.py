@@ -1,0 +1,19 @@
+"""What Streamlit runs for every visitor: the menu, the search box and the page, with a plain message if a page fails."""
+
+import streamlit as st
+
+from pages.around.guard import STYLE, plainly
+from pages.choices.address import arrive
+from pages.reading.tables import version
+from pages.site.menu import marked, menu
+from pages.site.search import search
+from pages.words.titles import FRONT
+
+st.set_page_config(page_title="China–Russia indicators", layout="wide", initial_sidebar_state="collapsed")
+page = st.navigation(menu(), position="top")
+path = page.url_path or FRONT
+st.html(f"<style>{STYLE}{marked(page.url_path)}</style>")
+with plainly():
+    arrive(path, version())
+    search(path, version())
+    page.run()

@@ -1,0 +1,54 @@
+"""A theme: one of its charts, with what can be set of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.around.closer import closer_look
+from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
+from pages.around.one_year import one_year
+from pages.choices.address import link_to, notice
+from pages.choices.setting import Chosen, Setting
+from pages.choices.widgets import asked
+from pages.reading.tables import Version, texts, version
+from pages.reports.kept import add_to_report
+from pages.views.exhibit import Exhibit
+from pages.views.registry import filters
+from pages.views.theme_settings import OVER_TIME, charts_of, choice, offer_of
+
+CHART = "chart"
+
+
+def show(theme_id: str) -> None:
+    """Draw the page of a theme."""
+    of = version()
+    theme = texts(theme_id, of)
+    with beside_a_rail() as rail:
+        st.title(theme["question"], anchor=False)
+        chart_id = choose_chart(theme_id, rail, of)
+        notice()
+        chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
+        rail.caption(theme["lead"])
+        draw(chart_id, chosen, of)
+
+
+def choose_chart(theme_id: str, rail: st.delta_generator.DeltaGenerator, of: Version) -> str:
+    """Which chart of the theme is shown: the one that the address asks for, or that the reader chooses."""
+    charts = charts_of(theme_id, of)
+    key = f"{CHART}_of_{theme_id}"
+    for chart_id in asked_views(theme_id, of)[-1:]:
+        st.session_state[key] = chart_id
+    return asked(theme_id, key, Setting("Chart", "one", (next(iter(charts)),), charts), rail)
+
+
+def draw(chart_id: str, chosen: Chosen, of: Version) -> None:
+    """The chart with the values of one year below it, and further tables of what it shows."""
+    text, picked, kind = text_of(chart_id, chosen, of), choice(chart_id, chosen, of), offer_of(chart_id, of).kind
+
+    def of_one_year(seen: Exhibit) -> None:
+        if kind in OVER_TIME:
+            one_year(picked, chosen["at"], chosen["bars"], of, f"{seen.stem}-one-year")
+
+    seen = lay_out(text, of, add_to_report, image=picked.image, between=of_one_year)
+    if seen and picked.measure == "level":
+        closer_look(picked, kind, filters(text, of), link_to(st.session_state["page_shown"], [text]), of)

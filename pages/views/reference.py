@@ -1,0 +1,36 @@
+"""What can be set on the pages that hold no chart of their own: which measure, table or source is open, and what a report holds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pages.choices.setting import Chosen, Setting, Settings
+from pages.reading.lines import source_names
+from pages.reading.tables import Version, held, measure_names
+from pages.views.exhibit import Exhibit, NothingToShow
+from pages.views.theme_settings import panels
+
+
+@lru_cache(maxsize=2)
+def method_settings(of: Version) -> Settings:
+    """Which measure is explained. Not to be changed."""
+    names = measure_names(of)
+    return {"method": Setting("Measure", "one", (next(iter(names)),), names), "open": panels({"values_example": "Table"})}
+
+
+@lru_cache(maxsize=2)
+def table_settings(of: Version) -> Settings:
+    """Which table is open. Not to be changed."""
+    return {"table": Setting("Table", "one", ("observations",), {name: name.replace("_", " ").capitalize() for name in held(of)})}
+
+
+@lru_cache(maxsize=2)
+def source_settings(of: Version) -> Settings:
+    """Which source is open, if any. Not to be changed."""
+    names = source_names(of)
+    return {"source": Setting("Source", "one", (), names, placeholder=f"Choose one of {len(names)} sources")}
+
+
+def no_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """Raises NothingToShow: these views are read on their pages and have no chart to keep."""
+    raise NothingToShow("This view has no chart of its own.")

@@ -1,0 +1,145 @@
+"""What can be set of a chart of a theme: years, measure, series, sources, and how they are drawn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+
+from indicators.shown.view import first_year
+from pages.choices.setting import Chosen, Setting, Settings
+from pages.reading.tables import Version, ids, tables
+from pages.reading.years import all_years, first_years
+
+MEASURES = {"level": "Values", "difference": "Change on the year before",
+            "change": "Change on the year before, %", "log": "Log change × 100",
+            "index": "Index, base year = 100", "multiple": "Multiple of the first year",
+            "mean": "Mean of five years", "share": "Share of the total, %"}
+AXES = {"linear": "Linear", "log": "Logarithmic"}
+IMAGES = {"svg": "SVG", "png": "PNG"}
+KEY_MILESTONES, NO_SHADING = "key", "none"
+OVER_TIME = ("line", "bars")
+PANELS = {"values": "Table", "provenance": "Where it comes from", "closer": "Further tables"}
+
+
+class Choice(NamedTuple):
+    """Everything that decides what a chart of a theme shows."""
+
+    chart_id: str
+    years: tuple[int, int]
+    series: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    measure: str = "level"
+    base_year: int = 0
+    axis: str = "linear"
+    milestones: tuple[str, ...] = (KEY_MILESTONES,)
+    image: str = "svg"
+    shading: str = NO_SHADING
+
+
+class Offer(NamedTuple):
+    """The lines, measures and grounds that a chart has to choose from, by id and label."""
+
+    kind: str
+    series: dict[str, str]
+    sources: dict[str, str]
+    default_sources: tuple[str, ...]
+    measures: dict[str, str]
+    milestones: dict[str, str]
+    shadings: dict[str, str]
+    default_shading: str
+
+
+def years_setting(of: Version, key: str = "") -> Setting:
+    """The range of years that all pages share."""
+    return Setting("Years", "years", tuple(map(str, first_years(of))), limits=all_years(of), key=key)
+
+
+def panels(names: dict[str, str]) -> Setting:
+    """Which panels below a chart are open."""
+    return Setting("Open", "panels", (), names, place="", kept=False)
+
+
+@lru_cache(maxsize=100)
+def settings_of(chart_id: str, of: Version) -> Settings:
+    """The settings of one chart. Not to be changed. Raises KeyError if there is no such chart."""
+    offer = offer_of(chart_id, of)
+    image = {} if offer.kind == "facts" else {
+        "image": Setting("Save chart as", "one", ("svg",), IMAGES, place="more", kept=False, look="row")}
+    if offer.kind not in OVER_TIME:
+        return {"years": years_setting(of)} | image | {"open": panels(PANELS)}
+    of_year = [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
+    return {
+        "measure": Setting("Measure", "one", ("level",), offer.measures),
+        "years": years_setting(of),
+        "base": Setting("Base year", "one", (), dict(zip(of_year, of_year)), when=lambda chosen: chosen["measure"] == "index",
+                        placeholder="First year with a value"),
+        "series": Setting("Series", "some", tuple(offer.series), offer.series, key=f"series_{chart_id}"),
+        "sources": Setting("Sources", "some", offer.default_sources, offer.sources, place="more", key=f"sources_{chart_id}"),
+        "axis": Setting("Axis", "one", ("linear",), AXES, place="more", look="row"),
+        "milestones": Setting("Milestones", "some", (KEY_MILESTONES,), offer.milestones, place="more", placeholder="None"),
+        "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more", key=f"shading_{offer.default_shading}"),
+        **image,
+        "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False),
+        "bars": Setting("Bars", "flag", ("off",), place="", kept=False),
+        "open": panels(PANELS)}
+
+
+@lru_cache(maxsize=100)
+def offer_of(chart_id: str, of: Version) -> Offer:
+    """What one chart has to choose from. Not to be changed. Raises KeyError if there is no such chart."""
+    loaded = tables()
+    chart = loaded.charts.query("theme != 'overview'").set_index("chart_id").loc[chart_id]
+    series = loaded.series.set_index("series_id").loc[ids(chart["series"]), "short_title"].to_dict()
+    present = loaded.observations.loc[loaded.observations["series_id"].isin(series), "source_id"]
+    known = loaded.sources[loaded.sources["source_id"].isin(present)]
+    sources = dict(zip(known["source_id"], known["attribution_short"]))
+    default = tuple(source for source in ids(chart["default_sources"]) if source in sources)
+    themes = loaded.themes[loaded.themes["theme"].isin(loaded.events["theme"])]
+    own = loaded.periods.loc[loaded.periods["shown_on"] == chart["theme"], "shading"]
+    return Offer(chart["kind"], series, sources, default or tuple(sources), {name: MEASURES[name] for name in ids(chart["measures"])},
+                 {KEY_MILESTONES: "Key"} | dict(zip(themes["theme"], themes["title"])),
+                 {NO_SHADING: "None"} | {first: shading for shading, first in shadings(of).items()},
+                 shadings(of)[own.iloc[0]] if len(own) else NO_SHADING)
+
+
+@lru_cache(maxsize=2)
+def shadings(of: Version) -> dict[str, str]:
+    """The id of every set of periods that can be shaded, by its name: that of its first period. Not to be changed."""
+    first = tables().periods.drop_duplicates("shading")
+    return dict(zip(first["shading"], first["period_id"]))
+
+
+@lru_cache(maxsize=2)
+def charts_of(theme: str, of: Version) -> dict[str, str]:
+    """The names of a theme's charts by id, in their order. Not to be changed."""
+    charts = tables().charts.query("theme == @theme").sort_values("position")
+    return dict(zip(charts["chart_id"], charts["tab"]))
+
+
+def theme_of(chart_id: str) -> str:
+    """The theme whose page has a chart. Raises KeyError if there is no such chart."""
+    return tables().charts.set_index("chart_id").loc[chart_id, "theme"]
+
+
+def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
+    """What is chosen of a chart; its years alone if it is none over time. An index without a base year takes the first that it can."""
+    years, image, offer = chosen["years"], chosen.get("image", "svg"), offer_of(chart_id, of)
+    if offer.kind not in OVER_TIME:
+        return Choice(chart_id, years, sources=offer.default_sources, image=image)
+    series, sources, measure = chosen["series"], chosen["sources"], chosen["measure"]
+    base = int(chosen["base"] or first_base(series, sources, years)) if measure == "index" else years[0]
+    return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], image, chosen["shading"])
+
+
+def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
+    """The year that an index sets to 100 unless the reader takes another."""
+    return first_year(tables().observations, series=list(series), sources=list(sources), years=years)
+
+
+def at_first(chart_id: str, years: tuple[int, int], of: Version, measure: str = "level") -> Choice:
+    """What a chart's own page shows of it at first, in some years and by a measure that it offers."""
+    offer = offer_of(chart_id, of)
+    chosen = {"years": years, "series": tuple(offer.series), "sources": offer.default_sources, "measure": measure, "base": None,
+              "axis": "linear", "milestones": (KEY_MILESTONES,), "shading": offer.default_shading}
+    return choice(chart_id, chosen, of)
