@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from time import sleep
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,8 +10,6 @@ import streamlit as st
 
 from pages.words.numbers import unbroken
 
-# Seconds. What reaches the browser before it has drawn the chart is drawn with it; the chart is not to wait for what stands below.
-HEAD_START = 0.1
 SEE_TABLE = "The table below holds every value."
 
 
@@ -28,13 +24,10 @@ def chart(figure: go.Figure, stem: str, said: str = "", key: str = "chart_figure
         for point in st.session_state[key].selection.points:
             pressed(point["customdata"])
 
-    if "to_dict" not in vars(figure):
-        figure.to_dict = cache(figure.to_dict)  # Streamlit calls it at each rerun; the figure stays as it is
     if figure.layout.meta:
         st.header(unbroken(figure.layout.meta), anchor=False)
     st.plotly_chart(figure, config=mode_bar(stem, image), alt=said or spoken(figure), key=key, selection_mode="points",
                     on_select=press if pressed else "ignore")
-    sleep(HEAD_START)
 
 
 def spoken(figure: go.Figure) -> str:
