@@ -78,7 +78,7 @@ def result(measure_id: str, name: str, of: Version) -> None:
         for title, words in seen.numbers.items():
             st.metric(title, words, width="content", border=True)
     if seen.figure:
-        chart(seen.figure, stem, f"Worked example of {name}. {spoken(seen.figure)}")
+        chart(seen.figure, f"Worked example of {name}. {spoken(seen.figure)}")
     if seen.table.empty:
         return
     if seen.made_from:

@@ -81,10 +81,10 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
         return None
     name = f"chart_figure{key}"
     if seen.figure is not None:
-        chart(seen.figure, seen.stem, seen.summary, key=name, image=image, pressed=pressed)
+        chart(seen.figure, seen.summary, name, pressed)
     between(seen)
     view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), of, label=label, key=key,
-                   chart="" if seen.figure is None else name, beside=partial(add, text))
+                   chart="" if seen.figure is None else name, image=image, beside=partial(add, text))
     value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid)
     if seen.notes and noted:
         st.caption("\n\n".join(seen.notes))

@@ -11,11 +11,12 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.charts.labels import MILESTONE, PLOT_TOP, end_labels, milestone_labels, milestone_lines, shades
-from pages.charts.layout import height, rank_axis
+from pages.charts.labels import MILESTONE, end_labels, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.layout import height, margin_for, rank_axis, year_axis
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
 from pages.words.numbers import amount, as_stated
 
+HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
@@ -32,15 +33,16 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                         "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
                         "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
                         # From zero, or two values of a single year would be its top and bottom.
-                        "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal",
-                        "domain": [0, PLOT_TOP if len(milestones) else 1]}
-    layout["xaxis"] |= whole_years(years) | ({"autorangeoptions": {"include": list(years)}} if kind == "line" else {})
-    names = end_labels(traces, log, years[0] == years[1]) if kind == "line" else []
+                        "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal"}
+    first, last = year_axis(years)
+    layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
+    names = end_labels(traces, last, log, years[0] == years[1]) if kind == "line" else []
     grounds, titles = shades(periods)
     listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
-    return go.Figure(traces, layout | {"height": height(len(listed[4:]), 24, layout["height"]),
-                                       "shapes": [*grounds, *milestone_lines(milestones)],
-                                       "annotations": [*names, *titles, *milestone_labels(milestones, PLOT_TOP)]})
+    return go.Figure(traces, layout | {
+        "height": height(len(listed[4:]), 24, layout["height"]), "margin": layout["margin"] | {"r": margin_for(names)},
+        "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones)],
+        "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones)]})
 
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
@@ -64,11 +66,11 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
-    for label in milestone_labels(milestones, 1):
-        figure.add_annotation(label | {"yshift": 34})
+    for mark in milestone_marks(milestones):
+        figure.add_annotation(mark | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True)
-    top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
+    top = 84 if len(milestones) else 60
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
@@ -165,19 +167,16 @@ def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
-    """The frame that all charts share, with room at the top for as many lines as title and subtitle have.
+    """The frame that all charts share, with the unit above the axis.
 
     `seen` says in a sentence what is to be seen; the page writes it above the chart.
     """
-    heading = wrap(title, 44)
-    below_the_mode_bar = 44  # which would cover the title on a phone
-    top = sum([*(20 for _ in heading), *(14 for _ in subtitle.split("<br>"))], start=74)
-    return {"title": {"text": "<br>".join(heading), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
-                      "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
-                      "pad": {"t": below_the_mode_bar}},
+    # The title stays off the screen, where the sentence above the chart says it (page.css); pictures and paper have it.
+    return {"title": {"text": "<br>".join(wrap(title, 44)), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
+                      "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top", "pad": {"t": 8}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
-            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": 560,
-            "barmode": "stack", "hovermode": "closest", "showlegend": True,
+            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 46, "b": 8}, "height": HEIGHT,
+            "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit_label(subtitle)],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
             "yaxis": {"automargin": True, "separatethousands": True, "tickfont": {"color": QUIET}},
             "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}
