@@ -20,7 +20,7 @@ settings.load_profile("steady")
 def needs_chromium() -> None:
     """Skip what needs a browser where there is none."""
     pytest.importorskip("playwright")
-    from tests.browser import CHROMIUM
+    from tests.browser.visitor import CHROMIUM
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")
 
@@ -28,7 +28,7 @@ def needs_chromium() -> None:
 @pytest.fixture(scope="session")
 def address(needs_chromium: None) -> Iterator[str]:
     """The address of a running server of the app; every visitor has a session of its own there."""
-    from tests.browser import server
+    from tests.browser.visitor import server
     with server() as running:
         yield running
 
@@ -36,7 +36,7 @@ def address(needs_chromium: None) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser(needs_chromium: None) -> Iterator[Browser]:
     """Chromium without a window. Not for the whole session: its event loop would stand in the way of other tests."""
-    from tests.browser import chromium
+    from tests.browser.visitor import chromium
     with chromium() as running:
         yield running
 
@@ -44,7 +44,7 @@ def browser(needs_chromium: None) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page on a desk, of a visitor of its own."""
-    from tests.browser import DESK
+    from tests.browser.visitor import DESK
     context = browser.new_context(viewport=DESK)
     yield context.new_page()
     context.close()

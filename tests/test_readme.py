@@ -1,13 +1,13 @@
 """What README.md leads to is there, and it leads to a picture of every page."""
 
 from __future__ import annotations
-from pages.words.titles import TITLES
 
 import re
 
 import pytest
 
-from tests.browser import ROOT
+from pages.words.titles import TITLES
+from tests import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINKS = re.findall(r"\]\(([^)#]+)\)", README)

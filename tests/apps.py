@@ -1,0 +1,76 @@
+"""Pages run without a browser, as Streamlit runs them, and what they show."""
+
+from __future__ import annotations
+
+import base64
+import json
+from urllib.parse import parse_qs
+
+import numpy as np
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from data.read import read_all
+from pages.choices.address import VIEW
+from pages.words.titles import FRONT, TITLES
+from tests import ROOT
+
+TABLES = read_all(ROOT / "data")
+PAGES = [path for path in TITLES if path != "report"]
+CHARTS = TABLES.charts.query("theme != 'overview'")
+GRIDS = ("values", "values_spread", "values_differences", "values_claim", "values_example")
+
+
+def run(path: str, *views: str, **former: str | list[str]) -> AppTest:
+    """A page that is asked for views, or by the parameters of former links, with the tables below its charts open."""
+    app = unopened(path)
+    for panel in GRIDS:
+        app.session_state[panel] = True
+    if views:
+        app.query_params[VIEW] = list(views)
+    for name, value in former.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def unopened(path: str) -> AppTest:
+    """A page before its first run."""
+    app = AppTest.from_file(ROOT / "pages" / "site" / "main.py", default_timeout=60)
+    app._page_hash = calc_hash("" if path == FRONT else path)
+    return app
+
+
+def opened(app: AppTest, *panels: str) -> AppTest:
+    """A page once the reader has opened some of its panels."""
+    for panel in panels:
+        app.session_state[panel] = True
+    app.run()
+    assert not app.exception and not app.error
+    return app
+
+
+def address_of(app: AppTest) -> list[str]:
+    """The views that the page writes into its address."""
+    (writer,) = [element.proto for element in app.get("bidi_component") if element.proto.component_name == "address"]
+    return parse_qs(json.loads(writer.json)["query"], keep_blank_values=True).get(VIEW, [])
+
+
+def figures(app: AppTest) -> list[dict]:
+    """The figures of a page as the browser gets them."""
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def drawn(figure: dict) -> list[tuple[float, float]]:
+    """The points of a figure, sorted; gaps left out, and bands, whose outline passes through the points again."""
+    points = []
+    for trace in (trace for trace in figure["data"] if trace.get("meta") != "band"):
+        x, y = numbers(trace["x"]), numbers(trace["y"])
+        points += [(a, b) for a, b in zip(x, y) if None not in (a, b) and b == b]
+    return sorted(points)
+
+
+def numbers(values) -> list:
+    """A Plotly array, which may be packed."""
+    if isinstance(values, dict):
+        return np.frombuffer(base64.b64decode(values["bdata"]), values["dtype"]).tolist()
+    return values

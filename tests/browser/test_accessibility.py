@@ -1,0 +1,150 @@
+"""What readers need who use a keyboard or a screen reader, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visitor import DESK, PAGES, PHONE, open_panels, opened, place, settle
+
+# What Streamlit draws itself and no setting of ours can mend: a rule of axe, the element, the reason.
+STREAMLITS_OWN = [
+    ("list", "[data-testid='stSidebarNavItems']",
+     "The menu of a phone puts the pages of a section into a `div` of its list of pages."),
+    ("empty-table-header", "[data-testid='stDataFrame'] th[aria-colindex='1']", "The column of boxes for ticking rows has no heading."),
+    ("listitem", "[data-testid='stSidebarNavItems'] > div > li", "The same menu."),
+    ("region", "[role='listbox']", "An open list of choices lies at the end of the page, outside every landmark."),
+]
+
+
+@pytest.fixture
+def trade(browser: Browser, address: str) -> Iterator[Page]:
+    """The Trade page."""
+    context = browser.new_context(viewport=DESK)
+    yield opened(context.new_page(), f"{address}/trade")
+    context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """Every violation that axe finds, whatever its impact, without what is Streamlit's own."""
+    found = []
+    for fault in Axe().run(page).response["violations"]:
+        own = [selector for rule, selector, _ in STREAMLITS_OWN if rule == fault["id"]]
+        for node in fault["nodes"]:
+            element = page.locator(node["target"][0]).first
+            if not any(element.evaluate("(element, selector) => element.matches(selector)", selector) for selector in own):
+                found.append(f"{fault['impact']}: {fault['id']} at {node['html'][:160]} {node['failureSummary']}")
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("theme", "size"), [("light", DESK), ("dark", DESK), ("light", PHONE)],
+                         ids=["light", "dark", "phone"])
+def test_axe_finds_no_fault_on_any_page(browser: Browser, address: str, path: str, theme: str, size: dict) -> None:
+    context = browser.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce")
+    page = opened(context.new_page(), f"{address}/{place(path)}")
+    open_panels(page)
+    found = faults(page)
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def test_axe_sees_a_fault_where_there_is_one(trade: Page) -> None:
+    trade.evaluate("document.querySelector('[data-testid=stMain] [data-testid=stMarkdown] p').style.color = '#ccc'")
+    trade.evaluate("document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<ul><div></div></ul>')")
+    assert {fault.split()[1] for fault in faults(trade)} >= {"color-contrast", "list"}
+
+
+def test_a_screen_reader_gets_the_sentence_and_the_table_of_a_chart(trade: Page) -> None:
+    chart = trade.get_by_role("figure")
+    expect(chart).to_have_count(1)
+    assert "1996 to 2015" in chart.get_attribute("aria-label")
+    trade.get_by_text("Table: 44 rows").click()
+    trade.wait_for_url("**values=true*")
+    expect(trade.get_by_role("button", name="Download as CSV: The values of the chart")).to_have_count(1)
+    trade.locator("[data-testid='stDataFrame']").scroll_into_view_if_needed()
+    grid = trade.locator("[data-testid='stDataFrame'] canvas table[role=grid]")
+    expect(grid.locator("th", has_text="Where in the source")).to_have_count(1)
+    expect(grid.locator("td").first).to_have_text("1996")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the element with this accessible name has the focus, and see that the focus shows."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("""name => document.activeElement.ariaLabel === name
+                         || document.activeElement.matches('button') && document.activeElement.innerText.endsWith(name)""", name):
+            break
+    else:
+        raise AssertionError(f"Tab does not reach {name!r}.")
+    assert page.evaluate("document.activeElement.matches(':focus-visible')")
+    assert focus_changes_the_picture(page), f"{name!r} looks the same with and without the focus."
+
+
+def focus_changes_the_picture(page: Page) -> bool:
+    """Whether the surroundings of the focused element look otherwise once the focus leaves it."""
+    box = page.evaluate("""() => { document.activeElement.scrollIntoView({block: 'center'});
+        const box = document.activeElement.getBoundingClientRect();
+        return {x: box.x - 20, y: box.y - 20, width: box.width + 40, height: box.height + 40}}""")
+    page.wait_for_timeout(400)
+    focused = page.screenshot(clip=box, caret="hide")
+    page.evaluate("() => { window.last = document.activeElement; window.last.blur() }")
+    page.wait_for_timeout(400)
+    left = page.screenshot(clip=box, caret="hide")
+    page.evaluate("window.last.focus()")
+    return focused != left
+
+
+def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:
+    tab_to(trade, "Chart")
+    trade.keyboard.press("ArrowDown")
+    trade.keyboard.press("ArrowDown")
+    trade.keyboard.press("Enter")
+    trade.wait_for_url("**chart=*")
+    settle(trade)
+    tab_to(trade, "Years — start")
+    trade.keyboard.press("ArrowRight")
+    trade.wait_for_url("**years=1997&years=2015*")
+    settle(trade)
+    tab_to(trade, "Download CSV")
+    with trade.expect_download() as download:
+        trade.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith("-1997-2015.csv")
+
+
+# Choices that open or mark something: what is pressed after what, on which page.
+CHOSEN = {"a list open": ("claims", ["Verdict"]), "a verdict chosen": ("claims", ["Verdict", "option", "Escape"]),
+          "a milestone chosen": ("trade", ["Series, sources and display", "Milestones", "option", "Escape"]),
+          "the formats open": ("trade", ["More formats and citation"]), "the search open": ("", ["Search"]),
+          "the bars of a year open": ("trade?at=2014&bars=true", []), "the years playing": ("energy?at=2006", ["Play the years"]),
+          "ranks of a year as dots": ("trade?chart=Ranks&bars=true", []), "the list of claims open": ("claims?values=true", [])}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", CHOSEN)
+def test_axe_finds_no_fault_once_something_is_chosen_or_open(browser: Browser, address: str, state: str, theme: str) -> None:
+    path, steps = CHOSEN[state]
+    context = browser.new_context(viewport=DESK, color_scheme=theme, reduced_motion="reduce")
+    page = opened(context.new_page(), f"{address}/{path}")
+    for step in steps:
+        press(page, step)
+    found = faults(page)
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a list, the first of its options, a panel, a button or a key, and wait for what comes of it."""
+    if name == "Escape":
+        page.keyboard.press(name)
+        return settle(page)
+    places = {"option": page.get_by_role("option"), "Search": page.get_by_role("combobox"),
+              "Verdict": page.get_by_role("combobox", name="Verdict"), "Milestones": page.get_by_role("combobox", name="Milestones")}
+    places.get(name, page.get_by_text(name)).first.click()
+    settle(page)

@@ -1,0 +1,103 @@
+"""The button that copies a chart as a picture, in a real browser."""
+
+from __future__ import annotations
+
+import base64
+import io
+import tomllib
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from PIL import Image, ImageChops, ImageColor
+from playwright.sync_api import Browser, Page, expect
+
+from tests import ROOT
+from tests.browser.visitor import DESK, settle
+
+THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+COPIED = """async () => {
+    const [item] = await navigator.clipboard.read(), bytes = new Uint8Array(await (await item.getType('image/png')).arrayBuffer());
+    return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')) }"""
+
+
+def opened(browser: Browser, address: str, **settings: object) -> Page:
+    """The Trade page with its chart drawn."""
+    page = browser.new_context(viewport=DESK, **settings).new_page()
+    page.goto(address)
+    settle(page)
+    page.wait_for_selector(".js-plotly-plot .scatterlayer path")
+    return page
+
+
+def press(page: Page) -> None:
+    """Reach the button and press it, as with the keyboard."""
+    page.get_by_role("button", name="Copy chart as image").focus()
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_copy_is_the_chart_in_the_colours_of_the_theme(browser: Browser, address: str, theme: str) -> None:
+    page = opened(browser, f"{address}/trade", color_scheme=theme, permissions=["clipboard-read", "clipboard-write"])
+    press(page)
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
+    box = page.locator(".st-key-chart_figure .js-plotly-plot").bounding_box()
+    picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED))))
+    page.context.close()
+    assert picture.format == "PNG"
+    above = picture.height - round(box["height"]) * 3  # one line of 26 pixels and a margin of 8, three times as large
+    assert (picture.width, above) == (round(box["width"]) * 3, 34 * 3)
+    sentence = picture.convert("RGB").crop((0, 0, picture.width, above)).convert("L")
+    assert ImageChops.difference(sentence, Image.new("L", sentence.size, sentence.getpixel((0, 0)))).getbbox()
+    picture = picture.crop((0, above, *picture.size))
+    colours = {colour: count for count, colour in picture.convert("RGB").getcolors(maxcolors=1_000_000)}
+    ground, first, second = (ImageColor.getrgb(colour) for colour in
+                             (THEMES[theme]["backgroundColor"], *THEMES[theme]["chartCategoricalColors"][:2]))
+    assert max(colours, key=colours.get) == ground
+    assert min(colours.get(first, 0), colours.get(second, 0)) > 1000
+    corner = picture.convert("RGB").crop((picture.width - 600, 0, picture.width, 120))  # where Plotly's buttons are on screen
+    assert corner.getcolors() == [(600 * 120, ground)]
+
+
+def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, address: str) -> None:
+    """An SVG picture knows no font of the page, so it would be written in another one."""
+    page = opened(browser, f"{address}/trade", permissions=["clipboard-read", "clipboard-write"], device_scale_factor=3)
+    press(page)
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
+    copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED)))).convert("L")
+    screen = Image.open(io.BytesIO(page.locator(".st-key-chart_figure .js-plotly-plot").screenshot())).convert("L")
+    page.context.close()
+    copied = copied.crop((0, copied.height - screen.height, *copied.size))  # without the sentence
+    ink = [picture.crop((0, 200, 1200, 400)).point(lambda grey: 255 if grey < 128 else 0).getbbox() for picture in (copied, screen)]
+    right_edges = [box[2] for box in ink]  # where the longest line, that of the sources, ends
+    assert right_edges[0] == pytest.approx(right_edges[1], abs=6) and right_edges[0] > 600
+
+
+@pytest.mark.parametrize(("harm", "said"), [
+    ("() => { navigator.clipboard.write = async () => { throw new DOMException('', 'NotAllowedError') } }", "did not allow the copy"),
+    ("() => { delete window.ClipboardItem }", "lets no page copy pictures")])
+def test_a_browser_that_does_not_copy_is_told_to_the_reader(browser: Browser, address: str, harm: str, said: str) -> None:
+    page = opened(browser, f"{address}/trade")
+    page.evaluate(harm)
+    press(page)
+    expect(page.get_by_role("status").filter(has_text=said)).to_contain_text("camera above the chart")
+    page.context.close()
+
+
+def test_only_a_page_with_a_chart_offers_to_copy_it(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/trade")
+    expect(page.get_by_role("button", name="Copy chart as image")).to_have_count(1)
+    page.goto(f"{address}/data")
+    settle(page)
+    expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy chart as image")).to_have_count(0)
+    page.context.close()
+
+
+def test_link_and_citation_are_there_to_copy_under_these_words(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/trade")
+    page.get_by_role("button", name="More formats and citation").click()
+    expect(page.get_by_text("Copy link", exact=True)).to_be_visible()
+    expect(page.get_by_role("tab", name="Copy citation")).to_be_visible()
+    page.context.close()

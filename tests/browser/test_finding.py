@@ -1,0 +1,115 @@
+"""How a reader finds a page and what is on it, in a real browser: the address, the menu, the search box."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import Browser, Page, expect
+
+from pages.words.titles import TITLES
+from tests.browser.visitor import DESK, choose, opened, place, plotted, server, settle
+
+
+@pytest.mark.parametrize("path", [path for path in TITLES if path != "overview"])
+def test_a_fresh_server_answers_every_address_with_the_whole_page(path: str, browser: Browser) -> None:
+    """Streamlit would run pages/NAME.py without the app on the first request."""
+    with server() as fresh:
+        page = opened(browser.new_page(), f"{fresh}/{path}")
+        expect(page.get_by_role("link", name="Overview")).to_be_visible()
+        expect(page.locator("h1")).to_have_count(1)
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        assert page.url.startswith(f"{fresh}/{path}")
+        page.close()
+
+
+def test_the_front_page_is_found_by_its_name_too(browser: Browser) -> None:
+    with server() as fresh:
+        page = opened(browser.new_page(), f"{fresh}/overview?years=2000&years=2010")
+        page.wait_for_url(f"{fresh}/?years=2000&years=2010")
+        settle(page)
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        assert {year for _, years, _ in plotted(page) for year in years} <= set(range(2000, 2011))
+        page.goto(f"{fresh}/trade")
+        settle(page)
+        expect(page.get_by_role("link", name="Overview")).to_have_count(1)
+        page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_menu_marks_where_the_reader_is(browser: Browser, address: str, scheme: str) -> None:
+    """A section as a page outside of sections, also after the reader has gone elsewhere by the menu."""
+    page = browser.new_context(viewport=DESK, color_scheme=scheme).new_page()
+    looks = """() => Object.fromEntries([...document.querySelectorAll('nav :is(a, button)')].map(item => [item.innerText.trim(),
+        getComputedStyle(item).backgroundColor + getComputedStyle(item.querySelector('p')).fontWeight]))"""
+    found = []
+    for path, item in [("trade", "Trade"), ("claims", "Analysis"), ("report", "Reference")]:
+        looked = opened(page, f"{address}/{path}").evaluate(looks)
+        found.append(looked.pop(item))
+        assert len(set(looked.values())) == 1 and found[-1] not in looked.values()
+    assert found[0].endswith("600") and found[1] == found[2]
+    page.get_by_role("link", name="Energy").click()
+    settle(page)
+    assert page.evaluate(looks)["Reference"] == looked["Analysis"]
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", TITLES)
+def test_the_search_box_stands_beside_the_title_and_not_on_it(page: Page, address: str, path: str) -> None:
+    """At the width of small laptops, where the two stand in one line and the room is least."""
+    opened(page, f"{address}/{place(path)}")
+    title, box = page.evaluate("""() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('h1'));
+        return [words, document.querySelector('.st-key-search_row [data-testid=stSelectbox]')].map(part => part.getBoundingClientRect().toJSON()) }""")
+    assert title["right"] < box["left"] and title["top"] < box["bottom"] and box["top"] < title["bottom"], (title, box)
+    page.get_by_role("combobox", name="Search").click()
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def test_typing_in_the_box_and_enter_opens_the_claim(page: Page, address: str) -> None:
+    opened(page, f"{address}/trade?chart=Growth")
+    box = page.get_by_role("combobox", name="Search")
+    box.fill("crude imports from russian companies")
+    box.press("Enter")
+    page.wait_for_url("**/claims?claim=China*")
+    settle(page)
+    expect(box).to_have_value("")
+    expect(page.get_by_role("heading", name="42.32 Mt")).to_be_visible()
+
+
+def test_an_event_found_on_its_own_page_shows_the_years_around_it_and_no_earlier_choice(page: Page, address: str) -> None:
+    opened(page, f"{address}/trade?chart=Growth&years=2000&years=2010")
+    page.get_by_role("combobox", name="Search").fill("Declaration on linking")
+    page.get_by_role("combobox", name="Search").press("Enter")
+    page.wait_for_url("**/trade?years=2012&years=2018")
+    settle(page)
+    expect(page.get_by_role("combobox", name="Chart")).to_have_value("Total trade")
+    expect(page.get_by_role("button", name="Declaration on linking")).to_be_visible()
+
+
+def test_another_theme_leaves_no_chart_behind_in_the_address(page: Page, address: str) -> None:
+    opened(page, f"{address}/trade")
+    choose(page, "Chart", "Exports and imports")
+    page.wait_for_url("**chart=Exports*")
+    settle(page)
+    for theme in ("Energy", "Arms", "Diplomacy"):
+        page.get_by_role("link", name=theme, exact=True).click()
+        page.wait_for_url(f"**/{theme.lower()}*")
+        settle(page)
+        assert page.url == f"{address}/{theme.lower()}"
+
+
+def test_the_years_come_along_by_the_menu_and_a_link_shows_its_own(page: Page, address: str) -> None:
+    opened(page, f"{address}/trade?years=2000&years=2010")
+    page.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_url("**years=2001&years=2010")
+    settle(page)
+    for theme in ("Energy", "Arms"):
+        page.get_by_role("link", name=theme, exact=True).click()
+        page.wait_for_url(f"**/{theme.lower()}?years=2001&years=2010")
+        settle(page)
+    page.get_by_role("combobox", name="Search").fill("Chart: Oil price")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/energy?chart=Oil+price")
+    settle(page)
+    expect(page.get_by_test_id("stSlider").first).to_contain_text("1996")

@@ -1,0 +1,75 @@
+"""What moves, in a real browser: nothing, for readers whose system asks for that."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.visitor import DESK, PHONE, open_panels, opened, settle
+
+# Streamlit's panels ask for heights by script; page.css keeps them from passing through these, as a test below sees.
+MOVES_ANYWAY = "details"
+# Fading and changing colour are no movement.
+STILL = ("opacity", "color", "background-color", "border", "box-shadow", "outline", "visibility", "fill")
+
+
+def watch_motion(page: Page) -> None:
+    """Note every animation and transition that is under way in any frame from now on."""
+    page.evaluate("""() => { window.moved = new Map(); const look = () => {
+        for (const motion of document.getAnimations({subtree: true})) {
+            const element = motion.effect.target.localName, time = motion.effect.getComputedTiming();
+            const what = motion.transitionProperty ?? motion.animationName ?? 'script';
+            const seen = {what, element, endless: time.iterations === Infinity, html: motion.effect.target.outerHTML.slice(0, 120)};
+            window.moved.set(what + element, seen);
+        }
+        requestAnimationFrame(look) }; look() }""")
+
+
+def test_nothing_moves_for_readers_who_ask_for_less_motion(browser: Browser, address: str) -> None:
+    """While a filter change is shown, nothing runs without end, and nothing changes its place or size by degrees."""
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
+    page = opened(context.new_page(), f"{address}/trade")
+    watch_motion(page)
+    page.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_url("**years=1997*")
+    settle(page)
+    open_panels(page)
+    page.get_by_test_id("stDataFrame").first.hover()  # its buttons appear
+    page.wait_for_timeout(500)
+    seen = page.evaluate("[...window.moved.values()]")
+    charts = page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.layout.transition?.duration ?? 0)")
+    context.close()
+    assert charts == [0]
+    assert seen, "The watch saw not even a fading, so it would see no movement."
+    moved = [motion for motion in seen
+             if motion["endless"] or not (motion["what"].startswith(STILL) or motion["element"] == MOVES_ANYWAY)]
+    assert not moved, moved
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_panel_unfolds_at_once_for_readers_who_ask_for_less_motion(browser: Browser, address: str, motion: str) -> None:
+    """The heights that a panel passes through: closed, open, loading, and with all of its content; by degrees for the others, or the test sees nothing."""
+    context = browser.new_context(viewport=DESK, reduced_motion=motion)
+    page = opened(context.new_page(), f"{address}/trade")
+    page.evaluate("""() => { window.heights = new Set(); const panel = document.querySelector('details'); const look = () => {
+        window.heights.add(Math.round(panel.getBoundingClientRect().height)); requestAnimationFrame(look) }; look() }""")
+    for _ in ("open", "close"):
+        page.locator("details > summary").first.click()
+        page.wait_for_timeout(900)
+    seen = page.evaluate("[...window.heights]")
+    context.close()
+    assert len(seen) <= 4 if motion == "reduce" else len(seen) > 6, seen
+
+
+def test_the_menu_of_a_phone_does_not_slide_for_readers_who_ask_for_less_motion(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    page = opened(context.new_page(), f"{address}/trade")
+    watch_motion(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.wait_for_timeout(600)
+    moved = page.evaluate("[...window.moved.values()].map(motion => motion.what)")
+    context.close()
+    assert not [what for what in moved if not what.startswith(STILL)], moved

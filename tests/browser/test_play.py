@@ -1,0 +1,112 @@
+"""Playing the years in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import Browser, Page, expect
+
+from pages.reading.tables import version
+from pages.views.theme_chart import values_of_year
+from tests.browser.visitor import DESK, settle
+from tests.pages.around.test_year_bars import choice
+
+# In each frame that the browser draws: the words, the visible bars of one year, and the height of the page.
+WATCH = """time => new Promise(done => {
+    const seen = [], end = performance.now() + time, visible = part => getComputedStyle(part).visibility === 'visible';
+    const look = () => {
+        const bars = [...document.querySelectorAll('.st-key-bars_on_bars .barlayer .point path')].filter(visible);
+        seen.push({words: document.querySelector('.st-key-words_on_room p').innerText, bars: bars.length,
+                   shape: bars.map(bar => bar.getAttribute('d')).join(' '),
+                   height: document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().height});
+        performance.now() < end ? requestAnimationFrame(look) : done(seen) };
+    look() })"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_playing_moves_the_year_in_the_address_and_the_keyboard_pauses_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/trade?at=1999")
+    settle(page)
+    play, pause = (page.get_by_role("button", name=name, exact=True) for name in ("Play the years", "Pause"))
+    expect(page.get_by_role("figure")).to_have_count(1)
+    play.focus()
+    page.keyboard.press("Enter")
+    expect(pause).to_be_focused()
+    page.wait_for_url("**at=2001*")
+    page.keyboard.press("Enter")
+    expect(play).to_be_focused()
+    settle(page)
+    paused_at = page.url
+    page.wait_for_timeout(3000)  # two years, were it still playing
+    assert page.url == paused_at
+    expect(page.get_by_role("figure")).to_have_count(2)
+
+
+def test_playing_ends_with_the_last_year_and_begins_again_with_the_first(page: Page, address: str) -> None:
+    page.goto(f"{address}/trade?at=2013")
+    settle(page)
+    play = page.get_by_role("button", name="Play the years", exact=True)
+    play.click()
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    expect(play).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("figure").last).to_have_attribute("aria-label", re.compile("Highest in 2015"))
+    play.click()
+    page.wait_for_url("**at=1996*")
+
+
+@pytest.mark.parametrize(("theme", "chart", "width", "motion", "bars"), [
+    ("trade", "total", 1280, "no-preference", 4), ("trade", "total", 390, "reduce", 4), ("energy", "crude", 390, "no-preference", 8)])
+def test_while_the_years_play_words_and_bars_stay_and_the_page_stands_still(
+        browser: Browser, address: str, theme: str, chart: str, width: int, motion: str, bars: int) -> None:
+    """The bars leave no gap and pass through nothing between two years; the words are those of one year, and of several in turn."""
+    context = browser.new_context(viewport={"width": width, "height": 1000}, reduced_motion=motion)
+    page = context.new_page()
+    page.goto(f"{address}/{theme}?at=2002")
+    settle(page)
+    page.get_by_role("button", name="Play the years", exact=True).click()
+    page.wait_for_url("**at=2003*")
+    settle(page)
+    seen = page.evaluate(WATCH, 4500)
+    context.close()
+    written = {values_of_year(choice(theme, chart), year, version()).replace("**", "").replace("  \n", "\n"): year
+               for year in range(1996, 2016)}
+    years = [written[moment["words"]] for moment in seen]
+    assert years == sorted(years) and len(set(years)) >= 3
+    assert {moment["bars"] for moment in seen} == {bars}
+    assert len({moment["shape"] for moment in seen}) <= len(set(years)) + 1  # none between the bars of one year and of the next
+    assert len({moment["height"] for moment in seen}) == 1
+
+
+def test_the_bars_can_be_closed_also_while_they_play(page: Page, address: str) -> None:
+    page.goto(f"{address}/trade?at=2005")
+    settle(page)
+    switch, words = page.get_by_role("switch", name="Bars"), page.get_by_text("China's report, IMF DOTS, own sum").first
+    page.get_by_role("button", name="Play the years", exact=True).click()
+    page.wait_for_url("**at=2006*")
+    expect(switch).to_be_checked()
+    switch.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("figure")).to_have_count(1)
+    expect(page.get_by_role("button", name="Play the years", exact=True)).to_be_visible()
+    expect(switch).to_be_focused()
+    expect(words).to_be_visible()
+    assert "bars" not in page.url
+
+
+def test_an_address_opens_the_bars_without_playing(page: Page, address: str) -> None:
+    page.goto(f"{address}/trade?at=2005&bars=true")
+    settle(page)
+    expect(page.get_by_role("figure")).to_have_count(2)
+    expect(page.get_by_role("figure").last).to_have_attribute("aria-label", re.compile("Highest in 2005"))
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_have_count(0)

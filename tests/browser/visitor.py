@@ -1,0 +1,107 @@
+"""A real server and a real browser for the journeys and the screenshots."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pages.words.titles import TITLES
+from tests import ROOT
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 1000}
+PAGES = [*TITLES, "report?view=total&view=deals&view=exchange"]  # every page, and the report with views to move
+
+
+@contextmanager
+def server(environment: dict[str, str] | None = None, folder: Path = ROOT) -> Iterator[str]:
+    """The address of a fresh server of the app in a folder, stopped afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
+               "--server.address", "127.0.0.1", "--server.headless", "true"]
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    try:
+        wait_until_healthy(f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_until_healthy(address: str) -> None:
+    """Return once the server answers; raises TimeoutError after half a minute."""
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"The server at {address} did not become healthy.")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def place(path: str) -> str:
+    """The path of a page in the address; the front page has none."""
+    return "" if path == "overview" else path
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page at an address once all of it has come."""
+    page.goto(address)
+    settle(page)
+    return page
+
+
+def plotted(page: Page) -> dict[str, list]:
+    """What Plotly has drawn: for each trace its name, years and values."""
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    return page.evaluate("""() => {
+        const plain = values => Array.from(values._inputArray ?? values, v => Number.isNaN(v) ? null : v);
+        return document.querySelector('.js-plotly-plot').data.map(
+            trace => [trace.name, plain(trace.x), plain(trace.y)]);
+    }""")
+
+
+def open_panels(page: Page) -> None:
+    """Open every panel, so that what it hides is looked at too."""
+    closed = page.locator("details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
+        settle(page)
+
+
+def choose(page: Page, box: str, option: str) -> None:
+    """Choose an option in one of a page's boxes, by the names that a reader sees."""
+    page.get_by_role("combobox", name=box).click()
+    page.get_by_role("option", name=option).click()
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and the browser has loaded what draws each element."""
+    page.wait_for_selector("[data-testid='stMain'] h1", timeout=30_000)
+    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=30_000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=30_000)
+    page.wait_for_timeout(400)

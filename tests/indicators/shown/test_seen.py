@@ -1,0 +1,197 @@
+"""What the analysis charts draw and what their titles say, against values worked by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.decomposition import bennet, laspeyres
+from indicators.oil_dependence import value_splits
+from indicators.shown.seen import Gap, bridge, ends, last_pair, outline, standing, widest_and_last
+from pages.words.numbers import unbroken
+from pages.charts.layout import room
+from tests.apps import drawn, figures, numbers, run
+
+AMOUNT = st.floats(0.1, 1e4)
+ASYMMETRY = {"Who depends on whom": "trade", "Who sells to whom": "exports", "Who buys from whom": "imports"}
+
+
+def said(figure: dict) -> str:
+    """What the page writes above a figure."""
+    return figure["layout"]["meta"]
+
+
+# The functions
+
+def test_a_bridge_goes_from_value_to_value_through_its_parts() -> None:
+    """10 units at 1 and 15 at 2: 10 + 10 (price) + 5 (quantity) + 5 (both together) = 30."""
+    steps = bridge(10.0, laspeyres(1.0, 2.0, 10.0, 15.0))
+    assert steps["step"].tolist() == ["before", "price", "volume", "interaction", "after"]
+    assert steps["value"].tolist() == [10, 10, 5, 5, 30]
+    assert steps["level"].tolist() == [10, 20, 25, 30, 30]
+
+
+def test_a_split_without_interaction_has_no_bar_for_it() -> None:
+    assert bridge(10.0, bennet(1.0, 2.0, 10.0, 15.0))["step"].tolist() == ["before", "price", "volume", "after"]
+
+
+@given(AMOUNT, AMOUNT, AMOUNT, AMOUNT, st.sampled_from(["Bennet", "LMDI", "Laspeyres", "Paasche"]))
+def test_the_last_part_ends_at_the_value_after(tonnes_0: float, tonnes_1: float, price_0: float, price_1: float, method: str) -> None:
+    tonnes, price = pd.Series({1: tonnes_0, 2: tonnes_1}), pd.Series({1: price_0, 2: price_1})
+    steps = bridge(tonnes_0 * price_0 * 7.3 / 1000, value_splits(tonnes, price, 1, 2, 7.3).loc[method])
+    after = tonnes_1 * price_1 * 7.3 / 1000
+    assert steps["level"].iloc[-2:].tolist() == pytest.approx([after, after], rel=1e-6, abs=1e-6)
+
+
+def test_the_widest_gap_is_not_the_last_and_a_mean_of_zero_has_none() -> None:
+    spread = pd.DataFrame({"year": [2015, 2001, 2016], "relative_range": [8.2, 56.1, np.nan]})
+    assert widest_and_last(spread) == (Gap(2001, 56.1), Gap(2015, 8.2))
+    assert widest_and_last(spread.iloc[:0]) is None and widest_and_last(spread.iloc[2:]) is None
+
+
+def test_an_outline_is_closed_for_each_run_and_open_over_a_gap() -> None:
+    """2003 has no range: one shape for 2001 and 2002, one line for 2004."""
+    edge = outline(pd.Series({2001: 1.0, 2002: 2.0, 2003: np.nan, 2004: 4.0}),
+                   pd.Series({2001: 5.0, 2002: 6.0, 2003: 7.0, 2004: 8.0}))
+    assert edge.fillna(0).to_numpy().tolist() == [[2001, 5], [2002, 6], [2002, 2], [2001, 1], [0, 0], [2004, 8], [2004, 4], [0, 0]]
+    assert outline(pd.Series(dtype=float), pd.Series(dtype=float)).empty
+
+
+def test_years_that_read_alike_are_both_peaks() -> None:
+    """99.6 and 100 both read 100; 2003 has no value, so that 2002 is the last year."""
+    found = pd.DataFrame({"year": [2000, 2001, 2002, 2003], "index_0_100": [99.6, 100.0, 66.2, np.nan],
+                          "low": [90.0, 95.0, 49.0, np.nan], "high": [100.0, 100.0, 88.0, np.nan]})
+    assert standing(found) == ([2000, 2001], 2002, 66.2, 49.0, 88.0)
+    assert standing(found.iloc[3:]) is None
+
+
+def test_a_pair_is_of_the_last_year_that_both_have() -> None:
+    rows = pd.DataFrame({"series_id": ["b", "b", "a", "a"], "year": [2014, 2015, 2013, 2014], "shown": [2.0, 3.0, 11.0, 12.0]})
+    assert last_pair(rows) == (2014, 2.0, 12.0)
+    assert last_pair(rows[rows["year"] != 2014]) is None and last_pair(rows[rows["series_id"] == "a"]) is None
+
+
+def test_room_is_a_quarter_more_than_the_longest_bar() -> None:
+    assert room(pd.Series([4.0, 8.0, np.nan])) == 10.0
+
+
+def test_ends_pass_over_years_without_a_value_and_put_the_highest_first() -> None:
+    rows = pd.DataFrame({"series_id": ["a", "a", "b", "b"], "source_id": "s", "line": ["A", "A", "B", "B"], "source": "S",
+                         "year": [1996, 1997, 1996, 1998], "shown": [1.0, np.nan, 2.0, 5.0]})
+    assert ends(rows).to_numpy().tolist() == [["B", "S", 1996, 2.0, 1998, 5.0], ["A", "S", 1996, 1.0, 1996, 1.0]]
+
+
+# The pages
+
+def test_the_waterfall_says_what_price_and_quantity_did() -> None:
+    """Bennet: 33.108 Mt * 7.3 * 98.97 / 1000 = 23.92; -12.86 and +5.15 give 42.432 * 7.3 * 52.32 / 1000 = 16.21."""
+    figure = figures(run("oil"))[0]
+    assert said(figure) == "From 2014 to 2015 the price took USD 12.9 bn off the value of crude, and the quantity added 5.1 bn"
+    assert numbers(figure["data"][0]["y"]) == pytest.approx([23.92, -12.86, 5.15, 16.21], abs=0.005)
+    assert figure["data"][0]["measure"] == ["absolute", "relative", "relative", "absolute"]
+    assert figure["data"][0]["text"] == ["23.9", "−12.9", "+5.1", "16.2"]
+
+
+def test_the_split_method_is_chosen_and_kept_in_the_address() -> None:
+    """Laspeyres: 33.108 * 7.3 * -46.65 / 1000 = -11.27; 98.97 * 9.324 * 7.3 / 1000 = 6.74; both together -3.18."""
+    app = run("oil", split_method="Laspeyres")
+    assert app.selectbox(key="split_method").value == "Laspeyres"
+    trace = figures(app)[0]["data"][0]
+    assert trace["x"] == ["Value 2014", "Price", "Quantity", "Both", "Value 2015"]
+    assert numbers(trace["y"])[1:4] == pytest.approx([-11.27, 6.74, -3.18], abs=0.005)
+    assert "not understood" in run("oil", split_method="Nobody").info[0].value
+
+
+def test_the_counterfactual_is_listed_as_it_is_drawn() -> None:
+    app = run("oil")
+    table = app.dataframe[1].value
+    pairs = pd.concat([table[["year", name]].set_axis(["year", "value"], axis=1) for name in ("trade", "trade_at_constant_price")])
+    assert drawn(figures(app)[1]) == sorted(pairs.dropna().itertuples(index=False, name=None))
+    last = table.set_index("year").loc[2015]
+    assert said(figures(app)[1]) == ("At the oil price of 2014, trade in 2015 would be "
+                                      f"USD {last['trade_at_constant_price']:.1f} bn, not 68.0 bn")
+
+
+def test_the_range_of_reports_is_drawn_behind_them_and_said() -> None:
+    app = run("reconcile")
+    figure, spread = figures(app)[0], app.dataframe[1].value.set_index("year")
+    band = figure["data"][0]
+    assert (band["meta"], band["hoverinfo"]) == ("band", "skip")
+    edge = {(x, y) for x, y in zip(numbers(band["x"]), numbers(band["y"])) if x == x and x is not None}
+    assert edge == {(year, row[end]) for year, row in spread.iterrows() for end in ("lowest", "highest")}
+    assert said(figure) == "Reports differ by up to 56 % (2001, one report of low reliability), by 8 % in 2015"
+    assert (round(spread.loc[2001, "relative_range"]), round(spread.loc[2015, "relative_range"])) == (56, 8)
+
+
+def test_the_index_says_where_it_stands_among_all_choices() -> None:
+    app = run("composite")
+    figure, last = figures(app)[0], app.dataframe[0].value.set_index("year").loc[2015]
+    assert said(figure) == (f"Highest in 2006 and 2008; {last['index_0_100']:.0f} of 100 in 2015, "
+                             f"where other choices give {last['low']:.0f} to {last['high']:.0f}")
+    assert {label["text"] for label in figure["layout"]["annotations"]} == {
+        f"Highest {last['high']:.0f}", f"Index {last['index_0_100']:.0f}", f"Lowest {last['low']:.0f}"}
+
+
+@pytest.mark.parametrize("chart", ASYMMETRY)
+def test_mirrored_bars_hold_the_table_s_values_on_one_scale(chart: str) -> None:
+    app = run("trade", chart=chart)
+    (figure,), table = figures(app), app.dataframe[0].value
+    for trace, country in zip(figure["data"], ("Russia's share of China's", "China's share of Russia's"), strict=True):
+        side = table[table["series"] == f"{country} {ASYMMETRY[chart]}"]
+        assert (numbers(trace["y"]), numbers(trace["x"])) == (side["year"].tolist(), side["shown"].tolist())
+    left, right = (figure["layout"][axis]["range"] for axis in ("xaxis", "xaxis2"))
+    assert left == right[::-1] and right[0] == 0 and right[1] > table["shown"].max()
+    last = table[table["year"] == 2015].set_index("series")["shown"]
+    assert app.header[0].value == unbroken(f"China is {last.iloc[1]:.0f} % of Russia's {ASYMMETRY[chart]}, "
+                                   f"Russia is {last.iloc[0]:.0f} % of China's {ASYMMETRY[chart]} (2015)")
+
+
+def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
+    """67.954954 is 9.9 times 6.849021, and 992 in per cent of it; 52.32 is 2.5 times 20.64; 67.954954 by 52.32 is 1.30.
+
+    42.432 million tonnes are 2.8 times 15.363; 725.5 is 41 % less than 1239.
+    """
+    assert said(figures(run("compare"))[0]) == ("From 1996 to 2015: Goods trade between China and Russia, as China reports it, grew 9.9-fold; "
+                                                "Price of Brent crude oil grew 2.5-fold")
+    small = [label["text"] for label in figures(run("compare"))[0]["layout"]["annotations"]]
+    assert "Price of Brent crude oil: 20.64 in 1996, 52.32 in 2015,<br>USD/bbl" in small
+    three = ["Russian arms delivered to China (SIPRI register, own sums)", "Price of Brent crude oil (EIA)",
+             "China's crude oil imports from Russia (China Customs (S&P))"]
+    assert said(figures(run("compare", lines=three))[0]) == (
+        "China's crude oil imports from Russia grew most, 2.8-fold from 2009 to 2015; "
+        "Russian arms delivered to China fell most, 41 % from 1996 to 2015")
+    grown = [*three[1:], "Goods trade between China and Russia, as China reports it (IMF DOTS, own sum)"]
+    assert said(figures(run("compare", lines=grown))[0]) == (
+        "Goods trade between China and Russia, as China reports it, grew most, 9.9-fold from 1996 to 2015; "
+        "Price of Brent crude oil grew least, 2.5-fold from 1996 to 2015")
+    votes = "Agreement of China and Russia in the UN General Assembly (Voeten UNGA votes)"
+    assert "meta" not in figures(run("compare", lines=[votes]))[0]["layout"]  # points that no multiple compares
+    alike = [f"Goods trade between China and Russia, as China reports it ({source})" for source in ("MOFCOM (compiled)", "IMF DOTS, own sum")]
+    assert all(f"{name}, grew" in said(figures(run("compare", lines=alike))[0]) for name in alike)
+    assert said(figures(run("compare", way="Index on one axis"))[0]).startswith("China's report: 992 in 2015; ")
+    assert said(figures(run("compare", way="Expression"))[0]) == "a / b: 0.33 in 1996, 1.30 in 2015"
+
+
+def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> None:
+    """67.954954 is 9.9 times 6.849021; 725.5 is 41 % less than 1239."""
+    app = run("overview")
+    assert said(figures(app)[0]) == ("Goods trade between China and Russia, as China reports it, grew most, 9.9-fold from 1996 to 2015; "
+                                     "Russian arms delivered to China fell most, 41 % from 1996 to 2015")
+    titles = [label["text"].replace("<br>", " ") for label in figures(app)[0]["layout"]["annotations"]]
+    assert "China's crude oil imports from Russia: 15.36 in 2009, 42.43 in 2015, Mt" in titles
+    verdicts = run("claims").dataframe[0].value["verdict"].explode()
+    cannot = verdicts.str.endswith("not checkable").sum()
+    (label,) = [link.proto.label for link in app.get("page_link") if link.proto.page == "claims"]
+    assert label.startswith("Claims: ") and label.endswith(f", {cannot} cannot be checked") and f" of {len(verdicts)} numbers" in label
+
+
+@pytest.mark.parametrize("page, charts", [("oil", 2), ("reconcile", 2), ("composite", 1), ("claims", 1), ("trade", 1), ("overview", 1)])
+def test_a_sentence_stands_above_a_chart_and_a_screen_reader_gets_it_too(page: str, charts: int) -> None:
+    app = run(page)
+    sentences = [figure["layout"]["meta"] for figure in figures(app) if "meta" in figure["layout"]]
+    assert len(sentences) == charts and set(map(unbroken, sentences)) <= {heading.value for heading in app.header}
+    spoken = " ".join(chart.proto.alt for chart in app.get("plotly_chart"))
+    assert all(sentence in spoken for sentence in sentences)

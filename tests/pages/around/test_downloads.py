@@ -1,0 +1,86 @@
+"""What leaves each page: every format on every page, and workbooks that hold the table."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+
+from data.export import whole_numbers
+from data.package import About
+from data.workbook import workbook
+from pages.around.downloads import meaning
+from tests.data.test_package import frame_of
+from tests.apps import CHARTS, PAGES, TABLES, run
+
+
+def labels(app) -> list[str]:
+    return [button.proto.label for button in app.get("download_button")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_offers_every_format_once_it_is_asked_for(page: str) -> None:
+    app = run(page)
+    assert labels(app).count("Download CSV") == 1 and "Excel" not in labels(app)
+    app.session_state["more"] = True
+    app.run()
+    assert not app.exception and not app.error
+    assert {"Data package (ZIP)", "Excel", "Download .bib", "Download .ris"} <= set(labels(app))
+    text, bib, ris, *code = [block.value for block in app.code]
+    assert "seen 20" in text and "Eurasian Studies" in text and "@article{liu_2017," in bib and "TY  - JOUR" in ris
+    programs = [block for block in code if "china-russia-" in block]
+    assert ["pd.read_csv" in programs[0], " read.csv(" in programs[1], "FROM read_csv(" in programs[2]] == [True] * 3
+
+
+def test_the_citation_of_a_view_says_what_was_chosen() -> None:
+    app = run("trade", years=["2001", "2011"], measure="Change on the year before, %")
+    app.session_state["more"] = True
+    view = app.run().code[0].value.split("\n")[0]
+    assert "“Goods trade between China and Russia”" in view and "2001 to 2011" in view and "Change on the year before, %" in view
+
+
+def test_a_second_table_on_a_page_has_its_own_downloads() -> None:
+    app = run("reconcile")
+    app.session_state["more"] = app.session_state["more_differences"] = True
+    app.run()
+    assert not app.exception and labels(app).count("Excel") == 2 and "Download differences" in labels(app)
+
+
+def test_the_data_page_gives_the_whole_and_cites_one_source() -> None:
+    app = run("data", source="COW Trade 4.0")
+    assert "Whole data set (ZIP)" in labels(app) and not app.code
+    app.session_state["cite_panel"] = True
+    app.run()
+    assert "Keshk" in app.code[0].value and "author = {Barbieri, Katherine and Keshk, Omar M. G.}" in app.code[1].value
+
+
+
+def book(frame: pd.DataFrame) -> bytes:
+    fields, sources = meaning(frame, "view", {})
+    return workbook(About("test", "A test", {"Years": "1990 to 2020"}, "", ("Cited.",), sources), frame, fields)
+
+
+@pytest.mark.parametrize("chart", list(CHARTS.drop_duplicates("kind").itertuples()), ids=lambda chart: chart.kind)
+def test_a_workbook_read_back_is_the_table(chart) -> None:
+    frame = frame_of(chart)
+    content = book(frame)
+    text = {name: str for name, cells in frame.items() if cells.dtype.kind not in "ifb"}
+    back = pd.read_excel(io.BytesIO(content), dtype=text, keep_default_na=False, na_values={
+        name: [""] for name in frame if name not in text})
+    for name, cells in whole_numbers(frame).reset_index(drop=True).items():
+        if name in text:
+            assert back[name].tolist() == cells.fillna("").tolist()
+        else:  # Excel keeps 16 digits
+            pd.testing.assert_series_equal(back[name].astype(float), cells.astype("Float64").astype(float), rtol=1e-15)
+    sources = pd.read_excel(io.BytesIO(content), "Sources")
+    assert set(frame["citation_full"]) <= set(sources["citation_full"])
+    assert content == book(frame)
+
+
+def test_text_in_a_workbook_is_never_a_formula_or_a_link() -> None:
+    cells = ["=1+1", "+1", "-x", "@SUM(A1)", "https://example.org", "6.80"]
+    sheet = load_workbook(io.BytesIO(book(pd.DataFrame({"note": cells, "source_id": TABLES.sources["source_id"][:6]}))))["Values"]
+    found = [sheet.cell(row, 1) for row in range(2, 8)]
+    assert [cell.value for cell in found] == cells and all(cell.data_type == "s" and not cell.hyperlink for cell in found)

@@ -1,0 +1,121 @@
+"""Where values come from: the panel on every chart, the links between charts and claims, a source for every point."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.reports.document import Entry, entry_of, part
+from pages.views.registry import exhibit
+from pages.choices.filters import Choice, offered
+from pages.ledger.ledger import ledger
+from pages.views.number_line import has_line, text_of
+from pages.around.provenance import caveat_lines, events_in, formula_lines, series_lines, source_lines
+from pages.reading.tables import ids, tables, version
+from pages.views.theme_chart import view
+from pages.ledger.behind import claims_about, rows_behind, subjects
+from pages.reading.lines import input_sources
+from tests.apps import CHARTS, run
+
+SOURCES = tables().sources.set_index("source_id")
+DERIVED = set(tables().derivations[["series_id", "source_id"]].itertuples(index=False, name=None))
+
+
+def opened(app: AppTest) -> str:
+    """What the panel says, with its links."""
+    app.session_state["provenance"] = True
+    app.run()
+    assert not app.exception and not app.error
+    return "\n".join([text.value for text in app.markdown] + [link.proto.label for link in app.get("page_link")])
+
+
+@pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
+def test_every_plotted_value_has_a_published_source_or_a_formula(chart) -> None:
+    offer = offered(chart.theme, version())[chart.chart_id]
+    for measure in offer.measures:
+        choice = Choice(chart.chart_id, (1990, 2020), tuple(offer.series), tuple(offer.sources), measure, 2010)
+        rows = view(choice, version()).rows
+        for row in rows[rows["obs_status"] != "O"].itertuples():
+            source = SOURCES.loc[row.source_id]
+            assert row.locator and row.citation_full == source["citation_full"] and source["date_accessed"]
+            if source["kind"] == "own":
+                assert (row.series_id, row.source_id) in DERIVED and row.locator.startswith("Own calculation: ")
+                assert published(row.series_id, row.source_id)
+        assert rows.empty or measure == "level" or view(choice, version()).measures
+
+
+def published(series_id: str, source_id: str) -> bool:
+    """Whether a computed line goes back to sources that are not our own."""
+    line = tables().observations.query("series_id == @series_id and source_id == @source_id").head(1)
+    return any(SOURCES.loc[source, "kind"] != "own" for source in input_sources(line))
+
+
+@pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
+def test_the_panel_cites_every_source_of_the_chart(chart) -> None:
+    app = run(chart.theme, chart=chart.tab)
+    shown = set(app.dataframe[0].value["source"])
+    loaded = tables()
+    known = set(loaded.observations[loaded.observations["series_id"].isin(ids(chart.series))]["source_id"]) or set(loaded.deals["source_id"])
+    said = opened(app)
+    for source in SOURCES.loc[list(known)].query("kind != 'own' and attribution_short in @shown").itertuples():
+        assert source.citation_full in said and source.license_name in said and f"Last access: {source.date_accessed}" in said
+
+
+@pytest.mark.parametrize("page", ["overview", "compare", "oil", "composite", "reconcile"])
+def test_analysis_pages_have_the_panel_too(page: str) -> None:
+    assert "**Sources**" in opened(run(page))
+
+
+def test_a_computed_line_says_its_formula_and_the_sources_of_its_inputs() -> None:
+    said = opened(run("trade", chart="Total trade"))
+    assert "= exports f.o.b. + imports c.i.f., from: China's exports to Russia" in said
+    assert SOURCES.loc["imf_dots", "citation_full"] in said
+
+
+def test_a_chart_leads_to_its_claims_and_a_claim_to_its_charts() -> None:
+    assert "✗ inconsistent: " + ledger(version())["trade_average_growth"].claim["statement"] in opened(run("trade", chart="Total trade"))
+    links = [link.proto for link in run("claims", claim=ledger(version())["s400_value"].claim["statement"]).get("page_link")]
+    assert any("chart=" in link.query_string and link.page == "arms" for link in links)
+
+
+def test_every_claim_with_a_series_is_found_from_that_series() -> None:
+    for claim_id, judged in ledger(version()).items():
+        if series := judged.claim["series_id"]:
+            rows = tables().observations.query("series_id == @series")
+            assert claim_id in claims_about(rows, version()), claim_id
+    assert "s400_2014" in subjects(version())["s400_value"]
+
+
+def test_rows_that_name_no_series_are_about_no_claim() -> None:
+    """Rows of events have empty ids, as have claims without a series."""
+    assert claims_about(pd.DataFrame({"series_id": [""], "deal_id": [""]}), version()) == []
+
+
+NO_WORDS = re.compile(r"\b(nan|NaN|NaT|None|<NA>|1 values|\d{4}\.0)\b")
+
+
+def test_no_panel_says_what_is_no_word_of_ours() -> None:
+    """The notes of a claim's values and of the deals it is compared with, of every chart's, and what the report prints of them."""
+    texts = [text_of(claim_id, version()) for claim_id, judged in ledger(version()).items() if has_line(judged)]
+    texts += [entry_of(chart_id, (1990, 2020), "level", version()).text for chart_id in CHARTS["chart_id"]]
+    behind = [rows_behind(claim_id, version()) for claim_id in ledger(version())] + [exhibit(text, version()).behind for text in texts]
+    said = [line for rows in behind if len(rows) for of_rows in (caveat_lines, series_lines, formula_lines, source_lines) for line in of_rows(rows)]
+    printed = [part(Entry(text), True, True, version()) for text in texts]
+    said += [words for one in printed for name in ("caveats", "notes", "subtitle", "formulas") for words in one[name]]
+    assert len(said) > 1000 and [line for line in said if NO_WORDS.search(line)] == []
+
+
+def test_a_note_on_a_report_names_what_was_ordered() -> None:
+    notes = "\n".join(caveat_lines(rows_behind("su35_value", version())))
+    assert "Sputnik 2017: More than 2 billion at signature (Su-35)." in notes
+    assert "Provisional (2015)" in "\n".join(caveat_lines(rows_behind("trade_2015", version())))
+
+
+def test_a_claim_leads_to_the_events_of_its_years() -> None:
+    """Of its deals, dated by their order, and of its values: not of deals alone, as the columns of deals stand empty beside values."""
+    assert "Arms" in events_in(rows_behind("su35_value", version()))["theme"].str.title().tolist()
+    trade = events_in(rows_behind("trade_2015", version()))
+    assert len(trade) and set(trade["theme"]) == {"trade"} and set(trade["date"].str[:4]) == {"2015"}

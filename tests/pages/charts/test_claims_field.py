@@ -1,0 +1,79 @@
+"""The field of claims: every claim has its place, its colour and its words, and follows the filters."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.claims import FAILED, VERDICTS, gravity, tally
+from pages.charts.claims_field import tallied
+from pages.words.colours import painted
+from pages.ledger.ledger import ledger
+from pages.reading.tables import version
+from pages.charts.layout import laid_out
+from pages.words.titles import TITLES
+from tests.apps import figures, run
+
+LEDGER = ledger(version())
+
+
+@given(st.lists(st.sampled_from("abcd"), min_size=1, max_size=60), st.integers(1, 9))
+def test_no_two_items_share_a_place_and_no_two_groups_a_row(groups: list[str], across: int) -> None:
+    placed = laid_out(pd.Series(groups), across).assign(group=groups)
+    assert not placed.duplicated(["row", "column"]).any() and placed["column"].between(0, across - 1).all()
+    assert placed.groupby("row")["group"].nunique().eq(1).all()
+    assert sorted(placed["row"].unique()) == list(range(placed["row"].max() + 1))
+
+
+@given(st.lists(st.sampled_from(VERDICTS)))
+def test_a_tally_leaves_no_claim_out(verdicts: list[str]) -> None:
+    found = tally(verdicts)
+    assert sum(found) == len(verdicts) and found.fail == sum(verdict in FAILED for verdict in verdicts)
+
+
+def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
+    assert tallied(["consistent", "inconsistent", "not checkable"]) == "1 of 3 numbers hold, 1 does not, 1 cannot be checked"
+    assert tallied(["consistent within rounding"]) == "1 of 1 numbers hold"
+
+
+def test_a_choice_of_claims_is_called_one() -> None:
+    judged = [claim.verdict for claim in LEDGER.values()]
+    few = judged.count("inconsistent")
+    layout = figures(run("claims", verdict=["✗ inconsistent"]))[0]["layout"]
+    assert layout["title"]["text"] == f"{few} of the article's {len(judged)} numbers"
+    assert layout["meta"] == f"0 of {few} chosen numbers hold, {few} do not"
+    assert figures(run("claims"))[0]["layout"]["title"]["text"] == "Every number of the article"
+
+
+def test_every_claim_has_a_field_in_its_theme_and_the_colour_of_its_verdict() -> None:
+    figure = figures(run("claims"))[0]
+    rows = dict(zip(figure["layout"]["yaxis"]["ticktext"], figure["layout"]["yaxis"]["tickvals"]))
+    starts = sorted(rows.values()) + [figure["layout"]["yaxis"]["range"][0]]
+    seen = set()
+    for trace in figure["data"]:
+        for claim_id, row in zip(trace["customdata"], trace["y"]):
+            judged, seen = LEDGER[claim_id], seen | {claim_id}
+            assert trace["marker"]["color"] == painted("verdict")[judged.verdict].colour
+            start = rows[TITLES[judged.claim["theme"]]]
+            assert start <= row < starts[starts.index(start) + 1]
+        assert trace["name"].startswith(f"{len(trace['customdata'])} ")
+    assert seen == set(LEDGER)
+
+
+def test_the_gravest_come_first_and_the_open_claim_has_the_frame() -> None:
+    shown = figures(run("claims"))[0]
+    placed = {(row, base): claim_id for trace in shown["data"] for claim_id, row, base in zip(trace["customdata"], trace["y"], trace["base"])}
+    first_row = [placed[place] for place in sorted(placed) if place[0] == min(placed)[0]]
+    order = [gravity(LEDGER[claim].verdict, LEDGER[claim].severity) for claim in first_row]
+    assert order == sorted(order)
+    (frame,) = shown["layout"]["shapes"]
+    assert placed[(frame["y0"] + frame["y1"]) / 2, frame["x0"]] == "trade_average_growth"
+
+
+@pytest.mark.parametrize("choice", [{"theme": "Arms"}, {"verdict": ["✗ inconsistent"]}, {"search": "crude"}])
+def test_fields_list_and_file_hold_the_same_claims(choice: dict) -> None:
+    app = run("claims", **choice)
+    shown = [claim for trace in figures(app)[0]["data"] for claim in trace["customdata"]]
+    assert sorted(LEDGER[claim].claim["statement"] for claim in shown) == sorted(app.dataframe[0].value["statement"])

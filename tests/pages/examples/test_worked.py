@@ -1,0 +1,141 @@
+"""The worked examples of the Methods page: numbers with units, a figure, and a table that hold the same values."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.package import Field
+from pages.around.downloads import meaning
+from pages.examples.example import argument_words, example
+from pages.reading.tables import line_names, tables, version
+from pages.views.theme_chart import NO_VALUE
+from pages.examples.worked import kind, worked
+from pages.examples.worked_figure import Column, places
+from tests import ROOT
+from tests.apps import figures, run
+
+EXAMPLES = [measure for measure in tables().measures["measure_id"] if example(measure, version()) is not None]
+NAMES = dict(zip(tables().measures["measure_id"], tables().measures["name"]))
+
+
+def words(heading) -> str:
+    return heading if isinstance(heading, str) else heading["label"]
+
+
+@pytest.mark.parametrize("measure", EXAMPLES)
+def test_an_example_is_to_be_seen_and_its_table_is_headed_in_words(measure: str) -> None:
+    seen = worked(measure, version())
+    assert seen.numbers or seen.figure is not None or measure == "differences_from"
+    for name in seen.table:
+        heading = words(seen.headings[name])
+        assert heading[0].isupper() or heading[0].isdigit() or heading.startswith("z-score"), heading
+        assert "@" not in heading and "_" not in heading and heading != name
+    ids = {*tables().sources["source_id"], *tables().series["series_id"]}
+    assert not ids & {cell for name in seen.table.select_dtypes("str") for cell in seen.table[name]}
+
+
+@pytest.mark.parametrize("measure", EXAMPLES)
+def test_the_figure_of_an_example_draws_the_values_of_its_table(measure: str) -> None:
+    seen = worked(measure, version())
+    if seen.figure is None:
+        return
+    for trace in seen.figure.data:
+        drawn = np.asarray(trace.x if trace.orientation == "h" else trace.y, dtype=float)
+        known = sorted(drawn[~np.isnan(drawn)])
+        assert known and any(known == sorted(seen.table[name].dropna()) for name in seen.table.select_dtypes("number")), trace.name
+
+
+@pytest.mark.parametrize("measure", [name for name in EXAMPLES if kind(example(name, version()).result) == "years"
+                                     and len(example(name, version()).result) > 1])
+def test_a_result_by_year_stands_below_its_inputs_on_one_axis_of_years(measure: str) -> None:
+    figure = worked(measure, version()).figure
+    result = example(measure, version()).result
+    lines = [len(result.select_dtypes("number").columns)] if isinstance(result, pd.DataFrame) else [1]
+    assert len(figure.data) == sum(lines) + sum(name in line_names(tables()) for name in worked(measure, version()).table)
+    axes = [axis for axis in figure.layout if axis.startswith("xaxis")]
+    assert {figure.layout[axis].matches for axis in axes} - {None} == ({f"x{len(axes)}"} if len(axes) > 1 else set())
+    several = [trace for trace in figure.data if trace.showlegend]
+    assert len(several) != 1 and len({trace.line.color for trace in figure.data}) == len(figure.data)
+
+
+def test_a_change_is_the_difference_of_the_input_above_it() -> None:
+    table = worked("change", version()).table.set_index("year")
+    trade, change = table["trade_total_cn@own_dots"], table["result"]
+    assert np.isnan(change[1992]) and change[1993] == pytest.approx(trade[1993] - trade[1992])
+    assert words(worked("change", version()).headings["result"]) == "Change, USD bn"
+
+
+def test_single_numbers_have_the_unit_of_the_example() -> None:
+    said = {measure: next(iter(worked(measure, version()).numbers.values())) for measure in (
+        "simple_average_growth", "cagr", "doubling_time", "herfindahl_hirschman", "unit_value")}
+    assert said == {"simple_average_growth": "71.83 % of the first value a year", "cagr": "15.76 % a year", "doubling_time": "4.737 years",
+                    "herfindahl_hirschman": "0.368", "unit_value": "USD 0.814 bn a Mt"}
+
+
+def test_the_unit_of_an_example_agrees_with_the_rule_where_the_rule_is_a_unit() -> None:
+    units, measures = set(tables().units["unit"]) | {"% a year", "years"}, tables().measures
+    ruled = measures[measures["unit_rule"].isin(units) & (measures["missing"] == "")]
+    assert len(ruled) > 10 and ruled["example_unit"].equals(ruled["unit_rule"])
+
+
+@pytest.mark.parametrize(("values", "decimals"), [([1.0, 2.0], 0), ([56.4, 4.5], 1), ([0.36821], 3), ([15.7584, float("nan")], 2),
+                                                  ([12.34, 1.0], 2)])
+def test_decimals_are_as_few_as_the_values_have(values: list[float], decimals: int) -> None:
+    assert places(values) == decimals
+
+
+@pytest.mark.parametrize(("column", "heading"), [(Column("Change", "USD bn"), "Change, USD bn"), (Column("Change, %", "%"), "Change, %"),
+                                                 (Column("Number", "count"), "Number"), (Column("Coverage", ""), "Coverage")])
+def test_a_heading_names_the_unit_once(column: Column, heading: str) -> None:
+    assert column.heading == heading
+
+
+def test_arguments_are_told_in_words() -> None:
+    assert argument_words("barrels_per_tonne=7.3", {}) == "barrels per tonne = 7.3"
+    assert argument_words("reference='own_dots'", {"own_dots": "IMF DOTS, own sum"}) == "reference = IMF DOTS, own sum"
+
+
+@pytest.mark.parametrize(("measure", "column", "sources"), [
+    ("change", "result", {"imf_dots", "own_dots"}), ("herfindahl_hirschman", None, {"aei_2010"}), ("value_per_unit", None, None)])
+def test_the_file_of_an_example_names_the_sources_of_its_columns(measure: str, column: str, sources: set[str] | None) -> None:
+    seen = worked(measure, version())
+    if sources is None:  # deals are no lines; the page Arms has them as a file
+        assert seen.made_from == {}
+        return
+    fields, rows = meaning(seen.table, "example", seen.made_from)
+    found: dict[str, Field] = {field.name: field for field in fields}
+    assert set(rows["source_id"]) and "liu_2017" not in set(rows["source_id"])
+    assert column is None or set(found[column].sources) >= sources
+
+
+def page(measure: str, **address: str) -> AppTest:
+    return run("methods", method=NAMES[measure], **address)
+
+
+def test_the_page_draws_the_example_and_shows_missing_values_as_a_dash() -> None:
+    app = page("change")
+    (chart,), (figure,) = app.get("plotly_chart"), figures(app)
+    assert chart.proto.alt.startswith("Worked example of Change. Goods trade between China and Russia") and len(figure["data"]) == 2
+    grid = app.dataframe[0]
+    assert list(grid.value) == ["year", "trade_total_cn@own_dots", "result"] and grid.proto.placeholder == NO_VALUE
+    headings = json.loads(grid.proto.columns)
+    assert headings["year"]["label"] == "Year" and headings["result"]["label"] == "Change, USD bn"
+    assert [button.proto.label for button in app.get("download_button")] == ["Example as CSV", "Download CSV"]
+
+
+def test_the_page_shows_a_single_result_as_a_number_beside_its_items() -> None:
+    app = page("herfindahl_hirschman")
+    assert [metric.value for metric in app.metric] == ["0.368"]
+    (figure,) = figures(app)
+    assert figure["data"][0]["orientation"] == "h" and "Mineral products" in figure["layout"]["yaxis"]["ticktext"]
+
+
+def test_the_table_of_an_example_opens_from_the_address_alone() -> None:
+    assert len(page("change").dataframe) == 2  # the other is the registry
+    closed = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page("pages/methods.py").run()
+    assert not closed.dataframe

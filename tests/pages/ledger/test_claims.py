@@ -1,0 +1,298 @@
+"""The ledger: intervals, the verdicts that must come out, completeness, and that every input matters."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from data.build import build
+from data.read import Tables
+from indicators.claims import Interval, evaluate_interval, fits, printed_interval, severity
+from indicators.growth import cagr, change, percent_change
+from indicators.shares import share
+from pages.views.claims_list import listed
+from pages.ledger.claim import plain
+from pages.ledger.ledger import Judged, judged, judged_all, ledger
+from pages.ledger.references import book
+from pages.reading.tables import ids, tables, version
+from tests import ROOT
+from tests.apps import run
+
+LEDGER = ledger(version())
+
+
+@given(st.floats(1, 100), st.floats(0, 5), st.floats(101, 200), st.floats(0, 5))
+def test_an_interval_holds_every_value_that_its_inputs_can_give(a: float, wide: float, b: float, wider: float) -> None:
+    """Brute force: a grid over both inputs never leaves the interval and comes close to both its ends."""
+    found = evaluate_interval("((b / a) ** (1 / 18) - 1) * 100", {"a": Interval(a, a + wide), "b": Interval(b, b + wider)})
+    grid = [((y / x) ** (1 / 18) - 1) * 100 for x in np.linspace(a, a + wide, 7) for y in np.linspace(b, b + wider, 7)]
+    assert found.low - 1e-9 <= min(grid) and max(grid) <= found.high + 1e-9
+    assert found.low == pytest.approx(min(grid), abs=1e-6) and found.high == pytest.approx(max(grid), abs=1e-6)
+
+
+@pytest.mark.parametrize(("printed", "low", "high"), [("95.28", 95.275, 95.285), ("95.20", 95.195, 95.205), ("95.2", 95.15, 95.25),
+                                                      ("69", 68.5, 69.5)])
+def test_trailing_zeros_count(printed: str, low: float, high: float) -> None:
+    assert printed_interval(printed) == (low, high)
+
+
+@given(st.decimals(1, 1000, places=2), st.integers(0, 3))
+def test_a_printed_number_stands_for_exactly_what_rounds_to_it(value, places: int) -> None:
+    printed = f"{value:.{places}f}"
+    found = printed_interval(printed)
+    assert found.low <= float(value) <= found.high and found.high - found.low == pytest.approx(10.0 ** -places)
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [("2001-07-16", "2001-07-16", "2001-07-16"), ("1996-04", "1996-04-01", "1996-04-30"),
+                                                     ("2014-09/2014-11", "2014-09-01", "2014-11-30")])
+def test_a_date_stands_for_its_days(text: str, first: str, last: str) -> None:
+    assert printed_interval(text) == tuple(pd.Timestamp(day).toordinal() for day in (first, last))
+
+
+@pytest.mark.parametrize(("claim", "verdict", "severity", "hypotheses"), [
+    ("trade_average_growth", "inconsistent", "meaning-level", ["total_growth"]),
+    ("crude_total_note", "contradicts itself", "meaning-level", ["ten_too_small"]),
+    ("crude_note", "contradicts itself", "digit-level", []), ("crude_text", "consistent", "", []),
+    ("trade_2014_note", "contradicts itself", "wording-level", ["cut_off"]),
+    ("trade_fall_2015", "inconsistent", "meaning-level", ["leading_digits"]),
+    ("share_12", "differs from independent source", "meaning-level", ["definition"]),
+    ("trade_growth_2014", "consistent", "", []), ("crude_growth_note", "consistent", "", []),
+    ("s400_largest", "differs from independent source", "meaning-level", []), ("s400_date", "consistent", "", []),
+    ("alliances", "consistent", "", []), ("treaty_note_date", "consistent", "", []), ("tenth_anniversary_note", "consistent", "", []),
+    ("share_rose", "consistent", "", []), ("energy_price", "consistent", "", []), ("biggest_importer_2005", "consistent", "", []),
+    ("new_height", "not checkable", "", []), ("russia_invests_less", "not checkable", "", []), ("crude_total_growth", "consistent", "", []),
+    ("trade_1996", "consistent", "", []), ("largest_partner", "not checkable", "", []), ("biggest_importer", "not checkable", "", [])])
+def test_the_verdicts_that_must_come_out(claim: str, verdict: str, severity: str, hypotheses: list[str]) -> None:
+    found = LEDGER[claim]
+    assert (found.verdict, found.severity) == (verdict, severity)
+    assert [fit.hypothesis_id for fit in found.fits] == hypotheses
+
+
+@pytest.mark.parametrize(("claim", "implied", "published", "within"), [
+    ("trade_growth_2014", 95.28 / 1.068, 89.21, 0.1), ("crude_growth_note", 42.433 / 1.2817, 33.108, 0.1),
+    ("crude_text", 42.32 / 1.2817, 33.108, 0.3), ("crude_total_growth", 33.55 / 1.088, 308.505, 90.1)])
+def test_a_growth_rate_gives_the_value_of_the_year_before(claim: str, implied: float, published: float, within: float) -> None:
+    found = LEDGER[claim].implied
+    assert found.value.point == pytest.approx(implied)
+    nearest = min(found.published, key=lambda value: abs(value.interval.middle - published))
+    assert nearest.interval.middle == pytest.approx(published, abs=0.001) and abs(nearest.difference) < within
+
+
+@pytest.mark.parametrize(("arguments", "level"), [
+    (("consistent", []), ""), (("not checkable", []), ""), (("consistent within rounding", [0.1]), "wording-level"),
+    (("contradicts itself", [0.08], False, True), "wording-level"), (("contradicts itself", [0.3]), "digit-level"),
+    (("inconsistent", [24.0], False, True), "meaning-level"), (("inconsistent", [0.05], True), "meaning-level")])
+def test_the_rule_of_severity(arguments: tuple, level: str) -> None:
+    assert severity(*arguments) == level
+
+
+@pytest.mark.parametrize(("printed", "formula", "case", "fit"), [
+    ("71.8", "(b / a - 1) / n * 100", {"a": 6.84, "b": 95.28, "n": 18}, True), ("71.8", "(b / a - 1) / n * 100", {"a": 6.84, "b": 95.28}, False),
+    ("33.55", "x / 10", {"x": 335.493}, True), ("33.55", "x * 10", {"x": 335.493}, False), ("95.2", "cut(x, p)", {"x": 95.28}, True),
+    ("20", "cut(x, p)", {"x": 26.28}, False), ("20", "cut(x, z)", {"x": 26.28}, True), ("20", "cut(x, z)", {"x": 36.28}, False)])
+def test_hypotheses_worked_by_hand(printed: str, formula: str, case: dict[str, float], fit: bool) -> None:
+    assert fits(printed, formula, {name: Interval(value, value) for name, value in case.items()}) == fit
+
+
+def test_the_compound_rate_and_the_fall_worked_by_hand() -> None:
+    """(95.28 / 6.84) ** (1 / 18) - 1 = 15.76 %; 95.28 - 69 = 26.28."""
+    assert LEDGER["trade_average_growth"].own.point == pytest.approx(15.758, abs=0.001)
+    assert LEDGER["trade_fall_2015"].own.point == pytest.approx(26.28)
+
+
+def test_a_claim_is_checked_or_says_what_is_missing() -> None:
+    for found in LEDGER.values():
+        assert (found.verdict == "not checkable") == bool(found.claim["reason"])
+        assert bool(found.claim["reason"]) != bool(found.claim["check"] or found.claim["compare"])
+
+
+def test_independent_values_are_not_the_article_s_own() -> None:
+    for found in LEDGER.values():
+        used = [*found.independent, *(found.compared.inputs.values() if found.compared else [])]
+        assert not any("Liu" in value.source or value.source.startswith("The article") for value in used)
+
+
+# Every numeral and number word of the article's text and footnotes, apart from designations (S-400, Su-27, Su-30, Su-35, S-300
+# PMU1, Project 956, G20), names (21st century, September 11, World War II), bibliography (page, chapter, issue and publication
+# numbers, titles of books, addresses) and the numbering of sections, spheres, issues, characteristics and lists.
+NUMERALS = ("20", "2016", "20th", "two decades", "1996", "April 1996", "25 April 1996", "three", "2001", "2004", "1990s", "2005", "2006", "2013",
+            "fall of 2014", "first", "largest", "3", "26 November 2014", "November 2015", "2", "24", "19 November 2015", "2011", "2015", "42.32",
+            "33.55", "8.8", "42.433", "28.17", "second", "2014", "6.84", "95.28", "95.2", "6.8", "71.8", "18", "69", "12", "2011 to 2015", "top 10",
+            "fourth", "mid-1970s", "January 2014", "21 January 2014", "3.37", "4th", "double", "17 July 2001", "ten", "17 June 2011", "10th",
+            "exclusive", "1896", "1945", "1950", "1960s", "1980s", "more than one time", "five", "one of the world's largest", "biggest", "mainly",
+            "shrank", "increases", "decline", "slipped", "went up", "greatly increased", "even less", "plummeting", "a new pinnacle")
+
+
+@pytest.mark.parametrize("numeral", NUMERALS)
+def test_every_number_of_the_article_is_in_the_ledger(numeral: str) -> None:
+    number = re.compile(rf"(?<![\w.]){re.escape(numeral)}(?![\w.]|-\d)")
+    years = {claim_id: " ".join(re.findall(r"\d{4}", found.claim["statement"])) for claim_id, found in LEDGER.items()}
+    assert any(number.search(f"{found.claim['printed']} {years[claim_id]}") for claim_id, found in LEDGER.items())
+
+
+def test_the_repeated_statements_are_each_in_the_ledger() -> None:
+    """Twenty years six times as a numeral, twice as decades, once as an anniversary; and USD 20 billion."""
+    printed = [found.claim["printed"] for found in LEDGER.values()]
+    assert printed.count("20") == 7 and printed.count("two decades") == 2 and printed.count("20th") == 1
+    assert printed.count("25 April 1996") == 2 and sum("2001" in text for text in printed) == 4
+
+
+REFERENCES = sorted({(claim_id, reference.split("=")[-1].strip()) for claim_id, found in LEDGER.items()
+                     for column in ("inputs", "compare", "implied") for cell in found.claim[column].split("|")
+                     for reference in ids(cell.strip()) if re.search(r"^(\w=)?(claim|event|date|deal|units|ordered):|@\d{4}$", reference)})
+
+
+def changed_number(number: str) -> str:
+    """Another number of the same form."""
+    return re.sub(r"\d{4}(?=-)", "1987", number) if "-" in number else f"7{number}"
+
+
+def corrupt(loaded: Tables, reference: str) -> Tables:
+    """The tables with the one value changed that a reference names."""
+    kind, _, rest = reference.partition(":")
+    if kind == "claim":
+        claims, this = loaded.claims.copy(), loaded.claims["claim_id"] == rest
+        claims.loc[this, "number"] = claims.loc[this, "number"].map(changed_number)
+        return loaded._replace(claims=claims)
+    if kind in ("event", "date"):
+        events = loaded.events.copy()
+        events.loc[events["title"] == rest, "date"] = "1987-03-02"
+        return loaded._replace(events=events)
+    if kind in ("deal", "units", "ordered"):
+        deals = loaded.deals.copy()
+        columns = {"deal": ["value_low", "value_high"], "units": ["units_low", "units_high"], "ordered": ["order_year"]}[kind]
+        deals.loc[(deals["deal_id"] == rest) & (deals["source_id"] != "liu_2017"), columns] += 7
+        return loaded._replace(deals=deals)
+    series, source, year = reference.split("@")
+    rows = loaded.observations.copy()
+    rows.loc[(rows["series_id"] == series) & (rows["source_id"] == source) & (rows["year"] == int(year)), "value"] += 7
+    return loaded._replace(observations=rows)
+
+
+def shown(found: Judged) -> str:
+    """All that the page works out about a claim, without the authored row."""
+    return repr(found[1:])
+
+
+def test_judging_twice_gives_the_same() -> None:
+    assert {name: shown(found) for name, found in judged_all(tables()).items()} == {name: shown(found) for name, found in LEDGER.items()}
+
+
+@pytest.mark.parametrize(("claim_id", "reference"), REFERENCES)
+def test_every_input_matters(claim_id: str, reference: str) -> None:
+    """Mutation: one value that a claim refers to, in a copy; only the count of alliances does not depend on their years."""
+    known = book(corrupt(tables(), reference))
+    found = judged(known, known.claims[claim_id])
+    assert shown(found) != shown(LEDGER[claim_id])
+    used = [found.own, found.compared] if found.own or found.compared else []
+    results = [(work.point, work.interval) for work in used if work] + [found.independent, found.implied]
+    before = LEDGER[claim_id]
+    earlier = [(work.point, work.interval) for work in (before.own, before.compared) if work] + [before.independent, before.implied]
+    assert repr(results) != repr(earlier) or claim_id == "alliances"
+
+
+CHECKED = [claim_id for claim_id, found in LEDGER.items() if found.own or found.independent]
+
+
+@pytest.mark.parametrize("claim_id", [name for name in CHECKED if LEDGER[name].claim["bound"] == "exact"])
+def test_a_changed_number_fails(claim_id: str) -> None:
+    """Mutation: the claim's own number; a claim that holds must fail, and one that fails must show other distances."""
+    known = book(corrupt(tables(), f"claim:{claim_id}"))
+    found, before = judged(known, known.claims[claim_id]), LEDGER[claim_id]
+    assert found.verdict != "consistent"
+    assert (found.verdict, found.fits, found.independent) != (before.verdict, before.fits, before.independent)
+
+
+@pytest.mark.parametrize(("file", "old", "new", "claim_id"), [
+    ("claims.csv", ",6.84,6.84,", ",6.84,6.48,", "trade_average_growth"), ("events.csv", "2001-07-16", "2001-07-18", "treaty_note_date"),
+    ("deals.csv", ",4.0,4.0,4,", ",2.5,2.5,2.5,", "s400_largest"),
+    ("observations/energy.csv", "brent_price,2015,52.32,A,eia_brent,Annual average,52.32", "brent_price,2015,152.32,A,eia_brent,Annual average,152.32",
+     "energy_price"),
+    ("hypotheses.csv", "(b / a - 1) / n * 100", "(b / a - 1) * 100", "trade_average_growth")])
+def test_a_change_in_the_text_reaches_the_page(file: str, old: str, new: str, claim_id: str, tmp_path: Path,
+                                               monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mutation through the build: the row of the list that the page shows and offers as a file changes too."""
+    shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
+    path = tmp_path / "tables" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert build(tmp_path) == []
+    before = listed(version()).set_index("claim_id").loc[claim_id]
+    monkeypatch.setenv("CHINA_RUSSIA_DATA", str(tmp_path))
+    assert not listed(version()).set_index("claim_id").loc[claim_id].equals(before)
+
+
+@pytest.mark.parametrize(("column", "value"), [("inputs", "a=claim:no_such_claim; b=claim:year_2016"), ("compare", "event:No such event"),
+                                               ("compare", "deal:no_such_deal"), ("compare", "trade_total_cn@eia_brent@2014")])
+def test_a_reference_to_nothing_is_refused(column: str, value: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
+    path = tmp_path / "tables" / "claims.csv"
+    claims = pd.read_csv(path, dtype=str, keep_default_na=False)
+    claims.loc[3, column] = value
+    claims.to_csv(path, index=False)
+    assert [fault.column for fault in build(tmp_path)] == [column]
+
+
+@pytest.mark.parametrize("claim_id", [name for name, found in LEDGER.items() if found.claim["measure"]])
+def test_a_check_that_is_a_measure_equals_the_measure(claim_id: str) -> None:
+    """The formula of the claim and the function of the registry give the same on the same inputs."""
+    found = LEDGER[claim_id]
+    measure, work = found.claim["measure"], found.compared or found.own
+    if measure == "share":
+        values = tables().observations.set_index(["series_id", "source_id", "year"])["value"].sort_index()
+        part, whole = (values[name] for name in (("exports_ru_to_cn", "imf_dots"), ("exports_ru_world", "wdi_trade")))
+        assert found.independent[0].interval.middle == pytest.approx(share(part, whole)[2015])
+        return
+    first, last = (work.inputs[name].interval.middle for name in "ab")
+    values = pd.Series({1996: first, 2014: last}) if measure == "cagr" else pd.Series({2014: first, 2015: last})
+    expected = {"cagr": lambda: cagr(values, 1996, 2014), "percent_change": lambda: percent_change(values).iloc[-1],
+                "change": lambda: change(values).iloc[-1]}[measure]()
+    assert work.point == pytest.approx(expected)
+
+
+def test_the_page_filters_sorts_searches_and_opens_a_claim_by_its_address() -> None:
+    app = run("claims", verdict=["✗ inconsistent"], claim=LEDGER["crude_total_note"].claim["statement"])
+    assert set(app.dataframe[0].value["verdict"].map(lambda label: label[0])) == {"✗ inconsistent"}
+    said = " ".join(text.value for text in app.markdown)
+    assert ":color[⇄ contradicts itself, meaning-level]{" in said and "42.433" in said
+    assert "ten times too small" in app.info[0].value and "335.493 ÷ 10 = 33.549" in app.info[0].value
+    app = run("claims", order="Gravest first", severity=["meaning-level", "digit-level"])
+    assert list(app.dataframe[0].value["severity"]) == sorted(app.dataframe[0].value["severity"], reverse=True)
+    assert app.dataframe[0].value["verdict"].iloc[0][0] == "⇄ contradicts itself"
+    app = run("claims", theme="Arms", search="s-400")
+    assert set(app.dataframe[0].value["theme"]) == {"Arms"} and app.dataframe[0].value["statement"].str.contains("S-400").any()
+    assert run("claims", search="no such words").warning
+
+
+@pytest.mark.parametrize("claim_id", list(LEDGER)[::4] + ["trade_average_growth", "s400_largest", "share_12", "crude_growth_note"])
+def test_every_fourth_claim_can_be_opened(claim_id: str) -> None:
+    app = run("claims", claim=LEDGER[claim_id].claim["statement"])
+    assert not app.exception and not app.error
+    assert any(LEDGER[claim_id].claim["locator"] in text.value for text in app.markdown)
+
+
+def test_an_opened_claim_lists_its_inputs_and_independent_values_with_links_to_their_sources() -> None:
+    said = words(run("claims", claim=LEDGER["trade_average_growth"].claim["statement"]))
+    for text in ("**a = 6.84**: ", "; stands for 6.835 to 6.845.", "**b = 95.28**: ", "**n = 18**: ", "= **15.7584 % a year**"):
+        assert text in said
+    (value,) = LEDGER["crude_total_note"].independent
+    said = words(run("claims", claim=LEDGER["crude_total_note"].claim["statement"]))
+    assert f"**{value.digits}**: " in said and f"the article is 90.00 % below it. [China Customs (S&P)]({value.url})" in said
+
+
+def words(app: AppTest) -> str:
+    """All texts of a page."""
+    return "\n".join(text.value for text in app.markdown)
+
+
+def test_signs_of_markdown_are_shown_as_they_are() -> None:
+    assert plain(r"a*b_c [d] $e$") == r"a\*b\_c \[d\] \$e\$"

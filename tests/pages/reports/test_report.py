@@ -1,0 +1,234 @@
+"""The report: what the page offers, what the file holds, and the printed pages."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from pages.choices.composed import choice_of
+from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
+from pages.views.registry import chart_labels
+from pages.around.downloads import behind
+from pages.words.colours import GROUND, PLACES, QUIET
+from pages.words.numbers import number
+from pages.reports.palette import light
+from pages.reading.tables import tables, version
+from pages.views.theme_chart import view
+from tests import ROOT
+from tests.apps import numbers, run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?years=1996&years=2015"
+# One chart of every kind, the longest table, and the first four.
+CHOSEN = tuple(dict.fromkeys([*first_charts(OF), *tables().charts.query("theme != 'overview'").drop_duplicates("kind")["chart_id"]]))
+FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction"}
+
+
+def order_of(charts: tuple[str, ...], years: tuple[int, int] = YEARS, measure: str = "level", **more: bool) -> Order:
+    return Order(tuple(entry_of(chart, years, measure, OF) for chart in charts), **more)
+
+
+def rows_of(chart: str):
+    return view(choice_of(chart, YEARS, OF), OF).rows
+
+
+class Reader(HTMLParser):
+    """Collects what the tests ask about: tags with their attributes, cells by table, figures, and plain text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags, self.tables, self.figures, self.text, self.inside = [], {}, {}, "", ""
+        self.section, self.reading = "", ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        found = dict(attributes)
+        self.tags.append((tag, found))
+        self.section = found.get("id") if tag == "section" else self.section
+        self.reading = tag if tag in ("script", "style") else self.reading
+        self.inside = found.get("class", "").removesuffix(" number") if tag in ("script", "td") else self.inside
+        if tag == "data":
+            self.tables.setdefault(self.section, []).append((self.inside, float(found["value"])))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.reading = "" if tag in ("script", "style") else self.reading
+
+    def handle_data(self, data: str) -> None:
+        if self.reading == "script" and self.inside == "figure":
+            self.figures[self.section] = json.loads(data)
+        self.text += "" if self.reading else data
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return document(order_of(CHOSEN), ADDRESS, "2020-01-01", OF)
+
+
+@pytest.fixture(scope="module")
+def read(html: str) -> Reader:
+    return Reader(html)
+
+
+def test_the_page_lists_what_will_be_in_the_report() -> None:
+    app = run("report")
+    assert not app.exception and not app.error
+    listed = app.dataframe[0].value
+    assert listed["Chart"].tolist() == [chart_labels(OF)[chart] for chart in first_charts(OF)]
+    assert listed["Rows"].tolist() == [len(rows_of(chart)) for chart in first_charts(OF)]
+    assert [button.proto.label for button in app.get("download_button")] == ["Download report (HTML)"]
+
+
+def test_the_address_sets_charts_years_and_parts() -> None:
+    app = run("report", charts=["Trade: Yuan per US dollar"], years=["2001", "2005"], tables="false")
+    assert app.dataframe[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar"]
+    assert app.dataframe[0].value["Rows"].tolist() == [5]
+    assert [toggle.value for toggle in app.toggle] == [False, True]
+
+
+@pytest.mark.parametrize("address", [{"charts": ["Nonsense"]}, {"years": ["2015", "1996"]}, {"claims": "perhaps"}])
+def test_a_nonsense_address_gives_the_default_report_with_a_notice(address: dict) -> None:
+    app = run("report", **address)
+    assert not app.exception and "not understood" in app.info[0].value and len(app.dataframe[0].value) == 4
+
+
+def test_a_report_without_charts_is_refused_plainly() -> None:
+    app = run("report")
+    app.multiselect[0].set_value([]).run()
+    assert "Choose at least one chart" in app.warning[0].value and not app.get("download_button")
+
+
+def test_every_chart_has_a_label_of_its_own() -> None:
+    labels = chart_labels(OF)
+    assert len(set(labels.values())) == len(labels) == len(tables().charts.query("theme != 'overview'"))
+
+
+def test_nothing_in_the_file_is_fetched(read: Reader, html: str) -> None:
+    for tag, attributes in read.tags:
+        assert tag not in ("link", "iframe", "img", "object", "embed", "base", "form", "button", "input")
+        assert not FETCHING & set(attributes)
+    style = html[html.index("<style>"):html.index("</style>")]
+    assert "url(" not in style and "@import" not in style
+
+
+def test_headings_are_in_order_and_the_language_is_named(read: Reader) -> None:
+    levels = [int(tag[1]) for tag, _ in read.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+    assert ("html", {"lang": "en"}) in read.tags
+
+
+@pytest.mark.parametrize("chart", [chart for chart in CHOSEN if "deal_id" not in rows_of(chart)])
+def test_the_table_holds_every_value_of_the_view(chart: str, read: Reader, html: str) -> None:
+    known = rows_of(chart)[["shown", "decimals"]].dropna()
+    assert read.tables[chart] == [("shown", value) for value in known["shown"]] and len(known)
+    for value, decimals in known.itertuples(index=False):
+        assert f'<data value="{value!r}">{number(value, decimals)}</data>' in html
+
+
+def test_deals_keep_their_values_and_bounds(read: Reader) -> None:
+    assert len(read.tables["deals"]) == rows_of("deals")[["value_low", "value_high"]].notna().sum().sum() > 0
+    assert set(rows_of("deals")["bound"]) - {"exact"} and "at least" in read.text
+
+
+@pytest.mark.parametrize("chart", [chart for chart in CHOSEN if view(choice_of(chart, YEARS, OF), OF).figure])
+def test_the_chart_draws_the_rows_in_light_colours_and_leaves_the_page_s_own_alone(chart: str, read: Reader) -> None:
+    own = json.loads(view(choice_of(chart, YEARS, OF), OF).figure.to_json())
+    printed = read.figures[chart]
+    for axis in ("x", "y"):  # as text, where a gap equals a gap
+        assert str([numbers(trace[axis]) for trace in printed["data"]]) == str([numbers(trace[axis]) for trace in own["data"]])
+    assert printed["layout"]["width"] == WIDTH and "width" not in own["layout"]
+    drawn_in = [place for place in PLACES if f'"{place}"' in json.dumps(own)]
+    assert drawn_in and all(light()[place] in json.dumps(printed) for place in drawn_in)
+    assert not any(colour in json.dumps(printed) for colour in light())
+
+
+def test_the_light_colours_are_those_of_the_theme() -> None:
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]["light"]
+    assert list(light()) == [*PLACES, QUIET, GROUND]
+    assert list(light().values()) == [*theme["chartCategoricalColors"], theme["textColor"], theme["backgroundColor"]]
+
+
+def test_every_source_is_cited_with_its_chart_and_once_at_the_end(read: Reader) -> None:
+    flat, used = " ".join(read.text.split()), {source for chart in CHOSEN for source in behind(rows_of(chart))}
+    end = flat[flat.rindex("Citations and terms"):]
+    for source in tables().sources.query("source_id in @used and kind != 'own'").itertuples():
+        cited = " ".join(source.citation_full.split()).rstrip(".")
+        assert flat.count(cited) > end.count(cited) > 0, source.source_id
+        assert source.license_name in end
+    assert ADDRESS in end and "seen 2020-01-01" in end
+
+
+def test_tables_and_claims_can_be_left_out(html: str) -> None:
+    without = document(order_of(CHOSEN[:1], tables=False, claims=False), "", "2020-01-01", OF)
+    assert "<table" in html and "Claims of the article about it" in html and "contradicts itself" in html
+    assert "<table" not in without and "Claims of the article about it" not in without
+    assert "The table below" not in without and "Address of the view" not in without
+
+
+def test_words_from_the_address_cannot_become_markup() -> None:
+    assert "<b>x" not in document(order_of(CHOSEN[:1]), "https://example.org/<b>x", "2020-01-01", OF)
+
+
+def test_the_line_under_a_title_is_broken_and_not_written_out(html: str, read: Reader) -> None:
+    assert "<br>" not in read.text and re.search(r'<p class="quiet">[^<]*<br>Source: ', html)
+
+
+def test_years_without_values_are_said_to_be_empty() -> None:
+    assert "There are no values in these years" in document(order_of(("unit_value",), (1990, 1990)), "", "2020-01-01", OF)
+
+
+@pytest.fixture(scope="module")
+def printed(html: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The text of every page as Chromium prints it with the network off."""
+    file = Path(tmp_path_factory.mktemp("report")) / "report.html"
+    file.write_text(html, encoding="utf-8")
+    context = browser.new_context(color_scheme="dark")
+    context.set_offline(True)
+    page, asked, faults = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
+    assert asked == [file.as_uri()] and not faults
+    assert page.locator(".chart svg.main-svg").count() >= len(page.locator(".chart").all()) > 0
+    assert page.locator(".modebar-btn").count() == 0
+    content = page.pdf(format="A4", prefer_css_page_size=True)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+    reader = PdfReader(io.BytesIO(content))
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages} == {(595, 842)}
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def test_each_chart_begins_a_page_under_its_title(printed: list[str]) -> None:
+    for chart in CHOSEN:
+        title = chart_labels(OF)[chart]
+        begins = [page for page in printed[1:] if title in without_footer(page)[:len(title) + 5]]
+        assert len(begins) == 1, title
+
+
+def test_no_page_is_blank_and_each_has_its_number(printed: list[str]) -> None:
+    for place, page in enumerate(printed, 1):
+        assert f"{place} / {len(printed)}" in page
+        assert len(without_footer(page)) > 40, place
+
+
+def test_a_table_repeats_its_headings_on_every_page(printed: list[str]) -> None:
+    assert sum("Year Series Source Value Status" in page for page in printed) >= 2
+
+
+def without_footer(page: str) -> str:
+    """The text of a page without its number and its running line."""
+    return re.sub(r"\d+ / \d+|China–Russia indicators: report", "", page).strip()

@@ -1,0 +1,174 @@
+"""Compare, Oil and trade, Composite index: what a reader sets and what comes of it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pages.parts import theme_page
+from pages.around.closer import lines_behind
+from pages.around.downloads import meaning
+from pages.choices.filters import Choice
+from pages.views.oil_and_trade import did
+from pages.reading.tables import version
+from tests.apps import CHARTS, drawn, figures, run
+from tests.pages.around.test_provenance import opened
+
+LINES = ["Goods trade between China and Russia, as China reports it (IMF DOTS, own sum)", "Price of Brent crude oil (EIA)"]
+
+
+def expression(text: str, **more):
+    return run("compare", way="Expression", lines=LINES, expression=text, **more)
+
+
+def test_lines_of_different_units_stand_above_each_other() -> None:
+    (figure,) = figures(run("compare"))
+    assert len({trace.get("yaxis", "y") for trace in figure["data"]}) == len(figure["data"]) == 2
+
+
+def test_an_index_puts_them_on_one_axis_with_the_same_base() -> None:
+    app = run("compare", way="Index on one axis", base="2000")
+    table = app.dataframe[0].value
+    assert table.loc[table["year"] == 2000, "shown"].tolist() == pytest.approx([100, 100])
+    assert drawn(figures(app)[0]) == sorted(table.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None))
+
+
+def test_an_expression_is_computed_with_its_unit() -> None:
+    """67.954954 billion by 52.32 dollars a barrel in 2015."""
+    table = expression("a / b").dataframe[0].value.set_index("year")
+    assert table.loc[2015, "shown"] == pytest.approx(67.954954 / 52.32)
+    assert table.loc[2015, "unit"] == "USD bn / (USD/bbl)"
+
+
+def test_a_fault_in_an_expression_points_at_the_character() -> None:
+    app = expression("a + b")
+    assert "do not go together" in app.error[0].value
+    assert app.code[0].value.splitlines() == ["a + b", "  ^"]
+    assert not app.exception and not app.dataframe
+
+
+def test_a_number_alone_is_refused_because_no_source_has_it() -> None:
+    app = expression("2 + 2")
+    assert "Use at least one of the lines" in app.error[0].value and not app.dataframe and not figures(app)
+
+
+def test_only_the_lines_that_an_expression_names_stand_behind_it() -> None:
+    """“abs” has an a in it, and names no line."""
+    table = expression("abs(b)").dataframe[0].value
+    assert table["locator"].str.endswith("where b is Price of Brent crude oil (EIA)").all()
+
+
+def test_a_transformation_follows_the_expression() -> None:
+    table = expression("a * 2", transformation="Change on the year before, %").dataframe[0].value.set_index("year")
+    assert table.loc[2015, "shown"] == pytest.approx((67.954954 / 95.243823 - 1) * 100)
+
+
+def test_no_line_gets_a_plain_message() -> None:
+    app = run("compare")
+    app.multiselect[0].set_value([]).run()
+    assert "at least one line" in app.warning[0].value and not app.exception
+
+
+def test_the_fall_of_2015_is_explained_in_part_by_the_price() -> None:
+    """Bennet: (33.108 + 42.432) / 2 * 7.3 * (52.32 - 98.97) / 1000 = -12.86 of -27.29 billion: 47 %."""
+    app = run("oil")
+    said = " ".join(text.value for text in app.markdown)
+    assert "USD −27.3 billion" in said and "USD −12.9 billion" in said and "47 %" in said
+    split = app.dataframe[0].value.set_index("method")
+    assert split[["price_part", "volume_part", "interaction"]].sum(axis=1).tolist() == pytest.approx(split["total"].tolist())
+
+
+@pytest.mark.parametrize(("price", "volume", "said"), [
+    (-12.86, 5.15, "took USD 12.9 bn off the value of crude, and the quantity added 5.2 bn"),
+    (3.04, -1.5, "added USD 3.0 bn to the value of crude, and the quantity took off 1.5 bn"),
+    (3.04, 1.5, "added USD 3.0 bn to the value of crude, and the quantity added 1.5 bn"),
+    (-3.04, -1.5, "took USD 3.0 bn off the value of crude, and the quantity took off 1.5 bn")])
+def test_price_and_quantity_each_add_or_take_off(price: float, volume: float, said: str) -> None:
+    assert did(pd.Series({"price": price, "volume": volume}), (2014, 2015)) == f"From 2014 to 2015 the price {said}"
+
+
+def test_the_factor_changes_the_answer_and_the_same_year_twice_has_none() -> None:
+    app = run("oil")
+    app.number_input[0].set_value(8.0).run()
+    assert "USD −14.1 billion" in " ".join(text.value for text in app.markdown)
+    app.slider[1].set_value((2014, 2014)).run()
+    assert "Not computable" in app.info[0].value and not app.exception
+
+
+def test_a_year_with_a_missing_component_has_no_index() -> None:
+    table = run("composite", components=["Trade", "Investment"], years=["2000", "2012"]).dataframe[0].value
+    missing = table["Investment"].isna()
+    assert missing.any() and table.loc[missing, "index"].isna().all() and (table.loc[missing, "coverage"] == 0.5).all()
+    known = table[~missing]
+    assert ((known["low"] <= known["index_0_100"]) & (known["index_0_100"] <= known["high"])).all()
+
+
+@pytest.mark.parametrize(("address", "said"), [
+    ({"scale": "z-score", "mean": "Geometric mean"}, "geometric mean needs"),
+    ({"components": ["Crude oil", "Investment"], "years": ["1996", "2005"]}, "no two years"),
+    ({"weight_Trade": "0", "weight_Arms": "0", "weight_UN votes": "0"}, "weight above zero")])
+def test_what_cannot_be_combined_is_said_plainly(address: dict, said: str) -> None:
+    app = run("composite", **address)
+    assert said in app.warning[0].value and not app.exception
+
+
+@pytest.mark.parametrize(("page", "chart", "columns"), [
+    ("trade", "Total trade", ["cagr", "relative_range"]), ("trade", "Goods Russia sells", ["hhi_10000"]),
+    ("arms", "Deal values", ["high"])])
+def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str]) -> None:
+    app = run(page, chart=chart)
+    assert len(app.dataframe) == 1
+    app.session_state["closer"] = True
+    app.run()
+    assert not app.exception
+    for column, table in zip(columns, list(app.dataframe)[1:], strict=True):
+        assert table.value[column].notna().any()
+
+
+@pytest.mark.parametrize("years", [(1996, 2015), (2015, 2015)])
+@pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
+def test_every_panel_of_every_chart_opens_and_the_closer_look_has_tables_or_says_that_there_is_nothing_to_compare(
+        chart, years: tuple[int, int]) -> None:
+    app = run(chart.theme, chart=chart.tab, years=list(map(str, years)))
+    before = len(app.dataframe)
+    for panel in ("closer", "more", "provenance"):
+        app.session_state[panel] = True
+    app.run()
+    assert not app.exception and not app.error
+    assert app.warning or ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown))
+    labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in theme_page.TABLES.values()}]
+    nothing = [text for text in app.caption if text.value == theme_page.NOTHING]
+    assert len(labels) == len(app.dataframe[before:]) + len(nothing)
+    assert all(len(table.value) for table in app.dataframe[before:])
+    panels = [place.label for place in app.expander if place.label.startswith("Look closer")]
+    assert len(labels) == len([title for panel in panels for title in panel.split(", ")])
+    assert sum(button.label == "Download this table" for button in app.get("download_button")) == len(labels) - len(nothing)
+
+
+@pytest.mark.parametrize(("theme", "tab", "parts"), [("trade", "Total trade", 2), ("diplomacy", "Agreement", 0), ("trade", "Partner shares", 1),
+                                                     ("arms", "Deal values", 1), ("diplomacy", "By issue", 0)])
+def test_a_closer_look_promises_only_what_can_be_said_of_the_chart(theme: str, tab: str, parts: int) -> None:
+    """A score between 0 and 1 cannot double, and one source cannot differ from others."""
+    panels = [place.label for place in run(theme, chart=tab).expander if place.label.startswith("Look closer")]
+    assert [len(panel.split(", ")) for panel in panels] == ([parts] if parts else [])
+
+
+def test_the_columns_of_a_closer_look_are_described_with_their_sources() -> None:
+    choice = Choice("total", series=("trade_total_cn",), sources=("own_dots", "liu_2017"))
+    for name in ("growth", "spread"):
+        _, table, _ = theme_page.TABLES[name]
+        fields, sources = meaning(table(choice, version()), name, dict.fromkeys(table(choice, version()), lines_behind(name, choice, version())))
+        assert all(field.description for field in fields) and {"liu_2017", "imf_dots"} <= set(sources["source_id"])
+
+
+def test_growth_rates_of_the_article_s_points() -> None:
+    app = run("trade", years=["1996", "2014"])
+    app.session_state["closer"] = True
+    table = app.run().dataframe[1].value.set_index("source")
+    assert table.loc["Liu (2017), text", "simple_average"] == pytest.approx(71.83, abs=0.005)
+    assert table.loc["Liu (2017), text", "cagr"] == pytest.approx(15.76, abs=0.005)
+
+
+def test_a_chart_links_to_the_methods_it_uses() -> None:
+    said = opened(run("trade", measure="Change on the year before, %"))
+    assert "Method: Change, %" in said and "Method: Total trade" in said

@@ -1,0 +1,208 @@
+"""Every page, chart and measure, run as Streamlit runs them."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from streamlit.proto.Metric_pb2 import Metric
+from streamlit.testing.v1 import AppTest
+
+from data.export import csv_bytes
+from data.read import folder_in_use, read_all
+from pages.data import for_browsing, listed, title, using
+from pages.choices.filters import MEASURES, Choice, offered
+from pages.reading.tables import tables, version
+from pages.views.theme_chart import for_files, view
+from tests import ROOT
+from tests.apps import CHARTS, PAGES, TABLES, drawn, figures, numbers, run
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_without_a_fault(page: str) -> None:
+    app = run(page)
+    assert not app.exception and not app.error
+    assert len(app.title) + sum(text.value.startswith("# ") for text in app.markdown) == 1
+
+
+@pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
+def test_every_chart_draws_something_for_its_default_choice(chart) -> None:
+    app = run(chart.theme, chart=chart.tab, years=["1990", "2020"])
+    assert not app.exception and not app.error and not app.warning
+    assert len(app.dataframe) == 1
+    if chart.kind != "facts":
+        (figure,), (element,) = figures(app), app.get("plotly_chart")
+        assert drawn(figure)
+        assert chart.title in element.proto.alt
+        assert figure["layout"]["title"]["subtitle"]["text"]
+
+
+OFFERED = [(chart, measure) for chart in CHARTS.query("kind == 'line'").groupby("theme").head(3).itertuples()
+           for measure in chart.measures.split("; ")]
+
+
+@pytest.mark.parametrize(("chart", "measure"), OFFERED, ids=[f"{c.chart_id}-{m}" for c, m in OFFERED])
+def test_chart_table_and_file_hold_the_same_values(chart, measure: str) -> None:
+    app = run(chart.theme, chart=chart.tab, measure=MEASURES[measure], years=["1995", "2019"])
+    table = app.dataframe[0].value
+    shown = sorted(table.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None))
+    assert drawn(figures(app)[0]) == shown
+    file = pd.read_csv(io.BytesIO(csv_bytes(table)))
+    assert sorted(file.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None)) == shown
+
+
+def test_the_article_s_points_are_drawn_apart_from_the_series() -> None:
+    traces = figures(run("trade"))[0]["data"]
+    article = next(trace for trace in traces if "Liu (2017), text" in trace["name"])
+    assert numbers(article["x"]) == [1996, 2014, 2015]
+    assert numbers(article["y"]) == [6.84, 95.28, 69.0]
+    assert article["mode"] == "markers" and article["marker"]["symbol"] == "diamond"
+
+
+def test_hovering_names_value_unit_status_source_and_place() -> None:
+    traces = figures(run("trade"))[0]["data"]
+    text = next(trace for trace in traces if "Liu (2017), text" in trace["name"])["hovertext"][0]
+    for part in ("<b>USD 6.84 bn, 1996</b>", "Liu (2017), text", "Normal value", "fifth sphere"):
+        assert part in text.replace("<br>", " ")
+
+
+@pytest.mark.parametrize("chart", list(CHARTS[CHARTS["kind"].isin(["line", "bars"])].itertuples()), ids=lambda chart: chart.chart_id)
+def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> None:
+    offer = offered(chart.theme, version())[chart.chart_id]
+    seen = view(Choice(chart.chart_id, series=tuple(offer.series), sources=tuple(offer.default_sources)), version())
+    table = seen.table.to_pandas()
+    assert list(table)[:3] == ["year", "shown", "unit"] and table["shown"].notna().iloc[0]
+    rows = ["year", "series", "source", "locator"]
+    assert sorted(table[rows].itertuples(index=False)) == sorted(for_files(seen.rows)[rows].itertuples(index=False))
+
+
+def test_the_tables_of_the_data_page_are_headed_in_words() -> None:
+    headings = json.loads(run("data").dataframe[0].proto.columns)
+    assert headings["series_id"]["label"] == "Series id" and headings["as_printed"]["label"] == "As printed"
+
+
+def test_a_gap_is_named_in_the_table() -> None:
+    table = run("trade", sources_total=["MOFCOM (compiled)"]).dataframe[0].value
+    gap = table[table["year"] == 2008].iloc[0]
+    assert pd.isna(gap["shown"]) and gap["status"] == "No value in this source"
+
+
+@pytest.mark.parametrize("address", [
+    {"years": ["2015", "1996"]}, {"years": ["x", "y"]}, {"years": "2000"}, {"chart": "Nonsense"},
+    {"sources_total": ["IMF DOTS, own sum", "?"]}, {"measure": "Sum"}, {"q": "A" * 10_000}])
+def test_a_nonsense_address_shows_the_default_with_a_notice(address: dict) -> None:
+    app = run("trade", **address)
+    assert not app.exception and "not understood" in app.info[0].value
+    assert app.slider[0].value == (1996, 2015)
+    assert {point[0] for point in drawn(figures(app)[0])} == set(range(1996, 2016))
+
+
+def test_a_logarithmic_axis_says_what_it_cannot_show() -> None:
+    said = " ".join(caption.value for caption in run("trade", chart="Balance", axis="Logarithmic").caption)
+    assert "have no place on a logarithmic axis" in said
+
+
+def test_an_empty_choice_gets_a_plain_message() -> None:
+    app = run("energy")
+    app.multiselect[0].set_value([]).run()
+    assert "Nothing to show" in app.warning[0].value and not app.exception
+
+
+def test_what_cannot_be_computed_is_named_with_the_reason() -> None:
+    app = run("investment", measure="Index, base year = 100", years=["2003", "2012"])
+    said = " ".join(caption.value for caption in app.caption)
+    assert "Not computable: " in said and "base year" in said
+
+
+@pytest.mark.parametrize("harm", ["missing", "damaged", "without rows"])
+def test_an_unusable_table_gives_a_message_and_no_traceback(harm: str, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in folder_in_use().glob("*.parquet"):
+        shutil.copy(path, tmp_path)
+    spoilt = tmp_path / "observations.parquet"
+    if harm == "without rows":
+        pq.write_table(pq.read_table(spoilt).slice(0, 0), spoilt)
+    else:
+        spoilt.unlink() if harm == "missing" else spoilt.write_bytes(b"torn")
+    monkeypatch.setenv("CHINA_RUSSIA_DATA", str(tmp_path))
+    app = run("trade")
+    assert not app.exception
+    assert "observations.parquet" in app.error[0].value and "python -m data.build" in app.error[0].value
+    assert str(tmp_path) not in app.error[0].value
+
+
+def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
+    seen = run("data").dataframe[1].value
+    used = set(TABLES.observations["source_id"]) | set(TABLES.derivations["source_id"]) | set(
+        TABLES.deals["source_id"]) | set(TABLES.events["source_id"]) | set(TABLES.periods["source_id"])
+    assert len(seen) == len(TABLES.sources) == len(used)
+    assert seen["used_by"].notna().all() and (seen["citation_full"] != "").all()
+
+
+def test_the_list_names_three_uses_of_a_source_and_its_file_all() -> None:
+    filed, _, _ = listed(version())
+    seen = run("data").dataframe[1].value
+    uses = using(tables())
+    assert filed["used_by"].tolist() == ["; ".join(uses[source]) for source in TABLES.sources["source_id"]]
+    for source, shown in zip(TABLES.sources["source_id"], seen["used_by"], strict=True):
+        rest = f"; and {len(uses[source]) - 3} more" if len(uses[source]) > 3 else ""
+        assert shown == "; ".join(uses[source][:3]) + rest
+    assert seen["used_by"].str.endswith(" more").any() and not seen["used_by"].str.endswith(" more").all()
+
+
+def test_the_table_comes_once_it_is_opened() -> None:
+    app = run("trade", values="false")
+    assert not app.dataframe and "Table: 44 rows" in [panel.label for panel in app.expander]
+    app.session_state["values"] = True
+    assert len(app.run().dataframe) == 1
+
+
+@pytest.mark.parametrize("table", TABLES._fields)
+def test_a_table_of_the_data_page_is_shown_as_it_is_downloaded_with_words_before_ids(table: str) -> None:
+    grid, file = run("data", table=title(table)).dataframe[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table, version()))))
+    whole = getattr(tables(), table)
+    assert list(grid) == list(file) and len(grid) == len(file) == len(whole) and set(whole) <= set(grid)
+    for words, ids in (("series", "series_id"), ("source", "source_id")):
+        if ids in whole and table not in ("series", "sources"):
+            assert list(grid).index(words) < list(grid).index(ids) and set(list(grid)[-2:]) >= {ids}
+            assert not set(grid[words]) & set(whole[ids]) - {""} and grid[words].eq("").equals(whole[ids].eq(""))
+
+
+def test_the_observations_begin_with_what_is_measured_and_who_says_so() -> None:
+    grid = run("data").dataframe[0]
+    assert list(grid.value)[:5] == ["year", "value", "unit", "series", "source"]
+    row = grid.value.query("series_id == 'trade_total_cn' and source_id == 'liu_2017' and year == 1996").iloc[0]
+    assert (row["series"], row["source"], row["value"], row["unit"]) == (
+        "Goods trade between China and Russia, as China reports it", "Liu (2017), text", 6.84, "USD bn")
+    sent = grid.proto.arrow_data.data
+    assert pa.types.is_dictionary(pa.ipc.open_stream(sent).schema.field("series").type) and len(sent) < 300_000
+
+
+@pytest.mark.parametrize("written", ["hypotheses", "Hypotheses"])
+def test_a_table_opens_from_its_title_and_from_the_name_in_old_links(written: str) -> None:
+    app = run("data", table=written)
+    assert not app.info and app.selectbox(key="table").value == "hypotheses" and app.query_params["table"] in ("Hypotheses", ["Hypotheses"])
+    assert "Hypotheses" in app.selectbox(key="table").options and "hypothesis_id" in app.dataframe[0].value
+    assert "not understood (table)" in run("data", table="Nothing").info[0].value
+
+
+def test_citations_and_uses_of_sources_wrap_in_their_cells() -> None:
+    grid = run("data").dataframe[1]
+    columns = json.loads(grid.proto.columns)
+    assert all(columns[name]["width"] <= 340 for name in ("attribution_short", "citation_full", "used_by", "license_name", "note"))
+    assert grid.proto.row_height >= 100 and sum(columns[name]["width"] for name in ("attribution_short", "citation_full")) <= 390 - 32
+
+
+def test_the_cards_say_how_the_latest_value_differs_from_the_year_before() -> None:
+    """IMF DOTS gives 95.244 for 2014 and 67.955 for 2015, a fall by 28.65 %; the customs 33.108 and 42.432 Mt, a rise by 28.16 %."""
+    cards = {card.label: card for card in run("overview").metric}
+    down, up = cards["Goods trade, 2015"], cards["Crude oil from Russia, 2015"]
+    assert (down.value, down.delta, down.proto.direction) == ("USD 67.95 bn", "−28.7 %", Metric.DOWN)
+    assert (up.value, up.delta, up.proto.direction) == ("42.43 Mt", "28.2 %", Metric.UP)

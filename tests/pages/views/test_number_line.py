@@ -1,0 +1,73 @@
+"""The number line of a claim: what it draws is what its file holds and what the report prints."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+
+from data.export import csv_bytes
+from pages.ledger.claim import sentence
+from pages.reports.document import Entry, part
+from pages.around.downloads import meaning
+from pages.views.registry import exhibit
+from pages.ledger.ledger import ledger, stated
+from pages.views.number_line import has_line, in_files, line_of, made_from, text_of
+from pages.reading.tables import version
+from tests.apps import figures, run
+
+OF = version()
+WITH_LINE = [claim_id for claim_id, judged in ledger(OF).items() if has_line(judged)]
+
+
+@pytest.mark.parametrize("claim_id", WITH_LINE)
+def test_a_line_draws_what_its_file_holds(claim_id: str) -> None:
+    file = pd.read_csv(io.BytesIO(csv_bytes(in_files(claim_id, OF))), dtype={"mark": str})
+    traces = line_of(claim_id, OF).data
+    assert [list(trace.x) for trace in traces] == file[["stands_from", "stands_to"]].to_numpy().tolist()
+    assert [trace.name for trace in traces] == [f"{row.source}: {row.mark}" for row in file.itertuples()]
+    assert file["what"].str.len().min() > 0 and len(file) > 1
+
+
+def test_the_marks_worked_by_hand() -> None:
+    """69 stands for 68.5 to 69.5, and 64.200 as the paper converts it for what rounds to 64.2; IMF DOTS has 67.954954 and 63.552184 billion."""
+    found = in_files("trade_2015", OF).set_index("mark")
+    assert found.loc["69", ["source", "stands_from", "stands_to", "unit"]].tolist() == ["The article", 68.5, 69.5, "USD bn"]
+    imf = found[found["source"] == "IMF DOTS, own sum"]
+    assert imf["stands_from"].tolist() == pytest.approx([67.954954, 63.552184], abs=1e-3)
+    assert imf["what"].str.contains("as China reports it").tolist() == [True, False]
+
+
+def test_the_page_keeps_the_line_of_the_claim_that_is_open() -> None:
+    statement = ledger(OF)["trade_fall_2015"].claim["statement"]
+    app = run("claims", claim=statement)
+    next(button for button in app.button if button.key == "keep_claim").click().run()
+    assert app.session_state["kept_views"] == [text_of("trade_fall_2015", OF)]
+    found = exhibit(text_of("trade_fall_2015", OF), OF)
+    names = [trace["name"] for trace in figures(app)[1]["data"]]
+    assert [trace.name for trace in found.figure.data] == names and found.filters["Claim"] == statement.rstrip(".")
+    assert found.claims == ("trade_fall_2015",) and "95.28" in " ".join(found.notes)
+
+
+def test_a_claim_without_a_line_cannot_be_kept() -> None:
+    app = run("claims", claim=ledger(OF)["year_2016"].claim["statement"])
+    assert [button.key for button in app.button if button.key.startswith("keep_")] == ["keep_claims"]
+
+
+@pytest.mark.parametrize(("claim_id", "sources"), [
+    ("trade_average_growth", {"liu_2017"}), ("ten_years_later", {"liu_2017", "liu_2017_notes"}),
+    ("su35_value", {"liu_2017", "reuters_2018", "sputnik_2017", "sipri_register"})])
+def test_a_line_names_all_sources_that_it_rests_on_in_its_files_and_in_the_report(claim_id: str, sources: set[str]) -> None:
+    """Also those of a claim that is compared with deals, and of one that nothing but the article speaks of."""
+    fields, _ = meaning(in_files(claim_id, OF), "view", dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, OF)))
+    assert {source for field in fields for source in field.sources} == sources
+    assert set(part(Entry(text_of(claim_id, OF)), True, True, OF)["source_ids"]) == sources
+
+
+def test_claims_are_told_with_units_and_years_as_readers_write_them() -> None:
+    """2016 is no 2,016, an interval without width is none, and dollars stand before their amount."""
+    judged = ledger(OF)
+    assert sentence(judged["year_2016"]).endswith("The article's own numbers give 2016.")
+    assert stated(judged["trade_fall_2015"].claim) == "USD 20 bn" and stated(judged["crude_text"].claim) == "42.32 Mt"
+    assert "give USD 26.28 bn; rounded as they are, they allow 25.775 to 26.785." in sentence(judged["trade_fall_2015"])

@@ -1,0 +1,89 @@
+"""Reconcile: every source of a quantity, their spread, and their differences from one of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.agreement import differences_from
+from pages.views.reports_of_quantity import quantity
+from pages.reading.tables import ids, tables, version
+from tests.apps import drawn, figures, run
+
+QUANTITIES = tables().quantities
+VALUES = st.lists(st.one_of(st.floats(-1e6, 1e6), st.just(float("nan"))), min_size=3, max_size=3)
+
+
+def test_trade_of_2014_worked_by_hand() -> None:
+    """95.28 in the article, 95.243823 by DOTS: 95.243823 - 95.28 = -0.036177, -0.037969 % of 95.28."""
+    app = run("reconcile", quantity="Goods trade between China and Russia", years=["2014", "2014"])
+    table = app.dataframe[2].value.set_index("report")
+    row = table.loc["China's report · IMF DOTS, own sum"]
+    assert row["reference"] == 95.28
+    assert (row["difference"], row["percent"]) == pytest.approx((-0.036177, -0.037969), abs=1e-6)
+
+
+@pytest.mark.parametrize("title", QUANTITIES["title"].tolist())
+def test_every_report_is_drawn_and_listed(title: str) -> None:
+    app = run("reconcile", quantity=title, years=["1990", "2020"])
+    assert not app.exception and not app.error
+    series = ids(QUANTITIES.set_index("title").loc[title, "series"])
+    rows = tables().observations.query("series_id in @series and 1990 <= year <= 2020")
+    assert drawn(figures(app)[0]) == sorted(rows[["year", "value"]].itertuples(index=False, name=None))
+    assert app.dataframe[0].value["shown"].notna().sum() == len(rows)
+
+
+def test_a_report_of_low_reliability_is_called_so() -> None:
+    app = run("reconcile", quantity="Goods from Russia to China", years=["1996", "2005"])
+    assert [text.value.count("low reliability") for text in app.header] == [1, 1]
+    assert not any("low reliability" in text.value for text in run("reconcile", quantity="Goods from Russia to China", years=["2003", "2005"]).header)
+
+
+@pytest.mark.parametrize("title", QUANTITIES["title"].tolist())
+def test_the_spread_lies_between_the_reports_of_its_year(title: str) -> None:
+    app = run("reconcile", quantity=title, years=["1990", "2020"])
+    reports, spread = app.dataframe[0].value, app.dataframe[1].value
+    assert not spread.empty, "a quantity is only worth a place here if two sources share a year"
+    for row in spread.itertuples():
+        of_year = reports.loc[reports["year"] == row.year, "shown"].dropna()
+        assert (row.n, row.lowest, row.highest) == (len(of_year), of_year.min(), of_year.max())
+
+
+def test_a_year_with_one_report_says_that_there_is_nothing_to_compare() -> None:
+    app = run("reconcile", quantity="China's share of Russia's exports", years=["2000", "2001"])
+    assert "nothing to compare" in app.info[0].value
+
+
+def test_converted_crude_lies_as_near_to_customs_figures_in_tonnes_as_its_source_says() -> None:
+    """Worked by hand for the farthest: 272.276 / 271 - 1 = 0.47 % in 2012."""
+    crude = tables().observations.query("series_id in ('crude_cn_from_ru', 'crude_cn_total')").set_index(["series_id", "year", "source_id"])["value"]
+    reports = crude.unstack()
+    in_tonnes = reports[["nbs_table", "emirates_voice_2013", "moscow_times_2015_oil", "gulf_news_2019"]].bfill(axis=1).iloc[:, 0]
+    apart = (reports["spglobal_customs"] / in_tonnes - 1).mul(100).dropna()
+    assert len(apart) == 9 and apart.max() == pytest.approx(0.47, abs=0.005)
+    assert apart.abs().max() <= tables().sources.set_index("source_id").loc["spglobal_customs", "accuracy"]
+
+
+@given(VALUES, VALUES)
+def test_a_difference_added_to_the_reference_gives_the_report_back(a: list[float], b: list[float]) -> None:
+    reports = pd.DataFrame({"a": a, "b": b}, index=[2013, 2014, 2015])
+    found = differences_from(reports, "a")
+    assert found["year"].tolist() == reports.dropna().index.tolist()
+    assert (found["reference"] + found["difference"]).tolist() == pytest.approx(found["value"].tolist(), abs=1e-6)
+
+
+def test_the_widest_difference_is_told_with_units_where_readers_expect_them() -> None:
+    """A rank is no amount, and no decimals are made up for it."""
+    told = {name: quantity(name, (1990, 2020), version()).widths.layout.meta for name in ("trade", "fdi_rank")}
+    assert told["trade"].startswith("In 2001 the reports lie farthest apart: USD 5.63 bn (Russia's report")
+    assert "rank 15 (" in told["fdi_rank"] and "rank 20 (" in told["fdi_rank"]
+
+
+def test_years_without_a_spread_in_per_cent_are_named() -> None:
+    """Growth by one record and a fall by the other, as in 2001: the table has the distance in points, the chart says why it has no bar."""
+    found = quantity("trade_growth", (1999, 2002), version())
+    assert found.spread.set_index("year")["relative_range"].isna().to_dict() == {1999: False, 2000: False, 2001: True, 2002: False}
+    assert found.widths.layout.title.subtitle.text.endswith(";<br>none in 2001 (reports on both sides of zero)")
+    assert "none in" not in quantity("trade", (1996, 2015), version()).widths.layout.title.subtitle.text

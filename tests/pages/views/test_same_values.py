@@ -1,0 +1,57 @@
+"""One set of rows: what a chart draws, its table lists and its file holds, and where each point comes from."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from data.export import csv_bytes
+from pages.choices.filters import Choice, offered
+from pages.reading.tables import tables, version
+from pages.views.theme_chart import for_files, view
+from tests.apps import CHARTS, figures, numbers, run
+from tests.pages.around.test_provenance import opened
+
+DRAWN = CHARTS[CHARTS["kind"].isin(["line", "bars", "snapshot", "asymmetry"])]
+YEARS = [(1990, 2020), (1996, 2015), (2007, 2012)]
+
+
+def choices(chart) -> list[Choice]:
+    """Several filters: ranges of years, all sources and those at first, one series and all."""
+    offer = offered(chart.theme, version())[chart.chart_id]
+    series = tuple(offer.series) if chart.kind in ("line", "bars") else ()
+    return [Choice(chart.chart_id, years, some, sources) for years in YEARS for some in {series, series[:1]}
+            for sources in {tuple(offer.sources), tuple(offer.default_sources)}]
+
+
+def heights(figure: go.Figure) -> list[float]:
+    """The values that the figure draws, sorted."""
+    traces = [trace for trace in figure.data if trace.meta != "band"]
+    values = np.concatenate([np.asarray(trace.x if trace.orientation == "h" else trace.y, dtype=float) for trace in traces])
+    return sorted(values[~np.isnan(values)])
+
+
+@pytest.mark.parametrize("chart", list(DRAWN.itertuples()), ids=lambda chart: chart.chart_id)
+def test_figure_table_and_file_hold_the_same_values_under_every_filter(chart) -> None:
+    for choice in choices(chart):
+        seen = view(choice, version())
+        table, file = (sorted(frame["shown"].dropna()) for frame in (
+            seen.table.to_pandas() if "shown" in seen.table.column_names else pd.DataFrame({"shown": []}),
+            pd.read_csv(io.BytesIO(csv_bytes(for_files(seen.rows))))))
+        assert (heights(seen.figure) if seen.figure else []) == table == file
+
+
+@pytest.mark.parametrize("page", ["overview", "compare", "reconcile", "oil", "composite"])
+def test_a_point_of_an_analysis_page_is_an_observation_or_stands_in_a_table_beside_its_method(page: str) -> None:
+    app = run(page)
+    observed = set(tables().observations["value"])
+    listed = {value for frame in app.dataframe for column in frame.value.select_dtypes("number") for value in frame.value[column]}
+    points = {value for figure in figures(app) for trace in figure["data"] if trace.get("meta") != "band"
+              for value in numbers(trace["y"]) if isinstance(value, float) and value == value}
+    computed, said = points - observed, opened(app)
+    assert points and all(any(abs(value - other) < 1e-9 for other in listed) for value in computed)
+    assert not computed or "Method: " in said

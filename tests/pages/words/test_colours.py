@@ -1,0 +1,147 @@
+"""The colours of both themes: contrast by WCAG 2.2, and what readers without red or green cones see."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from coloraide import Color
+
+from data.build import build
+from data.files import files
+from data.schema import PAINTED, TABLES
+from indicators.claims import VERDICTS
+from pages.words.colours import PALETTE, PLACES, painted, source_kinds
+from pages.ledger.ledger import ON_VERDICT, badge
+from tests import ROOT
+from tests.data.test_build import BUNDLED, folder, spoil  # noqa: F401
+from tests.apps import figures, run
+
+THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
+THEMES = ["light", "dark"]
+# Streamlit writes captions in the text's colour at this strength, and the chosen items of a list in white on the accent.
+CAPTION, CHOSEN = 0.6, "#ffffff"
+TEXT, GRAPHIC = 4.5, 3.0  # WCAG 1.4.3 and 1.4.11, level AA
+# Differences by CIEDE2000: 2 is what trained eyes just see; lines side by side should differ by far more.
+NEIGHBOURS, ANY_TWO = 16, 6
+
+
+def grounds(theme: str) -> list[str]:
+    return [THEME[theme]["backgroundColor"], THEME[theme]["secondaryBackgroundColor"]]
+
+
+def contrast(one: str | Color, other: str) -> float:
+    """The contrast ratio of WCAG 2, from 1 to 21."""
+    return Color(one).contrast(other, method="wcag21")
+
+
+def test_contrast_is_the_one_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)  # the known near miss
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_can_be_read_on_both_grounds(theme: str) -> None:
+    for ground in grounds(theme):
+        assert contrast(THEME[theme]["textColor"], ground) >= TEXT
+        assert contrast(Color(ground).mix(THEME[theme]["textColor"], CAPTION, space="srgb"), ground) >= TEXT
+        assert contrast(THEME[theme]["linkColor"], ground) >= TEXT
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_accent_can_be_read_and_be_written_on(theme: str) -> None:
+    accent = THEME[theme]["primaryColor"]
+    assert contrast(accent, THEME[theme]["backgroundColor"]) >= TEXT
+    assert contrast(accent, THEME[theme]["secondaryBackgroundColor"]) >= GRAPHIC
+    assert contrast(CHOSEN, accent) >= TEXT
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_lines_stand_out_from_the_ground(theme: str) -> None:
+    colours = THEME[theme]["chartCategoricalColors"]
+    assert len(colours) == len(set(colours)) == 10
+    assert {colour: contrast(colour, THEME[theme]["backgroundColor"]) for colour in colours
+            if contrast(colour, THEME[theme]["backgroundColor"]) < GRAPHIC} == {}
+
+
+@pytest.mark.parametrize("sight", ["full", "protan", "deutan", "tritan"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_lines_are_told_apart(theme: str, sight: str) -> None:
+    """Neighbours in the palette by colour alone; others have dashes, names and hovering besides."""
+    seen = [Color(colour) if sight == "full" else Color(colour).filter(sight)
+            for colour in THEME[theme]["chartCategoricalColors"]]
+    assert min(one.delta_e(other, method="2000") for one, other in pairwise(seen)) >= NEIGHBOURS
+    assert min(one.delta_e(other, method="2000") for one, other in combinations(seen, 2)) >= ANY_TWO
+
+
+def meanings(theme: str) -> Iterator[tuple[str, str, str]]:
+    """Every row of the table of palettes: meaning, name, and the colour in which a theme shows it."""
+    lines = THEME[theme]["chartCategoricalColors"]
+    text = pd.read_csv(files(BUNDLED, "palettes", TABLES["palettes"])[0], dtype=str)
+    for row in text.itertuples():
+        yield row.meaning, row.name, row.colour if row.colour.startswith("#") else lines[int(row.colour) - 1]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_meaning_stands_out_from_the_ground(theme: str) -> None:
+    seen = [(meaning, name, contrast(colour, THEME[theme]["backgroundColor"])) for meaning, name, colour in meanings(theme)]
+    assert {meaning for meaning, _, _ in seen} == set(PAINTED)
+    assert [row for row in seen if row[2] < GRAPHIC] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_verdict_can_be_read_on_its_label(theme: str) -> None:
+    """In white, as Streamlit itself writes on the labels of a list whose grounds are dark."""
+    verdicts = [(name, colour) for meaning, name, colour in meanings(theme) if meaning == "verdict"]
+    assert [name for name, _ in verdicts] == list(VERDICTS)
+    assert [name for name, colour in verdicts if contrast(ON_VERDICT, colour) < TEXT] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_colour_has_one_meaning(theme: str) -> None:
+    """Countries, verdicts and kinds of source share none; within the kinds of source the mark tells the rest."""
+    owners: dict[str, set[str]] = {}
+    for meaning, name, colour in meanings(theme):
+        owners.setdefault(colour, set()).add(meaning if meaning == "source kind" else name)
+    assert [colour for colour, names in owners.items() if len(names) > 1] == []
+
+
+@pytest.mark.parametrize("meaning", ["verdict", "source kind"])
+def test_nothing_is_told_by_colour_alone(meaning: str) -> None:
+    signs = [paint.sign for paint in painted(meaning).values()]
+    assert all(signs) and len(set(signs)) == len(signs)
+
+
+def test_the_build_asks_for_every_verdict_and_its_sign(folder: Path) -> None:
+    assert PAINTED["verdict"] == VERDICTS
+    spoil(folder, "palettes.csv", "verdict,inconsistent,#b35309,✗", "verdict,wrong,#b35309,")
+    told = [str(fault) for fault in build(folder)]
+    assert len(told) == 2 and "a row for this verdict" in told[0] and "column sign" in told[1]
+
+
+def test_a_label_shows_the_colour_and_sign_of_the_table() -> None:
+    paint = painted("verdict")["inconsistent"]
+    assert badge("inconsistent", "2 ") == f':color[2 {paint.sign} inconsistent]{{foreground="#ffffff" background="{paint.colour}"}}'
+
+
+def test_figures_take_placeholders_that_the_theme_replaces() -> None:
+    assert len(PLACES) == 10 and PLACES[-1] == "#000010" == painted("source kind")["article text"].colour
+    assert [paint.colour for paint in painted("country").values()] == list(PALETTE[:3])
+
+
+def test_the_kind_of_a_source_comes_from_the_tables() -> None:
+    rows = pd.DataFrame({"source_id": ["liu_2017", "liu_2017_notes", "own_wdi", "imf_dots", "xinhua"],
+                         "kind": ["article", "article", "own", "published", "published"],
+                         "draw_as": ["points", "points", "line", "line", "points"]})
+    assert list(source_kinds(rows)) == ["article text", "article footnote", "own calculation", "annual source", "single report"]
+
+
+def test_the_article_s_marks_can_be_told_apart_where_it_states_several_series() -> None:
+    """Both ranks are the article's; of the two records of trade it states one, in its own colour."""
+    ranks, total = (figures(run("trade", chart=chart))[0]["data"] for chart in ("Ranks", "Total trade"))
+    assert len({trace["marker"]["color"] for trace in ranks}) == len(ranks) == 2
+    assert {trace["marker"]["color"] for trace in total if "Liu" in trace["name"]} == {PLACES[-1]}

@@ -1,0 +1,36 @@
+"""What the columns of tables are called: from the table of columns, the same on every page and in every file."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pages.words.headings import headings, titles
+from pages.reading.tables import tables, version
+from tests.apps import run
+
+KNOWN = {row.title for row in tables().columns.itertuples()}
+# With what at the address which page has how many tables.
+PAGES = {"trade": ({"closer": "true"}, 3), "arms": ({"chart": "Deal values", "closer": "true"}, 2), "diplomacy": ({}, 1),
+         "overview": ({}, 1), "compare": ({}, 1), "composite": ({}, 1), "oil": ({}, 2), "claims": ({}, 1), "reconcile": ({}, 3),
+         "data": ({}, 2)}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_column_on_screen_is_called_as_the_table_of_columns_says(page: str) -> None:
+    address, tables_there = PAGES[page]
+    grids = run(page, **address).dataframe
+    assert len(grids) == tables_there
+    for grid in grids:
+        called = {name: words if isinstance(words, str) else words.get("label") for name, words in json.loads(grid.proto.columns).items()}
+        assert {called.get(name, name) for name in grid.value} <= KNOWN
+
+
+def test_years_have_no_thousands_separator_and_rates_two_places() -> None:
+    known = headings("growth", ("start", "cagr", "series"), version(), {"series": 180})
+    assert [known[name]["type_config"]["format"] for name in ("start", "cagr")] == ["%d", "%.2f"] and known["series"]["width"] == 180
+
+
+def test_one_name_may_mean_different_things_in_two_tables() -> None:
+    assert titles("view", ("low",), version()) != titles("cumulative", ("low",), version())

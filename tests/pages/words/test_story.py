@@ -1,0 +1,153 @@
+"""The sentence above a chart: its facts, its words, and that it follows the choice."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.shown.story import main_line, moves, totals
+from pages.words.colours import PALETTE, series_colours
+from pages.views.compared import Comparison, drawn
+from pages.choices.filters import Choice, offered
+from pages.words.headlines import headline
+from pages.charts.labels import end_labels
+from pages.words.numbers import unbroken
+from pages.reading.tables import patterns, tables, version
+from pages.views.theme_chart import view
+from pages.charts.layout import apart
+from tests.apps import CHARTS, figures, run
+
+VALUES = st.dictionaries(st.integers(1990, 2020), st.floats(0.1, 1e6), min_size=2)
+PATTERNS = patterns(tables())
+
+
+def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFrame:
+    return pd.DataFrame({"series_id": "a", "source_id": "b", "draw_as": "line", "year": list(values), "shown": list(values.values()),
+                         "unit": unit, "title": title, "line": title,
+                         "obs_status": "A"})
+
+
+@given(VALUES)
+def test_moves_lead_from_the_first_value_to_the_last_without_a_break(values: dict[int, float]) -> None:
+    found = moves(pd.Series(values))
+    assert (found[0].start.year, found[-1].end.year) == (min(values), max(values))
+    assert all(before.end == after.start for before, after in zip(found, found[1:]))
+    for step in found:
+        assert step.times == pytest.approx(values[step.end.year] / values[step.start.year])
+
+
+@given(st.lists(st.floats(-1e3, 1e3), max_size=6), st.floats(0.1, 10))
+def test_labels_end_up_apart_and_are_only_moved_up(positions: list[float], gap: float) -> None:
+    placed = apart(positions, gap)
+    assert all(new >= old for new, old in zip(placed, positions))
+    ordered = sorted(placed)
+    assert all(high - low >= gap - 1e-9 for low, high in zip(ordered, ordered[1:]))
+
+
+@pytest.mark.parametrize(("unit", "measure", "values", "words"), [
+    ("USD bn", "level", {1996: 6.84, 2014: 95.28, 2015: 69.0}, "Trade grew 13.9-fold from 1996 to 2014, then fell 28 % in a year"),
+    ("USD bn", "level", {1996: 10.0, 2000: 15.0}, "Trade grew 50 % from 1996 to 2000"),
+    ("USD bn", "level", {1996: -3.0, 2000: 2.0}, "Trade rose from USD −3 bn in 1996 to USD 2 bn in 2000"),
+    ("%", "level", {1996: 5.0, 2000: 8.25}, "Trade rose from 5.0 % in 1996 to 8.2 % in 2000"),
+    ("rank", "level", {1996: 5.0, 2000: 2.0}, "Trade went from rank 5 in 1996 to rank 2 in 2000"),
+    ("%", "change", {1997: -32.0, 1998: 44.0}, "Trade: the change on the year before was between −32.0 % in 1997 and +44.0 % in 1998")])
+def test_sentences_worked_by_hand(unit: str, measure: str, values: dict[int, float], words: str) -> None:
+    """95.28 / 6.84 = 13.93; 69 / 95.28 - 1 = -27.6 %."""
+    assert headline(rows(unit, values), "line", measure, "Trade", PATTERNS) == words
+
+
+def test_a_title_speaks_of_an_annual_line_and_never_of_single_reports() -> None:
+    mixed = pd.concat([rows("Mt", {2002: 1.0, 2003: 9.0}).assign(draw_as="points"), rows("Mt", {2009: 1.0, 2010: 3.0})])
+    assert main_line(mixed)["year"].tolist() == [2009, 2010]
+
+
+@pytest.mark.parametrize(("chart", "years", "said", "unsaid"), [
+    ("shares", (1990, 2020), "to 4.1 % in 1995, then rose to", "2001"), ("mirror", (1990, 2015), "", "2001"), ("meetings", (1996, 2020), "2017", "2018"),
+    ("goods_cn_exports", (1990, 2020), "Highest in 1999: light industry, textiles, food, 77.1 %", "2010"),
+    ("systems", (1990, 2020), "at most", "1992")])
+def test_no_sentence_rests_on_a_weak_value(chart: str, years: tuple[int, int], said: str, unsaid: str) -> None:
+    """Suspect values, part-years, a lone item of part of a year, and orders before the register begins."""
+    theme = CHARTS.set_index("chart_id").loc[chart, "theme"]
+    offer = offered(theme, version())[chart]
+    words = view(Choice(chart, years, tuple(offer.series), tuple(offer.default_sources)), version()).figure.layout.meta
+    assert said in words and unsaid not in words
+
+
+def test_no_sentence_on_an_index_or_on_shares_rests_on_a_weak_value_either() -> None:
+    """Meetings of 2018 are those of part of the year; Russia's exports of 2001 are suspect."""
+    def of_meetings(years: tuple[int, int]) -> str | None:
+        return drawn(Comparison(("meetings@china_vitae",), years, "index", years[1]), version()).figure.layout.meta
+
+    assert of_meetings((2003, 2018)).endswith(" in 2017") and of_meetings((2018, 2018)) is None
+    offer = offered("trade", version())["asymmetry_trade"]
+    asymmetry = Choice("asymmetry_trade", (1996, 2001), tuple(offer.series), tuple(offer.default_sources))
+    assert view(asymmetry, version()).figure.layout.meta.endswith("(2000)")
+
+
+def test_parts_with_a_missing_one_have_no_total() -> None:
+    parts = pd.DataFrame({"year": [1, 1, 2, 2], "shown": [1.0, 2.0, 3.0, float("nan")]})
+    assert totals(parts).isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
+def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> None:
+    app = run(chart.theme, chart=chart.tab, years=["1996", "2015"])
+    offer = offered(chart.theme, version())[chart.chart_id]
+    series = tuple(offer.series) if chart.kind in ("line", "bars", "asymmetry") else ()
+    sources = tuple(offer.default_sources if chart.kind in ("line", "bars", "asymmetry") else offer.sources)
+    figure = view(Choice(chart.chart_id, (1996, 2015), series, sources), version()).figure
+    said = figure.layout.meta or "" if figure else ""
+    assert [text.value for text in app.header] == ([unbroken(said)] if said else [])
+    for year in {word.strip(",") for word in said.split() if word.strip(",").isdigit() and len(word.strip(",")) == 4}:
+        assert 1990 <= int(year) <= 2015, said
+
+
+def test_milestones_of_a_chosen_theme_and_a_shading_are_drawn() -> None:
+    (figure,) = figures(run("arms", milestones=["Arms"], shading_arms="Sanctions since 2014"))
+    texts = [note["text"] for note in figure["layout"]["annotations"]]
+    shaded = " ".join(caption.value for caption in run("arms", shading_arms="Sanctions since 2014").caption)
+    assert "Shaded: EU sanctions since March 2014 (European Commission, Opening paragraph" in shaded
+    assert any("Peace Mission" in text for text in texts) and any("sanctions" in text for text in texts)
+    assert not any("Treaty" in text for text in texts)
+    (bare,) = figures(run("trade", milestones=[""]))
+    assert not any(shape["type"] == "line" for shape in bare["layout"].get("shapes", []))
+
+
+def test_the_highest_of_a_snapshot_is_named_with_its_year_or_period() -> None:
+    """56.4 % as the government's table prints it; by issue the last period is one of sessions and not a year."""
+    assert run("trade", chart="Goods Russia sells").header[0].value.endswith("Highest in 2008: mineral products, 56.4\u00a0%")
+    assert "Highest in the sessions of 2011–2015: " in run("diplomacy", chart="By issue").header[0].value
+
+
+def test_the_values_of_a_year_are_those_of_the_table() -> None:
+    app = run("trade", at="2014")
+    table = app.dataframe[0].value.query("year == 2014")
+    (said,) = [text.value for text in app.markdown if "**USD" in text.value]
+    assert said.count("**USD") == table["shown"].notna().sum()
+    assert "**USD 95.28 bn** China's report, Liu (2017), text" in said
+
+
+def test_a_country_keeps_its_colour_on_every_chart() -> None:
+    """China's record comes first on the chart of flows and second on that of stocks."""
+    assert series_colours({"flow": "China", "other": "Russia"}) == {"flow": PALETTE[0], "other": PALETTE[1]}
+    assert series_colours({"stock": "Russia", "home": "China", "part": "China"}) == {
+        "stock": PALETTE[1], "home": PALETTE[0], "part": PALETTE[2]}
+
+
+@pytest.mark.parametrize(("said", "on_one_line"), [
+    ("fell 29 % in a year", "fell 29\u00a0% in a year"), ("took USD 12.9 bn off", "took USD\u00a012.9\u00a0bn off"),
+    ("from 6.2 Mt in 2009", "from 6.2\u00a0Mt in 2009"), ("grew 2.5-fold from 1996 to 2005", "grew 2.5-fold from 1996 to 2005")])
+def test_a_number_stays_on_one_line_with_its_unit(said: str, on_one_line: str) -> None:
+    assert unbroken(said) == on_one_line
+
+
+def test_names_stand_at_the_ends_of_lines_on_a_logarithmic_axis_too() -> None:
+    """log10 1000 = 3. A line that falls to zero is drawn as far as its last value above it; one that such an axis cannot show keeps the legend."""
+    def line(name: str, values: list[float]) -> dict:
+        return {"mode": "lines+markers", "name": name, "x": [2000, 2001], "y": values, "line": {"color": PALETTE[0]}}
+
+    found = end_labels([line("Oil", [100.0, 1000.0]), line("Gas", [1.0, 0.0])], log=True)
+    assert [(label["text"], label["x"], label["y"]) for label in found] == [("Oil", 2001, 3.0), ("Gas", 2000, 0.0)]
+    assert end_labels([line("Oil", [100.0, 1000.0]), line("Gas", [-1.0, 0.0])], log=True) == []
