@@ -23,22 +23,23 @@ def show(theme_id: str) -> None:
     """Draw the page of a theme."""
     of = version()
     theme = texts(theme_id, of)
+    st.title(theme["question"], anchor=False)
+    chart_id = choose_chart(theme_id, of)
+    notice()
     with beside_a_rail() as rail:
-        st.title(theme["question"], anchor=False)
-        chart_id = choose_chart(theme_id, rail, of)
-        notice()
         chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
         rail.caption(theme["lead"])
         draw(chart_id, chosen, of)
 
 
-def choose_chart(theme_id: str, rail: st.delta_generator.DeltaGenerator, of: Version) -> str:
+def choose_chart(theme_id: str, of: Version) -> str:
     """Which chart of the theme is shown: the one that the address asks for, or that the reader chooses."""
     charts = charts_of(theme_id, of)
     key = f"{CHART}_of_{theme_id}"
     for chart_id in asked_views(theme_id, of)[-1:]:
         st.session_state[key] = chart_id
-    return asked(theme_id, key, Setting("Chart", "one", (next(iter(charts)),), charts), rail)
+    with st.container(key="names"):
+        return asked(theme_id, key, Setting("Chart", "one", (next(iter(charts)),), charts, look="names"), st)
 
 
 def draw(chart_id: str, chosen: Chosen, of: Version) -> None:
