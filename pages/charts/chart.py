@@ -28,11 +28,16 @@ def chart(figure: go.Figure, said: str = "", key: str = "chart_figure",
             pressed(point["customdata"])
 
     if heading := figure.layout.meta or figure.layout.title.text:
-        st.header(unbroken(heading.replace("<br>", " ")), anchor=False)
+        sentence(heading)
     st.plotly_chart(figure, config=MODE_BAR, alt=said or spoken(figure), key=key, selection_mode="points",
                     on_select=press if pressed else "ignore")
     if below := foot(figure):
         st.caption("  \n".join(below))
+
+
+def sentence(words: str) -> None:
+    """What is seen on a chart, in one sentence above it."""
+    st.header(unbroken(words.replace("<br>", " ")), anchor=False)
 
 
 def spoken(figure: go.Figure) -> str:

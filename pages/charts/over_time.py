@@ -76,6 +76,23 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
 
 
+def small_charts(parts: list[pd.DataFrame], years: tuple[int, int]) -> list[go.Figure | None]:
+    """A small chart for each part of labelled rows, each with its title above it; none for a part without values."""
+    return [None if part.empty else small_chart(part, colour, years) for part, colour in zip(parts, cycle(PALETTE))]
+
+
+def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.Figure:
+    """One line, small; the page writes its title above it."""
+    trace = next(line_traces(hovering(part, int(part["decimals"].iloc[0]))))
+    looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 4, "color": colour}}
+    layout = layout_of(part["title"].iloc[0], part["unit_long"].iloc[0])
+    return go.Figure([trace | looks], layout | {
+        "height": 170, "showlegend": False, "margin": {"l": 8, "r": 12, "t": 26, "b": 8}, "hovermode": "x unified",
+        "annotations": [note | {"yshift": 2} for note in layout["annotations"]],
+        "xaxis": layout["xaxis"] | whole_years(years) | {"range": list(year_axis(years)), "nticks": 5},
+        "yaxis": layout["yaxis"] | {"nticks": 4}})
+
+
 def whole_years(years: tuple[int, int]) -> dict:
     """Ticks of an axis of years, which never stand between two years unless the reader zooms in; then they say so."""
     return {"tickformat": "~f", "dtick": 1 if len(range(*years)) < SHORT else None}
