@@ -63,5 +63,5 @@ def claims(of: Version) -> None:
 def milestones(of: Version) -> None:
     """The milestones of the relationship, each with the way to the years around it."""
     sentence("Milestones that the charts mark")
-    for event in tables().events.query("milestone").sort_values("date").itertuples():
+    for event in tables().events.query("key_for != ''").sort_values("date").itertuples():
         link(f"{event.date[:4]}: {event.title}", "Event", event.event_id, of)

@@ -14,9 +14,9 @@ from pages.reading.tables import Version, texts, version
 from pages.reports.kept import add_to_report
 from pages.views.exhibit import Exhibit
 from pages.views.registry import filters
-from pages.views.theme_settings import OVER_TIME, charts_of, choice, offer_of
+from pages.views.theme_settings import OVER_TIME, charts_of, choice, group_of, groups_of, offer_of
 
-CHART = "chart"
+GROUP, CHART = "group", "chart"
 
 
 def show(theme_id: str) -> None:
@@ -34,12 +34,16 @@ def show(theme_id: str) -> None:
 
 def choose_chart(theme_id: str, of: Version) -> str:
     """Which chart of the theme is shown: the one that the address asks for, or that the reader chooses."""
-    charts = charts_of(theme_id, of)
-    key = f"{CHART}_of_{theme_id}"
+    groups, names = groups_of(theme_id, of), charts_of(theme_id, of)
     for chart_id in asked_views(theme_id, of)[-1:]:
-        st.session_state[key] = chart_id
+        group = group_of(chart_id, of)
+        st.session_state[f"{GROUP}_of_{theme_id}"], st.session_state[f"{CHART}_of_{group}"] = group, chart_id
+    with st.container(key="groups"):
+        titles = {name: group.title for name, group in groups.items()}
+        group = asked(theme_id, f"{GROUP}_of_{theme_id}", Setting("Question", "one", (next(iter(titles)),), titles, look="names"), st)
     with st.container(key="names"):
-        return asked(theme_id, key, Setting("Chart", "one", (next(iter(charts)),), charts, look="names"), st)
+        charts = {chart_id: names[chart_id] for chart_id in groups[group].charts}
+        return asked(theme_id, f"{CHART}_of_{group}", Setting("Chart", "one", (next(iter(charts)),), charts, look="names"), st)
 
 
 def draw(chart_id: str, chosen: Chosen, of: Version) -> None:

@@ -7,11 +7,12 @@ from textwrap import wrap
 
 import pandas as pd
 
-from pages.charts.layout import apart, on_log_axis, spacing
+from pages.charts.layout import apart, half_past, on_log_axis, spacing, year_axis
 from pages.words.colours import QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
 MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 15, 3
 UNIT, MILESTONE_MARK, SOURCES = "unit", "milestone", "Source: "  # names of annotations that a page or a picture finds again
 
@@ -76,6 +77,17 @@ def milestone_marks(milestones: pd.DataFrame) -> list[dict]:
 def dated(milestones: pd.DataFrame) -> pd.Series:
     """Each milestone with its year."""
     return milestones["year"].astype(str) + " " + milestones["title"]
+
+
+def after_ground(until: int, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:
+    """A pale ground behind the years that the article could not know, with its name; nothing if none is shown."""
+    if years[1] <= until or years[0] > until:
+        return [], []
+    ground = {"type": "rect", "x0": half_past(until), "x1": year_axis(years)[1], "xref": "x", "y0": 0, "y1": 1, "yref": "y domain",
+              "fillcolor": AFTER, "line": {"width": 0}, "layer": "below"}
+    name = {"name": "after", "text": "after the article", "x": half_past(until), "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "top",
+            "showarrow": False, "font": {"size": 11, "color": QUIET}}
+    return [ground], [name]
 
 
 def shades(periods: pd.DataFrame | None) -> tuple[list[dict], list[dict]]:

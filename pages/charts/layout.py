@@ -119,6 +119,15 @@ def year_axis(years: tuple[int, int]) -> tuple[float, float]:
     return first - room_beside, last + room_beside
 
 
+def half_past(year: int) -> float:
+    """The place on an axis between a year and the next.
+
+    >>> half_past(2015)
+    2015.5
+    """
+    return year + 0.5
+
+
 def margin_for(labels: Sequence[dict]) -> int:
     """The margin to the right of a plot for the longest line of the labels that stand there, in pixels.
 

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.charts.labels import MILESTONE, end_labels, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.labels import MILESTONE, after_ground, end_labels, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import height, margin_for, rank_axis, year_axis
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
 from pages.words.numbers import amount, as_stated
@@ -23,8 +23,8 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
                 years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
-                periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
-    """The chart of labelled rows over the years, or stacked bars for kind `bars`."""
+                until: int, periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
+    """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after the year `until`."""
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
     layout = layout_of(title, subtitle, seen)
@@ -37,7 +37,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     first, last = year_axis(years)
     layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
     names = end_labels(traces, last, log, years[0] == years[1]) if kind == "line" else []
-    grounds, titles = shades(periods)
+    grounds, titles = (old + new for old, new in zip(shades(periods), after_ground(until, years)))
     listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
     return go.Figure(traces, layout | {
         "height": height(len(listed[4:]), 24, layout["height"]), "margin": layout["margin"] | {"r": margin_for(names)},

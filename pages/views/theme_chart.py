@@ -21,7 +21,8 @@ from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.charts import deals
-from pages.reading.tables import Version, ids, patterns, tables, texts
+from pages.reading.tables import Version, ids, patterns, tables, texts, version
+from pages.reading.years import first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_settings import KEY_MILESTONES, MEASURES, Choice, choice, theme_of
 from pages.words.headings import headings, titles
@@ -151,7 +152,7 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         found, title=chart["title"], subtitle=subtitle(choice, found),
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
         decimals=int(found["decimals"].max()) if level else 1,
-        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(loaded.events, choice),
+        ranks=found["unit"].iloc[0] == "rank", until=first_years(version())[1], milestones=milestones(loaded.events, choice),
         periods=periods(loaded.periods, choice), patterns=patterns(loaded))
 
 
@@ -166,9 +167,11 @@ def subtitle(choice: Choice, found: pd.DataFrame) -> str:
 
 
 def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:
-    """The events of the chosen kinds within the years: the key ones, or all of a theme."""
+    """The events of the chosen kinds within the years: the key ones of the chart's theme, or all of a theme."""
     dated = events.assign(year=events["date"].str[:4].astype(int))
-    wanted = (dated["milestone"] & (KEY_MILESTONES in choice.milestones)) | dated["theme"].isin(choice.milestones)
+    theme = theme_of(choice.chart_id) if choice.chart_id else "overview"
+    key = dated["key_for"].str.split("; ").map(lambda themes: theme in themes) & (KEY_MILESTONES in choice.milestones)
+    wanted = key | dated["theme"].isin(choice.milestones)
     return dated[dated["year"].between(*choice.years) & wanted].sort_values("date")
 
 
