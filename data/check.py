@@ -128,7 +128,7 @@ def axis_faults(texts: Texts) -> Iterator[Fault]:
 def sign_faults(texts: Texts) -> Iterator[Fault]:
     """Verdicts and kinds of source without a sign."""
     rows = texts.rows("palettes", "meaning", "sign")
-    for where in rows.index[(rows["meaning"] != "country") & (rows["sign"] == "")]:
+    for where in rows.index[~rows["meaning"].isin(["country", "series"]) & (rows["sign"] == "")]:
         yield Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
 
 

@@ -37,6 +37,7 @@ THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "dat
 # What has a colour of its own, and the names that pages cannot do without.
 PAINTED = {
     "country": (),
+    "series": (),
     "source kind": ("article text", "annual source", "single report", "own calculation"),
     "verdict": ("consistent", "consistent within rounding", "differs from independent source", "inconsistent",
                 "contradicts itself", "not checkable")}

@@ -13,7 +13,7 @@ from pages.words.colours import QUIET, SHADE
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
-MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 15, 3
+MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 12, 15, 3  # of labels together no more lines than a plot is high
 UNIT, MILESTONE_MARK, SOURCES = "unit", "milestone", "Source: "  # names of annotations that a page or a picture finds again
 
 
@@ -31,7 +31,7 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     """
     lines = [trace for trace in traces if trace["mode"] == "lines+markers"]
     names = [wrap(trace["name"], LABEL_WIDTH, break_long_words=False) for trace in lines]
-    if len(lines) > MOST_LABELS or any(len(name) > LABEL_LINES for name in names):
+    if sum(map(len, names)) > MOST_LABELS or any(len(name) > LABEL_LINES for name in names):
         return []
     on_axis = on_log_axis if log else pd.Series
     ends = [last_point(trace["x"], on_axis(trace["y"])) for trace in lines]

@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from indicators.shown.story import WEAK
 from pages.charts.labels import MILESTONE, after_ground, end_labels, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import height, margin_for, rank_axis, year_axis
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
@@ -104,7 +105,7 @@ def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None 
         as_stated(rows, pd.Series(decimals, rows.index)), rows["unit"])], rows.index, dtype=str)
     bound = rows["bound"].where(~rows["bound"].isin(["exact", ""]), "")
     value = (bound + " " + shown).str.strip() + ", " + rows["year"].astype(str)
-    return rows.assign(hover=hover_text(value, rows["series"], rows["source"], rows["status"],
+    return rows.assign(value_said=(bound + " " + shown).str.strip(), hover=hover_text(value, rows["series"], rows["source"], rows["status"],
                                         place(rows)))
 
 
@@ -124,15 +125,36 @@ def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
     colours, kinds, paints = colour_of(rows), source_kinds(rows), painted("source kind")
     group = rows["source_id"].where((rows["draw_as"] == "line") | (rows["kind"] == "article"), "reports")
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
-    dashes = dict(zip(rows.loc[rows["draw_as"] == "line", "source_id"].unique(), cycle(DASHES)))
+    annual = rows[rows["draw_as"] == "line"]
+    dashes = dict(zip(annual["source_id"].unique(), cycle(DASHES)))
+    same = annual.groupby(annual["series_id"].map(colours), sort=False)["series_id"].unique()  # records of one flow: the dash says whose
+    records = {series: dash for several in same if len(several) > 1 for series, dash in zip(several, cycle(DASHES))}
     for (series_id, source_id), line in rows.groupby(["series_id", group], sort=False):
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
-        looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour, dashes.get(source_id))
+        looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour,
+                      dashes.get(source_id) and records.get(series_id, dashes[source_id]))
         if series_id in bounds:
             looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": trace_name(line, source_id, rows), "hovertext": line["hover"].tolist(),
-               "hoverinfo": "text", "connectgaps": False, "cliponaxis": False, **looks}
+               "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False,
+               **one_row_each(line, name), **hollow(line, looks)}
+
+
+def one_row_each(line: pd.DataFrame, name: str) -> dict:
+    """What hovering says of each point of a line beside those of the other lines of its year: its value and its name."""
+    weak = line["status"].where(line["obs_status"].isin(WEAK), "").map(lambda status: f" ({status.lower()})" if status else "")
+    return {"hovertext": [f"<b>{escape(value)}</b> {escape(name)}{remark}" for value, remark in zip(line["value_said"], weak)],
+            "hovertemplate": "%{hovertext}<extra></extra>"}
+
+
+def hollow(line: pd.DataFrame, looks: dict) -> dict:
+    """The looks of a line whose values of low reliability or of another definition have hollow marks."""
+    weak = line["obs_status"].isin(WEAK)
+    if "marker" not in looks or not weak.any():
+        return looks
+    solid = looks["marker"]["symbol"]
+    return looks | {"marker": looks["marker"] | {"symbol": [f"{solid.removesuffix('-open')}-open" if one else solid for one in weak],
+                                                 "size": [max(9, looks["marker"]["size"]) if one else looks["marker"]["size"] for one in weak]}}
 
 
 def end_of_interval(colour: str, second: bool) -> dict:
@@ -179,8 +201,7 @@ def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
     """Stacked bars, one colour for each series."""
     for (_, line), colour in zip(rows.groupby("series_id", sort=False), cycle(PALETTE)):
         yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": line["line"].iloc[0], "hovertext": line["hover"].tolist(),
-               "hoverinfo": "text", "marker": {"color": colour}}
+               "name": line["line"].iloc[0], "marker": {"color": colour}, **one_row_each(line, line["line"].iloc[0])}
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:

@@ -22,7 +22,7 @@ from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.charts import deals
 from pages.reading.tables import Version, ids, patterns, tables, texts, version
-from pages.reading.years import first_years
+from pages.reading.years import Years, all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_settings import KEY_MILESTONES, MEASURES, Choice, choice, theme_of
 from pages.words.headings import headings, titles
@@ -98,6 +98,16 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
         f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
         tuple(filter(None, (*seen.notes, theme["caveat"]))), seen.rows, seen.table, seen.headings,
         titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows))
+
+
+@lru_cache(maxsize=500)
+def years_with_values(picked: Choice, of: Version) -> Years | None:
+    """The first and the last year with a value of what is chosen, whatever years are shown; None if there is none."""
+    loaded = tables()
+    chart = loaded.charts.set_index("chart_id").loc[picked.chart_id]
+    found = rows(loaded, chart, picked._replace(years=all_years(of), measure="level"))
+    years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
+    return None if years.empty else (int(years.min()), int(years.max()))
 
 
 def title_of(chart_id: str) -> str:
