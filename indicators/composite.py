@@ -59,20 +59,25 @@ def aggregate(normalised: pd.DataFrame, weights: pd.Series, method: str) -> pd.S
 
     The weights are divided by their sum. A geometric mean needs values of zero or more and is NaN for
     a year with a negative one, so that it does not go with z-scores.
-    Raises ValueError for weights that are negative or sum to zero, or for another method.
+    A component with the weight 0 has to be there as well.
+    Raises ValueError for weights that are missing, negative or sum to zero, for a weight without its component or
+    a component without its weight, or for another method.
     Formula: sum w_k y_k, or prod y_k^w_k. Source: OECD/JRC (2008), section 1.6.
 
     >>> aggregate(pd.DataFrame({"a": [1.0], "b": [4.0]}), pd.Series({"a": 1, "b": 1}), "geometric").tolist()
     [2.0]
     """
-    if (weights < 0).any() or not weights.sum() > 0:
+    if not (weights >= 0).all() or not weights.sum() > 0:
         raise ValueError(f"Weights must be zero or more and not all zero: {weights.to_dict()}.")
+    if alone := sorted(set(weights.index) ^ set(normalised.columns)):
+        raise ValueError(f"Every component needs one weight and every weight a component; this has only one of the two: {', '.join(alone)}.")
     part = (weights / weights.sum()).reindex(normalised.columns)
     if method == "arithmetic":
         return (normalised * part).sum(axis=1, skipna=False)
     if method != "geometric":
         raise ValueError(f"No aggregation “{method}”; choose one of {', '.join(AGGREGATIONS)}.")
-    return (normalised.where(normalised >= 0) ** part).prod(axis=1, skipna=False)
+    known = normalised.where(normalised >= 0)
+    return (known ** part).where(known.notna()).prod(axis=1, skipna=False)  # any number to the power of 0 is 1, NaN too
 
 
 def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation: str = "min_max",

@@ -8,6 +8,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from indicators.inputs import of_single_values
+
 
 def agreement_score(first: pd.Series, second: pd.Series) -> float:
     """Mean closeness of two states' votes, from 0 (always opposite) to 1 (always the same).
@@ -33,6 +35,7 @@ def identical_vote_share(first: pd.Series, second: pd.Series) -> float:
     return float((apart == 0).mean())
 
 
+@of_single_values
 def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 0.95) -> pd.DataFrame:
     """Wilson's interval for a share (0 to 1) of some roll calls: columns `low` and `high`, from 0 to 1.
 
@@ -92,6 +95,7 @@ def bootstrap_interval(scores: pd.Series, level: float = 0.95, seed: int = 0) ->
     return float(low), float(high)
 
 
+@of_single_values
 def ideal_point_distance(first: pd.Series, second: pd.Series) -> pd.Series:
     """The absolute difference of two states' ideal points, year by year; 0 is the same position.
 

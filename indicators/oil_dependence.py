@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.decomposition import bennet, laspeyres, lmdi, paasche
 from indicators.energy import BARRELS_PER_TONNE, tonnes_to_barrels
 from indicators.growth import log_change
+from indicators.inputs import of_single_values
 
 
 def correlation(values: pd.Series, price: pd.Series, level: float = 0.95) -> pd.Series:
@@ -15,7 +16,7 @@ def correlation(values: pd.Series, price: pd.Series, level: float = 0.95) -> pd.
 
     From -1 to 1; NaN with fewer than four common years, or if one side does not vary. `level` is that of the interval.
     Formula: r = sum (x - mean x)(y - mean y) / sqrt(sum (x - mean x)^2 * sum (y - mean y)^2), with ends
-    tanh(artanh r -+ z / sqrt(n - 3)). Source: Fisher (1915), Biometrika 10 (interval).
+    tanh(artanh r -+ z / sqrt(n - 3)). Source: Fisher (1921), Metron 1 (interval).
 
     >>> correlation(pd.Series([1.0, 2, 3, 4]), pd.Series([2.0, 4, 6, 8.1]))["r"].round(3).item()
     1.0
@@ -61,6 +62,7 @@ def _common(values: pd.Series, price: pd.Series) -> pd.DataFrame:
     return pd.concat({"values": values, "price": price}, axis=1).dropna()
 
 
+@of_single_values
 def oil_value(tonnes: pd.Series, price: pd.Series, barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Value of an oil flow if every barrel had cost the given price.
 
@@ -73,6 +75,7 @@ def oil_value(tonnes: pd.Series, price: pd.Series, barrels_per_tonne: float = BA
     return tonnes_to_barrels(tonnes, barrels_per_tonne) * price / 1000
 
 
+@of_single_values
 def constant_price_counterfactual(trade: pd.Series, tonnes: pd.Series, price: pd.Series, base_year: int,
                                   barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Trade in billion dollars if oil had kept the base year's price and nothing else had changed.

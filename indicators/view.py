@@ -17,6 +17,7 @@ from indicators.pipeline import transform
 from indicators.shares import share
 
 MISSING = "O"
+ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
 LINE = ["series_id", "source_id"]
 
 
@@ -163,17 +164,29 @@ def expression_rows(values: pd.Series, years: tuple[int, int], name: str, formul
 
 
 def concentration_by_year(rows: pd.DataFrame) -> pd.DataFrame:
-    """Every measure of concentration over the items of chart rows, for each year and source: a row each."""
-    measures = {"hhi": concentration.herfindahl_hirschman,
-                "hhi_10000": lambda amounts: concentration.herfindahl_hirschman(amounts, 10_000),
-                "normalised_hhi": concentration.normalised_herfindahl_hirschman,
-                "hirschman": concentration.hirschman, "theil": concentration.theil,
-                "shannon": concentration.shannon, "effective_number": concentration.effective_number,
-                "cr_2": lambda amounts: concentration.concentration_ratio(amounts, 2)}
-    found = [{"year": year, "items": part["value"].count(), "sum": part["value"].sum()}
-             | {name: measure(part["value"]) for name, measure in measures.items()}
-             for year, part in rows.groupby("year")]
-    return pd.DataFrame(found)
+    """Every measure of concentration over the shares of a whole in per cent, for each year and source: a row each.
+
+    `rows` has year, source_id and value. Measures that an unnamed rest leaves open have two columns, `..._low` and
+    `..._high`, which are equal where the shares are those of the whole; those that it leaves without bounds have a
+    value only there.
+    """
+    return pd.DataFrame([{"year": year, "source_id": source} | concentration_of(part["value"])
+                         for (year, source), part in rows.groupby(["year", "source_id"], sort=True)])
+
+
+def concentration_of(shares: pd.Series) -> dict[str, float]:
+    """The measures of concentration of some shares of a whole in per cent, by name."""
+    rest = concentration.unnamed_share(shares)
+    hhi = concentration.herfindahl_hirschman_bounds(shares)
+    bounds = {"hhi": hhi, "hhi_10000": concentration.herfindahl_hirschman_bounds(shares, 10_000), "hirschman": hhi ** 0.5,
+              "effective_number": 1 / hhi[::-1].set_axis(["low", "high"]), "cr_2": concentration.concentration_ratio_bounds(shares, 2)}
+    whole = {"normalised_hhi": concentration.normalised_herfindahl_hirschman,
+             "product_concentration": concentration.product_concentration_index,
+             "theil": concentration.theil, "shannon": concentration.shannon}
+    complete = rest <= ROUNDING
+    return {"items": shares.count(), "sum": shares.sum(), "unnamed": rest} | {
+        f"{name}_{end}": value for name, ends in bounds.items() for end, value in ends.items()} | {
+        name: measure(shares) if complete else float("nan") for name, measure in whole.items()}
 
 
 def years_around(year: int, reach: int, limits: tuple[int, int]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from pages.parts.tables import version
 ROOT = Path(__file__).parents[1]
 MEASURES = read_all(ROOT / "data").measures
 # Modules that put measures to use and are none themselves.
-MACHINERY = {"derive", "seen", "story", "view", "pipeline", "expression", "claims", "__init__"}
+MACHINERY = {"inputs", "derive", "seen", "story", "view", "pipeline", "expression", "claims", "__init__"}
 HELPERS = {"indicators.composite:weightings", "indicators.oil_dependence:value_splits"}
 
 

@@ -16,7 +16,9 @@ from pages.parts.view import view
 GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time")
 SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",
           "highest_source")
-CONCENTRATION = ("year", "items", "sum", "hhi", "hhi_10000", "normalised_hhi", "hirschman", "theil", "shannon", "effective_number", "cr_2")
+CONCENTRATION = ("year", "source", "items", "sum", "unnamed", "hhi_low", "hhi_high", "hhi_10000_low", "hhi_10000_high", "cr_2_low",
+                 "cr_2_high", "effective_number_low", "effective_number_high", "hirschman_low", "hirschman_high", "normalised_hhi",
+                 "product_concentration", "theil", "shannon")
 
 
 @lru_cache(maxsize=200)
@@ -44,8 +46,9 @@ def spread_table(choice: Choice, of: Version) -> pd.DataFrame:
 
 @lru_cache(maxsize=200)
 def concentration_table(choice: Choice, of: Version) -> pd.DataFrame:
-    """How concentrated the shares of a snapshot are."""
-    return concentration_by_year(view(choice, of).rows)[list(CONCENTRATION)]
+    """How concentrated the shares of a snapshot are, between the ends that an unnamed rest leaves open."""
+    found = concentration_by_year(view(choice, of).rows)
+    return found.assign(source=found["source_id"].map(labels()[1]))[list(CONCENTRATION)]
 
 
 @lru_cache(maxsize=200)

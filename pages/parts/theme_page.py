@@ -64,7 +64,9 @@ TABLES = {
     "spread": ("How far the sources agree", spread_table,
                "All sources of each series in the years shown, also those not chosen above."),
     "concentration": ("How concentrated it is", concentration_table,
-                      "Over the groups of goods that the source gives; finer groups would give lower values."),
+                      "Over the groups of goods that the source gives; finer groups would give lower values. Where it names only "
+                      "some groups, each measure lies between a low end, as if the rest were of infinitely many groups, and a high "
+                      "one, as if it were one group."),
     "cumulative": ("Running sum of the deals", cumulative_table,
                    "Each deal counts once a side. Packages and batches that contain other deals are left out.")}
 NOTHING = "Nothing to compare in these years."
