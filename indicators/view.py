@@ -10,11 +10,12 @@ import pandas as pd
 
 from indicators import concentration
 from indicators.agreement import source_spread
-from indicators.derive import by_year
+from indicators.derive import by_year, worst_of_lines, worst_status
 from indicators.growth import (cagr, doubling_time, least_squares_growth, percent_change,
                                simple_average_growth)
-from indicators.pipeline import transform
+from indicators.pipeline import transform, transformed_status
 from indicators.shares import share
+from indicators.story import sound
 
 MISSING = "O"
 ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
@@ -43,27 +44,29 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
 
 def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: str, base_year: int,
                 share_of: dict[str, str]) -> pd.DataFrame:
-    """One line with its transformed values in `shown`; NaN where they cannot be computed."""
+    """One line with its transformed values in `shown`; NaN where they cannot be computed.
+
+    The status is that of what is shown: the worst of all values that it rests on.
+    """
     if measure == "level":
         return rows.assign(shown=rows["value"])
-    values = by_year(rows)["value"]
+    line = by_year(rows)
+    values = line["value"]
     if measure == "share":
-        whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""),
-                            rows["source_id"].iloc[0])
-        result = share(values, whole.reindex(values.index))
+        whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""), rows["source_id"].iloc[0]).reindex(values.index)
+        result, status = share(values, whole["value"]), worst_of_lines([line["obs_status"], whole["obs_status"]])
     else:
-        result = transform(values, measure, base_year)
-    return rows.assign(shown=rows["year"].map(result))
+        result, status = transform(values, measure, base_year), transformed_status(line["obs_status"], measure, base_year)
+    return rows.assign(shown=rows["year"].map(result), obs_status=rows["year"].map(status).fillna(rows["obs_status"]))
 
 
-def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd.Series:
-    """The whole by year: from the same source if it has one, else from the only source there is."""
+def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd.DataFrame:
+    """The rows of the whole by year: from the same source if it has one, else from the only source there is."""
     rows = observations[observations["series_id"] == whole_id]
     same = rows[rows["source_id"] == source_id]
     if same.empty and rows["source_id"].nunique() > 1:
-        return pd.Series(dtype=float)
-    rows = rows if same.empty else same
-    return by_year(rows)["value"]
+        return by_year(rows.iloc[:0])
+    return by_year(rows if same.empty else same)
 
 
 def within(rows: pd.DataFrame, years: tuple[int, int], gapless: bool) -> pd.DataFrame:
@@ -109,9 +112,10 @@ def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: li
 def headline(rows: pd.DataFrame) -> dict[str, float]:
     """The latest value of one line, its year, and its change in per cent on the year before.
 
-    Empty if the line has no value. `change` is NaN if the year before has none.
+    Values of low reliability or of another definition carry no headline. Empty if the line has no other.
+    `change` is NaN if the year before has none.
     """
-    values = rows.dropna(subset="value").set_index("year")["value"].sort_index()
+    values = sound(rows).dropna(subset="value").set_index("year")["value"].sort_index()
     if values.empty:
         return {}
     return {"year": int(values.index[-1]), "value": float(values.iloc[-1]),
@@ -122,7 +126,8 @@ def growth_between(rows: pd.DataFrame) -> pd.DataFrame:
     """How each line of chart rows grew from its first to its last value, every rate in per cent a year.
 
     Columns: series_id, source_id, start, end, multiple (times), cagr, simple_average, least_squares,
-    doubling_time (years, at the compound rate). Lines with fewer than two values are left out.
+    doubling_time (years, at the compound rate), obs_status (the worst of its values). Lines with fewer than two
+    values are left out.
     """
     clear = rows.dropna(subset="value").drop_duplicates([*LINE, "year"], keep=False)
     return pd.DataFrame([line_growth(line) for _, line in clear.groupby(LINE, sort=False) if len(line) > 1])
@@ -136,7 +141,8 @@ def line_growth(line: pd.DataFrame) -> dict:
     return {"series_id": line["series_id"].iloc[0], "source_id": line["source_id"].iloc[0],
             "start": start, "end": end, "multiple": values[end] / values[start] if values[start] > 0 else float("nan"),
             "cagr": rate, "simple_average": simple_average_growth(values, start, end),
-            "least_squares": least_squares_growth(values), "doubling_time": doubling_time(rate)}
+            "least_squares": least_squares_growth(values), "doubling_time": doubling_time(rate),
+            "obs_status": worst_status(line["obs_status"])}
 
 
 def reports(observations: pd.DataFrame, series: list[str], years: tuple[int, int]) -> pd.DataFrame:
@@ -152,13 +158,12 @@ def spread_between_sources(observations: pd.DataFrame, series: list[str], years:
     return spread[spread["n"] > 1]
 
 
-def expression_rows(values: pd.Series, years: tuple[int, int], name: str, formula: str) -> pd.DataFrame:
-    """Chart rows of a computed series; a year without a value has status O."""
+def expression_rows(values: pd.Series, status: pd.Series, years: tuple[int, int], name: str, formula: str) -> pd.DataFrame:
+    """Chart rows of a computed series with the status of each year's value; a year without a value has status O."""
     shown = values.reindex(range(years[0], years[1] + 1)).rename_axis("year").reset_index(name="shown")
-    status = shown["shown"].isna().map({True: MISSING, False: "A"})
+    status = shown["year"].map(status).fillna("A").mask(shown["shown"].isna(), MISSING)
     return shown.assign(value=shown["shown"], series_id="expression", source_id="own_expression", series=name,
                         line=name, source="Own calculation", obs_status=status,
-                        status=status.map({MISSING: "Not computable: a line has no value", "A": "Own calculation"}),
                         locator=f"Own calculation: {formula}", as_printed="", bound="exact", note="",
                         draw_as="line", kind="own", interval_of="", title=name, decimals=3)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from data.schema import OBS_STATUS
 from indicators.arms import cumulative_low_high
 from indicators.view import concentration_by_year, growth_between, spread_between_sources
 from pages.parts.filters import Choice
@@ -13,7 +14,7 @@ from pages.parts.headlines import PLAIN
 from pages.parts.tables import Version, tables
 from pages.parts.view import view
 
-GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time")
+GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time", "status")
 SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",
           "highest_source")
 CONCENTRATION = ("year", "source", "items", "sum", "unnamed", "hhi_low", "hhi_high", "hhi_10000_low", "hhi_10000_high", "cr_2_low",
@@ -29,7 +30,8 @@ def growth_table(choice: Choice, of: Version) -> pd.DataFrame:
     if rates.empty:
         return pd.DataFrame(columns=list(GROWTH))
     titles, names = labels()
-    return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(names))[list(GROWTH)]
+    return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(names),
+                        status=rates["obs_status"].map(OBS_STATUS))[list(GROWTH)]
 
 
 @lru_cache(maxsize=200)

@@ -17,6 +17,7 @@ import pandas as pd
 from data.read import Tables
 from indicators.derive import by_year
 from indicators.growth import cagr
+from indicators.story import sound
 from pages.parts.tables import Version, ids, line_names, tables
 
 
@@ -69,9 +70,23 @@ def read_input(loaded: Tables, text: str) -> Any:
 
 def annual(loaded: Tables, name: str) -> pd.Series:
     """One line as a series by year."""
+    return by_year(line_rows(loaded, name))["value"]
+
+
+def annual_status(loaded: Tables, name: str) -> pd.Series:
+    """The status codes of one line by year."""
+    return by_year(line_rows(loaded, name))["obs_status"]
+
+
+def annual_sound(loaded: Tables, name: str) -> pd.Series:
+    """One line as a series by year, without the values that cannot carry a sentence."""
+    return by_year(sound(line_rows(loaded, name)))["value"]
+
+
+def line_rows(loaded: Tables, name: str) -> pd.DataFrame:
+    """The observations of one line."""
     series, source = name.split("@")
-    rows = loaded.observations.query("series_id == @series and source_id == @source")
-    return by_year(rows)["value"]
+    return loaded.observations.query("series_id == @series and source_id == @source")
 
 
 def items(loaded: Tables, prefix: str, year: str) -> pd.Series:
