@@ -39,7 +39,9 @@ def identical_vote_share(first: pd.Series, second: pd.Series) -> float:
 def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 0.95) -> pd.DataFrame:
     """Wilson's interval for a share (0 to 1) of some roll calls: columns `low` and `high`, from 0 to 1.
 
-    A year in which the share or the number of roll calls is missing is left out.
+    It takes roll calls for independent. Those of one day or on one issue are not, so that it is too narrow: errors
+    clustered by day or issue are 1.6 to 1.7 times as large. A year in which the share or the number of roll calls
+    is missing is left out.
     Formula: (p + z^2 / 2n -+ z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n).
     Source: Wilson (1927), Journal of the American Statistical Association 22; Brown, Cai and DasGupta (2001).
 
@@ -54,7 +56,7 @@ def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 
 
 
 def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
-    """Lower end of the 95 per cent interval of `identical_share_interval`, from 0 to 1.
+    """Lower end of the 95 per cent interval of `identical_share_interval`, from 0 to 1; as narrow as that.
 
     Formula: (p + z^2 / 2n - z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
     Source: Wilson (1927), Journal of the American Statistical Association 22.
@@ -66,7 +68,7 @@ def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
 
 
 def identical_share_high(share: pd.Series, votes: pd.Series) -> pd.Series:
-    """Upper end of the 95 per cent interval of `identical_share_interval`, from 0 to 1.
+    """Upper end of the 95 per cent interval of `identical_share_interval`, from 0 to 1; as narrow as that.
 
     Formula: (p + z^2 / 2n + z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
     Source: Wilson (1927), Journal of the American Statistical Association 22.

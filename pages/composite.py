@@ -27,7 +27,8 @@ def show() -> None:
     """Draw the page."""
     st.markdown("# A composite index of coordination\n\n"
                 "There is no one right index. Choose components, scale, weights and mean; the grey band shows what "
-                "every other combination of scale, weights and mean would give, so that nobody takes one line for the truth.")
+                "other scales, base years, weights and means would give, so that nobody takes one line for the truth. Below the chart "
+                "it says exactly which.")
     of = version()
     check_address(tests(["composite"], of))
     left, right = st.columns(2, vertical_alignment="bottom")

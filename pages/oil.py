@@ -30,8 +30,8 @@ LINKS = ("correlation", "log_log_elasticity", "price_part_of_change", "bennet", 
          "constant_price_counterfactual")
 
 
-# What is seen, by where the interval of the correlation lies.
-TOGETHER = {"above": "Trade and the oil price move together", "below": "Trade and the oil price move against each other",
+# What is seen, by where the interval of the elasticity from yearly changes lies.
+TOGETHER = {"above": "Trade and the oil price rise and fall together", "below": "Trade and the oil price move against each other",
             "around": "In these years no link of trade to the oil price can be told from chance",
             "unknown": "Too few years to say how trade and the oil price move"}
 
@@ -76,22 +76,37 @@ def of_trade(places: dict[str, DeltaGenerator], factor: float, split: tuple[int,
 
 
 def moving_together(found: Answer, years: tuple[int, int]) -> None:
-    """Correlation and elasticities with their intervals."""
-    st.header(TOGETHER[direction(found.correlation["low"], found.correlation["high"])])
+    """Elasticities and correlations: of yearly changes with their intervals, of levels without."""
+    st.header(TOGETHER[direction(found.elasticity["low"], found.elasticity["high"])])
     row = st.container(horizontal=True)
-    for label, result, name in (("Correlation", found.correlation, "r"), ("Elasticity, levels", found.levels, "elasticity"),
-                                ("Elasticity, yearly changes", found.changes, "elasticity")):
-        row.metric(label, number(result[name], 2), border=True, delta=interval(result), delta_color="off", delta_arrow="off")
+    for label, result, name, below in (
+            ("Elasticity, yearly changes", found.elasticity, "elasticity", interval), ("Correlation, yearly changes", found.correlation, "r", interval),
+            ("Elasticity, levels", found.elasticity_of_levels, "elasticity", of_levels),
+            ("Correlation, levels", found.correlation_of_levels, "r", of_levels)):
+        row.metric(label, number(result[name], 2), border=True, delta=below(result), delta_color="off", delta_arrow="off")
     st.caption(unbroken(f"Years {years[0]} to {years[1]}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
-                        "is 1 % higher. Both grew over these years for other reasons too, which lifts the estimate from "
-                        "levels; the one from yearly changes takes common trends out."))
+                        "is 1 % higher. The heading goes by yearly changes, which take common trends out. Levels have no interval: "
+                        "each year is much like the one before, so that the usual one would be far too narrow, and two lines "
+                        f"that merely grow seem linked. {serial(found.elasticity_of_levels)}Values of low reliability are left out."))
+
+
+def serial(result: pd.Series) -> str:
+    """The Durbin–Watson statistic of the levels as a sentence; empty if there is none."""
+    if pd.isna(result["durbin_watson"]):
+        return ""
+    return f"Their Durbin–Watson statistic is {number(result['durbin_watson'], 2)}; with independent years it would be about 2. "
+
+
+def of_levels(result: pd.Series) -> str:
+    """That an estimate from levels has no interval, and the number of years behind it, or that these are too few."""
+    return f"no interval, n = {number(result['n'], 0)}" if result["n"] >= 4 else interval(result)
 
 
 def interval(result: pd.Series) -> str:
     """The interval of an estimate and the number of years behind it, or that these are too few."""
     years = number(result["n"], 0)
     if pd.isna(result["low"]):
-        return f"needs four years, n = {years}"
+        return f"too few years, n = {years}"
     return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, n = {years}"
 
 
