@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -13,6 +13,9 @@ Measure = Callable[..., pd.Series]
 # From best to worst: a computed value is no better than its worst input.
 STATUS_ORDER = "ALMNOQVPFEIBDU"
 
+# Inputs of one value that a reader can take in where they are shown.
+MANY = 4
+
 
 def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: dict[str, Measure],
              names: dict[str, str]) -> pd.DataFrame:
@@ -22,21 +25,23 @@ def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: di
     `names` the words for each `series@source`. Raises KeyError for a measure without a function, and for
     an input that is neither among the observations nor the result of an earlier derivation.
     """
-    known, there = observations, set(observations["series_id"] + "@" + observations["source_id"])
+    wanted = set("; ".join(derivations["inputs"]).split("; "))
+    lines = observations["series_id"] + "@" + observations["source_id"]
+    stated = observations[lines.isin(wanted)]
+    known = {name: by_year(rows) for name, rows in stated.groupby(lines[stated.index])}
+    made = [observations.iloc[:0]]
     for derivation in derivations.itertuples():
-        absent = [name for name in derivation.inputs.split("; ") if name not in there]
-        if absent:
+        inputs = derivation.inputs.split("; ")
+        if absent := [name for name in inputs if name not in known]:
             raise KeyError(f"{', '.join(absent)}: no observation and no earlier derivation")
-        known = pd.concat([known, derived_rows(known, derivation, measures, names)], ignore_index=True)
-        there.add(f"{derivation.series_id}@{derivation.source_id}")  # also if it has no value in any year
-    return known.iloc[len(observations):].reset_index(drop=True)
+        rows = derived_rows([known[name] for name in inputs], derivation, measures, names)
+        made.append(rows)
+        known[f"{derivation.series_id}@{derivation.source_id}"] = by_year(rows)  # also if it has no value in any year
+    return pd.concat(made, ignore_index=True)
 
 
-def derived_rows(known: pd.DataFrame, derivation, measures: dict[str, Measure],
-                 names: dict[str, str]) -> pd.DataFrame:
-    """The rows of one derivation: a value for each year in which it can be computed."""
-    inputs = derivation.inputs.split("; ")
-    lines = [line(known, *name.split("@")) for name in inputs]
+def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str]) -> pd.DataFrame:
+    """The rows of one derivation: a value for each year in which it can be computed from its lines."""
     values = measures[derivation.measure](*[rows["value"] for rows in lines]).dropna()
     status = worst_of_years(worst_of_lines([rows["obs_status"] for rows in lines]), YEARS_BEFORE.get(derivation.measure, 0))
     return pd.DataFrame({
@@ -44,13 +49,18 @@ def derived_rows(known: pd.DataFrame, derivation, measures: dict[str, Measure],
         "obs_status": status.reindex(values.index).to_numpy(),
         "source_id": derivation.source_id,
         "locator": f"Own calculation: {derivation.formula}", "as_printed": "", "bound": "exact",
-        "note": "Inputs: " + "; ".join(names[name] for name in inputs)})
+        "note": listed([names[name] for name in derivation.inputs.split("; ")])})
 
 
-def line(known: pd.DataFrame, series_id: str, source_id: str) -> pd.DataFrame:
-    """The rows of one series from one source, as `by_year` gives them."""
-    rows = known[(known["series_id"] == series_id) & (known["source_id"] == source_id)]
-    return by_year(rows)
+def listed(inputs: list[str]) -> str:
+    """The inputs of a value as its note says them; of many only the first, for the table of derivations has them all.
+
+    >>> listed(["a", "b", "c"]), listed(list("abcdefg"))
+    ('Inputs: a; b; c', 'Inputs: a; b; and 5 further lines, which the table of derivations lists')
+    """
+    if len(inputs) <= MANY:
+        return "Inputs: " + "; ".join(inputs)
+    return f"Inputs: {'; '.join(inputs[:2])}; and {len(inputs) - 2} further lines, which the table of derivations lists"
 
 
 def by_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +78,8 @@ def worst_of_lines(statuses: list[pd.Series]) -> pd.Series:
     >>> worst_of_lines([pd.Series({2014: "A", 2015: "U"}), pd.Series({2014: "E"})]).to_dict()
     {2014: 'E', 2015: 'U'}
     """
-    return pd.concat(statuses, axis=1).sort_index().apply(worst_status, axis=1)
+    beside = pd.concat(statuses, axis=1).sort_index()
+    return pd.Series([worst_status(codes) for codes in beside.itertuples(index=False)], beside.index, dtype=object)
 
 
 def worst_of_years(status: pd.Series, before: int) -> pd.Series:
@@ -83,6 +94,6 @@ def worst_of_years(status: pd.Series, before: int) -> pd.Series:
     return ranks.rolling(before + 1, min_periods=1).max()[status.index].astype(int).map(STATUS_ORDER.__getitem__)
 
 
-def worst_status(codes: pd.Series) -> str:
-    """The least reliable of some observation status codes."""
-    return max(codes.dropna(), key=STATUS_ORDER.index, default="A")
+def worst_status(codes: Iterable[str | None]) -> str:
+    """The least reliable of some observation status codes; those that are missing are passed over."""
+    return max((code for code in codes if isinstance(code, str)), key=STATUS_ORDER.index, default="A")
