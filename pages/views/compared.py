@@ -11,14 +11,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from data.schema import OBS_STATUS
 from indicators.expression import LONGEST, ExpressionFault, names_in
-from indicators.shown.pipeline import process
+from indicators.shown.pipeline import process, processed_status
 from indicators.shown.view import expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.reading.lines import annual
-from pages.reading.lines import lines
+from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables, version
 from pages.reading.years import all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
@@ -116,8 +116,9 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in = unit_shown(choice.transformation, unit)[0] or unit
-    found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {where(choice, of)}").assign(
-        unit=shown_in, source_unit=shown_in)
+    status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, years[0], choice.smoothing)
+    found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
+    found = found.assign(unit=shown_in, source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS))
     if found["shown"].isna().all():
         return None
     subtitle = ", ".join(filter(None, [TRANSFORMATIONS[choice.transformation], shown_in]))
