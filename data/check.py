@@ -20,6 +20,8 @@ from data.ledger import formula_faults, reference_faults, shape_faults
 from data.lines import component_faults, input_faults, role_faults
 from data.schema import PAINTED, ROLES, TABLES, THEMES
 
+MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
+
 
 def faults(texts: Texts) -> list[Fault]:
     """Every fault in the tables, first those of single cells."""
@@ -29,7 +31,7 @@ def faults(texts: Texts) -> list[Fault]:
         texts = texts.without(name, found)
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, derivation_faults,
               shape_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
-              row_faults, sign_faults, precision_faults]
+              row_faults, sign_faults, precision_faults, group_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
 
@@ -126,7 +128,7 @@ def axis_faults(texts: Texts) -> Iterator[Fault]:
 def sign_faults(texts: Texts) -> Iterator[Fault]:
     """Verdicts and kinds of source without a sign."""
     rows = texts.rows("palettes", "meaning", "sign")
-    for where in rows.index[(rows["meaning"] != "country") & (rows["sign"] == "")]:
+    for where in rows.index[~rows["meaning"].isin(["country", "series"]) & (rows["sign"] == "")]:
         yield Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
 
 
@@ -136,6 +138,26 @@ def precision_faults(texts: Texts) -> Iterator[Fault]:
         exact = ("year", "month", "day")[row["date"].count("-")]
         if row["precision"] != exact:
             yield Fault(where, "precision", row["precision"], f"{exact}, for the date is {row['date']}")
+
+
+def group_faults(texts: Texts) -> Iterator[Fault]:
+    """Charts of a theme that are in no group of it or in several, groups that name other charts, and more than three key events."""
+    charts, found = texts.whole("charts", "chart_id", "theme"), texts.rows("groups", "theme", "charts")
+    of_theme = charts.groupby("theme")["chart_id"].agg(list)
+    for theme, groups in found.groupby("theme"):
+        named = [name for cell in groups["charts"] for name in cell.split("; ")]
+        for where, row in groups.iterrows():
+            for name in row["charts"].split("; "):
+                if name not in of_theme.get(theme, []) or named.count(name) > 1:
+                    yield Fault(where, "charts", name, f"a chart of {theme} that is in no other group")
+        for name in set(of_theme.get(theme, [])).difference(named):
+            yield Fault(groups.index[-1], "charts", name, f"every chart of {theme} in a group")
+    marked: dict[str, int] = {}
+    for where, row in texts.rows("events", "key_for").iterrows():
+        for theme in filter(None, row["key_for"].split("; ")):
+            marked[theme] = marked.get(theme, 0) + 1
+            if marked[theme] > MOST_KEY_EVENTS:
+                yield Fault(where, "key_for", row["key_for"], f"at most {MOST_KEY_EVENTS} key events for {theme}")
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:

@@ -26,12 +26,13 @@ PLACES, START = {"p", "z"}, {"x"}
 
 
 class Taken(NamedTuple):
-    """The annual series that a function takes, and the other arguments that it cannot do without."""
+    """The annual series that a function takes, any number of the last if `more`, and the other arguments that it cannot do without."""
 
     series: list[str]
     least: int
     others: list[str]
     gives_series: bool
+    more: bool
 
 
 @cache
@@ -45,10 +46,12 @@ def functions(module: str) -> dict[str, Taken]:
 def taken(function: ast.FunctionDef) -> Taken:
     """What a function takes, by the types it declares."""
     arguments = function.args.args
+    any_number = [argument for argument in [function.args.vararg] if argument is not None and is_series(argument)]
     needed = len(arguments) - len(function.args.defaults)
     series = [argument.arg for argument in takewhile(is_series, arguments)]
-    return Taken(series, min(needed, len(series)), [argument.arg for argument in arguments[len(series):needed]],
-                 function.returns is not None and ast.unparse(function.returns) == "pd.Series")
+    others = [argument.arg for argument in arguments[len(series):needed]]
+    return Taken(series + [argument.arg for argument in any_number], min(needed, len(series)) + len(any_number), others,
+                 function.returns is not None and ast.unparse(function.returns) == "pd.Series", bool(any_number))
 
 
 def is_series(argument: ast.arg) -> bool:
@@ -80,8 +83,9 @@ def derivation_faults(texts: Texts) -> Iterator[Fault]:
             continue
         if not measure.series or measure.others or not measure.gives_series:
             yield Fault(where, "measure", row["measure"], "a measure that makes one annual series of others and needs nothing else")
-        elif not measure.least <= len(row["inputs"].split("; ")) <= len(measure.series):
-            yield Fault(where, "inputs", row["inputs"], f"an input for each of: {', '.join(measure.series)}")
+        elif not measure.least <= (number := len(row["inputs"].split("; "))) or (number > len(measure.series) and not measure.more):
+            yield Fault(where, "inputs", row["inputs"], f"an input for each of: {', '.join(measure.series)}"
+                        + (f", and any number of {measure.series[-1]}" if measure.more else ""))
 
 
 def hypothesis_faults(texts: Texts) -> Iterator[Fault]:

@@ -37,6 +37,7 @@ class Tables(NamedTuple):
     derivations: pd.DataFrame
     measures: pd.DataFrame
     charts: pd.DataFrame
+    groups: pd.DataFrame
     quantities: pd.DataFrame
     claims: pd.DataFrame
     hypotheses: pd.DataFrame

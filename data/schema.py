@@ -37,6 +37,7 @@ THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "dat
 # What has a colour of its own, and the names that pages cannot do without.
 PAINTED = {
     "country": (),
+    "series": (),
     "source kind": ("article text", "annual source", "single report", "own calculation"),
     "verdict": ("consistent", "consistent within rounding", "differs from independent source", "inconsistent",
                 "contradicts itself", "not checkable")}
@@ -185,10 +186,14 @@ TABLES = {
         {"hypothesis_id": IDENTIFIER, "position": POSITION, "title": TEXT,
          "kind": Column(allowed=("inputs", "value", "cut", "calendar", "definition")), "formula": TEXT},
         key=("hypothesis_id",), bare=True),
+    "groups": Table(
+        {"group_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT, "milestones": FLAG},
+        key=("group_id",), references={"theme": "themes"}),
     "events": Table(
         {"event_id": IDENTIFIER, "date": DATED,
          "precision": Column(allowed=("day", "month", "year")), "title": TEXT,
-         "short_title": TEXT, "theme": THEME, "milestone": FLAG, "source_id": IDENTIFIER,
+         "short_title": TEXT, "theme": THEME, "key_for": Column(
+            pattern=rf"({'|'.join(THEMES)})(; ({'|'.join(THEMES)}))*", says="themes with “; ” between them", empty=True), "source_id": IDENTIFIER,
          "locator": TEXT},
         key=("event_id",), references={"theme": "themes", "source_id": "sources"}),
     "deals": Table(

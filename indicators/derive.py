@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -10,6 +10,9 @@ Measure = Callable[..., pd.Series]
 
 # From best to worst: a computed value is no better than its worst input.
 STATUS_ORDER = "ALMNOQVPFEIBDU"
+
+# Inputs of one value that a reader can take in where they are shown.
+MANY = 4
 
 
 def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: dict[str, Measure],
@@ -20,35 +23,42 @@ def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: di
     `names` the words for each `series@source`. Raises KeyError for a measure without a function, and for
     an input that is neither among the observations nor the result of an earlier derivation.
     """
-    known, there = observations, set(observations["series_id"] + "@" + observations["source_id"])
+    wanted = set("; ".join(derivations["inputs"]).split("; "))
+    lines = observations["series_id"] + "@" + observations["source_id"]
+    stated = observations[lines.isin(wanted)]
+    known = {name: by_year(rows) for name, rows in stated.groupby(lines[stated.index])}
+    made = [observations.iloc[:0]]
     for derivation in derivations.itertuples():
-        absent = [name for name in derivation.inputs.split("; ") if name not in there]
-        if absent:
+        inputs = derivation.inputs.split("; ")
+        if absent := [name for name in inputs if name not in known]:
             raise KeyError(f"{', '.join(absent)}: no observation and no earlier derivation")
-        known = pd.concat([known, derived_rows(known, derivation, measures, names)], ignore_index=True)
-        there.add(f"{derivation.series_id}@{derivation.source_id}")  # also if it has no value in any year
-    return known.iloc[len(observations):].reset_index(drop=True)
+        rows = derived_rows([known[name] for name in inputs], derivation, measures, names)
+        made.append(rows)
+        known[f"{derivation.series_id}@{derivation.source_id}"] = by_year(rows)  # also if it has no value in any year
+    return pd.concat(made, ignore_index=True)
 
 
-def derived_rows(known: pd.DataFrame, derivation, measures: dict[str, Measure],
-                 names: dict[str, str]) -> pd.DataFrame:
-    """The rows of one derivation: a value for each year in which it can be computed."""
-    inputs = derivation.inputs.split("; ")
-    lines = [line(known, *name.split("@")) for name in inputs]
+def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str]) -> pd.DataFrame:
+    """The rows of one derivation: a value for each year in which it can be computed from its lines."""
     values = measures[derivation.measure](*[rows["value"] for rows in lines]).dropna()
     status = pd.concat([rows["obs_status"] for rows in lines], axis=1).reindex(values.index)
     return pd.DataFrame({
         "series_id": derivation.series_id, "year": values.index, "value": values.to_numpy(),
-        "obs_status": status.apply(worst_status, axis=1).to_numpy(),
+        "obs_status": [worst_status(codes) for codes in status.itertuples(index=False)],
         "source_id": derivation.source_id,
         "locator": f"Own calculation: {derivation.formula}", "as_printed": "", "bound": "exact",
-        "note": "Inputs: " + "; ".join(names[name] for name in inputs)})
+        "note": listed([names[name] for name in derivation.inputs.split("; ")])})
 
 
-def line(known: pd.DataFrame, series_id: str, source_id: str) -> pd.DataFrame:
-    """The rows of one series from one source, as `by_year` gives them."""
-    rows = known[(known["series_id"] == series_id) & (known["source_id"] == source_id)]
-    return by_year(rows)
+def listed(inputs: list[str]) -> str:
+    """The inputs of a value as its note says them; of many only the first, for the table of derivations has them all.
+
+    >>> listed(["a", "b", "c"]), listed(list("abcdefg"))
+    ('Inputs: a; b; c', 'Inputs: a; b; and 5 further lines, which the table of derivations lists')
+    """
+    if len(inputs) <= MANY:
+        return "Inputs: " + "; ".join(inputs)
+    return f"Inputs: {'; '.join(inputs[:2])}; and {len(inputs) - 2} further lines, which the table of derivations lists"
 
 
 def by_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -60,6 +70,6 @@ def by_year(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.drop_duplicates("year", keep=False).set_index("year").sort_index()
 
 
-def worst_status(codes: pd.Series) -> str:
-    """The least reliable of some observation status codes."""
-    return max(codes.dropna(), key=STATUS_ORDER.index, default="A")
+def worst_status(codes: Iterable[str | None]) -> str:
+    """The least reliable of some observation status codes; those that are missing are passed over."""
+    return max((code for code in codes if isinstance(code, str)), key=STATUS_ORDER.index, default="A")

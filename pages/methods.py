@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.export import file_stem
 from pages.around.downloads import downloads
-from pages.around.lay_out import asked_views, set_views
+from pages.around.lay_out import asked_views, beside_a_rail, set_views
 from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
 from pages.choices.address import notice
@@ -29,14 +29,16 @@ COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 def show() -> None:
     """Draw the page."""
     of = version()
-    st.title("Methods", anchor=False)
-    st.markdown(ORDER)
-    asked_views(PAGE, of)
-    notice()
-    entry(set_views(PAGE, [VIEW], st, of)[VIEW]["method"], of)
-    st.header("All measures", anchor=False)
-    downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures")
-    value_table(listed(of), headings("measures", COLUMNS, of), "All measures")
+    with beside_a_rail() as rail:
+        st.title("Methods", anchor=False)
+        asked_views(PAGE, of)
+        notice()
+        chosen = set_views(PAGE, [VIEW], rail, of)[VIEW]
+        rail.caption(ORDER)
+        entry(chosen["method"], of)
+        st.header("All measures", anchor=False)
+        downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures")
+        value_table(listed(of), headings("measures", COLUMNS, of), "All measures")
 
 
 @lru_cache(maxsize=2)
@@ -52,23 +54,22 @@ def words(measure_id: str, of: Version) -> pd.Series:
 
 
 def entry(measure_id: str, of: Version) -> None:
-    """One measure."""
+    """One measure: its formula, a worked example, and what is to be known of it."""
     measure = words(measure_id, of)
-    st.header(measure["name"])
+    st.header(measure["name"], anchor=False)
     # Inline, since Streamlit's displayed formulas scroll in a box that the keyboard cannot reach.
     st.markdown(rf"$\displaystyle {measure['formula']}$")
+    found = example(measure_id, of)
+    if found is None:
+        st.info(f"Not computable here: needs {measure['missing']}.", icon=":material/info:")
+    else:
+        result(measure_id, measure["name"], of)
+        st.markdown("**The example takes**\n\n" + "\n".join(f"{place}. {name}" for place, name in enumerate(found.inputs, 1))
+                    + (f"\n\nWith {found.arguments}." if found.arguments else ""))
     st.markdown(f"**Inputs:** {measure['inputs_needed']}  \n**Unit:** {measure['unit_rule']}  \n"
                 f"**Reference:** {measure['reference']}  \n**In the code:** `{measure['function']}`")
     if measure["notes"]:
         st.caption(measure["notes"])
-    st.markdown("### Worked example")
-    found = example(measure_id, of)
-    if found is None:
-        st.info(f"Not computable here: needs {measure['missing']}.", icon=":material/info:")
-        return
-    st.markdown("  \n".join(f"{place}. {name}" for place, name in enumerate(found.inputs, 1))
-                + (f"\n\nWith {found.arguments}." if found.arguments else ""))
-    result(measure_id, measure["name"], of)
 
 
 def result(measure_id: str, name: str, of: Version) -> None:
@@ -78,7 +79,7 @@ def result(measure_id: str, name: str, of: Version) -> None:
         for title, words in seen.numbers.items():
             st.metric(title, words, width="content", border=True)
     if seen.figure:
-        chart(seen.figure, stem, f"Worked example of {name}. {spoken(seen.figure)}")
+        chart(seen.figure, f"Worked example of {name}. {spoken(seen.figure)}")
     if seen.table.empty:
         return
     if seen.made_from:

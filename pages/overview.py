@@ -1,43 +1,67 @@
-"""Overview: the headline series at a glance, and where to go next."""
+"""Overview: the headline series, what the claims come to, the milestones, and from each the way further in."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from pages.around.lay_out import asked_views, lay_out, set_views, text_of
-from pages.around.places import page
-from pages.charts.claims_field import tallied
+from pages.around.places import link
+from pages.charts.chart import chart, sentence, spoken
 from pages.choices.address import notice
-from pages.ledger.ledger import ledger
-from pages.reading.tables import Version, tables, texts, version
+from pages.reading.tables import Version, ids, tables, texts, version
 from pages.reports.kept import add_to_report
-from pages.views.at_a_glance import glance
-from pages.words.titles import TITLES
+from pages.views.at_a_glance import Glance, glance
+from pages.views.registry import exhibit
 
-VIEW = "overview"
+VIEW, SMALL = "overview", "small_charts"
 
 
 def show() -> None:
     """Draw the page."""
     of = version()
     theme = texts(VIEW, of)
-    st.title(theme["question"], anchor=False)
-    st.markdown(theme["lead"])
+    left, right = st.columns([3, 1], gap="medium", vertical_alignment="bottom")
+    left.title(theme["question"], anchor=False)
+    left.markdown(theme["lead"])
     asked_views(VIEW, of)
     notice()
-    chosen = set_views(VIEW, [VIEW], st, of)[VIEW]
-    with st.container(key="cards", horizontal=True):  # three in a row, on a phone two (page.css)
-        for card in glance(chosen["years"], of).cards:
-            st.metric(**card)
-    lay_out(text_of(VIEW, chosen, of), of, add_to_report)
-    onward(of)
+    chosen = set_views(VIEW, [VIEW], right, of)[VIEW]
+    seen = glance(chosen["years"], of)
+    with st.container(key="glance"):  # on a phone the charts come first (page.css)
+        with st.container(key="cards", horizontal=True):
+            for card in seen.cards:
+                st.metric(**card)
+        with st.container():
+            small(seen, of)
+    lay_out(text_of(VIEW, chosen, of), of, add_to_report, drawn=SMALL)
+    left, right = st.columns(2, gap="large")
+    with left:
+        claims(of)
+    with right:
+        milestones(of)
 
 
-def onward(of: Version) -> None:
-    """Where to go next: each theme with the question it answers, and what the claims come to."""
-    st.header("Look closer", anchor=False)
-    for name in tables().themes["theme"]:
-        if name != VIEW:
-            theme = texts(name, of)
-            st.page_link(page(name), label=f"{theme['title']}: {theme['question']}")
-    st.page_link(page("claims"), label=f"{TITLES['claims']}: {tallied([judged.verdict for judged in ledger(of).values()])}")
+def small(seen: Glance, of: Version) -> None:
+    """The small charts in a grid, each with the way to its own page."""
+    if seen.figure.layout.meta:
+        sentence(seen.figure.layout.meta)
+    charts = tables().charts.query("theme == 'overview'").sort_values("position")
+    with st.container(key=SMALL):
+        for row, figure in zip(charts.itertuples(), seen.small):
+            with st.container():
+                link(row.title, "Series", ids(row.series)[0], of, icon=":material/show_chart:")
+                if figure is not None:
+                    st.plotly_chart(figure, config={"displayModeBar": False}, alt=spoken(figure), key=f"chart_figure_{row.chart_id}")
+
+
+def claims(of: Version) -> None:
+    """The state of the article's claims as a picture."""
+    chart(exhibit("claims", of).figure, key="claims_field")
+    link("All claims, each with its arithmetic", "Page", "claims", of)
+
+
+def milestones(of: Version) -> None:
+    """The milestones of the relationship, each with the way to the years around it."""
+    sentence("Milestones that the charts mark")
+    for event in tables().events.query("key_for != ''").sort_values("date").itertuples():
+        link(f"{event.date[:4]}: {event.title}", "Event", event.event_id, of)

@@ -9,36 +9,60 @@ from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views,
 from pages.around.one_year import one_year
 from pages.choices.address import link_to, notice
 from pages.choices.setting import Chosen, Setting
-from pages.choices.widgets import asked
+from pages.choices.widgets import YEARS, asked, remember_years
 from pages.reading.tables import Version, texts, version
+from pages.reading.years import Years
 from pages.reports.kept import add_to_report
 from pages.views.exhibit import Exhibit
 from pages.views.registry import filters
-from pages.views.theme_settings import OVER_TIME, charts_of, choice, offer_of
+from pages.views.theme_chart import years_with_values
+from pages.views.theme_settings import OVER_TIME, charts_of, choice, group_of, groups_of, offer_of
 
-CHART = "chart"
+GROUP, CHART = "group", "chart"
 
 
 def show(theme_id: str) -> None:
     """Draw the page of a theme."""
     of = version()
     theme = texts(theme_id, of)
+    st.title(theme["question"], anchor=False)
+    chart_id = choose_chart(theme_id, of)
+    notice()
     with beside_a_rail() as rail:
-        st.title(theme["question"], anchor=False)
-        chart_id = choose_chart(theme_id, rail, of)
-        notice()
         chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
+        fit_years(chart_id, chosen, rail, of)
         rail.caption(theme["lead"])
         draw(chart_id, chosen, of)
 
 
-def choose_chart(theme_id: str, rail: st.delta_generator.DeltaGenerator, of: Version) -> str:
+def choose_chart(theme_id: str, of: Version) -> str:
     """Which chart of the theme is shown: the one that the address asks for, or that the reader chooses."""
-    charts = charts_of(theme_id, of)
-    key = f"{CHART}_of_{theme_id}"
+    groups, names = groups_of(theme_id, of), charts_of(theme_id, of)
     for chart_id in asked_views(theme_id, of)[-1:]:
-        st.session_state[key] = chart_id
-    return asked(theme_id, key, Setting("Chart", "one", (next(iter(charts)),), charts), rail)
+        group = group_of(chart_id, of)
+        st.session_state[f"{GROUP}_of_{theme_id}"], st.session_state[f"{CHART}_of_{group}"] = group, chart_id
+    with st.container(key="groups"):
+        titles = {name: group.title for name, group in groups.items()}
+        group = asked(theme_id, f"{GROUP}_of_{theme_id}", Setting("Question", "one", (next(iter(titles)),), titles, look="names"), st)
+    with st.container(key="names"):
+        charts = {chart_id: names[chart_id] for chart_id in groups[group].charts}
+        return asked(theme_id, f"{CHART}_of_{group}", Setting("Chart", "one", (next(iter(charts)),), charts, look="names"), st)
+
+
+def fit_years(chart_id: str, chosen: Chosen, rail: st.delta_generator.DeltaGenerator, of: Version) -> None:
+    """Where the data of what is chosen begin and end, and a button that shows just these years."""
+    span = years_with_values(choice(chart_id, chosen, of), of)
+    if span == chosen["years"]:
+        rail.caption("All years with data: {} to {}.".format(*span))
+    elif span:
+        rail.button("All years with data: {} to {}".format(*span), key="fit", icon=":material/fit_width:", width="stretch",
+                    on_click=set_years, args=(span,))
+
+
+def set_years(span: Years) -> None:
+    """Show these years, here and on the pages that come next."""
+    st.session_state[YEARS] = span
+    remember_years()
 
 
 def draw(chart_id: str, chosen: Chosen, of: Version) -> None:

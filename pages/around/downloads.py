@@ -16,7 +16,7 @@ from data.read import Tables
 from data.schema import TABLES
 from data.snippets import snippets
 from data.workbook import workbook
-from pages.charts.copy_chart import copy_chart
+from pages.charts.picture import picture_buttons
 from pages.reading.lines import input_sources, lines
 from pages.reading.tables import Version, held, tables, the_article, version
 from pages.views.exhibit import Exhibit
@@ -27,30 +27,30 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WHOLE = "china-russia-all-tables"
 
 
-def view_downloads(seen: Exhibit, filters: dict[str, str], place: str, of: Version, *, label: str, key: str, chart: str,
+def view_downloads(seen: Exhibit, filters: dict[str, str], place: str, of: Version, *, label: str, key: str, chart: str, image: str,
                    beside: Callable[[Any], None]) -> None:
     """The row of downloads of a view; `place` is its address, `chart` the key of the chart that can be copied, if there is one."""
     downloads(lambda: seen.filed, seen.stem, seen.title, filters, of, place=place, table=seen.described_as, made_from=seen.made_from,
-              label=label, key=key, chart=chart, beside=beside)
+              label=label, key=key, chart=chart, image=image, beside=beside)
 
 
 @st.fragment  # opening “More formats” draws this row anew and nothing else
 def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: dict[str, str], of: Version, place: str = "",
               table: str = "view", made_from: dict[str, list[str]] | None = None, label: str = "Download CSV", key: str = "",
-              chart: str = "", beside: Callable[[Any], None] = lambda row: None) -> None:
+              chart: str = "", image: str = "svg", beside: Callable[[Any], None] = lambda row: None) -> None:
     """The row of downloads of one table; nothing is made before it is asked for.
 
     `make` gives the table, `title` and `filters` say in words what it is, and `place` is the address where it is seen. `table`
     is where the table of columns describes it. Where the rows have no `source_id`, `made_from` names the lines
     behind each column as `series@source`, or a source alone. `key` tells two rows on one page apart. `chart` is the key
-    of the chart that shows the table, if there is one to copy. `beside` adds to the row.
+    of the chart that shows the table, if there is one to save as a picture of the format `image`. `beside` adds to the row.
     """
     row = st.container(horizontal=True, vertical_alignment="center")
     row.download_button(label, lambda: csv_bytes(make()), f"{stem}.csv", "text/csv", on_click="ignore",
                         icon=":material/download:", key=f"csv{key}")
     more = row.popover(MORE, on_change="rerun", key=f"more{key}", icon=":material/ios_share:", width="content")
     if chart:
-        copy_chart(row, chart, key)
+        picture_buttons(row, chart, stem, image, key)
     beside(row)
     if more.open:
         with more:

@@ -85,7 +85,7 @@ def bars(choice: Choice, year: int, of: Version, stem: str, playing: bool) -> No
         for layer in LAYERS:
             with st.container(key=f"layer_{layer}"):
                 if layer in drawn:
-                    chart(drawn[layer].figure, stem, drawn[layer].summary, f"year_figure_{layer}", choice.image)
+                    chart(drawn[layer].figure, drawn[layer].summary, f"year_figure_{layer}")
 
 
 def press(choice: Choice, playing: bool) -> None:

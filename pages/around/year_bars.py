@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.shown.seen import highest, lines_with_values, rows_of_year
-from pages.charts.layout import extent, height, rank_axis
+from pages.charts.layout import extent, heading_height, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, trace_name
 from pages.views.theme_settings import Choice
 from pages.reading.tables import Version, patterns, tables
@@ -107,7 +107,7 @@ def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
 
 def frame(title: str, below: str, lines: int) -> dict:
     """The frame of all charts, as high as the lines need and with two lines for the title, so that nothing jumps."""
-    usual, top = layout_of(unbroken(title), below), layout_of(TWO_LINES, below)["margin"]["t"]
+    usual, top = layout_of(unbroken(title), below), heading_height(len(wrap(TWO_LINES, 44)), len(below.split("<br>")))
     return usual | {"height": height(lines, 42, top + 60), "showlegend": False, "barmode": "overlay",
                     "margin": usual["margin"] | {"t": top}}
 

@@ -18,8 +18,8 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     for column, ((_, side), colour) in enumerate(zip(hovering(rows, 1).groupby("series_id", sort=False), PALETTE), 1):
         figure.add_trace(bars(side, colour), row=1, col=column)
     sources = ", ".join(rows["source"].unique())
-    figure.update_layout(layout_of(title, f"{rows['unit_long'].iloc[0].capitalize()}. Source: {sources}") | {
-        "height": height(rows["year"].nunique(), 21, 190), "showlegend": False, "barmode": "overlay",
+    figure.update_layout(layout_of(title, f"{rows['unit_long'].iloc[0].capitalize()}<br>Source: {sources}") | {
+        "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay",
         "annotations": [*headings(rows), *years_between(rows)]})
     end = room(rows["shown"])
     figure.update_xaxes(range=[0, end], nticks=5, ticksuffix=" %", tickformat=None)

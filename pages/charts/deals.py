@@ -117,6 +117,6 @@ def axis_name(found: pd.DataFrame) -> list[str]:
 def by_deal(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
     """Deals from the earliest at the top, with room for each."""
     names = list(dict.fromkeys(axis_name(found)))
-    figure.update_layout(height=height(len(names), 44, 220))
+    figure.update_layout(height=height(len(names), 40, 110))
     return figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed",
                                tickfont={"size": 12})

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 import pandas as pd
 
-from pages.charts.layout import apart, on_log_axis, spacing
+from pages.charts.layout import apart, half_past, on_log_axis, spacing, year_axis
 from pages.words.colours import QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
-# Milestones are written in a strip above the lines, so that neither hides the other.
-PLOT_TOP, LONGEST = 0.72, 26
-MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 5, 16, 2
+NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
+MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 12, 15, 3  # of labels together no more lines than a plot is high
+UNIT, MILESTONE_MARK, SOURCES = "unit", "milestone", "Source: "  # names of annotations that a page or a picture finds again
 
 
-def end_labels(traces: list[dict], log: bool = False, from_zero: bool = False) -> list[dict]:
-    """The name of each line at its last point in place of the legend, where all names fit beside the plot.
+def unit_label(subtitle: str) -> dict:
+    """The unit, small above the axis: the first line of what stands below a chart's title."""
+    return {"name": UNIT, "text": subtitle.partition("<br>")[0], "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
+            "yanchor": "bottom", "yshift": 22, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
 
-    A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero down; `from_zero` is said
-    of another that begins there.
+
+def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False) -> list[dict]:
+    """The name of each line beside its last point in place of the legend, where all names fit in the margin.
+
+    `edge` is the year at which the axis ends. A logarithmic axis takes the heights of labels as logarithms, and shows no
+    values from zero down; `from_zero` is said of another that begins there.
     """
     lines = [trace for trace in traces if trace["mode"] == "lines+markers"]
-    names = [wrap(trace["name"], LABEL_WIDTH) for trace in lines]
-    if len(lines) > MOST_LABELS or any(len(name) > LABEL_LINES for name in names):
+    names = [wrap(trace["name"], LABEL_WIDTH, break_long_words=False) for trace in lines]
+    if sum(map(len, names)) > MOST_LABELS or any(len(name) > LABEL_LINES for name in names):
         return []
     on_axis = on_log_axis if log else pd.Series
     ends = [last_point(trace["x"], on_axis(trace["y"])) for trace in lines]
@@ -35,17 +42,17 @@ def end_labels(traces: list[dict], log: bool = False, from_zero: bool = False) -
     heights = apart([value for _, value in ends], least)
     for trace in lines:
         trace["showlegend"] = False
-    return [{"x": year, "text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left",
-             "font": {"size": 12, "color": trace["line"]["color"]}, **beside(end, height, trace["line"]["color"])}
+    return [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": "end",
+             "font": {"size": 12, "color": trace["line"]["color"]}, **beside(year, end, height, edge, trace["line"]["color"])}
             for trace, name, (year, end), height in zip(lines, names, ends, heights)]
 
 
-def beside(end: float, height: float, colour: str) -> dict:
-    """A label beside the end of its line, or if it had to move, with a thin line that leads there."""
-    if end == height:
-        return {"y": height, "showarrow": False, "xshift": 9}
-    return {"y": end, "ay": height, "ayref": "y", "ax": 22, "showarrow": True, "arrowhead": 0, "arrowwidth": 1,
-            "arrowcolor": colour, "standoff": 4}
+def beside(year: int, end: float, height: float, edge: float, colour: str) -> dict:
+    """A label in the margin at the height of its line's end; if the line ends earlier or the label had to move, a thin line leads there."""
+    if end == height and year + 1 > edge:
+        return {"x": 1, "xref": "paper", "y": height, "showarrow": False, "xshift": 6}
+    return {"x": year, "y": end, "ax": edge, "axref": "x", "ay": height, "ayref": "y", "showarrow": True, "arrowhead": 0,
+            "arrowwidth": 1, "arrowcolor": colour, "standoff": 4, "xshift": 4}
 
 
 def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | None:
@@ -54,24 +61,33 @@ def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | 
 
 
 def milestone_lines(milestones: pd.DataFrame) -> list[dict]:
-    """A dotted line through each year that has milestones, up to the strip above the plot."""
-    return [{"type": "line", "x0": year, "x1": year, "y0": 0, "y1": PLOT_TOP, "yref": "paper", **MILESTONE}
+    """A dotted line through each year that has milestones."""
+    return [{"type": "line", "x0": year, "x1": year, "y0": 0, "y1": 1, "yref": "paper", **MILESTONE}
             for year in milestones["year"].unique()]
 
 
-def milestone_labels(milestones: pd.DataFrame, foot: float) -> list[dict]:
-    """The milestones of each year, written upwards from a height; hovering gives what had to be cut."""
-    years = set(milestones["year"])
-    return [{"x": year, "y": foot, "yref": "paper", "text": shorten(" · ".join(names), LONGEST, placeholder=" …"),
-             "hovertext": "<br>".join(names), "textangle": -90, "yanchor": "bottom", "xanchor": side(year, years),
-             "showarrow": False, "font": {"size": 11, "color": QUIET}}
-            for year, names in milestones.groupby("year")["short_title"]]
+def milestone_marks(milestones: pd.DataFrame) -> list[dict]:
+    """The number of each milestone above its year; the page lists below the chart what they are, as hovering does."""
+    numbered = milestones.assign(number=[NUMBERS[place] for place in range(len(milestones))], said=dated(milestones))
+    return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center", "showarrow": False,
+             "text": "".join(same["number"]), "hovertext": "<br>".join(same["number"] + " " + same["said"]),
+             "font": {"size": 13, "color": QUIET}} for year, same in numbered.groupby("year", sort=False)]
 
 
-def side(year: int, years: set[int]) -> str:
-    """Where a label stands at its year: the first and the last of years in a row make room for each other."""
-    follows, led = year + 1 in years, any(other + 1 == year for other in years)
-    return "center" if follows == led else "right" if follows else "left"
+def dated(milestones: pd.DataFrame) -> pd.Series:
+    """Each milestone with its year."""
+    return milestones["year"].astype(str) + " " + milestones["title"]
+
+
+def after_ground(until: int, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:
+    """A pale ground behind the years that the article could not know, with its name; nothing if none is shown."""
+    if years[1] <= until or years[0] > until:
+        return [], []
+    ground = {"type": "rect", "x0": half_past(until), "x1": year_axis(years)[1], "xref": "x", "y0": 0, "y1": 1, "yref": "y domain",
+              "fillcolor": AFTER, "line": {"width": 0}, "layer": "below"}
+    name = {"name": "after", "text": "after the article", "x": half_past(until), "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "top",
+            "showarrow": False, "font": {"size": 11, "color": QUIET}}
+    return [ground], [name]
 
 
 def shades(periods: pd.DataFrame | None) -> tuple[list[dict], list[dict]]:

@@ -17,6 +17,15 @@ def height(rows: int, each: int, around: int) -> int:
     return rows * each + around
 
 
+def heading_height(title: int, below: int) -> int:
+    """The room for the lines of a title and of what stands below it, in pixels.
+
+    >>> heading_height(2, 3)
+    112
+    """
+    return 30 + title * 20 + below * 14
+
+
 def room(values: pd.Series) -> float:
     """The end of an axis from zero that leaves a quarter of the longest bar for the label behind it.
 
@@ -97,3 +106,33 @@ def on_log_axis(values: Sequence[float]) -> pd.Series:
     """
     shown = pd.Series(values, dtype=float)
     return np.log10(shown.where(shown > 0))
+
+
+def year_axis(years: tuple[int, int]) -> tuple[float, float]:
+    """The ends of an axis of years, with a little room beside the first and the last.
+
+    >>> year_axis((1996, 2016))
+    (1995.6, 2016.4)
+    """
+    first, last = years
+    room_beside = max((last - first) * 0.02, 0.4)
+    return first - room_beside, last + room_beside
+
+
+def half_past(year: int) -> float:
+    """The place on an axis between a year and the next.
+
+    >>> half_past(2015)
+    2015.5
+    """
+    return year + 0.5
+
+
+def margin_for(labels: Sequence[dict]) -> int:
+    """The margin to the right of a plot for the longest line of the labels that stand there, in pixels.
+
+    >>> margin_for([]), margin_for([{"text": "China's<br>report"}])
+    (24, 59)
+    """
+    longest = max((len(line) for label in labels for line in label["text"].split("<br>")), default=0)
+    return max(24, round(longest * 6.7) + 12)

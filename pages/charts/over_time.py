@@ -11,19 +11,21 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.charts.labels import MILESTONE, PLOT_TOP, end_labels, milestone_labels, milestone_lines, shades
-from pages.charts.layout import height, rank_axis
+from indicators.shown.story import WEAK
+from pages.charts.labels import MILESTONE, after_ground, end_labels, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.layout import height, margin_for, rank_axis, year_axis
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
 from pages.words.numbers import amount, as_stated
 
+HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
                 years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
-                periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
-    """The chart of labelled rows over the years, or stacked bars for kind `bars`."""
+                until: int, periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
+    """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after the year `until`."""
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
     layout = layout_of(title, subtitle, seen)
@@ -32,15 +34,16 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                         "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
                         "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
                         # From zero, or two values of a single year would be its top and bottom.
-                        "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal",
-                        "domain": [0, PLOT_TOP if len(milestones) else 1]}
-    layout["xaxis"] |= whole_years(years) | ({"autorangeoptions": {"include": list(years)}} if kind == "line" else {})
-    names = end_labels(traces, log, years[0] == years[1]) if kind == "line" else []
-    grounds, titles = shades(periods)
+                        "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal"}
+    first, last = year_axis(years)
+    layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
+    names = end_labels(traces, last, log, years[0] == years[1]) if kind == "line" else []
+    grounds, titles = (old + new for old, new in zip(shades(periods), after_ground(until, years)))
     listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
-    return go.Figure(traces, layout | {"height": height(len(listed[4:]), 24, layout["height"]),
-                                       "shapes": [*grounds, *milestone_lines(milestones)],
-                                       "annotations": [*names, *titles, *milestone_labels(milestones, PLOT_TOP)]})
+    return go.Figure(traces, layout | {
+        "height": height(len(listed[4:]), 24, layout["height"]), "margin": layout["margin"] | {"r": margin_for(names)},
+        "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones)],
+        "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones)]})
 
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
@@ -64,14 +67,31 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
-    for label in milestone_labels(milestones, 1):
-        figure.add_annotation(label | {"yshift": 34})
+    for mark in milestone_marks(milestones):
+        figure.add_annotation(mark | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True)
-    top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
+    top = 84 if len(milestones) else 60
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
                                 margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
+
+
+def small_charts(parts: list[pd.DataFrame], years: tuple[int, int]) -> list[go.Figure | None]:
+    """A small chart for each part of labelled rows, each with its title above it; none for a part without values."""
+    return [None if part.empty else small_chart(part, colour, years) for part, colour in zip(parts, cycle(PALETTE))]
+
+
+def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.Figure:
+    """One line, small; the page writes its title above it."""
+    trace = next(line_traces(hovering(part, int(part["decimals"].iloc[0]))))
+    looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 4, "color": colour}}
+    layout = layout_of(part["title"].iloc[0], part["unit_long"].iloc[0])
+    return go.Figure([trace | looks], layout | {
+        "height": 170, "showlegend": False, "margin": {"l": 8, "r": 12, "t": 26, "b": 8}, "hovermode": "x unified",
+        "annotations": [note | {"yshift": 2} for note in layout["annotations"]],
+        "xaxis": layout["xaxis"] | whole_years(years) | {"range": list(year_axis(years)), "nticks": 5},
+        "yaxis": layout["yaxis"] | {"nticks": 4}})
 
 
 def whole_years(years: tuple[int, int]) -> dict:
@@ -85,7 +105,7 @@ def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None 
         as_stated(rows, pd.Series(decimals, rows.index)), rows["unit"])], rows.index, dtype=str)
     bound = rows["bound"].where(~rows["bound"].isin(["exact", ""]), "")
     value = (bound + " " + shown).str.strip() + ", " + rows["year"].astype(str)
-    return rows.assign(hover=hover_text(value, rows["series"], rows["source"], rows["status"],
+    return rows.assign(value_said=(bound + " " + shown).str.strip(), hover=hover_text(value, rows["series"], rows["source"], rows["status"],
                                         place(rows)))
 
 
@@ -105,15 +125,36 @@ def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
     colours, kinds, paints = colour_of(rows), source_kinds(rows), painted("source kind")
     group = rows["source_id"].where((rows["draw_as"] == "line") | (rows["kind"] == "article"), "reports")
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
-    dashes = dict(zip(rows.loc[rows["draw_as"] == "line", "source_id"].unique(), cycle(DASHES)))
+    annual = rows[rows["draw_as"] == "line"]
+    dashes = dict(zip(annual["source_id"].unique(), cycle(DASHES)))
+    same = annual.groupby(annual["series_id"].map(colours), sort=False)["series_id"].unique()  # records of one flow: the dash says whose
+    records = {series: dash for several in same if len(several) > 1 for series, dash in zip(several, cycle(DASHES))}
     for (series_id, source_id), line in rows.groupby(["series_id", group], sort=False):
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
-        looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour, dashes.get(source_id))
+        looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour,
+                      dashes.get(source_id) and records.get(series_id, dashes[source_id]))
         if series_id in bounds:
             looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": trace_name(line, source_id, rows), "hovertext": line["hover"].tolist(),
-               "hoverinfo": "text", "connectgaps": False, "cliponaxis": False, **looks}
+               "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False,
+               **one_row_each(line, name), **hollow(line, looks)}
+
+
+def one_row_each(line: pd.DataFrame, name: str) -> dict:
+    """What hovering says of each point of a line beside those of the other lines of its year: its value and its name."""
+    weak = line["status"].where(line["obs_status"].isin(WEAK), "").map(lambda status: f" ({status.lower()})" if status else "")
+    return {"hovertext": [f"<b>{escape(value)}</b> {escape(name)}{remark}" for value, remark in zip(line["value_said"], weak)],
+            "hovertemplate": "%{hovertext}<extra></extra>"}
+
+
+def hollow(line: pd.DataFrame, looks: dict) -> dict:
+    """The looks of a line whose values of low reliability or of another definition have hollow marks."""
+    weak = line["obs_status"].isin(WEAK)
+    if "marker" not in looks or not weak.any():
+        return looks
+    solid = looks["marker"]["symbol"]
+    return looks | {"marker": looks["marker"] | {"symbol": [f"{solid.removesuffix('-open')}-open" if one else solid for one in weak],
+                                                 "size": [max(9, looks["marker"]["size"]) if one else looks["marker"]["size"] for one in weak]}}
 
 
 def end_of_interval(colour: str, second: bool) -> dict:
@@ -160,24 +201,20 @@ def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
     """Stacked bars, one colour for each series."""
     for (_, line), colour in zip(rows.groupby("series_id", sort=False), cycle(PALETTE)):
         yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": line["line"].iloc[0], "hovertext": line["hover"].tolist(),
-               "hoverinfo": "text", "marker": {"color": colour}}
+               "name": line["line"].iloc[0], "marker": {"color": colour}, **one_row_each(line, line["line"].iloc[0])}
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
-    """The frame that all charts share, with room at the top for as many lines as title and subtitle have.
+    """The frame that all charts share, with the unit above the axis.
 
     `seen` says in a sentence what is to be seen; the page writes it above the chart.
     """
-    heading = wrap(title, 44)
-    below_the_mode_bar = 44  # which would cover the title on a phone
-    top = sum([*(20 for _ in heading), *(14 for _ in subtitle.split("<br>"))], start=74)
-    return {"title": {"text": "<br>".join(heading), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
-                      "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
-                      "pad": {"t": below_the_mode_bar}},
+    # The title stays off the screen, where the sentence above the chart says it (page.css); pictures and paper have it.
+    return {"title": {"text": "<br>".join(wrap(title, 44)), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
+                      "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top", "pad": {"t": 8}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
-            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": 560,
-            "barmode": "stack", "hovermode": "closest", "showlegend": True,
+            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 46, "b": 8}, "height": HEIGHT,
+            "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit_label(subtitle)],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
             "yaxis": {"automargin": True, "separatethousands": True, "tickfont": {"color": QUIET}},
             "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}

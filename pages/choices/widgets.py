@@ -81,6 +81,8 @@ def one(place: Any, key: str, setting: Setting) -> None:
     words = {"format_func": setting.options.get, "key": key, "help": setting.help or None}
     if setting.look == "list":
         place.radio(setting.label, list(setting.options), **words)
+    elif setting.look == "names":  # all in sight, and one of them always chosen
+        place.pills(setting.label, list(setting.options), required=True, wrap=True, label_visibility="collapsed", **words)
     elif setting.look == "row":
         place.radio(setting.label, list(setting.options), horizontal=True, **words)
     else:

@@ -94,6 +94,6 @@ def bars(found: pd.DataFrame, title: str, subtitle: str) -> go.Figure:
                "hovertext": written[name], "hoverinfo": "text"} for name, colour in zip(found, PALETTE)]
     drawn = go.Figure(traces, layout_of(title, subtitle))
     names = ["<br>".join(wrap(name, 24)) for name in found.index]
-    drawn.update_layout(height=height(len(at), 34, 150), showlegend=several, barmode="group")
+    drawn.update_layout(height=height(len(at), 34, 90), showlegend=several, barmode="group")
     drawn.update_xaxes(tickformat=None, range=extent(found.stack()))
     return drawn.update_yaxes(autorange="reversed", tickvals=at, ticktext=names)

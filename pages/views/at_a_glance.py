@@ -12,7 +12,7 @@ import pyarrow as pa
 from data.export import file_stem
 from indicators.shown.view import headline
 from pages.charts.chart import spoken
-from pages.charts.over_time import small_multiples
+from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings
 from pages.reading.tables import Version, ids, patterns, tables, texts
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
@@ -32,6 +32,7 @@ class Glance(NamedTuple):
 
     rows: pd.DataFrame
     cards: list[dict]
+    small: list[go.Figure | None]
     figure: go.Figure
     table: pa.Table
 
@@ -45,7 +46,7 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
              for _, chart in charts.iterrows()]
     found = pd.concat(parts, ignore_index=True)
     return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], parts)],
-                  small_multiples(titled(parts), milestones(loaded.events, Choice("", years)), years, growth(found)),
+                  small_charts(parts, years), small_multiples(titled(parts), milestones(loaded.events, Choice("", years)), years, growth(found)),
                   for_readers(found, "level"))
 
 
@@ -57,7 +58,7 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
     first = line.iloc[0]
     change = number(latest["change"], 1)
     return {"label": f"{label}, {latest['year']}", "border": True, "delta_color": "off",
-            "value": amount(number(latest["value"], first["decimals"]), first["unit"], named),
+            "chart_data": line.set_index("year")["shown"].tolist(), "value": amount(number(latest["value"], first["decimals"]), first["unit"], named),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
             "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": "on the year before",
             "help": f"{first['title']}. {first['source']}: {line.dropna(subset='value')['locator'].iloc[0]}."}

@@ -19,8 +19,8 @@ from pages.charts.over_time import small_multiples, time_figure
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual
 from pages.reading.lines import lines
-from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
-from pages.reading.years import all_years
+from pages.reading.tables import Version, begun_with, line_names, lines_as, tables, version
+from pages.reading.years import all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, milestones, rows, unit_shown
 from pages.views.theme_settings import MEASURES, Choice, panels, years_setting
@@ -78,7 +78,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
         return None
     figure = small_multiples(titled(parts), events, choice.years, growth(found)) if measure == "level" else time_figure(
         found, title="All lines on one axis", subtitle=f"Index, {choice.base} = 100", seen=at_the_end(found), kind="line", decimals=1,
-        years=choice.years, log=False, ranks=False, milestones=events)
+        years=choice.years, log=False, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
 
 
@@ -123,7 +123,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     subtitle = ", ".join(filter(None, [TRANSFORMATIONS[choice.transformation], shown_in]))
     title = shorten(choice.expression, 40, placeholder=" …")
     figure = time_figure(found, title=title, subtitle=subtitle, seen=f"{title}: {from_to(found, 2)}", kind="line", decimals=3,
-                         years=years, log=False, ranks=False, milestones=milestones(tables().events, Choice("", years)))
+                         years=years, log=False, ranks=False, until=first_years(version())[1], milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"
 
 

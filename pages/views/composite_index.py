@@ -108,7 +108,7 @@ def figure(choice: Index, of: Version) -> go.Figure:
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
          line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
         layout_of(TITLE, "0 is the lowest year, 100 the highest; dotted: median of all choices", seen(found)))
-    made.update_layout(showlegend=False, margin={"r": 76}, height=480, annotations=end_labels(found))
+    made.update_layout(showlegend=False, margin={"r": 86}, annotations=[*made.layout.annotations, *end_labels(found)])
     ends = int(found["year"].min()), int(found["year"].max())
     return made.update_xaxes(range=list(ends), **whole_years(ends))  # else the labels would widen it
 

@@ -74,7 +74,7 @@ def line_of(claim_id: str, of: Version) -> go.Figure:
     figure.add_vline(x=float(judged.claim["number"]), line={"width": 2, "dash": "dot", "color": verdict.colour})
     figure.add_annotation(text=f"{verdict.sign} {judged.verdict}", x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom",
                           showarrow=False, bgcolor=verdict.colour, borderpad=3, font={"color": ON_VERDICT})
-    figure.update_layout(height=height(len(figure.data), 46, 194), showlegend=False, margin={"l": 8, "r": 24, "t": 132, "b": 8})
+    figure.update_layout(height=height(len(figure.data), 46, 128), showlegend=False, margin={"l": 8, "r": 24, "t": 66, "b": 8})
     return figure.update_xaxes(tickformat=None, automargin=True).update_yaxes(
         visible=False, range=[figure.data[-1].y[0] + 0.5, -0.7])
 

@@ -38,7 +38,6 @@ SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
 FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
 PANELS, SPLIT_PANELS = {"values": "Table", "provenance": "Where it comes from"}, {"values_split": "Table"}
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
-HEIGHT = 440
 NO_SPLIT = "A split needs crude imports and price in two different years."
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
            "nothing else would have changed. Sources: {sources}; crude begins in {first}.")
@@ -116,9 +115,9 @@ def waterfall(first: float, parts: pd.Series, split: tuple[int, int], sources: s
          "text": [signed(value, end) for value, end in zip(steps["value"], ends)], "hoverinfo": "x+text",
          "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
          "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
-        layout_of("Value of China's crude oil from Russia", f"USD bn, split after {parts.name}. {sources}",
+        layout_of("Value of China's crude oil from Russia", f"Billion US dollars, split by {parts.name}<br>Source: {sources}",
                   did(steps.set_index("step")["value"], split)))
-    return figure.update_layout(height=HEIGHT, showlegend=False).update_xaxes(type="category", tickformat=None)
+    return figure.update_layout(showlegend=False).update_xaxes(type="category", tickformat=None)
 
 
 def signed(value: float, level: bool) -> str:
@@ -142,8 +141,8 @@ def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
                        "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
                        "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
                       for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
-                     layout_of(f"Trade at the oil price of {base_year}", f"USD bn. {sources}", would_be(table, base_year)))
-    return made.update_layout(height=HEIGHT).update_xaxes(**whole_years((int(table["year"].min()), int(table["year"].max()))))
+                     layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}", would_be(table, base_year)))
+    return made.update_xaxes(**whole_years((int(table["year"].min()), int(table["year"].max()))))
 
 
 def would_be(table: pd.DataFrame, base_year: int) -> str:

@@ -16,7 +16,8 @@ from indicators.shown.view import reports, spread_between_sources
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, time_figure, whole_years
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.reading.tables import Version, ids, patterns, tables
+from pages.reading.tables import Version, ids, patterns, tables, version
+from pages.reading.years import first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_chart import for_files, for_readers, grid, milestones, rows
 from pages.views.theme_settings import Choice, panels, years_setting
@@ -57,7 +58,7 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
     figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread, found), kind="line",
                          years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
-                         milestones=milestones(loaded.events, Choice("", years)))
+                         until=first_years(version())[1], milestones=milestones(loaded.events, Choice("", years)))
     return Quantity(words, found, for_readers(found, "level"), names, spread, go.Figure([band(spread), *figure.data], figure.layout),
                     width_figure(words["title"], spread, found, years))
 

@@ -21,7 +21,8 @@ from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.charts import deals
-from pages.reading.tables import Version, ids, patterns, tables, texts
+from pages.reading.tables import Version, ids, patterns, tables, texts, version
+from pages.reading.years import Years, all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_settings import KEY_MILESTONES, MEASURES, Choice, choice, theme_of
 from pages.words.headings import headings, titles
@@ -99,6 +100,16 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
         titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows))
 
 
+@lru_cache(maxsize=500)
+def years_with_values(picked: Choice, of: Version) -> Years | None:
+    """The first and the last year with a value of what is chosen, whatever years are shown; None if there is none."""
+    loaded = tables()
+    chart = loaded.charts.set_index("chart_id").loc[picked.chart_id]
+    found = rows(loaded, chart, picked._replace(years=all_years(of), measure="level"))
+    years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
+    return None if years.empty else (int(years.min()), int(years.max()))
+
+
 def title_of(chart_id: str) -> str:
     """The title of a chart."""
     return tables().charts.set_index("chart_id").loc[chart_id, "title"]
@@ -151,7 +162,7 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         found, title=chart["title"], subtitle=subtitle(choice, found),
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
         decimals=int(found["decimals"].max()) if level else 1,
-        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(loaded.events, choice),
+        ranks=found["unit"].iloc[0] == "rank", until=first_years(version())[1], milestones=milestones(loaded.events, choice),
         periods=periods(loaded.periods, choice), patterns=patterns(loaded))
 
 
@@ -166,9 +177,11 @@ def subtitle(choice: Choice, found: pd.DataFrame) -> str:
 
 
 def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:
-    """The events of the chosen kinds within the years: the key ones, or all of a theme."""
+    """The events of the chosen kinds within the years: the key ones of the chart's theme, or all of a theme."""
     dated = events.assign(year=events["date"].str[:4].astype(int))
-    wanted = (dated["milestone"] & (KEY_MILESTONES in choice.milestones)) | dated["theme"].isin(choice.milestones)
+    theme = theme_of(choice.chart_id) if choice.chart_id else "overview"
+    key = dated["key_for"].str.split("; ").map(lambda themes: theme in themes) & (KEY_MILESTONES in choice.milestones)
+    wanted = key | dated["theme"].isin(choice.milestones)
     return dated[dated["year"].between(*choice.years) & wanted].sort_values("date")
 
 

@@ -77,7 +77,7 @@ def settings_of(chart_id: str, of: Version) -> Settings:
         "series": Setting("Series", "some", tuple(offer.series), offer.series, key=f"series_{chart_id}"),
         "sources": Setting("Sources", "some", offer.default_sources, offer.sources, place="more", key=f"sources_{chart_id}"),
         "axis": Setting("Axis", "one", ("linear",), AXES, place="more", look="row"),
-        "milestones": Setting("Milestones", "some", (KEY_MILESTONES,), offer.milestones, place="more", placeholder="None"),
+        "milestones": Setting("Milestones", "some", marked_at_first(chart_id, of), offer.milestones, place="more", placeholder="None"),
         "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more", key=f"shading_{offer.default_shading}"),
         **image,
         "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False),
@@ -110,11 +110,32 @@ def shadings(of: Version) -> dict[str, str]:
     return dict(zip(first["shading"], first["period_id"]))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=20)
 def charts_of(theme: str, of: Version) -> dict[str, str]:
-    """The names of a theme's charts by id, in their order. Not to be changed."""
-    charts = tables().charts.query("theme == @theme").sort_values("position")
-    return dict(zip(charts["chart_id"], charts["tab"]))
+    """The names of a theme's charts by id, in the order of their groups. Not to be changed."""
+    names = tables().charts.set_index("chart_id")["tab"]
+    return {chart_id: names[chart_id] for group in groups_of(theme, of).values() for chart_id in group.charts}
+
+
+class Group(NamedTuple):
+    """Charts of a theme that belong together; `milestones` says whether they mark the key events of the theme at first."""
+
+    title: str
+    charts: tuple[str, ...]
+    milestones: bool
+
+
+@lru_cache(maxsize=20)
+def groups_of(theme: str, of: Version) -> dict[str, Group]:
+    """The groups of a theme's charts by id, in their order. Not to be changed."""
+    rows = tables().groups.query("theme == @theme").sort_values("position").itertuples()
+    return {row.group_id: Group(row.title, tuple(ids(row.charts)), row.milestones) for row in rows}
+
+
+@lru_cache(maxsize=200)
+def group_of(chart_id: str, of: Version) -> str:
+    """The id of the group of a chart."""
+    return next(name for name, group in groups_of(theme_of(chart_id), of).items() if chart_id in group.charts)
 
 
 def theme_of(chart_id: str) -> str:
@@ -132,6 +153,12 @@ def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
     return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], image, chosen["shading"])
 
 
+def marked_at_first(chart_id: str, of: Version) -> tuple[str, ...]:
+    """The milestones that a chart marks at first: the key ones of its theme, or none."""
+    group = groups_of(theme_of(chart_id), of)[group_of(chart_id, of)]
+    return (KEY_MILESTONES,) if group.milestones else ()
+
+
 def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
     """The year that an index sets to 100 unless the reader takes another."""
     return first_year(tables().observations, series=list(series), sources=list(sources), years=years)
@@ -141,5 +168,5 @@ def at_first(chart_id: str, years: tuple[int, int], of: Version, measure: str = 
     """What a chart's own page shows of it at first, in some years and by a measure that it offers."""
     offer = offer_of(chart_id, of)
     chosen = {"years": years, "series": tuple(offer.series), "sources": offer.default_sources, "measure": measure, "base": None,
-              "axis": "linear", "milestones": (KEY_MILESTONES,), "shading": offer.default_shading}
+              "axis": "linear", "milestones": marked_at_first(chart_id, of), "shading": offer.default_shading}
     return choice(chart_id, chosen, of)

@@ -55,11 +55,12 @@ def source_kinds(rows: pd.DataFrame) -> pd.Series:
 def series_colours(reporters: dict[str, str]) -> dict[str, str]:
     """A colour for each series, given the country that reports it.
 
-    Where several countries report, the first series of each has its country's colour; the others take
-    the colours that are left.
+    A series that the table of palettes names has its colour on every chart, which two records of one flow share. Where
+    several countries report, the first other series of each has its country's colour; the rest take the colours that are left.
     """
-    countries, several = painted("country"), len(set(reporters.values())) > 1
+    known, countries, several = painted("series"), painted("country"), len(set(reporters.values())) > 1
     firsts = {country: series for series, country in reversed(reporters.items())}
     own = {series: countries[country].colour for country, series in firsts.items() if several and country in countries}
-    left = cycle([colour for colour in PALETTE if colour not in own.values()])
+    own |= {series: known[series].colour for series in reporters if series in known}
+    left = cycle([colour for colour in PALETTE if colour not in own.values()] or PALETTE)
     return {series: own.get(series) or next(left) for series in reporters}

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from indicators import (agreement, arms, composite, concentration, diplomacy, energy, growth, investment,
-                        oil_dependence, shares, trade)
+                        oil_dependence, partners, shares, trade)
 
 ROWS, RUNS = 1_000_000, 7
 draw = np.random.default_rng(0)
@@ -34,6 +34,10 @@ CASES: dict[str, tuple[Callable, Callable]] = {
     "share": (lambda: shares.share(A, B), lambda: A / B * 100),
     "openness": (lambda: shares.openness(A, B, C), lambda: (A + B) / C * 100),
     "dependence_ratio": (lambda: shares.dependence_ratio(A, B), lambda: A / B),
+    "rank_among": (lambda: partners.rank_among(A, B, C), lambda: 1 + (B > A).astype(float) + (C > A)),
+    "lead_over_next": (lambda: partners.lead_over_next(A, B, C), lambda: A - np.maximum(B, C)),
+    "rest": (lambda: partners.rest(A, B, C), lambda: A - B - C),
+    "concentration_by_year": (lambda: partners.concentration_by_year(A, B, C), lambda: (B / A) ** 2 + (C / A) ** 2),
     "rank": (lambda: shares.rank(TABLE), lambda: TABLE.rank(axis=1, ascending=False)),
     "herfindahl_hirschman": (lambda: concentration.herfindahl_hirschman(A), lambda: ((A / A.sum()) ** 2).sum()),
     "shannon": (lambda: concentration.shannon(A), lambda: -(A / A.sum() * np.log(A / A.sum())).sum()),

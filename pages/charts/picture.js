@@ -1,17 +1,28 @@
-// Puts a chart on the clipboard as a picture, below the sentence that says what is seen on it. Plotly writes it as SVG with what the screen shows but its buttons;
-// Streamlit's chart leaves Plotly in `window.Plotly`, and the colours of the theme are already in the figure.
+// Copies a chart as a picture, below the sentence that says what is seen on it, or saves it. Plotly writes it as SVG with what the
+// screen shows but its buttons, and with the title, unit and sources that the screen has around the chart. Streamlit's chart leaves
+// Plotly in `window.Plotly`, and the colours of the theme are already in the figure.
 const SCALE = 3; // times the size on the screen
 const LETTERS = 20, LINE = 26, MARGIN = 8; // of the sentence above the chart, in pixels on the screen
-const SAVE_INSTEAD = 'Save the picture with the camera above the chart instead.';
+const TITLE_LINE = 20, SUBTITLE_LINE = 15, ABOVE = 34; // of the title, and what stands between it and the plot
 
-async function picture(chart) {
+async function asSvg(chart) {
   const { width, height } = chart.getBoundingClientRect();
-  const size = { width: Math.round(width), height: Math.round(height) };
-  const { color, backgroundColor } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
-  const layout = { ...chart.layout, paper_bgcolor: backgroundColor };
+  const { backgroundColor } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
+  const { title, margin = {}, annotations = [] } = chart.layout;
+  const lines = words => (words ? words.split('<br>').length : 0);
+  const top = title?.text ? ABOVE + TITLE_LINE * lines(title.text) + SUBTITLE_LINE * lines(title.subtitle?.text) : margin.t;
+  const size = { width: Math.round(width), height: Math.round(height + top - margin.t) };
+  const layout = { ...chart.layout, ...size, paper_bgcolor: backgroundColor, margin: { ...margin, t: top },
+    annotations: annotations.filter(note => note.name !== 'unit') };
   const written = await window.Plotly.toImage({ data: chart.data, layout }, { format: 'svg', imageDataOnly: true, ...size });
   const { family } = chart._fullLayout.font;
-  const svg = written.replace(/(<svg[^>]*>)/, `$1<style>${await fontFace(family)}</style>`);
+  return { size, svg: written.replace(/(<svg[^>]*>)/, `$1<style>${await fontFace(family)}</style>`) };
+}
+
+async function asPng(chart) {
+  const { svg, size } = await asSvg(chart);
+  const { color, backgroundColor } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
+  const { family } = chart._fullLayout.font;
   return drawn(svg, size, { words: chart.layout.meta ?? '', font: `600 ${LETTERS}px ${family}`, color, backgroundColor });
 }
 
@@ -64,25 +75,39 @@ async function drawn(svg, { width, height }, { words, font, color, backgroundCol
   return new Promise(done => canvas.toBlob(done, 'image/png'));
 }
 
+const STILL_DRAWN = 'The chart is still being drawn. Press again in a moment.';
+const SAVE_INSTEAD = 'Save the image instead.';
+
 async function copied(chart) {
-  if (!chart) return 'The chart is still being drawn. Press again in a moment.';
-  if (!window.Plotly) return `This chart cannot be copied. ${SAVE_INSTEAD}`;
+  if (!chart || !window.Plotly) return STILL_DRAWN;
   if (!window.isSecureContext || !navigator.clipboard?.write || !window.ClipboardItem) {
     return `Here this browser lets no page copy pictures. ${SAVE_INSTEAD}`;
   }
   try {
     // The promise itself goes into the item: Safari allows no waiting between the press and the writing.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture(chart) })]);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(chart) })]);
     return 'Copied';
   } catch {
     return `The browser did not allow the copy. ${SAVE_INSTEAD}`;
   }
 }
 
+async function saved(chart, { stem, format }) {
+  if (!chart || !window.Plotly) return STILL_DRAWN;
+  const blob = format === 'svg' ? new Blob([(await asSvg(chart)).svg], { type: 'image/svg+xml' }) : await asPng(chart);
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: `${stem}.${format}` });
+  link.click();
+  URL.revokeObjectURL(link.href);
+  return 'Saved';
+}
+
 export default function ({ data, parentElement }) {
   const said = parentElement.querySelector('[role="status"]');
-  parentElement.querySelector('button').onclick = async () => {
+  const chart = () => document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
+  const answer = act => async () => {
     said.textContent = '';
-    said.textContent = await copied(document.querySelector(`.st-key-${data.chart} .js-plotly-plot`));
+    said.textContent = await act(chart(), data);
   };
+  parentElement.querySelector('[name="copy"]').onclick = answer(copied);
+  parentElement.querySelector('[name="save"]').onclick = answer(saved);
 }

@@ -1,0 +1,32 @@
+"""The buttons that copy a chart as a picture and save it, with its title, unit and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+HTML = """<div class="picture">
+  <button type="button" name="copy"><span class="icon" aria-hidden="true" translate="no">content_copy</span>Copy image</button>
+  <button type="button" name="save"><span class="icon" aria-hidden="true" translate="no">image</span>Save image</button>
+  <span role="status"></span>
+</div>"""
+
+
+def picture_buttons(place: Any, chart: str, stem: str, image: str, key: str = "") -> None:
+    """The buttons for the chart whose element has the key `chart`; `key` tells two pairs on one page apart.
+
+    `stem` names the file, `image` is its format.
+    """
+    with place:
+        component()(data={"chart": chart, "stem": stem, "format": image}, key=f"picture{key}", width="content")
+
+
+@lru_cache(maxsize=1)
+def component() -> Callable[..., Any]:
+    """Streamlit's component of the buttons, made once from the files beside this one."""
+    style, script = (Path(__file__).with_suffix(suffix).read_text(encoding="utf-8") for suffix in (".css", ".js"))
+    return st.components.v2.component("picture", html=HTML, css=style, js=script)
