@@ -7,17 +7,22 @@ import json
 from urllib.parse import parse_qs
 
 import numpy as np
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from data.read import read_all
 from pages.choices.address import VIEW
+from pages.reading.tables import version
+from pages.reading.years import all_years, first_years
+from pages.views.theme_settings import Choice, at_first, offer_of
 from pages.words.titles import FRONT, TITLES
 from tests import ROOT
 
 TABLES = read_all(ROOT / "data")
 PAGES = [path for path in TITLES if path != "report"]
 CHARTS = TABLES.charts.query("theme != 'overview'")
+COMPONENTS = BidiComponentManager()  # one for all runs: each would read the metadata of every installed package anew
 GRIDS = ("values", "values_spread", "values_differences", "values_claim", "values_example")
 
 
@@ -36,6 +41,7 @@ def run(path: str, *views: str, **former: str | list[str]) -> AppTest:
 def unopened(path: str) -> AppTest:
     """A page before its first run."""
     app = AppTest.from_file(ROOT / "pages" / "site" / "main.py", default_timeout=60)
+    app._bidi_component_manager = COMPONENTS
     app._page_hash = calc_hash("" if path == FRONT else path)
     return app
 
@@ -74,3 +80,13 @@ def numbers(values) -> list:
     if isinstance(values, dict):
         return np.frombuffer(base64.b64decode(values["bdata"]), values["dtype"]).tolist()
     return values
+
+
+def chart_of(chart_id: str, years: tuple[int, int] | None = None, measure: str = "level", **other: object) -> Choice:
+    """What the page of a chart shows of it at first, but for what is said."""
+    return at_first(chart_id, years or first_years(version()), version(), measure)._replace(**other)
+
+
+def with_every_source(chart_id: str, **other: object) -> Choice:
+    """All years, series and sources of a chart."""
+    return chart_of(chart_id, all_years(version()), sources=tuple(offer_of(chart_id, version()).sources), **other)

@@ -62,7 +62,7 @@ def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
         st.session_state[key] = value_of(setting, known[key] if key in known and sound(setting, known[key]) else setting.first)
     WIDGETS[setting.kind](place, key, setting)
     known[key] = words_of(setting, st.session_state[key])
-    return st.session_state[key]
+    return value_of(setting, known[key])
 
 
 def follow(path: str, key: str, setting: Setting) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from pages.reading.tables import version
 from pages.views.theme_chart import values_of_year
 from tests.browser.visitor import DESK, settle
-from tests.pages.around.test_year_bars import choice
+from tests.apps import chart_of
 
 # In each frame that the browser draws: the words, the visible bars of one year, and the height of the page.
 WATCH = """time => new Promise(done => {
@@ -79,7 +79,7 @@ def test_while_the_years_play_words_and_bars_stay_and_the_page_stands_still(
     settle(page)
     seen = page.evaluate(WATCH, 4500)
     context.close()
-    written = {values_of_year(choice(theme, chart), year, version()).replace("**", "").replace("  \n", "\n"): year
+    written = {values_of_year(chart_of(chart), year, version()).replace("**", "").replace("  \n", "\n"): year
                for year in range(1996, 2016)}
     years = [written[moment["words"]] for moment in seen]
     assert years == sorted(years) and len(set(years)) >= 3

@@ -17,20 +17,18 @@ from data.export import csv_bytes
 from data.package import About, Resource, constraints, described, package
 from data.schema import TABLES as SCHEMA, Column
 from pages.data import for_browsing
-from pages.parts import deals
+from pages.charts import deals
 from pages.around.downloads import is_whole, meaning, whole_package
-from pages.choices.filters import Choice, offered
 from pages.reading.tables import held, line_as, lines_as, tables, version
 from pages.views.theme_chart import COLUMNS, FILE_ONLY, for_files, view
-from tests.apps import CHARTS
+from tests.apps import CHARTS, with_every_source
 
 KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}
 
 
 def frame_of(chart) -> pd.DataFrame:
     """The file of a chart with every series and source."""
-    offer = offered(chart.theme, version())[chart.chart_id]
-    return for_files(view(Choice(chart.chart_id, (1990, 2020), tuple(offer.series), tuple(offer.sources)), version()).rows)
+    return for_files(view(with_every_source(chart.chart_id), version()).rows)
 
 
 def packed(frame: pd.DataFrame) -> bytes:

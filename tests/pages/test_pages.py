@@ -18,12 +18,11 @@ from streamlit.testing.v1 import AppTest
 
 from data.export import csv_bytes
 from data.read import folder_in_use, read_all
-from pages.data import for_browsing, listed, title, using
-from pages.choices.filters import MEASURES, Choice, offered
+from pages.data import for_browsing, listed, using
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import for_files, view
 from tests import ROOT
-from tests.apps import CHARTS, PAGES, TABLES, drawn, figures, numbers, run
+from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, unopened, with_every_source
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_without_a_fault(page: str) -> None:
@@ -34,7 +33,7 @@ def test_every_page_opens_without_a_fault(page: str) -> None:
 
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
 def test_every_chart_draws_something_for_its_default_choice(chart) -> None:
-    app = run(chart.theme, chart=chart.tab, years=["1990", "2020"])
+    app = run(chart.theme, f"{chart.chart_id}~years.1990.2020")
     assert not app.exception and not app.error and not app.warning
     assert len(app.dataframe) == 1
     if chart.kind != "facts":
@@ -50,7 +49,7 @@ OFFERED = [(chart, measure) for chart in CHARTS.query("kind == 'line'").groupby(
 
 @pytest.mark.parametrize(("chart", "measure"), OFFERED, ids=[f"{c.chart_id}-{m}" for c, m in OFFERED])
 def test_chart_table_and_file_hold_the_same_values(chart, measure: str) -> None:
-    app = run(chart.theme, chart=chart.tab, measure=MEASURES[measure], years=["1995", "2019"])
+    app = run(chart.theme, f"{chart.chart_id}~measure.{measure}~years.1995.2019")
     table = app.dataframe[0].value
     shown = sorted(table.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None))
     assert drawn(figures(app)[0]) == shown
@@ -75,8 +74,7 @@ def test_hovering_names_value_unit_status_source_and_place() -> None:
 
 @pytest.mark.parametrize("chart", list(CHARTS[CHARTS["kind"].isin(["line", "bars"])].itertuples()), ids=lambda chart: chart.chart_id)
 def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> None:
-    offer = offered(chart.theme, version())[chart.chart_id]
-    seen = view(Choice(chart.chart_id, series=tuple(offer.series), sources=tuple(offer.default_sources)), version())
+    seen = view(chart_of(chart.chart_id), version())
     table = seen.table.to_pandas()
     assert list(table)[:3] == ["year", "shown", "unit"] and table["shown"].notna().iloc[0]
     rows = ["year", "series", "source", "locator"]
@@ -89,14 +87,16 @@ def test_the_tables_of_the_data_page_are_headed_in_words() -> None:
 
 
 def test_a_gap_is_named_in_the_table() -> None:
-    table = run("trade", sources_total=["MOFCOM (compiled)"]).dataframe[0].value
+    table = run("trade", "total~sources.mofcom_deck").dataframe[0].value
     gap = table[table["year"] == 2008].iloc[0]
     assert pd.isna(gap["shown"]) and gap["status"] == "No value in this source"
 
 
 @pytest.mark.parametrize("address", [
     {"years": ["2015", "1996"]}, {"years": ["x", "y"]}, {"years": "2000"}, {"chart": "Nonsense"},
-    {"sources_total": ["IMF DOTS, own sum", "?"]}, {"measure": "Sum"}, {"q": "A" * 10_000}])
+    {"sources_total": ["IMF DOTS, own sum", "?"]}, {"measure": "Sum"}, {"q": "A" * 10_000},
+    *({"view": text} for text in ("total~years.2015.1996", "total~years.x.y", "total~years.2000", "nonsense", "deals", "trade", "total~sources.own_dots.no",
+                                  "total~measure.sum", "total~", "total~measure.index~measure.index", "%00", "", "A" * 10_000))])
 def test_a_nonsense_address_shows_the_default_with_a_notice(address: dict) -> None:
     app = run("trade", **address)
     assert not app.exception and "not understood" in app.info[0].value
@@ -105,7 +105,7 @@ def test_a_nonsense_address_shows_the_default_with_a_notice(address: dict) -> No
 
 
 def test_a_logarithmic_axis_says_what_it_cannot_show() -> None:
-    said = " ".join(caption.value for caption in run("trade", chart="Balance", axis="Logarithmic").caption)
+    said = " ".join(caption.value for caption in run("trade", "balance~axis.log").caption)
     assert "have no place on a logarithmic axis" in said
 
 
@@ -116,7 +116,7 @@ def test_an_empty_choice_gets_a_plain_message() -> None:
 
 
 def test_what_cannot_be_computed_is_named_with_the_reason() -> None:
-    app = run("investment", measure="Index, base year = 100", years=["2003", "2012"])
+    app = run("investment", "fdi_flow~measure.index~years.2003.2012")
     said = " ".join(caption.value for caption in app.caption)
     assert "Not computable: " in said and "base year" in said
 
@@ -157,16 +157,19 @@ def test_the_list_names_three_uses_of_a_source_and_its_file_all() -> None:
     assert seen["used_by"].str.endswith(" more").any() and not seen["used_by"].str.endswith(" more").all()
 
 
-def test_the_table_comes_once_it_is_opened() -> None:
-    app = run("trade", values="false")
+def test_the_table_comes_once_it_is_opened_by_the_reader_or_by_the_address() -> None:
+    app = unopened("trade").run()
     assert not app.dataframe and "Table: 44 rows" in [panel.label for panel in app.expander]
-    app.session_state["values"] = True
-    assert len(app.run().dataframe) == 1
+    assert len(opened(app, "values").dataframe) == 1
+    app = unopened("trade")
+    app.query_params["view"] = "total~open.values.provenance"
+    assert len(app.run().dataframe) == 1 and address_of(app) == ["total~open.values.provenance"]
+    assert any("**Sources**" in text.value for text in app.markdown)
 
 
 @pytest.mark.parametrize("table", TABLES._fields)
 def test_a_table_of_the_data_page_is_shown_as_it_is_downloaded_with_words_before_ids(table: str) -> None:
-    grid, file = run("data", table=title(table)).dataframe[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table, version()))))
+    grid, file = run("data", f"table~table.{table}").dataframe[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table, version()))))
     whole = getattr(tables(), table)
     assert list(grid) == list(file) and len(grid) == len(file) == len(whole) and set(whole) <= set(grid)
     for words, ids in (("series", "series_id"), ("source", "source_id")):
@@ -185,10 +188,10 @@ def test_the_observations_begin_with_what_is_measured_and_who_says_so() -> None:
     assert pa.types.is_dictionary(pa.ipc.open_stream(sent).schema.field("series").type) and len(sent) < 300_000
 
 
-@pytest.mark.parametrize("written", ["hypotheses", "Hypotheses"])
-def test_a_table_opens_from_its_title_and_from_the_name_in_old_links(written: str) -> None:
-    app = run("data", table=written)
-    assert not app.info and app.selectbox(key="table").value == "hypotheses" and app.query_params["table"] in ("Hypotheses", ["Hypotheses"])
+@pytest.mark.parametrize("address", [{"table": "hypotheses"}, {"table": "Hypotheses"}, {"view": "table~table.hypotheses"}])
+def test_a_table_opens_from_its_id_and_from_its_title_and_name_in_old_links(address: dict) -> None:
+    app = run("data", **address)
+    assert not app.info and app.selectbox(key="table").value == "hypotheses" and "table~table.hypotheses" in address_of(app)
     assert "Hypotheses" in app.selectbox(key="table").options and "hypothesis_id" in app.dataframe[0].value
     assert "not understood (table)" in run("data", table="Nothing").info[0].value
 

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from indicators.decomposition import bennet, laspeyres
 from indicators.oil_dependence import value_splits
 from indicators.shown.seen import Gap, bridge, ends, last_pair, outline, standing, widest_and_last
+from pages.choices.text import written
 from pages.words.numbers import unbroken
 from pages.charts.layout import room
-from tests.apps import drawn, figures, numbers, run
+from tests.apps import address_of, drawn, figures, numbers, run
 
 AMOUNT = st.floats(0.1, 1e4)
-ASYMMETRY = {"Who depends on whom": "trade", "Who sells to whom": "exports", "Who buys from whom": "imports"}
+ASYMMETRY = {"asymmetry_trade": "trade", "asymmetry_exports": "exports", "asymmetry_imports": "imports"}
 
 
 def said(figure: dict) -> str:
@@ -97,8 +98,8 @@ def test_the_waterfall_says_what_price_and_quantity_did() -> None:
 
 def test_the_split_method_is_chosen_and_kept_in_the_address() -> None:
     """Laspeyres: 33.108 * 7.3 * -46.65 / 1000 = -11.27; 98.97 * 9.324 * 7.3 / 1000 = 6.74; both together -3.18."""
-    app = run("oil", split_method="Laspeyres")
-    assert app.selectbox(key="split_method").value == "Laspeyres"
+    app = run("oil", "price_and_quantity~split_method.Laspeyres")
+    assert app.selectbox(key="split_method").value == "Laspeyres" and "price_and_quantity~split_method.Laspeyres" in address_of(app)
     trace = figures(app)[0]["data"][0]
     assert trace["x"] == ["Value 2014", "Price", "Quantity", "Both", "Value 2015"]
     assert numbers(trace["y"])[1:4] == pytest.approx([-11.27, 6.74, -3.18], abs=0.005)
@@ -137,7 +138,7 @@ def test_the_index_says_where_it_stands_among_all_choices() -> None:
 
 @pytest.mark.parametrize("chart", ASYMMETRY)
 def test_mirrored_bars_hold_the_table_s_values_on_one_scale(chart: str) -> None:
-    app = run("trade", chart=chart)
+    app = run("trade", chart)
     (figure,), table = figures(app), app.dataframe[0].value
     for trace, country in zip(figure["data"], ("Russia's share of China's", "China's share of Russia's"), strict=True):
         side = table[table["series"] == f"{country} {ASYMMETRY[chart]}"]
@@ -149,6 +150,11 @@ def test_mirrored_bars_hold_the_table_s_values_on_one_scale(chart: str) -> None:
                                    f"Russia is {last.iloc[0]:.0f} % of China's {ASYMMETRY[chart]} (2015)")
 
 
+def lines(names: list[str]) -> str:
+    """The view that compares some lines."""
+    return written("compare", {"lines": names})
+
+
 def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     """67.954954 is 9.9 times 6.849021, and 992 in per cent of it; 52.32 is 2.5 times 20.64; 67.954954 by 52.32 is 1.30.
 
@@ -158,21 +164,21 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
                                                 "Price of Brent crude oil grew 2.5-fold")
     small = [label["text"] for label in figures(run("compare"))[0]["layout"]["annotations"]]
     assert "Price of Brent crude oil: 20.64 in 1996, 52.32 in 2015,<br>USD/bbl" in small
-    three = ["Russian arms delivered to China (SIPRI register, own sums)", "Price of Brent crude oil (EIA)",
-             "China's crude oil imports from Russia (China Customs (S&P))"]
-    assert said(figures(run("compare", lines=three))[0]) == (
+    three = ["tiv_ru_to_cn@sipri_register", "brent_price@eia_brent", "crude_cn_from_ru@spglobal_customs"]
+    assert said(figures(run("compare", lines(three)))[0]) == (
         "China's crude oil imports from Russia grew most, 2.8-fold from 2009 to 2015; "
         "Russian arms delivered to China fell most, 41 % from 1996 to 2015")
-    grown = [*three[1:], "Goods trade between China and Russia, as China reports it (IMF DOTS, own sum)"]
-    assert said(figures(run("compare", lines=grown))[0]) == (
+    grown = [*three[1:], "trade_total_cn@own_dots"]
+    assert said(figures(run("compare", lines(grown)))[0]) == (
         "Goods trade between China and Russia, as China reports it, grew most, 9.9-fold from 1996 to 2015; "
         "Price of Brent crude oil grew least, 2.5-fold from 1996 to 2015")
-    votes = "Agreement of China and Russia in the UN General Assembly (Voeten UNGA votes)"
-    assert "meta" not in figures(run("compare", lines=[votes]))[0]["layout"]  # points that no multiple compares
-    alike = [f"Goods trade between China and Russia, as China reports it ({source})" for source in ("MOFCOM (compiled)", "IMF DOTS, own sum")]
-    assert all(f"{name}, grew" in said(figures(run("compare", lines=alike))[0]) for name in alike)
-    assert said(figures(run("compare", way="Index on one axis"))[0]).startswith("China's report: 992 in 2015; ")
-    assert said(figures(run("compare", way="Expression"))[0]) == "a / b: 0.33 in 1996, 1.30 in 2015"
+    votes = "unga_agreement_cn_ru@voeten_unvotes"
+    assert "meta" not in figures(run("compare", lines([votes])))[0]["layout"]  # points that no multiple compares
+    alike = ["trade_total_cn@mofcom_deck", "trade_total_cn@own_dots"]
+    names = [f"Goods trade between China and Russia, as China reports it ({source})" for source in ("MOFCOM (compiled)", "IMF DOTS, own sum")]
+    assert all(f"{name}, grew" in said(figures(run("compare", lines(alike)))[0]) for name in names)
+    assert said(figures(run("compare", "compare~way.index"))[0]).startswith("China's report: 992 in 2015; ")
+    assert said(figures(run("compare", "compare~way.expression"))[0]) == "a / b: 0.33 in 1996, 1.30 in 2015"
 
 
 def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> None:

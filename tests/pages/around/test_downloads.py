@@ -13,7 +13,7 @@ from data.package import About
 from data.workbook import workbook
 from pages.around.downloads import meaning
 from tests.data.test_package import frame_of
-from tests.apps import CHARTS, PAGES, TABLES, run
+from tests.apps import CHARTS, PAGES, TABLES, opened, run
 
 
 def labels(app) -> list[str]:
@@ -24,9 +24,7 @@ def labels(app) -> list[str]:
 def test_every_page_offers_every_format_once_it_is_asked_for(page: str) -> None:
     app = run(page)
     assert labels(app).count("Download CSV") == 1 and "Excel" not in labels(app)
-    app.session_state["more"] = True
-    app.run()
-    assert not app.exception and not app.error
+    opened(app, "more")
     assert {"Data package (ZIP)", "Excel", "Download .bib", "Download .ris"} <= set(labels(app))
     text, bib, ris, *code = [block.value for block in app.code]
     assert "seen 20" in text and "Eurasian Studies" in text and "@article{liu_2017," in bib and "TY  - JOUR" in ris
@@ -35,24 +33,20 @@ def test_every_page_offers_every_format_once_it_is_asked_for(page: str) -> None:
 
 
 def test_the_citation_of_a_view_says_what_was_chosen() -> None:
-    app = run("trade", years=["2001", "2011"], measure="Change on the year before, %")
-    app.session_state["more"] = True
-    view = app.run().code[0].value.split("\n")[0]
+    app = run("trade", "total~years.2001.2011~measure.change")
+    view = opened(app, "more").code[0].value.split("\n")[0]
     assert "“Goods trade between China and Russia”" in view and "2001 to 2011" in view and "Change on the year before, %" in view
 
 
 def test_a_second_table_on_a_page_has_its_own_downloads() -> None:
-    app = run("reconcile")
-    app.session_state["more"] = app.session_state["more_differences"] = True
-    app.run()
-    assert not app.exception and labels(app).count("Excel") == 2 and "Download differences" in labels(app)
+    app = opened(run("reconcile"), "more", "more_differences")
+    assert labels(app).count("Excel") == 2 and "Download differences" in labels(app)
 
 
 def test_the_data_page_gives_the_whole_and_cites_one_source() -> None:
-    app = run("data", source="COW Trade 4.0")
+    app = run("data", "source~source.cow_trade_4")
     assert "Whole data set (ZIP)" in labels(app) and not app.code
-    app.session_state["cite_panel"] = True
-    app.run()
+    opened(app, "cite_panel")
     assert "Keshk" in app.code[0].value and "author = {Barbieri, Katherine and Keshk, Omar M. G.}" in app.code[1].value
 
 

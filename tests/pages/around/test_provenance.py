@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
@@ -10,15 +11,16 @@ from streamlit.testing.v1 import AppTest
 
 from pages.reports.document import Entry, entry_of, part
 from pages.views.registry import exhibit
-from pages.choices.filters import Choice, offered
 from pages.ledger.ledger import ledger
-from pages.views.number_line import has_line, text_of
+from pages.views.number_line import has_line
 from pages.around.provenance import caveat_lines, events_in, formula_lines, series_lines, source_lines
 from pages.reading.tables import ids, tables, version
 from pages.views.theme_chart import view
 from pages.ledger.behind import claims_about, rows_behind, subjects
 from pages.reading.lines import input_sources
-from tests.apps import CHARTS, run
+from pages.views.theme_settings import offer_of
+from tests import apps
+from tests.apps import CHARTS, run, with_every_source
 
 SOURCES = tables().sources.set_index("source_id")
 DERIVED = set(tables().derivations[["series_id", "source_id"]].itertuples(index=False, name=None))
@@ -26,17 +28,14 @@ DERIVED = set(tables().derivations[["series_id", "source_id"]].itertuples(index=
 
 def opened(app: AppTest) -> str:
     """What the panel says, with its links."""
-    app.session_state["provenance"] = True
-    app.run()
-    assert not app.exception and not app.error
+    apps.opened(app, "provenance")
     return "\n".join([text.value for text in app.markdown] + [link.proto.label for link in app.get("page_link")])
 
 
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
 def test_every_plotted_value_has_a_published_source_or_a_formula(chart) -> None:
-    offer = offered(chart.theme, version())[chart.chart_id]
-    for measure in offer.measures:
-        choice = Choice(chart.chart_id, (1990, 2020), tuple(offer.series), tuple(offer.sources), measure, 2010)
+    for measure in offer_of(chart.chart_id, version()).measures:
+        choice = with_every_source(chart.chart_id, measure=measure, base_year=2010)
         rows = view(choice, version()).rows
         for row in rows[rows["obs_status"] != "O"].itertuples():
             source = SOURCES.loc[row.source_id]
@@ -55,7 +54,7 @@ def published(series_id: str, source_id: str) -> bool:
 
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
 def test_the_panel_cites_every_source_of_the_chart(chart) -> None:
-    app = run(chart.theme, chart=chart.tab)
+    app = run(chart.theme, chart.chart_id)
     shown = set(app.dataframe[0].value["source"])
     loaded = tables()
     known = set(loaded.observations[loaded.observations["series_id"].isin(ids(chart.series))]["source_id"]) or set(loaded.deals["source_id"])
@@ -70,15 +69,15 @@ def test_analysis_pages_have_the_panel_too(page: str) -> None:
 
 
 def test_a_computed_line_says_its_formula_and_the_sources_of_its_inputs() -> None:
-    said = opened(run("trade", chart="Total trade"))
+    said = opened(run("trade"))
     assert "= exports f.o.b. + imports c.i.f., from: China's exports to Russia" in said
     assert SOURCES.loc["imf_dots", "citation_full"] in said
 
 
 def test_a_chart_leads_to_its_claims_and_a_claim_to_its_charts() -> None:
-    assert "✗ inconsistent: " + ledger(version())["trade_average_growth"].claim["statement"] in opened(run("trade", chart="Total trade"))
-    links = [link.proto for link in run("claims", claim=ledger(version())["s400_value"].claim["statement"]).get("page_link")]
-    assert any("chart=" in link.query_string and link.page == "arms" for link in links)
+    assert "✗ inconsistent: " + ledger(version())["trade_average_growth"].claim["statement"] in opened(run("trade"))
+    links = [link.proto for link in run("claims", "claim~claim.s400_value").get("page_link")]
+    assert any(parse_qs(link.query_string) == {"view": ["deals"]} and link.page == "arms" for link in links)
 
 
 def test_every_claim_with_a_series_is_found_from_that_series() -> None:
@@ -99,7 +98,7 @@ NO_WORDS = re.compile(r"\b(nan|NaN|NaT|None|<NA>|1 values|\d{4}\.0)\b")
 
 def test_no_panel_says_what_is_no_word_of_ours() -> None:
     """The notes of a claim's values and of the deals it is compared with, of every chart's, and what the report prints of them."""
-    texts = [text_of(claim_id, version()) for claim_id, judged in ledger(version()).items() if has_line(judged)]
+    texts = [f"claim~claim.{claim_id}" for claim_id, judged in ledger(version()).items() if has_line(judged)]
     texts += [entry_of(chart_id, (1990, 2020), "level", version()).text for chart_id in CHARTS["chart_id"]]
     behind = [rows_behind(claim_id, version()) for claim_id in ledger(version())] + [exhibit(text, version()).behind for text in texts]
     said = [line for rows in behind if len(rows) for of_rows in (caveat_lines, series_lines, formula_lines, source_lines) for line in of_rows(rows)]

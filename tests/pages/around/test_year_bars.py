@@ -11,23 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from indicators.shown.seen import highest, lines_with_values, rows_of_year
-from pages.parts import one_year
+from pages.around import one_year
 from pages.words.colours import PALETTE, PLACES
-from pages.choices.filters import Choice, offered as offers
 from pages.reading.tables import version
 from pages.views.theme_chart import room_for_values, values_of_year, view
 from pages.around.year_bars import line_colours, offered, year_bars
 from pages.charts.layout import extent, rank_axis
-from tests.apps import numbers, run
+from tests.apps import chart_of, numbers, run
 
 ROWS = pd.DataFrame({"series_id": ["a", "a", "b", "c"], "source_id": "s", "year": [2014, 2015, 2015, 2014],
                      "shown": [1.0, 3.0, -2.0, None]})
-
-
-def choice(theme: str, chart: str, **other: object) -> Choice:
-    """The default choice of a chart."""
-    offer = offers(theme, version())[chart]
-    return Choice(chart, series=tuple(offer.series), sources=tuple(offer.default_sources))._replace(**other)
 
 
 # The rows and the axis
@@ -60,7 +53,7 @@ def test_the_axis_holds_zero_and_every_bar(values: list[float]) -> None:
 
 def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
     """Article: 95.28 in the text, 95.2 in a footnote; a quarter more than 95.28 is 119.1."""
-    figure = json.loads(year_bars(choice("trade", "total"), 2014, version()).figure.to_json())
+    figure = json.loads(year_bars(chart_of("total"), 2014, version()).figure.to_json())
     (trace,), layout = figure["data"], figure["layout"]
     assert [round(value, 2) for value in numbers(trace["x"])] == [95.24, 95.28, 95.2, 88.35]
     assert trace["text"] == ["USD 95.24 bn", "USD 95.28 bn", "USD 95.2 bn", "USD 88.35 bn"]
@@ -71,13 +64,13 @@ def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
 
 
 def test_the_axis_and_the_height_are_the_same_in_every_year() -> None:
-    drawn = [year_bars(choice("trade", "total"), year, version()).figure.layout for year in range(1996, 2016)]
+    drawn = [year_bars(chart_of("total"), year, version()).figure.layout for year in range(1996, 2016)]
     assert len({(layout.xaxis.range, layout.height, layout.margin.t) for layout in drawn}) == 1
 
 
 def test_a_missing_value_is_named_and_has_no_bar() -> None:
     """The article gives trade for 1996, 2014 and 2015 only."""
-    bars = year_bars(choice("trade", "total"), 2005, version())
+    bars = year_bars(chart_of("total"), 2005, version())
     (trace,) = bars.figure.data
     gaps = [place for place, value in enumerate(trace.x) if pd.isna(value)]
     assert gaps == [1, 2] and 0 not in trace.x
@@ -87,13 +80,12 @@ def test_a_missing_value_is_named_and_has_no_bar() -> None:
 
 def test_a_year_without_any_value_says_so() -> None:
     """Investment by side begins after 1997."""
-    assert year_bars(choice("investment", "fdi_flow"), 1997, version()).summary.startswith("No line has a value in 1997. ")
+    assert year_bars(chart_of("fdi_flow"), 1997, version()).summary.startswith("No line has a value in 1997. ")
 
 
-@pytest.mark.parametrize(("theme", "chart"), [("trade", "flows"), ("trade", "total"), ("energy", "crude"), ("arms", "tiv_categories"),
-                                              ("trade", "balance"), ("energy", "crude_total")])
-def test_bars_have_the_colours_of_the_chart(theme: str, chart: str) -> None:
-    seen = view(choice(theme, chart), version())
+@pytest.mark.parametrize("chart", ["flows", "total", "crude", "tiv_categories", "balance", "crude_total"])
+def test_bars_have_the_colours_of_the_chart(chart: str) -> None:
+    seen = view(chart_of(chart), version())
     drawn = {(trace.marker.color, year, value) for trace in seen.figure.data
              for year, value in zip(trace.x, trace.y) if pd.notna(value)}
     colours = line_colours(seen.rows, seen.kind)
@@ -101,16 +93,16 @@ def test_bars_have_the_colours_of_the_chart(theme: str, chart: str) -> None:
     assert drawn == {(colours[row.series_id, row.source_id], row.year, row.shown) for row in rows.itertuples()}
 
 
-@pytest.mark.parametrize(("theme", "chart", "expected"), [
-    ("trade", "total", "Bars"), ("arms", "tiv_categories", "Bars"), ("trade", "dependence", ""), ("trade", "trade_ranks", "Dots")])
-def test_bars_are_offered_where_lines_can_be_compared(theme: str, chart: str, expected: str) -> None:
-    assert offered(choice(theme, chart), version()) == expected
-    assert not offered(choice(theme, chart, years=(2014, 2014)), version())
+@pytest.mark.parametrize(("chart", "expected"), [
+    ("total", "Bars"), ("tiv_categories", "Bars"), ("dependence", ""), ("trade_ranks", "Dots")])
+def test_bars_are_offered_where_lines_can_be_compared(chart: str, expected: str) -> None:
+    assert offered(chart_of(chart), version()) == expected
+    assert not offered(chart_of(chart, years=(2014, 2014)), version())
 
 
 def test_ranks_are_dots_on_an_axis_with_the_best_on_the_right() -> None:
     """Article: China was Russia's first partner, Russia among China's ten largest. Ten ranks, a quarter of nine more."""
-    drawn = year_bars(choice("trade", "trade_ranks"), 2012, version())
+    drawn = year_bars(chart_of("trade_ranks"), 2012, version())
     (trace,), axis = drawn.figure.data, drawn.figure.layout.xaxis
     assert (trace.type, trace.mode, list(trace.x), list(trace.text)) == ("scatter", "markers+text", [1, 10], ["rank 1", "rank 10"])
     assert axis.range == pytest.approx((12.25, 0.55)) and list(axis.tickvals) == [1, 2, 4, 6, 8, 10]
@@ -119,7 +111,7 @@ def test_ranks_are_dots_on_an_axis_with_the_best_on_the_right() -> None:
 
 def test_a_line_without_a_rank_has_no_dot() -> None:
     """The article's rank among investors is of 2015, UNCTAD's end with 2012."""
-    figure = year_bars(choice("investment", "fdi_rank"), 2012, version()).figure
+    figure = year_bars(chart_of("fdi_rank"), 2012, version()).figure
     assert [pd.isna(rank) for rank in figure.data[0].x] == [False, False, True]
     assert [label.y for label in figure.layout.annotations if label.text == "no value"] == [2]
 
@@ -154,7 +146,7 @@ def test_a_year_chosen_while_playing_is_shown_before_the_next(monkeypatch: pytes
 
 
 def test_the_bars_come_when_asked_for_and_follow_the_chosen_year() -> None:
-    app = run("trade", at="2005")
+    app = run("trade", "total~at.2005")
     assert len(app.get("plotly_chart")) == 1 and "**USD" in app.markdown[1].value
     app.button(key="play").click().run()
     assert app.button(key="play").label == "Pause"
@@ -169,7 +161,7 @@ def test_the_bars_come_when_asked_for_and_follow_the_chosen_year() -> None:
 
 
 def test_the_bars_close_again_and_end_the_playing() -> None:
-    app = run("trade", at="2005")
+    app = run("trade", "total~at.2005")
     app.button(key="play").click().run()
     app.toggle(key="bars").set_value(False).run()
     assert len(app.get("plotly_chart")) == 1 and app.button(key="play").label == "Play the years"
@@ -177,7 +169,7 @@ def test_the_bars_close_again_and_end_the_playing() -> None:
 
 def test_the_room_for_the_words_has_the_longest_of_each_line() -> None:
     """Crude oil: at most three reports in a year, as in 2015; no year has a longer line in its place."""
-    asked = choice("energy", "crude")
+    asked = chart_of("crude")
     room = room_for_values(asked, version()).split("  \n")
     lines = [values_of_year(asked, year, version()).split("  \n") for year in range(1996, 2016)]
     assert len(room) == max(map(len, lines)) == 3
@@ -185,11 +177,11 @@ def test_the_room_for_the_words_has_the_longest_of_each_line() -> None:
 
 
 def test_any_other_choice_ends_the_playing() -> None:
-    app = run("trade", at="2005")
+    app = run("trade", "total~at.2005")
     app.button(key="play").click().run()
     app.slider(key="years").set_value((1997, 2015)).run()
     assert app.button(key="play").label == "Play the years"
 
 
 def test_a_chart_of_one_line_has_nothing_to_play() -> None:
-    assert "play" not in [button.key for button in run("trade", chart="Dependence ratio").button]
+    assert "play" not in [button.key for button in run("trade", "dependence").button]

@@ -5,69 +5,67 @@ from __future__ import annotations
 import pytest
 
 from pages.views.at_a_glance import glance
-from pages.choices.filters import Choice, offered
-from pages.reading.tables import tables, version
+from pages.reading.tables import version
 from pages.views.theme_chart import View, view, values_of_year
-from tests.apps import figures, run
+from tests.apps import chart_of, figures, run
 
 OF = version()
 
 
-def seen(theme: str, chart: str, **other: object) -> View:
+def seen(chart: str, **other: object) -> View:
     """The view that a page shows of a chart at first, but for other choices."""
-    offer = offered(theme, OF)[chart]
-    return view(Choice(chart, series=tuple(offer.series), sources=tuple(offer.default_sources))._replace(**other), OF)
+    return view(chart_of(chart)._replace(**other), OF)
 
 
-@pytest.mark.parametrize(("page", "address"), [("trade", {}), ("overview", {}), ("oil", {}), ("composite", {}), ("reconcile", {})])
-def test_a_short_axis_of_years_has_a_tick_at_each_and_none_between(page: str, address: dict) -> None:
-    drawn = [figure["layout"] for figure in figures(run(page, years=["2010", "2014"], **address))]
+@pytest.mark.parametrize(("page", "view"), [("trade", "total"), ("overview", "overview"), ("oil", "constant_price"), ("composite", "composite"),
+                                            ("reconcile", "reconcile")])
+def test_a_short_axis_of_years_has_a_tick_at_each_and_none_between(page: str, view: str) -> None:
+    drawn = [figure["layout"] for figure in figures(run(page, f"{view}~years.2010.2014"))]
     axes = [axis for layout in drawn for name, axis in layout.items() if name.startswith("xaxis") and axis.get("type") != "category"]
     assert axes and all(axis["dtick"] == 1 for axis in axes)
 
 
 def test_a_long_axis_of_years_leaves_its_ticks_to_plotly() -> None:
-    assert seen("trade", "total").figure.layout.xaxis.dtick is None
+    assert seen("total").figure.layout.xaxis.dtick is None
 
 
 def test_ranks_have_whole_ticks_from_one_on() -> None:
     """China is the 20th investor by stock in 2012 and was the 95th by flow in 2008."""
-    assert seen("investment", "fdi_rank").figure.layout.yaxis.tickvals == (1, 20, 40, 60, 80)
-    assert seen("energy", "crude_rank").figure.layout.yaxis.tickvals == (1, 2)
+    assert seen("fdi_rank").figure.layout.yaxis.tickvals == (1, 20, 40, 60, 80)
+    assert seen("crude_rank").figure.layout.yaxis.tickvals == (1, 2)
 
 
 def test_one_year_is_drawn_from_zero() -> None:
-    assert seen("trade", "total", years=(2012, 2012)).figure.layout.yaxis.rangemode == "tozero"
-    assert seen("trade", "total").figure.layout.yaxis.rangemode == "normal"
+    assert seen("total", years=(2012, 2012)).figure.layout.yaxis.rangemode == "tozero"
+    assert seen("total").figure.layout.yaxis.rangemode == "normal"
 
 
 def test_the_footnote_s_mark_is_seen_around_that_of_the_text() -> None:
-    marks = {trace.marker.symbol: trace.marker.size for trace in seen("trade", "total").figure.data if trace.mode == "markers"}
+    marks = {trace.marker.symbol: trace.marker.size for trace in seen("total").figure.data if trace.mode == "markers"}
     assert marks["diamond-open"] > marks["diamond"]
 
 
 def test_a_number_of_the_article_keeps_its_digits() -> None:
-    chosen = offered("energy", OF)["crude"]
-    words = values_of_year(Choice("crude", series=tuple(chosen.series), sources=tuple(chosen.default_sources)), 2015, OF)
+    words = values_of_year(chart_of("crude"), 2015, OF)
     assert "**42.433 Mt** Liu (2017), footnotes" in words and "**42.32 Mt** Liu (2017), text" in words and "**42.43 Mt** China Customs" in words
 
 
 def test_an_interval_is_a_ground_and_no_line() -> None:
-    traces = {trace.name: trace for trace in seen("diplomacy", "identical").figure.data}
+    traces = {trace.name: trace for trace in seen("identical").figure.data}
     low, high = traces["Lower end"], traces["Upper end"]
     assert (low.fill, high.fill) == (None, "tonexty") and low.mode == high.mode == "lines"
     assert low.line.color == traces["China–Russia"].line.color and not low.showlegend
 
 
 def test_a_difference_of_per_cents_is_in_percentage_points() -> None:
-    found = seen("trade", "shares", measure="difference")
+    found = seen("shares", measure="difference")
     assert set(found.rows["unit"]) == {"pp"} and found.figure.layout.title.subtitle.text.startswith("Percentage points, change on the year before")
     assert "percentage points" in found.figure.layout.meta and "%" not in found.figure.layout.meta
-    assert set(seen("trade", "shares", measure="change").rows["unit"]) == {"%"}
+    assert set(seen("shares", measure="change").rows["unit"]) == {"%"}
 
 
 def test_a_label_that_had_to_move_leads_to_the_end_of_its_line() -> None:
-    labels = {label.text: label for label in seen("investment", "fdi_partners").figure.layout.annotations}
+    labels = {label.text: label for label in seen("fdi_partners").figure.layout.annotations}
     moved, still = labels["From China, as<br>Russia reports"], labels["From all<br>countries"]
     assert moved.showarrow and moved.ay > moved.y == pytest.approx(0.45) and not still.showarrow
 
@@ -81,21 +79,21 @@ def test_an_indicator_keeps_its_colour_when_another_has_no_value() -> None:
 
 @pytest.mark.parametrize(("theme", "chart", "year"), [("energy", "pipeline", 2011), ("investment", "fdi_stock", 2012), ("trade", "total", 2015)])
 def test_the_values_begin_with_the_last_year_that_has_any(theme: str, chart: str, year: int) -> None:
-    app = run(theme, chart=tables().charts.set_index("chart_id").loc[chart, "tab"])
+    app = run(theme, chart)
     assert app.selectbox(key="at").value == year
     assert not any("no value for" in text.value for text in app.markdown)
 
 
 def test_another_chart_takes_its_own_last_year_and_leaves_one_that_has_values() -> None:
-    app = run("investment", at="2011")
+    app = run("investment", "fdi_flow~at.2011")
     assert app.selectbox(key="at").value == 2011
-    assert app.selectbox(key="chart").set_value("fdi_stock").run().selectbox(key="at").value == 2011
+    assert app.selectbox(key="chart_of_investment").set_value("fdi_stock").run().selectbox(key="at").value == 2011
     app.selectbox(key="at").set_value(2015).run()
-    assert app.selectbox(key="chart").set_value("fdi_partners").run().selectbox(key="at").value == 2012
+    assert app.selectbox(key="chart_of_investment").set_value("fdi_partners").run().selectbox(key="at").value == 2012
 
 
 @pytest.mark.parametrize(("years", "words"), [((1996, 2015), "move together"), ((1996, 1999), "told from chance"), ((2012, 2012), "Too few years")])
 def test_the_heading_of_oil_and_trade_says_what_the_interval_allows(years: tuple[int, int], words: str) -> None:
-    app = run("oil", years=list(map(str, years)))
+    app = run("oil", "constant_price~years.{}.{}".format(*years))
     assert any(words in text.value for text in app.header)
     assert not any("– to –" in metric.delta for metric in app.metric)

@@ -44,7 +44,7 @@ def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
 def test_a_choice_of_claims_is_called_one() -> None:
     judged = [claim.verdict for claim in LEDGER.values()]
     few = judged.count("inconsistent")
-    layout = figures(run("claims", verdict=["✗ inconsistent"]))[0]["layout"]
+    layout = figures(run("claims", "claims~verdict.inconsistent"))[0]["layout"]
     assert layout["title"]["text"] == f"{few} of the article's {len(judged)} numbers"
     assert layout["meta"] == f"0 of {few} chosen statements hold, {few} do not"
     assert figures(run("claims"))[0]["layout"]["title"]["text"] == "Every number of the article"
@@ -75,8 +75,8 @@ def test_the_gravest_come_first_and_the_open_claim_has_the_frame() -> None:
     assert placed[(frame["y0"] + frame["y1"]) / 2, frame["x0"]] == "trade_average_growth"
 
 
-@pytest.mark.parametrize("choice", [{"theme": "Arms"}, {"verdict": ["✗ inconsistent"]}, {"search": "crude"}])
-def test_fields_list_and_file_hold_the_same_claims(choice: dict) -> None:
-    app = run("claims", **choice)
+@pytest.mark.parametrize("choice", ["theme.arms", "verdict.inconsistent", "search.crude"])
+def test_fields_list_and_file_hold_the_same_claims(choice: str) -> None:
+    app = run("claims", f"claims~{choice}")
     shown = [claim for trace in figures(app)[0]["data"] for claim in trace["customdata"]]
     assert sorted(LEDGER[claim].claim["statement"] for claim in shown) == sorted(app.dataframe[0].value["statement"])

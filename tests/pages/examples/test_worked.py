@@ -16,11 +16,9 @@ from pages.reading.tables import line_names, tables, version
 from pages.views.theme_chart import NO_VALUE
 from pages.examples.worked import kind, worked
 from pages.examples.worked_figure import Column, places
-from tests import ROOT
-from tests.apps import figures, run
+from tests.apps import figures, run, unopened
 
 EXAMPLES = [measure for measure in tables().measures["measure_id"] if example(measure, version()) is not None]
-NAMES = dict(zip(tables().measures["measure_id"], tables().measures["name"]))
 
 
 def words(heading) -> str:
@@ -113,8 +111,8 @@ def test_the_file_of_an_example_names_the_sources_of_its_columns(measure: str, c
     assert column is None or set(found[column].sources) >= sources
 
 
-def page(measure: str, **address: str) -> AppTest:
-    return run("methods", method=NAMES[measure], **address)
+def page(measure: str) -> AppTest:
+    return run("methods", f"method~method.{measure}")
 
 
 def test_the_page_draws_the_example_and_shows_missing_values_as_a_dash() -> None:
@@ -137,5 +135,8 @@ def test_the_page_shows_a_single_result_as_a_number_beside_its_items() -> None:
 
 def test_the_table_of_an_example_opens_from_the_address_alone() -> None:
     assert len(page("change").dataframe) == 2  # the other is the registry
-    closed = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page("pages/methods.py").run()
-    assert not closed.dataframe
+    app = unopened("methods")
+    assert not app.run().dataframe
+    app = unopened("methods")
+    app.query_params["view"] = "method~method.change~open.values_example"
+    assert len(app.run().dataframe) == 1

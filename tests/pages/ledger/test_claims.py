@@ -271,32 +271,32 @@ def test_a_check_that_is_a_measure_equals_the_measure(claim_id: str) -> None:
 
 
 def test_the_page_filters_sorts_searches_and_opens_a_claim_by_its_address() -> None:
-    app = run("claims", verdict=["✗ inconsistent"], claim=LEDGER["crude_total_note"].claim["statement"])
+    app = run("claims", "claims~verdict.inconsistent", "claim~claim.crude_total_note")
     assert set(app.dataframe[0].value["verdict"].map(lambda label: label[0])) == {"✗ inconsistent"}
     said = " ".join(text.value for text in app.markdown)
     assert ":color[⇄ contradicts itself, meaning-level]{" in said and "42.433" in said
     assert "ten times too small" in app.info[0].value and "335.493 ÷ 10 = 33.549" in app.info[0].value
-    app = run("claims", order="Gravest first", severity=["meaning-level", "digit-level"])
+    app = run("claims", "claims~order.gravest~severity.meaning-level.digit-level")
     assert list(app.dataframe[0].value["severity"]) == sorted(app.dataframe[0].value["severity"], reverse=True)
     assert app.dataframe[0].value["verdict"].iloc[0][0] == "⇄ contradicts itself"
-    app = run("claims", theme="Arms", search="s-400")
+    app = run("claims", "claims~theme.arms~search.s-400")
     assert set(app.dataframe[0].value["theme"]) == {"Arms"} and app.dataframe[0].value["statement"].str.contains("S-400").any()
-    assert run("claims", search="no such words").warning
+    assert run("claims", "claims~search.no%20such%20words").warning
 
 
 @pytest.mark.parametrize("claim_id", list(LEDGER)[::4] + ["trade_average_growth", "s400_largest", "share_12", "crude_growth_note"])
 def test_every_fourth_claim_can_be_opened(claim_id: str) -> None:
-    app = run("claims", claim=LEDGER[claim_id].claim["statement"])
+    app = run("claims", f"claim~claim.{claim_id}")
     assert not app.exception and not app.error
     assert any(LEDGER[claim_id].claim["locator"] in text.value for text in app.markdown)
 
 
 def test_an_opened_claim_lists_its_inputs_and_independent_values_with_links_to_their_sources() -> None:
-    said = words(run("claims", claim=LEDGER["trade_average_growth"].claim["statement"]))
+    said = words(run("claims", "claim~claim.trade_average_growth"))
     for text in ("**a = 6.84**: ", "; stands for 6.835 to 6.845.", "**b = 95.28**: ", "**n = 18**: ", "= **15.7584 % a year**"):
         assert text in said
     (value,) = LEDGER["crude_total_note"].independent
-    said = words(run("claims", claim=LEDGER["crude_total_note"].claim["statement"]))
+    said = words(run("claims", "claim~claim.crude_total_note"))
     assert f"**{value.digits}**: " in said and f"the article is 90.00 % below it. [China Customs (S&P)]({value.url})" in said
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.around.places import entries, labels, place
-from pages.around.provenance import OPEN
+from pages.around.places import entries, labels, place_of
+from pages.choices.text import parts_of
 from pages.reading.tables import tables, version
-from pages.views.theme_chart import Choice, view
-from pages.choices.filters import DEFAULT_YEARS, offered
+from pages.views.registry import exhibit
 from pages.words.titles import TITLES
-from tests.apps import PAGES, run
+from tests.apps import PAGES, address_of, opened, run, unopened
 
 OF = version()
 ENTRIES = entries(OF)
@@ -34,11 +33,8 @@ def sample() -> list[str]:
 @pytest.mark.parametrize("entry", sample())
 def test_an_entry_leads_to_a_page_that_shows_it(entry: str) -> None:
     kind, name = ENTRIES[entry]
-    there = place(kind, name, OF)
-    app = run(there.path, **there.query)
-    if kind == "Event":
-        app.session_state[OPEN] = True
-        app.run()
+    there = place_of(kind, name, OF)
+    app = run(there.path, *there.views)
     assert not app.exception and not app.error and not app.warning
     assert not any("not understood" in info.value for info in app.info)
     assert there.path == name if kind == "Page" else words(kind, name) in said(app)
@@ -54,13 +50,9 @@ def words(kind: str, name: str) -> str:
 
 def test_every_series_and_deal_is_drawn_where_its_entry_leads() -> None:
     for kind, name in ENTRIES.values():
-        there = place(kind, name, OF)
-        if kind in ("Series", "Deal") and there.path != "compare":
-            offer = next(offer for offer in offered(there.path, OF).values() if offer.tab == there.query["chart"])
-            line = offer.kind in ("line", "bars")
-            choice = Choice(offer.chart_id, tuple(map(int, there.query.get("years", DEFAULT_YEARS))),
-                            sources=tuple(offer.default_sources if line else offer.sources), series=tuple(offer.series) if line else ())
-            assert name in set(view(choice, OF).rows["deal_id" if kind == "Deal" else "series_id"]), name
+        if kind in ("Series", "Deal"):
+            (text,) = place_of(kind, name, OF).views
+            assert name in set(exhibit(text, OF).rows["deal_id" if kind == "Deal" else "series_id"]), name
 
 
 def test_the_box_holds_every_page_chart_series_claim_source_event_deal_and_measure_once() -> None:
@@ -71,8 +63,10 @@ def test_the_box_holds_every_page_chart_series_claim_source_event_deal_and_measu
 
 
 def test_an_event_opens_three_years_to_either_side_within_the_range() -> None:
-    assert place(*ENTRIES["Event: Eastern-route gas contract (2014-05-21)"], OF).query["years"] == ["2011", "2017"]
-    assert place(*ENTRIES["Event: Joint statement on friendly relations; Yeltsin's first visit (1992-12)"], OF).query["years"] == ["1990", "1995"]
+    for entry, years in (("Event: Eastern-route gas contract (2014-05-21)", ("2011", "2017")),
+                         ("Event: Joint statement on friendly relations; Yeltsin's first visit (1992-12)", ("1990", "1995"))):
+        (text,) = place_of(*ENTRIES[entry], OF).views
+        assert parts_of(text)[1] == {"years": years, "open": ("provenance",)}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -81,15 +75,27 @@ def test_every_page_has_the_box(page: str) -> None:
 
 
 def test_a_chart_links_to_its_sources_and_a_source_to_its_series_and_claims() -> None:
-    app = run("trade")
-    app.session_state[OPEN] = True
-    app.run()
-    assert any(link.proto.page == "data" and "source=IMF+DOTS" in link.proto.query_string for link in app.get("page_link"))
-    links = [link.proto for link in run("data", source="Xinhua 2015").get("page_link")]
+    app = opened(run("trade"), "provenance")
+    assert any(link.proto.page == "data" and "source.imf_dots" in link.proto.query_string for link in app.get("page_link"))
+    links = [link.proto for link in run("data", "source~source.xinhua_2015").get("page_link")]
     assert links and all(link.page != "data" for link in links)
-    claims = [link.proto for link in run("data", source="China Customs (S&P)").get("page_link") if link.proto.page == "claims"]
+    claims = [link.proto for link in run("data", "source~source.spglobal_customs").get("page_link") if link.proto.page == "claims"]
     assert any(link.label.startswith("China's crude imports from Russian companies in 2015") for link in claims)
 
 
 def test_a_source_that_is_unknown_gets_the_notice() -> None:
     assert "not understood (source)" in run("data", source="Nobody").info[0].value
+    assert "“source” cannot show “source: nobody”" in run("data", "source~source.nobody").info[0].value
+
+
+def test_what_is_found_on_the_page_in_sight_is_shown_there_and_leaves_no_earlier_choice() -> None:
+    app = run("trade", "growth~years.2000.2010~axis.log")
+    app.selectbox(key="find").set_value(next(entry for entry in ENTRIES if entry.startswith("Event: Declaration on linking"))).run()
+    assert not app.exception and app.selectbox(key="find").value is None
+    assert address_of(app) == ["total~years.2012.2018~open.provenance"]
+
+
+def test_what_is_found_elsewhere_is_asked_for_in_the_address_of_its_page() -> None:
+    app = unopened("trade").run()
+    app.selectbox(key="find").set_value(next(entry for entry in ENTRIES if entry.startswith("Claim: China's crude imports"))).run()
+    assert not app.exception and app.query_params["view"] in ("claim~claim.crude_text", ["claim~claim.crude_text"])

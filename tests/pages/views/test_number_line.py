@@ -11,9 +11,9 @@ from data.export import csv_bytes
 from pages.ledger.claim import sentence
 from pages.reports.document import Entry, part
 from pages.around.downloads import meaning
-from pages.views.registry import exhibit
+from pages.views.registry import exhibit, filters
 from pages.ledger.ledger import ledger, stated
-from pages.views.number_line import has_line, in_files, line_of, made_from, text_of
+from pages.views.number_line import has_line, in_files, line_of, made_from
 from pages.reading.tables import version
 from tests.apps import figures, run
 
@@ -40,18 +40,18 @@ def test_the_marks_worked_by_hand() -> None:
 
 
 def test_the_page_keeps_the_line_of_the_claim_that_is_open() -> None:
-    statement = ledger(OF)["trade_fall_2015"].claim["statement"]
-    app = run("claims", claim=statement)
+    statement, text = ledger(OF)["trade_fall_2015"].claim["statement"], "claim~claim.trade_fall_2015"
+    app = run("claims", text)
     next(button for button in app.button if button.key == "keep_claim").click().run()
-    assert app.session_state["kept_views"] == [text_of("trade_fall_2015", OF)]
-    found = exhibit(text_of("trade_fall_2015", OF), OF)
+    assert app.session_state["kept_views"] == [text]
+    found = exhibit(text, OF)
     names = [trace["name"] for trace in figures(app)[1]["data"]]
-    assert [trace.name for trace in found.figure.data] == names and found.filters["Claim"] == statement.rstrip(".")
+    assert [trace.name for trace in found.figure.data] == names and filters(text, OF) == {"Open a claim": statement}
     assert found.claims == ("trade_fall_2015",) and "95.28" in " ".join(found.notes)
 
 
 def test_a_claim_without_a_line_cannot_be_kept() -> None:
-    app = run("claims", claim=ledger(OF)["year_2016"].claim["statement"])
+    app = run("claims", "claim~claim.year_2016")
     assert [button.key for button in app.button if button.key.startswith("keep_")] == ["keep_claims"]
 
 
@@ -62,7 +62,7 @@ def test_a_line_names_all_sources_that_it_rests_on_in_its_files_and_in_the_repor
     """Also those of a claim that is compared with deals, and of one that nothing but the article speaks of."""
     fields, _ = meaning(in_files(claim_id, OF), "view", dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, OF)))
     assert {source for field in fields for source in field.sources} == sources
-    assert set(part(Entry(text_of(claim_id, OF)), True, True, OF)["source_ids"]) == sources
+    assert set(part(Entry(f"claim~claim.{claim_id}"), True, True, OF)["source_ids"]) == sources
 
 
 def test_claims_are_told_with_units_and_years_as_readers_write_them() -> None:

@@ -18,32 +18,32 @@ VALUES = st.lists(st.one_of(st.floats(-1e6, 1e6), st.just(float("nan"))), min_si
 
 def test_trade_of_2014_worked_by_hand() -> None:
     """95.28 in the article, 95.243823 by DOTS: 95.243823 - 95.28 = -0.036177, -0.037969 % of 95.28."""
-    app = run("reconcile", quantity="Goods trade between China and Russia", years=["2014", "2014"])
+    app = run("reconcile", "differences~quantity.trade~years.2014.2014")
     table = app.dataframe[2].value.set_index("report")
     row = table.loc["China's report · IMF DOTS, own sum"]
     assert row["reference"] == 95.28
     assert (row["difference"], row["percent"]) == pytest.approx((-0.036177, -0.037969), abs=1e-6)
 
 
-@pytest.mark.parametrize("title", QUANTITIES["title"].tolist())
-def test_every_report_is_drawn_and_listed(title: str) -> None:
-    app = run("reconcile", quantity=title, years=["1990", "2020"])
+@pytest.mark.parametrize("quantity_id", QUANTITIES["quantity_id"])
+def test_every_report_is_drawn_and_listed(quantity_id: str) -> None:
+    app = run("reconcile", f"reconcile~quantity.{quantity_id}~years.1990.2020")
     assert not app.exception and not app.error
-    series = ids(QUANTITIES.set_index("title").loc[title, "series"])
+    series = ids(QUANTITIES.set_index("quantity_id").loc[quantity_id, "series"])
     rows = tables().observations.query("series_id in @series and 1990 <= year <= 2020")
     assert drawn(figures(app)[0]) == sorted(rows[["year", "value"]].itertuples(index=False, name=None))
     assert app.dataframe[0].value["shown"].notna().sum() == len(rows)
 
 
 def test_a_report_of_low_reliability_is_called_so() -> None:
-    app = run("reconcile", quantity="Goods from Russia to China", years=["1996", "2005"])
+    app = run("reconcile", "reconcile~quantity.goods_ru_cn~years.1996.2005")
     assert [text.value.count("low reliability") for text in app.header] == [1, 1]
-    assert not any("low reliability" in text.value for text in run("reconcile", quantity="Goods from Russia to China", years=["2003", "2005"]).header)
+    assert not any("low reliability" in text.value for text in run("reconcile", "reconcile~quantity.goods_ru_cn~years.2003.2005").header)
 
 
-@pytest.mark.parametrize("title", QUANTITIES["title"].tolist())
-def test_the_spread_lies_between_the_reports_of_its_year(title: str) -> None:
-    app = run("reconcile", quantity=title, years=["1990", "2020"])
+@pytest.mark.parametrize("quantity_id", QUANTITIES["quantity_id"])
+def test_the_spread_lies_between_the_reports_of_its_year(quantity_id: str) -> None:
+    app = run("reconcile", f"reconcile~quantity.{quantity_id}~years.1990.2020")
     reports, spread = app.dataframe[0].value, app.dataframe[1].value
     assert not spread.empty, "a quantity is only worth a place here if two sources share a year"
     for row in spread.itertuples():
@@ -52,8 +52,9 @@ def test_the_spread_lies_between_the_reports_of_its_year(title: str) -> None:
 
 
 def test_a_year_with_one_report_says_that_there_is_nothing_to_compare() -> None:
-    app = run("reconcile", quantity="China's share of Russia's exports", years=["2000", "2001"])
-    assert "nothing to compare" in app.info[0].value
+    share = QUANTITIES.set_index("title").loc["China's share of Russia's exports", "quantity_id"]
+    app = run("reconcile", f"reconcile~quantity.{share}~years.2000.2001")
+    assert "nothing to compare" in app.warning[0].value
 
 
 def test_converted_crude_lies_as_near_to_customs_figures_in_tonnes_as_its_source_says() -> None:

@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 import pytest
 
 from data.export import csv_bytes
-from pages.choices.filters import Choice, offered
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import for_files, view
-from tests.apps import CHARTS, figures, numbers, run
+from pages.views.theme_settings import Choice, offer_of
+from tests.apps import CHARTS, chart_of, figures, numbers, run
 from tests.pages.around.test_provenance import opened
 
 DRAWN = CHARTS[CHARTS["kind"].isin(["line", "bars", "snapshot", "asymmetry"])]
@@ -22,9 +22,8 @@ YEARS = [(1990, 2020), (1996, 2015), (2007, 2012)]
 
 def choices(chart) -> list[Choice]:
     """Several filters: ranges of years, all sources and those at first, one series and all."""
-    offer = offered(chart.theme, version())[chart.chart_id]
-    series = tuple(offer.series) if chart.kind in ("line", "bars") else ()
-    return [Choice(chart.chart_id, years, some, sources) for years in YEARS for some in {series, series[:1]}
+    offer, series = offer_of(chart.chart_id, version()), chart_of(chart.chart_id).series
+    return [chart_of(chart.chart_id, years, series=some, sources=sources) for years in YEARS for some in {series, series[:1]}
             for sources in {tuple(offer.sources), tuple(offer.default_sources)}]
 
 

@@ -142,6 +142,6 @@ def test_the_kind_of_a_source_comes_from_the_tables() -> None:
 
 def test_the_article_s_marks_can_be_told_apart_where_it_states_several_series() -> None:
     """Both ranks are the article's; of the two records of trade it states one, in its own colour."""
-    ranks, total = (figures(run("trade", chart=chart))[0]["data"] for chart in ("Ranks", "Total trade"))
+    ranks, total = (figures(run("trade", chart))[0]["data"] for chart in ("trade_ranks", "total"))
     assert len({trace["marker"]["color"] for trace in ranks}) == len(ranks) == 2
     assert {trace["marker"]["color"] for trace in total if "Liu" in trace["name"]} == {PLACES[-1]}

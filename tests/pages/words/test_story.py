@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from indicators.shown.story import main_line, moves, totals
 from pages.words.colours import PALETTE, series_colours
 from pages.views.compared import Comparison, drawn
-from pages.choices.filters import Choice, offered
 from pages.words.headlines import headline
 from pages.charts.labels import end_labels
 from pages.words.numbers import unbroken
 from pages.reading.tables import patterns, tables, version
 from pages.views.theme_chart import view
 from pages.charts.layout import apart
-from tests.apps import CHARTS, figures, run
+from pages.views.registry import exhibit
+from tests.apps import CHARTS, chart_of, figures, run
 
 VALUES = st.dictionaries(st.integers(1990, 2020), st.floats(0.1, 1e6), min_size=2)
 PATTERNS = patterns(tables())
@@ -69,9 +69,7 @@ def test_a_title_speaks_of_an_annual_line_and_never_of_single_reports() -> None:
     ("systems", (1990, 2020), "at most", "1992")])
 def test_no_sentence_rests_on_a_weak_value(chart: str, years: tuple[int, int], said: str, unsaid: str) -> None:
     """Suspect values, part-years, a lone item of part of a year, and orders before the register begins."""
-    theme = CHARTS.set_index("chart_id").loc[chart, "theme"]
-    offer = offered(theme, version())[chart]
-    words = view(Choice(chart, years, tuple(offer.series), tuple(offer.default_sources)), version()).figure.layout.meta
+    words = view(chart_of(chart, years), version()).figure.layout.meta
     assert said in words and unsaid not in words
 
 
@@ -81,9 +79,7 @@ def test_no_sentence_on_an_index_or_on_shares_rests_on_a_weak_value_either() -> 
         return drawn(Comparison(("meetings@china_vitae",), (2003, 2018), "index", base), version()).figure.layout.meta
 
     assert of_meetings(2010).endswith(" in 2017") and of_meetings(2018) is None  # every value of an index rests on its base
-    offer = offered("trade", version())["asymmetry_trade"]
-    asymmetry = Choice("asymmetry_trade", (1996, 2001), tuple(offer.series), tuple(offer.default_sources))
-    assert view(asymmetry, version()).figure.layout.meta.endswith("(2000)")
+    assert view(chart_of("asymmetry_trade", (1996, 2001)), version()).figure.layout.meta.endswith("(2000)")
 
 
 def test_parts_with_a_missing_one_have_no_total() -> None:
@@ -93,11 +89,8 @@ def test_parts_with_a_missing_one_have_no_total() -> None:
 
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
 def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> None:
-    app = run(chart.theme, chart=chart.tab, years=["1996", "2015"])
-    offer = offered(chart.theme, version())[chart.chart_id]
-    series = tuple(offer.series) if chart.kind in ("line", "bars", "asymmetry") else ()
-    sources = tuple(offer.default_sources if chart.kind in ("line", "bars", "asymmetry") else offer.sources)
-    figure = view(Choice(chart.chart_id, (1996, 2015), series, sources), version()).figure
+    app = run(chart.theme, f"{chart.chart_id}~years.1996.2015")
+    figure = exhibit(f"{chart.chart_id}~years.1996.2015", version()).figure
     said = figure.layout.meta or "" if figure else ""
     assert [text.value for text in app.header] == ([unbroken(said)] if said else [])
     for year in {word.strip(",") for word in said.split() if word.strip(",").isdigit() and len(word.strip(",")) == 4}:
@@ -105,24 +98,24 @@ def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> Non
 
 
 def test_milestones_of_a_chosen_theme_and_a_shading_are_drawn() -> None:
-    (figure,) = figures(run("arms", milestones=["Arms"], shading_arms="Sanctions since 2014"))
+    (figure,) = figures(run("arms", "tiv~milestones.arms~shading.sanctions"))
     texts = [note["text"] for note in figure["layout"]["annotations"]]
-    shaded = " ".join(caption.value for caption in run("arms", shading_arms="Sanctions since 2014").caption)
+    shaded = " ".join(caption.value for caption in run("arms", "tiv~shading.sanctions").caption)
     assert "Shaded: EU sanctions since March 2014 (European Commission, Opening paragraph" in shaded
     assert any("Peace Mission" in text for text in texts) and any("sanctions" in text for text in texts)
     assert not any("Treaty" in text for text in texts)
-    (bare,) = figures(run("trade", milestones=[""]))
+    (bare,) = figures(run("trade", "total~milestones"))
     assert not any(shape["type"] == "line" for shape in bare["layout"].get("shapes", []))
 
 
 def test_the_highest_of_a_snapshot_is_named_with_its_year_or_period() -> None:
     """56.4 % as the government's table prints it; by issue the last period is one of sessions and not a year."""
-    assert run("trade", chart="Goods Russia sells").header[0].value.endswith("Highest in 2008: mineral products, 56.4\u00a0%")
-    assert "Highest in the sessions of 2011–2015: " in run("diplomacy", chart="By issue").header[0].value
+    assert run("trade", "goods_ru_exports").header[0].value.endswith("Highest in 2008: mineral products, 56.4\u00a0%")
+    assert "Highest in the sessions of 2011–2015: " in run("diplomacy", "issues").header[0].value
 
 
 def test_the_values_of_a_year_are_those_of_the_table() -> None:
-    app = run("trade", at="2014")
+    app = run("trade", "total~at.2014")
     table = app.dataframe[0].value.query("year == 2014")
     (said,) = [text.value for text in app.markdown if "**USD" in text.value]
     assert said.count("**USD") == table["shown"].notna().sum()
