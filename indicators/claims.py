@@ -9,19 +9,18 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from collections.abc import Sequence
-from decimal import Decimal
-from math import floor
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+from math import floor, isfinite, isnan, nan
+from typing import Any, NamedTuple
 
 import pandas as pd
 from mpmath import iv
+from mpmath.libmp import ComplexResult
 from simpleeval import SimpleEval
 
 EXACT_KINDS = ("rank", "count", "duration")
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
-             ast.Pow: operator.pow, ast.USub: operator.neg}
 
 # From best to worst; a claim gets the worst that any of its checks gives.
 VERDICTS = ("consistent", "consistent within rounding", "differs from independent source", "inconsistent",
@@ -53,6 +52,14 @@ class Interval(NamedTuple):
     def middle(self) -> float:
         """The value half way between both ends."""
         return (self.low + self.high) / 2
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value at all: UNDEFINED has none."""
+        return not isnan(self.low)
+
+
+UNDEFINED = Interval(nan, nan)
 
 
 def printed_interval(number: str, exact: bool = False) -> Interval:
@@ -92,13 +99,56 @@ def within_accuracy(value: float, accuracy: float) -> Interval:
     return Interval(value - half, value + half)
 
 
+def observed_interval(value: float, as_printed: str) -> Interval:
+    """All values that a published one stands for, by the digits that its source prints, in the unit of the value.
+
+    The digits may be those of another multiple, such as 38 for 3.8 where the source counts in hundreds of millions.
+    A value without printed digits was computed, and one in words is exact: they stand for themselves.
+
+    >>> observed_interval(66.0, "66.00"), observed_interval(3.8, "38"), observed_interval(25.0, "")
+    (Interval(low=65.995, high=66.005), Interval(low=3.75, high=3.85), Interval(low=25.0, high=25.0))
+    """
+    try:
+        printed, exact = Decimal(as_printed), Decimal(repr(float(value)))
+    except InvalidOperation:
+        return Interval(value, value)
+    moved = exact.adjusted() - printed.adjusted() if value else 0
+    half = Decimal((0, (5,), printed.as_tuple().exponent - 1)).scaleb(moved)
+    return Interval(float(exact - half), float(exact + half))
+
+
 def cut(value: iv.mpf, place: iv.mpf) -> iv.mpf:
     """A value with all digits behind a place dropped and not rounded: 26.28 at the tens is 20."""
-    unit = float(place.a)
+    value, unit = iv.mpf(value), float(iv.mpf(place).a)
     return iv.mpf([floor(round(float(end) / unit, 9)) * unit for end in (value.a, value.b)])
 
 
 FUNCTIONS = {"count": lambda *values: iv.mpf(len(values)), "cut": cut}
+
+
+def bounded(operation: Callable[..., Any]) -> Callable[..., iv.mpf]:
+    """An operation on intervals whose ends stay below the largest number that a computer's number can be.
+
+    Raises OverflowError above it – without this, 9 ** 9 ** 9 would be worked out to its last digit –, ZeroDivisionError
+    for a divisor that may be zero, for the result may then be anything, and FloatingPointError for a root of what may be
+    negative.
+    """
+    def of(*values: Any) -> iv.mpf:
+        operands = [iv.mpf(value) for value in values]
+        if operation is operator.truediv and 0 in operands[1]:
+            raise ZeroDivisionError
+        if operation is operator.pow and operands[0].a < 0 and not (operands[1].delta == 0 and float(operands[1].a).is_integer()):
+            raise FloatingPointError
+        result = iv.mpf(operation(*operands))
+        if not all(isfinite(float(end)) for end in (result.a, result.b)):
+            raise OverflowError
+        return result
+    return of
+
+
+OPERATORS = {sign: bounded(operation) for sign, operation in {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.Pow: operator.pow, ast.USub: operator.neg}.items()}
 
 
 def places(printed: str) -> dict[str, Interval]:
@@ -115,14 +165,23 @@ def evaluate_interval(expression: str, inputs: dict[str, Interval]) -> Interval:
     """The interval of an expression over intervals, by mpmath.
 
     Besides arithmetic it knows count(a, b, …), the number of its arguments, and cut(x, place).
-    Raises simpleeval.InvalidExpression for anything else.
+    UNDEFINED where the inputs do not bound the result: a divisor that may be zero, a root of what may be negative, a
+    number too large to be kept, an input that is undefined itself. Raises simpleeval.InvalidExpression for anything else.
 
     >>> evaluate_interval("a - b", {"a": Interval(95.275, 95.285), "b": Interval(68.5, 69.5)})
     Interval(low=25.775, high=26.785)
+    >>> evaluate_interval("a / b", {"a": Interval(1.0, 2.0), "b": Interval(-0.05, 0.05)}).known
+    False
     """
+    if not all(value.known for value in inputs.values()):
+        return UNDEFINED
     names = {name: iv.mpf([value.low, value.high]) for name, value in inputs.items()}
-    result = iv.mpf(SimpleEval(operators=OPERATORS, functions=FUNCTIONS, names=names).eval(expression))
-    return Interval(round(float(result.a), 12), round(float(result.b), 12))
+    try:
+        result = iv.mpf(SimpleEval(operators=OPERATORS, functions=FUNCTIONS, names=names).eval(expression))
+        ends = float(result.a), float(result.b)
+    except (ArithmeticError, ComplexResult):
+        return UNDEFINED
+    return Interval(*(round(end, 12) + 0.0 for end in ends)) if all(map(isfinite, ends)) else UNDEFINED  # no -0.0
 
 
 def numbers_put_in(formula: str, inputs: dict[str, str]) -> str:
@@ -139,12 +198,15 @@ def arithmetic_verdict(printed: str, exact: bool, computed: Interval, point: flo
 
     `point` is the result from the printed inputs taken as exact. It is `consistent` if that rounds to
     the printed number, `consistent within rounding` if only the intervals meet, else `inconsistent`.
-    Exact numbers and dates are not rounded: for them it is enough that the intervals meet.
+    Exact numbers and dates are not rounded: for them it is enough that the intervals meet. Against an undefined
+    result nothing can be checked.
 
     >>> arithmetic_verdict("71.8", False, Interval(15.7, 15.8), 15.76)
     'inconsistent'
     """
     stated = printed_interval(printed, exact)
+    if not computed.known:
+        return "not checkable"
     if stated.low <= point <= stated.high or exact and stated.meets(computed):
         return "consistent"
     return "consistent within rounding" if stated.meets(computed) else "inconsistent"
@@ -161,6 +223,8 @@ def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point
     'contradicts itself'
     """
     stated = printed_interval(printed, exact)
+    if not computed.known:
+        return "not checkable"
     if check.startswith("at least "):
         return "consistent" if stated.high >= computed.low else "contradicts itself"
     if bound == "at most":
@@ -173,7 +237,8 @@ def severity(verdict: str, differences: list[float], exact: bool = False, cut_of
     """How much a failure matters; empty if the claim holds or cannot be checked.
 
     Wording: it holds within rounding, or is off by under one per cent and only cut off instead of
-    rounded. Digits: off by under one per cent. Meaning: all else, and every exact number that fails.
+    rounded. Digits: off by under one per cent. Meaning: all else, every exact number that fails, and every number that
+    should be zero, against which there is no per cent.
 
     >>> severity("contradicts itself", [0.3])
     'digit-level'
@@ -182,18 +247,18 @@ def severity(verdict: str, differences: list[float], exact: bool = False, cut_of
         return "wording-level"
     if verdict not in FAILED:
         return ""
-    if exact or not differences or max(map(abs, differences)) >= 1:
+    if exact or not differences or not all(abs(part) < 1 for part in differences):  # NaN, against zero, is not below one
         return "meaning-level"
     return "wording-level" if cut_off else "digit-level"
 
 
 def worst(verdicts: list[str]) -> str:
-    """The worst of some verdicts; `not checkable` if there is none.
+    """The worst of some verdicts; `not checkable` if there is no other, for one check that decides is enough.
 
-    >>> worst(["consistent", "inconsistent"])
+    >>> worst(["consistent", "inconsistent", "not checkable"])
     'inconsistent'
     """
-    return max(verdicts, key=VERDICTS.index, default="not checkable")
+    return max((verdict for verdict in verdicts if verdict != "not checkable"), key=VERDICTS.index, default="not checkable")
 
 
 def tally(verdicts: Sequence[str]) -> Tally:
@@ -220,12 +285,14 @@ def independent_verdict(printed: str, bound: str, exact: bool, independent: list
     """How a printed number stands to independent values: `consistent` if it meets any of them.
 
     With a bound no independent value may lie above the number: one that is at most zero, or a largest
-    deal, falls with a single exception.
+    deal, falls with a single exception. Values that are undefined decide nothing.
 
     >>> independent_verdict("3", "at least", True, [Interval(2.7, 2.7), Interval(4.0, 4.0)])
     'differs from independent source'
     """
-    stated = printed_interval(printed, exact)
+    stated, independent = printed_interval(printed, exact), [value for value in independent if value.known]
+    if not independent:
+        return "not checkable"
     holds = (any(value.meets(stated) for value in independent) if bound in ("exact", "about")
              else all(value.low <= stated.high for value in independent))
     return "consistent" if holds else "differs from independent source"

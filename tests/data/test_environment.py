@@ -7,13 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from data.read import FOLDER_VARIABLE
+from data.read import FOLDER_VARIABLE, folder_in_use
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_tests_do_not_read_the_folder_of_the_one_who_runs_them(tmp_path: Path) -> None:
-    """The test that asks which folder is read would fail."""
-    asked = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_build.py", "-k", "names_another_folder"]
+def test_the_bundled_folder_is_in_use() -> None:
+    assert folder_in_use() == ROOT / "data"
+
+
+def test_the_folder_of_the_one_who_runs_the_tests_is_not_in_use(tmp_path: Path) -> None:
+    asked = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__, "-k", "bundled"]
     run = subprocess.run(asked, cwd=ROOT, env=os.environ | {FOLDER_VARIABLE: str(tmp_path)}, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout
