@@ -74,17 +74,28 @@ class Texts:
 
     def without(self, name: str, found: Iterable[Fault]) -> Texts:
         """The same without the cells of a table that are wrong, so that later checks pass them over."""
-        frame = self.frames[name].copy()
+        frame, places = self.frames[name].copy(), {}
         for fault in found:
-            frame.loc[fault.where, fault.column] = pd.NA
+            places.setdefault(fault.column, []).append(fault.where)
+        for column, rows in places.items():
+            frame.loc[frame.index.isin(rows), column] = pd.NA
         return Texts(self.frames | {name: frame}, self.unread)
 
     def rows(self, name: str, *columns: str) -> pd.DataFrame:
         """The rows of a table in which all these columns are sound."""
         return self.frames[name].dropna(subset=list(columns))
 
+    def cells(self, name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+        """The place of each of these rows, and its cells in these columns."""
+        return cells_of(self.rows(name, *columns), *columns)
+
     def whole(self, name: str, *columns: str) -> pd.DataFrame:
         """The same where it matters what a table does not hold. Raises Unknown if it could not all be read."""
         if self.unread & {(name, column) for column in columns}:
             raise Unknown
         return self.rows(name, *columns)
+
+
+def cells_of(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[str, ...]]:
+    """The place of each row, and its cells in some columns."""
+    return zip(rows.index, *(rows[name] for name in columns))
