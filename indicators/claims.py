@@ -10,19 +10,18 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
-from math import floor, isfinite
-from typing import NamedTuple
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from math import floor, isfinite, isnan, nan
+from typing import Any, NamedTuple
 
 import pandas as pd
 from mpmath import iv
+from mpmath.libmp import ComplexResult
 from simpleeval import SimpleEval
 
 EXACT_KINDS = ("rank", "count", "duration")
 LISTED = "list"  # the kind of a number that counts what the text itself lists: nothing could make it fail
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
-             ast.Pow: operator.pow, ast.USub: operator.neg}
 
 # From best to worst; a claim gets the worst that any of its checks gives.
 OWN_SOURCE = "agrees with its own source"
@@ -54,7 +53,7 @@ class Miss(NamedTuple):
     @property
     def of_digits(self) -> bool:
         """Whether it is a matter of digits: under one per cent, or one unit of the last of at least two digits."""
-        return abs(self.percent) < 1 or self.units <= 1 and self.digits >= 2
+        return abs(self.percent) < 1 or (self.units <= 1 and self.digits >= 2)
 
 
 class Interval(NamedTuple):
@@ -71,6 +70,14 @@ class Interval(NamedTuple):
     def middle(self) -> float:
         """The value half way between both ends."""
         return (self.low + self.high) / 2
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value at all: UNDEFINED has none."""
+        return not isnan(self.low)
+
+
+UNDEFINED = Interval(nan, nan)
 
 
 def printed_interval(number: str, exact: bool = False) -> Interval:
@@ -110,15 +117,58 @@ def within_accuracy(value: float, accuracy: float) -> Interval:
     return Interval(value - half, value + half)
 
 
+def observed_interval(value: float, as_printed: str) -> Interval:
+    """All values that a published one stands for, by the digits that its source prints, in the unit of the value.
+
+    The digits may be those of another multiple, such as 38 for 3.8 where the source counts in hundreds of millions.
+    A value without printed digits was computed, and one in words is exact: they stand for themselves.
+
+    >>> observed_interval(66.0, "66.00"), observed_interval(3.8, "38"), observed_interval(25.0, "")
+    (Interval(low=65.995, high=66.005), Interval(low=3.75, high=3.85), Interval(low=25.0, high=25.0))
+    """
+    try:
+        printed, exact = Decimal(as_printed), Decimal(repr(float(value)))
+    except InvalidOperation:
+        return Interval(value, value)
+    moved = exact.adjusted() - printed.adjusted() if value else 0
+    half = Decimal((0, (5,), printed.as_tuple().exponent - 1)).scaleb(moved)
+    return Interval(float(exact - half), float(exact + half))
+
+
 def cut(value: iv.mpf, place: iv.mpf) -> iv.mpf:
     """A value with all digits behind a place dropped and not rounded: 26.28 at the tens is 20."""
-    unit = float(place.a)
+    value, unit = iv.mpf(value), float(iv.mpf(place).a)
     if not isfinite(float(value.a)) or not isfinite(float(value.b)):
         return value
     return iv.mpf([floor(round(float(end) / unit, 9)) * unit for end in (value.a, value.b)])
 
 
 FUNCTIONS = {"count": lambda *values: iv.mpf(len(values)), "cut": cut}
+
+
+def bounded(operation: Callable[..., Any]) -> Callable[..., iv.mpf]:
+    """An operation on intervals whose ends stay below the largest number that a computer's number can be.
+
+    Raises OverflowError above it – without this, 9 ** 9 ** 9 would be worked out to its last digit –, ZeroDivisionError
+    for a divisor that may be zero, for the result may then be anything, and FloatingPointError for a root of what may be
+    negative.
+    """
+    def of(*values: Any) -> iv.mpf:
+        operands = [iv.mpf(value) for value in values]
+        if operation is operator.truediv and 0 in operands[1]:
+            raise ZeroDivisionError
+        if operation is operator.pow and operands[0].a < 0 and not (operands[1].delta == 0 and float(operands[1].a).is_integer()):
+            raise FloatingPointError
+        result = iv.mpf(operation(*operands))
+        if not all(isfinite(float(end)) for end in (result.a, result.b)):
+            raise OverflowError
+        return result
+    return of
+
+
+OPERATORS = {sign: bounded(operation) for sign, operation in {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.Pow: operator.pow, ast.USub: operator.neg}.items()}
 
 
 def places(printed: str) -> dict[str, Interval]:
@@ -134,27 +184,24 @@ def places(printed: str) -> dict[str, Interval]:
 def evaluate_interval(expression: str, inputs: dict[str, Interval]) -> Interval:
     """The interval of an expression over intervals, by mpmath.
 
-    Without ends, NaN, where it is undefined for some of their values, as a quotient is by an interval around zero:
-    it then meets nothing, at this step and at every later one. Besides arithmetic it knows count(a, b, …), the number of its arguments, and cut(x, place).
-    Raises simpleeval.InvalidExpression for anything else.
+    Besides arithmetic it knows count(a, b, …), the number of its arguments, and cut(x, place).
+    UNDEFINED where the inputs do not bound the result: a divisor that may be zero, a root of what may be negative, a
+    number too large to be kept, an input that is undefined itself. Raises simpleeval.InvalidExpression for anything else.
 
     >>> evaluate_interval("a - b", {"a": Interval(95.275, 95.285), "b": Interval(68.5, 69.5)})
     Interval(low=25.775, high=26.785)
+    >>> evaluate_interval("a / b", {"a": Interval(1.0, 2.0), "b": Interval(-0.05, 0.05)}).known
+    False
     """
+    if not all(value.known for value in inputs.values()):
+        return UNDEFINED
     names = {name: iv.mpf([value.low, value.high]) for name, value in inputs.items()}
-    steps = {sign: bounded(operation) for sign, operation in OPERATORS.items()}
-    result = iv.mpf(SimpleEval(operators=steps, functions=FUNCTIONS, names=names).eval(expression))
-    low, high = float(result.a), float(result.b)
-    return Interval(round(low, 12), round(high, 12)) if isfinite(low) and isfinite(high) else Interval(float("nan"), float("nan"))
-
-
-def bounded(operation: Callable) -> Callable:
-    """An operation on intervals whose result is unbounded wherever an operand is, also where it would cancel out."""
-    def of_bounded(*operands: iv.mpf) -> iv.mpf:
-        values = [iv.mpf(operand) for operand in operands]
-        known = all(isfinite(float(end)) for value in values for end in (value.a, value.b))
-        return iv.mpf(operation(*operands)) if known else iv.mpf(["-inf", "inf"])
-    return of_bounded
+    try:
+        result = iv.mpf(SimpleEval(operators=OPERATORS, functions=FUNCTIONS, names=names).eval(expression))
+        ends = float(result.a), float(result.b)
+    except (ArithmeticError, ComplexResult):
+        return UNDEFINED
+    return Interval(*(round(end, 12) + 0.0 for end in ends)) if all(map(isfinite, ends)) else UNDEFINED  # no -0.0
 
 
 def numbers_put_in(formula: str, inputs: dict[str, str]) -> str:
@@ -171,14 +218,14 @@ def arithmetic_verdict(printed: str, exact: bool, computed: Interval, point: flo
 
     `point` is the result from the printed inputs taken as exact. It is `consistent` if that rounds to
     the printed number, `consistent within rounding` if only the intervals meet, else `inconsistent`.
-    Exact numbers and dates are not rounded: for them it is enough that the intervals meet. `not checkable` if the
-    result is undefined.
+    Exact numbers and dates are not rounded: for them it is enough that the intervals meet. Against an undefined
+    result nothing can be checked.
 
     >>> arithmetic_verdict("71.8", False, Interval(15.7, 15.8), 15.76)
     'inconsistent'
     """
     stated = printed_interval(printed, exact)
-    if not isfinite(computed.low) or not isfinite(point):
+    if not computed.known or not isfinite(point):
         return OPEN
     if stated.low <= point <= stated.high or exact and stated.meets(computed):
         return "consistent"
@@ -196,7 +243,7 @@ def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point
     'contradicts itself'
     """
     stated = printed_interval(printed, exact)
-    if not isfinite(computed.low):
+    if not computed.known:
         return OPEN
     if check.startswith("at least "):
         return "consistent" if stated.high >= computed.low else "contradicts itself"
@@ -210,8 +257,8 @@ def severity(verdict: str, missed: list[Miss], exact: bool = False, cut_off: boo
     """How much a failure matters; empty if the claim holds or cannot be checked.
 
     Wording: it holds within rounding, or its digits were only cut off instead of rounded. Digits: off by under one
-    per cent, or by one unit of the last digit where at least two are printed. Meaning: all else, and every exact
-    number that fails.
+    per cent, or by one unit of the last digit where at least two are printed. Meaning: all else, every exact
+    number that fails, and every number that should be zero, against which there is no per cent.
 
     >>> severity("contradicts itself", [Miss(0.3, 12, 4)])
     'digit-level'
@@ -240,12 +287,12 @@ def miss(printed: str, other: Interval) -> Miss:
 
 
 def worst(verdicts: list[str]) -> str:
-    """The worst of some verdicts; `not checkable` if there is none.
+    """The worst of some verdicts; `not checkable` if there is no other, for one check that decides is enough.
 
-    >>> worst(["consistent", "inconsistent"])
+    >>> worst(["consistent", "inconsistent", "not checkable"])
     'inconsistent'
     """
-    return max(verdicts, key=VERDICTS.index, default="not checkable")
+    return max((verdict for verdict in verdicts if verdict != "not checkable"), key=VERDICTS.index, default="not checkable")
 
 
 def group_of(kind: str, unit: str) -> str:
@@ -323,6 +370,7 @@ def independent_verdict(printed: str, bound: str, exact: bool, independent: list
     `own_source` holds the values of the agency whose number the article prints, whoever prints them again: if it
     meets only one of these it agrees with its own source, and nothing more is shown. With a bound no published
     value may lie above the number: one that is at most zero, or a largest deal, falls with a single exception.
+    Values that are undefined decide nothing.
 
     >>> independent_verdict("3", "at least", True, [Interval(2.7, 2.7), Interval(4.0, 4.0)])
     'differs from independent source'
@@ -330,6 +378,9 @@ def independent_verdict(printed: str, bound: str, exact: bool, independent: list
     'agrees with its own source'
     """
     stated = printed_interval(printed, exact)
+    independent, own_source = ([value for value in values if value.known] for values in (independent, own_source))
+    if not independent and not own_source:
+        return OPEN
     if bound in ("exact", "about"):
         held, by_own = (any(value.meets(stated) for value in values) for values in (independent, own_source))
     else:

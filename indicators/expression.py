@@ -207,8 +207,13 @@ def registry_unit(words: str):
 
 
 def symbol(words: str) -> str:
-    """A unit's words as one name, such as `USD_bn`."""
-    return re.sub(r"\W+", "_", words.replace("%", "percent").replace("/", "_per_"))
+    """A unit's words as one name, such as `USD_bn`; a sign that no name can hold, as in € bn or 1000 t, by its number.
+
+    >>> symbol("Mt/year"), symbol("m²"), symbol("1000 t")
+    ('Mt_per_year', 'mx00B2x', 'x0031x000_t')
+    """
+    name = words.replace("%", "percent").replace("/", "_per_").replace(" ", "_")
+    return re.sub(r"[^A-Za-z0-9_]|^[0-9]", lambda sign: f"x{ord(sign[0]):04X}x", name)
 
 
 def unit_words(unit) -> str:
@@ -216,5 +221,5 @@ def unit_words(unit) -> str:
     symbols = f"{unit}".replace("dimensionless", "").replace("**", "^")
     if re.search(r"[*/^]", symbols):
         symbols = re.sub(r"\w+_per_\w+", r"(\g<0>)", symbols)
-    words = symbols.replace("percent", "%").replace("_per_", "/").replace("_", " ")
-    return words.strip()
+    words = re.sub(r"x([0-9A-F]{4,6})x", lambda sign: chr(int(sign[1], 16)), symbols)
+    return words.replace("percent", "%").replace("_per_", "/").replace("_", " ").strip()
