@@ -110,7 +110,7 @@ def test_a_derivation_must_stand_below_those_that_it_uses(folder: Path) -> None:
     table = pd.read_csv(path, dtype=str)
     made, inputs = set(table["series_id"] + "@" + table["source_id"]), table["inputs"].str.split("; ").explode()
     found, (first, *others) = [str(fault) for fault in build(folder)], inputs[inputs.isin(made)].items()
-    assert (f"row {first[0] + 2}, column inputs: “{first[1]}” – expected an input that a source states or an earlier row computes" in found[0])
+    assert f"row {first[0] + 2}, column inputs: “{first[1]}” – expected an input that a source states or an earlier row computes" in found[0]
     assert len(found) == 1 + len(others)
 
 
