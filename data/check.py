@@ -20,6 +20,8 @@ from data.lines import component_faults, input_faults, role_faults
 from data.schema import PAINTED, ROLES, TABLES, THEMES
 
 MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
+# What does not fill a hole: part-years and other definitions, and values of low reliability.
+PARTLY = ("D", "U")
 
 
 def faults(texts: Texts) -> list[Fault]:
@@ -31,7 +33,7 @@ def faults(texts: Texts) -> list[Fault]:
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, derivation_faults,
               shape_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
               series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults, sign_faults,
-              precision_faults, group_faults]
+              precision_faults, group_faults, hole_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
 
@@ -169,6 +171,18 @@ def group_faults(texts: Texts) -> Iterator[Fault]:
             marked[theme] = marked.get(theme, 0) + 1
             if marked[theme] > MOST_KEY_EVENTS:
                 yield Fault(where, "key_for", row["key_for"], f"at most {MOST_KEY_EVENTS} key events for {theme}")
+
+
+def hole_faults(texts: Texts) -> Iterator[Fault]:
+    """Holes that name no chart and no series, and years of their series in which a source now states a value of its own kind."""
+    stated = texts.whole("observations", "series_id", "year", "obs_status")
+    stated = stated[~stated["obs_status"].isin(PARTLY)]
+    for where, row in texts.rows("holes", "charts", "series", "start", "end").iterrows():
+        if not row["charts"] and not row["series"]:
+            yield Fault(where, "charts", "", "a chart or a series in which something is missing")
+        inside = stated["year"].astype(int).between(int(row["start"]), int(row["end"])) & stated["series_id"].isin(row["series"].split("; "))
+        for filled in stated[inside].itertuples():
+            yield Fault(where, "series", filled.series_id, f"a series without a value in {row['start']} to {row['end']}; {filled.Index} has one")
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:
