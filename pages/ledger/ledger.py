@@ -197,8 +197,9 @@ def implied(known: Book, cell: str) -> Implied | None:
 
 
 def searched(claim: pd.Series) -> bool:
-    """Whether slips are looked for: comparisons and dates have no digits to slip."""
-    return claim["kind"] != "comparison" and claim["unit"] != "date" and bool(claim["number"])
+    """Whether slips are looked for: comparisons, bounds and dates have no digits to slip."""
+    return (claim["kind"] != "comparison" and claim["bound"] in ("exact", "about") and claim["unit"] != "date"
+            and bool(claim["number"]))
 
 
 def fitting(known: Book, claim: pd.Series, own: Worked | None, independent: list[Value]) -> Iterator[Fit]:

@@ -104,7 +104,7 @@ def observed(book: Book, series: str, source: str, year: int) -> Value:
     """One observation."""
     value, accuracy = book.values[series, source, year], book.sources[source]["accuracy"]
     interval = printed_interval(f"{value:.10g}") if pd.isna(accuracy) else within_accuracy(value, accuracy)
-    return cited(book, f"{book.titles[series]}, {year}", number(value, 3 if value % 1 else 0), source, interval)
+    return cited(book, f"{book.titles[series]}, {year}", number(value, 0 if value.is_integer() else 3), source, interval)
 
 
 # The columns of a deal that each kind of reference reads.
