@@ -18,6 +18,8 @@ import pyarrow.parquet as pq
 from data.check import faults
 from data.faults import Fault, Texts
 from data.files import folder_faults, read_text, stray_faults
+from data.large import build as large
+from data.large.schema import LAYOUTS
 from data.read import folder_in_use
 from data.schema import TABLES, Table
 
@@ -29,7 +31,7 @@ def main(arguments: list[str]) -> int:
     for fault in found:
         print(fault, file=sys.stderr)
     print(f"{len(found)} fault{'s' if len(found) > 1 else ''}; nothing was written." if found
-          else f"{len(TABLES)} tables written to {folder}.")
+          else f"{len(TABLES)} tables and {len(LAYOUTS)} large ones written to {folder}.")
     return 1 if found else 0
 
 
@@ -49,8 +51,11 @@ def build(folder: Path) -> list[Fault]:
     unread = frozenset((name, column) for name, part in parts.items() for column in part.unread)
     found = [*(fault for part in parts.values() for fault in part.faults), *stray_faults(folder),
              *faults(Texts({name: part.frame for name, part in parts.items()}, unread))]
+    tables, wrong = large.checked(folder, None if parts["sources"].faults else set(parts["sources"].frame["source_id"]))
+    found += wrong
     if not found:
         write(folder, {name: typed(part.frame, TABLES[name]) for name, part in parts.items()})
+        large.write(folder, tables)
     return found
 
 

@@ -18,9 +18,14 @@ WHOLE_NUMBER, NUMBER = r"-?[0-9]+", r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"
 
 
 def cell_faults(name: str, text: pd.DataFrame) -> list[Fault]:
-    """Cells of the wrong form, each once; cells that could not be read are passed over."""
+    """Cells of a table of the wrong form, each once; cells that could not be read are passed over."""
+    return wrong_cells(TABLES[name].columns, text)
+
+
+def wrong_cells(columns: dict[str, Column], text: pd.DataFrame) -> list[Fault]:
+    """Cells of the wrong form in columns with these rules, each once; a missing cell is passed over."""
     schema = pandera.DataFrameSchema({column: pandera.Column(checks=cell_checks(rule), nullable=True)
-                                      for column, rule in TABLES[name].columns.items()})
+                                      for column, rule in columns.items()})
     try:
         schema.validate(text, lazy=True)
     except pandera.errors.SchemaErrors as errors:
