@@ -124,6 +124,11 @@ def totals(source: str, exporter: str, importer: str) -> pd.DataFrame:
     return run(trade.totals(tables(), source, exporter, importer)).set_index("year")
 
 
+def in_billions(source: str, exporter: str, importer: str) -> pd.Series:
+    """All that one economy sold to another by year, in billion US dollars, to set beside customs' totals."""
+    return run(trade.in_billions(tables(), source, exporter, importer)).set_index("year")["value"]
+
+
 def wide(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with year, product and value as a table of year by product."""
     return rows.pivot(index="year", columns="product", values="value").fillna(0.0)

@@ -42,6 +42,12 @@ def totals(tables: Tables, source: str, exporter: str, importer: str) -> ibis.Ta
         own_imports=value.sum(where=_.importer == exporter)).order_by("year")
 
 
+def in_billions(tables: Tables, source: str, exporter: str, importer: str) -> ibis.Table:
+    """All that one economy sold to another by year, in the billions that the series of customs' totals have."""
+    rows = goods(tables, source).filter(_.exporter == exporter, _.importer == importer)
+    return rows.group_by("year").agg(value=_.value.sum() / 1000).order_by("year")
+
+
 def exporters(tables: Tables, source: str, year: int) -> ibis.Table:
     """Exports of one year by exporter and product."""
     rows = goods(tables, source).filter(_.year == year)
