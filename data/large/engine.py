@@ -7,6 +7,7 @@ table of a declared name in its catalogue uses that one; else it reads the Parqu
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
@@ -25,8 +26,11 @@ from data.read import TableFault, folder_in_use
 
 ENGINE_VARIABLE = "CHINA_RUSSIA_ENGINE"
 IN_PROCESS = "duckdb://"
+MARK = "\N{REPLACEMENT CHARACTER}"  # stands for a text in SQL that is compiled once for all
 LOCK = RLock()  # one connection serves all visitors, and DuckDB takes one question at a time on it
 
+# What a question may be given: the ids and years of what it asks for.
+Argument = str | bool | int | tuple[int, int] | None
 Version = tuple[str, str, str, tuple[int, ...]]
 
 
@@ -107,12 +111,47 @@ def table(engine: BaseBackend, name: str, folder: Path) -> ibis.Table:
     return found
 
 
+def ask(question: Callable[..., ibis.Table], *arguments: Argument) -> pd.DataFrame:
+    """The answer to a question: a function that makes an expression of the tables and some arguments.
+
+    Raises TableFault and EngineFault as `tables` and `run` do.
+    """
+    with LOCK:
+        of = version()
+        seen = connected(of)
+        engine = seen.trade.get_backend()
+        if engine.name != "duckdb":
+            return run(question(seen, *arguments))
+        words = {place: argument for place, argument in enumerate(arguments) if isinstance(argument, str)}
+        sql, schema = prepared(question, tuple(MARK if place in words else argument for place, argument in enumerate(arguments)), of)
+        return frame(lambda: engine.con.sql(sql, params={f"text{place}": word for place, word in words.items()}).to_arrow_table().cast(schema))
+
+
+@lru_cache(maxsize=256)
+def prepared(question: Callable[..., ibis.Table], shape: tuple[Argument, ...], of: Version) -> tuple[str, pa.Schema]:
+    """A question in DuckDB's SQL with a parameter for each text, and the columns of its answer.
+
+    To make and compile an expression takes longer than DuckDB takes to answer, and it comes out the same for all ids.
+    """
+    marks = [f"{MARK}{place}" if argument == MARK else argument for place, argument in enumerate(shape)]
+    expression = question(connected(of), *marks)
+    sql = str(ibis.to_sql(expression, dialect="duckdb"))
+    for place, argument in enumerate(shape):
+        if argument == MARK:
+            sql = sql.replace(f"'{MARK}{place}'", f"$text{place}")
+    return sql, expression.schema().to_pyarrow()
+
+
 def run(expression: ibis.Table) -> pd.DataFrame:
     """The result of an expression, which must be small. Raises EngineFault if the engine cannot answer."""
     with LOCK:
-        try:
-            result = expression.to_pyarrow()
-        except Exception as error:  # every engine has errors of its own
-            raise EngineFault("The engine could not answer the question on the large tables. Reload the page; if it stays so, build the "
-                              "tables again or look whether the engine still runs.", error) from None
-    return result.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
+        return frame(expression.to_pyarrow)
+
+
+def frame(answer: Callable[[], pa.Table]) -> pd.DataFrame:
+    """The data frame of an answer. Raises EngineFault if there is none."""
+    try:
+        return answer().to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
+    except Exception as error:  # every engine has errors of its own
+        raise EngineFault("The engine could not answer the question on the large tables. Reload the page; if it stays so, build the "
+                          "tables again or look whether the engine still runs.", error) from None

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.large import trade, votes
-from data.large.engine import run, tables
+from data.large.engine import ask
 from data.large.votes import Years
 
 
@@ -28,12 +28,12 @@ class Pair(NamedTuple):
 
 def states() -> pd.DataFrame:
     """Columns: state, title, first_year, last_year, votes; in the order of the titles."""
-    return run(votes.states(tables()))
+    return ask(votes.states)
 
 
 def issues() -> pd.DataFrame:
     """Columns: issue, title, roll_calls."""
-    return run(votes.issues(tables()))
+    return ask(votes.issues)
 
 
 def votes_between(first: str, second: str, issue: str | None = None, years: Years | None = None, unanimous: bool = False) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def votes_between(first: str, second: str, issue: str | None = None, years: Year
     Columns: roll_call, session, year, date, resolution, important (missing where it is not stated), first and second
     (their votes), yes, abstain, no (how many cast each).
     """
-    return run(votes.votes_between(tables(), first, second, issue, years, unanimous))
+    return ask(votes.votes_between, first, second, issue, years, unanimous)
 
 
 def votes_by_issue(first: str, second: str, years: Years | None = None) -> pd.DataFrame:
@@ -50,12 +50,12 @@ def votes_by_issue(first: str, second: str, years: Years | None = None) -> pd.Da
 
     Columns: issue, roll_call, year, date, first, second.
     """
-    return run(votes.by_issue(tables(), first, second, years))
+    return ask(votes.by_issue, first, second, years)
 
 
 def apart(first: str, second: str, issue: str | None = None, years: Years | None = None) -> pd.DataFrame:
     """The roll calls in which the two cast different votes; columns as those of `votes_between`."""
-    return run(votes.apart(tables(), first, second, issue, years))
+    return ask(votes.apart, first, second, issue, years)
 
 
 def like(state: str, issue: str | None = None, years: Years | None = None) -> pd.DataFrame:
@@ -64,27 +64,27 @@ def like(state: str, issue: str | None = None, years: Years | None = None) -> pd
     Columns: state, title, votes (contested roll calls in which both voted), identical, distance (the sum of how far their
     votes lie apart, 1 from yes to abstain and 2 from yes to no).
     """
-    return run(votes.like(tables(), state, issue, years))
+    return ask(votes.like, state, issue, years)
 
 
 def trade_sources() -> pd.DataFrame:
     """Columns: source, first_year, last_year, values. One row, wiod_2013, unless a reader's own tables are in use."""
-    return run(trade.sources(tables()))
+    return ask(trade.sources)
 
 
 def economies(source: str) -> pd.DataFrame:
     """Columns: economy, title (the code where the name is not known); in the order of the titles."""
-    return run(trade.economies(tables(), source))
+    return ask(trade.economies, source)
 
 
 def products(source: str) -> pd.DataFrame:
     """Columns: product, title (the code where the name is not known), group; in the order of the classification."""
-    return run(trade.products(tables(), source))[["product", "title", "group"]]
+    return ask(trade.products, source)[["product", "title", "group"]]
 
 
 def flow(source: str, exporter: str | None = None, importer: str | None = None) -> pd.DataFrame:
     """What one economy sold to another, by year and product; None stands for all economies."""
-    return wide(run(trade.flow(tables(), source, exporter, importer)))
+    return wide(ask(trade.flow, source, exporter, importer))
 
 
 def both_ways(source: str, first: str, second: str) -> Pair:
@@ -104,14 +104,14 @@ def exports_of_two(source: str, first: str, second: str) -> Pair:
 
 def exports_beside_others(source: str, exporter: str) -> Pair:
     """All exports of one economy, and those of all others together, for comparative advantage."""
-    rows = run(trade.beside_others(tables(), source, exporter))
+    rows = ask(trade.beside_others, source, exporter)
     own = rows["own"].astype(bool)
     return matched(wide(rows[own]), wide(rows[~own]))
 
 
 def exports_of_all(source: str, year: int) -> pd.DataFrame:
     """Exports of one year: a row for each exporter, a column for each product."""
-    rows = run(trade.exporters(tables(), source, year))
+    rows = ask(trade.exporters, source, year)
     return rows.pivot(index="exporter", columns="product", values="value").fillna(0.0)
 
 
@@ -121,12 +121,12 @@ def totals(source: str, exporter: str, importer: str) -> pd.DataFrame:
     Columns: to_partner (the exporter's sales to the importer), exports (all its sales), partner_imports (all that the
     importer bought), world, own_imports (all that the exporter bought); NaN where there is no such trade.
     """
-    return run(trade.totals(tables(), source, exporter, importer)).set_index("year")
+    return ask(trade.totals, source, exporter, importer).set_index("year")
 
 
 def in_billions(source: str, exporter: str, importer: str) -> pd.Series:
     """All that one economy sold to another by year, in billion US dollars, to set beside customs' totals."""
-    return run(trade.in_billions(tables(), source, exporter, importer)).set_index("year")["value"]
+    return ask(trade.in_billions, source, exporter, importer).set_index("year")["value"]
 
 
 def wide(rows: pd.DataFrame) -> pd.DataFrame:
