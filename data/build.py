@@ -20,6 +20,8 @@ from data.built import BUILT, write_set
 from data.check import faults
 from data.faults import Fault, Texts, listed
 from data.files import folder_faults, read_text, stray_faults
+from data.large import build as large
+from data.large.schema import LAYOUTS
 from data.read import folder_in_use
 from data.schema import TABLES, Table
 
@@ -35,7 +37,7 @@ def main(arguments: list[str], check: Check | None = None) -> int:
     found = build(folder, check)
     sys.stderr.write("".join(f"{line}\n" for line in listed(found)))
     print(f"{len(found):,} fault{'s' if len(found) > 1 else ''}; nothing was written." if found
-          else f"{len(TABLES)} tables written to {folder / BUILT}.")
+          else f"{len(TABLES)} tables and {len(LAYOUTS)} large ones written to {folder}.")
     return 1 if found else 0
 
 
@@ -66,6 +68,8 @@ def build_alone(folder: Path, check: Check | None) -> list[Fault]:
     unread = frozenset((name, column) for name, part in parts.items() for column in part.unread)
     found = [*(fault for part in parts.values() for fault in part.faults), *stray_faults(folder),
              *faults(Texts({name: part.frame for name, part in parts.items()}, unread))]
+    large_tables, wrong = large.checked(folder, None if parts["sources"].faults else set(parts["sources"].frame["source_id"]))
+    found += wrong
     if found:
         return found
     tables = {name: typed(part.frame, TABLES[name]) for name, part in parts.items()}
@@ -75,6 +79,7 @@ def build_alone(folder: Path, check: Check | None) -> list[Fault]:
             found = list(check(Path(trial), {name: list(part.frame.index) for name, part in parts.items()}))
     if not found:
         write_set(folder, tables)
+        large.write(folder, large_tables)
     return found
 
 

@@ -20,9 +20,14 @@ Test = Callable[[pd.Series], pd.Series]
 
 
 def cell_faults(name: str, text: pd.DataFrame) -> list[Fault]:
-    """Cells of the wrong form, each once; cells that could not be read are passed over."""
+    """Cells of a table of the wrong form, each once; cells that could not be read are passed over."""
+    return wrong_cells(TABLES[name].columns, text)
+
+
+def wrong_cells(columns: dict[str, Column], text: pd.DataFrame) -> list[Fault]:
+    """Cells of the wrong form in columns with these rules, each once; a missing cell is passed over."""
     found = []
-    for column, rule in TABLES[name].columns.items():
+    for column, rule in columns.items():
         cells = text[column].dropna()
         if not rule.empty:
             found += [Fault(where, column, "", "a value, not an empty cell") for where in cells.index[cells.eq("")]]

@@ -32,7 +32,7 @@ def folder_faults(folder: Path) -> list[Fault]:
 
 def stray_faults(folder: Path) -> list[Fault]:
     """CSV files that belong to no table, so that nobody would miss what they say."""
-    known = {path for name, table in TABLES.items() for path in files(folder, name, table)}
+    known = {path for name, table in TABLES.items() for path in files(folder, name, table)} | set((folder / "tables" / "large").glob("*.csv"))
     names = ", ".join(f"{name}/…" if table.folder else name for name, table in TABLES.items())
     return [Fault(path.relative_to(folder).as_posix(), "", None, f"no such file, for the tables are {names}; rename or remove it")
             for path in sorted((folder / "tables").rglob("*.csv")) if path not in known]

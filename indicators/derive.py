@@ -97,3 +97,29 @@ def worst_of_years(status: pd.Series, before: int) -> pd.Series:
 def worst_status(codes: Iterable[str | None]) -> str:
     """The least reliable of some observation status codes; those that are missing are passed over."""
     return max((code for code in codes if isinstance(code, str)), key=STATUS_ORDER.index, default="A")
+
+
+def year_by_year(measure: Callable[..., float | pd.Series], *tables: pd.DataFrame) -> pd.Series | pd.DataFrame:
+    """A measure of amounts by product, applied to each year that all tables have.
+
+    The tables have a row for each year and a column for each product. A measure that gives a number leads to a series by
+    year, one that gives a series to a table by year and product. A year for which the measure raises ValueError, as
+    concentration does for negative amounts, is NaN.
+
+    >>> sold = pd.DataFrame({"oil": [3.0, 1.0], "wood": [1.0, 1.0]}, index=[2014, 2015])
+    >>> year_by_year(lambda amounts: amounts.max() / amounts.sum(), sold).to_dict()
+    {2014: 0.75, 2015: 0.5}
+    """
+    years = tables[0].index
+    for table in tables[1:]:
+        years = years.intersection(table.index)
+    results = {}
+    for year in years:
+        try:
+            results[year] = measure(*[table.loc[year] for table in tables])
+        except ValueError:
+            results[year] = float("nan")
+    several = any(isinstance(result, pd.Series) for result in results.values())
+    known = {year: result for year, result in results.items() if not several or isinstance(result, pd.Series)}
+    found = pd.DataFrame.from_dict(known, orient="index") if several else pd.Series(results, dtype=float)
+    return found.reindex(years).rename_axis("year")
