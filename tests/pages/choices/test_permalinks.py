@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.choices.composed import choice_of, from_text, offer_of_chart, to_text
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
-from pages.views.registry import chart_labels
+from pages.catalogue.registry import chart_labels
 from pages.choices.filters import AXES, WITH_TIME_AXIS, Choice, in_address
 from pages.choices.filters import YEARS as ALL_YEARS
 from pages.choices.filters import tests as sound

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from indicators.composite import AGGREGATIONS, NORMALISATIONS
 from pages.reports.document import Entry, Order, document, sources_behind
-from pages.views.registry import BEYOND_THEMES, as_the_page_writes, exhibit
+from pages.catalogue.registry import BEYOND_THEMES, as_the_page_writes, exhibit
 from pages.choices.filters import YEARS
 from pages.reports.kept import KEPT, VIEW
 from pages.reports.palette import light

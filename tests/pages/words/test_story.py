@@ -16,7 +16,7 @@ from pages.words.numbers import unbroken
 from pages.reading.tables import patterns, tables, version
 from pages.views.theme_chart import view
 from pages.charts.layout import apart
-from pages.views.registry import exhibit
+from pages.catalogue.registry import exhibit
 from tests.apps import CHARTS, chart_of, figures, run
 
 VALUES = st.dictionaries(st.integers(1990, 2020), st.floats(0.1, 1e6), min_size=2)
