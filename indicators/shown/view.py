@@ -6,6 +6,8 @@ then cut to the chosen years, so that the first year of a range keeps its change
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from indicators import concentration
@@ -92,10 +94,36 @@ def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.Da
 
 def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[str],
                years: tuple[int, int]) -> int:
-    """The first year of the range in which a chosen line has a value; the range's start if none."""
-    found = observations.loc[observations["series_id"].isin(series)
-                             & observations["source_id"].isin(sources), "year"]
-    return int(found[found.between(*years)].min()) if found.between(*years).any() else years[0]
+    """The first year of the range in which the line with the most values there has one; the range's start if none has any.
+
+    So that an index keeps the main line, and a few single reports of earlier years do not decide.
+    """
+    found = observations[observations["series_id"].isin(series) & observations["source_id"].isin(sources)
+                         & observations["year"].between(*years)]
+    if found.empty:
+        return years[0]
+    lines = found.groupby(["series_id", "source_id"], sort=False)["year"].agg(["size", "min"])
+    return int(lines.loc[lines["size"].idxmax(), "min"])
+
+
+def base_years(observations: pd.DataFrame, *, series: list[str], sources: list[str]) -> list[int]:
+    """The years in which a chosen line has a value above zero, which an index can set to 100."""
+    found = observations[observations["series_id"].isin(series) & observations["source_id"].isin(sources) & (observations["value"] > 0)]
+    return sorted(found["year"].unique().tolist())
+
+
+def common_year(observations: pd.DataFrame, lines: Sequence[str], years: tuple[int, int]) -> int:
+    """The first year of a range in which all lines, each `series@source`, have a value above zero; else the first of the range.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "a", "b"], "source_id": "s", "year": [2001, 2002, 2002], "value": [1.0, 2.0, 3.0]})
+    >>> common_year(rows, ["a@s", "b@s"], (2000, 2005))
+    2002
+    """
+    known = observations[observations["year"].between(*years) & (observations["value"] > 0)]
+    named = known.assign(line=known["series_id"] + "@" + known["source_id"])
+    several = named[named["line"].isin(lines)].groupby("year")["line"].nunique()
+    shared = several.index[several == len(set(lines))]
+    return int(shared.min()) if len(shared) else years[0]
 
 
 def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: list[str],
