@@ -19,7 +19,7 @@ from pages.choices.settings import first_claim, settings, tests
 from pages.ledger.behind import rows_behind
 from pages.ledger.claim import arithmetic, head
 from pages.ledger.ledger import Judged, ledger, signed
-from pages.parts import number_line
+from pages.views import number_line
 from pages.parts.cold_start import run_app
 from pages.reading.tables import Version, version
 from pages.report.kept import add_to_report

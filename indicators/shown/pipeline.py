@@ -13,8 +13,8 @@ TRANSFORMATIONS = ("level", "difference", "change", "log", "index", "multiple", 
 def transform(values: pd.Series, transformation: str, base_year: int = 0) -> pd.Series:
     """One series transformed; the names are those of TRANSFORMATIONS.
 
-    `difference` is the change in the unit of the series, `change` that in per cent, `log` that in
-    logarithms times 100, `index` and `multiple` relate to the base year, `mean` is that of five years.
+    `difference` is the change in the unit of the series, `change` that in per cent, which no year has in which a line changes
+    its sign or stays below zero, `log` that in logarithms times 100, `index` and `multiple` relate to the base year, `mean` is that of five years.
     Raises ValueError for another name.
 
     >>> transform(pd.Series({2014: 4.0, 2015: 5.0}), "index", 2014).tolist()

@@ -13,7 +13,7 @@ from pages.choices.address import FOUND
 from pages.choices.composed import from_text, offer_of_chart, theme_of
 from pages.choices.filters import DEFAULT_YEARS, WITH_TIME_AXIS, YEARS, in_address, offered
 from pages.ledger.ledger import stated
-from pages.parts import settings
+from pages.choices import settings
 from pages.reading.tables import Version, line_names, measure_names, tables
 from pages.reading.lines import source_names
 from pages.words.titles import FRONT, TITLES

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pages.choices import settings
 from pages.choices.composed import from_text, offer_of_chart, theme_of, to_text
 from pages.choices.filters import AXES, MEASURES, NO_SHADING, WITH_TIME_AXIS, Choice
-from pages.parts import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reports_of_quantity, settings
 from pages.reading.tables import Version, tables, texts
+from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reports_of_quantity
 from pages.views.exhibit import OF_LINES, Exhibit
 from pages.views.theme_chart import chosen, view
 from pages.words.headings import titles

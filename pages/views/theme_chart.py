@@ -20,11 +20,11 @@ from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.filters import KEY_MILESTONES, MEASURES, Choice, years_chosen
-from pages.parts import deals
+from pages.charts import deals
 from pages.reading.tables import Version, ids, patterns, tables
 from pages.words.headings import headings
 from pages.words.headlines import headline
-from pages.words.numbers import amount, as_stated
+from pages.words.numbers import amount, as_stated, units
 
 COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed", "bound", "note")
 # What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
@@ -71,7 +71,7 @@ def view(choice: Choice, of: Version) -> View:
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
-    said = headline(found, chart["kind"], choice.measure, chart["title"], patterns(loaded))
+    said = headline(found, chart["kind"], choice.measure, chart["title"], units(loaded.units))
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
         for_readers(found, choice.measure), grid(of),
@@ -108,12 +108,13 @@ def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
 
 def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
-    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of"]]
+    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
     full = found.merge(series, on="series_id", how="left").merge(sources, on="source_id", how="left")
     unit, unit_long = unit_shown(choice.measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
     return full.assign(
         series=full["title"], line=full["short_title"], source=full["attribution_short"],
+        whole=full["share_of"].map(dict(zip(loaded.series["series_id"], loaded.series["title"]))).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
         status=full["obs_status"].map(OBS_STATUS))
 
