@@ -11,7 +11,7 @@ from pages.around.downloads import downloads
 from pages.around.provenance import provenance
 from pages.around.value_table import value_table
 from pages.charts.chart import chart
-from pages.charts.claims_field import tallied
+from pages.charts.claims_field import told
 from pages.choices.address import check_address
 from pages.choices.filters import choose_years, years_chosen
 from pages.choices.settings import tests
@@ -52,7 +52,7 @@ def onward(of: Version) -> None:
         if name != "overview":
             theme = texts(name, of)
             st.page_link(page(name), label=f"{theme['title']}: {theme['question']}")
-    st.page_link(page("claims"), label=f"{TITLES['claims']}: {tallied([judged.verdict for judged in ledger(of).values()])}")
+    st.page_link(page("claims"), label=f"{TITLES['claims']}: {told(list(ledger(of).values()))}")
 
 
 if __name__ == "__main__":

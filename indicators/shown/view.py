@@ -107,13 +107,13 @@ def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: li
 def headline(rows: pd.DataFrame) -> dict[str, float]:
     """The latest value of one line, its year, and its change in per cent on the year before.
 
-    Empty if the line has no value. `change` is NaN if the year before has none.
+    Empty if the line has no value. `change` is NaN if the year before has none, or if one of the two is below zero.
     """
     values = rows.dropna(subset="value").set_index("year")["value"].sort_index()
     if values.empty:
         return {}
     return {"year": int(values.index[-1]), "value": float(values.iloc[-1]),
-            "change": float(percent_change(values).iloc[-1])}
+            "change": float(percent_change(values.where(values >= 0)).iloc[-1])}
 
 
 def growth_between(rows: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from pages.words.titles import TITLES
 ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
 WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 44, 190  # pixels
+DATED_OR_COUNTED = ("duration", "count")
 BELOW, PRESS = "A field for each, the gravest first", ". Press one to open its claim"
 
 
@@ -29,13 +30,22 @@ def title(number: int, of: Version) -> str:
     return "Every number of the article" if number == every else f"{number} of the article's {every} numbers"
 
 
-def tallied(verdicts: list[str], which: str = "") -> str:
-    """What some verdicts come to, in one sentence. `which` says what numbers they are of, if not all."""
+def tallied(verdicts: list[str], which: str = "numbers") -> str:
+    """What some verdicts come to, in one sentence. `which` says what they are of."""
     found = tally(verdicts)
-    parts = [f"{found.hold} of {len(verdicts)} {which}numbers hold"]
+    parts = [f"{found.hold} of {len(verdicts)} {which} {'holds' if found.hold == 1 else 'hold'}"]
     parts += [f"{found.fail} {'does' if found.fail == 1 else 'do'} not"] if found.fail else []
     parts += [f"{found.unknown} cannot be checked"] if found.unknown else []
     return ", ".join(parts)
+
+
+def told(claims: list[Judged], which: str = "") -> str:
+    """What some claims come to: first the statements of quantity, then dates, durations and counts, which are easier to be right about."""
+    plain = [judged.verdict for judged in claims if judged.claim["kind"] in DATED_OR_COUNTED]
+    others = [judged.verdict for judged in claims if judged.claim["kind"] not in DATED_OR_COUNTED]
+    parts = [tallied(others, f"{which}statements of quantity") if others else "",
+             tallied(plain, f"{which if not others else ''}dates, durations and counts") if plain else ""]
+    return "; ".join(filter(None, parts))
 
 
 @lru_cache(maxsize=100)
@@ -49,7 +59,7 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
                        layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS] if opened else [BELOW]),
-                                 tallied(list(placed["verdict"]), "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
+                                 told([ledger(of)[claim_id] for claim_id in claim_ids], "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
                          shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])

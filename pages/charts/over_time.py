@@ -14,7 +14,7 @@ from plotly.subplots import make_subplots
 from pages.charts.labels import MILESTONE, PLOT_TOP, end_labels, milestone_labels, milestone_lines, shades
 from pages.charts.layout import height, rank_axis
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
-from pages.words.numbers import amount, as_stated
+from pages.words.numbers import amount, as_stated, bounded
 
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -67,7 +67,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for label in milestone_labels(milestones, 1):
         figure.add_annotation(label | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
-    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True)
+    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none")
     top = 190 if len(milestones) else 90  # for the mode bar, and below it the milestones
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
@@ -81,10 +81,9 @@ def whole_years(years: tuple[int, int]) -> dict:
 
 def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None) -> pd.DataFrame:
     """The rows with the text that hovering shows, safe to put into HTML."""
-    shown = pd.Series([amount(digits, unit, patterns or {}) for digits, unit in zip(
-        as_stated(rows, pd.Series(decimals, rows.index)), rows["unit"])], rows.index, dtype=str)
-    bound = rows["bound"].where(~rows["bound"].isin(["exact", ""]), "")
-    value = (bound + " " + shown).str.strip() + ", " + rows["year"].astype(str)
+    shown = pd.Series([bounded(amount(digits, unit, patterns or {}), unit, bound) for digits, unit, bound in zip(
+        as_stated(rows, pd.Series(decimals, rows.index)), rows["unit"], rows["bound"])], rows.index, dtype=str)
+    value = shown + ", " + rows["year"].astype(str)
     return rows.assign(hover=hover_text(value, rows["series"], rows["source"], rows["status"],
                                         place(rows)))
 
@@ -151,8 +150,8 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     """What tells this trace from the others: its series where there are several, its source where it must."""
     several, annual = rows["series_id"].nunique() > 1, rows.loc[(rows["draw_as"] == "line") & (rows["interval_of"] == ""), "source_id"]
     source = "single reports" if source_id == "reports" else line["source"].iloc[0]
-    alone = several and line["draw_as"].iloc[0] == "line" and annual.nunique() == 1
-    words = ", ".join(filter(None, [line["line"].iloc[0] if several else "", "" if alone else source]))
+    alone = line["draw_as"].iloc[0] == "line" and annual.nunique() == 1
+    words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
     return words[0].upper() + words[1:]
 
 
@@ -179,5 +178,5 @@ def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
             "meta": seen or None, "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": 560,
             "barmode": "stack", "hovermode": "closest", "showlegend": True,
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
-            "yaxis": {"automargin": True, "separatethousands": True, "tickfont": {"color": QUIET}},
+            "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickfont": {"color": QUIET}},
             "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}

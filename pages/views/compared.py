@@ -24,7 +24,7 @@ from pages.reading.tables import Version, tables
 from pages.views.exhibit import OF_LINES, Exhibit
 from pages.views.theme_chart import ENTRIES, for_readers, milestones, rows, unit_shown
 from pages.words.headings import titles
-from pages.words.headlines import at_the_end, from_to, growth, titled
+from pages.words.headlines import at_the_end, expressed, growth, titled
 from pages.words.titles import TITLES
 
 
@@ -113,7 +113,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
         return None
     subtitle = ", ".join(filter(None, [TRANSFORMATIONS[choice.transformation], shown_in]))
     title = shorten(choice.expression, 40, placeholder=" …")
-    figure = time_figure(found, title=title, subtitle=subtitle, seen=f"{title}: {from_to(found, 2)}", kind="line", decimals=3,
+    figure = time_figure(found, title=title, subtitle=subtitle, seen=expressed(title, found), kind="line", decimals=3,
                          years=years, log=False, ranks=False, milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"
 

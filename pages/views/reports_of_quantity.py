@@ -16,12 +16,12 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, time_figure, whole_years
 from pages.choices.filters import Choice, years_chosen
 from pages.choices.settings import as_text, choices
-from pages.reading.tables import Version, ids, patterns, tables
+from pages.reading.tables import Version, ids, tables
 from pages.views.exhibit import OF_LINES, Exhibit
 from pages.views.theme_chart import for_readers, milestones, rows
 from pages.words.colours import GREY, SHADE
 from pages.words.headings import titles
-from pages.words.numbers import amount, brief, number
+from pages.words.numbers import number, spoken_in, units
 from pages.words.titles import TITLES
 
 LINKS = ("source_spread", "differences_from")
@@ -63,17 +63,23 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
 def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     """How far the reports lie apart at most and in the last year, as a sentence."""
     if (gaps := widest_and_last(spread)) is None:
-        return "No year has two reports to compare"
+        return "No year shown has two reports to compare"
     widest, last = gaps
     if widest.percent == 0:
         return "The reports are the same wherever a year has two"
-    now = "" if widest.year == last.year else f", by {number(last.percent, 0)} % in {last.year}"
-    return f"Reports differ by up to {number(widest.percent, 0)} % ({widest.year}{weak(found, widest.year)}){now}"
+    now = "" if widest.year == last.year else f" and by {per_cent(last.percent)} in {last.year}"
+    most = "" if spread["relative_range"].count() == 1 else "up to "
+    return f"The reports differ by {most}{per_cent(widest.percent)} of their mean in {widest.year}{weak(found, widest.year)}{now}"
+
+
+def per_cent(distance: float) -> str:
+    """A distance between reports; one that no reader would call one is said to be small."""
+    return "less than 0.1 %" if 0 < distance < 0.1 else f"{number(distance, 1)} %"
 
 
 def weak(found: pd.DataFrame, year: int) -> str:
     """A warning where a report of the year is of low reliability."""
-    return ", one report of low reliability" if found.query("year == @year")["obs_status"].eq("U").any() else ""
+    return " (one report of low reliability)" if found.query("year == @year")["obs_status"].eq("U").any() else ""
 
 
 def band(spread: pd.DataFrame) -> dict:
@@ -110,10 +116,10 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     if not spread["relative_range"].gt(0).any():
         return ""
     widest = spread.loc[spread["relative_range"].idxmax()]
-    low, high = (f"{amount(brief(widest[end]), widest['unit'], patterns(tables()))} ({widest[f'{end}_source']})"
-                 for end in ("lowest", "highest"))
-    return (f"In {widest['year']} the reports lie farthest apart: {low} and {high}, {number(widest['relative_range'], 1)} % "
-            f"of their mean{weak(found, widest['year'])}")
+    told = spoken_in([widest["lowest"], widest["highest"]], widest["unit"], units(tables().units))
+    return (f"The reports lie farthest apart in {widest['year']}{weak(found, widest['year'])}: {told.full(widest['lowest'])} "
+            f"({widest['lowest_source']}) and {told.short(widest['highest'])} ({widest['highest_source']}); "
+            f"that is {per_cent(widest['relative_range'])} of their mean")
 
 
 @lru_cache(maxsize=200)

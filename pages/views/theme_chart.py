@@ -24,7 +24,7 @@ from pages.charts import deals
 from pages.reading.tables import Version, ids, patterns, tables
 from pages.words.headings import headings
 from pages.words.headlines import headline
-from pages.words.numbers import amount, as_stated, units
+from pages.words.numbers import amount, as_stated, bounded, sized, units
 
 COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed", "bound", "note")
 # What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
@@ -41,7 +41,8 @@ UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
 POINTS = ("pp", "percentage points")  # a difference of per cents, which readers would take for a change in per cent
 OF_A_CHANGE = "A change needs a value in the year and in the year before, from the same source."
 REASONS = {
-    "level": "", "difference": OF_A_CHANGE, "change": OF_A_CHANGE, "log": OF_A_CHANGE,
+    "level": "", "difference": OF_A_CHANGE, "change": f"{OF_A_CHANGE} In per cent, none of the two may be below zero.",
+    "log": f"{OF_A_CHANGE} Both must be above zero.",
     "index": "An index needs a value above zero in the base year, from the same source.",
     "multiple": "A multiple needs a first value above zero.",
     "mean": "A mean of five years needs a value in each of them, from the same source.",
@@ -197,9 +198,10 @@ def room_for_values(choice: Choice, of: Version) -> str:
 
 def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
     """The value of each row with its unit, as a reader wants it."""
-    named = patterns(tables())
+    named, known = patterns(tables()), units(tables().units)
     places = found["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, found.index)
-    return [amount(digits, unit, named) for digits, unit in zip(as_stated(found, places), found["unit"])]
+    return [bounded(amount(*sized(digits, value, decimals, unit, known), named), unit, bound) for digits, value, decimals, unit, bound
+            in zip(as_stated(found, places), found["shown"], places, found["unit"], found["bound"])]
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from pages.words.numbers import Spoken, Unit, Units, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
-MOST_MOVES, MOST_LINES, LONGEST = 4, 3, 200  # moves, lines and letters: no reader keeps more in mind
+MOST_MOVES, MOST_LINES, FEW_LINES, LONGEST = 4, 3, 2, 200  # no reader keeps more moves, lines, lines with years, or letters in mind
 CHANGES = ("difference", "change", "log")
 BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change in", "log": "The yearly log change (× 100) of",
               "mean": "The five-year mean of"}
@@ -213,7 +213,7 @@ def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
 
 
 def growth(found: pd.DataFrame) -> str:
-    """How far lines went from their first to their last value; of lines with other years than most only if there are two in all.
+    """How far lines went from their first to their last value: those of the same years, or the first ones, each in its own.
 
     Only lines whose values are compared by a multiple; empty if none can say it.
     """
@@ -222,17 +222,15 @@ def growth(found: pd.DataFrame) -> str:
     if steps.empty:
         return ""
     told = of_one_span(steps)
-    if len(steps) == 2 and len(told) == 1:
-        return "; ".join(f"{with_names(names[place], first)} {verb(step)} {span(step)}"
-                         for (place, step), first in zip(steps.items(), (True, False)))
-    first, *others = told.items()
-    if not others:
-        return f"{with_names(names[first[0]], True)} {verb(first[1])} {span(first[1])}"
-    between = span(first[1]).capitalize()
+    if len(told) == 1:  # nothing to rank: the first lines, each with its own years
+        known_order = list(found["series"].unique())
+        places = sorted(steps.index, key=lambda place: known_order.index(known["line"][place]))[:FEW_LINES]
+        return "; ".join(f"{with_names(names[place], place == places[0])} {verb(steps[place])} {span(steps[place])}" for place in places)
+    between = span(told.iloc[0]).capitalize()
     if len(told) <= MOST_LINES:
         return f"{between} {listed([f'{with_names(names[place])} {verb(step)}' for place, step in told.items()])}"
-    (top, most), (bottom, least) = told.index[[0, -1]], told.iloc[[0, -1]]
-    return (f"{between}, of {len(told)} lines with values for both years, {with_names(names[top])} {ranked(most, most.times >= 1)} and "
+    (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
+    return (f"{between}, of {len(told)} lines with values for both years, {with_names(names[top])} {ranked(most, most.times >= 1)}, and "
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
 
 
@@ -257,7 +255,7 @@ def verb(step: Move) -> str:
 def ranked(step: Move, most: bool) -> str:
     """How far the line went that went farthest or least far of many."""
     way, size = verb(step).split(" ", 1)
-    return f"{way} {size}" if way == "hardly" else f"{way} {'most' if most else 'least'}, {size},"
+    return f"{way} {size}" if way == "hardly" else f"{way} {'most' if most else 'least'}, {size}"
 
 
 def titled(parts: list[pd.DataFrame]) -> list[pd.DataFrame]:
@@ -283,6 +281,12 @@ def from_to(found: pd.DataFrame, decimals: int) -> str:
                  for line in ends(found).itertuples()), "")
 
 
+def expressed(name: str, found: pd.DataFrame) -> str:
+    """How the values of an expression went, by what the reader calls it."""
+    values = sound(found).set_index("year")["shown"].dropna()
+    return moving(name, values, found["unit"].iloc[0], {}) if len(values) else ""
+
+
 def at_the_end(found: pd.DataFrame) -> str:
     """Where the lines stand in the last year of any, of many the highest and the lowest; empty if no value can carry a sentence."""
     known = ends(sound(found).assign(line=found["series"]))
@@ -290,11 +294,14 @@ def at_the_end(found: pd.DataFrame) -> str:
     if last.empty:
         return ""
     told = spoken_in(last["last"], "index", {})
-    parts = [(inside(name), told.digits(value)) for name, value in zip(names_of(known)[last.index], last["last"])]
+    parts = [(with_names(name), told.digits(value)) for name, value in zip(names_of(known)[last.index], last["last"])]
+    year, start = last["end"].iloc[0], base(found, BASES["index"])
+    since = f" ({start} = 100)" if start else ""
     if len(parts) > MOST_LINES:
         (top, most), (bottom, least) = parts[0], parts[-1]
-        return f"In {last['end'].iloc[0]}, of {len(parts)} lines, {top} stood highest, at {most}, and {bottom} lowest, at {least}"
-    return f"In {last['end'].iloc[0]} {listed([f'{name} stood at {value}' for name, value in parts])}"
+        return f"In {year}, of {len(parts)} lines, {top} stood highest, at {most}, and {bottom} lowest, at {least}{since}"
+    (first, value), *others = parts
+    return f"In {year} {listed([f'{first} stood at {value}', *(f'{name} at {value}' for name, value in others)])}{since}"
 
 
 def who_depends(rows: pd.DataFrame) -> str:

@@ -52,6 +52,17 @@ def amount(digits: str, unit: str, patterns: dict[str, str]) -> str:
     return patterns.get(unit, "{} " + unit).format(digits).strip()
 
 
+def bounded(words: str, unit: str, bound: str) -> str:
+    """A value in words with what its source says of it; of ranks, where 1 is the best, “at most” is “or better”.
+
+    >>> bounded("rank 10", "rank", "at most"), bounded("USD 3 bn", "USD bn", "about"), bounded("40", "count", "exact")
+    ('rank 10 or better', 'about USD 3 bn', '40')
+    """
+    if bound in ("", "exact"):
+        return words
+    return f"{words} or {'better' if bound == 'at most' else 'worse'}" if unit == "rank" and bound != "about" else f"{bound} {words}"
+
+
 # The space between a number and what it counts.
 BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=%|thousand|million|billion|trillion|dollars|yuan|bn|Mt)|(?<=USD) (?=[0-9−+])")
 
@@ -116,6 +127,19 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
     scaled = [in_thousands(value, steps) for value in named]
     decimals = 1 if unit in ("%", "pp") else next((few for few in (0, 1) if all(value == round(value, few) for value in scaled)), None)
     return Spoken(known.get(scaled_unit, plain), steps, max(map(abs, scaled), default=0), decimals, signed)
+
+
+def sized(digits: str, value: float, decimals: int, unit: str, known: Units) -> tuple[str, str]:
+    """The digits and the unit of a label: a value below 1 in thousandths where readers do so, unless a source prints it otherwise.
+
+    >>> money = {"USD bn": Unit("", "", "USD m", "")}
+    >>> sized("0.450", 0.45, 3, "USD bn", money), sized("0.45", 0.45, 3, "USD bn", money)
+    (('450', 'USD m'), ('0.45', 'USD bn'))
+    """
+    smaller = known[unit].thousandth if unit in known else ""
+    if smaller and 0 < abs(value) < 1 and digits == number(value, decimals):
+        return number(in_thousands(value, -1), 0), smaller
+    return digits, unit
 
 
 def fewest(value: float, less: int = 0) -> int:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
+from data.read import Tables
 from pages.choices.composed import choice_of
 from pages.reading.tables import Version, ids, tables, version
 from pages.views.theme_chart import rows
@@ -26,13 +29,20 @@ def sentences(of: Version) -> Iterator[str]:
     written = units(loaded.units)
     for _, chart in loaded.charts.query("theme != 'overview' and kind != 'facts'").set_index("chart_id", drop=False).iterrows():
         yield f"\n{chart['chart_id']}: {chart['title']}"
+        few = loaded._replace(observations=observed(loaded, ids(chart["series"])))
         for measure in ids(chart["measures"]):
             said: dict[str, list[str]] = {}
             for years in RANGES:
-                found = rows(loaded, chart, choice_of(chart["chart_id"], years, of, measure))
+                found = rows(few, chart, choice_of(chart["chart_id"], years, of, measure))
                 words = headline(found, chart["kind"], measure, chart["title"], written) or NOTHING
                 said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
             yield from (f"  {measure}, {', '.join(spans)}: {words}" for words, spans in said.items())
+
+
+def observed(loaded: Tables, series: list[str]) -> pd.DataFrame:
+    """The observations of some series and of what they are shares of; the others would only make it slow."""
+    wholes = loaded.series.loc[loaded.series["series_id"].isin(series), "share_of"]
+    return loaded.observations[loaded.observations["series_id"].isin([*series, *wholes])]
 
 
 def text(of: Version) -> str:
