@@ -34,8 +34,8 @@ def test_a_tally_leaves_no_claim_out(verdicts: list[str]) -> None:
 
 
 def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
-    assert tallied(["consistent", "inconsistent", "not checkable"]) == "1 of 3 numbers hold, 1 does not, 1 cannot be checked"
-    assert tallied(["consistent within rounding"]) == "1 of 1 numbers hold"
+    assert tallied(["consistent", "inconsistent", "not checkable"]) == "1 of 3 numbers holds, 1 does not, 1 cannot be checked"
+    assert tallied(["consistent within rounding"]) == "1 of 1 numbers holds"
 
 
 def test_a_choice_of_claims_is_called_one() -> None:

@@ -155,6 +155,18 @@ def main_line(rows: pd.DataFrame) -> pd.DataFrame:
     return first[first["source_id"] == first["source_id"].value_counts(sort=True).index[0]]
 
 
+def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
+    """The years of a line that have a value but are not kept, by the status that keeps them out: of a change that of the year before.
+
+    >>> line = pd.DataFrame({"year": [2001, 2002, 2003], "shown": 1.0, "obs_status": ["U", "A", "A"]})
+    >>> weak_years(line, sound(line, changes=True))
+    {'U': [2001, 2002]}
+    """
+    weak = line[~line["year"].isin(kept["year"]) & line["shown"].notna()]
+    status = line.set_index("year")["obs_status"].where(lambda codes: codes.isin(WEAK)).ffill().reindex(weak["year"])
+    return {code: [int(year) for year in years.index] for code, years in status.groupby(status, sort=False)}
+
+
 def several_sources(rows: pd.DataFrame, line: pd.DataFrame) -> bool:
     """Whether other annual sources are drawn for the series of a line too."""
     return rows.loc[rows["draw_as"].eq("line") & rows["series_id"].isin(line["series_id"]) & rows["shown"].notna(), "source_id"].nunique() > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
-from indicators.shown.story import Move, Point, base, extremes, main_line, move, moves, runs, several_sources, sound, totals, years_of
+from indicators.shown.story import Move, Point, base, extremes, main_line, move, moves, runs, several_sources, sound, totals, weak_years, years_of
 from pages.words.numbers import Spoken, Unit, Units, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
@@ -135,9 +135,7 @@ def changing(subject: str, values: pd.Series, unit: str, units: Units) -> str:
 
 def left_out(line: pd.DataFrame, kept: pd.DataFrame) -> str:
     """Which years of a line a sentence does not speak of, and why; empty if it speaks of all."""
-    weak = line[~line["year"].isin(kept["year"]) & line["shown"].notna()]
-    reasons = weak["obs_status"].map(WEAK_BECAUSE).bfill().ffill()  # a change rests on the year before too
-    parts = [f"{years_in_words(list(years))}, {reason}" for reason, years in weak["year"].groupby(reasons, sort=False)]
+    parts = [f"{years_in_words(years)}, {WEAK_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
     return f" (without {'; '.join(parts)})" if parts else ""
 
 

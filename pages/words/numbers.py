@@ -125,8 +125,9 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
     scaled_unit = {1: plain.thousand, -1: plain.thousandth}.get(steps, "")
     steps = steps if scaled_unit else 0
     scaled = [in_thousands(value, steps) for value in named]
-    decimals = 1 if unit in ("%", "pp") else next((few for few in (0, 1) if all(value == round(value, few) for value in scaled)), None)
-    return Spoken(known.get(scaled_unit, plain), steps, max(map(abs, scaled), default=0), decimals, signed)
+    largest = max(map(abs, scaled), default=0)
+    exact = (few for few in (0, 1) if few <= fewest(largest) and all(value == round(value, few) for value in scaled))
+    return Spoken(known.get(scaled_unit, plain), steps, largest, 1 if unit in ("%", "pp") else next(exact, None), signed)
 
 
 def sized(digits: str, value: float, decimals: int, unit: str, known: Units) -> tuple[str, str]:
@@ -155,4 +156,4 @@ def fewest(value: float, less: int = 0) -> int:
 
 def unbroken(sentence: str) -> str:
     """A sentence whose numbers stay on one line with their units."""
-    return BEFORE_A_UNIT.sub("\u00a0", sentence)
+    return "\u00a0".join(BEFORE_A_UNIT.split(sentence))
