@@ -1,35 +1,43 @@
 """Build the Parquet tables from the authored text: `python -m data.build [FOLDER]`.
 
-The same text always gives the same bytes. If anything is wrong, every fault is listed and the Parquet
-files stay as they were.
+The same text always gives the same bytes. If anything is wrong, every fault is listed and the built tables
+stay as they were.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
 
+from data.built import BUILT, write_set
 from data.check import faults
-from data.faults import Fault, Texts
+from data.faults import Fault, Texts, listed
 from data.files import folder_faults, read_text, stray_faults
+from data.large import build as large
+from data.large.schema import LAYOUTS
 from data.read import folder_in_use
 from data.schema import TABLES, Table
 
+PATIENCE = 60  # seconds; a build takes one or two
+# What the layers above find in a folder with the tables about to be put in place. It is also given the place of each
+# row, by table and in the order of the rows, such as `tables/claims.csv, row 5`, for its faults to name.
+Check = Callable[[Path, dict[str, list[str]]], Iterable[Fault]]
 
-def main(arguments: list[str]) -> int:
+
+def main(arguments: list[str], check: Check | None = None) -> int:
     """Build, or list the faults; the exit code says which."""
     folder = usage().parse_args(arguments).folder
-    found = build(folder)
-    for fault in found:
-        print(fault, file=sys.stderr)
-    print(f"{len(found)} fault{'s' if len(found) > 1 else ''}; nothing was written." if found
-          else f"{len(TABLES)} tables written to {folder}.")
+    found = build(folder, check)
+    sys.stderr.write("".join(f"{line}\n" for line in listed(found)))
+    print(f"{len(found):,} fault{'s' if len(found) > 1 else ''}; nothing was written." if found
+          else f"{len(TABLES)} tables and {len(LAYOUTS)} large ones written to {folder}.")
     return 1 if found else 0
 
 
@@ -37,20 +45,41 @@ def usage() -> argparse.ArgumentParser:
     """What the command takes."""
     parser = argparse.ArgumentParser(prog="python -m data.build", description="Check the tables and write them as Parquet files.")
     parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=folder_in_use(),
-                        help="holds tables/ and receives the Parquet files; else the folder that the dashboard reads")
+                        help="holds tables/ and receives built/ with the Parquet files; else the folder that the dashboard reads")
     return parser
 
 
-def build(folder: Path) -> list[Fault]:
-    """Check all tables of a folder and write them if there is no fault."""
+def build(folder: Path, check: Check | None = None) -> list[Fault]:
+    """Check all tables of a folder and put them in place if there is no fault; one build at a time."""
     if found := folder_faults(folder):
         return found
+    try:
+        with FileLock(folder / f"{BUILT}.lock", timeout=PATIENCE):
+            return build_alone(folder, check)
+    except Timeout:
+        return [Fault(str(folder), "", None, "one build at a time; another one is still at work")]
+    except OSError as error:
+        return [Fault(error.filename or str(folder), "", None, f"a place that can be written to ({error.strerror})")]
+
+
+def build_alone(folder: Path, check: Check | None) -> list[Fault]:
+    """The same while no other build is at work. Raises OSError where nothing can be written."""
     parts = {name: read_text(folder, name, table) for name, table in TABLES.items()}
     unread = frozenset((name, column) for name, part in parts.items() for column in part.unread)
     found = [*(fault for part in parts.values() for fault in part.faults), *stray_faults(folder),
              *faults(Texts({name: part.frame for name, part in parts.items()}, unread))]
+    large_tables, wrong = large.checked(folder, None if parts["sources"].faults else set(parts["sources"].frame["source_id"]))
+    found += wrong
+    if found:
+        return found
+    tables = {name: typed(part.frame, TABLES[name]) for name, part in parts.items()}
+    if check:
+        with TemporaryDirectory() as trial:
+            write_set(Path(trial), tables)
+            found = list(check(Path(trial), {name: list(part.frame.index) for name, part in parts.items()}))
     if not found:
-        write(folder, {name: typed(part.frame, TABLES[name]) for name, part in parts.items()})
+        write_set(folder, tables)
+        large.write(folder, large_tables)
     return found
 
 
@@ -60,14 +89,6 @@ def typed(text: pd.DataFrame, table: Table) -> pa.Table:
                         type=pa.string()).cast(column.type)
                for column, cells in ((column, text[name]) for name, column in table.columns.items())]
     return pa.Table.from_arrays(columns, schema=table.arrow)
-
-
-def write(folder: Path, tables: dict[str, pa.Table]) -> None:
-    """Write all files beside the old ones, then put them in place."""
-    for name, table in tables.items():
-        pq.write_table(table, folder / f"{name}.parquet.new", compression="zstd")
-    for name in tables:
-        os.replace(folder / f"{name}.parquet.new", folder / f"{name}.parquet")
 
 
 if __name__ == "__main__":

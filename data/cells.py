@@ -3,64 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from math import inf, isfinite, nan
 
 import pandas as pd
-import pandera.pandas as pandera
 import pyarrow as pa
 
-from data.faults import Fault
+from data.faults import Fault, unseen
 from data.schema import TABLES, Column
 
-WHOLE_NUMBER, NUMBER = r"-?[0-9]+", r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"
+# Written in one way only, so that a key which occurs twice is seen: 2005 and 02005 are one year.
+WHOLE_NUMBER, NUMBER = r"0|-?[1-9][0-9]*", r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?"
+Test = Callable[[pd.Series], pd.Series]
 
 
 def cell_faults(name: str, text: pd.DataFrame) -> list[Fault]:
-    """Cells of the wrong form, each once; cells that could not be read are passed over."""
-    schema = pandera.DataFrameSchema({column: pandera.Column(checks=cell_checks(rule), nullable=True)
-                                      for column, rule in TABLES[name].columns.items()})
-    try:
-        schema.validate(text, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        # A cell that fails one check mostly fails those after it, which would only say the same again.
-        cases = errors.failure_cases.sort_values("check_number", kind="stable").drop_duplicates(["index", "column"])
-        return [Fault(case["index"], case["column"], case["failure_case"], case["check"])
-                for case in cases.sort_index().to_dict("records")]
-    return []
+    """Cells of a table of the wrong form, each once; cells that could not be read are passed over."""
+    return wrong_cells(TABLES[name].columns, text)
 
 
-def cell_checks(rule: Column) -> list[pandera.Check]:
-    """The pandera checks that a column's rule asks for, from the plainest on; empty cells pass where allowed."""
-    def check(test: Callable[[pd.Series], pd.Series], expected: str) -> pandera.Check:
-        return pandera.Check(lambda cells: test(cells) | (rule.empty & cells.eq("")), error=expected)
+def wrong_cells(columns: dict[str, Column], text: pd.DataFrame) -> list[Fault]:
+    """Cells of the wrong form in columns with these rules, each once; a missing cell is passed over."""
+    found = []
+    for column, rule in columns.items():
+        cells = text[column].dropna()
+        if not rule.empty:
+            found += [Fault(where, column, "", "a value, not an empty cell") for where in cells.index[cells.eq("")]]
+        cells = cells[cells.ne("")]
+        for test, expected in cell_checks(rule):
+            # A cell that fails one check mostly fails those after it, which would only say the same again.
+            right = test(cells).astype(bool)
+            if not right.all():
+                found += [Fault(where, column, value, expected) for where, value in cells[~right].items()]
+                cells = cells[right]
+    return found
 
-    checks = [check(lambda cells: cells.ne(""), "a value, not an empty cell")]
+
+def cell_checks(rule: Column) -> Iterator[tuple[Test, str]]:
+    """The checks that a column's rule asks for of cells with text, from the plainest on, each with what it expects."""
+    yield lambda cells: each(cells, is_plain), "no blanks around the text, and no characters in it that nobody sees"
     if rule.pattern:
-        checks.append(check(lambda cells: cells.str.fullmatch(f"(?:{rule.pattern})"), rule.says))
+        yield lambda cells: cells.str.fullmatch(f"(?:{rule.pattern})"), rule.says
     if rule.dates:
-        checks.append(check(lambda cells: each(cells, is_real), "a date that the calendar has"))
-        checks.append(check(lambda cells: each(cells, in_order), "a span that begins with its earlier date"))
+        yield lambda cells: each(cells, is_real), "a date that the calendar has"
+        yield lambda cells: each(cells, in_order), "a span that begins with its earlier date"
     if rule.allowed:
-        checks.append(check(lambda cells: cells.isin(rule.allowed), "one of " + ", ".join(rule.allowed)))
+        yield lambda cells: cells.isin(rule.allowed), "one of " + ", ".join(rule.allowed)
     if rule.type == pa.bool_():
-        checks.append(check(lambda cells: cells.isin(["true", "false"]), "true or false"))
-    return checks + number_checks(rule, check)
+        yield lambda cells: cells.isin(["true", "false"]), "true or false"
+    yield from number_checks(rule)
 
 
-def number_checks(rule: Column, check: Callable[[Callable[[pd.Series], pd.Series], str], pandera.Check]) -> list[pandera.Check]:
-    """The checks of a column of numbers: their form, that they are finite, and their range."""
+def number_checks(rule: Column) -> Iterator[tuple[Test, str]]:
+    """The checks of a column of numbers: their form, that they can be stored as they are, and their range."""
     low, high = rule.limits
     if pa.types.is_integer(rule.type):
-        checks = [check(lambda cells: cells.str.fullmatch(WHOLE_NUMBER), "a whole number")]
+        yield lambda cells: cells.str.fullmatch(WHOLE_NUMBER), "a whole number, without zeros before it"
     elif pa.types.is_floating(rule.type):
-        checks = [check(lambda cells: cells.str.fullmatch(NUMBER), "a number such as 12.5"),
-                  check(lambda cells: each(cells, lambda cell: isfinite(number(cell))), "a number that is not too large to be stored")]
+        yield lambda cells: cells.str.fullmatch(NUMBER), "a number such as 12.5"
+        yield lambda cells: each(cells, lambda cell: isfinite(number(cell))), "a number that is not too large to be stored"
+        yield lambda cells: each(cells, is_kept), "a number that is not too near to zero to be stored"
     else:
-        return []
-    ranged = check(lambda cells: each(cells, lambda cell: low <= number(cell) <= high), range_words(low, high))
-    return checks if (low, high) == (-inf, inf) else [*checks, ranged]
+        return
+    if (low, high) != (-inf, inf):
+        yield lambda cells: each(cells, lambda cell: low <= number(cell) <= high), range_words(low, high)
 
 
 def each(cells: pd.Series, test: Callable[[str], bool]) -> pd.Series:
@@ -74,6 +82,26 @@ def number(cell: str) -> float:
         return float(cell)
     except ValueError:
         return nan
+
+
+def is_kept(cell: str) -> bool:
+    """Whether a number is the same in 15 digits once it is stored, in 64 bits.
+
+    >>> is_kept("95.20"), is_kept("1e-400")
+    (True, False)
+    """
+    written = Decimal(cell)
+    return abs(Decimal(number(cell)) - written) <= abs(written) * Decimal("1e-15")
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a text has no blanks around it and nothing in it that nobody sees; it may have lines.
+
+    >>> is_plain("two words"), is_plain("two words "), is_plain("two\\u200bwords")
+    (True, False, False)
+    """
+    return cell == cell.strip() and (cell.isascii() and cell.isprintable() or not any(
+        unseen(sign) for sign in cell if sign not in "\n\u00a0\u202f"))
 
 
 def range_words(low: float, high: float) -> str:

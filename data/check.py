@@ -6,21 +6,22 @@ so that one build lists as many faults as can be known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal, InvalidOperation
-from itertools import pairwise
+from decimal import Decimal, DecimalException
 from typing import Any
 
-import pandas as pd
-
-from data.cells import cell_faults
-from data.faults import Fault, Texts, Unknown
+from data.cells import NUMBER, cell_faults
+from data.drawn import axis_faults, overview_faults, part_faults, second_value_faults, series_faults, unused_faults
+from data.faults import Fault, Texts, Unknown, cells_of
 from data.formulas import derivation_faults, function_faults, hypothesis_faults
 from data.ledger import formula_faults, reference_faults, shape_faults
 from data.lines import component_faults, input_faults, role_faults
 from data.schema import PAINTED, ROLES, TABLES, THEMES
 
 MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
+# What does not fill a hole: part-years and other definitions, and values of low reliability.
+PARTLY = ("D", "U")
 
 
 def faults(texts: Texts) -> list[Fault]:
@@ -31,7 +32,8 @@ def faults(texts: Texts) -> list[Fault]:
         texts = texts.without(name, found)
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, derivation_faults,
               shape_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
-              row_faults, sign_faults, precision_faults, group_faults]
+              series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults, sign_faults,
+              precision_faults, group_faults, hole_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
 
@@ -47,8 +49,8 @@ def key_faults(texts: Texts) -> Iterator[Fault]:
     """Rows whose key occurs more than once."""
     for name, table in TABLES.items():
         key, rows = list(table.key), texts.rows(name, *table.key)
-        for where, row in rows[rows.duplicated(key, keep=False)].iterrows():
-            yield Fault(where, ", ".join(key), ", ".join(row[key]), "a key that occurs only once")
+        for where, *cells in cells_of(rows[rows.duplicated(key, keep=False)], *key):
+            yield Fault(where, ", ".join(key), ", ".join(cells), "a key that occurs only once")
 
 
 def id_faults(texts: Texts) -> Iterator[Fault]:
@@ -63,8 +65,9 @@ def dangling(texts: Texts, name: str, column: str, target: str) -> Iterator[Faul
     key = TABLES[target].key[0]
     existing = set(texts.whole(target, key)[key])
     cells = texts.rows(name, column)[column]
-    for where, value in (cells.str.split("; ").explode() if column in TABLES[name].lists else cells).items():
-        if value and value not in existing:
+    cells = cells.str.split("; ").explode() if column in TABLES[name].lists else cells
+    for where, value in cells[~cells.isin(existing)].items():
+        if value:
             yield Fault(where, column, value, f"{'an id' if key.endswith('_id') else f'a {key}'} that exists in {target}.csv")
 
 
@@ -72,10 +75,17 @@ def order_faults(texts: Texts) -> Iterator[Fault]:
     """Pairs of columns, such as the first and the last year, of which the first is greater."""
     for name, table in TABLES.items():
         for low, high in table.ordered:
-            rows = texts.rows(name, low, high)
-            for where, row in rows[rows[low].ne("") & rows[high].ne("")].iterrows():
-                if Decimal(row[low]) > Decimal(row[high]):
-                    yield Fault(where, high, row[high], f"a value not below {low}, which is {row[low]}")
+            for where, first, last in texts.cells(name, low, high):
+                if first and last and Decimal(first) > Decimal(last):
+                    yield Fault(where, high, last, f"a value not below {low}, which is {first}")
+
+
+def pair_faults(texts: Texts) -> Iterator[Fault]:
+    """Deals with one end of a range of values alone."""
+    for where, low, high in texts.cells("deals", "value_low", "value_high"):
+        if bool(low) != bool(high):
+            yield Fault(where, "value_high" if low else "value_low", "", "both ends of the range; they are the same for one value, "
+                        "and the column bound says that it is open")
 
 
 def observation_faults(texts: Texts) -> Iterator[Fault]:
@@ -92,7 +102,9 @@ def value_faults(row: Any, series: Any) -> Iterator[Fault]:
     low, high = Decimal(series.minimum or "-inf"), Decimal(series.maximum or "inf")
     if low <= high and not low <= value <= high:  # a range that is upside down is the fault of its series
         yield Fault(row.Index, "value", row.value, f"{bounds(series.minimum, series.maximum)} in {series.unit}")
-    if digits(row.as_printed) not in ("", digits(str(value * Decimal(series.scale)))):
+    if is_read_as_number(row.as_printed) and not re.fullmatch(NUMBER, row.as_printed):
+        yield Fault(row.Index, "as_printed", row.as_printed, "a number such as 12.50, or what the source says in words")
+    elif digits(row.as_printed) not in ("", digits(str(value * Decimal(series.scale)))):
         yield Fault(row.Index, "as_printed", row.as_printed, f"the digits of the value {row.value}")
 
 
@@ -105,39 +117,40 @@ def bounds(low: str, high: str) -> str:
     return f"a value from {low} to {high}" if low and high else f"a value of at least {low}" if low else f"a value of at most {high}"
 
 
+def is_read_as_number(text: str) -> bool:
+    """Whether Python takes a text for a number, in whatever way it is written.
+
+    >>> is_read_as_number("1e9999999"), is_read_as_number("1_000"), is_read_as_number("fourth")
+    (True, True, False)
+    """
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
 def digits(number: str) -> str:
-    """The significant digits, without sign, point or outer zeros; empty if not a number."""
+    """The significant digits, without sign, point or outer zeros; empty if not a number, or one without end."""
     try:
         return "".join(map(str, abs(Decimal(number)).normalize().as_tuple().digits))
-    except InvalidOperation:
+    except (DecimalException, OverflowError):
         return ""
-
-
-def axis_faults(texts: Texts) -> Iterator[Fault]:
-    """Charts and quantities that would put two units on one axis."""
-    units = texts.rows("series", "series_id", "unit").drop_duplicates("series_id").set_index("series_id")["unit"]
-    charts = texts.rows("charts", "kind", "series").query("kind in ('line', 'bars', 'snapshot', 'asymmetry')")
-    for where, cell in pd.concat([charts["series"], texts.rows("quantities", "series")["series"]]).items():
-        found = units.reindex(cell.split("; ")).dropna()
-        for (_, one), (name, other) in pairwise(found.items()):
-            if one != other:
-                yield Fault(where, "series", cell, f"series of one unit on one axis; {name} is in {other} and not in {one}")
-                break
 
 
 def sign_faults(texts: Texts) -> Iterator[Fault]:
     """Verdicts and kinds of source without a sign."""
-    rows = texts.rows("palettes", "meaning", "sign")
-    for where in rows.index[~rows["meaning"].isin(["country", "series"]) & (rows["sign"] == "")]:
-        yield Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
+    for where, meaning, sign in texts.cells("palettes", "meaning", "sign"):
+        if meaning not in ("country", "series") and not sign:
+            yield Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
 
 
 def precision_faults(texts: Texts) -> Iterator[Fault]:
     """Events whose precision is not that of their date."""
-    for where, row in texts.rows("events", "date", "precision").iterrows():
-        exact = ("year", "month", "day")[row["date"].count("-")]
-        if row["precision"] != exact:
-            yield Fault(where, "precision", row["precision"], f"{exact}, for the date is {row['date']}")
+    for where, date, precision in texts.cells("events", "date", "precision"):
+        exact = ("year", "month", "day")[date.count("-")]
+        if precision != exact:
+            yield Fault(where, "precision", precision, f"{exact}, for the date is {date}")
 
 
 def group_faults(texts: Texts) -> Iterator[Fault]:
@@ -158,6 +171,18 @@ def group_faults(texts: Texts) -> Iterator[Fault]:
             marked[theme] = marked.get(theme, 0) + 1
             if marked[theme] > MOST_KEY_EVENTS:
                 yield Fault(where, "key_for", row["key_for"], f"at most {MOST_KEY_EVENTS} key events for {theme}")
+
+
+def hole_faults(texts: Texts) -> Iterator[Fault]:
+    """Holes that name no chart and no series, and years of their series in which a source now states a value of its own kind."""
+    stated = texts.whole("observations", "series_id", "year", "obs_status")
+    stated = stated[~stated["obs_status"].isin(PARTLY)]
+    for where, row in texts.rows("holes", "charts", "series", "start", "end").iterrows():
+        if not row["charts"] and not row["series"]:
+            yield Fault(where, "charts", "", "a chart or a series in which something is missing")
+        inside = stated["year"].astype(int).between(int(row["start"]), int(row["end"])) & stated["series_id"].isin(row["series"].split("; "))
+        for filled in stated[inside].itertuples():
+            yield Fault(where, "series", filled.series_id, f"a series without a value in {row['start']} to {row['end']}; {filled.Index} has one")
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:

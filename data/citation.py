@@ -96,7 +96,8 @@ def tex(text: str) -> str:
     """Text with the characters that TeX would take for commands written as TeX wants them."""
     import latexcodec  # noqa: F401  registers the codec
 
-    return codecs.encode(text, "ulatex+utf-8") if text else ""
+    # latexcodec takes dollars for the signs around formulas, which no title here has.
+    return "\\$".join(codecs.encode(part, "ulatex+utf-8") for part in text.split("$"))
 
 
 def ris(references: list[Reference]) -> str:

@@ -24,8 +24,10 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
 
 
 def whole_numbers(table: pd.DataFrame) -> pd.DataFrame:
-    """A copy in which years and counts with empty cells are whole numbers again: 2008, not 2008.0."""
+    """A copy in which years and counts with empty cells are whole numbers again, 2008 and not 2008.0, and zero has no sign."""
     found = table.copy(deep=False)
+    for name in table.select_dtypes("float"):
+        found[name] = table[name] + 0.0  # -0.0 + 0.0 is 0.0
     for name in WHOLE.intersection(table.select_dtypes("float")):
         if table[name].dropna().mod(1).eq(0).all():
             found[name] = table[name].astype("Int64")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data.faults import Fault
+from data.faults import Fault, unseen
 from data.schema import TABLES, Table
 
 QUOTES = "quotation marks in pairs: one before and one after a text, and two for each within it"
@@ -32,7 +32,7 @@ def folder_faults(folder: Path) -> list[Fault]:
 
 def stray_faults(folder: Path) -> list[Fault]:
     """CSV files that belong to no table, so that nobody would miss what they say."""
-    known = {path for name, table in TABLES.items() for path in files(folder, name, table)}
+    known = {path for name, table in TABLES.items() for path in files(folder, name, table)} | set((folder / "tables" / "large").glob("*.csv"))
     names = ", ".join(f"{name}/…" if table.folder else name for name, table in TABLES.items())
     return [Fault(path.relative_to(folder).as_posix(), "", None, f"no such file, for the tables are {names}; rename or remove it")
             for path in sorted((folder / "tables").rglob("*.csv")) if path not in known]
@@ -66,7 +66,7 @@ def unreadable(table: Table, fault: Fault) -> Part:
 def read_file(path: Path, place: str, table: Table) -> Part:
     """One file, with every row that has as many cells as the header."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")  # the same text, however an editor ends its lines
     except UnicodeDecodeError as error:
         row = error.object[:error.start].count(b"\n") + 1
         return unreadable(table, Fault(f"{place}, row {row}", "", None, "text in UTF-8; save the file again in this encoding"))
@@ -93,13 +93,31 @@ def parsed(text: str, place: str) -> tuple[list[tuple[int, list[str]]], list[Fau
 
 def framed(rows: list[tuple[int, list[str]]], found: list[Fault], place: str, table: Table) -> Part:
     """The records as a table with the declared columns; those of the wrong length are left out and reported."""
-    (_, header), *records = rows
-    wrong = length_faults(rows, place)
+    (first, header), *records = rows
+    if other := other_separator(header, table):
+        return unreadable(table, Fault(f"{place}, row {first}", "", None, f"commas between the cells; this file has {other} there, so save it "
+                                       "again as CSV with commas"))
+    empty = [Fault(f"{place}, row {row}", "", None, "no empty row; remove it") for row, cells in records if is_empty(cells)]
+    records = [(row, cells) for row, cells in records if not is_empty(cells)]
+    wrong = length_faults([(first, header), *records], place)
     right = {f"{place}, row {row}": cells for row, cells in records if len(cells) == len(header)}
     frame = pd.DataFrame(list(right.values()), index=list(right), columns=header, dtype="str")
     frame = frame.loc[:, ~frame.columns.duplicated()].reindex(columns=list(table.columns)).astype("str")
     unread = set(table.columns) if found or wrong else set(table.columns) - set(header)
-    return Part(frame, [*header_faults(header, place, table), *wrong, *found], unread)
+    return Part(frame, [*header_faults(header, place, table), *empty, *wrong, *found], unread)
+
+
+def is_empty(cells: list[str]) -> bool:
+    """Whether a row holds commas and blanks alone, as spreadsheets leave it behind."""
+    return len(cells) > 1 and not any(cell.strip() for cell in cells)
+
+
+def other_separator(header: list[str], table: Table) -> str:
+    """What separates the names of the columns in a header that is one cell for commas; empty if it is right."""
+    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if len(header) == 1 < len(table.columns) and len(set(header[0].split(sign)) & set(table.columns)) > 1:
+            return name
+    return ""
 
 
 def length_faults(rows: list[tuple[int, list[str]]], place: str) -> list[Fault]:
@@ -114,12 +132,25 @@ def length_faults(rows: list[tuple[int, list[str]]], place: str) -> list[Fault]:
 
 def header_faults(header: list[str], place: str, table: Table) -> list[Fault]:
     """Columns that are unknown, named twice or missing."""
-    unknown = [name for name in dict.fromkeys(header) if name not in table.columns]
+    known = {plainly(name): name for name in table.columns}
+    blurred = [name for name in dict.fromkeys(header) if name not in table.columns and plainly(name) in known]
+    unknown = [name for name in dict.fromkeys(header) if name not in table.columns and name not in blurred]
     twice = [name for name in table.columns if header.count(name) > 1]
-    missing = [name for name in table.columns if name not in header]
-    return [*(Fault(place, name or "without a name", None, "no such column; remove or rename it") for name in unknown),
+    missing = [name for name in table.columns if name not in header and name not in {known[plainly(other)] for other in blurred}]
+    return [*(Fault(place, name, None, f"the name {known[plainly(name)]} and nothing else, not even blanks or characters that nobody sees")
+              for name in blurred),
+            *(Fault(place, name or "without a name", None, "no such column; remove or rename it") for name in unknown),
             *(Fault(place, name, None, "a column that the header names only once") for name in twice),
             *(Fault(place, name, None, "this column; add it to the header") for name in missing)]
+
+
+def plainly(name: str) -> str:
+    """A name without blanks, and without characters that nobody sees.
+
+    >>> plainly("year\\u200b ")
+    'year'
+    """
+    return "".join(sign for sign in name if sign != " " and not unseen(sign))
 
 
 def counted(cells: list[str]) -> str:

@@ -1,15 +1,17 @@
 """Check what the tables compute: measures, the number of their inputs, and the form of arithmetic.
 
-Nothing is worked out here, and `indicators/` is not imported: the source of a measure is only read to
-see that its function is there and how many lines of values it takes.
+Nothing is worked out here but the parts of formulas that are numbers alone, and `indicators/` is not imported: the
+source of a measure is only read to see that its function is there and how many lines of values it takes.
 """
 
 from __future__ import annotations
 
 import ast
+import operator
 from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
+from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,9 +20,11 @@ from data.faults import Fault, Texts
 ROOT = Path(__file__).parents[1]
 
 # What `indicators/claims.py` can carry intervals through; a test compares the two.
-OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub)
+OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+             ast.Pow: operator.pow, ast.USub: operator.neg}
 FUNCTIONS = {"count": None, "cut": 2}  # with the number of their values; any for None
 ARITHMETIC = "arithmetic of numbers and letters with + - * / ** ( ) count(a, b) cut(a, b)"
+LONGEST = 300  # characters, as for the expressions of readers
 # Every hypothesis may use the places of the claim's digits; all but those about its inputs start from one value, x.
 PLACES, START = {"p", "z"}, {"x"}
 
@@ -77,26 +81,26 @@ def derivation_faults(texts: Texts) -> Iterator[Fault]:
     """Derivations with another number of inputs than their measure takes, or with one that no line comes out of."""
     rows = texts.rows("measures", "measure_id", "function")
     known = {name: declared(function) for name, function in zip(rows["measure_id"], rows["function"])}
-    for where, row in texts.rows("derivations", "measure", "inputs").iterrows():
-        measure = known.get(row["measure"])
+    for where, name, inputs in texts.cells("derivations", "measure", "inputs"):
+        measure = known.get(name)
         if measure is None:
             continue
         if not measure.series or measure.others or not measure.gives_series:
-            yield Fault(where, "measure", row["measure"], "a measure that makes one annual series of others and needs nothing else")
-        elif not measure.least <= (number := len(row["inputs"].split("; "))) or (number > len(measure.series) and not measure.more):
-            yield Fault(where, "inputs", row["inputs"], f"an input for each of: {', '.join(measure.series)}"
+            yield Fault(where, "measure", name, "a measure that makes one annual series of others and needs nothing else")
+        elif not measure.least <= (number := len(inputs.split("; "))) or (number > len(measure.series) and not measure.more):
+            yield Fault(where, "inputs", inputs, f"an input for each of: {', '.join(measure.series)}"
                         + (f", and any number of {measure.series[-1]}" if measure.more else ""))
 
 
 def hypothesis_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of hypotheses that cannot be worked out on any case of their kind."""
     letters = {name for cell in texts.rows("claims", "inputs")["inputs"] for name in named(cell)}
-    for where, row in texts.rows("hypotheses", "kind", "formula").iterrows():
-        if row["kind"] == "inputs" and ("claims", "inputs") in texts.unread:
+    for where, kind, formula in texts.cells("hypotheses", "kind", "formula"):
+        if kind == "inputs" and ("claims", "inputs") in texts.unread:
             continue
-        known = letters if row["kind"] == "inputs" else START
-        if fault := arithmetic_fault(row["formula"], known | PLACES):
-            yield Fault(where, "formula", row["formula"], fault)
+        known = letters if kind == "inputs" else START
+        if fault := arithmetic_fault(formula, known | PLACES):
+            yield Fault(where, "formula", formula, fault)
 
 
 def named(cell: str) -> dict[str, str]:
@@ -110,6 +114,8 @@ def arithmetic_fault(formula: str, letters: set[str]) -> str:
     >>> arithmetic_fault("(b - a) / a", {"a", "b"}), arithmetic_fault("a / n", {"a", "b"})
     ('', 'only letters that are given: a, b; not n')
     """
+    if len(formula) > LONGEST:
+        return f"at most {LONGEST} characters"
     try:
         tree = ast.parse(formula.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -118,7 +124,35 @@ def arithmetic_fault(formula: str, letters: set[str]) -> str:
         return ARITHMETIC
     other = sorted(names(tree) - letters)
     given = ", ".join(sorted(letters)) or "none"
-    return f"only letters that are given: {given}; not {', '.join(other)}" if other else ""
+    return f"only letters that are given: {given}; not {', '.join(other)}" if other else number_fault(tree)
+
+
+def number_fault(tree: ast.AST) -> str:
+    """What is expected of a formula with a part of numbers alone that has no value; empty if there is none."""
+    try:
+        of_numbers(tree)
+    except ZeroDivisionError:
+        return "no division by zero"
+    except (OverflowError, ValueError):
+        return "numbers that are not too large, and no root of a negative one"
+    return ""
+
+
+def of_numbers(node: ast.AST) -> float | None:
+    """What an expression of numbers alone comes to, in floats, for whole numbers grow without end; None for one with letters.
+
+    Raises ZeroDivisionError, OverflowError or ValueError if it has no value.
+    """
+    if isinstance(node, ast.Constant):
+        value = float(node.value)
+    else:
+        parts = [of_numbers(part) for part in ast.iter_child_nodes(node) if isinstance(part, ast.expr)]
+        if not isinstance(node, (ast.BinOp, ast.UnaryOp)) or None in parts:
+            return None
+        value = OPERATORS[type(node.op)](*parts)
+    if isinstance(value, complex) or not isfinite(value):
+        raise ValueError
+    return value
 
 
 def is_arithmetic(node: ast.AST) -> bool:
@@ -126,9 +160,9 @@ def is_arithmetic(node: ast.AST) -> bool:
     if isinstance(node, ast.Constant):
         return type(node.value) in (int, float)
     if isinstance(node, ast.BinOp):
-        return isinstance(node.op, OPERATORS) and is_arithmetic(node.left) and is_arithmetic(node.right)
+        return type(node.op) in OPERATORS and is_arithmetic(node.left) and is_arithmetic(node.right)
     if isinstance(node, ast.UnaryOp):
-        return isinstance(node.op, OPERATORS) and is_arithmetic(node.operand)
+        return type(node.op) in OPERATORS and is_arithmetic(node.operand)
     if isinstance(node, ast.Call):
         return is_known_call(node) and all(map(is_arithmetic, node.args))
     return isinstance(node, ast.Name)

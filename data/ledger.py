@@ -20,6 +20,7 @@ SHAPES = {"compare": "references, or: formula | references with letters",
 KINDS = {"claim": ("claims", "claim_id", "number"), "event": ("events", "title", "date"), "date": ("events", "title", "date"),
          "deal": ("deals", "deal_id", "value_low"), "units": ("deals", "deal_id", "units_low"),
          "ordered": ("deals", "deal_id", "order_year")}
+DATE_FORM = re.compile(r"[0-9]{4}-.*")
 
 
 class Cell(NamedTuple):
@@ -36,8 +37,8 @@ class Cell(NamedTuple):
 
 def cells(texts: Texts) -> Iterator[Cell]:
     """The cells of all claims that have the shape of their column."""
-    for where, row in texts.rows("claims", "check", "inputs").iterrows():
-        yield Cell(where, "check", row["check"], row["check"].removeprefix("at least "), "inputs", row["inputs"])
+    for where, check, inputs in texts.cells("claims", "check", "inputs"):
+        yield Cell(where, "check", check, check.removeprefix("at least "), "inputs", inputs)
     for where, text in texts.rows("claims", "compare")["compare"].items():
         parts = split(text)
         if len(parts) < 3:
@@ -59,9 +60,12 @@ def shape_faults(texts: Texts) -> Iterator[Fault]:
             parts = split(text)
             if text and not (len(parts) in right and all(parts)):
                 yield Fault(where, column, text, SHAPES[column])
-    for where, row in texts.rows("claims", "number", "check", "compare", "implied").iterrows():
-        if not row["number"] and (row["check"] or row["compare"] or row["implied"]):
+    for where, number, unit, *checked in texts.cells("claims", "number", "unit", "check", "compare", "implied"):
+        if not number and any(checked):
             yield Fault(where, "number", "", "a number, because the claim is checked")
+        elif number and bool(DATE_FORM.fullmatch(number)) != (unit == "date"):
+            yield Fault(where, "number", number, "a date such as 2014-05, because the unit is date" if unit == "date" else
+                        f"a number such as 2014 or 12.5, because the unit is {unit or 'empty'} and not date")
 
 
 def formula_faults(texts: Texts) -> Iterator[Fault]:
@@ -94,7 +98,7 @@ def reference_fault(reference: str, names: dict[str, set[str] | None], values: d
     if kind:
         table, column, read = KINDS[kind]
         return "" if names[kind] is None or name in names[kind] else f"a row of {table}.csv with this {column} and a {read}"
-    if values is None or year in values.get(line, set()) or "any" in values.get(line, set()):
+    if values is None or year in values.get(line, set()):
         return ""
     return "a year in which this line has a value" if line in values else "a series and source that has values, as series@source@year"
 
@@ -105,16 +109,23 @@ def existing(texts: Texts, table: str, name: str, read: str) -> set[str] | None:
         rows = texts.whole(table, name)
     except Unknown:
         return None
-    return set(rows.loc[rows[read].ne(""), name])
+    ends = [read, *(column for column in [read.replace("_low", "_high")] if column != read)]  # of a range, both
+    return set(rows.loc[rows[ends].ne("").all(axis=1), name])
 
 
 def years(texts: Texts) -> dict[str, set[str]] | None:
-    """The years of each line of values, or `any` where it is computed; None if they could not all be read."""
+    """The years in which each line of values has one, or can have one where it is computed; None if they could not all be read.
+
+    A computed line has no value in a year in which none of its inputs has.
+    """
     try:
         stated = texts.whole("observations", "series_id", "source_id", "year")
-        found = dict.fromkeys(lines(texts.whole("derivations", "series_id", "source_id")), {"any"})
+        made = texts.whole("derivations", "series_id", "source_id", "inputs")
     except Unknown:
         return None
+    found: dict[str, set[str]] = {}
     for line, year in zip(lines(stated), stated["year"]):
         found.setdefault(line, set()).add(year)
+    for line, inputs in zip(lines(made), made["inputs"]):
+        found[line] = found.get(line, set()).union(*(found.get(name, set()) for name in inputs.split("; ")))
     return found

@@ -97,7 +97,7 @@ def package(about: About, resources: list[Resource]) -> bytes:
 
 def describe(about: About, resources: list[Resource], files: dict[str, bytes]) -> dict[str, Any]:
     """The Data Package descriptor. A property without content is left out, as the standard asks."""
-    names = {resource.table for resource in resources}
+    names = {resource.table: resource.name for resource in resources}
     whole = {"profile": "tabular-data-package", "name": about.name, "title": about.title, "description": words(about.filters),
              "homepage": about.address, "version": tables_date(about.sources),
              "licenses": licences(about.sources), "sources": [source_of(row) for row in about.sources.itertuples()],
@@ -117,8 +117,8 @@ def licences(sources: pd.DataFrame) -> list[dict[str, str]]:
 
 
 def licence(name: str, url: str) -> dict[str, str]:
-    """Terms with a name of the characters that the standard allows."""
-    found = {"name": re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-"), "title": name}
+    """Terms with a name of the characters that the standard allows; terms in other letters are told by their title."""
+    found = {"name": re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-") or "other", "title": name}
     return found | {"path": url} if url else found
 
 
@@ -129,7 +129,7 @@ def source_of(row: Any) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def resource_of(resource: Resource, content: bytes, names: set[str]) -> dict[str, Any]:
+def resource_of(resource: Resource, content: bytes, names: dict[str, str]) -> dict[str, Any]:
     """A file with its size, its hash and its columns."""
     found = {"name": resource.name, "title": resource.title, "description": resource.holds, "path": f"{resource.name}.csv",
              "type": "table", "profile": "tabular-data-resource", "scheme": "file", "format": "csv", "mediatype": "text/csv",
@@ -138,8 +138,12 @@ def resource_of(resource: Resource, content: bytes, names: set[str]) -> dict[str
     return {name: value for name, value in found.items() if value != ""}
 
 
-def schema_of(resource: Resource, names: set[str]) -> dict[str, Any]:
-    """The columns; for a table of this project also its keys, and what its cells may hold."""
+def schema_of(resource: Resource, names: dict[str, str]) -> dict[str, Any]:
+    """The columns; for a table of this project also its keys, and what its cells may hold.
+
+    `names` are those of the resources of the package by table; a key into a table outside it is left out, and one into the
+    table itself names no resource.
+    """
     frame = whole_numbers(resource.frame)
     fields = [field_of(field, frame[field.name]) for field in resource.fields]
     if not resource.table:
@@ -149,7 +153,8 @@ def schema_of(resource: Resource, names: set[str]) -> dict[str, Any]:
         column = declared.columns.get(field["name"])  # none for the words that a page puts beside ids
         if column and (limits := constraints(column)):
             field["constraints"] = limits
-    references = [{"fields": [column], "reference": {"resource": target, "fields": [TABLES[target].key[0]]}}
+    references = [{"fields": [column], "reference": {"resource": "" if target == resource.table else names[target],
+                                                     "fields": [TABLES[target].key[0]]}}
                   for column, target in declared.references.items() if column not in declared.lists and target in names]
     return {"fields": fields, "missingValues": [""], "primaryKey": list(declared.key)} | (
         {"foreignKeys": references} if references else {})

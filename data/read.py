@@ -1,4 +1,4 @@
-"""Read the Parquet tables of the bundled folder or of one named by CHINA_RUSSIA_DATA."""
+"""Read the built tables of the bundled folder or of one named by CHINA_RUSSIA_DATA."""
 
 from __future__ import annotations
 
@@ -10,21 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.built import BUILT, TableFault, fingerprint, read_set
 from data.schema import TABLES
 
+__all__ = ["TableFault", "Tables", "fingerprint", "folder_in_use", "read_all"]
 FOLDER_VARIABLE = "CHINA_RUSSIA_DATA"
-REMEDY = "Run “python -m data.build” to write the tables again."
-
-
-class TableFault(Exception):
-    """A table cannot be used; the message names the file and the remedy, and `details` says more for the log.
-
-    Visitors see the message, so it keeps the folders of the server to itself.
-    """
-
-    def __init__(self, path: Path, what: str, cause: object = "") -> None:
-        super().__init__(f"The table {path.name} {what}. {REMEDY}")
-        self.details = f"{path}: {cause or what}"
 
 
 class Tables(NamedTuple):
@@ -44,6 +34,7 @@ class Tables(NamedTuple):
     events: pd.DataFrame
     deals: pd.DataFrame
     periods: pd.DataFrame
+    holes: pd.DataFrame
     units: pd.DataFrame
     citations: pd.DataFrame
     palettes: pd.DataFrame
@@ -58,33 +49,26 @@ def folder_in_use() -> Path:
     return Path(os.environ.get(FOLDER_VARIABLE) or Path(__file__).parent)
 
 
-def fingerprint(folder: Path) -> tuple[int, ...]:
-    """Changes whenever a table's file is written again; 0 stands for a missing file."""
-    if not folder.is_dir():
-        return ()
-    with os.scandir(folder) as files:  # one look at the folder, because every rerun asks
-        written = {file.name: file.stat().st_mtime_ns for file in files if file.name.endswith(".parquet")}
-    return tuple(written.get(f"{name}.parquet", 0) for name in TABLES)
-
-
 def read_all(folder: Path) -> Tables:
-    """Every table of a folder. Raises TableFault for a missing, damaged or incomplete file."""
-    return Tables(**{name: read_table(folder, name).to_pandas() for name in TABLES})
+    """Every table of a folder. Raises TableFault for one that is missing, damaged, changed since it was built, or incomplete."""
+    content = read_set(folder)
+    return Tables(**{name: read_table(content.get(name), folder / BUILT, name).to_pandas() for name in TABLES})
 
 
-def read_table(folder: Path, name: str) -> pa.Table:
+def read_table(content: bytes | None, place: Path, name: str) -> pa.Table:
     """One table with the declared columns and types. Raises TableFault, also if pages need rows of it and it has none."""
-    path, schema = folder / f"{name}.parquet", TABLES[name].arrow
+    if content is None:
+        raise TableFault(place, name, "is missing")
+    schema = TABLES[name].arrow
     try:
-        table = pq.read_table(path)
-        found = table.select(schema.names).cast(schema)
-    except FileNotFoundError:
-        raise TableFault(path, "is missing") from None
-    except KeyError:
-        absent = ", ".join(column for column in schema.names if column not in table.column_names)
-        raise TableFault(path, f"has no column {absent}") from None
+        table = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise TableFault(path, "cannot be read", error) from None
-    if not TABLES[name].bare and not found.num_rows:
-        raise TableFault(path, "has no rows")
-    return found
+        raise TableFault(place, name, "cannot be read", error) from None
+    for column in schema:
+        if column.name not in table.column_names:
+            raise TableFault(place, name, f"has no column {column.name}")
+        if table.schema.field(column.name).type != column.type:  # a date is no year, though it can be read as a number of days
+            raise TableFault(place, name, f"has a column {column.name} of another type than {column.type}")
+    if not TABLES[name].bare and not table.num_rows:
+        raise TableFault(place, name, "has no rows")
+    return table.select(schema.names)

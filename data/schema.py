@@ -39,8 +39,8 @@ PAINTED = {
     "country": (),
     "series": (),
     "source kind": ("article text", "annual source", "single report", "own calculation"),
-    "verdict": ("consistent", "consistent within rounding", "differs from independent source", "inconsistent",
-                "contradicts itself", "not checkable")}
+    "verdict": ("consistent", "consistent within rounding", "agrees with its own source", "differs from independent source", "inconsistent",
+                "contradicts itself", "not checkable", "states a count")}
 
 # What a line can be for on the analysis pages, each of which needs one.
 ROLES = ("compared", "record", "crude", "price", "component")
@@ -124,7 +124,7 @@ TABLES = {
          "date_published": DATED_OR_EMPTY,
          "date_accessed": DATED, "license_name": TEXT,
          "license_url": URL_OR_EMPTY, "retrieved_from": TEXT,
-         "accuracy": Column(pa.float64(), low=0, high=100, empty=True), "note": TEXT_OR_EMPTY},
+         "accuracy": Column(pa.float64(), low=0, high=100, empty=True), "note": TEXT_OR_EMPTY, "origin": TEXT},
         key=("source_id",)),
     "series": Table(
         {"series_id": IDENTIFIER, "theme": THEME, "title": TEXT, "short_title": TEXT,
@@ -172,15 +172,16 @@ TABLES = {
         {"quantity_id": IDENTIFIER, "position": POSITION, "title": TEXT, "series": TEXT, "note": TEXT},
         key=("quantity_id",), references={"series": "series"}, lists=("series",)),
     "claims": Table(
-        {"claim_id": IDENTIFIER, "theme": THEME, "locator": TEXT, "statement": TEXT, "printed": TEXT,
+        {"claim_id": IDENTIFIER, "statement_id": IDENTIFIER, "theme": THEME, "locator": TEXT, "statement": TEXT, "printed": TEXT,
          "number": Column(
              pattern=rf"-?[0-9]+(\.[0-9]+)?|{DATE}(/{DATE})?", empty=True, dates=True,
              says="a number such as 12.5, a date such as 2014-05 or 2014-05-21, or a span such as 2014-09/2014-11"),
          "unit": TEXT_OR_EMPTY,
          "bound_word": TEXT_OR_EMPTY, "bound": BOUND,
-         "kind": Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison")),
+         "kind": Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison", "list")),
          "year": YEAR_OR_EMPTY, "series_id": TEXT_OR_EMPTY, "measure": TEXT_OR_EMPTY, "check": TEXT_OR_EMPTY,
-         "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "implied": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY},
+         "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "implied": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY,
+         "origin": TEXT_OR_EMPTY},
         key=("claim_id",), references={"theme": "themes", "series_id": "series", "measure": "measures"}),
     "hypotheses": Table(
         {"hypothesis_id": IDENTIFIER, "position": POSITION, "title": TEXT,
@@ -211,6 +212,11 @@ TABLES = {
         {"period_id": IDENTIFIER, "shading": TEXT, "position": POSITION, "shown_on": Column(allowed=THEMES, empty=True),
          "title": TEXT, "start": YEAR, "end": YEAR, "source_id": IDENTIFIER, "locator": TEXT},
         key=("period_id",), references={"shown_on": "themes", "source_id": "sources"},
+        ordered=(("start", "end"),), bare=True),
+    "holes": Table(
+        {"hole_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT_OR_EMPTY, "series": TEXT_OR_EMPTY,
+         "start": YEAR, "end": YEAR, "searched": TEXT, "would_fill": TEXT},
+        key=("hole_id",), references={"theme": "themes", "charts": "charts", "series": "series"}, lists=("charts", "series"),
         ordered=(("start", "end"),), bare=True),
     "units": Table(
         {"unit": TEXT, "pattern": Column(

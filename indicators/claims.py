@@ -9,34 +9,51 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from collections.abc import Sequence
-from decimal import Decimal
-from math import floor
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from math import floor, isfinite, isnan, nan
+from typing import Any, NamedTuple
 
 import pandas as pd
 from mpmath import iv
+from mpmath.libmp import ComplexResult
 from simpleeval import SimpleEval
 
 EXACT_KINDS = ("rank", "count", "duration")
+LISTED = "list"  # the kind of a number that counts what the text itself lists: nothing could make it fail
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
-             ast.Pow: operator.pow, ast.USub: operator.neg}
 
 # From best to worst; a claim gets the worst that any of its checks gives.
-VERDICTS = ("consistent", "consistent within rounding", "differs from independent source", "inconsistent",
-            "contradicts itself", "not checkable")
+OWN_SOURCE = "agrees with its own source"
+OPEN, COUNTS = "not checkable", "states a count"
+VERDICTS = ("consistent", "consistent within rounding", OWN_SOURCE, "differs from independent source", "inconsistent",
+            "contradicts itself", OPEN, COUNTS)
 FAILED = ("differs from independent source", "inconsistent", "contradicts itself")
 # From lightest to gravest; empty for a claim that holds or cannot be checked.
 SEVERITIES = ("", "wording-level", "digit-level", "meaning-level")
 
 
-class Tally(NamedTuple):
-    """How many claims hold, fail a check, and cannot be checked."""
+# What kinds of statements are counted together, in this order; the units of time make a date of whatever kind.
+GROUPS = ("quantities", "shares", "ranks", "dates and durations")
+GROUP_OF_KIND = {"value": "quantities", "growth": "quantities", "count": "quantities", "comparison": "quantities", "share": "shares",
+                 "rank": "ranks", "duration": "dates and durations"}
+TIMES = ("date", "year", "years")
 
-    hold: int
-    fail: int
-    unknown: int
+
+class Miss(NamedTuple):
+    """How far a number lies from what it should agree with: in per cent, and in units of its last digit once that is rounded.
+
+    `digits` is how many digits are printed.
+    """
+
+    percent: float
+    units: int
+    digits: int
+
+    @property
+    def of_digits(self) -> bool:
+        """Whether it is a matter of digits: under one per cent, or one unit of the last of at least two digits."""
+        return abs(self.percent) < 1 or (self.units <= 1 and self.digits >= 2)
 
 
 class Interval(NamedTuple):
@@ -53,6 +70,14 @@ class Interval(NamedTuple):
     def middle(self) -> float:
         """The value half way between both ends."""
         return (self.low + self.high) / 2
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value at all: UNDEFINED has none."""
+        return not isnan(self.low)
+
+
+UNDEFINED = Interval(nan, nan)
 
 
 def printed_interval(number: str, exact: bool = False) -> Interval:
@@ -92,13 +117,58 @@ def within_accuracy(value: float, accuracy: float) -> Interval:
     return Interval(value - half, value + half)
 
 
+def observed_interval(value: float, as_printed: str) -> Interval:
+    """All values that a published one stands for, by the digits that its source prints, in the unit of the value.
+
+    The digits may be those of another multiple, such as 38 for 3.8 where the source counts in hundreds of millions.
+    A value without printed digits was computed, and one in words is exact: they stand for themselves.
+
+    >>> observed_interval(66.0, "66.00"), observed_interval(3.8, "38"), observed_interval(25.0, "")
+    (Interval(low=65.995, high=66.005), Interval(low=3.75, high=3.85), Interval(low=25.0, high=25.0))
+    """
+    try:
+        printed, exact = Decimal(as_printed), Decimal(repr(float(value)))
+    except InvalidOperation:
+        return Interval(value, value)
+    moved = exact.adjusted() - printed.adjusted() if value else 0
+    half = Decimal((0, (5,), printed.as_tuple().exponent - 1)).scaleb(moved)
+    return Interval(float(exact - half), float(exact + half))
+
+
 def cut(value: iv.mpf, place: iv.mpf) -> iv.mpf:
     """A value with all digits behind a place dropped and not rounded: 26.28 at the tens is 20."""
-    unit = float(place.a)
+    value, unit = iv.mpf(value), float(iv.mpf(place).a)
+    if not isfinite(float(value.a)) or not isfinite(float(value.b)):
+        return value
     return iv.mpf([floor(round(float(end) / unit, 9)) * unit for end in (value.a, value.b)])
 
 
 FUNCTIONS = {"count": lambda *values: iv.mpf(len(values)), "cut": cut}
+
+
+def bounded(operation: Callable[..., Any]) -> Callable[..., iv.mpf]:
+    """An operation on intervals whose ends stay below the largest number that a computer's number can be.
+
+    Raises OverflowError above it – without this, 9 ** 9 ** 9 would be worked out to its last digit –, ZeroDivisionError
+    for a divisor that may be zero, for the result may then be anything, and FloatingPointError for a root of what may be
+    negative.
+    """
+    def of(*values: Any) -> iv.mpf:
+        operands = [iv.mpf(value) for value in values]
+        if operation is operator.truediv and 0 in operands[1]:
+            raise ZeroDivisionError
+        if operation is operator.pow and operands[0].a < 0 and not (operands[1].delta == 0 and float(operands[1].a).is_integer()):
+            raise FloatingPointError
+        result = iv.mpf(operation(*operands))
+        if not all(isfinite(float(end)) for end in (result.a, result.b)):
+            raise OverflowError
+        return result
+    return of
+
+
+OPERATORS = {sign: bounded(operation) for sign, operation in {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.Pow: operator.pow, ast.USub: operator.neg}.items()}
 
 
 def places(printed: str) -> dict[str, Interval]:
@@ -115,14 +185,23 @@ def evaluate_interval(expression: str, inputs: dict[str, Interval]) -> Interval:
     """The interval of an expression over intervals, by mpmath.
 
     Besides arithmetic it knows count(a, b, …), the number of its arguments, and cut(x, place).
-    Raises simpleeval.InvalidExpression for anything else.
+    UNDEFINED where the inputs do not bound the result: a divisor that may be zero, a root of what may be negative, a
+    number too large to be kept, an input that is undefined itself. Raises simpleeval.InvalidExpression for anything else.
 
     >>> evaluate_interval("a - b", {"a": Interval(95.275, 95.285), "b": Interval(68.5, 69.5)})
     Interval(low=25.775, high=26.785)
+    >>> evaluate_interval("a / b", {"a": Interval(1.0, 2.0), "b": Interval(-0.05, 0.05)}).known
+    False
     """
+    if not all(value.known for value in inputs.values()):
+        return UNDEFINED
     names = {name: iv.mpf([value.low, value.high]) for name, value in inputs.items()}
-    result = iv.mpf(SimpleEval(operators=OPERATORS, functions=FUNCTIONS, names=names).eval(expression))
-    return Interval(round(float(result.a), 12), round(float(result.b), 12))
+    try:
+        result = iv.mpf(SimpleEval(operators=OPERATORS, functions=FUNCTIONS, names=names).eval(expression))
+        ends = float(result.a), float(result.b)
+    except (ArithmeticError, ComplexResult):
+        return UNDEFINED
+    return Interval(*(round(end, 12) + 0.0 for end in ends)) if all(map(isfinite, ends)) else UNDEFINED  # no -0.0
 
 
 def numbers_put_in(formula: str, inputs: dict[str, str]) -> str:
@@ -139,12 +218,15 @@ def arithmetic_verdict(printed: str, exact: bool, computed: Interval, point: flo
 
     `point` is the result from the printed inputs taken as exact. It is `consistent` if that rounds to
     the printed number, `consistent within rounding` if only the intervals meet, else `inconsistent`.
-    Exact numbers and dates are not rounded: for them it is enough that the intervals meet.
+    Exact numbers and dates are not rounded: for them it is enough that the intervals meet. Against an undefined
+    result nothing can be checked.
 
     >>> arithmetic_verdict("71.8", False, Interval(15.7, 15.8), 15.76)
     'inconsistent'
     """
     stated = printed_interval(printed, exact)
+    if not computed.known or not isfinite(point):
+        return OPEN
     if stated.low <= point <= stated.high or exact and stated.meets(computed):
         return "consistent"
     return "consistent within rounding" if stated.meets(computed) else "inconsistent"
@@ -161,6 +243,8 @@ def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point
     'contradicts itself'
     """
     stated = printed_interval(printed, exact)
+    if not computed.known:
+        return OPEN
     if check.startswith("at least "):
         return "consistent" if stated.high >= computed.low else "contradicts itself"
     if bound == "at most":
@@ -169,41 +253,105 @@ def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point
     return "contradicts itself" if verdict == "inconsistent" and check == "a" else verdict
 
 
-def severity(verdict: str, differences: list[float], exact: bool = False, cut_off: bool = False) -> str:
+def severity(verdict: str, missed: list[Miss], exact: bool = False, cut_off: bool = False) -> str:
     """How much a failure matters; empty if the claim holds or cannot be checked.
 
-    Wording: it holds within rounding, or is off by under one per cent and only cut off instead of
-    rounded. Digits: off by under one per cent. Meaning: all else, and every exact number that fails.
+    Wording: it holds within rounding, or its digits were only cut off instead of rounded. Digits: off by under one
+    per cent, or by one unit of the last digit where at least two are printed. Meaning: all else, every exact
+    number that fails, and every number that should be zero, against which there is no per cent.
 
-    >>> severity("contradicts itself", [0.3])
+    >>> severity("contradicts itself", [Miss(0.3, 12, 4)])
     'digit-level'
+    >>> severity("differs from independent source", [Miss(1.5, 1, 2)]), severity("differs from independent source", [Miss(50.0, 1, 1)])
+    ('digit-level', 'meaning-level')
     """
     if verdict == "consistent within rounding":
         return "wording-level"
     if verdict not in FAILED:
         return ""
-    if exact or not differences or max(map(abs, differences)) >= 1:
+    if exact or not missed or not all(miss.of_digits for miss in missed):
         return "meaning-level"
     return "wording-level" if cut_off else "digit-level"
 
 
-def worst(verdicts: list[str]) -> str:
-    """The worst of some verdicts; `not checkable` if there is none.
+def miss(printed: str, other: Interval) -> Miss:
+    """How far a printed number lies from the middle of another interval.
 
-    >>> worst(["consistent", "inconsistent"])
+    >>> miss("60", Interval(50.0, 50.0))
+    Miss(percent=20.0, units=10, digits=2)
+    """
+    number = Decimal(printed)
+    unit = Decimal(1).scaleb(number.as_tuple().exponent)
+    rounded = Decimal(repr(other.middle)).quantize(unit, ROUND_HALF_EVEN)
+    return Miss(difference(printed, other), int(abs(number - rounded) / unit), len(number.as_tuple().digits))
+
+
+def worst(verdicts: list[str]) -> str:
+    """The worst of some verdicts; `not checkable` if there is no other, for one check that decides is enough.
+
+    >>> worst(["consistent", "inconsistent", "not checkable"])
     'inconsistent'
     """
-    return max(verdicts, key=VERDICTS.index, default="not checkable")
+    return max((verdict for verdict in verdicts if verdict != "not checkable"), key=VERDICTS.index, default="not checkable")
 
 
-def tally(verdicts: Sequence[str]) -> Tally:
-    """How many claims hold, how many fail a check, and how many cannot be checked.
+def group_of(kind: str, unit: str) -> str:
+    """The group that a claim is counted in, one of GROUPS; empty for a count of what the text lists.
 
-    >>> tally(["consistent", "inconsistent", "not checkable", "consistent within rounding"])
-    Tally(hold=2, fail=1, unknown=1)
+    >>> group_of("share", "%"), group_of("value", "years"), group_of("list", "count")
+    ('shares', 'dates and durations', '')
     """
-    fail, unknown = sum(map(verdicts.count, FAILED)), verdicts.count("not checkable")
-    return Tally(len(verdicts) - fail - unknown, fail, unknown)
+    return "" if kind == LISTED else "dates and durations" if unit in TIMES else GROUP_OF_KIND[kind]
+
+
+def statements(claims: pd.DataFrame) -> pd.DataFrame:
+    """The statements that some claims make, each once, however often the article repeats it.
+
+    `claims` has statement_id, kind, unit, verdict, outside (whether it rests on a source other than the article) and
+    independent (whether on one of another origin than the article's own source). Columns of the result, by
+    statement_id in the order of the claims: group (one of GROUPS), claims (how many state it), verdict, outside,
+    independent. A statement fails as its worst claim does, and holds where one of its claims holds and none
+    fails: of those that hold the best verdict counts, because repetitions need no evidence of their own. Counts of
+    what the text lists are left out.
+
+    >>> statements(pd.DataFrame({"statement_id": ["years", "years"], "kind": "duration", "unit": "years",
+    ...     "verdict": ["consistent", "not checkable"], "outside": [False, False], "independent": False})).to_dict("records")
+    [{'group': 'dates and durations', 'claims': 2, 'verdict': 'consistent', 'outside': False, 'independent': False}]
+    """
+    counted = claims[claims["verdict"] != COUNTS]
+    grouped = counted.assign(group=list(map(group_of, counted["kind"], counted["unit"]))).groupby("statement_id", sort=False)
+    return pd.DataFrame({"group": grouped["group"].first(), "claims": grouped.size(), "verdict": grouped["verdict"].agg(of_statement),
+                         "outside": grouped["outside"].any(), "independent": grouped["independent"].any()})
+
+
+def of_statement(verdicts: pd.Series) -> str:
+    """The verdict of a statement from those of the claims that repeat it.
+
+    >>> of_statement(pd.Series(["consistent", "inconsistent"])), of_statement(pd.Series(["not checkable", "consistent"]))
+    ('inconsistent', 'consistent')
+    """
+    failed = [verdict for verdict in verdicts if verdict in FAILED]
+    return worst(failed) if failed else min(verdicts, key=VERDICTS.index)
+
+
+def tally(claims: pd.DataFrame) -> pd.DataFrame:
+    """How many statements hold, fail and are open, by group: quantities, shares and ranks first, dates and durations last.
+
+    `claims` as `statements` takes them. A row for each of GROUPS and one for `all`; columns: statements, held, failed,
+    open, held_outside and failed_outside (those of them that rest on a source other than the article), held_independent
+    (held by a source of another origin than the article's own).
+
+    >>> tally(pd.DataFrame({"statement_id": ["a", "b", "b"], "kind": "rank", "unit": "rank", "verdict": ["consistent", "inconsistent",
+    ...     "consistent"], "outside": [True, False, False], "independent": [True, False, False]})).loc["ranks"].to_dict()
+    {'statements': 2, 'held': 1, 'failed': 1, 'open': 0, 'held_outside': 1, 'failed_outside': 0, 'held_independent': 1}
+    """
+    found = statements(claims)
+    failed, undecided = found["verdict"].isin(FAILED), found["verdict"] == OPEN
+    held = ~(failed | undecided)
+    counts = pd.DataFrame({"statements": True, "held": held, "failed": failed, "open": undecided, "held_outside": held & found["outside"],
+                           "failed_outside": failed & found["outside"], "held_independent": held & found["independent"]}).astype(int)
+    by_group = counts.groupby(found["group"]).sum().reindex(list(GROUPS), fill_value=0)
+    return pd.concat([by_group, by_group.sum().rename("all").to_frame().T])
 
 
 def gravity(verdict: str, level: str) -> tuple[int, int]:
@@ -212,23 +360,45 @@ def gravity(verdict: str, level: str) -> tuple[int, int]:
     >>> sorted([("consistent", ""), ("inconsistent", "meaning-level")], key=lambda case: gravity(*case))[0][0]
     'inconsistent'
     """
-    known = -1 if verdict == "not checkable" else VERDICTS.index(verdict)
+    known = -VERDICTS.index(verdict) if verdict in (OPEN, COUNTS) else VERDICTS.index(verdict)
     return -SEVERITIES.index(level), -known
 
 
-def independent_verdict(printed: str, bound: str, exact: bool, independent: list[Interval]) -> str:
-    """How a printed number stands to independent values: `consistent` if it meets any of them.
+def independent_verdict(printed: str, bound: str, exact: bool, independent: list[Interval], own_source: Sequence[Interval] = ()) -> str:
+    """How a printed number stands to published values: `consistent` if it meets any independent one.
 
-    With a bound no independent value may lie above the number: one that is at most zero, or a largest
-    deal, falls with a single exception.
+    `own_source` holds the values of the agency whose number the article prints, whoever prints them again: if it
+    meets only one of these it agrees with its own source, and nothing more is shown. With a bound no published
+    value may lie above the number: one that is at most zero, or a largest deal, falls with a single exception.
+    Values that are undefined decide nothing.
 
     >>> independent_verdict("3", "at least", True, [Interval(2.7, 2.7), Interval(4.0, 4.0)])
     'differs from independent source'
+    >>> independent_verdict("95.28", "exact", False, [Interval(95.244, 95.244)], [Interval(95.275, 95.285)])
+    'agrees with its own source'
     """
     stated = printed_interval(printed, exact)
-    holds = (any(value.meets(stated) for value in independent) if bound in ("exact", "about")
-             else all(value.low <= stated.high for value in independent))
-    return "consistent" if holds else "differs from independent source"
+    independent, own_source = ([value for value in values if value.known] for values in (independent, own_source))
+    if not independent and not own_source:
+        return OPEN
+    if bound in ("exact", "about"):
+        held, by_own = (any(value.meets(stated) for value in values) for values in (independent, own_source))
+    else:
+        every = all(value.low <= stated.high for value in (*independent, *own_source))
+        held, by_own = every and bool(independent), every
+    return "consistent" if held else OWN_SOURCE if by_own else "differs from independent source"
+
+
+def supported(first: list[float], second: list[float]) -> int | None:
+    """Which of two numbers that contradict each other published values support: 0 or 1; None if there are none or both lie as far.
+
+    Each side gives how far it lies from every published value of what it states, in per cent; the nearest counts.
+
+    >>> supported([-0.26], [0.003]), supported([], [])
+    (1, None)
+    """
+    nearest = [min(map(abs, side), default=float("inf")) for side in (first, second)]
+    return None if nearest[0] == nearest[1] else nearest.index(min(nearest))
 
 
 def distance(printed: str, other: Interval) -> float:

@@ -6,13 +6,16 @@ missing has no value: nothing is imputed.
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
 NORMALISATIONS = ("min_max", "z_score", "base_year")
 AGGREGATIONS = ("arithmetic", "geometric")
+LOWEST = 0.01  # where a min–max scale begins before a geometric mean, which would else be 0 in the lowest year of any component
+STEPS = 4  # weights of the multiverse are multiples of one by this
 
 
 def _complete(components: pd.DataFrame) -> pd.DataFrame:
@@ -31,11 +34,11 @@ def coverage(components: pd.DataFrame) -> pd.Series:
     return components.notna().mean(axis=1)
 
 
-def normalise(components: pd.DataFrame, method: str, base_year: int | None = None) -> pd.DataFrame:
+def normalise(components: pd.DataFrame, method: str, base_year: int | None = None, lowest: float = 0.0) -> pd.DataFrame:
     """Components on a common scale; NaN for one that does not vary or has no base above zero.
 
-    Raises ValueError for another method or an absent base year.
-    Formula: min_max: (x - min) / (max - min), 0 to 1; z_score: (x - mean) / population standard deviation;
+    A min–max scale goes from `lowest` to 1. Raises ValueError for another method or an absent base year.
+    Formula: min_max: l + (1 - l) (x - min) / (max - min); z_score: (x - mean) / population standard deviation;
     base_year: x / x_base. Source: OECD/JRC (2008), section 1.5.
 
     >>> normalise(pd.DataFrame({"a": [1.0, 2.0, 3.0]}), "min_max")["a"].tolist()
@@ -43,7 +46,7 @@ def normalise(components: pd.DataFrame, method: str, base_year: int | None = Non
     """
     width = components.max() - components.min()
     if method == "min_max":
-        return (components - components.min()) / width.where(width > 0)
+        return lowest + (1 - lowest) * (components - components.min()) / width.where(width > 0)
     if method == "z_score":  # the deviation of equal values may be off zero by a rounding error, their width is not
         return (components - components.mean()) / components.std(ddof=0).where(width > 0)
     if method != "base_year":
@@ -59,20 +62,25 @@ def aggregate(normalised: pd.DataFrame, weights: pd.Series, method: str) -> pd.S
 
     The weights are divided by their sum. A geometric mean needs values of zero or more and is NaN for
     a year with a negative one, so that it does not go with z-scores.
-    Raises ValueError for weights that are negative or sum to zero, or for another method.
+    A component with the weight 0 has to be there as well.
+    Raises ValueError for weights that are missing, negative or sum to zero, for a weight without its component or
+    a component without its weight, or for another method.
     Formula: sum w_k y_k, or prod y_k^w_k. Source: OECD/JRC (2008), section 1.6.
 
     >>> aggregate(pd.DataFrame({"a": [1.0], "b": [4.0]}), pd.Series({"a": 1, "b": 1}), "geometric").tolist()
     [2.0]
     """
-    if (weights < 0).any() or not weights.sum() > 0:
+    if not (weights >= 0).all() or not weights.sum() > 0:
         raise ValueError(f"Weights must be zero or more and not all zero: {weights.to_dict()}.")
+    if alone := sorted(set(weights.index) ^ set(normalised.columns)):
+        raise ValueError(f"Every component needs one weight and every weight a component; this has only one of the two: {', '.join(alone)}.")
     part = (weights / weights.sum()).reindex(normalised.columns)
     if method == "arithmetic":
         return (normalised * part).sum(axis=1, skipna=False)
     if method != "geometric":
         raise ValueError(f"No aggregation “{method}”; choose one of {', '.join(AGGREGATIONS)}.")
-    return (normalised.where(normalised >= 0) ** part).prod(axis=1, skipna=False)
+    known = normalised.where(normalised >= 0)
+    return (known ** part).where(known.notna()).prod(axis=1, skipna=False)  # any number to the power of 0 is 1, NaN too
 
 
 def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation: str = "min_max",
@@ -80,7 +88,8 @@ def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation:
     """The index of every year of `components`; NaN in a year with a missing component.
 
     Normalised over the complete years only, so that years without a value do not shift the rest. Its unit
-    is that of the normalisation. Raises ValueError as `normalise` and `aggregate` do.
+    is that of the normalisation. Before a geometric mean a min–max scale goes from 0.01 to 1, as one from 1 to 100
+    does: from 0, the index would be 0 in the lowest year of any component, whatever the others are. Raises ValueError as `normalise` and `aggregate` do.
     Formula: sum w_k n(x_k), or prod n(x_k)^w_k, with n the normalisation. Source: OECD/JRC (2008).
 
     >>> frame = pd.DataFrame({"a": [1.0, 2.0], "b": [5.0, 9.0]}, index=[2000, 2001])
@@ -90,56 +99,85 @@ def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation:
     full = _complete(components)
     if full.empty:
         return pd.Series(np.nan, index=components.index)
-    index = aggregate(normalise(full, normalisation, base_year), weights, aggregation)
+    index = aggregate(normalise(full, normalisation, base_year, LOWEST if aggregation == "geometric" else 0.0), weights, aggregation)
     return index.reindex(components.index)
 
 
-def multiverse(components: pd.DataFrame, weightings: dict[str, pd.Series]) -> pd.DataFrame:
-    """The index under every combination of normalisation, weights and aggregation.
+def multiverse(components: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
+    """The index under every combination of scale, base year, weights and mean, each from 0 to 100.
 
-    A column for each combination that can be computed and varies. Each is brought to 0–100 between its own lowest
-    and highest year, because the normalisations have different scales. The base year is the first
-    complete one; without one there are no columns. Raises ValueError as `aggregate` does.
-    Formula: (I - min I) / (max I - min I) * 100 for each I of normalisation n, weights w and aggregation a.
+    `weights` has a row for each weighting, as `weightings` gives them. Every complete year is a base year once; with
+    a geometric mean all base years give one index, that of the first which can be one, and z-scores have none. A column for each combination that can
+    be computed and varies, called by scale, weighting and mean. Each is brought to 0–100 between its own lowest and
+    highest year, because the scales differ. Without a complete year there are no columns. Raises ValueError as
+    `aggregate` does.
+    Formula: (I - min I) / (max I - min I) * 100 for each I of scale n, weights w and mean a.
     Source: Steegen et al. (2016), Perspectives on Psychological Science 11, “multiverse”.
 
     >>> frame = pd.DataFrame({"a": [1.0, 2.0], "b": [5.0, 9.0]}, index=[2000, 2001])
-    >>> multiverse(frame, {"equal": pd.Series({"a": 1, "b": 1})}).loc[2001].tolist()
-    [100.0, 100.0, 100.0, 100.0, 100.0]
+    >>> multiverse(frame, weightings(pd.Series({"a": 1, "b": 1}), steps=0)).loc[2001].tolist()
+    [100.0, 100.0, 100.0, 100.0, 100.0, 100.0]
     """
     full = _complete(components)
+    for _, each in weights.iterrows():
+        aggregate(full.iloc[:0], each, "arithmetic")  # refuses weights that do not fit
     if full.empty:
         return pd.DataFrame(index=components.index)
-    made = {f"{scale}, {name}, {mean}": composite_index(components, weights, scale, mean, full.index[0])
-            for scale, (name, weights), mean in product(NORMALISATIONS, weightings.items(), AGGREGATIONS)
-            if (scale, mean) != ("z_score", "geometric")}
+    part = weights[list(full)].div(weights.sum(axis=1), axis=0)
+    made = pd.concat([_of_all_weights(scaled, part, mean).add_prefix(f"{scale}, ").add_suffix(f", {mean}")
+                      for scale, mean, scaled in _scales(full)], axis=1).reindex(components.index)
     # An index that does not vary but for rounding errors would have them stretched to 0 and 100.
-    return (normalise(pd.DataFrame(made).round(12), "min_max") * 100).dropna(axis=1, how="all")
+    return (normalise(made.round(12), "min_max") * 100).dropna(axis=1, how="all")
 
 
-def weightings(own: pd.Series) -> dict[str, pd.Series]:
-    """The weights of the multiverse: the reader's, equal ones, and each component counted double.
+def _scales(full: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """Every scale with every mean that goes with it: their names and the components on that scale."""
+    yield "min_max", "arithmetic", normalise(full, "min_max")
+    yield "min_max", "geometric", normalise(full, "min_max", lowest=LOWEST)
+    yield "z_score", "arithmetic", normalise(full, "z_score")
+    for year in full.index:
+        yield f"base_year {year}", "arithmetic", normalise(full, "base_year", year)
+    first = next((year for year in full.index if (full.loc[year] > 0).all()), full.index[0])
+    yield f"base_year {first}", "geometric", normalise(full, "base_year", first)
 
-    Weights that are equal once divided by their sum are one choice. They stand once, under the first
-    name, so that no choice counts twice in the median of all.
 
-    >>> list(weightings(pd.Series({"a": 3.0, "b": 1.0})))
-    ['own', 'equal', 'a double', 'b double']
-    >>> list(weightings(pd.Series({"a": 2.5, "b": 2.5})))
-    ['own', 'a double', 'b double']
+def _of_all_weights(scaled: pd.DataFrame, part: pd.DataFrame, mean: str) -> pd.DataFrame:
+    """The weighted means of scaled components, a column for each weighting; as `aggregate` gives them, but all at once."""
+    if mean == "arithmetic":
+        values = scaled.to_numpy() @ part.to_numpy().T
+    else:
+        known = scaled.where(scaled >= 0)
+        values = (known.to_numpy()[:, None, :] ** part.to_numpy()).prod(axis=2)
+        values[known.isna().any(axis=1)] = np.nan
+    return pd.DataFrame(values, index=scaled.index, columns=part.index)
+
+
+def on_hundred(index: pd.Series) -> pd.Series:
+    """An index from 0 in its lowest to 100 in its highest year; NaN throughout if it does not vary.
+
+    >>> on_hundred(pd.Series({2000: 2.0, 2001: 3.0, 2002: 6.0})).tolist()
+    [0.0, 25.0, 100.0]
     """
-    equal = pd.Series(1.0, index=own.index)
-    doubled = {f"{name} double": equal.where(equal.index != name, 2.0) for name in own.index}
-    different: dict[str, pd.Series] = {}
-    for name, weights in {"own": own, "equal": equal, **doubled}.items():
-        if not any(_same_parts(weights, other) for other in different.values()):
-            different[name] = weights
-    return different
+    return normalise(index.round(12).to_frame(), "min_max").iloc[:, 0] * 100
 
 
-def _same_parts(first: pd.Series, second: pd.Series) -> bool:
-    """Whether two weightings give every component the same part of the whole, within rounding."""
-    return np.allclose(first / first.sum(), second / second.sum(), rtol=0, atol=1e-9)
+def weightings(own: pd.Series, steps: int = STEPS) -> pd.DataFrame:
+    """The weights of the multiverse: the reader's, equal ones, and all that are multiples of one by `steps`.
+
+    A row for each, a column for each component, in parts of one. The multiples go from all weight on one component
+    to none, so that every index of some of the components is among them; with no steps there are none. Weights
+    that come to the same stand once, under the first name, so that no choice counts twice in the median of all.
+
+    >>> weightings(pd.Series({"a": 3.0, "b": 1.0}), steps=2)["a"].to_dict()
+    {'own': 0.75, 'equal': 0.5, '0/1': 0.0, '1/0': 1.0}
+    """
+    n = len(own)
+    cuts = combinations(range(steps + n - 1), n - 1) if steps else ()  # bars between steps, as in “stars and bars”
+    grid = [np.diff([-1, *bars, steps + n - 1]) - 1 for bars in cuts]
+    named = {"own": own.to_numpy(float) / own.sum(), "equal": np.full(n, 1 / n)}
+    named |= {"/".join(f"{count / steps:g}" for count in counts): counts / steps for counts in grid}
+    found = pd.DataFrame.from_dict(named, orient="index", columns=own.index, dtype=float)
+    return found[~found.round(9).duplicated()]
 
 
 def band(universes: pd.DataFrame) -> pd.DataFrame:

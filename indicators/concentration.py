@@ -1,8 +1,13 @@
 """Concentration of a total over items, such as suppliers or products.
 
-Every function takes non-negative amounts by item, in any unit, and works on their shares. Items
-that are missing are left out. NaN if nothing is left or the amounts sum to zero. Raises ValueError
-for a negative amount.
+The measures take the non-negative amounts of all items, in any unit, and work on their shares of their
+sum. NaN for no items, if an amount is missing, or if they sum to zero. Raises ValueError for a negative
+amount.
+
+Where only some shares of a whole are known, the sum is not the whole, and no measure has one value. The
+`..._bounds` take shares of the whole in per cent and give the lowest and the highest value that the unnamed
+rest allows: as if it were of infinitely many items, and as if it were one. A group such as “other goods”
+counts as the one item that the source makes of it.
 """
 
 from __future__ import annotations
@@ -13,10 +18,10 @@ import pandas as pd
 
 def _shares_of_total(amounts: pd.Series) -> pd.Series:
     """Each amount as a part of their sum, from 0 to 1."""
-    known = amounts.dropna()
-    if (known < 0).any():
-        raise ValueError(f"Concentration needs amounts of zero or more; {known.idxmin()} is {known.min()}.")
-    return known / known.sum() if known.sum() > 0 else known * np.nan
+    if (amounts < 0).any():
+        raise ValueError(f"Concentration needs amounts of zero or more; {amounts.idxmin()} is {amounts.min()}.")
+    total = amounts.sum(skipna=False)
+    return amounts / total if total > 0 else amounts * np.nan
 
 
 def _total(terms: pd.Series) -> float:
@@ -41,14 +46,29 @@ def herfindahl_hirschman(amounts: pd.Series, scale: float = 1) -> float:
 def normalised_herfindahl_hirschman(amounts: pd.Series) -> float:
     """Herfindahl–Hirschman index from 0 for equal shares to 1 for one item; 1 if there is one item.
 
-    Formula: (H - 1/n) / (1 - 1/n). Source: UNCTAD, product concentration index (on sqrt H).
+    Not UNCTAD's index, which is on the square roots: see `product_concentration_index`.
+    Formula: (H - 1/n) / (1 - 1/n). Source: definition, min–max of H between 1/n and 1.
 
     >>> normalised_herfindahl_hirschman(pd.Series([1.0, 1.0]))
     0.0
     """
-    n = int(amounts.count())
+    n = len(amounts)
     value = herfindahl_hirschman(amounts)
     return (value - 1 / n) / (1 - 1 / n) if n > 1 else value
+
+
+def product_concentration_index(amounts: pd.Series) -> float:
+    """UNCTAD's concentration index: from 0 for equal shares to 1 for one item; 1 if there is one item.
+
+    UNCTAD counts as n all products of its list; here it is all items given, those with an amount of zero too.
+    Formula: (sqrt(H) - sqrt(1/n)) / (1 - sqrt(1/n)). Source: UNCTADstat, merchandise product concentration index.
+
+    >>> round(product_concentration_index(pd.Series([3.0, 1.0])), 6)
+    0.284959
+    """
+    n, value = len(amounts), hirschman(amounts)
+    least = np.sqrt(1 / n) if n else np.nan
+    return float((value - least) / (1 - least)) if n > 1 else value
 
 
 def hirschman(amounts: pd.Series) -> float:
@@ -82,7 +102,7 @@ def theil(amounts: pd.Series) -> float:
     >>> theil(pd.Series([2.0, 2.0]))
     0.0
     """
-    n = amounts.count()
+    n = len(amounts)
     return float(np.log(n)) - shannon(amounts) if n else np.nan
 
 
@@ -108,3 +128,55 @@ def concentration_ratio(amounts: pd.Series, k: int = 4) -> float:
     if k < 1:
         raise ValueError(f"CR-k needs k of at least one, not {k}.")
     return _total(_shares_of_total(amounts).nlargest(k)) * 100
+
+
+def unnamed_share(shares: pd.Series) -> float:
+    """What some shares of a whole in per cent lack to 100; 0 if they are all there within rounding.
+
+    NaN for no shares or if one is missing. Shares are rounded, so that those of a whole may add up to some tenths
+    more or less than 100: up to half a unit of the printed place each. Raises ValueError for a negative share, or
+    if they add up to more than 100 by more than 1.
+    Formula: max(100 - sum of s_i, 0). Source: definition.
+
+    >>> round(unnamed_share(pd.Series([81.3, 6.3])), 6)
+    12.4
+    """
+    if (shares < 0).any():
+        raise ValueError(f"Shares must be zero or more; {shares.idxmin()} is {shares.min()}.")
+    total = _total(shares)
+    if total > 101:
+        raise ValueError(f"These shares add up to {total:g} per cent: they are no parts of one whole.")
+    return max(100 - total, 0.0) if total == total else np.nan
+
+
+def herfindahl_hirschman_bounds(shares: pd.Series, scale: float = 1) -> pd.Series:
+    """Lowest and highest Herfindahl–Hirschman index that some shares of a whole allow, times `scale`.
+
+    `shares` in per cent of the whole. `low` if the unnamed rest is of infinitely many items, `high` if it is one.
+    Raises ValueError as `unnamed_share` does. Formula: sum of s_i^2, and that plus (1 - sum of s_i)^2.
+    Source: Herfindahl (1950); bounds by definition.
+
+    >>> herfindahl_hirschman_bounds(pd.Series([81.3, 6.3])).round(3).to_dict()
+    {'low': 0.665, 'high': 0.68}
+    """
+    rest = unnamed_share(shares) / 100
+    named = _total((shares / 100) ** 2)
+    return pd.Series({"low": named, "high": named + rest ** 2}, dtype=float) * scale
+
+
+def concentration_ratio_bounds(shares: pd.Series, k: int = 4) -> pd.Series:
+    """Lowest and highest share of the k largest items, in per cent, that some shares of a whole allow.
+
+    `shares` in per cent of the whole. `low` if no unnamed item is larger than a named one, `high` if the unnamed
+    rest is one. Raises ValueError as `unnamed_share` does, or if k is below one.
+    Formula: the k largest of s_i, and of s_i and 100 - sum of s_i. Source: definition.
+
+    >>> concentration_ratio_bounds(pd.Series([81.3, 6.3]), k=2).round(1).to_dict()
+    {'low': 87.6, 'high': 93.7}
+    """
+    if k < 1:
+        raise ValueError(f"CR-k needs k of at least one, not {k}.")
+    rest = unnamed_share(shares)
+    with_rest = pd.concat([shares, pd.Series([rest])])
+    return pd.Series({"low": _total(shares.nlargest(k)) if rest == rest else np.nan,
+                      "high": _total(with_rest.nlargest(k)) if rest == rest else np.nan}, dtype=float)

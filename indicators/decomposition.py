@@ -20,7 +20,7 @@ def laspeyres(price_0: float, price_1: float, quantity_0: float, quantity_1: flo
     >>> laspeyres(1.0, 2.0, 10.0, 15.0).to_dict()
     {'price': 10.0, 'volume': 5.0, 'interaction': 5.0, 'total': 20.0}
     """
-    rise, growth = price_1 - price_0, quantity_1 - quantity_0
+    rise, growth = float(price_1) - price_0, float(quantity_1) - quantity_0
     return _parts(quantity_0 * rise, price_0 * growth, rise * growth)
 
 
@@ -33,7 +33,7 @@ def paasche(price_0: float, price_1: float, quantity_0: float, quantity_1: float
     >>> paasche(1.0, 2.0, 10.0, 15.0).to_dict()
     {'price': 15.0, 'volume': 10.0, 'interaction': -5.0, 'total': 20.0}
     """
-    rise, growth = price_1 - price_0, quantity_1 - quantity_0
+    rise, growth = float(price_1) - price_0, float(quantity_1) - quantity_0
     return _parts(quantity_1 * rise, price_1 * growth, -rise * growth)
 
 
@@ -46,8 +46,8 @@ def bennet(price_0: float, price_1: float, quantity_0: float, quantity_1: float)
     >>> bennet(1.0, 2.0, 10.0, 15.0).to_dict()
     {'price': 12.5, 'volume': 7.5, 'interaction': 0.0, 'total': 20.0}
     """
-    return _parts((quantity_0 + quantity_1) / 2 * (price_1 - price_0),
-                 (price_0 + price_1) / 2 * (quantity_1 - quantity_0))
+    return _parts((float(quantity_0) + quantity_1) / 2 * (float(price_1) - price_0),
+                 (float(price_0) + price_1) / 2 * (float(quantity_1) - quantity_0))
 
 
 def lmdi(price_0: float, price_1: float, quantity_0: float, quantity_1: float) -> pd.Series:
@@ -59,7 +59,7 @@ def lmdi(price_0: float, price_1: float, quantity_0: float, quantity_1: float) -
     >>> lmdi(1.0, 2.0, 10.0, 10.0).round(6).to_dict()
     {'price': 10.0, 'volume': 0.0, 'interaction': 0.0, 'total': 10.0}
     """
-    if not min(price_0, price_1, quantity_0, quantity_1) > 0:
+    if not all(0 < value < np.inf for value in (price_0, price_1, quantity_0, quantity_1)):
         return _parts(np.nan, np.nan)
     weight = _logarithmic_mean(price_0 * quantity_0, price_1 * quantity_1)
     return _parts(weight * np.log(price_1 / price_0), weight * np.log(quantity_1 / quantity_0))
@@ -71,6 +71,7 @@ def _logarithmic_mean(first: float, second: float) -> float:
 
 
 def _parts(price: float, volume: float, interaction: float = 0.0) -> pd.Series:
-    """The parts and their sum."""
-    return pd.Series({"price": price, "volume": volume, "interaction": interaction,
-                      "total": price + volume + interaction}, dtype=float)
+    """The parts and their sum; all of them are missing where one is."""
+    parts = pd.Series({"price": price, "volume": volume, "interaction": interaction,
+                       "total": price + volume + interaction}, dtype=float)
+    return parts if np.isfinite(parts).all() else parts * np.nan

@@ -8,6 +8,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from indicators.inputs import of_single_values
+
 
 def agreement_score(first: pd.Series, second: pd.Series) -> float:
     """Mean closeness of two states' votes, from 0 (always opposite) to 1 (always the same).
@@ -33,10 +35,13 @@ def identical_vote_share(first: pd.Series, second: pd.Series) -> float:
     return float((apart == 0).mean())
 
 
+@of_single_values
 def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 0.95) -> pd.DataFrame:
     """Wilson's interval for a share (0 to 1) of some roll calls: columns `low` and `high`, from 0 to 1.
 
-    A year in which the share or the number of roll calls is missing is left out.
+    It takes roll calls for independent. Those of one day or on one issue are not, so that it is too narrow: errors
+    clustered by day or issue are 1.6 to 1.7 times as large. A year in which the share or the number of roll calls
+    is missing is left out.
     Formula: (p + z^2 / 2n -+ z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n).
     Source: Wilson (1927), Journal of the American Statistical Association 22; Brown, Cai and DasGupta (2001).
 
@@ -51,7 +56,7 @@ def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 
 
 
 def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
-    """Lower end of the 95 per cent interval of `identical_share_interval`, from 0 to 1.
+    """Lower end of the 95 per cent interval of `identical_share_interval`, from 0 to 1; as narrow as that.
 
     Formula: (p + z^2 / 2n - z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
     Source: Wilson (1927), Journal of the American Statistical Association 22.
@@ -63,7 +68,7 @@ def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
 
 
 def identical_share_high(share: pd.Series, votes: pd.Series) -> pd.Series:
-    """Upper end of the 95 per cent interval of `identical_share_interval`, from 0 to 1.
+    """Upper end of the 95 per cent interval of `identical_share_interval`, from 0 to 1; as narrow as that.
 
     Formula: (p + z^2 / 2n + z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
     Source: Wilson (1927), Journal of the American Statistical Association 22.
@@ -92,6 +97,7 @@ def bootstrap_interval(scores: pd.Series, level: float = 0.95, seed: int = 0) ->
     return float(low), float(high)
 
 
+@of_single_values
 def ideal_point_distance(first: pd.Series, second: pd.Series) -> pd.Series:
     """The absolute difference of two states' ideal points, year by year; 0 is the same position.
 

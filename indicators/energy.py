@@ -7,10 +7,13 @@ import calendar
 import numpy as np
 import pandas as pd
 
+from indicators.inputs import of_single_values
+
 # Industry convention for Russian-grade crude (about 32 °API); S&P and Reuters use it for China.
 BARRELS_PER_TONNE = 7.3
 
 
+@of_single_values
 def tonnes_to_barrels(tonnes: pd.Series, barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Barrels of a weight in tonnes. Raises ValueError unless the factor is above zero.
 
@@ -22,6 +25,7 @@ def tonnes_to_barrels(tonnes: pd.Series, barrels_per_tonne: float = BARRELS_PER_
     return tonnes * _above_zero(barrels_per_tonne)
 
 
+@of_single_values
 def barrels_to_tonnes(barrels: pd.Series, barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Tonnes of a volume in barrels. Raises ValueError unless the factor is above zero.
 
@@ -33,6 +37,7 @@ def barrels_to_tonnes(barrels: pd.Series, barrels_per_tonne: float = BARRELS_PER
     return barrels / _above_zero(barrels_per_tonne)
 
 
+@of_single_values
 def daily_barrels_to_tonnes(barrels_a_day: pd.Series,
                             barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Tonnes a year of a mean daily flow in barrels, with 366 days in a leap year; index is the year.
@@ -55,6 +60,7 @@ def _above_zero(factor: float) -> float:
     return factor
 
 
+@of_single_values
 def unit_value(value: pd.Series, quantity: pd.Series) -> pd.Series:
     """Value of one unit, such as dollars a tonne; NaN where the quantity is not above zero.
 
@@ -66,6 +72,7 @@ def unit_value(value: pd.Series, quantity: pd.Series) -> pd.Series:
     return value / quantity.where(quantity > 0)
 
 
+@of_single_values
 def unit_value_per_barrel(value: pd.Series, tonnes: pd.Series,
                           barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """Value of one barrel of a weight in tonnes; NaN where that is not above zero.
@@ -79,6 +86,7 @@ def unit_value_per_barrel(value: pd.Series, tonnes: pd.Series,
     return unit_value(value, tonnes_to_barrels(tonnes, barrels_per_tonne))
 
 
+@of_single_values
 def capacity_use(flow: pd.Series, capacity: pd.Series | float) -> pd.Series:
     """Flow in per cent of capacity, both in one unit; NaN where the capacity is zero.
 

@@ -3,7 +3,8 @@
 Allowed are numbers, the names of the series, + - * / **, brackets, and the functions log, sqrt and abs.
 Units follow the arithmetic: only equal kinds of unit may be added or subtracted (million and billion
 dollars may), a ratio of equal units has none, and a logarithm needs a number without unit. A year in
-which an operand is missing, or that divides by zero, is NaN.
+which an operand is missing, or that divides by zero, is missing at that step and at every later one, so
+that a / (a / 0) is not 0 and a ** 0 not 1 where there is no a.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -18,10 +20,16 @@ import numpy as np
 import pandas as pd
 from simpleeval import InvalidExpression, SimpleEval
 
+from indicators.inputs import by_whole_year
+
 LONGEST = 300
-OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
-             ast.Div: operator.truediv, ast.USub: operator.neg, ast.UAdd: operator.pos,
-             ast.Pow: lambda base, power: real(base ** power)}
+
+# Each is worked out by `step`, which keeps what is missing missing.
+OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
+              ast.Div: operator.truediv, ast.USub: operator.neg, ast.UAdd: operator.pos,
+              ast.Pow: lambda base, power: real(base ** power)}
+# Each of one value: numpy's own functions would write into a second.
+FUNCTIONS = {"log": lambda value: np.log(value), "sqrt": lambda value: np.sqrt(value), "abs": lambda value: np.abs(value)}
 
 # Units that are multiples of others; every other unit stands for itself.
 DEFINITIONS = {"USD bn": "1e9 * USD", "USD m": "1e6 * USD", "CNY bn": "1e9 * CNY", "RUB bn": "1e9 * RUB",
@@ -42,7 +50,8 @@ def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str
     """The value of an expression in every year that any series has, and its unit.
 
     `series` maps names to values by year, `units` the same names to their units. The unit is empty for
-    a plain number. Raises ExpressionFault, with the place, for whatever cannot be evaluated.
+    a plain number. Raises ExpressionFault, with the place, for whatever cannot be evaluated, and ValueError
+    for a series with several values in a year.
 
     >>> value, unit = evaluate("a / b * 100", {"a": pd.Series({2015: 2.0}), "b": pd.Series({2015: 8.0})},
     ...                        {"a": "USD bn", "b": "USD bn"})
@@ -51,7 +60,7 @@ def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str
     """
     if len(expression) > LONGEST:
         raise ExpressionFault(f"Use at most {LONGEST} characters.", expression[:LONGEST], LONGEST)
-    table = pd.DataFrame(series, dtype=float).sort_index()
+    table = pd.DataFrame({name: by_whole_year(values) for name, values in series.items()}, dtype=float).sort_index()
     names = {name: registry_unit(units[name]) * table[name].to_numpy() for name in table}
     with np.errstate(all="ignore"):
         magnitude, unit = Evaluator(expression, names).result()
@@ -78,6 +87,27 @@ def real(value: Any) -> Any:
     return value
 
 
+def step(operation: Callable) -> Callable:
+    """An operation whose result is missing wherever an operand is missing or the result is undefined.
+
+    >>> step(operator.pow)(float("nan"), 0.0), step(operator.add)(1.0, 2.0)
+    (nan, 3.0)
+    """
+    def of_known(*operands: Any) -> Any:
+        result = operation(*operands)
+        known = np.logical_and.reduce(np.broadcast_arrays(*(np.isfinite(magnitude(value)) for value in (*operands, result))))
+        if known.all():
+            return result
+        kept = np.where(known, magnitude(result), np.nan) if known.ndim else float("nan")
+        return kept * result.units if hasattr(result, "units") else kept
+    return of_known
+
+
+def magnitude(value: Any) -> Any:
+    """A value without its unit."""
+    return getattr(value, "magnitude", value)
+
+
 class Evaluator(SimpleEval):
     """simpleeval walks the syntax tree without Python's eval; this adds the place to its faults.
 
@@ -85,7 +115,8 @@ class Evaluator(SimpleEval):
     """
 
     def __init__(self, expression: str, names: dict) -> None:
-        super().__init__(operators=OPERATORS, functions=functions(), names=names)
+        super().__init__(operators={sign: step(operation) for sign, operation in OPERATIONS.items()},
+                         functions={name: step(function) for name, function in FUNCTIONS.items()}, names=names)
         self.text = expression.strip()
         # Nothing but arithmetic: no attributes, subscripts, comparisons, texts or keywords.
         kept = (ast.Expr, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant)
@@ -153,11 +184,6 @@ def reason(error: Exception) -> str:
     return f"There is no series or function “{name}”." if name else "Only series, numbers and + - * / ** ( ) log sqrt abs are understood."
 
 
-def functions() -> dict:
-    """The functions that an expression may call, each of one value: numpy's own would write into a second."""
-    return {"log": lambda value: np.log(value), "sqrt": lambda value: np.sqrt(value), "abs": lambda value: np.abs(value)}
-
-
 @cache
 def registry():
     """The units of this project and no others."""
@@ -181,8 +207,13 @@ def registry_unit(words: str):
 
 
 def symbol(words: str) -> str:
-    """A unit's words as one name, such as `USD_bn`."""
-    return re.sub(r"\W+", "_", words.replace("%", "percent").replace("/", "_per_"))
+    """A unit's words as one name, such as `USD_bn`; a sign that no name can hold, as in € bn or 1000 t, by its number.
+
+    >>> symbol("Mt/year"), symbol("m²"), symbol("1000 t")
+    ('Mt_per_year', 'mx00B2x', 'x0031x000_t')
+    """
+    name = words.replace("%", "percent").replace("/", "_per_").replace(" ", "_")
+    return re.sub(r"[^A-Za-z0-9_]|^[0-9]", lambda sign: f"x{ord(sign[0]):04X}x", name)
 
 
 def unit_words(unit) -> str:
@@ -190,5 +221,5 @@ def unit_words(unit) -> str:
     symbols = f"{unit}".replace("dimensionless", "").replace("**", "^")
     if re.search(r"[*/^]", symbols):
         symbols = re.sub(r"\w+_per_\w+", r"(\g<0>)", symbols)
-    words = symbols.replace("percent", "%").replace("_per_", "/").replace("_", " ")
-    return words.strip()
+    words = re.sub(r"x([0-9A-F]{4,6})x", lambda sign: chr(int(sign[1], 16)), symbols)
+    return words.replace("percent", "%").replace("_per_", "/").replace("_", " ").strip()

@@ -1,7 +1,8 @@
 """Growth of an annual series.
 
 All functions take a `pd.Series` of values indexed by year. A year that is absent or NaN is missing:
-results that would need it are NaN, and no growth crosses a gap.
+results that would need it are NaN, and no growth crosses a gap. Whatever holds the values, they are
+worked on as floats. Raises ValueError for a year with several values, or an index that is no year.
 """
 
 from __future__ import annotations
@@ -9,9 +10,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from indicators.inputs import by_whole_year
+
+# How many of the years before a year its result rests on, besides its own value.
+YEARS_BEFORE = {"change": 1, "percent_change": 1, "log_change": 1, "trailing_mean": 4}
+
 
 def _consecutive(values: pd.Series) -> pd.Series:
     """The series over every year from its first to its last; a missing year is NaN."""
+    values = by_whole_year(values)
     if values.empty:
         return values
     return values.reindex(range(values.index.min(), values.index.max() + 1))
@@ -61,6 +68,7 @@ def index_numbers(values: pd.Series, base_year: int) -> pd.Series:
     >>> index_numbers(pd.Series({1996: 5.0, 1997: 6.0}), 1996).tolist()
     [100.0, 120.0]
     """
+    values = by_whole_year(values)
     base = values.get(base_year, np.nan)
     return values / (base if base > 0 else np.nan) * 100
 
@@ -73,7 +81,7 @@ def multiple_of_first(values: pd.Series) -> pd.Series:
     >>> multiple_of_first(pd.Series({1996: 5.0, 1997: 10.0})).tolist()
     [1.0, 2.0]
     """
-    known = values.dropna().sort_index()
+    known = by_whole_year(values).dropna().sort_index()
     return index_numbers(values, known.index[0]) / 100 if len(known) else values
 
 
@@ -107,6 +115,7 @@ def _ratio(values: pd.Series, start: int, end: int) -> float:
     """The value of one year as a multiple of that of an earlier one; NaN unless both are above zero."""
     if start >= end:
         raise ValueError(f"The first year ({start}) must come before the last ({end}).")
+    values = by_whole_year(values)
     first, last = values.get(start, np.nan), values.get(end, np.nan)
     return float(last / first) if first > 0 and last > 0 else np.nan
 
@@ -123,7 +132,7 @@ def least_squares_growth(values: pd.Series) -> float:
     >>> least_squares_growth(pd.Series({2000: 1.0, 2001: 1.0}))
     0.0
     """
-    known = values.dropna()
+    known = by_whole_year(values).dropna()
     if len(known) < 2 or (known <= 0).any():
         return np.nan
     slope = np.polynomial.polynomial.polyfit(known.index - known.index[0], np.log(known), 1)[1]

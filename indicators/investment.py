@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.inputs import of_single_values
 from indicators.shares import share
 
 
@@ -18,6 +19,7 @@ def investment_to_trade_ratio(investment: pd.Series, trade: pd.Series) -> pd.Ser
     return share(investment, trade)
 
 
+@of_single_values
 def home_host_ratio(home_report: pd.Series, host_report: pd.Series) -> pd.Series:
     """The home side's record as a multiple of the host side's; NaN where that is not above zero.
 
@@ -29,6 +31,7 @@ def home_host_ratio(home_report: pd.Series, host_report: pd.Series) -> pd.Series
     return home_report / host_report.where(host_report > 0)
 
 
+@of_single_values
 def home_host_discrepancy(home_report: pd.Series, host_report: pd.Series) -> pd.Series:
     """The home side's record less the host side's, in per cent of the mean of the sizes of both.
 

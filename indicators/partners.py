@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.inputs import of_single_values
 
+
+@of_single_values
 def rank_among(one: pd.Series, *others: pd.Series) -> pd.Series:
     """The rank of one line among several, 1 for the largest; equals share the better rank.
 
@@ -22,6 +25,7 @@ def rank_among(one: pd.Series, *others: pd.Series) -> pd.Series:
     return 1.0 + beside.gt(beside[0], axis=0).sum(axis=1)
 
 
+@of_single_values
 def lead_over_next(one: pd.Series, *others: pd.Series) -> pd.Series:
     """By how much one line is above the largest of the others, in their unit; below zero another is larger.
 
@@ -34,6 +38,7 @@ def lead_over_next(one: pd.Series, *others: pd.Series) -> pd.Series:
     return beside[0] - beside.drop(columns=0).max(axis=1)
 
 
+@of_single_values
 def rest(whole: pd.Series, *parts: pd.Series) -> pd.Series:
     """What is left of a whole without some of its parts, in their unit.
 
@@ -46,6 +51,7 @@ def rest(whole: pd.Series, *parts: pd.Series) -> pd.Series:
     return beside[0] - beside.drop(columns=0).sum(axis=1)
 
 
+@of_single_values
 def concentration_by_year(whole: pd.Series, *parts: pd.Series) -> pd.Series:
     """Herfindahl–Hirschman index of a whole by year, from 0 to 1, over those of its parts that are known.
 

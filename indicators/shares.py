@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.inputs import of_single_values
 
+
+@of_single_values
 def share(part: pd.Series, whole: pd.Series) -> pd.Series:
     """The part in per cent of the whole, both in one unit; NaN where the whole is not above zero.
 
@@ -16,10 +19,11 @@ def share(part: pd.Series, whole: pd.Series) -> pd.Series:
     return part / whole.where(whole > 0) * 100
 
 
+@of_single_values
 def openness(exports: pd.Series, imports: pd.Series, gdp: pd.Series) -> pd.Series:
-    """Exports plus imports in per cent of gross domestic product, all in one unit.
+    """Exports plus imports of goods in per cent of gross domestic product, all in one unit.
 
-    Formula: (X + M) / GDP * 100. Source: World Bank, WDI NE.TRD.GNFS.ZS (there with services).
+    Formula: (X + M) / GDP * 100. Source: World Bank, WDI TG.VAL.TOTL.GD.ZS, merchandise trade (% of GDP).
 
     >>> openness(pd.Series({2015: 2.0}), pd.Series({2015: 3.0}), pd.Series({2015: 20.0})).tolist()
     [25.0]
@@ -27,6 +31,7 @@ def openness(exports: pd.Series, imports: pd.Series, gdp: pd.Series) -> pd.Serie
     return share(exports + imports, gdp)
 
 
+@of_single_values
 def dependence_ratio(own_share: pd.Series, partner_share: pd.Series) -> pd.Series:
     """How many times more one side depends on the other than the other on it.
 
@@ -40,6 +45,7 @@ def dependence_ratio(own_share: pd.Series, partner_share: pd.Series) -> pd.Serie
     return own_share / partner_share.where(partner_share > 0)
 
 
+@of_single_values
 def dependence_difference(own_share: pd.Series, partner_share: pd.Series) -> pd.Series:
     """One side's trade share less the other's, in percentage points.
 

@@ -18,7 +18,7 @@ from pages.choices.setting import write
 from pages.choices.widgets import ask
 from pages.reading.tables import Version, held, tables, texts, version
 from pages.views.reference import table_settings
-from pages.views.registry import views
+from pages.catalogue.registry import views
 from pages.views.theme_chart import NO_VALUE
 from pages.words.headings import headings
 

@@ -16,8 +16,8 @@ from pages.words.numbers import number, unbroken
 
 PAGE = "oil"
 TRADE, CRUDE = "constant_price", "price_and_quantity"
-# What is seen, by where the interval of the correlation lies.
-TOGETHER = {"above": "Trade and the oil price move together", "below": "Trade and the oil price move against each other",
+# What is seen, by where the interval of the elasticity from yearly changes lies.
+TOGETHER = {"above": "Trade and the oil price rise and fall together", "below": "Trade and the oil price move against each other",
             "around": "In these years no link of trade to the oil price can be told from chance",
             "unknown": "Too few years to say how trade and the oil price move"}
 
@@ -34,8 +34,9 @@ def show() -> None:
                      "of oil. Three ways to look at it: how trade and price move together, how much of a fall the price "
                      "of crude explains, and what trade would have been at a constant price.")
         told = found[TRADE]
-        moving_together(answer(told["record"], told["years"], told["factor"], told["split"], of), told)
-        lay_out(text_of(TRADE, told, of), of, add_to_report)
+        seen = answer(told["record"], told["years"], told["factor"], told["split"], of)
+        st.header(TOGETHER[direction(seen.elasticity["low"], seen.elasticity["high"])], anchor=False)
+        lay_out(text_of(TRADE, told, of), of, add_to_report, between=lambda _: moving_together(seen, told))
         crude(found, of)
 
 
@@ -47,23 +48,37 @@ def crude(found: dict[str, Chosen], of: Version) -> None:
 
 
 def moving_together(found: Answer, told: Chosen) -> None:
-    """Correlation and elasticities with their intervals."""
+    """Elasticities and correlations: of yearly changes with their intervals, of levels without."""
     first, last = told["years"]
-    st.header(TOGETHER[direction(found.correlation["low"], found.correlation["high"])], anchor=False)
     row = st.container(horizontal=True)
-    for label, result, name in (("Correlation", found.correlation, "r"), ("Elasticity, levels", found.levels, "elasticity"),
-                                ("Elasticity, yearly changes", found.changes, "elasticity")):
-        row.metric(label, number(result[name], 2), border=True, delta=interval(result), delta_color="off", delta_arrow="off")
+    for label, result, name, below in (
+            ("Elasticity, yearly changes", found.elasticity, "elasticity", interval), ("Correlation, yearly changes", found.correlation, "r", interval),
+            ("Elasticity, levels", found.elasticity_of_levels, "elasticity", of_levels),
+            ("Correlation, levels", found.correlation_of_levels, "r", of_levels)):
+        row.metric(label, number(result[name], 2), border=True, delta=below(result), delta_color="off", delta_arrow="off")
     st.caption(unbroken(f"Years {first} to {last}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
-                        "is 1 % higher. Both grew over these years for other reasons too, which lifts the estimate from "
-                        "levels; the one from yearly changes takes common trends out."))
+                        "is 1 % higher. The heading goes by yearly changes, which take common trends out. Levels have no interval: "
+                        "each year is much like the one before, so that the usual one would be far too narrow, and two lines "
+                        f"that merely grow seem linked. {serial(found.elasticity_of_levels)}Values of low reliability are left out."))
+
+
+def serial(result: pd.Series) -> str:
+    """The Durbin–Watson statistic of the levels as a sentence; empty if there is none."""
+    if pd.isna(result["durbin_watson"]):
+        return ""
+    return f"Their Durbin–Watson statistic is {number(result['durbin_watson'], 2)}; with independent years it would be about 2. "
+
+
+def of_levels(result: pd.Series) -> str:
+    """That an estimate from levels has no interval, and the number of years behind it, or that these are too few."""
+    return f"no interval, n = {number(result['n'], 0)}" if result["n"] >= 4 else interval(result)
 
 
 def interval(result: pd.Series) -> str:
     """The interval of an estimate and the number of years behind it, or that these are too few."""
     years = number(result["n"], 0)
     if pd.isna(result["low"]):
-        return f"needs four years, n = {years}"
+        return f"too few years, n = {years}"
     return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, n = {years}"
 
 

@@ -11,7 +11,7 @@ from pages.choices.address import notice
 from pages.reading.tables import Version, ids, tables, texts, version
 from pages.reports.kept import add_to_report
 from pages.views.at_a_glance import Glance, glance
-from pages.views.registry import exhibit
+from pages.catalogue.registry import exhibit
 
 VIEW, SMALL = "overview", "small_charts"
 

@@ -19,7 +19,7 @@ from pages.choices.widgets import ask
 from pages.reading.tables import Version, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
 from pages.reports.kept import keep_asked, kept, list_kept, still_sound
-from pages.views.registry import chart_labels, exhibit
+from pages.catalogue.registry import chart_labels, exhibit
 from pages.views.theme_settings import MEASURES, years_setting
 
 PATIENCE = 0.3  # seconds before the bar shows, so that it does not flash up where all is known already

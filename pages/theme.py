@@ -14,7 +14,7 @@ from pages.reading.tables import Version, texts, version
 from pages.reading.years import Years
 from pages.reports.kept import add_to_report
 from pages.views.exhibit import Exhibit
-from pages.views.registry import filters
+from pages.catalogue.registry import filters
 from pages.views.theme_chart import years_with_values
 from pages.views.theme_settings import OVER_TIME, charts_of, choice, group_of, groups_of, offer_of
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from data.read import FOLDER_VARIABLE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+# The tests are about the tables of this folder, whatever the one who runs them looks at; servers that they start inherit this.
+os.environ.pop(FOLDER_VARIABLE, None)
 
 # A shared machine may pause at any moment, which says nothing about the code.
 settings.register_profile("steady", deadline=None)

@@ -12,7 +12,7 @@ import pytest
 from tests import ROOT
 
 # From the bottom up. A room of its own name is a folder; modules that lie in no room of `pages/` are the pages themselves.
-FLOORS = ("pages.reading", "pages.words", "pages.ledger", "pages.choices", "pages.charts", "pages.views", "pages.examples", "pages.around",
+FLOORS = ("pages.reading", "pages.words", "pages.ledger", "pages.choices", "pages.charts", "pages.views", "pages.catalogue", "pages.examples", "pages.around",
           "pages.reports", "pages", "pages.site", "app")
 BELOW_PAGES = ("indicators", "indicators.shown")
 # What has no business there, besides the rooms above.
@@ -62,7 +62,7 @@ def test_a_module_imports_only_from_its_room_and_below(path: Path) -> None:
 @pytest.mark.parametrize(("name", "code", "seen"), [
     ("pages.words.titles", "from pages.charts.chart import chart", True), ("pages.charts.chart", "from pages.words.titles import TITLES", False),
     ("pages.reports.kept", "from pages import theme", True), ("pages.theme", "import pages.site.menu", True),
-    ("pages.around.guard", "def late():\n    from pages.report import show", True), ("pages.views.registry", "from pages.views import compared", False)])
+    ("pages.around.guard", "def late():\n    from pages.report import show", True), ("pages.catalogue.registry", "from pages.views import compared", False)])
 def test_the_floors_are_seen(name: str, code: str, seen: bool) -> None:
     assert bool(upward(name, ast.parse(code), FLOORS)) == seen
 

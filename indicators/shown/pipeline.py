@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators import growth
+from indicators.derive import worst_of_lines, worst_of_years, worst_status
 from indicators.expression import evaluate
 from indicators.growth import change, index_numbers, log_change, multiple_of_first, percent_change, trailing_mean
 
+# How many of the years before a year its transformed value rests on, by the names of TRANSFORMATIONS.
+YEARS_BEFORE = {"difference": growth.YEARS_BEFORE["change"], "change": growth.YEARS_BEFORE["percent_change"],
+                "log": growth.YEARS_BEFORE["log_change"], "mean": growth.YEARS_BEFORE["trailing_mean"]}
 TRANSFORMATIONS = ("level", "difference", "change", "log", "index", "multiple", "mean")
 
 
@@ -26,6 +31,31 @@ def transform(values: pd.Series, transformation: str, base_year: int = 0) -> pd.
     if transformation not in known:
         raise ValueError(f"No transformation “{transformation}”; choose one of {', '.join(TRANSFORMATIONS)}.")
     return known[transformation](values)
+
+
+def transformed_status(status: pd.Series, transformation: str, base_year: int = 0) -> pd.Series:
+    """The status of each value of a line once it is transformed: the worst of all years that it rests on.
+
+    A growth rate takes the worse of both its years, a mean of five years the worst of the five, an index or a
+    multiple the worse of its year and the base. `status` holds the codes of the line by year.
+
+    >>> transformed_status(pd.Series({2001: "U", 2002: "A"}), "change").to_dict()
+    {2001: 'U', 2002: 'U'}
+    """
+    if transformation in ("index", "multiple"):
+        begun = status.sort_index()[lambda codes: codes.index >= base_year]
+        base = status.get(base_year) if transformation == "index" else begun.iloc[0] if len(begun) else None
+        return status.map(lambda code: worst_status(pd.Series([code, base])))
+    return worst_of_years(status, YEARS_BEFORE.get(transformation, 0))
+
+
+def processed_status(statuses: list[pd.Series], transformation: str = "level", base_year: int = 0, smoothing: int = 1) -> pd.Series:
+    """The status by year of what `process` gives: the worst of all lines and years that each value rests on.
+
+    >>> processed_status([pd.Series({2001: "U", 2002: "A"}), pd.Series({2002: "E"})], smoothing=2).to_dict()
+    {2001: 'U', 2002: 'U'}
+    """
+    return worst_of_years(transformed_status(worst_of_lines(statuses), transformation, base_year), smoothing - 1)
 
 
 def process(series: dict[str, pd.Series], units: dict[str, str], *, expression: str,

@@ -117,15 +117,12 @@ def main_line(rows: pd.DataFrame) -> pd.DataFrame:
     return first[first["source_id"] == first["source_id"].value_counts(sort=True).index[0]]
 
 
-def sound(rows: pd.DataFrame, changes: bool = False) -> pd.DataFrame:
+def sound(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows whose values can carry a sentence: none of low reliability or of another definition than the line.
 
-    `rows` has year and obs_status. Of one line's `changes` on the year before, those from such a value are left out too.
+    `rows` has obs_status, which for a computed value is the worst of all that it rests on.
 
-    >>> line = pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]})
-    >>> sound(line)["year"].tolist(), sound(line, changes=True)["year"].tolist()
-    ([2002, 2003], [2003])
+    >>> sound(pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]}))["year"].tolist()
+    [2002, 2003]
     """
-    weak = rows["obs_status"].isin(WEAK)
-    after = rows["year"].isin(rows.loc[weak, "year"] + 1) if changes else False
-    return rows[~(weak | after)]
+    return rows[~rows["obs_status"].isin(WEAK)]

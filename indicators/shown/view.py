@@ -6,16 +6,20 @@ then cut to the chosen years, so that the first year of a range keeps its change
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from indicators import concentration
 from indicators.agreement import source_spread
-from indicators.derive import by_year
+from indicators.derive import by_year, worst_of_lines, worst_status
 from indicators.growth import cagr, doubling_time, least_squares_growth, percent_change, simple_average_growth
 from indicators.shares import share
-from indicators.shown.pipeline import transform
+from indicators.shown.pipeline import transform, transformed_status
+from indicators.shown.story import sound
 
 MISSING = "O"
+ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
 LINE = ["series_id", "source_id"]
 
 
@@ -41,27 +45,29 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
 
 def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: str, base_year: int,
                 share_of: dict[str, str]) -> pd.DataFrame:
-    """One line with its transformed values in `shown`; NaN where they cannot be computed."""
+    """One line with its transformed values in `shown`; NaN where they cannot be computed.
+
+    The status is that of what is shown: the worst of all values that it rests on.
+    """
     if measure == "level":
         return rows.assign(shown=rows["value"])
-    values = by_year(rows)["value"]
+    line = by_year(rows)
+    values = line["value"]
     if measure == "share":
-        whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""),
-                            rows["source_id"].iloc[0])
-        result = share(values, whole.reindex(values.index))
+        whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""), rows["source_id"].iloc[0]).reindex(values.index)
+        result, status = share(values, whole["value"]), worst_of_lines([line["obs_status"], whole["obs_status"]])
     else:
-        result = transform(values, measure, base_year)
-    return rows.assign(shown=rows["year"].map(result))
+        result, status = transform(values, measure, base_year), transformed_status(line["obs_status"], measure, base_year)
+    return rows.assign(shown=rows["year"].map(result), obs_status=rows["year"].map(status).fillna(rows["obs_status"]))
 
 
-def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd.Series:
-    """The whole by year: from the same source if it has one, else from the only source there is."""
+def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd.DataFrame:
+    """The rows of the whole by year: from the same source if it has one, else from the only source there is."""
     rows = observations[observations["series_id"] == whole_id]
     same = rows[rows["source_id"] == source_id]
     if same.empty and rows["source_id"].nunique() > 1:
-        return pd.Series(dtype=float)
-    rows = rows if same.empty else same
-    return by_year(rows)["value"]
+        return by_year(rows.iloc[:0])
+    return by_year(rows if same.empty else same)
 
 
 def within(rows: pd.DataFrame, years: tuple[int, int], gapless: bool) -> pd.DataFrame:
@@ -88,10 +94,36 @@ def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.Da
 
 def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[str],
                years: tuple[int, int]) -> int:
-    """The first year of the range in which a chosen line has a value; the range's start if none."""
-    found = observations.loc[observations["series_id"].isin(series)
-                             & observations["source_id"].isin(sources), "year"]
-    return int(found[found.between(*years)].min()) if found.between(*years).any() else years[0]
+    """The first year of the range in which the line with the most values there has one; the range's start if none has any.
+
+    So that an index keeps the main line, and a few single reports of earlier years do not decide.
+    """
+    found = observations[observations["series_id"].isin(series) & observations["source_id"].isin(sources)
+                         & observations["year"].between(*years)]
+    if found.empty:
+        return years[0]
+    lines = found.groupby(["series_id", "source_id"], sort=False)["year"].agg(["size", "min"])
+    return int(lines.loc[lines["size"].idxmax(), "min"])
+
+
+def base_years(observations: pd.DataFrame, *, series: list[str], sources: list[str]) -> list[int]:
+    """The years in which a chosen line has a value above zero, which an index can set to 100."""
+    found = observations[observations["series_id"].isin(series) & observations["source_id"].isin(sources) & (observations["value"] > 0)]
+    return sorted(found["year"].unique().tolist())
+
+
+def common_year(observations: pd.DataFrame, lines: Sequence[str], years: tuple[int, int]) -> int:
+    """The first year of a range in which all lines, each `series@source`, have a value above zero; else the first of the range.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "a", "b"], "source_id": "s", "year": [2001, 2002, 2002], "value": [1.0, 2.0, 3.0]})
+    >>> common_year(rows, ["a@s", "b@s"], (2000, 2005))
+    2002
+    """
+    known = observations[observations["year"].between(*years) & (observations["value"] > 0)]
+    named = known.assign(line=known["series_id"] + "@" + known["source_id"])
+    several = named[named["line"].isin(lines)].groupby("year")["line"].nunique()
+    shared = several.index[several == len(set(lines))]
+    return int(shared.min()) if len(shared) else years[0]
 
 
 def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: list[str],
@@ -107,9 +139,10 @@ def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: li
 def headline(rows: pd.DataFrame) -> dict[str, float]:
     """The latest value of one line, its year, and its change in per cent on the year before.
 
-    Empty if the line has no value. `change` is NaN if the year before has none.
+    Values of low reliability or of another definition carry no headline. Empty if the line has no other.
+    `change` is NaN if the year before has none.
     """
-    values = rows.dropna(subset="value").set_index("year")["value"].sort_index()
+    values = sound(rows).dropna(subset="value").set_index("year")["value"].sort_index()
     if values.empty:
         return {}
     return {"year": int(values.index[-1]), "value": float(values.iloc[-1]),
@@ -120,7 +153,8 @@ def growth_between(rows: pd.DataFrame) -> pd.DataFrame:
     """How each line of chart rows grew from its first to its last value, every rate in per cent a year.
 
     Columns: series_id, source_id, start, end, multiple (times), cagr, simple_average, least_squares,
-    doubling_time (years, at the compound rate). Lines with fewer than two values are left out.
+    doubling_time (years, at the compound rate), obs_status (the worst of its values). Lines with fewer than two
+    values are left out.
     """
     clear = rows.dropna(subset="value").drop_duplicates([*LINE, "year"], keep=False)
     return pd.DataFrame([line_growth(line) for _, line in clear.groupby(LINE, sort=False) if len(line) > 1])
@@ -134,7 +168,8 @@ def line_growth(line: pd.DataFrame) -> dict:
     return {"series_id": line["series_id"].iloc[0], "source_id": line["source_id"].iloc[0],
             "start": start, "end": end, "multiple": values[end] / values[start] if values[start] > 0 else float("nan"),
             "cagr": rate, "simple_average": simple_average_growth(values, start, end),
-            "least_squares": least_squares_growth(values), "doubling_time": doubling_time(rate)}
+            "least_squares": least_squares_growth(values), "doubling_time": doubling_time(rate),
+            "obs_status": worst_status(line["obs_status"])}
 
 
 def reports(observations: pd.DataFrame, series: list[str], years: tuple[int, int]) -> pd.DataFrame:
@@ -150,29 +185,40 @@ def spread_between_sources(observations: pd.DataFrame, series: list[str], years:
     return spread[spread["n"] > 1]
 
 
-def expression_rows(values: pd.Series, years: tuple[int, int], name: str, formula: str) -> pd.DataFrame:
-    """Chart rows of a computed series; a year without a value has status O."""
+def expression_rows(values: pd.Series, status: pd.Series, years: tuple[int, int], name: str, formula: str) -> pd.DataFrame:
+    """Chart rows of a computed series with the status of each year's value; a year without a value has status O."""
     shown = values.reindex(range(years[0], years[1] + 1)).rename_axis("year").reset_index(name="shown")
-    status = shown["shown"].isna().map({True: MISSING, False: "A"})
+    status = shown["year"].map(status).fillna("A").mask(shown["shown"].isna(), MISSING)
     return shown.assign(value=shown["shown"], series_id="expression", source_id="own_expression", series=name,
                         line=name, source="Own calculation", obs_status=status,
-                        status=status.map({MISSING: "Not computable: a line has no value", "A": "Own calculation"}),
                         locator=f"Own calculation: {formula}", as_printed="", bound="exact", note="",
                         draw_as="line", kind="own", interval_of="", title=name, decimals=3)
 
 
 def concentration_by_year(rows: pd.DataFrame) -> pd.DataFrame:
-    """Every measure of concentration over the items of chart rows, for each year and source: a row each."""
-    measures = {"hhi": concentration.herfindahl_hirschman,
-                "hhi_10000": lambda amounts: concentration.herfindahl_hirschman(amounts, 10_000),
-                "normalised_hhi": concentration.normalised_herfindahl_hirschman,
-                "hirschman": concentration.hirschman, "theil": concentration.theil,
-                "shannon": concentration.shannon, "effective_number": concentration.effective_number,
-                "cr_2": lambda amounts: concentration.concentration_ratio(amounts, 2)}
-    found = [{"year": year, "items": part["value"].count(), "sum": part["value"].sum()}
-             | {name: measure(part["value"]) for name, measure in measures.items()}
-             for year, part in rows.groupby("year")]
-    return pd.DataFrame(found)
+    """Every measure of concentration over the shares of a whole in per cent, for each year and source: a row each.
+
+    `rows` has year, source_id and value. Measures that an unnamed rest leaves open have two columns, `..._low` and
+    `..._high`, which are equal where the shares are those of the whole; those that it leaves without bounds have a
+    value only there.
+    """
+    return pd.DataFrame([{"year": year, "source_id": source} | concentration_of(part["value"])
+                         for (year, source), part in rows.groupby(["year", "source_id"], sort=True)])
+
+
+def concentration_of(shares: pd.Series) -> dict[str, float]:
+    """The measures of concentration of some shares of a whole in per cent, by name."""
+    rest = concentration.unnamed_share(shares)
+    hhi = concentration.herfindahl_hirschman_bounds(shares)
+    bounds = {"hhi": hhi, "hhi_10000": concentration.herfindahl_hirschman_bounds(shares, 10_000), "hirschman": hhi ** 0.5,
+              "effective_number": 1 / hhi[::-1].set_axis(["low", "high"]), "cr_2": concentration.concentration_ratio_bounds(shares, 2)}
+    whole = {"normalised_hhi": concentration.normalised_herfindahl_hirschman,
+             "product_concentration": concentration.product_concentration_index,
+             "theil": concentration.theil, "shannon": concentration.shannon}
+    complete = rest <= ROUNDING
+    return {"items": shares.count(), "sum": shares.sum(), "unnamed": rest} | {
+        f"{name}_{end}": value for name, ends in bounds.items() for end, value in ends.items()} | {
+        name: measure(shares) if complete else float("nan") for name, measure in whole.items()}
 
 
 def years_around(year: int, reach: int, limits: tuple[int, int]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.export import file_stem
+from data.schema import OBS_STATUS
 from indicators.arms import cumulative_low_high
 from indicators.shown.view import concentration_by_year, growth_between, spread_between_sources
 from pages.views.theme_settings import Choice
@@ -18,10 +19,12 @@ from pages.views.theme_chart import title_of, view
 from pages.words.headings import headings
 from pages.words.headlines import PLAIN
 
-GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time")
+GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time", "status")
 SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",
           "highest_source")
-CONCENTRATION = ("year", "items", "sum", "hhi", "hhi_10000", "normalised_hhi", "hirschman", "theil", "shannon", "effective_number", "cr_2")
+CONCENTRATION = ("year", "source", "items", "sum", "unnamed", "hhi_low", "hhi_high", "hhi_10000_low", "hhi_10000_high", "cr_2_low",
+                 "cr_2_high", "effective_number_low", "effective_number_high", "hirschman_low", "hirschman_high", "normalised_hhi",
+                 "product_concentration", "theil", "shannon")
 
 
 @lru_cache(maxsize=200)
@@ -32,7 +35,8 @@ def growth_table(choice: Choice, of: Version) -> pd.DataFrame:
     if rates.empty:
         return pd.DataFrame(columns=list(GROWTH))
     titles, names = labels()
-    return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(names))[list(GROWTH)]
+    return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(names),
+                        status=rates["obs_status"].map(OBS_STATUS))[list(GROWTH)]
 
 
 @lru_cache(maxsize=200)
@@ -49,8 +53,9 @@ def spread_table(choice: Choice, of: Version) -> pd.DataFrame:
 
 @lru_cache(maxsize=200)
 def concentration_table(choice: Choice, of: Version) -> pd.DataFrame:
-    """How concentrated the shares of a snapshot are."""
-    return concentration_by_year(view(choice, of).rows)[list(CONCENTRATION)]
+    """How concentrated the shares of a snapshot are, between the ends that an unnamed rest leaves open."""
+    found = concentration_by_year(view(choice, of).rows)
+    return found.assign(source=found["source_id"].map(labels()[1]))[list(CONCENTRATION)]
 
 
 @lru_cache(maxsize=200)
@@ -92,7 +97,9 @@ TABLES = {
     "spread": ("How far the sources agree", spread_table,
                "All sources of each series in the years shown, also those not chosen above."),
     "concentration": ("How concentrated it is", concentration_table,
-                      "Over the groups of goods that the source gives; finer groups would give lower values."),
+                      "Over the groups of goods that the source gives; finer groups would give lower values. Where it names only "
+                      "some groups, each measure lies between a low end, as if the rest were of infinitely many groups, and a high "
+                      "one, as if it were one group."),
     "cumulative": ("Running sum of the deals", cumulative_table,
                    "Each deal counts once a side. Packages and batches that contain other deals are left out.")}
 CLOSER = "closer"

@@ -18,7 +18,7 @@ from pages.choices.setting import Chosen, Settings, write
 from pages.choices.widgets import ask
 from pages.reading.tables import Version
 from pages.views.exhibit import Exhibit, NothingToShow
-from pages.views.registry import exhibit, filters, page_of, views
+from pages.catalogue.registry import exhibit, filters, page_of, views
 
 Beside = Callable[[str, Any], None]
 

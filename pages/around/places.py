@@ -14,7 +14,7 @@ from pages.choices.text import written
 from pages.ledger.ledger import stated
 from pages.reading.tables import Version, line_names, tables
 from pages.reading.years import Years, all_years, first_years
-from pages.views.registry import page_of
+from pages.catalogue.registry import page_of
 from pages.views.theme_settings import OVER_TIME, charts_of, offer_of, theme_of
 from pages.words.titles import FRONT, TITLES
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from indicators.claims import VERDICTS, tally
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
-from pages.ledger.ledger import ON_VERDICT, Judged, ledger, signed, stated
+from pages.ledger.ledger import ON_VERDICT, Judged, evidence, ledger, signed, stated
 from pages.reading.tables import Version
 from pages.words.colours import QUIET, painted
 from pages.words.titles import TITLES
@@ -29,12 +29,15 @@ def title(number: int, of: Version) -> str:
     return "Every number of the article" if number == every else f"{number} of the article's {every} numbers"
 
 
-def tallied(verdicts: list[str], which: str = "") -> str:
-    """What some verdicts come to, in one sentence. `which` says what numbers they are of, if not all."""
-    found = tally(verdicts)
-    parts = [f"{found.hold} of {len(verdicts)} {which}numbers hold"]
-    parts += [f"{found.fail} {'does' if found.fail == 1 else 'do'} not"] if found.fail else []
-    parts += [f"{found.unknown} cannot be checked"] if found.unknown else []
+def tallied(claims: pd.DataFrame, which: str = "") -> str:
+    """What the verdicts on some claims come to, in one sentence; each statement counts once. `which` says which they are, if not all."""
+    found = tally(claims).loc["all"]
+    if not found["statements"]:
+        return "No statement is checked here"
+    parts = [f"{found['held']} of {found['statements']} {which}statements hold"]
+    parts += [f"{found['held_outside']} of them on evidence from outside the article"] if found["held"] else []
+    parts += [f"{found['failed']} {'does' if found['failed'] == 1 else 'do'} not"] if found["failed"] else []
+    parts += [f"{found['open']} cannot be checked"] if found["open"] else []
     return ", ".join(parts)
 
 
@@ -49,7 +52,7 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
                        layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS] if opened else [BELOW]),
-                                 tallied(list(placed["verdict"]), "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
+                                 tallied(evidence(of).loc[list(claim_ids)], "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
                          shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])

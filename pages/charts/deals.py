@@ -26,7 +26,7 @@ def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind"]]
     full = kept.merge(sources, on="source_id")
     return full.assign(unit_value=value_per_unit(full["value_low"], full["units_high"], 1000),
-                       lag=order_to_delivery_lag(full["order_year"], full["first_delivery"].mask(full["earlier_deliveries_unknown"])),
+                       lag=order_to_delivery_lag(full["order_year"], full["first_delivery"], full["earlier_deliveries_unknown"]),
                        source=full["attribution_short"],
                        status=full["obs_status"].map(OBS_STATUS))
 

@@ -47,7 +47,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
 
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
-                    years: tuple[int, int], seen: str = "") -> go.Figure:
+                    years: tuple[int, int], seen: str = "", log: bool = False) -> go.Figure:
     """One small chart for each part of labelled rows, above each other on one time axis.
 
     Several lines in one part are named in a legend below. `seen` says in a sentence what is to be seen.
@@ -70,7 +70,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for mark in milestone_marks(milestones):
         figure.add_annotation(mark | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
-    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True)
+    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, type="log" if log else None)
     top = 84 if len(milestones) else 60
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",

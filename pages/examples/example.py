@@ -80,8 +80,7 @@ def argument(text: str, inputs: list) -> tuple[str, Any]:
     name, _, value = text.partition("=")
     if value != "equal":
         return name, literal_eval(value)
-    weights = pd.Series(1.0, index=inputs[0].columns)
-    return name, weights if name == "weights" else {"equal": weights}
+    return name, pd.Series(1.0, index=inputs[0].columns)
 
 
 def argument_words(text: str, sources: dict[str, str]) -> str:

@@ -20,7 +20,7 @@ from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
 
 # What the rows of a result say where those of an input name their source.
-COMPUTED = {"source": "Worked example", "status": "Computed from the lines above", "note": "", "bound": "exact", "kind": "own",
+COMPUTED = {"source": "Worked example", "obs_status": "A", "status": "Computed from the lines above", "note": "", "bound": "exact", "kind": "own",
             "draw_as": "line", "source_id": "worked_example", "reporter": "", "as_printed": "", "interval_of": ""}
 
 

@@ -41,9 +41,31 @@ def sentence(judged: Judged) -> str:
         highest = min(judged.independent, key=lambda value: value.distance)
         parts = [f"A published value is above {in_unit(claim['number'], claim['unit'])}: {highest.digits} "
                  f"({highest.label}; {highest.source})."]
+    parts += agreeing(judged) + contradicting(judged)
     if claim["reason"]:
         parts.append(f"Needed: {claim['reason']}.")
     return " ".join(parts)
+
+
+def agreeing(judged: Judged) -> list[str]:
+    """Who prints the number of the agency that the article prints, and what the nearest source of another origin gives."""
+    claim = judged.claim
+    own, other = ([value for value in judged.independent if (value.origin == claim["origin"]) == same] for same in (True, False))
+    meets = [value for value in own if value.interval.meets(printed_interval(claim["number"], claim["kind"] in EXACT_KINDS))]
+    if not meets or not other or claim["bound"] not in ("exact", "about") or judged.elsewhere:
+        return []
+    nearest = min(other, key=lambda value: abs(value.distance))
+    return [f"It agrees with its own source ({claim['origin']}, printed in {meets[0].source}); an independent one gives "
+            f"{nearest.digits} ({nearest.source})."]
+
+
+def contradicting(judged: Judged) -> list[str]:
+    """What stands against a claim in the article, and which of the two published values support."""
+    found = []
+    for other, supported in judged.contradictions:
+        backed = f"published values support {stated(supported)}" if supported is not None else "no published value supports either"
+        found.append(f"Against it stands {stated(other)} ({other['locator']}); {backed}.")
+    return found
 
 
 def arithmetic(judged: Judged) -> None:

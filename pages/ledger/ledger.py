@@ -9,26 +9,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.read import Tables
-from indicators.claims import (
-    EXACT_KINDS,
-    FAILED,
-    difference,
-    distance,
-    evaluate_interval,
-    fits,
-    independent_verdict,
-    numbers_put_in,
-    own_verdict,
-    places,
-    printed_interval,
-    severity,
-    worst,
-)
+from indicators.claims import (COUNTS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance, evaluate_interval, fits,
+                               independent_verdict, miss, numbers_put_in, own_verdict, places, printed_interval, severity,
+                               supported, worst)
 from pages.ledger.references import Book, Value, Worked, book, observed, values_of, worked
 from pages.reading.tables import Version, ids, patterns, tables
 from pages.words.colours import painted
 from pages.words.numbers import amount, number
 
+CUT_OFF = "cut_off"
 ON_VERDICT = "#ffffff"  # as Streamlit writes on the labels of lists, whose grounds are dark
 
 
@@ -49,8 +38,19 @@ class Implied(NamedTuple):
     published: list[Value]
 
 
+class Contradiction(NamedTuple):
+    """The other side of a contradiction of the article with itself, and which of the two published values support, if any."""
+
+    other: pd.Series
+    supported: pd.Series | None
+
+
 class Judged(NamedTuple):
-    """A claim with all that its verdict rests on."""
+    """A claim with all that its verdict rests on.
+
+    `outside` says whether it rests on a source other than the article, `elsewhere` whether one of another origin than the
+    agency whose number the article prints decides it.
+    """
 
     claim: pd.Series
     own: Worked | None
@@ -60,12 +60,24 @@ class Judged(NamedTuple):
     verdict: str
     severity: str
     fits: list[Fit]
+    contradictions: list[Contradiction]
+    outside: bool
+    elsewhere: bool
 
 
 @lru_cache(maxsize=2)
 def ledger(of: Version) -> dict[str, Judged]:
     """Every claim judged, by its id."""
     return judged_all(tables())
+
+
+@lru_cache(maxsize=2)
+def evidence(of: Version) -> pd.DataFrame:
+    """The ledger as the tally counts it, by claim_id: statement, kind, unit, verdict, and what it rests on. Not to be changed."""
+    return pd.DataFrame([{
+        "claim_id": claim_id, "statement_id": found.claim["statement_id"], "kind": found.claim["kind"], "unit": found.claim["unit"],
+        "verdict": found.verdict, "outside": found.outside, "independent": found.elsewhere}
+        for claim_id, found in ledger(of).items()]).set_index("claim_id")
 
 
 def judged_all(loaded: Tables) -> dict[str, Judged]:
@@ -76,17 +88,72 @@ def judged_all(loaded: Tables) -> dict[str, Judged]:
 
 def judged(known: Book, claim: pd.Series) -> Judged:
     """One claim checked against the article's own numbers and against independent ones."""
-    text, exact, verdicts = claim["number"], claim["kind"] in EXACT_KINDS, []
-    own = worked(known, claim["check"].removeprefix("at least "), claim["inputs"]) if claim["check"] else None
+    if claim["kind"] == LISTED:
+        return Judged(claim, None, None, [], None, COUNTS, "", [], [], False, False)
+    exact, verdicts = claim["kind"] in EXACT_KINDS, []
+    own, compared, independent = own_check(known, claim), *independent_values(known, claim)
     if own:
-        verdicts.append(own_verdict(text, exact, claim["check"], own.interval, own.point, claim["bound"]))
-    compared, independent = independent_values(known, claim)
+        verdicts.append(own_verdict(claim["number"], exact, claim["check"], own.interval, own.point, claim["bound"]))
     if independent:
-        verdicts.append(independent_verdict(text, claim["bound"], exact, [value.interval for value in independent]))
-    verdict = worst(verdicts)
+        verdicts.append(published_verdict(claim, independent))
+    others = contradicting(known, claim)
+    verdict = worst(verdicts + ["contradicts itself" for _ in others])
     found = list(fitting(known, claim, own, independent)) if verdict in FAILED and searched(claim) else []
-    level = severity(verdict, apart(claim, verdict, own, independent), exact, any(fit.hypothesis_id == "cut_off" for fit in found))
-    return Judged(claim, own, compared, independent, implied(known, claim["implied"]), verdict, level, found)
+    cut_off = any(fit.hypothesis_id == CUT_OFF for fit in found) or any(cut_from(known, other, claim) for other in others)
+    level = severity(verdict, apart(claim, verdict, own, independent, others), exact, cut_off)
+    return Judged(claim, own, compared, independent, implied(known, claim["implied"]), verdict, level, found,
+                  [Contradiction(other, backed(known, claim, other)) for other in others],
+                  bool(independent) or bool(own) and any(value.origin for value in own.inputs.values()),
+                  decided_elsewhere(claim, independent))
+
+
+def decided_elsewhere(claim: pd.Series, independent: list[Value]) -> bool:
+    """Whether a source of another origin than the claim's own decides it: agrees with it, or differs where its own does too."""
+    return any(value.origin != claim["origin"] for value in independent) and published_verdict(claim, independent) != OWN_SOURCE
+
+
+def cut_from(known: Book, other: pd.Series, claim: pd.Series) -> bool:
+    """Whether the other side of a contradiction is this number with its last digits cut off: then neither side is more than that."""
+    formula = known.tables.hypotheses.set_index("hypothesis_id")["formula"].get(CUT_OFF)
+    return bool(formula) and "date" not in (other["unit"], claim["unit"]) and fits(
+        other["number"], formula, {"x": printed_interval(claim["number"])})
+
+
+def own_check(known: Book, claim: pd.Series) -> Worked | None:
+    """What a claim is checked with of the article's own numbers; None if nothing."""
+    return worked(known, claim["check"].removeprefix("at least "), claim["inputs"]) if claim["check"] else None
+
+
+def published_verdict(claim: pd.Series, independent: list[Value]) -> str:
+    """How a claim stands to published values: those of the agency whose number it prints count as its own source."""
+    same = [[value.interval for value in independent if (value.origin == claim["origin"]) == own] for own in (False, True)]
+    return independent_verdict(claim["number"], claim["bound"], claim["kind"] in EXACT_KINDS, *same)
+
+
+def contradicting(known: Book, claim: pd.Series) -> list[pd.Series]:
+    """The claims that contradict this one: it is checked against them alone, or they against it; both sides are at fault."""
+    found = {}
+    for one, other in pairs_of(known, claim):
+        work = own_check(known, one)
+        if own_verdict(one["number"], one["kind"] in EXACT_KINDS, one["check"], work.interval, work.point, one["bound"]) == "contradicts itself":
+            rival = other if one is claim else one
+            found[rival["claim_id"]] = rival
+    return list(found.values())
+
+
+def pairs_of(known: Book, claim: pd.Series) -> Iterator[tuple[pd.Series, pd.Series]]:
+    """The pairs of a claim that is checked against another alone, and that other, in which this claim is either."""
+    for one in known.claims.values():
+        other = one["inputs"].removeprefix("a=claim:")
+        if one["check"] in ("a", "at least a") and other in known.claims and claim["claim_id"] in (one["claim_id"], other):
+            yield (claim if one["claim_id"] == claim["claim_id"] else one), (claim if other == claim["claim_id"] else known.claims[other])
+
+
+def backed(known: Book, claim: pd.Series, other: pd.Series) -> pd.Series | None:
+    """Which of two claims that contradict each other published values support; None if none does."""
+    sides = [independent_values(known, side)[1] for side in (claim, other)]
+    place = supported(*([value.difference for value in side] for side in sides))
+    return None if place is None else (claim, other)[place]
 
 
 def independent_values(known: Book, claim: pd.Series) -> tuple[Worked | None, list[Value]]:
@@ -95,8 +162,9 @@ def independent_values(known: Book, claim: pd.Series) -> tuple[Worked | None, li
     if not named:
         return None, [measured(claim, value) for reference in ids(claim["compare"]) for value in values_of(known, reference)]
     found = worked(known, formula, named)
-    sources = dict.fromkeys(value.source for value in found.inputs.values())
-    return found, [measured(claim, Value(f"{formula}, worked out", number(found.point, 3), "; ".join(sources), "", found.interval))]
+    sources, origins = (dict.fromkeys(getattr(value, name) for value in found.inputs.values()) for name in ("source", "origin"))
+    return found, [measured(claim, Value(f"{formula}, worked out", number(found.point, 3), "; ".join(sources), "", found.interval,
+                                         origin="; ".join(origins)))]
 
 
 def measured(claim: pd.Series, value: Value) -> Value:
@@ -104,10 +172,16 @@ def measured(claim: pd.Series, value: Value) -> Value:
     return value._replace(difference=difference(claim["number"], value.interval), distance=distance(claim["number"], value.interval))
 
 
-def apart(claim: pd.Series, verdict: str, own: Worked | None, independent: list[Value]) -> list[float]:
-    """By how many per cent a claim misses what it should agree with; the nearest independent value counts."""
-    missed = [min((value.difference for value in independent), key=abs)] if independent and verdict.startswith("differs") else []
-    return missed + ([difference(claim["number"], own.interval)] if own else [])
+def apart(claim: pd.Series, verdict: str, own: Worked | None, independent: list[Value], others: list[pd.Series]) -> list[Miss]:
+    """By how much a claim misses what it should agree with; the nearest independent value counts. Dates have no digits."""
+    if claim["unit"] == "date" or not claim["number"]:
+        return []
+    missed = [own.interval] if own else []
+    if independent and verdict.startswith("differs"):
+        missed.append(min(independent, key=lambda value: abs(value.difference)).interval)
+    if not missed:
+        missed = [printed_interval(other["number"]) for other in others]
+    return [miss(claim["number"], interval) for interval in missed]
 
 
 def implied(known: Book, cell: str) -> Implied | None:
@@ -123,8 +197,9 @@ def implied(known: Book, cell: str) -> Implied | None:
 
 
 def searched(claim: pd.Series) -> bool:
-    """Whether slips are looked for: comparisons and dates have no digits to slip."""
-    return claim["kind"] != "comparison" and claim["unit"] != "date" and bool(claim["number"])
+    """Whether slips are looked for: comparisons, bounds and dates have no digits to slip."""
+    return (claim["kind"] != "comparison" and claim["bound"] in ("exact", "about") and claim["unit"] != "date"
+            and bool(claim["number"]))
 
 
 def fitting(known: Book, claim: pd.Series, own: Worked | None, independent: list[Value]) -> Iterator[Fit]:

@@ -15,7 +15,8 @@ from pages.words.numbers import number
 class Value(NamedTuple):
     """A number that a claim is checked with: what it is, its digits, whose it is, and its interval.
 
-    `difference` is how far the claim lies from it in per cent, `distance` in its own unit.
+    `difference` is how far the claim lies from it in per cent, `distance` in its own unit, `origin` the agency whose
+    number the source prints, empty for the article's own.
     """
 
     label: str
@@ -25,6 +26,7 @@ class Value(NamedTuple):
     interval: Interval
     difference: float = float("nan")
     distance: float = float("nan")
+    origin: str = ""
 
 
 class Worked(NamedTuple):
@@ -102,7 +104,7 @@ def observed(book: Book, series: str, source: str, year: int) -> Value:
     """One observation."""
     value, accuracy = book.values[series, source, year], book.sources[source]["accuracy"]
     interval = printed_interval(f"{value:.10g}") if pd.isna(accuracy) else within_accuracy(value, accuracy)
-    return cited(book, f"{book.titles[series]}, {year}", number(value, 3), source, interval)
+    return cited(book, f"{book.titles[series]}, {year}", number(value, 0 if value.is_integer() else 3), source, interval)
 
 
 # The columns of a deal that each kind of reference reads.
@@ -114,7 +116,8 @@ def deal_values(book: Book, kind: str, deal_id: str) -> list[Value]:
     """What reports other than the article give for a deal."""
     low, high = DEAL_COLUMNS[kind]
     deals, article = book.tables.deals, [name for name, source in book.sources.items() if source["kind"] == "article"]
-    rows = deals[(deals["deal_id"] == deal_id) & ~deals["source_id"].isin(article)].dropna(subset=low)
+    single = ~deals["contains_other_deals"]  # a package is no contract: it is left out of the sums as well
+    rows = deals[(deals["deal_id"] == deal_id) & single & ~deals["source_id"].isin(article)].dropna(subset=low)
     return [cited(book, f"{row['system']}: {DEAL_WORDS[kind]}", reported(row, kind, low, high), row["source_id"],
                   Interval(float(row[low]), float(row[high]))) for _, row in rows.iterrows()]
 
@@ -128,4 +131,4 @@ def reported(row: pd.Series, kind: str, low: str, high: str) -> str:
 def cited(book: Book, label: str, digits: str, source_id: str, interval: Interval) -> Value:
     """A value with the short name and address of its source."""
     source = book.sources[source_id]
-    return Value(label, digits, source["attribution_short"], source["url_main"], interval)
+    return Value(label, digits, source["attribution_short"], source["url_main"], interval, origin=source["origin"])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.read import Tables
 from indicators.derive import by_year
+from indicators.shown.story import sound
 
 from pages.reading.tables import Version, ids, tables
 
@@ -56,6 +57,20 @@ def source_names(of: Version) -> dict[str, str]:
 
 def annual(loaded: Tables, name: str) -> pd.Series:
     """One line as a series by year."""
+    return by_year(line_rows(loaded, name))["value"]
+
+
+def annual_status(loaded: Tables, name: str) -> pd.Series:
+    """The status codes of one line by year."""
+    return by_year(line_rows(loaded, name))["obs_status"]
+
+
+def annual_sound(loaded: Tables, name: str) -> pd.Series:
+    """One line as a series by year, without the values that cannot carry a sentence."""
+    return by_year(sound(line_rows(loaded, name)))["value"]
+
+
+def line_rows(loaded: Tables, name: str) -> pd.DataFrame:
+    """The observations of one line."""
     series, source = name.split("@")
-    rows = loaded.observations.query("series_id == @series and source_id == @source")
-    return by_year(rows)["value"]
+    return loaded.observations.query("series_id == @series and source_id == @source")

@@ -47,6 +47,11 @@ def line_names(read: Tables) -> dict[str, str]:
 
 def the_article() -> tuple[str, ...]:
     """The sources that are the article, its text before its footnotes: what tables without sources of their own are about."""
+    return _the_article(version())
+
+
+@lru_cache(maxsize=2)
+def _the_article(of: Version) -> tuple[str, ...]:
     return tuple(tables().sources.query("kind == 'article'")["source_id"])
 
 

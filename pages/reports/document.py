@@ -26,8 +26,8 @@ from pages.reading.tables import Version, tables, the_article
 from pages.reports.palette import coloured
 from pages.views.exhibit import Exhibit
 from pages.reading.years import Years, all_years
-from pages.views import registry
-from pages.views.registry import chart_labels, chosen, exhibit, views
+from pages.catalogue import registry
+from pages.catalogue.registry import chart_labels, chosen, exhibit, views
 from pages.views.theme_settings import MEASURES, OVER_TIME, offer_of
 from pages.words.colours import painted
 from pages.words.numbers import number

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.around.places import go_to, page
 from pages.reading.tables import Version
-from pages.views.registry import as_written, exhibit
+from pages.catalogue.registry import as_written, exhibit
 
 KEPT = "kept_views"
 

@@ -35,7 +35,7 @@ PRINTED = ("statement", "stated", "verdict", "severity", "locator")
 def listed(of: Version) -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
-        "claim_id": claim_id, "verdict": signed(judged.verdict), "label": [signed(judged.verdict)], "severity": judged.severity,
+        "claim_id": claim_id, "statement_id": judged.claim["statement_id"], "verdict": signed(judged.verdict), "label": [signed(judged.verdict)], "severity": judged.severity,
         "verdict_id": judged.verdict, "severity_id": judged.severity, "theme_id": judged.claim["theme"],
         "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
@@ -43,6 +43,7 @@ def listed(of: Version) -> pd.DataFrame:
         "computed_low": judged.own.interval.low if judged.own else None,
         "computed_high": judged.own.interval.high if judged.own else None,
         "independent": "; ".join(f"{value.digits} ({value.source})" for value in judged.independent),
+        "outside": judged.outside, "origin": judged.claim["origin"],
         "would_be_consistent_if": "; ".join(f"{fit.title}: {fit.numbers}" for fit in judged.fits),
         "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity),
         "searched": f"{judged.claim['statement']} {stated(judged.claim)} {judged.claim['locator']}"}

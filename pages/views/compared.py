@@ -11,19 +11,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from data.schema import OBS_STATUS
 from indicators.expression import LONGEST, ExpressionFault, names_in
-from indicators.shown.pipeline import process
-from indicators.shown.view import expression_rows
+from indicators.shown.pipeline import process, processed_status
+from indicators.shown.view import common_year, expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.reading.lines import annual
-from pages.reading.lines import lines
+from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables, version
 from pages.reading.years import all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, milestones, rows, unit_shown
-from pages.views.theme_settings import MEASURES, Choice, panels, years_setting
+from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, from_to, growth, titled
 from pages.words.titles import TITLES
@@ -47,6 +47,7 @@ class Comparison(NamedTuple):
     expression: str = ""
     transformation: str = "level"
     smoothing: int = 1
+    axis: str = "linear"
 
 
 class Drawing(NamedTuple):
@@ -71,14 +72,16 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
 
 def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The lines above each other, or as an index of a base year."""
-    measure = "index" if choice.way == "index" else "level"
+    measure = "index" if choice.way == "index" else choice.transformation
     parts = [line_rows(name, choice.years, measure, choice.base) for name in choice.lines]
     found, events = pd.concat(parts, ignore_index=True), milestones(tables().events, Choice("", choice.years))
     if found.dropna(subset="shown").empty:
         return None
-    figure = small_multiples(titled(parts), events, choice.years, growth(found)) if measure == "level" else time_figure(
+    log = choice.axis == "log"
+    seen = growth(found) if measure == "level" else ""
+    figure = small_multiples(titled(parts), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
         found, title="All lines on one axis", subtitle=f"Index, {choice.base} = 100", seen=at_the_end(found), kind="line", decimals=1,
-        years=choice.years, log=False, ranks=False, milestones=events, until=first_years(of)[1])
+        years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
 
 
@@ -116,20 +119,21 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in = unit_shown(choice.transformation, unit)[0] or unit
-    found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {where(choice, of)}").assign(
-        unit=shown_in, source_unit=shown_in)
+    status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, years[0], choice.smoothing)
+    found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
+    found = found.assign(unit=shown_in, source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS))
     if found["shown"].isna().all():
         return None
     subtitle = ", ".join(filter(None, [TRANSFORMATIONS[choice.transformation], shown_in]))
     title = shorten(choice.expression, 40, placeholder=" …")
     figure = time_figure(found, title=title, subtitle=subtitle, seen=f"{title}: {from_to(found, 2)}", kind="line", decimals=3,
-                         years=years, log=False, ranks=False, until=first_years(version())[1], milestones=milestones(tables().events, Choice("", years)))
+                         years=years, log=choice.axis == "log", ranks=False, until=first_years(version())[1], milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"
 
 
 def measures(choice: Comparison) -> list[str]:
     """The ids of the measures behind what is shown."""
-    used = {"index": ["index"], "expression": [choice.transformation]}.get(choice.way, [])
+    used = ["index"] if choice.way == "index" else [choice.transformation]
     return [ENTRIES[name] for name in used if name in ENTRIES] + (["trailing_mean"] if choice.smoothing > 1 else [])
 
 
@@ -142,11 +146,12 @@ def settings(of: Version) -> Settings:
     return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,)), "years": years_setting(of),
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), dict(zip(at, at)), when=lambda chosen: chosen["way"] == "index",
-                            placeholder="First year shown"),
+                            placeholder="First year that all lines have"),
             "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
                                   help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
-            "transformation": Setting("Transformation", "one", ("level",), TRANSFORMATIONS, when=as_expression),
-            "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression), "open": panels(PANELS)}
+            "transformation": Setting("Measure", "one", ("level",), TRANSFORMATIONS, when=lambda chosen: chosen["way"] != "index"),
+            "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
+            "axis": Setting("Axis", "one", ("linear",), AXES, look="row"), "open": panels(PANELS)}
 
 
 @lru_cache(maxsize=2)
@@ -158,10 +163,19 @@ def all_lines(of: Version) -> dict[str, str]:
 
 
 def choice_of(chosen: Chosen) -> Comparison:
-    """What a reader compares. An index begins with the first year that is shown."""
-    first = chosen["years"][0]
-    return Comparison(chosen["lines"], chosen["years"], chosen["way"], int(chosen["base"] or first), chosen["expression"],
-                      chosen["transformation"], chosen["smoothing"])
+    """What a reader compares. An index begins with the first year shown in which all lines have a value above zero, if there is one."""
+    base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
+    return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"], chosen["transformation"],
+                      chosen["smoothing"], chosen["axis"])
+
+
+def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:
+    """Which of the chosen lines have no value as they are shown; empty if all have."""
+    known = drawing.rows.dropna(subset="shown")
+    there = set(known["series_id"] + "@" + known["source_id"])
+    left_out = [all_lines(of)[name] for name in choice.lines if name not in there]
+    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else "They have none in these years."
+    return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
 
 
 def exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -176,7 +190,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     if drawing is None:
         raise NothingToShow(NOTHING.get(choice.way, NO_LINE))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
-    notes = (f"In the expression, {where(choice, of)}.",) if choice.way == "expression" else ()
+    notes = tuple(filter(None, (f"In the expression, {where(choice, of)}." if choice.way == "expression" else "", absent(choice, drawing, of))))
     return Exhibit(f"{TITLES['compare']}: {title}", "Comparison of lines",
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),

@@ -9,13 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from indicators.composite import band, composite_index, coverage, multiverse, weightings
+from data.schema import OBS_STATUS
+from indicators.composite import band, composite_index, coverage, multiverse, on_hundred, weightings
+from indicators.derive import worst_of_lines
 from indicators.shown.seen import outline, standing
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.reading.lines import annual
-from pages.reading.lines import lines
+from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.views.exhibit import Exhibit, NothingToShow
 from pages.views.theme_settings import panels, years_setting
@@ -31,6 +32,8 @@ PANELS = {"values": "Table", "provenance": "Where it comes from"}
 TITLE = "Composite index of coordination"
 NO_YEARS = ("Not computable: no two years in this range have every component, or the index is the same in all that have. "
             "Widen the years or take a component away.")
+HELD = ("your weights, equal ones and all that are quarters, from none to the whole, for each component; by the min–max scale, z-scores, "
+        "and the ratio to each year that has all components; with the arithmetic mean and, where values allow it, the geometric one")
 LINKS = ("composite_index", "normalise", "aggregate", "coverage", "multiverse", "band")
 
 
@@ -59,16 +62,26 @@ def not_computable(choice: Index) -> str:
 @lru_cache(maxsize=200)
 def table(choice: Index, of: Version) -> pd.DataFrame:
     """The components, their coverage, the index and the band, by year."""
-    chosen, weights, scale, mean, years = choice
-    components = pd.DataFrame({name: annual(tables(), line) for name, line in line_of_each(choice, of).items()}).reindex(
-        range(years[0], years[1] + 1)).rename_axis("year")
+    chosen, weights, scale, mean, _ = choice
+    components = components_of(choice, of)
     own = pd.Series(weights, index=list(chosen))
     full = components.dropna().index
     index = composite_index(components, own, scale, mean, full[0] if len(full) else None)
-    universes = multiverse(components, weightings(own)).reindex(components.index)
-    shown = universes.get(f"{scale}, own, {mean}", pd.Series(float("nan"), components.index))
-    return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"),
-                      shown.rename("index_0_100"), band(universes)], axis=1).reset_index()
+    status = worst_of_lines([annual_status(tables(), line) for line in line_of_each(choice, of).values()])
+    return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"), on_hundred(index).rename("index_0_100"),
+                      band(universes(choice, of)), status.reindex(components.index).map(OBS_STATUS).rename("status")], axis=1).reset_index()
+
+
+@lru_cache(maxsize=200)
+def universes(choice: Index, of: Version) -> pd.DataFrame:
+    """What the band holds: an index for every combination of the other choices."""
+    return multiverse(components_of(choice, of), weightings(pd.Series(choice.weights, index=list(choice.components))))
+
+
+def components_of(choice: Index, of: Version) -> pd.DataFrame:
+    """The values of the components in every year that is chosen."""
+    known = pd.DataFrame({name: annual(tables(), line) for name, line in line_of_each(choice, of).items()})
+    return known.reindex(range(choice.years[0], choice.years[1] + 1)).rename_axis("year")
 
 
 @lru_cache(maxsize=200)
@@ -149,7 +162,8 @@ def sources(choice: Index, of: Version) -> str:
 
 def note(choice: Index, of: Version) -> str:
     """What is said below the chart."""
-    return f"A year in which a component is missing has no value. {sources(choice, of)}."
+    return (f"A year in which a component is missing has no value. The band holds {number(universes(choice, of).shape[1], 0)} "
+            f"indices: {HELD}. {sources(choice, of)}.")
 
 
 def behind(choice: Index, of: Version) -> pd.DataFrame:

@@ -9,6 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from data.schema import OBS_STATUS
+from indicators.derive import worst_of_lines
 from indicators.energy import BARRELS_PER_TONNE
 from indicators.oil_dependence import (
     constant_price_counterfactual,
@@ -23,8 +25,7 @@ from indicators.shown.view import year_before
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.reading.lines import annual
-from pages.reading.lines import lines
+from pages.reading.lines import annual, annual_sound, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
 from pages.reading.years import all_years, first_years
 from pages.views.exhibit import Exhibit, NothingToShow
@@ -44,11 +45,15 @@ ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {
 
 
 class Answer(NamedTuple):
-    """What a record of trade says; `sent` is the table as the browser gets it. Shared and not to be changed."""
+    """What a record of trade says; `sent` is the table as the browser gets it. Shared and not to be changed.
+
+    How trade and price move together: correlation and elasticity of yearly changes, then those of levels.
+    """
 
     correlation: pd.Series
-    levels: pd.Series
-    changes: pd.Series
+    elasticity: pd.Series
+    correlation_of_levels: pd.Series
+    elasticity_of_levels: pd.Series
     part: pd.Series
     table: pd.DataFrame
     sent: pa.Table
@@ -68,13 +73,14 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
     """How trade and price move together, and trade at a constant price."""
     behind = (record, *crude_and_price(of))
     trade, tonnes, price = (annual(tables(), name) for name in behind)
-    within = trade.loc[years[0]:years[1]]
+    within, sound_price = annual_sound(tables(), record).loc[years[0]:years[1]], annual_sound(tables(), behind[2])
+    status = worst_of_lines([annual_status(tables(), name) for name in behind]).map(OBS_STATUS)
     table = pd.DataFrame({
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
-        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor)})
+        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor), "status": status})
     shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    return Answer(correlation(within, price), log_log_elasticity(within, price),
-                  log_log_elasticity(within, price, differences=True),
+    return Answer(correlation(within, sound_price, differences=True), log_log_elasticity(within, sound_price, differences=True),
+                  correlation(within, sound_price), log_log_elasticity(within, sound_price),
                   price_part_of_change(trade, tonnes, price, *split, factor),
                   shown, pa.Table.from_pandas(shown), figure(shown, split[0], source_names(behind)))
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 
-from indicators.shown.view import first_year
+from indicators.shown.view import base_years, first_year
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import all_years, first_years
@@ -72,10 +72,10 @@ def settings_of(chart_id: str, of: Version) -> Settings:
     return {
         "measure": Setting("Measure", "one", ("level",), offer.measures),
         "years": years_setting(of),
-        "base": Setting("Base year", "one", (), dict(zip(of_year, of_year)), when=lambda chosen: chosen["measure"] == "index",
-                        placeholder="First year with a value"),
         "series": Setting("Series", "some", tuple(offer.series), offer.series, key=f"series_{chart_id}"),
         "sources": Setting("Sources", "some", offer.default_sources, offer.sources, place="more", key=f"sources_{chart_id}"),
+        "base": Setting("Base year", "one", (), possible_bases, when=lambda chosen: chosen["measure"] == "index",
+                        placeholder="First year with a value"),
         "axis": Setting("Axis", "one", ("linear",), AXES, place="more", look="row"),
         "milestones": Setting("Milestones", "some", marked_at_first(chart_id, of), offer.milestones, place="more", placeholder="None"),
         "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more", key=f"shading_{offer.default_shading}"),
@@ -151,6 +151,12 @@ def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
     series, sources, measure = chosen["series"], chosen["sources"], chosen["measure"]
     base = int(chosen["base"] or first_base(series, sources, years)) if measure == "index" else years[0]
     return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], image, chosen["shading"])
+
+
+def possible_bases(chosen: Chosen) -> dict[str, str]:
+    """The years that an index of what is chosen can set to 100."""
+    years = base_years(tables().observations, series=list(chosen["series"]), sources=list(chosen["sources"]))
+    return {str(year): str(year) for year in years}
 
 
 def marked_at_first(chart_id: str, of: Version) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, patterns: 
         return ""
     if kind in SPECIAL:
         return SPECIAL[kind](rows, title, patterns)
-    line = sound(main_line(rows), measure in CHANGES)
+    line = sound(main_line(rows))
     values = line.set_index("year")["shown"].dropna()
     if values.empty:
         return ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from pages.reports.document import Entry, Order, document
-from pages.views.registry import exhibit
+from pages.catalogue.registry import exhibit
 from tests.browser.visitor import DESK, choose, settle
 from tests.pages.reports.test_report import OF, Reader
 

@@ -32,8 +32,10 @@ def test_order_of_components_and_scale_of_weights_do_not_matter(order: list[str]
 
 
 def test_the_multiverse_holds_every_combination_and_the_band_every_universe() -> None:
-    universes = composite.multiverse(COMPONENTS, composite.weightings(pd.Series({"a": 3.0, "b": 1.0})))
-    assert universes.shape[1] == 4 * 5  # four weightings; five of six scales and means go together
+    universes = composite.multiverse(COMPONENTS, composite.weightings(pd.Series({"a": 2.0, "b": 1.0})))
+    # Own weights and the five from 0/1 to 1/0, of which 0.5/0.5 are equal ones; min–max with both means, z-scores,
+    # the ratio to each of three years with the arithmetic mean and to any one with the geometric mean.
+    assert universes.shape[1] == 6 * (2 + 1 + 3 + 1)
     universes = universes.dropna(how="all")
     assert universes.index.tolist() == [2000, 2001, 2002]
     band = composite.band(universes)
@@ -41,31 +43,63 @@ def test_the_multiverse_holds_every_combination_and_the_band_every_universe() ->
 
 
 @pytest.mark.parametrize(("own", "names"), [
-    ({"a": 3.0, "b": 1.0}, ["own", "equal", "a double", "b double"]),
-    ({"a": 0.3, "b": 0.3}, ["own", "a double", "b double"]),       # a half each, as with equal weights
-    ({"a": 5.0, "b": 2.5}, ["own", "equal", "b double"]),          # two thirds and one third, as with a counted double
-    ({"a": 0.1 + 0.2, "b": 0.3}, ["own", "a double", "b double"]),  # 0.30000000000000004: equal but for rounding
-    ({"a": 1.00001, "b": 1.0}, ["own", "equal", "a double", "b double"]), ({"a": 7.0}, ["own"])])
+    ({"a": 3.0, "b": 2.0}, ["own", "equal", "0/1", "1/0"]),
+    ({"a": 0.3, "b": 0.3}, ["own", "0/1", "1/0"]),         # a half each, as with equal weights
+    ({"a": 5.0, "b": 0.0}, ["own", "equal", "0/1"]),        # all weight on one, as a corner has
+    ({"a": 0.1 + 0.2, "b": 0.3}, ["own", "0/1", "1/0"]),   # 0.30000000000000004: equal but for rounding
+    ({"a": 1.00001, "b": 1.0}, ["own", "equal", "0/1", "1/0"]), ({"a": 7.0}, ["own"])])
 def test_weights_that_come_to_the_same_are_one_choice(own: dict[str, float], names: list[str]) -> None:
-    assert list(composite.weightings(pd.Series(own))) == names
+    assert composite.weightings(pd.Series(own), steps=1).index.tolist() == names
 
 
-@given(st.lists(st.floats(0, 5), min_size=1, max_size=6).filter(any))
-def test_the_reader_s_weights_are_kept_and_no_two_weightings_are_alike(own: list[float]) -> None:
-    found = composite.weightings(pd.Series(own, index=list("abcdef")[:len(own)]))
-    assert found["own"].tolist() == own
-    parts = [weights / weights.sum() for weights in found.values()]
-    assert all((one - other).abs().max() > 1e-9 for one, other in combinations(parts, 2))
+@given(st.lists(st.floats(0, 5), min_size=1, max_size=5).filter(any), st.integers(0, 4))
+def test_the_reader_s_weights_are_kept_and_no_two_weightings_are_alike(own: list[float], steps: int) -> None:
+    found = composite.weightings(pd.Series(own, index=list("abcde")[:len(own)]), steps)
+    assert found.loc["own"].tolist() == pytest.approx([weight / sum(own) for weight in own])
+    assert found.sum(axis=1).tolist() == pytest.approx([1] * len(found)) and (found >= 0).all(axis=None)
+    assert all(np.abs(one - other).max() > 1e-10 for one, other in combinations(found.to_numpy(), 2))
+
+
+def test_the_weights_are_a_whole_grid() -> None:
+    """Three components in quarters: 6 · 5 / 2 = 15 ways to share out four quarters, and the two that are no multiples."""
+    found = composite.weightings(pd.Series({"a": 3.0, "b": 2.0, "c": 2.0}))
+    assert len(found) == 17 and {"1/0/0", "0/1/0", "0/0/1", "0.25/0.25/0.5"} <= set(found.index)
 
 
 def test_no_weighting_counts_twice_in_the_median() -> None:
-    """Min–max and the arithmetic mean: 0, 0.3 and 0.9 in 2001 give 40 of 100 with equal weights, 30, 37.5 and 52.5
-    with one counted double. The median is (37.5 + 40) / 2 = 38.75; were the equal weights there twice, it would be 40."""
+    """Min–max and the arithmetic mean: 0, 0.3 and 0.9 in 2001 give 40 of 100 with equal weights, and 0, 30 and 90 with all
+    weight on one. The median is (30 + 40) / 2 = 35; were the equal weights there twice, it would be 40."""
     components = pd.DataFrame({"a": [0.0, 0, 10], "b": [0.0, 3, 10], "c": [0.0, 9, 10]}, index=[2000, 2001, 2002])
-    universes = composite.multiverse(components, composite.weightings(pd.Series({"a": 2.0, "b": 2.0, "c": 2.0})))
+    universes = composite.multiverse(components, composite.weightings(pd.Series({"a": 2.0, "b": 2.0, "c": 2.0}), steps=1))
     found = universes.filter(regex="^min_max.*arithmetic$").loc[[2001]]
-    assert sorted(found.loc[2001]) == pytest.approx([30, 37.5, 40, 52.5])
-    assert composite.band(found).loc[2001].to_dict() == pytest.approx({"low": 30, "median": 38.75, "high": 52.5})
+    assert sorted(found.loc[2001]) == pytest.approx([0, 30, 40, 90])
+    assert composite.band(found).loc[2001].to_dict() == pytest.approx({"low": 0, "median": 35, "high": 90})
+
+
+VARYING = st.lists(st.lists(POSITIVE, min_size=3, max_size=3, unique=True), min_size=2, max_size=3)
+
+
+@given(VARYING, st.data())
+def test_the_band_holds_every_choice_that_it_says_it_holds(lines: list, data) -> None:
+    """Any own weights, any weights in quarters, any scale, any base year, either mean: within the band in every year."""
+    frame = pd.DataFrame(dict(zip("abc", lines)), index=[2000, 2001, 2002])
+    own = pd.Series(data.draw(st.lists(st.integers(0, 9), min_size=len(lines), max_size=len(lines)).filter(any)), frame.columns, dtype=float)
+    weights = composite.weightings(own)
+    band = composite.band(composite.multiverse(frame, weights))
+    chosen = weights.loc[data.draw(st.sampled_from(list(weights.index)))]
+    scale, mean = data.draw(st.sampled_from([("min_max", "arithmetic"), ("min_max", "geometric"), ("z_score", "arithmetic"),
+                                             ("base_year", "arithmetic"), ("base_year", "geometric")]))
+    index = composite.on_hundred(composite.composite_index(frame, chosen, scale, mean, data.draw(st.sampled_from(list(frame.index)))))
+    if index.notna().all():
+        assert (index >= band["low"] - 1e-6).all() and (index <= band["high"] + 1e-6).all()
+
+
+def test_the_geometric_mean_of_a_min_max_scale_is_not_zero_wherever_one_component_is_lowest() -> None:
+    """a is lowest in 2000 and 2001, b highest in 2001: on a scale from 0.01 √(0.01 · 0.01) = 0.01 and √(0.01 · 1) = 0.1, then 1."""
+    frame = pd.DataFrame({"a": [1.0, 1, 3], "b": [2.0, 6, 6]}, index=[2000, 2001, 2002])
+    found = composite.composite_index(frame, EQUAL, "min_max", "geometric")
+    assert found.tolist() == pytest.approx([0.01, 0.1, 1])
+    assert composite.composite_index(frame, EQUAL).tolist() == pytest.approx([0, 0.5, 1])  # the arithmetic mean keeps 0 to 1
 
 
 def test_a_geometric_mean_refuses_negative_values() -> None:
@@ -162,24 +196,28 @@ def test_without_a_complete_year_there_is_no_index_and_no_universe() -> None:
     weights = pd.Series({"a": 1.0, "b": 1.0})
     for scale in composite.NORMALISATIONS:
         assert same(composite.composite_index(frame, weights, scale), [np.nan, np.nan])
-    assert composite.multiverse(frame, {"own": weights}).shape == (2, 0)
+    assert composite.multiverse(frame, composite.weightings(weights)).shape == (2, 0)
 
 
-def test_the_multiverse_starts_at_the_first_complete_year_and_ends_at_0_and_100() -> None:
-    """1999 lacks a, so the base is 2000: b is 1, 0.5, 3 times it and a 1, 2, 4. Means 1, 1.25, 3.5: 2001 is at 10 of 100."""
+def test_the_multiverse_takes_every_complete_year_as_base_and_ends_at_0_and_100() -> None:
+    """1999 lacks a. Of 2000: a is 1, 2, 4 and b 1, 0.5, 3, means 1, 1.25, 3.5: 2001 is at 10 of 100. Of 2001: a is 1/2, 1, 2 and
+    b 2, 1, 6, means 1.25, 1, 4: 2000 is at 8 1/3 and 2001 at 0."""
     frame = pd.DataFrame({"a": [4.0, 2.0, 1.0, np.nan], "b": [6.0, 1.0, 2.0, 9.0]}, index=[2002, 2001, 2000, 1999])
-    found = composite.multiverse(frame, {"equal": pd.Series({"a": 1.0, "b": 1.0})})
-    assert list(found) == ["min_max, equal, arithmetic", "min_max, equal, geometric", "z_score, equal, arithmetic",
-                           "base_year, equal, arithmetic", "base_year, equal, geometric"]
-    assert found["base_year, equal, arithmetic"].dropna().to_dict() == pytest.approx({2000: 0, 2001: 10, 2002: 100})
-    assert found.min().tolist() == pytest.approx([0] * 5) and found.max().tolist() == pytest.approx([100] * 5)
+    found = composite.multiverse(frame, composite.weightings(EQUAL, steps=0))
+    assert found.columns.tolist() == [
+        "min_max, own, arithmetic", "min_max, own, geometric", "z_score, own, arithmetic", "base_year 2000, own, arithmetic",
+        "base_year 2001, own, arithmetic", "base_year 2002, own, arithmetic", "base_year 2000, own, geometric"]
+    assert found["base_year 2000, own, arithmetic"].dropna().to_dict() == pytest.approx({2000: 0, 2001: 10, 2002: 100})
+    assert found["base_year 2001, own, arithmetic"].dropna().to_dict() == pytest.approx({2000: 25 / 3, 2001: 0, 2002: 100})
+    assert found.min().tolist() == pytest.approx([0] * 7) and found.max().tolist() == pytest.approx([100] * 7)
 
 
 def test_a_combination_that_cannot_be_computed_has_no_column_and_a_year_without_index_keeps_its_row() -> None:
-    """b starts at zero, so that nothing is a ratio to its first year."""
+    """b is zero in 2000, so that nothing is a ratio to that year."""
     frame = pd.DataFrame({"a": [1.0, 2.0, np.nan], "b": [0.0, 3.0, 4.0]}, index=[2000, 2001, 2002])
-    found = composite.multiverse(frame, {"equal": pd.Series({"a": 1.0, "b": 1.0})})
-    assert list(found) == ["min_max, equal, arithmetic", "min_max, equal, geometric", "z_score, equal, arithmetic"]
+    found = composite.multiverse(frame, composite.weightings(EQUAL, steps=0))
+    assert found.columns.tolist() == ["min_max, own, arithmetic", "min_max, own, geometric", "z_score, own, arithmetic",
+                                      "base_year 2001, own, arithmetic", "base_year 2001, own, geometric"]
     assert found.index.tolist() == [2000, 2001, 2002] and found.loc[2002].isna().all()
 
 
@@ -193,7 +231,8 @@ def test_an_index_that_stays_the_same_is_not_stretched_by_its_rounding_errors() 
     frame = pd.DataFrame({"a": [0.1, 0.3], "b": [0.7, 0.1]}, index=[2014, 2015])
     own = pd.Series({"a": 1.0, "b": 1.0})
     assert composite.composite_index(frame, own, "z_score").abs().max() < 1e-15
-    assert list(composite.multiverse(frame, {"own": own})) == ["base_year, own, arithmetic", "base_year, own, geometric"]
+    found = composite.multiverse(frame, composite.weightings(own, steps=0))
+    assert "z_score, own, arithmetic" not in found and "base_year 2014, own, arithmetic" in found
 
 
 def test_coverage_is_a_part_of_all_components() -> None:

@@ -74,7 +74,7 @@ def test_trade_intensity_needs_every_denominator_above_zero(totals: dict[str, fl
 def test_a_price_that_does_not_vary_explains_nothing() -> None:
     """With a constant price the constant of the regression would be lost in it, and a slope through zero come out."""
     values, price = annual([1, 2, 3, 5, 8]), annual([50] * 5)
-    assert np.isnan(oil_dependence.correlation(values, price)["r"]) and np.isnan(oil_dependence.correlation(price, values)["low"])
+    assert np.isnan(oil_dependence.correlation(values, price)["r"]) and np.isnan(oil_dependence.correlation(price, values, differences=True)["low"])
     assert np.isnan(oil_dependence.log_log_elasticity(values, price)["elasticity"])
     assert np.isnan(oil_dependence.log_log_elasticity(values, price, differences=True)["high"])
 
@@ -88,6 +88,7 @@ def test_two_prices_are_enough_for_an_elasticity() -> None:
 
 @pytest.mark.parametrize("measure", [oil_dependence.correlation, oil_dependence.log_log_elasticity])
 def test_too_few_years_are_counted_and_give_no_other_number(measure) -> None:
-    few, enough = measure(annual([1, 2, 4]), annual([2, 3, 5])), measure(annual([1, 2, 4, 3]), annual([2, 3, 5, 6]))
+    few = measure(annual([1, 2, 4, 3]), annual([2, 3, 5, 6]), differences=True)
+    enough = measure(annual([1, 2, 4, 3, 5]), annual([2, 3, 5, 6, 6]), differences=True)
     assert list(few.index) == list(enough.index) and enough.notna().all()
     assert few.dropna().to_dict() == {"n": 3}

@@ -100,3 +100,12 @@ def test_large_whole_numbers_are_numbers() -> None:
 def test_an_unknown_transformation_is_named() -> None:
     with pytest.raises(ValueError, match="choose one of level"):
         transform(SERIES["a"], "wiggle")
+
+
+@pytest.mark.parametrize("unit", ["€ bn", "°C", "1000 t", "kg/m²", "‰", "млн т", "m TIV", "No. of ships", "L'/h", "%", "% of GDP", "a-b"])
+def test_a_unit_may_be_written_with_any_signs(unit: str) -> None:
+    line = {"a": pd.Series({2014: 2.0})}
+    value, shown = evaluate("a * 2", line, {"a": unit})
+    assert (value.to_dict(), shown) == ({2014: 4.0}, unit)
+    assert evaluate("a / a", line, {"a": unit})[1] == ""
+    assert evaluate("a / b", line | {"b": line["a"]}, {"a": unit, "b": "Mt"})[1].replace("(", "").replace(")", "").startswith(unit)

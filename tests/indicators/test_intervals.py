@@ -21,35 +21,51 @@ NORMAL = {0.95: 1.960, 0.90: 1.645}
 STUDENT_3 = {0.95: 3.182, 0.90: 2.353}
 
 
+def changing(*logs: pd.Series) -> list[pd.Series]:
+    """Lines whose logarithms change by hundredths of some numbers from year to year."""
+    return [pd.concat([pd.Series({2000: 1.0}), np.exp(line.cumsum() / 100)]) for line in logs]
+
+
 @pytest.mark.parametrize("level", NORMAL)
 def test_the_interval_of_a_correlation_is_fisher_s(level: float) -> None:
     """r = 8 / sqrt(10 * 10) = 0.8; z = ln((1 + r) / (1 - r)) / 2 = ln 3; standard error 1 / sqrt(5 - 3)."""
-    found = correlation(VALUES, PRICE, level)
+    found = correlation(*changing(VALUES, PRICE), level, differences=True)
     ends = [np.tanh(np.log(3) + side * NORMAL[level] / np.sqrt(2)) for side in (-1, 1)]
     assert found[["r", "n"]].tolist() == pytest.approx([0.8, 5])
     assert found[["low", "high"]].tolist() == pytest.approx(ends, abs=5e-4)
 
 
-@pytest.mark.parametrize("differences", [False, True])
 @pytest.mark.parametrize("level", STUDENT_3)
-def test_the_interval_of_an_elasticity_is_student_s(level: float, differences: bool) -> None:
-    """Slope 8 / 10; R² = 0.64; variance of the residuals 10 * 0.36 / (5 - 2) = 1.2; standard error sqrt(1.2 / 10).
-
-    With differences the same numbers are the changes of the logarithms, here in hundredths.
-    """
-    values, price = (np.exp(logs.cumsum() / 100) if differences else np.exp(logs) for logs in (VALUES, PRICE))
-    if differences:
-        values, price = (pd.concat([pd.Series({2000: 1.0}), line]) for line in (values, price))
-    found = log_log_elasticity(values, price, differences=differences, level=level)
+def test_the_interval_of_an_elasticity_is_student_s(level: float) -> None:
+    """Slope 8 / 10; R² = 0.64; variance of the residuals 10 * 0.36 / (5 - 2) = 1.2; standard error sqrt(1.2 / 10)."""
+    found = log_log_elasticity(*changing(VALUES, PRICE), differences=True, level=level)
     half = STUDENT_3[level] * np.sqrt(0.12)
     assert found[["elasticity", "n", "r_squared"]].tolist() == pytest.approx([0.8, 5, 0.64])
     assert found[["low", "high"]].tolist() == pytest.approx([0.8 - half, 0.8 + half], abs=5e-4)
 
 
+def test_levels_have_an_estimate_and_no_interval_because_their_years_are_not_independent() -> None:
+    """The same numbers as levels. Residuals 0.6, -1.2, 1, -0.8, 0.4: squares of their steps 3.24 + 4.84 + 3.24 + 1.44 by 3.6."""
+    found = log_log_elasticity(np.exp(VALUES), np.exp(PRICE))
+    assert found[["elasticity", "n", "r_squared"]].tolist() == pytest.approx([0.8, 5, 0.64])
+    assert found["durbin_watson"] == pytest.approx(12.76 / 3.6)
+    assert correlation(VALUES, PRICE)["r"] == pytest.approx(0.8)
+    assert found[["low", "high"]].isna().all() and correlation(VALUES, PRICE)[["low", "high"]].isna().all()
+
+
+def test_the_interval_that_levels_do_not_get_would_miss_unrelated_walks_far_more_often_than_it_says() -> None:
+    """Two random walks of 29 years that have nothing to do with each other: Fisher's interval misses zero in half the cases or more."""
+    draw, missed = np.random.default_rng(5), 0
+    for _ in range(300):
+        r = correlation(*(pd.Series(draw.normal(size=29).cumsum()) for _ in range(2)))["r"]
+        missed += abs(np.arctanh(r)) > 1.96 / np.sqrt(26)
+    assert missed / 300 > 0.4
+
+
 def test_both_intervals_are_of_95_per_cent_unless_chosen_otherwise() -> None:
-    assert correlation(VALUES, PRICE).equals(correlation(VALUES, PRICE, 0.95))
-    logs = np.exp(VALUES), np.exp(PRICE)
-    assert log_log_elasticity(*logs).equals(log_log_elasticity(*logs, level=0.95))
+    lines = changing(VALUES, PRICE)
+    for measure in (correlation, log_log_elasticity):
+        assert measure(*lines, differences=True).equals(measure(*lines, differences=True, level=0.95))
 
 
 @pytest.mark.parametrize("level", NORMAL)

@@ -18,8 +18,8 @@ from tests import ROOT
 
 MEASURES = read_all(ROOT / "data").measures
 # Modules that put measures to use and are none themselves.
-MACHINERY = {"derive", "seen", "story", "view", "pipeline", "expression", "claims", "__init__"}
-HELPERS = {"indicators.composite:weightings", "indicators.oil_dependence:value_splits"}
+MACHINERY = {"inputs", "derive", "seen", "story", "view", "pipeline", "expression", "claims", "__init__"}
+HELPERS = {"indicators.composite:weightings", "indicators.composite:on_hundred", "indicators.oil_dependence:value_splits"}
 
 
 def test_every_public_function_of_a_measure_module_is_registered_and_resolves() -> None:

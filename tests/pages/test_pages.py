@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from streamlit.proto.Metric_pb2 import Metric
 from streamlit.testing.v1 import AppTest
 
+from data.built import BUILT
 from data.export import csv_bytes
 from data.read import folder_in_use, read_all
 from pages.data import for_browsing, listed, using
@@ -121,20 +121,16 @@ def test_what_cannot_be_computed_is_named_with_the_reason() -> None:
     assert "Not computable: " in said and "base year" in said
 
 
-@pytest.mark.parametrize("harm", ["missing", "damaged", "without rows"])
+@pytest.mark.parametrize("harm", ["missing", "damaged"])
 def test_an_unusable_table_gives_a_message_and_no_traceback(harm: str, tmp_path: Path,
                                                             monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in folder_in_use().glob("*.parquet"):
-        shutil.copy(path, tmp_path)
-    spoilt = tmp_path / "observations.parquet"
-    if harm == "without rows":
-        pq.write_table(pq.read_table(spoilt).slice(0, 0), spoilt)
-    else:
-        spoilt.unlink() if harm == "missing" else spoilt.write_bytes(b"torn")
+    shutil.copytree(folder_in_use() / BUILT, tmp_path / BUILT)
+    (spoilt,) = (tmp_path / BUILT).glob("observations-*.parquet")
+    spoilt.unlink() if harm == "missing" else spoilt.write_bytes(b"torn")
     monkeypatch.setenv("CHINA_RUSSIA_DATA", str(tmp_path))
     app = run("trade")
     assert not app.exception
-    assert "observations.parquet" in app.error[0].value and "python -m data.build" in app.error[0].value
+    assert "The table observations " in app.error[0].value and "python -m data.build" in app.error[0].value
     assert str(tmp_path) not in app.error[0].value
 
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.reports.document import Entry, entry_of, part
-from pages.views.registry import exhibit
+from pages.catalogue.registry import exhibit
 from pages.ledger.ledger import ledger
 from pages.views.number_line import has_line
 from pages.around.provenance import caveat_lines, events_in, formula_lines, series_lines, source_lines

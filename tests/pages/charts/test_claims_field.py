@@ -27,15 +27,18 @@ def test_no_two_items_share_a_place_and_no_two_groups_a_row(groups: list[str], a
     assert sorted(placed["row"].unique()) == list(range(placed["row"].max() + 1))
 
 
-@given(st.lists(st.sampled_from(VERDICTS)))
-def test_a_tally_leaves_no_claim_out(verdicts: list[str]) -> None:
-    found = tally(verdicts)
-    assert sum(found) == len(verdicts) and found.fail == sum(verdict in FAILED for verdict in verdicts)
+def claims(*verdicts: str) -> pd.DataFrame:
+    """Claims that each make a statement of their own."""
+    return pd.DataFrame({"statement_id": range(len(verdicts)), "kind": "value", "unit": "USD bn", "verdict": list(verdicts), "outside": True,
+                         "independent": False})
 
 
 def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
-    assert tallied(["consistent", "inconsistent", "not checkable"]) == "1 of 3 numbers hold, 1 does not, 1 cannot be checked"
-    assert tallied(["consistent within rounding"]) == "1 of 1 numbers hold"
+    assert tallied(claims("consistent", "inconsistent", "not checkable")) == (
+        "1 of 3 statements hold, 1 of them on evidence from outside the article, 1 does not, 1 cannot be checked")
+    assert tallied(claims("consistent within rounding").assign(outside=False)) == (
+        "1 of 1 statements hold, 0 of them on evidence from outside the article")
+    assert tallied(claims("states a count")) == "No statement is checked here"
 
 
 def test_a_choice_of_claims_is_called_one() -> None:
@@ -43,7 +46,7 @@ def test_a_choice_of_claims_is_called_one() -> None:
     few = judged.count("inconsistent")
     layout = figures(run("claims", "claims~verdict.inconsistent"))[0]["layout"]
     assert layout["title"]["text"] == f"{few} of the article's {len(judged)} numbers"
-    assert layout["meta"] == f"0 of {few} chosen numbers hold, {few} do not"
+    assert layout["meta"] == f"0 of {few} chosen statements hold, {few} do not"
     assert figures(run("claims"))[0]["layout"]["title"]["text"] == "Every number of the article"
 
 

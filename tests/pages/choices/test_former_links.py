@@ -19,7 +19,7 @@ from pages.reading.tables import version
 from pages.report import PAGE as REPORT
 from pages.report import settings_of
 from pages.reports.kept import KEPT
-from pages.views.registry import views
+from pages.catalogue.registry import views
 from pages.words.titles import FRONT, TITLES
 from tests.apps import address_of, run
 

@@ -13,7 +13,7 @@ from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, w
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
 from pages.reports.kept import KEPT
 from pages.views.exhibit import NothingToShow
-from pages.views.registry import as_written, chart_labels, chosen, exhibit, page_of, views
+from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, page_of, views
 from pages.views.theme_chart import view
 from pages.views.theme_settings import choice
 from tests.apps import address_of, chart_of, run

@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
-from pages.views.registry import chart_labels
+from pages.catalogue.registry import chart_labels
 from pages.around.downloads import behind
 from pages.words.colours import GROUND, PLACES, QUIET
 from pages.words.numbers import number

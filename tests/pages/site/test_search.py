@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pages.around.places import entries, labels, place_of
 from pages.choices.text import parts_of
 from pages.reading.tables import tables, version
-from pages.views.registry import exhibit
+from pages.catalogue.registry import exhibit
 from pages.words.titles import TITLES
 from tests.apps import PAGES, address_of, opened, run, unopened
 

@@ -12,7 +12,7 @@ from pages.reports.document import Entry, Order, document
 from pages.reports.kept import KEPT
 from pages.reports.palette import light
 from pages.views.composite_index import MEANS, SCALES
-from pages.views.registry import BEYOND_THEMES, exhibit, page_of, views
+from pages.catalogue.registry import BEYOND_THEMES, exhibit, page_of, views
 from tests.apps import address_of, drawn, figures, run
 from tests.pages.choices.test_permalinks import keep
 from tests.pages.reports.test_report import ADDRESS, OF, Reader

@@ -11,7 +11,7 @@ from data.export import csv_bytes
 from pages.ledger.claim import sentence
 from pages.reports.document import Entry, part
 from pages.around.downloads import meaning
-from pages.views.registry import exhibit, filters
+from pages.catalogue.registry import exhibit, filters
 from pages.ledger.ledger import ledger, stated
 from pages.views.number_line import has_line, in_files, line_of, made_from
 from pages.reading.tables import version

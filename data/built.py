@@ -1,0 +1,111 @@
+"""The built tables as one set: written whole, put in place in one step, and read only as they were written.
+
+`built/` holds a Parquet file for each table, named for its content, and SHA256SUMS, which lists the files of the set
+with their hashes (`sha256sum -c SHA256SUMS` checks them too). Replacing that one list is the switch from a set to the
+next: whatever is killed in between, and whoever reads meanwhile, finds the old set or the new one and never a mixture.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+BUILT, LIST = "built", "SHA256SUMS"
+REMEDY = "Run “python -m data.build” to write the tables again."
+TRIES = 5  # how often a reader may be overtaken by builds
+
+
+class TableFault(Exception):
+    """A table cannot be used; the message names it and the remedy, and `details` says more for the log.
+
+    Visitors see the message, so it keeps the folders of the server to itself.
+    """
+
+    def __init__(self, path: Path, name: str, what: str, cause: object = "") -> None:
+        super().__init__(f"The {f'table {name}' if name else 'list of the tables'} {what}. {REMEDY}")
+        self.details = f"{path}: {cause or what}"
+
+
+def write_set(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Write the tables as the set of a folder, and remove what the set before it had. Raises OSError."""
+    built, files = folder / BUILT, {}
+    built.mkdir(exist_ok=True)
+    for name, table in tables.items():
+        content = as_parquet(table)
+        digest = sha256(content).hexdigest()
+        files[f"{name}-{digest[:12]}.parquet"] = digest
+        put(built / f"{name}-{digest[:12]}.parquet", content)
+    put(built / LIST, "".join(f"{digest}  {file}\n" for file, digest in files.items()).encode())
+    for path in built.iterdir():
+        if path.name not in (LIST, *files) and path.is_file():
+            path.unlink()
+
+
+def as_parquet(table: pa.Table) -> bytes:
+    """A table as the bytes of a Parquet file, each page with a checksum for other programs to verify."""
+    whole = pa.BufferOutputStream()
+    pq.write_table(table, whole, compression="zstd", write_page_checksum=True)
+    return whole.getvalue().to_pybytes()
+
+
+def put(path: Path, content: bytes) -> None:
+    """Give a file its content in one step; one that has it already is left alone, with its time."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    new = path.with_name(f"{path.name}.new")
+    with new.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(new, path)
+
+
+def fingerprint(folder: Path) -> tuple[int, ...]:
+    """Changes whenever another set is put in place; empty if there is none. Cheap, because every rerun asks."""
+    try:
+        found = os.stat(folder / BUILT / LIST)
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_ino, found.st_size
+
+
+def read_set(folder: Path) -> dict[str, bytes]:
+    """The content of the file of each table in the set of a folder. Raises TableFault for a file that is not as it was written."""
+    for _ in range(TRIES):
+        listed = read_list(folder / BUILT / LIST)
+        try:
+            return {name: read_file(folder / BUILT / file, name, digest) for name, (file, digest) in listed.items()}
+        except TableFault as fault:
+            if read_list(folder / BUILT / LIST) == listed:
+                raise
+            overtaken = fault  # another set was put in place meanwhile, and the files of this one are gone
+    raise overtaken
+
+
+def read_list(path: Path) -> dict[str, tuple[str, str]]:
+    """The file of each table and its hash."""
+    try:
+        rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
+        return {file.rpartition("-")[0]: (Path(file).name, digest) for digest, file in rows}
+    except FileNotFoundError:
+        raise TableFault(path, "", "is missing") from None
+    except (OSError, ValueError) as error:
+        raise TableFault(path, "", "cannot be read", error) from None
+
+
+def read_file(path: Path, name: str, digest: str) -> bytes:
+    """The content of one file. Raises TableFault if it is not there, or not as it was written."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise TableFault(path, name, "is missing") from None
+    except OSError as error:
+        raise TableFault(path, name, "cannot be read", error) from None
+    if sha256(content).hexdigest() != digest:
+        raise TableFault(path, name, "is not as it was built; its file has been changed or damaged")
+    return content

@@ -1,0 +1,122 @@
+"""Build the Parquet files of the large tables from their text.
+
+The files carry a mark of the text and the layout that they were built from. As long as it is the same they are left
+as they are, because they were checked when they were written; without it, or for another, all are built anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from data.faults import Fault
+from data.large.schema import LAYOUTS, ROWS_IN_GROUP, TEXTS, VOTES
+from data.large.text import Contents, Tables, contents, parsed
+
+MARK = b"built_from"
+
+
+def checked(folder: Path, sources: set[str] | None) -> tuple[Tables | None, list[Fault]]:
+    """The tables to write, or None if those in the folder were built from the same text; and every fault.
+
+    `sources` are the ids that a source may have, None if not all are known.
+    """
+    read, found = contents(folder)
+    mark = mark_of(read)
+    if not found and all(mark_in(folder / "large" / f"{name}.parquet") == mark for name in LAYOUTS):
+        return None, []
+    texts, wrong = parsed(read)
+    found += wrong
+    if not found and sources is not None:
+        named = {source for name in ("products", "trade") for source in pc.unique(texts[name]["source"]).to_pylist()}
+        found = [Fault("tables/large", "source", source, "an id that exists in sources.csv") for source in sorted(named - sources)]
+    return ({} if found else {name: table.replace_schema_metadata({MARK: mark}) for name, table in arranged(texts).items()}), found
+
+
+def mark_of(read: Contents) -> bytes:
+    """What the Parquet files are built from, in short: the text, the layout, and the writer of Parquet."""
+    digest = hashlib.sha256(repr((LAYOUTS, ROWS_IN_GROUP, pa.__version__)).encode())
+    for name in TEXTS:
+        digest.update(read.get(name, b""))
+    return digest.hexdigest().encode()
+
+
+def mark_in(path: Path) -> bytes:
+    """The mark that a Parquet file carries; empty if it has none or cannot be read."""
+    try:
+        return (pq.read_schema(path).metadata or {}).get(MARK, b"")
+    except (OSError, pa.ArrowException):
+        return b""
+
+
+def arranged(texts: Tables) -> Tables:
+    """Every large table with the declared columns, types and order of rows."""
+    tables = {name: texts[name] for name in ("states", "issues", "roll_calls", "economies", "products")}
+    tables |= {"roll_call_issues": by_issue(texts["roll_calls"]), "votes": votes(texts), "trade": trade(texts["trade"])}
+    return {name: ordered(declared(tables[name], layout.arrow), layout.order) for name, layout in LAYOUTS.items()}
+
+
+def by_issue(roll_calls: pa.Table) -> pa.Table:
+    """A row for each roll call and issue."""
+    issues = pc.split_pattern(roll_calls["issues"], "; ").combine_chunks()
+    rows = roll_calls.select(["roll_call"]).take(pc.list_parent_indices(issues)).append_column("issue", pc.list_flatten(issues))
+    return rows.filter(pc.not_equal(rows["issue"], ""))
+
+
+def votes(texts: Tables) -> pa.Table:
+    """A row for each vote that was cast."""
+    table = texts["votes"]
+    calls = table["roll_call"].cast(pa.int32())
+    years = texts["roll_calls"]["year"].take(pc.index_in(table["roll_call"], texts["roll_calls"]["roll_call"].combine_chunks()))
+    return long(table.drop(["roll_call"]), {"year": years, "roll_call": calls}, "state",
+                lambda cells: pc.add(pc.index_in(cells, pa.array(list(VOTES))), 1), "vote")
+
+
+def trade(table: pa.Table) -> pa.Table:
+    """A row for each value."""
+    rows = {name: table[name] for name in TEXTS["trade"].columns}
+    return long(table.drop(list(rows)), rows, "product", lambda cells: cells, "value")
+
+
+def long(wide: pa.Table, rows: dict[str, pa.ChunkedArray], name: str, read, value: str) -> pa.Table:
+    """The cells of a wide table that are not empty, one in each row, with the name of their column and what their row has."""
+    parts = []
+    for column in wide.column_names:
+        filled = pa.array(np.flatnonzero(pc.not_equal(wide[column], "").to_numpy()))
+        parts.append(pa.table({**{key: cells.take(filled) for key, cells in rows.items()},
+                               name: pa.array([column], pa.string()).take(pa.array(np.zeros(len(filled), "int64"))),
+                               value: read(wide[column].take(filled))}))
+    return pa.concat_tables(parts)
+
+
+def declared(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The declared columns in their types; an empty cell that is no text is null."""
+    def typed(cells: pa.ChunkedArray, wanted: pa.DataType) -> pa.ChunkedArray:
+        if pa.types.is_string(cells.type) and not pa.types.is_string(wanted):
+            cells = pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), cells)
+        return cells.cast(wanted)
+
+    return pa.Table.from_arrays([typed(table[column.name], column.type) for column in schema], schema=schema)
+
+
+def ordered(table: pa.Table, order: tuple[str, ...]) -> pa.Table:
+    """The rows in the declared order."""
+    return table.sort_by([(column, "ascending") for column in order]).combine_chunks()
+
+
+def write(folder: Path, tables: Tables | None) -> None:
+    """Write all files beside the old ones, then put them in place; None leaves them as they are."""
+    for name, table in (tables or {}).items():
+        (folder / "large").mkdir(exist_ok=True)
+        kept = LAYOUTS[name].differences
+        pq.write_table(table, folder / "large" / f"{name}.parquet.new", compression="zstd", compression_level=9, row_group_size=ROWS_IN_GROUP,
+                       use_dictionary=[column for column in table.column_names if column not in kept],
+                       column_encoding=dict.fromkeys(kept, "DELTA_BINARY_PACKED") or None)
+    for name in tables or {}:
+        os.replace(folder / "large" / f"{name}.parquet.new", folder / "large" / f"{name}.parquet")

@@ -1,0 +1,157 @@
+"""The engine that answers questions on the large tables, and the tables as it sees them.
+
+DuckDB within the process, unless CHINA_RUSSIA_ENGINE names another by a URL as Ibis has them. An engine that has a
+table of a declared name in its catalogue uses that one; else it reads the Parquet files of the folder in use.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from threading import RLock
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+import ibis
+import pandas as pd
+import pyarrow as pa
+from ibis.backends import BaseBackend
+from ibis.common.exceptions import TableNotFound
+
+from data.large.schema import LAYOUTS
+from data.large.shape import EngineFault, TRADE_VARIABLE, readers_trade, written
+from data.read import TableFault, folder_in_use
+
+ENGINE_VARIABLE = "CHINA_RUSSIA_ENGINE"
+IN_PROCESS = "duckdb://"
+MARK = "\N{REPLACEMENT CHARACTER}"  # stands for a text in SQL that is compiled once for all
+LOCK = RLock()  # one connection serves all visitors, and DuckDB takes one question at a time on it
+
+# What a question may be given: the ids and years of what it asks for.
+Argument = str | bool | int | tuple[int, int] | None
+Version = tuple[str, str, str, tuple[int, ...]]
+
+
+class Tables(NamedTuple):
+    """The large tables as expressions; `goods` are the products that are goods, None if all are."""
+
+    states: ibis.Table
+    issues: ibis.Table
+    roll_calls: ibis.Table
+    roll_call_issues: ibis.Table
+    votes: ibis.Table
+    economies: ibis.Table
+    products: ibis.Table
+    trade: ibis.Table
+    goods: tuple[str, ...] | None
+
+
+def version() -> Version:
+    """Changes whenever another engine, another folder or a file written anew would answer; callers keep results by it."""
+    folder, own = folder_in_use(), os.environ.get(TRADE_VARIABLE, "")
+    return (os.environ.get(ENGINE_VARIABLE) or IN_PROCESS, str(folder), own,
+            written(folder / "large") + (written(Path(own)) if own else ()))
+
+
+def tables() -> Tables:
+    """The tables on the engine in use. Raises TableFault for one that is missing or has another shape, EngineFault for no engine."""
+    with LOCK:
+        return connected(version())
+
+
+@lru_cache(maxsize=1)
+def connected(of: Version) -> Tables:
+    """The tables of one version on a connection of their own."""
+    url, folder, own, _ = of
+    engine = connect(url)
+    seen = {name: table(engine, name, Path(folder)) for name in LAYOUTS if not (own and name == "trade")}
+    goods = None
+    if own:
+        seen["trade"] = readers_trade(engine, own)
+    else:
+        goods = tuple(run(seen["products"].filter(ibis._.kind == "goods").order_by("position").select("product"))["product"])
+    return Tables(**seen, goods=goods)
+
+
+def connect(url: str) -> BaseBackend:
+    """A connection to the engine of a URL. Raises EngineFault if there is none or its client is not installed."""
+    try:
+        return spark(url) if urlsplit(url).scheme == "pyspark" else ibis.connect(url)
+    except Exception as error:  # every engine has errors of its own
+        raise EngineFault(f"The engine {urlsplit(url).scheme}, which {ENGINE_VARIABLE} names, cannot be reached. See that its address is "
+                          "right, that it runs and that its client is installed, or unset the variable.", error) from None
+
+
+def spark(url: str) -> BaseBackend:
+    """A Spark session with the options of the URL; Ibis would set them once more on the running session, which Spark refuses."""
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder
+    for option, value in parse_qsl(urlsplit(url).query):
+        builder = builder.config(option, value)
+    return ibis.pyspark.connect(builder.getOrCreate())
+
+
+def table(engine: BaseBackend, name: str, folder: Path) -> ibis.Table:
+    """One table of the catalogue, else of the folder. Raises TableFault for a missing, damaged or incomplete one."""
+    path = folder / "large" / f"{name}.parquet"
+    try:
+        found = engine.table(name)
+    except TableNotFound:
+        if not path.exists():
+            raise TableFault(path, "is missing") from None
+        try:
+            found = engine.read_parquet(path, table_name=f"china_russia_{name}")
+        except Exception as error:  # every engine has errors of its own
+            raise TableFault(path, "cannot be read", error) from None
+    if absent := [column for column in LAYOUTS[name].columns if column not in found.columns]:
+        raise TableFault(path, f"has no column {', '.join(absent)}")
+    return found
+
+
+def ask(question: Callable[..., ibis.Table], *arguments: Argument) -> pd.DataFrame:
+    """The answer to a question: a function that makes an expression of the tables and some arguments.
+
+    Raises TableFault and EngineFault as `tables` and `run` do.
+    """
+    with LOCK:
+        of = version()
+        seen = connected(of)
+        engine = seen.trade.get_backend()
+        if engine.name != "duckdb":
+            return run(question(seen, *arguments))
+        words = {place: argument for place, argument in enumerate(arguments) if isinstance(argument, str)}
+        sql, schema = prepared(question, tuple(MARK if place in words else argument for place, argument in enumerate(arguments)), of)
+        return frame(lambda: engine.con.sql(sql, params={f"text{place}": word for place, word in words.items()}).to_arrow_table().cast(schema))
+
+
+@lru_cache(maxsize=256)
+def prepared(question: Callable[..., ibis.Table], shape: tuple[Argument, ...], of: Version) -> tuple[str, pa.Schema]:
+    """A question in DuckDB's SQL with a parameter for each text, and the columns of its answer.
+
+    To make and compile an expression takes longer than DuckDB takes to answer, and it comes out the same for all ids.
+    """
+    marks = [f"{MARK}{place}" if argument == MARK else argument for place, argument in enumerate(shape)]
+    expression = question(connected(of), *marks)
+    sql = str(ibis.to_sql(expression, dialect="duckdb"))
+    for place, argument in enumerate(shape):
+        if argument == MARK:
+            sql = sql.replace(f"'{MARK}{place}'", f"$text{place}")
+    return sql, expression.schema().to_pyarrow()
+
+
+def run(expression: ibis.Table) -> pd.DataFrame:
+    """The result of an expression, which must be small. Raises EngineFault if the engine cannot answer."""
+    with LOCK:
+        return frame(expression.to_pyarrow)
+
+
+def frame(answer: Callable[[], pa.Table]) -> pd.DataFrame:
+    """The data frame of an answer. Raises EngineFault if there is none."""
+    try:
+        return answer().to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
+    except Exception as error:  # every engine has errors of its own
+        raise EngineFault("The engine could not answer the question on the large tables. Reload the page; if it stays so, build the "
+                          "tables again or look whether the engine still runs.", error) from None

@@ -1,0 +1,140 @@
+"""What pages ask of the large tables: ids and years in, a small data frame out.
+
+Votes are 1 yes, 2 abstain, 3 no; a state that did not vote has no vote. Years are the session's number plus 1945.
+Trade is in million US dollars; a table of it has a row for each year and a column for each product, in which a
+product that a year's flow does not name was not traded: 0. Every question on trade is asked of one source.
+
+Callers keep results by `engine.version()` and the question. All raise TableFault, with what to do, for a table or an
+engine that cannot be used; an id that no row has gives a frame without rows.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from data.large import trade, votes
+from data.large.engine import ask
+from data.large.votes import Years
+
+
+class Pair(NamedTuple):
+    """Two tables of trade by year and product over one list of products."""
+
+    first: pd.DataFrame
+    second: pd.DataFrame
+
+
+def states() -> pd.DataFrame:
+    """Columns: state, title, first_year, last_year, votes; in the order of the titles."""
+    return ask(votes.states)
+
+
+def issues() -> pd.DataFrame:
+    """Columns: issue, title, roll_calls."""
+    return ask(votes.issues)
+
+
+def votes_between(first: str, second: str, issue: str | None = None, years: Years | None = None, unanimous: bool = False) -> pd.DataFrame:
+    """The roll calls in which both voted, those in which all cast the same vote only if asked for.
+
+    Columns: roll_call, session, year, date, resolution, important (missing where it is not stated), first and second
+    (their votes), yes, abstain, no (how many cast each).
+    """
+    return ask(votes.votes_between, first, second, issue, years, unanimous)
+
+
+def votes_by_issue(first: str, second: str, years: Years | None = None) -> pd.DataFrame:
+    """The contested roll calls with an issue in which both voted, once for each of their issues.
+
+    Columns: issue, roll_call, year, date, first, second.
+    """
+    return ask(votes.by_issue, first, second, years)
+
+
+def apart(first: str, second: str, issue: str | None = None, years: Years | None = None) -> pd.DataFrame:
+    """The roll calls in which the two cast different votes; columns as those of `votes_between`."""
+    return ask(votes.apart, first, second, issue, years)
+
+
+def like(state: str, issue: str | None = None, years: Years | None = None) -> pd.DataFrame:
+    """How every other state voted beside one, for `indicators.voting.likeness`.
+
+    Columns: state, title, votes (contested roll calls in which both voted), identical, distance (the sum of how far their
+    votes lie apart, 1 from yes to abstain and 2 from yes to no).
+    """
+    return ask(votes.like, state, issue, years)
+
+
+def trade_sources() -> pd.DataFrame:
+    """Columns: source, first_year, last_year, values. One row, wiod_2013, unless a reader's own tables are in use."""
+    return ask(trade.sources)
+
+
+def economies(source: str) -> pd.DataFrame:
+    """Columns: economy, title (the code where the name is not known); in the order of the titles."""
+    return ask(trade.economies, source)
+
+
+def products(source: str) -> pd.DataFrame:
+    """Columns: product, title (the code where the name is not known), group; in the order of the classification."""
+    return ask(trade.products, source)[["product", "title", "group"]]
+
+
+def flow(source: str, exporter: str | None = None, importer: str | None = None) -> pd.DataFrame:
+    """What one economy sold to another, by year and product; None stands for all economies."""
+    return wide(ask(trade.flow, source, exporter, importer))
+
+
+def both_ways(source: str, first: str, second: str) -> Pair:
+    """What the first sold to the second, and what the second sold to the first."""
+    return matched(flow(source, first, second), flow(source, second, first))
+
+
+def exports_and_imports(source: str, exporter: str, importer: str) -> Pair:
+    """All exports of one economy and all imports of another, for complementarity."""
+    return matched(flow(source, exporter), flow(source, None, importer))
+
+
+def exports_of_two(source: str, first: str, second: str) -> Pair:
+    """All exports of two economies, for similarity."""
+    return matched(flow(source, first), flow(source, second))
+
+
+def exports_beside_others(source: str, exporter: str) -> Pair:
+    """All exports of one economy, and those of all others together, for comparative advantage."""
+    rows = ask(trade.beside_others, source, exporter)
+    own = rows["own"].astype(bool)
+    return matched(wide(rows[own]), wide(rows[~own]))
+
+
+def exports_of_all(source: str, year: int) -> pd.DataFrame:
+    """Exports of one year: a row for each exporter, a column for each product."""
+    rows = ask(trade.exporters, source, year)
+    return rows.pivot(index="exporter", columns="product", values="value").fillna(0.0)
+
+
+def totals(source: str, exporter: str, importer: str) -> pd.DataFrame:
+    """The sums that trade intensity is made of, by year.
+
+    Columns: to_partner (the exporter's sales to the importer), exports (all its sales), partner_imports (all that the
+    importer bought), world, own_imports (all that the exporter bought); NaN where there is no such trade.
+    """
+    return ask(trade.totals, source, exporter, importer).set_index("year")
+
+
+def in_billions(source: str, exporter: str, importer: str) -> pd.Series:
+    """All that one economy sold to another by year, in billion US dollars, to set beside customs' totals."""
+    return ask(trade.in_billions, source, exporter, importer).set_index("year")["value"]
+
+
+def wide(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with year, product and value as a table of year by product."""
+    return rows.pivot(index="year", columns="product", values="value").fillna(0.0)
+
+
+def matched(first: pd.DataFrame, second: pd.DataFrame) -> Pair:
+    """Two tables with the products of both; a product that only the other has was not traded."""
+    named = first.columns.union(second.columns)
+    return Pair(first.reindex(columns=named, fill_value=0.0), second.reindex(columns=named, fill_value=0.0))

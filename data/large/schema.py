@@ -1,0 +1,94 @@
+"""What the large tables look like: their text, and the Parquet files that are built from it.
+
+A table that is wide as text, such as the votes with a column for each state, is long as Parquet. The order of
+rows and the size of row groups are those that let an engine pass over what a question does not ask for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from data.schema import DATE, FLAG, IDENTIFIER, POSITION, TEXT, TEXT_OR_EMPTY, YEAR, Column
+
+VOTES = {"y": 1, "a": 2, "n": 3}  # yes, abstain, no: what a cell of the text says and what the Parquet file holds
+KINDS = ("goods", "utilities", "construction", "margins", "services")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file of text: its own columns and, if it is wide, what stands in the columns named by the ids of another.
+
+    `references` names the file in which an id must be, `lists` the columns with several ids and “; ” between them.
+    """
+
+    file: str
+    columns: dict[str, Column]
+    key: tuple[str, ...]
+    references: dict[str, str] = field(default_factory=dict)
+    lists: tuple[str, ...] = ()
+    across: str = ""
+    cell: Column = Column()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A Parquet file: its columns, the order of its rows, and the columns of whole numbers that are kept as differences."""
+
+    columns: dict[str, pa.DataType]
+    order: tuple[str, ...]
+    differences: tuple[str, ...] = ()
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The declared Parquet schema."""
+        return pa.schema(list(self.columns.items()))
+
+
+ROWS_IN_GROUP = 16_384
+CODE = Column(pattern="[A-Z]{2,3}", says="a code of two or three capitals")
+PRODUCT = Column(pattern="[a-z0-9]+", says="a code of small letters and digits")
+NUMBER = Column(pa.int32(), low=1)
+COUNT = Column(pa.int32(), low=0)
+
+TEXTS = {
+    "states": Text("states.csv", {"state": CODE, "title": TEXT}, key=("state",)),
+    "issues": Text("issues.csv", {"issue": IDENTIFIER, "title": TEXT}, key=("issue",)),
+    "roll_calls": Text(
+        "roll_calls.csv.gz",
+        {"roll_call": NUMBER, "session": NUMBER, "year": YEAR,
+         "date": Column(pattern=DATE, says="a date such as 2014-05-21", dates=True), "resolution": TEXT_OR_EMPTY,
+         "important": Column(pa.bool_(), empty=True), "issues": TEXT_OR_EMPTY, "yes": COUNT, "abstain": COUNT, "no": COUNT},
+        key=("roll_call",), references={"issues": "issues"}, lists=("issues",)),
+    "votes": Text("votes.csv.gz", {"roll_call": NUMBER}, key=("roll_call",), references={"roll_call": "roll_calls"},
+                  across="states", cell=Column(allowed=tuple(VOTES), empty=True)),
+    "economies": Text("economies.csv", {"economy": CODE, "title": TEXT}, key=("economy",)),
+    "products": Text(
+        "products.csv", {"product": PRODUCT, "position": POSITION, "title": TEXT, "kind": Column(allowed=KINDS), "group": TEXT_OR_EMPTY,
+                         "source": IDENTIFIER},
+        key=("product",)),
+    "trade": Text(
+        "trade.csv.gz", {"year": YEAR, "exporter": CODE, "importer": CODE, "source": IDENTIFIER},
+        key=("year", "exporter", "importer", "source"), references={"exporter": "economies", "importer": "economies"},
+        across="products", cell=Column(pa.float64(), empty=True)),
+}
+
+LAYOUTS = {
+    "states": Layout({"state": pa.string(), "title": pa.string()}, order=("state",)),
+    "issues": Layout({"issue": pa.string(), "title": pa.string()}, order=("issue",)),
+    "roll_calls": Layout(
+        {"roll_call": pa.int32(), "session": pa.int32(), "year": pa.int32(), "date": pa.string(), "resolution": pa.string(),
+         "important": FLAG.type, "yes": pa.int32(), "abstain": pa.int32(), "no": pa.int32()},
+        order=("roll_call",)),
+    "roll_call_issues": Layout({"roll_call": pa.int32(), "issue": pa.string()}, order=("issue", "roll_call")),
+    "votes": Layout({"state": pa.string(), "year": pa.int32(), "roll_call": pa.int32(), "vote": pa.int8()},
+                    order=("state", "roll_call"), differences=("roll_call",)),
+    "economies": Layout({"economy": pa.string(), "title": pa.string()}, order=("economy",)),
+    "products": Layout({"product": pa.string(), "position": pa.int32(), "title": pa.string(), "kind": pa.string(), "group": pa.string(),
+                        "source": pa.string()}, order=("position",)),
+    # The shape that a reader's own tables must have too; `value` is in million US dollars.
+    "trade": Layout({"year": pa.int32(), "exporter": pa.string(), "importer": pa.string(), "product": pa.string(),
+                     "value": pa.float64(), "source": pa.string()},
+                    order=("exporter", "importer", "product", "year")),
+}

@@ -1,0 +1,149 @@
+"""The tally of statements, the evidence that verdicts rest on, and contradictions that belong to both sides."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.claims import (FAILED, GROUPS, OPEN, OWN_SOURCE, VERDICTS, Interval, arithmetic_verdict, evaluate_interval, group_of,
+                               independent_verdict, miss, own_verdict, statements, supported, tally)
+from pages.ledger.claim import sentence
+from pages.ledger.ledger import evidence, judged_all, ledger
+from pages.reading.tables import tables, version
+
+LEDGER, EVIDENCE = ledger(version()), evidence(version())
+
+
+def claims(*rows: tuple[str, str, str, str, bool]) -> pd.DataFrame:
+    found = pd.DataFrame(rows, columns=["statement_id", "kind", "unit", "verdict", "outside"])
+    return found.assign(independent=found["outside"])
+
+
+# Counting
+
+def test_a_statement_counts_once_however_often_it_is_repeated() -> None:
+    """Three claims of one duration hold, one rank holds, fails and is open in turn: it fails."""
+    found = tally(claims(*[("years", "duration", "years", "consistent", False)] * 3, ("first", "rank", "rank", "consistent", True),
+                         ("first", "rank", "rank", "inconsistent", False), ("first", "rank", "rank", OPEN, False),
+                         ("sum", "value", "USD bn", OWN_SOURCE, True), ("parts", "list", "count", "states a count", False)))
+    assert found.index.tolist() == [*GROUPS, "all"]
+    assert found.loc["dates and durations", ["statements", "held", "failed", "open", "held_outside"]].tolist() == [1, 1, 0, 0, 0]
+    assert found.loc["ranks", ["statements", "held", "failed", "open", "failed_outside"]].tolist() == [1, 0, 1, 0, 1]
+    assert found.loc["quantities", ["statements", "held", "held_outside"]].tolist() == [1, 1, 1]
+    assert found.loc["all", "statements"] == 3
+
+
+def test_a_repetition_that_cannot_be_checked_leaves_a_statement_that_holds() -> None:
+    found = statements(claims(("a", "rank", "rank", OPEN, False), ("a", "rank", "rank", "consistent within rounding", True)))
+    assert found.loc["a", ["claims", "verdict", "outside"]].tolist() == [2, "consistent within rounding", True]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["value", "share", "rank", "duration", "list"]), st.sampled_from(VERDICTS[:-1]),
+                          st.booleans())))
+def test_a_tally_leaves_no_statement_out_and_counts_none_twice(rows: list) -> None:
+    given_claims = claims(*[(name + kind, kind, "USD bn", "states a count" if kind == "list" else verdict, outside) for name, kind, verdict, outside in rows])
+    found = tally(given_claims)
+    assert (found["statements"] == found["held"] + found["failed"] + found["open"]).all()
+    assert found.loc["all", "statements"] == given_claims.loc[given_claims["kind"] != "list", "statement_id"].nunique()
+    assert (found["held_outside"] <= found["held"]).all() and (found["held_independent"] <= found["held_outside"]).all()
+
+
+@pytest.mark.parametrize(("kind", "unit", "group"), [
+    ("value", "USD bn", "quantities"), ("value", "years", "dates and durations"), ("count", "aircraft", "quantities"), ("share", "%", "shares"),
+    ("rank", "rank", "ranks"), ("duration", "year", "dates and durations"), ("comparison", "Mt", "quantities"), ("list", "count", "")])
+def test_claims_are_counted_with_their_like(kind: str, unit: str, group: str) -> None:
+    assert group_of(kind, unit) == group
+
+
+def test_the_article_s_statements_are_tallied() -> None:
+    """Twenty years are one statement of ten claims; of quantities, shares and ranks at most six are open, each with what was searched."""
+    found, single = tally(EVIDENCE), statements(EVIDENCE)
+    assert single.loc["twenty_years", "claims"] == 10 and single.loc["trade_span", "claims"] == 3
+    assert not single.loc[["trade_span", "strategy_2014", "belt_eeu_2015"], "outside"].any()  # such dates prove only each other
+    figures = found.loc[["quantities", "shares", "ranks"]].sum()
+    assert figures["open"] <= 6 and figures["failed"] == 8
+    undecided = [name for name in single.index[(single["verdict"] == OPEN) & (single["group"] != "dates and durations")]]
+    for name in undecided:
+        assert all("Searched: " in LEDGER[claim_id].claim["reason"] or "proves neither" in LEDGER[claim_id].claim["reason"]
+                   for claim_id in EVIDENCE.index[EVIDENCE["statement_id"] == name])
+
+
+def test_counts_of_the_text_s_own_list_get_no_verdict_and_do_not_count() -> None:
+    for name in ("three_parties", "three_aspects", "double_layered", "alliances"):
+        assert LEDGER[name].verdict == "states a count" and name not in statements(EVIDENCE).index
+
+
+# What a verdict rests on
+
+@pytest.mark.parametrize(("independent", "own", "verdict"), [
+    ([95.244], [95.28], OWN_SOURCE), ([95.28], [95.28], "consistent"), ([], [95.28], OWN_SOURCE), ([95.244], [95.2], "differs from independent source"),
+    ([95.276], [90.0], "consistent")])
+def test_sources_that_print_one_agency_s_number_are_one(independent: list[float], own: list[float], verdict: str) -> None:
+    points = ([Interval(value, value) for value in side] for side in (independent, own))
+    assert independent_verdict("95.28", "exact", False, *points) == verdict
+
+
+def test_a_bound_falls_with_a_single_value_whoever_prints_it() -> None:
+    low, high = Interval(-1, -1), Interval(1, 1)
+    assert independent_verdict("0", "at most", False, [low], [low]) == "consistent"
+    assert independent_verdict("0", "at most", False, [], [low]) == OWN_SOURCE
+    assert independent_verdict("0", "at most", False, [low], [high]) in FAILED
+
+
+@pytest.mark.parametrize(("claim_id", "own", "other"), [("trade_2014", "Business Gazeta 2016", "95.244"), ("trade_1996", "MOFCOM (compiled)", "6.849")])
+def test_trade_agrees_with_its_own_source_and_the_fund_gives_another_value(claim_id: str, own: str, other: str) -> None:
+    found = LEDGER[claim_id]
+    assert found.outside and not found.elsewhere
+    assert f"It agrees with its own source (General Administration of Customs of China, printed in {own}); an independent one gives {other} (IMF DOTS" in sentence(found)
+
+
+def test_every_source_has_an_origin_and_reposts_of_customs_have_that_of_customs() -> None:
+    origins = tables().sources.set_index("source_id")["origin"]
+    assert (origins != "").all()
+    assert origins[["mofcom_deck", "business_gazeta_2016", "spglobal_customs", "own_customs", "moscow_times_2015_oil"]].nunique() == 1
+    assert origins["imf_dots"] == origins["own_dots"] != origins["own_customs"]
+
+
+def test_the_largest_deal_follows_the_rule_that_the_sums_follow() -> None:
+    """Of single contracts the licence of 1996 is reported highest, at 2.7 billion; the package of 2002 is no contract."""
+    found = LEDGER["s400_largest"]
+    assert max(value.interval.high for value in found.independent) == 2.7 and found.verdict == "consistent"
+
+
+# Contradictions
+
+def test_a_contradiction_belongs_to_both_sides_and_the_supported_one_is_named() -> None:
+    for claim_id, other, right in (("crude_text", "crude_note", "crude_note"), ("crude_note", "crude_text", "crude_note"),
+                                   ("crude_total_note", "crude_note", "crude_note"), ("trade_2014", "trade_2014_note", "trade_2014"),
+                                   ("trade_2014_note", "trade_2014", "trade_2014")):
+        found = {one.other["claim_id"]: one.supported["claim_id"] for one in LEDGER[claim_id].contradictions}
+        assert LEDGER[claim_id].verdict == "contradicts itself" and found[other] == right
+    assert "Against it stands 42.433 Mt" in sentence(LEDGER["crude_text"]) and "published values support 42.433 Mt" in sentence(LEDGER["crude_text"])
+
+
+def test_without_published_values_neither_side_is_supported() -> None:
+    assert supported([], []) is None and supported([0.2], [-0.2]) is None and supported([], [5.0]) == 1
+    loaded = tables()
+    blank = loaded.claims.assign(compare=loaded.claims["compare"].mask(loaded.claims["claim_id"].isin(["crude_text", "crude_note"]), ""))
+    (found,) = judged_all(loaded._replace(claims=blank))["crude_text"].contradictions
+    assert found.supported is None
+
+
+# Digits and what is undefined
+
+@pytest.mark.parametrize(("printed", "value", "units", "of_digits"), [
+    ("69", 67.955, 1, True), ("69", 67.4, 2, False), ("3", 2.0, 1, False), ("12", 8.3, 4, False), ("0.70", 0.69, 1, True), ("100", 98.9, 1, True)])
+def test_the_border_between_digits_and_meaning_knows_how_many_digits_are_printed(printed: str, value: float, units: int, of_digits: bool) -> None:
+    found = miss(printed, Interval(value, value))
+    assert (found.units, found.of_digits) == (units, of_digits)
+
+
+@pytest.mark.parametrize("expression", ["a / b", "a / (a / b)", "0 * (a / b)", "(a / b) ** 0", "-(a / b)"])
+def test_a_quotient_by_an_interval_around_zero_has_no_ends_and_decides_nothing(expression: str) -> None:
+    found = evaluate_interval(expression, {"a": Interval(1, 2), "b": Interval(-0.5, 0.5)})
+    assert math.isnan(found.low) and math.isnan(found.high) and not found.meets(Interval(-1e9, 1e9))
+    assert arithmetic_verdict("3", False, found, 3.0) == OPEN and own_verdict("3", False, "a / b", found, 3.0) == OPEN

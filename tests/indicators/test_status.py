@@ -1,0 +1,93 @@
+"""The status of a computed value: the worst of all values that it rests on, in all the years that it rests on."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from indicators.derive import computed
+from indicators.growth import percent_change, trailing_mean
+from indicators.shown.pipeline import TRANSFORMATIONS, processed_status, transformed_status
+from indicators.shown.view import chart_rows, growth_between, headline
+from pages.views.compared import Comparison, drawn
+from pages.views.theme_settings import Choice, offered
+from pages.reading.tables import tables, version
+from pages.views.theme_chart import view
+
+LINE = pd.DataFrame({"series_id": "total", "source_id": "annual", "year": range(2000, 2007), "value": [1.0, 2, 3, 4, 5, 6, 7],
+                     "obs_status": list("AUAAAAA"), "locator": "Table 1", "as_printed": "", "bound": "exact", "note": ""})
+
+
+def shown(measure: str, **more) -> dict[int, str]:
+    found = chart_rows(LINE, series=["total"], sources=["annual"], years=(2000, 2006), measure=measure, **more)
+    return dict(zip(found["year"], found["obs_status"]))
+
+
+@pytest.mark.parametrize(("measure", "weak"), [
+    ("level", {2001}), ("difference", {2001, 2002}), ("change", {2001, 2002}), ("log", {2001, 2002}), ("mean", {2004, 2005})])
+def test_a_change_takes_the_worse_of_both_years_and_a_mean_the_worst_of_five(measure: str, weak: set[int]) -> None:
+    """2001 is weak: so are the changes of 2001 and of 2002, and the means that end from 2001 to 2005, of which those from 2004 on exist."""
+    assert {year for year, code in shown(measure).items() if code == "U"} == weak
+
+
+def test_an_index_is_as_weak_as_its_base() -> None:
+    assert set(shown("index", base_year=2001).values()) == {"U"}
+    assert [year for year, code in shown("index", base_year=2000).items() if code == "U"] == [2001]
+    assert transformed_status(pd.Series({2001: "U", 2002: "A"}), "multiple", 2001).to_dict() == {2001: "U", 2002: "U"}
+
+
+def test_a_share_is_as_weak_as_its_whole() -> None:
+    part = LINE.assign(series_id="part", obs_status="A")
+    found = chart_rows(pd.concat([LINE, part]), series=["part"], sources=["annual"], years=(2000, 2006), measure="share", share_of={"part": "total"})
+    assert found.set_index("year")["obs_status"].to_dict() == dict(zip(range(2000, 2007), "AUAAAAA"))
+
+
+@pytest.mark.parametrize(("measure", "function", "weak"), [
+    ("percent_change", percent_change, {2001, 2002}), ("trailing_mean", trailing_mean, {2004, 2005})])
+def test_a_derived_series_takes_the_worst_of_the_years_that_its_measure_takes_in(measure: str, function, weak: set[int]) -> None:
+    derivation = pd.DataFrame({"series_id": ["new"], "source_id": "own", "measure": measure, "inputs": "total@annual", "formula": "f"})
+    found = computed(LINE, derivation, {measure: function}, {"total@annual": "The total"})
+    assert set(found.loc[found["obs_status"] == "U", "year"]) == weak
+
+
+def test_the_status_of_an_expression_passes_through_every_step() -> None:
+    other = pd.Series({2002: "E"})
+    found = processed_status([LINE.set_index("year")["obs_status"], other], "change", smoothing=2)
+    assert found.to_dict() == {2000: "A", 2001: "U", 2002: "U", 2003: "U", 2004: "E", 2005: "A", 2006: "A"}
+    assert set(TRANSFORMATIONS) >= {"difference", "change", "log", "mean"}
+
+
+def test_a_card_and_a_table_of_growth_do_not_hide_a_weak_value() -> None:
+    assert pd.isna(headline(LINE[LINE["year"] <= 2002])["change"])            # its year before is weak
+    assert headline(LINE[LINE["year"] <= 2001]) == {"year": 2000, "value": 1.0, "change": pytest.approx(float("nan"), nan_ok=True)}
+    assert growth_between(LINE)["obs_status"].tolist() == ["U"]
+
+
+def test_the_growth_of_2002_rests_on_a_suspect_year_on_every_chart() -> None:
+    """Russia's record of 2001 is of low reliability: neither “Growth” nor “change” of “Total trade” is headed by the 62.9 % of 2002."""
+    rows = tables().observations.query("series_id == 'trade_growth_ru' and source_id == 'own_dots'").set_index("year")
+    assert rows.loc[2002, "value"] == pytest.approx(62.9, abs=0.05) and rows.loc[[2001, 2002], "obs_status"].tolist() == ["U", "U"]
+    assert rows.loc[2003, "obs_status"] == "A"
+    charts = {name: offer for name, offer in offered("trade", version()).items() if {"trade_growth_ru", "trade_total_ru"} & set(offer.series)}
+    for name, offer in charts.items():
+        series = "trade_growth_ru" if "trade_growth_ru" in offer.series else "trade_total_ru"
+        measure = "level" if series == "trade_growth_ru" else "change"
+        if measure == "change" and "change" not in offer.measures:
+            continue
+        seen = view(Choice(name, (1993, 2015), (series,), ("own_dots",), measure), version())
+        assert seen.figure.layout.meta.endswith("+51.0 % in 2010") or measure == "level" and "62.9" not in seen.figure.layout.meta
+        assert seen.rows.set_index("year").loc[2002, "obs_status"] == "U"
+
+
+def test_an_expression_is_marked_like_its_lines() -> None:
+    """The same growth as an expression: the values of 2001 and 2002 are marked in the table of Compare too."""
+    choice = Comparison(("trade_total_ru@own_dots",), (2000, 2004), "expression", 0, "a", "change")
+    found = drawn(choice, version()).rows.set_index("year")
+    assert found["obs_status"].to_dict() == {2000: "A", 2001: "U", 2002: "U", 2003: "A", 2004: "A"}
+    assert found.loc[2002, "status"] == "Low reliability"
+
+
+def test_a_share_that_covers_more_goods_than_the_line_says_so() -> None:
+    """The share of machinery in 1997 takes in chemicals."""
+    found = tables().observations.query("series_id == 'goods_cn_to_ru_machinery' and source_id == 'mofcom_deck'").set_index("year")
+    assert found.loc[[1997, 1998], "obs_status"].tolist() == ["D", "A"]

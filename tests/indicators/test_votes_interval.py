@@ -1,0 +1,11 @@
+"""The interval of identical votes says on its chart that it is too narrow."""
+
+from __future__ import annotations
+
+from tests.test_pages import run
+
+
+def test_the_chart_says_that_its_interval_takes_roll_calls_for_independent() -> None:
+    app = run("diplomacy", chart="Identical votes")
+    said = " ".join(caption.value for caption in app.caption)
+    assert "takes roll calls for independent" in said and "too narrow" in said
