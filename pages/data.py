@@ -16,9 +16,9 @@ from pages.around.lay_out import asked_views
 from pages.choices.address import notice, say
 from pages.choices.setting import write
 from pages.choices.widgets import ask
-from pages.reading.tables import Version, held, tables, texts, version
+from pages.reading.tables import Version, held, ids, tables, texts, version
 from pages.views.reference import table_settings
-from pages.catalogue.registry import views
+from pages.catalogue.registry import chart_labels, views
 from pages.views.theme_chart import NO_VALUE
 from pages.words.headings import headings
 
@@ -29,6 +29,7 @@ NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "so
 WIDTHS = {"attribution_short": 88, "citation_full": 268, "used_by": 330, "license_name": 200, "retrieved_from": 240, "note": 300}
 LISTED = (*WIDTHS, "reliability", "date_accessed", "url_main")
 SHOWN_FIRST = {"series": 330, "source": 180}
+HOLE_WIDTHS = {"title": 240, "charts": 220, "searched": 320, "would_fill": 300}
 SEVEN_LINES, ROWS_IN_SIGHT, USES_IN_SIGHT = 136, 11, 3
 
 
@@ -50,8 +51,27 @@ def show() -> None:
     say(PAGE, [write(TABLE, {"table": name}, settings[TABLE]), write(SOURCE, chosen, settings[SOURCE])])
     if chosen["source"]:
         entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]], of)
+    holes(of)
     st.header("All sources and the series that use them", anchor=False)
     source_list(*listed(of))
+
+
+def holes(of: Version) -> None:
+    """What is missing in the series that the article argues from, what was searched, and what would fill it."""
+    st.header("What we could not find", anchor=False)
+    st.markdown("Each row is a hole in a series, with what was searched for it and the record that would fill it. "
+                "Who knows a source can tell us: each chart names the table and the years that it concerns.")
+    found = missing(of)
+    downloads(lambda: found, "china-russia-holes", "What we could not find", {}, of, table="holes", key="_holes", label="Download the list")
+    st.dataframe(found.drop(columns=["hole_id", "series"]), hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,
+                 column_config=headings("holes", tuple(found), of, HOLE_WIDTHS), height=420)
+
+
+@lru_cache(maxsize=2)
+def missing(of: Version) -> pd.DataFrame:
+    """The holes with the titles of the charts in which they are. Not to be changed."""
+    titles = chart_labels(of)
+    return tables().holes.assign(charts=["; ".join(titles[name] for name in ids(cell)) for cell in tables().holes["charts"]])
 
 
 def title(name: str, of: Version) -> str:

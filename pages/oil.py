@@ -6,18 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from indicators.shown.seen import direction
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
+from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of, worked_out
+from pages.charts.chart import MODE_BAR, spoken
 from pages.choices.address import notice
 from pages.choices.setting import Chosen
 from pages.reading.tables import Version, version
 from pages.reports.kept import add_to_report
 from pages.views.oil_and_trade import Answer, answer
+from pages.views.trade_and_price import Together, together
 from pages.words.numbers import number, unbroken
 
 PAGE = "oil"
-TRADE, CRUDE = "constant_price", "price_and_quantity"
+TOGETHER, TRADE, CRUDE = "trade_and_price", "constant_price", "price_and_quantity"
+BOTH = "together"
 # What is seen, by where the interval of the elasticity from yearly changes lies.
-TOGETHER = {"above": "Trade and the oil price rise and fall together", "below": "Trade and the oil price move against each other",
+LINKED = {"above": "Trade and the oil price rise and fall together", "below": "Trade and the oil price move against each other",
             "around": "In these years no link of trade to the oil price can be told from chance",
             "unknown": "Too few years to say how trade and the oil price move"}
 
@@ -29,15 +32,27 @@ def show() -> None:
         st.title("Does trade depend on the oil price?", anchor=False)
         asked_views(PAGE, of)
         notice()
-        found = set_views(PAGE, [TRADE, CRUDE], rail, of)
+        found = set_views(PAGE, [TOGETHER, TRADE, CRUDE], rail, of)
         rail.caption("In the fall of trade in 2015 the article sees a sign that both countries depend too much on the price "
                      "of oil. Three ways to look at it: how trade and price move together, how much of a fall the price "
                      "of crude explains, and what trade would have been at a constant price.")
         told = found[TRADE]
         seen = answer(told["record"], told["years"], told["factor"], told["split"], of)
-        st.header(TOGETHER[direction(seen.elasticity["low"], seen.elasticity["high"])], anchor=False)
-        lay_out(text_of(TRADE, told, of), of, add_to_report, between=lambda _: moving_together(seen, told))
+        st.header(LINKED[direction(seen.elasticity["low"], seen.elasticity["high"])], anchor=False)
+        if worked_out(text_of(TOGETHER, found[TOGETHER], of), of):
+            both(together(told["record"], told["years"], of))
+            lay_out(text_of(TOGETHER, found[TOGETHER], of), of, add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False)
+            moving_together(seen, told)
+        lay_out(text_of(TRADE, told, of), of, add_to_report)
         crude(found, of)
+
+
+def both(seen: Together) -> None:
+    """The yearly changes against each other, and beside them both lines over the years."""
+    with st.container(key=BOTH):
+        left, right = st.columns(2, gap="medium")
+        for place, figure, key in ((left, seen.changes, "changes"), (right, seen.both, "both")):
+            place.plotly_chart(figure, config=MODE_BAR, alt=spoken(figure), key=f"chart_figure_{key}")
 
 
 def crude(found: dict[str, Chosen], of: Version) -> None:

@@ -11,7 +11,7 @@ from pages.choices.setting import Chosen, Settings, in_words, read, write
 from pages.choices.text import parts_of
 from pages.reading.tables import Version, tables
 from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
-                         theme_chart, theme_settings)
+                         theme_chart, theme_settings, trade_and_price)
 from pages.views.exhibit import Exhibit
 from pages.words.titles import TITLES
 
@@ -27,6 +27,7 @@ class View(NamedTuple):
 BEYOND_THEMES = {
     "overview": View("overview", at_a_glance.settings, at_a_glance.exhibit),
     "compare": View("compare", compared.settings, compared.exhibit),
+    "trade_and_price": View("oil", trade_and_price.settings, trade_and_price.exhibit),
     "constant_price": View("oil", oil_and_trade.constant_price_settings, oil_and_trade.constant_price_exhibit),
     "price_and_quantity": View("oil", oil_and_trade.split_settings, oil_and_trade.split_exhibit),
     "composite": View("composite", composite_index.settings, composite_index.exhibit),

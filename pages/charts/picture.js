@@ -19,11 +19,30 @@ async function asSvg(chart) {
   return { size, svg: written.replace(/(<svg[^>]*>)/, `$1<style>${await fontFace(family)}</style>`) };
 }
 
-async function asPng(chart) {
-  const { svg, size } = await asSvg(chart);
+// One chart, or several as they stand on the page, row by row.
+async function together(charts) {
+  if (charts.length === 1) return asSvg(charts[0]);
+  const rows = Map.groupBy(charts, chart => Math.round(chart.getBoundingClientRect().top));
+  let height = 0, width = 0, inside = '';
+  for (const row of rows.values()) {
+    const drawn = await Promise.all(row.map(chart => asSvg(chart)));
+    let left = 0;
+    for (const { svg, size } of drawn) {
+      inside += svg.replace('<svg ', `<svg x="${left}" y="${height}" `);
+      left += size.width + 2 * MARGIN;
+    }
+    width = Math.max(width, left);
+    height += Math.max(...drawn.map(({ size }) => size.height)) + MARGIN;
+  }
+  return { size: { width, height }, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${inside}</svg>` };
+}
+
+async function asPng(charts) {
+  const { svg, size } = await together(charts);
   const { color, backgroundColor } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
-  const { family } = chart._fullLayout.font;
-  return drawn(svg, size, { words: chart.layout.meta ?? '', font: `600 ${LETTERS}px ${family}`, color, backgroundColor });
+  const { family } = charts[0]._fullLayout.font;
+  const words = charts.length === 1 ? charts[0].layout.meta ?? '' : '';
+  return drawn(svg, size, { words, font: `600 ${LETTERS}px ${family}`, color, backgroundColor });
 }
 
 // An SVG used as a picture sees no font of the page, so the font goes into it.
@@ -78,23 +97,23 @@ async function drawn(svg, { width, height }, { words, font, color, backgroundCol
 const STILL_DRAWN = 'The chart is still being drawn. Press again in a moment.';
 const SAVE_INSTEAD = 'Save the image instead.';
 
-async function copied(chart) {
-  if (!chart || !window.Plotly) return STILL_DRAWN;
+async function copied(charts) {
+  if (!charts.length || !window.Plotly) return STILL_DRAWN;
   if (!window.isSecureContext || !navigator.clipboard?.write || !window.ClipboardItem) {
     return `Here this browser lets no page copy pictures. ${SAVE_INSTEAD}`;
   }
   try {
     // The promise itself goes into the item: Safari allows no waiting between the press and the writing.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(chart) })]);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(charts) })]);
     return 'Copied';
   } catch {
     return `The browser did not allow the copy. ${SAVE_INSTEAD}`;
   }
 }
 
-async function saved(chart, { stem, format }) {
-  if (!chart || !window.Plotly) return STILL_DRAWN;
-  const blob = format === 'svg' ? new Blob([(await asSvg(chart)).svg], { type: 'image/svg+xml' }) : await asPng(chart);
+async function saved(charts, { stem, format }) {
+  if (!charts.length || !window.Plotly) return STILL_DRAWN;
+  const blob = format === 'svg' ? new Blob([(await together(charts)).svg], { type: 'image/svg+xml' }) : await asPng(charts);
   const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: `${stem}.${format}` });
   link.click();
   URL.revokeObjectURL(link.href);
@@ -103,10 +122,10 @@ async function saved(chart, { stem, format }) {
 
 export default function ({ data, parentElement }) {
   const said = parentElement.querySelector('[role="status"]');
-  const chart = () => document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
+  const charts = () => [...document.querySelectorAll(`.st-key-${data.chart} .js-plotly-plot`)];
   const answer = act => async () => {
     said.textContent = '';
-    said.textContent = await act(chart(), data);
+    said.textContent = await act(charts(), data);
   };
   parentElement.querySelector('[name="copy"]').onclick = answer(copied);
   parentElement.querySelector('[name="save"]').onclick = answer(saved);

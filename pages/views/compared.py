@@ -22,7 +22,7 @@ from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables, version
 from pages.reading.years import all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, milestones, rows, unit_shown
+from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, line_of, milestones, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, from_to, growth, titled
@@ -73,7 +73,7 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
 def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The lines above each other, or as an index of a base year."""
     measure = "index" if choice.way == "index" else choice.transformation
-    parts = [line_rows(name, choice.years, measure, choice.base) for name in choice.lines]
+    parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
     found, events = pd.concat(parts, ignore_index=True), milestones(tables().events, Choice("", choice.years))
     if found.dropna(subset="shown").empty:
         return None
@@ -83,13 +83,6 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
         found, title="All lines on one axis", subtitle=f"Index, {choice.base} = 100", seen=at_the_end(found), kind="line", decimals=1,
         years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
-
-
-def line_rows(name: str, years: tuple[int, int], measure: str, base: int) -> pd.DataFrame:
-    """The rows of one line."""
-    series, source = name.split("@")
-    chart = pd.Series({"kind": "line", "series": series})
-    return rows(tables(), chart, Choice("", years, (series,), (source,), measure, base))
 
 
 def lettered(names: tuple[str, ...]) -> dict[str, str]:

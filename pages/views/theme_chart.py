@@ -134,6 +134,12 @@ def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
     return worded(found, loaded, choice)
 
 
+def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
+    """All rows of one line, `series@source`, in some years."""
+    series, source = name.split("@")
+    return rows(tables(), pd.Series({"kind": "line", "series": series}), Choice("", years, (series,), (source,), measure, base))
+
+
 def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
     series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of"]]

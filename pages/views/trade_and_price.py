@@ -1,0 +1,79 @@
+"""Trade and the oil price: both over the years, and their yearly changes against each other."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from indicators.growth import percent_change
+from pages.charts.chart import spoken
+from pages.charts.over_time import layout_of, small_multiples
+from pages.choices.setting import Chosen, Setting, Settings
+from pages.reading.lines import annual, lines
+from pages.reading.tables import Version, line_as, lines_as, tables
+from pages.views.exhibit import Exhibit, NothingToShow
+from pages.views.theme_chart import line_of, milestones
+from pages.views.theme_settings import Choice, panels, years_setting
+from pages.words.colours import PALETTE, QUIET
+from pages.words.headings import headings, titles
+from pages.words.headlines import titled
+from pages.words.titles import TITLES
+
+TITLE = "Yearly changes of trade and of the oil price"
+PANELS = {"values": "Table", "provenance": "Where it comes from"}
+
+
+class Together(NamedTuple):
+    """Trade and price by year with their changes, and both as figures. Shared and not to be changed."""
+
+    table: pd.DataFrame
+    both: go.Figure
+    changes: go.Figure
+
+
+@lru_cache(maxsize=2)
+def settings(of: Version) -> Settings:
+    """What can be set of trade and price together. Not to be changed."""
+    names = {line: name for name, line in lines_as("record", of).items()}
+    return {"years": years_setting(of), "record": Setting("Record", "one", (line_as("record", of),), names), "open": panels(PANELS)}
+
+
+@lru_cache(maxsize=200)
+def together(record: str, years: tuple[int, int], of: Version) -> Together:
+    """Trade and price of some years; the first keeps its change on the year before."""
+    price = line_as("price", of)
+    known = {"trade": annual(tables(), record), "price": annual(tables(), price)}
+    full = pd.DataFrame(known | {f"{name}_change": percent_change(values) for name, values in known.items()})
+    found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
+    parts = titled([line_of(name, years) for name in (record, price)])
+    return Together(found, small_multiples(parts, milestones(tables().events, Choice("", years)), years), scatter(found.dropna()))
+
+
+def scatter(found: pd.DataFrame) -> go.Figure:
+    """A mark for each year: how the price changed across, how trade changed upwards."""
+    hover = [f"<b>{row.year}</b>: oil price {row.price_change:+.1f} %, trade {row.trade_change:+.1f} %" for row in found.itertuples()]
+    marks = {"type": "scatter", "mode": "markers+text", "x": found["price_change"].to_numpy(), "y": found["trade_change"].to_numpy(),
+             "text": found["year"].astype(str).tolist(), "textposition": "top center", "textfont": {"size": 11, "color": QUIET},
+             "marker": {"size": 8, "color": PALETTE[0]}, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>",
+             "cliponaxis": False, "showlegend": False}
+    layout = layout_of(TITLE, "Change of trade on the year before, per cent")
+    layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True, "title": {"text": "Change of the oil price", "standoff": 8}}
+    layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}
+    return go.Figure([marks], layout)
+
+
+def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """Trade and price with all that is said of them. Raises NothingToShow without two years that have both changes."""
+    record, years = chosen["record"], chosen["years"]
+    found = together(record, years, of)
+    if len(found.table.dropna()) < 2:
+        raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
+    price, names = line_as("price", of), tuple(found.table)
+    return Exhibit(f"{TITLES['oil']}: {TITLE}", TITLE, "china-russia-trade-and-oil-price", "{} to {}".format(*years), years, found.changes,
+                   spoken(found.changes), (), found.table, pa.Table.from_pandas(found.table, preserve_index=False),
+                   headings("view", names, of), titles("view", names, of), lines((record, price), of), ("percent_change",), decimals=2,
+                   made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]})
