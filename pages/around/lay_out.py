@@ -68,12 +68,12 @@ def worked_out(text: str, of: Version) -> Exhibit | None:
 
 
 def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = "Download CSV", image: str = "svg",
-            between: Callable[[Exhibit], None] = lambda seen: None, pressed: Callable[[Any], None] | None = None,
+            between: Callable[[Exhibit], None] = lambda seen: None,
             grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True) -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
 
     `add` is the button that keeps the view for the report. `key` tells two views on one page apart. `between` draws what
-    stands between the chart and its downloads. `pressed` gets the `customdata` of a mark that the reader presses. A chart that the page
+    stands between the chart and its downloads. A chart that the page
     has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here.
     """
     seen = worked_out(text, of)
@@ -81,7 +81,7 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
         return None
     name = f"chart_figure{key}"
     if seen.figure is not None and not drawn:
-        chart(seen.figure, seen.summary, name, pressed)
+        chart(seen.figure, seen.summary, name)
     between(seen)
     view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))

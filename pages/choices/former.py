@@ -32,9 +32,10 @@ def translated(path: str, query: dict[str, list[str]], of: Version) -> tuple[lis
 
 
 def matching(rows: pd.DataFrame, name: str, value: str) -> list[dict[str, str]]:
-    """The rows for a parameter and one of its values; those without words take any."""
-    found = rows[(rows["parameter"] == name) & rows["words"].isin(["", value])]
-    return found.to_dict("records")
+    """The rows for a parameter and one of its values; those without words take any that has no row of its own."""
+    named = rows[rows["parameter"] == name]
+    own = named[named["words"] == value]
+    return (named[named["words"] == ""] if own.empty else own).to_dict("records")
 
 
 def word(row: dict[str, str], value: str) -> str:

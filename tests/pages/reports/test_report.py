@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from pages.choices.composed import choice_of
 from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
 from pages.catalogue.registry import chart_labels
 from pages.around.downloads import behind
@@ -23,12 +22,12 @@ from pages.reports.palette import light
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import view
 from tests import ROOT
-from tests.apps import numbers, run
+from tests.apps import address_of, chart_of, numbers, run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?years=1996&years=2015"
+OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?view=total"
 # One chart of every kind, the longest table, and the first four.
 CHOSEN = tuple(dict.fromkeys([*first_charts(OF), *tables().charts.query("theme != 'overview'").drop_duplicates("kind")["chart_id"]]))
 FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction"}
@@ -39,7 +38,7 @@ def order_of(charts: tuple[str, ...], years: tuple[int, int] = YEARS, measure: s
 
 
 def rows_of(chart: str):
-    return view(choice_of(chart, YEARS, OF), OF).rows
+    return view(chart_of(chart, YEARS), OF).rows
 
 
 class Reader(HTMLParser):
@@ -89,13 +88,16 @@ def test_the_page_lists_what_will_be_in_the_report() -> None:
 
 
 def test_the_address_sets_charts_years_and_parts() -> None:
-    app = run("report", charts=["Trade: Yuan per US dollar"], years=["2001", "2005"], tables="false")
+    app = run("report", "report~charts.exchange~years.2001.2005~tables.off")
+    assert address_of(app) == ["report~charts.exchange~years.2001.2005~tables.off"]
     assert app.dataframe[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar"]
     assert app.dataframe[0].value["Rows"].tolist() == [5]
     assert [toggle.value for toggle in app.toggle] == [False, True]
 
 
-@pytest.mark.parametrize("address", [{"charts": ["Nonsense"]}, {"years": ["2015", "1996"]}, {"claims": "perhaps"}])
+@pytest.mark.parametrize("address", [
+    {"charts": ["Nonsense"]}, {"years": ["2015", "1996"]}, {"claims": "perhaps"},
+    *({"view": f"report~{part}"} for part in ("charts.nonsense", "years.2015.1996", "claims.perhaps", "colour.red"))])
 def test_a_nonsense_address_gives_the_default_report_with_a_notice(address: dict) -> None:
     app = run("report", **address)
     assert not app.exception and "not understood" in app.info[0].value and len(app.dataframe[0].value) == 4
@@ -140,9 +142,9 @@ def test_deals_keep_their_values_and_bounds(read: Reader) -> None:
     assert set(rows_of("deals")["bound"]) - {"exact"} and "at least" in read.text
 
 
-@pytest.mark.parametrize("chart", [chart for chart in CHOSEN if view(choice_of(chart, YEARS, OF), OF).figure])
+@pytest.mark.parametrize("chart", [chart for chart in CHOSEN if view(chart_of(chart, YEARS), OF).figure])
 def test_the_chart_draws_the_rows_in_light_colours_and_leaves_the_page_s_own_alone(chart: str, read: Reader) -> None:
-    own = json.loads(view(choice_of(chart, YEARS, OF), OF).figure.to_json())
+    own = json.loads(view(chart_of(chart, YEARS), OF).figure.to_json())
     printed = read.figures[chart]
     for axis in ("x", "y"):  # as text, where a gap equals a gap
         assert str([numbers(trace[axis]) for trace in printed["data"]]) == str([numbers(trace[axis]) for trace in own["data"]])
