@@ -22,7 +22,7 @@ from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, line_of, milestones, unit_shown
+from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, grid, line_of, milestones, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, expressed, growth, titled
@@ -189,4 +189,4 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),
                    titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)),
-                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows))
+                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows), by_year=by_year(drawing.rows))

@@ -98,7 +98,7 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(
         f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
         tuple(filter(None, (*seen.notes, theme["caveat"]))), seen.rows, seen.table, seen.headings,
-        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows))
+        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows), by_year=by_year(seen.rows))
 
 
 @lru_cache(maxsize=500)
@@ -260,6 +260,23 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
         early = before_the_first_value(found)
         ordered = pd.concat([ordered[~early], ordered[early]])
     return pa.Table.from_pandas(ordered, preserve_index=False)
+
+
+def by_year(found: pd.DataFrame) -> pd.DataFrame | None:
+    """The values with a row for each year and a column for each line; None for rows that are no lines.
+
+    Columns are named as lines are on the chart; a second value of a line in one year has a column of its own.
+    """
+    if "shown" not in found or found["interval_of"].ne("").all():
+        return None
+    lines, sources = found["series_id"].nunique() > 1, found["source_id"].nunique() > 1
+    shown_as = found["line"] + ", " + found["source"] if lines and sources else found["line"] if lines else found["source"]
+    line = shown_as.rename("line_shown")
+    again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
+    named = found.assign(name_of_line=line + again)
+    names = [name for name in named["name_of_line"].unique() if named.loc[named["name_of_line"] == name, "shown"].notna().any()]
+    wide = named.pivot(index="year", columns="name_of_line", values="shown")[names]
+    return wide.rename_axis(columns=None).reset_index()
 
 
 @lru_cache(maxsize=2)
