@@ -117,7 +117,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     found = found.assign(unit=shown_in, source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS))
     if found["shown"].isna().all():
         return None
-    subtitle = ", ".join(filter(None, [TRANSFORMATIONS[choice.transformation], shown_in]))
+    words = TRANSFORMATIONS[choice.transformation]
+    subtitle = ", ".join(filter(None, [words, "" if words.endswith("%") else shown_in]))
     title = shorten(choice.expression, 40, placeholder=" …")
     figure = time_figure(found, title=title, subtitle=subtitle, seen=expressed(title, found), kind="line", decimals=3,
                          years=years, log=choice.axis == "log", ranks=False, until=first_years(of)[1],
