@@ -20,6 +20,9 @@ from data.ledger import formula_faults, reference_faults, shape_faults
 from data.lines import component_faults, input_faults, role_faults
 from data.schema import PAINTED, ROLES, TABLES, THEMES
 
+# What does not fill a hole: part-years and other definitions, and values of low reliability.
+PARTLY = ("D", "U")
+
 
 def faults(texts: Texts) -> list[Fault]:
     """Every fault in the tables, first those of single cells."""
@@ -29,7 +32,7 @@ def faults(texts: Texts) -> list[Fault]:
         texts = texts.without(name, found)
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, derivation_faults,
               shape_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
-              row_faults, sign_faults, precision_faults]
+              row_faults, sign_faults, precision_faults, hole_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
 
@@ -136,6 +139,18 @@ def precision_faults(texts: Texts) -> Iterator[Fault]:
         exact = ("year", "month", "day")[row["date"].count("-")]
         if row["precision"] != exact:
             yield Fault(where, "precision", row["precision"], f"{exact}, for the date is {row['date']}")
+
+
+def hole_faults(texts: Texts) -> Iterator[Fault]:
+    """Holes that name no chart and no series, and years of their series in which a source now states a value of its own kind."""
+    stated = texts.whole("observations", "series_id", "year", "obs_status")
+    stated = stated[~stated["obs_status"].isin(PARTLY)]
+    for where, row in texts.rows("holes", "charts", "series", "start", "end").iterrows():
+        if not row["charts"] and not row["series"]:
+            yield Fault(where, "charts", "", "a chart or a series in which something is missing")
+        inside = stated["year"].astype(int).between(int(row["start"]), int(row["end"])) & stated["series_id"].isin(row["series"].split("; "))
+        for filled in stated[inside].itertuples():
+            yield Fault(where, "series", filled.series_id, f"a series without a value in {row['start']} to {row['end']}; {filled.Index} has one")
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:

@@ -43,6 +43,7 @@ class Tables(NamedTuple):
     events: pd.DataFrame
     deals: pd.DataFrame
     periods: pd.DataFrame
+    holes: pd.DataFrame
     units: pd.DataFrame
     citations: pd.DataFrame
     palettes: pd.DataFrame

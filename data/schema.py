@@ -208,6 +208,11 @@ TABLES = {
          "title": TEXT, "start": YEAR, "end": YEAR, "source_id": IDENTIFIER, "locator": TEXT},
         key=("period_id",), references={"shown_on": "themes", "source_id": "sources"},
         ordered=(("start", "end"),), bare=True),
+    "holes": Table(
+        {"hole_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT_OR_EMPTY, "series": TEXT_OR_EMPTY,
+         "start": YEAR, "end": YEAR, "searched": TEXT, "would_fill": TEXT},
+        key=("hole_id",), references={"theme": "themes", "charts": "charts", "series": "series"}, lists=("charts", "series"),
+        ordered=(("start", "end"),), bare=True),
     "units": Table(
         {"unit": TEXT, "pattern": Column(
             pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} where the number stands, such as USD {} bn")}, key=("unit",)),
