@@ -20,7 +20,7 @@ from pages.parts.worked_figure import Column, figure, places
 
 RESULT = "result"
 AGAIN, WIDE = "_result", 260
-FEW = 5  # results that are read faster as numbers than from bars
+FEW = 6  # results that are read faster as numbers than from bars
 YEARLY = ("year", "order_year")
 
 
