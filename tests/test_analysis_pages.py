@@ -113,7 +113,7 @@ def test_what_cannot_be_combined_is_said_plainly(address: dict, said: str) -> No
 
 
 @pytest.mark.parametrize(("page", "chart", "columns"), [
-    ("trade", "Total trade", ["cagr", "relative_range"]), ("trade", "Goods Russia sells", ["hhi_10000"]),
+    ("trade", "Total trade", ["cagr", "relative_range"]), ("trade", "Goods Russia sells", ["hhi_10000_low"]),
     ("arms", "Deal values", ["high"])])
 def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str]) -> None:
     app = run(page, chart=chart)
