@@ -115,7 +115,7 @@ def test_what_cannot_be_combined_is_said_plainly(address: dict, said: str) -> No
 
 
 @pytest.mark.parametrize(("page", "chart", "columns"), [
-    ("trade", "total", ["cagr", "relative_range"]), ("trade", "goods_ru_exports", ["hhi_10000"]), ("arms", "deals", ["high"])])
+    ("trade", "total", ["cagr", "relative_range"]), ("trade", "goods_ru_exports", ["hhi_10000_low"]), ("arms", "deals", ["high"])])
 def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str]) -> None:
     app = run(page, chart)
     assert len(app.dataframe) == 1
