@@ -33,17 +33,18 @@ def show() -> None:
         found = set_views(PAGE, [CLAIMS, CLAIM], rail, of)
         rail.caption("Every number of the article, checked against its other numbers and against independent sources. A "
                      "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
-        field_and_list(text_of(CLAIMS, found[CLAIMS], of), found[CLAIM]["claim"], of)
-        one_claim(found[CLAIM], of)
+        field_and_list(text_of(CLAIMS, found[CLAIMS], of), found[CLAIM], of)
 
 
-def field_and_list(text: str, opened: str, of: Version) -> None:
-    """The claims as a field, the opened one in a frame, and as a list; pressing a field or ticking a row opens a claim."""
+def field_and_list(text: str, opened: Chosen, of: Version) -> None:
+    """The claims as a field, the open one below it, and all as a list; pressing a field or ticking a row opens a claim."""
     seen = worked_out(text, of)
     if seen is None:
+        one_claim(opened, of)
         return
     ids = list(seen.rows["claim_id"])
-    chart(field(tuple(ids), opened, of), seen.summary, FIELD, open_claim)
+    chart(field(tuple(ids), opened["claim"], of), seen.summary, FIELD, open_claim)
+    one_claim(opened, of)
     lay_out(text, of, add_to_report, drawn=FIELD, traced=False, grid={
         "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(ids) > ROWS_IN_SIGHT else "content",
         "selection_mode": "single-row", "on_select": lambda: open_ticked(ids)})

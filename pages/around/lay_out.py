@@ -85,7 +85,7 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
     between(seen)
     view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
-    value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid)
+    value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year, stem=seen.stem)
     if seen.notes and noted:
         st.caption("\n\n".join(seen.notes))
     if traced:
