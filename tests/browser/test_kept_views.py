@@ -9,29 +9,29 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.reports.document import Entry, Order, document
 from pages.catalogue.registry import exhibit
-from tests.browser.visitor import DESK, choose, settle
+from tests.browser.visitor import DESK, choose, settle, show
 from tests.pages.reports.test_report import OF, Reader
 
 
 def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
-    page.goto(f"{address}/trade?years=2000&years=2010")
+    page.goto(f"{address}/trade?view=total~years.2000.2010")
     settle(page)
     choose(page, "Measure", "Index, base year = 100")
-    page.wait_for_url("**measure=Index*")
+    page.wait_for_url("**measure.index*")
     settle(page)
     page.get_by_role("button", name="Add to report").click()
     page.get_by_role("link", name="Report: 1 view").click()
-    page.wait_for_url("**/report?*view=total~years.2000.2010~measure.index~base.2000")
+    page.wait_for_url("**/report?*view=total~measure.index~years.2000.2010")
     settle(page)
     for _ in range(2):  # in the same session, and in a fresh one by the link alone
         with page.expect_download() as download:
             page.get_by_role("button", name="Download report").click()
         html = Reader(download.value.path().read_text(encoding="utf-8"))
         assert [attributes["id"] for tag, attributes in html.tags if tag == "section"] == ["total", "citations"]
-        assert "Index, base year = 100 (2000)" in html.text and page.url in html.text
-        rows = view(from_text("total~years.2000.2010~measure.index~base.2000", OF), OF).rows
+        assert "Index, base year = 100" in html.text and page.url in html.text
+        rows = exhibit("total~measure.index~years.2000.2010", OF).rows
         assert html.tables["total"] == [("shown", value) for value in rows["shown"].dropna()]
         page.reload()
         settle(page)
@@ -45,29 +45,29 @@ def in_sight(page: Page) -> str:
     page.keyboard.press("Escape")
     page.get_by_role("radiogroup", name="Axis").wait_for(state="hidden")
     seen = page.get_by_role("main").aria_snapshot()
-    return seen[seen.index('combobox "Chart"'):seen.index("- img:")] + panel
+    return seen[seen.index('radiogroup "Question"'):seen.index("- img:")] + panel
 
 
 def open_panel(page: Page) -> None:
     """Open the panel of the filter bar."""
-    page.get_by_text("Series, sources and display").click()
+    page.get_by_role("button", name="More settings").click()
     page.get_by_role("radiogroup", name="Axis").wait_for()
 
 
 def test_views_change_places_and_open_on_their_page_as_they_were(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 1900})
     page = context.new_page()
-    page.goto(f"{address}/trade?years=2000&years=2010&milestones=")
+    page.goto(f"{address}/trade?view=total~years.2000.2010~milestones")
     settle(page)
     choose(page, "Measure", "Index, base year = 100")
     open_panel(page)
     page.get_by_role("button", name="Remove Liu (2017), text").click()
     page.get_by_role("button", name="Remove Liu (2017), footnotes").click()
-    choose(page, "Shade", "Sanctions since 2014")
+    choose(page, "Shaded periods", "Sanctions since 2014")
     page.keyboard.press("Escape")
     page.get_by_role("combobox", name="Base year").fill("2005")  # the list holds the first years only until one scrolls
     page.keyboard.press("Enter")
-    page.wait_for_url("**base=2005*")
+    page.wait_for_url("**base.2005*")
     settle(page)
     composed = in_sight(page)
     assert all(word in composed for word in ("Index, base", "Sanctions", '"2005"', "IMF DOTS", '"2010"')) and "Liu (2017)" not in composed
@@ -75,12 +75,11 @@ def test_views_change_places_and_open_on_their_page_as_they_were(browser: Browse
     page.get_by_role("link", name="Report: 1 view").wait_for()
     settle(page)
     choose(page, "Measure", "Multiple of the first year")
-    choose(page, "Chart", "Exchange rate")
-    page.wait_for_url("**chart=*")
-    settle(page)
+    show(page, "Exchange rate", "Economies")
+    page.wait_for_url("**view=exchange*")
     page.get_by_role("button", name="Add to report").click()
     page.get_by_role("link", name="Report: 2 views").click()
-    first = "view=total~years.2000.2010~sources.own_dots~measure.index~milestones~shading.sanctions~base.2005"
+    first = "view=total~measure.index~years.2000.2010~base.2005~sources.own_dots~milestones~shading.sanctions"
     page.wait_for_url(re.compile(rf"/report\?.*{first}&view=exchange"))
     settle(page)
     page.get_by_role("button", name="Move view 2 up").focus()
@@ -90,21 +89,20 @@ def test_views_change_places_and_open_on_their_page_as_they_were(browser: Browse
     expect(page.get_by_role("button", name="Move view 2 up")).to_be_focused()
     page.get_by_role("button", name="Open on its page").nth(1).focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/trade?*base=2005*")
+    page.wait_for_url("**/trade?*base.2005*")
     settle(page)
     assert in_sight(page) == composed
     expect(page.get_by_role("button", name="In the report")).to_be_disabled()  # every choice is that of the view
     choose(page, "Measure", "Multiple of the first year")  # and can be changed
-    page.wait_for_url("**measure=Multiple*")
+    page.wait_for_url("**measure.multiple*")
     settle(page)
     expect(page.get_by_role("button", name="Add to report")).to_be_enabled()
     context.close()
 
 
 def test_the_longest_milestone_is_not_cut_in_the_file(browser: Browser, tmp_path: Path) -> None:
-    choice = choice_of("total", YEARS, OF)._replace(milestones=("key", "energy", "arms"))
     file = tmp_path / "report.html"
-    file.write_text(document(Order((Entry(to_text(choice, OF)),)), "", "2020-01-01", OF), encoding="utf-8")
+    file.write_text(document(Order((Entry("total~milestones.key.energy.arms"),)), "", "2020-01-01", OF), encoding="utf-8")
     page = browser.new_page()
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
@@ -116,11 +114,11 @@ def test_the_longest_milestone_is_not_cut_in_the_file(browser: Browser, tmp_path
 def test_an_expression_goes_into_the_report_and_opens_again_as_it_was(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 1400})
     page = context.new_page()
-    page.goto(f"{address}/compare?way=Expression")
+    page.goto(f"{address}/compare?view=compare~way.expression")
     settle(page)
     page.get_by_role("textbox", name="Expression").fill("a / b * 2.5")
     page.keyboard.press("Enter")
-    page.wait_for_url("**expression=*")
+    page.wait_for_url("**expression.a*")
     settle(page)
     page.get_by_role("button", name="Add to report").click()
     page.get_by_role("link", name="Report: 1 view").click()
@@ -134,7 +132,7 @@ def test_an_expression_goes_into_the_report_and_opens_again_as_it_was(browser: B
     page.reload()  # by the address alone
     settle(page)
     page.get_by_role("button", name="Open on its page").click()
-    page.wait_for_url("**/compare?*way=Expression*")
+    page.wait_for_url("**/compare?*way.expression*")
     settle(page)
     assert page.get_by_role("textbox", name="Expression").input_value() == "a / b * 2.5"
     assert page.get_by_role("button", name="In the report").is_disabled()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import tomllib
 from html.parser import HTMLParser
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from pypdf import PdfReader
 
 from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
 from pages.catalogue.registry import chart_labels
@@ -23,9 +19,6 @@ from pages.reading.tables import tables, version
 from pages.views.theme_chart import view
 from tests import ROOT
 from tests.apps import address_of, chart_of, numbers, run
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?view=total"
 # One chart of every kind, the longest table, and the first four.
@@ -187,50 +180,3 @@ def test_the_line_under_a_title_is_broken_and_not_written_out(html: str, read: R
 
 def test_years_without_values_are_said_to_be_empty() -> None:
     assert "There are no values in these years" in document(order_of(("unit_value",), (1990, 1990)), "", "2020-01-01", OF)
-
-
-@pytest.fixture(scope="module")
-def printed(html: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The text of every page as Chromium prints it with the network off."""
-    file = Path(tmp_path_factory.mktemp("report")) / "report.html"
-    file.write_text(html, encoding="utf-8")
-    context = browser.new_context(color_scheme="dark")
-    context.set_offline(True)
-    page, asked, faults = context.new_page(), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.goto(file.as_uri())
-    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
-    assert asked == [file.as_uri()] and not faults
-    assert page.locator(".chart svg.main-svg").count() >= len(page.locator(".chart").all()) > 0
-    assert page.locator(".modebar-btn").count() == 0
-    content = page.pdf(format="A4", prefer_css_page_size=True)
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
-    reader = PdfReader(io.BytesIO(content))
-    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages} == {(595, 842)}
-    return [" ".join(page.extract_text().split()) for page in reader.pages]
-
-
-def test_each_chart_begins_a_page_under_its_title(printed: list[str]) -> None:
-    for chart in CHOSEN:
-        title = chart_labels(OF)[chart]
-        begins = [page for page in printed[1:] if title in without_footer(page)[:len(title) + 5]]
-        assert len(begins) == 1, title
-
-
-def test_no_page_is_blank_and_each_has_its_number(printed: list[str]) -> None:
-    for place, page in enumerate(printed, 1):
-        assert f"{place} / {len(printed)}" in page
-        assert len(without_footer(page)) > 40, place
-
-
-def test_a_table_repeats_its_headings_on_every_page(printed: list[str]) -> None:
-    assert sum("Year Series Source Value Status" in page for page in printed) >= 2
-
-
-def without_footer(page: str) -> str:
-    """The text of a page without its number and its running line."""
-    return re.sub(r"\d+ / \d+|China–Russia indicators: report", "", page).strip()
