@@ -257,8 +257,8 @@ def bars_of_two_years(rows: pd.DataFrame, title: str, unit: str, source: str, se
     shown = rows.head(MOST).set_index("product")
     first, last = (int(rows[name].iloc[0]) for name in ("start_year", "end_year"))
     years = {str(last): shown["end"]} | ({} if first == last else {str(first): shown["start"]})
-    most = f"; the first {MOST} of {len(rows)}" if len(rows) > MOST else ""
-    return ranked_bars(years, title, f"{unit}{most}<br>Source: {source_words(source)[0]}, own calculation", seen, 2, neutral=neutral)
+    most = f"The first {MOST} of {len(rows)}. " if len(rows) > MOST else ""
+    return ranked_bars(years, title, f"{unit}<br>{most}Source: {source_words(source)[0]}, own calculation", seen, 2, neutral=neutral)
 
 
 def table(rows: pd.DataFrame, columns: tuple[str, ...], source: str, of: Version) -> dict[str, object]:
@@ -278,7 +278,7 @@ def advantage_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     index = of_years(year_by_year(own_advantage, *answer("exports_beside_others", of, source, exporter)), chosen, of)
     rows, whose, span = two_years(index, source, of), in_sentence(economies(source, of)[exporter]), years_of(index)
     title = f"Revealed comparative advantage of {whose}"
-    figure = bars_of_two_years(rows, title, "Balassa's index; above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
+    figure = bars_of_two_years(rows, title, "Above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "advantage", exporter, *span), "{} to {}".format(*span), span,
                    figure, spoken(figure), notes(chosen, (), of, OF_ADVANTAGE), behind=values_behind(source, index.index, (), of),
                    measures=("own_advantage", "advantage_change", "symmetric_rca"), **table(rows, ADVANTAGE, source, of))
@@ -305,10 +305,10 @@ def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     index = of_years(year_by_year(grubel_lloyd, *answer("both_ways", of, source, chosen["exporter"], chosen["importer"])), chosen, of)
     rows, span = two_years(index, source, of), years_of(index)
     title = f"Trade of {first} and {second} within industries"
-    figure = bars_of_two_years(rows, title, "Grubel–Lloyd index, 0 (one way) to 1 (balanced)", source,
-                               f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} "
-                               f"({number(rows['end'].iloc[0], 2)}) and least in {lower(rows['product'].iloc[-1])} "
-                               f"({number(rows['end'].iloc[-1], 2)}) in {span[1]}", None)
+    whole = MEASURED["grubel_lloyd_aggregate"](source, chosen["exporter"], chosen["importer"], of)
+    seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {span[1]} ({number(rows['end'].iloc[0], 2)} of 1); "
+            f"over all industries it was {number(next(iter(whole.values()))[span[1]], 2)}")
+    figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen, None)
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "within", chosen["exporter"], chosen["importer"], *span),
                    "{} to {}".format(*span), span, figure, spoken(figure),
                    notes(chosen, both(chosen), of, EXPLAINED["grubel_lloyd_aggregate"]), behind=values_behind(source, index.index, both(chosen), of),

@@ -58,8 +58,9 @@ def labelled(lines: Sequence[Line], unit: Unit, source_id: str, locator: str) ->
 def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", intervals: Sequence[tuple[pd.Series, pd.Series]] = ()) -> go.Figure:
     """Labelled rows over the years that they have; `intervals` are low and high ends by year, drawn as pale grounds."""
     years = int(rows["year"].min()), int(rows["year"].max())
-    unit = rows["unit_long"].iloc[0]
-    made = time_figure(rows, title=title, subtitle=f"{unit[0].upper()}{unit[1:]}<br>Source: {rows['source'].iloc[0]}, own calculation", kind=kind,
+    unit, alone = rows["unit_long"].iloc[0], rows["series_id"].nunique() == 1
+    named = rows.assign(source=rows["line"]) if alone else rows  # a single line is called by its source elsewhere, here by whom it is of
+    made = time_figure(named, title=title, subtitle=f"{unit[0].upper()}{unit[1:]}<br>Source: {rows['source'].iloc[0]}, own calculation", kind=kind,
                        decimals=int(rows["decimals"].iloc[0]), years=years, log=False, ranks=False, until=first_years(version())[1],
                        milestones=milestones(tables().events, Choice("", years, milestones=())), patterns=patterns(tables()), seen=sentence(seen))
     return go.Figure([*(ground(low, high) for low, high in intervals), *made.data], made.layout)
@@ -92,13 +93,13 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
         traces += whiskers(names, *intervals, traces[0]["x"], decimals)
     layout = layout_of(title, subtitle, sentence(seen))
     ends = extent(pd.concat([*parts.values(), *(intervals or ())]).dropna())
-    lines = sum(max(len(name.split("<br>")), 1) for name in names) if not several else 0
-    layout |= {"barmode": "group", "bargap": 0.25, "height": max(height(len(names), 34 if several else 26, 96), height(lines, 16, 96)),
-               "shapes": [] if neutral is None else [{"type": "line", "x0": neutral, "x1": neutral, "y0": 0, "y1": 1, "yref": "paper",
+    lines = sum(len(name.split("<br>")) for name in names)
+    layout |= {"barmode": "group", "bargap": 0.25, "height": max(height(len(names), 27 if several else 26, 96), height(lines, 15, 96)),
+               "shapes": [] if neutral is None else [{"type": "line", "x0": neutral, "x1": neutral, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
                                                       "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
     layout["xaxis"] |= {"tickformat": None, "range": ends, "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
     layout["yaxis"] |= {"autorange": "reversed", "categoryorder": "array", "categoryarray": names, "ticks": ""}
-    layout["legend"] |= {"traceorder": "normal", "y": -0.06}
+    layout["legend"] |= {"traceorder": "normal", "orientation": "v", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}  # beside the shortest
     return go.Figure(traces, layout)
 
 

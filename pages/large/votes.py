@@ -13,7 +13,7 @@ from indicators.shown.story import extremes
 from indicators.voting import agreement_by, likeness
 from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.large.answers import answer, behind, in_sentence, names, own_countries, with_source
+from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words, with_source
 from pages.large.drawn import Line, Unit, bars_by_year, labelled, over_time, ranked_bars
 from pages.reading.lines import lines
 from pages.reading.tables import Version, line_as, tables
@@ -188,6 +188,11 @@ def source(of: Version) -> str:
     return line_as("votes", of).partition("@")[2]
 
 
+def sourced(of: Version) -> str:
+    """The line below a chart that names its source."""
+    return f"Source: {source_words(source(of))[0]}, own calculation"
+
+
 def values_behind(found: pd.DataFrame, series: list[str], of: Version) -> pd.DataFrame:
     """What stands behind agreement: the votes, and where there are yearly figures of the same pair also these, for what they mean."""
     known = lines(tuple(f"{name}@{source(of)}" for name in series), of)
@@ -249,9 +254,8 @@ def ranged(words: str, subject: str, by_year: pd.DataFrame, counted: str, of: Ve
     said = (f"stood at {number(low.value, 2)}{whole} in {low.year}" if len(values) == 1 else
             f"ranged from {number(low.value, 2)}{whole} ({low.year}) to {number(high.value, 2)} ({high.year})")
     interval = "" if pd.isna(last[f"{counted}_low"]) else (
-        f"{number(last[f'{counted}_low'], 2)} to {number(last[f'{counted}_high'], 2)}")
-    ends = f"; {values.index[-1]}: {number(values.iloc[-1], 2)}" + (f", interval {interval}" if interval else "")
-    return f"{whose} {said}" + (ends if len(values) > 1 else f", interval {interval}" if interval else "")
+        f" (95 % interval {number(last[f'{counted}_low'], 2)} to {number(last[f'{counted}_high'], 2)})")
+    return f"{whose} {said}{interval if len(values) == 1 else f', with {number(values.iloc[-1], 2)} in {values.index[-1]}{interval}'}"
 
 
 def gapless(values: pd.Series) -> pd.Series:
@@ -301,8 +305,8 @@ def by_issue_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     seen = (f"{SAID[counted].format(*pair)} were" if counted == "identical" else f"{SAID[counted].format(*pair)} was") + (
         f" highest on {highest.lower()} ({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} "
         f"({number(by_issue[counted].iloc[-1], 2)}), {span}")
-    unit = UNITS[counted].long
-    figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit[0].upper()}{unit[1:]}, {span}", seen, 2,
+    unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
+    figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{sourced(of)}", seen, 2,
                          intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-by-issue", first, second, *years), span, years,
                    figure, spoken(figure),
@@ -323,7 +327,7 @@ def alike_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     title, shown = on(f"Who votes most like {whose}", subject, of), found.head(MOST)
     paints = painted("country")
     figure = ranked_bars({"Agreement score": shown.set_index("state")["score"]}, title,
-                         f"Agreement score from 0 to 1, {span}; the first {len(shown)} of {len(found)} states", nearest(found, whose, subject, span, of), 3,
+                         f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states. {sourced(of)}", nearest(found, whose, subject, span, of), 3,
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-alike", state, subject, *years), span, years, figure,
                    spoken(figure), notes(subject, of, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out."),
@@ -353,7 +357,7 @@ def apart_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     seen = (f"{pair[0]} and {pair[1]} stood apart in {number(len(found), 0)} of {number(common, 0)} roll calls, {span}, most often in "
             f"{of_year.idxmax()} ({of_year.max()}); in {number(found['opposed'].sum(), 0)} one voted yes and the other no")
     figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
-                          "Number of roll calls in which they cast different votes", seen, (int(found["year"].min()), int(found["year"].max())))
+                          f"Number of roll calls with different votes<br>{sourced(of)}", seen, (int(found["year"].min()), int(found["year"].max())))
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-apart", first, second, subject, *years), span, years, figure,
                    spoken(figure), notes(subject, of, "Each roll call stands in the table with its number, its date and its issues."),
                    behind=values_behind(found, [], of),
