@@ -34,6 +34,7 @@ class Tables(NamedTuple):
     events: pd.DataFrame
     deals: pd.DataFrame
     periods: pd.DataFrame
+    positions: pd.DataFrame
     holes: pd.DataFrame
     units: pd.DataFrame
     citations: pd.DataFrame

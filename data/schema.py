@@ -42,8 +42,9 @@ PAINTED = {
     "verdict": ("consistent", "consistent within rounding", "agrees with its own source", "differs from independent source", "inconsistent",
                 "contradicts itself", "not checkable", "states a count")}
 
-# What a line can be for on the analysis pages, each of which needs one.
-ROLES = ("compared", "record", "crude", "price", "component")
+# What a line can be for on the analysis pages, each of which needs one: `votes` names the source of the single votes by a line that was
+# computed from them, `customs` the totals that trade by industry is set beside.
+ROLES = ("compared", "record", "crude", "price", "component", "votes", "customs")
 
 ID = r"[a-z][a-z0-9_]*"
 DATE = r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?"
@@ -214,6 +215,10 @@ TABLES = {
          "title": TEXT, "start": YEAR, "end": YEAR, "source_id": IDENTIFIER, "locator": TEXT},
         key=("period_id",), references={"shown_on": "themes", "source_id": "sources"},
         ordered=(("start", "end"),), bare=True),
+    "positions": Table(
+        {"position_id": IDENTIFIER, "position": POSITION, "title": TEXT,
+         "issue": Column(pattern=ID, says="the id of an issue of roll calls, or nothing", empty=True), "locator": TEXT},
+        key=("position_id",), bare=True),
     "holes": Table(
         {"hole_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT_OR_EMPTY, "series": TEXT_OR_EMPTY,
          "start": YEAR, "end": YEAR, "searched": TEXT, "would_fill": TEXT},

@@ -6,7 +6,6 @@ table of a declared name in its catalogue uses that one; else it reads the Parqu
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -20,18 +19,16 @@ import pyarrow as pa
 from ibis.backends import BaseBackend
 from ibis.common.exceptions import TableNotFound
 
+from data.large.edition import ENGINE_VARIABLE, Version, version
 from data.large.schema import LAYOUTS
-from data.large.shape import EngineFault, TRADE_VARIABLE, readers_trade, written
-from data.read import TableFault, folder_in_use
+from data.large.shape import EngineFault, readers_trade
+from data.read import TableFault
 
-ENGINE_VARIABLE = "CHINA_RUSSIA_ENGINE"
-IN_PROCESS = "duckdb://"
 MARK = "\N{REPLACEMENT CHARACTER}"  # stands for a text in SQL that is compiled once for all
 LOCK = RLock()  # one connection serves all visitors, and DuckDB takes one question at a time on it
 
 # What a question may be given: the ids and years of what it asks for.
 Argument = str | bool | int | tuple[int, int] | None
-Version = tuple[str, str, str, tuple[int, ...]]
 
 
 class Tables(NamedTuple):
@@ -46,13 +43,6 @@ class Tables(NamedTuple):
     products: ibis.Table
     trade: ibis.Table
     goods: tuple[str, ...] | None
-
-
-def version() -> Version:
-    """Changes whenever another engine, another folder or a file written anew would answer; callers keep results by it."""
-    folder, own = folder_in_use(), os.environ.get(TRADE_VARIABLE, "")
-    return (os.environ.get(ENGINE_VARIABLE) or IN_PROCESS, str(folder), own,
-            written(folder / "large") + (written(Path(own)) if own else ()))
 
 
 def tables() -> Tables:
@@ -101,13 +91,13 @@ def table(engine: BaseBackend, name: str, folder: Path) -> ibis.Table:
         found = engine.table(name)
     except TableNotFound:
         if not path.exists():
-            raise TableFault(path, "is missing") from None
+            raise TableFault(path, path.name, "is missing") from None
         try:
             found = engine.read_parquet(path, table_name=f"china_russia_{name}")
         except Exception as error:  # every engine has errors of its own
-            raise TableFault(path, "cannot be read", error) from None
+            raise TableFault(path, path.name, "cannot be read", error) from None
     if absent := [column for column in LAYOUTS[name].columns if column not in found.columns]:
-        raise TableFault(path, f"has no column {', '.join(absent)}")
+        raise TableFault(path, path.name, f"has no column {', '.join(absent)}")
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +11,10 @@ import pyarrow.parquet as pq
 from ibis.backends import BaseBackend
 from ibis.expr.datatypes import DataType
 
+from data.large.edition import TRADE_VARIABLE, files
 from data.large.schema import LAYOUTS
 from data.read import TableFault
 
-TRADE_VARIABLE = "CHINA_RUSSIA_TRADE"
 # What a column of the declared type may be in a file, in words and as a test of its type.
 FAMILIES = {pa.int32(): ("a whole number", DataType.is_integer), pa.string(): ("text", DataType.is_string),
             pa.float64(): ("a number", DataType.is_numeric)}
@@ -27,16 +26,6 @@ class EngineFault(TableFault):
     def __init__(self, message: str, cause: object = "") -> None:
         Exception.__init__(self, message)
         self.details = f"{message} {cause}".strip()
-
-
-def written(folder: Path) -> tuple[int, ...]:
-    """When each Parquet file of a folder was written, in the order of their names."""
-    return tuple(os.stat(path).st_mtime_ns for path in files(folder))
-
-
-def files(folder: Path) -> list[Path]:
-    """The Parquet files of a folder and of the folders in it."""
-    return sorted(folder.rglob("*.parquet"))
 
 
 def readers_trade(engine: BaseBackend, address: str) -> ibis.Table:

@@ -97,6 +97,18 @@ def standing(found: pd.DataFrame) -> Standing | None:
                     float(last["index_0_100"]), float(last["low"]), float(last["high"]))
 
 
+def gained_most(shares: pd.DataFrame) -> str | None:
+    """The item whose share rose most between the first and the last year, in percentage points; None if none rose.
+
+    `shares` has a row for each year and a column for each item.
+
+    >>> gained_most(pd.DataFrame({"oil": [60.0, 50.0], "wood": [40.0, 50.0]}, index=[2014, 2015]))
+    'wood'
+    """
+    gained = shares.iloc[-1] - shares.iloc[0]
+    return str(gained.idxmax()) if gained.gt(0).any() else None
+
+
 def last_pair(rows: pd.DataFrame) -> Pair | None:
     """Two lines in the last year in which both have a value; None if there is none, or another number of lines.
 

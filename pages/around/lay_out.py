@@ -14,11 +14,11 @@ from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.charts.chart import chart
 from pages.choices.address import link_to, say, take, views_asked
-from pages.choices.setting import Chosen, Settings, write
-from pages.choices.widgets import ask
+from pages.choices.setting import Chosen, Setting, Settings, write
+from pages.choices.widgets import ask, asked
 from pages.reading.tables import Version
 from pages.views.exhibit import Exhibit, NothingToShow
-from pages.catalogue.registry import exhibit, filters, page_of, views
+from pages.catalogue.registry import exhibit, filters, page_of, view_names, views
 
 Beside = Callable[[str, Any], None]
 
@@ -39,6 +39,15 @@ def asked_views(path: str, of: Version) -> list[str]:
             raise KeyError(view)
         return views(of)[view].settings(of)
     return take(path, known, views_asked(), of)
+
+
+def chosen_view(path: str, of: Version) -> str:
+    """Which of its views a page shows: the one that the address asks for, or that the reader chooses by its name."""
+    names, key = view_names(path), f"view_of_{path}"
+    for view in asked_views(path, of)[-1:]:
+        st.session_state[key] = view
+    with st.container(key="names"):
+        return asked(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)
 
 
 def set_views(path: str, names: list[str], rail: Any, of: Version) -> dict[str, Chosen]:
@@ -65,6 +74,14 @@ def worked_out(text: str, of: Version) -> Exhibit | None:
         if fault.at:
             st.code(fault.at, language=None)
         return None
+
+
+def prepare(text: str, of: Version) -> None:
+    """Work a view out before it is laid out, for pages that have readers wait meanwhile."""
+    try:
+        exhibit(text, of)
+    except NothingToShow:
+        pass  # said where it is laid out
 
 
 def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = "Download CSV", image: str = "svg",

@@ -14,7 +14,7 @@ from pages.choices.text import written
 from pages.ledger.ledger import stated
 from pages.reading.tables import Version, line_names, tables
 from pages.reading.years import Years, all_years, first_years
-from pages.catalogue.registry import page_of
+from pages.catalogue.registry import page_of, view_names
 from pages.views.theme_settings import OVER_TIME, charts_of, offer_of, theme_of
 from pages.words.titles import FRONT, TITLES
 
@@ -54,6 +54,7 @@ def entries(of: Version) -> dict[str, tuple[str, str]]:
     charts = loaded.charts.query("theme != 'overview'")
     named = {
         "Page": TITLES.items(),
+        "View": ((view, f"{TITLES[page]}, {words}") for page in TITLES for view, words in view_names(page).items()),
         "Chart": zip(charts["chart_id"], charts["tab"] + ", " + charts["title"] + " · " + charts["theme"].map(TITLES)),
         "Series": zip(loaded.series["series_id"], loaded.series["title"] + ", " + loaded.series["unit"]),
         "Claim": ((row["claim_id"], f"{row['statement']} ({stated(row)})") for _, row in loaded.claims.iterrows()),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pages.choices.former import modernised
 from pages.choices.setting import Chosen, Settings, in_words, read, write
 from pages.choices.text import parts_of
+from pages.large import composition, votes
 from pages.reading.tables import Version, tables
 from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
                          theme_chart, theme_settings, trade_and_price)
@@ -17,11 +18,12 @@ from pages.words.titles import TITLES
 
 
 class View(NamedTuple):
-    """A kind of view."""
+    """A kind of view; one of several that its page shows one at a time has a name there."""
 
     page: str
     settings: Callable[[Version], Settings]
     exhibit: Callable[[Chosen, Version], Exhibit]
+    name: str = ""
 
 
 BEYOND_THEMES = {
@@ -34,6 +36,15 @@ BEYOND_THEMES = {
     "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit),
     "spread": View("reconcile", reports_of_quantity.spread_settings, reports_of_quantity.spread_exhibit),
     "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
+    "votes": View("votes", votes.agreement_settings, votes.agreement_exhibit, "Two states"),
+    "votes_triangle": View("votes", votes.triangle_settings, votes.triangle_exhibit, "Three states"),
+    "votes_by_issue": View("votes", votes.by_issue_settings, votes.by_issue_exhibit, "By issue"),
+    "votes_alike": View("votes", votes.alike_settings, votes.alike_exhibit, "Who votes alike"),
+    "votes_apart": View("votes", votes.apart_settings, votes.apart_exhibit, "Where two stood apart"),
+    "composition": View("composition", composition.structure_settings, composition.structure_exhibit, "Shares by industry"),
+    "advantage": View("composition", composition.advantage_settings, composition.advantage_exhibit, "Comparative advantage"),
+    "within_industries": View("composition", composition.within_settings, composition.within_exhibit, "Trade within industries"),
+    "whole": View("composition", composition.whole_settings, composition.whole_exhibit, "Measures of the whole"),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
     "method": View("methods", reference.method_settings, reference.no_exhibit),
@@ -81,6 +92,12 @@ def filters(text: str, of: Version) -> dict[str, str]:
 def page_of(text: str, of: Version) -> str:
     """The page on which a view stands. Raises KeyError if there is no such view."""
     return views(of)[text.partition("~")[0]].page
+
+
+@lru_cache(maxsize=20)
+def view_names(page: str) -> dict[str, str]:
+    """The names of the views that a page shows one at a time, by their ids. Not to be changed."""
+    return {text: view.name for text, view in BEYOND_THEMES.items() if view.page == page and view.name}
 
 
 @lru_cache(maxsize=2)

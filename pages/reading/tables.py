@@ -8,21 +8,23 @@ from pkgutil import resolve_name
 
 import pandas as pd
 
+from data.large import edition
 from data.read import Tables, fingerprint, folder_in_use, read_all
 from indicators.derive import computed
 
-Version = tuple[Path, tuple[int, ...]]
+Version = tuple[Path, tuple[int | edition.Version, ...]]
 
 
 def version() -> Version:
-    """Which files are in use; a cache that takes it forgets when they are written again."""
+    """Which files are in use, those of the large tables too; a cache that takes it forgets when they are written again."""
     folder = folder_in_use()
-    return folder, fingerprint(folder)
+    return folder, (*fingerprint(folder), edition.version())
 
 
 def tables() -> Tables:
     """All tables, the computed values among the observations. Not to be changed by a page."""
-    return _tables(*version())
+    folder = folder_in_use()
+    return _tables(folder, fingerprint(folder))
 
 
 # functools and not st.cache_resource here and in the other parts: Streamlit hashes the key anew on

@@ -146,8 +146,8 @@ def sources_behind(found: Exhibit, of: Version) -> tuple[str, ...]:
 
 def source_names(found: Exhibit, of: Version) -> list[str]:
     """The short names of the sources that a view shows."""
-    names = tables().sources.set_index("source_id")["attribution_short"]
-    return list(dict.fromkeys(names[[*in_the_article(found.claims or (), of), *found.behind["source_id"]]]))
+    names = dict(zip(tables().sources["source_id"], tables().sources["attribution_short"]))
+    return list(dict.fromkeys(names.get(source, source) for source in (*in_the_article(found.claims or (), of), *found.behind["source_id"])))
 
 
 def filters(entry: Entry, of: Version) -> dict[str, str]:

@@ -6,13 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from pages import claims, compare, composite, data, methods, oil, overview, reconcile, report, theme
+from pages import claims, compare, composite, composition, data, methods, oil, overview, reconcile, report, theme, votes
 from pages.around.guard import part
 from pages.around.places import page as linked
 from pages.words.titles import FRONT, SECTIONS, TITLES
 
 SHOWN_BY = {"overview": overview.show, "claims": claims.show, "reconcile": reconcile.show, "compare": compare.show, "oil": oil.show,
-            "composite": composite.show, "methods": methods.show, "data": data.show, "report": report.show}
+            "composite": composite.show, "votes": votes.show, "composition": composition.show, "methods": methods.show, "data": data.show, "report": report.show}
 
 
 def page(path: str) -> st.Page:

@@ -32,7 +32,7 @@ def remember() -> None:
 def open_place(kind: str, name: str, path: str, of: Version) -> None:
     """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
     there = place_of(kind, name, of)
-    if kind != "Page" and kind != "View":
+    if kind != "Page":
         st.session_state[MARKED] = words_of(kind, name, of)
     if there.path != path:
         st.switch_page(page(there.path), query_params={VIEW: list(there.views)})

@@ -5,7 +5,7 @@ SECTIONS = {
     "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
          "investment": "Investment", "diplomacy": "Diplomacy"},
     "Analysis": {"claims": "Claims", "reconcile": "Reconcile", "compare": "Compare", "oil": "Oil and trade",
-                 "composite": "Composite index"},
+                 "composite": "Composite index", "votes": "Votes", "composition": "Composition"},
     "Reference": {"methods": "Methods", "data": "Data and sources", "report": "Report"}}
 
 TITLES = {path: title for titles in SECTIONS.values() for path, title in titles.items()}

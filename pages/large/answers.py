@@ -1,0 +1,62 @@
+"""What the large tables answer, kept for each version of the files and each question."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from pages.reading.tables import Version, tables
+from pages.words.colours import painted
+
+# Names that a sentence gives an article.
+WITH_ARTICLE = re.compile(r"^(United |Rest of )|(Republic|Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
+
+
+@lru_cache(maxsize=500)
+def answer(question: str, of: Version, *arguments: Any) -> Any:
+    """The answer to a question, by its name in `data.large.questions`. Not to be changed. Raises TableFault."""
+    from data.large import questions  # Ibis takes a second to import: only for those who ask, and not at the start
+
+    return getattr(questions, question)(*arguments)
+
+
+@lru_cache(maxsize=20)
+def names(question: str, of: Version, *arguments: str) -> dict[str, str]:
+    """The titles of all states, issues, economies or products, by their ids. Not to be changed."""
+    found = answer(question, of, *arguments)
+    return dict(zip(found.iloc[:, 0], found["title"]))
+
+
+def own_countries(known: dict[str, str]) -> tuple[str, ...]:
+    """The ids of the countries that have a colour of their own, in the order of the table of palettes."""
+    ids = {title: name for name, title in known.items()}
+    return tuple(ids[title] for title in painted("country") if title in ids)
+
+
+def in_sentence(title: str) -> str:
+    """The name of a country as it stands in a sentence: the United States, but China.
+
+    >>> in_sentence("United States"), in_sentence("China")
+    ('the United States', 'China')
+    """
+    return f"the {title[0].lower() + title[1:] if title.startswith('Rest') else title}" if WITH_ARTICLE.search(title) else title
+
+
+def behind(source_id: str, years: pd.Index | pd.Series) -> pd.DataFrame:
+    """Rows for what stands behind values from a large table, which has its source and no series: one for each year."""
+    return pd.DataFrame({"series_id": "", "source_id": source_id, "year": list(dict.fromkeys(years)), "obs_status": "A", "note": ""})
+
+
+def source_words(source_id: str) -> tuple[str, str]:
+    """The short name and the citation of a source; those of a reader's own table are its id."""
+    known = tables().sources.set_index("source_id")
+    return tuple(known.loc[source_id, ["attribution_short", "citation_full"]]) if source_id in known.index else (source_id, source_id)
+
+
+def with_source(rows: pd.DataFrame, source_id: str) -> pd.DataFrame:
+    """Rows with the name, the citation and the id of their source, as files have them."""
+    short, full = source_words(source_id)
+    return rows.assign(source=short, citation_full=full, source_id=source_id)

@@ -1,0 +1,120 @@
+"""Figures of the large tables: lines over pale intervals, ranked bars, bars by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import cycle
+from textwrap import wrap
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from data.schema import OBS_STATUS
+from indicators.shown.seen import outline
+from pages.charts.layout import extent, height
+from pages.charts.over_time import layout_of, time_figure, whole_years
+from pages.large.answers import source_words
+from pages.reading.tables import patterns, tables, version
+from pages.reading.years import Years, first_years
+from pages.views.theme_chart import milestones
+from pages.views.theme_settings import Choice
+from pages.words.colours import PALETTE, QUIET, SHADE
+from pages.words.numbers import number
+
+NAME = 24  # letters of a name beside a bar, after which it takes another line
+
+
+class Line(NamedTuple):
+    """A computed line: its id, its names in full and beside the line, and its values by year."""
+
+    line_id: str
+    title: str
+    name: str
+    values: pd.Series
+
+
+class Unit(NamedTuple):
+    """A unit, short and in words, and the decimals of its values."""
+
+    short: str
+    long: str
+    decimals: int
+
+
+def labelled(lines: Sequence[Line], unit: Unit, source_id: str, locator: str) -> pd.DataFrame:
+    """Lines as the rows that charts over time, files and tables have; a year without a value between others is a gap."""
+    short, full = source_words(source_id)
+    parts = [pd.DataFrame({"series_id": line.line_id, "series": line.title, "title": line.title, "line": line.name, "year": line.values.index,
+                           "shown": line.values.to_numpy(float)}) for line in lines]
+    rows = pd.concat(parts, ignore_index=True)
+    known = rows["shown"].notna()
+    return rows.assign(
+        value=rows["shown"], unit=unit.short, unit_long=unit.long, source_unit=unit.short, decimals=unit.decimals, source=short, citation_full=full,
+        source_id=source_id, kind="own", draw_as="line", reporter="", interval_of="", bound="exact", as_printed="", note="", locator=locator,
+        obs_status=known.map({True: "A", False: "O"}), status=known.map({True: OBS_STATUS["A"], False: OBS_STATUS["O"]}))
+
+
+def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", intervals: Sequence[tuple[pd.Series, pd.Series]] = ()) -> go.Figure:
+    """Labelled rows over the years that they have; `intervals` are low and high ends by year, drawn as pale grounds."""
+    years = int(rows["year"].min()), int(rows["year"].max())
+    unit, alone = rows["unit_long"].iloc[0], rows["series_id"].nunique() == 1
+    named = rows.assign(source=rows["line"]) if alone else rows  # a single line is called by its source elsewhere, here by whom it is of
+    made = time_figure(named, title=title, subtitle=f"{unit[0].upper()}{unit[1:]}<br>Source: {rows['source'].iloc[0]}, own calculation", kind=kind,
+                       decimals=int(rows["decimals"].iloc[0]), years=years, log=False, ranks=False, until=first_years(version())[1],
+                       milestones=milestones(tables().events, Choice("", years, milestones=())), patterns=patterns(tables()), seen=sentence(seen))
+    return go.Figure([*(ground(low, high) for low, high in intervals), *made.data], made.layout)
+
+
+def sentence(words: str) -> str:
+    """Words with a capital at the beginning, as a name may have an article there."""
+    return words[:1].upper() + words[1:]
+
+
+def ground(low: pd.Series, high: pd.Series) -> dict:
+    """An interval as a pale ground; broken where a year has none. `meta` tells it from the traces that hold values."""
+    edge = outline(low, high)
+    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself", "fillcolor": SHADE,
+            "line": {"width": 0}, "hoverinfo": "skip", "name": "95 % interval", "showlegend": False, "meta": "band"}
+
+
+def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, decimals: int, *, colours: Sequence[str] = (),
+                intervals: tuple[pd.Series, pd.Series] | None = None, neutral: float | None = None) -> go.Figure:
+    """Horizontal bars by name, a colour for each part; `colours` are those of single bars, `neutral` a value that is neither high nor low."""
+    first = next(iter(parts.values()))
+    names, several = ["<br>".join(wrap(name, NAME)) for name in first.index], len(parts) > 1
+    traces = [{"type": "bar", "orientation": "h", "y": names, "x": part.to_numpy(float), "name": name, "textposition": "outside", "cliponaxis": False,
+               "text": [number(value, decimals) for value in part], "textfont": {"size": 11, "color": QUIET}, "constraintext": "none",
+               "marker": {"color": list(colours) or colour}, "showlegend": several,
+               "hovertext": [f"<b>{number(value, decimals)}</b> {label}<br>{name}" for label, value in part.items()], "hoverinfo": "text"}
+              for (name, part), colour in zip(parts.items(), cycle(PALETTE))]
+    if intervals:
+        traces[0] |= {"text": None}
+        traces += whiskers(names, *intervals, traces[0]["x"], decimals)
+    layout = layout_of(title, subtitle, sentence(seen))
+    ends = extent(pd.concat([*parts.values(), *(intervals or ())]).dropna())
+    lines = sum(len(name.split("<br>")) for name in names)
+    layout |= {"barmode": "group", "bargap": 0.25, "height": max(height(len(names), 27 if several else 26, 96), height(lines, 15, 96)),
+               "shapes": [] if neutral is None else [{"type": "line", "x0": neutral, "x1": neutral, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
+                                                      "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
+    layout["xaxis"] |= {"tickformat": None, "range": ends, "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
+    layout["yaxis"] |= {"autorange": "reversed", "categoryorder": "array", "categoryarray": names, "ticks": ""}
+    layout["legend"] |= {"traceorder": "normal", "orientation": "v", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}  # beside the shortest
+    return go.Figure(traces, layout)
+
+
+def whiskers(names: Sequence[str], low: pd.Series, high: pd.Series, values: Sequence[float], decimals: int) -> Iterator[dict]:
+    """An interval as a thin line over the end of each bar, and the value behind it."""
+    usual = {"type": "scatter", "hoverinfo": "skip", "showlegend": False, "meta": "band", "cliponaxis": False}
+    yield usual | {"mode": "lines", "line": {"color": QUIET, "width": 2}, "x": [end for ends in zip(low, high) for end in (*ends, None)],
+                   "y": [place for name in names for place in (name, name, None)]}
+    yield usual | {"mode": "text", "x": high.fillna(pd.Series(values, high.index)).tolist(), "y": list(names), "textposition": "middle right",
+                   "text": [f" {number(value, decimals)}" for value in values], "textfont": {"size": 11, "color": QUIET}}
+
+
+def bars_by_year(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, years: Years) -> go.Figure:
+    """Stacked bars of counts by year."""
+    made = go.Figure([{"type": "bar", "x": part.index.to_numpy(), "y": part.to_numpy(float), "name": name, "marker": {"color": colour},
+                       "hovertext": [f"<b>{number(value, 0)}</b> {name}" for value in part], "hovertemplate": "%{hovertext}<extra></extra>"}
+                      for (name, part), colour in zip(parts.items(), cycle(PALETTE))], layout_of(title, subtitle, sentence(seen)))
+    return made.update_layout(hovermode="x unified").update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years))
