@@ -19,7 +19,7 @@ from pages.words.titles import TITLES
 
 VIEW, FOUND, MARKED = "view", "found", "marked"
 STREAMLITS_OWN = {"embed", "embed_options"}
-SHOWN, ASKED, SAID, NOTICE = "page_shown", "views_asked", "views_said", "address_notice"
+SHOWN, LEFT, ASKED, SAID, NOTICE = "page_shown", "page_left", "views_asked", "views_said", "address_notice"
 SAFE = "~@.,:*()/ "
 
 
@@ -32,7 +32,9 @@ def arrive(path: str, of: Version) -> None:
     came = st.session_state.get(SHOWN) != path
     texts, wrong = asked_by_address(path, of)
     if came:
-        st.session_state[SHOWN], st.session_state[SAID] = path, set()
+        if SHOWN in st.session_state:  # a widget of this page that has the name of one of that would begin with neither's value
+            set_on(st.session_state[SHOWN], on_page(st.session_state[SHOWN]))
+        st.session_state[LEFT], st.session_state[SHOWN], st.session_state[SAID] = st.session_state.get(SHOWN), path, set()
         if not texts and YEARS_SET in st.session_state and YEARS in on_page(path):
             set_on(path, on_page(path) | {YEARS: st.session_state[YEARS_SET]})
         elif not texts:
