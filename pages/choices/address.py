@@ -41,6 +41,7 @@ def arrive(path: str, of: Version) -> None:
             set_on(path, on_page(path) | ({YEARS: st.session_state[YEARS_SET]} if YEARS_SET in st.session_state else {}))
     if texts and (came or not set(texts) <= st.session_state[SAID]):
         st.session_state[ASKED] = texts
+        st.session_state[SAID].update(texts)  # asked once, also where the page writes the same in another way
     if wrong and came:
         st.session_state[NOTICE] = wrong
 

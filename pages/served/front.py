@@ -29,7 +29,7 @@ DRAWS_CHARTS = "PlotlyChart.*.js"
 @lru_cache(maxsize=1)
 def streamlits() -> str:
     """Streamlit's own first page."""
-    return (STATIC / "index.html").read_text(encoding="utf-8")
+    return STATIC.joinpath("index.html").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +42,7 @@ def script_hashes() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def early() -> str:
     """What has browsers load at once what they will need for the first chart."""
-    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{path.name}">' for path in (STATIC / "static" / "js").glob(DRAWS_CHARTS))
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{path.name}">' for path in STATIC.joinpath("static", "js").glob(DRAWS_CHARTS))
 
 
 @lru_cache(maxsize=100)

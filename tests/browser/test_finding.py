@@ -80,7 +80,7 @@ def test_typing_in_the_box_and_enter_opens_the_claim(page: Page, address: str) -
 
 def test_an_event_found_on_its_own_page_shows_the_years_around_it_and_no_earlier_choice(page: Page, address: str) -> None:
     opened(page, f"{address}/trade?view=growth~years.2000.2010")
-    page.get_by_role("combobox", name="Search").fill("Declaration on linking")
+    page.get_by_role("combobox", name="Search").fill("Event: Declaration on linking")
     page.get_by_role("combobox", name="Search").press("Enter")
     page.wait_for_url("**/trade?view=total~years.2012.2018~open.provenance")
     settle(page)
