@@ -2,5 +2,8 @@
 
 import streamlit as st
 
+from pages.served.front import ROUTES
+from pages.served.layers import LAYERS
+
 # The script lies two folders down, so that Streamlit takes no module of `pages/` for a page of its own.
-app = st.App("pages/site/main.py")
+app = st.App("pages/site/main.py", routes=ROUTES, middleware=LAYERS)

@@ -1,1 +1,1 @@
-"""Files and schemas: authored tables, their build into Parquet, and reading them. No formulas."""
+"""The tables as text, their build into Parquet, reading and exporting. No Streamlit, no formulas."""

@@ -8,6 +8,7 @@ next: whatever is killed in between, and whoever reads meanwhile, finds the old 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ import pyarrow.parquet as pq
 
 BUILT, LIST = "built", "SHA256SUMS"
 REMEDY = "Run “python -m data.build” to write the tables again."
+LINE = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<file>(?P<name>[a-z_]+)-[0-9a-f]{12}\.parquet)")
 TRIES = 5  # how often a reader may be overtaken by builds
 
 
@@ -88,10 +90,12 @@ def read_set(folder: Path) -> dict[str, bytes]:
 
 
 def read_list(path: Path) -> dict[str, tuple[str, str]]:
-    """The file of each table and its hash."""
+    """The file of each table and its hash. Raises TableFault if there is no such list."""
     try:
-        rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
-        return {file.rpartition("-")[0]: (Path(file).name, digest) for digest, file in rows}
+        rows = [LINE.fullmatch(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        if not all(rows):
+            raise ValueError("a line that is not a hash and a file")
+        return {row["name"]: (row["file"], row["digest"]) for row in rows}
     except FileNotFoundError:
         raise TableFault(path, "", "is missing") from None
     except (OSError, ValueError) as error:

@@ -81,14 +81,14 @@ def derivation_faults(texts: Texts) -> Iterator[Fault]:
     """Derivations with another number of inputs than their measure takes, or with one that no line comes out of."""
     rows = texts.rows("measures", "measure_id", "function")
     known = {name: declared(function) for name, function in zip(rows["measure_id"], rows["function"])}
-    for where, name, inputs in texts.cells("derivations", "measure", "inputs"):
-        measure = known.get(name)
+    for where, row in texts.rows("derivations", "measure", "inputs").iterrows():
+        measure = known.get(row["measure"])
         if measure is None:
             continue
         if not measure.series or measure.others or not measure.gives_series:
-            yield Fault(where, "measure", name, "a measure that makes one annual series of others and needs nothing else")
-        elif not measure.least <= (number := len(inputs.split("; "))) or (number > len(measure.series) and not measure.more):
-            yield Fault(where, "inputs", inputs, f"an input for each of: {', '.join(measure.series)}"
+            yield Fault(where, "measure", row["measure"], "a measure that makes one annual series of others and needs nothing else")
+        elif not measure.least <= (number := len(row["inputs"].split("; "))) or (number > len(measure.series) and not measure.more):
+            yield Fault(where, "inputs", row["inputs"], f"an input for each of: {', '.join(measure.series)}"
                         + (f", and any number of {measure.series[-1]}" if measure.more else ""))
 
 

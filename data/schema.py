@@ -110,6 +110,7 @@ POSITION = Column(pa.int32(), low=0)
 STATUS = Column(allowed=tuple(OBS_STATUS))
 BOUND = Column(allowed=BOUNDS)
 THEME = Column(allowed=THEMES)
+AROUND_A_NUMBER = Column(pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} where the number stands, such as USD {} bn")
 
 TABLES = {
     "themes": Table(
@@ -224,8 +225,9 @@ TABLES = {
         key=("hole_id",), references={"theme": "themes", "charts": "charts", "series": "series"}, lists=("charts", "series"),
         ordered=(("start", "end"),), bare=True),
     "units": Table(
-        {"unit": TEXT, "pattern": Column(
-            pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} where the number stands, such as USD {} bn")}, key=("unit",)),
+        {"unit": TEXT, "pattern": AROUND_A_NUMBER, "words": AROUND_A_NUMBER, "short": AROUND_A_NUMBER,
+         "thousandth": TEXT_OR_EMPTY, "thousand": TEXT_OR_EMPTY},
+        key=("unit",), references={"thousandth": "units", "thousand": "units"}),
     "citations": Table(
         {"source_id": IDENTIFIER, "entry": Column(allowed=("article", "data", "report")), "authors": TEXT_OR_EMPTY,
          "journal": TEXT_OR_EMPTY, "doi": TEXT_OR_EMPTY, "publisher": TEXT_OR_EMPTY},

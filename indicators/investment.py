@@ -33,13 +33,14 @@ def home_host_ratio(home_report: pd.Series, host_report: pd.Series) -> pd.Series
 
 @of_single_values
 def home_host_discrepancy(home_report: pd.Series, host_report: pd.Series) -> pd.Series:
-    """The home side's record less the host side's, in per cent of the mean of the sizes of both.
+    """The home side's record less the host side's, in per cent of the mean of the sizes of both; NaN where one is below zero.
 
-    Formula: (home - host) / ((|home| + |host|) / 2) * 100.
+    With records on both sides of zero it would be 200 whatever they are, and with both below zero money came back.
+    Formula: (home - host) / ((home + host) / 2) * 100.
     Source: after OECD Benchmark Definition of FDI, bilateral asymmetries.
 
     >>> home_host_discrepancy(pd.Series({2012: 3.0}), pd.Series({2012: 1.0})).tolist()
     [100.0]
     """
-    mean = (home_report.abs() + host_report.abs()) / 2
+    mean = (home_report.where(home_report >= 0) + host_report.where(host_report >= 0)) / 2
     return (home_report - host_report) / mean.where(mean > 0) * 100

@@ -7,6 +7,8 @@ import streamlit as st
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of, worked_out
 from pages.around.links import chart_links
 from pages.around.provenance import method_links, provenance
+from pages.charts.chart import chart
+from pages.charts.claims_field import field
 from pages.choices.address import notice
 from pages.choices.setting import Chosen
 from pages.ledger.behind import rows_behind
@@ -18,7 +20,7 @@ from pages.views.number_line import has_line
 
 PAGE, CLAIMS, CLAIM = "claims", "claims", "claim"
 FOUR_LINES, ROWS_IN_SIGHT, HEIGHT = 90, 6, 580
-LIST = "claims_list"
+FIELD, LIST = "chart_figure", "claims_list"
 
 
 def show() -> None:
@@ -31,17 +33,19 @@ def show() -> None:
         found = set_views(PAGE, [CLAIMS, CLAIM], rail, of)
         rail.caption("Every number of the article, checked against its other numbers and against independent sources. A "
                      "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
-        field_and_list(text_of(CLAIMS, found[CLAIMS], of), of)
-        one_claim(found[CLAIM], of)
+        field_and_list(text_of(CLAIMS, found[CLAIMS], of), found[CLAIM], of)
 
 
-def field_and_list(text: str, of: Version) -> None:
-    """The claims as a field and as a list; pressing a field or ticking a row opens the claim."""
+def field_and_list(text: str, opened: Chosen, of: Version) -> None:
+    """The claims as a field, the open one below it, and all as a list; pressing a field or ticking a row opens a claim."""
     seen = worked_out(text, of)
     if seen is None:
+        one_claim(opened, of)
         return
     ids = list(seen.rows["claim_id"])
-    lay_out(text, of, add_to_report, pressed=open_claim, traced=False, grid={
+    chart(field(tuple(ids), opened["claim"], of), seen.summary, FIELD, open_claim)
+    one_claim(opened, of)
+    lay_out(text, of, add_to_report, drawn=FIELD, traced=False, grid={
         "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(ids) > ROWS_IN_SIGHT else "content",
         "selection_mode": "single-row", "on_select": lambda: open_ticked(ids)})
 

@@ -132,7 +132,8 @@ def listed(of: Version) -> tuple[pd.DataFrame, pa.Table, dict]:
     sources = tables().sources
     known = headings("sources", LISTED, of, WIDTHS)
     known |= {"url_main": st.column_config.LinkColumn(known["url_main"]["label"])}
-    uses = sources["source_id"].map(using(tables()))
+    known_uses = using(tables())
+    uses = pd.Series([known_uses.get(source, []) for source in sources["source_id"]], sources.index, dtype=object)
     found = sources.assign(used_by=uses.str.join("; "))[list(LISTED)]
     return found, pa.Table.from_pandas(found.assign(used_by=uses.map(in_sight)), preserve_index=False), known
 

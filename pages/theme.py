@@ -55,7 +55,7 @@ def fit_years(chart_id: str, chosen: Chosen, rail: st.delta_generator.DeltaGener
     if span == chosen["years"]:
         rail.caption("All years with data: {} to {}.".format(*span))
     elif span:
-        rail.button("All years with data: {} to {}".format(*span), key="fit", icon=":material/fit_width:", width="stretch",
+        rail.button("Fit to data: {}–{}".format(*span), key="fit", icon=":material/fit_width:", width="stretch",
                     on_click=set_years, args=(span,))
 
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from data.read import read_all
+from pages.catalogue.registry import views
 from pages.choices.address import VIEW
 from pages.reading.tables import version
 from pages.reading.years import all_years, first_years
@@ -23,16 +24,17 @@ TABLES = read_all(ROOT / "data")
 PAGES = [path for path in TITLES if path != "report"]
 CHARTS = TABLES.charts.query("theme != 'overview'")
 COMPONENTS = BidiComponentManager()  # one for all runs: each would read the metadata of every installed package anew
-GRIDS = ("values", "values_spread", "values_differences", "values_claim", "values_example")
+GRIDS = {panel for view in views(version()).values() for panel in getattr(view.settings(version()).get("open"), "options", ())
+         if panel.startswith("values")} | {"values_claim"}
 
 
-def run(path: str, *views: str, **former: str | list[str]) -> AppTest:
+def run(path: str, *asked: str, **former: str | list[str]) -> AppTest:
     """A page that is asked for views, or by the parameters of former links, with the tables below its charts open."""
     app = unopened(path)
     for panel in GRIDS:
         app.session_state[panel] = True
-    if views:
-        app.query_params[VIEW] = list(views)
+    if asked:
+        app.query_params[VIEW] = list(asked)
     for name, value in former.items():
         app.query_params[name] = value
     return app.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -22,6 +23,23 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 
+BROWSER = {"needs_chromium", "address", "browser", "page"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs Chromium, which is what takes one of these fixtures, and let it run last, all with one browser."""
+    for item in items:
+        if BROWSER & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+    items.sort(key=lambda item: "browser" in item.keywords)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now out of every later search for garbage: Streamlit makes one after each run of a page."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def needs_chromium() -> None:
     """Skip what needs a browser where there is none."""
@@ -39,9 +57,9 @@ def address(needs_chromium: None) -> Iterator[str]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(needs_chromium: None) -> Iterator[Browser]:
-    """Chromium without a window. Not for the whole session: its event loop would stand in the way of other tests."""
+    """Chromium without a window. Its event loop would stand in the way of tests without a browser, so these run before."""
     from tests.browser.visitor import chromium
     with chromium() as running:
         yield running

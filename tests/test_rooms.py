@@ -1,28 +1,77 @@
-"""The layers: app, then pages, then indicators and data, one way only."""
+"""The rooms of the code, one above the other: a module imports from its own room and from those below it, never from one above."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import ROOT
 
+# From the bottom up. A room of its own name is a folder; modules that lie in no room of `pages/` are the pages themselves.
+FLOORS = ("pages.reading", "pages.words", "pages.ledger", "pages.choices", "pages.charts", "pages.views", "pages.catalogue", "pages.examples", "pages.around",
+          "pages.reports", "pages", "pages.site", "app")
+BELOW_PAGES = ("indicators", "indicators.shown")
+# What has no business there, besides the rooms above.
 FORBIDDEN = {"indicators": {"streamlit", "plotly", "data", "pages", "app", "os", "pathlib", "time", "datetime", "requests"},
-             "data": {"streamlit", "plotly", "indicators", "pages", "app"},
-             "pages": {"app"}}
+             "data": {"streamlit", "plotly", "indicators", "pages", "app"}, "pages": {"app"}}
+MOST = 12
 ARITHMETIC = (ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.MatMult)
 CALCULATIONS = {"mean", "median", "std", "var", "diff", "pct_change", "cumsum", "cumprod", "rolling",
                 "interpolate", "ffill", "bfill", "div", "mul", "sub", "corr", "rank", "prod"}
-FILES = [path for layer in FORBIDDEN for path in sorted((ROOT / layer).rglob("*.py"))]
+OF_LAYOUT = "pages/charts/layout.py"  # the only arithmetic of the pages: where marks and words stand on a figure
+FILES = [path.relative_to(ROOT) for layer in FORBIDDEN for path in sorted((ROOT / layer).rglob("*.py"))]
 
 
-def imports(tree: ast.AST) -> set[str]:
-    """The top-level packages that a module imports."""
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-    return {name.split(".")[0] for name in names}
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Every module that a module imports, or what it imports from a room, as dotted names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_of(name: str, floors: tuple[str, ...]) -> str:
+    """The room in which something lies by its dotted name: the innermost that there is."""
+    return max((floor for floor in floors if f"{name}.".startswith(f"{floor}.")), key=len, default="")
+
+
+def upward(name: str, tree: ast.AST, floors: tuple[str, ...]) -> list[str]:
+    """What a module imports from rooms above its own."""
+    own = floors.index(room_of(name, floors))
+    return [other for other in imports(tree) if room_of(other, floors) in floors[own + 1:]]
+
+
+def parsed(path: Path) -> ast.AST:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=Path.as_posix)
+def test_a_module_imports_only_from_its_room_and_below(path: Path) -> None:
+    tree, name = parsed(path), ".".join(path.with_suffix("").parts)
+    assert not {other.split(".")[0] for other in imports(tree)} & FORBIDDEN[path.parts[0]]
+    for floors in (FLOORS, BELOW_PAGES):
+        if room_of(name, floors):
+            assert upward(name, tree, floors) == []
+
+
+@pytest.mark.parametrize(("name", "code", "seen"), [
+    ("pages.words.titles", "from pages.charts.chart import chart", True), ("pages.charts.chart", "from pages.words.titles import TITLES", False),
+    ("pages.reports.kept", "from pages import theme", True), ("pages.theme", "import pages.site.menu", True),
+    ("pages.around.guard", "def late():\n    from pages.report import show", True), ("pages.catalogue.registry", "from pages.views import compared", False)])
+def test_the_floors_are_seen(name: str, code: str, seen: bool) -> None:
+    assert bool(upward(name, ast.parse(code), FLOORS)) == seen
+
+
+def test_every_folder_of_the_pages_is_a_room_with_a_floor_and_holds_at_most_a_dozen_modules() -> None:
+    modules = Counter(".".join(path.parent.parts) for path in FILES if path.name != "__init__.py")
+    assert {room for room in modules if room.startswith("pages")} == set(FLOORS) - {"app"}
+    crowded = {room: number for room, number in modules.items() if number > MOST and room not in ("indicators", "data")}
+    assert crowded == {}
 
 
 def calculations(tree: ast.AST) -> list[str]:
@@ -34,16 +83,14 @@ def calculations(tree: ast.AST) -> list[str]:
                     and node.func.attr in CALCULATIONS]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_module_imports_only_from_its_layer_and_below(path: Path) -> None:
-    layer = path.relative_to(ROOT).parts[0]
-    assert imports(ast.parse(path.read_text())) & FORBIDDEN[layer] == set()
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "pages").rglob("*.py")),
-                         ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", [path for path in FILES if path.parts[0] == "pages" and path.as_posix() != OF_LAYOUT], ids=Path.as_posix)
 def test_pages_hold_no_arithmetic(path: Path) -> None:
-    assert calculations(ast.parse(path.read_text())) == []
+    assert calculations(parsed(path)) == []
+
+
+def test_layout_sees_sizes_and_no_tables() -> None:
+    """It cannot reach the values that charts draw but by what it is handed."""
+    assert not [name for name in imports(parsed(Path(OF_LAYOUT))) if name.split(".")[0] in ("data", "indicators") or name.startswith("pages.reading")]
 
 
 @pytest.mark.parametrize("code", ["share = a / b", "total -= 1", "frame.pct_change()", "x = a - b"])

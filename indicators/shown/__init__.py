@@ -1,0 +1,1 @@
+"""What charts show: chosen lines and years transformed, and the facts that sentences state."""

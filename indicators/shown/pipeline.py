@@ -18,16 +18,19 @@ TRANSFORMATIONS = ("level", "difference", "change", "log", "index", "multiple", 
 def transform(values: pd.Series, transformation: str, base_year: int = 0) -> pd.Series:
     """One series transformed; the names are those of TRANSFORMATIONS.
 
-    `difference` is the change in the unit of the series, `change` that in per cent, `log` that in
-    logarithms times 100, `index` and `multiple` relate to the base year, `mean` is that of five years.
+    `difference` is the change in the unit of the series, `change` that in per cent, `log` that in logarithms times 100,
+    `index` and `multiple` relate to the base year, `mean` is that of five years. A value below zero has no per cent, index or
+    multiple, nor has the change from it.
     Raises ValueError for another name.
 
     >>> transform(pd.Series({2014: 4.0, 2015: 5.0}), "index", 2014).tolist()
     [100.0, 125.0]
+    >>> transform(pd.Series({2007: 112.0, 2008: -36.6, 2009: 231.0}), "change").isna().all().item()
+    True
     """
-    known = {"level": lambda x: x, "difference": change, "change": percent_change, "log": log_change,
-             "index": lambda x: index_numbers(x, base_year), "mean": trailing_mean,
-             "multiple": lambda x: multiple_of_first(x[x.index >= base_year])}
+    known = {"level": lambda x: x, "difference": change, "change": lambda x: percent_change(x.where(x >= 0)), "log": log_change,
+             "index": lambda x: index_numbers(x.where(x >= 0), base_year), "mean": trailing_mean,
+             "multiple": lambda x: multiple_of_first(x[x.index >= base_year].where(lambda kept: kept >= 0))}
     if transformation not in known:
         raise ValueError(f"No transformation “{transformation}”; choose one of {', '.join(TRANSFORMATIONS)}.")
     return known[transformation](values)

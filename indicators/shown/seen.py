@@ -165,6 +165,20 @@ def by_growth(ends: pd.DataFrame) -> pd.Series:
     return pd.Series({place: steps[place] for place in times.sort_values(ascending=False).index}, dtype=object)
 
 
+def of_one_span(steps: pd.Series) -> pd.Series:
+    """The ways from one first to one last year that most lines share, of several such spans the longest; only they can be ranked.
+
+    >>> from indicators.shown.story import Point, move
+    >>> ways = [move(Point(1996, 1.0), Point(2015, 3.0)), move(Point(2009, 1.0), Point(2015, 9.0)), move(Point(1996, 1.0), Point(2015, 2.0))]
+    >>> of_one_span(pd.Series(ways, dtype=object)).index.tolist()
+    [0, 2]
+    """
+    spans = pd.Series({place: (step.start.year, step.end.year) for place, step in steps.items()})
+    shared = spans.value_counts()
+    widest = max(shared[shared == shared.max()].index, key=lambda span: span[1] - span[0])
+    return steps[[place for place, span in spans.items() if span == widest]]
+
+
 def lines_with_values(rows: pd.DataFrame) -> pd.DataFrame:
     """The lines that have a value in any year, a row each, in their order: series_id and source_id."""
     return rows.dropna(subset="shown")[["series_id", "source_id"]].drop_duplicates(ignore_index=True)

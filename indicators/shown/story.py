@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
 
 WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
 NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
-GREAT = 0.35  # the part of a line's range from which a way back must be told, however many there are
+GREAT = 0.25  # the part of a line's range from which a way back must be told, however many there are
+THOUSAND = 1000
 
 
 class Point(NamedTuple):
@@ -38,50 +40,48 @@ def move(start: Point, end: Point) -> Move:
 
 
 def moves(values: pd.Series) -> list[Move]:
-    """A line by year as one move, or as two where it turns: to its highest or lowest point, then to its last.
+    """A line by year as the ways between its first value, the points at which it turns, and its last value.
 
-    Of two turns the one farther from both ends counts. As many moves as there are great ones if these are more.
-    Empty with fewer than two values.
+    A way between two turns is at least GREAT of the line's range, that from the first value or to the last more than
+    NOT_A_TURN of it; no shorter way is told, and none of that size is left out. Empty with fewer than two values.
 
     >>> [step.end.year for step in moves(pd.Series({1996: 1.0, 2014: 9.0, 2015: 6.0}))]
     [2014, 2015]
-    >>> [step.end.year for step in moves(pd.Series({2009: 1.2, 2010: 2.0, 2011: 1.4, 2012: 2.1}))]
-    [2010, 2011, 2012]
+    >>> [step.end.year for step in moves(pd.Series({2004: 19.0, 2005: 33.0, 2006: 24.0, 2007: 24.0, 2008: 36.0}))]
+    [2005, 2006, 2008]
     """
     known = values.dropna().sort_index()
     if len(known) < 2:
         return []
-    points = [Point(int(year), float(value)) for year, value in known.items()]
-    found = max(great_turns(points, GREAT * (known.max() - known.min())), one_turn(points, known), key=len)
-    return [move(*ends) for ends in zip(found, found[1:])]
+    points, reach = [Point(int(year), float(value)) for year, value in known.items()], known.max() - known.min()
+    found = turns(points, GREAT * reach) if reach else []
+    far = [turn for turn in found if (turn not in (found[0], found[-1]))
+           or abs(turn.value - points[0 if turn == found[0] else -1].value) > NOT_A_TURN * reach]
+    told = [points[0], *far, points[-1]]
+    return [move(*ends) for ends in zip(told, told[1:])]
 
 
-def one_turn(points: list[Point], values: pd.Series) -> list[Point]:
-    """The first and the last point of a line, and between them its highest or lowest if that is far from both."""
-    first, last = points[0], points[-1]
-    prominence = lambda turn: min(abs(turn.value - first.value), abs(turn.value - last.value))
-    turn = max(reversed(extremes(values)), key=prominence)
-    return [first, last] if prominence(turn) <= NOT_A_TURN * (values.max() - values.min()) else [first, turn, last]
+def turns(points: list[Point], least: float) -> list[Point]:
+    """The points from which a line comes back by at least so much, in their order; the first of equal ones.
 
+    The last is the highest or lowest point after the turn before it, also if the line does not come back so far from there.
 
-def great_turns(points: list[Point], least: float) -> list[Point]:
-    """The first and the last point of a line, and those between at which it turns for a way of at least that length.
-
-    Shorter ways are taken out one after the other, the shortest first, as cycles are in fatigue analysis (ASTM E1049).
-
-    >>> [point.year for point in great_turns([Point(1, 0.0), Point(2, 9.0), Point(3, 8.5), Point(4, 9.5), Point(5, 2.0)], 3.0)]
+    >>> [point.year for point in turns([Point(1, 0.0), Point(2, 9.0), Point(3, 8.5), Point(4, 9.5), Point(5, 2.0)], 3.0)]
     [1, 4, 5]
     """
-    turns = [here for before, here, after in zip(points, points[1:], points[2:])
-             if (here.value - before.value) * (after.value - here.value) < 0]
-    left = [points[0], *turns, points[-1]]
-    while len(left) > 2:
-        ways = [abs(end.value - start.value) for start, end in zip(left, left[1:])]
-        shortest = ways.index(min(ways))
-        if ways[shortest] >= least:
-            break
-        del left[max(shortest, 1):min(shortest + 2, len(left) - 1)]
-    return left
+    found, high, low, way = [], points[0], points[0], 0
+    for point in points:
+        high, low = max(high, point, key=height), min(low, point, key=height)
+        if way <= 0 and point.value - low.value >= least:
+            found, high, way = [*found, low], point, 1
+        elif way >= 0 and high.value - point.value >= least:
+            found, low, way = [*found, high], point, -1
+    return [*found, high if way > 0 else low]
+
+
+def height(point: Point) -> float:
+    """The value of a point."""
+    return point.value
 
 
 def extremes(values: pd.Series) -> tuple[Point, Point]:
@@ -92,6 +92,44 @@ def extremes(values: pd.Series) -> tuple[Point, Point]:
     """
     known = values.dropna()
     return tuple(Point(int(year), float(known[year])) for year in (known.idxmin(), known.idxmax()))
+
+
+def years_of(values: pd.Series, value: float) -> list[int]:
+    """The years in which a line has a value.
+
+    >>> years_of(pd.Series({2005: 1.0, 2006: 2.0, 2014: 1.0}), 1.0)
+    [2005, 2014]
+    """
+    return [int(year) for year in values.index[values == value]]
+
+
+def runs(years: list[int]) -> list[tuple[int, int]]:
+    """Years as their first and last of each run.
+
+    >>> runs([2001, 2003, 2004, 2005])
+    [(2001, 2001), (2003, 2005)]
+    """
+    ordered = pd.Series(sorted(years), dtype=int)
+    return [(int(run.iloc[0]), int(run.iloc[-1])) for _, run in ordered.groupby(ordered.diff().ne(1).cumsum())]
+
+
+def thousands(values: Iterable[float]) -> int:
+    """In what a reader wants to be told of values: 0 as they are, −1 in thousandths, 1 in thousands; by the largest of them.
+
+    >>> thousands([0.45, 0.2]), thousands([860.0, 11000.0]), thousands([0.45, 1.2]), thousands([0.0])
+    (-1, 1, 0, 0)
+    """
+    largest = max(map(abs, values), default=0)
+    return 1 if largest >= THOUSAND else -1 if 0 < largest < 1 else 0
+
+
+def in_thousands(value: float, steps: int) -> float:
+    """A value in thousandths (−1), as it is (0) or in thousands (1).
+
+    >>> in_thousands(0.45, -1), in_thousands(11000.0, 1)
+    (450.0, 11.0)
+    """
+    return value * THOUSAND if steps < 0 else value / THOUSAND if steps > 0 else value
 
 
 def totals(rows: pd.DataFrame) -> pd.Series:
@@ -115,6 +153,31 @@ def main_line(rows: pd.DataFrame) -> pd.DataFrame:
         return annual
     first = annual[annual["series_id"] == annual["series_id"].iloc[0]]
     return first[first["source_id"] == first["source_id"].value_counts(sort=True).index[0]]
+
+
+def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
+    """The years of a line that have a value but are not kept, by the status that keeps them out.
+
+    >>> line = pd.DataFrame({"year": [2001, 2002], "shown": 1.0, "obs_status": ["U", "A"]})
+    >>> weak_years(line, sound(line))
+    {'U': [2001]}
+    """
+    weak = line[~line["year"].isin(kept["year"]) & line["shown"].notna()]
+    return {code: [int(year) for year in years] for code, years in weak.groupby("obs_status", sort=False)["year"]}
+
+
+def several_sources(rows: pd.DataFrame, line: pd.DataFrame) -> bool:
+    """Whether other annual sources are drawn for the series of a line too."""
+    return rows.loc[rows["draw_as"].eq("line") & rows["series_id"].isin(line["series_id"]) & rows["shown"].notna(), "source_id"].nunique() > 1
+
+
+def base(line: pd.DataFrame, unit: float) -> int | None:
+    """The first year in which a line has its unit, 100 of an index or 1 of a multiple; None if it has not.
+
+    >>> base(pd.DataFrame({"year": [1995, 1996], "shown": [80.0, 100.0]}), 100.0)
+    1996
+    """
+    return next(iter(years_of(line.set_index("year")["shown"].sort_index(), unit)), None)
 
 
 def sound(rows: pd.DataFrame) -> pd.DataFrame:

@@ -140,13 +140,13 @@ def headline(rows: pd.DataFrame) -> dict[str, float]:
     """The latest value of one line, its year, and its change in per cent on the year before.
 
     Values of low reliability or of another definition carry no headline. Empty if the line has no other.
-    `change` is NaN if the year before has none.
+    `change` is NaN if the year before has none, or if one of the two is below zero.
     """
     values = sound(rows).dropna(subset="value").set_index("year")["value"].sort_index()
     if values.empty:
         return {}
     return {"year": int(values.index[-1]), "value": float(values.iloc[-1]),
-            "change": float(percent_change(values).iloc[-1])}
+            "change": float(percent_change(values.where(values >= 0)).iloc[-1])}
 
 
 def growth_between(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,1 +1,1 @@
-"""What several pages share."""
+"""What every view has around it: `lay_out.py` draws any view with its downloads, table, notes and sources."""

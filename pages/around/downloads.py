@@ -50,7 +50,7 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
                         icon=":material/download:", key=f"csv{key}")
     more = row.popover(MORE, on_change="rerun", key=f"more{key}", icon=":material/ios_share:", width="content")
     if chart:
-        picture_buttons(row, chart, stem, image, key)
+        picture_buttons(row, chart, stem, image, place, key)
     beside(row)
     if more.open:
         with more:

@@ -85,12 +85,12 @@ def prepare(text: str, of: Version) -> None:
 
 
 def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = "Download CSV", image: str = "svg",
-            between: Callable[[Exhibit], None] = lambda seen: None, pressed: Callable[[Any], None] | None = None,
+            between: Callable[[Exhibit], None] = lambda seen: None,
             grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True) -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
 
     `add` is the button that keeps the view for the report. `key` tells two views on one page apart. `between` draws what
-    stands between the chart and its downloads. `pressed` gets the `customdata` of a mark that the reader presses. A chart that the page
+    stands between the chart and its downloads. A chart that the page
     has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here.
     """
     seen = worked_out(text, of)
@@ -98,11 +98,11 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
         return None
     name = f"chart_figure{key}"
     if seen.figure is not None and not drawn:
-        chart(seen.figure, seen.summary, name, pressed)
+        chart(seen.figure, seen.summary, name)
     between(seen)
     view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
-    value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid)
+    value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year, stem=seen.stem)
     if seen.notes and noted:
         st.caption("\n\n".join(seen.notes))
     if traced:

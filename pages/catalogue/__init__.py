@@ -1,0 +1,1 @@
+"""Every view by the id with which its permalink begins."""

@@ -9,7 +9,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.claims import VERDICTS, tally
+from indicators.claims import GROUPS, VERDICTS, tally
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
 from pages.ledger.ledger import ON_VERDICT, Judged, evidence, ledger, signed, stated
@@ -29,15 +29,26 @@ def title(number: int, of: Version) -> str:
     return "Every number of the article" if number == every else f"{number} of the article's {every} numbers"
 
 
-def tallied(claims: pd.DataFrame, which: str = "") -> str:
-    """What the verdicts on some claims come to, in one sentence; each statement counts once. `which` says which they are, if not all."""
-    found = tally(claims).loc["all"]
-    if not found["statements"]:
-        return "No statement is checked here"
-    parts = [f"{found['held']} of {found['statements']} {which}statements hold"]
-    parts += [f"{found['held_outside']} of them on evidence from outside the article"] if found["held"] else []
-    parts += [f"{found['failed']} {'does' if found['failed'] == 1 else 'do'} not"] if found["failed"] else []
-    parts += [f"{found['open']} cannot be checked"] if found["open"] else []
+def told(claims: pd.DataFrame, which: str = "") -> str:
+    """What the verdicts on some claims come to; each statement counts once.
+
+    First quantities, shares and ranks, then dates and durations, which are easier to be right about. `which` says which they are,
+    if not all.
+    """
+    counts = tally(claims)
+    hard, easy = counts.loc[list(GROUPS[:-1])].sum(), counts.loc[GROUPS[-1]]
+    parts = [tallied(hard, f"{which}statements of quantity, share and rank"), tallied(easy, f"{which}dates and durations")]
+    return "; ".join(filter(None, parts)) or "No statement is checked here"
+
+
+def tallied(counts: pd.Series, which: str) -> str:
+    """What some statements come to, in one sentence; empty if there is none."""
+    if not counts["statements"]:
+        return ""
+    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if counts['held'] == 1 else 'hold'}"]
+    parts += [f"{counts['held_outside']} of them on evidence from outside the article"] if counts["held"] else []
+    parts += [f"{counts['failed']} {'does' if counts['failed'] == 1 else 'do'} not"] if counts["failed"] else []
+    parts += [f"{counts['open']} cannot be checked"] if counts["open"] else []
     return ", ".join(parts)
 
 
@@ -52,7 +63,7 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
                        layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS] if opened else [BELOW]),
-                                 tallied(evidence(of).loc[list(claim_ids)], "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
+                                 told(evidence(of).loc[list(claim_ids)], "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
                          shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])

@@ -14,7 +14,7 @@ MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
 MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 12, 15, 3  # of labels together no more lines than a plot is high
-UNIT, MILESTONE_MARK, SOURCES = "unit", "milestone", "Source: "  # names of annotations that a page or a picture finds again
+UNIT, MILESTONE_MARK = "unit", "milestone"  # names of annotations that a page or a picture finds again
 
 
 def unit_label(subtitle: str) -> dict:

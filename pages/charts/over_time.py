@@ -15,7 +15,7 @@ from indicators.shown.story import WEAK
 from pages.charts.labels import MILESTONE, after_ground, end_labels, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import height, margin_for, rank_axis, year_axis
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
-from pages.words.numbers import amount, as_stated
+from pages.words.numbers import amount, as_stated, bounded
 
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
@@ -70,7 +70,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for mark in milestone_marks(milestones):
         figure.add_annotation(mark | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
-    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, type="log" if log else None)
+    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", type="log" if log else None)
     top = 84 if len(milestones) else 60
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
@@ -101,11 +101,10 @@ def whole_years(years: tuple[int, int]) -> dict:
 
 def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None) -> pd.DataFrame:
     """The rows with the text that hovering shows, safe to put into HTML."""
-    shown = pd.Series([amount(digits, unit, patterns or {}) for digits, unit in zip(
-        as_stated(rows, pd.Series(decimals, rows.index)), rows["unit"])], rows.index, dtype=str)
-    bound = rows["bound"].where(~rows["bound"].isin(["exact", ""]), "")
-    value = (bound + " " + shown).str.strip() + ", " + rows["year"].astype(str)
-    return rows.assign(value_said=(bound + " " + shown).str.strip(), hover=hover_text(value, rows["series"], rows["source"], rows["status"],
+    shown = pd.Series([bounded(amount(digits, unit, patterns or {}), unit, bound) for digits, unit, bound in zip(
+        as_stated(rows, pd.Series(decimals, rows.index)), rows["unit"], rows["bound"])], rows.index, dtype=str)
+    value = shown + ", " + rows["year"].astype(str)
+    return rows.assign(value_said=shown, hover=hover_text(value, rows["series"], rows["source"], rows["status"],
                                         place(rows)))
 
 
@@ -192,8 +191,8 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     """What tells this trace from the others: its series where there are several, its source where it must."""
     several, annual = rows["series_id"].nunique() > 1, rows.loc[(rows["draw_as"] == "line") & (rows["interval_of"] == ""), "source_id"]
     source = "single reports" if source_id == "reports" else line["source"].iloc[0]
-    alone = several and line["draw_as"].iloc[0] == "line" and annual.nunique() == 1
-    words = ", ".join(filter(None, [line["line"].iloc[0] if several else "", "" if alone else source]))
+    alone = line["draw_as"].iloc[0] == "line" and annual.nunique() == 1
+    words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
     return words[0].upper() + words[1:]
 
 
@@ -216,5 +215,5 @@ def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
             "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 46, "b": 8}, "height": HEIGHT,
             "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit_label(subtitle)],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
-            "yaxis": {"automargin": True, "separatethousands": True, "tickfont": {"color": QUIET}},
+            "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickfont": {"color": QUIET}},
             "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}

@@ -120,6 +120,17 @@ async function saved(charts, { stem, format }) {
   return 'Saved';
 }
 
+async function linkCopied(charts, { link }) {
+  const address = link || window.location.href;
+  if (!navigator.clipboard?.writeText) return `This browser lets no page copy here. The address is ${address}`;
+  try {
+    await navigator.clipboard.writeText(address);
+    return 'Link copied';
+  } catch {
+    return `The browser did not allow the copy. The address is ${address}`;
+  }
+}
+
 export default function ({ data, parentElement }) {
   const said = parentElement.querySelector('[role="status"]');
   const charts = () => [...document.querySelectorAll(`.st-key-${data.chart} .js-plotly-plot`)];
@@ -129,4 +140,5 @@ export default function ({ data, parentElement }) {
   };
   parentElement.querySelector('[name="copy"]').onclick = answer(copied);
   parentElement.querySelector('[name="save"]').onclick = answer(saved);
+  parentElement.querySelector('[name="link"]').onclick = answer(linkCopied);
 }

@@ -1,4 +1,4 @@
-"""The buttons that copy a chart as a picture and save it, with its title, unit and sources."""
+"""The buttons that copy a chart as a picture and save it, with its title, unit and sources, and that copy its address."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ import streamlit as st
 HTML = """<div class="picture">
   <button type="button" name="copy"><span class="icon" aria-hidden="true" translate="no">content_copy</span>Copy image</button>
   <button type="button" name="save"><span class="icon" aria-hidden="true" translate="no">image</span>Save image</button>
+  <button type="button" name="link"><span class="icon" aria-hidden="true" translate="no">link</span>Copy link</button>
   <span role="status"></span>
 </div>"""
 
 
-def picture_buttons(place: Any, chart: str, stem: str, image: str, key: str = "") -> None:
+def picture_buttons(place: Any, chart: str, stem: str, image: str, link: str, key: str = "") -> None:
     """The buttons for the chart whose element has the key `chart`; `key` tells two pairs on one page apart.
 
-    `stem` names the file, `image` is its format.
+    `stem` names the file, `image` is its format; `link` is the address of the view, or else that of the page is copied.
     """
     with place:
-        component()(data={"chart": chart, "stem": stem, "format": image}, key=f"picture{key}", width="content")
+        component()(data={"chart": chart, "stem": stem, "format": image, "link": link}, key=f"picture{key}", width="content")
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,7 @@
+"""What a reader sets, declared once for each view: `setting.py` says what a setting is, the view which it has.
+
+From the declaration follow the widget (`widgets.py`), the test of an address, the permalink and back (`text.py`), and the words in
+files and reports. The address has one `view=` for each view of a page, made of ids, such as
+`?view=total~years.2000.2010~measure.index`. It is read when a reader arrives and kept true afterwards by `address.js`, in place of
+what stood there, so that Back leaves the page. Links of earlier versions open for ever (`former.py`, `former_links.csv`).
+"""

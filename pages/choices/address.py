@@ -89,7 +89,9 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
 
 
 def notice() -> None:
-    """Say what of the address was not understood."""
+    """Say what of the address was not understood, and what a reader who searched is looking at."""
+    if found := st.session_state.pop(MARKED, ""):
+        st.info(f"You looked for {found}. It is shown here.", icon=":material/search:")
     if wrong := st.session_state.pop(NOTICE, []):
         st.info(not_understood(wrong), icon=":material/info:")
 

@@ -14,9 +14,9 @@ def translated(path: str, query: dict[str, list[str]], of: Version) -> tuple[lis
     """The views that a former address of a page asks for, as texts, and the names of what no version has written there."""
     rows, wrong = former(path, of), []
     views: dict[str, Parts] = {}
-    shown = [row["view"] for name, values in query.items() for row in matching(rows, name, values[0]) if not row["setting"]]
+    shown = [row["view"] for name, values in query.items() for row in matching(rows, name, values[0], query) if not row["setting"]]
     for name, values in query.items():
-        found = [matching(rows, name, value) for value in values]
+        found = [matching(rows, name, value, query) for value in values]
         if not all(found):
             wrong.append(name)
             continue
@@ -31,10 +31,14 @@ def translated(path: str, query: dict[str, list[str]], of: Version) -> tuple[lis
     return [written(view, parts) for view, parts in views.items()], wrong
 
 
-def matching(rows: pd.DataFrame, name: str, value: str) -> list[dict[str, str]]:
-    """The rows for a parameter and one of its values; those without words take any."""
-    found = rows[(rows["parameter"] == name) & rows["words"].isin(["", value])]
-    return found.to_dict("records")
+def matching(rows: pd.DataFrame, name: str, value: str, query: dict[str, list[str]]) -> list[dict[str, str]]:
+    """The rows for a parameter and one of its values: what the label meant beside another of the address, else what it meant, else any.
+
+    A label that stood for several ids has rows in which the label that told them apart stands before it.
+    """
+    named, beside = rows[rows["parameter"] == name], [f"{other}: {value}" for values in query.values() for other in values]
+    meant = (named[named["words"].isin(words)] for words in (beside, [value], [""]))
+    return next((found for found in meant if len(found)), named.iloc[:0]).to_dict("records")
 
 
 def word(row: dict[str, str], value: str) -> str:

@@ -1,0 +1,1 @@
+"""The worked examples of the measures on real figures, for the page Methods."""

@@ -20,7 +20,7 @@ from pages.words.numbers import amount, number
 
 RESULT = "result"
 AGAIN, WIDE = "_result", 260
-FEW = 5  # results that are read faster as numbers than from bars
+FEW = 6  # results that are read faster as numbers than from bars
 YEARLY = ("year", "order_year")
 
 

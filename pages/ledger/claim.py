@@ -129,6 +129,10 @@ def apart(claim: pd.Series, value: Value) -> str:
         return beside(value.distance, 0, "days")
     if claim["kind"] in EXACT_KINDS:
         return beside(value.distance, 0, claim["unit"])
+    if claim["unit"] == "%":  # a per cent of per cents would be taken for points
+        return beside(value.distance, 2, "points")
+    if pd.isna(value.difference):  # against zero there is no per cent
+        return beside(value.distance, 2, claim["unit"])
     return beside(value.difference, 2, "%")
 
 

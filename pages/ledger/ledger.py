@@ -178,7 +178,7 @@ def apart(claim: pd.Series, verdict: str, own: Worked | None, independent: list[
         return []
     missed = [own.interval] if own else []
     if independent and verdict.startswith("differs"):
-        missed.append(min(independent, key=lambda value: abs(value.difference)).interval)
+        missed.append(min(independent, key=lambda value: abs(value.distance)).interval)
     if not missed:
         missed = [printed_interval(other["number"]) for other in others]
     return [miss(claim["number"], interval) for interval in missed]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.read import Tables
-from indicators.claims import EXACT_KINDS, Interval, evaluate_interval, numbers_put_in, printed_interval, within_accuracy
+from indicators.claims import EXACT_KINDS, Interval, evaluate_interval, numbers_put_in, observed_interval, printed_interval, within_accuracy
 from pages.reading.tables import ids
 from pages.words.numbers import number
 
@@ -44,7 +44,7 @@ class Book(NamedTuple):
 
     tables: Tables
     claims: dict[str, pd.Series]
-    values: dict[tuple[str, str, int], float]
+    values: dict[tuple[str, str, int], tuple[float, str]]
     events: dict[str, pd.Series]
     sources: dict[str, pd.Series]
     titles: dict[str, str]
@@ -54,7 +54,7 @@ def book(loaded: Tables) -> Book:
     """The tables as a book of references."""
     rows = loaded.observations
     return Book(loaded, {claim["claim_id"]: claim for _, claim in loaded.claims.iterrows()},
-                dict(zip(zip(rows["series_id"], rows["source_id"], rows["year"]), rows["value"])),
+                dict(zip(zip(rows["series_id"], rows["source_id"], rows["year"]), zip(rows["value"], rows["as_printed"]))),
                 {event["title"]: event for _, event in loaded.events.iterrows()},
                 {source["source_id"]: source for _, source in loaded.sources.iterrows()},
                 dict(zip(loaded.series["series_id"], loaded.series["title"])))
@@ -102,8 +102,8 @@ def event_value(book: Book, kind: str, event: pd.Series) -> Value:
 
 def observed(book: Book, series: str, source: str, year: int) -> Value:
     """One observation."""
-    value, accuracy = book.values[series, source, year], book.sources[source]["accuracy"]
-    interval = printed_interval(f"{value:.10g}") if pd.isna(accuracy) else within_accuracy(value, accuracy)
+    (value, printed), accuracy = book.values[series, source, year], book.sources[source]["accuracy"]
+    interval = observed_interval(value, printed) if pd.isna(accuracy) else within_accuracy(value, accuracy)
     return cited(book, f"{book.titles[series]}, {year}", number(value, 0 if value.is_integer() else 3), source, interval)
 
 

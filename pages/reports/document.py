@@ -220,6 +220,8 @@ def table(found: Exhibit) -> dict[str, Any]:
 
     The column of bounds is there only if some value is not exact.
     """
+    if found.by_year is not None:
+        return table_by_year(found)
     rows = whole_numbers(found.rows)
     unbounded = "bound" not in rows or set(rows["bound"]) <= {"exact", ""}
     names = [name for name in found.printed if name in rows and not (unbounded and name == "bound")]
@@ -228,6 +230,16 @@ def table(found: Exhibit) -> dict[str, Any]:
     return {"shared": {found.printed[name]: value for name, value in shared.items()}, "names": kept,
             "headings": [found.printed[name] for name in kept], "numbers": rows.select_dtypes("float").columns.tolist(),
             "rows": [[cell(name, row, found.decimals) for name in kept] for row in rows.to_dict("records")]}
+
+
+def table_by_year(found: Exhibit) -> dict[str, Any]:
+    """The printed table of lines: a row for each year, so that a report stays short; the unit is said once, above it."""
+    rows, names = found.by_year, list(found.by_year)
+    units, decimals = found.rows["unit"].unique(), int(found.rows["decimals"].max())
+    shared = {found.printed.get("unit", "Unit"): units[0]} if len(units) == 1 else {}
+    cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(number(value, decimals), repr(float(value))) for value in values)]
+             for year, *values in rows.itertuples(index=False)]
+    return {"shared": shared, "names": names, "headings": [found.printed.get("year", "Year"), *names[1:]], "numbers": names[1:], "rows": cells}
 
 
 def cell(name: str, row: dict[str, Any], decimals: int | None) -> Cell:

@@ -1,0 +1,1 @@
+"""The frame: what Streamlit runs, the menu and the search box."""

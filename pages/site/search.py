@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.around.places import entries, go_to, labels, page, place_of
-from pages.choices.address import FOUND, VIEW, ask_for
+from pages.around.places import entries, go_to, labels, page, place_of, words_of
+from pages.choices.address import FOUND, MARKED, VIEW, ask_for
 from pages.reading.tables import Version, version
 
 BOX = "find"
@@ -19,8 +19,8 @@ def search(path: str, of: Version) -> None:
     if FOUND in st.session_state:
         open_place(*st.session_state.pop(FOUND), path, of)
     row = st.container(horizontal=True, horizontal_alignment="right", key="search_row")
-    row.selectbox("Search", labels(of), index=None, key=BOX, on_change=remember, width=320, label_visibility="collapsed",
-                  placeholder="Search series, claims, sources, events …", icon=":material/search:")
+    row.selectbox("Search", labels(of), index=None, key=BOX, on_change=remember, width="stretch", label_visibility="collapsed",
+                  filter_mode="contains", placeholder="Search series, claims, sources, events …", icon=":material/search:")
 
 
 def remember() -> None:
@@ -32,6 +32,8 @@ def remember() -> None:
 def open_place(kind: str, name: str, path: str, of: Version) -> None:
     """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
     there = place_of(kind, name, of)
+    if kind != "Page":
+        st.session_state[MARKED] = words_of(kind, name, of)
     if there.path != path:
         st.switch_page(page(there.path), query_params={VIEW: list(there.views)})
     ask_for(there.views)

@@ -16,11 +16,11 @@ from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings
 from pages.reading.tables import Version, ids, patterns, tables, texts
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import for_files, for_readers, grid, milestones, rows
+from pages.views.theme_chart import by_year, for_files, for_readers, grid, milestones, rows
 from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import growth, titled
-from pages.words.numbers import amount, number
+from pages.words.numbers import amount, number, sized, units
 from pages.words.titles import TITLES
 
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
@@ -58,7 +58,9 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
     first = line.iloc[0]
     change = number(latest["change"], 1)
     return {"label": f"{label}, {latest['year']}", "border": True, "delta_color": "off",
-            "chart_data": line.set_index("year")["shown"].tolist(), "value": amount(number(latest["value"], first["decimals"]), first["unit"], named),
+            "chart_data": line.set_index("year")["shown"].tolist(),
+            "value": amount(*sized(number(latest["value"], first["decimals"]), latest["value"], first["decimals"], first["unit"],
+                                   units(tables().units)), named),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
             "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": "on the year before",
             "help": f"{first['title']}. {first['source']}: {line.dropna(subset='value')['locator'].iloc[0]}."}
@@ -83,4 +85,4 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
         raise NothingToShow("No headline series has a value in these years. Widen the years.")
     return Exhibit(f"{TITLES['overview']}: {theme['question']}", theme["question"], file_stem("china-russia", "overview", first, last),
                    f"{first} to {last}", (first, last), seen.figure, said(seen), (), seen.rows, seen.table, grid(of),
-                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows))
+                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows), by_year=by_year(seen.rows))

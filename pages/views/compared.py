@@ -19,13 +19,13 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual, annual_status, lines
-from pages.reading.tables import Version, begun_with, line_names, lines_as, tables, version
+from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, line_of, milestones, unit_shown
+from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, grid, line_of, milestones, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
-from pages.words.headlines import at_the_end, from_to, growth, titled
+from pages.words.headlines import at_the_end, expressed, growth, titled
 from pages.words.titles import TITLES
 
 
@@ -117,10 +117,12 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     found = found.assign(unit=shown_in, source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS))
     if found["shown"].isna().all():
         return None
-    subtitle = ", ".join(filter(None, [TRANSFORMATIONS[choice.transformation], shown_in]))
+    words = TRANSFORMATIONS[choice.transformation]
+    subtitle = ", ".join(filter(None, [words, "" if words.endswith("%") else shown_in]))
     title = shorten(choice.expression, 40, placeholder=" …")
-    figure = time_figure(found, title=title, subtitle=subtitle, seen=f"{title}: {from_to(found, 2)}", kind="line", decimals=3,
-                         years=years, log=choice.axis == "log", ranks=False, until=first_years(version())[1], milestones=milestones(tables().events, Choice("", years)))
+    figure = time_figure(found, title=title, subtitle=subtitle, seen=expressed(title, found), kind="line", decimals=3,
+                         years=years, log=choice.axis == "log", ranks=False, until=first_years(of)[1],
+                         milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"
 
 
@@ -188,4 +190,4 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),
                    titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)),
-                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows))
+                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows), by_year=by_year(drawing.rows))

@@ -131,8 +131,8 @@ def seen(found: pd.DataFrame) -> str:
     if (now := standing(found)) is None:
         return ""
     peaks = " and ".join(map(str, now.peaks)) if len(now.peaks) < 3 else f"{len(now.peaks)} years"
-    return (f"Highest in {peaks}; {number(now.value, 0)} of 100 in {now.year}, where other choices give "
-            f"{number(now.low, 0)} to {number(now.high, 0)}")
+    return (f"The index is highest in {peaks} and stands at {number(now.value, 0)} of 100 in {now.year}; "
+            f"other choices give {number(now.low, 0)} to {number(now.high, 0)}")
 
 
 def end_labels(found: pd.DataFrame) -> list[dict]:

@@ -32,7 +32,8 @@ from pages.views.exhibit import Exhibit, NothingToShow
 from pages.views.theme_settings import panels, years_setting
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.headings import headings, titles
-from pages.words.numbers import number
+from pages.words.headlines import listed
+from pages.words.numbers import number, spoken_in, units
 from pages.words.titles import TITLES
 
 SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
@@ -41,7 +42,8 @@ PANELS, SPLIT_PANELS = {"values": "Table", "provenance": "Where it comes from"},
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 NO_SPLIT = "A split needs crude imports and price in two different years."
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
-           "nothing else would have changed. Sources: {sources}; crude begins in {first}.")
+           "nothing else would have changed: arithmetic, not a cause. Trade at a constant price takes each year's own quantity of "
+           "crude; a split after Bennet or LMDI takes one between the two years, so that the two differ. Sources: {sources}; crude begins in {first}.")
 
 
 class Answer(NamedTuple):
@@ -122,7 +124,7 @@ def waterfall(first: float, parts: pd.Series, split: tuple[int, int], sources: s
          "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
          "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
         layout_of("Value of China's crude oil from Russia", f"Billion US dollars, split by {parts.name}<br>Source: {sources}",
-                  did(steps.set_index("step")["value"], split)))
+                  did(steps.set_index("step")["value"], split, str(parts.name))))
     return figure.update_layout(showlegend=False).update_xaxes(type="category", tickformat=None)
 
 
@@ -131,12 +133,13 @@ def signed(value: float, level: bool) -> str:
     return ("" if level or value < 0 else "+") + number(value, 1)
 
 
-def did(values: pd.Series, split: tuple[int, int]) -> str:
-    """What price and quantity did to the value of crude, as a sentence."""
-    price, volume = (number(abs(values[part]), 1) for part in ("price", "volume"))
-    first = f"added USD {price} bn to" if values["price"] > 0 else f"took USD {price} bn off"
-    return (f"From {split[0]} to {split[1]} the price {first} the value of crude, and the quantity "
-            f"{'added' if values['volume'] > 0 else 'took off'} {volume} bn")
+def did(values: pd.Series, split: tuple[int, int], method: str) -> str:
+    """What the change in the value of crude comes to at the prices and quantities of both years, as a sentence."""
+    told = spoken_in([values["before"], values["after"]], "USD bn", units(tables().units))
+    parts = {"the price": values["price"], "the quantity": values["volume"], "both together": values.get("interaction", 0)}
+    named = listed([f"{signed(value, False)} for {part}" for part, value in parts.items() if value])
+    return (f"China's crude from Russia, valued at the price of Brent, went from {told.digits(values['before'])} to "
+            f"{told.full(values['after'])} between {split[0]} and {split[1]}: {named} ({method})")
 
 
 def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
@@ -157,8 +160,9 @@ def would_be(table: pd.DataFrame, base_year: int) -> str:
     if others.empty:
         return ""
     last = others.iloc[-1]
-    return (f"At the oil price of {base_year}, trade in {last['year']:.0f} would be "
-            f"USD {number(last['trade_at_constant_price'], 1)} bn, not {number(last['trade'], 1)} bn")
+    told = spoken_in([last["trade"], last["trade_at_constant_price"]], "USD bn", units(tables().units))
+    return (f"Trade of {last['year']:.0f} adds up to {told.full(last['trade_at_constant_price'])} with the year's crude counted at the "
+            f"price of {base_year}; recorded were {told.short(last['trade'])}")
 
 
 @lru_cache(maxsize=200)

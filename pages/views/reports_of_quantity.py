@@ -16,14 +16,14 @@ from indicators.shown.view import reports, spread_between_sources
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, time_figure, whole_years
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.reading.tables import Version, ids, patterns, tables, version
+from pages.reading.tables import Version, ids, tables
 from pages.reading.years import first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import for_files, for_readers, grid, milestones, rows
+from pages.views.theme_chart import by_year, for_files, for_readers, grid, milestones, rows
 from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.colours import GREY, SHADE
 from pages.words.headings import headings, titles
-from pages.words.numbers import amount, brief, number
+from pages.words.numbers import number, spoken_in, units
 from pages.words.titles import TITLES
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
@@ -58,7 +58,7 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
     figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread, found), kind="line",
                          years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
-                         until=first_years(version())[1], milestones=milestones(loaded.events, Choice("", years)))
+                         until=first_years(of)[1], milestones=milestones(loaded.events, Choice("", years)))
     return Quantity(words, found, for_readers(found, "level"), names, spread, go.Figure([band(spread), *figure.data], figure.layout),
                     width_figure(words["title"], spread, found, years))
 
@@ -66,17 +66,23 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
 def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     """How far the reports lie apart at most and in the last year, as a sentence."""
     if (gaps := widest_and_last(spread)) is None:
-        return "No year has two reports to compare"
+        return "No year shown has two reports to compare"
     widest, last = gaps
     if widest.percent == 0:
         return "The reports are the same wherever a year has two"
-    now = "" if widest.year == last.year else f", by {number(last.percent, 0)} % in {last.year}"
-    return f"Reports differ by up to {number(widest.percent, 0)} % ({widest.year}{weak(found, widest.year)}){now}"
+    now = "" if widest.year == last.year else f" and by {per_cent(last.percent)} in {last.year}"
+    most = "" if spread["relative_range"].count() == 1 else "up to "
+    return f"The reports differ by {most}{per_cent(widest.percent)} of their mean in {widest.year}{weak(found, widest.year)}{now}"
+
+
+def per_cent(distance: float) -> str:
+    """A distance between reports; one that no reader would call one is said to be small."""
+    return "less than 0.1 %" if 0 < distance < 0.1 else f"{number(distance, 1)} %"
 
 
 def weak(found: pd.DataFrame, year: int) -> str:
     """A warning where a report of the year is of low reliability."""
-    return ", one report of low reliability" if found.query("year == @year")["obs_status"].eq("U").any() else ""
+    return " (one report of low reliability)" if found.query("year == @year")["obs_status"].eq("U").any() else ""
 
 
 def band(spread: pd.DataFrame) -> dict:
@@ -113,10 +119,10 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     if not spread["relative_range"].gt(0).any():
         return ""
     widest = spread.loc[spread["relative_range"].idxmax()]
-    low, high = (f"{amount(brief(widest[end]), widest['unit'], patterns(tables()))} ({widest[f'{end}_source']})"
-                 for end in ("lowest", "highest"))
-    return (f"In {widest['year']} the reports lie farthest apart: {low} and {high}, {number(widest['relative_range'], 1)} % "
-            f"of their mean{weak(found, widest['year'])}")
+    told = spoken_in([widest["lowest"], widest["highest"]], widest["unit"], units(tables().units))
+    return (f"The reports lie farthest apart in {widest['year']}{weak(found, widest['year'])}: {told.full(widest['lowest'])} "
+            f"({widest['lowest_source']}) and {told.short(widest['highest'])} ({widest['highest_source']}); "
+            f"that is {per_cent(widest['relative_range'])} of their mean")
 
 
 @lru_cache(maxsize=200)
@@ -156,7 +162,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", seen.words["title"],
                    file_stem("china-russia", "reconcile", seen.words.name, *years), "{} to {}".format(*years), years, seen.figure,
                    spoken(seen.figure), (seen.words["note"],), seen.rows, seen.table, grid(of),
-                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows))
+                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows), by_year=by_year(seen.rows))
 
 
 def spread_exhibit(chosen: Chosen, of: Version) -> Exhibit:

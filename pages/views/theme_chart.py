@@ -27,7 +27,7 @@ from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_settings import KEY_MILESTONES, MEASURES, Choice, choice, theme_of
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
-from pages.words.numbers import amount, as_stated
+from pages.words.numbers import amount, as_stated, bounded, sized, units
 
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
@@ -48,7 +48,8 @@ UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
 POINTS = ("pp", "percentage points")  # a difference of per cents, which readers would take for a change in per cent
 OF_A_CHANGE = "A change needs a value in the year and in the year before, from the same source."
 REASONS = {
-    "level": "", "difference": OF_A_CHANGE, "change": OF_A_CHANGE, "log": OF_A_CHANGE,
+    "level": "", "difference": OF_A_CHANGE, "change": f"{OF_A_CHANGE} In per cent, none of the two may be below zero.",
+    "log": f"{OF_A_CHANGE} Both must be above zero.",
     "index": "An index needs a value above zero in the base year, from the same source.",
     "multiple": "A multiple needs a first value above zero.",
     "mean": "A mean of five years needs a value in each of them, from the same source.",
@@ -78,7 +79,7 @@ def view(choice: Choice, of: Version) -> View:
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
-    said = headline(found, chart["kind"], choice.measure, chart["title"], patterns(loaded))
+    said = headline(found, chart["kind"], choice.measure, chart["title"], units(loaded.units))
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
         for_readers(found, choice.measure), grid(of),
@@ -97,7 +98,7 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(
         f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
         tuple(filter(None, (*seen.notes, theme["caveat"]))), seen.rows, seen.table, seen.headings,
-        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows))
+        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows), by_year=by_year(seen.rows))
 
 
 @lru_cache(maxsize=500)
@@ -142,12 +143,13 @@ def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> p
 
 def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
-    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of"]]
+    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
     full = found.merge(series, on="series_id", how="left").merge(sources, on="source_id", how="left")
     unit, unit_long = unit_shown(choice.measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
     return full.assign(
         series=full["title"], line=full["short_title"], source=full["attribution_short"],
+        whole=full["share_of"].map(dict(zip(loaded.series["series_id"], loaded.series["title"]))).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
         status=full["obs_status"].map(OBS_STATUS))
 
@@ -233,9 +235,10 @@ def room_for_values(choice: Choice, of: Version) -> str:
 
 def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
     """The value of each row with its unit, as a reader wants it."""
-    named = patterns(tables())
+    named, known = patterns(tables()), units(tables().units)
     places = found["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, found.index)
-    return [amount(digits, unit, named) for digits, unit in zip(as_stated(found, places), found["unit"])]
+    return [bounded(amount(*sized(digits, value, decimals, unit, known), named), unit, bound) for digits, value, decimals, unit, bound
+            in zip(as_stated(found, places), found["shown"], places, found["unit"], found["bound"])]
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:
@@ -257,6 +260,23 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
         early = before_the_first_value(found)
         ordered = pd.concat([ordered[~early], ordered[early]])
     return pa.Table.from_pandas(ordered, preserve_index=False)
+
+
+def by_year(found: pd.DataFrame) -> pd.DataFrame | None:
+    """The values with a row for each year and a column for each line; None for rows that are no lines.
+
+    Columns are named as lines are on the chart; a second value of a line in one year has a column of its own.
+    """
+    if "shown" not in found or found["interval_of"].ne("").all():
+        return None
+    lines, sources = found["series_id"].nunique() > 1, found["source_id"].nunique() > 1
+    shown_as = found["line"] + ", " + found["source"] if lines and sources else found["line"] if lines else found["source"]
+    line = shown_as.rename("line_shown")
+    again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
+    named = found.assign(name_of_line=line + again)
+    names = [name for name in named["name_of_line"].unique() if named.loc[named["name_of_line"] == name, "shown"].notna().any()]
+    wide = named.pivot(index="year", columns="name_of_line", values="shown")[names]
+    return wide.rename_axis(columns=None).reset_index()
 
 
 @lru_cache(maxsize=2)

@@ -1,152 +1,253 @@
-"""The sentence above a chart: what is to be seen on it, from the facts of indicators/story.py."""
+"""The sentence above a chart: what is to be seen on it, from the facts of indicators/shown/story.py and seen.py."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 
-from indicators.shown.seen import by_growth, ends, last_pair
-from indicators.shown.story import Move, Point, extremes, main_line, move, moves, sound, totals
-from pages.words.numbers import amount, brief, number
+from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
+from indicators.shown.story import Move, Point, base, extremes, main_line, move, moves, runs, several_sources, sound, totals, weak_years, years_of
+from pages.words.numbers import Spoken, Unit, Units, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
-MANY = 3  # from so many moves after the first on, no sentence can name them all
-CHANGES = {"difference": "change on the year before", "change": "change on the year before",
-           "log": "log change on the year before"}
+MOST_MOVES, MOST_LINES, FEW_LINES, LONGEST = 4, 3, 2, 200  # no reader keeps more moves, lines, lines with years, or letters in mind
+CHANGES = ("difference", "change", "log")
+BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change in", "log": "The yearly log change (× 100) of",
+              "mean": "The five-year mean of"}
+BASES = {"index": 100.0, "multiple": 1.0}
+# What is named in the middle of a sentence as at its beginning, and what takes an article.
+NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent", "Rosneft", "UN")
+WITH_ARTICLE = ("Price", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross")
+WEAK_BECAUSE = {"U": "of low reliability", "D": "not comparable"}
+EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 
-def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, patterns: dict[str, str]) -> str:
+def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Units) -> str:
     """What a chart of these rows shows, in one sentence; empty where there is nothing to say."""
     if rows.empty or kind == "facts":
         return ""
     if kind in SPECIAL:
-        return SPECIAL[kind](rows, title, patterns)
-    line = sound(main_line(rows))
-    values = line.set_index("year")["shown"].dropna()
+        return SPECIAL[kind](rows, title, units)
+    line = main_line(rows)
+    kept = sound(line)
+    values = kept.set_index("year")["shown"].dropna()
     if values.empty:
         return ""
-    subject, unit = subject_of(line["title"].iloc[0]), line["unit"].iloc[0]
-    return (changing if measure in CHANGES else moving)(subject, values, unit, measure, patterns)
+    start, first = base(line, BASES[measure]) if measure in BASES else None, line.iloc[0]
+    if start and list(values.index) == [start]:
+        return ""  # of its own value
+    name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(line, measure, units)
+    words = (changing if measure in CHANGES else moving)(name, values, first["unit"], known)
+    return words + (f" ({start} = 100)" if measure == "index" and start else "") + left_out(line, kept)
 
 
-def subject_of(title: str) -> str:
-    """The title of a line as the subject of a sentence."""
-    return f"{title}," if "," in title else title
+def in_this_sentence(line: pd.DataFrame, measure: str, units: Units) -> Units:
+    """The units with what a sentence on a line has to say beside: of what a share is, of which year a multiple."""
+    unit = line["unit"].iloc[0]
+    words = units.get(unit, Unit(f"{{}} {unit}", "{}", "", ""))
+    if measure == "share" and (whole := line["whole"].iloc[0]):
+        words = words._replace(words=f"{words.words} of {inside(whole)}")
+    if measure == "multiple" and (year := base(line, BASES[measure])):
+        words = words._replace(words=f"{{}} times the value of {year}", short="{} times")
+    return units | {unit: words}
 
 
-def moving(subject: str, values: pd.Series, unit: str, measure: str, patterns: dict[str, str]) -> str:
+def subject_of(title: str, measure: str = "level", source: str = "") -> str:
+    """The title of a line, by a measure, as the subject of a sentence; with the source where it tells lines apart."""
+    words = f"{BY_MEASURE[measure]} {inside(title)}" if measure in BY_MEASURE else with_article(title)
+    return words + (f" ({source})" if source else "") + ("," if "," in title else "")
+
+
+def with_article(title: str) -> str:
+    """A title as a sentence begins with it."""
+    return f"The {title[0].lower()}{title[1:]}" if title.split()[0] in WITH_ARTICLE else title
+
+
+def inside(title: str) -> str:
+    """A title in the middle of a sentence."""
+    words = with_article(title)
+    return words if words.split()[0].removesuffix("'s") in NAMES else f"{words[0].lower()}{words[1:]}"
+
+
+def moving(subject: str, values: pd.Series, unit: str, units: Units) -> str:
     """How a line goes from its first value to its turns and to its last; where it stands with one value, and its range with many turns."""
-    said = lambda value: in_words(value, unit, patterns)
-    first, *then = moves(values) or [move(*extremes(values))]
-    if len(values) == 1 or len(then) >= MANY:
-        return f"{subject} {standing_or_range(values, said)}"
-    plain = unit in PLAIN or any(pd.isna(step.times) for step in (first, *then))
-    words = plain_move(first, said) if plain else f"{verb(first)} from {first.start.year} to {first.end.year}"
-    for step in then:
-        words += (f", then {direction(step, said)} to {said(step.end.value)} in {step.end.year}" if plain
-                  else f", then {verb(step)} {by_when(step)}")
-    return f"{subject} {words}" + (", as a mean of five years" if measure == "mean" else "")
+    steps = moves(values)
+    words = f"{subject} {in_turn(steps, unit, units)}" if 0 < len(steps) <= MOST_MOVES else ""
+    return words if 0 < len(words) <= LONGEST else f"{subject} {standing_or_range(values, unit, units)}"
 
 
-def standing_or_range(values: pd.Series, said: Callable[[float], str]) -> str:
+def in_turn(steps: list[Move], unit: str, units: Units) -> str:
+    """Moves one after the other."""
+    told = spoken_in([steps[0].start.value, *(step.end.value for step in steps)], unit, units)
+    *before, last = [first_move(steps[0], told, unit), *(next_move(step, told, unit) for step in steps[1:])]
+    return f"{', '.join(before)}, then {last}" if before else last
+
+
+def next_move(step: Move, told: Spoken, unit: str) -> str:
+    """A later move; ranks only go on, because a lower number is a higher place."""
+    return f"{'' if unit == 'rank' else f'{direction(step)} '}to {told.short(step.end.value)} in {step.end.year}"
+
+
+def first_move(step: Move, told: Spoken, unit: str) -> str:
+    """The first move, between two values that are named with their unit."""
+    start, end = step.start, step.end
+    if told.digits(start.value) == told.digits(end.value):
+        return f"stood at {told.full(start.value)} in {start.year} and in {end.year}"
+    if told.unit.short == "{} times" and start.value == 1:
+        return f"{direction(step)} to {told.full(end.value)} in {end.year}"
+    return (f"{'went' if unit == 'rank' else direction(step)} from {told.beginning(start.value)} to {told.full(end.value)} "
+            f"between {start.year} and {end.year}")
+
+
+def standing_or_range(values: pd.Series, unit: str, units: Units) -> str:
     """The only value of a line, or the lowest, the highest and the last of one that goes to and fro."""
-    low, high = extremes(values)
+    (low, high), end, year = extremes(values), values.iloc[-1], values.index[-1]
+    told = spoken_in([low.value, high.value, end], unit, units)
     if low == high:
-        return f"stood at {said(low.value)} in {low.year}"
-    last = Point(int(values.index[-1]), values.iloc[-1])
-    end = "" if last in (low, high) else f", and ended at {said(last.value)} in {last.year}"
-    return f"went up and down between {said(low.value)} ({low.year}) and {said(high.value)} ({high.year}){end}"
+        return f"stood at {told.full(low.value)} in {low.year}"
+    if unit != "rank" and {values.index[0], year} == {low.year, high.year}:
+        whole = move(Point(int(values.index[0]), values.iloc[0]), Point(int(year), end))
+        return (f"{direction(whole)}, but not steadily, from {told.beginning(whole.start.value)} to {told.full(whole.end.value)} "
+                f"between {whole.start.year} and {whole.end.year}")
+    words = f"ranged from {told.full(low.value)} in {when(values, low.value)} to {told.short(high.value)} in {when(values, high.value)}"
+    return words if end in (low.value, high.value) else f"{words}, and stood at {told.short(end)} in {year}"
 
 
-def in_words(value: float, unit: str, patterns: dict[str, str]) -> str:
-    """A value with its unit, short enough for a sentence; shares and rates with one decimal."""
-    return amount(number(value, 1) if unit in ("%", "pp") else brief(value), unit, patterns)
+def when(values: pd.Series, value: float) -> str:
+    """The years in which a line has a value; the first of many."""
+    first, *others = years_of(values, value)
+    return f"{first} and other years" if len(others) > 1 else " and ".join(map(str, [first, *others]))
 
 
-def plain_move(step: Move, said: Callable[[float], str]) -> str:
-    """A move between two values that are named."""
-    if said(step.start.value) == said(step.end.value):
-        return f"stood at {said(step.start.value)} in {step.start.year} and in {step.end.year}"
-    return f"{direction(step, said)} from {said(step.start.value)} in {step.start.year} to {said(step.end.value)} in {step.end.year}"
-
-
-def direction(step: Move, said: Callable[[float], str]) -> str:
-    """Whether a value rose or fell; a rank only went, because a lower number is a higher place."""
-    if said(1).startswith("rank"):
-        return "went"
+def direction(step: Move) -> str:
+    """Whether a value rose or fell."""
     return "rose" if step.end.value > step.start.value else "fell"
+
+
+def changing(subject: str, values: pd.Series, unit: str, units: Units) -> str:
+    """The largest and the smallest of yearly changes, or the only one."""
+    low, high = extremes(values)
+    told = spoken_in([low.value, high.value], unit, units, signed=True)
+    if low == high:
+        return f"{subject} was {told.full(low.value)} in {low.year}"
+    return f"{subject} ranged from {told.full(low.value)} in {when(values, low.value)} to {told.short(high.value)} in {when(values, high.value)}"
+
+
+def left_out(line: pd.DataFrame, kept: pd.DataFrame) -> str:
+    """Which years of a line a sentence does not speak of, and why; empty if it speaks of all."""
+    parts = [f"{years_in_words(years)}, {WEAK_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
+    return f" (without {'; '.join(parts)})" if parts else ""
+
+
+def years_in_words(years: list[int]) -> str:
+    """Years with those in a row as a range.
+
+    >>> years_in_words([2001, 2003, 2004, 2005])
+    '2001 and 2003–2005'
+    """
+    return listed([str(first) if first == last else f"{first}–{last}" for first, last in runs(years)])
+
+
+def listed(names: list[str]) -> str:
+    """Names as a list in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
+    """What stacked parts come to in the year of their largest sum, and in the last year."""
+    sums = totals(rows).dropna()
+    (low, high), last = extremes(sums), sums.index[-1]
+    told = spoken_in([high.value, sums[last]], rows["unit"].iloc[0], units)
+    words = f"{title} came to {told.full(high.value)} in {high.year}"
+    if low == high:
+        return words
+    return f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
+
+
+def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
+    """The largest item of the latest year or period, if any has several, of one that has; and the largest of all if that was more."""
+    several = rows[rows.groupby("year")["shown"].transform("count") > 1]
+    every = named(rows if several.empty else several)
+    latest, most = every.query("year == year.max()"), every.loc[every["shown"].idxmax()]
+    top = latest.loc[latest["shown"].idxmax()]
+    told, part = spoken_in([top["shown"], most["shown"]], top["unit"], units), " in "
+    if top["unit"] == "%":
+        item, _, whole = top["title"].partition(part)
+        more = ", more than any other group" if len(latest) > 1 else ""
+        return f"{item} made up {told.full(top['shown'])} of {whole} in {period(top)}{more}"
+    if len(latest) == 1:
+        return f"{top['title']} stood at {told.full(top['shown'])} in {period(top)}"
+    before = "" if most["shown"] == top["shown"] else (
+        f"; the highest of all periods is {told.short(most['shown'])}, on {inside(most['line'])} in {period(most)}")
+    return f"In {period(top)}, {inside(top['title'])} was the highest, at {told.full(top['shown'])}{before}"
+
+
+def period(row: pd.Series) -> str:
+    """The year or the period of a row of a snapshot."""
+    return row["period"].replace("Sessions", "the sessions")
+
+
+def of_values(rows: pd.DataFrame, title: str, units: Units) -> str:
+    """The order with the highest value that any report gives."""
+    top = rows[rows["value_high"] == rows["value_high"].max()].drop_duplicates("deal_id")
+    value, bound = top["value_high"].iloc[0], top["bound"].iloc[0]
+    said = " ".join(filter(None, ["" if bound == "exact" else bound, spoken_in([value], "USD bn", units).full(value)]))
+    orders = "; ".join(f"{system.rpartition(': ')[2]}, ordered in {year}" for system, year in zip(top["system"], top["order_year"]))
+    return f"The highest value in any report of a deal is {said}: {orders}"
+
+
+def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
+    """The orders that took longest to their first delivery; empty if that is known of none."""
+    top = rows[rows["lag"] == rows["lag"].max()]
+    if top.empty:
+        return ""
+    years = number(top["lag"].iloc[0], 0)
+    return f"The longest wait from order to first delivery was {years} year{'' if years == '1' else 's'}: {'; '.join(top['system'])}"
+
+
+def growth(found: pd.DataFrame) -> str:
+    """How far lines went from their first to their last value: those of the same years, or the first ones, each in its own.
+
+    Only lines whose values are compared by a multiple; empty if none can say it.
+    """
+    known = ends(sound(found[~found["unit"].isin(PLAIN)]).assign(line=found["series"]))
+    names, steps = names_of(known), by_growth(known)
+    if steps.empty:
+        return ""
+    told = of_one_span(steps)
+    if len(told) == 1:  # nothing to rank: the first lines, each with its own years
+        known_order = list(found["series"].unique())
+        places = sorted(steps.index, key=lambda place: known_order.index(known["line"][place]))[:FEW_LINES]
+        return "; ".join(f"{with_names(names[place], place == places[0])} {verb(steps[place])} {span(steps[place])}" for place in places)
+    between = span(told.iloc[0]).capitalize()
+    if len(told) <= MOST_LINES:
+        return f"{between} {listed([f'{with_names(names[place])} {verb(step)}' for place, step in told.items()])}"
+    (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
+    return (f"{between}, of {len(told)} lines with values for both years, {with_names(names[top])} {ranked(most, most.times >= 1)}, and "
+            f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
+
+
+def with_names(title: str, first: bool = False) -> str:
+    """A title before a verb, at the beginning or in the middle of a sentence."""
+    return subject_of(title) if first else f"{inside(title)}," if "," in title else inside(title)
+
+
+def span(step: Move) -> str:
+    """The years of a move."""
+    return f"between {step.start.year} and {step.end.year}"
 
 
 def verb(step: Move) -> str:
     """A move as a multiple, or in per cent where it is less than a doubling."""
     if step.times >= 2:
-        return f"grew {number(step.times, 1)}-fold"
+        return f"grew {number(step.times, 0 if step.times >= 10 else 1).removesuffix('.0')}-fold"
     size = number(abs(step.percent), 0)
     return "hardly changed" if size == "0" else f"{'grew' if step.percent > 0 else 'fell'} {size} %"
-
-
-def by_when(step: Move) -> str:
-    """Until when a second move went on."""
-    return "in a year" if step.end.year == step.start.year + 1 else f"by {step.end.year}"
-
-
-def changing(subject: str, values: pd.Series, unit: str, measure: str, patterns: dict[str, str]) -> str:
-    """The largest and the smallest of yearly changes, or the only one."""
-    low, high = extremes(values)
-    said = lambda value: ("+" if value > 0 else "") + in_words(value, unit, patterns)
-    if low == high:
-        return f"{subject.removesuffix(',')}: the {CHANGES[measure]} was {said(low.value)} in {low.year}"
-    return (f"{subject.removesuffix(',')}: the {CHANGES[measure]} was between {said(low.value)} in {low.year} "
-            f"and {said(high.value)} in {high.year}")
-
-
-def of_parts(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
-    """The year in which stacked parts add up to most, or what they add up to in the only one."""
-    low, high = extremes(totals(rows))
-    return f"{title} {'peaked' if low != high else 'stood'} in {high.year} at {amount(brief(high.value), rows['unit'].iloc[0], patterns)}"
-
-
-def of_items(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
-    """The largest item of the latest year or period, if any has several, of one that has."""
-    several = rows[rows.groupby("year")["shown"].transform("count") > 1]
-    latest = named(rows if several.empty else several).query("year == year.max()")
-    top = latest.loc[latest["shown"].idxmax()]
-    when = top["period"].replace("Sessions", "the sessions")
-    return f"{title}. Highest in {when}: {top['line'][0].lower()}{top['line'][1:]}, {in_words(top['shown'], top['unit'], patterns)}"
-
-
-def of_values(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
-    """The deal with the highest value that any report gives."""
-    top = rows.loc[rows["value_high"].idxmax()]
-    return (f"The highest reported value is USD {brief(top['value_high'])} bn, for {top['system']}, "
-            f"ordered in {top['order_year']}")
-
-
-def of_deliveries(rows: pd.DataFrame, title: str, patterns: dict[str, str]) -> str:
-    """The orders that took longest to their first delivery; empty if that is known of none."""
-    top = rows[rows["lag"] == rows["lag"].max()]
-    if top.empty:
-        return ""
-    return f"From order to first delivery took at most {brief(top['lag'].iloc[0])} years: {'; '.join(top['system'])}"
-
-
-def growth(found: pd.DataFrame) -> str:
-    """How far lines went from their first to their last value, of many the two at either end; empty if none can say it.
-
-    Only lines whose values are compared by a multiple.
-    """
-    known = ends(sound(found[~found["unit"].isin(PLAIN)]).assign(line=found["series"]))
-    names, steps = names_of(known), by_growth(known)
-    spans = {place: f"from {step.start.year} to {step.end.year}" for place, step in steps.items()}
-    alike = len(set(spans.values())) == 1
-    how = steps.map(verb)
-    if len(steps) > 2:
-        top, bottom = steps.index[[0, -1]]
-        how = pd.Series({top: ranked(steps[top], steps[top].times >= 1), bottom: ranked(steps[bottom], steps[bottom].times < 1)})
-    words = "; ".join(" ".join([subject_of(names[place]), said, *([] if alike else [spans[place]])]) for place, said in how.items())
-    return f"{next(iter(spans.values())).capitalize()}: {words}" if alike else words
 
 
 def ranked(step: Move, most: bool) -> str:
@@ -178,26 +279,45 @@ def from_to(found: pd.DataFrame, decimals: int) -> str:
                  for line in ends(found).itertuples()), "")
 
 
+def expressed(name: str, found: pd.DataFrame) -> str:
+    """How the values of an expression went, by what the reader calls it."""
+    values = sound(found).set_index("year")["shown"].dropna()
+    return moving(name, values, found["unit"].iloc[0], {}) if len(values) else ""
+
+
 def at_the_end(found: pd.DataFrame) -> str:
-    """The lines that end highest and lowest, with their last values, as a sentence; empty if no value can carry one."""
-    known = ends(sound(found))
-    outer = pd.concat([known.head(1), known.tail(1)]).drop_duplicates()
-    return "; ".join(f"{words}: {number(last, 0)} in {end}"
-                     for words, last, end in zip(names_of(known)[outer.index], outer["last"], outer["end"]))
+    """Where the lines stand in the last year of any, of many the highest and the lowest; empty if no value can carry a sentence."""
+    known = ends(sound(found).assign(line=found["series"]))
+    last = known[known["end"] == known["end"].max()]
+    if last.empty:
+        return ""
+    told = spoken_in(last["last"], "index", {})
+    parts = [(with_names(name), told.digits(value)) for name, value in zip(names_of(known)[last.index], last["last"])]
+    year, start = last["end"].iloc[0], base(found, BASES["index"])
+    since = f" ({start} = 100)" if start else ""
+    if len(parts) > MOST_LINES:
+        (top, most), (bottom, least) = parts[0], parts[-1]
+        return f"In {year}, of {len(parts)} lines, {top} stood highest, at {most}, and {bottom} lowest, at {least}{since}"
+    (first, value), *others = parts
+    return f"In {year} {listed([f'{first} stood at {value}', *(f'{name} at {value}' for name, value in others)])}{since}"
 
 
 def who_depends(rows: pd.DataFrame) -> str:
-    """The two shares of the last year as a sentence, such as “China is 12 % of Russia's trade, …”."""
+    """The two shares of the last year that has both as a sentence, such as “12.1 % of Russia's exports went to China, …”."""
     if (pair := last_pair(rows)) is None:
         return ""
     left, right = (part_of(line, share) for line, share in zip(rows["line"].unique(), (pair.first, pair.second)))
-    return f"{right}, {left} ({pair.year})"
+    return f"In {pair.year}, {right} and {left}"
 
 
 def part_of(line: str, share: float) -> str:
-    """“China in Russia's trade” with its share as a sentence."""
+    """“China in Russia's exports” with its share as a sentence.
+
+    >>> part_of("China in Russia's exports", 8.44)
+    "8.4 % of Russia's exports went to China"
+    """
     part, _, whole = line.partition(" in ")
-    return f"{part} is {number(share, 0)} % of {whole}"
+    return f"{number(share, 1)} % of {whole} {EXCHANGES.get(whole.rpartition(' ')[2], 'was with')} {part}"
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:
@@ -208,5 +328,5 @@ def named(rows: pd.DataFrame) -> pd.DataFrame:
     return ordered.assign(period=period)
 
 
-SPECIAL = {"asymmetry": lambda rows, title, patterns: who_depends(sound(rows)), "bars": of_parts, "snapshot": of_items,
+SPECIAL = {"asymmetry": lambda rows, title, units: who_depends(sound(rows)), "bars": of_parts, "snapshot": of_items,
            "deals": of_values, "systems": of_deliveries}

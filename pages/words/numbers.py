@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
 import pandas as pd
+
+from indicators.shown.story import in_thousands, thousands
 
 
 def number(value: float, decimals: int) -> str:
@@ -46,8 +52,108 @@ def amount(digits: str, unit: str, patterns: dict[str, str]) -> str:
     return patterns.get(unit, "{} " + unit).format(digits).strip()
 
 
+def bounded(words: str, unit: str, bound: str) -> str:
+    """A value in words with what its source says of it; of ranks, where 1 is the best, “at most” is “or better”.
+
+    >>> bounded("rank 10", "rank", "at most"), bounded("USD 3 bn", "USD bn", "about"), bounded("40", "count", "exact")
+    ('rank 10 or better', 'about USD 3 bn', '40')
+    """
+    if bound in ("", "exact"):
+        return words
+    return f"{words} or {'better' if bound == 'at most' else 'worse'}" if unit == "rank" and bound != "about" else f"{bound} {words}"
+
+
+# The space between a number and what it counts.
+BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=%|thousand|million|billion|trillion|dollars|yuan|bn|Mt)|(?<=USD) (?=[0-9−+])")
+
+
+class Unit(NamedTuple):
+    """How a number of a unit is written in a sentence, first and when said again, and the units that are a thousand times less and more."""
+
+    words: str
+    short: str
+    thousandth: str
+    thousand: str
+
+
+Units = dict[str, Unit]
+
+
+def units(table: pd.DataFrame) -> Units:
+    """How every unit of the table of units is written in a sentence."""
+    return {row.unit: Unit(row.words, row.short, row.thousandth, row.thousand) for row in table.itertuples()}
+
+
+class Spoken(NamedTuple):
+    """How some values of one unit are said: all in the same thousands, and with decimals after the largest of them."""
+
+    unit: Unit
+    steps: int
+    largest: float
+    decimals: int | None
+    signed: bool
+
+    def digits(self, value: float) -> str:
+        """The number alone, with at least two significant digits."""
+        scaled = in_thousands(value, self.steps)
+        places = max(fewest(self.largest), fewest(scaled, 1)) if self.decimals is None else self.decimals
+        return ("+" if self.signed and value > 0 else "") + number(scaled, places)
+
+    def beginning(self, value: float) -> str:
+        """The number before another one that is said with its unit; per cent is written with every number."""
+        return self.short(value) if self.unit.short == "{} %" else self.digits(value)
+
+    def full(self, value: float) -> str:
+        """The number with its unit."""
+        return self.unit.words.format(self.digits(value))
+
+    def short(self, value: float) -> str:
+        """The number where its unit stands elsewhere in the sentence."""
+        return self.unit.short.format(self.digits(value))
+
+
+def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = False) -> Spoken:
+    """How values of a unit are said in one sentence.
+
+    >>> money = {"USD bn": Unit("{} billion dollars", "{} billion", "USD m", ""), "USD m": Unit("{} million dollars", "{} million", "", "")}
+    >>> trade = spoken_in([6.849, 95.24], "USD bn", money)
+    >>> trade.digits(6.849), trade.full(95.24), spoken_in([0.45], "USD bn", money).full(0.45)
+    ('6.8', '95.2 billion dollars', '450 million dollars')
+    """
+    named, plain = list(values), known.get(unit, Unit(f"{{}} {unit}", f"{{}} {unit}", "", ""))
+    steps = thousands(named)
+    scaled_unit = {1: plain.thousand, -1: plain.thousandth}.get(steps, "")
+    steps = steps if scaled_unit else 0
+    scaled = [in_thousands(value, steps) for value in named]
+    largest = max(map(abs, scaled), default=0)
+    exact = (few for few in (0, 1) if few <= fewest(largest) and all(value == round(value, few) for value in scaled))
+    return Spoken(known.get(scaled_unit, plain), steps, largest, 1 if unit in ("%", "pp") else next(exact, None), signed)
+
+
+def sized(digits: str, value: float, decimals: int, unit: str, known: Units) -> tuple[str, str]:
+    """The digits and the unit of a label: a value below 1 in thousandths where readers do so, unless a source prints it otherwise.
+
+    >>> money = {"USD bn": Unit("", "", "USD m", "")}
+    >>> sized("0.450", 0.45, 3, "USD bn", money), sized("0.45", 0.45, 3, "USD bn", money)
+    (('450', 'USD m'), ('0.45', 'USD bn'))
+    """
+    smaller = known[unit].thousandth if unit in known else ""
+    if smaller and 0 < abs(value) < 1 and digits == number(value, decimals):
+        return number(in_thousands(value, -1), 0), smaller
+    return digits, unit
+
+
+def fewest(value: float, less: int = 0) -> int:
+    """The decimals that give a number three significant digits, or so many fewer; whole from a hundred on.
+
+    >>> fewest(95.24), fewest(0.12), fewest(0.12, 1)
+    (1, 3, 2)
+    """
+    size = abs(value)
+    places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3
+    return ([0, 0, 1, 2] if less else [0, 1, 2, 3])[places]
+
+
 def unbroken(sentence: str) -> str:
     """A sentence whose numbers stay on one line with their units."""
-    for words in (" %", " bn", " Mt", "USD "):
-        sentence = sentence.replace(words, words.replace(" ", "\u00a0"))
-    return sentence
+    return "\u00a0".join(BEFORE_A_UNIT.split(sentence))

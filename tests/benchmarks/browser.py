@@ -22,11 +22,12 @@ from playwright.sync_api import Browser, Page
 from streamlit.testing.v1 import AppTest
 
 from tests import ROOT
-from tests.browser.visitor import DESK, chromium, place, server, settle
 from tests.apps import run
+from tests.browser.visitor import DESK, chromium, place, server, settle
 
 PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "claims", "reconcile", "compare", "oil", "composite"]
 RUNS = 9
+NO_CHART = ("Search", "Values of the year", "Image")  # boxes that change no chart of their page
 LATER = 5  # changes of each kind in a session, after the first; odd, so that they end where they began
 FIRST_YEARS = [1996, 1997]  # what the slider shows at first, and after a key to the right
 BARE = '''
@@ -105,14 +106,14 @@ def in_turn(page: Page, change: Callable[..., float], choices: list[tuple[str, .
 def keep_charts(name: str, folder: Path) -> tuple[bool, str, list[str]]:
     """Write what the page shows at first, with other years and with the other option; whether it has a slider, and its first box."""
     app = run(name)
-    boxes = [box for box in app.selectbox if box.label != "Search"] if app.slider else []  # the box of Claims changes no chart
+    boxes = [box for box in app.selectbox if box.label not in NO_CHART] if app.slider else []  # the box of Claims changes no chart
     box, options = (boxes[0].label, boxes[0].options[:2]) if boxes else ("", [])
     for year in FIRST_YEARS:
         if app.slider and year != FIRST_YEARS[0]:
             app.slider[0].set_range(year, app.slider[0].value[1]).run()
         (folder / f"charts-{year}-0.json").write_text(specs(app), encoding="utf-8")
     if options:
-        (folder / f"charts-{FIRST_YEARS[0]}-1.json").write_text(specs(run(name, **{boxes[0].key: options[1]})), encoding="utf-8")
+        (folder / f"charts-{FIRST_YEARS[0]}-1.json").write_text(specs(run(name).selectbox(key=boxes[0].key).select_index(1).run()), encoding="utf-8")
     return bool(app.slider), box, options
 
 

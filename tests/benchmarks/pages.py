@@ -2,7 +2,7 @@
 
 The bare page has one slider, one chart with as many traces, points and hover texts as the page's
 own, and one download button. Both run in this process in turn, warm, and the medians of the
-processor's time are compared, in which the head start of a chart does not count.
+processor's time are compared.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import statistics
 import time
 
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
+
+from tests.apps import unopened
 
 PAGES = ["overview", "trade", "energy", "arms", "investment", "diplomacy", "claims", "compare", "oil", "composite", "methods", "data", "report"]
 RUNS = 30
@@ -27,17 +28,6 @@ figure = go.Figure([go.Scatter(x=list(range(points)), y=list(range(points)), hov
 st.plotly_chart(figure)
 st.download_button("Download CSV", "year,value", "values.csv", on_click="ignore")
 '''
-
-
-def page_of(name: str) -> AppTest:
-    """The app, opened at one page.
-
-    From its text and not from its file: beside a `pages` folder AppTest takes every run for the
-    first one of a fresh server, which lists that folder and runs the app inside a page.
-    """
-    app = AppTest.from_string((ROOT / "app.py").read_text(), default_timeout=60).run()
-    app._page_hash = calc_hash("" if name == "overview" else name)
-    return app.run()
 
 
 def bare_page(app: AppTest) -> AppTest:
@@ -60,7 +50,7 @@ def main() -> None:
     """Print a line for each page: its median, the bare page's, and the median of the ratios."""
     print(f"{'page':12}{'page ms':>9}{'bare ms':>9}{'ratio':>7}   medians of {RUNS} reruns in turn")
     for name in PAGES:
-        app = page_of(name)
+        app = unopened(name).run()
         bare = bare_page(app)
         seconds(app), seconds(bare)
         pairs = [(seconds(app), seconds(bare)) for _ in range(RUNS)]

@@ -12,11 +12,11 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visitor import choose, opened, plotted, settle
+from tests.browser.visitor import choose, opened, plotted, settle, show
 
 
 def test_the_file_holds_what_the_chart_draws(page: Page, address: str) -> None:
-    opened(page, f"{address}/trade?years=2009&years=2015")
+    opened(page, f"{address}/trade?view=total~years.2009.2015")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     file = pd.read_csv(io.BytesIO(download.value.path().read_bytes()))
@@ -27,11 +27,10 @@ def test_the_file_holds_what_the_chart_draws(page: Page, address: str) -> None:
 
 def test_a_link_opens_the_same_view_and_survives_reload_and_another_page(page: Page, address: str) -> None:
     opened(page, f"{address}/trade")
-    choose(page, "Chart", "Exports and imports")
-    settle(page)
+    show(page, "Exports and imports")
     choose(page, "Measure", "Change on the year before, %")
     settle(page)
-    page.wait_for_url("**measure=Change*")
+    page.wait_for_url("**view=flows~measure.change")
     seen = plotted(page)
     page.reload()
     settle(page)
@@ -40,13 +39,13 @@ def test_a_link_opens_the_same_view_and_survives_reload_and_another_page(page: P
     page.wait_for_url("**/energy*")
     settle(page)
     page.get_by_role("link", name="Trade", exact=True).click()
-    page.wait_for_url("**measure=Change*")
+    page.wait_for_url("**view=flows~measure.change")
     settle(page)
     assert plotted(page) == seen
 
 
-@pytest.mark.parametrize("query", ["years=2015&years=1996", "years=abc&years=%00", "chart=Nonsense",
-                                   "series_total=' OR 1=1", "measure=9", "x=" + "A" * 10_000])
+@pytest.mark.parametrize("query", ["years=2015&years=1996", "series_total=' OR 1=1", "x=" + "A" * 10_000, "view=total~years.abc.%00",
+                                   "view=nonsense", "view=" + "A" * 10_000])
 def test_a_nonsense_address_opens_the_default_view_with_a_notice(page: Page, address: str, query: str) -> None:
     opened(page, f"{address}/trade?{query}")
     expect(page.get_by_text("Part of the address was not understood")).to_be_visible()
@@ -56,16 +55,16 @@ def test_a_nonsense_address_opens_the_default_view_with_a_notice(page: Page, add
 
 
 def test_lines_break_where_a_year_is_missing(page: Page, address: str) -> None:
-    opened(page, f"{address}/trade?sources_total=MOFCOM+(compiled)&series_total=China's+report")
+    opened(page, f"{address}/trade?view=total~sources.mofcom_deck~series.trade_total_cn")
     (_, years, values), = plotted(page)
     assert [year for year, value in zip(years, values) if value is None] == [2008, 2009, 2013, 2014, 2015]
 
 
 def test_an_expression_over_two_lines_ends_in_a_file(page: Page, address: str) -> None:
-    opened(page, f"{address}/compare?way=Expression")
+    opened(page, f"{address}/compare?view=compare~way.expression")
     page.get_by_role("textbox", name="Expression").fill("a / b * 2")
     page.get_by_role("textbox", name="Expression").press("Enter")
-    page.wait_for_url("**expression=a*")
+    page.wait_for_url("**expression.a*")
     settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
@@ -80,25 +79,25 @@ def test_a_chart_leads_to_the_method_it_uses(page: Page, address: str) -> None:
     page.get_by_text("Where does this come from").click()
     settle(page)
     page.get_by_role("link", name="Method: Total trade").click()
-    page.wait_for_url("**/methods?method=Total+trade")
+    page.wait_for_url("**/methods?view=method~method.total_trade")
     settle(page)
     expect(page.get_by_role("heading", name="Total trade")).to_be_visible()
 
 
 def tick_the_first_row(page: Page) -> None:
     """Tick the box of the first row of the first list, which is drawn on a canvas."""
-    page.wait_for_timeout(800)
+    settle(page)
     page.locator("[data-testid=stDataFrame]").first.scroll_into_view_if_needed()
     table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
     page.mouse.click(table["x"] + 18, table["y"] + 54)
 
 
 def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, address: str) -> None:
-    opened(page, f"{address}/claims?order=Gravest+first")
+    opened(page, f"{address}/claims?view=claims~order.gravest")
     page.get_by_text("Table: 95 rows").click()
     settle(page)
     tick_the_first_row(page)
-    page.wait_for_url("**claim=*")
+    page.wait_for_url("**claim~claim.*")
     claim = page.get_by_role("heading", name="33.55 Mt")
     expect(claim).to_contain_text("contradicts itself")
     page.reload()
@@ -109,24 +108,24 @@ def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, addre
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_pressed_field_opens_its_claim(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 1000})
-    page = opened(context.new_page(), f"{address}/claims?theme=Arms")
+    page = opened(context.new_page(), f"{address}/claims?view=claims~theme.arms")
     expect(page.get_by_role("heading", name="of 17 chosen numbers hold")).to_be_visible()
     first = page.locator(".js-plotly-plot").first.locator(".bars .point").first.bounding_box()  # of the ten that are consistent
     page.mouse.click(first["x"] + first["width"] / 2, first["y"] + first["height"] / 2)
-    page.wait_for_url("**claim=*")
+    page.wait_for_url("**claim~claim.*")
     settle(page)
     expect(page.locator("h2").nth(1)).to_contain_text("✓ consistent")
     context.close()
 
 
 def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, address: str) -> None:
-    opened(page, f"{address}/trade?years=2001&years=2011")
+    opened(page, f"{address}/trade?view=total~years.2001.2011")
     choose(page, "Measure", "Change on the year before, %")
-    page.wait_for_url("**measure=Change*")
+    page.wait_for_url("**measure.change*")
     settle(page)
     page.get_by_role("button", name="More formats and citation").click()
     link = page.get_by_test_id("stCode").first
-    expect(link).to_contain_text("measure=")
+    expect(link).to_contain_text("measure.change")
     assert link.inner_text().strip() == page.url
 
 
@@ -134,18 +133,18 @@ def test_a_claim_leads_to_its_source_and_on_to_a_chart(page: Page, address: str)
     opened(page, f"{address}/claims")
     page.get_by_role("textbox", name="Search").fill("crude imports from russian companies in 2015.")
     page.keyboard.press("Enter")
-    page.wait_for_url("**search=crude*")
+    page.wait_for_url("**search.crude*")
     settle(page)
     page.get_by_text("Table: 1 row").click()
     settle(page)
     tick_the_first_row(page)
-    page.wait_for_url("**search=crude*claim=China*")
+    page.wait_for_url("**search.crude*claim~claim.*")
     settle(page)
     expect(page.get_by_role("heading", name="42.32 Mt")).to_be_visible()
     page.get_by_text("Where does this come from").click()
     settle(page)
     page.get_by_test_id("stPageLink-NavLink").filter(has_text="China Customs (S&P)").click()
-    page.wait_for_url("**/data?source=China+Customs*")
+    page.wait_for_url("**/data?view=*source~source.spglobal_customs")
     settle(page)
     expect(page.get_by_role("heading", name="China crude imports by origin")).to_be_visible()
     expect(page.get_by_text("Citation:")).to_be_visible()
@@ -169,13 +168,12 @@ def test_on_a_phone_a_reader_browses_filters_downloads_and_opens_the_link_again(
     phone.get_by_role("link", name="Energy:").tap()
     phone.wait_for_url("**/energy")
     settle(phone)
-    phone.get_by_role("combobox", name="Chart").tap()
-    phone.get_by_role("option", name="All crude imports").tap()
-    phone.wait_for_url("**chart=All*")
+    phone.get_by_role("radio", name="All crude imports", exact=True).tap()
+    phone.wait_for_url("**view=crude_total*")
     settle(phone)
-    phone.get_by_text("Series, sources and display").tap()
+    phone.get_by_role("button", name="More settings").tap()
     phone.get_by_text("Logarithmic").tap()
-    phone.wait_for_url("**axis=Log*")
+    phone.wait_for_url("**axis.log*")
     settle(phone)
     seen = plotted(phone)
     with phone.expect_download() as download:
@@ -190,11 +188,11 @@ def test_on_a_phone_a_reader_browses_filters_downloads_and_opens_the_link_again(
 
 
 def test_the_report_comes_from_its_button_and_prints(page: Page, address: str) -> None:
-    opened(page, f"{address}/report?years=2000&years=2010")
+    opened(page, f"{address}/report?view=report~years.2000.2010")
     with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name="Download report (HTML)").click()
     assert download.value.suggested_filename == "china-russia-report-2000-2010.html"
     page.set_content(download.value.path().read_text(encoding="utf-8"))
     page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
-    expect(page.get_by_text(f"{address}/report?years=2000&years=2010").first).to_be_visible()
+    expect(page.get_by_text(f"{address}/report?view=report~years.2000.2010").first).to_be_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")

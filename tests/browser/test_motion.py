@@ -34,11 +34,11 @@ def test_nothing_moves_for_readers_who_ask_for_less_motion(browser: Browser, add
     page = opened(context.new_page(), f"{address}/trade")
     watch_motion(page)
     page.get_by_role("slider").first.press("ArrowRight")
-    page.wait_for_url("**years=1997*")
+    page.wait_for_url("**years.1997*")
     settle(page)
     open_panels(page)
     page.get_by_test_id("stDataFrame").first.hover()  # its buttons appear
-    page.wait_for_timeout(500)
+    settle(page)
     seen = page.evaluate("[...window.moved.values()]")
     charts = page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.layout.transition?.duration ?? 0)")
     context.close()
@@ -56,9 +56,10 @@ def test_a_panel_unfolds_at_once_for_readers_who_ask_for_less_motion(browser: Br
     page = opened(context.new_page(), f"{address}/trade")
     page.evaluate("""() => { window.heights = new Set(); const panel = document.querySelector('details'); const look = () => {
         window.heights.add(Math.round(panel.getBoundingClientRect().height)); requestAnimationFrame(look) }; look() }""")
-    for _ in ("open", "close"):
+    for state in ("open", "close"):
         page.locator("details > summary").first.click()
-        page.wait_for_timeout(900)
+        page.wait_for_function(f"() => document.querySelector('details').open === {str(state == 'open').lower()}")
+        settle(page)
     seen = page.evaluate("[...window.heights]")
     context.close()
     assert len(seen) <= 4 if motion == "reduce" else len(seen) > 6, seen
@@ -69,7 +70,8 @@ def test_the_menu_of_a_phone_does_not_slide_for_readers_who_ask_for_less_motion(
     page = opened(context.new_page(), f"{address}/trade")
     watch_motion(page)
     page.get_by_test_id("stExpandSidebarButton").click()
-    page.wait_for_timeout(600)
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Energy").wait_for()
+    settle(page)
     moved = page.evaluate("[...window.moved.values()].map(motion => motion.what)")
     context.close()
     assert not [what for what in moved if not what.startswith(STILL)], moved

@@ -8,7 +8,10 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser
 
-from tests.browser.visitor import PAGES, PHONE, open_panels, opened, place
+from tests.browser.test_accessibility import faults
+from tests.browser.visitor import PAGES, PHONE, open_panels, opened, place, settle
+
+TABLET = 820
 
 CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(words =>
     words.offsetParent && !words.closest('.js-plotly-plot, [data-testid=stDataFrame]') && [...words.childNodes].some(node => node.nodeType == 3 && node.data.trim())
@@ -21,25 +24,21 @@ CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filt
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(viewport=PHONE)
+def test_a_phone_and_a_tablet_show_a_page_whole_and_without_faults(browser: Browser, address: str, path: str) -> None:
+    """No sideways scrolling, all words to their end, and nothing that axe finds."""
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
     page = opened(context.new_page(), f"{address}/{place(path)}")
     open_panels(page)
     widths = page.evaluate("""() => Object.fromEntries(['html', 'body', '[data-testid=stMain]',
         '[data-testid=stMainBlockContainer]'].map(name => [name, document.querySelector(name).scrollWidth]))""")
+    cut, found = page.evaluate(CUT_OFF), faults(page)
+    page.set_viewport_size(PHONE | {"width": TABLET})
+    settle(page)
+    cut_on_a_tablet = page.evaluate(CUT_OFF)
     context.close()
     assert max(widths.values()) <= PHONE["width"], widths
-
-
-@pytest.mark.parametrize("width", [PHONE["width"], 820])
-@pytest.mark.parametrize("path", PAGES)
-def test_a_phone_and_a_tablet_show_all_words_to_their_end(browser: Browser, address: str, path: str, width: int) -> None:
-    context = browser.new_context(viewport=PHONE | {"width": width})
-    page = opened(context.new_page(), f"{address}/{place(path)}")
-    open_panels(page)
-    cut = page.evaluate(CUT_OFF)
-    context.close()
-    assert not cut
+    assert not cut and not cut_on_a_tablet
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("path", ["trade", "claims", "data"])

@@ -99,9 +99,34 @@ def choose(page: Page, box: str, option: str) -> None:
     page.get_by_role("option", name=option).click()
 
 
+# A page stands still once its script has run, nothing is being loaded, every chart is drawn, and a dozen frames in a row show the same.
+STILL = """() => {
+    const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'), main = document.querySelector('[data-testid=stMain]');
+    const loading = '[data-testid=stSkeleton], [data-stale=true], [data-testid=stPlotlyChart] .js-plotly-plot:not(:has(.main-svg))';
+    const ready = app && main?.querySelector('h1') && !main.querySelector(loading);
+    const seen = ready && location.href + main.innerText + [...main.querySelectorAll('.main-svg path')].map(path => path.getAttribute('d'));
+    window.calm = seen && seen === window.seen ? window.calm + 1 : 0;
+    window.seen = seen;
+    return window.calm >= 12 }"""
+
+
 def settle(page: Page) -> None:
-    """Wait until the script has run and the browser has loaded what draws each element."""
-    page.wait_for_selector("[data-testid='stMain'] h1", timeout=30_000)
-    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=30_000)
-    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=30_000)
-    page.wait_for_timeout(400)
+    """Wait until the page stands still: what a reader has set is sent, worked out and drawn."""
+    page.evaluate("window.calm = 0")
+    page.wait_for_function(STILL, polling="raf", timeout=60_000)
+
+
+def turn_dark(page: Page) -> None:
+    """Let the system of the reader of an open page ask for the dark theme, and wait until the page has it."""
+    ground = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    light = page.evaluate(ground)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"light => ({ground})() !== light", arg=light)
+    settle(page)
+
+
+def show(page: Page, chart: str, question: str = "") -> None:
+    """Press the name of a chart of a theme, below the question that it belongs to."""
+    for name in filter(None, (question, chart)):
+        page.get_by_role("radio", name=name, exact=True).click()
+        settle(page)

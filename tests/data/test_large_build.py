@@ -89,7 +89,7 @@ def test_faults_are_named_with_their_places_and_nothing_is_written(folder: Path,
 @pytest.mark.parametrize(("raw", "told"), [
     (None, "this file"), (b"\x1f\x8b torn", "a file that can be read; pack it again with “gzip -9n”"),
     (gzip.compress(b""), "CSV in UTF-8 with a header and rows"),
-    (gzip.compress(b"roll_call,\xff\n3,y\n"), "CSV in UTF-8 with a header and rows")])
+    (gzip.compress(b"roll_call,\xff\n3,y\n"), "CSV in UTF-8 with a header and rows")], ids=["missing", "torn", "empty", "no UTF-8"])
 def test_an_unreadable_file_is_named_in_plain_words(folder: Path, raw: bytes | None, told: str) -> None:
     path = folder / "tables" / "large" / "votes.csv.gz"
     path.unlink() if raw is None else path.write_bytes(raw)

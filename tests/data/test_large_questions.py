@@ -17,13 +17,18 @@ from data.large import engine, questions, trade, votes
 from data.read import TableFault, read_all
 from indicators.agreement import differences_from
 from indicators.composition import own_advantage
-from indicators.derive import line, year_by_year
+from indicators.derive import by_year, year_by_year
 from indicators.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
 from indicators.voting import agreement_by, likeness
 
 ROOT = Path(__file__).parents[2]
 WIOD = "wiod_2013"
 OBSERVATIONS = read_all(ROOT / "data").observations
+
+
+def line(rows: pd.DataFrame, series: str, source: str) -> pd.DataFrame:
+    """The values of one source of a series by year."""
+    return by_year(rows[(rows["series_id"] == series) & (rows["source_id"] == source)])
 
 
 def published(series: str) -> pd.Series:

@@ -80,7 +80,7 @@ def test_a_set_without_a_table_is_refused(folder: Path) -> None:
         read_all(folder)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\xff", b"one two three\n", b"no hash"])
+@pytest.mark.parametrize("content", [None, b"", b"\xff", b"one two three\n", b"no hash", b"0" * 64 + b"  series-0\x00.parquet"])
 def test_a_list_that_is_missing_or_damaged_ends_in_a_message(folder: Path, content: bytes | None) -> None:
     path = folder / BUILT / LIST
     path.unlink() if content is None else path.write_bytes(content)

@@ -10,14 +10,12 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser
 
 from data.export import csv_bytes, whole_numbers
 from data.package import type_of
 from data.snippets import R, snippets
 from pages.views.claims_list import for_files, listed
 from pages.reading.tables import tables, version
-from tests.browser.visitor import settle
 from tests.data.test_package import frame_of
 from tests.apps import CHARTS
 
@@ -102,29 +100,3 @@ def test_r_loads_the_table_in_any_locale(case: tuple[pd.DataFrame, dict], locale
 def test_r_names_every_column_with_its_type() -> None:
     code = snippets(FRAMES["hard"], "table.csv")["R"][0]
     assert '"year" = "integer"' in code and '"it\'s" = "character"' in code and '"Crude oil" = "numeric"' in code
-
-
-@needs_r
-def test_the_code_on_a_page_loads_the_file_that_the_page_gives(browser: Browser, address: str, tmp_path: Path,
-                                                               monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    page = browser.new_page()
-    page.goto(f"{address}/trade?years=1996&years=2015")
-    settle(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").click()
-    download.value.save_as(download.value.suggested_filename)
-    rows = len(pd.read_csv(download.value.suggested_filename))
-    page.get_by_role("button", name="More formats and citation").click()
-    codes = {}
-    for name in ("pandas", "R", "DuckDB"):
-        page.get_by_role("tab", name=name, exact=True).click()
-        codes[name] = page.get_by_role("tabpanel", name=name, exact=True).locator("code").inner_text()
-    page.close()
-    names: dict = {}
-    exec(codes["pandas"], names)
-    loaded = [names["table"], duckdb.sql(codes["DuckDB"]).df()]
-    assert [len(table) for table in loaded] == [rows, rows] and rows > 20
-    assert all(table["year"].dtype.kind == "i" and table["shown"].dtype == "float64" for table in loaded)
-    printed = run_r(codes["R"] + "\ncat(nrow(table), class(table$year), class(table$shown), class(table$as_printed))")
-    assert printed == f"{rows} integer numeric character"

@@ -275,7 +275,7 @@ def test_one_unit_is_worth_the_whole_deal() -> None:
     assert arms.value_per_unit(pd.Series([2.0]), pd.Series([1.0])).tolist() == [2.0]
 
 
-def test_the_discrepancy_of_investment_is_in_per_cent_of_the_size_of_both_records() -> None:
-    """-1 and 3: -4 by 2. 1 and -3: 4 by 2. 0.2 and 0.4: -0.2 by 0.3. Twice zero has no size."""
-    found = investment.home_host_discrepancy(annual([-1, 1, 0.2, 0]), annual([3, -3, 0.4, 0]))
-    assert same(found, [-200, 200, -200 / 3, np.nan])
+def test_the_discrepancy_of_investment_is_in_per_cent_of_the_mean_of_both_records() -> None:
+    """0.2 and 0.4: -0.2 by 0.3. Nothing and 3: -3 by 1.5. One below zero would give 200 whatever it is; twice zero has no mean."""
+    found = investment.home_host_discrepancy(annual([-1, 1, 0.2, 0, 0]), annual([3, -3, 0.4, 3, 0]))
+    assert same(found, [np.nan, np.nan, -200 / 3, -200, np.nan])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pages.oil import TOGETHER
-from tests.test_pages import run
+from tests.apps import run
 
 
 @pytest.mark.parametrize("years", [("2009", "2020"), ("1992", "2020"), ("1996", "2015")])
 def test_the_heading_goes_by_changes_and_not_by_levels(years: tuple[str, str]) -> None:
     """From 2009 to 2020 the levels correlate by 0.08 and the changes by 0.94, with an elasticity of 0.60 from 0.44 to 0.76."""
-    app = run("oil", years=list(years))
+    app = run("oil", "constant_price~years.{}.{}".format(*years))
     assert app.header[0].value == TOGETHER["above"]
     shown = {metric.label: (metric.value, metric.delta) for metric in app.metric}
     if years == ("2009", "2020"):
@@ -22,14 +22,14 @@ def test_the_heading_goes_by_changes_and_not_by_levels(years: tuple[str, str]) -
 
 
 def test_too_few_years_say_so() -> None:
-    app = run("oil", years=["2018", "2020"])
+    app = run("oil", "constant_price~years.2018.2020")
     assert app.header[0].value == TOGETHER["unknown"] and app.metric[0].delta == "too few years, n = 2"
     assert app.metric[2].delta == "too few years, n = 3"
 
 
 def test_a_suspect_year_carries_no_estimate() -> None:
     """Russia's record of 2001 is of low reliability: neither the change to it nor the one from it counts."""
-    app = run("oil", record="Russia's record of trade", years=["1996", "2005"])
+    app = run("oil", "constant_price~record.trade_total_ru@own_dots~years.1996.2005")
     shown = {metric.label: metric.delta for metric in app.metric}
     assert shown["Elasticity, yearly changes"].endswith("n = 7") and shown["Elasticity, levels"].endswith("n = 9")
     table = app.dataframe[-1].value.set_index("year")

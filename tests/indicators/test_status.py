@@ -10,9 +10,10 @@ from indicators.growth import percent_change, trailing_mean
 from indicators.shown.pipeline import TRANSFORMATIONS, processed_status, transformed_status
 from indicators.shown.view import chart_rows, growth_between, headline
 from pages.views.compared import Comparison, drawn
-from pages.views.theme_settings import Choice, offered
+from pages.views.theme_settings import charts_of, offer_of
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import view
+from tests.apps import chart_of
 
 LINE = pd.DataFrame({"series_id": "total", "source_id": "annual", "year": range(2000, 2007), "value": [1.0, 2, 3, 4, 5, 6, 7],
                      "obs_status": list("AUAAAAA"), "locator": "Table 1", "as_printed": "", "bound": "exact", "note": ""})
@@ -68,13 +69,14 @@ def test_the_growth_of_2002_rests_on_a_suspect_year_on_every_chart() -> None:
     rows = tables().observations.query("series_id == 'trade_growth_ru' and source_id == 'own_dots'").set_index("year")
     assert rows.loc[2002, "value"] == pytest.approx(62.9, abs=0.05) and rows.loc[[2001, 2002], "obs_status"].tolist() == ["U", "U"]
     assert rows.loc[2003, "obs_status"] == "A"
-    charts = {name: offer for name, offer in offered("trade", version()).items() if {"trade_growth_ru", "trade_total_ru"} & set(offer.series)}
+    offers = {name: offer_of(name, version()) for name in charts_of("trade", version())}
+    charts = {name: offer for name, offer in offers.items() if {"trade_growth_ru", "trade_total_ru"} & set(offer.series)}
     for name, offer in charts.items():
         series = "trade_growth_ru" if "trade_growth_ru" in offer.series else "trade_total_ru"
         measure = "level" if series == "trade_growth_ru" else "change"
         if measure == "change" and "change" not in offer.measures:
             continue
-        seen = view(Choice(name, (1993, 2015), (series,), ("own_dots",), measure), version())
+        seen = view(chart_of(name, (1993, 2015), measure, series=(series,), sources=("own_dots",)), version())
         assert seen.figure.layout.meta.endswith("+51.0 % in 2010") or measure == "level" and "62.9" not in seen.figure.layout.meta
         assert seen.rows.set_index("year").loc[2002, "obs_status"] == "U"
 

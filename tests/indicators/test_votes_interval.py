@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.test_pages import run
+from tests.apps import run
 
 
 def test_the_chart_says_that_its_interval_takes_roll_calls_for_independent() -> None:
-    app = run("diplomacy", chart="Identical votes")
+    app = run("diplomacy", "identical")
     said = " ".join(caption.value for caption in app.caption)
     assert "takes roll calls for independent" in said and "too narrow" in said

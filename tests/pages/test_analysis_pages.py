@@ -5,20 +5,22 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pages.parts import theme_page
+from pages.around import closer
 from pages.around.closer import lines_behind
 from pages.around.downloads import meaning
-from pages.choices.filters import Choice
+from pages.choices.text import written
 from pages.views.oil_and_trade import did
-from pages.reading.tables import version
-from tests.apps import CHARTS, drawn, figures, run
+from pages.reading.tables import lines_as, version
+from tests import apps
+from tests.apps import CHARTS, chart_of, drawn, figures, run
 from tests.pages.around.test_provenance import opened
 
-LINES = ["Goods trade between China and Russia, as China reports it (IMF DOTS, own sum)", "Price of Brent crude oil (EIA)"]
+COMPONENTS = lines_as("component", version())
+LINES = ["trade_total_cn@own_dots", "brent_price@eia_brent"]
 
 
-def expression(text: str, **more):
-    return run("compare", way="Expression", lines=LINES, expression=text, **more)
+def expression(text: str, **more: list[str]):
+    return run("compare", written("compare", {"way": ["expression"], "lines": LINES, "expression": [text], **more}))
 
 
 def test_lines_of_different_units_stand_above_each_other() -> None:
@@ -27,7 +29,7 @@ def test_lines_of_different_units_stand_above_each_other() -> None:
 
 
 def test_an_index_puts_them_on_one_axis_with_the_same_base() -> None:
-    app = run("compare", way="Index on one axis", base="2000")
+    app = run("compare", "compare~way.index~base.2000")
     table = app.dataframe[0].value
     assert table.loc[table["year"] == 2000, "shown"].tolist() == pytest.approx([100, 100])
     assert drawn(figures(app)[0]) == sorted(table.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None))
@@ -42,14 +44,14 @@ def test_an_expression_is_computed_with_its_unit() -> None:
 
 def test_a_fault_in_an_expression_points_at_the_character() -> None:
     app = expression("a + b")
-    assert "do not go together" in app.error[0].value
+    assert "do not go together" in app.warning[0].value
     assert app.code[0].value.splitlines() == ["a + b", "  ^"]
     assert not app.exception and not app.dataframe
 
 
 def test_a_number_alone_is_refused_because_no_source_has_it() -> None:
     app = expression("2 + 2")
-    assert "Use at least one of the lines" in app.error[0].value and not app.dataframe and not figures(app)
+    assert "Use at least one of the lines" in app.warning[0].value and not app.dataframe and not figures(app)
 
 
 def test_only_the_lines_that_an_expression_names_stand_behind_it() -> None:
@@ -59,7 +61,7 @@ def test_only_the_lines_that_an_expression_names_stand_behind_it() -> None:
 
 
 def test_a_transformation_follows_the_expression() -> None:
-    table = expression("a * 2", transformation="Change on the year before, %").dataframe[0].value.set_index("year")
+    table = expression("a * 2", transformation=["change"]).dataframe[0].value.set_index("year")
     assert table.loc[2015, "shown"] == pytest.approx((67.954954 / 95.243823 - 1) * 100)
 
 
@@ -74,7 +76,7 @@ def test_the_fall_of_2015_is_explained_in_part_by_the_price() -> None:
     app = run("oil")
     said = " ".join(text.value for text in app.markdown)
     assert "USD −27.3 billion" in said and "USD −12.9 billion" in said and "47 %" in said
-    split = app.dataframe[0].value.set_index("method")
+    split = app.dataframe[1].value.set_index("method")
     assert split[["price_part", "volume_part", "interaction"]].sum(axis=1).tolist() == pytest.approx(split["total"].tolist())
 
 
@@ -92,11 +94,11 @@ def test_the_factor_changes_the_answer_and_the_same_year_twice_has_none() -> Non
     app.number_input[0].set_value(8.0).run()
     assert "USD −14.1 billion" in " ".join(text.value for text in app.markdown)
     app.slider[1].set_value((2014, 2014)).run()
-    assert "Not computable" in app.info[0].value and not app.exception
+    assert "two different years" in app.warning[0].value and not app.exception
 
 
 def test_a_year_with_a_missing_component_has_no_index() -> None:
-    table = run("composite", components=["Trade", "Investment"], years=["2000", "2012"]).dataframe[0].value
+    table = run("composite", f"composite~components.{COMPONENTS['Trade']}.{COMPONENTS['Investment']}~years.2000.2012").dataframe[0].value
     missing = table["Investment"].isna()
     assert missing.any() and table.loc[missing, "index"].isna().all() and (table.loc[missing, "coverage"] == 0.5).all()
     known = table[~missing]
@@ -104,23 +106,20 @@ def test_a_year_with_a_missing_component_has_no_index() -> None:
 
 
 @pytest.mark.parametrize(("address", "said"), [
-    ({"scale": "z-score", "mean": "Geometric mean"}, "geometric mean needs"),
-    ({"components": ["Crude oil", "Investment"], "years": ["1996", "2005"]}, "no two years"),
-    ({"weight_Trade": "0", "weight_Arms": "0", "weight_UN votes": "0"}, "weight above zero")])
+    ({"scale": ["z_score"], "mean": ["geometric"]}, "geometric mean needs"),
+    ({"components": [COMPONENTS["Crude oil"], COMPONENTS["Investment"]], "years": ["1996", "2005"]}, "no two years"),
+    ({f"weight_{line}": ["0"] for line in COMPONENTS.values()}, "weight above zero")])
 def test_what_cannot_be_combined_is_said_plainly(address: dict, said: str) -> None:
-    app = run("composite", **address)
+    app = run("composite", written("composite", address))
     assert said in app.warning[0].value and not app.exception
 
 
 @pytest.mark.parametrize(("page", "chart", "columns"), [
-    ("trade", "Total trade", ["cagr", "relative_range"]), ("trade", "Goods Russia sells", ["hhi_10000"]),
-    ("arms", "Deal values", ["high"])])
+    ("trade", "total", ["cagr", "relative_range"]), ("trade", "goods_ru_exports", ["hhi_10000_low"]), ("arms", "deals", ["high"])])
 def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str]) -> None:
-    app = run(page, chart=chart)
+    app = run(page, chart)
     assert len(app.dataframe) == 1
-    app.session_state["closer"] = True
-    app.run()
-    assert not app.exception
+    apps.opened(app, "closer")
     for column, table in zip(columns, list(app.dataframe)[1:], strict=True):
         assert table.value[column].notna().any()
 
@@ -129,46 +128,41 @@ def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
 def test_every_panel_of_every_chart_opens_and_the_closer_look_has_tables_or_says_that_there_is_nothing_to_compare(
         chart, years: tuple[int, int]) -> None:
-    app = run(chart.theme, chart=chart.tab, years=list(map(str, years)))
+    app = run(chart.theme, f"{chart.chart_id}~years.{years[0]}.{years[1]}")
     before = len(app.dataframe)
-    for panel in ("closer", "more", "provenance"):
-        app.session_state[panel] = True
-    app.run()
-    assert not app.exception and not app.error
+    apps.opened(app, "closer", "more", "provenance")
     assert app.warning or ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown))
-    labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in theme_page.TABLES.values()}]
-    nothing = [text for text in app.caption if text.value == theme_page.NOTHING]
+    labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in closer.TABLES.values()}]
+    nothing = [text for text in app.caption if text.value == closer.NOTHING]
     assert len(labels) == len(app.dataframe[before:]) + len(nothing)
     assert all(len(table.value) for table in app.dataframe[before:])
-    panels = [place.label for place in app.expander if place.label.startswith("Look closer")]
+    panels = [place.label for place in app.expander if place.label.startswith("Further tables: ")]
     assert len(labels) == len([title for panel in panels for title in panel.split(", ")])
     assert sum(button.label == "Download this table" for button in app.get("download_button")) == len(labels) - len(nothing)
 
 
-@pytest.mark.parametrize(("theme", "tab", "parts"), [("trade", "Total trade", 2), ("diplomacy", "Agreement", 0), ("trade", "Partner shares", 1),
-                                                     ("arms", "Deal values", 1), ("diplomacy", "By issue", 0)])
-def test_a_closer_look_promises_only_what_can_be_said_of_the_chart(theme: str, tab: str, parts: int) -> None:
+@pytest.mark.parametrize(("theme", "chart", "parts"), [("trade", "total", 2), ("diplomacy", "agreement", 0), ("trade", "shares", 1), ("arms", "deals", 1),
+                                                       ("diplomacy", "issues", 0)])
+def test_a_closer_look_promises_only_what_can_be_said_of_the_chart(theme: str, chart: str, parts: int) -> None:
     """A score between 0 and 1 cannot double, and one source cannot differ from others."""
-    panels = [place.label for place in run(theme, chart=tab).expander if place.label.startswith("Look closer")]
+    panels = [place.label for place in run(theme, chart).expander if place.label.startswith("Further tables: ")]
     assert [len(panel.split(", ")) for panel in panels] == ([parts] if parts else [])
 
 
 def test_the_columns_of_a_closer_look_are_described_with_their_sources() -> None:
-    choice = Choice("total", series=("trade_total_cn",), sources=("own_dots", "liu_2017"))
+    choice = chart_of("total", series=("trade_total_cn",), sources=("own_dots", "liu_2017"))
     for name in ("growth", "spread"):
-        _, table, _ = theme_page.TABLES[name]
+        _, table, _ = closer.TABLES[name]
         fields, sources = meaning(table(choice, version()), name, dict.fromkeys(table(choice, version()), lines_behind(name, choice, version())))
         assert all(field.description for field in fields) and {"liu_2017", "imf_dots"} <= set(sources["source_id"])
 
 
 def test_growth_rates_of_the_article_s_points() -> None:
-    app = run("trade", years=["1996", "2014"])
-    app.session_state["closer"] = True
-    table = app.run().dataframe[1].value.set_index("source")
+    table = apps.opened(run("trade", "total~years.1996.2014"), "closer").dataframe[1].value.set_index("source")
     assert table.loc["Liu (2017), text", "simple_average"] == pytest.approx(71.83, abs=0.005)
     assert table.loc["Liu (2017), text", "cagr"] == pytest.approx(15.76, abs=0.005)
 
 
 def test_a_chart_links_to_the_methods_it_uses() -> None:
-    said = opened(run("trade", measure="Change on the year before, %"))
+    said = opened(run("trade", "total~measure.change"))
     assert "Method: Change, %" in said and "Method: Total trade" in said

@@ -34,11 +34,9 @@ def claims(*verdicts: str) -> pd.DataFrame:
 
 
 def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
-    assert tallied(claims("consistent", "inconsistent", "not checkable")) == (
-        "1 of 3 statements hold, 1 of them on evidence from outside the article, 1 does not, 1 cannot be checked")
-    assert tallied(claims("consistent within rounding").assign(outside=False)) == (
-        "1 of 1 statements hold, 0 of them on evidence from outside the article")
-    assert tallied(claims("states a count")) == "No statement is checked here"
+    assert told(claims("consistent", "inconsistent", "not checkable")) == (
+        "1 of 3 statements of quantity, share and rank holds, 1 of them on evidence from outside the article, 1 does not, 1 cannot be checked")
+    assert told(claims("states a count")) == "No statement is checked here"
 
 
 def test_a_choice_of_claims_is_called_one() -> None:

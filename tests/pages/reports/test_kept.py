@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from hypothesis import example, given, settings
 
-from pages.choices.composed import choice_of, to_text
-from pages.choices.filters import Choice
 from pages.reports.kept import KEPT
-from pages.around.places import place
-from pages.views.theme_chart import view
-from tests.pages.choices.test_permalinks import choices, keep
+from pages.views.exhibit import NothingToShow
+from pages.catalogue.registry import exhibit, page_of, views
 from tests.apps import run
+from tests.pages.choices.test_permalinks import permalinks
 from tests.pages.reports.test_report import OF
+
+TO_KEEP = [name for name in views(OF) if name not in ("method", "table", "source")]
 
 
 @settings(max_examples=30)
-@given(choices())
-@example(choice_of("deals", (1990, 1991), OF))  # no report of the article is of these years
-@example(choice_of("tiv", (1990, 2020), OF)._replace(shading="None"))
-def test_the_page_of_a_view_shows_it_as_it_was_kept(choice: Choice) -> None:
-    text = to_text(choice, OF)
-    there = place("View", text, OF)
-    app = run(there.path, **there.query)
-    assert not app.info and not app.exception
-    if view(choice, OF).rows.empty:
-        assert app.warning  # nothing to show, nothing to keep
-        return
-    keep(app)
+@given(permalinks(TO_KEEP))
+@example("deals~years.1990.1991")  # no report of the article is of these years
+@example("tiv~years.1990.2020~shading.none")
+@example("compare~lines.tiv_ru_to_cn@sipri_register~years.1990.1995~way.expression~expression.0")
+def test_the_page_of_a_view_shows_it_as_it_was_kept(text: str) -> None:
+    app = run(page_of(text, OF), text)
+    assert not any("not understood" in info.value for info in app.info) and not app.exception and not app.error
+    try:
+        exhibit(text, OF)
+    except NothingToShow:
+        return  # nothing to keep
+    next(button for button in app.button if button.key == f"keep_{text.partition('~')[0]}").click().run()
     assert app.session_state[KEPT] == [text]

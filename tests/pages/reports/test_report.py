@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import tomllib
 from html.parser import HTMLParser
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from pypdf import PdfReader
 
-from pages.choices.composed import choice_of
 from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
 from pages.catalogue.registry import chart_labels
 from pages.around.downloads import behind
@@ -23,12 +18,9 @@ from pages.reports.palette import light
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import view
 from tests import ROOT
-from tests.apps import numbers, run
+from tests.apps import address_of, chart_of, numbers, run
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?years=1996&years=2015"
+OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?view=total"
 # One chart of every kind, the longest table, and the first four.
 CHOSEN = tuple(dict.fromkeys([*first_charts(OF), *tables().charts.query("theme != 'overview'").drop_duplicates("kind")["chart_id"]]))
 FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction"}
@@ -39,7 +31,7 @@ def order_of(charts: tuple[str, ...], years: tuple[int, int] = YEARS, measure: s
 
 
 def rows_of(chart: str):
-    return view(choice_of(chart, YEARS, OF), OF).rows
+    return view(chart_of(chart, YEARS), OF).rows
 
 
 class Reader(HTMLParser):
@@ -89,13 +81,16 @@ def test_the_page_lists_what_will_be_in_the_report() -> None:
 
 
 def test_the_address_sets_charts_years_and_parts() -> None:
-    app = run("report", charts=["Trade: Yuan per US dollar"], years=["2001", "2005"], tables="false")
+    app = run("report", "report~charts.exchange~years.2001.2005~tables.off")
+    assert address_of(app) == ["report~charts.exchange~years.2001.2005~tables.off"]
     assert app.dataframe[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar"]
     assert app.dataframe[0].value["Rows"].tolist() == [5]
     assert [toggle.value for toggle in app.toggle] == [False, True]
 
 
-@pytest.mark.parametrize("address", [{"charts": ["Nonsense"]}, {"years": ["2015", "1996"]}, {"claims": "perhaps"}])
+@pytest.mark.parametrize("address", [
+    {"charts": ["Nonsense"]}, {"years": ["2015", "1996"]}, {"claims": "perhaps"},
+    *({"view": f"report~{part}"} for part in ("charts.nonsense", "years.2015.1996", "claims.perhaps", "colour.red"))])
 def test_a_nonsense_address_gives_the_default_report_with_a_notice(address: dict) -> None:
     app = run("report", **address)
     assert not app.exception and "not understood" in app.info[0].value and len(app.dataframe[0].value) == 4
@@ -140,9 +135,9 @@ def test_deals_keep_their_values_and_bounds(read: Reader) -> None:
     assert set(rows_of("deals")["bound"]) - {"exact"} and "at least" in read.text
 
 
-@pytest.mark.parametrize("chart", [chart for chart in CHOSEN if view(choice_of(chart, YEARS, OF), OF).figure])
+@pytest.mark.parametrize("chart", [chart for chart in CHOSEN if view(chart_of(chart, YEARS), OF).figure])
 def test_the_chart_draws_the_rows_in_light_colours_and_leaves_the_page_s_own_alone(chart: str, read: Reader) -> None:
-    own = json.loads(view(choice_of(chart, YEARS, OF), OF).figure.to_json())
+    own = json.loads(view(chart_of(chart, YEARS), OF).figure.to_json())
     printed = read.figures[chart]
     for axis in ("x", "y"):  # as text, where a gap equals a gap
         assert str([numbers(trace[axis]) for trace in printed["data"]]) == str([numbers(trace[axis]) for trace in own["data"]])
@@ -185,50 +180,3 @@ def test_the_line_under_a_title_is_broken_and_not_written_out(html: str, read: R
 
 def test_years_without_values_are_said_to_be_empty() -> None:
     assert "There are no values in these years" in document(order_of(("unit_value",), (1990, 1990)), "", "2020-01-01", OF)
-
-
-@pytest.fixture(scope="module")
-def printed(html: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The text of every page as Chromium prints it with the network off."""
-    file = Path(tmp_path_factory.mktemp("report")) / "report.html"
-    file.write_text(html, encoding="utf-8")
-    context = browser.new_context(color_scheme="dark")
-    context.set_offline(True)
-    page, asked, faults = context.new_page(), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.goto(file.as_uri())
-    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
-    assert asked == [file.as_uri()] and not faults
-    assert page.locator(".chart svg.main-svg").count() >= len(page.locator(".chart").all()) > 0
-    assert page.locator(".modebar-btn").count() == 0
-    content = page.pdf(format="A4", prefer_css_page_size=True)
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
-    reader = PdfReader(io.BytesIO(content))
-    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages} == {(595, 842)}
-    return [" ".join(page.extract_text().split()) for page in reader.pages]
-
-
-def test_each_chart_begins_a_page_under_its_title(printed: list[str]) -> None:
-    for chart in CHOSEN:
-        title = chart_labels(OF)[chart]
-        begins = [page for page in printed[1:] if title in without_footer(page)[:len(title) + 5]]
-        assert len(begins) == 1, title
-
-
-def test_no_page_is_blank_and_each_has_its_number(printed: list[str]) -> None:
-    for place, page in enumerate(printed, 1):
-        assert f"{place} / {len(printed)}" in page
-        assert len(without_footer(page)) > 40, place
-
-
-def test_a_table_repeats_its_headings_on_every_page(printed: list[str]) -> None:
-    assert sum("Year Series Source Value Status" in page for page in printed) >= 2
-
-
-def without_footer(page: str) -> str:
-    """The text of a page without its number and its running line."""
-    return re.sub(r"\d+ / \d+|China–Russia indicators: report", "", page).strip()

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.partners import concentration_by_year, lead_over_next, rank_among, rest
-from pages.parts.tables import tables
-from tests.test_indicators import annual
+from pages.reading.tables import tables
+from tests.indicators.test_indicators import annual
 
 AMOUNTS = st.lists(st.floats(0, 1e6), min_size=2, max_size=8)
 

@@ -1,0 +1,1 @@
+"""How the app goes over the network: compressed once, guarded, and with what programs that read pages look for."""

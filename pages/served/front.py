@@ -1,0 +1,86 @@
+"""The page that browsers load first: Streamlit's, with the title and the description of the page that is asked for.
+
+Streamlit writes titles once its scripts run; search engines and previews of links read the page as it is sent.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import lru_cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from streamlit import file_util
+
+from pages.served.conditional import answer
+from pages.words.titles import DASHBOARD, FRONT, TITLES
+
+STATIC = Path(file_util.get_static_dir())
+# The script that draws charts, half of all that a first visit loads; Streamlit asks for it only once there is a chart.
+DRAWS_CHARTS = "PlotlyChart.*.js"
+
+
+@lru_cache(maxsize=1)
+def streamlits() -> str:
+    """Streamlit's own first page."""
+    return (STATIC / "index.html").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def script_hashes() -> tuple[str, ...]:
+    """The scripts written into the first page, as a content-security policy names them."""
+    written = re.findall(r"<script>(.*?)</script>", streamlits(), re.DOTALL)
+    return tuple(f"'sha256-{base64.b64encode(sha256(script.encode()).digest()).decode()}'" for script in written)
+
+
+@lru_cache(maxsize=1)
+def early() -> str:
+    """What has browsers load at once what they will need for the first chart."""
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{path.name}">' for path in (STATIC / "static" / "js").glob(DRAWS_CHARTS))
+
+
+@lru_cache(maxsize=100)
+def first_page(path: str, description: str) -> bytes:
+    """The first page of an address."""
+    title = f"{TITLES[path]} – {DASHBOARD}" if path != FRONT else DASHBOARD
+    said = (f"<title>{escape(title)}</title>" + (f'<meta name="description" content="{escape(description)}">' if description else "")
+            + f'<meta property="og:title" content="{escape(title)}">')
+    return streamlits().replace("<title>Streamlit</title>", said, 1).replace("</head>", f"{early()}</head>", 1).encode()
+
+
+def described(path: str) -> str:
+    """What a page is about, from the table of page texts; empty if that cannot be read, which the page itself will say."""
+    from data.read import TableFault
+    from pages.reading.tables import tables
+
+    try:
+        texts = tables().themes.set_index("theme")["lead"]
+    except TableFault:
+        return ""
+    return texts.get(path, texts.get(FRONT, ""))
+
+
+async def front(request: Request) -> Response:
+    """The first page of any page of the menu."""
+    path = request.url.path.strip("/") or FRONT
+    body = await run_in_threadpool(lambda: first_page(path, described(path)))
+    return answer(request, body, "text/html")
+
+
+async def robots(request: Request) -> Response:
+    """What search engines may read: the pages and their data, and nothing that belongs to a session."""
+    return PlainTextResponse(f"User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n\nSitemap: {request.base_url}sitemap.txt\n")
+
+
+async def sitemap(request: Request) -> Response:
+    """The addresses of all pages."""
+    return PlainTextResponse("".join(f"{request.base_url}{'' if path == FRONT else path}\n" for path in TITLES))
+
+
+ROUTES = [*(Route(f"/{'' if path == FRONT else path}", front) for path in TITLES), Route("/robots.txt", robots), Route("/sitemap.txt", sitemap)]

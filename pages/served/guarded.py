@@ -1,0 +1,45 @@
+"""What browsers are told to refuse, in the headers of every answer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Which sites may show the app in a frame, as a content-security policy names them: `'none'`, `https://example.org …`.
+FRAMES_VARIABLE, FRAMES = "CHINA_RUSSIA_FRAMES", "'self'"
+POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' blob:",  # Streamlit loads the scripts of components, such as the address, from blobs
+    "style-src": "'self' 'unsafe-inline'",  # Streamlit and Plotly write styles as they draw
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'", "frame-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
+
+
+def policy(script_hashes: Sequence[str], frames: str) -> str:
+    """The content-security policy; scripts written into the page itself are named by their hashes."""
+    said = POLICY | {"script-src": " ".join([POLICY["script-src"], *script_hashes]), "frame-ancestors": frames}
+    return "; ".join(f"{name} {value}" for name, value in said.items())
+
+
+class Guarded:
+    """Every answer with these headers, unless a layer below has said otherwise."""
+
+    def __init__(self, app: ASGIApp, script_hashes: Sequence[str] = ()) -> None:
+        self.app = app
+        self.headers = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin",
+                        "Content-Security-Policy": policy(script_hashes, os.environ.get(FRAMES_VARIABLE) or FRAMES)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, and add to the answer."""
+        async def add(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+        await self.app(scope, receive, add if scope["type"] == "http" else send)

@@ -1,0 +1,77 @@
+"""Build the tables and draw every view from them before they are put in place: `python -m pages.site.build [FOLDER]`.
+
+It takes what `python -m data.build` takes and finds what only drawing can find: it works out every view of every page, and every
+claim, from the tables about to be written, and what fails is a fault of the row that names it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from data.build import main
+from data.faults import Fault
+from data.read import FOLDER_VARIABLE
+from pages.catalogue.registry import chosen, exhibit, views
+from pages.choices.setting import write
+from pages.ledger.ledger import judged_all
+from pages.reading.tables import Version, tables, version
+from pages.views.exhibit import NothingToShow
+
+EXPECTED = "a row from which its view can be drawn ({})"
+
+
+def undrawable(trial: Path, places: dict[str, list[str]]) -> Iterator[Fault]:
+    """The rows of charts whose views cannot be drawn from the tables of a folder, and what else fails."""
+    before, os.environ[FOLDER_VARIABLE] = os.environ.get(FOLDER_VARIABLE), str(trial)
+    try:
+        yield from faults_of(version(), places)
+    finally:
+        os.environ.pop(FOLDER_VARIABLE)
+        if before is not None:
+            os.environ[FOLDER_VARIABLE] = before
+
+
+def faults_of(of: Version, places: dict[str, list[str]]) -> Iterator[Fault]:
+    """The same for the tables in use."""
+    try:
+        judged_all(tables())
+        known = views(of)
+    except Exception as error:  # whatever it is, a reader must not be the first to see it
+        yield Fault("tables", "", None, EXPECTED.format(said(error)))
+        return
+    rows = dict(zip(tables().charts["chart_id"], places["charts"]))
+    for name in known:
+        for text in (name, everything(name, of)):
+            try:
+                exhibit(text, of)
+            except NothingToShow:
+                continue
+            except Exception as error:
+                yield Fault(rows.get(name, "tables"), "", name, EXPECTED.format(said(error)))
+                break
+
+
+def everything(name: str, of: Version) -> str:
+    """The permalink of a view in all years and with all its sources."""
+    settings = views(of)[name].settings(of)
+    wide = {"years": (setting.limits if (setting := settings.get("years")) else None),
+            "sources": (tuple(setting.options) if (setting := settings.get("sources")) else None)}
+    first = {key: value for key, value in wide.items() if value is not None and key in settings}
+    return write(name, defaults(name, of) | first, settings)
+
+
+def defaults(name: str, of: Version) -> dict:
+    """What a view has set at first."""
+    return chosen(name, of)[1]
+
+
+def said(error: Exception) -> str:
+    """An error in one line."""
+    return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], undrawable))

@@ -1,0 +1,64 @@
+"""Where the plot of each page's first chart begins and ends on the first screen: `python -m tests.benchmarks.first_screen`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from playwright.sync_api import Browser
+
+from pages.words.titles import TITLES
+from tests.browser.visitor import chromium, place, server, settle
+
+LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+WITHOUT = ("data", "report")  # have no chart
+# The plot and the row of downloads, from the top of the window.
+MEASURE = """() => {
+    const chart = document.querySelector('.js-plotly-plot'), {t, h} = chart._fullLayout._size;
+    const top = chart.getBoundingClientRect().top + t;
+    const row = document.querySelector('[class*="st-key-csv"]').getBoundingClientRect().top;
+    return [top, top + h, row].map(Math.round);
+}"""
+
+
+class Plot(NamedTuple):
+    """The upper and the lower end of a plot and the row of downloads, in pixels from the top of the window."""
+
+    page: str
+    theme: str
+    width: int
+    screen: int
+    top: int
+    bottom: int
+    downloads: int
+
+    @property
+    def seen(self) -> float:
+        """The part of the plot that is on the first screen."""
+        return max(0, min(self.bottom, self.screen) - self.top) / (self.bottom - self.top)
+
+
+def plots(browser: Browser, address: str, pages: list[str], screens: list[dict], themes: tuple[str, ...] = ("light", "dark")) -> Iterator[Plot]:
+    """The first plot of each page in its default view."""
+    for path in pages:
+        for screen in screens:
+            for theme in themes:
+                context = browser.new_context(viewport=screen, color_scheme=theme)
+                page = context.new_page()
+                page.goto(f"{address}/{place(path)}")
+                page.wait_for_selector(".js-plotly-plot .main-svg")
+                settle(page)
+                yield Plot(path, theme, screen["width"], screen["height"], *page.evaluate(MEASURE))
+                context.close()
+
+
+def main() -> None:
+    """Print a line for each page, screen and theme."""
+    with server() as address, chromium() as browser:
+        print(f"{'page':12}{'theme':7}{'screen':>10}{'top':>6}{'bottom':>8}{'seen':>7}{'downloads':>11}")
+        for plot in plots(browser, address, [path for path in TITLES if path not in WITHOUT], [LAPTOP, PHONE]):
+            print(f"{plot.page:12}{plot.theme:7}{f'{plot.width}×{plot.screen}':>10}{plot.top:6}{plot.bottom:8}{plot.seen:7.0%}{plot.downloads:11}")
+
+
+if __name__ == "__main__":
+    main()

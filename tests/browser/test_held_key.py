@@ -1,0 +1,38 @@
+"""A reader who holds an arrow key on the slider: the page lives, and slider, address and chart agree once the key is let go."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visitor import opened, plotted, settle
+
+SWEEPS, STEPS, APART = 6, 10, 25  # milliseconds between two steps, as a held key repeats
+# Streamlit's browser and server once counted differently which large messages the browser still had (issue 19).
+FAULTS = "Connection error|Cached ForwardMsg"
+
+
+@pytest.mark.parametrize("path", ["arms", "overview", "compare"])
+def test_a_held_arrow_key_leaves_the_page_alive_and_true(page: Page, address: str, path: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    opened(page, f"{address}/{'' if path == 'overview' else path}")
+    end = page.get_by_role("slider").nth(1)
+    end.focus()
+    for sweep in range(SWEEPS):
+        for key in ("ArrowLeft", "ArrowRight"):
+            for _ in range(STEPS):
+                page.keyboard.press(key, delay=APART)
+    for _ in range(3):  # end on years that differ from those at first
+        page.keyboard.press("ArrowLeft", delay=APART)
+    page.wait_for_url("**years.1996.2012*")
+    settle(page)
+    expect(page.get_by_text("Connection error")).to_have_count(0)
+    assert not [text for text in said if any(fault in text for fault in FAULTS.split("|"))]
+    assert end.input_value() == "2012" and page.get_by_role("slider").first.input_value() == "1996"
+    drawn = [year for _, years, _ in plotted(page) for year in years]
+    assert min(drawn) >= 1996 and max(drawn) <= 2012
+    seen = plotted(page)
+    page.reload()  # the address alone shows the same
+    settle(page)
+    assert plotted(page) == seen

@@ -1,0 +1,57 @@
+"""Going back and forth: one press of Back leaves a page whatever was set on it, and the menu and links go on working."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.visitor import choose, opened, plotted, settle, show
+
+
+def test_back_leaves_a_page_in_one_press_whatever_was_set_on_it(page: Page, address: str) -> None:
+    opened(page, f"{address}/energy")
+    page.get_by_role("link", name="Trade", exact=True).click()
+    page.wait_for_url("**/trade?view=total")
+    settle(page)
+    show(page, "Exports and imports")
+    choose(page, "Measure", "Change on the year before, %")
+    page.wait_for_url("**view=flows~measure.change")
+    settle(page)
+    for _ in range(3):
+        page.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_url("**years.1999.2015")
+    settle(page)
+    page.go_back()
+    page.wait_for_url("**/energy?view=crude*")
+    settle(page)
+    expect(page.get_by_role("radio", name="Crude from Russia", exact=True)).to_be_checked()
+    page.go_forward()
+    page.wait_for_url("**/trade?view=flows~measure.change~years.1999.2015")
+    settle(page)
+    assert {year for _, years, _ in plotted(page) for year in years} <= set(range(1999, 2016))
+
+
+def test_a_reader_who_went_back_goes_on_by_menu_link_and_search(page: Page, address: str) -> None:
+    opened(page, f"{address}/trade?view=growth")
+    page.get_by_role("link", name="Energy", exact=True).click()
+    page.wait_for_url("**/energy?view=crude*")
+    settle(page)
+    page.go_back()
+    page.wait_for_url("**/trade?view=growth")
+    settle(page)
+    page.get_by_role("link", name="Arms", exact=True).click()
+    page.wait_for_url("**/arms?view=tiv*")
+    settle(page)
+    page.get_by_text("Where does this come from").click()
+    page.wait_for_url("**open.provenance*")
+    settle(page)
+    page.get_by_role("link", name="Method: ").first.click()
+    page.wait_for_url("**/methods?view=method*")
+    settle(page)
+    page.get_by_role("combobox", name="Search").fill("Chart: Oil price")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/energy?view=brent")
+    settle(page)
+    page.go_back()
+    page.wait_for_url("**/methods?view=method*")
+    settle(page)
+    expect(page.get_by_role("heading", name="Worked example")).to_be_visible()

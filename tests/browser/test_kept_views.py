@@ -1,0 +1,139 @@
+"""Views that are kept for the report, in a real browser: from their pages into the file, and back by their links."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from pages.reports.document import Entry, Order, document
+from pages.catalogue.registry import exhibit
+from tests.browser.visitor import DESK, choose, settle, show
+from tests.pages.reports.test_report import OF, Reader
+
+
+def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.goto(f"{address}/trade?view=total~years.2000.2010")
+    settle(page)
+    choose(page, "Measure", "Index, base year = 100")
+    page.wait_for_url("**measure.index*")
+    settle(page)
+    page.get_by_role("button", name="Add to report").click()
+    page.get_by_role("link", name="Report: 1 view").click()
+    page.wait_for_url("**/report?*view=total~measure.index~years.2000.2010")
+    settle(page)
+    for _ in range(2):  # in the same session, and in a fresh one by the link alone
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download report").click()
+        html = Reader(download.value.path().read_text(encoding="utf-8"))
+        assert [attributes["id"] for tag, attributes in html.tags if tag == "section"] == ["total", "citations"]
+        assert "Index, base year = 100" in html.text and page.url in html.text
+        rows = exhibit("total~measure.index~years.2000.2010", OF).rows
+        assert html.tables["total"] == [("shown", value) for value in rows["shown"].dropna()]
+        page.reload()
+        settle(page)
+    context.close()
+
+
+def in_sight(page: Page) -> str:
+    """The filter bar, its panel opened, and the headline and title of the chart, as a screen reader has them."""
+    open_panel(page)
+    panel = page.get_by_test_id("stPopoverBody").aria_snapshot()
+    page.keyboard.press("Escape")
+    page.get_by_role("radiogroup", name="Axis").wait_for(state="hidden")
+    seen = page.get_by_role("main").aria_snapshot()
+    return seen[seen.index('radiogroup "Question"'):seen.index("- img:")] + panel
+
+
+def open_panel(page: Page) -> None:
+    """Open the panel of the filter bar."""
+    page.get_by_role("button", name="More settings").click()
+    page.get_by_role("radiogroup", name="Axis").wait_for()
+
+
+def test_views_change_places_and_open_on_their_page_as_they_were(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 1900})
+    page = context.new_page()
+    page.goto(f"{address}/trade?view=total~years.2000.2010~milestones")
+    settle(page)
+    choose(page, "Measure", "Index, base year = 100")
+    open_panel(page)
+    page.get_by_role("button", name="Remove Liu (2017), text").click()
+    page.get_by_role("button", name="Remove Liu (2017), footnotes").click()
+    choose(page, "Shaded periods", "Sanctions since 2014")
+    page.keyboard.press("Escape")
+    page.get_by_role("combobox", name="Base year").fill("2005")  # the list holds the first years only until one scrolls
+    page.keyboard.press("Enter")
+    page.wait_for_url("**base.2005*")
+    settle(page)
+    composed = in_sight(page)
+    assert all(word in composed for word in ("Index, base", "Sanctions", '"2005"', "IMF DOTS", '"2010"')) and "Liu (2017)" not in composed
+    page.get_by_role("button", name="Add to report").click()
+    page.get_by_role("link", name="Report: 1 view").wait_for()
+    settle(page)
+    choose(page, "Measure", "Multiple of the first year")
+    show(page, "Exchange rate", "Economies")
+    page.wait_for_url("**view=exchange*")
+    page.get_by_role("button", name="Add to report").click()
+    page.get_by_role("link", name="Report: 2 views").click()
+    first = "view=total~measure.index~years.2000.2010~base.2005~sources.own_dots~milestones~shading.sanctions"
+    page.wait_for_url(re.compile(rf"/report\?.*{first}&view=exchange"))
+    settle(page)
+    page.get_by_role("button", name="Move view 2 up").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"/report\?.*view=exchange.*&{first}"))
+    settle(page)
+    expect(page.get_by_role("button", name="Move view 2 up")).to_be_focused()
+    page.get_by_role("button", name="Open on its page").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/trade?*base.2005*")
+    settle(page)
+    assert in_sight(page) == composed
+    expect(page.get_by_role("button", name="In the report")).to_be_disabled()  # every choice is that of the view
+    choose(page, "Measure", "Multiple of the first year")  # and can be changed
+    page.wait_for_url("**measure.multiple*")
+    settle(page)
+    expect(page.get_by_role("button", name="Add to report")).to_be_enabled()
+    context.close()
+
+
+def test_the_longest_milestone_is_not_cut_in_the_file(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(document(Order((Entry("total~milestones.key.energy.arms"),)), "", "2020-01-01", OF), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
+    tops = page.locator(".annotation-text").evaluate_all("found => found.map(text => text.getBoundingClientRect().top)")
+    assert len(tops) > 5 and min(tops) >= page.locator(".chart").bounding_box()["y"]
+    page.close()
+
+
+def test_an_expression_goes_into_the_report_and_opens_again_as_it_was(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 1400})
+    page = context.new_page()
+    page.goto(f"{address}/compare?view=compare~way.expression")
+    settle(page)
+    page.get_by_role("textbox", name="Expression").fill("a / b * 2.5")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**expression.a*")
+    settle(page)
+    page.get_by_role("button", name="Add to report").click()
+    page.get_by_role("link", name="Report: 1 view").click()
+    page.wait_for_url("**/report?*view=compare~way.expression~expression.a*")
+    settle(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download report").click()
+    html = Reader(download.value.path().read_text(encoding="utf-8"))
+    rows = exhibit("compare~way.expression~expression.a%20%2F%20b%20%2A%202%2E5", OF).rows
+    assert html.tables["compare"] == [("shown", value) for value in rows["shown"].dropna()]
+    page.reload()  # by the address alone
+    settle(page)
+    page.get_by_role("button", name="Open on its page").click()
+    page.wait_for_url("**/compare?*way.expression*")
+    settle(page)
+    assert page.get_by_role("textbox", name="Expression").input_value() == "a / b * 2.5"
+    assert page.get_by_role("button", name="In the report").is_disabled()
+    context.close()

@@ -1,0 +1,67 @@
+"""The report as Chromium prints it with the network off."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from pages.catalogue.registry import chart_labels
+from pages.reports.document import document
+from tests.pages.reports.test_report import ADDRESS, CHOSEN, OF, order_of
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return document(order_of(CHOSEN), ADDRESS, "2020-01-01", OF)
+
+
+@pytest.fixture(scope="module")
+def printed(html: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The text of every page as Chromium prints it with the network off."""
+    file = Path(tmp_path_factory.mktemp("report")) / "report.html"
+    file.write_text(html, encoding="utf-8")
+    context = browser.new_context(color_scheme="dark")
+    context.set_offline(True)
+    page, asked, faults = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
+    assert asked == [file.as_uri()] and not faults
+    assert page.locator(".chart svg.main-svg").count() >= len(page.locator(".chart").all()) > 0
+    assert page.locator(".modebar-btn").count() == 0
+    content = page.pdf(format="A4", prefer_css_page_size=True)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+    reader = PdfReader(io.BytesIO(content))
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages} == {(595, 842)}
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def test_each_chart_begins_a_page_under_its_title(printed: list[str]) -> None:
+    for chart in CHOSEN:
+        title = chart_labels(OF)[chart]
+        begins = [page for page in printed[1:] if title in without_footer(page)[:len(title) + 5]]
+        assert len(begins) == 1, title
+
+
+def test_no_page_is_blank_and_each_has_its_number(printed: list[str]) -> None:
+    for place, page in enumerate(printed, 1):
+        assert f"{place} / {len(printed)}" in page
+        assert len(without_footer(page)) > 40, place
+
+
+def test_a_table_repeats_its_headings_on_every_page(printed: list[str]) -> None:
+    assert sum("Year Series Source Value Status" in page for page in printed) >= 2
+
+
+def without_footer(page: str) -> str:
+    """The text of a page without its number and its running line."""
+    return re.sub(r"\d+ / \d+|China–Russia indicators: report", "", page).strip()

@@ -1,0 +1,80 @@
+"""Links of earlier versions, and the views that each must show for ever.
+
+`former_links.txt` was written once by the code of commit b72c50c, the last one with such addresses: for every page links as its
+widgets wrote them, with labels, and as the report did, with the texts of views. After the link stand the views it leads to, by ids.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+
+from pages.choices.address import VIEW
+from pages.choices.former import modernised, translated
+from pages.choices.setting import Chosen, Settings, read
+from pages.choices.text import parts_of
+from pages.reading.tables import version
+from pages.report import PAGE as REPORT
+from pages.report import settings_of
+from pages.reports.kept import KEPT
+from pages.catalogue.registry import views
+from pages.words.titles import FRONT, TITLES
+from tests.apps import address_of, run
+
+OF = version()
+LINKS = [line.split() for line in Path(__file__).with_suffix(".txt").with_stem("former_links").read_text(encoding="utf-8").splitlines()]
+
+
+def asked(link: str) -> tuple[str, dict[str, list[str]]]:
+    """The page of a link and the parameters of its address."""
+    path, _, query = link.removeprefix("/").partition("?")
+    return path or FRONT, parse_qs(query, keep_blank_values=True)
+
+
+def shown(text: str) -> tuple[str, Chosen]:
+    """A view and all that is set of it."""
+    name, parts = parts_of(text)
+    return name, read(name, modernised(name, parts, OF), settings(name))
+
+
+def settings(name: str) -> Settings:
+    """What can be set of a view, or of the report itself."""
+    return settings_of(OF) if name == REPORT else views(OF)[name].settings(OF)
+
+
+def together(texts: list[str]) -> dict[str, Chosen]:
+    """What is set on a page that shows these views: each setting once, and the panels of all."""
+    every: dict[str, object] = {}
+    for values in (values for _, values in map(shown, texts)):
+        every |= values | ({"open": {*every.get("open", ()), *values["open"]}} if "open" in values else {})
+    return every
+
+
+@pytest.mark.parametrize("path", TITLES)
+def test_every_former_link_leads_to_its_view(path: str) -> None:
+    links = [(link, *asked(link), must) for link, *must in LINKS if asked(link)[0] == path]
+    assert len(links) > 1
+    for link, _, query, must in links:
+        texts, wrong = translated(path, {name: values for name, values in query.items() if name != VIEW}, OF)
+        found = [*query.get(VIEW, []), *texts]
+        assert wrong == [], link
+        assert {parts_of(text)[0] for text in found} >= {parts_of(text)[0] for text in must}, link
+        if path == REPORT:
+            assert list(map(shown, found)) == list(map(shown, must)), link
+        else:
+            seen = together(found)
+            assert {name: seen[name] for name, value in together(must).items()} == together(must), link
+
+
+@pytest.mark.parametrize("path", TITLES)
+def test_a_page_opened_by_a_former_link_shows_its_view_and_writes_today_s_address(path: str) -> None:
+    """One of each page: the one that says most."""
+    link, *must = max((line for line in LINKS if asked(line[0])[0] == path), key=lambda line: line[0].count("="))
+    app = run(path, **asked(link)[1])
+    assert not any("not understood" in info.value for info in app.info) and not app.exception and not app.error
+    if path == REPORT:
+        assert app.session_state[KEPT] == [text for text in must if not text.startswith(REPORT)]
+    found = together(address_of(app))
+    assert {name: found[name] for name in together(must)} == together(must)

@@ -1,0 +1,117 @@
+"""How the app answers over the network: compressed once, guarded, and with a title of its own for each page."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from pages.served.front import STATIC
+from pages.served.guarded import FRAMES_VARIABLE, Guarded
+from pages.served.kept import Kept
+from pages.served.layers import LAYERS
+from pages.words.titles import TITLES
+from tests.served import client
+
+FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
+TEXT = "var indicators = 1;" * 200
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[TestClient]:
+    with client() as running:
+        yield running
+
+
+def counting(headers: dict[str, str]) -> tuple[TestClient, list[str]]:
+    """A client of one answer below our layers, and the requests that came as far as that."""
+    came: list[str] = []
+
+    def inner(request) -> Response:
+        came.append(request.url.path)
+        return Response(TEXT, media_type="text/javascript", headers=headers)
+    return TestClient(Starlette(routes=[Route("/{path:path}", inner)], middleware=LAYERS)), came
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_what_never_changes_is_compressed_once(coding: str) -> None:
+    reader, came = counting(FOREVER)
+    answers = [reader.get("/static/js/a.js", headers={"Accept-Encoding": coding}) for _ in range(3)]
+    assert len(came) == 1 and {answer.headers["content-encoding"] for answer in answers} == {coding}
+    assert all(answer.text == TEXT and int(answer.headers["content-length"]) < 200 for answer in answers)
+    assert all("Accept-Encoding" in answer.headers["vary"] for answer in answers)
+
+
+def test_readers_get_what_they_can_read() -> None:
+    reader, _ = counting(FOREVER)
+    for said, coding in (("br, gzip", "br"), ("gzip", "gzip"), ("identity", None), ("br;q=0, gzip", "gzip"), ("", None)):
+        answer = reader.get("/static/js/a.js", headers={"Accept-Encoding": said})
+        assert (answer.headers.get("content-encoding"), answer.text) == (coding, TEXT)
+
+
+@pytest.mark.parametrize(("headers", "method", "asked"), [
+    ({"Cache-Control": "no-cache"}, "GET", {}), ({}, "GET", {}), (FOREVER, "GET", {"Range": "bytes=0-9"}), (FOREVER, "HEAD", {})])
+def test_nothing_else_is_kept(headers: dict[str, str], method: str, asked: dict[str, str]) -> None:
+    reader, came = counting(headers)
+    for _ in range(2):
+        reader.request(method, "/static/js/a.js", headers=asked)
+    assert len(came) == 2
+
+
+def test_a_file_is_kept_under_one_name_only() -> None:
+    reader, came = counting(FOREVER)
+    for _ in range(2):
+        reader.get("/static//js/./a.js")
+    assert len(came) == 2
+
+
+def test_streamlits_scripts_arrive_as_they_are(served: TestClient) -> None:
+    file = max((STATIC / "static" / "js").iterdir(), key=lambda path: path.stat().st_size)
+    for coding, opened in (("br", brotli.decompress), ("gzip", gzip.decompress)):
+        with served.stream("GET", f"/static/js/{file.name}", headers={"Accept-Encoding": coding}) as answer:
+            sent = b"".join(answer.iter_raw())
+        assert opened(sent) == file.read_bytes() and len(sent) < file.stat().st_size / 3
+        assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["/", "/trade", "/_stcore/health", "/robots.txt", "/nonsense"])
+def test_every_answer_is_guarded(path: str, served: TestClient) -> None:
+    headers = served.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert "frame-ancestors 'self'" in headers["content-security-policy"] and "unsafe-eval" not in headers["content-security-policy"]
+
+
+def test_a_setting_says_who_may_frame_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FRAMES_VARIABLE, "https://example.org")
+    reader = TestClient(Guarded(Starlette(routes=[Route("/", lambda request: Response("x"))])))
+    assert reader.get("/").headers["content-security-policy"].endswith("frame-ancestors https://example.org")
+
+
+@pytest.mark.parametrize("path", list(TITLES))
+def test_a_page_has_its_title_and_description_before_any_script_runs(path: str, served: TestClient) -> None:
+    answer = served.get("/" if path == "overview" else f"/{path}")
+    assert answer.text.count("<title>") == 1 and answer.text.count('<meta name="description" content="') == 1
+    assert path == "overview" or f"<title>{TITLES[path]} – " in answer.text
+    again = served.get(answer.url.path, headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_search_engines_are_told_what_there_is(served: TestClient) -> None:
+    assert "Disallow: /media/" in served.get("/robots.txt").text
+    listed = served.get("/sitemap.txt").text.split()
+    assert len(listed) == len(TITLES) and all(served.get(address).status_code == 200 for address in listed)
+
+
+def test_keeping_leaves_other_kinds_of_connection_alone() -> None:
+    async def inner(scope, receive, send) -> None:
+        seen.append(scope["type"])
+    seen: list[str] = []
+    import asyncio
+    asyncio.run(Kept(inner)({"type": "lifespan"}, None, None))
+    assert seen == ["lifespan"]

@@ -1,0 +1,54 @@
+"""The sentences above all charts of themes, by measure and range of years, as text to be read: `python -m tests.pages.words.sentences`.
+
+sentences.txt beside this file holds them as they were last read and found true; a test compares, so that a change of a rule
+or of a value shows what it changes. Run this again after such a change, and read what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from data.read import Tables
+from pages.choices.composed import choice_of
+from pages.reading.tables import Version, ids, tables, version
+from pages.views.theme_chart import rows
+from pages.words.headlines import headline
+from pages.words.numbers import units
+
+REVIEWED = Path(__file__).with_name("sentences.txt")
+RANGES = ((1990, 2020), (1996, 2015), (2003, 2012), (1998, 2007), (2014, 2014))
+NOTHING = "–"
+
+
+def sentences(of: Version) -> Iterator[str]:
+    """Every chart with the sentences of each measure, the ranges of years that read alike together."""
+    loaded = tables()
+    written = units(loaded.units)
+    for _, chart in loaded.charts.query("theme != 'overview' and kind != 'facts'").set_index("chart_id", drop=False).iterrows():
+        yield f"\n{chart['chart_id']}: {chart['title']}"
+        few = loaded._replace(observations=observed(loaded, ids(chart["series"])))
+        for measure in ids(chart["measures"]):
+            said: dict[str, list[str]] = {}
+            for years in RANGES:
+                found = rows(few, chart, choice_of(chart["chart_id"], years, of, measure))
+                words = headline(found, chart["kind"], measure, chart["title"], written) or NOTHING
+                said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
+            yield from (f"  {measure}, {', '.join(spans)}: {words}" for words, spans in said.items())
+
+
+def observed(loaded: Tables, series: list[str]) -> pd.DataFrame:
+    """The observations of some series and of what they are shares of; the others would only make it slow."""
+    wholes = loaded.series.loc[loaded.series["series_id"].isin(series), "share_of"]
+    return loaded.observations[loaded.observations["series_id"].isin([*series, *wholes])]
+
+
+def text(of: Version) -> str:
+    """All of them as the file has them."""
+    return "\n".join(sentences(of)).lstrip() + "\n"
+
+
+if __name__ == "__main__":
+    REVIEWED.write_text(text(version()), encoding="utf-8")
