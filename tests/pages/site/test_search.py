@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pages.around.places import entries, labels, place_of
 from pages.choices.text import parts_of
 from pages.reading.tables import tables, version
-from pages.catalogue.registry import exhibit
+from pages.catalogue.registry import exhibit, view_names
 from pages.words.titles import TITLES
 from tests.apps import PAGES, address_of, opened, run, unopened
 
@@ -55,9 +55,9 @@ def test_every_series_and_deal_is_drawn_where_its_entry_leads() -> None:
             assert name in set(exhibit(text, OF).rows["deal_id" if kind == "Deal" else "series_id"]), name
 
 
-def test_the_box_holds_every_page_chart_series_claim_source_event_deal_and_measure_once() -> None:
+def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_and_measure_once() -> None:
     loaded = tables()
-    parts = (TITLES, loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
+    parts = (TITLES, *map(view_names, TITLES), loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
              loaded.deals.drop_duplicates("deal_id"), loaded.measures)
     assert len(set(labels(OF))) == len(labels(OF)) == sum(map(len, parts))
 
