@@ -7,7 +7,7 @@ import pytest
 
 from pages.parts import theme_page
 from pages.around.closer import lines_behind
-from pages.around.downloads import meaning
+from pages.files.about import meaning
 from pages.choices.filters import Choice
 from pages.views.oil_and_trade import did
 from pages.reading.tables import version

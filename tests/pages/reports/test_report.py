@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pages.choices.composed import choice_of
 from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
 from pages.catalogue.registry import chart_labels
-from pages.around.downloads import behind
+from pages.files.about import behind
 from pages.words.colours import GROUND, PLACES, QUIET
 from pages.words.numbers import number
 from pages.reports.palette import light
