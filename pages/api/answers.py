@@ -12,7 +12,6 @@ from pages.api.problem import Problem, not_found
 from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, views
 from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
-from pages.choices.text import parts_of
 from pages.files.about import File, file_of_view, of_sources
 from pages.files.forms import FORMS
 from pages.files.whole import WHOLE, file_of_table, whole_package
