@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 import numpy as np
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Dataframe
 from streamlit.util import calc_hash
 
 from data.read import read_all
@@ -92,3 +93,8 @@ def chart_of(chart_id: str, years: tuple[int, int] | None = None, measure: str =
 def with_every_source(chart_id: str, **other: object) -> Choice:
     """All years, series and sources of a chart."""
     return chart_of(chart_id, all_years(version()), sources=tuple(offer_of(chart_id, version()).sources), **other)
+
+
+def tables_of(app: AppTest) -> list[Dataframe]:
+    """The tables of a page with a row for each value; most charts have the same once more by year."""
+    return [table for table in app.dataframe if not table.proto.alt.endswith(", by year")]

@@ -12,8 +12,8 @@ import pytest
 from tests import ROOT
 
 # From the bottom up. A room of its own name is a folder; modules that lie in no room of `pages/` are the pages themselves.
-FLOORS = ("pages.reading", "pages.words", "pages.ledger", "pages.choices", "pages.charts", "pages.views", "pages.large", "pages.catalogue", "pages.examples", "pages.around",
-          "pages.reports", "pages", "pages.site", "pages.served", "app")
+FLOORS = ("pages.reading", "pages.words", "pages.ledger", "pages.choices", "pages.charts", "pages.views", "pages.large", "pages.catalogue", "pages.examples",
+          "pages.around", "pages.reports", "pages", "pages.site", "pages.served", "app")
 BELOW_PAGES = ("indicators", "indicators.shown")
 # What has no business there, besides the rooms above.
 FORBIDDEN = {"indicators": {"streamlit", "plotly", "data", "pages", "app", "os", "pathlib", "time", "datetime", "requests"},

@@ -13,7 +13,7 @@ from pages.around.downloads import view_downloads
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.charts.chart import chart
-from pages.choices.address import LEFT, link_to, say, take, views_asked
+from pages.choices.address import LEFT, data_at, link_to, say, take, views_asked
 from pages.choices.setting import Chosen, Setting, Settings, write
 from pages.choices.widgets import ask, asked
 from pages.reading.tables import Version
@@ -109,7 +109,7 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
     if seen.figure is not None and not drawn:
         chart(seen.figure, seen.summary, name)
     between(seen)
-    view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), of, label=label, key=key,
+    view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
     value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year, stem=seen.stem)
     if seen.notes and noted:

@@ -2,7 +2,7 @@
 
 An input is `series@source` (an annual series), `scalar:series@source@year`, `items:prefix@year` (the
 series of that name by item), `table:a@s+b@t` (a column each), `sources:series` (a column for each
-source), `deals:column`, `deals:table`, or `cagr:series@source@start@end`.
+source), `deals:column`, `deals:table`, or `cagr:series@source@start@end`; those from the large tables are in `pages/examples/large.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pandas as pd
 
 from data.read import Tables
 from indicators.growth import cagr
+from pages.examples import large
 from pages.reading.lines import annual
 from pages.reading.tables import Version, ids, line_names, tables
 
@@ -38,6 +39,7 @@ def example(measure_id: str, of: Version) -> Example | None:
     inputs = [read_input(loaded, text) for text in ids(measure["example_inputs"])]
     arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))
     result = resolve_name(measure["function"])(*inputs, **arguments)
+    result = pd.Series(result, ["low", "high"]) if isinstance(result, tuple) else result  # the ends of an interval
     names = line_names(loaded)
     names |= {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
     words = [words for text in ids(measure["example_inputs"]) for words in input_words(text, names)]
@@ -48,6 +50,8 @@ def example(measure_id: str, of: Version) -> Example | None:
 def read_input(loaded: Tables, text: str) -> Any:
     """One input of an example."""
     kind, _, rest = text.rpartition(":")
+    if large.is_large(kind):
+        return large.read(kind, rest)
     if kind == "scalar":
         series, source, year = rest.split("@")
         return annual(loaded, f"{series}@{source}")[int(year)]
@@ -76,8 +80,10 @@ def items(loaded: Tables, prefix: str, year: str) -> pd.Series:
 
 
 def argument(text: str, inputs: list) -> tuple[str, Any]:
-    """One argument such as `start=1996`; `equal` stands for equal weights of the first input's columns."""
+    """One argument such as `start=1996`; `equal` stands for equal weights of the first input's columns, `those_of_the_industries` for their groups."""
     name, _, value = text.partition("=")
+    if value == "those_of_the_industries":
+        return name, large.groups()
     if value != "equal":
         return name, literal_eval(value)
     return name, pd.Series(1.0, index=inputs[0].columns)
@@ -93,6 +99,8 @@ def argument_words(text: str, sources: dict[str, str]) -> str:
 def input_words(text: str, names: dict[str, str]) -> list[str]:
     """An input as readers know it; a table as its lines."""
     kind, _, rest = text.rpartition(":")
+    if large.is_large(kind):
+        return [large.words(kind, rest)]
     if kind == "table":
         return [names[name] for name in rest.split("+")]
     if kind in ("scalar", "cagr"):

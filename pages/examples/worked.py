@@ -11,6 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from data.read import Tables
+from pages.examples import large
 from pages.examples.example import example, read_input
 from pages.reading.lines import source_names
 from pages.reading.tables import Version, ids, line_names, patterns, tables
@@ -114,7 +115,7 @@ def whole_table(given: dict[str, pd.Series], result: Any) -> pd.DataFrame:
     if kind(result) == "years":
         told_apart = found.rename(columns={name: f"{name}{AGAIN}" for name in given}).rename_axis("year")
         return beside.join(told_apart, how="outer").rename_axis("year").reset_index()
-    return found if kind(result) == "rows" else found.reset_index()
+    return found if kind(result) == "rows" and found.index.name is None else found.reset_index()
 
 
 def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str, of: Version) -> dict[str, Any]:
@@ -152,6 +153,8 @@ def made_from(table: pd.DataFrame, cell: str, loaded: Tables) -> dict[str, list[
 def lines_behind(text: str, observed: pd.DataFrame) -> list[str]:
     """The lines that an input of the registry takes in."""
     kind_of, _, rest = text.rpartition(":")
+    if large.is_large(kind_of):
+        return [large.source_of(kind_of)]
     first, _, year = rest.partition("@")
     chosen = {"items": observed["series_id"].str.startswith(first) & (observed["year"].astype(str) == year),
               "sources": observed["series_id"] == rest, "": observed["line"] == rest}.get(kind_of)

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data.read import Tables
+from pages.examples.large import ITEM
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
 from pages.reading.tables import version
@@ -44,6 +45,10 @@ def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dic
     if found is not None and found.index.name == "system":
         title, unit = columns["result"]
         return bars(found.dropna(), title, f"{unit[0].upper()}{unit[1:]}; each report of a deal by itself")
+    if found is not None and (found.index.name == ITEM or ITEM in found):
+        by_item = found.set_index(ITEM)[["score"]] if ITEM in found else found[["start", "end"]] if "start" in found else found
+        unit = measure["unit_rule"]
+        return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], f"{unit[0].upper()}{unit[1:]}")
     parts = [line(text, loaded) for text in given]
     if found is not None and found.index.name in ("year", "order_year"):
         parts += results(found, columns, measure)

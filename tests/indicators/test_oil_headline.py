@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pages.oil import TOGETHER
-from tests.apps import run
+from tests.apps import run, tables_of
 
 
 @pytest.mark.parametrize("years", [("2009", "2020"), ("1992", "2020"), ("1996", "2015")])
@@ -32,5 +32,5 @@ def test_a_suspect_year_carries_no_estimate() -> None:
     app = run("oil", "constant_price~record.trade_total_ru@own_dots~years.1996.2005")
     shown = {metric.label: metric.delta for metric in app.metric}
     assert shown["Elasticity, yearly changes"].endswith("n = 7") and shown["Elasticity, levels"].endswith("n = 9")
-    table = app.dataframe[-1].value.set_index("year")
+    table = tables_of(app)[-1].value.set_index("year")
     assert table["status"].to_dict()[2001] == "Low reliability"

@@ -7,12 +7,12 @@ import pytest
 
 from pages.around import closer
 from pages.around.closer import lines_behind
-from pages.around.downloads import meaning
 from pages.choices.text import written
+from pages.files.about import meaning
 from pages.views.oil_and_trade import did
 from pages.reading.tables import lines_as, version
 from tests import apps
-from tests.apps import CHARTS, chart_of, drawn, figures, run
+from tests.apps import CHARTS, chart_of, drawn, figures, run, tables_of
 from tests.pages.around.test_provenance import opened
 
 COMPONENTS = lines_as("component", version())
@@ -30,14 +30,14 @@ def test_lines_of_different_units_stand_above_each_other() -> None:
 
 def test_an_index_puts_them_on_one_axis_with_the_same_base() -> None:
     app = run("compare", "compare~way.index~base.2000")
-    table = app.dataframe[0].value
+    table = tables_of(app)[0].value
     assert table.loc[table["year"] == 2000, "shown"].tolist() == pytest.approx([100, 100])
     assert drawn(figures(app)[0]) == sorted(table.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None))
 
 
 def test_an_expression_is_computed_with_its_unit() -> None:
     """67.954954 billion by 52.32 dollars a barrel in 2015."""
-    table = expression("a / b").dataframe[0].value.set_index("year")
+    table = tables_of(expression("a / b"))[0].value.set_index("year")
     assert table.loc[2015, "shown"] == pytest.approx(67.954954 / 52.32)
     assert table.loc[2015, "unit"] == "USD bn / (USD/bbl)"
 
@@ -46,22 +46,22 @@ def test_a_fault_in_an_expression_points_at_the_character() -> None:
     app = expression("a + b")
     assert "do not go together" in app.warning[0].value
     assert app.code[0].value.splitlines() == ["a + b", "  ^"]
-    assert not app.exception and not app.dataframe
+    assert not app.exception and not tables_of(app)
 
 
 def test_a_number_alone_is_refused_because_no_source_has_it() -> None:
     app = expression("2 + 2")
-    assert "Use at least one of the lines" in app.warning[0].value and not app.dataframe and not figures(app)
+    assert "Use at least one of the lines" in app.warning[0].value and not tables_of(app) and not figures(app)
 
 
 def test_only_the_lines_that_an_expression_names_stand_behind_it() -> None:
     """“abs” has an a in it, and names no line."""
-    table = expression("abs(b)").dataframe[0].value
+    table = tables_of(expression("abs(b)"))[0].value
     assert table["locator"].str.endswith("where b is Price of Brent crude oil (EIA)").all()
 
 
 def test_a_transformation_follows_the_expression() -> None:
-    table = expression("a * 2", transformation=["change"]).dataframe[0].value.set_index("year")
+    table = tables_of(expression("a * 2", transformation=["change"]))[0].value.set_index("year")
     assert table.loc[2015, "shown"] == pytest.approx((67.954954 / 95.243823 - 1) * 100)
 
 
@@ -76,7 +76,7 @@ def test_the_fall_of_2015_is_explained_in_part_by_the_price() -> None:
     app = run("oil")
     said = " ".join(text.value for text in app.markdown)
     assert "USD −27.3 billion" in said and "USD −12.9 billion" in said and "47 %" in said
-    split = app.dataframe[1].value.set_index("method")
+    split = tables_of(app)[1].value.set_index("method")
     assert split[["price_part", "volume_part", "interaction"]].sum(axis=1).tolist() == pytest.approx(split["total"].tolist())
 
 
@@ -98,7 +98,7 @@ def test_the_factor_changes_the_answer_and_the_same_year_twice_has_none() -> Non
 
 
 def test_a_year_with_a_missing_component_has_no_index() -> None:
-    table = run("composite", f"composite~components.{COMPONENTS['Trade']}.{COMPONENTS['Investment']}~years.2000.2012").dataframe[0].value
+    table = tables_of(run("composite", f"composite~components.{COMPONENTS['Trade']}.{COMPONENTS['Investment']}~years.2000.2012"))[0].value
     missing = table["Investment"].isna()
     assert missing.any() and table.loc[missing, "index"].isna().all() and (table.loc[missing, "coverage"] == 0.5).all()
     known = table[~missing]
@@ -118,9 +118,9 @@ def test_what_cannot_be_combined_is_said_plainly(address: dict, said: str) -> No
     ("trade", "total", ["cagr", "relative_range"]), ("trade", "goods_ru_exports", ["hhi_10000_low"]), ("arms", "deals", ["high"])])
 def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str]) -> None:
     app = run(page, chart)
-    assert len(app.dataframe) == 1
+    assert len(tables_of(app)) == 1
     apps.opened(app, "closer")
-    for column, table in zip(columns, list(app.dataframe)[1:], strict=True):
+    for column, table in zip(columns, list(tables_of(app))[1:], strict=True):
         assert table.value[column].notna().any()
 
 
@@ -129,13 +129,13 @@ def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str
 def test_every_panel_of_every_chart_opens_and_the_closer_look_has_tables_or_says_that_there_is_nothing_to_compare(
         chart, years: tuple[int, int]) -> None:
     app = run(chart.theme, f"{chart.chart_id}~years.{years[0]}.{years[1]}")
-    before = len(app.dataframe)
+    before = len(tables_of(app))
     apps.opened(app, "closer", "more", "provenance")
     assert app.warning or ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown))
     labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in closer.TABLES.values()}]
     nothing = [text for text in app.caption if text.value == closer.NOTHING]
-    assert len(labels) == len(app.dataframe[before:]) + len(nothing)
-    assert all(len(table.value) for table in app.dataframe[before:])
+    assert len(labels) == len(tables_of(app)[before:]) + len(nothing)
+    assert all(len(table.value) for table in tables_of(app)[before:])
     panels = [place.label for place in app.expander if place.label.startswith("Further tables: ")]
     assert len(labels) == len([title for panel in panels for title in panel.split(", ")])
     assert sum(button.label == "Download this table" for button in app.get("download_button")) == len(labels) - len(nothing)
@@ -158,7 +158,7 @@ def test_the_columns_of_a_closer_look_are_described_with_their_sources() -> None
 
 
 def test_growth_rates_of_the_article_s_points() -> None:
-    table = apps.opened(run("trade", "total~years.1996.2014"), "closer").dataframe[1].value.set_index("source")
+    table = tables_of(apps.opened(run("trade", "total~years.1996.2014"), "closer"))[1].value.set_index("source")
     assert table.loc["Liu (2017), text", "simple_average"] == pytest.approx(71.83, abs=0.005)
     assert table.loc["Liu (2017), text", "cagr"] == pytest.approx(15.76, abs=0.005)
 

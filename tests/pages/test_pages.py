@@ -22,7 +22,7 @@ from pages.data import for_browsing, listed, using
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import for_files, view
 from tests import ROOT
-from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, unopened, with_every_source
+from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, tables_of, unopened, with_every_source
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_without_a_fault(page: str) -> None:
@@ -35,7 +35,7 @@ def test_every_page_opens_without_a_fault(page: str) -> None:
 def test_every_chart_draws_something_for_its_default_choice(chart) -> None:
     app = run(chart.theme, f"{chart.chart_id}~years.1990.2020")
     assert not app.exception and not app.error and not app.warning
-    assert len(app.dataframe) == 1
+    assert len(tables_of(app)) == 1
     if chart.kind != "facts":
         (figure,), (element,) = figures(app), app.get("plotly_chart")
         assert drawn(figure)
@@ -50,7 +50,7 @@ OFFERED = [(chart, measure) for chart in CHARTS.query("kind == 'line'").groupby(
 @pytest.mark.parametrize(("chart", "measure"), OFFERED, ids=[f"{c.chart_id}-{m}" for c, m in OFFERED])
 def test_chart_table_and_file_hold_the_same_values(chart, measure: str) -> None:
     app = run(chart.theme, f"{chart.chart_id}~measure.{measure}~years.1995.2019")
-    table = app.dataframe[0].value
+    table = tables_of(app)[0].value
     shown = sorted(table.dropna(subset="shown")[["year", "shown"]].itertuples(index=False, name=None))
     assert drawn(figures(app)[0]) == shown
     file = pd.read_csv(io.BytesIO(csv_bytes(table)))
@@ -82,12 +82,12 @@ def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> No
 
 
 def test_the_tables_of_the_data_page_are_headed_in_words() -> None:
-    headings = json.loads(run("data").dataframe[0].proto.columns)
+    headings = json.loads(tables_of(run("data"))[0].proto.columns)
     assert headings["series_id"]["label"] == "Series id" and headings["as_printed"]["label"] == "As printed"
 
 
 def test_a_gap_is_named_in_the_table() -> None:
-    table = run("trade", "total~sources.mofcom_deck").dataframe[0].value
+    table = tables_of(run("trade", "total~sources.mofcom_deck"))[0].value
     gap = table[table["year"] == 2008].iloc[0]
     assert pd.isna(gap["shown"]) and gap["status"] == "No value in this source"
 
@@ -135,7 +135,7 @@ def test_an_unusable_table_gives_a_message_and_no_traceback(harm: str, tmp_path:
 
 
 def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
-    seen = run("data").dataframe[1].value
+    seen = tables_of(run("data"))[1].value
     used = set(TABLES.observations["source_id"]) | set(TABLES.derivations["source_id"]) | set(
         TABLES.deals["source_id"]) | set(TABLES.events["source_id"]) | set(TABLES.periods["source_id"])
     assert len(seen) == len(TABLES.sources) == len(used)
@@ -144,7 +144,7 @@ def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
 
 def test_the_list_names_three_uses_of_a_source_and_its_file_all() -> None:
     filed, _, _ = listed(version())
-    seen = run("data").dataframe[1].value
+    seen = tables_of(run("data"))[1].value
     uses = using(tables())
     assert filed["used_by"].tolist() == ["; ".join(uses[source]) for source in TABLES.sources["source_id"]]
     for source, shown in zip(TABLES.sources["source_id"], seen["used_by"], strict=True):
@@ -155,17 +155,17 @@ def test_the_list_names_three_uses_of_a_source_and_its_file_all() -> None:
 
 def test_the_table_comes_once_it_is_opened_by_the_reader_or_by_the_address() -> None:
     app = unopened("trade").run()
-    assert not app.dataframe and "Table: 44 rows" in [panel.label for panel in app.expander]
-    assert len(opened(app, "values").dataframe) == 1
+    assert not tables_of(app) and "Table: 44 rows" in [panel.label for panel in app.expander]
+    assert len(tables_of(opened(app, "values"))) == 1
     app = unopened("trade")
     app.query_params["view"] = "total~open.values.provenance"
-    assert len(app.run().dataframe) == 1 and address_of(app) == ["total~open.values.provenance"]
+    assert len(tables_of(app.run())) == 1 and address_of(app) == ["total~open.values.provenance"]
     assert any("**Sources**" in text.value for text in app.markdown)
 
 
 @pytest.mark.parametrize("table", TABLES._fields)
 def test_a_table_of_the_data_page_is_shown_as_it_is_downloaded_with_words_before_ids(table: str) -> None:
-    grid, file = run("data", f"table~table.{table}").dataframe[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table, version()))))
+    grid, file = tables_of(run("data", f"table~table.{table}"))[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table, version()))))
     whole = getattr(tables(), table)
     assert list(grid) == list(file) and len(grid) == len(file) == len(whole) and set(whole) <= set(grid)
     for words, ids in (("series", "series_id"), ("source", "source_id")):
@@ -175,7 +175,7 @@ def test_a_table_of_the_data_page_is_shown_as_it_is_downloaded_with_words_before
 
 
 def test_the_observations_begin_with_what_is_measured_and_who_says_so() -> None:
-    grid = run("data").dataframe[0]
+    grid = tables_of(run("data"))[0]
     assert list(grid.value)[:5] == ["year", "value", "unit", "series", "source"]
     row = grid.value.query("series_id == 'trade_total_cn' and source_id == 'liu_2017' and year == 1996").iloc[0]
     assert (row["series"], row["source"], row["value"], row["unit"]) == (
@@ -188,12 +188,12 @@ def test_the_observations_begin_with_what_is_measured_and_who_says_so() -> None:
 def test_a_table_opens_from_its_id_and_from_its_title_and_name_in_old_links(address: dict) -> None:
     app = run("data", **address)
     assert not app.info and app.selectbox(key="table").value == "hypotheses" and "table~table.hypotheses" in address_of(app)
-    assert "Hypotheses" in app.selectbox(key="table").options and "hypothesis_id" in app.dataframe[0].value
+    assert "Hypotheses" in app.selectbox(key="table").options and "hypothesis_id" in tables_of(app)[0].value
     assert "not understood (table)" in run("data", table="Nothing").info[0].value
 
 
 def test_citations_and_uses_of_sources_wrap_in_their_cells() -> None:
-    grid = run("data").dataframe[1]
+    grid = tables_of(run("data"))[1]
     columns = json.loads(grid.proto.columns)
     assert all(columns[name]["width"] <= 340 for name in ("attribution_short", "citation_full", "used_by", "license_name", "note"))
     assert grid.proto.row_height >= 100 and sum(columns[name]["width"] for name in ("attribution_short", "citation_full")) <= 390 - 32

@@ -14,7 +14,7 @@ from indicators.shown.seen import Gap, bridge, ends, last_pair, outline, standin
 from pages.choices.text import written
 from pages.words.numbers import unbroken
 from pages.charts.layout import room
-from tests.apps import address_of, drawn, figures, numbers, run
+from tests.apps import address_of, drawn, figures, numbers, run, tables_of
 
 AMOUNT = st.floats(0.1, 1e4)
 ASYMMETRY = {"asymmetry_trade": "trade", "asymmetry_exports": "exports", "asymmetry_imports": "imports"}
@@ -109,7 +109,7 @@ def test_the_split_method_is_chosen_and_kept_in_the_address() -> None:
 
 def test_the_counterfactual_is_listed_as_it_is_drawn() -> None:
     app = run("oil")
-    table = app.dataframe[1].value
+    table = tables_of(app)[1].value
     pairs = pd.concat([table[["year", name]].set_axis(["year", "value"], axis=1) for name in ("trade", "trade_at_constant_price")])
     assert drawn(figures(app)[1]) == sorted(pairs.dropna().itertuples(index=False, name=None))
     last = table.set_index("year").loc[2015]
@@ -119,7 +119,7 @@ def test_the_counterfactual_is_listed_as_it_is_drawn() -> None:
 
 def test_the_range_of_reports_is_drawn_behind_them_and_said() -> None:
     app = run("reconcile")
-    figure, spread = figures(app)[0], app.dataframe[1].value.set_index("year")
+    figure, spread = figures(app)[0], tables_of(app)[1].value.set_index("year")
     band = figure["data"][0]
     assert (band["meta"], band["hoverinfo"]) == ("band", "skip")
     edge = {(x, y) for x, y in zip(numbers(band["x"]), numbers(band["y"])) if x == x and x is not None}
@@ -131,7 +131,7 @@ def test_the_range_of_reports_is_drawn_behind_them_and_said() -> None:
 
 def test_the_index_says_where_it_stands_among_all_choices() -> None:
     app = run("composite")
-    figure, last = figures(app)[0], app.dataframe[0].value.set_index("year").loc[2015]
+    figure, last = figures(app)[0], tables_of(app)[0].value.set_index("year").loc[2015]
     assert said(figure) == (f"The index is highest in 2006 and 2008 and stands at {last['index_0_100']:.0f} of 100 in 2015; "
                              f"other choices give {last['low']:.0f} to {last['high']:.0f}")
     assert {label["text"] for label in figure["layout"]["annotations"]} == {
@@ -141,7 +141,7 @@ def test_the_index_says_where_it_stands_among_all_choices() -> None:
 @pytest.mark.parametrize("chart", ASYMMETRY)
 def test_mirrored_bars_hold_the_table_s_values_on_one_scale(chart: str) -> None:
     app = run("trade", chart)
-    (figure,), table = figures(app), app.dataframe[0].value
+    (figure,), table = figures(app), tables_of(app)[0].value
     for trace, country in zip(figure["data"], ("Russia's share of China's", "China's share of Russia's"), strict=True):
         side = table[table["series"] == f"{country} {ASYMMETRY[chart]}"]
         assert (numbers(trace["y"]), numbers(trace["x"])) == (side["year"].tolist(), side["shown"].tolist())
@@ -191,7 +191,7 @@ def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> N
                                      "the price of Brent crude oil grew 2.5-fold and Russian arms delivered to China fell 41 %")
     titles = [label["text"].replace("<br>", " ") for label in figures(app)[0]["layout"]["annotations"]]
     assert "China's crude oil imports from Russia: 15.36 in 2009, 42.43 in 2015, Mt" in titles
-    verdicts = run("claims").dataframe[0].value["verdict"].explode()
+    verdicts = tables_of(run("claims"))[0].value["verdict"].explode()
     cannot = verdicts.str.endswith("not checkable").sum()
     (label,) = [link.proto.label for link in app.get("page_link") if link.proto.page == "claims"]
     assert label.startswith("Claims: ") and label.endswith(f", {cannot} cannot be checked") and " of 43 statements of quantity hold" in label

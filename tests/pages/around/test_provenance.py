@@ -20,7 +20,7 @@ from pages.ledger.behind import claims_about, rows_behind, subjects
 from pages.reading.lines import input_sources
 from pages.views.theme_settings import offer_of
 from tests import apps
-from tests.apps import CHARTS, run, with_every_source
+from tests.apps import CHARTS, run, tables_of, with_every_source
 
 SOURCES = tables().sources.set_index("source_id")
 DERIVED = set(tables().derivations[["series_id", "source_id"]].itertuples(index=False, name=None))
@@ -55,7 +55,7 @@ def published(series_id: str, source_id: str) -> bool:
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
 def test_the_panel_cites_every_source_of_the_chart(chart) -> None:
     app = run(chart.theme, chart.chart_id)
-    shown = set(app.dataframe[0].value["source"])
+    shown = set(tables_of(app)[0].value["source"])
     loaded = tables()
     known = set(loaded.observations[loaded.observations["series_id"].isin(ids(chart.series))]["source_id"]) or set(loaded.deals["source_id"])
     said = opened(app)

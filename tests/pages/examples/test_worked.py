@@ -10,13 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.package import Field
-from pages.around.downloads import meaning
+from pages.files.about import meaning
 from pages.examples.example import argument_words, example
 from pages.reading.tables import line_names, tables, version
 from pages.views.theme_chart import NO_VALUE
 from pages.examples.worked import kind, worked
 from pages.examples.worked_figure import Column, places
-from tests.apps import figures, run, unopened
+from tests.apps import figures, run, tables_of, unopened
 
 EXAMPLES = [measure for measure in tables().measures["measure_id"] if example(measure, version()) is not None]
 
@@ -119,7 +119,7 @@ def test_the_page_draws_the_example_and_shows_missing_values_as_a_dash() -> None
     app = page("change")
     (chart,), (figure,) = app.get("plotly_chart"), figures(app)
     assert chart.proto.alt.startswith("Worked example of Change. Goods trade between China and Russia") and len(figure["data"]) == 2
-    grid = app.dataframe[0]
+    grid = tables_of(app)[0]
     assert list(grid.value) == ["year", "trade_total_cn@own_dots", "result"] and grid.proto.placeholder == NO_VALUE
     headings = json.loads(grid.proto.columns)
     assert headings["year"]["label"] == "Year" and headings["result"]["label"] == "Change, USD bn"
@@ -134,9 +134,9 @@ def test_the_page_shows_a_single_result_as_a_number_beside_its_items() -> None:
 
 
 def test_the_table_of_an_example_opens_from_the_address_alone() -> None:
-    assert len(page("change").dataframe) == 2  # the other is the registry
+    assert len(tables_of(page("change"))) == 2  # the other is the registry
     app = unopened("methods")
-    assert not app.run().dataframe
+    assert not tables_of(app.run())
     app = unopened("methods")
     app.query_params["view"] = "method~method.change~open.values_example"
-    assert len(app.run().dataframe) == 1
+    assert len(tables_of(app.run())) == 1

@@ -11,14 +11,14 @@ import pytest
 
 from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
 from pages.catalogue.registry import chart_labels
-from pages.around.downloads import behind
+from pages.files.about import behind
 from pages.words.colours import GROUND, PLACES, QUIET
 from pages.words.numbers import number
 from pages.reports.palette import light
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import view
 from tests import ROOT
-from tests.apps import address_of, chart_of, numbers, run
+from tests.apps import address_of, chart_of, numbers, run, tables_of
 
 OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?view=total"
 # One chart of every kind, the longest table, and the first four.
@@ -74,7 +74,7 @@ def read(html: str) -> Reader:
 def test_the_page_lists_what_will_be_in_the_report() -> None:
     app = run("report")
     assert not app.exception and not app.error
-    listed = app.dataframe[0].value
+    listed = tables_of(app)[0].value
     assert listed["Chart"].tolist() == [chart_labels(OF)[chart] for chart in first_charts(OF)]
     assert listed["Rows"].tolist() == [len(rows_of(chart)) for chart in first_charts(OF)]
     assert [button.proto.label for button in app.get("download_button")] == ["Download report (HTML)"]
@@ -83,8 +83,8 @@ def test_the_page_lists_what_will_be_in_the_report() -> None:
 def test_the_address_sets_charts_years_and_parts() -> None:
     app = run("report", "report~charts.exchange~years.2001.2005~tables.off")
     assert address_of(app) == ["report~charts.exchange~years.2001.2005~tables.off"]
-    assert app.dataframe[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar"]
-    assert app.dataframe[0].value["Rows"].tolist() == [5]
+    assert tables_of(app)[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar"]
+    assert tables_of(app)[0].value["Rows"].tolist() == [5]
     assert [toggle.value for toggle in app.toggle] == [False, True]
 
 
@@ -93,7 +93,7 @@ def test_the_address_sets_charts_years_and_parts() -> None:
     *({"view": f"report~{part}"} for part in ("charts.nonsense", "years.2015.1996", "claims.perhaps", "colour.red"))])
 def test_a_nonsense_address_gives_the_default_report_with_a_notice(address: dict) -> None:
     app = run("report", **address)
-    assert not app.exception and "not understood" in app.info[0].value and len(app.dataframe[0].value) == 4
+    assert not app.exception and "not understood" in app.info[0].value and len(tables_of(app)[0].value) == 4
 
 
 def test_a_report_without_charts_is_refused_plainly() -> None:

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 from pages.around.places import entries, labels, place_of
 from pages.choices.text import parts_of
 from pages.reading.tables import tables, version
-from pages.catalogue.registry import exhibit
+from pages.catalogue.registry import exhibit, view_names
 from pages.words.titles import TITLES
-from tests.apps import PAGES, address_of, opened, run, unopened
+from tests.apps import PAGES, address_of, opened, run, tables_of, unopened
 
 OF = version()
 ENTRIES = entries(OF)
@@ -20,7 +20,7 @@ def said(app: AppTest) -> str:
     """The words in sight: headings, texts, tables, links, buttons and what boxes have chosen."""
     words = [element.value for kind in (app.title, app.subheader, app.markdown) for element in kind]
     words += [str(box.value) for box in app.selectbox] + [button.label for button in app.button]
-    words += [table.value.to_csv() for table in app.dataframe] + [link.proto.label for link in app.get("page_link")]
+    words += [table.value.to_csv() for table in tables_of(app)] + [link.proto.label for link in app.get("page_link")]
     return "\n".join(words).replace('""', '"')
 
 
@@ -55,9 +55,9 @@ def test_every_series_and_deal_is_drawn_where_its_entry_leads() -> None:
             assert name in set(exhibit(text, OF).rows["deal_id" if kind == "Deal" else "series_id"]), name
 
 
-def test_the_box_holds_every_page_chart_series_claim_source_event_deal_and_measure_once() -> None:
+def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_and_measure_once() -> None:
     loaded = tables()
-    parts = (TITLES, loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
+    parts = (TITLES, *map(view_names, TITLES), loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
              loaded.deals.drop_duplicates("deal_id"), loaded.measures)
     assert len(set(labels(OF))) == len(labels(OF)) == sum(map(len, parts))
 

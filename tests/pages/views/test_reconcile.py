@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indicators.agreement import differences_from
 from pages.views.reports_of_quantity import quantity
 from pages.reading.tables import ids, tables, version
-from tests.apps import drawn, figures, run
+from tests.apps import drawn, figures, run, tables_of
 
 QUANTITIES = tables().quantities
 VALUES = st.lists(st.one_of(st.floats(-1e6, 1e6), st.just(float("nan"))), min_size=3, max_size=3)
@@ -19,7 +19,7 @@ VALUES = st.lists(st.one_of(st.floats(-1e6, 1e6), st.just(float("nan"))), min_si
 def test_trade_of_2014_worked_by_hand() -> None:
     """95.28 in the article, 95.243823 by DOTS: 95.243823 - 95.28 = -0.036177, -0.037969 % of 95.28."""
     app = run("reconcile", "differences~quantity.trade~years.2014.2014")
-    table = app.dataframe[2].value.set_index("report")
+    table = tables_of(app)[2].value.set_index("report")
     row = table.loc["China's report · IMF DOTS, own sum"]
     assert row["reference"] == 95.28
     assert (row["difference"], row["percent"]) == pytest.approx((-0.036177, -0.037969), abs=1e-6)
@@ -32,7 +32,7 @@ def test_every_report_is_drawn_and_listed(quantity_id: str) -> None:
     series = ids(QUANTITIES.set_index("quantity_id").loc[quantity_id, "series"])
     rows = tables().observations.query("series_id in @series and 1990 <= year <= 2020")
     assert drawn(figures(app)[0]) == sorted(rows[["year", "value"]].itertuples(index=False, name=None))
-    assert app.dataframe[0].value["shown"].notna().sum() == len(rows)
+    assert tables_of(app)[0].value["shown"].notna().sum() == len(rows)
 
 
 def test_a_report_of_low_reliability_is_called_so() -> None:
@@ -44,7 +44,7 @@ def test_a_report_of_low_reliability_is_called_so() -> None:
 @pytest.mark.parametrize("quantity_id", QUANTITIES["quantity_id"])
 def test_the_spread_lies_between_the_reports_of_its_year(quantity_id: str) -> None:
     app = run("reconcile", f"reconcile~quantity.{quantity_id}~years.1990.2020")
-    reports, spread = app.dataframe[0].value, app.dataframe[1].value
+    reports, spread = tables_of(app)[0].value, tables_of(app)[1].value
     assert not spread.empty, "a quantity is only worth a place here if two sources share a year"
     for row in spread.itertuples():
         of_year = reports.loc[reports["year"] == row.year, "shown"].dropna()

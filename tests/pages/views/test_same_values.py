@@ -13,7 +13,7 @@ from data.export import csv_bytes
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import for_files, view
 from pages.views.theme_settings import Choice, offer_of
-from tests.apps import CHARTS, chart_of, figures, numbers, run
+from tests.apps import CHARTS, chart_of, figures, numbers, run, tables_of
 from tests.pages.around.test_provenance import opened
 
 DRAWN = CHARTS[CHARTS["kind"].isin(["line", "bars", "snapshot", "asymmetry"])]
@@ -48,7 +48,7 @@ def test_figure_table_and_file_hold_the_same_values_under_every_filter(chart) ->
 def test_a_point_of_an_analysis_page_is_an_observation_or_stands_in_a_table_beside_its_method(page: str) -> None:
     app = run(page)
     observed = set(tables().observations["value"])
-    listed = {value for frame in app.dataframe for column in frame.value.select_dtypes("number") for value in frame.value[column]}
+    listed = {value for frame in tables_of(app) for column in frame.value.select_dtypes("number") for value in frame.value[column]}
     points = {value for figure in figures(app) for trace in figure["data"] if trace.get("meta") != "band"
               for value in numbers(trace["y"]) if isinstance(value, float) and value == value}
     computed, said = points - observed, opened(app)

@@ -8,7 +8,7 @@ import pytest
 
 from pages.words.headings import headings, titles
 from pages.reading.tables import tables, version
-from tests.apps import run
+from tests.apps import run, tables_of
 
 KNOWN = {row.title for row in tables().columns.itertuples()}
 # With which views open which page has how many tables.
@@ -19,7 +19,7 @@ PAGES = {"trade": (["total~open.closer"], 3), "arms": (["deals~open.closer"], 2)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_column_on_screen_is_called_as_the_table_of_columns_says(page: str) -> None:
     views, tables_there = PAGES[page]
-    grids = run(page, *views).dataframe
+    grids = tables_of(run(page, *views))
     assert len(grids) == tables_there
     for grid in grids:
         called = {name: words if isinstance(words, str) else words.get("label") for name, words in json.loads(grid.proto.columns).items()}

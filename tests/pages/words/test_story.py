@@ -17,7 +17,7 @@ from pages.reading.tables import tables, version
 from pages.views.theme_chart import view
 from pages.charts.layout import apart
 from pages.catalogue.registry import exhibit
-from tests.apps import CHARTS, chart_of, figures, run
+from tests.apps import CHARTS, chart_of, figures, run, tables_of
 
 VALUES = st.dictionaries(st.integers(1990, 2020), st.floats(0.1, 1e6), min_size=2)
 UNITS = units(tables().units)
@@ -152,7 +152,7 @@ def test_the_highest_of_a_snapshot_is_named_with_its_year_or_period() -> None:
 
 def test_the_values_of_a_year_are_those_of_the_table() -> None:
     app = run("trade", "total~at.2014")
-    table = app.dataframe[0].value.query("year == 2014")
+    table = tables_of(app)[0].value.query("year == 2014")
     (said,) = [text.value for text in app.markdown if "**USD" in text.value]
     assert said.count("**USD") == table["shown"].notna().sum()
     assert "**USD 95.28 bn** China's report, Liu (2017), text" in said

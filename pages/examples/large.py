@@ -1,0 +1,141 @@
+"""Inputs of worked examples from the large tables: single votes of two states, and trade by industry.
+
+Each is `kind:arguments` with `@` between the arguments: `votes:CN@RU@2010@2015` (roll calls), `cast:first@CN@RU@2015` (the votes of one
+of two), `same:CN@RU@2015` (1 for the same vote, 0 for another) and `days:CN@RU@2015` (of the same roll calls),
+`alike:RU@1996@2015@CN,US` (how some states voted beside one); of trade by industry `sold:CHN@RUS@2011`, `changed:CHN@RUS@2011` (on the year
+before), `exports:CHN@2011`, `imports:RUS@2011`, `others:CHN@2011` (exports of all others), `exporters:2011@CHN,RUS` (by group, all others
+together), `advantage:CHN` and `symmetric:2011@CHN,RUS` (Balassa's index), `grouped:CHN@RUS` and `flow:CHN@RUS` by year, and
+`total:to_partner@CHN@RUS` (a sum of trade intensity by year).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from indicators.composition import group_amounts, own_advantage
+from indicators.derive import year_by_year
+from indicators.growth import change
+from indicators.trade import revealed_comparative_advantage
+from pages.large.answers import answer, in_sentence, names, source_words
+from pages.reading.tables import Version, line_as, version
+
+ITEM = "item"  # what the table of columns calls a row that is no year
+
+
+def votes_source(of: Version) -> str:
+    """The source of the single votes."""
+    return line_as("votes", of).partition("@")[2]
+
+
+def trade_source(of: Version) -> str:
+    """The source of trade by industry."""
+    return answer("trade_sources", of)["source"][0]
+
+
+def cast(first: str, second: str, start: str, end: str = "") -> pd.DataFrame:
+    """The contested roll calls of some years in which both voted."""
+    return answer("votes_between", version(), first, second, None, (int(start), int(end or start)), False)
+
+
+def alike(state: str, start: str, end: str, others: str) -> pd.DataFrame:
+    """How some states voted beside one."""
+    found = answer("like", version(), state, None, (int(start), int(end)))
+    return found[found["state"].isin(others.split(","))].rename(columns={"title": ITEM}).drop(columns="state")
+
+
+def in_words(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
+    """Amounts by industry with the names of the industries."""
+    titles = names("products", version(), trade_source(version()))
+    return amounts.rename(titles).rename_axis(ITEM) if isinstance(amounts, pd.Series) else amounts.rename(columns=titles).rename_axis(columns=ITEM)
+
+
+def flow(exporter: str | None, importer: str | None) -> pd.DataFrame:
+    """What one sold the other by year and industry; None for all."""
+    return answer("flow", version(), trade_source(version()), exporter, importer)
+
+
+def beside_the_other_way(exporter: str, importer: str) -> pd.DataFrame:
+    """What one sold the other, over all industries that either sold."""
+    return answer("both_ways", version(), trade_source(version()), exporter, importer).first
+
+
+def groups() -> dict[str, str]:
+    """The group of each industry, by its name."""
+    found = answer("products", version(), trade_source(version()))
+    return {row.title: row.group[0].upper() + row.group[1:] for row in found.itertuples()}
+
+
+def grouped(amounts: pd.DataFrame) -> pd.DataFrame:
+    """Amounts by group of industries."""
+    return group_amounts(in_words(amounts), groups())
+
+
+def exporters(year: str, named: str) -> pd.DataFrame:
+    """Exports of some economies and of all others together, by group."""
+    of, chosen = version(), named.split(",")
+    found = grouped(answer("exports_of_all", of, trade_source(of), int(year)))
+    titles = names("economies", of, trade_source(of))
+    return found.groupby([titles[row] if row in chosen else "All others" for row in found.index], sort=False).sum().rename_axis(ITEM)
+
+
+def beside_others(exporter: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Exports of one economy and of all others, by year and industry."""
+    own, others = answer("exports_beside_others", version(), trade_source(version()), exporter)
+    return in_words(own), in_words(others)
+
+
+VOTES: dict[str, Callable[..., Any]] = {
+    "votes": cast,
+    "cast": lambda which, *rest: cast(*rest)[which],
+    "same": lambda *rest: cast(*rest).eval("first == second").astype(float),
+    "days": lambda *rest: cast(*rest)["date"],
+    "alike": alike}
+TRADE: dict[str, Callable[..., Any]] = {
+    "sold": lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).loc[int(year)]),
+    "changed": lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).apply(change).loc[int(year)]),
+    "exports": lambda exporter, year: in_words(flow(exporter, None).loc[int(year)]),
+    "imports": lambda importer, year: in_words(flow(None, importer).loc[int(year)]),
+    "others": lambda exporter, year: beside_others(exporter)[1].loc[int(year)].rename_axis(ITEM),
+    "exporters": exporters,
+    "symmetric": lambda year, named: revealed_comparative_advantage(exporters(year, named)),
+    "advantage": lambda exporter: year_by_year(own_advantage, *beside_others(exporter)).rename_axis(columns=ITEM),
+    "flow": lambda exporter, importer: in_words(flow(exporter, importer)),
+    "grouped": lambda exporter, importer: grouped(flow(exporter, importer)),
+    "total": lambda which, exporter, importer: answer("totals", version(), trade_source(version()), exporter, importer)[which]}
+SAID = {"votes": "Votes of {} and {} in each roll call, {} to {}", "cast": "Votes of {1} and {2} in each roll call of {3}: those of the {0}",
+        "same": "Same vote of {} and {} in each roll call of {}", "days": "Days of these roll calls of {} and {}, {}",
+        "alike": "How {3} voted beside {0}, {1} to {2}",
+        "sold": "Goods from {} to {} by industry in {}", "changed": "Change of the goods from {} to {} by industry on the year before, {}",
+        "exports": "All exports of {} by industry in {}", "imports": "All imports of {} by industry in {}",
+        "others": "Exports of all but {} by industry in {}", "exporters": "Exports of {1} and all others by group of industries in {0}",
+        "symmetric": "Balassa's index of {1} and all others by group of industries in {0}", "advantage": "Balassa's index of {} by industry and year",
+        "flow": "Goods from {} to {} by industry and year", "grouped": "Goods from {} to {} by group of industries and year",
+        "total": "{0}, for trade from {1} to {2}"}
+TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "partner_imports": "All imports of the partner", "world": "Imports of all",
+          "own_imports": "All imports of the exporter"}
+
+
+def is_large(kind: str) -> bool:
+    """Whether an input of this kind is from the large tables."""
+    return kind in VOTES or kind in TRADE
+
+
+def read(kind: str, rest: str) -> Any:
+    """An input of a worked example."""
+    return (VOTES | TRADE)[kind](*rest.split("@"))
+
+
+def source_of(kind: str) -> str:
+    """The source of an input."""
+    return votes_source(version()) if kind in VOTES else trade_source(version())
+
+
+def words(kind: str, rest: str) -> str:
+    """An input as readers know it, with its source."""
+    of = version()
+    titles = names("states", of) if kind in VOTES else names("economies", of, trade_source(of))
+    said = [TOTALS.get(word) or ", ".join(in_sentence(titles.get(one, one)) for one in word.split(",")) for word in rest.split("@")]
+    return f"{SAID[kind].format(*said)} ({source_words(source_of(kind))[0]})"
