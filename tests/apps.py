@@ -7,6 +7,7 @@ import json
 from urllib.parse import parse_qs
 
 import numpy as np
+import pandas as pd
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Dataframe
@@ -98,3 +99,9 @@ def with_every_source(chart_id: str, **other: object) -> Choice:
 def tables_of(app: AppTest) -> list[Dataframe]:
     """The tables of a page with a row for each value; most charts have the same once more by year."""
     return [table for table in app.dataframe if not table.proto.alt.endswith(", by year")]
+
+
+def list_of_claims(app: AppTest) -> pd.DataFrame:
+    """The list of the page Claims, which stands below the table of the claim that is open."""
+    (found,) = [table.value for table in tables_of(app) if "verdict" in table.value]
+    return found

@@ -14,7 +14,7 @@ from indicators.shown.seen import Gap, bridge, ends, last_pair, outline, standin
 from pages.choices.text import written
 from pages.words.numbers import unbroken
 from pages.charts.layout import room
-from tests.apps import address_of, drawn, figures, numbers, run, tables_of
+from tests.apps import address_of, drawn, figures, list_of_claims, numbers, run, tables_of
 
 AMOUNT = st.floats(0.1, 1e4)
 ASYMMETRY = {"asymmetry_trade": "trade", "asymmetry_exports": "exports", "asymmetry_imports": "imports"}
@@ -191,7 +191,7 @@ def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> N
                                      "the price of Brent crude oil grew 2.5-fold and Russian arms delivered to China fell 41 %")
     titles = [label["text"].replace("<br>", " ") for label in figures(app)[0]["layout"]["annotations"]]
     assert "China's crude oil imports from Russia: 15.36 in 2009, 42.43 in 2015, Mt" in titles
-    verdicts = tables_of(run("claims"))[0].value["verdict"].explode()
+    verdicts = list_of_claims(run("claims"))["verdict"].explode()
     cannot = verdicts.str.endswith("not checkable").sum()
     (label,) = [link.proto.label for link in app.get("page_link") if link.proto.page == "claims"]
     assert label.startswith("Claims: ") and label.endswith(f", {cannot} cannot be checked") and " of 43 statements of quantity hold" in label

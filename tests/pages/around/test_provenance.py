@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qs
 
 import pandas as pd
@@ -46,6 +47,7 @@ def test_every_plotted_value_has_a_published_source_or_a_formula(chart) -> None:
         assert rows.empty or measure == "level" or view(choice, version()).measures
 
 
+@lru_cache(maxsize=None)
 def published(series_id: str, source_id: str) -> bool:
     """Whether a computed line goes back to sources that are not our own."""
     line = tables().observations.query("series_id == @series_id and source_id == @source_id").head(1)

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.claims import FAILED, VERDICTS, gravity, tally
-from pages.charts.claims_field import tallied
+from pages.charts.claims_field import told
 from pages.words.colours import painted
 from pages.ledger.ledger import ledger
 from pages.reading.tables import version
 from pages.charts.layout import laid_out
 from pages.words.titles import TITLES
-from tests.apps import figures, run, tables_of
+from tests.apps import figures, list_of_claims, run
 
 LEDGER = ledger(version())
 
@@ -77,4 +77,4 @@ def test_the_gravest_come_first_and_the_open_claim_has_the_frame() -> None:
 def test_fields_list_and_file_hold_the_same_claims(choice: str) -> None:
     app = run("claims", f"claims~{choice}")
     shown = [claim for trace in figures(app)[0]["data"] for claim in trace["customdata"]]
-    assert sorted(LEDGER[claim].claim["statement"] for claim in shown) == sorted(tables_of(app)[0].value["statement"])
+    assert sorted(LEDGER[claim].claim["statement"] for claim in shown) == sorted(list_of_claims(app)["statement"])

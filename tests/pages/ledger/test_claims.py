@@ -24,7 +24,7 @@ from pages.ledger.ledger import Judged, judged, judged_all, ledger
 from pages.ledger.references import book
 from pages.reading.tables import ids, tables, version
 from tests import ROOT
-from tests.apps import run, tables_of
+from tests.apps import list_of_claims, run
 
 LEDGER = ledger(version())
 
@@ -272,15 +272,15 @@ def test_a_check_that_is_a_measure_equals_the_measure(claim_id: str) -> None:
 
 def test_the_page_filters_sorts_searches_and_opens_a_claim_by_its_address() -> None:
     app = run("claims", "claims~verdict.inconsistent", "claim~claim.crude_total_note")
-    assert set(tables_of(app)[0].value["verdict"].map(lambda label: label[0])) == {"✗ inconsistent"}
+    assert set(list_of_claims(app)["verdict"].map(lambda label: label[0])) == {"✗ inconsistent"}
     said = " ".join(text.value for text in app.markdown)
     assert ":color[⇄ contradicts itself, meaning-level]{" in said and "42.433" in said
     assert "ten times too small" in app.info[0].value and "335.493 ÷ 10 = 33.549" in app.info[0].value
     app = run("claims", "claims~order.gravest~severity.meaning-level.digit-level")
-    assert list(tables_of(app)[0].value["severity"]) == sorted(tables_of(app)[0].value["severity"], reverse=True)
-    assert tables_of(app)[0].value["verdict"].iloc[0][0] == "⇄ contradicts itself"
+    assert list(list_of_claims(app)["severity"]) == sorted(list_of_claims(app)["severity"], reverse=True)
+    assert list_of_claims(app)["verdict"].iloc[0][0] == "⇄ contradicts itself"
     app = run("claims", "claims~theme.arms~search.s-400")
-    assert set(tables_of(app)[0].value["theme"]) == {"Arms"} and tables_of(app)[0].value["statement"].str.contains("S-400").any()
+    assert set(list_of_claims(app)["theme"]) == {"Arms"} and list_of_claims(app)["statement"].str.contains("S-400").any()
     assert run("claims", "claims~search.no%20such%20words").warning
 
 
