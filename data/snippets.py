@@ -15,11 +15,20 @@ R = {"boolean": "logical", "integer": "integer", "number": "numeric", "string": 
 DUCKDB = {"boolean": "BOOLEAN", "integer": "BIGINT", "number": "DOUBLE", "string": "VARCHAR"}
 
 
-def snippets(frame: pd.DataFrame, file: str) -> dict[str, tuple[str, str]]:
-    """The code for each program, with the name of its language. Empty text stays text, digits as printed stay text."""
+def snippets(frame: pd.DataFrame, file: str, address: str = "") -> dict[str, tuple[str, str]]:
+    """The code for each program, with the name of its language: from the address of the file, or where it has none by its name.
+
+    Empty text stays text, digits as printed stay text. A spreadsheet takes only addresses.
+    """
     types = {name: type_of(cells) for name, cells in whole_numbers(frame).items()}
-    return {"pandas": (pandas_code(types, file), "python"), "R": (r_code(types, file), "r"),
-            "DuckDB": (duckdb_code(types, file), "sql")}
+    place = address or file
+    found = {"pandas": (pandas_code(types, place), "python"), "R": (r_code(types, place), "r"), "DuckDB": (duckdb_code(types, place), "sql")}
+    return found | ({"Spreadsheet": (spreadsheet(address), "text")} if address else {})
+
+
+def spreadsheet(address: str) -> str:
+    """The formula of Google Sheets; Excel and LibreOffice ask for the address itself."""
+    return f"=IMPORTDATA({quoted(address)})"
 
 
 def pandas_code(types: dict[str, str], file: str) -> str:

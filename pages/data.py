@@ -10,21 +10,19 @@ import streamlit as st
 
 from data.export import csv_bytes, file_stem
 from data.read import Tables
-from pages.around.downloads import WHOLE, downloads, whole_package
+from pages.around.downloads import downloads
 from pages.around.source_entry import entry
 from pages.around.lay_out import asked_views
-from pages.choices.address import notice, say
+from pages.choices.address import data_at, notice, say
 from pages.choices.setting import write
 from pages.choices.widgets import ask
+from pages.files.whole import WHOLE, for_browsing, title, whole_package
 from pages.reading.tables import Version, held, ids, tables, texts, version
-from pages.views.reference import table_settings
 from pages.catalogue.registry import chart_labels, views
 from pages.views.theme_chart import NO_VALUE
 from pages.words.headings import headings
 
 PAGE, TABLE, SOURCE = "data", "table", "source"
-# Ids that the tables are joined by, with the words that readers know and the table that has them.
-NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "sources", "attribution_short")}
 # Text wraps in columns of a set width only; source and citation stand side by side on a phone.
 WIDTHS = {"attribution_short": 88, "citation_full": 268, "used_by": 330, "license_name": 200, "retrieved_from": 240, "note": 300}
 LISTED = (*WIDTHS, "reliability", "date_accessed", "url_main")
@@ -74,30 +72,6 @@ def missing(of: Version) -> pd.DataFrame:
     return tables().holes.assign(charts=["; ".join(titles[name] for name in ids(cell)) for cell in tables().holes["charts"]])
 
 
-def title(name: str, of: Version) -> str:
-    """What readers call a table."""
-    return table_settings(of)["table"].options[name]
-
-
-@lru_cache(maxsize=20)
-def for_browsing(name: str, of: Version) -> pd.DataFrame:
-    """A table as it is shown and downloaded: what its ids stand for in their place, and the ids last. Not to be changed."""
-    table = getattr(tables(), name)
-    known = [] if name in ("series", "sources") else [column for column in NAMED if column in table]
-    words = {NAMED[column][0]: named(table[column], *NAMED[column][1:]) for column in known}
-    places = [NAMED[column][0] if column in known else column for column in table]
-    if name == "observations":
-        words |= {"unit": named(table["series_id"], "series", "unit")}
-        places = ["year", "value", "unit", "series", "source", *places]  # so that a phone has the value in sight
-    return table.assign(**words)[list(dict.fromkeys([*places, *known]))]
-
-
-def named(cells: pd.Series, table: str, column: str) -> pd.Series:
-    """What ids stand for, from the table that has a row for each; an empty id stays empty."""
-    names = getattr(tables(), table)
-    return cells.map(dict(zip(names.iloc[:, 0], names[column]))).fillna("")
-
-
 @lru_cache(maxsize=20)
 def arrow(name: str, of: Version) -> pa.Table:
     """A table as Streamlit sends it, converted once; text that comes again and again is sent once."""
@@ -111,7 +85,8 @@ def arrow(name: str, of: Version) -> pa.Table:
 def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     """One table whole, with its file."""
     st.caption(f"{held(of)[name]} {len(table):,} rows.")
-    downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name, of)}", {}, of, table=name)
+    downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name, of)}", {}, of, table=name,
+              data=data_at("tables", name))
     st.dataframe(sent, hide_index=True, alt=f"The table {title(name, of)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
                  column_config=headings(name, tuple(table), of, SHOWN_FIRST if name == "observations" else {}), placeholder=NO_VALUE)
 

@@ -13,7 +13,7 @@ from pages.around.downloads import downloads
 from pages.around.lay_out import asked_views, beside_a_rail, set_views
 from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
-from pages.choices.address import notice
+from pages.choices.address import data_at, notice
 from pages.examples.example import example
 from pages.reading.tables import Version, tables, version
 from pages.examples.worked import worked
@@ -37,7 +37,8 @@ def show() -> None:
         rail.caption(ORDER)
         entry(chosen["method"], of)
         st.header("All measures", anchor=False)
-        downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures")
+        downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures",
+                  data=data_at("tables", "measures"))
         value_table(listed(of), headings("measures", COLUMNS, of), "All measures")
 
 

@@ -13,7 +13,7 @@ from pages.around.downloads import view_downloads
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.charts.chart import chart
-from pages.choices.address import link_to, say, take, views_asked
+from pages.choices.address import LEFT, data_at, link_to, say, take, views_asked
 from pages.choices.setting import Chosen, Setting, Settings, write
 from pages.choices.widgets import ask, asked
 from pages.reading.tables import Version
@@ -38,7 +38,16 @@ def asked_views(path: str, of: Version) -> list[str]:
         if page_of(view, of) != path:
             raise KeyError(view)
         return views(of)[view].settings(of)
-    return take(path, known, views_asked(), of)
+    return take(path, known, [text for text in views_asked() if not of_the_page_left(text, path, of)], of)
+
+
+def of_the_page_left(text: str, path: str, of: Version) -> bool:
+    """Whether a view is one of the page that the reader has left by Back: Streamlit still gives that page's address then.
+
+    This page is shown as it was left.
+    """
+    left = st.session_state[LEFT]
+    return left not in (None, path) and text.partition("~")[0] in views(of) and page_of(text, of) == left
 
 
 def chosen_view(path: str, of: Version) -> str:
@@ -100,7 +109,7 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
     if seen.figure is not None and not drawn:
         chart(seen.figure, seen.summary, name)
     between(seen)
-    view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), of, label=label, key=key,
+    view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
     value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year, stem=seen.stem)
     if seen.notes and noted:

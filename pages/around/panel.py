@@ -7,13 +7,14 @@ from typing import Any
 import streamlit as st
 
 from pages.choices.address import SHOWN
-from pages.choices.widgets import on_page, tell
+from pages.choices.widgets import PANELS_DRAWN, on_page, tell
 
 OPEN = "open"
 
 
 def panel(label: str, name: str, icon: str | None = None, place: Any = st) -> Any:
     """A panel; `name` is its id among the panels of the page. What it holds is worked out once it is open."""
+    st.session_state.setdefault(PANELS_DRAWN, set()).add(name)
     if name not in st.session_state:
         st.session_state[name] = name in on_page(st.session_state[SHOWN]).get(OPEN, ())
     return place.expander(label, icon=icon, key=name, on_change=moved, args=(name,))

@@ -7,8 +7,9 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from pages.around.downloads import cite, of_sources
+from pages.around.downloads import cite
 from pages.around.places import link
+from pages.files.about import of_sources
 from pages.ledger.behind import rows_behind
 from pages.ledger.ledger import stated
 from pages.reading.tables import Version, tables, the_article

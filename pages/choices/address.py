@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
@@ -15,12 +15,12 @@ from pages.choices.setting import Settings, Words, read
 from pages.choices.text import parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
 from pages.reading.tables import Version
-from pages.words.titles import TITLES
+from pages.words.titles import FRONT, TITLES
 
 VIEW, FOUND, MARKED = "view", "found", "marked"
 STREAMLITS_OWN = {"embed", "embed_options"}
-SHOWN, ASKED, SAID, NOTICE = "page_shown", "views_asked", "views_said", "address_notice"
-SAFE = "~@.,:*()/ "
+SHOWN, LEFT, ASKED, SAID, NOTICE = "page_shown", "page_left", "views_asked", "views_said", "address_notice"
+SAFE, SAFE_IN_PATH = "~@.,:*()/ ", "~@.,:*()"
 
 
 def arrive(path: str, of: Version) -> None:
@@ -32,7 +32,9 @@ def arrive(path: str, of: Version) -> None:
     came = st.session_state.get(SHOWN) != path
     texts, wrong = asked_by_address(path, of)
     if came:
-        st.session_state[SHOWN], st.session_state[SAID] = path, set()
+        if SHOWN in st.session_state:  # a widget of this page that has the name of one of that would begin with neither's value
+            set_on(st.session_state[SHOWN], on_page(st.session_state[SHOWN]))
+        st.session_state[LEFT], st.session_state[SHOWN], st.session_state[SAID] = st.session_state.get(SHOWN), path, set()
         if not texts and YEARS_SET in st.session_state and YEARS in on_page(path):
             set_on(path, on_page(path) | {YEARS: st.session_state[YEARS_SET]})
         elif not texts:
@@ -116,7 +118,23 @@ def query_of(texts: Iterable[str]) -> str:
 
 def link_to(path: str, texts: Iterable[str]) -> str:
     """The address of views on a page, as far as Streamlit knows where the app is; empty if it does not."""
-    return f"{st.context.url.rstrip('/')}?{query_of(texts)}" if st.context.url else ""
+    return address_of(root(), path, texts) if root() else ""
+
+
+def address_of(app: str, path: str, texts: Iterable[str]) -> str:
+    """The address of views on a page of the app at an address."""
+    return f"{app}/{'' if path == FRONT else path}?{query_of(texts)}"
+
+
+def data_at(kind: str, name: str) -> str:
+    """The address of the data of a view or a table, without the form at its end; empty if Streamlit does not know where the app is."""
+    return f"{root()}/api/{kind}/{quote(name, safe=SAFE_IN_PATH)}" if root() else ""
+
+
+def root() -> str:
+    """The address of the app, as the reader's browser has it; empty if Streamlit does not know it."""
+    before, _, last = (st.context.url or "").rstrip("/").rpartition("/")
+    return before if last in TITLES else f"{before}/{last}".lstrip("/")
 
 
 @lru_cache(maxsize=1)

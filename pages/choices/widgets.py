@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.choices.setting import Chosen, Setting, Settings, Words, resolved, sound, value_of, words_of
 
-SET, FIRSTS, YEARS, YEARS_SET = "set_on_pages", "begun_with", "years", "years_set"
+SET, FIRSTS, PANELS_DRAWN, YEARS, YEARS_SET = "set_on_pages", "begun_with", "panels_drawn", "years", "years_set"
 MORE = "More settings"
 
 
@@ -19,8 +19,8 @@ def on_page(path: str) -> dict[str, Words]:
 
 
 def set_on(path: str, words: Mapping[str, Words]) -> None:
-    """Let a page show what these words say and nothing that was set there before."""
-    for key in (*on_page(path), *words):
+    """Let a page show what these words say and nothing that was set there before, nor on a page with widgets of the same names."""
+    for key in (*on_page(path), *words, *st.session_state.pop(PANELS_DRAWN, ())):
         st.session_state.pop(key, None)
     st.session_state[SET][path] = dict(words)
 

@@ -27,12 +27,12 @@ def shown(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
 
 def input_sources(rows: pd.DataFrame) -> list[str]:
     """The sources of all values that computed rows are made from, through every step."""
-    found, waiting = [], inputs_of(rows)
+    found, waiting = {}, set(inputs_of(rows))
     while waiting:
-        series, source = waiting.pop().split("@")
-        found.append(source)
-        waiting += inputs_of(pd.DataFrame({"series_id": [series], "source_id": [source]}))
-    return found
+        names = pd.Series(sorted(waiting)).str.split("@", expand=True).set_axis(["series_id", "source_id"], axis=1)
+        found |= dict.fromkeys(sorted(waiting))
+        waiting = set(inputs_of(names)) - set(found)
+    return [name.split("@")[1] for name in found]
 
 
 def inputs_of(rows: pd.DataFrame) -> list[str]:

@@ -15,9 +15,9 @@ from markupsafe import Markup
 from data.citation import Reference, of_view
 from data.export import whole_numbers
 from data.package import licences, tables_date, words
-from pages.around.downloads import behind, of_sources
 from pages.around.provenance import caveat_lines, formula_lines
 from pages.choices.setting import write
+from pages.files.about import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import readable
 from pages.ledger.ledger import ledger, stated

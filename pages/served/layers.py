@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware, add_compress_type
 
+from pages.api.routes import Apart
 from pages.served.front import script_hashes
 from pages.served.guarded import Guarded
 from pages.served.kept import Kept
@@ -12,4 +13,5 @@ from pages.served.kept import Kept
 # Brotli at 5 is within a sixth of its best size for Plotly's script, in a third of a second and not in thirteen.
 add_compress_type("text/csv")
 LAYERS = [Middleware(Guarded, script_hashes=script_hashes()), Middleware(Kept),
-          Middleware(CompressMiddleware, zstd=False, brotli_quality=5, gzip_level=6, remove_accept_encoding=True)]
+          Middleware(CompressMiddleware, zstd=False, brotli_quality=5, gzip_level=6, remove_accept_encoding=True),
+          Middleware(Apart)]

@@ -18,7 +18,8 @@ from data.package import About, Resource, constraints, described, package
 from data.schema import TABLES as SCHEMA, Column
 from pages.data import for_browsing
 from pages.charts import deals
-from pages.around.downloads import is_whole, meaning, whole_package
+from pages.files.about import is_whole, meaning
+from pages.files.whole import whole_package
 from pages.reading.tables import held, line_as, lines_as, tables, version
 from pages.views.theme_chart import COLUMNS, FILE_ONLY, for_files, view
 from tests.apps import CHARTS, with_every_source

@@ -7,8 +7,8 @@ import pytest
 
 from pages.around import closer
 from pages.around.closer import lines_behind
-from pages.around.downloads import meaning
 from pages.choices.text import written
+from pages.files.about import meaning
 from pages.views.oil_and_trade import did
 from pages.reading.tables import lines_as, version
 from tests import apps

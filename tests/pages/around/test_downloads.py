@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from data.export import whole_numbers
 from data.package import About
 from data.workbook import workbook
-from pages.around.downloads import meaning
+from pages.files.about import meaning
 from tests.data.test_package import frame_of
 from tests.apps import CHARTS, PAGES, TABLES, opened, run
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.package import Field
-from pages.around.downloads import meaning
+from pages.files.about import meaning
 from pages.examples.example import argument_words, example
 from pages.reading.tables import line_names, tables, version
 from pages.views.theme_chart import NO_VALUE

@@ -11,7 +11,7 @@ import pytest
 
 from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
 from pages.catalogue.registry import chart_labels
-from pages.around.downloads import behind
+from pages.files.about import behind
 from pages.words.colours import GROUND, PLACES, QUIET
 from pages.words.numbers import number
 from pages.reports.palette import light

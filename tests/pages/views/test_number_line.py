@@ -10,7 +10,7 @@ import pytest
 from data.export import csv_bytes
 from pages.ledger.claim import sentence
 from pages.reports.document import Entry, part
-from pages.around.downloads import meaning
+from pages.files.about import meaning
 from pages.catalogue.registry import exhibit, filters
 from pages.ledger.ledger import ledger, stated
 from pages.views.number_line import has_line, in_files, line_of, made_from

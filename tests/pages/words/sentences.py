@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.read import Tables
-from pages.choices.composed import choice_of
+from pages.views.theme_settings import at_first
 from pages.reading.tables import Version, ids, tables, version
 from pages.views.theme_chart import rows
 from pages.words.headlines import headline
@@ -33,7 +33,7 @@ def sentences(of: Version) -> Iterator[str]:
         for measure in ids(chart["measures"]):
             said: dict[str, list[str]] = {}
             for years in RANGES:
-                found = rows(few, chart, choice_of(chart["chart_id"], years, of, measure))
+                found = rows(few, chart, at_first(chart["chart_id"], years, of, measure))
                 words = headline(found, chart["kind"], measure, chart["title"], written) or NOTHING
                 said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
             yield from (f"  {measure}, {', '.join(spans)}: {words}" for words, spans in said.items())

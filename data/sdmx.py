@@ -1,0 +1,44 @@
+"""A table of values as SDMX-CSV 2.0, which statistical programs read (sdmx.org), written by pysdmx."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+# The concepts of SDMX's cross-domain list, with the columns of this project that hold them. Series, source and year tell rows apart.
+DIMENSIONS = {"SERIES": "series_id", "SOURCE": "source_id", "TIME_PERIOD": "year"}
+MEASURE, VALUES = "OBS_VALUE", ("shown", "value")
+ATTRIBUTES = {"OBS_STATUS": "obs_status", "UNIT_MEASURE": "unit", "TITLE": "series", "COMMENT_OBS": "note"}
+STRUCTURE = ("CHINA_RUSSIA", "OBSERVATIONS", "1.0.0")
+
+
+class NotInSdmx(ValueError):
+    """A table has no series, sources, years and values, or several values for the same of them."""
+
+
+def sdmx_csv(table: pd.DataFrame) -> bytes:
+    """The rows with a value or the status of a gap, in UTF-8. Raises NotInSdmx."""
+    from pysdmx.io.csv.sdmx20.writer import write
+    from pysdmx.io.pd import PandasDataset
+    from pysdmx.model import Components, Schema
+
+    value = next((name for name in VALUES if name in table), None)
+    if value is None or not set(DIMENSIONS.values()) <= set(table):
+        raise NotInSdmx("SDMX-CSV holds values by series, source and year, which this table has not.")
+    if table.duplicated(list(DIMENSIONS.values())).any():
+        raise NotInSdmx("SDMX-CSV holds one value for a series, source and year; this table has several.")
+    attributes = {concept: name for concept, name in ATTRIBUTES.items() if name in table}
+    frame = pd.DataFrame({concept: table[name] for concept, name in {**DIMENSIONS, MEASURE: value, **attributes}.items()})
+    agency, name, version = STRUCTURE
+    structure = Schema("datastructure", agency, name, Components(list(components(attributes))), version)
+    return write([PandasDataset(structure=structure, data=frame)]).encode()
+
+
+def components(attributes: dict[str, str]):
+    """The columns of the structure, as pysdmx has them."""
+    from pysdmx.model import Component, Concept, DataType, Role
+
+    for concept in DIMENSIONS:
+        yield Component(concept, True, Role.DIMENSION, Concept(concept), DataType.PERIOD if concept == "TIME_PERIOD" else DataType.STRING)
+    yield Component(MEASURE, False, Role.MEASURE, Concept(MEASURE), DataType.DOUBLE)
+    for concept in attributes:
+        yield Component(concept, False, Role.ATTRIBUTE, Concept(concept), DataType.STRING, attachment_level="O")

@@ -1,0 +1,120 @@
+"""The bytes behind each address, and what is wrong with an address that has none. Nothing here knows of the network."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from data.citation import bibtex, ris
+from data.sdmx import NotInSdmx
+from pages.api.problem import Problem, not_found
+from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, views
+from pages.choices.address import address_of
+from pages.choices.setting import Settings, resolved
+from pages.files.about import File, file_of_view, of_sources
+from pages.files.forms import FORMS
+from pages.files.whole import WHOLE, file_of_table, whole_package
+from pages.reading.tables import Version, held, tables, version
+from pages.views.exhibit import NothingToShow
+
+LONGEST = 2000  # of an address; the longest that pages write have some hundreds of signs
+FEW = 40  # options that a problem names
+CITED = {"bib": ("application/x-bibtex", bibtex), "ris": ("application/x-research-info-systems", ris)}
+
+
+class Answer(NamedTuple):
+    """What an address gives: its bytes, their media type, and the name of the file."""
+
+    body: bytes
+    media_type: str
+    name: str
+
+
+def view(name: str, app: str) -> Answer:
+    """A view in a form, such as `total~years.2000.2010.csv`; `app` is the address of the app. Raises Problem."""
+    text, form = parted(name, "view", FORMS)
+    of = version()
+    try:
+        return of_view(as_written(text, of), form, app, date.today(), of)
+    except NothingToShow as nothing:
+        raise Problem(404, "There is nothing to show for this choice.", nothing.reason) from None
+    except ValueError as wrong:
+        raise misunderstood(text, str(wrong), of) from None
+
+
+@lru_cache(maxsize=64)
+def of_view(text: str, form: str, app: str, day: date, of: Version) -> Answer:
+    """A view that is understood. The day is that on which its citation says that it was seen."""
+    seen = exhibit(text, of)
+    return in_form(file_of_view(seen, filters(text, of), address_of(app, page_of(text, of), [text])), form)
+
+
+def table(name: str, app: str) -> Answer:
+    """A table in a form, such as `sources.parquet`. Raises Problem."""
+    text, form = parted(name, "table", FORMS)
+    of = version()
+    if text not in held(of):
+        raise not_found("table", text, held(of))
+    return of_table(text, form, date.today(), of)
+
+
+@lru_cache(maxsize=24)
+def of_table(name: str, form: str, day: date, of: Version) -> Answer:
+    """A table that there is."""
+    return in_form(file_of_table(name, of), form)
+
+
+def all_tables(app: str) -> Answer:
+    """All tables as one package."""
+    return whole(date.today(), version())
+
+
+@lru_cache(maxsize=1)
+def whole(day: date, of: Version) -> Answer:
+    """The package of one version of the tables."""
+    return Answer(whole_package(of), FORMS["zip"].media_type, f"{WHOLE}.zip")
+
+
+def source(name: str, app: str) -> Answer:
+    """The citation of a source, such as `liu_2017.bib`. Raises Problem."""
+    text, form = parted(name, "source", CITED)
+    known = tables().sources.query("kind != 'own'")  # what this dashboard computes is cited by its sources
+    found = known[known["source_id"] == text]
+    if found.empty:
+        raise not_found("source", text, known["source_id"])
+    media_type, written = CITED[form]
+    return Answer(written(of_sources(found)).encode(), media_type, f"china-russia-{text}.{form}")
+
+
+def in_form(file: File, form: str) -> Answer:
+    """A file in one of its forms. Raises Problem for a form that it cannot have."""
+    try:
+        body = FORMS[form].made(file)
+    except NotInSdmx as cannot:
+        raise Problem(404, "This table has no form as SDMX-CSV.", str(cannot), [other for other in FORMS if other != form]) from None
+    return Answer(body, FORMS[form].media_type, f"{file.stem}.{'sdmx.csv' if form == 'sdmx' else form}")
+
+
+def parted(name: str, kind: str, forms: object) -> tuple[str, str]:
+    """What is asked for and in which form. Raises Problem."""
+    if len(name) > LONGEST:
+        raise Problem(414, "This address is too long.", f"Use at most {LONGEST} characters.")
+    text, dot, form = name.rpartition(".")
+    if not dot or form not in forms:
+        raise Problem(404, f"Say at the end in which form you want the {kind}.", f"The address ends in “{name[-20:]}”.", [f".{one}" for one in forms])
+    return text, form
+
+
+def misunderstood(text: str, reason: str, of: Version) -> Problem:
+    """Why a permalink stands for no view, with the views that there are, or with what can be set of the one it names."""
+    name = text.partition("~")[0]
+    if name not in views(of):
+        return not_found("view", name, views(of))
+    return Problem(400, "This view cannot be shown so.", reason, offered_by(views(of)[name].settings(of), chosen(name, of)[1]))
+
+
+def offered_by(settings: Settings, at_first: dict[str, object]) -> dict[str, object]:
+    """What can be set of a view, each with its first options or its limits."""
+    known = {name: resolved(setting, at_first) for name, setting in settings.items() if setting.kept}
+    return {name: list(setting.options)[:FEW] or list(setting.limits) for name, setting in known.items()}

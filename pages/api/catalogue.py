@@ -1,0 +1,73 @@
+"""The catalogue: every view, series, source and table with its addresses, as a Data Package (datapackage.org)."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from data.package import licences, source_of, tables_date
+from pages.api.answers import Answer, CITED, offered_by
+from pages.catalogue.registry import chart_labels, chosen, views
+from pages.choices.address import address_of
+from pages.choices.setting import in_words
+from pages.files.forms import FORMS
+from pages.reading.tables import Version, held, tables, version
+from pages.files.whole import title
+from pages.words.titles import DASHBOARD, TITLES
+
+APP = "{address of the app}"
+WITHOUT_DATA = ("method", "table", "source")  # views of a page that have no rows of their own
+
+
+def catalogue(app: str) -> Answer:
+    """The catalogue with the addresses of the app."""
+    return Answer(written(version()).replace(APP, json.dumps(app)[1:-1]).encode(), "application/json", "catalog.json")
+
+
+@lru_cache(maxsize=1)
+def written(of: Version) -> str:
+    """The catalogue of one version of the tables, with a word in the place of the app's address, by which it has many."""
+    loaded, app = tables(), APP
+    whole = {"profile": "data-package", "name": "china-russia-indicators", "title": DASHBOARD, "homepage": app,
+             "version": tables_date(loaded.sources), "licenses": licences(loaded.sources),
+             "sources": [source_of(row) | cited(app, row.source_id, row.kind) for row in loaded.sources.itertuples()],
+             "resources": [*(of_view(name, app, of) for name in views(of) if name not in WITHOUT_DATA),
+                           *(of_table(name, app, of) for name in held(of))],
+             "series": series(of)}
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def of_view(name: str, app: str, of: Version) -> dict[str, Any]:
+    """A view as it is seen at first, and what can be set of it in its address."""
+    view, first = views(of)[name], chosen(name, of)[1]
+    settings = view.settings(of)
+    label = chart_labels(of).get(name) or f"{TITLES[view.page]}: {name.replace('_', ' ')}"
+    return addressed("views", name, label, app) | {"homepage": address_of(app, view.page, [name]), "shows": in_words(first, settings),
+                                                   "settings": offered_by(settings, first)}
+
+
+def of_table(name: str, app: str, of: Version) -> dict[str, Any]:
+    """A table of the project."""
+    return addressed("tables", name, title(name, of), app) | {"description": held(of)[name]}
+
+
+def addressed(kind: str, name: str, label: str, app: str) -> dict[str, Any]:
+    """The name of a resource and its address in each form."""
+    place = f"{app}/api/{kind}/{name}"
+    return {"name": f"{kind}/{name}", "title": label, "path": f"{place}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+            "forms": {form: f"{place}.{form}" for form in FORMS}}
+
+
+def cited(app: str, source: str, kind: str) -> dict[str, Any]:
+    """Where the citation of a source stands; own calculations have none."""
+    return {} if kind == "own" else {"cite": {form: f"{app}/api/sources/{source}.{form}" for form in CITED}}
+
+
+def series(of: Version) -> list[dict[str, Any]]:
+    """Every series with its unit, its years and its sources."""
+    loaded = tables()
+    known = loaded.observations.groupby("series_id").agg(first_year=("year", "min"), last_year=("year", "max"),
+                                                         sources=("source_id", lambda ids: sorted(ids.unique())))
+    told = loaded.series[["series_id", "title", "description", "unit", "unit_long", "reporter", "partner", "flow"]]
+    return told.merge(known, on="series_id").rename(columns={"series_id": "name"}).astype(object).to_dict("records")

@@ -1,0 +1,86 @@
+"""The addresses of the data: what asks for what, in a thread of its own, so that nobody's page waits for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from data.read import TableFault
+from pages.api.answers import Answer, all_tables, source, table, view
+from pages.api.catalogue import catalogue
+from pages.api.problem import Problem
+from pages.served.conditional import answer
+
+AT_ONCE, MOST_WAITING, SECONDS = 2, 50, 5
+OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/sources/SOURCE.bib"]
+IN_SIGHT = ("text/csv", "application/json", "application/x-bibtex")  # what browsers show and do not save
+LIMITER = CapacityLimiter(AT_ONCE)
+
+
+async def worked_out(work: Callable[[str], Answer], request: Request) -> Response:
+    """The answer of a function that gets the address of the app, or what is wrong."""
+    if LIMITER.statistics().tasks_waiting >= MOST_WAITING:
+        return Problem(503, "Too much is asked for at once.", "Ask again in a few seconds.", wait=SECONDS).response()
+    app = str(request.base_url).removesuffix("/api/").rstrip("/")
+    try:
+        found = await to_thread.run_sync(work, app, limiter=LIMITER)
+    except Problem as problem:
+        return problem.response()
+    except TableFault as fault:
+        logging.getLogger(__name__).error(fault.details)
+        return Problem(503, "The tables cannot be read.", str(fault)).response()
+    except Exception:
+        logging.getLogger(__name__).exception("A file could not be made")
+        return Problem(500, "This file could not be made.", "Please report the address that you asked for.").response()
+    shown = "inline" if found.media_type in IN_SIGHT else "attachment"
+    return answer(request, found.body, found.media_type, {"Content-Disposition": f'{shown}; filename="{found.name}"'})
+
+
+def named(work: Callable[[str, str], Answer]) -> Callable[[Request], Awaitable[Response]]:
+    """What answers an address that ends in a name."""
+    async def endpoint(request: Request) -> Response:
+        return await worked_out(partial(work, request.path_params["name"]), request)
+    return endpoint
+
+
+def alone(work: Callable[[str], Answer]) -> Callable[[Request], Awaitable[Response]]:
+    """What answers an address without one."""
+    async def endpoint(request: Request) -> Response:
+        return await worked_out(work, request)
+    return endpoint
+
+
+async def nowhere(request: Request, fault: HTTPException) -> Response:
+    """An address that there is not, or a method that it has not."""
+    if fault.status_code == 405:
+        return Problem(405, "Data can only be read.", "Use GET or HEAD.").response()
+    return Problem(fault.status_code, "There is no such address.", offered=OFFERED).response()
+
+
+class Apart:
+    """Requests for data go to these addresses, and not through Streamlit's sessions and its checks of paths: no file is read here."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what is asked of the data, and pass on the rest."""
+        ours = scope["type"] == "http" and f"{scope['path']}/".startswith("/api/")
+        await (API if ours else self.app)(scope, receive, send)
+
+
+ADDRESSES = [Route("/views/{name:path}", named(view)), Route("/tables/{name:path}", named(table)), Route("/tables.zip", alone(all_tables)),
+             Route("/sources/{name:path}", named(source)), Route("/catalog.json", alone(catalogue))]
+READABLE = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag", "Content-Disposition"])
+API = Starlette(routes=[Mount("/api", routes=ADDRESSES)], middleware=[READABLE], exception_handlers={HTTPException: nowhere})

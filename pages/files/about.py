@@ -1,0 +1,100 @@
+"""What a file says of the table in it: what each column is, where it comes from, and what to cite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from data.citation import Reference, of_source, of_view
+from data.package import About, Field, Resource, described, tables_date, words
+from data.schema import TABLES
+from pages.reading.lines import input_sources, lines
+from pages.reading.tables import tables, the_article, version
+from pages.views.exhibit import Exhibit
+from pages.words.titles import DASHBOARD
+
+
+@dataclass(frozen=True)
+class File:
+    """A table as files have it; what they say of it is worked out once a form asks for that. Not to be changed.
+
+    `filters` say in words what is set, `place` is the address where it is seen. `table` is where the table of columns
+    describes it. Where the rows have no `source_id`, `made_from` names the lines behind each column as `series@source`,
+    or a source alone.
+    """
+
+    frame: pd.DataFrame
+    stem: str
+    title: str
+    filters: Mapping[str, str]
+    place: str = ""
+    table: str = "view"
+    made_from: Mapping[str, list[str]] | None = None
+
+    @cached_property
+    def meaning(self) -> tuple[tuple[Field, ...], pd.DataFrame]:
+        """What each column is, and the sources behind the table."""
+        return meaning(self.frame, self.table, self.made_from or {})
+
+    @cached_property
+    def described(self) -> tuple[About, list[Reference]]:
+        """What the files say of the whole, and what to cite."""
+        return about_view(self.stem, self.title, self.filters, self.meaning[1], self.place)
+
+    @property
+    def about(self) -> About:
+        """What the files say of the whole."""
+        return self.described[0]
+
+    @property
+    def references(self) -> list[Reference]:
+        """What to cite."""
+        return self.described[1]
+
+    @property
+    def resource(self) -> Resource:
+        """The table as a file of a package."""
+        return Resource(self.stem, self.title, self.frame, self.meaning[0], self.table if is_whole(self.frame, self.table) else "")
+
+
+def file_of_view(seen: Exhibit, filters: Mapping[str, str], place: str) -> File:
+    """A view as files have it."""
+    return File(seen.filed, seen.stem, seen.title, filters, place, seen.described_as, seen.made_from)
+
+
+def meaning(frame: pd.DataFrame, table: str, made_from: Mapping[str, list[str]]) -> tuple[tuple[Field, ...], pd.DataFrame]:
+    """What each column is and where it comes from, and the rows of all sources behind the table."""
+    of_columns = {column: tuple(sorted({*behind(lines(tuple(names), version())), *(name for name in names if "@" not in name)}))
+                  for column, names in made_from.items()}
+    every = behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
+    fields = described(frame, table, tables().columns, of_columns, every)
+    used = {source for field in fields for source in field.sources}
+    return fields, tables().sources[tables().sources["source_id"].isin(used)]
+
+
+def behind(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The sources of rows, those of the inputs of computed rows included."""
+    inputs = input_sources(rows) if {"series_id", "source_id"} <= set(rows) else []
+    return tuple(sorted({*rows["source_id"].dropna(), *inputs}))
+
+
+def is_whole(frame: pd.DataFrame, table: str) -> bool:
+    """Whether a frame is a table of the project, with words beside its ids or not, and not rows that a page has made."""
+    return table in TABLES and set(TABLES[table].columns) <= set(frame.columns)
+
+
+def about_view(stem: str, title: str, filters: Mapping[str, str], sources: pd.DataFrame, place: str) -> tuple[About, list[Reference]]:
+    """What the files say of this view, and what to cite: the view, the article, and every source."""
+    view = of_view(DASHBOARD, title, words(dict(filters)), tables_date(tables().sources), place, date.today().isoformat())
+    cited = tables().sources[tables().sources["source_id"].isin([*the_article()[:1], *sources["source_id"]])]
+    references = [view, *of_sources(cited.query("kind != 'own'"))]
+    return About(stem, title, dict(filters), place, tuple(reference.text for reference in references), sources), references
+
+
+def of_sources(sources: pd.DataFrame) -> list[Reference]:
+    """The sources as works to cite."""
+    return [of_source(source, tables().citations, DASHBOARD) for _, source in sources.iterrows()]

@@ -1,0 +1,224 @@
+"""Data by address: the bytes of the page's buttons, answers that need not be fetched again, and plain words for nonsense."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from types import SimpleNamespace
+from urllib.parse import quote
+
+import frictionless
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+import rispy
+from hypothesis import given, strategies as st
+from openpyxl import load_workbook
+from pybtex.database import parse_string
+from starlette.testclient import TestClient
+
+from data.citation import bibtex, ris
+from data.export import csv_bytes
+from data.package import package
+from data.workbook import workbook
+from pages.api import answers, routes
+from pages.api.problem import MEDIA_TYPE
+from pages.choices import address
+from pages.catalogue.registry import as_written, exhibit, filters, page_of, views
+from pages.choices.address import address_of
+from pages.files.about import file_of_view, of_sources
+from pages.files.forms import FORMS
+from pages.files.whole import for_browsing, whole_package
+from pages.reading.tables import held, version
+from tests.apps import TABLES, opened, run
+from tests.served import client
+
+APP = "http://testserver"
+VIEWS = ["total", "total~measure.index~base.2005~years.2000.2010", "deals", "overview", "compare~way.expression~expression.a%20%2F%20b", "claims",
+         "reconcile", "composite", "constant_price"]
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[TestClient]:
+    with client() as running:
+        yield running
+
+
+def at(kind: str, name: str) -> str:
+    """The path of a view or a table, as pages write it."""
+    return f"/api/{kind}/{quote(name, safe='~@.,:*()')}"
+
+
+@pytest.mark.parametrize("text", VIEWS)
+def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) -> None:
+    of = version()
+    text = as_written(text, of)
+    seen = exhibit(text, of)
+    file = file_of_view(seen, filters(text, of), address_of(APP, page_of(text, of), [text]))
+    buttons = {"csv": csv_bytes(seen.filed), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, seen.filed, file.resource.fields)}
+    for form, content in buttons.items():
+        answer = api.get(f"{at('views', text)}.{form}")
+        assert answer.content == content and answer.headers["content-type"].startswith(FORMS[form].media_type)
+        assert f'filename="{seen.stem}.{form}"' in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("text", VIEWS)
+def test_every_form_of_a_view_holds_the_rows_of_the_csv_file(text: str, api: TestClient) -> None:
+    place = at("views", text)
+    rows = exhibit(text, version()).filed
+    table = pq.read_table(io.BytesIO(api.get(f"{place}.parquet").content)).to_pandas()
+    told = json.loads(api.get(f"{place}.json").text)
+    (resource,) = told["resources"]
+    assert list(table) == list(rows) == [field["name"] for field in resource["schema"]["fields"]] and len(table) == len(rows) == len(resource["data"])
+    for name in rows.select_dtypes("number"):
+        assert table[name].astype(float).tolist() == pytest.approx(rows[name].tolist(), rel=0, abs=0, nan_ok=True)
+        assert pd.Series([row[name] for row in resource["data"]], dtype=float).tolist() == pytest.approx(rows[name].tolist(), rel=0, abs=0, nan_ok=True)
+    assert load_workbook(io.BytesIO(api.get(f"{place}.xlsx").content))["Values"].max_row == len(rows) + 1
+    assert "datapackage.json" in zipfile.ZipFile(io.BytesIO(api.get(f"{place}.zip").content)).namelist()
+
+
+def test_sdmx_reads_back_in_its_library_with_every_value(api: TestClient) -> None:
+    from pysdmx.io.csv.sdmx20.reader import read
+
+    rows = exhibit("total", version()).filed
+    (dataset,) = read(api.get("/api/views/total.sdmx").text)
+    back = dataset.data.set_index(["SERIES", "SOURCE", "TIME_PERIOD"])
+    for row in rows.itertuples():
+        found = back.loc[(row.series_id, row.source_id, str(row.year))]
+        assert found["OBS_STATUS"] == row.obs_status and (float(found["OBS_VALUE"]) == row.shown if pd.notna(row.shown) else found["OBS_VALUE"] == "")
+    assert len(back) == len(rows)
+
+
+def test_what_has_no_form_as_sdmx_says_so(api: TestClient) -> None:
+    answer = api.get("/api/views/deals.sdmx")
+    assert answer.status_code == 404 and "series, source and year" in answer.json()["detail"] and "csv" in answer.json()["offered"]
+
+
+@pytest.mark.parametrize("name", ["observations", "sources", "claims"])
+def test_a_table_has_the_bytes_of_the_data_page(name: str, api: TestClient) -> None:
+    assert api.get(f"/api/tables/{name}.csv").content == csv_bytes(for_browsing(name, version()))
+    assert pq.read_table(io.BytesIO(api.get(f"/api/tables/{name}.parquet").content)).num_rows == len(getattr(TABLES, name)) or name == "observations"
+
+
+def test_all_tables_come_as_the_package_of_the_data_page(api: TestClient) -> None:
+    assert api.get("/api/tables.zip").content == whole_package(version())
+
+
+def test_a_source_is_cited_as_on_the_data_page(api: TestClient) -> None:
+    row = TABLES.sources.query("source_id == 'cow_trade_4'")
+    bib, refman = (api.get(f"/api/sources/cow_trade_4.{form}").text for form in ("bib", "ris"))
+    assert (bib, refman) == (bibtex(of_sources(row)), ris(of_sources(row)))
+    assert list(parse_string(bib, "bibtex").entries) == ["cow_trade_4"] and rispy.loads(refman)[0]["type_of_reference"] == "DATA"
+
+
+def test_the_catalogue_is_a_data_package_whose_addresses_answer(api: TestClient) -> None:
+    told = api.get("/api/catalog.json").json()
+    assert {"title", "licenses", "sources", "resources", "series"} <= set(told) and told["homepage"] == APP
+    assert list(frictionless.Package.metadata_validate(told)) == []
+    named = {resource["name"] for resource in told["resources"]}
+    assert {f"tables/{name}" for name in held(version())} <= named and {f"views/{name}" for name in views(version())} - named == {
+        "views/method", "views/table", "views/source"}
+    assert {line["name"] for line in told["series"]} == set(TABLES.series["series_id"])
+    for resource in told["resources"][:3] + told["resources"][-2:]:
+        assert len(pd.read_csv(io.BytesIO(api.get(resource["path"]).content)).columns) > 1
+        assert api.get(resource["forms"]["parquet"]).status_code == 200
+    cited = next(source for source in told["sources"] if source["name"] == "liu_2017")
+    assert all(api.get(address).status_code == 200 for address in cited["cite"].values())
+
+
+@pytest.mark.parametrize("path", ["/api/views/total.csv", "/api/tables/sources.parquet", "/api/catalog.json", "/api/sources/liu_2017.bib"])
+def test_a_reader_who_has_it_fetches_nothing(path: str, api: TestClient) -> None:
+    first = api.get(path, headers={"Origin": "https://example.org"})
+    again = api.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    assert first.headers["access-control-allow-origin"] == "*" and "set-cookie" not in first.headers
+    head = api.head(path)
+    assert head.status_code == 200 and head.headers["etag"] == first.headers["etag"]
+
+
+def test_another_version_of_the_tables_has_another_tag(api: TestClient, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    from data.built import BUILT, write_set
+    from data.read import folder_in_use, read_table
+    from data.built import read_set
+    from data.schema import TABLES as DECLARED
+    before = api.get("/api/views/total.csv").headers["etag"]
+    content = read_set(folder_in_use())
+    built = {name: read_table(content[name], tmp_path, name) for name in DECLARED}
+    column = built["observations"].schema.get_field_index("value")
+    from pyarrow import compute
+    built["observations"] = built["observations"].set_column(column, built["observations"].schema.field(column), compute.multiply(
+        built["observations"].column(column), 2.0))
+    write_set(tmp_path, built)
+    monkeypatch.setenv("CHINA_RUSSIA_DATA", str(tmp_path))
+    after = api.get("/api/views/total.csv", headers={"If-None-Match": before})
+    assert after.status_code == 200 and after.headers["etag"] != before
+    shutil.rmtree(tmp_path / BUILT)
+    torn = api.get("/api/views/growth.csv")
+    assert torn.status_code == 503 and "python -m data.build" in torn.json()["detail"] and str(tmp_path) not in torn.text
+
+
+@pytest.mark.parametrize(("path", "status", "said"), [
+    ("/api/views/nonsense.csv", 404, "There is no view “nonsense”"), ("/api/views/total", 404, "in which form"), ("/api/views/total.doc", 404, "in which form"),
+    ("/api/views/total~years.2015.1996.csv", 400, "years: 2015, 1996"), ("/api/views/total~colour.red.csv", 400, "colour"),
+    ("/api/views/total~measure.sum.csv", 400, "measure: sum"), ("/api/views/total~sources.csv", 404, "Nothing to show"),
+    ("/api/views/compare~way.expression~expression.a%2520%252B.csv", 404, "not a complete expression"),
+    ("/api/views/method.csv", 404, "no chart of its own"), ("/api/tables/passwd.csv", 404, "no table"), ("/api/sources/own_dots.bib", 404, "no source"),
+    ("/api/views/" + "a" * 3000 + ".csv", 414, "too long"), ("/api/", 404, "no such address"), ("/api/else", 404, "no such address")])
+def test_nonsense_gets_a_plain_problem_with_what_is_offered(path: str, status: int, said: str, api: TestClient) -> None:
+    answer = api.get(path)
+    told = answer.json()
+    assert answer.status_code == status == told["status"] and answer.headers["content-type"] == MEDIA_TYPE
+    assert said in f"{told['title']} {told.get('detail', '')}"
+    assert "offered" in told or status == 414 or "detail" in told
+
+
+def test_data_can_only_be_read(api: TestClient) -> None:
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        answer = api.request(method, "/api/views/total.csv")
+        assert answer.status_code == 405 and answer.headers["content-type"] == MEDIA_TYPE
+    asked = api.options("/api/views/total.csv", headers={"Origin": "https://example.org", "Access-Control-Request-Method": "GET"})
+    assert asked.status_code == 200 and "GET" in asked.headers["access-control-allow-methods"]
+    assert "POST" not in asked.headers["access-control-allow-methods"]
+
+
+@given(kind=st.sampled_from(["views", "tables", "sources", "", "views/total~", "views/compare~way.expression~expression."]),
+       name=st.text(max_size=80), form=st.sampled_from([".csv", ".json", ".bib", "", ".sdmx"]))
+def test_no_path_gives_a_traceback(kind: str, name: str, form: str, api: TestClient) -> None:
+    answer = api.get(f"/api/{kind}/{quote(name, safe='')}{form}")
+    assert answer.status_code in (200, 400, 404, 414) and "Traceback" not in answer.text
+    assert answer.status_code == 200 or answer.headers["content-type"] == MEDIA_TYPE
+
+
+def test_too_many_questions_at_once_are_sent_away_with_a_time_to_come_back(api: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "MOST_WAITING", 0)
+    answer = api.get("/api/views/total.csv")
+    assert answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
+
+
+def test_a_fault_of_ours_is_told_in_plain_words(api: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object) -> None:
+        raise KeyError("secret")
+    monkeypatch.setattr(answers, "as_written", fail)
+    answer = api.get("/api/views/total.csv")
+    assert answer.status_code == 500 and "secret" not in answer.text and answer.headers["content-type"] == MEDIA_TYPE
+
+
+def test_more_formats_shows_the_address_of_the_data_and_loads_it_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(address, "root", lambda: "https://example.org/app")
+    blocks = [block.value for block in opened(run("trade", "total~years.2001.2011"), "more").code]
+    data = "https://example.org/app/api/views/total~years.2001.2011.csv"
+    assert data in blocks and f'=IMPORTDATA("{data}")' in blocks and "https://example.org/app/trade?view=total~years.2001.2011" in blocks
+    assert sum(data in block for block in blocks) == 5
+
+
+@pytest.mark.parametrize(("seen", "app"), [
+    ("https://example.org/", "https://example.org"), ("https://example.org/trade", "https://example.org"), (None, ""),
+    ("https://example.org/app/trade", "https://example.org/app"), ("http://localhost:8501", "http://localhost:8501"),
+    ("https://example.org/app/", "https://example.org/app")])
+def test_the_app_knows_its_own_address_from_that_of_a_page(seen: str | None, app: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(address.st, "context", SimpleNamespace(url=seen))
+    assert address.root() == app
