@@ -26,6 +26,8 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                 years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
                 until: int, periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after the year `until`."""
+    if log:  # Plotly would let strokes fall to the bottom beside a value that such an axis has no place for
+        rows = rows.assign(shown=rows["shown"].where(rows["shown"] > 0))
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
     layout = layout_of(title, subtitle, seen)
@@ -70,7 +72,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for mark in milestone_marks(milestones):
         figure.add_annotation(mark | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
-    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, type="log" if log else None)
+    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", type="log" if log else None)
     top = 84 if len(milestones) else 60
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
@@ -216,5 +218,5 @@ def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
             "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 46, "b": 8}, "height": HEIGHT,
             "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit_label(subtitle)],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
-            "yaxis": {"automargin": True, "separatethousands": True, "tickfont": {"color": QUIET}},
+            "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickfont": {"color": QUIET}},
             "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}

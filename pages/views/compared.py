@@ -26,6 +26,7 @@ from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, line_
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, from_to, growth, titled
+from pages.words.numbers import decimals_for
 from pages.words.titles import TITLES
 
 
@@ -119,7 +120,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
         return None
     subtitle = ", ".join(filter(None, [TRANSFORMATIONS[choice.transformation], shown_in]))
     title = shorten(choice.expression, 40, placeholder=" …")
-    figure = time_figure(found, title=title, subtitle=subtitle, seen=f"{title}: {from_to(found, 2)}", kind="line", decimals=3,
+    figure = time_figure(found, title=title, subtitle=subtitle, seen=f"{title}: {from_to(found)}", kind="line",
+                         decimals=max(3, decimals_for(found["shown"].dropna())),
                          years=years, log=choice.axis == "log", ranks=False, until=first_years(version())[1], milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"
 

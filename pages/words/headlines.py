@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 
@@ -172,9 +173,10 @@ def names_of(known: pd.DataFrame) -> pd.Series:
     return known["line"] if known["line"].is_unique else known["line"] + " (" + known["source"] + ")"
 
 
-def from_to(found: pd.DataFrame, decimals: int) -> str:
-    """The first and the last value of the first line, in words; empty if it has none."""
-    return next((f"{number(line.first, decimals)} in {line.start}, {number(line.last, decimals)} in {line.end}"
+def from_to(found: pd.DataFrame, decimals: int | None = None) -> str:
+    """With so many decimals, or with those that each needs, the first and the last value of the first line, in words; empty if it has none."""
+    said = brief if decimals is None else partial(number, decimals=decimals)
+    return next((f"{said(line.first)} in {line.start}, {said(line.last)} in {line.end}"
                  for line in ends(found).itertuples()), "")
 
 
