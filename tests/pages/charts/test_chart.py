@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.views.at_a_glance import glance
 from pages.reading.tables import version
 from pages.views.theme_chart import View, view, values_of_year
+from pages.views.theme_settings import group_of
 from tests.apps import chart_of, figures, run
 
 OF = version()
@@ -84,12 +86,19 @@ def test_the_values_begin_with_the_last_year_that_has_any(theme: str, chart: str
     assert not any("no value for" in text.value for text in app.markdown)
 
 
+def named(app: AppTest, chart: str) -> AppTest:
+    """The page once the reader has pressed the name of a chart, below the question that it belongs to."""
+    group = group_of(chart, OF)
+    app.button_group(key="group_of_investment").set_value(group).run()
+    return app.button_group(key=f"chart_of_{group}").set_value(chart).run()
+
+
 def test_another_chart_takes_its_own_last_year_and_leaves_one_that_has_values() -> None:
     app = run("investment", "fdi_flow~at.2011")
     assert app.selectbox(key="at").value == 2011
-    assert app.selectbox(key="chart_of_investment").set_value("fdi_stock").run().selectbox(key="at").value == 2011
+    assert named(app, "fdi_stock").selectbox(key="at").value == 2011
     app.selectbox(key="at").set_value(2015).run()
-    assert app.selectbox(key="chart_of_investment").set_value("fdi_partners").run().selectbox(key="at").value == 2012
+    assert named(app, "fdi_partners").selectbox(key="at").value == 2012
 
 
 @pytest.mark.parametrize(("years", "words"), [((1996, 2015), "move together"), ((1996, 1999), "told from chance"), ((2012, 2012), "Too few years")])

@@ -19,7 +19,7 @@ ENTRIES = entries(OF)
 def said(app: AppTest) -> str:
     """The words in sight: headings, texts, tables, links, buttons and what boxes have chosen."""
     words = [element.value for kind in (app.title, app.subheader, app.markdown) for element in kind]
-    words += [str(box.value) for box in app.selectbox] + [button.label for button in app.button]
+    words += [str(box.value) for box in (*app.selectbox, *app.button_group)] + [button.label for button in app.button]
     words += [table.value.to_csv() for table in tables_of(app)] + [link.proto.label for link in app.get("page_link")]
     return "\n".join(words).replace('""', '"')
 
