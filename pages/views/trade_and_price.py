@@ -25,7 +25,7 @@ from pages.words.titles import TITLES
 from pages.words.plain import tamed
 
 TITLE = "Yearly changes of trade and of the oil price"
-PANELS = {"values": "Table", "provenance": "Where it comes from"}
+PANELS = {"values_changes": "Table"}
 
 
 class Together(NamedTuple):
