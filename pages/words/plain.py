@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 # what makes a heading, a quotation or a list at the beginning of a line, and names of icons and emojis between colons.
 SIGNS = re.compile(r"[\\`*_~$|\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|^(?:#|>|[-+](?=\s))|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 NAMED = re.compile(r":(?=[A-Za-z0-9_+-]+(?:/[a-z0-9_]+)?:|[a-z-]+\\?\[)")
+BLANK = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")  # not the blank that keeps a number with its unit
 LINKED = re.compile(r"(?i)(?<=https:)(?=/)|(?<=http:)(?=/)|(?<=www)(?=\.)|(?<=@)(?=\w)")
-SPACE = re.compile(r"[ \t\r\n\f\v]+")  # one that breaks no line stays
 UNSEEN = "\u2060"  # joins the signs beside it, and keeps them from being read together
 OURS = re.compile(r"<(?!/?(?:b|br|i|extra)>)")
 
@@ -24,7 +24,7 @@ def as_text(words: str) -> str:
     >>> as_text("a*b*100 [Win](x)"), as_text("# US$ 5,  :red[x]\n"), as_text("5 % of GDP (IMF, 2.1)")
     ('a\\*b\\*100 \\[Win\\](x)', '\\# US\\$ 5, :\u2060red\\[x\\]', '5 % of GDP (IMF, 2.1)')
     """
-    return NAMED.sub(f":{UNSEEN}", SIGNS.sub(lambda sign: f"\\{sign[0]}", SPACE.sub(" ", words.strip())))
+    return NAMED.sub(f":{UNSEEN}", SIGNS.sub(lambda sign: f"\\{sign[0]}", BLANK.sub(" ", words).strip(" ")))
 
 
 def from_outside(words: str) -> str:
