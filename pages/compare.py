@@ -9,6 +9,7 @@ from pages.choices.address import notice
 from pages.reading.tables import version
 from pages.reports.kept import add_to_report
 from pages.views.compared import all_lines, lettered
+from pages.words.plain import as_text
 
 VIEW = "compare"
 
@@ -23,7 +24,7 @@ def show() -> None:
         chosen = set_views(VIEW, [VIEW], rail, of)[VIEW]
         if chosen["way"] == "expression":
             names = all_lines(of)
-            rail.markdown("  \n".join(f"**{letter}** = {names[line]}" for letter, line in lettered(chosen["lines"]).items()))
+            rail.markdown("  \n".join(f"**{letter}** = {as_text(names[line])}" for letter, line in lettered(chosen["lines"]).items()))
         rail.caption("Choose lines from any theme. Series of different units never share an axis: they stand "
                      "above each other, are turned into an index, or are combined in an expression.")
         lay_out(text_of(VIEW, chosen, of), of, add_to_report)

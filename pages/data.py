@@ -21,6 +21,7 @@ from pages.reading.tables import Version, held, ids, tables, texts, version
 from pages.catalogue.registry import chart_labels, views
 from pages.views.theme_chart import NO_VALUE
 from pages.words.headings import headings
+from pages.words.plain import as_text
 
 PAGE, TABLE, SOURCE = "data", "table", "source"
 # Text wraps in columns of a set width only; source and citation stand side by side on a phone.
@@ -35,8 +36,8 @@ def show() -> None:
     """Draw the page."""
     of = version()
     theme = texts(PAGE, of)
-    st.title(theme["title"], anchor=False)
-    st.markdown(theme["lead"])
+    st.title(as_text(theme["title"]), anchor=False)
+    st.markdown(as_text(theme["lead"]))
     asked_views(PAGE, of)
     notice()
     st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
@@ -84,7 +85,7 @@ def arrow(name: str, of: Version) -> pa.Table:
 
 def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     """One table whole, with its file."""
-    st.caption(f"{held(of)[name]} {len(table):,} rows.")
+    st.caption(f"{as_text(held(of)[name])} {len(table):,} rows.")
     downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name, of)}", {}, of, table=name,
               data=data_at("tables", name))
     st.dataframe(sent, hide_index=True, alt=f"The table {title(name, of)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",

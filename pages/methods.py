@@ -18,6 +18,7 @@ from pages.examples.example import example
 from pages.reading.tables import Version, tables, version
 from pages.examples.worked import worked
 from pages.words.headings import headings
+from pages.words.plain import as_text
 
 PAGE, VIEW, EXAMPLE = "methods", "method", "values_example"
 ORDER = """Values are worked on in a fixed order: the lines are **selected**, an **expression** is applied to
@@ -57,20 +58,20 @@ def words(measure_id: str, of: Version) -> pd.Series:
 def entry(measure_id: str, of: Version) -> None:
     """One measure: its formula, a worked example, and what is to be known of it."""
     measure = words(measure_id, of)
-    st.header(measure["name"], anchor=False)
+    st.header(as_text(measure["name"]), anchor=False)
     # Inline, since Streamlit's displayed formulas scroll in a box that the keyboard cannot reach.
     st.markdown(rf"$\displaystyle {measure['formula']}$")
     found = example(measure_id, of)
     if found is None:
-        st.info(f"Not computable here: needs {measure['missing']}.", icon=":material/info:")
+        st.info(f"Not computable here: needs {as_text(measure['missing'])}.", icon=":material/info:")
     else:
         result(measure_id, measure["name"], of)
-        st.markdown("**The example takes**\n\n" + "\n".join(f"{place}. {name}" for place, name in enumerate(found.inputs, 1))
-                    + (f"\n\nWith {found.arguments}." if found.arguments else ""))
-    st.markdown(f"**Inputs:** {measure['inputs_needed']}  \n**Unit:** {measure['unit_rule']}  \n"
-                f"**Reference:** {measure['reference']}  \n**In the code:** `{measure['function']}`")
+        st.markdown("**The example takes**\n\n" + "\n".join(f"{place}. {as_text(name)}" for place, name in enumerate(found.inputs, 1))
+                    + (f"\n\nWith {as_text(str(found.arguments))}." if found.arguments else ""))
+    st.markdown(f"**Inputs:** {as_text(measure['inputs_needed'])}  \n**Unit:** {as_text(measure['unit_rule'])}  \n"
+                f"**Reference:** {as_text(measure['reference'])}  \n**In the code:** `{measure['function']}`")
     if measure["notes"]:
-        st.caption(measure["notes"])
+        st.caption(as_text(measure["notes"]))
 
 
 def result(measure_id: str, name: str, of: Version) -> None:
@@ -78,7 +79,7 @@ def result(measure_id: str, name: str, of: Version) -> None:
     seen, stem = worked(measure_id, of), file_stem("china-russia", "example", name)
     with st.container(horizontal=True):
         for title, words in seen.numbers.items():
-            st.metric(title, words, width="content", border=True)
+            st.metric(as_text(title), as_text(words), width="content", border=True)
     if seen.figure:
         chart(seen.figure, f"Worked example of {name}. {spoken(seen.figure)}")
     if seen.table.empty:

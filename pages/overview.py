@@ -12,6 +12,7 @@ from pages.reading.tables import Version, ids, tables, texts, version
 from pages.reports.kept import add_to_report
 from pages.views.at_a_glance import Glance, glance
 from pages.catalogue.registry import exhibit
+from pages.words.plain import as_text
 
 VIEW, SMALL = "overview", "small_charts"
 
@@ -21,8 +22,8 @@ def show() -> None:
     of = version()
     theme = texts(VIEW, of)
     left, right = st.columns([3, 1], gap="medium", vertical_alignment="bottom")
-    left.title(theme["question"], anchor=False)
-    left.markdown(theme["lead"])
+    left.title(as_text(theme["question"]), anchor=False)
+    left.markdown(as_text(theme["lead"]))
     asked_views(VIEW, of)
     notice()
     chosen = set_views(VIEW, [VIEW], right, of)[VIEW]
@@ -30,7 +31,7 @@ def show() -> None:
     with st.container(key="glance"):  # on a phone the charts come first (page.css)
         with st.container(key="cards", horizontal=True):
             for card in seen.cards:
-                st.metric(**card)
+                st.metric(**card | {part: as_text(card[part]) for part in ("label", "value", "help") if part in card})
         with st.container():
             small(seen, of)
     lay_out(text_of(VIEW, chosen, of), of, add_to_report, drawn=SMALL)

@@ -21,6 +21,7 @@ from pages.reports.document import Entry, Order, claims_of, document, entry_of, 
 from pages.reports.kept import keep_asked, kept, list_kept, still_sound
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.views.theme_settings import MEASURES, years_setting
+from pages.words.plain import as_text
 
 PATIENCE = 0.3  # seconds before the bar shows, so that it does not flash up where all is known already
 PAGE, TEXTS = "report", "report_texts"
@@ -92,7 +93,7 @@ def work_out(order: Order, of: Version) -> None:
     bar, start, every = st.empty(), monotonic(), order.entries
     for done, place, entry in zip(np.linspace(0, 1, len(every) + 1), range(1, len(every) + 1), every):
         if monotonic() > start + PATIENCE:
-            bar.progress(done, f"Working out chart {place} of {len(every)}: {exhibit(entry.text, of).label}")
+            bar.progress(done, f"Working out chart {place} of {len(every)}: {as_text(exhibit(entry.text, of).label)}")
         part(entry, order.tables, order.claims, of)
     bar.empty()
 

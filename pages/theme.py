@@ -17,6 +17,7 @@ from pages.views.exhibit import Exhibit
 from pages.catalogue.registry import filters
 from pages.views.theme_chart import years_with_values
 from pages.views.theme_settings import OVER_TIME, charts_of, choice, group_of, groups_of, offer_of
+from pages.words.plain import as_text
 
 GROUP, CHART = "group", "chart"
 
@@ -25,13 +26,13 @@ def show(theme_id: str) -> None:
     """Draw the page of a theme."""
     of = version()
     theme = texts(theme_id, of)
-    st.title(theme["question"], anchor=False)
+    st.title(as_text(theme["question"]), anchor=False)
     chart_id = choose_chart(theme_id, of)
     notice()
     with beside_a_rail() as rail:
         chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
         fit_years(chart_id, chosen, rail, of)
-        rail.caption(theme["lead"])
+        rail.caption(as_text(theme["lead"]))
         draw(chart_id, chosen, of)
 
 

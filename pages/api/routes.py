@@ -20,7 +20,7 @@ from data.read import TableFault
 from pages.api.answers import Answer, all_tables, source, table, view
 from pages.api.catalogue import catalogue
 from pages.api.problem import Problem
-from pages.served.conditional import answer
+from pages.api.conditional import answer
 
 AT_ONCE, MOST_WAITING, SECONDS = 2, 50, 5
 OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/sources/SOURCE.bib"]

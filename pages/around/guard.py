@@ -13,6 +13,7 @@ import streamlit as st
 
 from data.read import TableFault
 from pages.choices.address import FOUND
+from pages.words.plain import as_text
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")  # once and not at each rerun
 
@@ -24,7 +25,7 @@ def plainly() -> Iterator[None]:
         yield
     except TableFault as fault:
         logging.getLogger(__name__).error(fault.details)
-        st.error(str(fault), icon=":material/error:")
+        st.error(as_text(str(fault)), icon=":material/error:")
     except Exception:
         logging.getLogger(__name__).exception("A page could not be drawn")
         st.error("This page could not be drawn. Reload it without the part of the address after the "

@@ -19,6 +19,7 @@ from pages.choices.widgets import ask, asked
 from pages.reading.tables import Version
 from pages.views.exhibit import Exhibit, NothingToShow
 from pages.catalogue.registry import exhibit, filters, page_of, view_names, views
+from pages.words.plain import as_text, from_outside
 
 Beside = Callable[[str, Any], None]
 
@@ -79,7 +80,7 @@ def worked_out(text: str, of: Version) -> Exhibit | None:
     try:
         return exhibit(text, of)
     except NothingToShow as fault:
-        st.warning(fault.reason, icon=":material/filter_alt_off:")
+        st.warning(from_outside(fault.reason), icon=":material/filter_alt_off:")
         if fault.at:
             st.code(fault.at, language=None)
         return None
@@ -113,7 +114,7 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
     value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year, stem=seen.stem)
     if seen.notes and noted:
-        st.caption("\n\n".join(seen.notes))
+        st.caption("\n\n".join(map(as_text, seen.notes)))
     if traced:
         provenance(seen.behind, of, seen.measures)
     return seen

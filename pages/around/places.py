@@ -17,6 +17,7 @@ from pages.reading.years import Years, all_years, first_years
 from pages.catalogue.registry import page_of, view_names
 from pages.views.theme_settings import OVER_TIME, charts_of, offer_of, theme_of
 from pages.words.titles import FRONT, TITLES
+from pages.words.plain import as_text
 
 REACH = 3
 
@@ -35,7 +36,7 @@ def page(path: str) -> st.Page:
 
 def link(label: str, kind: str, name: str, of: Version, icon: str | None = None, place: Any = st) -> None:
     """A link to where a thing of some kind is shown, by its id; on the page in sight a button, which the page obeys at once."""
-    there = place_of(kind, name, of)
+    there, label = place_of(kind, name, of), as_text(label)
     if there.path == st.session_state.get(SHOWN):
         place.button(label, key=f"to_{kind}_{name}", type="tertiary", icon=icon, on_click=go_to, args=(kind, name))
     else:

@@ -14,6 +14,7 @@ from pages.around.places import go_to, link
 from pages.ledger.behind import claims_about
 from pages.reading.tables import Version, ids, line_names, measure_names, tables
 from pages.reading.lines import computed, input_sources, shown, source_names
+from pages.words.plain import as_text, linked
 
 TITLE = "Where does this come from, and how is it computed?"
 PROVENANCE = "provenance"
@@ -28,8 +29,8 @@ def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = ()) ->
     if not place.open:
         return
     with place:
-        for heading, lines in (("Sources", list(source_lines(rows))), ("Own calculations", list(formula_lines(rows))),
-                               ("What is measured", list(series_lines(rows))), ("Conversions and caveats", list(caveat_lines(rows)))):
+        for heading, lines in (("Sources", list(source_lines(rows))), ("Own calculations", list(map(as_text, formula_lines(rows)))),
+                               ("What is measured", list(series_lines(rows))), ("Conversions and caveats", list(map(as_text, caveat_lines(rows))))):
             if lines:
                 st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines))
         if measures:
@@ -65,7 +66,7 @@ def event_links(rows: pd.DataFrame, of: Version) -> None:
     if len(found):
         st.markdown("**Events in these years**")
         for event in found.itertuples():
-            st.button(f"{event.date}: {event.title}", key=f"event_{event.event_id}", type="tertiary", icon=":material/event:",
+            st.button(as_text(f"{event.date}: {event.title}"), key=f"event_{event.event_id}", type="tertiary", icon=":material/event:",
                       on_click=go_to, args=("Event", event.event_id))
 
 
@@ -83,11 +84,11 @@ def source_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each source that published something: citation, day and place of reading, terms, note."""
     inputs = pd.concat([rows[["source_id"]], pd.DataFrame({"source_id": input_sources(rows)})])
     for source in shown(inputs, tables().sources, "source_id").query("kind != 'own'").itertuples():
-        terms = f"[{source.license_name}]({source.license_url})" if source.license_url else source.license_name
-        address = f" [Open the source]({source.url_main})." if source.url_main else ""
-        place = "" if source.retrieved_from == source.url_main else f" Read in: {source.retrieved_from}."
-        yield (f"**{source.attribution_short}**: {source.citation_full}{address}{place} Last access: "
-               f"{source.date_accessed}. Terms: {terms}. {source.note}")
+        terms = linked(source.license_name, source.license_url)
+        address = f" {linked('Open the source', source.url_main)}." if source.url_main else ""
+        place = "" if source.retrieved_from == source.url_main else f" Read in: {as_text(source.retrieved_from)}."
+        yield (f"**{as_text(source.attribution_short)}**: {as_text(source.citation_full)}{address}{place} Last access: "
+               f"{source.date_accessed}. Terms: {terms}. {as_text(source.note)}")
 
 
 def formula_lines(rows: pd.DataFrame) -> Iterator[str]:
@@ -102,7 +103,7 @@ def series_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each series with its definition, unit and what its year means."""
     if "series_id" in rows:
         for series in shown(rows, tables().series, "series_id").itertuples():
-            yield f"**{series.title}** ({series.unit_long}; {series.year_meaning}). {series.description}"
+            yield f"**{as_text(series.title)}** ({as_text(series.unit_long)}; {as_text(series.year_meaning)}). {as_text(series.description)}"
 
 
 def caveat_lines(rows: pd.DataFrame) -> Iterator[str]:

@@ -13,13 +13,14 @@ from pages.files.about import of_sources
 from pages.ledger.behind import rows_behind
 from pages.ledger.ledger import stated
 from pages.reading.tables import Version, tables, the_article
+from pages.words.plain import as_text, linked
 
 FEW = 8
 
 
 def entry(source: pd.Series, of: Version) -> None:
     """The words of a source, its citation, and links to what rests on it."""
-    st.subheader(source["title"])
+    st.subheader(as_text(source["title"]))
     st.markdown("  \n".join(f"**{label}:** {words}" for label, words in facts(source).items() if words))
     place = st.expander("Cite this source", icon=":material/format_quote:", on_change="rerun", key="cite_panel")
     if place.open and source["kind"] != "own":
@@ -34,13 +35,12 @@ def entry(source: pd.Series, of: Version) -> None:
 
 
 def facts(source: pd.Series) -> dict[str, str]:
-    """What is known of a source, in words."""
+    """What is known of a source, in Markdown."""
     address, terms = source["url_main"], source["license_name"]
-    return {"Citation": source["citation_full"], "Address": f"[{address}]({address})" if address else "",
-            "Kind": source["kind"], "Reliability": source["reliability"],
-            "Terms": f"[{terms}]({source['license_url']})" if source["license_url"] else terms,
-            "Read in": "" if source["retrieved_from"] == address else source["retrieved_from"],
-            "Published": source["date_published"], "Last access": source["date_accessed"], "Note": source["note"]}
+    return {"Citation": as_text(source["citation_full"]), "Address": linked(address, address),
+            "Kind": source["kind"], "Reliability": source["reliability"], "Terms": linked(terms, source["license_url"]),
+            "Read in": "" if source["retrieved_from"] == address else as_text(source["retrieved_from"]),
+            "Published": source["date_published"], "Last access": source["date_accessed"], "Note": as_text(source["note"])}
 
 
 KINDS = {"Series": "Series", "Deals": "Deal", "Events": "Event", "Claims": "Claim"}

@@ -19,6 +19,7 @@ from pages.views.theme_chart import in_words, subtitle, view
 from pages.views.theme_chart import title_of as title_of_chart
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import unbroken
+from pages.words.plain import tamed
 
 NO_VALUE = "no value"
 TWO_LINES = f"{'x':x<30} {'x':x<30}"
@@ -57,7 +58,7 @@ def year_bars(choice: Choice, year: int, of: Version) -> YearBars:
     figure.update_xaxes(axis_of(found["shown"], choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
     listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
-    return YearBars(figure, f"{title}. {title_of_chart(choice.chart_id)}, {year}: {listed}.")
+    return YearBars(tamed(figure), f"{title}. {title_of_chart(choice.chart_id)}, {year}: {listed}.")
 
 
 def axis_of(values: pd.Series, years: tuple[int, int], ranks: bool) -> dict:

@@ -15,6 +15,7 @@ from pages.views import (at_a_glance, claims_list, compared, composite_index, nu
                          theme_chart, theme_settings, trade_and_price)
 from pages.views.exhibit import Exhibit
 from pages.words.titles import TITLES
+from pages.words.plain import tamed
 
 
 class View(NamedTuple):
@@ -73,7 +74,8 @@ def chosen(text: str, of: Version) -> tuple[str, Chosen]:
 def exhibit(text: str, of: Version) -> Exhibit:
     """The view of a permalink. Raises ValueError if it stands for none, and NothingToShow, which is one, if it is empty."""
     name, values = chosen(text, of)
-    return views(of)[name].exhibit(values, of)
+    found = views(of)[name].exhibit(values, of)
+    return found._replace(figure=tamed(found.figure))
 
 
 @lru_cache(maxsize=1000)

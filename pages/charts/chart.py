@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.charts.labels import MILESTONE_MARK
 from pages.words.numbers import unbroken
+from pages.words.plain import as_text
 
 # Plotly's own buttons, while the chart is pointed at; those of the page below it save and copy the picture.
 MODE_BAR = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
@@ -32,12 +33,12 @@ def chart(figure: go.Figure, said: str = "", key: str = "chart_figure",
     st.plotly_chart(figure, config=MODE_BAR, alt=said or spoken(figure), key=key, selection_mode="points",
                     on_select=press if pressed else "ignore")
     if below := foot(figure):
-        st.caption("  \n".join(below))
+        st.caption("  \n".join(map(as_text, below)))
 
 
 def sentence(words: str) -> None:
     """What is seen on a chart, in one sentence above it."""
-    st.header(unbroken(words.replace("<br>", " ")), anchor=False)
+    st.header(as_text(unbroken(words.replace("<br>", " "))), anchor=False)
 
 
 def spoken(figure: go.Figure) -> str:

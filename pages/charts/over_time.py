@@ -26,6 +26,8 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                 years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
                 until: int, periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after the year `until`."""
+    if log:  # Plotly would let strokes fall to the bottom beside a value that such an axis has no place for
+        rows = rows.assign(shown=rows["shown"].where(rows["shown"] > 0))
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
     layout = layout_of(title, subtitle, seen)

@@ -16,6 +16,7 @@ from pages.choices.text import parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
 from pages.reading.tables import Version
 from pages.words.titles import FRONT, TITLES
+from pages.words.plain import from_outside
 
 VIEW, FOUND, MARKED = "view", "found", "marked"
 STREAMLITS_OWN = {"embed", "embed_options"}
@@ -101,7 +102,7 @@ def notice() -> None:
 
 def not_understood(wrong: list[str], instead: str = "The page shows what it begins with there.") -> str:
     """What a reader is told of the parts of an address that make no sense."""
-    shown = ", ".join(name if len(name) <= 160 else f"{name[:160]}…" for name in wrong[:3])  # anybody can write an address
+    shown = ", ".join(from_outside(name if len(name) <= 160 else f"{name[:160]}…") for name in wrong[:3])  # anybody can write an address
     return f"Part of the address was not understood ({shown}). {instead}"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.choices.setting import Chosen, Setting, Settings, Words, resolved, sound, value_of, words_of
+from pages.words.plain import as_text
 
 SET, FIRSTS, PANELS_DRAWN, YEARS, YEARS_SET = "set_on_pages", "begun_with", "panels_drawn", "years", "years_set"
 MORE = "More settings"
@@ -78,7 +79,7 @@ def one(place: Any, key: str, setting: Setting) -> None:
     """One of some options; nothing to choose where there is only one."""
     if len(setting.options) < 2 and setting.first:
         return
-    words = {"format_func": setting.options.get, "key": key, "help": setting.help or None}
+    words = {"format_func": setting.options.get if not setting.look else lambda option: as_text(setting.options[option]), "key": key, "help": setting.help or None}
     if setting.look == "list":
         place.radio(setting.label, list(setting.options), **words)
     elif setting.look == "names":  # all in sight, and one of them always chosen

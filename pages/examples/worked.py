@@ -18,6 +18,7 @@ from pages.reading.tables import Version, ids, line_names, patterns, tables
 from pages.examples.worked_figure import Column, figure, places
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
+from pages.words.plain import tamed
 
 RESULT = "result"
 AGAIN, WIDE = "_result", 260
@@ -47,7 +48,7 @@ def worked(measure_id: str, of: Version) -> Worked:
     result, given = in_words(example(measure_id, of).result, of), inputs(measure["example_inputs"], loaded)
     columns = columns_of(result, measure, of)
     table = whole_table(given, result)
-    return Worked(single_numbers(result, columns, patterns(loaded)), figure(given, frame(result), columns, measure, loaded), table,
+    return Worked(single_numbers(result, columns, patterns(loaded)), tamed(figure(given, frame(result), columns, measure, loaded)), table,
                   pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"], of),
                   made_from(table, measure["example_inputs"], loaded))
 

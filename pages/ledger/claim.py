@@ -10,17 +10,16 @@ from pages.ledger.ledger import Judged, badge, in_unit, stated
 from pages.ledger.references import Value, Worked
 from pages.words.colours import painted
 from pages.words.numbers import number
-
-MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_~$|[]"})  # signs that Markdown takes for its own
+from pages.words.plain import as_text, linked
 
 
 def head(judged: Judged) -> None:
     """The printed number with its verdict, the statement with its place, the verdict in words, and hypotheses."""
     claim = judged.claim
-    st.markdown(f"## {stated(claim)} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}\n\n"
-                f"{claim['statement']}  \n:gray[{claim['locator']}]\n\n**{sentence(judged)}**")
+    st.markdown(f"## {as_text(stated(claim))} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}\n\n"
+                f"{as_text(claim['statement'])}  \n:gray[{as_text(claim['locator'])}]\n\n**{as_text(sentence(judged))}**")
     if judged.fits:
-        cases = "".join(f"\n- {fit.title}: {readable(fit.numbers)}" for fit in judged.fits)
+        cases = "".join(f"\n- {as_text(fit.title)}: {as_text(readable(fit.numbers))}" for fit in judged.fits)
         st.info(f"Would be consistent if{cases}\n\nA hypothesis, not a fact; a number can also fit by chance.",
                 icon=":material/lightbulb:")
 
@@ -83,7 +82,7 @@ def arithmetic(judged: Judged) -> None:
     if judged.implied:
         title, unit, value, published = judged.implied
         formula(f"What follows from it. {title}:", value, unit)
-        st.markdown("\n".join(f"- Published: {in_unit(other.digits, unit)} ({other.source}); the implied value is "
+        st.markdown("\n".join(f"- Published: {as_text(in_unit(other.digits, unit))} ({as_text(other.source)}); the implied value is "
                               f"{beside(other.difference, 2, '%')}" for other in published))
 
 
@@ -92,26 +91,21 @@ def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
 
     As plain text: what draws Streamlit's tables and code loads longer than the chart above them, and holds it up.
     """
-    lines = [f"**{title}**" + ("" if dates else f" {plain(readable(worked.formula))}")]
+    lines = [f"**{as_text(title)}**" + ("" if dates else f" {as_text(readable(worked.formula))}")]
     for name, value in worked.inputs.items():
         span = "" if dates else span_of(value.interval)
         lines.append(entry(f"{name} = {value.digits}", f"; stands for {span}" if span else "", value))
     if not dates:
         span = span_of(worked.interval)
-        lines += ["", f"{plain(readable(worked.worked))} = **{measured(worked.point, 4, unit)}**  ",
+        lines += ["", f"{as_text(readable(worked.worked))} = **{as_text(measured(worked.point, 4, unit))}**  ",
                   f"Over all values: {span}" if span else ""]
     st.markdown("\n".join(lines))
 
 
 def entry(words: str, remark: str, value: Value) -> str:
     """A value of a list in Markdown: what it is, a remark, and its source, which leads to its address."""
-    source = f"[{plain(value.source)}]({value.url})" if value.url else f":gray[{plain(value.source)}]"
-    return f"- **{plain(words)}**: {plain(value.label.removesuffix('.'))}{remark}. {source}"
-
-
-def plain(text: str) -> str:
-    """A text without what Markdown would take for its own signs."""
-    return text.translate(MARKDOWN)
+    source = linked(value.source, value.url) if value.url else f":gray[{as_text(value.source)}]"
+    return f"- **{as_text(words)}**: {as_text(value.label.removesuffix('.'))}{as_text(remark)}. {source}"
 
 
 def readable(formula: str) -> str:

@@ -16,6 +16,7 @@ from pages.ledger.references import Book, Value, Worked, book, observed, values_
 from pages.reading.tables import Version, ids, patterns, tables
 from pages.words.colours import painted
 from pages.words.numbers import amount, number
+from pages.words.plain import as_text
 
 CUT_OFF = "cut_off"
 ON_VERDICT = "#ffffff"  # as Streamlit writes on the labels of lists, whose grounds are dark
@@ -270,7 +271,7 @@ def in_unit(digits: str, unit: str) -> str:
 def badge(verdict: str, before: str = "", after: str = "") -> str:
     """A verdict as a coloured label with its sign and words, in Markdown."""
     ground = painted("verdict")[verdict].colour
-    return f':color[{before}{signed(verdict)}{after}]{{foreground="{ON_VERDICT}" background="{ground}"}}'
+    return f':color[{before}{as_text(signed(verdict))}{after}]{{foreground="{ON_VERDICT}" background="{ground}"}}'
 
 
 def signed(verdict: str) -> str:

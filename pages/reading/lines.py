@@ -31,7 +31,7 @@ def input_sources(rows: pd.DataFrame) -> list[str]:
     while waiting:
         names = pd.Series(sorted(waiting)).str.split("@", expand=True).set_axis(["series_id", "source_id"], axis=1)
         found |= dict.fromkeys(sorted(waiting))
-        waiting = set(inputs_of(names)) - set(found)
+        waiting = set(inputs_of(names)).difference(found)
     return [name.split("@")[1] for name in found]
 
 

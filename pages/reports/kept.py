@@ -10,6 +10,7 @@ import streamlit as st
 from pages.around.places import go_to, page
 from pages.reading.tables import Version
 from pages.catalogue.registry import as_written, exhibit
+from pages.words.plain import as_text
 
 KEPT = "kept_views"
 
@@ -77,7 +78,7 @@ def list_kept(described: list[tuple[str, str]]) -> None:
     st.header("Views you added")
     for place, (text, (title, words)) in enumerate(zip(kept(), described), 1):
         left, right = st.columns([3, 2], vertical_alignment="center", gap="small")
-        left.markdown(f"**{place}. {title}**  \n:small[{words}]")
+        left.markdown(f"**{place}. {as_text(title)}**  \n:small[{as_text(words)}]")
         view_buttons(text, place, right.container(horizontal=True, horizontal_alignment="right", gap="xsmall"))
     if len(kept()) > 1:
         st.button("Remove all views", key="remove_all", on_click=leave_out, args=[kept()], icon=":material/delete_sweep:")

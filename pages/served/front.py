@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 
-from pages.served.conditional import answer
+from pages.api.conditional import answer
 from pages.words.titles import DASHBOARD, FRONT, TITLES
 
 STATIC = Path(file_util.get_static_dir())

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.around.guard import STYLE, plainly
 from pages.choices.address import arrive
 from pages.reading.tables import version
+from pages.site.connection import watch
 from pages.site.menu import marked, menu
 from pages.site.search import search
 from pages.words.titles import FRONT
@@ -17,3 +18,4 @@ with plainly():
     arrive(path, version())
     search(path, version())
     page.run()
+    watch()

@@ -22,6 +22,7 @@ from pages.words.headings import titles
 from pages.words.headlines import growth, titled
 from pages.words.numbers import amount, number, sized, units
 from pages.words.titles import TITLES
+from pages.words.plain import tamed
 
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
 LINKS = ("total_trade", "percent_change")
@@ -46,7 +47,7 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
              for _, chart in charts.iterrows()]
     found = pd.concat(parts, ignore_index=True)
     return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], parts)],
-                  small_charts(parts, years), small_multiples(titled(parts), milestones(loaded.events, Choice("", years)), years, growth(found)),
+                  list(map(tamed, small_charts(parts, years))), small_multiples(titled(parts), milestones(loaded.events, Choice("", years)), years, growth(found)),
                   for_readers(found, "level"))
 
 

@@ -26,6 +26,7 @@ from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, gr
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, expressed, growth, titled
+from pages.words.numbers import decimals_for
 from pages.words.titles import TITLES
 
 
@@ -120,9 +121,9 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     words = TRANSFORMATIONS[choice.transformation]
     subtitle = ", ".join(filter(None, [words, "" if words.endswith("%") else shown_in]))
     title = shorten(choice.expression, 40, placeholder=" …")
-    figure = time_figure(found, title=title, subtitle=subtitle, seen=expressed(title, found), kind="line", decimals=3,
-                         years=years, log=choice.axis == "log", ranks=False, until=first_years(of)[1],
-                         milestones=milestones(tables().events, Choice("", years)))
+    figure = time_figure(found, title=title, subtitle=subtitle, seen=expressed(title, found), kind="line",
+                         decimals=max(3, decimals_for(found["shown"].dropna())), years=years, log=choice.axis == "log", ranks=False,
+                         until=first_years(of)[1], milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"
 
 

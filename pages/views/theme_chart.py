@@ -28,6 +28,7 @@ from pages.views.theme_settings import KEY_MILESTONES, MEASURES, Choice, choice,
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
 from pages.words.numbers import amount, as_stated, bounded, sized, units
+from pages.words.plain import as_text
 
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
@@ -216,7 +217,7 @@ def values_of_year(choice: Choice, year: int, of: Version) -> str:
         return ""
     of_year = found[(found["year"] == year) & found["shown"].notna()]
     several = found["series_id"].nunique() > 1
-    return NEXT_LINE.join(f"**{words}** {row.line + ', ' if several else ''}{row.source}"
+    return NEXT_LINE.join(f"**{as_text(words)}** {as_text(row.line) + ', ' if several else ''}{as_text(row.source)}"
                           for words, row in zip(in_words(of_year, choice), of_year.itertuples()))
 
 

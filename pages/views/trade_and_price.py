@@ -22,9 +22,10 @@ from pages.words.colours import PALETTE, QUIET
 from pages.words.headings import headings, titles
 from pages.words.headlines import titled
 from pages.words.titles import TITLES
+from pages.words.plain import tamed
 
 TITLE = "Yearly changes of trade and of the oil price"
-PANELS = {"values": "Table", "provenance": "Where it comes from"}
+PANELS = {"values_changes": "Table"}
 
 
 class Together(NamedTuple):
@@ -50,7 +51,7 @@ def together(record: str, years: tuple[int, int], of: Version) -> Together:
     full = pd.DataFrame(known | {f"{name}_change": percent_change(values) for name, values in known.items()})
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = titled([line_of(name, years) for name in (record, price)])
-    return Together(found, small_multiples(parts, milestones(tables().events, Choice("", years)), years), scatter(found.dropna()))
+    return Together(found, tamed(small_multiples(parts, milestones(tables().events, Choice("", years)), years)), scatter(found.dropna()))
 
 
 def scatter(found: pd.DataFrame) -> go.Figure:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
 from indicators.shown.story import Move, Point, base, extremes, main_line, move, moves, runs, several_sources, sound, totals, weak_years, years_of
-from pages.words.numbers import Spoken, Unit, Units, number, spoken_in
+from pages.words.numbers import Spoken, Unit, Units, brief, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
@@ -273,9 +275,10 @@ def names_of(known: pd.DataFrame) -> pd.Series:
     return known["line"] if known["line"].is_unique else known["line"] + " (" + known["source"] + ")"
 
 
-def from_to(found: pd.DataFrame, decimals: int) -> str:
-    """The first and the last value of the first line, in words; empty if it has none."""
-    return next((f"{number(line.first, decimals)} in {line.start}, {number(line.last, decimals)} in {line.end}"
+def from_to(found: pd.DataFrame, decimals: int | None = None) -> str:
+    """With so many decimals, or with those that each needs, the first and the last value of the first line, in words; empty if it has none."""
+    said = brief if decimals is None else partial(number, decimals=decimals)
+    return next((f"{said(line.first)} in {line.start}, {said(line.last)} in {line.end}"
                  for line in ends(found).itertuples()), "")
 
 

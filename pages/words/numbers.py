@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from indicators.shown.story import in_thousands, thousands
@@ -35,12 +36,21 @@ def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:
 def brief(value: float) -> str:
     """A number for a sentence: three significant digits, but whole numbers whole.
 
-    >>> brief(95.2438), brief(1239.0), brief(0.8331), brief(4.0)
-    ('95.2', '1,239', '0.833', '4')
+    >>> brief(95.2438), brief(1239.0), brief(0.8331), brief(4.0), brief(0.0000254)
+    ('95.2', '1,239', '0.833', '4', '0.0000254')
     """
-    if abs(value) >= 100 or value == round(value):
-        return number(value, 0)
-    return number(value, 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3)
+    return number(value, 0 if abs(value) >= 100 or value == round(value) else decimals_for([value]))
+
+
+def decimals_for(values: Iterable[float]) -> int:
+    """The decimals with which the largest of some values has three significant digits.
+
+    >>> decimals_for([95.2438]), decimals_for([0.0000254, -0.0000011]), decimals_for([1239.0])
+    (1, 7, 0)
+    """
+    largest = max(map(abs, values), default=0.0)
+    written = np.format_float_positional(largest, precision=3, unique=False, fractional=False, trim="k")
+    return len(written.partition(".")[2]) if largest < 100 else 0
 
 
 def amount(digits: str, unit: str, patterns: dict[str, str]) -> str:

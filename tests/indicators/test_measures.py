@@ -9,12 +9,13 @@ from pkgutil import resolve_name
 import numpy as np
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.read import read_all
 from pages.examples.example import example
 from pages.reading.tables import version
+from pages.words.plain import as_text
 from tests import ROOT
+from tests.apps import run
 
 MEASURES = read_all(ROOT / "data").measures
 # Modules that put measures to use and are none themselves.
@@ -59,13 +60,11 @@ def test_the_article_s_average_is_total_growth_by_years_and_not_compound() -> No
     assert example("cagr", version()).result == pytest.approx(15.76, abs=0.005)
 
 
-@pytest.mark.parametrize("name", MEASURES["name"].tolist())
-def test_the_methods_page_shows_every_entry(name: str) -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page("pages/methods.py")
-    app.query_params["method"] = name
-    app.run()
+@pytest.mark.parametrize("measure", list(MEASURES.itertuples()), ids=lambda measure: measure.measure_id)
+def test_the_methods_page_shows_every_entry(measure) -> None:
+    app = run("methods", f"method~method.{measure.measure_id}")
     assert not app.exception and not app.error
-    assert app.header[0].value == name and any("displaystyle" in text.value for text in app.markdown)
+    assert app.header[0].value == as_text(measure.name) and any("displaystyle" in text.value for text in app.markdown)
 
 
 def test_every_measure_is_benchmarked_or_has_no_rows_to_run_on() -> None:

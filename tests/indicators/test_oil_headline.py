@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pages.oil import TOGETHER
+from pages.oil import LINKED
 from tests.apps import run, tables_of
 
 
 @pytest.mark.parametrize("years", [("2009", "2020"), ("1992", "2020"), ("1996", "2015")])
 def test_the_heading_goes_by_changes_and_not_by_levels(years: tuple[str, str]) -> None:
     """From 2009 to 2020 the levels correlate by 0.08 and the changes by 0.94, with an elasticity of 0.60 from 0.44 to 0.76."""
-    app = run("oil", "constant_price~years.{}.{}".format(*years))
-    assert app.header[0].value == TOGETHER["above"]
+    app = run("oil", "constant_price~years.{}.{}".format(*years), "trade_and_price~years.{}.{}".format(*years))
+    assert app.header[0].value == LINKED["above"]
     shown = {metric.label: (metric.value, metric.delta) for metric in app.metric}
     if years == ("2009", "2020"):
         assert shown["Elasticity, yearly changes"] == ("0.60", "95 % interval 0.44 to 0.76, n = 11")
@@ -23,7 +23,7 @@ def test_the_heading_goes_by_changes_and_not_by_levels(years: tuple[str, str]) -
 
 def test_too_few_years_say_so() -> None:
     app = run("oil", "constant_price~years.2018.2020")
-    assert app.header[0].value == TOGETHER["unknown"] and app.metric[0].delta == "too few years, n = 2"
+    assert app.header[0].value == LINKED["unknown"] and app.metric[0].delta == "too few years, n = 2"
     assert app.metric[2].delta == "too few years, n = 3"
 
 
@@ -32,5 +32,5 @@ def test_a_suspect_year_carries_no_estimate() -> None:
     app = run("oil", "constant_price~record.trade_total_ru@own_dots~years.1996.2005")
     shown = {metric.label: metric.delta for metric in app.metric}
     assert shown["Elasticity, yearly changes"].endswith("n = 7") and shown["Elasticity, levels"].endswith("n = 9")
-    table = tables_of(app)[-1].value.set_index("year")
+    table = tables_of(app)[1].value.set_index("year")
     assert table["status"].to_dict()[2001] == "Low reliability"

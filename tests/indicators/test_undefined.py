@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from indicators.claims import (
     UNDEFINED,
     Interval,
-    difference,
+    Miss,
     evaluate_interval,
     independent_verdict,
+    miss,
     observed_interval,
     own_verdict,
     printed_interval,
@@ -79,6 +80,6 @@ def test_undefined_values_decide_nothing_beside_others() -> None:
 
 
 def test_against_zero_there_is_no_per_cent_and_so_a_failure_is_one_of_meaning() -> None:
-    missed = difference("5", Interval(0.0, 0.0))
-    assert severity("differs from independent source", [missed]) == severity("inconsistent", [0.2, missed]) == "meaning-level"
-    assert severity("inconsistent", [0.2]) == "digit-level"
+    missed = miss("5", Interval(0.0, 0.0))
+    assert severity("differs from independent source", [missed]) == severity("inconsistent", [Miss(0.2, 20, 3), missed]) == "meaning-level"
+    assert severity("inconsistent", [Miss(0.2, 20, 3)]) == "digit-level"

@@ -10,7 +10,7 @@ import pytest
 
 from data.export import csv_bytes
 from data.large.edition import TRADE_VARIABLE
-from pages.around.downloads import meaning
+from pages.files.about import meaning
 from pages.catalogue.registry import exhibit, view_names
 from pages.reading.tables import tables, version
 from pages.reports.document import Entry, Order, document

@@ -10,7 +10,7 @@ import pytest
 from data.export import csv_bytes
 from data.large import questions
 from pages.reading.lines import annual
-from pages.around.downloads import meaning
+from pages.files.about import meaning
 from pages.catalogue.registry import exhibit, view_names
 from pages.around.places import entries, place_of
 from pages.reading.tables import tables, version

@@ -19,7 +19,7 @@ from indicators.claims import Interval, Miss, evaluate_interval, fits, printed_i
 from indicators.growth import cagr, change, percent_change
 from indicators.shares import share
 from pages.views.claims_list import listed
-from pages.ledger.claim import plain
+from pages.words.plain import as_text
 from pages.ledger.ledger import Judged, judged, judged_all, ledger
 from pages.ledger.references import book
 from pages.reading.tables import ids, tables, version
@@ -306,4 +306,4 @@ def words(app: AppTest) -> str:
 
 
 def test_signs_of_markdown_are_shown_as_they_are() -> None:
-    assert plain(r"a*b_c [d] $e$") == r"a\*b\_c \[d\] \$e\$"
+    assert as_text(r"a*b_c [d] $e$") == r"a\*b\_c \[d\] \$e\$"

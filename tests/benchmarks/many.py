@@ -1,0 +1,109 @@
+"""How many readers one server bears: `python -m tests.benchmarks.many [READERS [SECONDS]]`.
+
+Real sessions over websockets: each opens a page, thinks, and asks for other years of it or for another page, as Streamlit's
+browser side does. Printed are the median and the 95th percentile of the time from such a change to the end of its run, beside those
+of a bare page with as many readers who think as long, and the memory of the server before, with all readers, and after as many came and went
+again. The aim for 200 readers on two cores is a 95th percentile of at most 300 ms beyond that of the bare page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.util import calc_hash
+from websockets.asyncio.client import ClientConnection, connect
+
+from tests.benchmarks.pages import BARE
+from tests.browser.visitor import server
+
+READERS, SECONDS, THINK = 200, 60, (3.0, 12.0)
+# The mix of pages that a reader has: mostly charts of themes.
+MIX = [("trade", "total"), ("trade", "flows"), ("energy", ""), ("arms", ""), ("investment", ""), ("", "overview"), ("compare", "compare"), ("claims", "")]
+SEED = 2017
+
+
+def question(path: str, view: str, first: int) -> bytes:
+    """What the browser sends to have a page run."""
+    message = BackMsg()
+    message.rerun_script.page_script_hash = calc_hash(path)
+    message.rerun_script.query_string = f"view={view}~years.{first}.2015" if view else ""
+    return message.SerializeToString()
+
+
+async def asked(talk: ClientConnection, text: bytes) -> float:
+    """Milliseconds from a question to the end of the run that answers it."""
+    start = time.perf_counter()
+    await talk.send(text)
+    while True:
+        message = ForwardMsg.FromString(await asyncio.wait_for(talk.recv(), 60))
+        if message.WhichOneof("type") == "script_finished":
+            return (time.perf_counter() - start) * 1000
+
+
+async def reader(address: str, chance: random.Random, until: float, times: list[float], bare: bool) -> None:
+    """One reader: comes at some moment, opens a page, thinks, changes it, and so on."""
+    await asyncio.sleep(chance.uniform(0, THINK[1]))
+    async with connect(f"{address.replace('http', 'ws')}/_stcore/stream", max_size=None, subprotocols=["streamlit"]) as talk:
+        path, view = ("", "") if bare else chance.choice(MIX)
+        await asked(talk, question(path, view, 1996))
+        while time.monotonic() < until:
+            await asyncio.sleep(chance.uniform(*THINK))
+            if not bare and chance.random() < 0.3:
+                path, view = chance.choice(MIX)
+            times.append(await asked(talk, question(path, view, chance.randint(1992, 2005))))
+
+
+async def crowd(address: str, readers: int, seconds: float, bare: bool) -> list[float]:
+    """The times of all changes of many readers."""
+    times: list[float] = []
+    until = time.monotonic() + seconds
+    every = await asyncio.gather(*(reader(address, random.Random(SEED + place), until, times, bare) for place in range(readers)), return_exceptions=True)
+    if failed := [fault for fault in every if fault]:
+        print(f"{len(failed)} readers got no answer, the first: {failed[0]!r}")
+    return times
+
+
+@contextmanager
+def measured(folder: Path | None) -> Iterator[tuple[str, object]]:
+    """A server, and what gives its memory in megabytes."""
+    import psutil
+
+    before = {child.pid for child in psutil.Process().children()}
+    with server(**({"folder": folder} if folder else {})) as address:
+        (process,) = [child for child in psutil.Process().children() if child.pid not in before]
+        yield address, lambda: process.memory_info().rss / 1e6
+
+
+def told(name: str, folder: Path | None, readers: int, seconds: float) -> None:
+    """A line for one server."""
+    with measured(folder) as (address, memory):
+        asyncio.run(crowd(address, 2, 1, folder is not None))
+        first = memory()
+        times = asyncio.run(crowd(address, readers, seconds, folder is not None))
+        second = memory()
+        asyncio.run(crowd(address, readers, 1, folder is not None))
+        print(f"{name:12}{statistics.median(times):10.0f}{statistics.quantiles(times, n=20)[-1]:10.0f}{len(times):10}{first:12.0f}{second:12.0f}{memory():12.0f}",
+              flush=True)
+
+
+def main(readers: int = READERS, seconds: float = SECONDS) -> None:
+    """Print both lines."""
+    print(f"{'page':12}{'median ms':>10}{'p95 ms':>10}{'changes':>10}{'MB before':>12}{'MB with':>12}{'MB again':>12}   {readers} readers")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "app.py").write_text(BARE.format(traces=[(20, 40)]), encoding="utf-8")
+        told("bare", Path(folder), readers, seconds)
+    told("dashboard", None, readers, seconds)
+
+
+if __name__ == "__main__":
+    main(*(int(word) for word in sys.argv[1:]))
