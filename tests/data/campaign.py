@@ -24,6 +24,7 @@ import pandas as pd
 from data.build import build
 from data.built import BUILT, LIST, TableFault
 from data.read import read_all
+from tests.data.copies import copied
 
 ROOT = Path(__file__).parents[2]
 RIGHT = read_all(ROOT / "data")
@@ -104,8 +105,7 @@ def damaged_text(chance: random.Random, rounds: int) -> Counter[str]:
     seen: Counter[str] = Counter()
     with TemporaryDirectory() as place:
         folder = Path(place)
-        shutil.copytree(ROOT / "data" / "tables", folder / "tables")
-        shutil.copytree(ROOT / "data" / BUILT, folder / BUILT)
+        copied(folder, built=True)
         files, before = sorted((folder / "tables").rglob("*.csv")), RIGHT
         for _ in range(rounds):
             path = chance.choice(files)
@@ -144,8 +144,7 @@ def readers_beside_two_builds(chance: random.Random, rounds: int) -> Counter[str
     seen: Counter[str] = Counter()
     with TemporaryDirectory() as place:
         folder = Path(place)
-        shutil.copytree(ROOT / "data" / "tables", folder / "tables")
-        shutil.copytree(ROOT / "data" / BUILT, folder / BUILT)
+        copied(folder, built=True)
         path = folder / "tables" / "events.csv"
         text = path.read_text(encoding="utf-8")
         builders = [started(BUILD, folder) for _ in range(2)]

@@ -11,17 +11,14 @@ from data.build import build, main
 from data.built import BUILT
 from data.read import folder_in_use
 from data.schema import TABLES
-from tests import ROOT
+from tests.data.copies import BUNDLED, copied
 
-BUNDLED = ROOT / "data"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the bundled folder that a test may spoil."""
-    shutil.copytree(BUNDLED / "tables", tmp_path / "tables")
-    shutil.copytree(BUNDLED / BUILT, tmp_path / BUILT)
-    return tmp_path
+    return copied(tmp_path, built=True)
 
 
 def parquet(folder: Path) -> dict[str, bytes]:

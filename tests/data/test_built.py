@@ -21,6 +21,8 @@ from data.built import BUILT, LIST, TableFault, read_set, write_set
 from data.faults import Fault
 from data.read import read_all
 
+from tests.data.copies import copied
+
 ROOT = Path(__file__).parents[2]
 OLD = {name: pq.read_table(pa.BufferReader(content)) for name, content in read_set(ROOT / "data").items()}
 NEW = OLD | {name: OLD[name].slice(1) for name in ("series", "sources", "observations", "charts")}
@@ -80,7 +82,7 @@ def test_what_is_read_while_sets_change_is_one_of_them(tmp_path: Path) -> None:
 
 
 def test_two_builds_at_once_both_end_well(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
+    copied(tmp_path)
     command = [sys.executable, "-m", "data.build", str(tmp_path)]
     both = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     assert [(run.communicate()[1], run.returncode) for run in both] == [("", 0)] * 2
@@ -88,14 +90,14 @@ def test_two_builds_at_once_both_end_well(tmp_path: Path) -> None:
 
 
 def test_a_build_that_waits_too_long_for_another_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
+    copied(tmp_path)
     monkeypatch.setattr(building, "PATIENCE", 0)
     with FileLock(tmp_path / f"{BUILT}.lock"):
         assert [str(fault) for fault in build(tmp_path)] == [f"{tmp_path} – expected one build at a time; another one is still at work"]
 
 
 def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
+    copied(tmp_path)
     (tmp_path / BUILT).write_text("a file where the folder should be")
     (found,) = build(tmp_path)
     assert "expected a place that can be written to" in str(found) and str(tmp_path) in found.where
@@ -103,7 +105,7 @@ def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
 
 def test_a_check_of_the_layers_above_sees_the_tables_about_to_be_put_in_place(tmp_path: Path) -> None:
     """It is given them as a folder, and the place of each row; what it finds is a fault of that row and stops the build."""
-    shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
+    copied(tmp_path)
 
     def check(trial: Path, places: dict[str, list[str]]):
         read = read_all(trial)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from data.build import build, main
 from data.cells import is_plain
 from data.faults import SHOWN, Fault, listed
 from data.formulas import arithmetic_fault
+from tests.data.copies import copied
 
 ROOT = Path(__file__).parents[2]
 TRADE = "observations/trade.csv"
@@ -19,8 +19,7 @@ TRADE = "observations/trade.csv"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the authored tables that a test may spoil."""
-    shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
-    return tmp_path
+    return copied(tmp_path)
 
 
 def change(folder: Path, file: str, old: str, new: str) -> None:
