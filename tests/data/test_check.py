@@ -162,7 +162,7 @@ def test_formulas_may_use_what_the_interval_arithmetic_knows_and_nothing_else() 
     assert set(OPERATORS) == set(claims.OPERATORS) and set(FUNCTIONS) == set(claims.FUNCTIONS)
 
 
-@pytest.mark.parametrize(("name", "column"), [("units", "pattern"), ("themes", "position"), ("periods", "end"), ("events", "milestone"),
+@pytest.mark.parametrize(("name", "column"), [("units", "pattern"), ("themes", "position"), ("periods", "end"), ("groups", "milestones"),
                                               ("series", "scale"), ("series", "minimum")])
 @settings(max_examples=30)
 @given(st.one_of(st.text("0123456789.-+eE٣ _", max_size=9), st.integers().map(str), st.floats().map(str), st.just("1" * 400)))
