@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -36,7 +36,8 @@ class Line:
         """One connection, which takes a round trip to open."""
         await asyncio.sleep(2 * self.delay)
         from_server, to_server = await asyncio.open_connection("127.0.0.1", self.port)
-        await asyncio.gather(self.up(reader, to_server), self.down(from_server, writer))
+        with suppress(asyncio.CancelledError, ConnectionError):  # the browser has gone
+            await asyncio.gather(self.up(reader, to_server), self.down(from_server, writer))
 
     async def up(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """What a browser asks, which is little."""
@@ -67,8 +68,10 @@ def slow(address: str, network: tuple[float, int] | None) -> Iterator[tuple[str,
         ports.put(listening.sockets[0].getsockname()[1])
 
     async def ended() -> None:
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
             task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
         loop.call_soon(loop.stop)
 
     Thread(target=loop.run_forever, daemon=True).start()
