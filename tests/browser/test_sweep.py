@@ -16,7 +16,7 @@ def test_after_quick_presses_chart_and_address_say_the_years_of_the_slider(path:
     for _ in range(presses):
         page.keyboard.press(key)
     settle(page)
-    first, last = (page.get_by_role("slider").nth(place).get_attribute("aria-valuenow") for place in (0, 1))
+    first, last = (page.get_by_role("slider").nth(place).input_value() for place in (0, 1))
     page.wait_for_function("years => location.search.includes(`years.${years}`)", arg=f"{first}.{last}")
     settle(page)
     low, high = page.evaluate("() => document.querySelector('.js-plotly-plot').layout.xaxis.range")
