@@ -12,9 +12,11 @@ from indicators.shown.view import years_around
 from pages.choices.address import FOUND, SHOWN, VIEW
 from pages.choices.text import written
 from pages.ledger.ledger import stated
-from pages.reading.tables import Version, line_names, tables
+from pages.reading.tables import Version, tables
 from pages.reading.years import Years, all_years, first_years
-from pages.catalogue.registry import page_of, view_names
+from pages.catalogue.registry import exhibit, page_of, view_names
+from pages.views.compared import all_lines
+from pages.views.exhibit import NothingToShow
 from pages.views.theme_settings import OVER_TIME, charts_of, offer_of, theme_of
 from pages.words.titles import FRONT, TITLES
 from pages.words.plain import as_text
@@ -97,7 +99,18 @@ def page_place(path: str, of: Version) -> Place:
 
 def chart_place(chart_id: str, of: Version, years: Years | None = None) -> Place:
     """A chart with all that can be chosen as at first, but for other years if they are given."""
+    if years is None and not shown_at_first(chart_id, of):
+        years = all_years(of)
     return Place(theme_of(chart_id), (written(chart_id, {"years": map(str, years)} if years else {}),))
+
+
+def shown_at_first(chart_id: str, of: Version) -> frozenset[str]:
+    """The series, or deals, of which a chart shows a value in the years with which pages begin."""
+    try:
+        rows = exhibit(chart_id, of).rows
+    except NothingToShow:
+        return frozenset()
+    return frozenset(rows["deal_id"]) if "deal_id" in rows else frozenset(rows.loc[rows["shown"].notna(), "series_id"])
 
 
 def view_place(text: str, of: Version) -> Place:
@@ -117,9 +130,9 @@ def series_place(series_id: str, of: Version) -> Place:
     for path in (theme, *(other for other in tables().charts["theme"].unique() if other not in (theme, "overview"))):
         for chart_id in charts_of(path, of):
             if series_id in offer_of(chart_id, of).series:
-                return chart_place(chart_id, of, wider(rows["year"], of))
+                return chart_place(chart_id, of, wider(rows["year"], of) if series_id in shown_at_first(chart_id, of) else all_years(of))
     lines = [f"{series_id}@{source}" for source in rows["source_id"].unique()]
-    return Place("compare", (written("compare", {"lines": [line for line in lines if line in line_names(tables())]}),))
+    return Place("compare", (written("compare", {"lines": [line for line in lines if line in all_lines(of)]}),))
 
 
 def claim_place(claim_id: str, of: Version) -> Place:
