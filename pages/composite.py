@@ -21,5 +21,6 @@ def show() -> None:
         notice()
         chosen = set_views(VIEW, [VIEW], rail, of)[VIEW]
         rail.caption("There is no one right index. Choose components, scale, weights and mean; the grey band shows what "
-                     "every other combination of scale, weights and mean would give, so that nobody takes one line for the truth.")
+                     "other scales, base years, weights and means would give, so that nobody takes one line for the truth. "
+                     "Below the chart it says exactly which.")
         lay_out(text_of(VIEW, chosen, of), of, add_to_report)

@@ -100,6 +100,6 @@ def interval(result: pd.Series) -> str:
 def explained(part: pd.Series) -> None:
     """How much of the change in trade the price of crude explains, where there is a change and all is known."""
     if pd.notna(part["explained"]):
-        st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The price of crude accounts for "
-                    f"**USD {number(part['price'], 1)} billion** of that at the mean quantity (Bennet), "
-                    f"**{number(part['explained'], 0)} %** of the change; its quantity for USD {number(part['volume'], 1)} billion.")
+        st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. Valued at the mean quantity, the "
+                    f"change in the price of crude comes to **USD {number(part['price'], 1)} billion** (Bennet), "
+                    f"**{number(part['explained'], 0)} %** of that; the change in its quantity to USD {number(part['volume'], 1)} billion.")
