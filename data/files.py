@@ -60,7 +60,7 @@ def read_text(folder: Path, name: str, table: Table) -> Part:
 
 def unreadable(table: Table, fault: Fault) -> Part:
     """A file of which nothing is known."""
-    return Part(pd.DataFrame(columns=list(table.columns), dtype="str"), [fault], set(table.columns))
+    return Part(pd.DataFrame(columns=list(table.columns), dtype=object), [fault], set(table.columns))
 
 
 def read_file(path: Path, place: str, table: Table) -> Part:
@@ -101,8 +101,8 @@ def framed(rows: list[tuple[int, list[str]]], found: list[Fault], place: str, ta
     records = [(row, cells) for row, cells in records if not is_empty(cells)]
     wrong = length_faults([(first, header), *records], place)
     right = {f"{place}, row {row}": cells for row, cells in records if len(cells) == len(header)}
-    frame = pd.DataFrame(list(right.values()), index=list(right), columns=header, dtype="str")
-    frame = frame.loc[:, ~frame.columns.duplicated()].reindex(columns=list(table.columns)).astype("str")
+    frame = pd.DataFrame(list(right.values()), index=pd.Index(list(right), dtype=object), columns=header, dtype=object)
+    frame = frame.loc[:, ~frame.columns.duplicated()].reindex(columns=list(table.columns)).astype(object)
     unread = set(table.columns) if found or wrong else set(table.columns) - set(header)
     return Part(frame, [*header_faults(header, place, table), *empty, *wrong, *found], unread)
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from pages.choices.former import modernised, translated
-from pages.choices.setting import Settings, Words, read
+from pages.choices.setting import Settings, Words, looked_at
 from pages.choices.text import parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
 from pages.reading.tables import Version
@@ -77,14 +77,16 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
             view, parts = parts_of(text)
             settings = known(view)
             parts = modernised(view, parts, of)
-            read(view, parts, settings)
         except (KeyError, ValueError) as fault:
             wrong.append(str(fault) if isinstance(fault, ValueError) else f"There is no view “{text.partition('~')[0][:40]}” here.")
             continue
+        _, faults = looked_at(view, parts, settings)
+        wrong += faults.values()
         views.append(view)
-        for name, values in parts.items():  # panels are those of all views of the page
+        for name in (name for name in parts if name not in faults):
+            # panels are those of all views of the page
             key, before = key_of(name, settings[name]), words.get(name, ()) if settings[name].kind == "panels" else ()
-            words[key] = (*before, *values)
+            words[key] = (*before, *parts[name])
     if views:
         set_on(path, words)
     if wrong:

@@ -127,16 +127,24 @@ def resolved(setting: Setting, chosen: Chosen) -> Setting:
 
 def read(view: str, parts: Parts, settings: Settings) -> Chosen:
     """All values that a permalink stands for; what it does not say is as at first. Raises ValueError with what is wrong."""
+    chosen, wrong = looked_at(view, parts, settings)
+    for fault in wrong.values():
+        raise ValueError(fault)
+    return chosen
+
+
+def looked_at(view: str, parts: Parts, settings: Settings) -> tuple[Chosen, dict[str, str]]:
+    """The same with what is wrong as at first, and what is wrong by the name of its part."""
     chosen: Chosen = {}
+    wrong = {name: f"The view “{view[:40]}” has no “{name[:40]}” to set." for name in parts if name not in settings}
     for name, setting in settings.items():
         setting = resolved(setting, chosen)
         words = parts.get(name, setting.first)
         if name in parts and not sound(setting, words):
-            raise ValueError(f"The view “{view[:40]}” cannot show “{name}: {', '.join(words)[:40]}”.")
+            wrong[name] = f"The view “{view[:40]}” cannot show “{name}: {', '.join(words)[:40]}”."
+            words = setting.first
         chosen[name] = value_of(setting, words)
-    if unknown := [name for name in parts if name not in settings]:
-        raise ValueError(f"The view “{view[:40]}” has no “{unknown[0][:40]}” to set.")
-    return chosen
+    return chosen, wrong
 
 
 def write(view: str, chosen: Chosen, settings: Settings, whole: bool = False) -> str:

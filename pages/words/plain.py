@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 # What Streamlit's Markdown takes for its own: signs of CommonMark, formulas, colours; a `<` before a name, an `&` of an entity,
 # what makes a heading, a quotation or a list at the beginning of a line, and names of icons and emojis between colons.
-SIGNS = re.compile(r"[\\`*_~$|\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|^(?:#|>|[-+](?=\s))|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+SIGNS = re.compile(r"[\\`*_~$|\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|^(?:#|>|[-+](?=\s)|\d{1,9}[.)](?=\s|$))")
 NAMED = re.compile(r":(?=[A-Za-z0-9_+-]+(?:/[a-z0-9_]+)?:|[a-z-]+\\?\[)")
 BLANK = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")  # not the blank that keeps a number with its unit
 LINKED = re.compile(r"(?i)(?<=https:)(?=/)|(?<=http:)(?=/)|(?<=www)(?=\.)|(?<=@)(?=\w)")
@@ -23,8 +23,10 @@ def as_text(words: str) -> str:
 
     >>> as_text("a*b*100 [Win](x)"), as_text("# US$ 5,  :red[x]\n"), as_text("5 % of GDP (IMF, 2.1)")
     ('a\\*b\\*100 \\[Win\\](x)', '\\# US\\$ 5, :\u2060red\\[x\\]', '5 % of GDP (IMF, 2.1)')
+    >>> as_text("2015. A year"), as_text("0.368")
+    ('2015\\. A year', '0.368')
     """
-    return NAMED.sub(f":{UNSEEN}", SIGNS.sub(lambda sign: f"\\{sign[0]}", BLANK.sub(" ", words).strip(" ")))
+    return NAMED.sub(f":{UNSEEN}", SIGNS.sub(lambda sign: f"{sign[0][:-1]}\\{sign[0][-1]}", BLANK.sub(" ", words).strip(" ")))
 
 
 def from_outside(words: str) -> str:

@@ -44,7 +44,7 @@ def test_a_choice_of_claims_is_called_one() -> None:
     few = judged.count("inconsistent")
     layout = figures(run("claims", "claims~verdict.inconsistent"))[0]["layout"]
     assert layout["title"]["text"] == f"{few} of the article's {len(judged)} numbers"
-    assert layout["meta"] == f"0 of {few} chosen statements hold, {few} do not"
+    assert layout["meta"] == f"0 of {few} chosen statements of quantity, share and rank hold, {few} do not"
     assert figures(run("claims"))[0]["layout"]["title"]["text"] == "Every number of the article"
 
 

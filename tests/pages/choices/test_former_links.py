@@ -13,7 +13,7 @@ import pytest
 
 from pages.choices.address import VIEW
 from pages.choices.former import modernised, translated
-from pages.choices.setting import Chosen, Settings, read
+from pages.choices.setting import Chosen, Settings, looked_at
 from pages.choices.text import parts_of
 from pages.reading.tables import version
 from pages.report import PAGE as REPORT
@@ -36,7 +36,8 @@ def asked(link: str) -> tuple[str, dict[str, list[str]]]:
 def shown(text: str) -> tuple[str, Chosen]:
     """A view and all that is set of it."""
     name, parts = parts_of(text)
-    return name, read(name, modernised(name, parts, OF), settings(name))
+    chosen, _ = looked_at(name, modernised(name, parts, OF), settings(name))
+    return name, chosen
 
 
 def settings(name: str) -> Settings:
@@ -85,3 +86,10 @@ def test_a_page_opened_by_a_former_link_shows_its_view_and_writes_today_s_addres
         assert app.session_state[KEPT] == [text for text in must if not text.startswith(REPORT)]
     found = together(address_of(app))
     assert {name: found[name] for name in together(must)} == together(must)
+
+
+def test_a_part_that_cannot_be_shown_is_named_and_the_rest_is_shown() -> None:
+    """No line of this chart has a value of 2001, to which an index could be set."""
+    app = run("investment", "fdi_stock~years.2001.2012~series.fdi_stock_home~sources.peoples_daily_2013~measure.index~base.2001")
+    assert "base: 2001" in app.info[0].value and not app.exception
+    assert address_of(app) == ["fdi_stock~measure.index~years.2001.2012~series.fdi_stock_home~sources.peoples_daily_2013"]

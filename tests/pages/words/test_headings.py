@@ -11,9 +11,10 @@ from pages.reading.tables import tables, version
 from tests.apps import run, tables_of
 
 KNOWN = {row.title for row in tables().columns.itertuples()}
+EXAMPLE = "The values of the worked example"  # its columns are the lines that it computes with
 # With which views open which page has how many tables.
 PAGES = {"trade": (["total~open.closer"], 3), "arms": (["deals~open.closer"], 2), "diplomacy": ([], 1), "overview": ([], 1), "compare": ([], 1),
-         "composite": ([], 1), "oil": ([], 2), "claims": ([], 2), "reconcile": ([], 3), "methods": ([], 2), "data": ([], 2)}
+         "composite": ([], 1), "oil": ([], 3), "claims": ([], 2), "reconcile": ([], 3), "methods": ([], 2), "data": ([], 3)}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -21,7 +22,7 @@ def test_every_column_on_screen_is_called_as_the_table_of_columns_says(page: str
     views, tables_there = PAGES[page]
     grids = tables_of(run(page, *views))
     assert len(grids) == tables_there
-    for grid in grids:
+    for grid in (grid for grid in grids if not grid.proto.alt.startswith(EXAMPLE)):
         called = {name: words if isinstance(words, str) else words.get("label") for name, words in json.loads(grid.proto.columns).items()}
         assert {called.get(name, name) for name in grid.value} <= KNOWN
 
