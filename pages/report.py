@@ -18,7 +18,7 @@ from pages.choices.setting import Setting, Settings, write
 from pages.choices.widgets import ask
 from pages.reading.tables import Version, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
-from pages.reports.kept import keep_asked, kept, list_kept, still_sound
+from pages.reports.kept import keep_asked, kept, list_kept, still_sound, understood
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.views.theme_settings import MEASURES, years_setting
 from pages.words.plain import as_text
@@ -84,8 +84,17 @@ def choose(of: Version) -> Order:
     chosen = ask(PAGE, settings, st)
     st.session_state[TEXTS] = [*kept(), *([own] if (own := write(PAGE, chosen, settings)) != PAGE else [])]
     say(PAGE, st.session_state[TEXTS])
-    entries = [*added, *(entry_of(chart, chosen["years"], chosen["measure"], of) for chart in chosen["charts"])]
+    further = {chart: entry_of(chart, chosen["years"], chosen["measure"], of) for chart in chosen["charts"]}
+    say_what_is_empty([chart for chart, entry in further.items() if not understood(entry.text, of)], of)
+    entries = [*added, *(entry for entry in further.values() if understood(entry.text, of))]
     return Order(tuple(dict.fromkeys(entries)), chosen["tables"], chosen["claims"])
+
+
+def say_what_is_empty(charts: list[str], of: Version) -> None:
+    """Name the charts that have nothing to show in the chosen years, and so are not in the report."""
+    if charts:
+        st.warning(f"Left out, with no value in these years: {as_text('; '.join(chart_labels(of)[chart] for chart in charts))}. "
+                   "Widen the years to have them in the report.", icon=":material/filter_alt_off:")
 
 
 def work_out(order: Order, of: Version) -> None:
@@ -104,4 +113,4 @@ def preview(entries: tuple[Entry, ...], of: Version) -> pa.Table:
     found = [exhibit(entry.text, of) for entry in entries]
     return pa.Table.from_pandas(pd.DataFrame([
         {"Chart": one.label, "Shown": one.brief, "Rows": len(one.rows), "Claims": len(claims_of(one, of)),
-         "Sources": "; ".join(source_names(one, of)) or "No values in these years"} for one in found]), preserve_index=False)
+         "Sources": "; ".join(source_names(one, of))} for one in found]), preserve_index=False)

@@ -130,7 +130,7 @@ def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict
     rows, source_ids = found.behind, sources_behind(found, of)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
-            "empty": found.rows.empty, "subtitle": subtitle(found),
+            "subtitle": subtitle(found),
             "figure": printed(found), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
             "table": table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),
@@ -187,7 +187,7 @@ def subtitle(found: Exhibit) -> list[str]:
 
 def spoken(found: Exhibit, with_table: bool) -> str:
     """The words for a screen reader; without a table the last sentence, which points to it, goes."""
-    return found.summary if with_table or found.rows.empty else found.summary.rpartition(". ")[0] + "."
+    return found.summary if with_table else found.summary.rpartition(". ")[0] + "."
 
 
 def printed(found: Exhibit) -> dict[str, Any] | None:
