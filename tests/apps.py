@@ -25,6 +25,7 @@ from tests import ROOT
 TABLES = read_all(ROOT / "data")
 PAGES = [path for path in TITLES if path != "report"]
 CHARTS = TABLES.charts.query("theme != 'overview'")
+OF_EACH_KIND = CHARTS.drop_duplicates(["theme", "kind"])  # for what a page does alike with all charts of a kind
 COMPONENTS = BidiComponentManager()  # one for all runs: each would read the metadata of every installed package anew
 GRIDS = {panel for view in views(version()).values() for panel in getattr(view.settings(version()).get("open"), "options", ())
          if panel.startswith("values")} | {"values_claim"}

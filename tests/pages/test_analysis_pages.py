@@ -12,7 +12,7 @@ from pages.files.about import meaning
 from pages.views.oil_and_trade import did
 from pages.reading.tables import lines_as, version
 from tests import apps
-from tests.apps import CHARTS, chart_of, drawn, figures, run, tables_of
+from tests.apps import OF_EACH_KIND, chart_of, drawn, figures, run, tables_of
 from tests.pages.around.test_provenance import opened
 
 COMPONENTS = lines_as("component", version())
@@ -124,8 +124,8 @@ def test_a_closer_look_opens_on_request(page: str, chart: str, columns: list[str
 
 
 @pytest.mark.parametrize("years", [(1996, 2015), (2015, 2015)])
-@pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
-def test_every_panel_of_every_chart_opens_and_the_closer_look_has_tables_or_says_that_there_is_nothing_to_compare(
+@pytest.mark.parametrize("chart", list(OF_EACH_KIND.itertuples()), ids=lambda chart: chart.chart_id)
+def test_every_panel_of_every_kind_of_chart_opens_and_the_closer_look_has_tables_or_says_that_there_is_nothing_to_compare(
         chart, years: tuple[int, int]) -> None:
     app = run(chart.theme, f"{chart.chart_id}~years.{years[0]}.{years[1]}")
     before = len(tables_of(app))

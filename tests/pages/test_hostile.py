@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -59,6 +60,7 @@ def hostile(name: str, table: pa.Table) -> pa.Table:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder of hostile tables, in use for the tests of this module."""
     made, content = tmp_path_factory.mktemp("hostile"), read_set(folder_in_use())
+    shutil.copytree(folder_in_use() / "large", made / "large")
     write_set(made, {name: hostile(name, read_table(content[name], made, name)) for name in TABLES})
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(made))

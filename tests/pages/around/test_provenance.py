@@ -16,12 +16,14 @@ from pages.ledger.ledger import ledger
 from pages.views.number_line import has_line
 from pages.around.provenance import caveat_lines, events_in, formula_lines, series_lines, source_lines
 from pages.reading.tables import ids, tables, version
+from pages.reading.years import all_years
 from pages.views.theme_chart import view
+from pages.words.plain import as_text
 from pages.ledger.behind import claims_about, rows_behind, subjects
 from pages.reading.lines import input_sources
 from pages.views.theme_settings import offer_of
 from tests import apps
-from tests.apps import CHARTS, run, tables_of, with_every_source
+from tests.apps import CHARTS, OF_EACH_KIND, run, tables_of, with_every_source
 
 SOURCES = tables().sources.set_index("source_id")
 DERIVED = set(tables().derivations[["series_id", "source_id"]].itertuples(index=False, name=None))
@@ -54,15 +56,15 @@ def published(series_id: str, source_id: str) -> bool:
     return any(SOURCES.loc[source, "kind"] != "own" for source in input_sources(line))
 
 
-@pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
+@pytest.mark.parametrize("chart", list(OF_EACH_KIND.itertuples()), ids=lambda chart: chart.chart_id)
 def test_the_panel_cites_every_source_of_the_chart(chart) -> None:
-    app = run(chart.theme, chart.chart_id)
+    app = run(chart.theme, f"{chart.chart_id}~years.{'.'.join(map(str, all_years(version())))}")
     shown = set(tables_of(app)[0].value["source"])
     loaded = tables()
     known = set(loaded.observations[loaded.observations["series_id"].isin(ids(chart.series))]["source_id"]) or set(loaded.deals["source_id"])
     said = opened(app)
     for source in SOURCES.loc[list(known)].query("kind != 'own' and attribution_short in @shown").itertuples():
-        assert source.citation_full in said and source.license_name in said and f"Last access: {source.date_accessed}" in said
+        assert as_text(source.citation_full) in said and as_text(source.license_name) in said and f"Last access: {source.date_accessed}" in said
 
 
 @pytest.mark.parametrize("page", ["overview", "compare", "oil", "composite", "reconcile"])
@@ -101,7 +103,7 @@ NO_WORDS = re.compile(r"\b(nan|NaN|NaT|None|<NA>|1 values|\d{4}\.0)\b")
 def test_no_panel_says_what_is_no_word_of_ours() -> None:
     """The notes of a claim's values and of the deals it is compared with, of every chart's, and what the report prints of them."""
     texts = [f"claim~claim.{claim_id}" for claim_id, judged in ledger(version()).items() if has_line(judged)]
-    texts += [entry_of(chart_id, (1990, 2020), "level", version()).text for chart_id in CHARTS["chart_id"]]
+    texts += [entry_of(chart_id, all_years(version()), "level", version()).text for chart_id in CHARTS["chart_id"]]
     behind = [rows_behind(claim_id, version()) for claim_id in ledger(version())] + [exhibit(text, version()).behind for text in texts]
     said = [line for rows in behind if len(rows) for of_rows in (caveat_lines, series_lines, formula_lines, source_lines) for line in of_rows(rows)]
     printed = [part(Entry(text), True, True, version()) for text in texts]

@@ -16,7 +16,7 @@ from pages.views.exhibit import NothingToShow
 from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, page_of, views
 from pages.views.theme_chart import view
 from pages.views.theme_settings import choice
-from tests.apps import address_of, chart_of, run, tables_of
+from tests.apps import OF_EACH_KIND, address_of, chart_of, run, tables_of
 from tests.pages.reports.test_report import ADDRESS, OF, YEARS, Reader
 
 INDEX = "total~measure.index~base.2000"
@@ -148,20 +148,12 @@ def test_views_change_places_and_the_address_and_the_file_follow() -> None:
     assert moves(app) == ["Move view 1 down", "Move view 2 up", "Move view 2 down", "Move view 3 up"]
 
 
-def has_values(chart: str) -> bool:
-    """Whether a chart has values in the years that are shown at first."""
-    try:
-        return bool(exhibit(chart, OF))
-    except NothingToShow:
-        return False
-
-
 def test_a_single_view_has_nowhere_to_move() -> None:
     assert moves(run("report", "deals")) == []
 
 
 @pytest.mark.parametrize("text", [
-    *(name for name in chart_labels(OF) if has_values(name)), "total~measure.index~years.2000.2010~series.trade_total_cn~base.2005~axis.log~milestones.key.energy",
+    *OF_EACH_KIND["chart_id"], "total~measure.index~years.2000.2010~series.trade_total_cn~base.2005~axis.log~milestones.key.energy",
     "total~sources.liu_2017~milestones~shading.sanctions", "tiv~years.1992.1996~shading.none"])
 def test_the_page_of_a_view_shows_that_view(text: str) -> None:
     app = run(page_of(text, OF), text)

@@ -297,7 +297,7 @@ def test_an_opened_claim_lists_its_inputs_and_independent_values_with_links_to_t
         assert text in said
     (value,) = LEDGER["crude_total_note"].independent
     said = words(run("claims", "claim~claim.crude_total_note"))
-    assert f"**{value.digits}**: " in said and f"the article is 90.00 % below it. [China Customs (S&P)]({value.url})" in said
+    assert f"**{value.digits}**: " in said and f"the article is 90.00 % below it. [China Customs (S&P)](<{value.url}>)" in said
 
 
 def words(app: AppTest) -> str:

@@ -14,12 +14,14 @@ import pandas as pd
 from data.read import Tables
 from pages.views.theme_settings import at_first
 from pages.reading.tables import Version, ids, tables, version
+from pages.reading.years import all_years, first_years
 from pages.views.theme_chart import rows
 from pages.words.headlines import headline
 from pages.words.numbers import units
 
 REVIEWED = Path(__file__).with_name("sentences.txt")
-RANGES = ((1990, 2020), (1996, 2015), (2003, 2012), (1998, 2007), (2014, 2014))
+ODD = ((2003, 2012), (1998, 2007), (2014, 2014))  # read besides all years and those with which pages begin
+OF_THE_YEARS = ("index", "multiple")  # whose base is one of the years shown
 NOTHING = "–"
 
 
@@ -32,11 +34,19 @@ def sentences(of: Version) -> Iterator[str]:
         few = loaded._replace(observations=observed(loaded, ids(chart["series"])))
         for measure in ids(chart["measures"]):
             said: dict[str, list[str]] = {}
-            for years in RANGES:
-                found = rows(few, chart, at_first(chart["chart_id"], years, of, measure))
+            whole = rows(few, chart, at_first(chart["chart_id"], all_years(of), of, measure))
+            for years in (all_years(of), first_years(of), *ODD):
+                own = measure in OF_THE_YEARS or chart["kind"] in ("deals", "systems")
+                found = rows(few, chart, at_first(chart["chart_id"], years, of, measure)) if own else cut(whole, years)
                 words = headline(found, chart["kind"], measure, chart["title"], written) or NOTHING
                 said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
             yield from (f"  {measure}, {', '.join(spans)}: {words}" for words, spans in said.items())
+
+
+def cut(whole: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
+    """The rows of some years, without lines that have no value in them, which is what a chart of these years has."""
+    within = whole[whole["year"].between(*years)]
+    return within[within.groupby(["series_id", "source_id"])["shown"].transform("count") > 0]
 
 
 def observed(loaded: Tables, series: list[str]) -> pd.DataFrame:
