@@ -61,6 +61,8 @@ def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
     follow(path, key, setting)
     if key not in st.session_state or not sound(setting, words_of(setting, st.session_state[key])):
         st.session_state[key] = value_of(setting, known[key] if key in known and sound(setting, known[key]) else setting.first)
+    # Each is also told its value as its default: the browser first draws what a popover holds once it is opened, from the
+    # default, if the value was set in an earlier run. Streamlit's warning of both is off (.streamlit/config.toml).
     WIDGETS[setting.kind](place, key, setting)
     known[key] = words_of(setting, st.session_state[key])
     return value_of(setting, known[key])
@@ -79,46 +81,48 @@ def one(place: Any, key: str, setting: Setting) -> None:
     """One of some options; nothing to choose where there is only one."""
     if len(setting.options) < 2 and setting.first:
         return
+    now, options = st.session_state[key], list(setting.options)
+    at = options.index(now) if now in options else None
     words = {"format_func": setting.options.get if not setting.look else lambda option: as_text(setting.options[option]), "key": key, "help": setting.help or None}
     if setting.look == "list":
-        place.radio(setting.label, list(setting.options), **words)
+        place.radio(setting.label, options, at, **words)
     elif setting.look == "names":  # all in sight, and one of them always chosen
-        place.pills(setting.label, list(setting.options), required=True, wrap=True, label_visibility="collapsed", **words)
+        place.pills(setting.label, options, default=now, required=True, wrap=True, label_visibility="collapsed", **words)
     elif setting.look == "row":
-        place.radio(setting.label, list(setting.options), horizontal=True, **words)
+        place.radio(setting.label, options, at, horizontal=True, **words)
     else:
-        place.selectbox(setting.label, list(setting.options), placeholder=setting.placeholder or "Choose one", **words)
+        place.selectbox(setting.label, options, at, placeholder=setting.placeholder or "Choose one", **words)
 
 
 def some(place: Any, key: str, setting: Setting) -> None:
     """Some of several options; nothing to choose where there is only one and it is shown."""
     if len(setting.options) < 2 and setting.first:
         return
-    place.multiselect(setting.label, list(setting.options), format_func=setting.options.get, key=key, help=setting.help or None,
+    place.multiselect(setting.label, list(setting.options), st.session_state[key], format_func=setting.options.get, key=key, help=setting.help or None,
                       placeholder=setting.placeholder or "Choose at least one", max_selections=next(iter(setting.limits), None))
 
 
 def years(place: Any, key: str, setting: Setting) -> None:
     """A range of years; the one that all pages share is kept for the page that comes next."""
     first, last = setting.limits
-    place.slider(setting.label, first, last, (first, last), key=key, on_change=remember_years if key == YEARS else None)
+    place.slider(setting.label, first, last, st.session_state[key], key=key, on_change=remember_years if key == YEARS else None)
 
 
 def number(place: Any, key: str, setting: Setting) -> None:
     """A number between two."""
     low, high, step = setting.limits
-    place.number_input(setting.label, low, high, step=step, key=key, help=setting.help or None)
+    place.number_input(setting.label, low, high, st.session_state[key], step=step, key=key, help=setting.help or None)
 
 
 def text(place: Any, key: str, setting: Setting) -> None:
     """A line of text."""
-    place.text_input(setting.label, key=key, max_chars=setting.limits[0], help=setting.help or None,
+    place.text_input(setting.label, st.session_state[key], key=key, max_chars=setting.limits[0], help=setting.help or None,
                      placeholder=setting.placeholder or None)
 
 
 def flag(place: Any, key: str, setting: Setting) -> None:
     """Something that is on or off."""
-    place.toggle(setting.label, key=key, help=setting.help or None)
+    place.toggle(setting.label, st.session_state[key], key=key, help=setting.help or None)
 
 
 WIDGETS: dict[str, Callable[[Any, str, Setting], None]] = {

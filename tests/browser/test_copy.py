@@ -33,7 +33,7 @@ def opened(browser: Browser, address: str, **settings: object) -> Page:
 
 def press(page: Page) -> None:
     """Reach the button and press it, as with the keyboard."""
-    page.get_by_role("button", name="Copy chart as image").focus()
+    page.get_by_role("button", name="Copy image").focus()
     page.keyboard.press("Enter")
 
 
@@ -46,18 +46,18 @@ def test_the_copy_is_the_chart_in_the_colours_of_the_theme(browser: Browser, add
     picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED))))
     page.context.close()
     assert picture.format == "PNG"
-    above = picture.height - round(box["height"]) * 3  # one line of 26 pixels and a margin of 8, three times as large
-    assert (picture.width, above) == (round(box["width"]) * 3, 34 * 3)
+    above = picture.height - round(box["height"]) * 3  # the sentence, the title and the sources, which the page has beside the chart
+    assert picture.width == round(box["width"]) * 3 and above > 34 * 3
     sentence = picture.convert("RGB").crop((0, 0, picture.width, above)).convert("L")
     assert ImageChops.difference(sentence, Image.new("L", sentence.size, sentence.getpixel((0, 0)))).getbbox()
     picture = picture.crop((0, above, *picture.size))
     colours = {colour: count for count, colour in picture.convert("RGB").getcolors(maxcolors=1_000_000)}
-    ground, first, second = (ImageColor.getrgb(colour) for colour in
-                             (THEMES[theme]["backgroundColor"], *THEMES[theme]["chartCategoricalColors"][:2]))
+    *lines, article = THEMES[theme]["chartCategoricalColors"]
+    ground, first, last = map(ImageColor.getrgb, (THEMES[theme]["backgroundColor"], lines[0], article))
     assert max(colours, key=colours.get) == ground
-    assert min(colours.get(first, 0), colours.get(second, 0)) > 1000
-    corner = picture.convert("RGB").crop((picture.width - 600, 0, picture.width, 120))  # where Plotly's buttons are on screen
-    assert corner.getcolors() == [(600 * 120, ground)]
+    assert min(colours.get(first, 0), colours.get(last, 0)) > 1000
+    corner = picture.convert("RGB").crop((picture.width - 300, 0, picture.width, 120))  # where Plotly's buttons are on screen
+    assert corner.getcolors() == [(300 * 120, ground)]
 
 
 def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, address: str) -> None:
@@ -68,9 +68,8 @@ def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, addre
     copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED)))).convert("L")
     screen = Image.open(io.BytesIO(page.locator(".st-key-chart_figure .js-plotly-plot").screenshot())).convert("L")
     page.context.close()
-    copied = copied.crop((0, copied.height - screen.height, *copied.size))  # without the sentence
-    ink = [picture.crop((0, 200, 1200, 400)).point(lambda grey: 255 if grey < 128 else 0).getbbox() for picture in (copied, screen)]
-    right_edges = [box[2] for box in ink]  # where the longest line, that of the sources, ends
+    legend = [picture.crop((0, picture.height - 130, picture.width, picture.height)) for picture in (copied, screen)]
+    right_edges = [part.point(lambda grey: 255 if grey < 128 else 0).getbbox()[2] for part in legend]  # where its words end
     assert right_edges[0] == pytest.approx(right_edges[1], abs=6) and right_edges[0] > 600
 
 
@@ -81,17 +80,17 @@ def test_a_browser_that_does_not_copy_is_told_to_the_reader(browser: Browser, ad
     page = opened(browser, f"{address}/trade")
     page.evaluate(harm)
     press(page)
-    expect(page.get_by_role("status").filter(has_text=said)).to_contain_text("camera above the chart")
+    expect(page.get_by_role("status").filter(has_text=said)).to_contain_text("Save the image instead")
     page.context.close()
 
 
 def test_only_a_page_with_a_chart_offers_to_copy_it(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}/trade")
-    expect(page.get_by_role("button", name="Copy chart as image")).to_have_count(1)
+    expect(page.get_by_role("button", name="Copy image")).to_have_count(1)
     page.goto(f"{address}/data")
     settle(page)
     expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
-    expect(page.get_by_role("button", name="Copy chart as image")).to_have_count(0)
+    expect(page.get_by_role("button", name="Copy image")).to_have_count(0)
     page.context.close()
 
 

@@ -23,7 +23,7 @@ def test_back_leaves_a_page_in_one_press_whatever_was_set_on_it(page: Page, addr
     page.go_back()
     page.wait_for_url("**/energy?view=crude*")
     settle(page)
-    expect(page.get_by_role("radio", name="Crude from Russia", exact=True)).to_be_checked()
+    expect(page.get_by_role("radiogroup", name="Chart").get_by_role("radio", name="Crude from Russia")).to_be_checked()
     page.go_forward()
     page.wait_for_url("**/trade?view=flows~measure.change~years.1999.2015")
     settle(page)

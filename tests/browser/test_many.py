@@ -95,7 +95,6 @@ def test_readers_stay_with_a_process_and_go_on_with_another_if_it_dies(browser: 
             stopped(processes[0])
             for place, page in enumerate(pages):
                 page.wait_for_selector(BACK, timeout=60_000)
-                page.wait_for_timeout(1500)
                 settle(page)
                 assert downloaded(page) == files[place] and f"total~years.{2000 + place}.2010" in page.url
             new = opened(browser.new_context(viewport=DESK).new_page(), f"{address}/energy")
@@ -115,10 +114,9 @@ def test_a_download_arrives_after_the_server_was_started_anew(browser: Browser) 
         page = opened(context.new_page(), f"http://127.0.0.1:{port}/trade?view=total~years.2001.2009")
         before = downloaded(page)
         stopped(process)
-        process = started(port)
         page.wait_for_selector("[data-testid='stApp']:not([data-test-connection-state='CONNECTED'])", timeout=60_000)
+        process = started(port)
         page.wait_for_selector(BACK, timeout=60_000)
-        page.wait_for_timeout(1500)
         settle(page)
         assert downloaded(page) == before
         context.close()
