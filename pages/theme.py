@@ -8,13 +8,13 @@ from pages.around.closer import closer_look
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
 from pages.around.one_year import one_year
 from pages.choices.address import link_to, notice
-from pages.choices.setting import Chosen, Setting
+from pages.choices.setting import Chosen, Setting, write
 from pages.choices.widgets import YEARS, asked, remember_years
 from pages.reading.tables import Version, texts, version
 from pages.reading.years import Years
 from pages.reports.kept import add_to_report
 from pages.views.exhibit import Exhibit
-from pages.catalogue.registry import filters
+from pages.catalogue.registry import filters, views
 from pages.views.theme_chart import years_with_values
 from pages.views.theme_settings import OVER_TIME, charts_of, choice, group_of, groups_of, offer_of
 from pages.words.plain import as_text
@@ -70,9 +70,12 @@ def draw(chart_id: str, chosen: Chosen, of: Version) -> None:
     """The chart with the values of one year below it, and further tables of what it shows."""
     text, picked, kind = text_of(chart_id, chosen, of), choice(chart_id, chosen, of), offer_of(chart_id, of).kind
 
+    def text_at(year: int) -> str:
+        return write(chart_id, chosen | {"at": str(year), "bars": True}, views(of)[chart_id].settings(of), whole=True)
+
     def of_one_year(seen: Exhibit) -> None:
         if kind in OVER_TIME:
-            one_year(picked, chosen["at"], chosen["bars"], of, f"{seen.stem}-one-year")
+            one_year(picked, chosen["at"], chosen["bars"], of, text_at)
 
     seen = lay_out(text, of, add_to_report, image=picked.image, between=of_one_year)
     if seen and picked.measure == "level":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import cycle
 
 import streamlit as st
@@ -9,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.around.year_bars import offered, year_bars
 from pages.charts.chart import chart
-from pages.choices.address import SHOWN
+from pages.choices.address import SHOWN, say
 from pages.choices.setting import OFF, ON
 from pages.choices.widgets import on_page, tell
 from pages.reading.tables import Version
@@ -25,22 +26,29 @@ UNSEEN = ("<span></span><style>.st-key-layer_{0} {{ position: relative; z-index:
           ".st-key-layer_{0}, .st-key-layer_{0} * {{ visibility: hidden !important }}</style>")
 
 
-def one_year(choice: Choice, at: str | None, opened: bool, of: Version, stem: str) -> None:
-    """Every value of a year that the reader chooses, with the bars `opened`. Plays only in the run that the reader's press has started."""
+def one_year(choice: Choice, at: str | None, opened: bool, of: Version, text_at: Callable[[int], str]) -> None:
+    """Every value of a year that the reader chooses, with the bars `opened`. Plays only in the run that the reader's press has started.
+
+    Always a fragment: another place in the page would take the focus from the button that is pressed.
+    """
     play = st.session_state.pop(ASKED, False)
-    (moving if play else shown_year)(choice, at, opened or play, of, stem, playing=play)
+    st.fragment(moving if play else shown_year, run_every=SECONDS if play else None)(choice, at, opened or play, of, text_at, play)
 
 
-@st.fragment(run_every=SECONDS)
-def moving(choice: Choice, at: str | None, opened: bool, of: Version, stem: str, playing: bool) -> None:
-    """The next year each time that the clock runs this; the last one ends it."""
+def moving(choice: Choice, at: str | None, opened: bool, of: Version, text_at: Callable[[int], str], playing: bool) -> None:
+    """The next year each time that the clock runs this, which the address follows; the last one ends it.
+
+    `text_at` gives the permalink of the view with a year.
+    """
+    path = st.session_state[SHOWN]
     if not go_on(choice.years):
-        tell(st.session_state[SHOWN], YEAR, (str(st.session_state[YEAR]),))
+        tell(path, YEAR, (str(st.session_state[YEAR]),))
         st.rerun()
-    shown_year(choice, at, on_page(st.session_state[SHOWN]).get(BARS) != (OFF,), of, stem, playing)
+    shown_year(choice, at, on_page(path).get(BARS) != (OFF,), of, text_at, playing)
+    say(path, [text_at(st.session_state[YEAR])], key="address_of_year")  # last, so that the button above keeps its place and the focus
 
 
-def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, stem: str, playing: bool) -> None:
+def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, text_at: Callable[[int], str], playing: bool) -> None:
     """The choice of a year with its values in words, and below them the bars or dots if the reader has opened them."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
@@ -55,13 +63,14 @@ def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, stem: 
         row.toggle(shapes, key=BARS, on_change=told, args=(BARS,))
     words(row, choice, year, of, bool(opened and shapes))
     if opened and shapes:
-        bars(choice, year, of, stem, playing)
+        bars(choice, year, of, playing)
 
 
 def told(key: str) -> None:
     """Note the reader's choice of a year, or of the bars, which no other choice changes."""
     value = st.session_state[key]
     tell(st.session_state[SHOWN], key, (ON if value is True else OFF if value is False else str(value),))
+    st.rerun()  # the whole page, for its address
 
 
 def words(row: DeltaGenerator, choice: Choice, year: int, of: Version, opened: bool) -> None:
@@ -72,7 +81,7 @@ def words(row: DeltaGenerator, choice: Choice, year: int, of: Version, opened: b
             st.container(key="room").markdown(room_for_values(choice, of))
 
 
-def bars(choice: Choice, year: int, of: Version, stem: str, playing: bool) -> None:
+def bars(choice: Choice, year: int, of: Version, playing: bool) -> None:
     """The bars of the year in one of two layers. While the years play, the other draws those of the next, unseen.
 
     Streamlit builds a changed Plotly chart anew and leaves its place empty meanwhile; a change of layers leaves no gap.

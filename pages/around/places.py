@@ -75,8 +75,8 @@ def words_by_id(of: Version) -> dict[tuple[str, str], str]:
 
 
 def words_of(kind: str, name: str, of: Version) -> str:
-    """What an entry is called, with its kind; its id if it is none of those that can be searched."""
-    return words_by_id(of).get((kind, name), name)
+    """What an entry is called, with its kind; empty if it is none of those that can be searched."""
+    return words_by_id(of).get((kind, name), "")
 
 
 @lru_cache(maxsize=2)
@@ -132,7 +132,9 @@ def series_place(series_id: str, of: Version) -> Place:
             if series_id in offer_of(chart_id, of).series:
                 return chart_place(chart_id, of, wider(rows["year"], of) if series_id in shown_at_first(chart_id, of) else all_years(of))
     lines = [f"{series_id}@{source}" for source in rows["source_id"].unique()]
-    return Place("compare", (written("compare", {"lines": [line for line in lines if line in all_lines(of)]}),))
+    years = wider(rows["year"], of)
+    return Place("compare", (written("compare", {"lines": [line for line in lines if line in all_lines(of)]}
+                                     | ({"years": map(str, years)} if years else {})),))
 
 
 def claim_place(claim_id: str, of: Version) -> Place:

@@ -16,7 +16,7 @@ from pages.choices.text import parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
 from pages.reading.tables import Version
 from pages.words.titles import FRONT, TITLES
-from pages.words.plain import from_outside
+from pages.words.plain import as_text, from_outside
 
 VIEW, FOUND, MARKED = "view", "found", "marked"
 STREAMLITS_OWN = {"embed", "embed_options"}
@@ -97,7 +97,7 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
 def notice() -> None:
     """Say what of the address was not understood, and what a reader who searched is looking at."""
     if found := st.session_state.pop(MARKED, ""):
-        st.info(f"You looked for {found}. It is shown here.", icon=":material/search:")
+        st.info(f"You looked for {as_text(found)}. It is shown here.", icon=":material/search:")
     if wrong := st.session_state.pop(NOTICE, []):
         st.info(not_understood(wrong), icon=":material/info:")
 

@@ -20,7 +20,11 @@ def on_page(path: str) -> dict[str, Words]:
 
 
 def set_on(path: str, words: Mapping[str, Words]) -> None:
-    """Let a page show what these words say and nothing that was set there before, nor on a page with widgets of the same names."""
+    """Let a page show what these words say and nothing that was set there before, nor on a page with widgets of the same names.
+
+    What they say stays even where an earlier view began with it (see `follow`).
+    """
+    st.session_state[FIRSTS] = {place: first for place, first in st.session_state.get(FIRSTS, {}).items() if place[0] != path}
     for key in (*on_page(path), *words, *st.session_state.pop(PANELS_DRAWN, ())):
         st.session_state.pop(key, None)
     st.session_state[SET][path] = dict(words)
