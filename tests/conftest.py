@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,27 +23,14 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 
-# Tests of pages that were laid out anew, which have not been gone over since; each is a debt.
-WAITING = Path(__file__).with_name("waiting.txt")
 BROWSER = {"needs_chromium", "address", "browser", "page"}
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--waiting` also runs what waits to be gone over again."""
-    parser.addoption("--waiting", action="store_true", help="run the tests of tests/waiting.txt too")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs Chromium, which is what takes one of these fixtures, and let it run last, all with one browser.
-
-    What waits to be gone over again is skipped, and says so.
-    """
-    waiting = () if config.getoption("--waiting") else tuple(filter(None, WAITING.read_text(encoding="utf-8").splitlines()))
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs Chromium, which is what takes one of these fixtures, and let it run last, all with one browser."""
     for item in items:
         if BROWSER & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
-        if waiting and item.nodeid.startswith(waiting):
-            item.add_marker(pytest.mark.skip(reason="waits to be gone over again, see tests/waiting.txt"))
     items.sort(key=lambda item: "browser" in item.keywords)
 
 
