@@ -166,6 +166,16 @@ def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
     return {code: [int(year) for year in years] for code, years in weak.groupby("obs_status", sort=False)["year"]}
 
 
+def gaps(line: pd.DataFrame) -> list[int]:
+    """The years between the first and the last value of a line for which it has none.
+
+    >>> gaps(pd.DataFrame({"year": [2001, 2002, 2004], "shown": [1.0, float("nan"), 2.0]}))
+    [2002, 2003]
+    """
+    years = line.loc[line["shown"].notna(), "year"]
+    return sorted(set(range(int(years.min()), int(years.max()) + 1)) - set(years.astype(int))) if len(years) else []
+
+
 def several_sources(rows: pd.DataFrame, line: pd.DataFrame) -> bool:
     """Whether other annual sources are drawn for the series of a line too."""
     return rows.loc[rows["draw_as"].eq("line") & rows["series_id"].isin(line["series_id"]) & rows["shown"].notna(), "source_id"].nunique() > 1

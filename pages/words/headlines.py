@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 
 from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
-from indicators.shown.story import Move, Point, base, extremes, main_line, move, moves, runs, several_sources, sound, totals, weak_years, years_of
+from indicators.shown.story import Move, Point, base, extremes, gaps, main_line, move, moves, runs, several_sources, sound, totals, weak_years, years_of
 from pages.words.numbers import Spoken, Unit, Units, brief, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
@@ -15,11 +15,11 @@ PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "i
 MOST_MOVES, MOST_LINES, FEW_LINES, LONGEST = 4, 3, 2, 200  # no reader keeps more moves, lines, lines with years, or letters in mind
 CHANGES = ("difference", "change", "log")
 BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change in", "log": "The yearly log change (× 100) of",
-              "mean": "The five-year mean of"}
+              "mean": "The trailing five-year mean of"}
 BASES = {"index": 100.0, "multiple": 1.0}
 # What is named in the middle of a sentence as at its beginning, and what takes an article.
 NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent", "Rosneft", "UN")
-WITH_ARTICLE = ("Price", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross")
+WITH_ARTICLE = ("Price", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
 WEAK_BECAUSE = {"U": "of low reliability", "D": "not comparable"}
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
@@ -38,9 +38,32 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     start, first = base(line, BASES[measure]) if measure in BASES else None, line.iloc[0]
     if start and list(values.index) == [start]:
         return ""  # of its own value
+    if measure == "level" and first["unit"] != "rank" and (told := who_stands_highest(rows, units)):
+        return told
     name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(line, measure, units)
-    words = (changing if measure in CHANGES else moving)(name, values, first["unit"], known)
-    return words + (f" ({start} = 100)" if measure == "index" and start else "") + left_out(line, kept)
+    if measure == "change" and first["source_unit"] == "%":  # 8 % after 4 % are 4 points and 100 % more
+        name = name.replace("The yearly change", "The relative yearly change")
+    words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, start)
+    aside = [f"{start} = 100"] * bool(measure == "index" and start) + ([told] if (told := left_out(line, kept)) else [])
+    return words + (f" ({'; '.join(aside)})" if aside else "")
+
+
+def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
+    """Of many annual lines of one country's record, the two that stand highest in the last year that half of them have; empty for others.
+
+    These charts ask who stands first; others are told by how their first line went.
+    """
+    annual = sound(rows[rows["draw_as"].eq("line") & rows["interval_of"].eq("")]).dropna(subset="shown")
+    lines = len(annual.groupby(["series_id", "source_id"]))
+    if annual["series_id"].nunique() <= MOST_LINES or annual["unit"].nunique() > 1 or annual["reporter"].nunique() > 1:
+        return ""
+    counts = annual.groupby("year").size()
+    last = annual[annual["year"] == counts.index[counts >= lines / 2].max()].sort_values("shown", ascending=False, kind="stable")
+    if len(last) < 2:
+        return ""
+    (top, second), told = last["title"].head(2), spoken_in(last["shown"].head(2), last["unit"].iloc[0], units)
+    return (f"In {last['year'].iloc[0]}, of {len(last)} lines, {with_names(top)} stood highest, at {told.full(last['shown'].iloc[0])}, "
+            f"before {with_names(second).rstrip(',')}, at {told.short(last['shown'].iloc[1])}")
 
 
 def in_this_sentence(line: pd.DataFrame, measure: str, units: Units) -> Units:
@@ -50,7 +73,7 @@ def in_this_sentence(line: pd.DataFrame, measure: str, units: Units) -> Units:
     if measure == "share" and (whole := line["whole"].iloc[0]):
         words = words._replace(words=f"{words.words} of {inside(whole)}")
     if measure == "multiple" and (year := base(line, BASES[measure])):
-        words = words._replace(words=f"{{}} times the value of {year}", short="{} times")
+        words = words._replace(words=f"{{}} times the {year} value", short="{} times")
     return units | {unit: words}
 
 
@@ -71,11 +94,26 @@ def inside(title: str) -> str:
     return words if words.split()[0].removesuffix("'s") in NAMES else f"{words[0].lower()}{words[1:]}"
 
 
-def moving(subject: str, values: pd.Series, unit: str, units: Units) -> str:
-    """How a line goes from its first value to its turns and to its last; where it stands with one value, and its range with many turns."""
-    steps = moves(values)
-    words = f"{subject} {in_turn(steps, unit, units)}" if 0 < len(steps) <= MOST_MOVES else ""
-    return words if 0 < len(words) <= LONGEST else f"{subject} {standing_or_range(values, unit, units)}"
+def moving(subject: str, values: pd.Series, unit: str, units: Units, start: int | None = None) -> str:
+    """How a line goes from its first value to its turns and to its last; where it stands with one value, and its range with many turns.
+
+    `start` is the year to which the values are related, if any.
+    """
+    steps, stayed = moves(values), ""
+    if unit == "rank" and steps:
+        steps, stayed = to_the_first_of_equals(steps, values)
+    words = f"{subject} {in_turn(steps, unit, units)}{stayed}" if 0 < len(steps) <= MOST_MOVES else ""
+    return words if 0 < len(words) <= LONGEST else f"{subject} {standing_or_range(values, unit, units, start)}"
+
+
+def to_the_first_of_equals(steps: list[Move], values: pd.Series) -> tuple[list[Move], str]:
+    """The moves with the last one ending in the year from which a rank is what it is in the end, and that it stayed so."""
+    *before, last = steps
+    same = values[values.index > last.start.year][::-1].eq(last.end.value).cummin()
+    since = int(same.index[same].min())
+    if since == last.end.year or last.start.value == last.end.value:
+        return steps, ""
+    return [*before, last._replace(end=Point(since, last.end.value))], " and stayed there"
 
 
 def in_turn(steps: list[Move], unit: str, units: Units) -> str:
@@ -101,9 +139,10 @@ def first_move(step: Move, told: Spoken, unit: str) -> str:
             f"between {start.year} and {end.year}")
 
 
-def standing_or_range(values: pd.Series, unit: str, units: Units) -> str:
-    """The only value of a line, or the lowest, the highest and the last of one that goes to and fro."""
-    (low, high), end, year = extremes(values), values.iloc[-1], values.index[-1]
+def standing_or_range(values: pd.Series, unit: str, units: Units, start: int | None = None) -> str:
+    """The only value of a line, or the lowest, the highest and the last of one that goes to and fro; its own base is neither."""
+    others = values[values.index != start]
+    (low, high), end, year = extremes(values if others.empty else others), values.iloc[-1], values.index[-1]
     told = spoken_in([low.value, high.value, end], unit, units)
     if low == high:
         return f"stood at {told.full(low.value)} in {low.year}"
@@ -112,7 +151,7 @@ def standing_or_range(values: pd.Series, unit: str, units: Units) -> str:
         return (f"{direction(whole)}, but not steadily, from {told.beginning(whole.start.value)} to {told.full(whole.end.value)} "
                 f"between {whole.start.year} and {whole.end.year}")
     words = f"ranged from {told.full(low.value)} in {when(values, low.value)} to {told.short(high.value)} in {when(values, high.value)}"
-    return words if end in (low.value, high.value) else f"{words}, and stood at {told.short(end)} in {year}"
+    return words if end in (low.value, high.value) and unit != "rank" else f"{words}, and stood at {told.short(end)} in {year}"
 
 
 def when(values: pd.Series, value: float) -> str:
@@ -138,7 +177,8 @@ def changing(subject: str, values: pd.Series, unit: str, units: Units) -> str:
 def left_out(line: pd.DataFrame, kept: pd.DataFrame) -> str:
     """Which years of a line a sentence does not speak of, and why; empty if it speaks of all."""
     parts = [f"{years_in_words(years)}, {WEAK_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
-    return f" (without {'; '.join(parts)})" if parts else ""
+    missing = gaps(line)
+    return "; ".join([*([f"without {'; '.join(parts)}"] if parts else []), *([f"no value for {years_in_words(missing)}"] if missing else [])])
 
 
 def years_in_words(years: list[int]) -> str:
@@ -161,14 +201,20 @@ def listed(names: list[str]) -> str:
 
 
 def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
-    """What stacked parts come to in the year of their largest sum, and in the last year."""
-    sums = totals(rows).dropna()
-    (low, high), last = extremes(sums), sums.index[-1]
-    told = spoken_in([high.value, sums[last]], rows["unit"].iloc[0], units)
-    words = f"{title} came to {told.full(high.value)} in {high.year}"
-    if low == high:
-        return words
-    return f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
+    """The largest of stacked parts in the last year in which all are known, and the year of their largest sum; of bars of one line only that."""
+    known = sound(rows)
+    sums = totals(rows)[known.groupby("year").size().eq(rows.groupby("year").size())].dropna()
+    if sums.empty:
+        return ""
+    (_, high), last = extremes(sums), sums.index[-1]
+    if rows["series_id"].nunique() == 1:
+        told = spoken_in([high.value, sums[last]], rows["unit"].iloc[0], units)
+        words = f"{with_article(title)} came to {told.full(high.value)} in {high.year}"
+        return words if len(sums) == 1 else f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
+    parts = known[known["year"] == last].sort_values("shown", ascending=False, kind="stable")
+    told = spoken_in([high.value, sums[last], parts["shown"].iloc[0]], rows["unit"].iloc[0], units)
+    words = f"The largest part in {last} was {inside(parts['line'].iloc[0])}, at {told.digits(parts['shown'].iloc[0])} of {told.full(sums[last])}"
+    return words if last == high.year else f"{words}; all parts came to most in {high.year}, {told.short(high.value)}"
 
 
 def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
@@ -196,11 +242,22 @@ def period(row: pd.Series) -> str:
 
 def of_values(rows: pd.DataFrame, title: str, units: Units) -> str:
     """The order with the highest value that any report gives."""
-    top = rows[rows["value_high"] == rows["value_high"].max()].drop_duplicates("deal_id")
-    value, bound = top["value_high"].iloc[0], top["bound"].iloc[0]
+    highest = rows[rows["value_high"] == rows["value_high"].max()]
+    value, top = highest["value_high"].iloc[0], highest.drop_duplicates("deal_id")
+    bound = next((bound for bound in highest["bound"] if bound != "exact"), "exact")  # one report that says “at least” leaves room for more
     said = " ".join(filter(None, ["" if bound == "exact" else bound, spoken_in([value], "USD bn", units).full(value)]))
-    orders = "; ".join(f"{system.rpartition(': ')[2]}, ordered in {year}" for system, year in zip(top["system"], top["order_year"]))
+    orders = "; ".join(f"{of_a_package(system)}, ordered in {year}" for system, year in zip(top["system"], top["order_year"]))
     return f"The highest value in any report of a deal is {said}: {orders}"
+
+
+def of_a_package(system: str) -> str:
+    """What was ordered, with a package called one.
+
+    >>> of_a_package("Package of 2002: Kilo, destroyers"), of_a_package("S-400")
+    ('a package of Kilo, destroyers', 'S-400')
+    """
+    name, _, parts = system.rpartition(": ")
+    return f"a package of {parts}" if name.startswith("Package") else parts
 
 
 def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
@@ -209,7 +266,7 @@ def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
     if top.empty:
         return ""
     years = number(top["lag"].iloc[0], 0)
-    return f"The longest wait from order to first delivery was {years} year{'' if years == '1' else 's'}: {'; '.join(top['system'])}"
+    return f"The longest known wait from order to first delivery was {years} year{'' if years == '1' else 's'}: {'; '.join(top['system'])}"
 
 
 def growth(found: pd.DataFrame) -> str:

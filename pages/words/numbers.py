@@ -107,7 +107,8 @@ class Spoken(NamedTuple):
         """The number alone, with at least two significant digits."""
         scaled = in_thousands(value, self.steps)
         places = max(fewest(self.largest), fewest(scaled, 1)) if self.decimals is None else self.decimals
-        return ("+" if self.signed and value > 0 else "") + number(scaled, places)
+        said = number(scaled, places)
+        return ("+" if self.signed and value > 0 and said.strip("0.") else "") + said
 
     def beginning(self, value: float) -> str:
         """The number before another one that is said with its unit; per cent is written with every number."""
@@ -137,7 +138,17 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
     scaled = [in_thousands(value, steps) for value in named]
     largest = max(map(abs, scaled), default=0)
     exact = (few for few in (0, 1) if few <= fewest(largest) and all(value == round(value, few) for value in scaled))
-    return Spoken(known.get(scaled_unit, plain), steps, largest, 1 if unit in ("%", "pp") else next(exact, None), signed)
+    return Spoken(known.get(scaled_unit, plain), steps, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)
+
+
+def of_per_cents(values: list[float]) -> int:
+    """The decimals of per cents in a sentence: one, or as many as it takes, up to three, for none to read as nothing.
+
+    >>> of_per_cents([32.0, 5.04]), of_per_cents([0.014, 0.11]), of_per_cents([0.0, 3.0])
+    (1, 2, 1)
+    """
+    smallest = min((abs(value) for value in values if value), default=1.0)
+    return next((places for places in (1, 2) if round(smallest, places)), 3)
 
 
 def sized(digits: str, value: float, decimals: int, unit: str, known: Units) -> tuple[str, str]:
