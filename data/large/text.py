@@ -84,9 +84,10 @@ def parsed_file(name: str, raw: bytes) -> tuple[pa.Table | None, list[Fault]]:
 def header_faults(name: str, tables: Tables) -> list[Fault]:
     """Columns that are missing, unknown or named twice."""
     text, header = TEXTS[name], tables[name].column_names
-    if text.across and text.across not in tables:
+    key = TEXTS[text.across].key[0] if text.across else ""
+    if text.across and (text.across not in tables or key not in tables[text.across].column_names):
         return []  # its ids are not known
-    ids = tables[text.across][TEXTS[text.across].key[0]].to_pylist() if text.across else []
+    ids = tables[text.across][key].to_pylist() if text.across else []
     expected = [*text.columns, *ids]
     unknown = f"no such column, for it is no id in {TEXTS[text.across].file}" if text.across else "no such column"
     return [*(Fault(place(name), column, None, unknown) for column in dict.fromkeys(header) if column not in expected),

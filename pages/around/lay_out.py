@@ -13,15 +13,16 @@ from pages.around.downloads import view_downloads
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.charts.chart import chart
-from pages.choices.address import LEFT, data_at, link_to, say, take, views_asked
+from pages.choices.address import LEFT, data_at, link_to, notice, say, take, views_asked
 from pages.choices.setting import Chosen, Setting, Settings, write
 from pages.choices.widgets import ask, asked
-from pages.reading.tables import Version
+from pages.reading.tables import Version, version
 from pages.views.exhibit import Exhibit, NothingToShow
 from pages.catalogue.registry import exhibit, filters, page_of, view_names, views
 from pages.words.plain import as_text, from_outside
 
 Beside = Callable[[str, Any], None]
+WAIT = "Asking the large tables …"
 
 
 @contextmanager
@@ -118,3 +119,18 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
     if traced:
         provenance(seen.behind, of, seen.measures)
     return seen
+
+
+def one_view(path: str, question: str, aside: str, add: Beside) -> None:
+    """A page that shows one of its views at a time, which asks the large tables. `add` is the button that keeps it for the report."""
+    of = version()
+    st.title(question, anchor=False)
+    view = chosen_view(path, of)
+    notice()
+    with beside_a_rail() as rail:
+        with st.spinner(WAIT):  # shown once it takes a while, as the first question of all does
+            chosen = set_views(path, [view], rail, of)[view]
+            text = text_of(view, chosen, of)
+            prepare(text, of)
+        rail.caption(aside)
+        lay_out(text, of, add)

@@ -178,11 +178,13 @@ def spread_exhibit(chosen: Chosen, of: Version) -> Exhibit:
 
 
 def differences_exhibit(chosen: Chosen, of: Version) -> Exhibit:
-    """How far every other report lies from one, as a table. Raises NothingToShow if no year has two."""
+    """How far every other report lies from one, as a table. Raises NothingToShow if no year has it and another."""
     seen, years = reported(chosen, of), chosen["years"]
     if seen.spread.empty:
         raise NothingToShow("No year here has two reports, so there is nothing to compare.")
     found = differences(chosen["quantity"], years, chosen["against"], of)
+    if found.empty:
+        raise NothingToShow("No other report has a value for a year of this one. Measure against another report, or widen the years.")
     title = f"{seen.words['title']}: differences from {seen.names[chosen['against']]}"
     return Exhibit(f"{TITLES['reconcile']}: {title}", title, file_stem("china-russia", "differences", seen.words.name, *years),
                    "{} to {}".format(*years), years, None, "", (seen.words["note"],), found,

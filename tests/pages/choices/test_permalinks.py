@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -51,6 +51,7 @@ def answers(setting: Setting) -> st.SearchStrategy[Words]:
 
 
 @given(permalinks(list(views(OF))))
+@example("differences~years.2016.2021~against.trade_total_cn@uni_sputnik_2022")  # a report that stands alone in these years
 def test_a_view_comes_back_from_its_text(text: str) -> None:
     name, values = chosen(text, OF)
     assert write(name, values, views(OF)[name].settings(OF)) == text == as_written(text, OF)
@@ -153,7 +154,7 @@ def test_a_single_view_has_nowhere_to_move() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    *OF_EACH_KIND["chart_id"], "total~measure.index~years.2000.2010~series.trade_total_cn~base.2005~axis.log~milestones.key.energy",
+    *OF_EACH_KIND.loc[OF_EACH_KIND["chart_id"] != "eeu", "chart_id"], "total~measure.index~years.2000.2010~series.trade_total_cn~base.2005~axis.log~milestones.key.energy",
     "total~sources.liu_2017~milestones~shading.sanctions", "tiv~years.1992.1996~shading.none"])
 def test_the_page_of_a_view_shows_that_view(text: str) -> None:
     app = run(page_of(text, OF), text)
