@@ -115,7 +115,7 @@ AROUND_A_NUMBER = Column(pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} wh
 TABLES = {
     "themes": Table(
         {"theme": THEME, "title": TEXT, "question": TEXT, "lead": TEXT_OR_EMPTY,
-         "caveat": TEXT_OR_EMPTY, "position": POSITION},
+         "position": POSITION},
         key=("theme",)),
     "sources": Table(
         {"source_id": IDENTIFIER, "kind": Column(allowed=("article", "published", "own")),

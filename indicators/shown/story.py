@@ -166,6 +166,20 @@ def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
     return {code: [int(year) for year in years] for code, years in weak.groupby("obs_status", sort=False)["year"]}
 
 
+def latest_of_most(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the last year for which at least half of all lines have a value, the highest first.
+
+    `rows` has series_id, source_id, year and shown, without missing values.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "b", "a"], "source_id": "s", "year": [2001, 2001, 2002], "shown": [1.0, 2.0, 3.0]})
+    >>> latest_of_most(rows)["shown"].tolist()
+    [3.0]
+    """
+    lines, counts = len(rows.groupby(["series_id", "source_id"])), rows.groupby("year").size()
+    last = rows[rows["year"] == counts.index[counts >= lines / 2].max()]
+    return last.sort_values("shown", ascending=False, kind="stable")
+
+
 def gaps(line: pd.DataFrame) -> list[int]:
     """The years between the first and the last value of a line for which it has none.
 

@@ -98,7 +98,7 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     theme = texts(theme_of(chart_id), of)
     return Exhibit(
         f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
-        tuple(filter(None, (*seen.notes, theme["caveat"]))), seen.rows, seen.table, seen.headings,
+        tuple(filter(None, seen.notes)), seen.rows, seen.table, seen.headings,
         titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows), by_year=by_year(seen.rows))
 
 

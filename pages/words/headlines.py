@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 
 from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
-from indicators.shown.story import Move, Point, base, extremes, gaps, main_line, move, moves, runs, several_sources, sound, totals, weak_years, years_of
+from indicators.shown.story import Move, Point, base, extremes, gaps, latest_of_most, main_line, move, moves, runs, several_sources, sound, totals, weak_years, years_of
 from pages.words.numbers import Spoken, Unit, Units, brief, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
@@ -44,8 +44,8 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     if measure == "change" and first["source_unit"] == "%":  # 8 % after 4 % are 4 points and 100 % more
         name = name.replace("The yearly change", "The relative yearly change")
     words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, start)
-    aside = [f"{start} = 100"] * bool(measure == "index" and start) + ([told] if (told := left_out(line, kept)) else [])
-    return words + (f" ({'; '.join(aside)})" if aside else "")
+    aside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(line, kept)]))
+    return words + (f" ({aside})" if aside else "")
 
 
 def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
@@ -54,11 +54,9 @@ def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
     These charts ask who stands first; others are told by how their first line went.
     """
     annual = sound(rows[rows["draw_as"].eq("line") & rows["interval_of"].eq("")]).dropna(subset="shown")
-    lines = len(annual.groupby(["series_id", "source_id"]))
     if annual["series_id"].nunique() <= MOST_LINES or annual["unit"].nunique() > 1 or annual["reporter"].nunique() > 1:
         return ""
-    counts = annual.groupby("year").size()
-    last = annual[annual["year"] == counts.index[counts >= lines / 2].max()].sort_values("shown", ascending=False, kind="stable")
+    last = latest_of_most(annual)
     if len(last) < 2:
         return ""
     (top, second), told = last["title"].head(2), spoken_in(last["shown"].head(2), last["unit"].iloc[0], units)
