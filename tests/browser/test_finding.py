@@ -67,6 +67,15 @@ def test_the_search_box_stands_above_the_title_and_not_on_it(page: Page, address
     expect(page.get_by_role("option").first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [780, 820, 1000])
+def test_the_search_box_covers_no_page_of_the_menu(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser.new_context(viewport={"width": width, "height": 700}).new_page(), f"{address}/methods")
+    ends, box = page.evaluate("""() => [[...document.querySelectorAll('nav :is(a, button)')].map(item => item.getBoundingClientRect().right),
+        document.querySelector('.st-key-search_row').getBoundingClientRect().left]""")
+    page.context.close()
+    assert ends and max(ends) <= box
+
+
 def test_typing_in_the_box_and_enter_opens_the_claim(page: Page, address: str) -> None:
     opened(page, f"{address}/trade?view=growth")
     box = page.get_by_role("combobox", name="Search")
