@@ -61,6 +61,21 @@ def moves(values: pd.Series) -> list[Move]:
     return [move(*ends) for ends in zip(told, told[1:])]
 
 
+def settled(values: pd.Series) -> list[Move]:
+    """The same with the last way ending in the year from which the line is what it is in the end: a rank is reached once.
+
+    >>> settled(pd.Series({2004: 4.0, 2010: 1.0, 2011: 1.0, 2012: 1.0}))[-1].end.year
+    2010
+    """
+    known, steps = values.dropna().sort_index(), moves(values)
+    if not steps or steps[-1].start.value == steps[-1].end.value:
+        return steps
+    *before, last = steps
+    other = known.index[(known != last.end.value) & (known.index < last.end.year)].max()
+    since = int(known.index[known.index > other].min())
+    return [*before, move(last.start, Point(since, last.end.value))]
+
+
 def turns(points: list[Point], least: float) -> list[Point]:
     """The points from which a line comes back by at least so much, in their order; the first of equal ones.
 

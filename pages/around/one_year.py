@@ -31,11 +31,13 @@ def one_year(choice: Choice, at: str | None, opened: bool, of: Version, text_at:
 
     Always a fragment: another place in the page would take the focus from the button that is pressed.
     """
-    play = st.session_state.pop(ASKED, False)
-    st.fragment(moving if play else shown_year, run_every=SECONDS if play else None)(choice, at, opened or play, of, text_at, play)
+    if st.session_state.pop(ASKED, False):
+        st.fragment(moving, run_every=SECONDS)(choice, of, text_at)
+    else:
+        st.fragment(shown_year)(choice, at, opened, of)
 
 
-def moving(choice: Choice, at: str | None, opened: bool, of: Version, text_at: Callable[[int], str], playing: bool) -> None:
+def moving(choice: Choice, of: Version, text_at: Callable[[int], str]) -> None:
     """The next year each time that the clock runs this, which the address follows; the last one ends it.
 
     `text_at` gives the permalink of the view with a year.
@@ -44,11 +46,11 @@ def moving(choice: Choice, at: str | None, opened: bool, of: Version, text_at: C
     if not go_on(choice.years):
         tell(path, YEAR, (str(st.session_state[YEAR]),))
         st.rerun()
-    shown_year(choice, at, on_page(path).get(BARS) != (OFF,), of, text_at, playing)
+    shown_year(choice, None, on_page(path).get(BARS) != (OFF,), of, playing=True)
     say(path, [text_at(st.session_state[YEAR])], key="address_of_year")  # last, so that the button above keeps its place and the focus
 
 
-def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, text_at: Callable[[int], str], playing: bool) -> None:
+def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, playing: bool = False) -> None:
     """The choice of a year with its values in words, and below them the bars or dots if the reader has opened them."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     years = list(range(choice.years[0], choice.years[1] + 1))[::-1]

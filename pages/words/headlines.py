@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 
 from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
-from indicators.shown.story import Move, Point, base, extremes, gaps, latest_of_most, main_line, move, moves, runs, several_sources, sound, totals, weak_years, years_of
+from indicators.shown.story import Move, Point, base, extremes, gaps, latest_of_most, main_line, move, moves, runs, several_sources, settled, sound, totals, weak_years, years_of
 from pages.words.numbers import Spoken, Unit, Units, brief, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
@@ -53,14 +53,14 @@ def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
 
     These charts ask who stands first; others are told by how their first line went.
     """
-    annual = sound(rows[rows["draw_as"].eq("line") & rows["interval_of"].eq("")]).dropna(subset="shown")
+    annual = rows[rows["draw_as"].eq("line") & rows["interval_of"].eq("")].dropna(subset="shown")
     if annual["series_id"].nunique() <= MOST_LINES or annual["unit"].nunique() > 1 or annual["reporter"].nunique() > 1:
         return ""
     last = latest_of_most(annual)
-    if len(last) < 2:
-        return ""
+    if len(last) < 2 or len(sound(last)) < len(last):
+        return ""  # a weak value might stand higher, and nothing rests on one
     (top, second), told = last["title"].head(2), spoken_in(last["shown"].head(2), last["unit"].iloc[0], units)
-    return (f"In {last['year'].iloc[0]}, of {len(last)} lines, {with_names(top)} stood highest, at {told.full(last['shown'].iloc[0])}, "
+    return (f"In {last['year'].iloc[0]}, of {len(last)} lines with a value, {with_names(top)} stood highest, at {told.full(last['shown'].iloc[0])}, "
             f"before {with_names(second).rstrip(',')}, at {told.short(last['shown'].iloc[1])}")
 
 
@@ -97,21 +97,10 @@ def moving(subject: str, values: pd.Series, unit: str, units: Units, start: int 
 
     `start` is the year to which the values are related, if any.
     """
-    steps, stayed = moves(values), ""
-    if unit == "rank" and steps:
-        steps, stayed = to_the_first_of_equals(steps, values)
-    words = f"{subject} {in_turn(steps, unit, units)}{stayed}" if 0 < len(steps) <= MOST_MOVES else ""
+    steps = settled(values) if unit == "rank" else moves(values)
+    stayed = bool(steps) and steps[-1].end.year < values.index[-1]
+    words = f"{subject} {in_turn(steps, unit, units)}{' and stayed there' if stayed else ''}" if 0 < len(steps) <= MOST_MOVES else ""
     return words if 0 < len(words) <= LONGEST else f"{subject} {standing_or_range(values, unit, units, start)}"
-
-
-def to_the_first_of_equals(steps: list[Move], values: pd.Series) -> tuple[list[Move], str]:
-    """The moves with the last one ending in the year from which a rank is what it is in the end, and that it stayed so."""
-    *before, last = steps
-    same = values[values.index > last.start.year][::-1].eq(last.end.value).cummin()
-    since = int(same.index[same].min())
-    if since == last.end.year or last.start.value == last.end.value:
-        return steps, ""
-    return [*before, last._replace(end=Point(since, last.end.value))], " and stayed there"
 
 
 def in_turn(steps: list[Move], unit: str, units: Units) -> str:

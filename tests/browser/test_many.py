@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import ROOT
-from tests.browser.visitor import DESK, opened, settle, wait_until_healthy
+from tests.browser.visitor import DESK, opened, serving, settle, wait_until_healthy
 
 NGINX, CONFIGURATION = shutil.which("nginx"), ROOT / ".serve" / "nginx.conf"
 READERS = 4
@@ -58,13 +58,8 @@ def proxy(ports: list[int], folder: Path) -> Iterator[str]:
         assert said in text
         text = text.replace(said, f"127.0.0.1:{port}")
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
-    process = subprocess.Popen([NGINX, "-p", str(folder), "-c", "nginx.conf"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_until_healthy(f"http://127.0.0.1:{outside}")
-        yield f"http://127.0.0.1:{outside}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with serving([NGINX, "-p", str(folder), "-c", "nginx.conf"], f"http://127.0.0.1:{outside}", folder) as address:
+        yield address
 
 
 def downloaded(page: Page) -> str:

@@ -33,11 +33,17 @@ def server(environment: dict[str, str] | None = None, folder: Path = ROOT) -> It
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
                "--server.address", "127.0.0.1", "--server.headless", "true"]
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
+    with serving(command, f"http://127.0.0.1:{port}", folder, environment) as address:
+        yield address
+
+
+@contextmanager
+def serving(command: list[str], address: str, folder: Path, environment: dict[str, str] | None = None) -> Iterator[str]:
+    """The address at which a command answers, once it does; stopped afterwards."""
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        wait_until_healthy(f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
+        wait_until_healthy(address)
+        yield address
     finally:
         process.terminate()
         process.wait(timeout=20)
