@@ -20,7 +20,7 @@ from pages.words.titles import TITLES
 ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
 WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 40, 96  # pixels
-BELOW, PRESS = "A field for each, the gravest first", ". Press one to open its claim"
+BELOW, PRESS = "A field for each, the gravest first", "; press one to open it"
 
 
 def title(number: int, of: Version) -> str:
