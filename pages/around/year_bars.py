@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import cycle
-from textwrap import wrap
 from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.shown.seen import highest, lines_with_values, rows_of_year
-from pages.charts.layout import extent, heading_height, height, rank_axis
+from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, trace_name
 from pages.views.theme_settings import Choice
 from pages.reading.tables import Version, patterns, tables
 from pages.views.theme_chart import in_words, subtitle, view
 from pages.views.theme_chart import title_of as title_of_chart
 from pages.words.colours import PALETTE, QUIET
-from pages.words.numbers import unbroken
 from pages.words.plain import tamed
 
 NO_VALUE = "no value"
-TWO_LINES = f"{'x':x<30} {'x':x<30}"
 
 
 class YearBars(NamedTuple):
@@ -51,19 +48,18 @@ def year_bars(choice: Choice, year: int, of: Version) -> YearBars:
     """The bars or dots of one year of a choice; a line without a value has its row, and neither."""
     found, kind = view(choice, of).rows, view(choice, of).kind
     shown, ranks = labelled(found, kind, year, choice), of_ranks(found)
-    title = title_of(shown, year, ranks)
-    words = [*wrap(title_of_chart(choice.chart_id), 62), subtitle(choice._replace(axis="linear"), found)]
-    figure = go.Figure(dots(shown) if ranks else bars(shown), frame(title, "<br>".join(words), len(shown)))
+    title, unit = title_of(shown, year, ranks), subtitle(choice._replace(axis="linear"), found).partition("<br>")[0]
+    figure = go.Figure(dots(shown) if ranks else bars(shown), frame(title, len(shown)))
     figure.update_layout(annotations=[*names(shown), *gaps(shown)])
-    figure.update_xaxes(axis_of(found["shown"], choice.years, ranks))
+    figure.update_xaxes(axis_of(found["shown"], unit, choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
     listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
     return YearBars(tamed(figure), f"{title}. {title_of_chart(choice.chart_id)}, {year}: {listed}.")
 
 
-def axis_of(values: pd.Series, years: tuple[int, int], ranks: bool) -> dict:
+def axis_of(values: pd.Series, unit: str, years: tuple[int, int], ranks: bool) -> dict:
     """The axis for all years: from zero for bars, and for ranks with the best on the right."""
-    words = f"One axis for all years, {years[0]} to {years[1]}" + ("; the best rank is on the right" if ranks else "")
+    words = f"{unit}<br>one axis for all years, {years[0]} to {years[1]}" + ("; the best rank is on the right" if ranks else "")
     usual = {"tickformat": None, "title": {"text": words, "font": {"size": 12, "color": QUIET}}}
     if ranks:
         ends, ticks = rank_axis(values)
@@ -106,11 +102,11 @@ def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
     return f"{'Only value' if len(known) == 1 else first} in {year}: {names}, {top['written'].iloc[0]}"
 
 
-def frame(title: str, below: str, lines: int) -> dict:
-    """The frame of all charts, as high as the lines need and with two lines for the title, so that nothing jumps."""
-    usual, top = layout_of(unbroken(title), below), heading_height(len(wrap(TWO_LINES, 44)), len(below.split("<br>")))
-    return usual | {"height": height(lines, 42, top + 60), "showlegend": False, "barmode": "overlay",
-                    "margin": usual["margin"] | {"t": top}}
+def frame(title: str, lines: int) -> dict:
+    """The frame of all charts, as high as the lines need, so that nothing jumps; the page writes the title above it."""
+    usual = layout_of("", "", title)
+    return usual | {"height": height(lines, 42, 90), "showlegend": False, "barmode": "overlay", "title": None, "annotations": [],
+                    "margin": usual["margin"] | {"t": 8}}
 
 
 def bars(shown: pd.DataFrame) -> dict:

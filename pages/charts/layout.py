@@ -17,15 +17,6 @@ def height(rows: int, each: int, around: int) -> int:
     return rows * each + around
 
 
-def heading_height(title: int, below: int) -> int:
-    """The room for the lines of a title and of what stands below it, in pixels.
-
-    >>> heading_height(2, 3)
-    112
-    """
-    return 30 + title * 20 + below * 14
-
-
 def room(values: pd.Series) -> float:
     """The end of an axis from zero that leaves a quarter of the longest bar for the label behind it.
 
