@@ -50,6 +50,10 @@ def spoken(figure: go.Figure) -> str:
 
 def foot(figure: go.Figure) -> list[str]:
     """What stands small below a chart: its milestones by their numbers, and its sources."""
-    marks = [note.hovertext.replace("<br>", " · ") for note in figure.layout.annotations if note.name == MILESTONE_MARK]
     _, _, sources = (figure.layout.title.subtitle.text or "").partition("<br>")
-    return list(filter(None, [" · ".join(marks), sources.replace("<br>", " ")]))
+    return list(filter(None, [milestones_by_number(figure), sources.replace("<br>", " ")]))
+
+
+def milestones_by_number(figure: go.Figure) -> str:
+    """What the numbers above a chart stand for."""
+    return " · ".join(note.hovertext.replace("<br>", " · ") for note in figure.layout.annotations if note.name == MILESTONE_MARK)

@@ -1,8 +1,9 @@
 // Copies a chart as a picture, below the sentence that says what is seen on it, or saves it. Plotly writes it as SVG with what the
-// screen shows but its buttons, and with the title, unit and sources that the screen has around the chart. Streamlit's chart leaves
+// screen shows but its buttons, and with the title, unit, sources and milestones that the screen has around the chart. Streamlit's chart leaves
 // Plotly in `window.Plotly`, and the colours of the theme are already in the figure.
 const SCALE = 3; // times the size on the screen
 const LETTERS = 20, LINE = 26, MARGIN = 8; // of the sentence above the chart, in pixels on the screen
+const NOTE = 12, NOTE_LINE = 17; // of the names of the milestones below the chart
 const TITLE_LINE = 20, SUBTITLE_LINE = 15, ABOVE = 34; // of the title, and what stands between it and the plot
 
 async function asSvg(chart) {
@@ -15,8 +16,25 @@ async function asSvg(chart) {
   const layout = { ...chart.layout, ...size, paper_bgcolor: backgroundColor, margin: { ...margin, t: top },
     annotations: annotations.filter(note => note.name !== 'unit') };
   const written = await window.Plotly.toImage({ data: chart.data, layout }, { format: 'svg', imageDataOnly: true, ...size });
-  const { family } = chart._fullLayout.font;
-  return { size, svg: written.replace(/(<svg[^>]*>)/, `$1<style>${await fontFace(family)}</style>`) };
+  const { family, color } = chart._fullLayout.font;
+  const svg = written.replace(/(<svg[^>]*>)/, `$1<style>${await fontFace(family)}</style>`);
+  const names = annotations.filter(note => note.name === 'milestone').map(note => note.hovertext.replaceAll('<br>', ' · ')).join(' · ');
+  return names ? withNotes(svg, size, broken(names, `${NOTE}px ${family}`, size.width), { family, color, backgroundColor }) : { size, svg };
+}
+
+// A picture with lines of words below it.
+function withNotes(svg, { width, height }, lines, { family, color, backgroundColor }) {
+  const whole = height + lines.length * NOTE_LINE + MARGIN;
+  const frame = Object.assign(document.createElementNS('http://www.w3.org/2000/svg', 'svg'), { innerHTML: '<rect width="100%" height="100%"/>' });
+  Object.entries({ xmlns: 'http://www.w3.org/2000/svg', width, height: whole }).forEach(([name, value]) => frame.setAttribute(name, value));
+  frame.firstChild.setAttribute('fill', backgroundColor);
+  lines.forEach((line, place) => {
+    const text = frame.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'text'));
+    Object.entries({ x: MARGIN, y: height + (place + 1) * NOTE_LINE - MARGIN / 2, fill: color, 'font-family': family, 'font-size': NOTE })
+      .forEach(([name, value]) => text.setAttribute(name, value));
+    text.textContent = line;
+  });
+  return { size: { width, height: whole }, svg: new XMLSerializer().serializeToString(frame).replace(/(<rect[^>]*\/>|<rect[^>]*><\/rect>)/, `$1${svg}`) };
 }
 
 // One chart, or several as they stand on the page, row by row.

@@ -16,6 +16,8 @@ from data.citation import Reference, of_view
 from data.export import whole_numbers
 from data.package import licences, tables_date, words
 from pages.around.provenance import caveat_lines, formula_lines
+from pages.charts.chart import milestones_by_number
+from pages.charts.labels import UNIT
 from pages.choices.setting import write
 from pages.files.about import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
@@ -30,12 +32,13 @@ from pages.catalogue import registry
 from pages.catalogue.registry import chart_labels, chosen, exhibit, views
 from pages.views.theme_settings import MEASURES, OVER_TIME, offer_of
 from pages.words.colours import painted
+from pages.words.headlines import years_in_words as in_words
 from pages.words.numbers import number
 from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
-WIDTH, HEIGHT, TALLEST = 680, 480, 840
+WIDTH, HEIGHT, TALLEST = 680, 380, 840
 AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
         "tickcolor": "#5f6b7a", "automargin": True}
 PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS | {"ticks": ""}, "yaxis": AXIS,
@@ -130,10 +133,10 @@ def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict
     rows, source_ids = found.behind, sources_behind(found, of)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
-            "subtitle": subtitle(found),
+            "subtitle": subtitle(found), "milestones": milestones_by_number(found.figure) if found.figure else "",
             "figure": printed(found), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
             "table": table(found) if with_table else None, "source_ids": source_ids,
-            "sources": list(zip(sources["attribution_short"], of_sources(sources), sources["license_name"], sources["note"])),
+            "sources": list(zip(sources["attribution_short"], sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
             "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
             "claims": list(claims(found, of)) if with_claims and "claim_id" not in found.rows else None}
@@ -195,7 +198,8 @@ def printed(found: Exhibit) -> dict[str, Any] | None:
     if found.figure is None:
         return None
     figure = json.loads(coloured(found.figure.to_json()))
-    figure["layout"] |= {"template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(found.figure),
+    figure["layout"] |= {"annotations": [note for note in figure["layout"].get("annotations", ()) if note.get("name") != UNIT],  # stands above it
+                         "template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(found.figure),
                          "margin": {"l": 8, "r": found.figure.layout.margin.r, "t": room(found.figure), "b": 8}, "hovermode": False}
     return figure
 
@@ -233,10 +237,15 @@ def table(found: Exhibit) -> dict[str, Any]:
 
 
 def table_by_year(found: Exhibit) -> dict[str, Any]:
-    """The printed table of lines: a row for each year, so that a report stays short; the unit is said once, above it."""
-    rows, names = found.by_year, list(found.by_year)
+    """The printed table of lines: a row for each year with a value, so that a report stays short.
+
+    The unit and the years without any value are said once, above it.
+    """
+    rows, names = found.by_year.dropna(how="all", subset=list(found.by_year)[1:]), list(found.by_year)
+    years = found.by_year.iloc[:, 0]
+    empty = years[~years.isin(rows.iloc[:, 0])].tolist()
     units, decimals = found.rows["unit"].unique(), int(found.rows["decimals"].max())
-    shared = {found.printed.get("unit", "Unit"): units[0]} if len(units) == 1 else {}
+    shared = ({found.printed.get("unit", "Unit"): units[0]} if len(units) == 1 else {}) | ({"No value in": in_words(empty)} if empty else {})
     cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(number(value, decimals), repr(float(value))) for value in values)]
              for year, *values in rows.itertuples(index=False)]
     return {"shared": shared, "names": names, "headings": [found.printed.get("year", "Year"), *names[1:]], "numbers": names[1:], "rows": cells}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from pages.words.titles import TITLES
-from tests.browser.visitor import chromium, place, server, settle
+from tests.browser.visitor import chromium, opened, place, server, settle
 
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 WITHOUT = ("data", "report")  # have no chart
@@ -38,26 +38,23 @@ class Plot(NamedTuple):
         return max(0, min(self.bottom, self.screen) - self.top) / (self.bottom - self.top)
 
 
-def plots(browser: Browser, address: str, pages: list[str], screens: list[dict], themes: tuple[str, ...] = ("light", "dark")) -> Iterator[Plot]:
-    """The first plot of each page in its default view."""
-    for path in pages:
-        for screen in screens:
-            for theme in themes:
-                context = browser.new_context(viewport=screen, color_scheme=theme)
-                page = context.new_page()
-                page.goto(f"{address}/{place(path)}")
-                page.wait_for_selector(".js-plotly-plot .main-svg")
-                settle(page)
-                yield Plot(path, theme, screen["width"], screen["height"], *page.evaluate(MEASURE))
-                context.close()
+def plot(page: Page, path: str, theme: str = "light") -> Plot:
+    """Where the first plot of an open page stands."""
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    settle(page)
+    screen = page.viewport_size
+    return Plot(path, theme, screen["width"], screen["height"], *page.evaluate(MEASURE))
 
 
 def main() -> None:
     """Print a line for each page, screen and theme."""
     with server() as address, chromium() as browser:
         print(f"{'page':12}{'theme':7}{'screen':>10}{'top':>6}{'bottom':>8}{'seen':>7}{'downloads':>11}")
-        for plot in plots(browser, address, [path for path in TITLES if path not in WITHOUT], [LAPTOP, PHONE]):
-            print(f"{plot.page:12}{plot.theme:7}{f'{plot.width}×{plot.screen}':>10}{plot.top:6}{plot.bottom:8}{plot.seen:7.0%}{plot.downloads:11}")
+        for path, screen, theme in product([path for path in TITLES if path not in WITHOUT], (LAPTOP, PHONE), ("light", "dark")):
+            context = browser.new_context(viewport=screen, color_scheme=theme)
+            found = plot(opened(context.new_page(), f"{address}/{place(path)}"), path, theme)
+            context.close()
+            print(f"{path:12}{theme:7}{f'{found.width}×{found.screen}':>10}{found.top:6}{found.bottom:8}{found.seen:7.0%}{found.downloads:11}")
 
 
 if __name__ == "__main__":

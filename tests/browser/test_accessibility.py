@@ -2,64 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 pytest.importorskip("playwright")
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.visitor import DESK, PAGES, open_panels, opened, place, settle, turn_dark
-
-# What Streamlit draws itself and no setting of ours can mend: a rule of axe, the element, the reason.
-STREAMLITS_OWN = [
-    ("list", "[data-testid='stSidebarNavItems']",
-     "The menu of a phone puts the pages of a section into a `div` of its list of pages."),
-    ("empty-table-header", "[data-testid='stDataFrame'] th[aria-colindex='1']", "The column of boxes for ticking rows has no heading."),
-    ("svg-img-alt", "[data-testid='stMetric'] [role='graphics-symbol']", "The small line of a card has no title; its words stand beside it."),
-    ("listitem", "[data-testid='stSidebarNavItems'] > div > li", "The same menu."),
-    ("region", "[role='listbox']", "An open list of choices lies at the end of the page, outside every landmark."),
-]
-
+from tests.browser.faults import faults
+from tests.browser.visitor import opened, settle, turn
 
 @pytest.fixture
-def trade(browser: Browser, address: str) -> Iterator[Page]:
+def trade(page: Page, address: str) -> Page:
     """The Trade page."""
-    context = browser.new_context(viewport=DESK)
-    yield opened(context.new_page(), f"{address}/trade")
-    context.close()
-
-
-def faults(page: Page) -> list[str]:
-    """Every violation that axe finds, whatever its impact, without what is Streamlit's own."""
-    found = []
-    for fault in Axe().run(page).response["violations"]:
-        own = [selector for rule, selector, _ in STREAMLITS_OWN if rule == fault["id"]]
-        for node in fault["nodes"]:
-            element = page.locator(node["target"][0]).first
-            if not any(element.evaluate("(element, selector) => element.matches(selector)", selector) for selector in own):
-                found.append(f"{fault['impact']}: {fault['id']} at {node['html'][:160]} {node['failureSummary']}")
-    return found
-
-
-def faults_in_both_themes(page: Page) -> str:
-    """What axe finds on a page in the light theme, and once it has turned dark."""
-    found = faults(page)
-    turn_dark(page)
-    return "\n".join([*found, *(f"dark: {fault}" for fault in faults(page))])
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_fault_on_any_page_in_either_theme(browser: Browser, address: str, path: str) -> None:
-    """On a desk; `test_phone.py` looks at a phone."""
-    context = browser.new_context(viewport=DESK, color_scheme="light", reduced_motion="reduce")
-    page = opened(context.new_page(), f"{address}/{place(path)}")
-    open_panels(page)
-    found = faults_in_both_themes(page)
-    context.close()
-    assert not found, found
+    return opened(page, f"{address}/trade")
 
 
 def test_axe_sees_a_fault_where_there_is_one(trade: Page) -> None:
@@ -138,15 +93,16 @@ CHOSEN = {"a list open": ("claims", ["Verdict"]), "a verdict chosen": ("claims",
 
 
 @pytest.mark.parametrize("state", CHOSEN)
-def test_axe_finds_no_fault_once_something_is_chosen_or_open(browser: Browser, address: str, state: str) -> None:
+def test_axe_finds_no_fault_once_something_is_chosen_or_open(page: Page, address: str, state: str) -> None:
     path, steps = CHOSEN[state]
-    context = browser.new_context(viewport=DESK, color_scheme="light", reduced_motion="reduce")
-    page = opened(context.new_page(), f"{address}/{path}")
+    page.emulate_media(reduced_motion="reduce")
+    opened(page, f"{address}/{path}")
     for step in steps:
         press(page, step)
-    found = faults_in_both_themes(page)
-    context.close()
-    assert not found, found
+    found = faults(page)
+    turn(page, "dark")
+    found += [f"dark: {fault}" for fault in faults(page)]
+    assert not found, "\n".join(found)
 
 
 def press(page: Page, name: str) -> None:

@@ -7,17 +7,16 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from tests.browser.visitor import settle
 from tests.data.test_snippets import needs_r, run_r
 
 
 @needs_r
-def test_the_code_on_a_page_loads_the_file_that_the_page_gives(browser: Browser, address: str, tmp_path: Path,
+def test_the_code_on_a_page_loads_the_file_that_the_page_gives(page: Page, address: str, tmp_path: Path,
                                                                monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    page = browser.new_page()
     page.goto(f"{address}/trade?view=total")
     settle(page)
     with page.expect_download() as download:
@@ -29,7 +28,6 @@ def test_the_code_on_a_page_loads_the_file_that_the_page_gives(browser: Browser,
     for name in ("pandas", "R", "DuckDB"):
         page.get_by_role("tab", name=name, exact=True).click()
         codes[name] = page.get_by_role("tabpanel", name=name, exact=True).locator("code").inner_text()
-    page.close()
     names: dict = {}
     exec(codes["pandas"], names)
     # DuckDB fetches addresses by an extension that it would have to download first; the code is the same for the file.

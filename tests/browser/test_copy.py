@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import tomllib
 
 import pytest
@@ -39,7 +40,7 @@ def press(page: Page) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_copy_is_the_chart_in_the_colours_of_the_theme(browser: Browser, address: str, theme: str) -> None:
-    page = opened(browser, f"{address}/trade", color_scheme=theme, permissions=["clipboard-read", "clipboard-write"])
+    page = opened(browser, f"{address}/trade?view=total~milestones", color_scheme=theme, permissions=["clipboard-read", "clipboard-write"])
     press(page)
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
     box = page.locator(".st-key-chart_figure .js-plotly-plot").bounding_box()
@@ -62,7 +63,7 @@ def test_the_copy_is_the_chart_in_the_colours_of_the_theme(browser: Browser, add
 
 def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, address: str) -> None:
     """An SVG picture knows no font of the page, so it would be written in another one."""
-    page = opened(browser, f"{address}/trade", permissions=["clipboard-read", "clipboard-write"], device_scale_factor=3)
+    page = opened(browser, f"{address}/trade?view=total~milestones", permissions=["clipboard-read", "clipboard-write"], device_scale_factor=3)
     press(page)
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
     copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED)))).convert("L")
@@ -71,6 +72,17 @@ def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, addre
     legend = [picture.crop((0, picture.height - 130, picture.width, picture.height)) for picture in (copied, screen)]
     right_edges = [part.point(lambda grey: 255 if grey < 128 else 0).getbbox()[2] for part in legend]  # where its words end
     assert right_edges[0] == pytest.approx(right_edges[1], abs=6) and right_edges[0] > 600
+
+
+def test_a_saved_picture_names_its_milestones(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/energy")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save image").click()
+    picture = saving.value.path().read_text(encoding="utf-8")
+    below = page.get_by_text("① 2009 Loans").inner_text().splitlines()[0]
+    page.context.close()
+    notes = re.findall(r"<text[^>]*>([^<]*)</text>", picture[picture.rindex("</svg>", 0, -6):])
+    assert " ".join(notes) == below
 
 
 @pytest.mark.parametrize(("harm", "said"), [

@@ -10,70 +10,52 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.reading.tables import version
 from pages.views.theme_settings import charts_of
-from pages.words.titles import TITLES
-from tests.browser.visitor import DESK, opened, place, plotted, server, settle, show
+from tests.browser.visitor import gone, opened, plotted, server, settle, show, turn
 
 
-def test_a_fresh_server_answers_an_address_with_the_whole_page(browser: Browser) -> None:
-    """On its first request; that every page comes whole is seen wherever each is visited."""
+def test_a_fresh_server_answers_an_address_with_the_whole_page_and_knows_the_front_page_by_its_name(browser: Browser) -> None:
+    """On its first requests; that every page comes whole is seen wherever each is visited."""
     with server() as fresh:
         page = opened(browser.new_page(), f"{fresh}/claims")
         expect(page.get_by_role("link", name="Overview")).to_be_visible()
         expect(page.locator("h1")).to_have_count(1)
         expect(page.get_by_text("Page not found")).to_have_count(0)
         assert page.url.startswith(f"{fresh}/claims")
-        page.close()
-
-
-def test_the_front_page_is_found_by_its_name_too(browser: Browser) -> None:
-    with server() as fresh:
-        page = opened(browser.new_page(), f"{fresh}/overview?view=overview~years.2000.2010")
+        page.goto(f"{fresh}/overview?view=overview~years.2000.2010")
         page.wait_for_url(f"{fresh}/?view=overview~years.2000.2010")
         settle(page)
         expect(page.get_by_text("Page not found")).to_have_count(0)
         assert {year for _, years, _ in plotted(page) for year in years} <= set(range(2000, 2011))
-        page.goto(f"{fresh}/trade")
-        settle(page)
-        expect(page.get_by_role("link", name="Overview")).to_have_count(1)
         page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_menu_marks_where_the_reader_is(browser: Browser, address: str, scheme: str) -> None:
+def test_the_menu_marks_where_the_reader_is(page: Page, address: str) -> None:
     """A section as a page outside of sections, also after the reader has gone elsewhere by the menu."""
-    page = browser.new_context(viewport=DESK, color_scheme=scheme).new_page()
     looks = """() => Object.fromEntries([...document.querySelectorAll('nav :is(a, button)')].map(item => [item.innerText.trim(),
         getComputedStyle(item).backgroundColor + getComputedStyle(item.querySelector('p')).fontWeight]))"""
-    found = []
-    for path, item in [("trade", "Trade"), ("claims", "Analysis"), ("report", "Reference")]:
-        looked = opened(page, f"{address}/{path}").evaluate(looks)
-        found.append(looked.pop(item))
-        assert len(set(looked.values())) == 1 and found[-1] not in looked.values()
-    assert found[0].endswith("600") and found[1] == found[2]
+    opened(page, address)
+    for scheme in ("light", "dark"):
+        if scheme == "dark":
+            turn(page, scheme)
+        found = []
+        for path, item in [("trade", "Trade"), ("claims", "Analysis"), ("report", "Reference")]:
+            looked = gone(page, f"{address}/{path}").evaluate(looks)
+            found.append(looked.pop(item))
+            assert len(set(looked.values())) == 1 and found[-1] not in looked.values()
+        assert found[0].endswith("600") and found[1] == found[2]
     page.get_by_role("link", name="Energy").click()
     settle(page)
     assert page.evaluate(looks)["Reference"] == looked["Analysis"]
-    page.context.close()
 
 
-@pytest.mark.parametrize("path", TITLES)
-def test_the_search_box_stands_above_the_title_and_not_on_it(page: Page, address: str, path: str) -> None:
-    """At the width of small laptops, where the room is least; both are in sight."""
-    opened(page, f"{address}/{place(path)}")
-    title, box = page.evaluate("""() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('h1'));
-        return [words, document.querySelector('.st-key-search_row [data-testid=stSelectbox]')].map(part => part.getBoundingClientRect().toJSON()) }""")
-    assert 0 <= box["top"] < box["bottom"] <= title["top"] and title["bottom"] < 200, (title, box)
-    page.get_by_role("combobox", name="Search").click()
-    expect(page.get_by_role("option").first).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [780, 820, 1000])
-def test_the_search_box_covers_no_page_of_the_menu(browser: Browser, address: str, width: int) -> None:
-    page = opened(browser.new_context(viewport={"width": width, "height": 700}).new_page(), f"{address}/methods")
-    ends, box = page.evaluate("""() => [[...document.querySelectorAll('nav :is(a, button)')].map(item => item.getBoundingClientRect().right),
-        document.querySelector('.st-key-search_row').getBoundingClientRect().left]""")
-    page.context.close()
-    assert ends and max(ends) <= box
+def test_the_search_box_covers_no_page_of_the_menu(page: Page, address: str) -> None:
+    opened(page, f"{address}/methods")
+    for width in (780, 820, 1000):
+        page.set_viewport_size({"width": width, "height": 700})
+        settle(page)
+        ends, box = page.evaluate("""() => [[...document.querySelectorAll('nav :is(a, button)')].map(item => item.getBoundingClientRect().right),
+            document.querySelector('.st-key-search_row').getBoundingClientRect().left]""")
+        assert ends and max(ends) <= box, width
 
 
 def test_typing_in_the_box_and_enter_opens_the_claim(page: Page, address: str) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import opened, plotted, settle
 
-SWEEPS, STEPS, APART = 6, 10, 25  # milliseconds between two steps, as a held key repeats
+SWEEPS, STEPS, APART = 4, 10, 25  # milliseconds between two steps, as a held key repeats
 # Streamlit's browser and server once counted differently which large messages the browser still had (issue 19).
 FAULTS = "Connection error|Cached ForwardMsg"
 

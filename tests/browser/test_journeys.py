@@ -108,16 +108,15 @@ def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, addre
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_pressed_field_opens_its_claim(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 1000})
-    page = opened(context.new_page(), f"{address}/claims?view=claims~theme.arms")
+def test_a_pressed_field_opens_its_claim(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    opened(page, f"{address}/claims?view=claims~theme.arms")
     expect(page.get_by_role("heading", name="chosen statements of quantity, share and rank hold")).to_be_visible()
     first = page.locator(".js-plotly-plot").first.locator(".bars .point").first.bounding_box()  # of those that are consistent
     page.mouse.click(first["x"] + first["width"] / 2, first["y"] + first["height"] / 2)
     page.wait_for_url("**claim~claim.*")
     settle(page)
     expect(page.locator("h2").nth(1)).to_contain_text("✓ consistent")
-    context.close()
 
 
 def test_the_link_to_copy_is_the_address_with_all_that_was_set(page: Page, address: str) -> None:

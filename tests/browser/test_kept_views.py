@@ -9,13 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.reports.document import Entry, Order, document
 from pages.catalogue.registry import exhibit
-from tests.browser.visitor import DESK, choose, settle, show
+from tests.browser.visitor import choose, settle, show
 from tests.pages.reports.test_report import OF, Reader
 
 
-def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=DESK)
-    page = context.new_page()
+def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(page: Page, address: str) -> None:
     page.goto(f"{address}/trade?view=total~years.2000.2010")
     settle(page)
     choose(page, "Measure", "Index, base year = 100")
@@ -35,7 +33,6 @@ def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(bro
         assert sorted(value for _, value in html.tables["total"]) == sorted(rows["shown"].dropna())
         page.reload()
         settle(page)
-    context.close()
 
 
 def in_sight(page: Page) -> str:
@@ -56,9 +53,8 @@ def open_panel(page: Page) -> None:
     settle(page)
 
 
-def test_views_change_places_and_open_on_their_page_as_they_were(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 1900})
-    page = context.new_page()
+def test_views_change_places_and_open_on_their_page_as_they_were(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 1900})
     page.goto(f"{address}/trade?view=total~years.2000.2010~milestones")
     settle(page)
     choose(page, "Measure", "Index, base year = 100")
@@ -99,7 +95,6 @@ def test_views_change_places_and_open_on_their_page_as_they_were(browser: Browse
     page.wait_for_url("**measure.multiple*")
     settle(page)
     expect(page.get_by_role("button", name="Add to report")).to_be_enabled()
-    context.close()
 
 
 def test_the_longest_milestone_is_not_cut_in_the_file(browser: Browser, tmp_path: Path) -> None:
@@ -113,9 +108,8 @@ def test_the_longest_milestone_is_not_cut_in_the_file(browser: Browser, tmp_path
     page.close()
 
 
-def test_an_expression_goes_into_the_report_and_opens_again_as_it_was(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 1400})
-    page = context.new_page()
+def test_an_expression_goes_into_the_report_and_opens_again_as_it_was(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 1400})
     page.goto(f"{address}/compare?view=compare~way.expression")
     settle(page)
     page.get_by_role("textbox", name="Expression").fill("a / b * 2.5")
@@ -138,4 +132,3 @@ def test_an_expression_goes_into_the_report_and_opens_again_as_it_was(browser: B
     settle(page)
     assert page.get_by_role("textbox", name="Expression").input_value() == "a / b * 2.5"
     assert page.get_by_role("button", name="In the report").is_disabled()
-    context.close()

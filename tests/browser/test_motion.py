@@ -6,9 +6,9 @@ import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.visitor import DESK, PHONE, open_panels, opened, settle
+from tests.browser.visitor import PHONE, open_panels, opened, settle
 
 # Streamlit's panels ask for heights by script; page.css keeps them from passing through these, as a test below sees.
 MOVES_ANYWAY = "details"
@@ -28,10 +28,10 @@ def watch_motion(page: Page) -> None:
         requestAnimationFrame(look) }; look() }""")
 
 
-def test_nothing_moves_for_readers_who_ask_for_less_motion(browser: Browser, address: str) -> None:
+def test_nothing_moves_for_readers_who_ask_for_less_motion(page: Page, address: str) -> None:
     """While a filter change is shown, nothing runs without end, and nothing changes its place or size by degrees."""
-    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
-    page = opened(context.new_page(), f"{address}/trade")
+    page.emulate_media(reduced_motion="reduce")
+    opened(page, f"{address}/trade")
     watch_motion(page)
     page.get_by_role("slider").first.press("ArrowRight")
     page.wait_for_url("**years.1997*")
@@ -41,7 +41,6 @@ def test_nothing_moves_for_readers_who_ask_for_less_motion(browser: Browser, add
     settle(page)
     seen = page.evaluate("[...window.moved.values()]")
     charts = page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.layout.transition?.duration ?? 0)")
-    context.close()
     assert charts == [0]
     assert seen, "The watch saw not even a fading, so it would see no movement."
     moved = [motion for motion in seen
@@ -50,10 +49,10 @@ def test_nothing_moves_for_readers_who_ask_for_less_motion(browser: Browser, add
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_a_panel_unfolds_at_once_for_readers_who_ask_for_less_motion(browser: Browser, address: str, motion: str) -> None:
+def test_a_panel_unfolds_at_once_for_readers_who_ask_for_less_motion(page: Page, address: str, motion: str) -> None:
     """The heights that a panel passes through: closed, open, loading, and with all of its content; by degrees for the others, or the test sees nothing."""
-    context = browser.new_context(viewport=DESK, reduced_motion=motion)
-    page = opened(context.new_page(), f"{address}/trade")
+    page.emulate_media(reduced_motion=motion)
+    opened(page, f"{address}/trade")
     page.evaluate("""() => { window.heights = new Set(); const panel = document.querySelector('details'); const look = () => {
         window.heights.add(Math.round(panel.getBoundingClientRect().height)); requestAnimationFrame(look) }; look() }""")
     for state in ("open", "close"):
@@ -61,17 +60,16 @@ def test_a_panel_unfolds_at_once_for_readers_who_ask_for_less_motion(browser: Br
         page.wait_for_function(f"() => document.querySelector('details').open === {str(state == 'open').lower()}")
         settle(page)
     seen = page.evaluate("[...window.heights]")
-    context.close()
     assert len(seen) <= 4 if motion == "reduce" else len(seen) > 6, seen
 
 
-def test_the_menu_of_a_phone_does_not_slide_for_readers_who_ask_for_less_motion(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-    page = opened(context.new_page(), f"{address}/trade")
+def test_the_menu_of_a_phone_does_not_slide_for_readers_who_ask_for_less_motion(page: Page, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size(PHONE)
+    opened(page, f"{address}/trade")
     watch_motion(page)
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_test_id("stSidebar").get_by_role("link", name="Energy").wait_for()
     settle(page)
     moved = page.evaluate("[...window.moved.values()].map(motion => motion.what)")
-    context.close()
     assert not [what for what in moved if not what.startswith(STILL)], moved

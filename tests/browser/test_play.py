@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from time import monotonic
-from collections.abc import Iterator
 
 import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from pages.reading.tables import version
 from pages.views.theme_chart import values_of_year
-from tests.browser.visitor import DESK, settle
+from tests.browser.visitor import settle
 from tests.apps import chart_of
 
 # In each frame that the browser draws: the words, the visible bars of one year, and the height of the page.
@@ -27,13 +26,6 @@ WATCH = """time => new Promise(done => {
                    height: document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().height});
         performance.now() < end ? requestAnimationFrame(look) : done(seen) };
     look() })"""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 def test_playing_moves_the_year_in_the_address_and_the_keyboard_pauses_it(page: Page, address: str) -> None:
@@ -73,17 +65,16 @@ def test_playing_ends_with_the_last_year_and_begins_again_with_the_first(page: P
     ("trade", "total", 1280, "no-preference", 4, 2002), ("trade", "total", 390, "reduce", 4, 2002),
     ("energy", "crude", 390, "no-preference", 8, 2007)])
 def test_while_the_years_play_words_and_bars_stay_and_the_page_stands_still(
-        browser: Browser, address: str, theme: str, chart: str, width: int, motion: str, bars: int, start: int) -> None:
+        page: Page, address: str, theme: str, chart: str, width: int, motion: str, bars: int, start: int) -> None:
     """The bars leave no gap and pass through nothing between two years; the words are those of one year, and of several in turn."""
-    context = browser.new_context(viewport={"width": width, "height": 1000}, reduced_motion=motion)
-    page = context.new_page()
+    page.emulate_media(reduced_motion=motion)
+    page.set_viewport_size({"width": width, "height": 1000})
     page.goto(f"{address}/{theme}?view={chart}~at.{start}")
     settle(page)
     page.get_by_role("button", name="Play the years", exact=True).click()
     page.wait_for_url(f"**at.{start + 1}*")
     settle(page)
     seen = page.evaluate(WATCH, 4500)
-    context.close()
     written = {values_of_year(chart_of(chart), year, version()).replace("**", "").replace("  \n", "\n"): year
                for year in range(1996, 2016)}
     years = [written[moment["words"]] for moment in seen]

@@ -5,9 +5,9 @@ Only a browser shows this, as it keeps what a part of a page has drawn before; A
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.visitor import DESK, choose, opened, settle
+from tests.browser.visitor import choose, opened, settle
 
 WORDS = "() => document.querySelector('[data-testid=stMain]').innerText.replace(/\\s+/g, ' ')"
 
@@ -23,53 +23,53 @@ def move_years(page: Page, to: int, handle: int = 0) -> None:
     settle(page)
 
 
-def is_as_at_its_address(page: Page, browser: Browser) -> bool:
-    """Whether a new visitor finds the same words there."""
-    context = browser.new_context(viewport=DESK)
-    found = opened(context.new_page(), page.url).evaluate(WORDS)
-    context.close()
+def is_as_at_its_address(page: Page) -> bool:
+    """Whether a page that is opened there, with a session of its own, has the same words."""
+    other = opened(page.context.new_page(), page.url)
+    found = other.evaluate(WORDS)
+    other.close()
     return found == page.evaluate(WORDS)
 
 
-def test_other_years_and_another_record_replace_what_stood_on_oil_and_trade(page: Page, browser: Browser, address: str) -> None:
+def test_other_years_and_another_record_replace_what_stood_on_oil_and_trade(page: Page, address: str) -> None:
     opened(page, f"{address}/oil")
     move_years(page, 1998)
     expect(page.get_by_role("button", name="Download CSV")).to_have_count(1)
     expect(page.get_by_text("Table: 18 rows")).to_have_count(2)  # trade with the price, and at a constant price
-    assert is_as_at_its_address(page, browser)
+    assert is_as_at_its_address(page)
     choose(page, "Record", "Russia's record of trade")
     page.wait_for_url("**record.*")
     settle(page)
-    assert is_as_at_its_address(page, browser)
+    assert is_as_at_its_address(page)
 
 
-def test_the_values_are_of_the_last_year_until_a_reader_chooses_one(page: Page, browser: Browser, address: str) -> None:
+def test_the_values_are_of_the_last_year_until_a_reader_chooses_one(page: Page, address: str) -> None:
     opened(page, f"{address}/trade")
     for last in (2013, 2014):
         move_years(page, last, 1)
     assert page.get_by_role("combobox", name="Values of the year").input_value() == "2014"
-    assert is_as_at_its_address(page, browser)
+    assert is_as_at_its_address(page)
 
 
-def test_the_base_year_moves_with_the_years_until_a_reader_chooses_one(page: Page, browser: Browser, address: str) -> None:
+def test_the_base_year_moves_with_the_years_until_a_reader_chooses_one(page: Page, address: str) -> None:
     opened(page, f"{address}/compare?view=compare~way.index")
     move_years(page, 1998)
-    assert is_as_at_its_address(page, browser)
+    assert is_as_at_its_address(page)
     page.get_by_role("combobox", name="Base year").fill("2005")  # the list holds the first years only until one scrolls
     page.keyboard.press("Enter")
     page.wait_for_url("**base.2005*")
     move_years(page, 1999)
-    assert "base.2005" in page.url and is_as_at_its_address(page, browser)
+    assert "base.2005" in page.url and is_as_at_its_address(page)
 
 
-def test_the_sources_of_another_quantity_and_other_years_replace_what_stood_on_reconcile(page: Page, browser: Browser, address: str) -> None:
+def test_the_sources_of_another_quantity_and_other_years_replace_what_stood_on_reconcile(page: Page, address: str) -> None:
     opened(page, f"{address}/reconcile")
     choose(page, "Quantity", "Goods from Russia to China")
     page.wait_for_url("**quantity.*")
     settle(page)
-    assert is_as_at_its_address(page, browser)
+    assert is_as_at_its_address(page)
     move_years(page, 1998)
-    assert is_as_at_its_address(page, browser)
+    assert is_as_at_its_address(page)
 
 
 def test_every_row_shows_the_way_to_the_report_as_soon_as_one_view_is_kept(page: Page, address: str) -> None:

@@ -18,7 +18,8 @@ from pages.words.titles import TITLES
 from tests import ROOT
 
 CHROMIUM = shutil.which("chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+# One process draws all pages of a site, so that those of one reader share the scripts that it has compiled.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--renderer-process-limit=1", "--process-per-site",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 1000}
@@ -81,6 +82,21 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
+# As Back and Forward do; the script of the app runs for each.
+GO = """address => new Promise(done => {
+    const app = document.querySelector('[data-testid=stApp]');
+    new MutationObserver((_, watch) => { watch.disconnect(); done() }).observe(app, {attributeFilter: ['data-test-script-state']});
+    history.pushState({}, '', address);
+    dispatchEvent(new PopStateEvent('popstate')) })"""
+
+
+def gone(page: Page, address: str) -> Page:
+    """The open page of a reader who goes to another address of the app without loading all of it again."""
+    page.evaluate(GO, address)
+    settle(page)
+    return page
+
+
 def plotted(page: Page) -> dict[str, list]:
     """What Plotly has drawn: for each trace its name, years and values."""
     page.wait_for_selector(".js-plotly-plot .main-svg")
@@ -122,12 +138,12 @@ def settle(page: Page) -> None:
     page.wait_for_function(STILL, polling="raf", timeout=60_000)
 
 
-def turn_dark(page: Page) -> None:
-    """Let the system of the reader of an open page ask for the dark theme, and wait until the page has it."""
+def turn(page: Page, scheme: str) -> None:
+    """Let the system of the reader of an open page ask for the other theme, and wait until the page has it."""
     ground = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-    light = page.evaluate(ground)
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"light => ({ground})() !== light", arg=light)
+    before = page.evaluate(ground)
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(f"before => ({ground})() !== before", arg=before)
     settle(page)
 
 

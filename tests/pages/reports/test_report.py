@@ -154,12 +154,13 @@ def test_the_light_colours_are_those_of_the_theme() -> None:
     assert list(light().values()) == [*theme["chartCategoricalColors"], theme["textColor"], theme["backgroundColor"]]
 
 
-def test_every_source_is_cited_with_its_chart_and_once_at_the_end(read: Reader) -> None:
+def test_every_source_is_named_with_its_chart_and_cited_once_at_the_end(read: Reader) -> None:
     flat, used = " ".join(read.text.split()), {source for chart in CHOSEN for source in behind(rows_of(chart))}
     end = flat[flat.rindex("Citations and terms"):]
     for source in tables().sources.query("source_id in @used and kind != 'own'").itertuples():
         cited = " ".join(source.citation_full.split()).rstrip(".")
-        assert flat.count(cited) > end.count(cited) > 0, source.source_id
+        assert flat.count(cited) == end.count(cited) > 0, source.source_id
+        assert f"{source.attribution_short} (terms: {source.license_name})" in flat, source.source_id
         assert source.license_name in end
     assert ADDRESS in end and "seen 2020-01-01" in end
 

@@ -1,0 +1,122 @@
+"""What every page must be, each seen in one visit: the chart first, nothing cut or sideways, and no fault that axe finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.benchmarks.first_screen import LAPTOP, PHONE, WITHOUT, Plot, plot
+from tests.browser.faults import faults
+from tests.browser.visitor import PAGES, gone, open_panels, opened, place, settle, turn
+
+TABLET = {"width": 820, "height": 900}
+PER_ROW = {"overview": [2, 1, 1], "trade": [2, 1, 1], "methods": [2, 1]}  # buttons below the first chart, on a phone
+# The title and the search box, from the top of the window.
+TITLE_AND_SEARCH = """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('h1'));
+    return [words, document.querySelector('.st-key-search_row [data-testid=stSelectbox]')].map(part => part.getBoundingClientRect().toJSON()) }"""
+WIDTHS = """() => Math.max(...['html', 'body', '[data-testid=stMain]', '[data-testid=stMainBlockContainer]'].map(
+    name => document.querySelector(name).scrollWidth))"""
+# Boxes of choices in sight; one in a closed panel has no words, and the search stands in the menu.
+CHOICES = """() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stSelectbox]')].filter(
+    box => box.innerText && !box.closest('.st-key-search_row')).map(box => [box.innerText, Math.round(box.getBoundingClientRect().width)])"""
+ROW = """() => { const row = document.querySelector('[class*=st-key-csv]')?.closest('[data-testid=stHorizontalBlock]');
+    return [...row?.children ?? []].map(button => Math.round(button.getBoundingClientRect().top)) }"""
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(words =>
+    words.offsetParent && !words.closest('.js-plotly-plot, [data-testid=stDataFrame]') && [...words.childNodes].some(node => node.nodeType == 3 && node.data.trim())
+    ).filter(words => { const range = document.createRange(); range.selectNodeContents(words); const text = range.getBoundingClientRect();
+        for (let around = words; around.dataset.testid != 'stMain'; around = around.parentElement) {
+            const style = getComputedStyle(around), box = around.getBoundingClientRect();
+            if (style.clipPath != 'none' || ['auto', 'scroll'].includes(style.overflowX)) return false;
+            if (style.overflowX != 'visible' && (text.right > box.right + 1 || text.left < box.left - 1)) return true }
+        return false }).map(words => words.innerText)"""
+
+
+class Seen(NamedTuple):
+    """What a visit to a page has found."""
+
+    path: str
+    plots: list[Plot]  # on a laptop and on a phone
+    title: dict[str, float]
+    search: dict[str, float]
+    choices: list[tuple[str, int]]  # with their widths on a phone
+    row: list[int]  # the heights at which a phone shows the buttons below the first chart
+    faults: list[str]
+    width: int
+    cut: list[str]
+
+
+@pytest.fixture(scope="module")
+def open_page(reader: BrowserContext, address: str) -> Iterator[Page]:
+    """The page of a reader who asks for less motion and goes from page to page."""
+    page = reader.new_page()
+    page.emulate_media(reduced_motion="reduce")
+    yield opened(page, f"{address}/methods")
+    page.close()
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def seen(request: pytest.FixtureRequest, open_page: Page, address: str) -> Seen:
+    """A visit to one page: its first screens, then with all of its panels open in both themes, on a phone and on a tablet."""
+    path, page, plots, found = request.param, open_page, [], []
+    resized(page, LAPTOP)
+    gone(page, f"{address}/{place(path)}")
+    title, search = page.evaluate(TITLE_AND_SEARCH)
+    for screen in (LAPTOP, PHONE):
+        resized(page, screen)
+        if path.partition("?")[0] not in WITHOUT:
+            plots.append(plot(page, path))
+    choices, row = page.evaluate(CHOICES), page.evaluate(ROW)
+    open_panels(page)
+    width, cut = page.evaluate(WIDTHS), page.evaluate(CUT_OFF)
+    found += [f"on a phone: {fault}" for fault in faults(page)]
+    resized(page, TABLET)
+    cut += page.evaluate(CUT_OFF)
+    resized(page, LAPTOP)
+    found += faults(page)
+    turn(page, "dark")
+    found += [f"dark: {fault}" for fault in faults(page)]
+    turn(page, "light")
+    return Seen(path, plots, title, search, choices, row, found, width, cut)
+
+
+def resized(page: Page, screen: dict[str, int]) -> None:
+    """Give an open page another screen."""
+    page.set_viewport_size(screen)
+    settle(page)
+
+
+def test_the_first_plot_is_on_the_first_screen(seen: Seen) -> None:
+    """All of it on a laptop, three fifths of it on a phone, and the downloads within one short scroll."""
+    if seen.plots:
+        laptop, phone = seen.plots
+        assert laptop.seen == 1 and phone.seen >= 0.6
+        assert laptop.downloads < 2 * laptop.screen
+
+
+def test_the_search_box_stands_above_the_title_and_not_on_it(seen: Seen) -> None:
+    """At the width of small laptops, where the room is least; both are in sight."""
+    assert 0 <= seen.search["top"] < seen.search["bottom"] <= seen.title["top"] and seen.title["bottom"] < 200, seen
+
+
+def test_a_phone_and_a_tablet_show_all_words_and_nothing_sideways(seen: Seen) -> None:
+    assert seen.width <= PHONE["width"]
+    assert not seen.cut
+
+
+def test_the_choices_of_a_phone_are_as_wide_as_the_page(seen: Seen) -> None:
+    assert {width for _, width in seen.choices} <= {PHONE["width"] - 32}, seen.choices
+
+
+def test_two_buttons_of_a_phone_stand_beside_each_other(seen: Seen) -> None:
+    if seen.path in PER_ROW:
+        assert [seen.row.count(top) for top in dict.fromkeys(seen.row)] == PER_ROW[seen.path], seen.row
+
+
+def test_axe_finds_no_fault_in_either_theme_nor_on_a_phone(seen: Seen) -> None:
+    assert not seen.faults, "\n".join(seen.faults)
