@@ -67,9 +67,13 @@ def browser(needs_chromium: None) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """A reader who keeps a page open all the time: each further page then takes half as long to come."""
+    """A reader who keeps a page open all the time: each further page then takes half as long to come.
+
+    The browser forgets how the reader left the menu of a phone, which else would stand open in the next test.
+    """
     from tests.browser.visitor import DESK, opened
     context = browser.new_context(viewport=DESK)
+    context.add_init_script("if (location.protocol.startsWith('http')) localStorage.clear()")
     opened(context.new_page(), address)
     yield context
     context.close()

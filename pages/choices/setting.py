@@ -109,6 +109,18 @@ def sound(setting: Setting, values: Words) -> bool:
     return KINDS[setting.kind].sound(setting, values)
 
 
+def nearest(setting: Setting, values: Words) -> Words:
+    """What a setting can show of these values: of years those within its limits, and what it is at first if there is nothing.
+
+    >>> nearest(Setting("Years", "years", ("1996", "2015"), limits=(1990, 2025)), ("1946", "2010"))
+    ('1990', '2010')
+    """
+    if setting.kind == "years" and len(values) == 2 and all(value.isdigit() for value in values):
+        first, last = setting.limits
+        values = (str(max(int(values[0]), first)), str(min(int(values[1]), last)))
+    return values if sound(setting, values) else setting.first
+
+
 def value_of(setting: Setting, words: Words) -> Any:
     """The value that stands in a permalink as these words."""
     return KINDS[setting.kind].value(setting, words)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.choices.setting import Chosen, Setting, Settings, Words, resolved, sound, value_of, words_of
+from pages.choices.setting import Chosen, Setting, Settings, Words, nearest, resolved, sound, value_of, words_of
 from pages.words.plain import as_text
 
 SET, FIRSTS, PANELS_DRAWN, YEARS, YEARS_SET = "set_on_pages", "begun_with", "panels_drawn", "years", "years_set"
@@ -61,10 +61,10 @@ def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
     """What a widget says: at first what was set on this page before, or else what the view begins with."""
     known = on_page(path)
     if not setting.place:  # the view asks for it itself, and tells what the reader answers
-        return value_of(setting, known[key] if key in known and sound(setting, known[key]) else setting.first)
+        return value_of(setting, nearest(setting, known.get(key, setting.first)))
     follow(path, key, setting)
     if key not in st.session_state or not sound(setting, words_of(setting, st.session_state[key])):
-        st.session_state[key] = value_of(setting, known[key] if key in known and sound(setting, known[key]) else setting.first)
+        st.session_state[key] = value_of(setting, nearest(setting, known.get(key, setting.first)))
     # Each is also told its value as its default: the browser first draws what a popover holds once it is opened, from the
     # default, if the value was set in an earlier run. Streamlit's warning of both is off (.streamlit/config.toml).
     WIDGETS[setting.kind](place, key, setting)

@@ -82,10 +82,16 @@ def state_setting(label: str, place: int, of: Version) -> Setting:
     return Setting(label, "one", (own_countries(states(of))[place],), states(of))
 
 
+def years_of_votes(of: Version) -> Setting:
+    """The range of years that all pages share, which begins here with the first votes."""
+    setting, known = years_setting(of), answer("states", of)
+    return setting._replace(limits=(min(int(known["first_year"].min()), setting.limits[0]), setting.limits[1]))
+
+
 def pair_settings(of: Version) -> Settings:
     """The choice of two states, an issue and years."""
     return {"state": state_setting("State", 0, of), "with": state_setting("Compared with", 1, of),
-            "issue": Setting("Issue", "one", (ALL,), subjects(of)), "years": years_setting(of)}
+            "issue": Setting("Issue", "one", (ALL,), subjects(of)), "years": years_of_votes(of)}
 
 
 def count_settings() -> Settings:
@@ -200,6 +206,12 @@ def values_behind(found: pd.DataFrame, series: list[str], of: Version) -> pd.Dat
     return pd.concat([behind(source(of), years), known[known["year"].isin(years)]], ignore_index=True)
 
 
+def begun(years: Years, of: Version, *chosen: str) -> str:
+    """Since when those of some states have votes that had none in the first of these years."""
+    first = answer("states", of).set_index("state")["first_year"]
+    return " ".join(f"The votes of {in_sentence(states(of)[state])} begin in {first[state]}." for state in chosen if first[state] > years[0])
+
+
 def notes(subject: str, of: Version, *first: str, unanimous: bool = False) -> tuple[str, ...]:
     """What is said below every chart: what is counted, what the data are, and how a position of the article is shown."""
     stated = tables().positions.set_index("position_id")
@@ -236,7 +248,8 @@ def agreement_exhibit(chosen: Chosen, of: Version) -> Exhibit:
                        intervals=[(by_year[f"{counted}_low"], by_year[f"{counted}_high"])])
     return Exhibit(f"{TITLES['votes']}: {on(title, subject, of)}", on(title, subject, of),
                    file_stem("china-russia", "votes", first, second, subject, *years), "{} to {}".format(*years), years, figure, spoken(figure),
-                   notes(subject, of, MEANS[counted], INTERVAL, unanimous=chosen["unanimous"]), behind=values_behind(found, [drawn.line_id], of),
+                   notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, first, second), unanimous=chosen["unanimous"]),
+                   behind=values_behind(found, [drawn.line_id], of),
                    measures=MEASURES[counted], **table(found, COLUMNS, of))
 
 
@@ -278,7 +291,7 @@ def triangle_exhibit(chosen: Chosen, of: Version) -> Exhibit:
                        intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"]) for part in parts.values()])
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-of", *chosen["states"], subject, *years),
                    "{} to {}".format(*years), years, figure, spoken(figure),
-                   notes(subject, of, MEANS[counted], INTERVAL, unanimous=chosen["unanimous"]),
+                   notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, *chosen["states"]), unanimous=chosen["unanimous"]),
                    behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], **table(found, COLUMNS, of))
 
 
@@ -311,7 +324,8 @@ def by_issue_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-by-issue", first, second, *years), span, years,
                    figure, spoken(figure),
                    notes(ALL, of, MEANS[counted], "The thin line is the 95 % interval from a bootstrap that draws whole days. A roll call may "
-                         "belong to several issues, or to none."), behind=values_behind(found, [], of), measures=MEASURES[counted],
+                         "belong to several issues, or to none.", begun(years, of, first, second)),
+                   behind=values_behind(found, [], of), measures=MEASURES[counted],
                    **table(found, ("issue", *COLUMNS), of))
 
 
@@ -330,7 +344,8 @@ def alike_exhibit(chosen: Chosen, of: Version) -> Exhibit:
                          f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states. {sourced(of)}", nearest(found, whose, subject, span, of), 3,
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-alike", state, subject, *years), span, years, figure,
-                   spoken(figure), notes(subject, of, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out."),
+                   spoken(figure), notes(subject, of, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",
+                                      begun(years, of, state)),
                    behind=values_behind(found, [], of), measures=("likeness",),
                    **table(found, ("place", "state", "score", "identical", "roll_calls", "first_state", "issue", "start_year", "end_year"), of))
 
@@ -359,7 +374,8 @@ def apart_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
                           f"Number of roll calls with different votes<br>{sourced(of)}", seen, (int(found["year"].min()), int(found["year"].max())))
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-apart", first, second, subject, *years), span, years, figure,
-                   spoken(figure), notes(subject, of, "Each roll call stands in the table with its number, its date and its issues."),
+                   spoken(figure), notes(subject, of, "Each roll call stands in the table with its number, its date and its issues.",
+                                      begun(years, of, first, second)),
                    behind=values_behind(found, [], of),
                    **table(found, ("date", "resolution", "first_vote", "second_vote", "issues", "opposed", "yes", "abstain", "no", "year", "session",
                                    "roll_call", "first_state", "second_state"), of))

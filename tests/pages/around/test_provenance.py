@@ -17,7 +17,8 @@ from pages.views.number_line import has_line
 from pages.around.provenance import caveat_lines, events_in, formula_lines, series_lines, source_lines
 from pages.reading.tables import ids, tables, version
 from pages.reading.years import all_years
-from pages.views.theme_chart import view
+from pages.views.theme_chart import measures_used
+from pages.views.theme_chart import rows as rows_of
 from pages.words.plain import as_text
 from pages.ledger.behind import claims_about, rows_behind, subjects
 from pages.reading.lines import input_sources
@@ -37,16 +38,18 @@ def opened(app: AppTest) -> str:
 
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
 def test_every_plotted_value_has_a_published_source_or_a_formula(chart) -> None:
-    for measure in offer_of(chart.chart_id, version()).measures:
+    """By every measure on one chart of each theme and kind, and elsewhere the values themselves: a measure keeps the sources of its line."""
+    of_chart = tables().charts.set_index("chart_id").loc[chart.chart_id]
+    for measure in offer_of(chart.chart_id, version()).measures if chart.chart_id in set(OF_EACH_KIND["chart_id"]) else ["level"]:
         choice = with_every_source(chart.chart_id, measure=measure, base_year=2010)
-        rows = view(choice, version()).rows
+        rows = rows_of(tables(), of_chart, choice)
         for row in rows[rows["obs_status"] != "O"].itertuples():
             source = SOURCES.loc[row.source_id]
             assert row.locator and row.citation_full == source["citation_full"] and source["date_accessed"]
             if source["kind"] == "own":
                 assert (row.series_id, row.source_id) in DERIVED and row.locator.startswith("Own calculation: ")
                 assert published(row.series_id, row.source_id)
-        assert rows.empty or measure == "level" or view(choice, version()).measures
+        assert rows.empty or measure == "level" or measures_used(tables(), choice, rows)
 
 
 @lru_cache(maxsize=None)
@@ -101,12 +104,12 @@ NO_WORDS = re.compile(r"\b(nan|NaN|NaT|None|<NA>|1 values|\d{4}\.0)\b")
 
 
 def test_no_panel_says_what_is_no_word_of_ours() -> None:
-    """The notes of a claim's values and of the deals it is compared with, of every chart's, and what the report prints of them."""
+    """The notes of a claim's values and of the deals it is compared with, of every chart's, and what the report prints of one of each kind."""
     texts = [f"claim~claim.{claim_id}" for claim_id, judged in ledger(version()).items() if has_line(judged)]
     texts += [entry_of(chart_id, all_years(version()), "level", version()).text for chart_id in CHARTS["chart_id"]]
     behind = [rows_behind(claim_id, version()) for claim_id in ledger(version())] + [exhibit(text, version()).behind for text in texts]
     said = [line for rows in behind if len(rows) for of_rows in (caveat_lines, series_lines, formula_lines, source_lines) for line in of_rows(rows)]
-    printed = [part(Entry(text), True, True, version()) for text in texts]
+    printed = [part(Entry(text), True, True, version()) for text in texts if text.partition("~")[0] in {"claim", *OF_EACH_KIND["chart_id"]}]
     said += [words for one in printed for name in ("caveats", "notes", "subtitle", "formulas") for words in one[name]]
     assert len(said) > 1000 and [line for line in said if NO_WORDS.search(line)] == []
 

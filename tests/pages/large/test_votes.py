@@ -50,6 +50,15 @@ def test_the_line_and_its_ground_are_those_of_the_file() -> None:
     assert (file["identical_low"] <= file["identical"]).all() and (file["identical"] <= file["identical_high"]).all()
 
 
+def test_the_years_reach_back_to_the_first_votes_and_a_state_without_them_is_named() -> None:
+    """The seat of China was given to the People's Republic in 1971."""
+    app = run("votes", "votes~years.1946.2019")
+    assert not app.info and app.slider[0].value == (1946, 2019)
+    assert tables_of(app)[0].value["year"].min() == 1971
+    assert any("The votes of China begin in 1971." in caption.value for caption in app.caption)
+    assert file_of(exhibit("votes~state.RU~with.US~years.1946.1950", OF))["year"].tolist() == [1946, 1947, 1948, 1949, 1950]
+
+
 def test_the_values_are_the_yearly_figures_and_the_session_is_the_year_less_1945() -> None:
     file = file_of(exhibit("votes~years.1992.2018", OF)).set_index("year")
     known = annual(tables(), "unga_identical_cn_ru@voeten_unvotes").loc[:2018]

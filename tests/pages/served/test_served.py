@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from pages.served import ready
 from pages.served.front import STATIC
 from pages.served.guarded import FRAMES_VARIABLE, Guarded
 from pages.served.kept import Kept
@@ -115,3 +116,16 @@ def test_keeping_leaves_other_kinds_of_connection_alone() -> None:
     import asyncio
     asyncio.run(Kept(inner)({"type": "lifespan"}, None, None))
     assert seen == ["lifespan"]
+
+
+def test_a_server_that_answers_has_the_first_views_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(ready, "exhibit", lambda name, of: made.append(name))
+    with TestClient(Starlette(lifespan=ready.ready)):
+        assert tuple(made) == ready.FIRST
+
+
+def test_a_server_starts_whatever_its_tables_are_like(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ready, "version", lambda: 1 / 0)
+    with TestClient(Starlette(lifespan=ready.ready, routes=[Route("/", lambda request: Response("here"))])) as running:
+        assert running.get("/").text == "here"

@@ -21,10 +21,10 @@ YEARS = [(1990, 2020), (2007, 2012)]
 
 
 def choices(chart) -> list[Choice]:
-    """Several filters: ranges of years, all sources and those at first, one series and all."""
+    """Several filters: all sources in all years and those at first in a few, by all series and by one."""
     offer, series = offer_of(chart.chart_id, version()), chart_of(chart.chart_id).series
-    return [chart_of(chart.chart_id, years, series=some, sources=sources) for years in YEARS for some in {series, series[:1]}
-            for sources in {tuple(offer.sources), tuple(offer.default_sources)}]
+    return [chart_of(chart.chart_id, years, series=some, sources=tuple(sources)) for some in {series, series[:1]}
+            for years, sources in zip(YEARS, (offer.sources, offer.default_sources), strict=True)]
 
 
 def heights(figure: go.Figure) -> list[float]:

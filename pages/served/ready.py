@@ -1,0 +1,29 @@
+"""What the first reader would otherwise wait for, worked out before the server answers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+
+from pages.catalogue.registry import exhibit
+from pages.reading.tables import version
+
+FIRST = ("overview", "claims")  # views whose parts every page needs: the tables with all computed values, and the verdicts
+
+
+def work_out() -> None:
+    """The views that are kept for all readers; whatever stands in the way, the server starts, and its pages say it in words."""
+    with suppress(Exception):
+        of = version()
+        for name in FIRST:
+            exhibit(name, of)
+
+
+@asynccontextmanager
+async def ready(app: Any) -> AsyncIterator[None]:
+    """The life of the server: it begins once the first views are worked out."""
+    await run_in_threadpool(work_out)
+    yield
