@@ -28,12 +28,12 @@ def show(theme_id: str) -> None:
     theme = texts(theme_id, of)
     st.title(as_text(theme["question"]), anchor=False)
     chart_id = choose_chart(theme_id, of)
-    notice()
+    found = notice()
     with beside_a_rail() as rail:
         chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
         fit_years(chart_id, chosen, rail, of)
         rail.caption(as_text(theme["lead"]))
-        draw(chart_id, chosen, of)
+        draw(chart_id, chosen, found, of)
 
 
 def choose_chart(theme_id: str, of: Version) -> str:
@@ -66,8 +66,8 @@ def set_years(span: Years) -> None:
     remember_years()
 
 
-def draw(chart_id: str, chosen: Chosen, of: Version) -> None:
-    """The chart with the values of one year below it, and further tables of what it shows."""
+def draw(chart_id: str, chosen: Chosen, found: str, of: Version) -> None:
+    """The chart with the values of one year below it, and further tables of what it shows; the series that was `found` is marked."""
     text, picked, kind = text_of(chart_id, chosen, of), choice(chart_id, chosen, of), offer_of(chart_id, of).kind
 
     def text_at(year: int) -> str:
@@ -77,6 +77,6 @@ def draw(chart_id: str, chosen: Chosen, of: Version) -> None:
         if kind in OVER_TIME:
             one_year(picked, chosen["at"], chosen["bars"], of, text_at)
 
-    seen = lay_out(text, of, add_to_report, image=picked.image, between=of_one_year)
+    seen = lay_out(text, of, add_to_report, image=picked.image, between=of_one_year, found=found)
     if seen and picked.measure == "level":
         closer_look(picked, kind, filters(text, of), link_to(st.session_state["page_shown"], [text]), of)

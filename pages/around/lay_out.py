@@ -12,7 +12,7 @@ import streamlit as st
 from pages.around.downloads import view_downloads
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
-from pages.charts.chart import chart
+from pages.charts.chart import chart, with_mark
 from pages.choices.address import LEFT, data_at, link_to, notice, say, take, views_asked
 from pages.choices.setting import Chosen, Setting, Settings, write
 from pages.choices.widgets import ask, asked
@@ -97,19 +97,20 @@ def prepare(text: str, of: Version) -> None:
 
 def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = "Download CSV", image: str = "svg",
             between: Callable[[Exhibit], None] = lambda seen: None,
-            grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True) -> Exhibit | None:
+            grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True, found: str = "") -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
 
     `add` is the button that keeps the view for the report. `key` tells two views on one page apart. `between` draws what
     stands between the chart and its downloads. A chart that the page
-    has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here.
+    has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here. The series
+    that a reader has `found` is marked.
     """
     seen = worked_out(text, of)
     if seen is None:
         return None
     name = f"chart_figure{key}"
     if seen.figure is not None and not drawn:
-        chart(seen.figure, seen.summary, name)
+        chart(with_mark(seen.figure, found), seen.summary, name)
     between(seen)
     view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))

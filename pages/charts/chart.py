@@ -14,6 +14,7 @@ from pages.words.plain import as_text
 
 # Plotly's own buttons, while the chart is pointed at; those of the page below it save and copy the picture.
 MODE_BAR = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
+PALE = 0.25  # how much of a line is left beside one that is marked
 SEE_TABLE = "The table below holds every value."
 
 
@@ -34,6 +35,14 @@ def chart(figure: go.Figure, said: str = "", key: str = "chart_figure",
                     on_select=press if pressed else "ignore")
     if below := foot(figure):
         st.caption("  \n".join(map(as_text, below)))
+
+
+def with_mark(figure: go.Figure, series_id: str) -> go.Figure:
+    """A copy in which all lines but those of a series are pale; the figure itself where that would mark nothing."""
+    others = [place for place, trace in enumerate(figure.data) if trace.meta != series_id]
+    if not series_id or len(others) in (0, len(figure.data)):
+        return figure
+    return go.Figure(figure).update_traces(opacity=PALE, selector=lambda trace: trace.meta != series_id)
 
 
 def sentence(words: str) -> None:

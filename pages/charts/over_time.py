@@ -137,7 +137,7 @@ def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
         if series_id in bounds:
             looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False,
+               "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
                **one_row_each(line, name), **hollow(line, looks)}
 
 
@@ -202,7 +202,7 @@ def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
     """Stacked bars, one colour for each series."""
     for (_, line), colour in zip(rows.groupby("series_id", sort=False), cycle(PALETTE)):
         yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": line["line"].iloc[0], "marker": {"color": colour}, **one_row_each(line, line["line"].iloc[0])}
+               "name": line["line"].iloc[0], "marker": {"color": colour}, "meta": line["series_id"].iloc[0], **one_row_each(line, line["line"].iloc[0])}
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:

@@ -94,12 +94,14 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
     return views
 
 
-def notice() -> None:
-    """Say what of the address was not understood, and what a reader who searched is looking at."""
-    if found := st.session_state.pop(MARKED, ""):
+def notice() -> str:
+    """Say what of the address was not understood, and what a reader who searched is looking at; the id of the series if it is one."""
+    found, series_id = st.session_state.pop(MARKED, ("", ""))
+    if found:
         st.info(f"You looked for {as_text(found)}. It is shown here.", icon=":material/search:")
     if wrong := st.session_state.pop(NOTICE, []):
         st.info(not_understood(wrong), icon=":material/info:")
+    return series_id
 
 
 def not_understood(wrong: list[str], instead: str = "The page shows what it begins with there.") -> str:

@@ -33,7 +33,7 @@ def open_place(kind: str, name: str, path: str, of: Version) -> None:
     """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
     there = place_of(kind, name, of)
     if kind != "Page":
-        st.session_state[MARKED] = words_of(kind, name, of)
+        st.session_state[MARKED] = words_of(kind, name, of), name if kind == "Series" else ""
     if there.path != path:
         st.switch_page(page(there.path), query_params={VIEW: list(there.views)})
     ask_for(there.views)

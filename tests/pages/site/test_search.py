@@ -6,11 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.around.places import entries, labels, place_of
+from pages.charts.chart import PALE
 from pages.choices.text import parts_of
 from pages.reading.tables import tables, version
 from pages.catalogue.registry import exhibit, view_names
 from pages.words.titles import TITLES
-from tests.apps import PAGES, address_of, opened, run, tables_of, unopened
+from tests.apps import PAGES, address_of, figures, opened, run, tables_of, unopened
 
 OF = version()
 ENTRIES = entries(OF)
@@ -93,6 +94,16 @@ def test_what_is_found_on_the_page_in_sight_is_shown_there_and_leaves_no_earlier
     app.selectbox(key="find").set_value(next(entry for entry in ENTRIES if entry.startswith("Event: Declaration on linking"))).run()
     assert not app.exception and app.selectbox(key="find").value is None
     assert address_of(app) == ["total~years.2012.2018~open.provenance"]
+
+
+def test_a_series_that_is_found_is_marked_in_its_chart_until_something_else_is_set() -> None:
+    app = run("trade")
+    app.selectbox(key="find").set_value(next(words for words, found in ENTRIES.items() if found == ("Series", "trade_total_ru"))).run()
+    assert app.info[0].value.startswith("You looked for Series: ")
+    pale = {trace["name"]: trace.get("opacity") for trace in figures(app)[0]["data"]}
+    assert pale.pop("Russia's report") is None and set(pale.values()) == {PALE}
+    app.selectbox(key="measure").set_value("change").run()
+    assert {trace.get("opacity") for trace in figures(app)[0]["data"]} == {None}
 
 
 def test_what_is_found_elsewhere_is_asked_for_in_the_address_of_its_page() -> None:
