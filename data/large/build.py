@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from data.faults import Fault
-from data.large.schema import LAYOUTS, ROWS_IN_GROUP, TEXTS, VOTES
+from data.large.schema import LAYOUTS, ROWS_IN_GROUP, TEXTS, VOTES, path_of
 from data.large.text import Contents, Tables, contents, parsed
 
 MARK = b"built_from"
@@ -29,7 +29,7 @@ def checked(folder: Path, sources: set[str] | None) -> tuple[Tables | None, list
     """
     read, found = contents(folder)
     mark = mark_of(read)
-    if not found and all(mark_in(folder / "large" / f"{name}.parquet") == mark for name in LAYOUTS):
+    if not found and all(mark_in(path_of(name, folder)) == mark for name in LAYOUTS):
         return None, []
     texts, wrong = parsed(read)
     found += wrong
@@ -119,4 +119,4 @@ def write(folder: Path, tables: Tables | None) -> None:
                        use_dictionary=[column for column in table.column_names if column not in kept],
                        column_encoding=dict.fromkeys(kept, "DELTA_BINARY_PACKED") or None)
     for name in tables or {}:
-        os.replace(folder / "large" / f"{name}.parquet.new", folder / "large" / f"{name}.parquet")
+        os.replace(folder / "large" / f"{name}.parquet.new", path_of(name, folder))

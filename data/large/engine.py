@@ -20,7 +20,7 @@ from ibis.backends import BaseBackend
 from ibis.common.exceptions import TableNotFound
 
 from data.large.edition import ENGINE_VARIABLE, Version, version
-from data.large.schema import LAYOUTS
+from data.large.schema import LAYOUTS, path_of
 from data.large.shape import EngineFault, readers_trade
 from data.read import TableFault
 
@@ -86,7 +86,7 @@ def spark(url: str) -> BaseBackend:
 
 def table(engine: BaseBackend, name: str, folder: Path) -> ibis.Table:
     """One table of the catalogue, else of the folder. Raises TableFault for a missing, damaged or incomplete one."""
-    path = folder / "large" / f"{name}.parquet"
+    path = path_of(name, folder)
     try:
         found = engine.table(name)
     except TableNotFound:

@@ -7,6 +7,7 @@ rows and the size of row groups are those that let an engine pass over what a qu
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -92,3 +93,8 @@ LAYOUTS = {
                      "value": pa.float64(), "source": pa.string()},
                     order=("exporter", "importer", "product", "year")),
 }
+
+
+def path_of(name: str, folder: Path) -> Path:
+    """Where the Parquet file of a table lies in a folder of data."""
+    return folder / "large" / f"{name}.parquet"

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data.citation import bibtex, ris
+from data.large.schema import LAYOUTS, path_of
+from data.read import folder_in_use
 from data.sdmx import NotInSdmx
 from pages.api.problem import Problem, not_found
 from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, views
@@ -20,6 +22,7 @@ from pages.views.exhibit import NothingToShow
 
 LONGEST = 2000  # of an address; the longest that pages write have some hundreds of signs
 FEW = 40  # options that a problem names
+LARGE = "parquet"  # the form of the large tables
 CITED = {"bib": ("application/x-bibtex", bibtex), "ris": ("application/x-research-info-systems", ris)}
 
 
@@ -63,6 +66,14 @@ def table(name: str, app: str) -> Answer:
 def of_table(name: str, form: str, day: date, of: Version) -> Answer:
     """A table that there is."""
     return in_form(file_of_table(name, of), form)
+
+
+def large(name: str, app: str) -> Answer:
+    """A large table as the file that pages ask, such as `votes.parquet`. Raises Problem."""
+    text, form = parted(name, "large table", (LARGE,))
+    if text not in LAYOUTS:
+        raise not_found("large table", text, LAYOUTS)
+    return Answer(path_of(text, folder_in_use()).read_bytes(), FORMS[form].media_type, f"china-russia-{text}.{form}")
 
 
 def all_tables(app: str) -> Answer:

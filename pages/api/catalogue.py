@@ -6,8 +6,9 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from data.large.schema import LAYOUTS
 from data.package import licences, source_of, tables_date
-from pages.api.answers import Answer, CITED, offered_by
+from pages.api.answers import Answer, CITED, LARGE, offered_by
 from pages.catalogue.registry import chart_labels, chosen, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
@@ -33,7 +34,7 @@ def written(of: Version) -> str:
              "version": tables_date(loaded.sources), "licenses": licences(loaded.sources),
              "sources": [source_of(row) | cited(app, row.source_id, row.kind) for row in loaded.sources.itertuples()],
              "resources": [*(of_view(name, app, of) for name in views(of) if name not in WITHOUT_DATA),
-                           *(of_table(name, app, of) for name in held(of))],
+                           *(of_table(name, app, of) for name in held(of)), *(of_large(name, app) for name in LAYOUTS)],
              "series": series(of)}
     return json.dumps(whole, ensure_ascii=False)
 
@@ -50,6 +51,13 @@ def of_view(name: str, app: str, of: Version) -> dict[str, Any]:
 def of_table(name: str, app: str, of: Version) -> dict[str, Any]:
     """A table of the project."""
     return addressed("tables", name, title(name, of), app) | {"description": held(of)[name]}
+
+
+def of_large(name: str, app: str) -> dict[str, Any]:
+    """A large table, which is one Parquet file."""
+    place = f"{app}/api/large/{name}.{LARGE}"
+    return {"name": f"large/{name}", "title": f"Large table: {name.replace('_', ' ')}", "path": place, "format": LARGE,
+            "mediatype": FORMS[LARGE].media_type, "forms": {LARGE: place}}
 
 
 def addressed(kind: str, name: str, label: str, app: str) -> dict[str, Any]:

@@ -17,13 +17,13 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.read import TableFault
-from pages.api.answers import Answer, all_tables, source, table, view
+from pages.api.answers import Answer, all_tables, large, source, table, view
 from pages.api.catalogue import catalogue
 from pages.api.problem import Problem
 from pages.api.conditional import answer
 
 AT_ONCE, MOST_WAITING, SECONDS = 2, 50, 5
-OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/sources/SOURCE.bib"]
+OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/large/TABLE.parquet", "/api/sources/SOURCE.bib"]
 IN_SIGHT = ("text/csv", "application/json", "application/x-bibtex")  # what browsers show and do not save
 LIMITER = CapacityLimiter(AT_ONCE)
 
@@ -80,7 +80,7 @@ class Apart:
         await (API if ours else self.app)(scope, receive, send)
 
 
-ADDRESSES = [Route("/views/{name:path}", named(view)), Route("/tables/{name:path}", named(table)), Route("/tables.zip", alone(all_tables)),
+ADDRESSES = [Route("/views/{name:path}", named(view)), Route("/tables/{name:path}", named(table)), Route("/large/{name:path}", named(large)), Route("/tables.zip", alone(all_tables)),
              Route("/sources/{name:path}", named(source)), Route("/catalog.json", alone(catalogue))]
 READABLE = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag", "Content-Disposition"])
 API = Starlette(routes=[Mount("/api", routes=ADDRESSES)], middleware=[READABLE], exception_handlers={HTTPException: nowhere})

@@ -53,5 +53,9 @@ def decimals_alike(by_year: pd.DataFrame) -> dict[str, Any]:
 
 
 def places(values: pd.Series) -> int:
-    """As many decimals as the values need to be told apart, three at most."""
-    return next((digits for digits in range(3) if values.dropna().round(digits).eq(values.dropna()).all()), 2)
+    """As many decimals as all values have, up to three; two for values with more, which are computed.
+
+    >>> places(pd.Series([42.433])), places(pd.Series([15.361644, 42.43])), places(pd.Series([4.0, None]))
+    (3, 2, 0)
+    """
+    return next((digits for digits in range(4) if values.dropna().round(digits).eq(values.dropna()).all()), 2)

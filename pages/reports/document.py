@@ -16,6 +16,7 @@ from data.citation import Reference, of_view
 from data.export import whole_numbers
 from data.package import licences, tables_date, words
 from pages.around.provenance import caveat_lines, formula_lines
+from pages.around.value_table import places
 from pages.charts.chart import milestones_by_number
 from pages.charts.labels import UNIT
 from pages.choices.setting import write
@@ -244,9 +245,10 @@ def table_by_year(found: Exhibit) -> dict[str, Any]:
     rows, names = found.by_year.dropna(how="all", subset=list(found.by_year)[1:]), list(found.by_year)
     years = found.by_year.iloc[:, 0]
     empty = years[~years.isin(rows.iloc[:, 0])].tolist()
-    units, decimals = found.rows["unit"].unique(), int(found.rows["decimals"].max())
+    units, decimals = found.rows["unit"].unique(), [places(rows[name]) for name in names[1:]]
     shared = ({found.printed.get("unit", "Unit"): units[0]} if len(units) == 1 else {}) | ({"No value in": in_words(empty)} if empty else {})
-    cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(number(value, decimals), repr(float(value))) for value in values)]
+    cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(number(value, digits), repr(float(value)))
+                                 for value, digits in zip(values, decimals))]
              for year, *values in rows.itertuples(index=False)]
     return {"shared": shared, "names": names, "headings": [found.printed.get("year", "Year"), *names[1:]], "numbers": names[1:], "rows": cells}
 

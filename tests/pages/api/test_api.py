@@ -21,6 +21,7 @@ from starlette.testclient import TestClient
 
 from data.citation import bibtex, ris
 from data.export import csv_bytes
+from data.large.schema import LAYOUTS
 from data.package import package
 from data.workbook import workbook
 from pages.api import answers, routes
@@ -113,6 +114,13 @@ def test_a_source_is_cited_as_on_the_data_page(api: TestClient) -> None:
     assert list(parse_string(bib, "bibtex").entries) == ["cow_trade_4"] and rispy.loads(refman)[0]["type_of_reference"] == "DATA"
 
 
+def test_a_large_table_comes_as_its_parquet_file(api: TestClient) -> None:
+    votes = pq.read_table(io.BytesIO(api.get("/api/large/votes.parquet").content))
+    assert votes.num_rows == 869_937 and votes.schema.equals(LAYOUTS["votes"].arrow, check_metadata=False)
+    for wrong in ("votes.csv", "nothing.parquet", "..%2F..%2Flarge%2Fvotes.parquet"):
+        assert api.get(f"/api/large/{wrong}").status_code == 404, wrong
+
+
 def test_the_catalogue_is_a_data_package_whose_addresses_answer(api: TestClient) -> None:
     told = api.get("/api/catalog.json").json()
     assert {"title", "licenses", "sources", "resources", "series"} <= set(told) and told["homepage"] == APP
@@ -121,7 +129,10 @@ def test_the_catalogue_is_a_data_package_whose_addresses_answer(api: TestClient)
     assert {f"tables/{name}" for name in held(version())} <= named and {f"views/{name}" for name in views(version())} - named == {
         "views/method", "views/table", "views/source"}
     assert {line["name"] for line in told["series"]} == set(TABLES.series["series_id"])
-    for resource in told["resources"][:3] + told["resources"][-2:]:
+    named_large = [resource for resource in told["resources"] if resource["name"].startswith("large/")]
+    assert len(named_large) == len(LAYOUTS) and api.head(named_large[0]["path"]).status_code == 200
+    small = [resource for resource in told["resources"] if resource not in named_large]
+    for resource in small[:3] + small[-2:]:
         assert len(pd.read_csv(io.BytesIO(api.get(resource["path"]).content)).columns) > 1
         assert api.get(resource["forms"]["parquet"]).status_code == 200
     cited = next(source for source in told["sources"] if source["name"] == "liu_2017")
