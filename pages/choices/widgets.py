@@ -12,6 +12,7 @@ from pages.words.plain import as_text
 
 SET, FIRSTS, PANELS_DRAWN, YEARS, YEARS_SET = "set_on_pages", "begun_with", "panels_drawn", "years", "years_set"
 MORE = "More settings"
+FEW = 12  # options of which a reader may want all
 
 
 def on_page(path: str) -> dict[str, Words]:
@@ -103,7 +104,8 @@ def some(place: Any, key: str, setting: Setting) -> None:
     if len(setting.options) < 2 and setting.first:
         return
     place.multiselect(setting.label, list(setting.options), st.session_state[key], format_func=setting.options.get, key=key, help=setting.help or None,
-                      placeholder=setting.placeholder or "Choose at least one", max_selections=next(iter(setting.limits), None))
+                      placeholder=setting.placeholder or "Choose at least one", max_selections=next(iter(setting.limits), None),
+                      select_all=len(setting.options) <= FEW)  # in a long list Enter takes the first match, and not all of them
 
 
 def years(place: Any, key: str, setting: Setting) -> None:

@@ -103,3 +103,14 @@ def test_the_years_come_along_by_the_menu_and_a_link_shows_its_own(page: Page, a
     page.wait_for_url("**/energy?view=brent")
     settle(page)
     expect(page.get_by_test_id("stSlider").first).to_contain_text("1996")
+
+
+def test_a_word_and_enter_take_one_line_and_not_all_that_match(page: Page, address: str) -> None:
+    opened(page, f"{address}/compare")
+    lines = page.get_by_test_id("stMultiSelect").first
+    before = lines.locator("[data-tag]").count()
+    lines.get_by_role("combobox").fill("crude")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**lines.*")
+    settle(page)
+    expect(lines.locator("[data-tag]")).to_have_count(before + 1)

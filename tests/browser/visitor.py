@@ -121,21 +121,22 @@ def choose(page: Page, box: str, option: str) -> None:
     page.get_by_role("option", name=option).click()
 
 
-# A page stands still once its script has run, nothing is being loaded, every chart is drawn, and a dozen frames in a row show the same.
+# A page stands still once its script has run, nothing is being loaded, every chart is drawn, and six looks in a row see the same.
+# A look at every frame would take the time that the page needs for itself.
 STILL = """() => {
     const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'), main = document.querySelector('[data-testid=stMain]');
     const loading = '[data-testid=stSkeleton], [data-stale=true], [data-testid=stPlotlyChart] .js-plotly-plot:not(:has(.main-svg))';
     const ready = app && main?.querySelector('h1') && !main.querySelector(loading);
-    const seen = ready && location.href + main.innerText + [...main.querySelectorAll('.main-svg path')].map(path => path.getAttribute('d'));
+    const seen = ready && location.href + main.textContent + [...main.querySelectorAll('.main-svg path')].map(path => path.getAttribute('d'));
     window.calm = seen && seen === window.seen ? window.calm + 1 : 0;
     window.seen = seen;
-    return window.calm >= 12 }"""
+    return window.calm >= 5 }"""
 
 
 def settle(page: Page) -> None:
     """Wait until the page stands still: what a reader has set is sent, worked out and drawn."""
     page.evaluate("window.calm = 0")
-    page.wait_for_function(STILL, polling="raf", timeout=60_000)
+    page.wait_for_function(STILL, polling=60, timeout=60_000)
 
 
 def turn(page: Page, scheme: str) -> None:
