@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageColor
 from playwright.sync_api import Browser, Page, expect
 
 from tests import ROOT
-from tests.browser.visitor import DESK, settle
+from tests.browser.visitor import DESK, opened, settle
 
 THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 COPIED = """async () => {
@@ -23,12 +23,10 @@ COPIED = """async () => {
     return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')) }"""
 
 
-def opened(browser: Browser, address: str, **settings: object) -> Page:
-    """The Trade page with its chart drawn."""
-    page = browser.new_context(viewport=DESK, **settings).new_page()
-    page.goto(address)
-    settle(page)
-    page.wait_for_selector(".js-plotly-plot .scatterlayer path")
+def drawn(page: Page, address: str) -> Page:
+    """A page of a theme with its chart drawn, which may write to the clipboard and read it."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, address).wait_for_selector(".js-plotly-plot .scatterlayer path")
     return page
 
 
@@ -39,13 +37,13 @@ def press(page: Page) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_copy_is_the_chart_in_the_colours_of_the_theme(browser: Browser, address: str, theme: str) -> None:
-    page = opened(browser, f"{address}/trade?view=total~milestones", color_scheme=theme, permissions=["clipboard-read", "clipboard-write"])
+def test_the_copy_is_the_chart_in_the_colours_of_the_theme(page: Page, address: str, theme: str) -> None:
+    page.emulate_media(color_scheme=theme)
+    drawn(page, f"{address}/trade?view=total~milestones")
     press(page)
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
     box = page.locator(".st-key-chart_figure .js-plotly-plot").bounding_box()
     picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED))))
-    page.context.close()
     assert picture.format == "PNG"
     above = picture.height - round(box["height"]) * 3  # the sentence, the title and the sources, which the page has beside the chart
     assert picture.width == round(box["width"]) * 3 and above > 34 * 3
@@ -63,7 +61,7 @@ def test_the_copy_is_the_chart_in_the_colours_of_the_theme(browser: Browser, add
 
 def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, address: str) -> None:
     """An SVG picture knows no font of the page, so it would be written in another one."""
-    page = opened(browser, f"{address}/trade?view=total~milestones", permissions=["clipboard-read", "clipboard-write"], device_scale_factor=3)
+    page = drawn(browser.new_context(viewport=DESK, device_scale_factor=3).new_page(), f"{address}/trade?view=total~milestones")
     press(page)
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
     copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED)))).convert("L")
@@ -74,13 +72,12 @@ def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, addre
     assert right_edges[0] == pytest.approx(right_edges[1], abs=6) and right_edges[0] > 600
 
 
-def test_a_saved_picture_names_its_milestones(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}/energy")
+def test_a_saved_picture_names_its_milestones(page: Page, address: str) -> None:
+    drawn(page, f"{address}/energy")
     with page.expect_download() as saving:
         page.get_by_role("button", name="Save image").click()
     picture = saving.value.path().read_text(encoding="utf-8")
     below = page.get_by_text("① 2009 Loans").inner_text().splitlines()[0]
-    page.context.close()
     notes = re.findall(r"<text[^>]*>([^<]*)</text>", picture[picture.rindex("</svg>", 0, -6):])
     assert " ".join(notes) == below
 
@@ -88,27 +85,24 @@ def test_a_saved_picture_names_its_milestones(browser: Browser, address: str) ->
 @pytest.mark.parametrize(("harm", "said"), [
     ("() => { navigator.clipboard.write = async () => { throw new DOMException('', 'NotAllowedError') } }", "did not allow the copy"),
     ("() => { delete window.ClipboardItem }", "lets no page copy pictures")])
-def test_a_browser_that_does_not_copy_is_told_to_the_reader(browser: Browser, address: str, harm: str, said: str) -> None:
-    page = opened(browser, f"{address}/trade")
+def test_a_browser_that_does_not_copy_is_told_to_the_reader(page: Page, address: str, harm: str, said: str) -> None:
+    drawn(page, f"{address}/trade")
     page.evaluate(harm)
     press(page)
     expect(page.get_by_role("status").filter(has_text=said)).to_contain_text("Save the image instead")
-    page.context.close()
 
 
-def test_only_a_page_with_a_chart_offers_to_copy_it(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}/trade")
+def test_only_a_page_with_a_chart_offers_to_copy_it(page: Page, address: str) -> None:
+    drawn(page, f"{address}/trade")
     expect(page.get_by_role("button", name="Copy image")).to_have_count(1)
     page.goto(f"{address}/data")
     settle(page)
     expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
     expect(page.get_by_role("button", name="Copy image")).to_have_count(0)
-    page.context.close()
 
 
-def test_link_and_citation_are_there_to_copy_under_these_words(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}/trade")
+def test_link_and_citation_are_there_to_copy_under_these_words(page: Page, address: str) -> None:
+    drawn(page, f"{address}/trade")
     page.get_by_role("button", name="More formats and citation").click()
     expect(page.get_by_text("Copy link", exact=True)).to_be_visible()
     expect(page.get_by_role("tab", name="Copy citation")).to_be_visible()
-    page.context.close()
