@@ -24,17 +24,12 @@ async function asSvg(chart) {
 
 // A picture with lines of words below it.
 function withNotes(svg, { width, height }, lines, { family, color, backgroundColor }) {
-  const whole = height + lines.length * NOTE_LINE + MARGIN;
-  const frame = Object.assign(document.createElementNS('http://www.w3.org/2000/svg', 'svg'), { innerHTML: '<rect width="100%" height="100%"/>' });
-  Object.entries({ xmlns: 'http://www.w3.org/2000/svg', width, height: whole }).forEach(([name, value]) => frame.setAttribute(name, value));
-  frame.firstChild.setAttribute('fill', backgroundColor);
-  lines.forEach((line, place) => {
-    const text = frame.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'text'));
-    Object.entries({ x: MARGIN, y: height + (place + 1) * NOTE_LINE - MARGIN / 2, fill: color, 'font-family': family, 'font-size': NOTE })
-      .forEach(([name, value]) => text.setAttribute(name, value));
-    text.textContent = line;
-  });
-  return { size: { width, height: whole }, svg: new XMLSerializer().serializeToString(frame).replace(/(<rect[^>]*\/>|<rect[^>]*><\/rect>)/, `$1${svg}`) };
+  const size = { width, height: height + lines.length * NOTE_LINE + MARGIN };
+  const looks = `fill="${color}" font-size="${NOTE}" font-family="${family.replaceAll('"', "'")}"`;
+  const escaped = words => new XMLSerializer().serializeToString(new Text(words));
+  const notes = lines.map((line, place) => `<text x="${MARGIN}" y="${height + (place + 1) * NOTE_LINE - MARGIN / 2}" ${looks}>${escaped(line)}</text>`);
+  const ground = `<rect width="100%" height="100%" fill="${backgroundColor}"/>`;
+  return { size, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${size.height}">${ground}${svg}${notes.join('')}</svg>` };
 }
 
 // One chart, or several as they stand on the page, row by row.

@@ -59,11 +59,15 @@ def some_sound(setting: Setting, values: Words) -> bool:
     return few and len(set(values)) == len(values) and set(values) <= set(setting.options)
 
 
+def two_years(values: Words) -> bool:
+    """True for two whole numbers."""
+    return len(values) == 2 and all(value.isascii() and value.isdigit() for value in values)
+
+
 def years_sound(setting: Setting, values: Words) -> bool:
     """True for two years in order and within the limits."""
     first, last = setting.limits
-    return (len(values) == 2 and all(value.isascii() and value.isdigit() for value in values)
-            and first <= int(values[0]) <= int(values[1]) <= last)
+    return two_years(values) and first <= int(values[0]) <= int(values[1]) <= last
 
 
 def number_sound(setting: Setting, values: Words) -> bool:
@@ -115,7 +119,7 @@ def nearest(setting: Setting, values: Words) -> Words:
     >>> nearest(Setting("Years", "years", ("1996", "2015"), limits=(1990, 2025)), ("1946", "2010"))
     ('1990', '2010')
     """
-    if setting.kind == "years" and len(values) == 2 and all(value.isdigit() for value in values):
+    if setting.kind == "years" and two_years(values):
         first, last = setting.limits
         values = (str(max(int(values[0]), first)), str(min(int(values[1]), last)))
     return values if sound(setting, values) else setting.first

@@ -212,12 +212,10 @@ def height(figure: go.Figure) -> int:
 
 
 def room(figure: go.Figure) -> int:
-    """The margin above the plot: more where milestones are written upwards there, so that the longest is not cut, or a verdict stands."""
-    upwards = any(note.textangle for note in figure.layout.annotations)
-    if not figure.layout.title.text:  # small multiples have milestones above the first of their titles
-        return 150 if upwards else 44
-    above = upwards or any(note.yanchor == "bottom" for note in figure.layout.annotations)
-    return 44 if above else 16
+    """The margin above the plot: small multiples keep theirs; others need one where milestones have numbers or a verdict stands."""
+    if not figure.layout.title.text:
+        return int(figure.layout.margin.t)
+    return 44 if any(note.yanchor == "bottom" and note.name != UNIT for note in figure.layout.annotations) else 16
 
 
 def table(found: Exhibit) -> dict[str, Any]:

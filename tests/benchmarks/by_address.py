@@ -10,7 +10,6 @@ import shutil
 import socket
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pages.reading.tables import tables
-from tests.browser.visitor import server
+from tests.browser.visitor import server, serving
 
 TABLES, AT_ONCE, SECONDS = ("sources", "series", "observations"), 4, 10
 MOST_ROWS = "100000"  # Datasette gives a thousand at first
@@ -38,19 +37,8 @@ def datasette(folder: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [shutil.which("datasette", path=str(Path(sys.executable).parent)) or "datasette", str(folder / "tables.db"), "--port", str(port),
                "--setting", "max_returned_rows", MOST_ROWS, "--setting", "default_page_size", MOST_ROWS]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(150):
-            try:
-                fetched(address)
-                break
-            except OSError:
-                time.sleep(0.2)
+    with serving(command, f"http://127.0.0.1:{port}", folder, well="/") as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def fetched(address: str) -> bytes:

@@ -18,6 +18,7 @@ from pages.words.titles import TITLES
 from tests import ROOT
 
 CHROMIUM = shutil.which("chromium")
+HEALTH = "/_stcore/health"
 # One process draws all pages of a site, so that those of one reader share the scripts that it has compiled.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--renderer-process-limit=1", "--process-per-site",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -39,22 +40,22 @@ def server(environment: dict[str, str] | None = None, folder: Path = ROOT) -> It
 
 
 @contextmanager
-def serving(command: list[str], address: str, folder: Path, environment: dict[str, str] | None = None) -> Iterator[str]:
-    """The address at which a command answers, once it does; stopped afterwards."""
+def serving(command: list[str], address: str, folder: Path, environment: dict[str, str] | None = None, well: str = HEALTH) -> Iterator[str]:
+    """The address at which a command answers, once it does at the path `well`; stopped afterwards."""
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        wait_until_healthy(address)
+        wait_until_healthy(address, well)
         yield address
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def wait_until_healthy(address: str) -> None:
+def wait_until_healthy(address: str, well: str = HEALTH) -> None:
     """Return once the server answers; raises TimeoutError after half a minute."""
     for _ in range(150):
         try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+            urllib.request.urlopen(f"{address}{well}", timeout=1).close()
             return
         except OSError:
             time.sleep(0.2)
