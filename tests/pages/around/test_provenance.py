@@ -43,12 +43,12 @@ def test_every_plotted_value_has_a_published_source_or_a_formula(chart) -> None:
     for measure in offer_of(chart.chart_id, version()).measures if chart.chart_id in set(OF_EACH_KIND["chart_id"]) else ["level"]:
         choice = with_every_source(chart.chart_id, measure=measure, base_year=2010)
         rows = rows_of(tables(), of_chart, choice)
-        for row in rows[rows["obs_status"] != "O"].itertuples():
-            source = SOURCES.loc[row.source_id]
-            assert row.locator and row.citation_full == source["citation_full"] and source["date_accessed"]
-            if source["kind"] == "own":
-                assert (row.series_id, row.source_id) in DERIVED and row.locator.startswith("Own calculation: ")
-                assert published(row.series_id, row.source_id)
+        shown = rows[rows["obs_status"] != "O"]
+        source = SOURCES.loc[shown["source_id"]].set_axis(shown.index)
+        assert shown["locator"].ne("").all() and shown["citation_full"].eq(source["citation_full"]).all() and source["date_accessed"].ne("").all()
+        own = shown[source["kind"] == "own"]
+        lines = set(own[["series_id", "source_id"]].itertuples(index=False, name=None))
+        assert lines <= DERIVED and own["locator"].str.startswith("Own calculation: ").all() and all(published(*line) for line in lines)
         assert rows.empty or measure == "level" or measures_used(tables(), choice, rows)
 
 
