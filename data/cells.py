@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from math import inf, isfinite, nan
 
 import pandas as pd
@@ -16,7 +17,7 @@ from data.schema import TABLES, Column
 
 # Written in one way only, so that a key which occurs twice is seen: 2005 and 02005 are one year.
 WHOLE_NUMBER, NUMBER = r"0|-?[1-9][0-9]*", r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?"
-Test = Callable[[pd.Series], pd.Series]
+Test = Callable[[str], bool]
 
 
 def cell_faults(name: str, text: pd.DataFrame) -> list[Fault]:
@@ -28,31 +29,35 @@ def wrong_cells(columns: dict[str, Column], text: pd.DataFrame) -> list[Fault]:
     """Cells of the wrong form in columns with these rules, each once; a missing cell is passed over."""
     found = []
     for column, rule in columns.items():
-        cells = text[column].dropna()
-        if not rule.empty:
-            found += [Fault(where, column, "", "a value, not an empty cell") for where in cells.index[cells.eq("")]]
-        cells = cells[cells.ne("")]
-        for test, expected in cell_checks(rule):
-            # A cell that fails one check mostly fails those after it, which would only say the same again.
-            right = test(cells).astype(bool)
-            if not right.all():
-                found += [Fault(where, column, value, expected) for where, value in cells[~right].items()]
-                cells = cells[right]
+        cells, checks = text[column].dropna(), list(cell_checks(rule))
+        # Most texts stand in many cells: each is looked at once.
+        wrong = {cell: expected for cell in cells.unique() if (expected := what_is_missed(cell, rule, checks))}
+        found += [Fault(where, column, cell, wrong[cell]) for where, cell in cells.items() if cell in wrong] if wrong else []
     return found
 
 
+def what_is_missed(cell: str, rule: Column, checks: list[tuple[Test, str]]) -> str:
+    """What is expected of a cell and is not so; empty if it is right.
+
+    A cell that fails one check mostly fails those after it, which would only say the same again.
+    """
+    if not cell:
+        return "" if rule.empty else "a value, not an empty cell"
+    return next((expected for test, expected in checks if not test(cell)), "")
+
+
 def cell_checks(rule: Column) -> Iterator[tuple[Test, str]]:
-    """The checks that a column's rule asks for of cells with text, from the plainest on, each with what it expects."""
-    yield lambda cells: each(cells, is_plain), "no blanks around the text, and no characters in it that nobody sees"
+    """The checks that a column's rule asks for of a cell with text, from the plainest on, each with what it expects."""
+    yield is_plain, "no blanks around the text, and no characters in it that nobody sees"
     if rule.pattern:
-        yield lambda cells: cells.str.fullmatch(f"(?:{rule.pattern})"), rule.says
+        yield partial(is_like, rule.pattern), rule.says
     if rule.dates:
-        yield lambda cells: each(cells, is_real), "a date that the calendar has"
-        yield lambda cells: each(cells, in_order), "a span that begins with its earlier date"
+        yield is_real, "a date that the calendar has"
+        yield in_order, "a span that begins with its earlier date"
     if rule.allowed:
-        yield lambda cells: cells.isin(rule.allowed), "one of " + ", ".join(rule.allowed)
+        yield rule.allowed.__contains__, "one of " + ", ".join(rule.allowed)
     if rule.type == pa.bool_():
-        yield lambda cells: cells.isin(["true", "false"]), "true or false"
+        yield ("true", "false").__contains__, "true or false"
     yield from number_checks(rule)
 
 
@@ -60,20 +65,20 @@ def number_checks(rule: Column) -> Iterator[tuple[Test, str]]:
     """The checks of a column of numbers: their form, that they can be stored as they are, and their range."""
     low, high = rule.limits
     if pa.types.is_integer(rule.type):
-        yield lambda cells: cells.str.fullmatch(WHOLE_NUMBER), "a whole number, without zeros before it"
+        yield partial(is_like, WHOLE_NUMBER), "a whole number, without zeros before it"
     elif pa.types.is_floating(rule.type):
-        yield lambda cells: cells.str.fullmatch(NUMBER), "a number such as 12.5"
-        yield lambda cells: each(cells, lambda cell: isfinite(number(cell))), "a number that is not too large to be stored"
-        yield lambda cells: each(cells, is_kept), "a number that is not too near to zero to be stored"
+        yield partial(is_like, NUMBER), "a number such as 12.5"
+        yield lambda cell: isfinite(number(cell)), "a number that is not too large to be stored"
+        yield is_kept, "a number that is not too near to zero to be stored"
     else:
         return
     if (low, high) != (-inf, inf):
-        yield lambda cells: each(cells, lambda cell: low <= number(cell) <= high), range_words(low, high)
+        yield lambda cell: low <= number(cell) <= high, range_words(low, high)
 
 
-def each(cells: pd.Series, test: Callable[[str], bool]) -> pd.Series:
-    """Which cells pass a test; unlike `map` it gives truth values for no cells too."""
-    return pd.Series([test(cell) for cell in cells], cells.index, dtype=bool)
+def is_like(pattern: str, cell: str) -> bool:
+    """Whether all of a cell is of a pattern."""
+    return re.fullmatch(pattern, cell) is not None
 
 
 def number(cell: str) -> float:

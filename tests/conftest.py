@@ -23,7 +23,7 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 
-BROWSER = {"needs_chromium", "address", "browser", "reader", "page"}
+BROWSER = {"needs_chromium", "address", "browser", "reader", "page", "open_page"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -84,4 +84,14 @@ def page(reader: BrowserContext) -> Iterator[Page]:
     """An empty page on a desk, in a light system, with a session of its own once an address is opened."""
     page = reader.new_page()
     yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def open_page(reader: BrowserContext, address: str) -> Iterator[Page]:
+    """The page of a reader who asks for less motion and goes from one address to the next (`visitor.gone`), which takes a quarter of the time."""
+    from tests.browser.visitor import opened
+    page = reader.new_page()
+    page.emulate_media(reduced_motion="reduce")
+    yield opened(page, f"{address}/methods")
     page.close()

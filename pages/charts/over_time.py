@@ -26,8 +26,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                 years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
                 until: int, periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after the year `until`."""
-    if log:  # Plotly would let strokes fall to the bottom beside a value that such an axis has no place for
-        rows = rows.assign(shown=rows["shown"].where(rows["shown"] > 0))
+    rows = on_axis(rows, log)
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
     layout = layout_of(title, subtitle, seen)
@@ -48,6 +47,11 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
         "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones)]})
 
 
+def on_axis(rows: pd.DataFrame, log: bool) -> pd.DataFrame:
+    """The rows with a gap for each value that a logarithmic axis has no place for: Plotly would let a stroke fall to the bottom there."""
+    return rows.assign(shown=rows["shown"].where(rows["shown"] > 0)) if log else rows
+
+
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                     years: tuple[int, int], seen: str = "", log: bool = False) -> go.Figure:
     """One small chart for each part of labelled rows, above each other on one time axis.
@@ -62,7 +66,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         if line.empty:
             next(colours)  # the others keep theirs
             continue
-        place, traces = next(places), list(line_traces(hovering(line, int(line["decimals"].iloc[0]))))
+        place, traces = next(places), list(line_traces(hovering(on_axis(line, log), int(line["decimals"].iloc[0]))))
         for trace, colour in zip(traces, colours):
             looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], 44))}, row=place, col=1)

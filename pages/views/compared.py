@@ -22,7 +22,7 @@ from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, grid, line_of, milestones, unit_shown
+from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, grid, line_of, milestones, off_the_axis, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, expressed, growth, titled
@@ -186,7 +186,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     if drawing is None:
         raise NothingToShow(NOTHING.get(choice.way, NO_LINE))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
-    notes = tuple(filter(None, (f"In the expression, {where(choice, of)}." if choice.way == "expression" else "", absent(choice, drawing, of))))
+    notes = tuple(filter(None, (f"In the expression, {where(choice, of)}." if choice.way == "expression" else "", absent(choice, drawing, of), off_the_axis(choice.axis, drawing.rows))))
     return Exhibit(f"{TITLES['compare']}: {title}", "Comparison of lines",
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),

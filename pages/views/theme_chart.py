@@ -84,7 +84,7 @@ def view(choice: Choice, of: Version) -> View:
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
         for_readers(found, choice.measure), grid(of),
-        (left_out(loaded, choice, found), off_the_axis(choice, found), shading_note(loaded, choice), chart["note"]),
+        (left_out(loaded, choice, found), off_the_axis(choice.axis, found), shading_note(loaded, choice), chart["note"]),
         summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
         measures_used(loaded, choice, found), chart["kind"])
 
@@ -309,10 +309,10 @@ def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame) -> tuple[
     return tuple(dict.fromkeys([*lines, *filter(None, [ENTRIES.get(choice.measure)])]))
 
 
-def off_the_axis(choice: Choice, found: pd.DataFrame) -> str:
-    """How many values a logarithmic axis cannot show."""
-    hidden = int((found["shown"] <= 0).sum()) if choice.axis == "log" else 0
-    return f"{hidden} values at or below zero have no place on a logarithmic axis." if hidden else ""
+def off_the_axis(axis: str, found: pd.DataFrame) -> str:
+    """How many values a logarithmic axis cannot show; empty if it shows all."""
+    hidden = int((found["shown"] <= 0).sum()) if axis == "log" else 0
+    return f"{hidden} value{'s' if hidden > 1 else ''} at or below zero cannot be shown on a logarithmic axis." if hidden else ""
 
 
 def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:

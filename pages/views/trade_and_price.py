@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from indicators.growth import percent_change
 from pages.charts.chart import spoken
+from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual, lines
@@ -57,8 +58,9 @@ def together(record: str, years: tuple[int, int], of: Version) -> Together:
 def scatter(found: pd.DataFrame) -> go.Figure:
     """A mark for each year: how the price changed across, how trade changed upwards."""
     hover = [f"<b>{row.year}</b>: oil price {row.price_change:+.1f} %, trade {row.trade_change:+.1f} %" for row in found.itertuples()]
+    sides = clear_sides(found["price_change"], found["trade_change"])
     marks = {"type": "scatter", "mode": "markers+text", "x": found["price_change"].to_numpy(), "y": found["trade_change"].to_numpy(),
-             "text": found["year"].astype(str).tolist(), "textposition": "top center", "textfont": {"size": 11, "color": QUIET},
+             "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
              "marker": {"size": 8, "color": PALETTE[0]}, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>",
              "cliponaxis": False, "showlegend": False}
     layout = layout_of(TITLE, "Change of trade on the year before, per cent")

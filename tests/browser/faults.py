@@ -5,6 +5,8 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.visitor import turn
+
 # What Streamlit draws itself and no setting of ours can mend: a rule of axe, the element, the reason.
 STREAMLITS_OWN = [
     ("list", "[data-testid='stSidebarNavItems']",
@@ -17,9 +19,21 @@ STREAMLITS_OWN = [
 
 
 def faults(page: Page) -> list[str]:
-    """Every violation that axe finds, whatever its impact, without what is Streamlit's own."""
+    """Every violation that axe finds in both themes, whatever its impact, without what is Streamlit's own.
+
+    Another theme changes colours alone, so that only their rule is asked again. The page is left in a light system.
+    """
+    found = violations(page)
+    turn(page, "dark")
+    found += [f"dark: {fault}" for fault in violations(page, "color-contrast")]
+    turn(page, "light")
+    return found
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe finds by some rules, or by all, in the theme that the page has."""
     found = []
-    for fault in Axe().run(page).response["violations"]:
+    for fault in Axe().run(page, options={"runOnly": list(rules)} if rules else None).response["violations"]:
         own = [selector for rule, selector, _ in STREAMLITS_OWN if rule == fault["id"]]
         for node in fault["nodes"]:
             element = page.locator(node["target"][0]).first

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.benchmarks.first_screen import LAPTOP, PHONE, WITHOUT, Plot, plot
-from tests.browser.faults import faults
-from tests.browser.visitor import PAGES, gone, open_panels, opened, place, settle, turn
+from tests.browser.faults import faults, violations
+from tests.browser.visitor import PAGES, gone, open_panels, place, settle
 
 TABLET = {"width": 820, "height": 900}
 WITH_CHOICES = ("trade", "claims", "data")  # some that have boxes in sight
+POLICY = "Content Security Policy"
 PER_ROW = {"overview": [2, 1, 1], "trade": [2, 1, 1], "methods": [2, 1]}  # buttons below the first chart, on a phone
 # The title and the search box, from the top of the window.
 TITLE_AND_SEARCH = """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('h1'));
@@ -50,22 +50,16 @@ class Seen(NamedTuple):
     faults: list[str]
     width: int
     cut: list[str]
-
-
-@pytest.fixture(scope="module")
-def open_page(reader: BrowserContext, address: str) -> Iterator[Page]:
-    """The page of a reader who asks for less motion and goes from page to page."""
-    page = reader.new_page()
-    page.emulate_media(reduced_motion="reduce")
-    yield opened(page, f"{address}/methods")
-    page.close()
+    refused: list[str]
 
 
 @pytest.fixture(scope="module", params=PAGES)
 def seen(request: pytest.FixtureRequest, open_page: Page, address: str) -> Seen:
     """A visit to one page: its first screens, then with all of its panels open in both themes, on a phone and on a tablet."""
-    path, page, plots, found = request.param, open_page, [], []
-    resized(page, LAPTOP)
+    path, page, plots, said = request.param, open_page, [], []
+    note = lambda message: said.append(message.text)
+    page.on("console", note)
+    page.set_viewport_size(LAPTOP)
     gone(page, f"{address}/{place(path)}")
     title, search = page.evaluate(TITLE_AND_SEARCH)
     for screen in (LAPTOP, PHONE):
@@ -75,15 +69,13 @@ def seen(request: pytest.FixtureRequest, open_page: Page, address: str) -> Seen:
     choices, row = page.evaluate(CHOICES), page.evaluate(ROW)
     open_panels(page)
     width, cut = page.evaluate(WIDTHS), page.evaluate(CUT_OFF)
-    found += [f"on a phone: {fault}" for fault in faults(page)]
+    found = [f"on a phone: {fault}" for fault in violations(page)]
     resized(page, TABLET)
     cut += page.evaluate(CUT_OFF)
     resized(page, LAPTOP)
     found += faults(page)
-    turn(page, "dark")
-    found += [f"dark: {fault}" for fault in faults(page)]
-    turn(page, "light")
-    return Seen(path, plots, title, search, choices, row, found, width, cut)
+    page.remove_listener("console", note)
+    return Seen(path, plots, title, search, choices, row, found, width, cut, [text for text in said if POLICY in text.replace("-", " ")])
 
 
 def resized(page: Page, screen: dict[str, int]) -> None:
@@ -122,3 +114,8 @@ def test_two_buttons_of_a_phone_stand_beside_each_other(seen: Seen) -> None:
 
 def test_axe_finds_no_fault_in_either_theme_nor_on_a_phone(seen: Seen) -> None:
     assert not seen.faults, "\n".join(seen.faults)
+
+
+def test_the_policy_refuses_nothing_that_a_page_needs(seen: Seen) -> None:
+    """What it does refuse, the browser says on its console, which another test sees."""
+    assert not seen.refused

@@ -84,8 +84,9 @@ def opened(page: Page, address: str) -> Page:
 
 
 # As Back and Forward do; the script of the app runs for each.
-GO = """address => new Promise(done => {
+GO = """address => new Promise((done, failed) => {
     const app = document.querySelector('[data-testid=stApp]');
+    setTimeout(() => failed(new Error(`Nothing happened on the way to ${address}`)), 30_000);
     new MutationObserver((_, watch) => { watch.disconnect(); done() }).observe(app, {attributeFilter: ['data-test-script-state']});
     history.pushState({}, '', address);
     dispatchEvent(new PopStateEvent('popstate')) })"""
@@ -111,8 +112,9 @@ def plotted(page: Page) -> dict[str, list]:
 def open_panels(page: Page) -> None:
     """Open every panel, so that what it hides is looked at too."""
     closed = page.locator("details:not([open]) > summary")
-    while closed.count():
-        closed.first.click()
+    while count := closed.count():
+        for _ in range(count):
+            closed.first.click()
         settle(page)
 
 

@@ -46,7 +46,7 @@ def test_every_chart_draws_something_for_its_default_choice(chart) -> None:
         assert figure["layout"]["title"]["subtitle"]["text"]
 
 
-OFFERED = [(chart, measure) for chart in CHARTS.query("kind == 'line'").groupby("theme").head(3).itertuples()
+OFFERED = [(chart, measure) for chart in CHARTS.query("kind == 'line'").groupby("theme").head(1).itertuples()
            for measure in chart.measures.split("; ")]
 
 
@@ -111,7 +111,7 @@ def test_a_nonsense_address_shows_the_default_with_a_notice(address: dict) -> No
 
 def test_a_logarithmic_axis_says_what_it_cannot_show() -> None:
     said = " ".join(caption.value for caption in run("trade", "balance~axis.log").caption)
-    assert "have no place on a logarithmic axis" in said
+    assert "cannot be shown on a logarithmic axis" in said
 
 
 def test_an_empty_choice_gets_a_plain_message() -> None:

@@ -47,7 +47,7 @@ def test_every_plotted_value_has_a_published_source_or_a_formula(chart) -> None:
         source = SOURCES.loc[shown["source_id"]].set_axis(shown.index)
         assert shown["locator"].ne("").all() and shown["citation_full"].eq(source["citation_full"]).all() and source["date_accessed"].ne("").all()
         own = shown[source["kind"] == "own"]
-        lines = set(own[["series_id", "source_id"]].itertuples(index=False, name=None))
+        lines = {(row.series_id, row.source_id) for row in own.itertuples()}
         assert lines <= DERIVED and own["locator"].str.startswith("Own calculation: ").all() and all(published(*line) for line in lines)
         assert rows.empty or measure == "level" or measures_used(tables(), choice, rows)
 

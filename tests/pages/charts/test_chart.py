@@ -7,11 +7,12 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.catalogue.registry import exhibit
 from pages.views.at_a_glance import glance
 from pages.reading.tables import version
 from pages.views.theme_chart import View, view, values_of_year
 from pages.views.theme_settings import group_of
-from tests.apps import chart_of, figures, numbers, run
+from tests.apps import CHARTS, chart_of, figures, numbers, run
 
 OF = version()
 
@@ -116,3 +117,20 @@ def test_the_heading_of_oil_and_trade_says_what_the_interval_allows(years: tuple
     app = run("oil", "constant_price~years.{}.{}".format(*years))
     assert any(words in text.value for text in app.header)
     assert not any("– to –" in metric.delta for metric in app.metric)
+
+
+@pytest.mark.parametrize("text", ["balance~axis.log", "compare~lines.balance_cn@own_dots.brent_price@eia_brent~axis.log",
+                                  "compare~lines.trade_total_cn@own_dots.trade_total_ru@own_dots~way.expression~expression.a-b~axis.log"])
+def test_a_logarithmic_axis_has_a_gap_where_a_value_is_not_above_zero_and_says_how_many(text: str) -> None:
+    """A stroke would fall to the bottom of the axis there."""
+    shown = exhibit(text, OF)
+    heights = [height for trace in shown.figure.data for height in trace.y if height == height]
+    below = int((shown.rows["shown"] <= 0).sum())
+    assert below and min(heights) > 0 and all(trace.connectgaps is False for trace in shown.figure.data)
+    assert any(note.startswith(f"{below} value") for note in shown.notes), shown.notes
+
+
+def test_no_axis_writes_a_letter_for_thousands_or_millionths() -> None:
+    """Under “billion” 2k is no number that a reader expects, nor 20µ."""
+    for chart in CHARTS[CHARTS["kind"].isin(["line", "bars"])]["chart_id"]:
+        assert seen(chart).figure.layout.yaxis.exponentformat == "none" and seen(chart).figure.layout.yaxis.tickformat is None, chart

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +22,8 @@ from pages.words.plain import as_text
 from pages.ledger.ledger import Judged, judged, judged_all, ledger
 from pages.ledger.references import book
 from pages.reading.tables import ids, tables, version
-from tests import ROOT
 from tests.apps import list_of_claims, run
+from tests.data.copies import copied
 
 LEDGER = ledger(version())
 
@@ -231,8 +230,7 @@ def test_a_changed_number_fails(claim_id: str) -> None:
 def test_a_change_in_the_text_reaches_the_page(file: str, old: str, new: str, claim_id: str, tmp_path: Path,
                                                monkeypatch: pytest.MonkeyPatch) -> None:
     """Mutation through the build: the row of the list that the page shows and offers as a file changes too."""
-    shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
-    path = tmp_path / "tables" / file
+    path = copied(tmp_path) / "tables" / file
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -245,8 +243,7 @@ def test_a_change_in_the_text_reaches_the_page(file: str, old: str, new: str, cl
 @pytest.mark.parametrize(("column", "value"), [("inputs", "a=claim:no_such_claim; b=claim:year_2016"), ("compare", "event:No such event"),
                                                ("compare", "deal:no_such_deal"), ("compare", "trade_total_cn@eia_brent@2014")])
 def test_a_reference_to_nothing_is_refused(column: str, value: str, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
-    path = tmp_path / "tables" / "claims.csv"
+    path = copied(tmp_path) / "tables" / "claims.csv"
     claims = pd.read_csv(path, dtype=str, keep_default_na=False)
     claims.loc[3, column] = value
     claims.to_csv(path, index=False)
