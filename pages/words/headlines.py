@@ -19,7 +19,7 @@ BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change
 BASES = {"index": 100.0, "multiple": 1.0}
 # What is named in the middle of a sentence as at its beginning, and what takes an article.
 NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent", "Rosneft", "UN")
-WITH_ARTICLE = ("Price", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
+WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined otherwise"}
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
