@@ -16,14 +16,14 @@ import pandas as pd
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
-from data.built import BUILT, write_set
-from data.check import faults
-from data.faults import Fault, Texts, listed
-from data.files import folder_faults, read_text, stray_faults
 from data.large import build as large
 from data.large.schema import LAYOUTS
-from data.read import folder_in_use
-from data.schema import TABLES, Table
+from data.stored.built import BUILT, write_set
+from data.stored.read import folder_in_use
+from data.text.check import faults
+from data.text.faults import Fault, Texts, listed
+from data.text.files import folder_faults, read_text, stray_faults
+from data.text.schema import TABLES, Table
 
 PATIENCE = 60  # seconds; a build takes one or two
 # What the layers above find in a folder with the tables about to be put in place. It is also given the place of each

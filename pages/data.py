@@ -8,17 +8,17 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from data.export import csv_bytes, file_stem
-from data.read import Tables
+from data.leaving.export import csv_bytes, file_stem
+from data.stored.read import Tables
 from pages.around.downloads import downloads
-from pages.around.source_entry import entry
 from pages.around.lay_out import asked_views
+from pages.around.source_entry import entry
+from pages.catalogue.registry import chart_labels, views
 from pages.choices.address import data_at, notice, say
 from pages.choices.setting import write
 from pages.choices.widgets import ask
 from pages.files.whole import WHOLE, for_browsing, title, whole_package
 from pages.reading.tables import Version, held, ids, tables, texts, version
-from pages.catalogue.registry import chart_labels, views
 from pages.views.theme_chart import NO_VALUE
 from pages.words.headings import headings
 from pages.words.plain import as_text

@@ -8,15 +8,15 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from data.export import file_stem
+from data.leaving.export import file_stem
 from pages.around.downloads import downloads
 from pages.around.lay_out import asked_views, beside_a_rail, set_views
 from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
 from pages.choices.address import data_at, notice
 from pages.examples.example import example
-from pages.reading.tables import Version, tables, version
 from pages.examples.worked import worked
+from pages.reading.tables import Version, tables, version
 from pages.words.headings import headings
 from pages.words.plain import as_text
 

@@ -6,12 +6,12 @@ import streamlit as st
 
 from pages.around.lay_out import asked_views, lay_out, set_views, text_of
 from pages.around.places import link
+from pages.catalogue.registry import exhibit
 from pages.charts.chart import chart, sentence, spoken
 from pages.choices.address import notice
 from pages.reading.tables import Version, ids, tables, texts, version
 from pages.reports.kept import add_to_report
 from pages.views.at_a_glance import Glance, glance
-from pages.catalogue.registry import exhibit
 from pages.words.plain import as_text
 
 VIEW, SMALL = "overview", "small_charts"

@@ -11,15 +11,15 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from data.export import file_stem
-from data.package import words
+from data.leaving.export import file_stem
+from data.leaving.package import words
+from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, say, take, views_asked
 from pages.choices.setting import Setting, Settings, write
 from pages.choices.widgets import ask
 from pages.reading.tables import Version, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
 from pages.reports.kept import keep_asked, kept, list_kept, still_sound, understood
-from pages.catalogue.registry import chart_labels, exhibit
 from pages.views.theme_settings import MEASURES, years_setting
 from pages.words.plain import as_text
 

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.around.closer import closer_look
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
 from pages.around.one_year import one_year
+from pages.catalogue.registry import filters, views
 from pages.choices.address import link_to, notice
 from pages.choices.setting import Chosen, Setting, write
 from pages.choices.widgets import YEARS, asked, remember_years
@@ -14,7 +15,6 @@ from pages.reading.tables import Version, texts, version
 from pages.reading.years import Years
 from pages.reports.kept import add_to_report
 from pages.views.exhibit import Exhibit
-from pages.catalogue.registry import filters, views
 from pages.views.theme_chart import years_with_values
 from pages.views.theme_settings import OVER_TIME, charts_of, choice, group_of, groups_of, offer_of
 from pages.words.plain import as_text

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Dataframe
 from streamlit.util import calc_hash
 
-from data.read import read_all
+from data.stored.read import read_all
 from pages.catalogue.registry import views
 from pages.choices.address import VIEW
 from pages.reading.tables import version

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from data.read import FOLDER_VARIABLE
+from data.stored.read import FOLDER_VARIABLE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

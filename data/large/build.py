@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from data.faults import Fault
 from data.large.schema import LAYOUTS, ROWS_IN_GROUP, TEXTS, VOTES, path_of
 from data.large.text import Contents, Tables, contents, parsed
+from data.text.faults import Fault
 
 MARK = b"built_from"
 

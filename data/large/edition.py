@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from data.read import folder_in_use
+from data.stored.read import folder_in_use
 
 ENGINE_VARIABLE, TRADE_VARIABLE = "CHINA_RUSSIA_ENGINE", "CHINA_RUSSIA_TRADE"
 IN_PROCESS = "duckdb://"

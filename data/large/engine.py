@@ -22,7 +22,7 @@ from ibis.common.exceptions import TableNotFound
 from data.large.edition import ENGINE_VARIABLE, Version, version
 from data.large.schema import LAYOUTS, path_of
 from data.large.shape import EngineFault, readers_trade
-from data.read import TableFault
+from data.stored.read import TableFault
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # stands for a text in SQL that is compiled once for all
 LOCK = RLock()  # one connection serves all visitors, and DuckDB takes one question at a time on it

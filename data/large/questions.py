@@ -59,7 +59,7 @@ def apart(first: str, second: str, issue: str | None = None, years: Years | None
 
 
 def like(state: str, issue: str | None = None, years: Years | None = None) -> pd.DataFrame:
-    """How every other state voted beside one, for `indicators.voting.likeness`.
+    """How every other state voted beside one, for `indicators.topics.voting.likeness`.
 
     Columns: state, title, votes (contested roll calls in which both voted), identical, distance (the sum of how far their
     votes lie apart, 1 from yes to abstain and 2 from yes to no).

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from data.schema import DATE, FLAG, IDENTIFIER, POSITION, TEXT, TEXT_OR_EMPTY, YEAR, Column
+from data.text.schema import DATE, FLAG, IDENTIFIER, POSITION, TEXT, TEXT_OR_EMPTY, YEAR, Column
 
 VOTES = {"y": 1, "a": 2, "n": 3}  # yes, abstain, no: what a cell of the text says and what the Parquet file holds
 KINDS = ("goods", "utilities", "construction", "margins", "services")

@@ -13,7 +13,7 @@ from ibis.expr.datatypes import DataType
 
 from data.large.edition import TRADE_VARIABLE, files
 from data.large.schema import LAYOUTS
-from data.read import TableFault
+from data.stored.read import TableFault
 
 # What a column of the declared type may be in a file, in words and as a test of its type.
 FAMILIES = {pa.int32(): ("a whole number", DataType.is_integer), pa.string(): ("text", DataType.is_string),

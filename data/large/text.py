@@ -17,9 +17,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from data.cells import wrong_cells
-from data.faults import Fault
 from data.large.schema import TEXTS, VOTES
+from data.text.cells import wrong_cells
+from data.text.faults import Fault
 
 Contents = dict[str, bytes]
 Tables = dict[str, pa.Table]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators import growth
-from indicators.derive import worst_of_lines, worst_of_years, worst_status
-from indicators.expression import evaluate
-from indicators.growth import change, index_numbers, log_change, multiple_of_first, percent_change, trailing_mean
+from indicators.basics import growth
+from indicators.basics.growth import change, index_numbers, log_change, multiple_of_first, percent_change, trailing_mean
+from indicators.formulas.derive import worst_of_lines, worst_of_years, worst_status
+from indicators.formulas.expression import evaluate
 
 # How many of the years before a year its transformed value rests on, by the names of TRANSFORMATIONS.
 YEARS_BEFORE = {"difference": growth.YEARS_BEFORE["change"], "change": growth.YEARS_BEFORE["percent_change"],

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators import concentration
-from indicators.agreement import source_spread
-from indicators.derive import by_year, worst_of_lines, worst_status
-from indicators.growth import cagr, doubling_time, least_squares_growth, percent_change, simple_average_growth
-from indicators.shares import share
+from indicators.basics import concentration
+from indicators.basics.agreement import source_spread
+from indicators.basics.growth import cagr, doubling_time, least_squares_growth, percent_change, simple_average_growth
+from indicators.basics.shares import share
+from indicators.formulas.derive import by_year, worst_of_lines, worst_status
 from indicators.shown.pipeline import transform, transformed_status
 from indicators.shown.story import sound
 

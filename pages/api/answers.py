@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from data.citation import bibtex, ris
 from data.large.schema import LAYOUTS, path_of
-from data.read import folder_in_use
-from data.sdmx import NotInSdmx
+from data.leaving.citation import bibtex, ris
+from data.leaving.sdmx import NotInSdmx
+from data.stored.read import folder_in_use
 from pages.api.problem import Problem, not_found
 from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, views
 from pages.choices.address import address_of

@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 from data.large.schema import LAYOUTS
-from data.package import licences, source_of, tables_date
-from pages.api.answers import Answer, CITED, LARGE, offered_by
+from data.leaving.package import licences, source_of, tables_date
+from pages.api.answers import CITED, LARGE, Answer, offered_by
 from pages.catalogue.registry import chart_labels, chosen, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
 from pages.files.forms import FORMS
-from pages.reading.tables import Version, held, tables, version
 from pages.files.whole import title
+from pages.reading.tables import Version, held, tables, version
 from pages.words.titles import DASHBOARD, TITLES
 
 APP = "{address of the app}"

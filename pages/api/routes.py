@@ -16,11 +16,11 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data.read import TableFault
+from data.stored.read import TableFault
 from pages.api.answers import Answer, all_tables, large, source, table, view
 from pages.api.catalogue import catalogue
-from pages.api.problem import Problem
 from pages.api.conditional import answer
+from pages.api.problem import Problem
 
 AT_ONCE, MOST_WAITING, SECONDS = 2, 50, 5
 OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/large/TABLE.parquet", "/api/sources/SOURCE.bib"]

@@ -7,15 +7,15 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from data.export import file_stem
-from data.schema import OBS_STATUS
-from indicators.arms import cumulative_low_high
+from data.leaving.export import file_stem
+from data.text.schema import OBS_STATUS
 from indicators.shown.view import concentration_by_year, growth_between, spread_between_sources
-from pages.views.theme_settings import Choice
+from indicators.topics.arms import cumulative_low_high
 from pages.around.downloads import downloads
 from pages.around.panel import panel
 from pages.reading.tables import Version, tables
 from pages.views.theme_chart import title_of, view
+from pages.views.theme_settings import Choice
 from pages.words.headings import headings
 from pages.words.headlines import PLAIN
 

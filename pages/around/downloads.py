@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.citation import Reference, bibtex, plain, ris
-from data.export import csv_bytes
-from data.snippets import snippets
+from data.leaving.citation import Reference, bibtex, plain, ris
+from data.leaving.export import csv_bytes
+from data.leaving.snippets import snippets
 from pages.charts.picture import picture_buttons
 from pages.files.about import File
 from pages.files.forms import FORMS

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.read import TableFault
+from data.stored.read import TableFault
 from pages.choices.address import FOUND
 from pages.words.plain import as_text
 

@@ -12,13 +12,13 @@ import streamlit as st
 from pages.around.downloads import view_downloads
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
+from pages.catalogue.registry import exhibit, filters, page_of, view_names, views
 from pages.charts.chart import chart, with_mark
 from pages.choices.address import LEFT, data_at, link_to, notice, say, take, views_asked
 from pages.choices.setting import Chosen, Setting, Settings, write
 from pages.choices.widgets import ask, asked
 from pages.reading.tables import Version, version
 from pages.views.exhibit import Exhibit, NothingToShow
-from pages.catalogue.registry import exhibit, filters, page_of, view_names, views
 from pages.words.plain import as_text, from_outside
 
 Beside = Callable[[str, Any], None]

@@ -14,8 +14,8 @@ from pages.choices.address import SHOWN, say
 from pages.choices.setting import OFF, ON
 from pages.choices.widgets import on_page, tell
 from pages.reading.tables import Version
-from pages.views.theme_settings import Choice
 from pages.views.theme_chart import last_year_with_a_value, room_for_values, values_of_year
+from pages.views.theme_settings import Choice
 
 SECONDS = 1.2  # long enough to read one value
 YEAR, BARS, ASKED, LAST_SHOWN = "at", "bars", "play_asked", "play_last_shown"

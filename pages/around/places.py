@@ -9,17 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from indicators.shown.view import years_around
+from pages.catalogue.registry import exhibit, page_of, view_names
 from pages.choices.address import FOUND, SHOWN, VIEW
 from pages.choices.text import written
 from pages.ledger.ledger import stated
 from pages.reading.tables import Version, tables
 from pages.reading.years import Years, all_years, first_years
-from pages.catalogue.registry import exhibit, page_of, view_names
 from pages.views.compared import all_lines
 from pages.views.exhibit import NothingToShow
 from pages.views.theme_settings import OVER_TIME, charts_of, offer_of, theme_of
-from pages.words.titles import FRONT, TITLES
 from pages.words.plain import as_text
+from pages.words.titles import FRONT, TITLES
 
 REACH = 3
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import streamlit as st
 
-from data.schema import OBS_STATUS
+from data.text.schema import OBS_STATUS
 from pages.around.links import claim_links
 from pages.around.panel import panel
 from pages.around.places import go_to, link
 from pages.ledger.behind import claims_about
-from pages.reading.tables import Version, ids, line_names, measure_names, tables
 from pages.reading.lines import computed, input_sources, shown, source_names
+from pages.reading.tables import Version, ids, line_names, measure_names, tables
 from pages.words.plain import as_text, linked
 
 TITLE = "Where does this come from, and how is it computed?"

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from data.export import csv_bytes
+from data.leaving.export import csv_bytes
 from pages.around.panel import panel
 from pages.views.theme_chart import NO_VALUE
 

@@ -12,10 +12,10 @@ import plotly.graph_objects as go
 from indicators.shown.seen import highest, lines_with_values, rows_of_year
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, trace_name
-from pages.views.theme_settings import Choice
 from pages.reading.tables import Version, patterns, tables
 from pages.views.theme_chart import in_words, subtitle, view
 from pages.views.theme_chart import title_of as title_of_chart
+from pages.views.theme_settings import Choice
 from pages.words.colours import PALETTE, QUIET
 from pages.words.plain import tamed
 

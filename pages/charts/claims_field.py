@@ -9,7 +9,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.claims import GROUPS, VERDICTS, tally
+from indicators.formulas.claims import GROUPS, VERDICTS, tally
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
 from pages.ledger.ledger import ON_VERDICT, Judged, evidence, ledger, signed, stated

@@ -7,9 +7,9 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from data.read import Tables
-from data.schema import OBS_STATUS
-from indicators.arms import order_to_delivery_lag, value_per_unit
+from data.stored.read import Tables
+from data.text.schema import OBS_STATUS
+from indicators.topics.arms import order_to_delivery_lag, value_per_unit
 from pages.charts.layout import height
 from pages.charts.over_time import hover_text, layout_of, place
 from pages.words.colours import PALETTE, QUIET, painted

@@ -15,8 +15,8 @@ from pages.choices.setting import Settings, Words, looked_at
 from pages.choices.text import parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
 from pages.reading.tables import Version
-from pages.words.titles import FRONT, TITLES
 from pages.words.plain import as_text, from_outside
+from pages.words.titles import FRONT, TITLES
 
 VIEW, FOUND, MARKED = "view", "found", "marked"
 STREAMLITS_OWN = {"embed", "embed_options"}

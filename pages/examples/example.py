@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data.read import Tables
-from indicators.growth import cagr
+from data.stored.read import Tables
+from indicators.basics.growth import cagr
 from pages.examples import large
 from pages.reading.lines import annual
 from pages.reading.tables import Version, ids, line_names, tables

@@ -15,10 +15,10 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.composition import group_amounts, own_advantage
-from indicators.derive import year_by_year
-from indicators.growth import change
-from indicators.trade import revealed_comparative_advantage
+from indicators.basics.growth import change
+from indicators.formulas.derive import year_by_year
+from indicators.topics.composition import group_amounts, own_advantage
+from indicators.topics.trade import revealed_comparative_advantage
 from pages.large.answers import answer, in_sentence, names, source_words
 from pages.reading.tables import Version, line_as, version
 

@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from data.read import Tables
+from data.stored.read import Tables
 from pages.examples import large
 from pages.examples.example import example, read_input
+from pages.examples.worked_figure import Column, figure, places
 from pages.reading.lines import source_names
 from pages.reading.tables import Version, ids, line_names, patterns, tables
-from pages.examples.worked_figure import Column, figure, places
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
 from pages.words.plain import tamed

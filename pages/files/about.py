@@ -9,9 +9,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from data.citation import Reference, of_source, of_view
-from data.package import About, Field, Resource, described, tables_date, words
-from data.schema import TABLES
+from data.leaving.citation import Reference, of_source, of_view
+from data.leaving.package import About, Field, Resource, described, tables_date, words
+from data.text.schema import TABLES
 from pages.reading.lines import input_sources, lines
 from pages.reading.tables import tables, the_article, version
 from pages.views.exhibit import Exhibit

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from data.built import as_parquet
-from data.export import csv_bytes, whole_numbers
-from data.package import inline, package
-from data.sdmx import sdmx_csv
-from data.workbook import workbook
+from data.leaving.export import csv_bytes, whole_numbers
+from data.leaving.package import inline, package
+from data.leaving.sdmx import sdmx_csv
+from data.leaving.workbook import workbook
+from data.stored.built import as_parquet
 from pages.files.about import File
 
 

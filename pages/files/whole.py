@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data.export import file_stem
-from data.package import Resource, described, package
-from data.read import Tables
+from data.leaving.export import file_stem
+from data.leaving.package import Resource, described, package
+from data.stored.read import Tables
 from pages.files.about import File, about_view
 from pages.reading.tables import Version, held, tables, the_article
 from pages.views.reference import table_settings

@@ -8,14 +8,14 @@ from functools import lru_cache
 import pandas as pd
 import pyarrow as pa
 
-from data.export import file_stem
-from indicators.agreement import differences_from
-from indicators.composition import advantage_change, group_amounts, own_advantage, product_shares
-from indicators.concentration import product_concentration_index
-from indicators.derive import year_by_year
+from data.leaving.export import file_stem
+from indicators.basics.agreement import differences_from
+from indicators.basics.concentration import product_concentration_index
+from indicators.formulas.derive import year_by_year
 from indicators.shown.seen import gained_most
 from indicators.shown.story import extremes
-from indicators.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
+from indicators.topics.composition import advantage_change, group_amounts, own_advantage, product_shares
+from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
 from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words, with_source

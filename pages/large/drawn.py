@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from data.schema import OBS_STATUS
+from data.text.schema import OBS_STATUS
 from indicators.shown.seen import outline
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, time_figure, whole_years

@@ -8,9 +8,9 @@ from itertools import combinations
 import pandas as pd
 import pyarrow as pa
 
-from data.export import file_stem
+from data.leaving.export import file_stem
 from indicators.shown.story import extremes
-from indicators.voting import agreement_by, likeness
+from indicators.topics.voting import agreement_by, likeness
 from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words, with_source

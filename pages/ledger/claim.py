@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from indicators.claims import EXACT_KINDS, Interval, printed_interval
+from indicators.formulas.claims import EXACT_KINDS, Interval, printed_interval
 from pages.ledger.ledger import Judged, badge, in_unit, stated
 from pages.ledger.references import Value, Worked
 from pages.words.colours import painted

@@ -6,10 +6,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data.read import Tables
-from indicators.derive import by_year
+from data.stored.read import Tables
+from indicators.formulas.derive import by_year
 from indicators.shown.story import sound
-
 from pages.reading.tables import Version, ids, tables
 
 

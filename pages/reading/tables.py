@@ -9,8 +9,8 @@ from pkgutil import resolve_name
 import pandas as pd
 
 from data.large import edition
-from data.read import Tables, fingerprint, folder_in_use, read_all
-from indicators.derive import computed
+from data.stored.read import Tables, fingerprint, folder_in_use, read_all
+from indicators.formulas.derive import computed
 
 Version = tuple[Path, tuple[int | edition.Version, ...]]
 

@@ -12,11 +12,13 @@ import pandas as pd
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from data.citation import Reference, of_view
-from data.export import whole_numbers
-from data.package import licences, tables_date, words
+from data.leaving.citation import Reference, of_view
+from data.leaving.export import whole_numbers
+from data.leaving.package import licences, tables_date, words
 from pages.around.provenance import caveat_lines, formula_lines
 from pages.around.value_table import places
+from pages.catalogue import registry
+from pages.catalogue.registry import chart_labels, chosen, exhibit, views
 from pages.charts.chart import milestones_by_number
 from pages.charts.labels import UNIT
 from pages.choices.setting import write
@@ -26,11 +28,9 @@ from pages.ledger.claim import readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
 from pages.reading.tables import Version, tables, the_article
+from pages.reading.years import Years, all_years
 from pages.reports.palette import coloured
 from pages.views.exhibit import Exhibit
-from pages.reading.years import Years, all_years
-from pages.catalogue import registry
-from pages.catalogue.registry import chart_labels, chosen, exhibit, views
 from pages.views.theme_settings import MEASURES, OVER_TIME, offer_of
 from pages.words.colours import painted
 from pages.words.headlines import years_in_words as in_words

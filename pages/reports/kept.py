@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from pages.around.places import go_to, page
-from pages.reading.tables import Version
 from pages.catalogue.registry import as_written, exhibit
+from pages.reading.tables import Version
 from pages.words.plain import as_text
 
 KEPT = "kept_views"

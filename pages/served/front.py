@@ -56,7 +56,7 @@ def first_page(path: str, description: str) -> bytes:
 
 def described(path: str) -> str:
     """What a page is about, from the table of page texts; empty if that cannot be read, which the page itself will say."""
-    from data.read import TableFault
+    from data.stored.read import TableFault
     from pages.reading.tables import tables
 
     try:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.build import main
-from data.faults import Fault
-from data.read import FOLDER_VARIABLE
+from data.stored.read import FOLDER_VARIABLE
+from data.text.faults import Fault
 from pages.catalogue.registry import chosen, exhibit, views
 from pages.choices.setting import write
 from pages.ledger.ledger import judged_all

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from data.export import file_stem
+from data.leaving.export import file_stem
 from indicators.shown.view import headline
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_charts, small_multiples
@@ -21,8 +21,8 @@ from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import growth, titled
 from pages.words.numbers import amount, number, sized, units
-from pages.words.titles import TITLES
 from pages.words.plain import tamed
+from pages.words.titles import TITLES
 
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
 LINKS = ("total_trade", "percent_change")

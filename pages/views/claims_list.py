@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from indicators.claims import SEVERITIES, VERDICTS, gravity
+from indicators.formulas.claims import SEVERITIES, VERDICTS, gravity
 from pages.charts.chart import spoken
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings

@@ -11,8 +11,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from data.schema import OBS_STATUS
-from indicators.expression import LONGEST, ExpressionFault, names_in
+from data.text.schema import OBS_STATUS
+from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
 from indicators.shown.pipeline import process, processed_status
 from indicators.shown.view import common_year, expression_rows
 from pages.charts.chart import spoken
@@ -28,7 +28,6 @@ from pages.words.headings import titles
 from pages.words.headlines import at_the_end, expressed, growth, titled
 from pages.words.numbers import decimals_for
 from pages.words.titles import TITLES
-
 
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name not in ("share", "mean")}

@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from data.schema import OBS_STATUS
-from indicators.composite import band, composite_index, coverage, multiverse, on_hundred, weightings
-from indicators.derive import worst_of_lines
+from data.text.schema import OBS_STATUS
+from indicators.formulas.derive import worst_of_lines
+from indicators.models.composite import band, composite_index, coverage, multiverse, on_hundred, weightings
 from indicators.shown.seen import outline, standing
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years

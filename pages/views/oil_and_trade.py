@@ -9,10 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from data.schema import OBS_STATUS
-from indicators.derive import worst_of_lines
-from indicators.energy import BARRELS_PER_TONNE
-from indicators.oil_dependence import (
+from data.text.schema import OBS_STATUS
+from indicators.formulas.derive import worst_of_lines
+from indicators.models.oil_dependence import (
     constant_price_counterfactual,
     correlation,
     log_log_elasticity,
@@ -22,6 +21,7 @@ from indicators.oil_dependence import (
 )
 from indicators.shown.seen import bridge
 from indicators.shown.view import year_before
+from indicators.topics.energy import BARRELS_PER_TONNE
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years
 from pages.choices.setting import Chosen, Setting, Settings

@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from data.export import file_stem
-from indicators.agreement import differences_from
+from data.leaving.export import file_stem
+from indicators.basics.agreement import differences_from
 from indicators.shown.seen import outline, widest_and_last
 from indicators.shown.view import reports, spread_between_sources
 from pages.charts.chart import spoken

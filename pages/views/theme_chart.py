@@ -11,16 +11,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from data.export import file_stem
-from data.read import Tables
-from data.schema import OBS_STATUS
+from data.leaving.export import file_stem
+from data.stored.read import Tables
+from data.text.schema import OBS_STATUS
 from indicators.shown.view import before_the_first_value, chart_rows, not_computable
+from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
 from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
-from pages.charts import deals
 from pages.reading.tables import Version, ids, patterns, tables, texts, version
 from pages.reading.years import Years, all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow

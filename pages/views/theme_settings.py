@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-
 from indicators.shown.view import base_years, first_year
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, tables

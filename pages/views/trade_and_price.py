@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from indicators.growth import percent_change
+from indicators.basics.growth import percent_change
 from pages.charts.chart import spoken
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples
@@ -22,8 +22,8 @@ from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.colours import PALETTE, QUIET
 from pages.words.headings import headings, titles
 from pages.words.headlines import titled
-from pages.words.titles import TITLES
 from pages.words.plain import tamed
+from pages.words.titles import TITLES
 
 TITLE = "Yearly changes of trade and of the oil price"
 PANELS = {"values_changes": "Table"}

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.package import Field, described
+from data.leaving.package import Field, described
 from pages.reading.tables import Version, tables
 
 WHOLE, TWO_PLACES = "%d", "%.2f"  # a year has no thousands separator; more digits of a rate would say nothing

@@ -7,12 +7,30 @@ from functools import partial
 import pandas as pd
 
 from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
-from indicators.shown.story import Move, Point, base, extremes, gaps, latest_of_most, main_line, move, moves, runs, several_sources, settled, sound, totals, weak_years, years_of
+from indicators.shown.story import (
+    Move,
+    Point,
+    base,
+    extremes,
+    gaps,
+    latest_of_most,
+    main_line,
+    move,
+    moves,
+    runs,
+    settled,
+    several_sources,
+    sound,
+    totals,
+    weak_years,
+    years_of,
+)
 from pages.words.numbers import Spoken, Unit, Units, brief, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
 MOST_MOVES, MOST_LINES, FEW_LINES, LONGEST = 4, 3, 2, 200  # no reader keeps more moves, lines, lines with years, or letters in mind
+LONGEST_WITH_ASIDE = 240
 CHANGES = ("difference", "change", "log")
 BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change in", "log": "The yearly log change (× 100) of",
               "mean": "The trailing five-year mean of"}
@@ -43,9 +61,10 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(line, measure, units)
     if measure == "change" and first["source_unit"] == "%":  # 8 % after 4 % are 4 points and 100 % more
         name = name.replace("The yearly change", "The relative yearly change")
-    words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, start)
-    aside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(line, kept)]))
-    return words + (f" ({aside})" if aside else "")
+    beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(line, kept)]))
+    aside = f" ({beside})" if beside else ""
+    words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, start, aside)
+    return words + aside
 
 
 def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
@@ -92,15 +111,16 @@ def inside(title: str) -> str:
     return words if words.split()[0].removesuffix("'s") in NAMES else f"{words[0].lower()}{words[1:]}"
 
 
-def moving(subject: str, values: pd.Series, unit: str, units: Units, start: int | None = None) -> str:
+def moving(subject: str, values: pd.Series, unit: str, units: Units, start: int | None = None, aside: str = "") -> str:
     """How a line goes from its first value to its turns and to its last; where it stands with one value, and its range with many turns.
 
-    `start` is the year to which the values are related, if any.
+    `start` is the year to which the values are related, if any; what will be said aside takes its part of the letters.
     """
     steps = settled(values) if unit == "rank" else moves(values)
     stayed = bool(steps) and steps[-1].end.year < values.index[-1]
     words = f"{subject} {in_turn(steps, unit, units)}{' and stayed there' if stayed else ''}" if 0 < len(steps) <= MOST_MOVES else ""
-    return words if 0 < len(words) <= LONGEST else f"{subject} {standing_or_range(values, unit, units, start)}"
+    fits = 0 < len(words) <= LONGEST and len(words + aside) <= LONGEST_WITH_ASIDE
+    return words if fits else f"{subject} {standing_or_range(values, unit, units, start)}"
 
 
 def in_turn(steps: list[Move], unit: str, units: Units) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from indicators import (agreement, arms, composite, concentration, diplomacy, energy, growth, investment,
-                        oil_dependence, partners, shares, trade)
+from indicators.basics import agreement, concentration, growth, shares
+from indicators.models import composite, oil_dependence
+from indicators.topics import arms, diplomacy, energy, investment, partners, trade
 
 ROWS, RUNS = 1_000_000, 7
 draw = np.random.default_rng(0)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.faults import faults, violations
 from tests.browser.visitor import DESK, gone, opened, settle
 
+
 @pytest.fixture
 def trade(page: Page, address: str) -> Page:
     """The Trade page."""

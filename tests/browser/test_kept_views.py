@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from pages.reports.document import Entry, Order, document
 from pages.catalogue.registry import exhibit
+from pages.reports.document import Entry, Order, document
 from tests.browser.visitor import choose, settle, show
 from tests.pages.reports.test_report import OF, Reader
 

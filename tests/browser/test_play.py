@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 
 from pages.reading.tables import version
 from pages.views.theme_chart import values_of_year
-from tests.browser.visitor import settle
 from tests.apps import chart_of
+from tests.browser.visitor import settle
 
 # In each frame that the browser draws: the words, the visible bars of one year, and the height of the page.
 WATCH = """time => new Promise(done => {

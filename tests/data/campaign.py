@@ -22,8 +22,8 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from data.build import build
-from data.built import BUILT, LIST, TableFault
-from data.read import read_all
+from data.stored.built import BUILT, LIST, TableFault
+from data.stored.read import read_all
 from tests.data.copies import copied
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ CELLS = ["", " ", ",", ";", '"', "=1+1", "1e999", "-0", "0", "nan", "inf", "9" *
 # What another process does until it is killed: put two sets in place in turn, or build whatever text stands there.
 WRITE = """import sys
 from pathlib import Path
-from data.built import read_set, write_set
+from data.stored.built import read_set, write_set
 import pyarrow as pa, pyarrow.parquet as pq
 old = {name: pq.read_table(pa.BufferReader(content)) for name, content in read_set(Path(sys.argv[1])).items()}
 print("ready", flush=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from data.built import BUILT
+from data.stored.built import BUILT
 from tests import ROOT
 
 BUNDLED = ROOT / "data"

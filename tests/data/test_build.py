@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from data.build import build, main
-from data.built import BUILT
-from data.read import folder_in_use
-from data.schema import TABLES
+from data.stored.built import BUILT
+from data.stored.read import folder_in_use
+from data.text.schema import TABLES
 from tests.data.copies import BUNDLED, copied
-
 
 
 @pytest.fixture

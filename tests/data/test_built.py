@@ -17,10 +17,9 @@ from filelock import FileLock
 
 from data import build as building
 from data.build import build
-from data.built import BUILT, LIST, TableFault, read_set, write_set
-from data.faults import Fault
-from data.read import read_all
-
+from data.stored.built import BUILT, LIST, TableFault, read_set, write_set
+from data.stored.read import read_all
+from data.text.faults import Fault
 from tests.data.copies import copied
 
 ROOT = Path(__file__).parents[2]

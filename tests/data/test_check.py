@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.build import build, typed
-from data.cells import cell_faults
-from data.formulas import FUNCTIONS, OPERATORS
-from data.schema import TABLES
-from indicators import claims
+from data.text.cells import cell_faults
+from data.text.formulas import FUNCTIONS, OPERATORS
+from data.text.schema import TABLES
+from indicators.formulas import claims
 from tests.data.test_build import add, folder, spoil  # noqa: F401
 
 DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
@@ -38,9 +38,9 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
     ("holes.csv", ",crude_total,,1996,2008,", ",,,1996,2008,", "row 3, column charts: “” – expected a chart or a series in which"),
     ("holes.csv", ",crude_total,,1996,2008,", ",crude_ttal,,1996,2008,", "row 3, column charts: “crude_ttal” – expected an id that exists in"),
     # measures
-    ("measures.csv", "indicators.growth:change,", "indicators.growth:chnge,",
-     "row 2, column function: “indicators.growth:chnge” – expected a function that is defined in indicators/growth.py"),
-    ("measures.csv", "indicators.growth:change,", "indicators.grwth:change,", "column function: “indicators.grwth:change” – expected"),
+    ("measures.csv", "indicators.basics.growth:change,", "indicators.basics.growth:chnge,",
+     "row 2, column function: “indicators.basics.growth:chnge” – expected a function that is defined in indicators/basics/growth.py"),
+    ("measures.csv", "indicators.basics.growth:change,", "indicators.grwth:change,", "column function: “indicators.grwth:change” – expected"),
     ("roles.csv", "brent_price@eia_brent,true", "brent_price@mofcom_deck,true",
      "row 3, column line: “brent_price@mofcom_deck” – expected a series and source that has values, as series@source"),
     ("roles.csv", "crude_cn_from_ru@spglobal_customs,true", "crude_cn_from_ru@spglobal_customs,false",

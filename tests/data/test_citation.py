@@ -10,7 +10,7 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from data.citation import Reference, bibtex, of_source, of_view, plain, ris, ris_date
+from data.leaving.citation import Reference, bibtex, of_source, of_view, plain, ris, ris_date
 from tests.apps import TABLES
 
 DASHBOARD = "The dashboard"

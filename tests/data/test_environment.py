@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from data.read import FOLDER_VARIABLE, folder_in_use
+from data.stored.read import FOLDER_VARIABLE, folder_in_use
 
 ROOT = Path(__file__).parents[2]
 

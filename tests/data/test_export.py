@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.export import csv_bytes, file_stem, harmless
+from data.leaving.export import csv_bytes, file_stem, harmless
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=20)
 

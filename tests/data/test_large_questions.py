@@ -14,12 +14,12 @@ import pytest
 from ecomplexity import ecomplexity
 
 from data.large import engine, questions, trade, votes
-from data.read import TableFault, read_all
-from indicators.agreement import differences_from
-from indicators.composition import own_advantage
-from indicators.derive import by_year, year_by_year
-from indicators.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
-from indicators.voting import agreement_by, likeness
+from data.stored.read import TableFault, read_all
+from indicators.basics.agreement import differences_from
+from indicators.formulas.derive import by_year, year_by_year
+from indicators.topics.composition import own_advantage
+from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
+from indicators.topics.voting import agreement_by, likeness
 
 ROOT = Path(__file__).parents[2]
 WIOD = "wiod_2013"

@@ -12,10 +12,10 @@ import pytest
 from frictionless import Package, system
 from pybtex.database import parse_string
 
-from data.citation import bibtex, of_source, tex
-from data.export import csv_bytes
-from data.package import About, Resource, described, licence, package
-from data.read import read_all
+from data.leaving.citation import bibtex, of_source, tex
+from data.leaving.export import csv_bytes
+from data.leaving.package import About, Resource, described, licence, package
+from data.stored.read import read_all
 
 TABLES = read_all(Path(__file__).parents[2] / "data")
 

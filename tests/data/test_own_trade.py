@@ -9,7 +9,7 @@ import pytest
 
 from data.large import questions
 from data.large.shape import TRADE_VARIABLE
-from data.read import TableFault
+from data.stored.read import TableFault
 
 ROWS = pd.DataFrame({
     "year": [2019, 2019, 2020, 2020], "exporter": ["CHN", "RUS", "CHN", "USA"], "importer": ["RUS", "CHN", "RUS", "CHN"],

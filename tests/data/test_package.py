@@ -13,11 +13,12 @@ import pyarrow as pa
 import pytest
 from frictionless import Package, system
 
-from data.export import csv_bytes
-from data.package import About, Resource, constraints, described, package
-from data.schema import TABLES as SCHEMA, Column
-from pages.data import for_browsing
+from data.leaving.export import csv_bytes
+from data.leaving.package import About, Resource, constraints, described, package
+from data.text.schema import TABLES as SCHEMA
+from data.text.schema import Column
 from pages.charts import deals
+from pages.data import for_browsing
 from pages.files.about import is_whole, meaning
 from pages.files.whole import whole_package
 from pages.reading.tables import held, line_as, lines_as, tables, version

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data.built import BUILT, LIST, TableFault, fingerprint, read_set, write_set
-from data.read import read_all
-from data.schema import TABLES
+from data.stored.built import BUILT, LIST, TableFault, fingerprint, read_set, write_set
+from data.stored.read import read_all
+from data.text.schema import TABLES
 from tests import ROOT
 
 BUNDLED = ROOT / "data"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from data.build import build, main
-from data.cells import is_plain
-from data.faults import SHOWN, Fault, listed
-from data.formulas import arithmetic_fault
+from data.text.cells import is_plain
+from data.text.faults import SHOWN, Fault, listed
+from data.text.formulas import arithmetic_fault
 from tests.data.copies import copied
 
 ROOT = Path(__file__).parents[2]

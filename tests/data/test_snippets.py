@@ -11,13 +11,13 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.export import csv_bytes, whole_numbers
-from data.package import type_of
-from data.snippets import R, snippets
-from pages.views.claims_list import for_files, listed
+from data.leaving.export import csv_bytes, whole_numbers
+from data.leaving.package import type_of
+from data.leaving.snippets import R, snippets
 from pages.reading.tables import tables, version
-from tests.data.test_package import frame_of
+from pages.views.claims_list import for_files, listed
 from tests.apps import CHARTS
+from tests.data.test_package import frame_of
 
 KINDS = list(CHARTS.drop_duplicates("kind").itertuples())
 FRAMES = {**{chart.kind: frame_of(chart) for chart in KINDS}, "claims": for_files(listed(version())), "events": tables().events,

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import agreement, composite
+from indicators.basics import agreement
+from indicators.models import composite
 from tests.indicators.test_indicators import POSITIVE
 from tests.indicators.test_known_values import same
 

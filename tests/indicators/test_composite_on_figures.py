@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from indicators.composite import composite_index, on_hundred
-from pages.views.composite_index import Index, components_of, note, table, universes
+from indicators.models.composite import composite_index, on_hundred
 from pages.reading.tables import begun_with, version
+from pages.views.composite_index import Index, components_of, note, table, universes
 
 CHOICE = Index(begun_with("component", version()), (1.0, 1.0, 1.0), "min_max", "arithmetic", (1996, 2015))
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.composition import advantage_change, group_amounts, own_advantage, product_shares
-from indicators.concentration import herfindahl_hirschman
-from indicators.derive import year_by_year
-from indicators.trade import complementarity, grubel_lloyd, revealed_comparative_advantage
+from indicators.basics.concentration import herfindahl_hirschman
+from indicators.formulas.derive import year_by_year
+from indicators.topics.composition import advantage_change, group_amounts, own_advantage, product_shares
+from indicators.topics.trade import complementarity, grubel_lloyd, revealed_comparative_advantage
 
 SOLD = pd.DataFrame({"oil": [60.0, 30.0], "wood": [20.0, 30.0], "cars": [20.0, 0.0]}, index=[1995, 2011])
 BOUGHT = pd.DataFrame({"oil": [0.0, 10.0], "wood": [20.0, 10.0], "cars": [60.0, 20.0]}, index=[1995, 2011])

@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import agreement, arms, composite, concentration, energy, growth, oil_dependence, trade
+from indicators.basics import agreement, concentration, growth
+from indicators.models import composite, oil_dependence
+from indicators.topics import arms, energy, trade
 from tests.indicators.test_indicators import annual
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indicators.expression import ExpressionFault, evaluate
+from indicators.formulas.expression import ExpressionFault, evaluate
 from indicators.shown.pipeline import process, transform
 
 SERIES = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2003: 5.0}), "b": pd.Series({2000: 100.0, 2001: 0.0, 2002: 7.0}),

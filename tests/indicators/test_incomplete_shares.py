@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.read import read_all
-from indicators import concentration, trade
+from data.stored.read import read_all
+from indicators.basics import concentration
 from indicators.shown.view import concentration_by_year
+from indicators.topics import trade
 from pages.examples.example import example, items
 from pages.reading.tables import version
 

@@ -9,7 +9,9 @@ from ecomplexity import ecomplexity
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import arms, composite, concentration, decomposition, diplomacy, energy, growth, oil_dependence, shares, trade
+from indicators.basics import concentration, growth, shares
+from indicators.models import composite, decomposition, oil_dependence
+from indicators.topics import arms, diplomacy, energy, trade
 
 POSITIVE = st.floats(0.01, 1e6)
 AMOUNTS = st.lists(POSITIVE, min_size=2, max_size=12).map(pd.Series)

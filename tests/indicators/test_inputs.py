@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import arms, composite, decomposition, diplomacy, energy, growth, investment, oil_dependence, shares, trade
-from indicators.expression import evaluate
+from indicators.basics import growth, shares
+from indicators.formulas.expression import evaluate
+from indicators.models import composite, decomposition, oil_dependence
+from indicators.topics import arms, diplomacy, energy, investment, trade
 
 PAIRS = [trade.total_trade, trade.balance, trade.normalised_balance, trade.coverage_ratio, trade.grubel_lloyd,
          trade.marginal_intra_industry_trade, trade.mirror_discrepancy, trade.relative_mirror_discrepancy, shares.share,
@@ -143,7 +145,7 @@ def test_an_order_whose_first_deliveries_may_be_unknown_has_no_lag() -> None:
 
 
 def test_a_step_of_plain_numbers_stays_a_plain_number() -> None:
-    from indicators.expression import step
+    from indicators.formulas.expression import step
     assert step(operator.truediv)(1.0, 4.0) == 0.25 and np.isnan(step(operator.mul)(float("inf"), 0.0))
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.diplomacy import bootstrap_interval, identical_share_high, identical_share_interval, identical_share_low
-from indicators.oil_dependence import correlation, log_log_elasticity
+from indicators.models.oil_dependence import correlation, log_log_elasticity
+from indicators.topics.diplomacy import bootstrap_interval, identical_share_high, identical_share_interval, identical_share_low
 
 # Deviations from the means are -2 … 2 and -1, -2, 1, 0, 2: sums of squares 10 and 10, of products 8.
 PRICE = pd.Series([1.0, 2, 3, 4, 5], index=range(2001, 2006))

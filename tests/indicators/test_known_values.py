@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import arms, concentration, decomposition, energy, growth, investment, oil_dependence, shares, trade
+from indicators.basics import concentration, growth, shares
+from indicators.models import decomposition, oil_dependence
+from indicators.topics import arms, energy, investment, trade
 from tests.indicators.test_indicators import annual
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.partners import concentration_by_year, lead_over_next, rank_among, rest
+from indicators.topics.partners import concentration_by_year, lead_over_next, rank_among, rest
 from pages.reading.tables import tables
 from tests.indicators.test_indicators import annual
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from indicators.derive import computed
-from indicators.growth import percent_change, trailing_mean
+from indicators.basics.growth import percent_change, trailing_mean
+from indicators.formulas.derive import computed
 from indicators.shown.pipeline import TRANSFORMATIONS, processed_status, transformed_status
 from indicators.shown.view import chart_rows, growth_between, headline
-from pages.views.compared import Comparison, drawn
-from pages.views.theme_settings import charts_of, offer_of
 from pages.reading.tables import tables, version
+from pages.views.compared import Comparison, drawn
 from pages.views.theme_chart import view
+from pages.views.theme_settings import charts_of, offer_of
 from tests.apps import chart_of
 
 LINE = pd.DataFrame({"series_id": "total", "source_id": "annual", "year": range(2000, 2007), "value": [1.0, 2, 3, 4, 5, 6, 7],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.claims import (
+from indicators.formulas.claims import (
     UNDEFINED,
     Interval,
     Miss,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from indicators.expression import DEFINITIONS, evaluate
+from indicators.formulas.expression import DEFINITIONS, evaluate
 
 # What one of each unit is, by its name: thousand barrels a day, million tonnes, million TIV and so on.
 MEANING = {"USD bn": (1e9, "USD"), "USD m": (1e6, "USD"), "CNY bn": (1e9, "CNY"), "RUB bn": (1e9, "RUB"), "CNY/USD": (1, "CNY / USD"),

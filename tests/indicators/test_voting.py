@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.diplomacy import agreement_score, identical_vote_share
-from indicators.voting import agreement_by, day_bootstrap_interval, likeness
+from indicators.topics.diplomacy import agreement_score, identical_vote_share
+from indicators.topics.voting import agreement_by, day_bootstrap_interval, likeness
 
 CAST = pd.DataFrame({"year": [2014, 2014, 2014, 2015], "date": ["2014-12-01", "2014-12-01", "2014-12-02", "2015-12-01"],
                      "first": [1, 1, 3, 2], "second": [1, 2, 1, 2]})

@@ -9,8 +9,8 @@ from pages.around import closer
 from pages.around.closer import lines_behind
 from pages.choices.text import written
 from pages.files.about import meaning
-from pages.views.oil_and_trade import did
 from pages.reading.tables import lines_as, version
+from pages.views.oil_and_trade import did
 from tests import apps
 from tests.apps import OF_EACH_KIND, chart_of, drawn, figures, run, tables_of
 from tests.pages.around.test_provenance import opened

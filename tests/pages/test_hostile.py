@@ -18,9 +18,9 @@ from google.protobuf.message import Message
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from data.built import read_set, write_set
-from data.read import FOLDER_VARIABLE, folder_in_use, read_table
-from data.schema import TABLES, TEXT, TEXT_OR_EMPTY
+from data.stored.built import read_set, write_set
+from data.stored.read import FOLDER_VARIABLE, folder_in_use, read_table
+from data.text.schema import TABLES, TEXT, TEXT_OR_EMPTY
 from pages.catalogue.registry import chart_labels, exhibit, filters
 from pages.files.about import file_of_view
 from pages.files.forms import FORMS

@@ -17,15 +17,16 @@ from streamlit.proto.Metric_pb2 import Metric
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Dataframe
 
-from data.built import BUILT
-from data.export import csv_bytes
-from data.read import folder_in_use, read_all
+from data.leaving.export import csv_bytes
+from data.stored.built import BUILT
+from data.stored.read import folder_in_use, read_all
 from pages.data import for_browsing, listed, using
 from pages.reading.tables import tables, version
 from pages.reading.years import all_years
 from pages.views.theme_chart import for_files, view
 from tests import ROOT
 from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, tables_of, unopened, with_every_source
+
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_without_a_fault(page: str) -> None:

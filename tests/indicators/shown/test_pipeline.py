@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from indicators.derive import worst_status
+from indicators.formulas.derive import worst_status
 from indicators.shown.pipeline import TRANSFORMATIONS, transform
 
 LINE = pd.Series({2010: 2.0, 2012: 4.0, 2013: 5.0})

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.decomposition import bennet, laspeyres
-from indicators.oil_dependence import value_splits
+from indicators.models.decomposition import bennet, laspeyres
+from indicators.models.oil_dependence import value_splits
 from indicators.shown.seen import Gap, bridge, ends, last_pair, outline, standing, widest_and_last
-from pages.choices.text import written
 from pages.charts.layout import room
+from pages.choices.text import written
 from tests.apps import address_of, drawn, figures, numbers, run, tables_of
 
 AMOUNT = st.floats(0.1, 1e4)

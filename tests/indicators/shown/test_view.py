@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.derive import computed
-from indicators.shares import share
+from indicators.basics.shares import share
+from indicators.formulas.derive import computed
 from indicators.shown.view import chart_rows, first_year, headline, not_computable
 
 

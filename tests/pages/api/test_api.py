@@ -14,20 +14,21 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 import rispy
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pybtex.database import parse_string
 from starlette.testclient import TestClient
 
-from data.citation import bibtex, ris
-from data.export import csv_bytes
 from data.large.schema import LAYOUTS
-from data.package import package
-from data.workbook import workbook
+from data.leaving.citation import bibtex, ris
+from data.leaving.export import csv_bytes
+from data.leaving.package import package
+from data.leaving.workbook import workbook
 from pages.api import answers, routes
 from pages.api.problem import MEDIA_TYPE
-from pages.choices import address
 from pages.catalogue.registry import as_written, exhibit, filters, page_of, views
+from pages.choices import address
 from pages.choices.address import address_of
 from pages.files.about import file_of_view, of_sources
 from pages.files.forms import FORMS
@@ -152,10 +153,9 @@ def test_a_reader_who_has_it_fetches_nothing(path: str, api: TestClient) -> None
 def test_another_version_of_the_tables_has_another_tag(api: TestClient, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     import shutil
 
-    from data.built import BUILT, write_set
-    from data.read import folder_in_use, read_table
-    from data.built import read_set
-    from data.schema import TABLES as DECLARED
+    from data.stored.built import BUILT, read_set, write_set
+    from data.stored.read import folder_in_use, read_table
+    from data.text.schema import TABLES as DECLARED
     before = api.get("/api/views/total.csv").headers["etag"]
     content = read_set(folder_in_use())
     built = {name: read_table(content[name], tmp_path, name) for name in DECLARED}

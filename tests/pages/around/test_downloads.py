@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from data.export import whole_numbers
-from data.package import About
-from data.workbook import workbook
+from data.leaving.export import whole_numbers
+from data.leaving.package import About
+from data.leaving.workbook import workbook
 from pages.files.about import meaning
-from tests.data.test_package import frame_of
 from tests.apps import CHARTS, PAGES, TABLES, opened, run
+from tests.data.test_package import frame_of
 
 
 def labels(app) -> list[str]:

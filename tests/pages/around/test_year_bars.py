@@ -12,11 +12,11 @@ from hypothesis import strategies as some
 
 from indicators.shown.seen import highest, lines_with_values, rows_of_year
 from pages.around import one_year
-from pages.words.colours import PALETTE, PLACES
-from pages.reading.tables import version
-from pages.views.theme_chart import room_for_values, values_of_year, view
 from pages.around.year_bars import line_colours, offered, year_bars
 from pages.charts.layout import extent, rank_axis
+from pages.reading.tables import version
+from pages.views.theme_chart import room_for_values, values_of_year, view
+from pages.words.colours import PALETTE, PLACES
 from tests.apps import chart_of, numbers, run
 
 ROWS = pd.DataFrame({"series_id": ["a", "a", "b", "c"], "source_id": "s", "year": [2014, 2015, 2015, 2014],

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
-from pages.views.at_a_glance import glance
 from pages.reading.tables import version
-from pages.views.theme_chart import View, view, values_of_year
+from pages.views.at_a_glance import glance
+from pages.views.theme_chart import View, values_of_year, view
 from pages.views.theme_settings import group_of
 from tests.apps import CHARTS, chart_of, figures, numbers, run
 

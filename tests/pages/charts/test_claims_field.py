@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.claims import FAILED, VERDICTS, gravity, tally
+from indicators.formulas.claims import FAILED, VERDICTS, gravity, tally
 from pages.charts.claims_field import told
-from pages.words.colours import painted
+from pages.charts.layout import laid_out
 from pages.ledger.ledger import ledger
 from pages.reading.tables import version
-from pages.charts.layout import laid_out
+from pages.words.colours import painted
 from pages.words.titles import TITLES
 from tests.apps import figures, list_of_claims, run
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from pages.catalogue.registry import views
 from pages.choices.address import VIEW
 from pages.choices.former import modernised, translated
 from pages.choices.setting import Chosen, Settings, looked_at
@@ -19,7 +20,6 @@ from pages.reading.tables import version
 from pages.report import PAGE as REPORT
 from pages.report import settings_of
 from pages.reports.kept import KEPT
-from pages.catalogue.registry import views
 from pages.words.titles import FRONT, TITLES
 from tests.apps import address_of, run
 

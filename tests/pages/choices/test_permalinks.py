@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, page_of, views
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
 from pages.reports.kept import KEPT
 from pages.views.exhibit import NothingToShow
-from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, page_of, views
 from pages.views.theme_chart import view
 from pages.views.theme_settings import choice
 from tests.apps import OF_EACH_KIND, address_of, chart_of, run, tables_of

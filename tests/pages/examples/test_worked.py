@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.package import Field
-from pages.files.about import meaning
+from data.leaving.package import Field
 from pages.examples.example import argument_words, example
-from pages.reading.tables import line_names, tables, version
-from pages.views.theme_chart import NO_VALUE
 from pages.examples.worked import kind, worked
 from pages.examples.worked_figure import Column, places
+from pages.files.about import meaning
+from pages.reading.tables import line_names, tables, version
+from pages.views.theme_chart import NO_VALUE
 from tests.apps import figures, run, tables_of, unopened
 
 EXAMPLES = [measure for measure in tables().measures["measure_id"] if example(measure, version()) is not None]

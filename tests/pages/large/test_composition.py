@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.export import csv_bytes
 from data.large.edition import TRADE_VARIABLE
-from pages.files.about import meaning
+from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, view_names
+from pages.files.about import meaning
 from pages.reading.tables import tables, version
 from pages.reports.document import Entry, Order, document
 from pages.views.exhibit import Exhibit, NothingToShow

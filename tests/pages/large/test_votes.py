@@ -7,12 +7,12 @@ import io
 import pandas as pd
 import pytest
 
-from data.export import csv_bytes
 from data.large import questions
-from pages.reading.lines import annual
-from pages.files.about import meaning
-from pages.catalogue.registry import exhibit, view_names
+from data.leaving.export import csv_bytes
 from pages.around.places import entries, place_of
+from pages.catalogue.registry import exhibit, view_names
+from pages.files.about import meaning
+from pages.reading.lines import annual
 from pages.reading.tables import tables, version
 from pages.views.exhibit import Exhibit, NothingToShow
 from tests.apps import address_of, drawn, figures, opened, run, tables_of

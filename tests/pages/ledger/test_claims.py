@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from data.build import build
-from data.read import Tables
-from indicators.claims import Interval, Miss, evaluate_interval, fits, printed_interval, severity
-from indicators.growth import cagr, change, percent_change
-from indicators.shares import share
-from pages.views.claims_list import listed
-from pages.words.plain import as_text
+from data.stored.read import Tables
+from indicators.basics.growth import cagr, change, percent_change
+from indicators.basics.shares import share
+from indicators.formulas.claims import Interval, Miss, evaluate_interval, fits, printed_interval, severity
 from pages.ledger.ledger import Judged, judged, judged_all, ledger
 from pages.ledger.references import book
 from pages.reading.tables import ids, tables, version
+from pages.views.claims_list import listed
+from pages.words.plain import as_text
 from tests.apps import list_of_claims, run
 from tests.data.copies import copied
 

@@ -9,14 +9,14 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
 from pages.catalogue.registry import chart_labels
 from pages.files.about import behind
+from pages.reading.tables import tables, version
+from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
+from pages.reports.palette import light
+from pages.views.theme_chart import view
 from pages.words.colours import GROUND, PLACES, QUIET
 from pages.words.numbers import number
-from pages.reports.palette import light
-from pages.reading.tables import tables, version
-from pages.views.theme_chart import view
 from tests import ROOT
 from tests.apps import address_of, chart_of, numbers, run, tables_of
 

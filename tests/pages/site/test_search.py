@@ -6,10 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.around.places import entries, labels, place_of
+from pages.catalogue.registry import exhibit, view_names
 from pages.charts.chart import PALE
 from pages.choices.text import parts_of
 from pages.reading.tables import tables, version
-from pages.catalogue.registry import exhibit, view_names
 from pages.words.titles import TITLES
 from tests.apps import PAGES, address_of, figures, opened, run, tables_of, unopened
 

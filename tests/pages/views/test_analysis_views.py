@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from indicators.composite import AGGREGATIONS, NORMALISATIONS
+from indicators.models.composite import AGGREGATIONS, NORMALISATIONS
+from pages.catalogue.registry import BEYOND_THEMES, exhibit, page_of, views
 from pages.reading.tables import lines_as, tables
 from pages.reports.document import Entry, Order, document
 from pages.reports.kept import KEPT
 from pages.reports.palette import light
 from pages.views.composite_index import MEANS, SCALES
-from pages.catalogue.registry import BEYOND_THEMES, exhibit, page_of, views
 from tests.apps import address_of, drawn, figures, run, tables_of
 from tests.pages.choices.test_permalinks import keep
 from tests.pages.reports.test_report import ADDRESS, OF, Reader

@@ -7,14 +7,14 @@ import io
 import pandas as pd
 import pytest
 
-from data.export import csv_bytes
-from pages.ledger.claim import sentence
-from pages.reports.document import Entry, part
-from pages.files.about import meaning
+from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, filters
+from pages.files.about import meaning
+from pages.ledger.claim import sentence
 from pages.ledger.ledger import ledger, stated
-from pages.views.number_line import has_line, in_files, line_of, made_from
 from pages.reading.tables import version
+from pages.reports.document import Entry, part
+from pages.views.number_line import has_line, in_files, line_of, made_from
 from tests.apps import figures, run
 
 OF = version()

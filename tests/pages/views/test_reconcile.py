@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.agreement import differences_from
-from pages.views.reports_of_quantity import quantity
+from indicators.basics.agreement import differences_from
 from pages.reading.tables import ids, tables, version
+from pages.views.reports_of_quantity import quantity
 from tests.apps import drawn, figures, run, tables_of
 
 QUANTITIES = tables().quantities

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from data.export import csv_bytes
+from data.leaving.export import csv_bytes
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import for_files, view
 from pages.views.theme_settings import Choice, offer_of

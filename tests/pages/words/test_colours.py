@@ -12,14 +12,14 @@ import pytest
 from coloraide import Color
 
 from data.build import build
-from data.files import files
-from data.schema import PAINTED, TABLES
-from indicators.claims import VERDICTS
-from pages.words.colours import PALETTE, PLACES, painted, source_kinds
+from data.text.files import files
+from data.text.schema import PAINTED, TABLES
+from indicators.formulas.claims import VERDICTS
 from pages.ledger.ledger import ON_VERDICT, badge
+from pages.words.colours import PALETTE, PLACES, painted, source_kinds
 from tests import ROOT
-from tests.data.test_build import BUNDLED, folder, spoil  # noqa: F401
 from tests.apps import figures, run
+from tests.data.test_build import BUNDLED, folder, spoil  # noqa: F401
 
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
 THEMES = ["light", "dark"]

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from pages.words.headings import headings, titles
 from pages.reading.tables import tables, version
+from pages.words.headings import headings, titles
 from tests.apps import run, tables_of
 
 KNOWN = {row.title for row in tables().columns.itertuples()}

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.shown.story import main_line, moves, totals
-from pages.words.colours import PALETTE, series_colours
-from pages.views.compared import Comparison, drawn
-from pages.words.headlines import headline
-from pages.charts.labels import end_labels
-from pages.words.numbers import unbroken, units
-from pages.reading.tables import tables, version
-from pages.views.theme_chart import view
-from pages.charts.layout import apart
 from pages.catalogue.registry import exhibit
+from pages.charts.labels import end_labels
+from pages.charts.layout import apart
+from pages.reading.tables import tables, version
+from pages.views.compared import Comparison, drawn
+from pages.views.theme_chart import view
+from pages.words.colours import PALETTE, series_colours
+from pages.words.headlines import headline
+from pages.words.numbers import unbroken, units
 from pages.words.plain import as_text
 from tests.apps import OF_EACH_KIND, chart_of, figures, run, tables_of
 
@@ -96,7 +96,7 @@ def test_years_without_a_value_within_a_line_are_named() -> None:
 def test_a_sentence_says_what_it_leaves_out() -> None:
     line = rows("%", {2000: 3.0, 2001: 60.0, 2002: 5.0, 2003: 9.0}).assign(obs_status=["A", "U", "A", "D"])
     assert headline(line, "line", "level", "", UNITS) == (
-        "Trade rose from 3.0 % to 5.0 % between 2000 and 2002 (without 2001, of low reliability; 2003, not comparable)")
+        "Trade rose from 3.0 % to 5.0 % between 2000 and 2002 (without 2001, of low reliability; 2003, of part of a year or defined otherwise)")
 
 
 def test_a_source_is_named_where_several_draw_the_line() -> None:

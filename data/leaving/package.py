@@ -1,0 +1,224 @@
+"""A ZIP with CSV files, a Data Package descriptor that says what every column is, and a readme.
+
+The descriptor follows the Data Package standard (datapackage.org). Two properties are added to its
+fields: `unit`, and `sources` with the names of those sources of the package that the cells are
+taken or computed from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from typing import Any, NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+
+from data.leaving.export import csv_bytes, whole_numbers
+from data.text.schema import TABLES, Column
+
+# The earliest time that a ZIP can hold: the same content gives the same bytes on any day.
+ALWAYS = (1980, 1, 1, 0, 0, 0)
+
+
+class Field(NamedTuple):
+    """What a column holds; `sources` are ids of rows of the table of sources."""
+
+    name: str
+    title: str
+    description: str
+    unit: str
+    sources: tuple[str, ...]
+
+
+class Resource(NamedTuple):
+    """One file of a package; `table` is its name in the schema, or empty for rows made by a page, and `holds` says what is in it."""
+
+    name: str
+    title: str
+    frame: pd.DataFrame
+    fields: tuple[Field, ...]
+    table: str = ""
+    holds: str = ""
+
+
+class About(NamedTuple):
+    """What the readme and the descriptor say of the whole; `sources` are rows of the table of sources."""
+
+    name: str
+    title: str
+    filters: dict[str, str]
+    address: str
+    citations: tuple[str, ...]
+    sources: pd.DataFrame
+
+
+def described(frame: pd.DataFrame, table: str, columns: pd.DataFrame, sources: dict[str, tuple[str, ...]],
+              every: tuple[str, ...]) -> tuple[Field, ...]:
+    """The meaning of each column of a frame, from the table of columns.
+
+    A row for the table goes before one for the files of charts (`view`) and one for all (`any`).
+    `sources` are those of single columns, `every` those of the others that are taken from sources.
+    """
+    known = {(row.table, row.column): row for row in columns.itertuples()}
+    fields = []
+    for name in frame.columns:
+        row = next((known[place, name] for place in (table, "view", "any") if (place, name) in known), None)
+        fields.append(Field(name, name, "", "", sources.get(name, ())) if row is None else Field(
+            name, row.title, row.description, unit_of(row.unit, frame),
+            sources.get(name, every) if row.sourced else ()))
+    return tuple(fields)
+
+
+def unit_of(unit: str, frame: pd.DataFrame) -> str:
+    """The unit in words; one that stands in another column is taken from there if it is the same in all rows."""
+    column = unit.strip("{}")
+    if column == unit or column not in frame:
+        return "" if column != unit else unit
+    found = frame[column].dropna().unique()
+    return found[0] if len(found) == 1 else f"see the column {column}"
+
+
+def package(about: About, resources: list[Resource]) -> bytes:
+    """The ZIP. The same input gives the same bytes."""
+    files = {f"{resource.name}.csv": csv_bytes(resource.frame) for resource in resources}
+    descriptor = describe(about, resources, files)
+    files |= {"datapackage.json": json.dumps(descriptor, ensure_ascii=False, indent=1).encode(),
+              "README.md": readme(about, resources).encode()}
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, ALWAYS), content, zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
+
+
+def inline(about: About, resource: Resource) -> bytes:
+    """The descriptor with the rows in it in place of a file, as the standard allows, in JSON. The same input gives the same bytes."""
+    descriptor = describe(about, [resource], {f"{resource.name}.csv": b""})
+    (described_file,) = descriptor["resources"]
+    outer = ("name", "title", "description", "type", "profile", "schema")
+    frame = whole_numbers(resource.frame).astype(object)
+    descriptor["resources"] = [{name: described_file[name] for name in outer if name in described_file}
+                               | {"data": frame.where(frame.notna(), None).to_dict("records")}]
+    return json.dumps(descriptor, ensure_ascii=False, allow_nan=False).encode()
+
+
+def describe(about: About, resources: list[Resource], files: dict[str, bytes]) -> dict[str, Any]:
+    """The Data Package descriptor. A property without content is left out, as the standard asks."""
+    names = {resource.table: resource.name for resource in resources}
+    whole = {"profile": "tabular-data-package", "name": about.name, "title": about.title, "description": words(about.filters),
+             "homepage": about.address, "version": tables_date(about.sources),
+             "licenses": licences(about.sources), "sources": [source_of(row) for row in about.sources.itertuples()],
+             "resources": [resource_of(resource, files[f"{resource.name}.csv"], names) for resource in resources]}
+    return {name: value for name, value in whole.items() if value}
+
+
+def tables_date(sources: pd.DataFrame) -> str:
+    """The last day on which a figure was carried into the tables; empty without sources."""
+    return max(sources["date_accessed"], default="")
+
+
+def licences(sources: pd.DataFrame) -> list[dict[str, str]]:
+    """Every different terms of use, in the order of the sources."""
+    return [licence(name, url) for name, url in
+            sources[["license_name", "license_url"]].drop_duplicates().itertuples(index=False)]
+
+
+def licence(name: str, url: str) -> dict[str, str]:
+    """Terms with a name of the characters that the standard allows; terms in other letters are told by their title."""
+    found = {"name": re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-") or "other", "title": name}
+    return found | {"path": url} if url else found
+
+
+def source_of(row: Any) -> dict[str, Any]:
+    """A source with its citation, its address and its terms."""
+    found = {"name": row.source_id, "title": row.title, "citation": row.citation_full, "path": row.url_main,
+             "published": row.date_published, "accessed": row.date_accessed, "license": row.license_name}
+    return {name: value for name, value in found.items() if value}
+
+
+def resource_of(resource: Resource, content: bytes, names: dict[str, str]) -> dict[str, Any]:
+    """A file with its size, its hash and its columns."""
+    found = {"name": resource.name, "title": resource.title, "description": resource.holds, "path": f"{resource.name}.csv",
+             "type": "table", "profile": "tabular-data-resource", "scheme": "file", "format": "csv", "mediatype": "text/csv",
+             "encoding": "utf-8", "bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+             "schema": schema_of(resource, names)}
+    return {name: value for name, value in found.items() if value != ""}
+
+
+def schema_of(resource: Resource, names: dict[str, str]) -> dict[str, Any]:
+    """The columns; for a table of this project also its keys, and what its cells may hold.
+
+    `names` are those of the resources of the package by table; a key into a table outside it is left out, and one into the
+    table itself names no resource.
+    """
+    frame = whole_numbers(resource.frame)
+    fields = [field_of(field, frame[field.name]) for field in resource.fields]
+    if not resource.table:
+        return {"fields": fields, "missingValues": [""]}
+    declared = TABLES[resource.table]
+    for field in fields:
+        column = declared.columns.get(field["name"])  # none for the words that a page puts beside ids
+        if column and (limits := constraints(column)):
+            field["constraints"] = limits
+    references = [{"fields": [column], "reference": {"resource": "" if target == resource.table else names[target],
+                                                     "fields": [TABLES[target].key[0]]}}
+                  for column, target in declared.references.items() if column not in declared.lists and target in names]
+    return {"fields": fields, "missingValues": [""], "primaryKey": list(declared.key)} | (
+        {"foreignKeys": references} if references else {})
+
+
+def field_of(field: Field, cells: pd.Series) -> dict[str, Any]:
+    """A column with its type, its meaning, its unit and its sources."""
+    found = {"name": field.name, "type": type_of(cells), "title": field.title, "description": field.description,
+             "unit": field.unit, "sources": list(field.sources)}
+    if found["type"] == "boolean":
+        found |= {"trueValues": ["True"], "falseValues": ["False"]}
+    return {name: value for name, value in found.items() if value}
+
+
+def type_of(cells: pd.Series) -> str:
+    """The type of a column in the words of the standard."""
+    kinds = {"b": "boolean", "i": "integer", "u": "integer", "f": "number"}
+    return kinds.get(cells.dtype.kind, "string")
+
+
+def constraints(column: Column) -> dict[str, Any]:
+    """What a cell may hold, in the words of the standard."""
+    found = {"required": not column.empty, "enum": list(column.allowed)}
+    if column.pattern and not column.empty:
+        found["pattern"] = column.pattern
+    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
+        found |= {"minimum": column.low, "maximum": column.high}
+    return {name: value for name, value in found.items() if value is not None and value is not False and value != []}
+
+
+def words(filters: dict[str, str]) -> str:
+    """What was chosen, as one sentence."""
+    return "; ".join(f"{name}: {value}" for name, value in filters.items() if value)
+
+
+def readme(about: About, resources: list[Resource]) -> str:
+    """What a reader of the ZIP has to know first."""
+    parts = {"": f"# {about.title}",
+             "Chosen": "\n".join(f"- {name}: {value}" for name, value in filled(about).items()),
+             "Files": "\n".join([*map(listed, resources), "- `datapackage.json`: what every column is, its unit, sources and terms"]),
+             "Cite": "\n\n".join(about.citations),
+             "Terms of use": "\n".join(f"- {row.attribution_short}: {row.license_name} {row.license_url}".rstrip()
+                                       for row in about.sources.itertuples())}
+    return "\n\n".join(f"## {name}\n\n{text}" if name else text for name, text in parts.items() if text) + "\n"
+
+
+def listed(resource: Resource) -> str:
+    """A file of the package: its title, what it holds, and how long it is."""
+    said = " – ".join(filter(None, [resource.title, resource.holds.rstrip(".")]))
+    return f"- `{resource.name}.csv`: {said}, {len(resource.frame)} rows"
+
+
+def filled(about: About) -> dict[str, str]:
+    """The filters, the address and the date of the tables, as far as there are any."""
+    every = about.filters | {"Address": about.address, "Date of the tables": tables_date(about.sources)}
+    return {name: value for name, value in every.items() if value}

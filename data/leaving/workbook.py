@@ -1,0 +1,36 @@
+"""An Excel workbook of a table: its values, what the columns mean, its sources, and what it is."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+import pandas as pd
+
+from data.leaving.export import whole_numbers
+from data.leaving.package import About, Field, filled
+
+# A cell is what the table says: text stays text, also where it begins like a formula or an address.
+AS_IT_IS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+ALWAYS = datetime.datetime(1980, 1, 1)
+OF_A_SOURCE = ["attribution_short", "citation_full", "url_main", "date_published", "date_accessed", "license_name", "license_url", "note"]
+
+
+def workbook(about: About, frame: pd.DataFrame, fields: tuple[Field, ...]) -> bytes:
+    """The workbook, with the numbers as exact as Excel keeps them (16 digits)."""
+    sheets = {"Values": whole_numbers(frame), "Columns": pd.DataFrame(fields).drop(columns="sources"),
+              "Sources": about.sources[OF_A_SOURCE], "About": about_rows(about)}
+    whole = io.BytesIO()
+    with pd.ExcelWriter(whole, engine="xlsxwriter", engine_kwargs={"options": AS_IT_IS}) as writer:
+        writer.book.set_properties({"title": about.title, "created": ALWAYS})
+        for name, sheet in sheets.items():
+            sheet.to_excel(writer, sheet_name=name, index=False)
+            writer.sheets[name].freeze_panes(1, 0)
+            writer.sheets[name].autofit(max_width=400)
+    return whole.getvalue()
+
+
+def about_rows(about: About) -> pd.DataFrame:
+    """Title, filters, address, date of the tables and citations."""
+    rows = [("Title", about.title), *filled(about).items(), *(("Cite", text) for text in about.citations)]
+    return pd.DataFrame(rows, columns=["what", "text"])

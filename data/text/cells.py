@@ -1,0 +1,144 @@
+"""Check single cells against what their column declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from math import inf, isfinite, nan
+
+import pandas as pd
+import pyarrow as pa
+
+from data.text.faults import Fault, unseen
+from data.text.schema import TABLES, Column
+
+# Written in one way only, so that a key which occurs twice is seen: 2005 and 02005 are one year.
+WHOLE_NUMBER, NUMBER = r"0|-?[1-9][0-9]*", r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?"
+Test = Callable[[str], bool]
+
+
+def cell_faults(name: str, text: pd.DataFrame) -> list[Fault]:
+    """Cells of a table of the wrong form, each once; cells that could not be read are passed over."""
+    return wrong_cells(TABLES[name].columns, text)
+
+
+def wrong_cells(columns: dict[str, Column], text: pd.DataFrame) -> list[Fault]:
+    """Cells of the wrong form in columns with these rules, each once; a missing cell is passed over."""
+    found = []
+    for column, rule in columns.items():
+        cells, checks = text[column].dropna(), list(cell_checks(rule))
+        # Most texts stand in many cells: each is looked at once.
+        wrong = {cell: expected for cell in cells.unique() if (expected := what_is_missed(cell, rule, checks))}
+        found += [Fault(where, column, cell, wrong[cell]) for where, cell in cells.items() if cell in wrong] if wrong else []
+    return found
+
+
+def what_is_missed(cell: str, rule: Column, checks: list[tuple[Test, str]]) -> str:
+    """What is expected of a cell and is not so; empty if it is right.
+
+    A cell that fails one check mostly fails those after it, which would only say the same again.
+    """
+    if not cell:
+        return "" if rule.empty else "a value, not an empty cell"
+    return next((expected for test, expected in checks if not test(cell)), "")
+
+
+def cell_checks(rule: Column) -> Iterator[tuple[Test, str]]:
+    """The checks that a column's rule asks for of a cell with text, from the plainest on, each with what it expects."""
+    yield is_plain, "no blanks around the text, and no characters in it that nobody sees"
+    if rule.pattern:
+        yield partial(is_like, rule.pattern), rule.says
+    if rule.dates:
+        yield is_real, "a date that the calendar has"
+        yield in_order, "a span that begins with its earlier date"
+    if rule.allowed:
+        yield rule.allowed.__contains__, "one of " + ", ".join(rule.allowed)
+    if rule.type == pa.bool_():
+        yield ("true", "false").__contains__, "true or false"
+    yield from number_checks(rule)
+
+
+def number_checks(rule: Column) -> Iterator[tuple[Test, str]]:
+    """The checks of a column of numbers: their form, that they can be stored as they are, and their range."""
+    low, high = rule.limits
+    if pa.types.is_integer(rule.type):
+        yield partial(is_like, WHOLE_NUMBER), "a whole number, without zeros before it"
+    elif pa.types.is_floating(rule.type):
+        yield partial(is_like, NUMBER), "a number such as 12.5"
+        yield lambda cell: isfinite(number(cell)), "a number that is not too large to be stored"
+        yield is_kept, "a number that is not too near to zero to be stored"
+    else:
+        return
+    if (low, high) != (-inf, inf):
+        yield lambda cell: low <= number(cell) <= high, range_words(low, high)
+
+
+def is_like(pattern: str, cell: str) -> bool:
+    """Whether all of a cell is of a pattern."""
+    return re.fullmatch(pattern, cell) is not None
+
+
+def number(cell: str) -> float:
+    """A cell as a number; NaN if it is none."""
+    try:
+        return float(cell)
+    except ValueError:
+        return nan
+
+
+def is_kept(cell: str) -> bool:
+    """Whether a number is the same in 15 digits once it is stored, in 64 bits.
+
+    >>> is_kept("95.20"), is_kept("1e-400")
+    (True, False)
+    """
+    written = Decimal(cell)
+    return abs(Decimal(number(cell)) - written) <= abs(written) * Decimal("1e-15")
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a text has no blanks around it and nothing in it that nobody sees; it may have lines.
+
+    >>> is_plain("two words"), is_plain("two words "), is_plain("two\\u200bwords")
+    (True, False, False)
+    """
+    return cell == cell.strip() and (cell.isascii() and cell.isprintable() or not any(
+        unseen(sign) for sign in cell if sign not in "\n\u00a0\u202f"))
+
+
+def range_words(low: float, high: float) -> str:
+    """A range in words.
+
+    >>> range_words(1900, 2100), range_words(0, float("inf"))
+    ('a number from 1900 to 2100', 'a number of at least 0')
+    """
+    return f"a number of at least {low:.15g}" if high == inf else f"a number from {low:.15g} to {high:.15g}"
+
+
+def is_real(cell: str) -> bool:
+    """Whether the calendar has the dates of a cell; a number that is no date passes.
+
+    >>> is_real("2014-09/2014-11"), is_real("2014-13-45"), is_real("-12.5")
+    (True, False, True)
+    """
+    try:
+        for text in cell.split("/"):
+            if text[4:5] == "-" or re.fullmatch("[0-9]{4}", text):
+                date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def in_order(cell: str) -> bool:
+    """Whether the span of dates in a cell begins with the earlier; a single date passes.
+
+    >>> in_order("2014-09/2014-11"), in_order("2014-11/2014-09"), in_order("2014-09/2014")
+    (True, False, True)
+    """
+    first, _, last = cell.partition("/")
+    shorter = min(len(first), len(last))
+    return first[:shorter] <= last[:shorter]

@@ -1,0 +1,203 @@
+"""Find every fault in the authored tables, each with its file, row, column, value and remedy.
+
+What rests on a cell, a column or a file that is itself wrong is passed over, and all else is looked at,
+so that one build lists as many faults as can be known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal, DecimalException
+from typing import Any
+
+from data.text.cells import NUMBER, cell_faults
+from data.text.drawn import axis_faults, overview_faults, part_faults, second_value_faults, series_faults, unused_faults
+from data.text.faults import Fault, Texts, Unknown, cells_of
+from data.text.formulas import derivation_faults, function_faults, hypothesis_faults
+from data.text.ledger import formula_faults, reference_faults, shape_faults
+from data.text.lines import component_faults, input_faults, role_faults
+from data.text.schema import PAINTED, ROLES, TABLES, THEMES
+
+MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
+# What does not fill a hole: part-years and other definitions, and values of low reliability.
+PARTLY = ("D", "U")
+
+
+def faults(texts: Texts) -> list[Fault]:
+    """Every fault in the tables, first those of single cells."""
+    of_cells = []
+    for name, text in texts.frames.items():
+        of_cells += (found := cell_faults(name, text))
+        texts = texts.without(name, found)
+    checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, derivation_faults,
+              shape_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
+              series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults, sign_faults,
+              precision_faults, group_faults, hole_faults]
+    return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
+
+
+def known(check: Callable[[Texts], Iterator[Fault]], texts: Texts) -> Iterator[Fault]:
+    """What a check finds until it comes to something that could not be read."""
+    try:
+        yield from check(texts)
+    except Unknown:
+        return
+
+
+def key_faults(texts: Texts) -> Iterator[Fault]:
+    """Rows whose key occurs more than once."""
+    for name, table in TABLES.items():
+        key, rows = list(table.key), texts.rows(name, *table.key)
+        for where, *cells in cells_of(rows[rows.duplicated(key, keep=False)], *key):
+            yield Fault(where, ", ".join(key), ", ".join(cells), "a key that occurs only once")
+
+
+def id_faults(texts: Texts) -> Iterator[Fault]:
+    """Ids that do not exist in the table they point to."""
+    for name, table in TABLES.items():
+        for column, target in table.references.items():
+            yield from known(lambda texts: dangling(texts, name, column, target), texts)
+
+
+def dangling(texts: Texts, name: str, column: str, target: str) -> Iterator[Fault]:
+    """Ids in one column that do not exist in the table it points to. Raises Unknown if not all that exist are known."""
+    key = TABLES[target].key[0]
+    existing = set(texts.whole(target, key)[key])
+    cells = texts.rows(name, column)[column]
+    cells = cells.str.split("; ").explode() if column in TABLES[name].lists else cells
+    for where, value in cells[~cells.isin(existing)].items():
+        if value:
+            yield Fault(where, column, value, f"{'an id' if key.endswith('_id') else f'a {key}'} that exists in {target}.csv")
+
+
+def order_faults(texts: Texts) -> Iterator[Fault]:
+    """Pairs of columns, such as the first and the last year, of which the first is greater."""
+    for name, table in TABLES.items():
+        for low, high in table.ordered:
+            for where, first, last in texts.cells(name, low, high):
+                if first and last and Decimal(first) > Decimal(last):
+                    yield Fault(where, high, last, f"a value not below {low}, which is {first}")
+
+
+def pair_faults(texts: Texts) -> Iterator[Fault]:
+    """Deals with one end of a range of values alone."""
+    for where, low, high in texts.cells("deals", "value_low", "value_high"):
+        if bool(low) != bool(high):
+            yield Fault(where, "value_high" if low else "value_low", "", "both ends of the range; they are the same for one value, "
+                        "and the column bound says that it is open")
+
+
+def observation_faults(texts: Texts) -> Iterator[Fault]:
+    """Values outside their series' range, and values whose digits differ from those printed."""
+    series = {row.series_id: row for row in texts.rows("series", "series_id", "scale", "minimum", "maximum", "unit").itertuples()}
+    for row in texts.rows("observations", "series_id", "value", "as_printed").itertuples():
+        if row.series_id in series:
+            yield from value_faults(row, series[row.series_id])
+
+
+def value_faults(row: Any, series: Any) -> Iterator[Fault]:
+    """What is wrong with one value: its range, or its digits against those printed."""
+    value = Decimal(row.value)
+    low, high = Decimal(series.minimum or "-inf"), Decimal(series.maximum or "inf")
+    if low <= high and not low <= value <= high:  # a range that is upside down is the fault of its series
+        yield Fault(row.Index, "value", row.value, f"{bounds(series.minimum, series.maximum)} in {series.unit}")
+    if is_read_as_number(row.as_printed) and not re.fullmatch(NUMBER, row.as_printed):
+        yield Fault(row.Index, "as_printed", row.as_printed, "a number such as 12.50, or what the source says in words")
+    elif digits(row.as_printed) not in ("", digits(str(value * Decimal(series.scale)))):
+        yield Fault(row.Index, "as_printed", row.as_printed, f"the digits of the value {row.value}")
+
+
+def bounds(low: str, high: str) -> str:
+    """The range of a series in words; one of its ends may be open.
+
+    >>> bounds("0", "100"), bounds("0", "")
+    ('a value from 0 to 100', 'a value of at least 0')
+    """
+    return f"a value from {low} to {high}" if low and high else f"a value of at least {low}" if low else f"a value of at most {high}"
+
+
+def is_read_as_number(text: str) -> bool:
+    """Whether Python takes a text for a number, in whatever way it is written.
+
+    >>> is_read_as_number("1e9999999"), is_read_as_number("1_000"), is_read_as_number("fourth")
+    (True, True, False)
+    """
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def digits(number: str) -> str:
+    """The significant digits, without sign, point or outer zeros; empty if not a number, or one without end."""
+    try:
+        return "".join(map(str, abs(Decimal(number)).normalize().as_tuple().digits))
+    except (DecimalException, OverflowError):
+        return ""
+
+
+def sign_faults(texts: Texts) -> Iterator[Fault]:
+    """Verdicts and kinds of source without a sign."""
+    for where, meaning, sign in texts.cells("palettes", "meaning", "sign"):
+        if meaning not in ("country", "series") and not sign:
+            yield Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
+
+
+def precision_faults(texts: Texts) -> Iterator[Fault]:
+    """Events whose precision is not that of their date."""
+    for where, date, precision in texts.cells("events", "date", "precision"):
+        exact = ("year", "month", "day")[date.count("-")]
+        if precision != exact:
+            yield Fault(where, "precision", precision, f"{exact}, for the date is {date}")
+
+
+def group_faults(texts: Texts) -> Iterator[Fault]:
+    """Charts of a theme that are in no group of it or in several, groups that name other charts, and more than three key events."""
+    charts, found = texts.whole("charts", "chart_id", "theme"), texts.rows("groups", "theme", "charts")
+    of_theme = charts.groupby("theme")["chart_id"].agg(list)
+    for theme, groups in found.groupby("theme"):
+        named = [name for cell in groups["charts"] for name in cell.split("; ")]
+        for where, row in groups.iterrows():
+            for name in row["charts"].split("; "):
+                if name not in of_theme.get(theme, []) or named.count(name) > 1:
+                    yield Fault(where, "charts", name, f"a chart of {theme} that is in no other group")
+        for name in set(of_theme.get(theme, [])).difference(named):
+            yield Fault(groups.index[-1], "charts", name, f"every chart of {theme} in a group")
+    marked: dict[str, int] = {}
+    for where, row in texts.rows("events", "key_for").iterrows():
+        for theme in filter(None, row["key_for"].split("; ")):
+            marked[theme] = marked.get(theme, 0) + 1
+            if marked[theme] > MOST_KEY_EVENTS:
+                yield Fault(where, "key_for", row["key_for"], f"at most {MOST_KEY_EVENTS} key events for {theme}")
+
+
+def hole_faults(texts: Texts) -> Iterator[Fault]:
+    """Holes that name no chart and no series, and years of their series in which a source now states a value of its own kind."""
+    stated = texts.whole("observations", "series_id", "year", "obs_status")
+    stated = stated[~stated["obs_status"].isin(PARTLY)]
+    for where, row in texts.rows("holes", "charts", "series", "start", "end").iterrows():
+        if not row["charts"] and not row["series"]:
+            yield Fault(where, "charts", "", "a chart or a series in which something is missing")
+        inside = stated["year"].astype(int).between(int(row["start"]), int(row["end"])) & stated["series_id"].isin(row["series"].split("; "))
+        for filled in stated[inside].itertuples():
+            yield Fault(where, "series", filled.series_id, f"a series without a value in {row['start']} to {row['end']}; {filled.Index} has one")
+
+
+def row_faults(texts: Texts) -> Iterator[Fault]:
+    """Rows that pages cannot do without: words of themes and tables, colours of verdicts and kinds of source, a line for each role."""
+    painted = [((meaning, name), meaning) for meaning, names in PAINTED.items() for name in names]
+    begun = [(("true", role), "role with at_first true") for role in ROLES]
+    for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in THEMES]),
+                                   ("contents", ["table"], [((name,), "table") for name in TABLES]),
+                                   ("roles", ["at_first", "role"], begun), ("palettes", ["meaning", "name"], painted)):
+        yield from known(lambda texts: absent_rows(texts, table, columns, needed), texts)
+
+
+def absent_rows(texts: Texts, table: str, columns: list[str], needed: list[tuple[tuple[str, ...], str]]) -> Iterator[Fault]:
+    """Those of some rows that a table does not have. Raises Unknown if it could not all be read."""
+    there = set(texts.whole(table, *columns)[columns].itertuples(index=False, name=None))
+    for row, what in needed:
+        if row not in there:
+            yield Fault(f"tables/{table}.csv", columns[-1], row[-1], f"a row for this {what}")

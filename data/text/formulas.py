@@ -1,0 +1,180 @@
+"""Check what the tables compute: measures, the number of their inputs, and the form of arithmetic.
+
+Nothing is worked out here but the parts of formulas that are numbers alone, and `indicators/` is not imported: the
+source of a measure is only read to see that its function is there and how many lines of values it takes.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
+from math import isfinite
+from pathlib import Path
+from typing import NamedTuple
+
+from data.text.faults import Fault, Texts
+
+ROOT = Path(__file__).parents[2]
+
+# What `indicators/formulas/claims.py` can carry intervals through; a test compares the two.
+OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+             ast.Pow: operator.pow, ast.USub: operator.neg}
+FUNCTIONS = {"count": None, "cut": 2}  # with the number of their values; any for None
+ARITHMETIC = "arithmetic of numbers and letters with + - * / ** ( ) count(a, b) cut(a, b)"
+LONGEST = 300  # characters, as for the expressions of readers
+# Every hypothesis may use the places of the claim's digits; all but those about its inputs start from one value, x.
+PLACES, START = {"p", "z"}, {"x"}
+
+
+class Taken(NamedTuple):
+    """The annual series that a function takes, any number of the last if `more`, and the other arguments that it cannot do without."""
+
+    series: list[str]
+    least: int
+    others: list[str]
+    gives_series: bool
+    more: bool
+
+
+@cache
+def functions(module: str) -> dict[str, Taken]:
+    """The functions of a module of `indicators/` by name; none if there is no such module."""
+    path = ROOT.joinpath(*module.split(".")).with_suffix(".py")
+    tree = ast.parse(path.read_text(encoding="utf-8") if path.is_file() else "")
+    return {node.name: taken(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def taken(function: ast.FunctionDef) -> Taken:
+    """What a function takes, by the types it declares."""
+    arguments = function.args.args
+    any_number = [argument for argument in [function.args.vararg] if argument is not None and is_series(argument)]
+    needed = len(arguments) - len(function.args.defaults)
+    series = [argument.arg for argument in takewhile(is_series, arguments)]
+    others = [argument.arg for argument in arguments[len(series):needed]]
+    return Taken(series + [argument.arg for argument in any_number], min(needed, len(series)) + len(any_number), others,
+                 function.returns is not None and ast.unparse(function.returns) == "pd.Series", bool(any_number))
+
+
+def is_series(argument: ast.arg) -> bool:
+    """Whether an argument is declared to be a series."""
+    return argument.annotation is not None and ast.unparse(argument.annotation).startswith("pd.Series")
+
+
+def declared(function: str) -> Taken | None:
+    """The function that a row of measures names as `module:name`, if there is one."""
+    module, _, name = function.partition(":")
+    return functions(module).get(name)
+
+
+def function_faults(texts: Texts) -> Iterator[Fault]:
+    """Measures whose function does not exist."""
+    for where, function in texts.rows("measures", "function")["function"].items():
+        if declared(function) is None:
+            file = function.partition(":")[0].replace(".", "/")
+            yield Fault(where, "function", function, f"a function that is defined in {file}.py")
+
+
+def derivation_faults(texts: Texts) -> Iterator[Fault]:
+    """Derivations with another number of inputs than their measure takes, or with one that no line comes out of."""
+    rows = texts.rows("measures", "measure_id", "function")
+    known = {name: declared(function) for name, function in zip(rows["measure_id"], rows["function"])}
+    for where, row in texts.rows("derivations", "measure", "inputs").iterrows():
+        measure = known.get(row["measure"])
+        if measure is None:
+            continue
+        if not measure.series or measure.others or not measure.gives_series:
+            yield Fault(where, "measure", row["measure"], "a measure that makes one annual series of others and needs nothing else")
+        elif not measure.least <= (number := len(row["inputs"].split("; "))) or (number > len(measure.series) and not measure.more):
+            yield Fault(where, "inputs", row["inputs"], f"an input for each of: {', '.join(measure.series)}"
+                        + (f", and any number of {measure.series[-1]}" if measure.more else ""))
+
+
+def hypothesis_faults(texts: Texts) -> Iterator[Fault]:
+    """Formulas of hypotheses that cannot be worked out on any case of their kind."""
+    letters = {name for cell in texts.rows("claims", "inputs")["inputs"] for name in named(cell)}
+    for where, kind, formula in texts.cells("hypotheses", "kind", "formula"):
+        if kind == "inputs" and ("claims", "inputs") in texts.unread:
+            continue
+        known = letters if kind == "inputs" else START
+        if fault := arithmetic_fault(formula, known | PLACES):
+            yield Fault(where, "formula", formula, fault)
+
+
+def named(cell: str) -> dict[str, str]:
+    """The named references of a cell such as `a=claim:x; b=series@source@2014`."""
+    return {name: reference for name, sign, reference in (text.partition("=") for text in cell.split("; ")) if sign}
+
+
+def arithmetic_fault(formula: str, letters: set[str]) -> str:
+    """What is expected of a formula that is no arithmetic or uses other letters; empty if it is right.
+
+    >>> arithmetic_fault("(b - a) / a", {"a", "b"}), arithmetic_fault("a / n", {"a", "b"})
+    ('', 'only letters that are given: a, b; not n')
+    """
+    if len(formula) > LONGEST:
+        return f"at most {LONGEST} characters"
+    try:
+        tree = ast.parse(formula.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ARITHMETIC
+    if not is_arithmetic(tree):
+        return ARITHMETIC
+    other = sorted(names(tree) - letters)
+    given = ", ".join(sorted(letters)) or "none"
+    return f"only letters that are given: {given}; not {', '.join(other)}" if other else number_fault(tree)
+
+
+def number_fault(tree: ast.AST) -> str:
+    """What is expected of a formula with a part of numbers alone that has no value; empty if there is none."""
+    try:
+        of_numbers(tree)
+    except ZeroDivisionError:
+        return "no division by zero"
+    except (OverflowError, ValueError):
+        return "numbers that are not too large, and no root of a negative one"
+    return ""
+
+
+def of_numbers(node: ast.AST) -> float | None:
+    """What an expression of numbers alone comes to, in floats, for whole numbers grow without end; None for one with letters.
+
+    Raises ZeroDivisionError, OverflowError or ValueError if it has no value.
+    """
+    if isinstance(node, ast.Constant):
+        value = float(node.value)
+    else:
+        parts = [of_numbers(part) for part in ast.iter_child_nodes(node) if isinstance(part, ast.expr)]
+        if not isinstance(node, (ast.BinOp, ast.UnaryOp)) or None in parts:
+            return None
+        value = OPERATORS[type(node.op)](*parts)
+    if isinstance(value, complex) or not isfinite(value):
+        raise ValueError
+    return value
+
+
+def is_arithmetic(node: ast.AST) -> bool:
+    """Whether an expression holds nothing but numbers, names, and the operators and functions of formulas."""
+    if isinstance(node, ast.Constant):
+        return type(node.value) in (int, float)
+    if isinstance(node, ast.BinOp):
+        return type(node.op) in OPERATORS and is_arithmetic(node.left) and is_arithmetic(node.right)
+    if isinstance(node, ast.UnaryOp):
+        return type(node.op) in OPERATORS and is_arithmetic(node.operand)
+    if isinstance(node, ast.Call):
+        return is_known_call(node) and all(map(is_arithmetic, node.args))
+    return isinstance(node, ast.Name)
+
+
+def is_known_call(node: ast.Call) -> bool:
+    """Whether a call is of a function of formulas, with as many values as it takes."""
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    return name in FUNCTIONS and not node.keywords and FUNCTIONS[name] in (None, len(node.args))
+
+
+def names(tree: ast.AST) -> set[str]:
+    """The names that an expression uses, those of functions left out."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called}

@@ -1,0 +1,1 @@
+"""Formulas that are given as text: those of claims with their intervals, those of derived series, and readers' expressions."""

@@ -1,0 +1,125 @@
+"""Compute the series that no source prints from those that one does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+
+from indicators.basics.growth import YEARS_BEFORE
+
+Measure = Callable[..., pd.Series]
+
+# From best to worst: a computed value is no better than its worst input.
+STATUS_ORDER = "ALMNOQVPFEIBDU"
+
+# Inputs of one value that a reader can take in where they are shown.
+MANY = 4
+
+
+def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: dict[str, Measure],
+             names: dict[str, str]) -> pd.DataFrame:
+    """Rows like those of `observations` for every derivation, in the order that is given.
+
+    A derivation may use the result of an earlier one. `measures` gives the function of each measure,
+    `names` the words for each `series@source`. Raises KeyError for a measure without a function, and for
+    an input that is neither among the observations nor the result of an earlier derivation.
+    """
+    wanted = set("; ".join(derivations["inputs"]).split("; "))
+    lines = observations["series_id"] + "@" + observations["source_id"]
+    stated = observations[lines.isin(wanted)]
+    known = {name: by_year(rows) for name, rows in stated.groupby(lines[stated.index])}
+    made = [observations.iloc[:0]]
+    for derivation in derivations.itertuples():
+        inputs = derivation.inputs.split("; ")
+        if absent := [name for name in inputs if name not in known]:
+            raise KeyError(f"{', '.join(absent)}: no observation and no earlier derivation")
+        rows = derived_rows([known[name] for name in inputs], derivation, measures, names)
+        made.append(rows)
+        known[f"{derivation.series_id}@{derivation.source_id}"] = by_year(rows)  # also if it has no value in any year
+    return pd.concat(made, ignore_index=True)
+
+
+def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str]) -> pd.DataFrame:
+    """The rows of one derivation: a value for each year in which it can be computed from its lines."""
+    values = measures[derivation.measure](*[rows["value"] for rows in lines]).dropna()
+    status = worst_of_years(worst_of_lines([rows["obs_status"] for rows in lines]), YEARS_BEFORE.get(derivation.measure, 0))
+    return pd.DataFrame({
+        "series_id": derivation.series_id, "year": values.index, "value": values.to_numpy(),
+        "obs_status": status.reindex(values.index).to_numpy(),
+        "source_id": derivation.source_id,
+        "locator": f"Own calculation: {derivation.formula}", "as_printed": "", "bound": "exact",
+        "note": listed([names[name] for name in derivation.inputs.split("; ")])})
+
+
+def listed(inputs: list[str]) -> str:
+    """The inputs of a value as its note says them; of many only the first, for the table of derivations has them all.
+
+    >>> listed(["a", "b", "c"]), listed(list("abcdefg"))
+    ('Inputs: a; b; c', 'Inputs: a; b; and 5 further lines, which the table of derivations lists')
+    """
+    if len(inputs) <= MANY:
+        return "Inputs: " + "; ".join(inputs)
+    return f"Inputs: {'; '.join(inputs[:2])}; and {len(inputs) - 2} further lines, which the table of derivations lists"
+
+
+def by_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one line by year; a year with two values has none, for neither is better than the other.
+
+    >>> by_year(pd.DataFrame({"year": [2015, 2014, 2015], "value": [3.0, 1.0, 2.0]}))["value"].to_dict()
+    {2014: 1.0}
+    """
+    return rows.drop_duplicates("year", keep=False).set_index("year").sort_index()
+
+
+def worst_of_lines(statuses: list[pd.Series]) -> pd.Series:
+    """The least reliable of the statuses that some lines have in each year, by year.
+
+    >>> worst_of_lines([pd.Series({2014: "A", 2015: "U"}), pd.Series({2014: "E"})]).to_dict()
+    {2014: 'E', 2015: 'U'}
+    """
+    beside = pd.concat(statuses, axis=1).sort_index()
+    return pd.Series([worst_status(codes) for codes in beside.itertuples(index=False)], beside.index, dtype=object)
+
+
+def worst_of_years(status: pd.Series, before: int) -> pd.Series:
+    """The least reliable status of each year and so many years before it, by year: what rests on several years is no better.
+
+    >>> worst_of_years(pd.Series({2001: "U", 2002: "A", 2003: "A"}), 1).to_dict()
+    {2001: 'U', 2002: 'U', 2003: 'A'}
+    """
+    if not before or status.empty:
+        return status
+    ranks = status.map(STATUS_ORDER.index).reindex(range(status.index.min(), status.index.max() + 1))
+    return ranks.rolling(before + 1, min_periods=1).max()[status.index].astype(int).map(STATUS_ORDER.__getitem__)
+
+
+def worst_status(codes: Iterable[str | None]) -> str:
+    """The least reliable of some observation status codes; those that are missing are passed over."""
+    return max((code for code in codes if isinstance(code, str)), key=STATUS_ORDER.index, default="A")
+
+
+def year_by_year(measure: Callable[..., float | pd.Series], *tables: pd.DataFrame) -> pd.Series | pd.DataFrame:
+    """A measure of amounts by product, applied to each year that all tables have.
+
+    The tables have a row for each year and a column for each product. A measure that gives a number leads to a series by
+    year, one that gives a series to a table by year and product. A year for which the measure raises ValueError, as
+    concentration does for negative amounts, is NaN.
+
+    >>> sold = pd.DataFrame({"oil": [3.0, 1.0], "wood": [1.0, 1.0]}, index=[2014, 2015])
+    >>> year_by_year(lambda amounts: amounts.max() / amounts.sum(), sold).to_dict()
+    {2014: 0.75, 2015: 0.5}
+    """
+    years = tables[0].index
+    for table in tables[1:]:
+        years = years.intersection(table.index)
+    results = {}
+    for year in years:
+        try:
+            results[year] = measure(*[table.loc[year] for table in tables])
+        except ValueError:
+            results[year] = float("nan")
+    several = any(isinstance(result, pd.Series) for result in results.values())
+    known = {year: result for year, result in results.items() if not several or isinstance(result, pd.Series)}
+    found = pd.DataFrame.from_dict(known, orient="index") if several else pd.Series(results, dtype=float)
+    return found.reindex(years).rename_axis("year")

@@ -1,0 +1,227 @@
+"""Arithmetic over named series, such as `a / (a + b) * 100`, with units and missing values.
+
+Allowed are numbers, the names of the series, + - * / **, brackets, and the functions log, sqrt and abs.
+Units follow the arithmetic: only equal kinds of unit may be added or subtracted (million and billion
+dollars may), a ratio of equal units has none, and a logarithm needs a number without unit. A year in
+which an operand is missing, or that divides by zero, is missing at that step and at every later one, so
+that a / (a / 0) is not 0 and a ** 0 not 1 where there is no a.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from simpleeval import InvalidExpression, SimpleEval
+
+from indicators.basics.inputs import by_whole_year
+
+LONGEST = 300
+
+# Each is worked out by `step`, which keeps what is missing missing.
+OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
+              ast.Div: operator.truediv, ast.USub: operator.neg, ast.UAdd: operator.pos,
+              ast.Pow: lambda base, power: real(base ** power)}
+# Each of one value: numpy's own functions would write into a second.
+FUNCTIONS = {"log": lambda value: np.log(value), "sqrt": lambda value: np.sqrt(value), "abs": lambda value: np.abs(value)}
+
+# Units that are multiples of others; every other unit stands for itself.
+DEFINITIONS = {"USD bn": "1e9 * USD", "USD m": "1e6 * USD", "CNY bn": "1e9 * CNY", "RUB bn": "1e9 * RUB",
+               "CNY/USD": "CNY / USD", "USD/bbl": "USD / barrel", "kb/d": "1e3 * barrel / day",
+               "Mt": "1e6 * tonne", "Mt/year": "1e6 * tonne / year", "m TIV": "1e6 * TIV",
+               "million": "1e6", "count": "1", "score": "1"}
+
+
+class ExpressionFault(ValueError):
+    """An expression cannot be evaluated; the message shows where."""
+
+    def __init__(self, reason: str, expression: str, place: int) -> None:
+        super().__init__(f"{reason}\n{expression}\n{' ' * place}^")
+        self.reason, self.place = reason, place
+
+
+def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str]) -> tuple[pd.Series, str]:
+    """The value of an expression in every year that any series has, and its unit.
+
+    `series` maps names to values by year, `units` the same names to their units. The unit is empty for
+    a plain number. Raises ExpressionFault, with the place, for whatever cannot be evaluated, and ValueError
+    for a series with several values in a year.
+
+    >>> value, unit = evaluate("a / b * 100", {"a": pd.Series({2015: 2.0}), "b": pd.Series({2015: 8.0})},
+    ...                        {"a": "USD bn", "b": "USD bn"})
+    >>> value.tolist(), unit
+    ([25.0], '')
+    """
+    if len(expression) > LONGEST:
+        raise ExpressionFault(f"Use at most {LONGEST} characters.", expression[:LONGEST], LONGEST)
+    if "#" in expression:  # Python would take the rest for a remark
+        raise ExpressionFault("“#” is no sign of an expression.", expression, expression.index("#"))
+    table = pd.DataFrame({name: by_whole_year(values) for name, values in series.items()}, dtype=float).sort_index()
+    names = {name: registry_unit(units[name]) * table[name].to_numpy() for name in table}
+    with np.errstate(all="ignore"):
+        magnitude, unit = Evaluator(expression, names).result()
+    values = np.broadcast_to(magnitude, len(table))
+    return pd.Series(values, table.index).where(np.isfinite(values)), unit_words(unit)
+
+
+def names_in(expression: str) -> set[str]:
+    """The names that an expression uses, those of functions among them; none if it is no expression.
+
+    >>> sorted(names_in("abs(b) - c"))
+    ['abs', 'b', 'c']
+    """
+    try:
+        return {node.id for node in ast.walk(ast.parse(expression.strip(), mode="eval")) if isinstance(node, ast.Name)}
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+
+
+def real(value: Any) -> Any:
+    """A power, if it is a real number. Raises FloatingPointError for a root of a negative number."""
+    if isinstance(value, complex):
+        raise FloatingPointError
+    return value
+
+
+def step(operation: Callable) -> Callable:
+    """An operation whose result is missing wherever an operand is missing or the result is undefined.
+
+    >>> step(operator.pow)(float("nan"), 0.0), step(operator.add)(1.0, 2.0)
+    (nan, 3.0)
+    """
+    def of_known(*operands: Any) -> Any:
+        result = operation(*operands)
+        known = np.logical_and.reduce(np.broadcast_arrays(*(np.isfinite(magnitude(value)) for value in (*operands, result))))
+        if known.all():
+            return result
+        kept = np.where(known, magnitude(result), np.nan) if known.ndim else float("nan")
+        return kept * result.units if hasattr(result, "units") else kept
+    return of_known
+
+
+def magnitude(value: Any) -> Any:
+    """A value without its unit."""
+    return getattr(value, "magnitude", value)
+
+
+class Evaluator(SimpleEval):
+    """simpleeval walks the syntax tree without Python's eval; this adds the place to its faults.
+
+    Chosen over asteval, which allows loops and assignments, and numexpr, which knows no units.
+    """
+
+    def __init__(self, expression: str, names: dict) -> None:
+        super().__init__(operators={sign: step(operation) for sign, operation in OPERATIONS.items()},
+                         functions={name: step(function) for name, function in FUNCTIONS.items()}, names=names)
+        self.text = expression.strip()
+        # Nothing but arithmetic: no attributes, subscripts, comparisons, texts or keywords.
+        kept = (ast.Expr, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant)
+        self.nodes = {kind: handler for kind, handler in self.nodes.items() if kind in kept}
+
+    def result(self) -> tuple[np.ndarray, object]:
+        """The values of the expression and their unit, empty for a plain number. Raises ExpressionFault."""
+        value = self.value()
+        try:
+            reduced = value.to_reduced_units() if hasattr(value, "to_reduced_units") else value
+            return np.asarray(getattr(reduced, "magnitude", reduced), dtype=float), getattr(reduced, "units", "")
+        except Exception as error:  # pint's own, of which it has many
+            raise ExpressionFault(reason(error), self.text, 0) from None
+
+    def value(self) -> Any:
+        """What the expression comes to, with its unit. Raises ExpressionFault."""
+        try:
+            return self.eval(self.text, ast.parse(self.text, mode="eval").body)
+        except ExpressionFault:
+            raise
+        except SyntaxError as error:
+            # Python gives 0 for a fault at the very end.
+            place = min(error.offset - 1, len(self.text)) if error.offset else len(self.text)
+            raise ExpressionFault("This is not a complete expression.", self.text, place) from None
+        except (InvalidExpression, RecursionError, MemoryError, ValueError) as error:
+            raise ExpressionFault(f"This cannot be read: {error}.", self.text, 0) from None
+
+    def _eval(self, node):
+        try:
+            if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+                return float(node.value)  # whole numbers would grow without bound: 9 ** 9 ** 9
+            if isinstance(node, ast.Constant):
+                raise TypeError("not a number")
+            if isinstance(node, ast.Name) and node.id in self.functions and node.id not in self.names:
+                raise ExpressionFault(f"“{node.id}” needs a value in brackets, such as {node.id}(a).", self.text, node.col_offset)
+            return super()._eval(node)
+        except ExpressionFault:
+            raise
+        except Exception as error:
+            raise ExpressionFault(reason(error), self.text, operator_place(self.text, node)) from None
+
+
+def operator_place(text: str, node: ast.AST) -> int:
+    """Where a fault shows: at the operator between two operands, else at the node's start."""
+    if isinstance(node, ast.BinOp):
+        gap = text[node.left.end_col_offset:node.right.col_offset]
+        sign = re.search(r"[-+*/]", gap)
+        return node.left.end_col_offset + (sign.start() if sign else 0)
+    return getattr(node, "col_offset", 0)
+
+
+def reason(error: Exception) -> str:
+    """A fault in words for the writer of the expression."""
+    import pint
+
+    if isinstance(error, pint.DimensionalityError):
+        return f"These units do not go together: {unit_words(error.units1) or 'none'} and {unit_words(error.units2) or 'none'}."
+    if isinstance(error, OverflowError):
+        return "This number is too large."
+    if isinstance(error, ZeroDivisionError):
+        return "This divides by zero."
+    if isinstance(error, FloatingPointError):
+        return "A root of a negative number has no real value."
+    name = getattr(error, "name", None) or getattr(error, "func_name", None)
+    return f"There is no series or function “{name}”." if name else "Only series, numbers and + - * / ** ( ) log sqrt abs are understood."
+
+
+@cache
+def registry():
+    """The units of this project and no others."""
+    import pint  # here, because importing it takes half a second
+
+    units = pint.UnitRegistry(None)
+    units.formatter.default_format = "~"
+    for base in ("USD", "CNY", "RUB", "barrel", "tonne", "TIV", "day", "year"):
+        units.define(f"{base} = [{base}]")
+    for words, meaning in DEFINITIONS.items():
+        units.define(f"{symbol(words)} = {meaning}")
+    return units
+
+
+def registry_unit(words: str):
+    """A unit by its words; one that is not known yet stands for itself."""
+    units = registry()
+    if symbol(words) not in units:
+        units.define(f"{symbol(words)} = [{symbol(words)}]")
+    return units.Unit(symbol(words))
+
+
+def symbol(words: str) -> str:
+    """A unit's words as one name, such as `USD_bn`; a sign that no name can hold, as in € bn or 1000 t, by its number.
+
+    >>> symbol("Mt/year"), symbol("m²"), symbol("1000 t")
+    ('Mt_per_year', 'mx00B2x', 'x0031x000_t')
+    """
+    name = words.replace("%", "percent").replace("/", "_per_").replace(" ", "_")
+    return re.sub(r"[^A-Za-z0-9_]|^[0-9]", lambda sign: f"x{ord(sign[0]):04X}x", name)
+
+
+def unit_words(unit) -> str:
+    """A unit as readers see it; a rate inside a product stands in brackets."""
+    symbols = f"{unit}".replace("dimensionless", "").replace("**", "^")
+    if re.search(r"[*/^]", symbols):
+        symbols = re.sub(r"\w+_per_\w+", r"(\g<0>)", symbols)
+    words = re.sub(r"x([0-9A-F]{4,6})x", lambda sign: chr(int(sign[1], 16)), symbols)
+    return words.replace("percent", "%").replace("_per_", "/").replace("_", " ").strip()

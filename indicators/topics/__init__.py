@@ -1,0 +1,1 @@
+"""Measures of one topic each: trade, energy, arms, investment, diplomacy."""
