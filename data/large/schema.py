@@ -94,6 +94,19 @@ LAYOUTS = {
                     order=("exporter", "importer", "product", "year")),
 }
 
+# What the files hold. It stands beside the layouts, because these are part of the mark of what a file was built from.
+HOLDS = {
+    "states": "States and territories that vote in the UN General Assembly, with their codes.",
+    "issues": "The issues to which roll calls are counted.",
+    "roll_calls": "Roll calls of the UN General Assembly with session, date, resolution and the counts of votes.",
+    "roll_call_issues": "A row for each issue of a roll call.",
+    "votes": "A row for each vote that a state cast: 1 yes, 2 abstain, 3 no.",
+    "economies": "Economies that trade with each other, with their codes.",
+    "products": "Industries in the order of their classification, with the groups that they are told by.",
+    "trade": "What one economy sold another of an industry in a year, in million US dollars.",
+}
+OF_TRADE = ("economies", "products", "trade")  # the others are about votes
+
 
 def path_of(name: str, folder: Path) -> Path:
     """Where the Parquet file of a table lies in a folder of data."""

@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from data.large.schema import LAYOUTS
+from data.large.schema import HOLDS, LAYOUTS, OF_TRADE
 from data.leaving.package import licences, source_of, tables_date
 from pages.api.answers import CITED, LARGE, Answer, offered_by
 from pages.catalogue.registry import chart_labels, chosen, views
@@ -14,6 +14,8 @@ from pages.choices.address import address_of
 from pages.choices.setting import in_words
 from pages.files.forms import FORMS
 from pages.files.whole import title
+from pages.large.answers import answer
+from pages.large.votes import source
 from pages.reading.tables import Version, held, tables, version
 from pages.words.titles import DASHBOARD, TITLES
 
@@ -34,7 +36,7 @@ def written(of: Version) -> str:
              "version": tables_date(loaded.sources), "licenses": licences(loaded.sources),
              "sources": [source_of(row) | cited(app, row.source_id, row.kind) for row in loaded.sources.itertuples()],
              "resources": [*(of_view(name, app, of) for name in views(of) if name not in WITHOUT_DATA),
-                           *(of_table(name, app, of) for name in held(of)), *(of_large(name, app) for name in LAYOUTS)],
+                           *(of_table(name, app, of) for name in held(of)), *(of_large(name, app, of) for name in LAYOUTS)],
              "series": series(of)}
     return json.dumps(whole, ensure_ascii=False)
 
@@ -53,11 +55,13 @@ def of_table(name: str, app: str, of: Version) -> dict[str, Any]:
     return addressed("tables", name, title(name, of), app) | {"description": held(of)[name]}
 
 
-def of_large(name: str, app: str) -> dict[str, Any]:
-    """A large table, which is one Parquet file."""
-    place = f"{app}/api/large/{name}.{LARGE}"
-    return {"name": f"large/{name}", "title": f"Large table: {name.replace('_', ' ')}", "path": place, "format": LARGE,
-            "mediatype": FORMS[LARGE].media_type, "forms": {LARGE: place}}
+def of_large(name: str, app: str, of: Version) -> dict[str, Any]:
+    """A large table, which is one Parquet file, with its sources and their terms."""
+    place, known = f"{app}/api/large/{name}.{LARGE}", tables().sources
+    used = known[known["source_id"].isin(answer("trade_sources", of)["source"] if name in OF_TRADE else [source(of)])]
+    return {"name": f"large/{name}", "title": f"Large table: {name.replace('_', ' ')}", "description": HOLDS[name], "path": place, "format": LARGE,
+            "mediatype": FORMS[LARGE].media_type, "forms": {LARGE: place}, "sources": [source_of(row) for row in used.itertuples()],
+            "licenses": licences(used)}
 
 
 def addressed(kind: str, name: str, label: str, app: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import cycle
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,12 +10,12 @@ import plotly.graph_objects as go
 
 from indicators.shown.seen import highest, lines_with_values, rows_of_year
 from pages.charts.layout import extent, height, rank_axis
-from pages.charts.over_time import colour_of, hovering, layout_of, trace_name
+from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.reading.tables import Version, patterns, tables
-from pages.views.theme_chart import in_words, subtitle, view
+from pages.views.theme_chart import in_words, reporters, subtitle, view
 from pages.views.theme_chart import title_of as title_of_chart
 from pages.views.theme_settings import Choice
-from pages.words.colours import PALETTE, QUIET
+from pages.words.colours import QUIET
 from pages.words.plain import tamed
 
 NO_VALUE = "no value"
@@ -74,18 +73,18 @@ def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.Da
     shown = rows_of_year(known.assign(written=written, hover=known["hover"]), year)
     first = {key: line for key, line in known.groupby(["series_id", "source_id"], sort=False)}
     keys = list(zip(shown["series_id"], shown["source_id"]))
-    colours = line_colours(found, kind)
+    colours = line_colours(found, kind, reporters(tables(), choice.chart_id))
     return shown.assign(name_of_line=[trace_name(first[key], key[1], found) for key in keys],
                         colour=[colours[key] for key in keys], written=shown["written"].fillna(NO_VALUE))
 
 
-def line_colours(found: pd.DataFrame, kind: str) -> dict[tuple[str, str], str]:
-    """The colour that the chart gives each line, by series and source."""
+def line_colours(found: pd.DataFrame, kind: str, every: dict[str, str]) -> dict[tuple[str, str], str]:
+    """The colour that the chart gives each line, by series and source; `every` are all series of the chart."""
     lines = found[["series_id", "source_id", "draw_as", "kind"]].drop_duplicates().itertuples(index=False)
     if kind == "bars":
-        stacked = dict(zip(found["series_id"].unique(), cycle(PALETTE)))
+        stacked = stacked_colours(found, every)
         return {(series, source): stacked[series] for series, source, *_ in lines}
-    colours = colour_of(found)
+    colours = colour_of(found, every)
     return {(series, source): colours.get((series, source) if draw_as == "line" or kind == "article" else series) or colours[series]
             for series, source, draw_as, kind in lines}
 

@@ -24,11 +24,15 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
                 years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
-                until: int, periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "") -> go.Figure:
-    """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after the year `until`."""
+                until: int, periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "",
+                offered: dict[str, str] | None = None) -> go.Figure:
+    """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after the year `until`.
+
+    `offered` are all series that could be drawn, with their reporters: each keeps its colour when others are left out.
+    """
     rows = on_axis(rows, log)
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
-    traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {})))
+    traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {}), offered))
     layout = layout_of(title, subtitle, seen)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
                         # More than three ticks, and Plotly writes all of 1 to 10 over one another.
@@ -125,9 +129,9 @@ def place(rows: pd.DataFrame) -> pd.Series:
     return rows["locator"].where(rows["note"] == "", rows["locator"] + ". " + rows["note"])
 
 
-def line_traces(rows: pd.DataFrame) -> Iterator[dict]:
+def line_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:
     """One line for each annual source, one set of marks for the article and for single reports."""
-    colours, kinds, paints = colour_of(rows), source_kinds(rows), painted("source kind")
+    colours, kinds, paints = colour_of(rows, offered), source_kinds(rows), painted("source kind")
     group = rows["source_id"].where((rows["draw_as"] == "line") | (rows["kind"] == "article"), "reports")
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
     annual = rows[rows["draw_as"] == "line"]
@@ -178,19 +182,23 @@ def style(kind: str, paint: Paint, colour: str, dash: str | None) -> dict:
     return {"mode": "markers", "marker": {"symbol": paint.sign, "size": size, "color": colour, "line": {"width": 2, "color": colour}}}
 
 
-def colour_of(rows: pd.DataFrame) -> dict:
+def colour_of(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict:
     """A colour for each series, or for each source where there is one series only; the article has its own for one series.
 
+    `offered` are all series of the chart with their reporters, if it has others than those drawn.
     Its marks for several series have those of the series, or they could not be told apart.
     """
     series, stated = rows["series_id"].unique(), rows[rows["kind"] == "article"]
     own = zip(stated["series_id"], stated["source_id"]) if stated["series_id"].nunique() == 1 else ()
     of_article = dict.fromkeys(own, painted("source kind")["article text"].colour)
+    several = offered if offered and len(offered) > 1 else dict(zip(rows["series_id"], rows["reporter"])) if len(series) > 1 else {}
+    colours = series_colours(several)
     if len(series) > 1:
-        return series_colours(dict(zip(rows["series_id"], rows["reporter"]))) | of_article
+        return {name: colours[name] for name in series} | of_article
+    first = colours.get(series[0], PALETTE[0])
     sources = rows.loc[rows["kind"] != "article", "source_id"].unique()
-    return {series[0]: PALETTE[0]} | {(series[0], source): colour
-                                      for source, colour in zip(sources, cycle(PALETTE))} | of_article
+    in_turn = cycle([first, *(colour for colour in PALETTE if colour != first)])
+    return {series[0]: first} | {(series[0], source): colour for source, colour in zip(sources, in_turn)} | of_article
 
 
 def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
@@ -202,11 +210,18 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     return words[0].upper() + words[1:]
 
 
-def bar_traces(rows: pd.DataFrame) -> Iterator[dict]:
+def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:
     """Stacked bars, one colour for each series."""
-    for (_, line), colour in zip(rows.groupby("series_id", sort=False), cycle(PALETTE)):
+    colours = stacked_colours(rows, offered)
+    for series_id, line in rows.groupby("series_id", sort=False):
+        colour = colours[series_id]
         yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
                "name": line["line"].iloc[0], "marker": {"color": colour}, "meta": line["series_id"].iloc[0], **one_row_each(line, line["line"].iloc[0])}
+
+
+def stacked_colours(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict[str, str]:
+    """The colours of stacked bars, in the order of all series that could be drawn."""
+    return dict(zip(offered or rows["series_id"].unique(), cycle(PALETTE)))
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:

@@ -83,7 +83,8 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
         _, faults = looked_at(view, parts, settings)
         wrong += faults.values()
         views.append(view)
-        for name in (name for name in parts if name not in faults):
+        lost = any(settings[name].rests for name in faults if name in settings)
+        for name in (name for name in parts if name not in faults and not lost):
             # panels are those of all views of the page
             key, before = key_of(name, settings[name]), words.get(name, ()) if settings[name].kind == "panels" else ()
             words[key] = (*before, *parts[name])

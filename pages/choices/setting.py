@@ -21,6 +21,7 @@ class Setting(NamedTuple):
     depend on what is set above it, and `when` says whether it can be set then. `place` is where it is asked: in the rail,
     in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
     view: it is in the address, and neither in files nor in the report. `key` tells it from settings of the same name on one page.
+    Others `rest` on a setting if a link that says what cannot be shown of it would mean something else with them.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Setting(NamedTuple):
     help: str = ""
     placeholder: str | Callable[[Chosen], str] = ""
     look: str = ""
+    rests: bool = False
 
 
 Settings = dict[str, Setting]
@@ -157,7 +159,8 @@ def looked_at(view: str, parts: Parts, settings: Settings) -> tuple[Chosen, dict
         setting = resolved(setting, chosen)
         words = parts.get(name, setting.first)
         if name in parts and not sound(setting, words):
-            wrong[name] = f"The view “{view[:40]}” cannot show “{name}: {', '.join(words)[:40]}”."
+            unknown = [word for word in words if word not in setting.options] if setting.options else words
+            wrong[name] = f"The view “{view[:40]}” cannot show “{name}: {', '.join(unknown or words)[:80]}”."
             words = setting.first
         chosen[name] = value_of(setting, words)
     return chosen, wrong

@@ -33,7 +33,7 @@ from pages.reports.palette import coloured
 from pages.views.exhibit import Exhibit
 from pages.views.theme_settings import MEASURES, OVER_TIME, offer_of
 from pages.words.colours import painted
-from pages.words.headlines import years_in_words as in_words
+from pages.words.headlines import years_in_words
 from pages.words.numbers import number
 from pages.words.titles import DASHBOARD
 
@@ -90,7 +90,7 @@ def span(order: Order, of: Version) -> tuple[int, int]:
     return min(years), max(years)
 
 
-def years_in_words(order: Order, of: Version) -> str:
+def years_told(order: Order, of: Version) -> str:
     """The years of the report, and whether its charts differ in them."""
     alike = len(set(filter(None, (exhibit(entry.text, of).years for entry in order.entries)))) < 2
     return "{} to {}".format(*span(order, of)) + ("" if alike else ", each chart within its own years")
@@ -107,7 +107,7 @@ def document(order: Order, address: str, seen: str, of: Version) -> str:
     used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
     sources = tables().sources[tables().sources["source_id"].isin(used)]
     return template.render(
-        dashboard=DASHBOARD, years=years_in_words(order, of), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
+        dashboard=DASHBOARD, years=years_told(order, of), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
         references=references(order, address, seen, sources, of), terms=licences(sources), width=WIDTH,
         plotly=Markup(get_plotlyjs()))  # Plotly's own script, which is not to be escaped
 
@@ -115,7 +115,7 @@ def document(order: Order, address: str, seen: str, of: Version) -> str:
 def references(order: Order, address: str, seen: str, sources: pd.DataFrame, of: Version) -> list[Reference]:
     """What to cite, each work once: the view, the article and every source."""
     filters = {"Charts": "; ".join(f"{one.label} ({one.brief})" for one in (exhibit(entry.text, of) for entry in order.entries)),
-               "Years": years_in_words(order, of)}
+               "Years": years_told(order, of)}
     date = tables_date(tables().sources)
     return [of_view(DASHBOARD, "Report", words(filters), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
 
@@ -244,7 +244,7 @@ def table_by_year(found: Exhibit) -> dict[str, Any]:
     years = found.by_year.iloc[:, 0]
     empty = years[~years.isin(rows.iloc[:, 0])].tolist()
     units, decimals = found.rows["unit"].unique(), [places(rows[name]) for name in names[1:]]
-    shared = ({found.printed.get("unit", "Unit"): units[0]} if len(units) == 1 else {}) | ({"No value in": in_words(empty)} if empty else {})
+    shared = ({found.printed.get("unit", "Unit"): units[0]} if len(units) == 1 else {}) | ({"No value in": years_in_words(empty)} if empty else {})
     cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(number(value, digits), repr(float(value)))
                                  for value, digits in zip(values, decimals))]
              for year, *values in rows.itertuples(index=False)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -11,15 +12,18 @@ from starlette.concurrency import run_in_threadpool
 from pages.catalogue.registry import exhibit
 from pages.reading.tables import version
 
+LOG = logging.getLogger(__name__)
 FIRST = ("overview", "claims")  # views whose parts every page needs: the tables with all computed values, and the verdicts
 
 
 def work_out() -> None:
     """The views that are kept for all readers; whatever stands in the way, the server starts, and its pages say it in words."""
-    with suppress(Exception):
+    try:
         of = version()
         for name in FIRST:
             exhibit(name, of)
+    except Exception:
+        LOG.exception("The first views could not be worked out; the server starts without them.")
 
 
 @asynccontextmanager

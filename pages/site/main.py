@@ -8,6 +8,7 @@ from pages.reading.tables import version
 from pages.site.connection import watch
 from pages.site.menu import marked, menu
 from pages.site.search import search
+from pages.site.window import mend
 from pages.words.titles import FRONT
 
 st.set_page_config(page_title="China–Russia indicators", layout="wide", initial_sidebar_state="collapsed")
@@ -19,3 +20,4 @@ with plainly():
     search(path, version())
     page.run()
     watch()
+    mend()

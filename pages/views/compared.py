@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from string import ascii_lowercase
-from textwrap import shorten
+from textwrap import shorten, wrap
 from typing import NamedTuple
 
 import pandas as pd
@@ -118,7 +118,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     if found["shown"].isna().all():
         return None
     words = TRANSFORMATIONS[choice.transformation]
-    subtitle = ", ".join(filter(None, [words, "" if words.endswith("%") else shown_in]))
+    unit_said = ", ".join(filter(None, [words, "" if words.endswith("%") else shown_in]))
+    subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = shorten(choice.expression, 40, placeholder=" …")
     figure = time_figure(found, title=title, subtitle=subtitle, seen=expressed(title, found), kind="line",
                          decimals=max(3, decimals_for(found["shown"].dropna())), years=years, log=choice.axis == "log", ranks=False,
@@ -138,7 +139,7 @@ def settings(of: Version) -> Settings:
     names, at = all_lines(of), [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
     first = tuple(map(lines_as("compared", of).get, begun_with("compared", of)))
     as_expression = lambda chosen: chosen["way"] == "expression"
-    return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,)), "years": years_setting(of),
+    return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,), rests=True), "years": years_setting(of),
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), dict(zip(at, at)), when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
@@ -185,7 +186,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     if drawing is None:
         raise NothingToShow(NOTHING.get(choice.way, NO_LINE))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
-    notes = tuple(filter(None, (f"In the expression, {where(choice, of)}." if choice.way == "expression" else "", absent(choice, drawing, of), off_the_axis(choice.axis, drawing.rows))))
+    notes = tuple(filter(None, (absent(choice, drawing, of), off_the_axis(choice.axis, drawing.rows))))
     return Exhibit(f"{TITLES['compare']}: {title}", "Comparison of lines",
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),

@@ -84,7 +84,7 @@ def view(choice: Choice, of: Version) -> View:
     return View(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
         for_readers(found, choice.measure), grid(of),
-        (left_out(loaded, choice, found), off_the_axis(choice.axis, found), shading_note(loaded, choice), chart["note"]),
+        (left_out(loaded, choice, found), shading_note(loaded, choice), chart["note"]),
         summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
         measures_used(loaded, choice, found), chart["kind"])
 
@@ -172,7 +172,13 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
         decimals=int(found["decimals"].max()) if level else 1,
         ranks=found["unit"].iloc[0] == "rank", until=first_years(version())[1], milestones=milestones(loaded.events, choice),
-        periods=periods(loaded.periods, choice), patterns=patterns(loaded))
+        periods=periods(loaded.periods, choice), patterns=patterns(loaded), offered=reporters(loaded, choice.chart_id))
+
+
+def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:
+    """All series of a chart, with the country that reports each."""
+    known = loaded.series.set_index("series_id")["reporter"]
+    return known.loc[ids(loaded.charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
 
 
 def subtitle(choice: Choice, found: pd.DataFrame) -> str:
@@ -182,7 +188,7 @@ def subtitle(choice: Choice, found: pd.DataFrame) -> str:
     words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
     words = words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
     named = "; ".join(sources[:NAMED_SOURCES]) + ("; and others" if sources[NAMED_SOURCES:] else "")
-    return "<br>".join([words, *wrap(f"Source: {named}", 62)])
+    return "<br>".join([words, *wrap(f"{off_the_axis(choice.axis, found)} Source: {named}".strip(), 62)])
 
 
 def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:

@@ -42,14 +42,14 @@ def brief(value: float) -> str:
     return number(value, 0 if abs(value) >= 100 or value == round(value) else decimals_for([value]))
 
 
-def decimals_for(values: Iterable[float]) -> int:
-    """The decimals with which the largest of some values has three significant digits.
+def decimals_for(values: Iterable[float], significant: int = 3) -> int:
+    """The decimals with which the largest of some values has so many significant digits.
 
     >>> decimals_for([95.2438]), decimals_for([0.0000254, -0.0000011]), decimals_for([1239.0])
     (1, 7, 0)
     """
     largest = max(map(abs, values), default=0.0)
-    written = np.format_float_positional(largest, precision=3, unique=False, fractional=False, trim="k")
+    written = np.format_float_positional(largest, precision=significant, unique=False, fractional=False, trim="k")
     return len(written.partition(".")[2]) if largest < 100 else 0
 
 
@@ -167,10 +167,12 @@ def sized(digits: str, value: float, decimals: int, unit: str, known: Units) -> 
 def fewest(value: float, less: int = 0) -> int:
     """The decimals that give a number three significant digits, or so many fewer; whole from a hundred on.
 
-    >>> fewest(95.24), fewest(0.12), fewest(0.12, 1)
-    (1, 3, 2)
+    >>> fewest(95.24), fewest(0.12), fewest(0.12, 1), fewest(0.0000254, 1)
+    (1, 3, 2, 6)
     """
     size = abs(value)
+    if 0 < size < 0.001:
+        return decimals_for([size], 2 if less else 3)
     places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3
     return ([0, 0, 1, 2] if less else [0, 1, 2, 3])[places]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from types import SimpleNamespace
 from urllib.parse import quote
 
@@ -35,17 +34,16 @@ from pages.files.forms import FORMS
 from pages.files.whole import for_browsing, whole_package
 from pages.reading.tables import held, version
 from tests.apps import TABLES, opened, run
-from tests.served import client
 
 APP = "http://testserver"
 VIEWS = ["total", "total~measure.index~base.2005~years.2000.2010", "deals", "overview", "compare~way.expression~expression.a%20%2F%20b", "claims",
          "reconcile", "composite", "constant_price"]
 
 
-@pytest.fixture(scope="module")
-def api() -> Iterator[TestClient]:
-    with client() as running:
-        yield running
+@pytest.fixture(scope="session")
+def api(served: TestClient) -> TestClient:
+    """A program that asks for data."""
+    return served
 
 
 def at(kind: str, name: str) -> str:
@@ -132,6 +130,7 @@ def test_the_catalogue_is_a_data_package_whose_addresses_answer(api: TestClient)
     assert {line["name"] for line in told["series"]} == set(TABLES.series["series_id"])
     named_large = [resource for resource in told["resources"] if resource["name"].startswith("large/")]
     assert len(named_large) == len(LAYOUTS) and api.head(named_large[0]["path"]).status_code == 200
+    assert all(one["description"] and one["sources"] and one["licenses"] for one in named_large)
     small = [resource for resource in told["resources"] if resource not in named_large]
     for resource in small[:3] + small[-2:]:
         assert len(pd.read_csv(io.BytesIO(api.get(resource["path"]).content)).columns) > 1

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
+from pages.charts.chart import foot
 from pages.reading.tables import version
 from pages.views.at_a_glance import glance
 from pages.views.theme_chart import View, values_of_year, view
@@ -15,6 +16,7 @@ from pages.views.theme_settings import group_of
 from tests.apps import CHARTS, chart_of, figures, numbers, run
 
 OF = version()
+MANY = CHARTS[CHARTS["kind"].isin(["line", "bars"]) & (CHARTS["series"].str.count("; ") > 1)]
 
 
 def seen(chart: str, **other: object) -> View:
@@ -127,10 +129,21 @@ def test_a_logarithmic_axis_has_a_gap_where_a_value_is_not_above_zero_and_says_h
     heights = [height for trace in shown.figure.data for height in trace.y if height == height]
     below = int((shown.rows["shown"] <= 0).sum())
     assert below and min(heights) > 0 and all(trace.connectgaps is False for trace in shown.figure.data)
-    assert any(note.startswith(f"{below} value") for note in shown.notes), shown.notes
+    assert any(f"{below} value" in note for note in [*shown.notes, *foot(shown.figure)]), shown.notes
 
 
 def test_no_axis_writes_a_letter_for_thousands_or_millionths() -> None:
     """Under “billion” 2k is no number that a reader expects, nor 20µ."""
     for chart in CHARTS[CHARTS["kind"].isin(["line", "bars"])]["chart_id"]:
         assert seen(chart).figure.layout.yaxis.exponentformat == "none" and seen(chart).figure.layout.yaxis.tickformat is None, chart
+
+
+@pytest.mark.parametrize("chart", MANY["chart_id"])
+def test_a_series_keeps_its_colour_when_another_is_left_out(chart: str) -> None:
+    def colours(shown: View) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for trace in shown.figure.data:
+            found.setdefault(trace.meta, set()).add(trace.marker.color)
+        return found
+    whole, fewer = colours(seen(chart)), colours(seen(chart, series=chart_of(chart).series[1:]))
+    assert fewer and all(fewer[series] & whole[series] for series in fewer)

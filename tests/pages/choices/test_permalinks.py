@@ -201,3 +201,10 @@ def test_the_filters_name_every_choice_that_differs_or_not() -> None:
         **{name: "; ".join(names.options.values() if name == "Series" else map(names.options.get, names.first))
            for name, names in (("Series", views(OF)["crude"].settings(OF)["series"]), ("Sources", views(OF)["crude"].settings(OF)["sources"]),
                                ("Milestones", views(OF)["crude"].settings(OF)["milestones"])) if names.first}}
+
+
+def test_a_link_with_a_line_that_there_is_not_takes_nothing_that_rests_on_it() -> None:
+    """An expression over other lines than the link means would be a formula nobody asked for; the notice names the line alone."""
+    app = run("compare", "compare~lines.renamed@eia.trade_total_cn@own_dots~way.expression~expression.a%20%2A%20b~axis.log")
+    assert any("renamed@" in info.value and "own" not in info.value for info in app.info)
+    assert not any("way.expression" in text for text in address_of(app))

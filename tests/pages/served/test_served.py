@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 
 import brotli
 import pytest
@@ -18,16 +17,9 @@ from pages.served.guarded import FRAMES_VARIABLE, Guarded
 from pages.served.kept import Kept
 from pages.served.layers import LAYERS
 from pages.words.titles import TITLES
-from tests.served import client
 
 FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
 TEXT = "var indicators = 1;" * 200
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[TestClient]:
-    with client() as running:
-        yield running
 
 
 def counting(headers: dict[str, str]) -> tuple[TestClient, list[str]]:
