@@ -18,7 +18,7 @@ from indicators.formulas.derive import by_year, worst_of_lines, worst_status
 from indicators.shown.pipeline import transform, transformed_status
 from indicators.shown.story import sound
 
-MISSING = "O"
+MISSING, EXPRESSION = "O", "expression"
 ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
 LINE = ["series_id", "source_id"]
 
@@ -189,7 +189,7 @@ def expression_rows(values: pd.Series, status: pd.Series, years: tuple[int, int]
     """Chart rows of a computed series with the status of each year's value; a year without a value has status O."""
     shown = values.reindex(range(years[0], years[1] + 1)).rename_axis("year").reset_index(name="shown")
     status = shown["year"].map(status).fillna("A").mask(shown["shown"].isna(), MISSING)
-    return shown.assign(value=shown["shown"], series_id="expression", source_id="own_expression", series=name,
+    return shown.assign(value=shown["shown"], series_id=EXPRESSION, source_id="own_expression", series=name,
                         line=name, source="Own calculation", obs_status=status,
                         locator=f"Own calculation: {formula}", as_printed="", bound="exact", note="",
                         draw_as="line", kind="own", interval_of="", title=name, decimals=3)

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from indicators.shown.story import WEAK
+from indicators.shown.view import EXPRESSION
 from pages.charts.labels import MILESTONE, after_ground, end_labels, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import height, margin_for, rank_axis, year_axis
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
@@ -207,7 +208,7 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     source = "single reports" if source_id == "reports" else line["source"].iloc[0]
     alone = line["draw_as"].iloc[0] == "line" and annual.nunique() == 1
     words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
-    return words[0].upper() + words[1:]
+    return words if line["series_id"].iloc[0] == EXPRESSION else words[0].upper() + words[1:]  # a is no A
 
 
 def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:

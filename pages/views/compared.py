@@ -14,7 +14,7 @@ import pyarrow as pa
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
 from indicators.shown.pipeline import process, processed_status
-from indicators.shown.view import common_year, expression_rows
+from indicators.shown.view import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure
 from pages.choices.setting import Chosen, Setting, Settings
@@ -33,7 +33,7 @@ WAYS = {"multiples": "Small charts above each other", "index": "Index on one axi
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name not in ("share", "mean")}
 MOST_LINES = 8
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
-NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines."}
+NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
 NO_LINE = "Nothing to show: no line has a value there. Choose another base year or more years."
 
 
@@ -114,7 +114,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     shown_in = unit_shown(choice.transformation, unit)[0] or unit
     status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, years[0], choice.smoothing)
     found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
-    found = found.assign(unit=shown_in, source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS))
+    found = found.assign(unit=shown_in, source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
     words = TRANSFORMATIONS[choice.transformation]
