@@ -23,15 +23,18 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 
-BROWSER = {"needs_chromium", "address", "browser", "reader", "page", "open_page"}
+BROWSER = {"needs_chromium", "address", "browser", "reader", "page"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs Chromium, which is what takes one of these fixtures, and let it run last, all with one browser."""
+    """Mark what needs Chromium, which is what takes one of these fixtures, and let it run last, all with one browser.
+
+    Of these the first start servers of their own: they wait long, and at the end nothing would run beside them.
+    """
     for item in items:
         if BROWSER & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
-    items.sort(key=lambda item: "browser" in item.keywords)
+    items.sort(key=lambda item: ("browser" in item.keywords, "address" in getattr(item, "fixturenames", ())))
 
 
 def pytest_collection_finish() -> None:
@@ -84,14 +87,4 @@ def page(reader: BrowserContext) -> Iterator[Page]:
     """An empty page on a desk, in a light system, with a session of its own once an address is opened."""
     page = reader.new_page()
     yield page
-    page.close()
-
-
-@pytest.fixture(scope="session")
-def open_page(reader: BrowserContext, address: str) -> Iterator[Page]:
-    """The page of a reader who asks for less motion and goes from one address to the next (`visitor.gone`), which takes a quarter of the time."""
-    from tests.browser.visitor import opened
-    page = reader.new_page()
-    page.emulate_media(reduced_motion="reduce")
-    yield opened(page, f"{address}/methods")
     page.close()

@@ -9,7 +9,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Page, expect
 
 from tests.browser.faults import faults, violations
-from tests.browser.visitor import DESK, gone, opened, settle
+from tests.browser.visitor import opened, settle
 
 
 @pytest.fixture
@@ -94,13 +94,13 @@ CHOSEN = {"a list open": ("claims?view=claims", ["Verdict"]), "a verdict chosen"
 
 
 @pytest.mark.parametrize("state", CHOSEN)
-def test_axe_finds_no_fault_once_something_is_chosen_or_open(open_page: Page, address: str, state: str) -> None:
+def test_axe_finds_no_fault_once_something_is_chosen_or_open(page: Page, address: str, state: str) -> None:
     path, steps = CHOSEN[state]
-    open_page.set_viewport_size(DESK)
-    gone(open_page, f"{address}/{path}")
+    page.emulate_media(reduced_motion="reduce")
+    opened(page, f"{address}/{path}")
     for step in steps:
-        press(open_page, step)
-    found = faults(open_page)
+        press(page, step)
+    found = faults(page)
     assert not found, "\n".join(found)
 
 

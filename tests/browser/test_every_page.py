@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.benchmarks.first_screen import LAPTOP, PHONE, WITHOUT, Plot, plot
 from tests.browser.faults import faults, violations
-from tests.browser.visitor import PAGES, gone, open_panels, place, settle
+from tests.browser.visitor import PAGES, gone, open_panels, opened, place, settle
 
 TABLET = {"width": 820, "height": 900}
 WITH_CHOICES = ("trade", "claims", "data")  # some that have boxes in sight
@@ -51,6 +52,15 @@ class Seen(NamedTuple):
     width: int
     cut: list[str]
     refused: list[str]
+
+
+@pytest.fixture(scope="module")
+def open_page(reader: BrowserContext, address: str) -> Iterator[Page]:
+    """The page of a reader who asks for less motion and goes from page to page."""
+    page = reader.new_page()
+    page.emulate_media(reduced_motion="reduce")
+    yield opened(page, f"{address}/methods")
+    page.close()
 
 
 @pytest.fixture(scope="module", params=PAGES)

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -93,9 +94,15 @@ GO = """address => new Promise((done, failed) => {
 
 
 def gone(page: Page, address: str) -> Page:
-    """The open page of a reader who goes to another address of the app without loading all of it again."""
-    page.evaluate(GO, address)
-    settle(page)
+    """The open page of a reader who goes to another address of the app without loading all of it again.
+
+    From one address of a page to another of the same one the way leads over a second page, or Streamlit runs nothing.
+    """
+    there, here = urlsplit(address), urlsplit(page.url)
+    over = [there._replace(path="/data" if there.path != "/data" else "/methods", query="").geturl()] if there.path == here.path else []
+    for step in [*over, address]:
+        page.evaluate(GO, step)
+        settle(page)
     return page
 
 
