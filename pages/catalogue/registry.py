@@ -11,19 +11,8 @@ from pages.choices.setting import Chosen, Settings, in_words, read, write
 from pages.choices.text import parts_of
 from pages.large import composition, votes
 from pages.reading.tables import Version, tables
-from pages.views import (
-    at_a_glance,
-    claims_list,
-    compared,
-    composite_index,
-    number_line,
-    oil_and_trade,
-    reference,
-    reports_of_quantity,
-    theme_chart,
-    theme_settings,
-    trade_and_price,
-)
+from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
+                         theme_chart, theme_settings, trade_and_price)
 from pages.views.exhibit import Exhibit
 from pages.words.plain import tamed
 from pages.words.titles import TITLES

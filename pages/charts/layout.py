@@ -7,6 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+YEAR_WIDE, YEAR_HIGH = 1 / 9, 1 / 14  # what a year beside a mark takes of a plot on a phone, where it is largest
+# How far from its mark a year stands on each of Plotly's sides, across and up.
+SIDES = {f"{up} {side}": (aside * YEAR_WIDE, above * YEAR_HIGH) for side, aside in (("center", 0.0), ("right", 0.65), ("left", -0.65))
+         for up, above in (("top", 0.8), ("middle", 0.0), ("bottom", -0.8)) if (up, side) != ("middle", "center")}
+
 
 def height(rows: int, each: int, around: int) -> int:
     """The height of a chart with so many rows, in pixels: each of the same height, and what stands around them.
@@ -132,20 +137,14 @@ def margin_for(labels: Sequence[dict]) -> int:
 def clear_sides(across: pd.Series, up: pd.Series) -> list[str]:
     """On which side of each mark its year stands clear of all marks and of the years written before; where none is, above it.
 
-    A year takes a ninth of the width and a fourteenth of the height of a plot on a phone, where it is largest.
-
     >>> clear_sides(pd.Series([0.0, 0.5, 0.51]), pd.Series([0.0, 1.0, 0.9]))
     ['top center', 'top center', 'bottom center']
     """
-    wide, high = 1 / 9, 1 / 14
-    above, aside = {"top": 0.8 * high, "middle": 0.0, "bottom": -0.8 * high}, {"center": 0.0, "right": 0.65 * wide, "left": -0.65 * wide}
-    sides = {f"{up} {side}": (aside[side], above[up]) for side in aside for up in above if (up, side) != ("middle", "center")}
     marks, written, chosen = np.column_stack([part_of_axis(across), part_of_axis(up)]), np.empty((0, 2)), []
     for mark in marks:
-        clear = (side for side, step in sides.items() if not near(mark + step, marks, 0.6 * wide, 0.6 * high)
-                 and not near(mark + step, written, wide, high))
+        clear = (side for side, step in SIDES.items() if not near(mark + step, marks, 0.6) and not near(mark + step, written))
         chosen.append(next(clear, "top center"))
-        written = np.vstack([written, mark + sides[chosen[-1]]])
+        written = np.vstack([written, mark + SIDES[chosen[-1]]])
     return chosen
 
 
@@ -154,6 +153,6 @@ def part_of_axis(values: pd.Series) -> np.ndarray:
     return ((values - values.min()) / ((values.max() - values.min()) or 1.0)).to_numpy()
 
 
-def near(place: np.ndarray, others: np.ndarray, wide: float, high: float) -> bool:
-    """Whether any of the other places is so near in both directions."""
-    return bool((np.abs(others - place) < (wide, high)).all(axis=1).any())
+def near(place: np.ndarray, others: np.ndarray, times: float = 1.0) -> bool:
+    """Whether any of the other places is nearer in both directions than so many times what a year takes."""
+    return bool((np.abs(others - place) < (times * YEAR_WIDE, times * YEAR_HIGH)).all(axis=1).any())

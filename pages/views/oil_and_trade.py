@@ -11,14 +11,8 @@ import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
-from indicators.models.oil_dependence import (
-    constant_price_counterfactual,
-    correlation,
-    log_log_elasticity,
-    oil_value,
-    price_part_of_change,
-    value_splits,
-)
+from indicators.models.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
+                                              price_part_of_change, value_splits)
 from indicators.shown.seen import bridge
 from indicators.shown.view import year_before
 from indicators.topics.energy import BARRELS_PER_TONNE

@@ -7,24 +7,8 @@ from functools import partial
 import pandas as pd
 
 from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
-from indicators.shown.story import (
-    Move,
-    Point,
-    base,
-    extremes,
-    gaps,
-    latest_of_most,
-    main_line,
-    move,
-    moves,
-    runs,
-    settled,
-    several_sources,
-    sound,
-    totals,
-    weak_years,
-    years_of,
-)
+from indicators.shown.story import (Move, Point, base, extremes, gaps, latest_of_most, main_line, move, moves, runs, settled,
+                                    several_sources, sound, totals, weak_years, years_of)
 from pages.words.numbers import Spoken, Unit, Units, brief, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.

@@ -151,7 +151,7 @@ def specs(app: AppTest) -> str:
 def compare(browser: Browser, ours: str, name: str, folder: Path) -> str:
     """One line of the table."""
     slides, box, options = keep_charts(name, folder)
-    own = ["plotly_chart"] * len(figures(run(name))) + ["slider", "download_button"] + ["selectbox"] * bool(box)
+    own = ["plotly_chart"] * len(figures(app)) + ["slider", "download_button"] + ["selectbox"] * bool(box)
     others = Counter(elements(unopened(name).run())) - Counter(own)
     (folder / "app.py").write_text(BARE.replace("OPTIONS", repr(options)).replace("OTHERS", repr(list(others.elements()))), encoding="utf-8")
     with server(folder=folder) as bare:

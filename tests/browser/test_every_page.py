@@ -84,6 +84,9 @@ def seen(request: pytest.FixtureRequest, open_page: Page, address: str) -> Seen:
     cut += page.evaluate(CUT_OFF)
     resized(page, LAPTOP)
     found += faults(page)
+    for formats in page.get_by_text("More formats and citation").all()[:1]:  # what the policy may refuse stands there too
+        formats.click()
+        settle(page)
     page.remove_listener("console", note)
     return Seen(path, plots, title, search, choices, row, found, width, cut, [text for text in said if POLICY in text.replace("-", " ")])
 

@@ -9,23 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.formulas.claims import (
-    FAILED,
-    GROUPS,
-    OPEN,
-    OWN_SOURCE,
-    VERDICTS,
-    Interval,
-    arithmetic_verdict,
-    evaluate_interval,
-    group_of,
-    independent_verdict,
-    miss,
-    own_verdict,
-    statements,
-    supported,
-    tally,
-)
+from indicators.formulas.claims import (FAILED, GROUPS, OPEN, OWN_SOURCE, VERDICTS, Interval, arithmetic_verdict, evaluate_interval,
+                                        group_of, independent_verdict, miss, own_verdict, statements, supported, tally)
 from pages.ledger.claim import sentence
 from pages.ledger.ledger import evidence, judged_all, ledger
 from pages.reading.tables import tables, version
