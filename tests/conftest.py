@@ -76,6 +76,7 @@ def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """
     from tests.browser.visitor import DESK, opened
     context = browser.new_context(viewport=DESK)
+    context.set_default_timeout(90_000)  # a shared machine may pause at any moment here too
     context.add_init_script("if (location.protocol.startsWith('http')) localStorage.clear()")
     opened(context.new_page(), address)
     yield context

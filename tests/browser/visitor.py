@@ -87,7 +87,7 @@ def opened(page: Page, address: str) -> Page:
 # As Back and Forward do; the script of the app runs for each.
 GO = """address => new Promise((done, failed) => {
     const app = document.querySelector('[data-testid=stApp]');
-    setTimeout(() => failed(new Error(`Nothing happened on the way to ${address}`)), 30_000);
+    setTimeout(() => failed(new Error(`Nothing happened on the way to ${address}`)), 90_000);
     new MutationObserver((_, watch) => { watch.disconnect(); done() }).observe(app, {attributeFilter: ['data-test-script-state']});
     history.pushState({}, '', address);
     dispatchEvent(new PopStateEvent('popstate')) })"""
@@ -146,7 +146,7 @@ STILL = """() => {
 def settle(page: Page) -> None:
     """Wait until the page stands still: what a reader has set is sent, worked out and drawn."""
     page.evaluate("window.calm = 0")
-    page.wait_for_function(STILL, polling=60, timeout=60_000)
+    page.wait_for_function(STILL, polling=60, timeout=90_000)
 
 
 def turn(page: Page, scheme: str) -> None:
