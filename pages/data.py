@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 
 import pandas as pd
@@ -23,6 +24,7 @@ from pages.views.theme_chart import NO_VALUE
 from pages.words.headings import headings
 from pages.words.plain import as_text
 
+CONTACT_VARIABLE = "CHINA_RUSSIA_CONTACT"  # to whom a reader who knows a source can write: an address of the web or of mail
 PAGE, TABLE, SOURCE = "data", "table", "source"
 # Text wraps in columns of a set width only; source and citation stand side by side on a phone.
 WIDTHS = {"attribution_short": 88, "citation_full": 268, "used_by": 330, "license_name": 200, "retrieved_from": 240, "note": 300}
@@ -59,7 +61,8 @@ def holes(of: Version) -> None:
     """What is missing in the series that the article argues from, what was searched, and what would fill it."""
     st.header("What we could not find", anchor=False)
     st.markdown("Each row is a hole in a series, with what was searched for it and the record that would fill it. "
-                "Who knows a source can tell us: each chart names the table and the years that it concerns.")
+                f"If you know a source, please tell {os.environ.get(CONTACT_VARIABLE) or 'those who run this dashboard'}: a chart names "
+                "what it lacks in the years that it shows.")
     found = missing(of)
     downloads(lambda: found, "china-russia-holes", "What we could not find", {}, of, table="holes", key="_holes", label="Download the list")
     st.dataframe(found.drop(columns=["hole_id", "series"]), hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,

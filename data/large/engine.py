@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, urlsplit
 import ibis
 import pandas as pd
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 from ibis.backends import BaseBackend
 from ibis.common.exceptions import TableNotFound
 
@@ -26,6 +27,7 @@ from data.stored.read import TableFault
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # stands for a text in SQL that is compiled once for all
 LOCK = RLock()  # one connection serves all visitors, and DuckDB takes one question at a time on it
+ANSWERING: list[DuckDBPyConnection] = []  # that connection while it does
 
 # What a question may be given: the ids and years of what it asks for.
 Argument = str | bool | int | tuple[int, int] | None
@@ -68,7 +70,10 @@ def connected(of: Version) -> Tables:
 def connect(url: str) -> BaseBackend:
     """A connection to the engine of a URL. Raises EngineFault if there is none or its client is not installed."""
     try:
-        return spark(url) if urlsplit(url).scheme == "pyspark" else ibis.connect(url)
+        engine = spark(url) if urlsplit(url).scheme == "pyspark" else ibis.connect(url)
+        if engine.name == "duckdb":  # it counts only what it may show, and must not write that to the log
+            engine.raw_sql("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        return engine
     except Exception as error:  # every engine has errors of its own
         raise EngineFault(f"The engine {urlsplit(url).scheme}, which {ENGINE_VARIABLE} names, cannot be reached. See that its address is "
                           "right, that it runs and that its client is installed, or unset the variable.", error) from None
@@ -114,7 +119,17 @@ def ask(question: Callable[..., ibis.Table], *arguments: Argument) -> pd.DataFra
             return run(question(seen, *arguments))
         words = {place: argument for place, argument in enumerate(arguments) if isinstance(argument, str)}
         sql, schema = prepared(question, tuple(MARK if place in words else argument for place, argument in enumerate(arguments)), of)
-        return frame(lambda: engine.con.sql(sql, params={f"text{place}": word for place, word in words.items()}).to_arrow_table().cast(schema))
+        ANSWERING.append(engine.con)
+        try:
+            return frame(lambda: engine.con.sql(sql, params={f"text{place}": word for place, word in words.items()}).to_arrow_table().cast(schema))
+        finally:
+            ANSWERING.clear()
+
+
+def progress() -> float | None:
+    """How much of the question that is being asked has been worked through, from 0 to 1; None if there is none or no telling."""
+    done = max((connection.query_progress() for connection in tuple(ANSWERING)), default=-1)
+    return None if done < 0 else min(done / 100, 1.0)
 
 
 @lru_cache(maxsize=256)

@@ -46,7 +46,7 @@ class Resource(NamedTuple):
 
 
 class About(NamedTuple):
-    """What the readme and the descriptor say of the whole; `sources` are rows of the table of sources."""
+    """What the readme and the descriptor say of the whole; `sources` are rows of the table of sources, `notes` what is to be known of a view."""
 
     name: str
     title: str
@@ -54,6 +54,7 @@ class About(NamedTuple):
     address: str
     citations: tuple[str, ...]
     sources: pd.DataFrame
+    notes: tuple[str, ...] = ()
 
 
 def described(frame: pd.DataFrame, table: str, columns: pd.DataFrame, sources: dict[str, tuple[str, ...]],
@@ -206,6 +207,7 @@ def readme(about: About, resources: list[Resource]) -> str:
     parts = {"": f"# {about.title}",
              "Chosen": "\n".join(f"- {name}: {value}" for name, value in filled(about).items()),
              "Files": "\n".join([*map(listed, resources), "- `datapackage.json`: what every column is, its unit, sources and terms"]),
+             "Notes": "\n\n".join(about.notes),
              "Cite": "\n\n".join(about.citations),
              "Terms of use": "\n".join(f"- {row.attribution_short}: {row.license_name} {row.license_url}".rstrip()
                                        for row in about.sources.itertuples())}

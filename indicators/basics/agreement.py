@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.basics.inputs import of_single_values
 
+
+@of_single_values
 def source_spread(reports: pd.DataFrame) -> pd.DataFrame:
     """The spread of the sources in each year that has at least one.
 
@@ -29,6 +32,7 @@ def source_spread(reports: pd.DataFrame) -> pd.DataFrame:
         "lowest_source": known.idxmin(axis=1), "highest_source": known.idxmax(axis=1)})
 
 
+@of_single_values
 def differences_from(reports: pd.DataFrame, reference: str) -> pd.DataFrame:
     """How far each other report lies from the reference in the years that have both.
 

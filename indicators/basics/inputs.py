@@ -21,8 +21,8 @@ def numbers(values: pd.Series) -> pd.Series:
     return values if values.dtype == np.float64 else values.astype(float)
 
 
-def one_each(values: pd.Series) -> pd.Series:
-    """Values as floats that have one value for each year or item. Raises ValueError where one has several.
+def one_each(values: pd.Series | pd.DataFrame) -> pd.Series | pd.DataFrame:
+    """Values as floats that have one value, or one row, for each year or item. Raises ValueError where one has several.
 
     >>> one_each(pd.Series({2014: 1}))[2014].item()
     1.0
@@ -30,7 +30,7 @@ def one_each(values: pd.Series) -> pd.Series:
     if not values.index.is_unique:
         twice = values.index[values.index.duplicated()][0]
         raise ValueError(f"There are several values for {twice}: choose one before anything is computed from them.")
-    return numbers(values)
+    return values.astype(float) if isinstance(values, pd.DataFrame) else numbers(values)
 
 
 def by_whole_year(values: pd.Series) -> pd.Series:
@@ -51,12 +51,12 @@ def by_whole_year(values: pd.Series) -> pd.Series:
 
 
 def of_single_values(measure: Measure) -> Measure:
-    """A measure whose series are floats with one value for each year or item when it works on them.
+    """A measure whose series and tables are floats with one value or row for each year or item when it works on them.
 
     >>> of_single_values(lambda exports, imports: exports - imports)(pd.Series([1], dtype="uint8"), pd.Series([2], dtype="uint8")).tolist()
     [-1.0]
     """
-    checked = lambda value: one_each(value) if isinstance(value, pd.Series) else value
+    checked = lambda value: one_each(value) if isinstance(value, (pd.Series, pd.DataFrame)) else value
 
     @wraps(measure)
     def of_checked(*inputs, **named):

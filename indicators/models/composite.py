@@ -12,9 +12,11 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from indicators.basics.inputs import of_single_values
+
 NORMALISATIONS = ("min_max", "z_score", "base_year")
 AGGREGATIONS = ("arithmetic", "geometric")
-LOWEST = 0.01  # where a min–max scale begins before a geometric mean, which would else be 0 in the lowest year of any component
+LOWEST = 0.01  # where a min–max scale begins before a geometric mean: 1 of 100, as in COINr
 STEPS = 4  # weights of the multiverse are multiples of one by this
 
 
@@ -23,6 +25,7 @@ def _complete(components: pd.DataFrame) -> pd.DataFrame:
     return components.dropna().sort_index()
 
 
+@of_single_values
 def coverage(components: pd.DataFrame) -> pd.Series:
     """Part of the components that have a value in each year, from 0 to 1.
 
@@ -34,6 +37,7 @@ def coverage(components: pd.DataFrame) -> pd.Series:
     return components.notna().mean(axis=1)
 
 
+@of_single_values
 def normalise(components: pd.DataFrame, method: str, base_year: int | None = None, lowest: float = 0.0) -> pd.DataFrame:
     """Components on a common scale; NaN for one that does not vary or has no base above zero.
 
@@ -57,6 +61,7 @@ def normalise(components: pd.DataFrame, method: str, base_year: int | None = Non
     return components / base.where(base > 0)
 
 
+@of_single_values
 def aggregate(normalised: pd.DataFrame, weights: pd.Series, method: str) -> pd.Series:
     """The weighted mean of normalised components in each year; NaN where one is missing.
 
@@ -83,14 +88,16 @@ def aggregate(normalised: pd.DataFrame, weights: pd.Series, method: str) -> pd.S
     return (known ** part).where(known.notna()).prod(axis=1, skipna=False)  # any number to the power of 0 is 1, NaN too
 
 
+@of_single_values
 def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation: str = "min_max",
                     aggregation: str = "arithmetic", base_year: int | None = None) -> pd.Series:
     """The index of every year of `components`; NaN in a year with a missing component.
 
     Normalised over the complete years only, so that years without a value do not shift the rest. Its unit
-    is that of the normalisation. Before a geometric mean a min–max scale goes from 0.01 to 1, as one from 1 to 100
-    does: from 0, the index would be 0 in the lowest year of any component, whatever the others are. Raises ValueError as `normalise` and `aggregate` do.
-    Formula: sum w_k n(x_k), or prod n(x_k)^w_k, with n the normalisation. Source: OECD/JRC (2008).
+    is that of the normalisation. Before a geometric mean a min–max scale goes from 0.01 to 1: from 0, the index would be 0
+    in the lowest year of any component, whatever the others are. Raises ValueError as `normalise` and `aggregate` do.
+    Formula: sum w_k n(x_k), or prod n(x_k)^w_k, with n the normalisation. Source: OECD/JRC (2008); the scale from 1 to 100
+    before a geometric mean: COINr (R package by William Becker), vignette on aggregation.
 
     >>> frame = pd.DataFrame({"a": [1.0, 2.0], "b": [5.0, 9.0]}, index=[2000, 2001])
     >>> composite_index(frame, pd.Series({"a": 1, "b": 1})).tolist()
@@ -103,6 +110,7 @@ def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation:
     return index.reindex(components.index)
 
 
+@of_single_values
 def multiverse(components: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
     """The index under every combination of scale, base year, weights and mean, each from 0 to 100.
 

@@ -11,6 +11,7 @@ from indicators.models.decomposition import bennet, laspeyres, lmdi, paasche
 from indicators.topics.energy import BARRELS_PER_TONNE, tonnes_to_barrels
 
 
+@of_single_values
 def correlation(values: pd.Series, price: pd.Series, level: float = 0.95, *, differences: bool = False) -> pd.Series:
     """Pearson correlation `r` with its confidence interval `low` to `high` and the number of years `n`.
 
@@ -35,6 +36,7 @@ def correlation(values: pd.Series, price: pd.Series, level: float = 0.95, *, dif
     return pd.Series({"r": result.statistic, "low": low, "high": high, "n": len(both)})
 
 
+@of_single_values
 def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool = False,
                        level: float = 0.95) -> pd.Series:
     """Per cent by which values differ when the price differs by one per cent.
@@ -106,6 +108,7 @@ def constant_price_counterfactual(trade: pd.Series, tonnes: pd.Series, price: pd
             + oil_value(tonnes, constant, barrels_per_tonne))
 
 
+@of_single_values
 def price_part_of_change(trade: pd.Series, tonnes: pd.Series, price: pd.Series, start: int, end: int,
                          barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
     """How much of a change in trade the oil price explains, after Bennet.
@@ -126,6 +129,7 @@ def price_part_of_change(trade: pd.Series, tonnes: pd.Series, price: pd.Series, 
                       "explained": split["price"] / change * 100 if change else np.nan})
 
 
+@of_single_values
 def value_splits(tonnes: pd.Series, price: pd.Series, start: int, end: int,
                  barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.DataFrame:
     """The change of oil's value in billion dollars, split by every method: a row each.

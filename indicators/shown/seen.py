@@ -198,6 +198,15 @@ def rows_of_year(rows: pd.DataFrame, year: int) -> pd.DataFrame:
     return lines_with_values(rows).merge(known, how="left", on=["series_id", "source_id"])
 
 
+def ranked(rows: pd.DataFrame, ranks: bool = False) -> pd.DataFrame:
+    """The rows from the highest value down, those of `ranks` from the best; equal ones as they stood, those without a value last.
+
+    >>> ranked(pd.DataFrame({"line": ["a", "b", "c"], "shown": [1.0, float("nan"), 2.0]}))["line"].tolist()
+    ['c', 'a', 'b']
+    """
+    return rows.sort_values("shown", ascending=ranks, kind="stable", na_position="last", ignore_index=True)
+
+
 def highest(rows: pd.DataFrame, ranks: bool = False) -> pd.DataFrame:
     """The rows with the highest value, or of `ranks` with the best, which is the lowest; several if they share it.
 

@@ -37,20 +37,21 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
                           & observations["source_id"].isin(sources)]
     if chosen.empty:
         return chosen.assign(shown=pd.Series(dtype=float))
-    lines = [transformed(rows, observations, measure, base_year, share_of or {})
-             for _, rows in chosen.groupby(LINE, sort=False)]
-    drawn = [within(rows, years, rows["source_id"].iloc[0] in gapless) for rows in lines]
-    return in_order(pd.concat(drawn, ignore_index=True), series, sources)
+    if measure == "level":
+        found = chosen.assign(shown=chosen["value"])
+    else:
+        cells = chosen[[*LINE, "year", "value", "obs_status"]]  # what a line is transformed from, and not all columns line by line
+        found = chosen.assign(**pd.concat([transformed(rows, observations, measure, base_year, share_of or {})
+                                           for _, rows in cells.groupby(LINE, sort=False)]))
+    return in_order(within(found, years, gapless), series, sources)
 
 
 def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: str, base_year: int,
                 share_of: dict[str, str]) -> pd.DataFrame:
-    """One line with its transformed values in `shown`; NaN where they cannot be computed.
+    """The transformed values of one line as `shown`, NaN where they cannot be computed, with the status of each, by row.
 
-    The status is that of what is shown: the worst of all values that it rests on.
+    The status is the worst of all values that what is shown rests on.
     """
-    if measure == "level":
-        return rows.assign(shown=rows["value"])
     line = by_year(rows)
     values = line["value"]
     if measure == "share":
@@ -58,7 +59,7 @@ def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: str, ba
         result, status = share(values, whole["value"]), worst_of_lines([line["obs_status"], whole["obs_status"]])
     else:
         result, status = transform(values, measure, base_year), transformed_status(line["obs_status"], measure, base_year)
-    return rows.assign(shown=rows["year"].map(result), obs_status=rows["year"].map(status).fillna(rows["obs_status"]))
+    return pd.DataFrame({"shown": rows["year"].map(result), "obs_status": rows["year"].map(status).fillna(rows["obs_status"])})
 
 
 def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd.DataFrame:
@@ -70,19 +71,17 @@ def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd
     return by_year(rows if same.empty else same)
 
 
-def within(rows: pd.DataFrame, years: tuple[int, int], gapless: bool) -> pd.DataFrame:
-    """One line cut to the years; with a row for each missing year if it is to be gapless."""
+def within(rows: pd.DataFrame, years: tuple[int, int], gapless: tuple[str, ...]) -> pd.DataFrame:
+    """Lines cut to the years; those with a value from the sources in `gapless` with a row for each missing year."""
     cut = rows[rows["year"].between(*years)]
-    if not gapless:
-        return cut.dropna(subset="shown")
-    if cut["shown"].isna().all():
-        return cut.iloc[:0]
-    if set(cut["year"]).issuperset(range(years[0], years[1] + 1)):
-        return cut
-    full = cut.merge(pd.DataFrame({"year": range(years[0], years[1] + 1)}), how="right", on="year")
-    full[LINE] = rows[LINE].iloc[0].to_list()
+    there, filled = cut["shown"].notna(), cut["source_id"].isin(gapless)
+    if not (there & filled).any():
+        return cut[there]
+    every = cut.loc[there & filled, LINE].drop_duplicates().merge(pd.DataFrame({"year": range(years[0], years[1] + 1)}), how="cross")
+    full = every.merge(cut[filled], how="left", on=[*LINE, "year"])[rows.columns.to_list()]
     texts = ["locator", "as_printed", "bound", "note"]
-    return full.assign(obs_status=full["obs_status"].fillna(MISSING), **full[texts].fillna(""))
+    full = full.assign(obs_status=full["obs_status"].fillna(MISSING), **full[texts].fillna(""))
+    return pd.concat([cut[there & ~filled], full], ignore_index=True)
 
 
 def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.DataFrame:
@@ -195,7 +194,7 @@ def expression_rows(values: pd.Series, status: pd.Series, years: tuple[int, int]
                         draw_as="line", kind="own", interval_of="", title=name, decimals=3)
 
 
-def concentration_by_year(rows: pd.DataFrame) -> pd.DataFrame:
+def concentration_of_parts(rows: pd.DataFrame) -> pd.DataFrame:
     """Every measure of concentration over the shares of a whole in per cent, for each year and source: a row each.
 
     `rows` has year, source_id and value. Measures that an unnamed rest leaves open have two columns, `..._low` and

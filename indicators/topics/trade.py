@@ -45,14 +45,14 @@ def balance(exports: pd.Series, imports: pd.Series) -> pd.Series:
 def normalised_balance(exports: pd.Series, imports: pd.Series) -> pd.Series:
     """The balance as a part of total trade, from -1 (only imports) to 1 (only exports).
 
-    NaN where both are zero. Formula: (X - M) / (X + M).
+    NaN where both are zero or one is below. Formula: (X - M) / (X + M).
     Source: UN ESCAP, Trade Statistics in Policymaking (normalised trade balance).
 
     >>> normalised_balance(pd.Series({2015: 3.0}), pd.Series({2015: 1.0})).tolist()
     [0.5]
     """
     both = exports + imports
-    return (exports - imports) / both.where(both != 0)
+    return (exports - imports) / both.where((exports >= 0) & (imports >= 0) & (both > 0))
 
 
 @of_single_values
@@ -92,14 +92,14 @@ def trade_intensity(exports_to_partner: pd.Series, exports: pd.Series, partner_t
 def grubel_lloyd(exports: pd.Series, imports: pd.Series) -> pd.Series:
     """Intra-industry trade of each product, from 0 (one way) to 1 (balanced).
 
-    NaN where there is no trade. Formula: 1 - |X_k - M_k| / (X_k + M_k).
+    NaN where there is no trade or an amount is below zero. Formula: 1 - |X_k - M_k| / (X_k + M_k).
     Source: Grubel and Lloyd (1975), Intra-Industry Trade.
 
     >>> grubel_lloyd(pd.Series({"oil": 4.0}), pd.Series({"oil": 4.0})).tolist()
     [1.0]
     """
     both = exports + imports
-    return 1 - (exports - imports).abs() / both.where(both > 0)
+    return 1 - (exports - imports).abs() / both.where((exports >= 0) & (imports >= 0) & (both > 0))
 
 
 @of_single_values

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from indicators.basics.inputs import numbers
 from indicators.topics.diplomacy import agreement_score, identical_vote_share
 
 DRAWS = 2000
@@ -47,7 +48,7 @@ def agreement_by(votes: pd.DataFrame, by: str, level: float = 0.95, seed: int = 
     [[2.0, 0.5, 0.75]]
     """
     def row(cast: pd.DataFrame) -> dict[str, float]:
-        apart = (cast["first"] - cast["second"]).abs()
+        apart = (numbers(cast["first"]) - numbers(cast["second"])).abs()
         same, score = day_bootstrap_interval(apart.eq(0), cast["date"], level, seed), day_bootstrap_interval(
             1 - apart / 2, cast["date"], level, seed)
         return {"votes": len(cast), "days": cast["date"].nunique(),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.leaving.export import file_stem
 from data.text.schema import OBS_STATUS
-from indicators.shown.view import concentration_by_year, growth_between, spread_between_sources
+from indicators.shown.view import concentration_of_parts, growth_between, spread_between_sources
 from indicators.topics.arms import cumulative_low_high
 from pages.around.downloads import downloads
 from pages.around.panel import panel
@@ -54,7 +54,7 @@ def spread_table(choice: Choice, of: Version) -> pd.DataFrame:
 @lru_cache(maxsize=200)
 def concentration_table(choice: Choice, of: Version) -> pd.DataFrame:
     """How concentrated the shares of a snapshot are, between the ends that an unnamed rest leaves open."""
-    found = concentration_by_year(view(choice, of).rows)
+    found = concentration_of_parts(view(choice, of).rows)
     return found.assign(source=found["source_id"].map(labels()[1]))[list(CONCENTRATION)]
 
 

@@ -17,12 +17,12 @@ from pages.charts.chart import chart, with_mark
 from pages.choices.address import LEFT, data_at, link_to, notice, say, take, views_asked
 from pages.choices.setting import Chosen, Setting, Settings, write
 from pages.choices.widgets import ask, asked
+from pages.large.waiting import WORDS, with_a_bar
 from pages.reading.tables import Version, version
 from pages.views.exhibit import Exhibit, NothingToShow
 from pages.words.plain import as_text, from_outside
 
 Beside = Callable[[str, Any], None]
-WAIT = "Asking the large tables …"
 
 
 @contextmanager
@@ -122,16 +122,18 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
     return seen
 
 
-def one_view(path: str, question: str, aside: str, add: Beside) -> None:
-    """A page that shows one of its views at a time, which asks the large tables. `add` is the button that keeps it for the report."""
+def one_view(path: str, question: str, aside: Callable[[Version], str], add: Beside) -> None:
+    """A page that shows one of its views at a time, which asks the large tables.
+
+    `aside` says beside it what the tables hold; `add` is the button that keeps the view for the report.
+    """
     of = version()
     st.title(question, anchor=False)
     view = chosen_view(path, of)
     notice()
     with beside_a_rail() as rail:
-        with st.spinner(WAIT):  # shown once it takes a while, as the first question of all does
-            chosen = set_views(path, [view], rail, of)[view]
-            text = text_of(view, chosen, of)
-            prepare(text, of)
-        rail.caption(aside)
+        with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does
+            text = text_of(view, set_views(path, [view], rail, of)[view], of)
+            with_a_bar(partial(prepare, text, of))
+        rail.caption(as_text(aside(of)))
         lay_out(text, of, add)

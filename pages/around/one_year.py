@@ -14,12 +14,13 @@ from pages.choices.address import SHOWN, say
 from pages.choices.setting import OFF, ON
 from pages.choices.widgets import on_page, tell
 from pages.reading.tables import Version
-from pages.views.theme_chart import last_year_with_a_value, room_for_values, values_of_year
+from pages.views.theme_chart import last_year_with_a_value, most_in_a_year, room_for_values, values_of_year
 from pages.views.theme_settings import Choice
 
 SECONDS = 1.2  # long enough to read one value
-YEAR, BARS, ASKED, LAST_SHOWN = "at", "bars", "play_asked", "play_last_shown"
+YEAR, BARS, ASKED, NEXT, HEARD = "at", "bars", "play_asked", "play_next", "play_heard"
 LAYERS = ("one", "two")
+MANY = 4  # values of a year, which beside the row of buttons would be higher than it
 # A style of its own, for a container with a new key is built anew, and a rule with `:has` slows each change of every page.
 # The empty span keeps it where it stands: Streamlit sends what is nothing but a style elsewhere.
 UNSEEN = ("<span></span><style>.st-key-layer_{0} {{ position: relative; z-index: -1 }} "
@@ -32,8 +33,10 @@ def one_year(choice: Choice, at: str | None, opened: bool, of: Version, text_at:
     Always a fragment: another place in the page would take the focus from the button that is pressed.
     """
     if st.session_state.pop(ASKED, False):
+        st.session_state[HEARD] = None
         st.fragment(moving, run_every=SECONDS)(choice, of, text_at)
     else:
+        st.session_state.pop(HEARD, None)
         st.fragment(shown_year)(choice, at, opened, of)
 
 
@@ -42,24 +45,29 @@ def moving(choice: Choice, of: Version, text_at: Callable[[int], str]) -> None:
 
     `text_at` gives the permalink of the view with a year.
     """
-    path = st.session_state[SHOWN]
-    if not go_on(choice.years):
-        tell(path, YEAR, (str(st.session_state[YEAR]),))
+    path, year = st.session_state[SHOWN], st.session_state[NEXT]
+    if year >= choice.years[1]:
+        tell(path, YEAR, (str(year),))
         st.rerun()
-    shown_year(choice, None, on_page(path).get(BARS) != (OFF,), of, playing=True)
-    say(path, [text_at(st.session_state[YEAR])], key="address_of_year")  # last, so that the button above keeps its place and the focus
+    shown_year(choice, str(year), on_page(path).get(BARS) != (OFF,), of, playing=True)
+    say(path, [text_at(year)], key="address_of_year")  # last, so that the button above keeps its place and the focus
+    st.session_state[NEXT] = year + 1
+    st.session_state[HEARD] = st.session_state[HEARD] is not None
 
 
 def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, playing: bool = False) -> None:
     """The choice of a year with its values in words, and below them the bars or dots if the reader has opened them."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
-    if not playing:  # the last year with a value until the reader takes one that the chart has
+    if playing:  # a box of its own for each: a late browser would report the year before as if the reader had chosen it
+        year = int(at)
+        row.selectbox("Values of the year", years, years.index(year), key=f"{YEAR}_{at}", width=150, disabled=True)
+    else:  # the last year with a value until the reader takes one that the chart has
         st.session_state[YEAR] = int(at) if at and int(at) in years else last_year_with_a_value(choice, of)
-    year = row.selectbox("Values of the year", years, key=YEAR, width=150, on_change=told, args=(YEAR,))
+        year = row.selectbox("Values of the year", years, key=YEAR, width=150, on_change=told, args=(YEAR,))
     shapes = offered(choice, of)
     if shapes:  # before the values, so that the buttons stay under the pointer whatever is written
-        row.button("Pause" if playing else "Play the years", key="play", on_click=press, args=(choice, playing), width=160,
+        row.button("Pause" if playing else "Play the years", key="play", on_click=press, args=(choice, year, playing), width=160,
                    icon=":material/pause:" if playing else ":material/play_arrow:")
         st.session_state[BARS] = opened
         row.toggle(shapes, key=BARS, on_change=told, args=(BARS,))
@@ -69,15 +77,24 @@ def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, playin
 
 
 def told(key: str) -> None:
-    """Note the reader's choice of a year, or of the bars, which no other choice changes."""
+    """Note the reader's choice of a year, or of the bars, which no other choice changes.
+
+    While the years play, a late browser still reports the box of a year that is gone, and bars as closed that playing has
+    opened: no choice until a run of the clock has come without.
+    """
+    if HEARD in st.session_state and (key == YEAR or not st.session_state[HEARD]):
+        st.session_state[HEARD] = None
+        return
     value = st.session_state[key]
     tell(st.session_state[SHOWN], key, (ON if value is True else OFF if value is False else str(value),))
     st.rerun()  # the whole page, for its address
 
 
 def words(row: DeltaGenerator, choice: Choice, year: int, of: Version, opened: bool) -> None:
-    """The values in words; with the bars open as high in each year as in the longest, so that the page stands still."""
-    with row.container(key="words_on_room") if opened else row:
+    """The values in words, many of them in columns below the row; with the bars open as high in each year as in the longest, so that
+    the page stands still."""
+    place = st.container(key="many_words") if most_in_a_year(choice, of) > MANY else row
+    with place.container(key="words_on_room") if opened else place:
         st.markdown(values_of_year(choice, year, of) or f"The chart has no value for {year}.")
         if opened:
             st.container(key="room").markdown(room_for_values(choice, of))
@@ -99,30 +116,19 @@ def bars(choice: Choice, year: int, of: Version, playing: bool) -> None:
                     chart(drawn[layer].figure, drawn[layer].summary, f"year_figure_{layer}")
 
 
-def press(choice: Choice, playing: bool) -> None:
-    """Start or stop, with a run of the whole page: only that starts and stops Streamlit's clock."""
+def press(choice: Choice, year: int, playing: bool) -> None:
+    """Stop at the year that is shown or start from it, with a run of the whole page: only that starts and stops Streamlit's clock."""
     path = st.session_state[SHOWN]
     if playing:
-        tell(path, YEAR, (str(st.session_state[YEAR]),))
+        tell(path, YEAR, (str(year),))
     else:
         tell(path, BARS, (ON,))
         st.session_state[ASKED] = True
-        start(choice.years)
+        start(year, choice.years)
     st.rerun()
 
 
-def start(years: tuple[int, int]) -> None:
-    """Begin with the year that is shown, or with the first if it is the last."""
+def start(year: int, years: tuple[int, int]) -> None:
+    """Begin with a year, or with the first if it is the last."""
     first, last = years
-    at = st.session_state.get(YEAR, last)
-    st.session_state[YEAR] = at if first <= at < last else first
-    st.session_state.pop(LAST_SHOWN, None)
-
-
-def go_on(years: tuple[int, int]) -> bool:
-    """Move to the next year unless the reader has just chosen one; whether there is one after it."""
-    at, last = st.session_state.get(YEAR, years[1]), years[1]
-    if at == st.session_state.get(LAST_SHOWN):
-        at = min(at + 1, last)
-    st.session_state[YEAR] = st.session_state[LAST_SHOWN] = at
-    return at < last
+    st.session_state[NEXT] = first if year == last else year

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.shown.seen import highest, lines_with_values, rows_of_year
+from indicators.shown.seen import highest, lines_with_values, ranked, rows_of_year
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.reading.tables import Version, patterns, tables
@@ -44,9 +44,10 @@ def of_ranks(found: pd.DataFrame) -> bool:
 
 @lru_cache(maxsize=500)
 def year_bars(choice: Choice, year: int, of: Version) -> YearBars:
-    """The bars or dots of one year of a choice; a line without a value has its row, and neither."""
+    """The bars or dots of one year of a choice, the longest or the best first; a line without a value has its row, and neither."""
     found, kind = view(choice, of).rows, view(choice, of).kind
-    shown, ranks = labelled(found, kind, year, choice), of_ranks(found)
+    ranks = of_ranks(found)
+    shown = ranked(labelled(found, kind, year, choice), ranks)
     title, unit = title_of(shown, year, ranks), subtitle(choice._replace(axis="linear"), found).partition("<br>")[0]
     figure = go.Figure(dots(shown) if ranks else bars(shown), frame(title, len(shown)))
     figure.update_layout(annotations=[*names(shown), *gaps(shown)])

@@ -6,33 +6,47 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pages.charts.layout import height, room
+from pages.charts.labels import after_ground
+from pages.charts.layout import half_past, height, room
 from pages.charts.over_time import hovering, layout_of
-from pages.words.colours import PALETTE, QUIET
+from pages.reading.tables import version
+from pages.reading.years import first_years
+from pages.words.colours import QUIET, series_colours
 from pages.words.numbers import number
 
 
 def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     """The first series to the left and the second to the right, on axes that run away from the middle."""
     figure = make_subplots(1, 2, shared_yaxes=True, horizontal_spacing=0.12)
-    for column, ((_, side), colour) in enumerate(zip(hovering(rows, 1).groupby("series_id", sort=False), PALETTE), 1):
-        figure.add_trace(bars(side, colour), row=1, col=column)
+    colours = series_colours(dict(zip(rows["series_id"], rows["reporter"])))
+    for column, (series, side) in enumerate(hovering(rows, 1).groupby("series_id", sort=False), 1):
+        figure.add_trace(bars(side, colours[series]), row=1, col=column)
     sources = ", ".join(rows["source"].unique())
     figure.update_layout(layout_of(title, f"{rows['unit_long'].iloc[0].capitalize()}<br>Source: {sources}") | {
         "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay",
-        "annotations": [*headings(rows), *years_between(rows)]})
+        "annotations": [*sides(rows, colours), *years_between(rows)]})
     end = room(rows["shown"])
     figure.update_xaxes(range=[0, end], nticks=5, ticksuffix=" %", tickformat=None)
     figure.update_xaxes(range=[end, 0], col=1)  # runs to the left, so that no value needs another sign
+    grounds, names = after(rows)
+    figure.update_layout(shapes=grounds, annotations=[*figure.layout.annotations, *names])
     return figure.update_yaxes(autorange="reversed", showgrid=False, zeroline=False, showticklabels=False)
 
 
-def headings(rows: pd.DataFrame) -> list[dict]:
-    """What each side shows, above its bars."""
+def after(rows: pd.DataFrame) -> tuple[list[dict], list[dict]]:
+    """The ground and the name of `after_ground` where the years run downwards."""
+    years, until = (int(rows["year"].min()), int(rows["year"].max())), first_years(version())[1]
+    grounds, names = after_ground(until, years)
+    down = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": half_past(until), "y1": half_past(years[1])}
+    return [ground | down for ground in grounds], [name | {"x": 0, "xref": "paper", "y": half_past(until), "yref": "y"} for name in names]
+
+
+def sides(rows: pd.DataFrame, colours: dict[str, str]) -> list[dict]:
+    """What each side shows, above its bars, in their colour."""
     places = (("right", 0.44), ("left", 0.56))
-    return [{"text": f"<b>{line}</b>", "font": {"size": 13, "color": colour}, "showarrow": False, "x": x, "xref": "paper",
+    return [{"text": f"<b>{line}</b>", "font": {"size": 13, "color": colours[series]}, "showarrow": False, "x": x, "xref": "paper",
              "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom"}
-            for line, colour, (anchor, x) in zip(rows["line"].unique(), PALETTE, places)]
+            for (series, line), (anchor, x) in zip(dict(zip(rows["series_id"], rows["line"])).items(), places)]
 
 
 def years_between(rows: pd.DataFrame) -> list[dict]:

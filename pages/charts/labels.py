@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle
 from textwrap import wrap
 
 import pandas as pd
 
-from pages.charts.layout import apart, half_past, on_log_axis, spacing, year_axis
+from pages.charts.layout import apart, half_past, label_heights, on_log_axis, size_side_by_side, year_axis
 from pages.words.colours import QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
-NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+NUMBERS, UNNUMBERED, MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # common fonts have no more
+SMALLEST_NUMBER = 11
 AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
 MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 12, 15, 3  # of labels together no more lines than a plot is high
-UNIT, MILESTONE_MARK = "unit", "milestone"  # names of annotations that a page or a picture finds again
+UNIT, MILESTONE_MARK, END = "unit", "milestone", "end"  # names of annotations that a page, a picture or window.js finds again
 
 
 def unit_label(subtitle: str) -> dict:
@@ -27,9 +29,11 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     """The name of each line beside its last point in place of the legend, where all names fit in the margin.
 
     `edge` is the year at which the axis ends. A logarithmic axis takes the heights of labels as logarithms, and shows no
-    values from zero down; `from_zero` is said of another that begins there.
+    values from zero down; `from_zero` is said of another that begins there. A label's own name says the place of its line among
+    the traces.
     """
-    lines = [trace for trace in traces if trace["mode"] == "lines+markers"]
+    places = [place for place, trace in enumerate(traces) if trace["mode"] == "lines+markers"]
+    lines = [traces[place] for place in places]
     names = [wrap(trace["name"], LABEL_WIDTH, break_long_words=False) for trace in lines]
     if sum(map(len, names)) > MOST_LABELS or any(len(name) > LABEL_LINES for name in names):
         return []
@@ -38,13 +42,13 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     if None in ends:
         return []
     values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if traces else []
-    least = spacing([*values, 0.0] if from_zero and not log else values, max(map(len, names), default=1))
-    heights = apart([value for _, value in ends], least)
+    room = label_heights([*values, 0.0] if from_zero and not log else values, [len(name) for name in names])
+    heights = apart([value for _, value in ends], room)
     for trace in lines:
         trace["showlegend"] = False
-    return [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": "end",
-             "font": {"size": 12, "color": trace["line"]["color"]}, **beside(year, end, height, edge, trace["line"]["color"])}
-            for trace, name, (year, end), height in zip(lines, names, ends, heights)]
+    return [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}",
+             "captureevents": True, "font": {"size": 12, "color": trace["line"]["color"]}, **beside(year, end, height, edge, trace["line"]["color"])}
+            for place, trace, name, (year, end), height in zip(places, lines, names, ends, heights)]
 
 
 def beside(year: int, end: float, height: float, edge: float, colour: str) -> dict:
@@ -66,12 +70,18 @@ def milestone_lines(milestones: pd.DataFrame) -> list[dict]:
             for year in milestones["year"].unique()]
 
 
-def milestone_marks(milestones: pd.DataFrame) -> list[dict]:
-    """The number of each milestone above its year; the page lists below the chart what they are, as hovering does."""
-    numbered = milestones.assign(number=[NUMBERS[place] for place in range(len(milestones))], said=dated(milestones))
+def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int]) -> list[dict]:
+    """A number above each year that has milestones; the page lists below the chart what they are, as hovering does.
+
+    Where a phone has no room for the numbers of neighbouring years, or there are more than fonts have in circles, each is the
+    same small mark, and the list goes by the years alone.
+    """
+    found = list(milestones.groupby("year", sort=False))
+    size = size_side_by_side([year for year, _ in found], years)
+    numbered = size >= SMALLEST_NUMBER and len(found) <= len(NUMBERS)
     return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center", "showarrow": False,
-             "text": "".join(same["number"]), "hovertext": "<br>".join(same["number"] + " " + same["said"]),
-             "font": {"size": 13, "color": QUIET}} for year, same in numbered.groupby("year", sort=False)]
+             "text": number if numbered else UNNUMBERED, "hovertext": (f"{number} " if numbered else "") + "<br>".join(dated(same)),
+             "font": {"size": size if numbered else MARK, "color": QUIET}} for (year, same), number in zip(found, cycle(NUMBERS))]
 
 
 def dated(milestones: pd.DataFrame) -> pd.Series:
@@ -79,14 +89,17 @@ def dated(milestones: pd.DataFrame) -> pd.Series:
     return milestones["year"].astype(str) + " " + milestones["title"]
 
 
-def after_ground(until: int, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:
-    """A pale ground behind the years that the article could not know, with its name; nothing if none is shown."""
+def after_ground(until: int, years: tuple[int, int], plot: str = "", low: bool = False) -> tuple[list[dict], list[dict]]:
+    """A pale ground behind the years that the article could not know, with its name; nothing if none is shown.
+
+    `plot` is the number of a plot among several of one figure, as Plotly writes it. The name stands at the top, or `low`.
+    """
     if years[1] <= until or years[0] > until:
         return [], []
-    ground = {"type": "rect", "x0": half_past(until), "x1": year_axis(years)[1], "xref": "x", "y0": 0, "y1": 1, "yref": "y domain",
+    ground = {"type": "rect", "x0": half_past(until), "x1": year_axis(years)[1], "xref": f"x{plot}", "y0": 0, "y1": 1, "yref": f"y{plot} domain",
               "fillcolor": AFTER, "line": {"width": 0}, "layer": "below"}
-    name = {"name": "after", "text": "after the article", "x": half_past(until), "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "top",
-            "showarrow": False, "font": {"size": 11, "color": QUIET}}
+    name = {"name": "after", "text": "after<br>the article", "x": half_past(until), "xanchor": "left", "align": "left",
+            "y": 0 if low else 1, "yref": "y domain", "yanchor": "bottom" if low else "top", "showarrow": False, "font": {"size": 11, "color": QUIET}}
     return [ground], [name]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 YEAR_WIDE, YEAR_HIGH = 1 / 9, 1 / 14  # what a year beside a mark takes of a plot on a phone, where it is largest
+PHONE_WIDE, CIRCLE_WIDE = 205, 0.92  # a plot on a phone in pixels, a number in a circle in sizes of its letters
 # How far from its mark a year stands on each of Plotly's sides, across and up.
 SIDES = {f"{up} {side}": (aside * YEAR_WIDE, above * YEAR_HIGH) for side, aside in (("center", 0.0), ("right", 0.65), ("left", -0.65))
          for up, above in (("top", 0.8), ("middle", 0.0), ("bottom", -0.8)) if (up, side) != ("middle", "center")}
@@ -71,27 +72,33 @@ def laid_out(groups: pd.Series, across: int) -> pd.DataFrame:
                          "column": grouped.cumcount() % across})
 
 
-def apart(positions: list[float], gap: float) -> list[float]:
-    """Positions moved up as little as needed for neighbours to be `gap` apart, so that labels do not overlap.
+def apart(positions: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """The middles of labels of some heights, moved as little as needed (by least squares) for none to lie on another.
 
-    >>> apart([5.0, 4.0, 1.0], 2.0)
-    [6.0, 4.0, 1.0]
+    >>> apart([5.0, 4.0, 1.0], [2.0, 2.0, 2.0])
+    [5.5, 3.5, 1.0]
     """
-    placed, floor = dict.fromkeys(range(len(positions)), 0.0), float("-inf")
-    for place in sorted(placed, key=lambda index: positions[index]):
-        placed[place] = floor = max(positions[place], floor + gap)
-    return list(placed.values())
+    from scipy.optimize import isotonic_regression  # here, because importing SciPy takes a while
+
+    if not len(positions):
+        return []
+    order = np.argsort(positions, kind="stable")
+    at, high = np.asarray(positions, float)[order], np.asarray(heights, float)[order]
+    stacked = np.cumsum(high) - high / 2  # where the middles would be without any room between
+    moved = isotonic_regression(at - stacked).x + stacked
+    return np.where(np.isclose(moved, at), at, moved)[np.argsort(order)].tolist()
 
 
-def spacing(values: list[float], lines: int) -> float:
-    """How far apart labels of so many text lines must stand, in the units of the axis they stand on.
+def label_heights(values: list[float], lines: Sequence[int]) -> list[float]:
+    """The heights of labels of so many text lines each, in the units of the axis they stand on.
 
-    A text line takes about a thirteenth of the height of a plot.
+    A text line takes about a thirteenth of the height of a plot, and all labels together never more than the plot has.
 
-    >>> spacing([0.0, 130.0], 2)
-    20.0
+    >>> label_heights([0.0, 130.0], [2, 1])
+    [20.0, 10.0]
     """
-    return (max(values, default=0) - min(values, default=0)) / 13 * lines
+    line = (max(values, default=0) - min(values, default=0)) / max(13, sum(lines))
+    return [line * number for number in lines]
 
 
 def on_log_axis(values: Sequence[float]) -> pd.Series:
@@ -122,6 +129,30 @@ def half_past(year: int) -> float:
     2015.5
     """
     return year + 0.5
+
+
+def size_side_by_side(marked: Sequence[int], years: tuple[int, int]) -> int:
+    """The largest size of letters, up to 13, at which numbers in circles above the marked years do not touch on a phone.
+
+    >>> size_side_by_side([2009, 2011, 2014], (1996, 2015)), size_side_by_side([2013, 2014], (1990, 2025)), size_side_by_side([2014], (2014, 2014))
+    (13, 6, 13)
+    """
+    nearest = min((later - year for year, later in zip(marked, marked[1:])), default=years[1])
+    return min(13, int(PHONE_WIDE * nearest / max(years[1] - years[0], 1) / CIRCLE_WIDE))
+
+
+def room_below(until: int, traces: Sequence[dict]) -> bool:
+    """Whether lines have fewer values in the lowest third of a plot after a year than in the highest; bars stand on the ground.
+
+    >>> line = {"x": [2014, 2015, 2016], "y": [1.0, 2.0, 3.0]}
+    >>> room_below(2015, [line]), room_below(2015, [line | {"type": "bar"}]), room_below(2013, [])
+    (True, False, False)
+    """
+    if not traces or any(trace.get("type") == "bar" for trace in traces):
+        return False
+    values = pd.concat([pd.Series(list(trace["y"]), index=list(trace["x"]), dtype=float) for trace in traces]).dropna()
+    later, third = values[values.index > until], (values.max() - values.min()) / 3
+    return bool((later > values.max() - third).sum() > (later < values.min() + third).sum())
 
 
 def margin_for(labels: Sequence[dict]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from itertools import count, cycle
+from itertools import cycle
 from textwrap import wrap
 
 import pandas as pd
@@ -14,7 +14,9 @@ from plotly.subplots import make_subplots
 from indicators.shown.story import WEAK
 from indicators.shown.view import EXPRESSION
 from pages.charts.labels import MILESTONE, after_ground, end_labels, milestone_lines, milestone_marks, shades, unit_label
-from pages.charts.layout import height, margin_for, rank_axis, year_axis
+from pages.charts.layout import height, margin_for, rank_axis, room_below, year_axis
+from pages.reading.tables import version
+from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
 from pages.words.numbers import amount, as_stated, bounded
 
@@ -44,12 +46,13 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     first, last = year_axis(years)
     layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
     names = end_labels(traces, last, log, years[0] == years[1]) if kind == "line" else []
-    grounds, titles = (old + new for old, new in zip(shades(periods), after_ground(until, years)))
+    after = after_ground(until, years, low=room_below(until, traces) != ranks)  # ranks run downwards
+    grounds, titles = (old + new for old, new in zip(shades(periods), after))
     listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
     return go.Figure(traces, layout | {
         "height": height(len(listed[4:]), 24, layout["height"]), "margin": layout["margin"] | {"r": margin_for(names)},
         "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones)],
-        "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones)]})
+        "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones, years)]})
 
 
 def on_axis(rows: pd.DataFrame, log: bool) -> pd.DataFrame:
@@ -63,34 +66,39 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
 
     Several lines in one part are named in a legend below. `seen` says in a sentence what is to be seen.
     """
-    lines, colours, places = [line for line in parts if not line.empty], cycle(PALETTE), count(1)
+    lines, colours = [line for line in parts if not line.empty], colours_of_parts(parts)
     titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing={1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
-    for line in parts:
-        if line.empty:
-            next(colours)  # the others keep theirs
-            continue
-        place, traces = next(places), list(line_traces(hovering(on_axis(line, log), int(line["decimals"].iloc[0]))))
-        for trace, colour in zip(traces, colours):
+    for place, line in enumerate(lines, 1):
+        traces = list(line_traces(hovering(on_axis(line, log), int(line["decimals"].iloc[0]))))
+        for trace in traces:
+            colour = colours[trace["meta"]]
             looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], 44))}, row=place, col=1)
     for year in milestones["year"].unique():
         figure.add_vline(x=year, **MILESTONE)
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
-    for mark in milestone_marks(milestones):
+    for mark in milestone_marks(milestones, years):
         figure.add_annotation(mark | {"yshift": 34})
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", type="log" if log else None)
     top = 84 if len(milestones) else 60
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
-    return figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
-                                margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest")
+    return with_after(figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
+                                           margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest"), years)
 
 
 def small_charts(parts: list[pd.DataFrame], years: tuple[int, int]) -> list[go.Figure | None]:
     """A small chart for each part of labelled rows, each with its title above it; none for a part without values."""
-    return [None if part.empty else small_chart(part, colour, years) for part, colour in zip(parts, cycle(PALETTE))]
+    colours = colours_of_parts(parts)
+    return [None if part.empty else small_chart(part, colours[part["series_id"].iloc[0]], years) for part in parts]
+
+
+def colours_of_parts(parts: list[pd.DataFrame]) -> dict[str, str]:
+    """The colours of the series of several charts; one without values has its turn too, so that the others keep theirs."""
+    series = [name for place, part in enumerate(parts) for name in ([f"part {place}"] if part.empty else part["series_id"].unique())]
+    return series_colours(dict.fromkeys(series, ""))
 
 
 def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.Figure:
@@ -98,11 +106,21 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
     trace = next(line_traces(hovering(part, int(part["decimals"].iloc[0]))))
     looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 4, "color": colour}}
     layout = layout_of(part["title"].iloc[0], part["unit_long"].iloc[0])
-    return go.Figure([trace | looks], layout | {
+    return with_after(go.Figure([trace | looks], layout | {
         "height": 170, "showlegend": False, "margin": {"l": 8, "r": 12, "t": 26, "b": 8}, "hovermode": "x unified",
         "annotations": [note | {"yshift": 2} for note in layout["annotations"]],
         "xaxis": layout["xaxis"] | whole_years(years) | {"range": list(year_axis(years)), "nticks": 5},
-        "yaxis": layout["yaxis"] | {"nticks": 4}})
+        "yaxis": layout["yaxis"] | {"nticks": 4}}), years)
+
+
+def with_after(figure: go.Figure, years: tuple[int, int]) -> go.Figure:
+    """The figure with a paler ground behind the years that the article could not know, in all plots; the first names it."""
+    until = first_years(version())[1]
+    plots = [axis.removeprefix("xaxis") for axis in figure.layout.to_plotly_json() if axis.startswith("xaxis")]
+    first = [trace.to_plotly_json() for trace in figure.data if trace.xaxis in (None, "x") and trace.y is not None]
+    found = [after_ground(until, years, plot, room_below(until, first)) for plot in plots]
+    grounds, names = [ground for shapes, _ in found for ground in shapes], found[0][1]
+    return figure.update_layout(shapes=[*figure.layout.shapes, *grounds], annotations=[*figure.layout.annotations, *names])
 
 
 def whole_years(years: tuple[int, int]) -> dict:
@@ -192,11 +210,11 @@ def colour_of(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict
     series, stated = rows["series_id"].unique(), rows[rows["kind"] == "article"]
     own = zip(stated["series_id"], stated["source_id"]) if stated["series_id"].nunique() == 1 else ()
     of_article = dict.fromkeys(own, painted("source kind")["article text"].colour)
-    several = offered if offered and len(offered) > 1 else dict(zip(rows["series_id"], rows["reporter"])) if len(series) > 1 else {}
-    colours = series_colours(several)
+    several = dict(zip(rows["series_id"], rows["reporter"])) if len(series) > 1 else {series[0]: ""}
+    colours = series_colours(offered if offered and len(offered) > 1 else several)
     if len(series) > 1:
         return {name: colours[name] for name in series} | of_article
-    first = colours.get(series[0], PALETTE[0])
+    first = colours[series[0]]
     sources = rows.loc[rows["kind"] != "article", "source_id"].unique()
     in_turn = cycle([first, *(colour for colour in PALETTE if colour != first)])
     return {series[0]: first} | {(series[0], source): colour for source, colour in zip(sources, in_turn)} | of_article

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
+from pages.choices.component import component
 
 HTML = """<div class="picture">
   <button type="button" name="copy"><span class="icon" aria-hidden="true" translate="no">content_copy</span>Copy image</button>
@@ -23,11 +20,4 @@ def picture_buttons(place: Any, chart: str, stem: str, image: str, link: str, ke
     `stem` names the file, `image` is its format; `link` is the address of the view, or else that of the page is copied.
     """
     with place:
-        component()(data={"chart": chart, "stem": stem, "format": image, "link": link}, key=f"picture{key}", width="content")
-
-
-@lru_cache(maxsize=1)
-def component() -> Callable[..., Any]:
-    """Streamlit's component of the buttons, made once from the files beside this one."""
-    style, script = (Path(__file__).with_suffix(suffix).read_text(encoding="utf-8") for suffix in (".css", ".js"))
-    return st.components.v2.component("picture", html=HTML, css=style, js=script)
+        component(__file__, HTML)(data={"chart": chart, "stem": stem, "format": image, "link": link}, key=f"picture{key}", width="content")

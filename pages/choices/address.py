@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from pages.choices.component import component
 from pages.choices.former import modernised, translated
 from pages.choices.setting import Settings, Words, looked_at
 from pages.choices.text import parts_of
@@ -115,7 +113,7 @@ def say(path: str, texts: list[str], key: str = "address") -> None:
     """Keep the address of the page true to what it shows, without an entry in the browser's history for each choice."""
     st.session_state.setdefault(SAID, set()).update(texts)
     with st.container(key=f"unseen_{key}"):
-        component()(data={"path": path, "pages": list(TITLES), "query": query_of(texts)}, key=key)
+        component(__file__)(data={"path": path, "pages": list(TITLES), "query": query_of(texts)}, key=key)
 
 
 def query_of(texts: Iterable[str]) -> str:
@@ -142,9 +140,3 @@ def root() -> str:
     """The address of the app, as the reader's browser has it; empty if Streamlit does not know it."""
     before, _, last = (st.context.url or "").rstrip("/").rpartition("/")
     return before if last in TITLES else f"{before}/{last}".lstrip("/")
-
-
-@lru_cache(maxsize=1)
-def component() -> Callable[..., Any]:
-    """Streamlit's component that writes the address, made once from the file beside this one."""
-    return st.components.v2.component("address", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))

@@ -48,13 +48,22 @@ def word(row: dict[str, str], value: str) -> str:
 
 def modernised(view: str, parts: Parts, of: Version) -> Parts:
     """The parts of a permalink with ids in place of what earlier versions wrote there."""
-    rows = tables().former_links.query("view == @view")
-    said: Parts = {}
+    rows, said = former_parts(view, of), {}
     for name, values in parts.items():
-        found = {row["words"]: row for row in rows[rows["parameter"] == name].to_dict("records")}
+        found = rows.get(name, {})
         settings = [row["setting"] for row in found.values()]
         said[settings[0] if settings else name] = tuple(found[value]["value"] if value in found and value else value for value in values)
     return said
+
+
+@lru_cache(maxsize=200)
+def former_parts(view: str, of: Version) -> dict[str, dict[str, dict[str, str]]]:
+    """What earlier versions wrote in the permalinks of a view: by parameter and words, the row that says what they mean. Not to be changed."""
+    rows = tables().former_links
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for row in rows[rows["view"] == view].to_dict("records"):
+        found.setdefault(row["parameter"], {})[row["words"]] = row
+    return found
 
 
 @lru_cache(maxsize=20)

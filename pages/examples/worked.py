@@ -26,7 +26,7 @@ FEW = 6  # results that are read faster as numbers than from bars
 YEARLY = ("year", "order_year")
 
 
-class Worked(NamedTuple):
+class WorkedExample(NamedTuple):
     """The single numbers by name, the figure, the table, its headings, and the lines behind its columns.
 
     Shared between visitors and not to be changed.
@@ -41,14 +41,14 @@ class Worked(NamedTuple):
 
 
 @lru_cache(maxsize=200)
-def worked(measure_id: str, of: Version) -> Worked:
+def worked(measure_id: str, of: Version) -> WorkedExample:
     """The worked example of a measure that has one."""
     loaded = tables()
     measure = loaded.measures.set_index("measure_id").loc[measure_id]
     result, given = in_words(example(measure_id, of).result, of), inputs(measure["example_inputs"], loaded)
     columns = columns_of(result, measure, of)
     table = whole_table(given, result)
-    return Worked(single_numbers(result, columns, patterns(loaded)), tamed(figure(given, frame(result), columns, measure, loaded)), table,
+    return WorkedExample(single_numbers(result, columns, patterns(loaded)), tamed(figure(given, frame(result), columns, measure, loaded)), table,
                   pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"], of),
                   made_from(table, measure["example_inputs"], loaded))
 

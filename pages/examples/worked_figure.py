@@ -25,6 +25,9 @@ COMPUTED = {"source": "Worked example", "obs_status": "A", "status": "Computed f
             "draw_as": "line", "source_id": "worked_example", "reporter": "", "as_printed": "", "interval_of": ""}
 
 
+MOST = 8  # inputs that are drawn; of more the first alone, with which the others are compared
+
+
 class Column(NamedTuple):
     """What readers call a column, and its unit; empty for a pure number."""
 
@@ -49,7 +52,7 @@ def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dic
         by_item = found.set_index(ITEM)[["score"]] if ITEM in found else found[["start", "end"]] if "start" in found else found
         unit = measure["unit_rule"]
         return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], f"{unit[0].upper()}{unit[1:]}")
-    parts = [line(text, loaded) for text in given]
+    parts = [line(text, loaded) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
     if found is not None and found.index.name in ("year", "order_year"):
         parts += results(found, columns, measure)
     long = [part for part in parts if part["shown"].notna().sum() > 1]

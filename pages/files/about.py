@@ -24,7 +24,7 @@ class File:
 
     `filters` say in words what is set, `place` is the address where it is seen. `table` is where the table of columns
     describes it. Where the rows have no `source_id`, `made_from` names the lines behind each column as `series@source`,
-    or a source alone.
+    or a source alone. `notes` are those below the chart.
     """
 
     frame: pd.DataFrame
@@ -34,6 +34,7 @@ class File:
     place: str = ""
     table: str = "view"
     made_from: Mapping[str, list[str]] | None = None
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def meaning(self) -> tuple[tuple[Field, ...], pd.DataFrame]:
@@ -43,7 +44,7 @@ class File:
     @cached_property
     def described(self) -> tuple[About, list[Reference]]:
         """What the files say of the whole, and what to cite."""
-        return about_view(self.stem, self.title, self.filters, self.meaning[1], self.place)
+        return about_view(self.stem, self.title, self.filters, self.meaning[1], self.place, self.notes)
 
     @property
     def about(self) -> About:
@@ -63,7 +64,7 @@ class File:
 
 def file_of_view(seen: Exhibit, filters: Mapping[str, str], place: str) -> File:
     """A view as files have it."""
-    return File(seen.filed, seen.stem, seen.title, filters, place, seen.described_as, seen.made_from)
+    return File(seen.filed, seen.stem, seen.title, filters, place, seen.described_as, seen.made_from, seen.notes)
 
 
 def meaning(frame: pd.DataFrame, table: str, made_from: Mapping[str, list[str]]) -> tuple[tuple[Field, ...], pd.DataFrame]:
@@ -87,12 +88,13 @@ def is_whole(frame: pd.DataFrame, table: str) -> bool:
     return table in TABLES and set(TABLES[table].columns) <= set(frame.columns)
 
 
-def about_view(stem: str, title: str, filters: Mapping[str, str], sources: pd.DataFrame, place: str) -> tuple[About, list[Reference]]:
+def about_view(stem: str, title: str, filters: Mapping[str, str], sources: pd.DataFrame, place: str,
+               notes: tuple[str, ...] = ()) -> tuple[About, list[Reference]]:
     """What the files say of this view, and what to cite: the view, the article, and every source."""
     view = of_view(DASHBOARD, title, words(dict(filters)), tables_date(tables().sources), place, date.today().isoformat())
     cited = tables().sources[tables().sources["source_id"].isin([*the_article()[:1], *sources["source_id"]])]
     references = [view, *of_sources(cited.query("kind != 'own'"))]
-    return About(stem, title, dict(filters), place, tuple(reference.text for reference in references), sources), references
+    return About(stem, title, dict(filters), place, tuple(reference.text for reference in references), sources, notes), references
 
 
 def of_sources(sources: pd.DataFrame) -> list[Reference]:

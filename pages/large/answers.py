@@ -12,7 +12,7 @@ from pages.reading.tables import Version, tables
 from pages.words.colours import painted
 
 # Names that a sentence gives an article.
-WITH_ARTICLE = re.compile(r"^(United |Rest of )|(Republic|Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
+NAMES_WITH_ARTICLE = re.compile(r"^(United |Rest of )|(Republic|Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
 
 
 @lru_cache(maxsize=500)
@@ -42,7 +42,7 @@ def in_sentence(title: str) -> str:
     >>> in_sentence("United States"), in_sentence("China")
     ('the United States', 'China')
     """
-    return f"the {title[0].lower() + title[1:] if title.startswith('Rest') else title}" if WITH_ARTICLE.search(title) else title
+    return f"the {title[0].lower() + title[1:] if title.startswith('Rest') else title}" if NAMES_WITH_ARTICLE.search(title) else title
 
 
 def behind(source_id: str, years: pd.Index | pd.Series) -> pd.DataFrame:

@@ -27,6 +27,7 @@ from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_chart import for_files, for_readers, grid
 from pages.views.theme_settings import panels, years_setting
 from pages.words.headings import headings, titles
+from pages.words.headlines import years_in_words
 from pages.words.numbers import number
 from pages.words.titles import TITLES
 
@@ -51,6 +52,7 @@ DATA = {True: "Industries at basic prices, without trade and transport margins, 
 DISTANCE = "{}: {} lies {} % {} {} in {} and {} % {} it in {}."
 OF_ADVANTAGE = ("Revealed comparative advantage is the share of an industry in the exporter's goods, divided by its share in those of all "
                 "economies together; above 1, where the dotted line stands, it sells more of it than the world does. Domestic sales do not count.")
+NOT_KNOWN = "For {} there is none: the table gives an industry a negative value, or no trade at all."
 EXPLAINED = {
     "grubel_lloyd_aggregate": "Trade within industries: what goes both ways in the same industry, as a part of all trade of the two. It is not "
                               "corrected for an imbalance of the whole, and broad industries raise it.",
@@ -58,6 +60,14 @@ EXPLAINED = {
     "finger_kreinin": "How far the two sell the same goods to all, by industry: the higher, the more they compete.",
     "trade_intensity": "The partner's share in the exporter's goods, divided by its share in what all others buy (Kojima): 1 is as much as expected.",
     "product_concentration_index": "How far the goods of each direction lie in few industries. The index depends on how fine the industries are."}
+
+
+def aside(of: Version) -> str:
+    """What the table of trade holds, and what the article finds."""
+    known = answer("trade_sources", of)
+    between = {len(economies(source, of)) for source in known["source"]}
+    return (f"Goods trade between {' or '.join(map(str, sorted(between)))} economies by industry or product from {known['first_year'].min()} to "
+            f"{known['last_year'].max()}. The article finds that Russia sells resources and China textiles, light industry and more and more machinery.")
 
 
 # What can be set
@@ -120,11 +130,13 @@ def whole_settings(of: Version) -> Settings:
 # What is measured
 
 def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen, of: Version) -> pd.DataFrame | pd.Series:
-    """The rows of the chosen years. Raises NothingToShow if there is none."""
+    """The rows of the chosen years. Raises NothingToShow if there is none, or none with a value."""
     within = found[found.index.to_series().between(*chosen["years"])]
-    if within.empty or within.isna().all(axis=None):
+    if within.empty:
         span = answer("trade_sources", of).set_index("source").loc[chosen["source"]]
         raise NothingToShow(NO_YEARS.format(span["first_year"], span["last_year"]))
+    if within.isna().all(axis=None):
+        raise NothingToShow(NOT_KNOWN.format(years_in_words(within.index.tolist())))
     return within
 
 
@@ -212,16 +224,17 @@ def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """The goods of one direction by industry, in per cent of all. Raises NothingToShow if there are none in the years."""
     source, (seller, buyer) = chosen["source"], pair(chosen, of)
     amounts = parts(of_years(answer("flow", of, source, chosen["exporter"], chosen["importer"]), chosen, of), chosen["grain"], source, of)
-    shares, flow = product_shares(amounts), (chosen["exporter"], chosen["importer"])
+    shares, flow = of_years(product_shares(amounts), chosen, of), (chosen["exporter"], chosen["importer"])
+    known, without = known_and_not(shares)
     title = f"Goods from {seller} to {buyer} by industry"
     drawn = [Line(f"{'-'.join(flow)}-{place}", f"{name}, {seller} to {buyer}", name, shares[name]) for place, name in enumerate(shares)]
     rows = labelled(drawn, PER_CENT, source, "Own calculation: part ÷ whole × 100")
     rows = rows.assign(value=pd.concat([amounts[name] for name in shares]).to_numpy(float), source_unit="USD m")
-    figure = over_time(rows, title, largest_and_gained(shares, seller, buyer), kind="bars")
+    figure = over_time(rows, title, largest_and_gained(known, seller, buyer), kind="bars")
     figure.update_yaxes(range=[0, 100])
     span = years_of(shares)
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "composition", *flow, chosen["grain"], *span),
-                   "{} to {}".format(*span), span, figure, spoken(figure), notes(chosen, (flow,), of),
+                   "{} to {}".format(*span), span, figure, spoken(figure), notes(chosen, (flow,), of, *without),
                    rows, for_readers(rows, "share"), grid(of), titles("view", OF_LINES, of), values_behind(source, shares.index, (flow,), of),
                    ("product_shares", "group_amounts"), file=for_files(rows))
 
@@ -242,6 +255,12 @@ def largest_and_gained(shares: pd.DataFrame, seller: str, buyer: str) -> str:
     said += f", after {number(named[top][first], 0)} % in {first}"
     gained = gained_most(named)
     return said if gained in (None, top) else f"{said}; {gained[0].lower()}{gained[1:]} gained most, from {number(named[gained][first], 0)} to {number(named[gained][last], 0)} %"
+
+
+def known_and_not(found: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The years in which a measure by industry has values, and a sentence on those in which it has none, if there are any."""
+    missing = found.index[found.isna().all(axis="columns")]
+    return found.drop(missing), (NOT_KNOWN.format(years_in_words(missing.tolist())),) if len(missing) else ()
 
 
 def two_years(found: pd.DataFrame, source: str, of: Version) -> pd.DataFrame:
@@ -275,12 +294,12 @@ WITHIN = ("product", "end", "start", "change", "start_year", "end_year", "produc
 def advantage_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """Comparative advantage by industry and how it changed. Raises NothingToShow without exports in the years."""
     source, exporter = chosen["source"], chosen["exporter"]
-    index = of_years(year_by_year(own_advantage, *answer("exports_beside_others", of, source, exporter)), chosen, of)
+    index, without = known_and_not(of_years(year_by_year(own_advantage, *answer("exports_beside_others", of, source, exporter)), chosen, of))
     rows, whose, span = two_years(index, source, of), in_sentence(economies(source, of)[exporter]), years_of(index)
     title = f"Revealed comparative advantage of {whose}"
     figure = bars_of_two_years(rows, title, "Above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "advantage", exporter, *span), "{} to {}".format(*span), span,
-                   figure, spoken(figure), notes(chosen, (), of, OF_ADVANTAGE), behind=values_behind(source, index.index, (), of),
+                   figure, spoken(figure), notes(chosen, (), of, OF_ADVANTAGE, *without), behind=values_behind(source, index.index, (), of),
                    measures=("own_advantage", "advantage_change", "symmetric_rca"), **table(rows, ADVANTAGE, source, of))
 
 
@@ -302,7 +321,8 @@ def lower(title: str) -> str:
 def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """Trade within industries of two economies by industry. Raises NothingToShow without trade in the years."""
     source, (first, second) = chosen["source"], pair(chosen, of)
-    index = of_years(year_by_year(grubel_lloyd, *answer("both_ways", of, source, chosen["exporter"], chosen["importer"])), chosen, of)
+    by_year = year_by_year(grubel_lloyd, *answer("both_ways", of, source, chosen["exporter"], chosen["importer"]))
+    index, without = known_and_not(of_years(by_year, chosen, of))
     rows, span = two_years(index, source, of), years_of(index)
     title = f"Trade of {first} and {second} within industries"
     whole = MEASURED["grubel_lloyd_aggregate"](source, chosen["exporter"], chosen["importer"], of)
@@ -311,7 +331,7 @@ def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen, None)
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "within", chosen["exporter"], chosen["importer"], *span),
                    "{} to {}".format(*span), span, figure, spoken(figure),
-                   notes(chosen, both(chosen), of, EXPLAINED["grubel_lloyd_aggregate"]), behind=values_behind(source, index.index, both(chosen), of),
+                   notes(chosen, both(chosen), of, EXPLAINED["grubel_lloyd_aggregate"], *without), behind=values_behind(source, index.index, both(chosen), of),
                    measures=("grubel_lloyd", "grubel_lloyd_aggregate"), **table(rows, WITHIN, source, of))
 
 
@@ -336,8 +356,10 @@ def whole_exhibit(chosen: Chosen, of: Version) -> Exhibit:
 
 def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str:
     """The range of a line and where it ends, as a part of a sentence."""
-    low, high = extremes(values.dropna())
     verb = "" if first else " it"
+    if values.isna().all():
+        return f"{subject}{verb} has no value in these years"
+    low, high = extremes(values.dropna())
     if low.year == high.year:
         return f"{subject}{verb} stood at {number(low.value, decimals)} in {low.year}"
     ended = values.last_valid_index()

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from data.text.schema import OBS_STATUS
 from indicators.shown.seen import outline
 from pages.charts.layout import extent, height
-from pages.charts.over_time import layout_of, time_figure, whole_years
+from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
 from pages.large.answers import source_words
 from pages.reading.tables import patterns, tables, version
 from pages.reading.years import Years, first_years
@@ -117,4 +117,4 @@ def bars_by_year(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen
     made = go.Figure([{"type": "bar", "x": part.index.to_numpy(), "y": part.to_numpy(float), "name": name, "marker": {"color": colour},
                        "hovertext": [f"<b>{number(value, 0)}</b> {name}" for value in part], "hovertemplate": "%{hovertext}<extra></extra>"}
                       for (name, part), colour in zip(parts.items(), cycle(PALETTE))], layout_of(title, subtitle, sentence(seen)))
-    return made.update_layout(hovermode="x unified").update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years))
+    return with_after(made.update_layout(hovermode="x unified").update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years)), years)

@@ -46,6 +46,14 @@ WITHOUT_ISSUE = "The data have no issue for these positions of the article: {}."
 NOTHING = "No roll call here in which both voted. Widen the years, or choose another issue or other states."
 
 
+def aside(of: Version) -> str:
+    """What the table of votes holds, and what it has to do with the article."""
+    known = answer("states", of)
+    return (f"Every vote of every state in the General Assembly from {known['first_year'].min()} to {known['last_year'].max()}. The article calls "
+            "diplomatic coordination over global affairs the most strategic kind and gives no numbers for it; this is how the two voted, on what, and "
+            "who else votes so.")
+
+
 # What can be set
 
 def states(of: Version) -> dict[str, str]:

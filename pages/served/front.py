@@ -14,7 +14,7 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 
@@ -73,6 +73,11 @@ async def front(request: Request) -> Response:
     return answer(request, body, "text/html")
 
 
+async def named_front(request: Request) -> Response:
+    """The way on for a reader who asks for the front page by its name, with all that the address says."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+
+
 async def robots(request: Request) -> Response:
     """What search engines may read: the pages and their data, and nothing that belongs to a session."""
     return PlainTextResponse(f"User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n\nSitemap: {request.base_url}sitemap.txt\n")
@@ -83,4 +88,5 @@ async def sitemap(request: Request) -> Response:
     return PlainTextResponse("".join(f"{request.base_url}{'' if path == FRONT else path}\n" for path in TITLES))
 
 
-ROUTES = [*(Route(f"/{'' if path == FRONT else path}", front) for path in TITLES), Route("/robots.txt", robots), Route("/sitemap.txt", sitemap)]
+ROUTES = [*(Route(f"/{'' if path == FRONT else path}", front) for path in TITLES), Route(f"/{FRONT}", named_front),
+          Route("/robots.txt", robots), Route("/sitemap.txt", sitemap)]

@@ -8,7 +8,6 @@ import streamlit as st
 
 from pages import claims, compare, composite, composition, data, methods, oil, overview, reconcile, report, theme, votes
 from pages.around.guard import part
-from pages.around.places import page as linked
 from pages.words.titles import FRONT, SECTIONS, TITLES
 
 SHOWN_BY = {"overview": overview.show, "claims": claims.show, "reconcile": reconcile.show, "compare": compare.show, "oil": oil.show,
@@ -30,13 +29,6 @@ def marked(path: str) -> str:
         background-color: rgb(146 164 200 / 25%); & p {{ font-weight: 600; }} }}""" for place in places)
 
 
-def to_the_front() -> None:
-    """Send a visitor on who asks for the front page by name, with all that the address says."""
-    st.switch_page(linked(FRONT), query_params={name: st.query_params.get_all(name) for name in st.query_params})
-
-
 def menu() -> dict[str, list[st.Page]]:
-    """The menu, and what it does not show: the name of the front page, which Streamlit would not find."""
-    shown = {section: [page(path) for path in titles] for section, titles in SECTIONS.items()}
-    named = st.Page(to_the_front, title=TITLES[FRONT], url_path=FRONT, visibility="hidden")
-    return shown | {"": [*shown[""], named]}
+    """The sections of the menu with their pages."""
+    return {section: [page(path) for path in titles] for section, titles in SECTIONS.items()}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.around.places import entries, go_to, labels, page, place_of, words_of
-from pages.choices.address import FOUND, MARKED, VIEW, ask_for
+from pages.around.places import entries, go_to, labels, place_of, words_of
+from pages.choices.address import FOUND, MARKED, ask_for
 from pages.reading.tables import Version, version
+from pages.site.follow import follow
 
 BOX = "find"
 
@@ -16,11 +17,11 @@ def search(path: str, of: Version) -> None:
 
     `path` is the page that is about to be drawn.
     """
-    if FOUND in st.session_state:
-        open_place(*st.session_state.pop(FOUND), path, of)
     row = st.container(horizontal=True, horizontal_alignment="right", key="search_row")
     row.selectbox("Search", labels(of), index=None, key=BOX, on_change=remember, width="stretch", label_visibility="collapsed",
                   filter_mode="contains", placeholder="Search series, claims, sources, events …", icon=":material/search:")
+    if FOUND in st.session_state:
+        open_place(*st.session_state.pop(FOUND), path, of)
 
 
 def remember() -> None:
@@ -35,5 +36,5 @@ def open_place(kind: str, name: str, path: str, of: Version) -> None:
     if kind != "Page":
         st.session_state[MARKED] = words_of(kind, name, of), name if kind == "Series" else ""
     if there.path != path:
-        st.switch_page(page(there.path), query_params={VIEW: list(there.views)})
+        follow(there)
     ask_for(there.views)

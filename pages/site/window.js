@@ -1,8 +1,21 @@
 // What Streamlit does otherwise than a reader's browser would, mended once for all pages.
 const SHEET = 680;  // pixels that a sheet of paper is wide
 
+// The years come along by the menu within a session; another window has none yet, so that its address says them.
+let withYears = [];  // the pages that understand them
+function sayYears(event) {
+  const link = event.target.closest?.("[data-testid=stTopNav] a[href], [data-testid=stSidebarNav] a[href]");
+  if (!link) return;
+  const address = new URL(link.href), years = window.location.search.match(/years\.(\d+)\.(\d+)/);
+  const path = address.pathname.split("/").filter(Boolean).pop() ?? "overview";
+  address.searchParams.delete("years");
+  if (years && withYears.includes(path)) for (const year of years.slice(1)) address.searchParams.append("years", year);
+  link.href = address;
+}
+
 // Streamlit opens every link in the window itself, also one that is pressed with a key that asks for another window.
 function letTheBrowserOpen(event) {
+  sayYears(event);
   if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.("a[href]")) event.stopImmediatePropagation();
 }
 
@@ -11,6 +24,26 @@ function straighten(event) {
   if (!event.target.closest?.(".st-key-search_row") || !/[‘’]/.test(event.data ?? "")) return;
   event.preventDefault();
   document.execCommand("insertText", false, event.data.replace(/[‘’]/g, "'"));
+}
+
+// A page begins at its top. Streamlit leaves it where the one before was read to, where what the new page holds comes quickly enough.
+function fromTheTop(event) {
+  if (new URL(event.from.url).pathname !== window.location.pathname) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+}
+
+// The line whose name is pointed at, at its end or in the legend, stands out (page.css).
+let pointedAt = null;
+function standOut(event) {
+  const chart = event.target.closest?.(".js-plotly-plot"), line = chart && lineNamed(chart, event.target);
+  if (line === pointedAt) return;
+  pointedAt = line;
+  document.querySelectorAll(".one-pointed-at").forEach(other => other.classList.remove("one-pointed-at"));
+  chart?.classList.toggle("one-pointed-at", Boolean(line));
+  for (const drawn of line ? chart.querySelectorAll(":is(.scatterlayer, .barlayer) .trace") : []) drawn.classList.toggle("pointed-at", drawn.__data__[0].trace.uid === line);
+}
+function lineNamed(chart, part) {
+  const label = part.closest(".annotation"), [, place] = chart.layout?.annotations?.[label?.dataset.index]?.name?.match(/^end (\d+)$/) ?? [];
+  return chart._fullData?.[place]?.uid ?? part.closest(".legend .traces")?.__data__[0].trace.uid ?? null;
 }
 
 // Plotly draws for the width of the window, and paper would cut what lies beyond its own.
@@ -26,11 +59,15 @@ function widen() {
   for (const chart of charts()) if (chart.onScreen) window.Plotly?.relayout(chart, chart.onScreen);
 }
 
-export default function () {
+export default function ({ data }) {
+  withYears = data.withYears;
   if (window.mended) return;
   window.mended = true;
+  window.addEventListener("mousedown", sayYears, true);
   window.addEventListener("click", letTheBrowserOpen, true);
   window.addEventListener("beforeinput", straighten, true);
+  window.navigation?.addEventListener("currententrychange", fromTheTop);
+  window.addEventListener("pointerover", standOut, true);
   window.addEventListener("beforeprint", narrow);
   window.addEventListener("afterprint", widen);
 }

@@ -1,22 +1,24 @@
-"""What a reader's browser does of itself and Streamlit does not: links in another window, search with curly apostrophes, charts on paper."""
+"""What readers expect of a browser's window and Streamlit does not do: links in another window, with the years that are set, search
+with curly apostrophes, pages from their top, a line that stands out when its name is pointed at, charts on paper."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 import streamlit as st
+
+from pages.choices.component import component
+from pages.reading.tables import Version, tables, version
 
 
 def mend() -> None:
     """Put it right in the window of the reader, once for all pages (window.js)."""
     with st.container(key="unseen_window"):
-        component()(key="window")
+        component(__file__)(data={"withYears": with_years(version())}, key="window")
 
 
-@lru_cache(maxsize=1)
-def component() -> Callable[..., Any]:
-    """Streamlit's component that does so, made once from the file beside this one."""
-    return st.components.v2.component("window", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def with_years(of: Version) -> list[str]:
+    """The pages that understand years in an address without a view, as earlier versions wrote them. Not to be changed."""
+    rows = tables().former_links
+    return sorted(set(rows.loc[rows["parameter"] == "years", "page"]))

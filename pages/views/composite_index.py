@@ -14,7 +14,7 @@ from indicators.formulas.derive import worst_of_lines
 from indicators.models.composite import band, composite_index, coverage, multiverse, on_hundred, weightings
 from indicators.shown.seen import outline, standing
 from pages.charts.chart import spoken
-from pages.charts.over_time import layout_of, whole_years
+from pages.charts.over_time import layout_of, whole_years, with_after
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
@@ -123,7 +123,7 @@ def figure(choice: Index, of: Version) -> go.Figure:
         layout_of(TITLE, "0 is the lowest year, 100 the highest; dotted: median of all choices", seen(found)))
     made.update_layout(showlegend=False, margin={"r": 86}, annotations=[*made.layout.annotations, *end_labels(found)])
     ends = int(found["year"].min()), int(found["year"].max())
-    return made.update_xaxes(range=list(ends), **whole_years(ends))  # else the labels would widen it
+    return with_after(made.update_xaxes(range=list(ends), **whole_years(ends)), ends)  # else the labels would widen it
 
 
 def seen(found: pd.DataFrame) -> str:

@@ -59,7 +59,7 @@ def made_from(claim_id: str, of: Version) -> list[str]:
 
 
 @lru_cache(maxsize=200)
-def line_of(claim_id: str, of: Version) -> go.Figure:
+def number_line_of(claim_id: str, of: Version) -> go.Figure:
     """The marks on one line, each under its name."""
     judged, rows = ledger(of)[claim_id], marks(claim_id, of)
     verdict, paints = painted("verdict")[judged.verdict], painted("source kind")
@@ -116,14 +116,14 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
         raise NothingToShow("This claim has no number to draw on a line.")
     rows = in_files(claim_id, of)
     return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", "A claim of the article and what it is compared with", "china-russia-claim",
-                   f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}", None, line_of(claim_id, of),
-                   f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic(judged)), rows, pa.Table.from_pandas(rows, preserve_index=False),
+                   f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}", None, number_line_of(claim_id, of),
+                   f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic_in_words(judged)), rows, pa.Table.from_pandas(rows, preserve_index=False),
                    headings("view", COLUMNS, of), titles("view", COLUMNS, of), rows_behind(claim_id, of),
                    tuple(filter(None, [judged.claim["measure"]])),
                    made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, of)), claims=(claim_id,))
 
 
-def arithmetic(judged: Judged) -> Iterator[str]:
+def arithmetic_in_words(judged: Judged) -> Iterator[str]:
     """The verdict in words, and every formula with its numbers and inputs."""
     yield sentence(judged)
     for found in filter(None, (judged.own, judged.compared)):

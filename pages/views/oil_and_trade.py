@@ -11,13 +11,12 @@ import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
-from indicators.models.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
-                                              price_part_of_change, value_splits)
+from indicators.models.oil_dependence import constant_price_counterfactual, correlation, log_log_elasticity, oil_value, price_part_of_change, value_splits
 from indicators.shown.seen import bridge
 from indicators.shown.view import year_before
 from indicators.topics.energy import BARRELS_PER_TONNE
 from pages.charts.chart import spoken
-from pages.charts.over_time import layout_of, whole_years
+from pages.charts.over_time import layout_of, whole_years, with_after
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual, annual_sound, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
@@ -145,7 +144,8 @@ def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
                        "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
                       for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
                      layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}", would_be(table, base_year)))
-    return made.update_xaxes(**whole_years((int(table["year"].min()), int(table["year"].max()))))
+    years = int(table["year"].min()), int(table["year"].max())
+    return with_after(made.update_xaxes(**whole_years(years)), years)
 
 
 def would_be(table: pd.DataFrame, base_year: int) -> str:

@@ -14,7 +14,7 @@ from indicators.basics.agreement import differences_from
 from indicators.shown.seen import outline, widest_and_last
 from indicators.shown.view import reports, spread_between_sources
 from pages.charts.chart import spoken
-from pages.charts.over_time import layout_of, time_figure, whole_years
+from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import first_years
@@ -111,7 +111,7 @@ def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: t
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
                        layout_of("Distance from lowest to highest report", f"{title}<br>{per_cent}", farthest(spread, found)))
-    return figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years))
+    return with_after(figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years)), years)
 
 
 def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:

@@ -24,11 +24,12 @@ from pages.choices.setting import Chosen
 from pages.reading.tables import Version, ids, patterns, tables, texts, version
 from pages.reading.years import Years, all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_settings import KEY_MILESTONES, MEASURES, Choice, choice, theme_of
+from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, Choice, choice, theme_of
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
 from pages.words.numbers import amount, as_stated, bounded, sized, units
 from pages.words.plain import as_text
+from pages.words.titles import TITLES
 
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
@@ -60,7 +61,7 @@ ENTRIES = {"difference": "change", "change": "percent_change", "log": "log_chang
            "share": "share"}
 
 
-class View(NamedTuple):
+class ThemeView(NamedTuple):
     """What a chart of a theme shows. Shared between visitors and not to be changed."""
 
     rows: pd.DataFrame
@@ -75,16 +76,16 @@ class View(NamedTuple):
 
 
 @lru_cache(maxsize=500)
-def view(choice: Choice, of: Version) -> View:
+def view(choice: Choice, of: Version) -> ThemeView:
     """The view of a choice on one version of the tables."""
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
     said = headline(found, chart["kind"], choice.measure, chart["title"], units(loaded.units))
-    return View(
+    return ThemeView(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
         for_readers(found, choice.measure), grid(of),
-        (left_out(loaded, choice, found), shading_note(loaded, choice), chart["note"]),
+        (left_out(loaded, choice, found), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
         summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
         measures_used(loaded, choice, found), chart["kind"])
 
@@ -202,6 +203,8 @@ def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 
 def periods(known: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """The periods of the chosen shading, cut to the years."""
+    if choice.shading == NO_SHADING:
+        return known.iloc[:0]
     first = known.drop_duplicates("shading")
     shaded = known[known["shading"].isin(first.loc[first["period_id"] == choice.shading, "shading"])]
     cut = shaded.assign(start=shaded["start"].clip(*choice.years), end=shaded["end"].clip(*choice.years))
@@ -210,9 +213,19 @@ def periods(known: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 
 def shading_note(loaded: Tables, choice: Choice) -> str:
     """Where each shaded period comes from; empty without shading."""
+    if choice.shading == NO_SHADING:
+        return ""
     names = loaded.sources.set_index("source_id")["attribution_short"]
     said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(loaded.periods, choice).itertuples()]
     return f"Shaded: {'; '.join(said)}." if said else ""
+
+
+def not_found(loaded: Tables, choice: Choice) -> str:
+    """What is missing in the chosen years because no source was found for it; empty if nothing is."""
+    first, last = choice.years
+    here = [hole for hole in loaded.holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last and hole.end >= first]
+    named = "; ".join(hole.title for hole in sorted(here, key=lambda hole: hole.position))
+    return f"Not found: {named} (see the page {TITLES['data']})." if named else ""
 
 
 @lru_cache(maxsize=500)
@@ -238,6 +251,12 @@ def room_for_values(choice: Choice, of: Version) -> str:
     """The longest of each line that `values_of_year` writes, over all years of a choice: as high as any, at any width."""
     years = [values_of_year(choice, year, of).split(NEXT_LINE) for year in range(choice.years[0], choice.years[1] + 1)]
     return NEXT_LINE.join(max(lines, key=len) for lines in zip_longest(*years, fillvalue=""))
+
+
+@lru_cache(maxsize=500)
+def most_in_a_year(choice: Choice, of: Version) -> int:
+    """The most values that a chart over time shows for one year. Raises ValueError if it shows none."""
+    return int(view(choice, of).rows.dropna(subset="shown")["year"].value_counts().max())
 
 
 def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:

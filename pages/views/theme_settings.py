@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from indicators.shown.view import base_years, first_year
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.reading.tables import Version, ids, tables
+from pages.reading.tables import Version, ids, tables, version
 from pages.reading.years import all_years, first_years
 
 MEASURES = {"level": "Values", "difference": "Change on the year before",
@@ -88,7 +88,7 @@ def settings_of(chart_id: str, of: Version) -> Settings:
 def offer_of(chart_id: str, of: Version) -> Offer:
     """What one chart has to choose from. Not to be changed. Raises KeyError if there is no such chart."""
     loaded = tables()
-    chart = loaded.charts.query("theme != 'overview'").set_index("chart_id").loc[chart_id]
+    chart = loaded.charts[loaded.charts["theme"] != "overview"].set_index("chart_id").loc[chart_id]
     series = loaded.series.set_index("series_id").loc[ids(chart["series"]), "short_title"].to_dict()
     present = loaded.observations.loc[loaded.observations["series_id"].isin(series), "source_id"]
     known = loaded.sources[loaded.sources["source_id"].isin(present)]
@@ -139,7 +139,13 @@ def group_of(chart_id: str, of: Version) -> str:
 
 def theme_of(chart_id: str) -> str:
     """The theme whose page has a chart. Raises KeyError if there is no such chart."""
-    return tables().charts.set_index("chart_id").loc[chart_id, "theme"]
+    return themes(version())[chart_id]
+
+
+@lru_cache(maxsize=2)
+def themes(of: Version) -> dict[str, str]:
+    """The theme of every chart. Not to be changed."""
+    return dict(zip(tables().charts["chart_id"], tables().charts["theme"]))
 
 
 def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:

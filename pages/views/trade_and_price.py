@@ -9,14 +9,18 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from data.text.schema import OBS_STATUS
 from indicators.basics.growth import percent_change
+from indicators.formulas.derive import worst_of_lines, worst_of_years
+from indicators.shown.story import WEAK
 from pages.charts.chart import spoken
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.reading.lines import annual, lines
+from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
 from pages.views.exhibit import Exhibit, NothingToShow
+from pages.views.oil_and_trade import signed
 from pages.views.theme_chart import line_of, milestones
 from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.colours import PALETTE, QUIET
@@ -49,20 +53,26 @@ def together(record: str, years: tuple[int, int], of: Version) -> Together:
     """Trade and price of some years; the first keeps its change on the year before."""
     price = line_as("price", of)
     known = {"trade": annual(tables(), record), "price": annual(tables(), price)}
-    full = pd.DataFrame(known | {f"{name}_change": percent_change(values) for name, values in known.items()})
+    status = worst_of_lines([worst_of_years(annual_status(tables(), name), 1) for name in (record, price)])
+    full = pd.DataFrame(known | {f"{name}_change": percent_change(values) for name, values in known.items()} | {"obs_status": status})
+    full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = titled([line_of(name, years) for name in (record, price)])
     return Together(found, tamed(small_multiples(parts, milestones(tables().events, Choice("", years)), years)), scatter(found.dropna()))
 
 
 def scatter(found: pd.DataFrame) -> go.Figure:
-    """A mark for each year: how the price changed across, how trade changed upwards."""
-    hover = [f"<b>{row.year}</b>: oil price {row.price_change:+.1f} %, trade {row.trade_change:+.1f} %" for row in found.itertuples()]
+    """A mark for each year: how the price changed across, how trade changed upwards; hollow if one of the values is of low reliability."""
+    weak = found["obs_status"].isin(WEAK)
+    remark = ("<br>" + found["status"]).where(weak, "")
+    hover = [f"<b>{row.year}</b>: oil price {signed(row.price_change, False)} %, trade {signed(row.trade_change, False)} %{said}"
+             for row, said in zip(found.itertuples(), remark)]
+    look = {"size": 8, "color": PALETTE[0], "symbol": weak.map({True: "circle-open", False: "circle"}).tolist(),
+            "line": {"width": weak.map({True: 2, False: 0}).tolist()}}
     sides = clear_sides(found["price_change"], found["trade_change"])
     marks = {"type": "scatter", "mode": "markers+text", "x": found["price_change"].to_numpy(), "y": found["trade_change"].to_numpy(),
              "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
-             "marker": {"size": 8, "color": PALETTE[0]}, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>",
-             "cliponaxis": False, "showlegend": False}
+             "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
     layout = layout_of(TITLE, "Change of trade on the year before, per cent")
     layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True, "title": {"text": "Change of the oil price", "standoff": 8}}
     layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}
@@ -75,8 +85,9 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = together(record, years, of)
     if len(found.table.dropna()) < 2:
         raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
-    price, names = line_as("price", of), tuple(found.table)
+    price, table = line_as("price", of), found.table.drop(columns="obs_status")
+    names = tuple(table)
     return Exhibit(f"{TITLES['oil']}: {TITLE}", TITLE, "china-russia-trade-and-oil-price", "{} to {}".format(*years), years, found.changes,
-                   spoken(found.changes), (), found.table, pa.Table.from_pandas(found.table, preserve_index=False),
+                   spoken(found.changes), (), table, pa.Table.from_pandas(table, preserve_index=False),
                    headings("view", names, of), titles("view", names, of), lines((record, price), of), ("percent_change",), decimals=2,
                    made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]})

@@ -47,7 +47,7 @@ def shown(colour: str) -> str:
 
 def source_kinds(rows: pd.DataFrame) -> pd.Series:
     """The kind of source of each row, as the table of palettes names it."""
-    own = tables().palettes.query("source_id != ''").set_index("source_id")["name"]
+    own = {source: name for source, name in zip(tables().palettes["source_id"], tables().palettes["name"]) if source}
     lines = rows["kind"].map({"own": "own calculation"}).fillna("annual source")
     return rows["source_id"].map(own).fillna(lines.where(rows["draw_as"] == "line", "single report"))
 

@@ -21,7 +21,7 @@ BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change
 BASES = {"index": 100.0, "multiple": 1.0}
 # What is named in the middle of a sentence as at its beginning, and what takes an article.
 NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent", "Rosneft", "UN")
-WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
+SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined otherwise"}
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
@@ -86,7 +86,7 @@ def subject_of(title: str, measure: str = "level", source: str = "") -> str:
 
 def with_article(title: str) -> str:
     """A title as a sentence begins with it."""
-    return f"The {title[0].lower()}{title[1:]}" if title.split()[0] in WITH_ARTICLE else title
+    return f"The {title[0].lower()}{title[1:]}" if title.split()[0] in SUBJECTS_WITH_ARTICLE else title
 
 
 def inside(title: str) -> str:

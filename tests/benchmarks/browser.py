@@ -151,8 +151,9 @@ def specs(app: AppTest) -> str:
 def compare(browser: Browser, ours: str, name: str, folder: Path) -> str:
     """One line of the table."""
     slides, box, options = keep_charts(name, folder)
+    app = unopened(name).run()
     own = ["plotly_chart"] * len(figures(app)) + ["slider", "download_button"] + ["selectbox"] * bool(box)
-    others = Counter(elements(unopened(name).run())) - Counter(own)
+    others = Counter(elements(app)) - Counter(own)
     (folder / "app.py").write_text(BARE.replace("OPTIONS", repr(options)).replace("OTHERS", repr(list(others.elements()))), encoding="utf-8")
     with server(folder=folder) as bare:
         both = lambda: (measured(browser, f"{ours}/{place(name)}", slides, box, options), measured(browser, bare, slides, "Box", options))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from playwright.sync_api import Page
 
 from pages.words.titles import TITLES
-from tests.browser.visitor import chromium, opened, place, server, settle
+from tests.browser.visitor import chromium, opened, place, server
 
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 WITHOUT = ("data", "report")  # have no chart
@@ -39,9 +39,7 @@ class Plot(NamedTuple):
 
 
 def plot(page: Page, path: str, theme: str = "light") -> Plot:
-    """Where the first plot of an open page stands."""
-    page.wait_for_selector(".js-plotly-plot .main-svg")
-    settle(page)
+    """Where the first plot of an open page stands that has settled."""
     screen = page.viewport_size
     return Plot(path, theme, screen["width"], screen["height"], *page.evaluate(MEASURE))
 

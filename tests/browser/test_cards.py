@@ -8,7 +8,7 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Page
 
-from tests.browser.visitor import opened, settle, turn
+from tests.browser.visitor import gone, settle, turn
 
 CARDS = """() => [...document.querySelectorAll('[data-testid=stMetric]')].map(card => {
     const box = card.getBoundingClientRect(); return {top: Math.round(box.top), height: Math.round(box.height)} })"""
@@ -18,9 +18,10 @@ OF_TWO_LINES = """values => values.every(value => value.querySelector('p').getBo
     < 3 * parseFloat(getComputedStyle(value).fontSize))"""
 
 
-def test_the_cards_of_the_overview_stand_in_full_rows_with_all_of_their_words(page: Page, address: str) -> None:
-    opened(page, address)
+def test_the_cards_of_the_overview_stand_in_full_rows_with_all_of_their_words(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/?view=overview")
     for theme in ("light", "dark"):
+        turn(page, theme)
         for width, per_row in ((390, 2), (820, 3), (1280, 6)):
             page.set_viewport_size({"width": width, "height": 900})
             settle(page)
@@ -29,5 +30,3 @@ def test_the_cards_of_the_overview_stand_in_full_rows_with_all_of_their_words(pa
             assert len(cards) == 6 and {rows.count(top) for top in rows} == {per_row} and not page.evaluate(CUT)
             assert all(len({card["height"] for card in cards if card["top"] == top}) == 1 for top in rows)
             assert values.evaluate_all(OF_TWO_LINES) and values.last.inner_text() == "USD 52.32 a barrel"
-        if theme == "light":
-            turn(page, "dark")

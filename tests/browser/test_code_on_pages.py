@@ -9,16 +9,15 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.visitor import settle
+from tests.browser.visitor import gone
 from tests.data.test_snippets import needs_r, run_r
 
 
 @needs_r
-def test_the_code_on_a_page_loads_the_file_that_the_page_gives(page: Page, address: str, tmp_path: Path,
+def test_the_code_on_a_page_loads_the_file_that_the_page_gives(open_page: Page, address: str, tmp_path: Path,
                                                                monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    page.goto(f"{address}/trade?view=total")
-    settle(page)
+    page = gone(open_page, f"{address}/trade?view=total")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     download.value.save_as(download.value.suggested_filename)

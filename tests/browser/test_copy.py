@@ -15,9 +15,10 @@ from PIL import Image, ImageChops, ImageColor
 from playwright.sync_api import Browser, Page, expect
 
 from tests import ROOT
-from tests.browser.visitor import DESK, opened, settle
+from tests.browser.visitor import DESK, gone, opened, turn
 
 THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
 COPIED = """async () => {
     const [item] = await navigator.clipboard.read(), bytes = new Uint8Array(await (await item.getType('image/png')).arrayBuffer());
     return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')) }"""
@@ -25,9 +26,8 @@ COPIED = """async () => {
 
 def drawn(page: Page, address: str) -> Page:
     """A page of a theme with its chart drawn, which may write to the clipboard and read it."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened(page, address).wait_for_selector(".js-plotly-plot .scatterlayer path")
-    return page
+    page.context.grant_permissions(CLIPBOARD)
+    return gone(page, address)
 
 
 def press(page: Page) -> None:
@@ -37,9 +37,9 @@ def press(page: Page) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_copy_is_the_chart_in_the_colours_of_the_theme(page: Page, address: str, theme: str) -> None:
-    page.emulate_media(color_scheme=theme)
-    drawn(page, f"{address}/trade?view=total~milestones")
+def test_the_copy_is_the_chart_in_the_colours_of_the_theme(open_page: Page, address: str, theme: str) -> None:
+    turn(open_page, theme)
+    page = drawn(open_page, f"{address}/trade?view=total~milestones")
     press(page)
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
     box = page.locator(".st-key-chart_figure .js-plotly-plot").bounding_box()
@@ -61,7 +61,8 @@ def test_the_copy_is_the_chart_in_the_colours_of_the_theme(page: Page, address: 
 
 def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, address: str) -> None:
     """An SVG picture knows no font of the page, so it would be written in another one."""
-    page = drawn(browser.new_context(viewport=DESK, device_scale_factor=3).new_page(), f"{address}/trade?view=total~milestones")
+    page = opened(browser.new_context(viewport=DESK, device_scale_factor=3, permissions=CLIPBOARD).new_page(),
+                  f"{address}/trade?view=total~milestones")
     press(page)
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
     copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED)))).convert("L")
@@ -72,8 +73,8 @@ def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, addre
     assert right_edges[0] == pytest.approx(right_edges[1], abs=6) and right_edges[0] > 600
 
 
-def test_a_saved_picture_names_its_milestones(page: Page, address: str) -> None:
-    drawn(page, f"{address}/energy")
+def test_a_saved_picture_names_its_milestones(open_page: Page, address: str) -> None:
+    page = drawn(open_page, f"{address}/energy?view=crude")
     with page.expect_download() as saving:
         page.get_by_role("button", name="Save image").click()
     picture = saving.value.path().read_text(encoding="utf-8")
@@ -82,27 +83,25 @@ def test_a_saved_picture_names_its_milestones(page: Page, address: str) -> None:
     assert " ".join(notes) == below
 
 
-@pytest.mark.parametrize(("harm", "said"), [
-    ("() => { navigator.clipboard.write = async () => { throw new DOMException('', 'NotAllowedError') } }", "did not allow the copy"),
-    ("() => { delete window.ClipboardItem }", "lets no page copy pictures")])
-def test_a_browser_that_does_not_copy_is_told_to_the_reader(page: Page, address: str, harm: str, said: str) -> None:
-    drawn(page, f"{address}/trade")
-    page.evaluate(harm)
-    press(page)
-    expect(page.get_by_role("status").filter(has_text=said)).to_contain_text("Save the image instead")
+def test_a_browser_that_does_not_copy_is_told_to_the_reader(page: Page, address: str) -> None:
+    opened(page, f"{address}/trade")
+    for harm, said in (("navigator.clipboard.write = async () => { throw new DOMException('', 'NotAllowedError') }", "did not allow the copy"),
+                       ("delete window.ClipboardItem", "lets no page copy pictures")):
+        page.evaluate(f"() => {{ {harm} }}")
+        press(page)
+        expect(page.get_by_role("status").filter(has_text=said)).to_contain_text("Save the image instead")
 
 
-def test_only_a_page_with_a_chart_offers_to_copy_it(page: Page, address: str) -> None:
-    drawn(page, f"{address}/trade")
+def test_only_a_page_with_a_chart_offers_to_copy_it(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=total")
     expect(page.get_by_role("button", name="Copy image")).to_have_count(1)
-    page.goto(f"{address}/data")
-    settle(page)
+    gone(page, f"{address}/data")
     expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
     expect(page.get_by_role("button", name="Copy image")).to_have_count(0)
 
 
-def test_link_and_citation_are_there_to_copy_under_these_words(page: Page, address: str) -> None:
-    drawn(page, f"{address}/trade")
+def test_link_and_citation_are_there_to_copy_under_these_words(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=total")
     page.get_by_role("button", name="More formats and citation").click()
     expect(page.get_by_text("Copy link", exact=True)).to_be_visible()
     expect(page.get_by_role("tab", name="Copy citation")).to_be_visible()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
@@ -12,11 +11,12 @@ pytest.importorskip("playwright")
 from playwright.sync_api import BrowserContext, Page
 
 from tests.benchmarks.first_screen import LAPTOP, PHONE, WITHOUT, Plot, plot
-from tests.browser.faults import faults, violations
-from tests.browser.visitor import PAGES, gone, open_panels, opened, place, settle
+from tests.browser.faults import violations
+from tests.browser.visitor import PAGES, gone, open_panels, place, settle, turn
 
 TABLET = {"width": 820, "height": 900}
 WITH_CHOICES = ("trade", "claims", "data")  # some that have boxes in sight
+WITH_FORMATS = ("trade", "data")  # some whose panel of files is opened, in which the policy may refuse something too
 POLICY = "Content Security Policy"
 PER_ROW = {"overview": [2, 1, 1], "trade": [2, 1, 1], "methods": [2, 1]}  # buttons below the first chart, on a phone
 # The title and the search box, from the top of the window.
@@ -54,47 +54,46 @@ class Seen(NamedTuple):
     refused: list[str]
 
 
-@pytest.fixture(scope="module")
-def open_page(reader: BrowserContext, address: str) -> Iterator[Page]:
-    """The page of a reader who asks for less motion and goes from page to page."""
-    page = reader.new_page()
-    page.emulate_media(reduced_motion="reduce")
-    yield opened(page, f"{address}/methods")
-    page.close()
+@pytest.fixture(scope="module", params=enumerate(PAGES), ids=PAGES)
+def seen(request: pytest.FixtureRequest, reader: BrowserContext, address: str) -> Seen:
+    """A visit to one page: its first screens, then with all of its panels open on a phone, on a tablet and on a laptop.
 
-
-@pytest.fixture(scope="module", params=PAGES)
-def seen(request: pytest.FixtureRequest, open_page: Page, address: str) -> Seen:
-    """A visit to one page: its first screens, then with all of its panels open in both themes, on a phone and on a tablet."""
-    path, page, plots, said = request.param, open_page, [], []
+    One theme on the phone, the other on the laptop, and the other way round on the next page: what all pages share is seen in each of the four.
+    """
+    (number, path), page, plots, said = request.param, reader.pages[0], [], []
+    themes = ("light", "dark") if number % 2 else ("dark", "light")
     note = lambda message: said.append(message.text)
     page.on("console", note)
     page.set_viewport_size(LAPTOP)
+    turn(page, themes[0])
     gone(page, f"{address}/{place(path)}")
     title, search = page.evaluate(TITLE_AND_SEARCH)
-    for screen in (LAPTOP, PHONE):
-        resized(page, screen)
-        if path.partition("?")[0] not in WITHOUT:
-            plots.append(plot(page, path))
+    if path.partition("?")[0] not in WITHOUT:
+        plots.append(plot(page, path))
+        resized(page, PHONE)
+        plots.append(plot(page, path))
+    resized(page, PHONE)
     choices, row = page.evaluate(CHOICES), page.evaluate(ROW)
     open_panels(page)
     width, cut = page.evaluate(WIDTHS), page.evaluate(CUT_OFF)
-    found = [f"on a phone: {fault}" for fault in violations(page)]
+    found = [f"{themes[0]}, on a phone: {fault}" for fault in violations(page)]
     resized(page, TABLET)
     cut += page.evaluate(CUT_OFF)
-    resized(page, LAPTOP)
-    found += faults(page)
-    for formats in page.get_by_text("More formats and citation").all()[:1]:  # what the policy may refuse stands there too
-        formats.click()
+    page.set_viewport_size(LAPTOP)
+    turn(page, themes[1])
+    found += [f"{themes[1]}: {fault}" for fault in violations(page)]
+    if path in WITH_FORMATS:
+        page.get_by_text("More formats and citation").first.click()
         settle(page)
     page.remove_listener("console", note)
     return Seen(path, plots, title, search, choices, row, found, width, cut, [text for text in said if POLICY in text.replace("-", " ")])
 
 
 def resized(page: Page, screen: dict[str, int]) -> None:
-    """Give an open page another screen."""
-    page.set_viewport_size(screen)
-    settle(page)
+    """Give an open page another screen, unless it has that."""
+    if page.viewport_size != screen:
+        page.set_viewport_size(screen)
+        settle(page)
 
 
 def test_the_first_plot_is_on_the_first_screen(seen: Seen) -> None:

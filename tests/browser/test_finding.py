@@ -6,37 +6,31 @@ import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from pages.reading.tables import version
 from pages.views.theme_settings import charts_of
-from tests.browser.visitor import gone, opened, plotted, server, settle, show, turn
+from tests.browser.visitor import gone, opened, plotted, settle, show, turn
 
 
-def test_a_fresh_server_answers_an_address_with_the_whole_page_and_knows_the_front_page_by_its_name(browser: Browser) -> None:
-    """On its first requests; that every page comes whole is seen wherever each is visited."""
-    with server() as fresh:
-        page = opened(browser.new_page(), f"{fresh}/claims")
-        expect(page.get_by_role("link", name="Overview")).to_be_visible()
-        expect(page.locator("h1")).to_have_count(1)
-        expect(page.get_by_text("Page not found")).to_have_count(0)
-        assert page.url.startswith(f"{fresh}/claims")
-        page.goto(f"{fresh}/overview?view=overview~years.2000.2010")
-        page.wait_for_url(f"{fresh}/?view=overview~years.2000.2010")
-        settle(page)
-        expect(page.get_by_text("Page not found")).to_have_count(0)
-        assert {year for _, years, _ in plotted(page) for year in years} <= set(range(2000, 2011))
-        page.close()
+def test_the_front_page_is_known_by_its_name_and_back_leads_past_it(page: Page, address: str) -> None:
+    opened(page, f"{address}/claims?view=claims")
+    page.goto(f"{address}/overview?view=overview~years.2000.2010")
+    page.wait_for_url(f"{address}/?view=overview~years.2000.2010")
+    settle(page)
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+    assert {year for _, years, _ in plotted(page) for year in years} <= set(range(2000, 2011))
+    page.go_back()
+    page.wait_for_url(f"{address}/claims*")
 
 
-def test_the_menu_marks_where_the_reader_is(page: Page, address: str) -> None:
+def test_the_menu_marks_where_the_reader_is(open_page: Page, address: str) -> None:
     """A section as a page outside of sections, also after the reader has gone elsewhere by the menu."""
     looks = """() => Object.fromEntries([...document.querySelectorAll('nav :is(a, button)')].map(item => [item.innerText.trim(),
         getComputedStyle(item).backgroundColor + getComputedStyle(item.querySelector('p')).fontWeight]))"""
-    opened(page, address)
+    page = open_page
     for scheme in ("light", "dark"):
-        if scheme == "dark":
-            turn(page, scheme)
+        turn(page, scheme)
         found = []
         for path, item in [("trade", "Trade"), ("claims", "Analysis"), ("report", "Reference")]:
             looked = gone(page, f"{address}/{path}").evaluate(looks)
@@ -48,8 +42,8 @@ def test_the_menu_marks_where_the_reader_is(page: Page, address: str) -> None:
     assert page.evaluate(looks)["Reference"] == looked["Analysis"]
 
 
-def test_the_search_box_covers_no_page_of_the_menu(page: Page, address: str) -> None:
-    opened(page, f"{address}/methods")
+def test_the_search_box_covers_no_page_of_the_menu(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/methods?view=method")
     for width in (780, 820, 1000):
         page.set_viewport_size({"width": width, "height": 700})
         settle(page)
@@ -58,8 +52,8 @@ def test_the_search_box_covers_no_page_of_the_menu(page: Page, address: str) -> 
         assert ends and max(ends) <= box, width
 
 
-def test_typing_in_the_box_and_enter_opens_the_claim(page: Page, address: str) -> None:
-    opened(page, f"{address}/trade?view=growth")
+def test_typing_in_the_box_and_enter_opens_the_claim(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=growth")
     box = page.get_by_role("combobox", name="Search")
     box.fill("crude imports from russian companies")
     box.press("Enter")
@@ -69,8 +63,8 @@ def test_typing_in_the_box_and_enter_opens_the_claim(page: Page, address: str) -
     expect(page.get_by_role("heading", name="42.32 Mt ⇄")).to_be_visible()
 
 
-def test_an_event_found_on_its_own_page_shows_the_years_around_it_and_no_earlier_choice(page: Page, address: str) -> None:
-    opened(page, f"{address}/trade?view=growth~years.2000.2010")
+def test_an_event_found_on_its_own_page_shows_the_years_around_it_and_no_earlier_choice(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=growth~years.2000.2010")
     page.get_by_role("combobox", name="Search").fill("Event: Declaration on linking")
     page.get_by_role("combobox", name="Search").press("Enter")
     page.wait_for_url("**/trade?view=total~years.2012.2018~open.provenance")
@@ -105,8 +99,8 @@ def test_the_years_come_along_by_the_menu_and_a_link_shows_its_own(page: Page, a
     expect(page.get_by_test_id("stSlider").first).to_contain_text("1996")
 
 
-def test_a_word_and_enter_take_one_line_and_not_all_that_match(page: Page, address: str) -> None:
-    opened(page, f"{address}/compare")
+def test_a_word_and_enter_take_one_line_and_not_all_that_match(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/compare?view=compare")
     lines = page.get_by_test_id("stMultiSelect").first
     before = lines.locator("[data-tag]").count()
     lines.get_by_role("combobox").fill("crude")

@@ -18,7 +18,7 @@ from tests import ROOT
 from tests.browser.visitor import DESK, opened, serving, settle, wait_until_healthy
 
 NGINX, CONFIGURATION = shutil.which("nginx"), ROOT / ".serve" / "nginx.conf"
-READERS = 4
+READERS = 3
 ONE_SECRET = {"STREAMLIT_SERVER_COOKIE_SECRET": "the same for all processes"}
 BACK = "[data-testid='stApp'][data-test-connection-state='CONNECTED']"
 
@@ -101,12 +101,13 @@ def test_readers_stay_with_a_process_and_go_on_with_another_if_it_dies(browser: 
             stopped(process)
 
 
-def test_a_download_arrives_after_the_server_was_started_anew(browser: Browser) -> None:
+def test_a_fresh_server_answers_its_first_address_with_the_whole_page_and_a_download_arrives_from_the_next(browser: Browser) -> None:
     (port,) = free_ports(1)
     process = started(port)
     try:
         context = browser.new_context(viewport=DESK, accept_downloads=True)
         page = opened(context.new_page(), f"http://127.0.0.1:{port}/trade?view=total~years.2001.2009")
+        assert page.locator("h1").count() == 1 and "Page not found" not in page.inner_text("body")
         before = downloaded(page)
         stopped(process)
         page.wait_for_selector("[data-testid='stApp']:not([data-test-connection-state='CONNECTED'])", timeout=60_000)

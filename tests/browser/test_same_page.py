@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.visitor import choose, opened, settle
+from tests.browser.visitor import choose, gone, opened, settle
 
 WORDS = "() => document.querySelector('[data-testid=stMain]').innerText.replace(/\\s+/g, ' ')"
 
@@ -24,11 +24,8 @@ def move_years(page: Page, to: int, handle: int = 0) -> None:
 
 
 def is_as_at_its_address(page: Page) -> bool:
-    """Whether a page that is opened there, with a session of its own, has the same words."""
-    other = opened(page.context.new_page(), page.url)
-    found = other.evaluate(WORDS)
-    other.close()
-    return found == page.evaluate(WORDS)
+    """Whether the page of another session has the same words there."""
+    return gone(page.context.pages[0], page.url).evaluate(WORDS) == page.evaluate(WORDS)
 
 
 def test_other_years_and_another_record_replace_what_stood_on_oil_and_trade(page: Page, address: str) -> None:

@@ -5,23 +5,21 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from tests.browser.test_every_page import POLICY
-from tests.browser.visitor import opened
+from tests.browser.visitor import gone, opened
 
 
-def test_the_policy_refuses_what_no_page_needs(page: Page, address: str) -> None:
-    said = []
+def test_the_policy_refuses_what_no_page_needs(open_page: Page) -> None:
+    said, page = [], open_page
     page.on("console", lambda message: said.append(message.text))
-    opened(page, address)
     refused = page.evaluate("""() => new Promise(done => {
         document.addEventListener('securitypolicyviolation', event => done(event.effectiveDirective));
         document.body.append(Object.assign(new Image(), {src: 'https://example.org/x.png'})) })""")
     assert refused == "img-src" and any(POLICY in text.replace("-", " ") for text in said), said
 
 
-def test_a_second_visit_fetches_no_script_again(page: Page, address: str) -> None:
-    opened(page, f"{address}/trade").wait_for_selector(".js-plotly-plot .main-svg")
-    second = opened(page.context.new_page(), f"{address}/trade")
-    second.wait_for_selector(".js-plotly-plot .main-svg")
+def test_a_second_visit_fetches_no_script_again(open_page: Page, page: Page, address: str) -> None:
+    gone(open_page, f"{address}/trade?view=total")
+    second = opened(page, f"{address}/trade?view=total")
     sizes = dict(second.evaluate("() => performance.getEntriesByType('resource').map(entry => [entry.name, entry.transferSize])"))
     scripts = {name: size for name, size in sizes.items() if "/static/" in name}
     assert any("PlotlyChart" in name for name in scripts) and not any(scripts.values())

@@ -8,33 +8,46 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.visitor import opened, settle
+from tests.browser.visitor import gone, opened, settle
 
 WIDTHS = "() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => chart._fullLayout.width)"
 SHEET = 680  # pixels
 
 
-def test_a_link_pressed_with_a_key_opens_another_window_and_leaves_the_page(page: Page, address: str) -> None:
-    opened(page, f"{address}/trade?view=flows")
+@pytest.mark.parametrize("pressed", [{"modifiers": ["Control"]}, {"button": "middle"}])
+def test_a_link_of_the_menu_opens_another_window_with_the_years_and_leaves_the_page(open_page: Page, address: str, pressed: dict) -> None:
+    page = gone(open_page, f"{address}/trade?view=flows~years.2000.2010")
     with page.context.expect_page() as opening:
-        page.get_by_role("link", name="Energy", exact=True).click(modifiers=["Control"])
-    opening.value.wait_for_url("**/energy*")
+        page.get_by_role("link", name="Energy", exact=True).click(**pressed)
+    opening.value.wait_for_url("**/energy?view=crude~years.2000.2010")
     opening.value.close()
     settle(page)
-    assert page.url.endswith("/trade?view=flows")
+    assert page.url.endswith("/trade?view=flows~years.2000.2010")
 
 
-def test_a_curly_apostrophe_finds_what_a_straight_one_finds(page: Page, address: str) -> None:
-    opened(page, f"{address}/methods")
+def test_a_curly_apostrophe_finds_what_a_straight_one_finds(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/methods?view=method")
     page.get_by_role("combobox", name="Search").click()
     page.keyboard.insert_text("China’s crude oil imports from Russia")
     expect(page.get_by_role("option").first).to_contain_text("China's crude oil imports from Russia")
 
 
-def test_a_chart_is_as_wide_as_the_sheet_on_paper_and_as_the_window_again_after(page: Page, address: str) -> None:
-    opened(page, f"{address}/trade").wait_for_selector(".js-plotly-plot .main-svg")
+def test_a_chart_is_as_wide_as_the_sheet_on_paper_and_as_the_window_again_after(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=total")
     before = page.evaluate(WIDTHS)
     on_paper = page.evaluate(f"() => {{ dispatchEvent(new Event('beforeprint')); return ({WIDTHS})() }}")  # printing waits for nothing
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.wait_for_function(f"before => ({WIDTHS})().join() === before.join()", arg=before)
     assert max(on_paper) <= SHEET < min(before)
+
+
+def test_a_page_begins_at_its_top_also_where_nothing_made_the_one_before_shorter(page: Page, address: str) -> None:
+    """Streamlit empties the page on the way, which brings the reader to the top unless the next page comes too soon."""
+    opened(page, f"{address}/trade")
+    page.add_style_tag(content="[data-testid=stMainBlockContainer] { min-height: 3000px }")
+    main = page.get_by_test_id("stMain")
+    main.evaluate("main => main.scrollTo(0, 900)")
+    page.get_by_role("link", name="Energy", exact=True).click()
+    page.wait_for_url("**/energy?view=crude*")
+    settle(page)
+    assert main.evaluate("main => main.scrollTop") == 0

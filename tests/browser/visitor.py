@@ -84,11 +84,15 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
-# As Back and Forward do; the script of the app runs for each.
+# As Back and Forward do; the script of the app runs for each. A busy browser may draw the page without ever showing that it ran.
 GO = """address => new Promise((done, failed) => {
-    const app = document.querySelector('[data-testid=stApp]');
-    setTimeout(() => failed(new Error(`Nothing happened on the way to ${address}`)), 90_000);
-    new MutationObserver((_, watch) => { watch.disconnect(); done() }).observe(app, {attributeFilter: ['data-test-script-state']});
+    const title = () => document.querySelector('[data-testid=stMain] h1')?.innerText, before = title();
+    const state = () => JSON.stringify({...document.querySelector('[data-testid=stApp]').dataset});
+    setTimeout(() => failed(new Error(`Nothing happened on the way to ${address}: ${state()}`)), 90_000);
+    new MutationObserver((seen, watch) => {
+        if (!seen.some(change => change.type === 'attributes') && title() === before) return;
+        watch.disconnect();
+        done() }).observe(document.body, {subtree: true, childList: true, characterData: true, attributeFilter: ['data-test-script-state']});
     history.pushState({}, '', address);
     dispatchEvent(new PopStateEvent('popstate')) })"""
 
@@ -131,16 +135,22 @@ def choose(page: Page, box: str, option: str) -> None:
     page.get_by_role("option", name=option).click()
 
 
-# A page stands still once its script has run, nothing is being loaded, every chart is drawn, and six looks in a row see the same.
+# A page stands still once its script has run, nothing is being loaded or fades, every chart is drawn, and six looks in a row see the same.
 # A look at every frame would take the time that the page needs for itself.
 STILL = """() => {
     const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'), main = document.querySelector('[data-testid=stMain]');
     const loading = '[data-testid=stSkeleton], [data-stale=true], [data-testid=stPlotlyChart] .js-plotly-plot:not(:has(.main-svg))';
-    const ready = app && main?.querySelector('h1') && !main.querySelector(loading);
+    const fades = motion => motion.playState === 'running' && motion.effect.getComputedTiming().iterations !== Infinity;
+    const ready = app && main?.querySelector('h1') && !main.querySelector(loading) && !document.getAnimations().some(fades);
     const seen = ready && location.href + main.textContent + [...main.querySelectorAll('.main-svg path')].map(path => path.getAttribute('d'));
     window.calm = seen && seen === window.seen ? window.calm + 1 : 0;
     window.seen = seen;
     return window.calm >= 5 }"""
+
+
+def year_from(page: Page, year: int) -> None:
+    """Wait until the years that play have come to one or passed it: on a busy machine several may pass between two looks."""
+    page.wait_for_function("year => Number(location.search.match(/at\\.(\\d+)/)?.[1]) >= year", arg=year)
 
 
 def settle(page: Page) -> None:
@@ -150,7 +160,9 @@ def settle(page: Page) -> None:
 
 
 def turn(page: Page, scheme: str) -> None:
-    """Let the system of the reader of an open page ask for the other theme, and wait until the page has it."""
+    """Let the system of the reader of an open page ask for a theme, and wait until the page has it."""
+    if page.evaluate("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", scheme):
+        return
     ground = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
     before = page.evaluate(ground)
     page.emulate_media(color_scheme=scheme)

@@ -6,6 +6,7 @@ import ast
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import ibis
@@ -34,6 +35,21 @@ def line(rows: pd.DataFrame, series: str, source: str) -> pd.DataFrame:
 def published(series: str) -> pd.Series:
     """The yearly figures of votes that the tables hold."""
     return line(OBSERVATIONS, series, "voeten_unvotes")["value"]
+
+
+def every_pair_of_votes(tables: engine.Tables) -> ibis.Table:
+    """More than a hundred million rows, which take seconds."""
+    return tables.votes.join(tables.votes.view(), "roll_call").aggregate(pairs=ibis._.count())
+
+
+def test_a_long_question_says_how_far_it_is() -> None:
+    assert engine.progress() is None
+    with ThreadPoolExecutor(1) as pool:
+        asked, seen = pool.submit(engine.ask, every_pair_of_votes), []
+        while not (asked.done() or any(seen)):
+            seen += filter(None, [engine.progress()])
+        asked.result()
+    assert seen and 0 < seen[0] <= 1 and engine.progress() is None
 
 
 # Known values

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -20,14 +21,15 @@ from tests.apps import CHARTS
 from tests.data.test_package import frame_of
 
 KINDS = list(CHARTS.drop_duplicates("kind").itertuples())
-FRAMES = {**{chart.kind: frame_of(chart) for chart in KINDS}, "claims": for_files(listed(version())), "events": tables().events,
-          "hard": pd.DataFrame({"year": [1996, None], "it's": ["NA", "a \"b\", c"], "Crude oil": [0.1 + 0.2, None], "as_printed": ["6.80", ""]})}
+HARD = pd.DataFrame({"year": [1996, None], "it's": ["NA", "a \"b\", c"], "Crude oil": [0.1 + 0.2, None], "as_printed": ["6.80", ""]})
+FRAMES = {**{chart.kind: partial(frame_of, chart) for chart in KINDS}, "claims": lambda: for_files(listed(version())),
+          "events": lambda: tables().events, "hard": lambda: HARD}
 
 
-@pytest.fixture(params=list(FRAMES))
+@pytest.fixture(params=FRAMES)
 def case(request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[pd.DataFrame, dict]:
     monkeypatch.chdir(tmp_path)
-    frame = FRAMES[request.param]
+    frame = FRAMES[request.param]()
     (tmp_path / "table.csv").write_bytes(csv_bytes(frame))
     return frame, snippets(frame, "table.csv")
 
@@ -98,5 +100,5 @@ def test_r_loads_the_table_in_any_locale(case: tuple[pd.DataFrame, dict], locale
 
 
 def test_r_names_every_column_with_its_type() -> None:
-    code = snippets(FRAMES["hard"], "table.csv")["R"][0]
+    code = snippets(HARD, "table.csv")["R"][0]
     assert '"year" = "integer"' in code and '"it\'s" = "character"' in code and '"Crude oil" = "numeric"' in code

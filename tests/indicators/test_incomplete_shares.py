@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.stored.read import read_all
 from indicators.basics import concentration
-from indicators.shown.view import concentration_by_year
+from indicators.shown.view import concentration_of_parts
 from indicators.topics import trade
 from pages.examples.example import example, items
 from pages.reading.tables import version
@@ -42,7 +42,7 @@ def test_the_two_largest_groups_have_at_least_what_is_named() -> None:
 def test_the_sale_of_goods_became_neither_more_nor_less_concentrated_because_a_source_leaves_out_the_rest() -> None:
     """Russia's imports from China: 2007 lacks “other goods”, which alone made its index fall from 0.462 to 0.350 in 2008."""
     rows = BUNDLED.observations[BUNDLED.observations["series_id"].str.startswith("goods_ru_from_cn")]
-    found = concentration_by_year(rows[rows["source_id"] == "premier_ru_2009"]).set_index("year")
+    found = concentration_of_parts(rows[rows["source_id"] == "premier_ru_2009"]).set_index("year")
     assert found.loc[[2007, 2008], "hhi_high"].tolist() == pytest.approx([0.350, 0.350], abs=5e-4)
     assert found.loc[2008, "hhi_low"] == pytest.approx(found.loc[2008, "hhi_high"]) and found.loc[2007, "hhi_low"] == pytest.approx(0.3234, abs=5e-4)
     assert found.loc[2007, ["normalised_hhi", "product_concentration", "theil", "shannon"]].isna().all()
@@ -51,7 +51,7 @@ def test_the_sale_of_goods_became_neither_more_nor_less_concentrated_because_a_s
 
 def test_each_source_of_a_year_has_a_row_of_its_own() -> None:
     rows = pd.DataFrame({"year": 2010, "source_id": ["a", "a", "b"], "value": [60.0, 40.0, 38.0]})
-    found = concentration_by_year(rows).set_index("source_id")
+    found = concentration_of_parts(rows).set_index("source_id")
     assert found["hhi_high"].to_dict() == pytest.approx({"a": 0.52, "b": 0.5288}) and found["unnamed"].to_dict() == {"a": 0, "b": 62}
     assert found.loc["b", ["effective_number_low", "effective_number_high"]].tolist() == pytest.approx([1 / 0.5288, 1 / 0.1444])
 

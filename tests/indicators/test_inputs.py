@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.basics import growth, shares
+from indicators.basics import agreement, growth, shares
 from indicators.formulas.expression import evaluate
 from indicators.models import composite, decomposition, oil_dependence
-from indicators.topics import arms, diplomacy, energy, investment, trade
+from indicators.topics import arms, composition, diplomacy, energy, investment, trade, voting
 
 PAIRS = [trade.total_trade, trade.balance, trade.normalised_balance, trade.coverage_ratio, trade.grubel_lloyd,
          trade.marginal_intra_industry_trade, trade.mirror_discrepancy, trade.relative_mirror_discrepancy, shares.share,
@@ -49,6 +49,41 @@ def test_a_fall_of_small_unsigned_numbers_is_a_fall() -> None:
     assert growth.change(pd.Series([2, 1], index=[2014, 2015], dtype="uint8"))[2015] == -1
     assert trade.balance(pd.Series([1], dtype="uint8"), pd.Series([2], dtype="uint8")).tolist() == [-1]
     assert decomposition.bennet(*np.array([200, 100, 100, 200], dtype="uint8")).tolist() == [-15000, 15000, 0, 0]
+
+
+def test_votes_kept_as_bytes_are_compared_as_numbers() -> None:
+    first, second = pd.Series([1, 1], dtype="uint8"), pd.Series([3, 2], dtype="uint8")
+    assert diplomacy.agreement_score(first, second) == 0.25 and diplomacy.identical_vote_share(first, second) == 0
+    cast = pd.DataFrame({"year": 2015, "date": ["a", "b"], "first": first, "second": second})
+    assert voting.agreement_by(cast, "year").loc[2015, ["score", "opposite"]].tolist() == [0.25, 0.5]
+
+
+def test_a_fall_of_trade_in_bytes_is_a_fall() -> None:
+    lines = [pd.Series(values, index=[2014, 2015], dtype="uint8") for values in ([90, 60], [10, 10], [100, 50])]
+    assert oil_dependence.price_part_of_change(*lines, 2014, 2015)["trade"] == -30
+
+
+@pytest.mark.parametrize("measure", [
+    lambda twice: oil_dependence.price_part_of_change(twice, twice, twice, 2000, 2001), lambda twice: oil_dependence.correlation(twice, twice),
+    lambda twice: oil_dependence.log_log_elasticity(twice, twice), lambda twice: agreement.source_spread(pd.DataFrame({"a": twice})),
+    lambda twice: composite.composite_index(pd.DataFrame({"a": twice}), pd.Series({"a": 1.0})),
+    lambda twice: composite.multiverse(pd.DataFrame({"a": twice}), pd.DataFrame({"a": [1.0]})),
+    lambda twice: composition.product_shares(pd.DataFrame({"a": twice})), lambda twice: composition.group_amounts(pd.DataFrame({"a": twice}), {"a": "b"})])
+def test_two_rows_of_a_year_are_refused_in_plain_words(measure) -> None:
+    with pytest.raises(ValueError, match="several values for 2000: choose one"):
+        measure(pd.Series([1.0, 2.0, 3.0], index=[2000, 2000, 2001]))
+
+
+@pytest.mark.parametrize(("exports", "imports"), [(-1.0, 2.0), (2.0, -1.0), (-1.0, -1.0)])
+def test_a_negative_amount_gives_no_measure_of_balance(exports: float, imports: float) -> None:
+    """An index of intra-industry trade would be −2, a balance −3 times trade, a share 150 per cent."""
+    sides = pd.Series([exports]), pd.Series([imports])
+    assert trade.grubel_lloyd(*sides).isna().all() and trade.normalised_balance(*sides).isna().all()
+    assert composition.product_shares(pd.DataFrame({"oil": sides[0], "wood": sides[1]})).isna().all(axis=None)
+
+
+def test_a_group_without_one_of_its_amounts_has_none() -> None:
+    assert composition.group_amounts(pd.DataFrame({"oil": [3.0], "gas": [np.nan]}), {"oil": "fuels", "gas": "fuels"}).isna().all(axis=None)
 
 
 @pytest.mark.parametrize("measure", OF_LINES)

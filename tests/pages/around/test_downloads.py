@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pandas as pd
 import pytest
@@ -11,7 +12,10 @@ from openpyxl import load_workbook
 from data.leaving.export import whole_numbers
 from data.leaving.package import About
 from data.leaving.workbook import workbook
-from pages.files.about import meaning
+from pages.catalogue.registry import exhibit, filters
+from pages.files.about import file_of_view, meaning
+from pages.files.forms import FORMS
+from pages.reading.tables import version
 from tests.apps import CHARTS, PAGES, TABLES, opened, run
 from tests.data.test_package import frame_of
 
@@ -78,3 +82,13 @@ def test_text_in_a_workbook_is_never_a_formula_or_a_link() -> None:
     sheet = load_workbook(io.BytesIO(book(pd.DataFrame({"note": cells, "source_id": TABLES.sources["source_id"][:6]}))))["Values"]
     found = [sheet.cell(row, 1) for row in range(2, 8)]
     assert [cell.value for cell in found] == cells and all(cell.data_type == "s" and not cell.hyperlink for cell in found)
+
+
+def test_the_readme_says_which_lines_are_missing_from_an_index() -> None:
+    """The text of the article has no value of 2001."""
+    text = "compare~lines.trade_total_cn@own_dots.trade_total_cn@liu_2017~way.index~base.2001"
+    seen = exhibit(text, version())
+    (note,) = seen.notes
+    assert note.startswith("Without a value here: Goods trade between China and Russia") and "2001" in note
+    with zipfile.ZipFile(io.BytesIO(FORMS["zip"].made(file_of_view(seen, filters(text, version()), "")))) as found:
+        assert f"## Notes\n\n{note}" in found.read("README.md").decode()

@@ -125,3 +125,9 @@ def test_a_claim_leads_to_the_events_of_its_years() -> None:
     assert "Arms" in events_in(rows_behind("su35_value", version()))["theme"].str.title().tolist()
     trade = events_in(rows_behind("trade_2015", version()))
     assert len(trade) and set(trade["theme"]) == {"trade"} and set(trade["date"].str[:4]) == {"2015"}
+
+
+def test_a_chart_names_what_was_not_found_in_its_years() -> None:
+    """UNCTAD's record of investment in Russia ends in 2012."""
+    assert "Not found: " not in " ".join(exhibit("fdi_flow~years.2003.2012", version()).notes)
+    assert "Not found: China's yearly direct investment in Russia" in " ".join(exhibit("fdi_flow~years.2003.2015", version()).notes)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pandas as pd
 import pytest
 import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
+from streamlit.testing.v1.element_tree import Block
 
 from indicators.shown.seen import highest, lines_with_values, rows_of_year
 from pages.around import one_year
@@ -55,9 +57,9 @@ def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
     """Article: 95.28 in the text, 95.2 in a footnote; a quarter more than 95.28 is 119.1."""
     figure = json.loads(year_bars(chart_of("total"), 2014, version()).figure.to_json())
     (trace,), layout = figure["data"], figure["layout"]
-    assert [round(value, 2) for value in numbers(trace["x"])] == [95.24, 95.28, 95.2, 88.35]
-    assert trace["text"] == ["USD 95.24 bn", "USD 95.28 bn", "USD 95.2 bn", "USD 88.35 bn"]
-    assert trace["marker"]["color"] == [PALETTE[0], PLACES[9], PLACES[9], PALETTE[0]]  # one flow, whoever reports it
+    assert [round(value, 2) for value in numbers(trace["x"])] == [95.28, 95.24, 95.2, 88.35]
+    assert trace["text"] == ["USD 95.28 bn", "USD 95.24 bn", "USD 95.2 bn", "USD 88.35 bn"]
+    assert trace["marker"]["color"] == [PLACES[9], PALETTE[0], PLACES[9], PALETTE[0]]  # one flow, whoever reports it
     assert layout["meta"] == "Highest in 2014: China's report, Liu (2017), text, USD 95.28 bn"
     assert [(label["y"], label.get("yref", "y")) for label in layout["annotations"]] == [(place, "y") for place in range(4)]
     assert layout["xaxis"]["title"]["text"].startswith("Billion current US dollars<br>")
@@ -74,7 +76,7 @@ def test_a_missing_value_is_named_and_has_no_bar() -> None:
     bars = year_bars(chart_of("total"), 2005, version())
     (trace,) = bars.figure.data
     gaps = [place for place, value in enumerate(trace.x) if pd.isna(value)]
-    assert gaps == [1, 2] and 0 not in trace.x
+    assert gaps == [2, 3] and 0 not in trace.x
     assert [label.y for label in bars.figure.layout.annotations if label.text == "no value"] == gaps
     assert "China's report, Liu (2017), text: no value" in bars.summary
 
@@ -106,10 +108,18 @@ def test_ranks_are_dots_on_an_axis_with_the_best_on_the_right() -> None:
     drawn = year_bars(chart_of("trade_ranks"), 2012, version())
     (trace,), axis = drawn.figure.data, drawn.figure.layout.xaxis
     assert (trace.type, trace.mode, list(trace.x), list(trace.text)) == (
-        "scatter", "markers+text", [1, 1, 10, 9], ["rank 1", "rank 1", "rank 10 or better", "rank 9"])
+        "scatter", "markers+text", [1, 1, 9, 10], ["rank 1", "rank 1", "rank 9", "rank 10 or better"])
     left, right = axis.range
     assert left > max(axis.tickvals) > min(axis.tickvals) == 1 > right > 0
     assert drawn.summary.startswith("Best rank in 2012: China among Russia's partners, Liu (2017), text and China among Russia's partners, rank 1. ")
+
+
+def test_the_largest_of_many_partners_stand_first_in_each_year() -> None:
+    for chart, ascending in (("suppliers", False), ("ru_partners", False), ("supplier_ranks", True)):
+        for year in (2010, 2014):
+            (trace,) = year_bars(chart_of(chart), year, version()).figure.data
+            known = [value for value in trace.x if pd.notna(value)]
+            assert known == sorted(known, reverse=not ascending) and len(known) > 4
 
 
 def test_a_line_without_a_rank_has_no_dot() -> None:
@@ -128,24 +138,36 @@ def test_the_axis_of_ranks_holds_every_rank_and_has_whole_ticks(ranks: list[int]
 # The playing
 
 def test_playing_begins_with_the_year_shown_or_with_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    for at, expected in ((2014, 2014), (2015, 1996), (1990, 1996), (None, 1996)):
-        monkeypatch.setattr(st, "session_state", {} if at is None else {"at": at})
-        one_year.start((1996, 2015))
-        assert st.session_state["at"] == expected
+    monkeypatch.setattr(st, "session_state", {})
+    for shown, expected in ((2014, 2014), (2015, 1996), (1996, 1996)):
+        one_year.start(shown, (1996, 2015))
+        assert st.session_state["play_next"] == expected
 
 
 def test_the_clock_moves_a_year_at_a_time_and_ends_with_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "session_state", {"at": 2012})
-    seen = [(one_year.go_on((1996, 2015)), st.session_state["at"]) for _ in range(5)]
-    assert seen == [(True, 2012), (True, 2013), (True, 2014), (False, 2015), (False, 2015)]
+    seen: list[str] = []
+    monkeypatch.setattr(st, "session_state", {"page_shown": "trade", "play_next": 2013, "play_heard": None})
+    monkeypatch.setattr(st, "rerun", lambda: seen.append("the end"))
+    monkeypatch.setattr(one_year, "on_page", lambda path: {})
+    monkeypatch.setattr(one_year, "tell", lambda path, name, words: seen.append(f"{name} {words[0]}"))
+    monkeypatch.setattr(one_year, "shown_year", lambda choice, at, *others, **named: seen.append(at))
+    monkeypatch.setattr(one_year, "say", lambda path, texts, key: seen.append(texts[0]))
+    for _ in range(3):
+        one_year.moving(chart_of("total"), version(), lambda year: f"in {year}")
+    assert seen[:6] == ["2013", "in 2013", "2014", "in 2014", "at 2015", "the end"]
 
 
-def test_a_year_chosen_while_playing_is_shown_before_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "session_state", {"at": 2000})
-    one_year.go_on((1996, 2015))
-    st.session_state["at"] = 2010
-    assert (one_year.go_on((1996, 2015)), st.session_state["at"]) == (True, 2010)
-    assert (one_year.go_on((1996, 2015)), st.session_state["at"]) == (True, 2011)
+@pytest.mark.parametrize(("key", "heard", "noted"), [("bars", False, False), ("bars", None, False), ("bars", True, True), ("at", True, False)])
+def test_what_a_late_browser_reports_while_the_years_play_is_no_choice(monkeypatch: pytest.MonkeyPatch, key: str, heard: bool | None, noted: bool) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(st, "session_state", {"page_shown": "trade", "play_heard": heard, "bars": False, "at": 2007})
+    monkeypatch.setattr(st, "rerun", lambda: None)
+    monkeypatch.setattr(one_year, "tell", lambda path, name, words: said.append(name))
+    one_year.told(key)
+    assert said == [key] * noted and st.session_state["play_heard"] is (heard if noted else None)
+    del st.session_state["play_heard"]  # nothing plays
+    one_year.told(key)
+    assert said == [key] * (1 + noted)
 
 
 def test_the_bars_come_when_asked_for_and_follow_the_chosen_year() -> None:
@@ -160,12 +182,13 @@ def test_the_bars_come_when_asked_for_and_follow_the_chosen_year() -> None:
     app.selectbox(key="at").set_value(2014).run()
     _, bars = app.get("plotly_chart")
     assert "Highest in 2014" in bars.proto.alt and app.markdown[0].value.count("**USD") == 4
-    assert [round(value, 2) for value in numbers(json.loads(bars.proto.spec)["data"][0]["x"])] == [95.24, 95.28, 95.2, 88.35]
+    assert [round(value, 2) for value in numbers(json.loads(bars.proto.spec)["data"][0]["x"])] == [95.28, 95.24, 95.2, 88.35]
 
 
 def test_the_bars_close_again_and_end_the_playing() -> None:
     app = run("trade", "total~at.2005")
     app.button(key="play").click().run()
+    app.session_state["play_heard"] = True  # as after the first run of the clock
     app.toggle(key="bars").set_value(False).run()
     assert len(app.get("plotly_chart")) == 1 and app.button(key="play").label == "Play the years"
 
@@ -177,6 +200,22 @@ def test_the_room_for_the_words_has_the_longest_of_each_line() -> None:
     lines = [values_of_year(asked, year, version()).split("  \n") for year in range(1996, 2016)]
     assert len(room) == max(map(len, lines)) == 3
     assert all(len(line) <= len(place) for of_year in lines for line, place in zip(of_year, room))
+
+
+def blocks(around: Block) -> Iterator[Block]:
+    """A block of a page and all that stand in it."""
+    yield around
+    for inner in around.children.values():
+        if isinstance(inner, Block):
+            yield from blocks(inner)
+
+
+@pytest.mark.parametrize(("view", "below"), [("suppliers", True), ("crude", False)])
+def test_only_many_values_of_a_year_stand_below_the_row_of_buttons(view: str, below: bool) -> None:
+    """Twelve suppliers and three reports of one flow in 2015."""
+    app = run("energy", view)
+    row = next(block.children.values() for block in blocks(app.main) if app.button(key="play") in block.children.values())
+    assert ("Mt**" in app.markdown[0].value) and (app.markdown[0] in row) is not below
 
 
 def test_any_other_choice_ends_the_playing() -> None:

@@ -9,9 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import foot
+from pages.charts.labels import MILESTONE_MARK
 from pages.reading.tables import version
 from pages.views.at_a_glance import glance
-from pages.views.theme_chart import View, values_of_year, view
+from pages.views.theme_chart import ThemeView, values_of_year, view
 from pages.views.theme_settings import group_of
 from tests.apps import CHARTS, chart_of, figures, numbers, run
 
@@ -19,7 +20,7 @@ OF = version()
 MANY = CHARTS[CHARTS["kind"].isin(["line", "bars"]) & (CHARTS["series"].str.count("; ") > 1)]
 
 
-def seen(chart: str, **other: object) -> View:
+def seen(chart: str, **other: object) -> ThemeView:
     """The view that a page shows of a chart at first, but for other choices."""
     return view(chart_of(chart)._replace(**other), OF)
 
@@ -43,8 +44,8 @@ def test_a_long_axis_of_years_leaves_its_ticks_to_plotly() -> None:
 
 
 def test_ranks_have_whole_ticks_from_one_on() -> None:
-    """China is the 20th investor by stock in 2012 and was the 95th by flow in 2008."""
-    assert seen("fdi_rank").figure.layout.yaxis.tickvals == (1, 20, 40, 60, 80)
+    """China is the 20th investor by stock in 2012 and was the 25th by flow in 2011."""
+    assert seen("fdi_rank").figure.layout.yaxis.tickvals == (1, 5, 10, 15, 20, 25)
     assert seen("crude_rank").figure.layout.yaxis.tickvals == (1, 2, 3, 4, 5)
 
 
@@ -140,10 +141,19 @@ def test_no_axis_writes_a_letter_for_thousands_or_millionths() -> None:
 
 @pytest.mark.parametrize("chart", MANY["chart_id"])
 def test_a_series_keeps_its_colour_when_another_is_left_out(chart: str) -> None:
-    def colours(shown: View) -> dict[str, set[str]]:
+    def colours(shown: ThemeView) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for trace in shown.figure.data:
             found.setdefault(trace.meta, set()).add(trace.marker.color)
         return found
     whole, fewer = colours(seen(chart)), colours(seen(chart, series=chart_of(chart).series[1:]))
     assert fewer and all(fewer[series] & whole[series] for series in fewer)
+
+
+@pytest.mark.parametrize(("text", "marks", "below"), [
+    ("crude", "①②③", "① 2009 Loans of USD 25 bn for oil agreed · ② 2011"), ("total~milestones.key.trade.energy.arms.investment.diplomacy", "▼" * 13, "1996 "),
+    ("total~years.1990.2025~milestones.diplomacy", "▼" * 9, "1992 "), ("tiv~years.2009.2009~milestones.arms.diplomacy.energy", "①", "① 2009 ")])
+def test_milestones_have_numbers_where_a_phone_has_room_for_them_and_else_a_mark(text: str, marks: str, below: str) -> None:
+    figure = exhibit(text, OF).figure
+    assert "".join(note.text for note in figure.layout.annotations if note.name == MILESTONE_MARK) == marks
+    assert foot(figure)[0].startswith(below)

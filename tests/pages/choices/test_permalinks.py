@@ -52,6 +52,10 @@ def answers(setting: Setting) -> st.SearchStrategy[Words]:
 
 @given(permalinks(list(views(OF))))
 @example("differences~years.2016.2021~against.trade_total_cn@uni_sputnik_2022")  # a report that stands alone in these years
+@example("total~milestones.energy.diplomacy.arms")  # milestones of most years
+@example("advantage~exporter.KOR")  # no value in the last years
+@example("composition~exporter.LUX~importer.ROW")  # a negative value in the last year
+@example("whole~measure.complementarity~exporter.KOR~importer.AUS~years.2010.2011")  # values of one direction only
 def test_a_view_comes_back_from_its_text(text: str) -> None:
     name, values = chosen(text, OF)
     assert write(name, values, views(OF)[name].settings(OF)) == text == as_written(text, OF)

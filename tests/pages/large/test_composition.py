@@ -135,3 +135,15 @@ def test_a_reader_s_table_of_another_shape_gets_a_plain_message(tmp_path: Path, 
     app = run("composition")
     assert not app.exception and "the column value holds" in app.error[0].value and "expected a number" in app.error[0].value
     assert str(tmp_path) not in app.error[0].value
+
+
+def test_a_measure_of_two_years_stands_at_the_first_and_the_last_that_have_values() -> None:
+    """The table gives Korea's mining negative exports in 2010 and 2011, and shares of a whole with such a part mean nothing."""
+    seen = exhibit("advantage~exporter.KOR", OF)
+    assert seen.years == (1998, 2009) and set(seen.rows["end_year"]) == {2009} and seen.rows["end"].notna().any()
+    assert "For 1996–1997, 2000, 2005–2008 and 2010–2011 there is none" in " ".join(seen.notes)
+
+
+def test_the_sentence_says_which_direction_has_no_value() -> None:
+    said = exhibit("whole~measure.complementarity~exporter.KOR~importer.AUS~years.2010.2011", OF).figure.layout.meta
+    assert said.startswith("Complementarity of what South Korea sells with what Australia buys has no value in these years; of what Australia sells")

@@ -95,6 +95,11 @@ def test_a_page_has_its_title_and_description_before_any_script_runs(path: str, 
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_the_front_page_asked_for_by_name_leads_to_its_address_with_what_it_says(served: TestClient) -> None:
+    answer = served.get("/overview?view=overview~years.2000.2010&embed=true", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "./?view=overview~years.2000.2010&embed=true")
+
+
 def test_search_engines_are_told_what_there_is(served: TestClient) -> None:
     assert "Disallow: /media/" in served.get("/robots.txt").text
     listed = served.get("/sitemap.txt").text.split()

@@ -106,7 +106,8 @@ def test_a_series_that_is_found_is_marked_in_its_chart_until_something_else_is_s
     assert {trace.get("opacity") for trace in figures(app)[0]["data"]} == {None}
 
 
-def test_what_is_found_elsewhere_is_asked_for_in_the_address_of_its_page() -> None:
+def test_what_is_found_elsewhere_is_gone_to_by_a_link() -> None:
     app = unopened("trade").run()
     app.selectbox(key="find").set_value(next(entry for entry in ENTRIES if entry.startswith("Claim: China's crude imports"))).run()
-    assert not app.exception and app.query_params["view"] in ("claim~claim.crude_text", ["claim~claim.crude_text"])
+    (way,) = app.get("page_link")
+    assert not app.exception and (way.proto.page, way.proto.query_string) == ("claims", "view=claim~claim.crude_text")

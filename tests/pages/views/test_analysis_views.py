@@ -94,3 +94,12 @@ def test_the_report_lists_and_prints_them_with_their_values() -> None:
     seen = exhibit("price_and_quantity", OF).figure.layout.meta
     assert seen in found.text and "Trade at a constant oil price" in found.text
     assert "b is Price of Brent crude oil (EIA)" in found.text and "Bennet" in found.text
+
+
+def test_a_change_on_a_value_of_low_reliability_has_a_hollow_mark_and_its_status_in_the_table() -> None:
+    """Russia's record of 2001 is of low reliability, and the change of 2002 rests on it."""
+    seen = exhibit("trade_and_price~years.1999.2005~record.trade_total_ru@own_dots", OF)
+    weak = {2001, 2002}
+    assert dict(zip(seen.rows["year"], seen.figure.data[0].marker.symbol)) == {
+        year: "circle-open" if year in weak else "circle" for year in range(1999, 2006)}
+    assert set(seen.rows.loc[seen.rows["status"] == "Low reliability", "year"]) == weak and "status" in seen.table.column_names

@@ -14,7 +14,7 @@ from pages.ledger.claim import sentence
 from pages.ledger.ledger import ledger, stated
 from pages.reading.tables import version
 from pages.reports.document import Entry, part
-from pages.views.number_line import has_line, in_files, line_of, made_from
+from pages.views.number_line import has_line, in_files, number_line_of, made_from
 from tests.apps import figures, run
 
 OF = version()
@@ -24,7 +24,7 @@ WITH_LINE = [claim_id for claim_id, judged in ledger(OF).items() if has_line(jud
 @pytest.mark.parametrize("claim_id", WITH_LINE)
 def test_a_line_draws_what_its_file_holds(claim_id: str) -> None:
     file = pd.read_csv(io.BytesIO(csv_bytes(in_files(claim_id, OF))), dtype={"mark": str})
-    traces = line_of(claim_id, OF).data
+    traces = number_line_of(claim_id, OF).data
     assert [list(trace.x) for trace in traces] == file[["stands_from", "stands_to"]].to_numpy().tolist()
     assert [trace.name for trace in traces] == [f"{row.source}: {row.mark}" for row in file.itertuples()]
     assert file["what"].str.len().min() > 0 and len(file) > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,13 +15,16 @@ from pages.catalogue.registry import exhibit
 from pages.charts.labels import end_labels
 from pages.charts.layout import apart
 from pages.reading.tables import tables, version
+from pages.reading.years import first_years
+from pages.views.at_a_glance import glance
 from pages.views.compared import Comparison, drawn
 from pages.views.theme_chart import view
-from pages.words.colours import PALETTE, series_colours
+from pages.views.theme_settings import offer_of
+from pages.words.colours import PALETTE, painted, series_colours
 from pages.words.headlines import headline
 from pages.words.numbers import unbroken, units
 from pages.words.plain import as_text
-from tests.apps import OF_EACH_KIND, chart_of, figures, run, tables_of
+from tests.apps import CHARTS, OF_EACH_KIND, chart_of, figures, run, tables_of
 
 VALUES = st.dictionaries(st.integers(1990, 2020), st.floats(0.1, 1e6), min_size=2)
 UNITS = units(tables().units)
@@ -41,12 +45,18 @@ def test_moves_lead_from_the_first_value_to_the_last_without_a_break(values: dic
         assert step.times == pytest.approx(values[step.end.year] / values[step.start.year])
 
 
-@given(st.lists(st.floats(-1e3, 1e3), max_size=6), st.floats(0.1, 10))
-def test_labels_end_up_apart_and_are_only_moved_up(positions: list[float], gap: float) -> None:
-    placed = apart(positions, gap)
-    assert all(new >= old for new, old in zip(placed, positions))
-    ordered = sorted(placed)
-    assert all(high - low >= gap - 1e-9 for low, high in zip(ordered, ordered[1:]))
+@given(st.lists(st.tuples(st.floats(-1e3, 1e3), st.floats(0.1, 10)), max_size=6))
+def test_labels_end_up_apart_in_their_order_and_about_where_they_were(labels: list[tuple[float, float]]) -> None:
+    positions, heights = [at for at, _ in labels], [high for _, high in labels]
+    placed = apart(positions, heights)
+    ordered = sorted(zip(placed, positions, heights))
+    assert [at for _, at, _ in ordered] == sorted(positions)
+    assert all(above - below >= (low + high) / 2 - 1e-6 for (below, _, low), (above, _, high) in zip(ordered, ordered[1:]))
+    assert sum(placed) == pytest.approx(sum(positions), abs=1e-4)
+
+
+def test_labels_that_have_room_stay_where_they_are() -> None:
+    assert apart([1.0, 9.3, 5.0], [2.0, 1.0, 3.0]) == [1.0, 9.3, 5.0]
 
 
 @pytest.mark.parametrize(("unit", "measure", "values", "words"), [
@@ -184,6 +194,28 @@ def test_a_country_keeps_its_colour_on_every_chart() -> None:
     assert series_colours({"flow": "China", "other": "Russia"}) == {"flow": PALETTE[0], "other": PALETTE[1]}
     assert series_colours({"stock": "Russia", "home": "China", "part": "China"}) == {
         "stock": PALETTE[1], "home": PALETTE[0], "part": PALETTE[2]}
+
+
+def colours_drawn(figure: go.Figure | None) -> dict[str, set[str]]:
+    """The colours of each series in a figure, of its lines and marks."""
+    found: dict[str, set[str]] = {}
+    for trace in figure.data if figure else ():
+        found.setdefault(trace.meta, set()).update({trace.marker.color, trace.line.color if trace.type == "scatter" else None})
+    return found
+
+
+def test_a_series_of_the_table_of_palettes_has_its_colour_on_every_chart() -> None:
+    """A chart of one series has it for the first of its sources; the article's marks have their own."""
+    of = version()
+    known, seen = painted("series"), 0
+    charts = [chart for chart in CHARTS["chart_id"] if set(offer_of(chart, of).series) & set(known)]
+    shown = [exhibit(text, of).figure for text in [*charts, "compare~lines.brent_price@eia_brent.trade_total_ru@own_dots", "overview"]]
+    for figure in [*shown, *glance(first_years(of), of).small]:
+        for series, colours in colours_drawn(figure).items():
+            if series in known:
+                assert known[series].colour in colours, (figure.layout.title.text, series)
+                seen += 1
+    assert seen > 30
 
 
 @pytest.mark.parametrize(("said", "on_one_line"), [

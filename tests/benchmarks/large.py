@@ -1,4 +1,4 @@
-"""Questions on a reader's table of 2·10⁷ rows beside the same SQL in bare DuckDB: `python -m tests.benchmark_large [FOLDER]`.
+"""Questions on a reader's table of 2·10⁷ rows beside the same SQL in bare DuckDB: `python -m tests.benchmarks.large [FOLDER]`.
 
 The rows are generated, in the declared shape and order; FOLDER keeps them for the next run. The time of a question is
 that of `engine.ask` up to the data frame, once its SQL has been made for any ids; both run in turn in one process, and
@@ -91,7 +91,7 @@ def compare(folder: Path) -> None:
 
 def peak(folder: Path) -> float:
     """The peak memory in MB of a new process that asks every question of a folder."""
-    asked = subprocess.run([sys.executable, "-m", "tests.benchmark_large", "--peak", str(folder)], check=True, capture_output=True, text=True)
+    asked = subprocess.run([sys.executable, "-m", "tests.benchmarks.large", "--peak", str(folder)], check=True, capture_output=True, text=True)
     return float(asked.stdout)
 
 
