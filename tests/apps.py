@@ -60,6 +60,13 @@ def opened(app: AppTest, *panels: str) -> AppTest:
     return app
 
 
+def with_formats(app: AppTest, row: str = "more") -> AppTest:
+    """A page once the reader has pressed “More formats” of a row of downloads."""
+    app.button(key=row).click().run()
+    assert not app.exception and not app.error
+    return app
+
+
 def address_of(app: AppTest) -> list[str]:
     """The views that the page writes into its address."""
     (writer,) = [element.proto for element in app.get("bidi_component") if element.proto.component_name == "address"]

@@ -87,12 +87,13 @@ def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
 def open_page(reader: BrowserContext) -> Page:
     """The page that the reader keeps open, on a desk in a light system that asks for less motion: `gone` leads on in half the time of a new page.
 
-    What its session keeps stays too, so a test goes to an address that names the view.
+    What its session keeps stays too, so a test goes to an address that names the view; and it waits for what the test before has left running.
     """
-    from tests.browser.visitor import DESK, turn
+    from tests.browser.visitor import DESK, settle, turn
     page = reader.pages[0]
     page.set_viewport_size(DESK)
     page.keyboard.press("Escape")
+    settle(page)
     turn(page, "light")
     return page
 

@@ -45,17 +45,21 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
     row = st.container(horizontal=True, vertical_alignment="center")
     row.download_button(label, lambda: csv_bytes(make()), f"{stem}.csv", "text/csv", on_click="ignore",
                         icon=":material/download:", key=f"csv{key}")
-    more = row.popover(MORE, on_change="rerun", key=f"more{key}", icon=":material/ios_share:", width="content")
+    more = row.button(MORE, key=f"more{key}", icon=":material/ios_share:")
     if chart:
         picture_buttons(row, chart, stem, image, place, key)
     beside(row)
-    if more.open:
-        with more:
-            link(place, data)
-            file = File(make(), stem, title, filters, place, table, made_from, notes)
-            files(file, key)
-            cite(file.references, stem, key)
-            code(file.frame, f"{stem}.csv", data and f"{data}.csv")
+    if more:
+        formats(File(make(), stem, title, filters, place, table, made_from, notes), place, data, key)
+
+
+@st.dialog(MORE, width="medium")  # a popover tells that it closes, which brings a reader back who has closed it by a link to another page
+def formats(file: File, place: str, data: str, key: str) -> None:
+    """Every form of a table, over the page: links to copy, files, citations, code."""
+    link(place, data)
+    files(file, key)
+    cite(file.references, file.stem, key)
+    code(file.frame, f"{file.stem}.csv", data and f"{data}.csv")
 
 
 def link(place: str, data: str) -> None:

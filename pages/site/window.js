@@ -1,5 +1,7 @@
 // What Streamlit does otherwise than a reader's browser would, mended once for all pages.
 const SHEET = 680;  // pixels that a sheet of paper is wide
+const TEXT = "input[type=text], input[type=search], input[type=number], textarea";
+const SENDING = 100;  // milliseconds; Streamlit takes some 15 on a desk
 
 // The years come along by the menu within a session; another window has none yet, so that its address says them.
 let withYears = [];  // the pages that understand them
@@ -17,6 +19,22 @@ function sayYears(event) {
 function letTheBrowserOpen(event) {
   sayYears(event);
   if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.("a[href]")) event.stopImmediatePropagation();
+}
+
+// Streamlit sends what is typed once its box is left. A tap on a link leaves box and page at once, and what comes late makes
+// the page that has come empty; so the link waits for it.
+let writtenIn = null;
+function rememberTheBox() {
+  writtenIn = document.activeElement?.matches(TEXT) ? document.activeElement : null;
+}
+function sendWhatIsTyped(event) {
+  const link = event.target.closest?.("a[href]"), box = writtenIn;
+  writtenIn = null;
+  if (!link || !box) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  box.blur();
+  setTimeout(() => link.click(), SENDING);
 }
 
 // Entries of the search have straight apostrophes; a phone writes curly ones.
@@ -64,7 +82,9 @@ export default function ({ data }) {
   if (window.mended) return;
   window.mended = true;
   window.addEventListener("mousedown", sayYears, true);
+  window.addEventListener("pointerdown", rememberTheBox, true);
   window.addEventListener("click", letTheBrowserOpen, true);
+  window.addEventListener("click", sendWhatIsTyped, true);
   window.addEventListener("beforeinput", straighten, true);
   window.navigation?.addEventListener("currententrychange", fromTheTop);
   window.addEventListener("pointerover", standOut, true);

@@ -25,6 +25,32 @@ def test_a_link_of_the_menu_opens_another_window_with_the_years_and_leaves_the_p
     assert page.url.endswith("/trade?view=flows~years.2000.2010")
 
 
+def test_a_reader_who_has_had_the_formats_open_leaves_by_the_menu(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=total")
+    page.get_by_role("button", name="More formats and citation").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    settle(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Diplomacy", exact=True).click()
+    page.wait_for_url("**/diplomacy?view=*")
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("vote and meet")
+
+
+@pytest.mark.parametrize(("view", "box", "typed"), [("claims?view=claims", "Search", "oil"), ("compare?view=compare~way.expression", "Expression", "a / b * 2")])
+def test_a_reader_who_has_typed_leaves_by_a_link_and_what_was_typed_is_kept(open_page: Page, address: str, view: str, box: str, typed: str) -> None:
+    """A quick press, as of a finger: what was typed would reach the page that has come, and empty it."""
+    page = gone(open_page, f"{address}/{view}")
+    page.get_by_role("textbox", name=box).fill(typed)
+    page.get_by_role("link", name="Diplomacy", exact=True).click()
+    page.wait_for_url("**/diplomacy?view=*")
+    settle(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("vote and meet")
+    page.go_back()
+    settle(page)
+    expect(page.get_by_role("textbox", name=box)).to_have_value(typed)
+
+
 def test_a_curly_apostrophe_finds_what_a_straight_one_finds(open_page: Page, address: str) -> None:
     page = gone(open_page, f"{address}/methods?view=method")
     page.get_by_role("combobox", name="Search").click()

@@ -33,7 +33,7 @@ from pages.files.about import file_of_view, of_sources
 from pages.files.forms import FORMS
 from pages.files.whole import for_browsing, whole_package
 from pages.reading.tables import held, version
-from tests.apps import TABLES, opened, run
+from tests.apps import TABLES, run, with_formats
 
 APP = "http://testserver"
 VIEWS = ["total", "total~measure.index~base.2005~years.2000.2010", "deals", "overview", "compare~way.expression~expression.a%20%2F%20b", "claims",
@@ -219,7 +219,7 @@ def test_a_fault_of_ours_is_told_in_plain_words(api: TestClient, monkeypatch: py
 
 def test_more_formats_shows_the_address_of_the_data_and_loads_it_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(address, "root", lambda: "https://example.org/app")
-    blocks = [block.value for block in opened(run("trade", "total~years.2001.2011"), "more").code]
+    blocks = [block.value for block in with_formats(run("trade", "total~years.2001.2011")).code]
     data = "https://example.org/app/api/views/total~years.2001.2011.csv"
     assert data in blocks and f'=IMPORTDATA("{data}")' in blocks and "https://example.org/app/trade?view=total~years.2001.2011" in blocks
     assert sum(data in block for block in blocks) == 5

@@ -16,7 +16,7 @@ from pages.catalogue.registry import exhibit, filters
 from pages.files.about import file_of_view, meaning
 from pages.files.forms import FORMS
 from pages.reading.tables import version
-from tests.apps import CHARTS, PAGES, TABLES, opened, run
+from tests.apps import CHARTS, PAGES, TABLES, opened, run, with_formats
 from tests.data.test_package import frame_of
 
 
@@ -28,7 +28,7 @@ def labels(app) -> list[str]:
 def test_every_page_offers_every_format_once_it_is_asked_for(page: str) -> None:
     app = run(page)
     assert labels(app).count("Download CSV") == 1 and "Excel" not in labels(app)
-    opened(app, "more")
+    with_formats(app)
     assert {"Data package (ZIP)", "Excel", "Download .bib", "Download .ris"} <= set(labels(app))
     text, bib, ris, *code = [block.value for block in app.code]
     assert "seen 20" in text and "Eurasian Studies" in text and "@article{liu_2017," in bib and "TY  - JOUR" in ris
@@ -38,13 +38,16 @@ def test_every_page_offers_every_format_once_it_is_asked_for(page: str) -> None:
 
 def test_the_citation_of_a_view_says_what_was_chosen() -> None:
     app = run("trade", "total~years.2001.2011~measure.change")
-    view = opened(app, "more").code[0].value.split("\n")[0]
+    view = with_formats(app).code[0].value.split("\n")[0]
     assert "“Goods trade between China and Russia”" in view and "2001 to 2011" in view and "Change on the year before, %" in view
 
 
 def test_a_second_table_on_a_page_has_its_own_downloads() -> None:
-    app = opened(run("reconcile"), "more", "more_differences")
-    assert labels(app).count("Excel") == 2 and "Download differences" in labels(app)
+    app = run("reconcile")
+    assert "Download differences" in labels(app)
+    for row, stem in (("more", "china-russia-reconcile-"), ("more_differences", "china-russia-differences-")):
+        with_formats(app, row)
+        assert labels(app).count("Excel") == 1 and any(f'"{stem}' in block.value for block in app.code)
 
 
 def test_the_data_page_gives_the_whole_and_cites_one_source() -> None:
