@@ -15,6 +15,7 @@ from data.leaving.snippets import snippets
 from pages.charts.picture import picture_buttons
 from pages.files.about import File
 from pages.files.forms import FORMS
+from pages.files.framed import embedded
 from pages.reading.tables import Version
 from pages.views.exhibit import Exhibit
 
@@ -50,24 +51,24 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
         picture_buttons(row, chart, stem, image, place, key)
     beside(row)
     if more:
-        formats(File(make(), stem, title, filters, place, table, made_from, notes), place, data, key)
+        formats(File(make(), stem, title, filters, place, table, made_from, notes), data, key)
 
 
 @st.dialog(MORE, width="medium")  # a popover tells that it closes, which brings a reader back who has closed it by a link to another page
-def formats(file: File, place: str, data: str, key: str) -> None:
+def formats(file: File, data: str, key: str) -> None:
     """Every form of a table, over the page: links to copy, files, citations, code."""
-    link(place, data)
+    link(file, data)
     files(file, key)
     cite(file.references, file.stem, key)
     code(file.frame, f"{file.stem}.csv", data and f"{data}.csv")
 
 
-def link(place: str, data: str) -> None:
-    """The addresses of the view and of its data to copy, where they are known."""
-    for heading, address in (("Copy link", place), ("Data by address", data and f"{data}.csv")):
-        if address:
+def link(file: File, data: str) -> None:
+    """The addresses of the view and of its data to copy, where they are known, and the code to embed it, where that is allowed."""
+    for heading, text in (("Copy link", file.place), ("Embed the chart", embedded(file.place, file.title)), ("Data by address", data and f"{data}.csv")):
+        if text:
             st.markdown(f"**{heading}**")
-            st.code(address, language=None, wrap_lines=True)
+            st.code(text, language=None, wrap_lines=True)
     if data:
         st.caption(f"The same with {', '.join(f'`.{form}`' for form in FORMS if form != 'csv')} at its end gives other forms.")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Which sites may show the app in a frame, as a content-security policy names them: `'none'`, `https://example.org …`.
-FRAMES_VARIABLE, FRAMES = "CHINA_RUSSIA_FRAMES", "'self'"
+from pages.files.framed import frames
+
 POLICY = {
     "default-src": "'self'",
     "script-src": "'self' blob:",  # Streamlit loads the scripts of components, such as the address, from blobs
@@ -32,7 +31,7 @@ class Guarded:
     def __init__(self, app: ASGIApp, script_hashes: Sequence[str] = ()) -> None:
         self.app = app
         self.headers = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin",
-                        "Content-Security-Policy": policy(script_hashes, os.environ.get(FRAMES_VARIABLE) or FRAMES)}
+                        "Content-Security-Policy": policy(script_hashes, frames())}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, and add to the answer."""

@@ -8,16 +8,18 @@ from pages.reading.tables import version
 from pages.site.connection import watch
 from pages.site.menu import marked, menu
 from pages.site.search import search
+from pages.site.whole import whole
 from pages.site.window import mend
 from pages.words.titles import FRONT
 
 st.set_page_config(page_title="China–Russia indicators", layout="wide", initial_sidebar_state="collapsed")
-page = st.navigation(menu(), position="top")
+framed = bool(st.context.is_embedded)  # in a page of another site, which wants one view and no menu
+page = st.navigation(menu(), position="hidden" if framed else "top")
 path = page.url_path or FRONT
 st.html(f"<style>{STYLE}{marked(page.url_path)}</style>")
 with plainly():
     arrive(path, version())
-    search(path, version())
+    whole(path) if framed else search(path, version())
     page.run()
     watch()
     mend()

@@ -114,6 +114,13 @@ def test_a_phone_and_a_tablet_show_all_words_and_nothing_sideways(seen: Seen) ->
     assert not seen.cut
 
 
+@pytest.mark.parametrize("view", ["trade?view=total", "compare?view=compare", "votes?view=votes"])
+def test_below_the_width_of_a_tablet_the_choices_stand_below_the_chart_and_are_not_cut(open_page: Page, address: str, view: str) -> None:
+    page = gone(open_page, f"{address}/{view}")
+    resized(page, {"width": 720, "height": 900})
+    assert page.evaluate(CUT_OFF) == []
+
+
 def test_the_choices_of_a_phone_are_as_wide_as_the_page(seen: Seen) -> None:
     assert {width for _, width in seen.choices} <= {PHONE["width"] - 32}, seen.choices
     assert seen.choices or seen.path not in WITH_CHOICES

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.test_every_page import POLICY
-from tests.browser.visitor import gone, opened
+from tests.browser.visitor import gone, opened, show
 
 
 def test_the_policy_refuses_what_no_page_needs(open_page: Page) -> None:
@@ -15,6 +15,15 @@ def test_the_policy_refuses_what_no_page_needs(open_page: Page) -> None:
         document.addEventListener('securitypolicyviolation', event => done(event.effectiveDirective));
         document.body.append(Object.assign(new Image(), {src: 'https://example.org/x.png'})) })""")
     assert refused == "img-src" and any(POLICY in text.replace("-", " ") for text in said), said
+
+
+def test_a_chart_in_a_page_of_another_site_stands_alone_and_leads_to_the_whole(page: Page, address: str) -> None:
+    opened(page, f"{address}/trade?view=total~measure.index&embed=true")
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    expect(page.get_by_role("combobox", name="Search")).to_have_count(0)
+    show(page, "Growth")
+    assert page.url.endswith("embed=true") and "view=growth" in page.url
+    expect(page.get_by_role("link", name="China–Russia indicators")).to_have_attribute("href", f"{address}/trade?view=total~measure.index")
 
 
 def test_a_second_visit_fetches_no_script_again(open_page: Page, page: Page, address: str) -> None:

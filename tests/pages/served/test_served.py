@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 
 from pages.served import ready
 from pages.served.front import STATIC
-from pages.served.guarded import FRAMES_VARIABLE, Guarded
+from pages.files.framed import FRAMES_VARIABLE, embedded
+from pages.served.guarded import Guarded
 from pages.served.kept import Kept
 from pages.served.layers import LAYERS
 from pages.words.titles import TITLES
@@ -84,6 +85,15 @@ def test_a_setting_says_who_may_frame_the_app(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv(FRAMES_VARIABLE, "https://example.org")
     reader = TestClient(Guarded(Starlette(routes=[Route("/", lambda request: Response("x"))])))
     assert reader.get("/").headers["content-security-policy"].endswith("frame-ancestors https://example.org")
+
+
+@pytest.mark.parametrize(("allowed", "code"), [("", ""), ("'self'", ""), ("'none'", ""), ("'self' https://example.org", (
+    '<iframe src="https://app/trade?view=total&amp;embed=true" title="Oil &amp; &quot;gas&quot;" width="100%" height="720" '
+    'loading="lazy" style="border: 0"></iframe>'))])
+def test_the_code_to_embed_a_chart_is_given_where_another_site_may_show_it(allowed: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FRAMES_VARIABLE, allowed)
+    assert embedded("https://app/trade?view=total", 'Oil & "gas"') == code
+    assert embedded("", "No address is known") == ""
 
 
 @pytest.mark.parametrize("path", list(TITLES))
