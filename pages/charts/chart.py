@@ -26,15 +26,20 @@ def chart(figure: go.Figure, said: str = "", key: str = "chart_figure",
     `pressed` gets the `customdata` of a mark that the reader presses.
     """
     def press() -> None:
-        for point in st.session_state[key].selection.points:
+        for point in st.session_state[in_theme(key)].selection.points:
             pressed(point["customdata"])
 
     if heading := figure.layout.meta or figure.layout.title.text:
         sentence(heading)
-    st.plotly_chart(figure, config=MODE_BAR, alt=said or spoken(figure), key=key, selection_mode="points",
+    st.plotly_chart(figure, config=MODE_BAR, alt=said or spoken(figure), key=in_theme(key), selection_mode="points",
                     on_select=press if pressed else "ignore")
     if below := foot(figure):
         st.caption("  \n".join(map(as_text, below)))
+
+
+def in_theme(key: str) -> str:
+    """The key of a chart in the theme of the reader: Streamlit puts the colours into a figure when it comes, and never again."""
+    return f"{key}_{st.context.theme.type}"
 
 
 def with_mark(figure: go.Figure, series_id: str) -> go.Figure:

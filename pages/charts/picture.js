@@ -146,7 +146,7 @@ async function linkCopied(charts, { link }) {
 
 export default function ({ data, parentElement }) {
   const said = parentElement.querySelector('[role="status"]');
-  const charts = () => [...document.querySelectorAll(`.st-key-${data.chart} .js-plotly-plot`)];
+  const charts = () => [...document.querySelectorAll(data.charts.map(key => `.st-key-${key} .js-plotly-plot`))];
   const answer = act => async () => {
     said.textContent = '';
     said.textContent = await act(charts(), data);

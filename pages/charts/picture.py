@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pages.charts.chart import in_theme
 from pages.choices.component import component
 
 HTML = """<div class="picture">
@@ -15,9 +16,9 @@ HTML = """<div class="picture">
 
 
 def picture_buttons(place: Any, chart: str, stem: str, image: str, link: str, key: str = "") -> None:
-    """The buttons for the chart whose element has the key `chart`; `key` tells two pairs on one page apart.
+    """The buttons for the chart that has the key `chart`, or whose container has it; `key` tells two pairs on one page apart.
 
     `stem` names the file, `image` is its format; `link` is the address of the view, or else that of the page is copied.
     """
     with place:
-        component(__file__, HTML)(data={"chart": chart, "stem": stem, "format": image, "link": link}, key=f"picture{key}", width="content")
+        component(__file__, HTML)(data={"charts": [chart, in_theme(chart)], "stem": stem, "format": image, "link": link}, key=f"picture{key}", width="content")

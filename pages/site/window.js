@@ -77,16 +77,44 @@ function widen() {
   for (const chart of charts()) if (chart.onScreen) window.Plotly?.relayout(chart, chart.onScreen);
 }
 
-export default function ({ data }) {
-  withYears = data.withYears;
+// A chart keeps the colours of the theme in which it came. A reader who turns to another theme gets the page anew.
+let anew;
+function watchTheme() {
+  const app = document.querySelector("[data-testid=stApp]"), ground = () => getComputedStyle(app).backgroundColor;
+  let before = ground();
+  new MutationObserver(() => {
+    const now = ground();
+    if (now !== before) anew();
+    before = now;
+  }).observe(app, { attributeFilter: ["class"] });
+}
+
+// Streamlit remembers the theme that a reader has chosen for the one page on which it was chosen.
+let pages = [];
+const themeAt = path => `stActiveTheme-${path}-v2`;
+function takeThemeAlong(paths, from = window.location.pathname) {
+  const chosen = window.localStorage.getItem(themeAt(from));
+  for (const path of chosen ? paths : []) window.localStorage.setItem(themeAt(path), chosen);
+}
+function toEveryPage() {
+  const root = window.location.pathname.split("/").filter(part => !pages.includes(part)).join("/").replace(/\/$/, "");
+  takeThemeAlong([`${root}/`, ...pages.map(page => `${root}/${page}`)]);
+}
+
+export default function ({ data, setTriggerValue }) {
+  ({ withYears, pages } = data);
+  anew = () => setTriggerValue("theme", true);
   if (window.mended) return;
   window.mended = true;
+  watchTheme();
   window.addEventListener("mousedown", sayYears, true);
   window.addEventListener("pointerdown", rememberTheBox, true);
   window.addEventListener("click", letTheBrowserOpen, true);
   window.addEventListener("click", sendWhatIsTyped, true);
   window.addEventListener("beforeinput", straighten, true);
   window.navigation?.addEventListener("currententrychange", fromTheTop);
+  window.navigation?.addEventListener("currententrychange", event => takeThemeAlong([window.location.pathname], new URL(event.from.url).pathname));
+  window.addEventListener("pagehide", toEveryPage);
   window.addEventListener("pointerover", standOut, true);
   window.addEventListener("beforeprint", narrow);
   window.addEventListener("afterprint", widen);

@@ -1,5 +1,5 @@
 """What readers expect of a browser's window and Streamlit does not do: links in another window, with the years that are set, search
-with curly apostrophes, pages from their top, a line that stands out when its name is pointed at, charts on paper."""
+with curly apostrophes, pages from their top, a line that stands out when its name is pointed at, charts on paper and in another theme."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import streamlit as st
 
 from pages.choices.component import component
 from pages.reading.tables import Version, tables, version
+from pages.words.titles import TITLES
 
 
 def mend() -> None:
     """Put it right in the window of the reader, once for all pages (window.js)."""
     with st.container(key="unseen_window"):
-        component(__file__)(data={"withYears": with_years(version())}, key="window")
+        component(__file__)(data={"withYears": with_years(version()), "pages": list(TITLES)}, key="window", on_theme_change=lambda: None)
 
 
 @lru_cache(maxsize=2)

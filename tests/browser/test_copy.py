@@ -42,7 +42,7 @@ def test_the_copy_is_the_chart_in_the_colours_of_the_theme(open_page: Page, addr
     page = drawn(open_page, f"{address}/trade?view=total~milestones")
     press(page)
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
-    box = page.locator(".st-key-chart_figure .js-plotly-plot").bounding_box()
+    box = page.locator("[class*=st-key-chart_figure_] .js-plotly-plot").bounding_box()
     picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED))))
     assert picture.format == "PNG"
     above = picture.height - round(box["height"]) * 3  # the sentence, the title and the sources, which the page has beside the chart
@@ -66,7 +66,7 @@ def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, addre
     press(page)
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
     copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED)))).convert("L")
-    screen = Image.open(io.BytesIO(page.locator(".st-key-chart_figure .js-plotly-plot").screenshot())).convert("L")
+    screen = Image.open(io.BytesIO(page.locator("[class*=st-key-chart_figure_] .js-plotly-plot").screenshot())).convert("L")
     page.context.close()
     legend = [picture.crop((0, picture.height - 130, picture.width, picture.height)) for picture in (copied, screen)]
     right_edges = [part.point(lambda grey: 255 if grey < 128 else 0).getbbox()[2] for part in legend]  # where its words end

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.visitor import gone
 
-OPACITY = """() => Object.fromEntries([...document.querySelectorAll('.st-key-chart_figure :is(.scatterlayer, .barlayer) .trace')].map(
+OPACITY = """() => Object.fromEntries([...document.querySelectorAll('[class*=st-key-chart_figure_] :is(.scatterlayer, .barlayer) .trace')].map(
     drawn => [drawn.__data__[0].trace.name, getComputedStyle(drawn).opacity]))"""
 
 
@@ -18,7 +18,7 @@ OPACITY = """() => Object.fromEntries([...document.querySelectorAll('.st-key-cha
                                                           ("energy?view=suppliers", "From Iraq", ".legend .traces:has-text('Iraq')")])
 def test_the_line_whose_name_is_pointed_at_stands_out_until_it_is_left(open_page: Page, address: str, view: str, name: str, pointed_at: str) -> None:
     page = gone(open_page, f"{address}/{view}")
-    page.locator(f".st-key-chart_figure {pointed_at}").first.hover()
+    page.locator(f"[class*=st-key-chart_figure_] {pointed_at}").first.hover()
     page.wait_for_function(f"() => Object.values(({OPACITY})()).some(one => one < 0.5)")
     seen = page.evaluate(OPACITY)
     assert [line for line, opacity in seen.items() if opacity == "1"] == [name] and len(seen) > 2

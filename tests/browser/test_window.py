@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visitor import gone, opened, settle
+from tests.browser.visitor import DESK, gone, opened, settle
 
 WIDTHS = "() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => chart._fullLayout.width)"
 SHEET = 680  # pixels
@@ -56,6 +58,37 @@ def test_a_curly_apostrophe_finds_what_a_straight_one_finds(open_page: Page, add
     page.get_by_role("combobox", name="Search").click()
     page.keyboard.insert_text("China’s crude oil imports from Russia")
     expect(page.get_by_role("option").first).to_contain_text("China's crude oil imports from Russia")
+
+
+def ground_and_letters(page: Page) -> tuple[int, int]:
+    """How bright the page is, and the years below its first chart, from 0 to 255."""
+    colours = page.evaluate("""() => { const style = name => getComputedStyle(document.querySelector(name));
+        return [style('[data-testid=stApp]').backgroundColor, style('.js-plotly-plot .xtick text').fill] }""")
+    return tuple(max(int(part) for part in re.findall(r"\d+", colour)[:3]) for colour in colours)
+
+
+def test_a_theme_that_is_chosen_is_that_of_the_charts_too_and_of_all_pages_from_then_on(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=DESK, color_scheme="light")  # which keeps what a reader has chosen
+    page = context.new_page()
+    opened(page, f"{address}/trade?view=total")
+    ground, letters = ground_and_letters(page)
+    assert ground > 200 and letters < 100
+    page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    page.get_by_role("menuitemradio", name="Dark").click()
+    page.keyboard.press("Escape")
+    page.wait_for_selector("[class*=st-key-chart_figure_dark] .xtick text")
+    settle(page)
+    ground, letters = ground_and_letters(page)
+    assert ground < 50 and letters > 150
+    page.get_by_role("link", name="Energy", exact=True).click()
+    page.wait_for_url("**/energy?view=*")
+    settle(page)
+    page.reload()
+    settle(page)
+    assert ground_and_letters(page)[0] < 50
+    opened(page, f"{address}/arms?view=deals")
+    assert ground_and_letters(page)[0] < 50
+    context.close()
 
 
 def test_a_chart_is_as_wide_as_the_sheet_on_paper_and_as_the_window_again_after(open_page: Page, address: str) -> None:
