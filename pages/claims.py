@@ -20,7 +20,7 @@ from pages.views.number_line import has_line
 
 PAGE, CLAIMS, CLAIM = "claims", "claims", "claim"
 FOUR_LINES, ROWS_IN_SIGHT, HEIGHT = 90, 6, 580
-FIELD, LIST = "chart_figure", "claims_list"
+FIELD, LIST, FOUND, NEXT = "chart_figure", "claims_list", "claims_found", "claim_next"
 
 
 def show() -> None:
@@ -30,6 +30,8 @@ def show() -> None:
         st.title("Does the article's arithmetic hold?", anchor=False)
         asked_views(PAGE, of)
         notice()
+        if NEXT in st.session_state:
+            open_claim(st.session_state.pop(NEXT))
         found = set_views(PAGE, [CLAIMS, CLAIM], rail, of)
         rail.caption("Every number of the article, checked against its other numbers and against independent sources. A "
                      "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
@@ -37,12 +39,19 @@ def show() -> None:
 
 
 def field_and_list(text: str, opened: Chosen, of: Version) -> None:
-    """The claims as a field, the open one below it, and all as a list; pressing a field or ticking a row opens a claim."""
+    """The claims as a field, the open one below it, and all as a list; pressing a field or ticking a row opens a claim.
+
+    Once the reader has chosen others, of which the open one is none, the gravest of them is opened.
+    """
     seen = worked_out(text, of)
     if seen is None:
         one_claim(opened, of)
         return
     ids = list(seen.rows["claim_id"])
+    if st.session_state.get(FOUND, ids) != ids and opened[CLAIM] not in ids:
+        st.session_state[FOUND], st.session_state[NEXT] = ids, ids[0]
+        st.rerun()
+    st.session_state[FOUND] = ids
     chart(field(tuple(ids), opened["claim"], of), seen.summary, FIELD, open_claim)
     one_claim(opened, of)
     lay_out(text, of, add_to_report, drawn=FIELD, traced=False, grid={

@@ -6,7 +6,7 @@ from pages.around.lay_out import one_view
 from pages.large.composition import aside
 from pages.reports.kept import add_to_report
 
-QUESTION = "What do China and Russia sell each other?"
+QUESTION = "What do two economies sell each other?"
 
 
 def show() -> None:

@@ -24,7 +24,5 @@ def show() -> None:
         rail.caption("One quantity and every source that states it. Sources that differ are shown beside each other, "
                      "never averaged and never joined into one line.")
         for view, (key, label) in VIEWS.items():
-            if view == "differences":
-                st.markdown("**Differences from the chosen report**")
             if not lay_out(text_of(view, found[view], of), of, add_to_report, key=key, label=label, traced=not key):
                 break

@@ -19,6 +19,7 @@ from pages.choices.setting import Setting, Settings, write
 from pages.choices.widgets import ask
 from pages.reading.tables import Version, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
+from pages.reports.keeping import remember_kept
 from pages.reports.kept import keep_asked, kept, list_kept, still_sound, understood
 from pages.views.theme_settings import MEASURES, years_setting
 from pages.words.plain import as_text
@@ -35,6 +36,7 @@ def show() -> None:
                 "its table, filters, sources, formulas and the claims about it. The file opens in any browser, also offline, "
                 "and prints to A4. The address of this page holds the whole report.")
     take_asked(of)
+    remember_kept("kept_here")
     order = choose(of)
     if not order.entries:
         st.warning("The report is empty. Choose at least one chart.", icon=":material/filter_alt_off:")

@@ -6,7 +6,7 @@ from pages.around.lay_out import one_view
 from pages.large.votes import aside
 from pages.reports.kept import add_to_report
 
-QUESTION = "How do China and Russia vote?"
+QUESTION = "How do states vote in the General Assembly?"
 
 
 def show() -> None:

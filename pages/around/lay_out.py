@@ -13,7 +13,7 @@ from pages.around.downloads import view_downloads
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.catalogue.registry import exhibit, filters, page_of, view_names, views
-from pages.charts.chart import chart, with_mark
+from pages.charts.chart import chart, sentence, with_mark
 from pages.choices.address import LEFT, data_at, link_to, notice, say, take, views_asked
 from pages.choices.setting import Chosen, Setting, Settings, write
 from pages.choices.widgets import ask, asked
@@ -111,6 +111,8 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
     name = f"chart_figure{key}"
     if seen.figure is not None and not drawn:
         chart(with_mark(seen.figure, found), seen.summary, name)
+    elif not drawn:
+        sentence(seen.title)
     between(seen)
     view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))

@@ -21,6 +21,7 @@ ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
 WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 40, 96  # pixels
 BELOW, PRESS = "A field for each, the gravest first", "; press one to open it"
+COUNTED = "<br>Each field is a number of the article. The sentence above counts statements, of which some give several numbers."
 
 
 def title(number: int, of: Version) -> str:
@@ -62,7 +63,7 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS] if opened else [BELOW]),
+                       layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS, COUNTED] if opened else [BELOW, COUNTED]),
                                  told(evidence(of).loc[list(claim_ids)], "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},

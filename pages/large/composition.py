@@ -24,7 +24,7 @@ from pages.reading.lines import annual, lines
 from pages.reading.tables import Version, lines_as, measure_names, tables
 from pages.reading.years import Years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import for_files, for_readers, grid
+from pages.views.theme_chart import by_year, for_files, for_readers, grid
 from pages.views.theme_settings import panels, years_setting
 from pages.words.headings import headings, titles
 from pages.words.headlines import years_in_words
@@ -236,7 +236,7 @@ def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "composition", *flow, chosen["grain"], *span),
                    "{} to {}".format(*span), span, figure, spoken(figure), notes(chosen, (flow,), of, *without),
                    rows, for_readers(rows, "share"), grid(of), titles("view", OF_LINES, of), values_behind(source, shares.index, (flow,), of),
-                   ("product_shares", "group_amounts"), file=for_files(rows))
+                   ("product_shares", "group_amounts"), file=for_files(rows), by_year=by_year(rows))
 
 
 def years_of(found: pd.DataFrame | pd.Series) -> Years:
@@ -321,8 +321,8 @@ def lower(title: str) -> str:
 def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """Trade within industries of two economies by industry. Raises NothingToShow without trade in the years."""
     source, (first, second) = chosen["source"], pair(chosen, of)
-    by_year = year_by_year(grubel_lloyd, *answer("both_ways", of, source, chosen["exporter"], chosen["importer"]))
-    index, without = known_and_not(of_years(by_year, chosen, of))
+    of_each = year_by_year(grubel_lloyd, *answer("both_ways", of, source, chosen["exporter"], chosen["importer"]))
+    index, without = known_and_not(of_years(of_each, chosen, of))
     rows, span = two_years(index, source, of), years_of(index)
     title = f"Trade of {first} and {second} within industries"
     whole = MEASURED["grubel_lloyd_aggregate"](source, chosen["exporter"], chosen["importer"], of)

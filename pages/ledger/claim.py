@@ -40,6 +40,10 @@ def sentence(judged: Judged) -> str:
         highest = min(judged.independent, key=lambda value: value.distance)
         parts = [f"A published value is above {in_unit(claim['number'], claim['unit'])}: {highest.digits} "
                  f"({highest.label}; {highest.source})."]
+    elif others := differing(judged):
+        agree = len([value for value in judged.independent if value not in others])
+        parts[0] = (f"It agrees with {agree} of {len(judged.independent)} independent values; "
+                    f"{'; '.join(f'{value.source}: {value.digits}' for value in others)}.")
     parts += agreeing(judged) + contradicting(judged)
     if claim["reason"]:
         parts.append(f"Needed: {claim['reason']}.")
@@ -56,6 +60,16 @@ def agreeing(judged: Judged) -> list[str]:
     nearest = min(other, key=lambda value: abs(value.distance))
     return [f"It agrees with its own source ({claim['origin']}, printed in {meets[0].source}); an independent one gives "
             f"{nearest.digits} ({nearest.source})."]
+
+
+def differing(judged: Judged) -> list[Value]:
+    """The independent values with which a number does not agree although it agrees with others, where nothing else is said of them."""
+    claim = judged.claim
+    if judged.verdict != "consistent" or claim["bound"] not in ("exact", "about") or agreeing(judged):
+        return []
+    printed = printed_interval(claim["number"], claim["kind"] in EXACT_KINDS)
+    others = [value for value in judged.independent if not value.interval.meets(printed)]
+    return others if len(others) < len(judged.independent) else []
 
 
 def contradicting(judged: Judged) -> list[str]:
@@ -127,12 +141,13 @@ def apart(claim: pd.Series, value: Value) -> str:
         return beside(value.distance, 2, "points")
     if pd.isna(value.difference):  # against zero there is no per cent
         return beside(value.distance, 2, claim["unit"])
-    return beside(value.difference, 2, "%")
+    middle = "the middle of " if value.interval.low < value.interval.high and " to " in value.digits else ""
+    return beside(value.difference, 2, "%", middle)
 
 
-def beside(value: float, decimals: int, unit: str) -> str:
-    """How far above or below something a number lies."""
-    return f"{number(abs(value), decimals)} {unit} {'above' if value > 0 else 'below'} it"
+def beside(value: float, decimals: int, unit: str, part: str = "") -> str:
+    """How far above or below something, or a part of it, a number lies."""
+    return f"{number(abs(value), decimals)} {unit} {'above' if value > 0 else 'below'} {part}it"
 
 
 def span_of(interval: Interval) -> str:

@@ -1,4 +1,4 @@
-"""The views that a reader keeps for the report: as texts in the session, and on the Report page in the address."""
+"""The views that a reader keeps for the report: as texts in the session, in the window, and on the Report page in the address."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def add_to_report(text: str, row: Any) -> None:
     inside = text in kept()
     if row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}", disabled=inside,
                   icon=":material/check:" if inside else ":material/playlist_add:",
-                  help="Keeps this view as it is now for the page Report, with all that was chosen"):
+                  help="Keeps this view for the page Report, with all that was chosen but the bars of a year"):
         keep(text)
         st.rerun()  # the whole page: the row is drawn by itself, and others on the page say how many views there are too
     if kept():

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.around.guard import STYLE, plainly
 from pages.choices.address import arrive
 from pages.reading.tables import version
+from pages.reports.keeping import remember_kept
 from pages.site.connection import watch
 from pages.site.menu import marked, menu
 from pages.site.search import search
@@ -23,3 +24,4 @@ with plainly():
     page.run()
     watch()
     mend()
+    remember_kept()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from pages.charts.chart import spoken
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.ledger.behind import rows_behind
-from pages.ledger.ledger import ledger, signed, stated
+from pages.ledger.ledger import Judged, ledger, signed, stated
 from pages.reading.tables import Version
 from pages.views.exhibit import Exhibit, NothingToShow
 from pages.views.theme_settings import panels
@@ -40,14 +41,21 @@ def listed(of: Version) -> pd.DataFrame:
         "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
         "kind": judged.claim["kind"], "locator": judged.claim["locator"], "check": judged.claim["check"],
-        "computed_low": judged.own.interval.low if judged.own else None,
-        "computed_high": judged.own.interval.high if judged.own else None,
+        **computed(judged),
         "independent": "; ".join(f"{value.digits} ({value.source})" for value in judged.independent),
         "outside": judged.outside, "origin": judged.claim["origin"],
         "would_be_consistent_if": "; ".join(f"{fit.title}: {fit.numbers}" for fit in judged.fits),
         "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity),
         "searched": f"{judged.claim['statement']} {stated(judged.claim)} {judged.claim['locator']}"}
         for claim_id, judged in ledger(of).items()])
+
+
+def computed(judged: Judged) -> dict[str, float | str | None]:
+    """What the article's own numbers give, from the lowest to the highest value; of a date the first and the last day."""
+    low, high = judged.own.interval if judged.own else (None, None)
+    dated = judged.claim["unit"] == "date" and judged.own is not None
+    first, last = (date.fromordinal(int(day)).isoformat() if dated else "" for day in (low, high))
+    return {"computed_low": None if dated else low, "computed_high": None if dated else high, "computed_first_day": first, "computed_last_day": last}
 
 
 @lru_cache(maxsize=2)

@@ -152,10 +152,12 @@ def settings(of: Version) -> Settings:
 
 @lru_cache(maxsize=2)
 def all_lines(of: Version) -> dict[str, str]:
-    """Every line with at least two years, as `series@source`, with its words. Not to be changed."""
+    """Every line with at least two years, as `series@source`, with its words; of a series the longest first. Not to be changed."""
     counts = tables().observations.groupby(["series_id", "source_id"])["year"].nunique()
-    many = {f"{series}@{source}" for series, source in counts.index[counts > 1]}
-    return {name: words for name, words in line_names(tables()).items() if name in many}
+    years = {f"{series}@{source}": count for (series, source), count in counts.items() if count > 1}
+    words = line_names(tables())
+    places = {series: place for place, series in enumerate(dict.fromkeys(name.partition("@")[0] for name in words))}
+    return {name: words[name] for name in sorted(years, key=lambda name: (places[name.partition("@")[0]], -years[name], name))}
 
 
 def choice_of(chosen: Chosen) -> Comparison:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.catalogue.registry import exhibit
 from pages.reports.document import Entry, Order, document
-from tests.browser.visitor import choose, settle, show
+from tests.browser.visitor import choose, opened, settle, show
 from tests.pages.reports.test_report import OF, Reader
 
 
@@ -34,6 +34,23 @@ def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(pag
         assert "Index, base year = 100" in html.text and page.url in html.text
         rows = exhibit("total~measure.index~years.2000.2010", OF).rows
         assert sorted(value for _, value in html.tables["total"]) == sorted(rows["shown"].dropna())
+
+
+def test_what_is_kept_is_there_again_when_a_page_is_loaded_anew(page: Page, address: str) -> None:
+    opened(page, f"{address}/trade?view=total~years.2000.2010")
+    page.get_by_role("button", name="Add to report").click()
+    expect(page.get_by_role("link", name="Report: 1 view")).to_be_visible()
+    settle(page)
+    opened(page, f"{address}/energy?view=crude")
+    page.get_by_role("button", name="Add to report").click()
+    page.get_by_role("link", name="Report: 2 views").click()
+    page.wait_for_url("**/report?view=total~years.2000.2010&view=crude")
+    settle(page)
+    page.get_by_role("button", name="Remove all views").click()
+    settle(page)
+    opened(page, f"{address}/trade?view=total")
+    expect(page.get_by_role("button", name="Add to report")).to_be_enabled()
+    expect(page.get_by_role("link", name="Report: ")).to_have_count(0)
 
 
 def in_sight(page: Page) -> str:

@@ -217,3 +217,9 @@ def test_the_cards_say_how_the_latest_value_differs_from_the_year_before() -> No
     down, up = cards["Goods trade, 2015"], cards["Crude oil from Russia, 2015"]
     assert (down.value, down.delta, down.proto.direction) == ("USD 67.95 bn", "−28.7 %", Metric.DOWN)
     assert (up.value, up.delta, up.proto.direction) == ("42.43 Mt", "28.2 %", Metric.UP)
+
+
+def test_a_fact_without_a_chart_has_its_title_and_its_unit_in_sight() -> None:
+    app = run("trade", "change_stated")
+    assert [heading.value for heading in app.header] == ["The fall of 2015 as the article's footnote states it"]
+    assert "USD bn" in app.dataframe[0].value.astype(str).to_string()

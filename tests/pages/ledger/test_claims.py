@@ -20,7 +20,7 @@ from indicators.formulas.claims import Interval, Miss, evaluate_interval, fits, 
 from pages.ledger.ledger import Judged, judged, judged_all, ledger
 from pages.ledger.references import book
 from pages.reading.tables import ids, tables, version
-from pages.views.claims_list import listed
+from pages.views.claims_list import for_files, listed
 from pages.words.plain import as_text
 from tests.apps import list_of_claims, run
 from tests.data.copies import copied
@@ -304,3 +304,30 @@ def words(app: AppTest) -> str:
 
 def test_signs_of_markdown_are_shown_as_they_are() -> None:
     assert as_text(r"a*b_c [d] $e$") == r"a\*b\_c \[d\] \$e\$"
+
+
+def test_a_number_that_agrees_with_one_source_of_two_says_so() -> None:
+    """SIPRI's register orders the S-400 in 2015, the press of the day in 2014."""
+    app = run("claims", "claim~claim.s400_year")
+    assert "It agrees with 1 of 2 independent values; SIPRI register, own sums: 2015." in words(app)
+
+
+def test_what_is_chosen_opens_one_of_its_claims_and_a_link_the_claim_that_it_names() -> None:
+    app = run("claims", "claims", "claim~claim.trade_average_growth")
+    assert opened_claim(app) == "trade_average_growth"
+    app.multiselect(key="theme").set_value(["arms"]).run()
+    assert not app.exception and ledger(version())[opened_claim(app)].claim["theme"] == "arms"
+    assert opened_claim(run("claims", "claims~theme.arms", "claim~claim.trade_average_growth")) == "trade_average_growth"
+
+
+def opened_claim(app: AppTest) -> str:
+    """The id of the claim that is open."""
+    return app.session_state["claim"]
+
+
+def test_dates_in_the_file_are_days_of_the_calendar() -> None:
+    found = for_files(listed(version())).set_index("claim_id")
+    assert found.loc["s400_date", ["computed_first_day", "computed_last_day"]].tolist() == ["2014-11-26", "2014-11-26"]
+    dated = found["unit"] == "date"
+    assert found.loc[dated, ["computed_low", "computed_high"]].isna().all(axis=None)
+    assert (found.loc[~dated, ["computed_first_day", "computed_last_day"]] == "").all(axis=None)

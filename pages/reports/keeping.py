@@ -1,0 +1,27 @@
+"""The views kept for the report outlive the session: the window of the reader has them too."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from pages.choices.component import component
+from pages.reading.tables import version
+from pages.reports.kept import KEPT, keep_asked, kept
+
+
+def remember_kept(key: str = "keeping") -> None:
+    """Tell the window what is kept; a session that has kept nothing yet gets what the window still has.
+
+    Each part of a page that is drawn by itself tells it, under a `key` of its own.
+    """
+    with st.container(key=f"unseen_{key}"):
+        component(__file__)(data={"kept": kept(), "fresh": KEPT not in st.session_state}, key=key, on_kept_change=partial(take_back, key))
+
+
+def take_back(key: str) -> None:
+    """Keep what the window has, as far as the tables know it."""
+    found = st.session_state[key].kept
+    if KEPT not in st.session_state and isinstance(found, list):
+        keep_asked([text for text in found if isinstance(text, str)], version())
