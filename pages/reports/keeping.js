@@ -2,7 +2,9 @@
 const STORE = "china-russia-report";
 
 export default function ({ data, setTriggerValue }) {
-  if (!data.fresh) return window.sessionStorage.setItem(STORE, JSON.stringify(data.kept));
-  const kept = JSON.parse(window.sessionStorage.getItem(STORE) ?? "[]");
-  if (kept.length) setTriggerValue("kept", kept);
+  try {
+    if (!data.fresh) return window.sessionStorage.setItem(STORE, JSON.stringify(data.kept));
+    const kept = JSON.parse(window.sessionStorage.getItem(STORE) ?? "[]");
+    if (kept.length) setTriggerValue("kept", kept);
+  } catch {}  // a browser may refuse to store, above all within a page of another site
 }

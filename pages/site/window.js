@@ -93,8 +93,10 @@ function watchTheme() {
 let pages = [];
 const themeAt = path => `stActiveTheme-${path}-v2`;
 function takeThemeAlong(paths, from = window.location.pathname) {
-  const chosen = window.localStorage.getItem(themeAt(from));
-  for (const path of chosen ? paths : []) window.localStorage.setItem(themeAt(path), chosen);
+  try {
+    const chosen = window.localStorage.getItem(themeAt(from));
+    for (const path of chosen ? paths : []) window.localStorage.setItem(themeAt(path), chosen);
+  } catch {}  // a browser may refuse to store
 }
 function toEveryPage() {
   const root = window.location.pathname.split("/").filter(part => !pages.includes(part)).join("/").replace(/\/$/, "");

@@ -16,7 +16,7 @@ from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.ledger.behind import in_the_article, rows_behind
-from pages.ledger.claim import readable, sentence, trimmed
+from pages.ledger.claim import measured, readable, sentence, trimmed
 from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.reading.tables import Version
 from pages.views.exhibit import Exhibit, NothingToShow
@@ -90,6 +90,8 @@ def line_title(judged: Judged) -> str:
     said = f"Printed “{claim['printed']}”" if compares(claim) else f"Printed {stated(claim)}"
     if judged.own and not judged.independent:
         return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
+    if compares(claim) and judged.compared:
+        return f"{said}; published values give {measured(judged.compared.point, 2, claim['unit'])}, which must not be above zero"
     low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
                                              max(value.interval.high for value in judged.independent)))
     own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""
