@@ -28,7 +28,8 @@ def show() -> None:
     of = version()
     with beside_a_rail() as rail:
         st.title("Does the article's arithmetic hold?", anchor=False)
-        asked_views(PAGE, of)
+        if (asked := asked_views(PAGE, of)) and CLAIM not in asked:
+            st.session_state[FOUND] = []  # a link to some claims, which names none to open
         notice()
         if NEXT in st.session_state:
             open_claim(st.session_state.pop(NEXT))

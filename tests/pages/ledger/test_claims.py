@@ -317,6 +317,7 @@ def test_what_is_chosen_opens_one_of_its_claims_and_a_link_the_claim_that_it_nam
     assert opened_claim(app) == "trade_average_growth"
     app.multiselect(key="theme").set_value(["arms"]).run()
     assert not app.exception and ledger(version())[opened_claim(app)].claim["theme"] == "arms"
+    assert ledger(version())[opened_claim(run("claims", "claims~theme.arms"))].claim["theme"] == "arms"
     assert opened_claim(run("claims", "claims~theme.arms", "claim~claim.trade_average_growth")) == "trade_average_growth"
 
 
