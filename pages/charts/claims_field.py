@@ -21,7 +21,7 @@ ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
 WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 40, 96  # pixels
 BELOW, PRESS = "A field for each, the gravest first", "; press one to open it"
-COUNTED = "<br>Each field is a number of the article. The sentence above counts statements, of which some give several numbers."
+COUNTED = "<br>Each field is a number of the article; the sentence above counts a statement once, however many numbers it gives."
 
 
 def title(number: int, of: Version) -> str:

@@ -100,7 +100,8 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(
         f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
         tuple(filter(None, seen.notes)), seen.rows, seen.table, seen.headings,
-        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows), by_year=None if seen.kind == "facts" else by_year(seen.rows))  # single facts have units and places of their own
+        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows),
+        by_year=None if seen.kind == "facts" else by_year(seen.rows))  # single facts have units and places of their own
 
 
 @lru_cache(maxsize=500)
