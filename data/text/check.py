@@ -141,7 +141,7 @@ def digits(number: str) -> str:
 def sign_faults(texts: Texts) -> Iterator[Fault]:
     """Verdicts and kinds of source without a sign."""
     for where, meaning, sign in texts.cells("palettes", "meaning", "sign"):
-        if meaning not in ("country", "series") and not sign:
+        if meaning in ("verdict", "source kind") and not sign:
             yield Fault(where, "sign", "", "a sign, for colour alone must not tell a verdict or a kind of source")
 
 

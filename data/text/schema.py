@@ -38,6 +38,7 @@ THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "dat
 PAINTED = {
     "country": (),
     "series": (),
+    "industry": (),
     "source kind": ("article text", "annual source", "single report", "own calculation"),
     "verdict": ("consistent", "consistent within rounding", "agrees with its own source", "differs from independent source", "inconsistent",
                 "contradicts itself", "not checkable", "states a count")}

@@ -239,8 +239,8 @@ def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Ite
 
 
 def stacked_colours(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict[str, str]:
-    """The colours of stacked bars, in the order of all series that could be drawn."""
-    return dict(zip(offered or rows["series_id"].unique(), cycle(PALETTE)))
+    """The colours of stacked bars, whoever reports them; `offered` are all series that could be drawn."""
+    return series_colours(dict.fromkeys(offered or rows["series_id"].unique(), ""))
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:

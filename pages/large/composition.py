@@ -32,7 +32,7 @@ from pages.words.numbers import number
 from pages.words.titles import TITLES
 
 LARGEST, MOST = 8, 20  # industries that have a colour of their own, and that are ranked in a figure
-OTHERS = "All other goods"
+OTHERS, LAST = "All other goods", ("others", "other_goods")  # what stands above the named parts of a whole
 GRAINS = {"largest": "The largest industries", "groups": "Groups of industries"}
 PER_CENT = Unit("%", "per cent of all goods", 1)
 UNITS = {"grubel_lloyd_aggregate": Unit("index", "index from 0 (one way) to 1 (balanced)", 3),
@@ -152,13 +152,22 @@ def product_titles(source: str, of: Version) -> dict[str, str]:
     return names("products", of, source)
 
 
-def parts(amounts: pd.DataFrame, grain: str, source: str, of: Version) -> pd.DataFrame:
-    """Amounts by group of industries, or of the largest industries and all others together; the largest first, the rest last."""
+def parts(amounts: pd.DataFrame, grain: str, source: str, of: Version) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Amounts by group of industries, or of the largest industries and all others together, and the titles of the parts by their ids.
+
+    The largest stand first, the rest last.
+    """
     products = answer("products", of, source).set_index("product")
-    largest = amounts.sum().nlargest(LARGEST).index
-    group = products["group"] if grain == "groups" else products["title"].where(products.index.isin(largest), OTHERS)
-    found = group_amounts(amounts, {name: words[0].upper() + words[1:] for name, words in group.items() if words})
-    return found[sorted(found, key=lambda name: (name in (OTHERS, "Other goods"), -found[name].sum()))]
+    if grain == "groups":
+        of_groups = products["group"].fillna("")
+        group = of_groups.str.replace(" ", "_")
+        titles = dict(zip(group, of_groups.str[:1].str.upper() + of_groups.str[1:]))
+    else:
+        group = pd.Series(products.index, products.index).where(products.index.isin(amounts.sum().nlargest(LARGEST).index), LAST[0])
+        titles = products["title"].to_dict() | {LAST[0]: OTHERS}
+    found = group_amounts(amounts, {product: part for product, part in group.items() if part})
+    found = found[sorted(found, key=lambda part: (part in LAST, -found[part].sum()))]
+    return found, {part: titles[part] for part in found}
 
 
 MEASURED: dict[str, Callable[[str, str, str, Version], dict[str, pd.Series]]] = {
@@ -223,14 +232,14 @@ def both(chosen: Chosen) -> tuple[tuple[str, str], ...]:
 def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """The goods of one direction by industry, in per cent of all. Raises NothingToShow if there are none in the years."""
     source, (seller, buyer) = chosen["source"], pair(chosen, of)
-    amounts = parts(of_years(answer("flow", of, source, chosen["exporter"], chosen["importer"]), chosen, of), chosen["grain"], source, of)
+    amounts, names_of = parts(of_years(answer("flow", of, source, chosen["exporter"], chosen["importer"]), chosen, of), chosen["grain"], source, of)
     shares, flow = of_years(product_shares(amounts), chosen, of), (chosen["exporter"], chosen["importer"])
     known, without = known_and_not(shares)
     title = f"Goods from {seller} to {buyer} by industry"
-    drawn = [Line(f"{'-'.join(flow)}-{place}", f"{name}, {seller} to {buyer}", name, shares[name]) for place, name in enumerate(shares)]
+    drawn = [Line("-".join((*flow, part)), f"{name}, {seller} to {buyer}", name, shares[part]) for part, name in names_of.items()]
     rows = labelled(drawn, PER_CENT, source, "Own calculation: part ÷ whole × 100")
-    rows = rows.assign(value=pd.concat([amounts[name] for name in shares]).to_numpy(float), source_unit="USD m")
-    figure = over_time(rows, title, largest_and_gained(known, seller, buyer), kind="bars")
+    rows = rows.assign(value=pd.concat([amounts[part] for part in shares]).to_numpy(float), source_unit="USD m")
+    figure = over_time(rows, title, largest_and_gained(known.drop(columns=[part for part in LAST if part in known]).rename(columns=names_of), seller, buyer), kind="bars")
     figure.update_yaxes(range=[0, 100])
     span = years_of(shares)
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "composition", *flow, chosen["grain"], *span),
@@ -244,10 +253,9 @@ def years_of(found: pd.DataFrame | pd.Series) -> Years:
     return int(found.index.min()), int(found.index.max())
 
 
-def largest_and_gained(shares: pd.DataFrame, seller: str, buyer: str) -> str:
-    """The largest part in the last year, and the one that gained most since the first, as a sentence."""
-    named = shares.drop(columns=[name for name in (OTHERS, "Other goods") if name in shares])
-    first, last = years_of(shares)
+def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:
+    """The largest of the named parts in the last year, and the one that gained most since the first, as a sentence."""
+    first, last = years_of(named)
     top = named.loc[last].idxmax()
     said = f"{top} made up {number(named[top][last], 0)} % of what {seller} sold {buyer} in {last}"
     if first == last:

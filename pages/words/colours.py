@@ -56,11 +56,18 @@ def series_colours(reporters: dict[str, str]) -> dict[str, str]:
     """A colour for each series, given the country that reports it.
 
     A series that the table of palettes names has its colour on every chart, which two records of one flow share. Where
-    several countries report, the first other series of each has its country's colour; the rest take the colours that are left.
+    several countries report, the first other series of each has its country's colour. A flow of one industry, whose id ends
+    in that of the industry, has the colour of the industry, or that of the largest if two would share it; the rest take the
+    colours that are left.
     """
     known, countries, several = painted("series"), painted("country"), len(set(reporters.values())) > 1
     firsts = {country: series for series, country in reversed(reporters.items())}
     own = {series: countries[country].colour for country, series in firsts.items() if several and country in countries}
     own |= {series: known[series].colour for series in reporters if series in known}
+    industries = painted("industry")
+    for series in reporters:
+        industry = industries.get(series.rpartition("-")[2])
+        if industry and industry.colour not in own.values():
+            own[series] = industry.colour
     left = cycle([colour for colour in PALETTE if colour not in own.values()] or PALETTE)
     return {series: own.get(series) or next(left) for series in reporters}

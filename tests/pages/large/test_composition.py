@@ -12,6 +12,7 @@ from data.large.edition import TRADE_VARIABLE
 from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, view_names
 from pages.files.about import meaning
+from pages.ledger.ledger import ledger
 from pages.reading.tables import tables, version
 from pages.reports.document import Entry, Order, document
 from pages.views.exhibit import Exhibit, NothingToShow
@@ -47,6 +48,13 @@ def test_shares_of_each_direction_add_up_and_are_those_of_the_amounts(text: str)
     by_year = file.groupby("year")
     assert by_year["shown"].sum().tolist() == pytest.approx([100] * len(by_year))
     assert file["shown"].tolist() == pytest.approx((file["value"] / by_year["value"].transform("sum") * 100).tolist())
+
+
+def test_the_ledger_judges_by_the_shares_that_the_page_shows() -> None:
+    """Resources rose from 42.2 to 82.3 % of what Russia sold to China."""
+    shares = file_of(exhibit(f"{BOTH[1]}~grain.groups", OF)).query("series_id.str.endswith('resources')").set_index("year")["shown"]
+    assert shares.loc[[1996, 2011]].round(1).tolist() == [42.2, 82.3]
+    assert ledger(OF)["composition_russia"].compared.point == pytest.approx(shares[2011] - shares[1996], abs=0.1)
 
 
 def test_shares_of_one_year_by_hand() -> None:

@@ -105,11 +105,11 @@ def test_a_verdict_can_be_read_on_its_label(theme: str) -> None:
 def test_a_colour_has_one_meaning(theme: str) -> None:
     """Countries, verdicts and kinds of source share none; within the kinds of source the mark tells the rest.
 
-    A series has its colour within a chart, where the two records of one flow are told apart by the dash.
+    A series or an industry has its colour within a chart, where the two records of one flow are told apart by the dash.
     """
     owners: dict[str, set[str]] = {}
     for meaning, name, colour in meanings(theme):
-        if meaning == "series":
+        if meaning in ("series", "industry"):
             continue
         owners.setdefault(colour, set()).add(meaning if meaning == "source kind" else name)
     assert [colour for colour, names in owners.items() if len(names) > 1] == []

@@ -218,6 +218,15 @@ def test_a_series_of_the_table_of_palettes_has_its_colour_on_every_chart() -> No
     assert seen > 30
 
 
+def test_an_industry_has_its_colour_in_both_directions_of_trade() -> None:
+    """Of two that would share one, the larger has it. China and Russia sell each other no two such industries among their largest."""
+    homes, of = painted("industry"), version()
+    for text in ("composition", "composition~exporter.RUS~importer.CHN", "composition~grain.groups", "composition~exporter.RUS~importer.CHN~grain.groups"):
+        drawn = {series.rpartition("-")[2]: colours - {None} for series, colours in colours_drawn(exhibit(text, of).figure).items()}
+        assert len(drawn) >= 5 and drawn == {industry: {homes[industry].colour} for industry in drawn}, text
+    assert series_colours({"a-c2": "", "a-c3": ""}) == {"a-c2": homes["c3"].colour, "a-c3": PALETTE[0]}
+
+
 @pytest.mark.parametrize(("said", "on_one_line"), [
     ("fell 29 % in a year", "fell 29\u00a0% in a year"), ("took USD 12.9 bn off", "took USD\u00a012.9\u00a0bn off"),
     ("from 6.2 Mt in 2009", "from 6.2\u00a0Mt in 2009"), ("grew 2.5-fold from 1996 to 2005", "grew 2.5-fold from 1996 to 2005")])
