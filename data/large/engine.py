@@ -73,6 +73,7 @@ def connect(url: str) -> BaseBackend:
         engine = spark(url) if urlsplit(url).scheme == "pyspark" else ibis.connect(url)
         if engine.name == "duckdb":  # it counts only what it may show, and must not write that to the log
             engine.raw_sql("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+            engine.raw_sql("SET parquet_metadata_cache = true")  # else each question reads where the rows lie in every file anew
         return engine
     except Exception as error:  # every engine has errors of its own
         raise EngineFault(f"The engine {urlsplit(url).scheme}, which {ENGINE_VARIABLE} names, cannot be reached. See that its address is "

@@ -1,10 +1,10 @@
 """Questions on a reader's table of 2·10⁷ rows beside the same SQL in bare DuckDB: `python -m tests.benchmarks.large [FOLDER]`.
 
 The rows are generated, in the declared shape and order; FOLDER keeps them for the next run. The time of a question is
-that of `engine.ask` up to the data frame, once its SQL has been made for any ids; both run in turn in one process, and
-medians and the median of the ratios are printed, by the clock and of the processor, on which other programs weigh less.
-Then the peak memory of a process that asks all questions, for three sizes of the table: flat means that it does not grow
-with the rows. Needs Linux.
+that of `engine.ask` up to the data frame, once its SQL has been made for any ids; bare DuckDB has its own settings, so that
+it looks up where the rows lie in each file anew. Both run in turn in one process, and medians and the median of the ratios
+are printed, by the clock and of the processor, on which other programs weigh less. Then the peak memory of a process that
+asks all questions, for three sizes of the table: flat means that it does not grow with the rows. Needs Linux.
 """
 
 from __future__ import annotations
