@@ -6,12 +6,14 @@ Streamlit writes titles once its scripts run; search engines and previews of lin
 from __future__ import annotations
 
 import base64
+import json
 import re
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -35,14 +37,27 @@ def streamlits() -> str:
 @lru_cache(maxsize=1)
 def script_hashes() -> tuple[str, ...]:
     """The scripts written into the first page, as a content-security policy names them."""
-    written = re.findall(r"<script>(.*?)</script>", streamlits(), re.DOTALL)
+    written = re.findall(r"<script>(.*?)</script>", streamlits() + early(), re.DOTALL)
     return tuple(f"'sha256-{base64.b64encode(sha256(script.encode()).digest()).decode()}'" for script in written)
 
 
 @lru_cache(maxsize=1)
 def early() -> str:
-    """What has browsers load at once what they will need for the first chart."""
-    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{path.name}">' for path in STATIC.joinpath("static", "js").glob(DRAWS_CHARTS))
+    """What spares the first chart a wait: its script is asked for before all others, with what it imports, and the server is known.
+
+    Streamlit's side in the browser looks for its server below the address of the page and then above, and asks it for its
+    settings before it connects, unless it is told both.
+    """
+    settings = json.dumps({"allowedOrigins": st.get_option("client.allowedOrigins"), "useExternalAuthToken": False})
+    told = f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('./', location).href, HOST_CONFIG: {settings}}}</script>"
+    return told + "".join(f'<link rel="modulepreload" fetchpriority="high" crossorigin href="./static/js/{name}">' for name in chart_scripts())
+
+
+def chart_scripts() -> list[str]:
+    """The script that draws charts, and those that it imports and Streamlit's first page does not load; none if there is no such script."""
+    found = list(STATIC.joinpath("static", "js").glob(DRAWS_CHARTS))
+    imported = [name for path in found for name in re.findall(r'from"\./([\w.-]+\.js)"', path.read_text(encoding="utf-8"))]
+    return [path.name for path in found] + [name for name in imported if name not in streamlits()]
 
 
 @lru_cache(maxsize=100)
@@ -51,7 +66,7 @@ def first_page(path: str, description: str) -> bytes:
     title = f"{TITLES[path]} – {DASHBOARD}" if path != FRONT else DASHBOARD
     said = (f"<title>{escape(title)}</title>" + (f'<meta name="description" content="{escape(description)}">' if description else "")
             + f'<meta property="og:title" content="{escape(title)}">')
-    return streamlits().replace("<title>Streamlit</title>", said, 1).replace("</head>", f"{early()}</head>", 1).encode()
+    return streamlits().replace("<title>Streamlit</title>", said + early(), 1).encode()
 
 
 def described(path: str) -> str:

@@ -96,7 +96,7 @@ def main(name: str) -> None:
     with tempfile.TemporaryDirectory() as folder, server() as ours, chromium() as browser:
         shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
         _, _, options = keep_charts(name, Path(folder))
-        (Path(folder) / "app.py").write_text(BARE.replace("OPTIONS", repr(options)), encoding="utf-8")
+        (Path(folder) / "app.py").write_text(BARE.replace("OPTIONS", repr(options)).replace("OTHERS", "[]"), encoding="utf-8")
         with server(folder=Path(folder)) as bare:
             print(f"{name:22}{'chart ms':>12}{'bare ms':>11}{'ratio':>8}{'aim':>6}{'kB':>8}{'bare kB':>9}", flush=True)
             for network, (limits, runs, aim) in NETWORKS.items():

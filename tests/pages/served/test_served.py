@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import re
+from hashlib import sha256
 
 import brotli
 import pytest
@@ -103,6 +106,15 @@ def test_a_page_has_its_title_and_description_before_any_script_runs(path: str, 
     assert path == "overview" or f"<title>{TITLES[path]} – " in answer.text
     again = served.get(answer.url.path, headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_first_page_names_scripts_that_are_there_and_runs_none_that_the_policy_refuses(served: TestClient) -> None:
+    answer = served.get("/trade")
+    named = re.findall(r'href="\./static/js/([^"]+)"', answer.text)
+    assert named[0].startswith("PlotlyChart.") and len(named) == len(set(named)) and all((STATIC / "static" / "js" / name).exists() for name in named)
+    written = re.findall("<script>(.*?)</script>", answer.text, re.DOTALL)
+    hashes = [base64.b64encode(sha256(script.encode()).digest()).decode() for script in written]
+    assert "BACKEND_BASE_URL" in "".join(written) and all(f"'sha256-{found}'" in answer.headers["content-security-policy"] for found in hashes)
 
 
 def test_the_front_page_asked_for_by_name_leads_to_its_address_with_what_it_says(served: TestClient) -> None:
