@@ -6,7 +6,7 @@ then cut to the chosen years, so that the first year of a range keeps its change
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -105,9 +105,10 @@ def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[s
     return int(lines.loc[lines["size"].idxmax(), "min"])
 
 
-def base_years(observations: pd.DataFrame, *, series: list[str], sources: list[str]) -> list[int]:
-    """The years in which a chosen line has a value above zero, which an index can set to 100."""
-    found = observations[observations["series_id"].isin(series) & observations["source_id"].isin(sources) & (observations["value"] > 0)]
+def base_years(observations: pd.DataFrame, lines: Iterable[str]) -> list[int]:
+    """The years in which a line, each `series@source`, has a value above zero, which an index can set to 100."""
+    named = observations["series_id"] + "@" + observations["source_id"]
+    found = observations[named.isin(set(lines)) & (observations["value"] > 0)]
     return sorted(found["year"].unique().tolist())
 
 

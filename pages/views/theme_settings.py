@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from indicators.shown.view import base_years, first_year
@@ -160,7 +161,7 @@ def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
 
 def possible_bases(chosen: Chosen) -> dict[str, str]:
     """The years that an index of what is chosen can set to 100."""
-    years = base_years(tables().observations, series=list(chosen["series"]), sources=list(chosen["sources"]))
+    years = base_years(tables().observations, map("@".join, product(chosen["series"], chosen["sources"])))
     return {str(year): str(year) for year in years}
 
 
