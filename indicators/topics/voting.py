@@ -13,24 +13,31 @@ import pandas as pd
 from indicators.basics.inputs import numbers
 from indicators.topics.diplomacy import agreement_score, identical_vote_share
 
-DRAWS = 2000
+DRAWS, FEWEST = 2000, 5  # samples; days below which no interval holds the truth nearly as often as it says
 
 
 def day_bootstrap_interval(scores: pd.Series, days: pd.Series, level: float = 0.95, seed: int = 0) -> tuple[float, float]:
-    """Percentile interval of the mean score when whole days are drawn; NaN with fewer than two days.
+    """Interval of the mean score when whole days are drawn, widened for few of them.
 
+    NaN with fewer than five days, and where all have one mean, which tells nothing of how far another might lie.
     The ends have the unit of the scores. The seed makes the draw repeatable.
-    Formula: quantiles (1 - level) / 2 and (1 + level) / 2 of the means over 2000 samples of D days of D, drawn with replacement.
-    Source: Field and Welsh (2007), Journal of the Royal Statistical Society B 69 (bootstrap of clusters).
+    Formula: quantiles q and 1 - q of the means over 2000 samples of D days of D, drawn with replacement, where
+    q = Phi(-sqrt(D / (D - 1)) t) and t is the quantile (1 + level) / 2 of Student's distribution with D - 1 degrees of freedom.
+    Source: Field and Welsh (2007), Journal of the Royal Statistical Society B 69 (bootstrap of clusters); Hesterberg (2015),
+    The American Statistician 69 (expanded percentile interval).
 
-    >>> day_bootstrap_interval(pd.Series([1.0, 0.0, 0.0]), pd.Series(["a", "a", "b"]))
-    (0.0, 0.5)
+    >>> day_bootstrap_interval(pd.Series([1.0, 0.0] * 5), pd.Series(list("aabbccddef")))
+    (0.25, 0.75)
     """
+    from scipy.special import ndtr, stdtrit  # here, because importing SciPy takes a while
+
     of_days = scores.groupby(days).agg(["sum", "count"]).to_numpy(dtype=float)
-    if len(of_days) < 2:
+    count = len(of_days)
+    if count < FEWEST or np.ptp(of_days[:, 0] / of_days[:, 1]) == 0:
         return np.nan, np.nan
-    drawn = of_days[np.random.default_rng(seed).integers(len(of_days), size=(DRAWS, len(of_days)))].sum(axis=1)
-    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], [(1 - level) / 2, (1 + level) / 2])
+    drawn = of_days[np.random.default_rng(seed).integers(count, size=(DRAWS, count))].sum(axis=1)
+    outside = ndtr(-np.sqrt(count / (count - 1)) * stdtrit(count - 1, (1 + level) / 2))
+    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], [outside, 1 - outside])
     return float(low), float(high)
 
 
@@ -39,7 +46,7 @@ def agreement_by(votes: pd.DataFrame, by: str, level: float = 0.95, seed: int = 
 
     Columns: votes, days (how many); identical (share of identical votes, 0 to 1), identical_low, identical_high; score
     (agreement score, 0 to 1, an abstention counting half), score_low, score_high; opposite (share of yes against no, 0 to 1).
-    The ends of intervals are NaN with votes of a single day.
+    The ends of intervals are NaN as in `day_bootstrap_interval`.
     Formula: mean of [v_1 = v_2], of 1 - |v_1 - v_2| / 2 and of [|v_1 - v_2| = 2]; ends as `day_bootstrap_interval`.
     Source: Voeten (2013), Data and Analyses of Voting in the UN General Assembly; Lijphart (1963), APSR 57.
 

@@ -34,8 +34,8 @@ UNITS = {"identical": UNIT, "score": Unit("score", "score from 0 to 1", 3)}
 VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
 LEAST, MOST = (10, 500, 10), 15  # common roll calls that a state must have to be ranked; how many are drawn
 OPPOSED = {False: "One abstained", True: "Yes against no"}
-INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws whole days, because roll calls of one day are often related. "
-            "With votes of a single day there is none.")
+INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws whole days, because roll calls of one day are often related, "
+            "and that is widened for few days. With votes of fewer than five days, or where all days agree alike, there is none.")
 DATA = ("Roll calls of the General Assembly in which both cast a vote: an absence is no vote, an abstention is one. {} Votes taken without a roll "
         "call are not in the data. The year is the number of the session plus 1945, so that votes of January to August count for the year before.")
 CONTESTED = "Roll calls in which all states voted alike are left out."
@@ -331,7 +331,7 @@ def by_issue_exhibit(chosen: Chosen, of: Version) -> Exhibit:
                          intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-by-issue", first, second, *years), span, years,
                    figure, spoken(figure),
-                   notes(ALL, of, MEANS[counted], "The thin line is the 95 % interval from a bootstrap that draws whole days. A roll call may "
+                   notes(ALL, of, MEANS[counted], "The thin line is the 95 % interval from a bootstrap that draws whole days, and none with fewer than five. A roll call may "
                          "belong to several issues, or to none.", begun(years, of, first, second)),
                    behind=values_behind(found, [], of), measures=MEASURES[counted],
                    **table(found, ("issue", *COLUMNS), of))
