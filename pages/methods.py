@@ -15,6 +15,7 @@ from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
 from pages.choices.address import data_at, notice
 from pages.examples.example import example
+from pages.examples.large import BUNDLED
 from pages.examples.worked import worked
 from pages.reading.tables import Version, tables, version
 from pages.words.headings import headings
@@ -63,7 +64,7 @@ def entry(measure_id: str, of: Version) -> None:
     st.markdown(rf"$\displaystyle {measure['formula']}$")
     found = example(measure_id, of)
     if found is None:
-        st.info(f"Not computable here: needs {as_text(measure['missing'])}.", icon=":material/info:")
+        st.info(f"Not computable here: needs {as_text(measure['missing'] or BUNDLED)}.", icon=":material/info:")
     else:
         result(measure_id, measure["name"], of)
         st.markdown("**The example takes**\n\n" + "\n".join(f"{place}. {as_text(name)}" for place, name in enumerate(found.inputs, 1))

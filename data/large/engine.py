@@ -7,7 +7,7 @@ table of a declared name in its catalogue uses that one; else it reads the Parqu
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
@@ -34,7 +34,10 @@ Argument = str | bool | int | tuple[int, int] | None
 
 
 class Tables(NamedTuple):
-    """The large tables as expressions; `goods` are the products that are goods, None if all are."""
+    """The large tables as expressions; `goods` are the products that are goods, None if all are.
+
+    That of trade is opened when it is asked for, so that a fault in a reader's own does not stand in the way of votes.
+    """
 
     states: ibis.Table
     issues: ibis.Table
@@ -43,8 +46,13 @@ class Tables(NamedTuple):
     votes: ibis.Table
     economies: ibis.Table
     products: ibis.Table
-    trade: ibis.Table
+    opened: Callable[[], ibis.Table]
     goods: tuple[str, ...] | None
+
+    @property
+    def trade(self) -> ibis.Table:
+        """Trade by product. Raises EngineFault for a reader's own table that cannot be used."""
+        return self.opened()
 
 
 def tables() -> Tables:
@@ -59,12 +67,10 @@ def connected(of: Version) -> Tables:
     url, folder, own, _ = of
     engine = connect(url)
     seen = {name: table(engine, name, Path(folder)) for name in LAYOUTS if not (own and name == "trade")}
-    goods = None
-    if own:
-        seen["trade"] = readers_trade(engine, own)
-    else:
+    bundled, goods = seen.pop("trade", None), None
+    if bundled is not None:
         goods = tuple(run(seen["products"].filter(ibis._.kind == "goods").order_by("position").select("product"))["product"])
-    return Tables(**seen, goods=goods)
+    return Tables(**seen, opened=cache(lambda: readers_trade(engine, own) if own else bundled), goods=goods)
 
 
 def connect(url: str) -> BaseBackend:
@@ -115,7 +121,7 @@ def ask(question: Callable[..., ibis.Table], *arguments: Argument) -> pd.DataFra
     with LOCK:
         of = version()
         seen = connected(of)
-        engine = seen.trade.get_backend()
+        engine = seen.votes.get_backend()
         if engine.name != "duckdb":
             return run(question(seen, *arguments))
         words = {place: argument for place, argument in enumerate(arguments) if isinstance(argument, str)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import ibis
@@ -38,8 +39,10 @@ def readers_trade(engine: BaseBackend, address: str) -> ibis.Table:
         if not files(folder):
             raise fault("holds no Parquet file")
         for path in files(folder):
-            if wrong := next(shape_faults(schema_of(path, folder)), None):
+            if wrong := next(chain(shape_faults(schema_of(path, folder)), empty_cells(path)), None):
                 raise fault(f"has the file {path.relative_to(folder)}, in which {wrong}")
+        if not any(pq.read_metadata(path).num_rows for path in files(folder)):
+            raise fault("holds files without a row")
     elif "://" not in address:
         raise fault("does not exist")
     try:
@@ -69,6 +72,15 @@ def shape_faults(schema: ibis.Schema) -> Iterator[str]:
             yield f"the column {column} is missing – expected {expected}"
         elif not fits(schema[column]):
             yield f"the column {column} holds {schema[column]} – expected {expected}"
+
+
+def empty_cells(path: Path) -> Iterator[str]:
+    """The declared columns of a file in which cells are empty, as its statistics count them, in words."""
+    known = pq.read_metadata(path)
+    for group in map(known.row_group, range(known.num_row_groups)):
+        for column in map(group.column, range(group.num_columns)):
+            if column.path_in_schema in LAYOUTS["trade"].columns and column.statistics and column.statistics.null_count:
+                yield f"the column {column.path_in_schema} has empty cells – expected a row only for what is known"
 
 
 def fault(what: str, cause: object = "") -> EngineFault:

@@ -31,10 +31,10 @@ class Example(NamedTuple):
 
 @lru_cache(maxsize=200)
 def example(measure_id: str, of: Version) -> Example | None:
-    """The worked example of a measure; None where an input is not among the figures."""
+    """The worked example of a measure; None where an input is not among the figures, or its table not in use."""
     loaded = tables()
     measure = loaded.measures.set_index("measure_id").loc[measure_id]
-    if measure["missing"]:
+    if measure["missing"] or any(large.replaced(text.partition(":")[0]) for text in ids(measure["example_inputs"])):
         return None
     inputs = [read_input(loaded, text) for text in ids(measure["example_inputs"])]
     arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))

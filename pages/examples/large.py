@@ -20,8 +20,9 @@ from indicators.formulas.derive import year_by_year
 from indicators.topics.composition import group_amounts, own_advantage
 from indicators.topics.trade import revealed_comparative_advantage
 from pages.large.answers import answer, in_sentence, names, source_words
-from pages.reading.tables import Version, line_as, version
+from pages.reading.tables import Version, line_as, tables, version
 
+BUNDLED = "the bundled trade by industry, in place of which another table is in use"
 ITEM = "item"  # what the table of columns calls a row that is no year
 
 
@@ -121,6 +122,11 @@ TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "par
 def is_large(kind: str) -> bool:
     """Whether an input of this kind is from the large tables."""
     return kind in VOTES or kind in TRADE
+
+
+def replaced(kind: str) -> bool:
+    """Whether an input of this kind is of the bundled trade by industry, in place of which a reader's own table is in use."""
+    return kind in TRADE and trade_source(version()) not in set(tables().sources["source_id"])
 
 
 def read(kind: str, rest: str) -> Any:

@@ -137,6 +137,13 @@ def test_a_reader_s_own_table_is_used_in_place_of_the_bundled_one(tmp_path: Path
     assert "own_table" in document(Order((Entry("composition~years.2018.2019"),)), "", "2026-01-01", version())
 
 
+def test_an_example_says_that_its_table_is_not_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_table(tmp_path)
+    monkeypatch.setenv(TRADE_VARIABLE, str(tmp_path))
+    app = run("methods", "method~method.grubel_lloyd")
+    assert not app.exception and not app.error and "needs the bundled trade by industry" in app.info[0].value
+
+
 def test_a_reader_s_table_of_another_shape_gets_a_plain_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own_table(tmp_path, value="much")
     monkeypatch.setenv(TRADE_VARIABLE, str(tmp_path))
