@@ -27,7 +27,7 @@ class Pair(NamedTuple):
 
 
 def states() -> pd.DataFrame:
-    """Columns: state, title, first_year, last_year, votes; in the order of the titles."""
+    """Columns: state, title, first_year, last_year, votes, formerly and until (whose votes they are until which year, if another's)."""
     return ask(votes.states)
 
 

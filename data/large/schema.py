@@ -54,7 +54,7 @@ NUMBER = Column(pa.int32(), low=1)
 COUNT = Column(pa.int32(), low=0)
 
 TEXTS = {
-    "states": Text("states.csv", {"state": CODE, "title": TEXT}, key=("state",)),
+    "states": Text("states.csv", {"state": CODE, "title": TEXT, "formerly": TEXT_OR_EMPTY, "until": Column(pa.int32(), empty=True)}, key=("state",)),
     "issues": Text("issues.csv", {"issue": IDENTIFIER, "title": TEXT}, key=("issue",)),
     "roll_calls": Text(
         "roll_calls.csv.gz",
@@ -76,7 +76,7 @@ TEXTS = {
 }
 
 LAYOUTS = {
-    "states": Layout({"state": pa.string(), "title": pa.string()}, order=("state",)),
+    "states": Layout({"state": pa.string(), "title": pa.string(), "formerly": pa.string(), "until": pa.int32()}, order=("state",)),
     "issues": Layout({"issue": pa.string(), "title": pa.string()}, order=("issue",)),
     "roll_calls": Layout(
         {"roll_call": pa.int32(), "session": pa.int32(), "year": pa.int32(), "date": pa.string(), "resolution": pa.string(),
@@ -96,7 +96,7 @@ LAYOUTS = {
 
 # What the files hold. It stands beside the layouts, because these are part of the mark of what a file was built from.
 HOLDS = {
-    "states": "States and territories that vote in the UN General Assembly, with their codes.",
+    "states": "States and territories that vote in the UN General Assembly, with their codes, and whose votes theirs are until which year.",
     "issues": "The issues to which roll calls are counted.",
     "roll_calls": "Roll calls of the UN General Assembly with session, date, resolution and the counts of votes.",
     "roll_call_issues": "A row for each issue of a roll call.",

@@ -21,7 +21,6 @@ from pages.reading.tables import Version, held, tables, version
 from pages.views.exhibit import NothingToShow
 
 LONGEST = 2000  # of an address; the longest that pages write have some hundreds of signs
-FEW = 40  # options that a problem names
 LARGE = "parquet"  # the form of the large tables
 CITED = {"bib": ("application/x-bibtex", bibtex), "ris": ("application/x-research-info-systems", ris)}
 
@@ -126,6 +125,6 @@ def misunderstood(text: str, reason: str, of: Version) -> Problem:
 
 
 def offered_by(settings: Settings, at_first: dict[str, object]) -> dict[str, object]:
-    """What can be set of a view, each with its first options or its limits."""
+    """What can be set of a view, each with its options or its limits."""
     known = {name: resolved(setting, at_first) for name, setting in settings.items() if setting.kept}
-    return {name: list(setting.options)[:FEW] or list(setting.limits) for name, setting in known.items()}
+    return {name: list(setting.options) or list(setting.limits) for name, setting in known.items()}

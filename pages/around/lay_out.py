@@ -120,7 +120,7 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
     if seen.notes and noted:
         st.caption("\n\n".join(map(as_text, seen.notes)))
     if traced:
-        provenance(seen.behind, of, seen.measures)
+        provenance(seen.behind, of, seen.measures, seen.claims)
     return seen
 
 

@@ -20,10 +20,11 @@ TITLE = "Where does this come from, and how is it computed?"
 PROVENANCE = "provenance"
 
 
-def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = ()) -> None:
+def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = (), claims: Sequence[str] | None = None) -> None:
     """The panel for the rows of a chart, worked out once the reader opens it.
 
-    The rows need `source_id`, and `series_id` where they are observations. `measures` are those that the chart uses.
+    The rows need `source_id`, and `series_id` where they are observations. `measures` are those that the chart uses, `claims`
+    those about it if they are not those about the rows.
     """
     place = panel(TITLE, PROVENANCE, icon=":material/account_tree:")
     if not place.open:
@@ -38,7 +39,7 @@ def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = ()) ->
             method_links(measures, of)
         source_links(rows, of)
         event_links(rows, of)
-        about = claims_about(rows, of)
+        about = claims_about(rows, of) if claims is None else list(claims)
         st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
         claim_links(about, of)
 

@@ -12,7 +12,7 @@ from pages.reading.tables import Version, tables
 from pages.words.colours import painted
 
 # Names that a sentence gives an article.
-NAMES_WITH_ARTICLE = re.compile(r"^(United |Rest of )|(Republic|Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
+NAMES_WITH_ARTICLE = re.compile(r"^(United |Rest of )|Republic|(Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
 
 
 @lru_cache(maxsize=500)

@@ -20,6 +20,7 @@ from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words, with_source
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
+from pages.ledger.behind import claims_about
 from pages.reading.lines import annual, lines
 from pages.reading.tables import Version, lines_as, measure_names, tables
 from pages.reading.years import Years
@@ -47,7 +48,8 @@ SUBJECTS = {"grubel_lloyd_aggregate": ("Trade of {a} and {b} within industries",
             "product_concentration_index": ("Concentration of goods from {a} to {b}", "of goods from {b} to {a}")}
 NO_YEARS = "No such trade in these years. The table has {} to {}: move the years, or choose other economies."
 SAME = "Choose two different economies."
-DATA = {True: "Industries at basic prices, without trade and transport margins, and not chapters of customs: good for the structure, not for the level. ",
+DATA = {True: "Industries at basic prices and not chapters of customs: for the structure, not for the level. What stands in the margins of trade and "
+              "transport, as much Russian oil does, is left out. Shares are of values at current prices: a dearer product has a larger one. ",
         False: "A table of the reader's own, in which a product that a year does not name was not traded. "}
 DISTANCE = "{}: {} lies {} % {} {} in {} and {} % {} it in {}."
 OF_ADVANTAGE = ("Revealed comparative advantage is the share of an industry in the exporter's goods, divided by its share in those of all "
@@ -185,13 +187,23 @@ MEASURED: dict[str, Callable[[str, str, str, Version], dict[str, pd.Series]]] = 
 def intensity(source: str, exporter: str, importer: str, of: Version) -> pd.Series:
     """Trade intensity by year."""
     sums = answer("totals", of, source, exporter, importer)
-    return trade_intensity(sums["to_partner"], sums["exports"], sums["partner_imports"], sums["world"], sums["own_imports"])
+    return trade_intensity(sums["to_partner"].fillna(0.0), sums["exports"], sums["partner_imports"], sums["world"], sums["own_imports"])
 
 
 def customs_line(source: str, exporter: str, importer: str, of: Version) -> str:
     """The line of customs' totals of one direction; empty if the tables have none."""
     known = economies(source, of)
     return lines_as("customs", of).get(f"{known[exporter]} to {known[importer]}", "")
+
+
+def claims_on(source: str, flows: tuple[tuple[str, str], ...], of: Version) -> tuple[str, ...]:
+    """The claims of the article on the industries of these flows; the series that they are checked with are of both countries only."""
+    loaded = tables()
+    origins, known = loaded.sources.set_index("source_id")["origin"], economies(source, of)
+    bought_by = [known[flow[1]] for flow in flows if customs_line(source, *flow, of)]
+    series = loaded.series[loaded.series["partner"].isin(bought_by) & loaded.series["flow"].eq("exports")]["series_id"]
+    rows = loaded.observations[loaded.observations["source_id"].isin(origins.index[origins == origins.get(source)])]
+    return tuple(claims_about(rows[rows["series_id"].isin(series)], of))
 
 
 def distance(source: str, exporter: str, importer: str, years: Years, of: Version) -> str:
@@ -206,7 +218,8 @@ def distance(source: str, exporter: str, importer: str, years: Years, of: Versio
     first, last = known.iloc[0], known.iloc[-1]
     near = lambda row: (number(abs(row["percent"]), 0), "below" if row["percent"] < 0 else "above")
     title = tables().series.set_index("series_id").loc[line.partition("@")[0], "title"]
-    return DISTANCE.format(title, source_words(source)[0], *near(first), source_words(line.partition("@")[2])[0], first["year"], *near(last), last["year"])
+    return (DISTANCE if len(known) > 1 else DISTANCE.partition(" and")[0] + ".").format(
+        title, source_words(source)[0], *near(first), source_words(line.partition("@")[2])[0], first["year"], *near(last), last["year"])
 
 
 def notes(chosen: Chosen, flows: tuple[tuple[str, str], ...], of: Version, *first: str) -> tuple[str, ...]:
@@ -245,7 +258,7 @@ def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "composition", *flow, chosen["grain"], *span),
                    "{} to {}".format(*span), span, figure, spoken(figure), notes(chosen, (flow,), of, *without),
                    rows, for_readers(rows, "share"), grid(of), titles("view", OF_LINES, of), values_behind(source, shares.index, (flow,), of),
-                   ("product_shares", "group_amounts"), file=for_files(rows), by_year=by_year(rows))
+                   ("product_shares", "group_amounts"), file=for_files(rows), by_year=by_year(rows), claims=claims_on(source, (flow,), of))
 
 
 def years_of(found: pd.DataFrame | pd.Series) -> Years:
@@ -262,7 +275,7 @@ def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:
         return said
     said += f", after {number(named[top][first], 0)} % in {first}"
     gained = gained_most(named)
-    return said if gained in (None, top) else f"{said}; {gained[0].lower()}{gained[1:]} gained most, from {number(named[gained][first], 0)} to {number(named[gained][last], 0)} %"
+    return said if gained in (None, top) else f"{said}; {lower(gained)} gained most, from {number(named[gained][first], 0)} to {number(named[gained][last], 0)} %"
 
 
 def known_and_not(found: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -322,8 +335,8 @@ def advantage_seen(rows: pd.DataFrame, whose: str) -> str:
 
 
 def lower(title: str) -> str:
-    """A title within a sentence."""
-    return title[0].lower() + title[1:]
+    """A title within a sentence; a code such as C10 stays as it is."""
+    return title[0].lower() + title[1:] if title[1:2].islower() else title
 
 
 def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -340,7 +353,7 @@ def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "within", chosen["exporter"], chosen["importer"], *span),
                    "{} to {}".format(*span), span, figure, spoken(figure),
                    notes(chosen, both(chosen), of, EXPLAINED["grubel_lloyd_aggregate"], *without), behind=values_behind(source, index.index, both(chosen), of),
-                   measures=("grubel_lloyd", "grubel_lloyd_aggregate"), **table(rows, WITHIN, source, of))
+                   measures=("grubel_lloyd", "grubel_lloyd_aggregate"), claims=claims_on(source, both(chosen), of), **table(rows, WITHIN, source, of))
 
 
 def whole_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -359,7 +372,7 @@ def whole_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(f"{TITLES['composition']}: {title}", title,
                    file_stem("china-russia", measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), "{} to {}".format(*span), span,
                    figure, spoken(figure), notes(chosen, both(chosen), of, EXPLAINED[measure]), rows, for_readers(rows, "level"), grid(of),
-                   titles("view", OF_LINES, of), values_behind(source, values.index, both(chosen), of), (measure,), file=for_files(rows))
+                   titles("view", OF_LINES, of), values_behind(source, values.index, both(chosen), of), (measure,), file=for_files(rows), claims=claims_on(source, both(chosen), of))
 
 
 def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str:

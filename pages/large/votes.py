@@ -32,6 +32,7 @@ FLOWS = {"identical": "identical votes", "score": "agreement"}  # what the table
 UNIT = Unit("score", "part of the roll calls, from 0 to 1", 3)
 UNITS = {"identical": UNIT, "score": Unit("score", "score from 0 to 1", 3)}
 VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
+ENOUGH = 5  # roll calls of a year whose share can be the highest or the lowest in a sentence
 LEAST, MOST = (10, 500, 10), 15  # common roll calls that a state must have to be ranked; how many are drawn
 OPPOSED = {False: "One abstained", True: "Yes against no"}
 INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws whole days, because roll calls of one day are often related, "
@@ -98,8 +99,9 @@ def years_of_votes(of: Version) -> Setting:
 
 def pair_settings(of: Version) -> Settings:
     """The choice of two states, an issue and years."""
+    without = "; ".join(f"“{title}”" for title in tables().positions.query("issue == ''")["title"])
     return {"state": state_setting("State", 0, of), "with": state_setting("Compared with", 1, of),
-            "issue": Setting("Issue", "one", (ALL,), subjects(of)), "years": years_of_votes(of)}
+            "issue": Setting("Issue", "one", (ALL,), subjects(of), help=WITHOUT_ISSUE.format(without)), "years": years_of_votes(of)}
 
 
 def count_settings() -> Settings:
@@ -157,8 +159,7 @@ def agreement(first: str, second: str, subject: str, years: Years, unanimous: bo
         raise NothingToShow("Choose two different states." if first == second else NOTHING)
     sessions = cast.drop_duplicates("year").set_index("year")["session"]
     found = agreement_by(cast, "year").rename(columns={"votes": "roll_calls"}).assign(session=sessions).reset_index()
-    pair = named(of, first, second)
-    return found.assign(first_state=pair[0], second_state=pair[1], issue=subjects(of)[subject])
+    return found.assign(first_state=states(of)[first], second_state=states(of)[second], issue=subjects(of)[subject])
 
 
 @lru_cache(maxsize=200)
@@ -168,8 +169,7 @@ def agreement_by_issue(first: str, second: str, years: Years, of: Version) -> pd
     if first == second or cast.empty:
         raise NothingToShow("Choose two different states." if first == second else NOTHING)
     found = agreement_by(cast, "issue").rename(columns={"votes": "roll_calls"}).reset_index()
-    pair = named(of, first, second)
-    return found.assign(issue=found["issue"].map(issues(of)), first_state=pair[0], second_state=pair[1],
+    return found.assign(issue=found["issue"].map(issues(of)), first_state=states(of)[first], second_state=states(of)[second],
                         start_year=years[0], end_year=years[1])
 
 
@@ -183,10 +183,9 @@ def roll_calls_apart(first: str, second: str, subject: str, years: Years, of: Ve
         raise NothingToShow("The two cast the same vote in every roll call here, or none in which both voted. Widen the years.")
     on = answer("votes_by_issue", of, first, second, years)
     listed = on.assign(title=on["issue"].map(issues(of))).groupby("roll_call")["title"].agg("; ".join)
-    pair = named(of, first, second)
     return cast.assign(issues=cast["roll_call"].map(listed).fillna(""), opposed=~cast[["first", "second"]].eq(2).any(axis=1),
-                       first_state=pair[0], second_state=pair[1], first_vote=cast["first"].map(VOTE),
-                       second_vote=cast["second"].map(VOTE)).sort_values("roll_call", ascending=False, ignore_index=True)
+                       first_state=states(of)[first], second_state=states(of)[second], first_vote=cast["first"].map(VOTE),
+                       second_vote=cast["second"].map(VOTE)).sort_values(["date", "roll_call"], ascending=False, ignore_index=True)
 
 
 def series_of(first: str, second: str, counted: str, of: Version) -> str:
@@ -215,18 +214,18 @@ def values_behind(found: pd.DataFrame, series: list[str], of: Version) -> pd.Dat
 
 
 def begun(years: Years, of: Version, *chosen: str) -> str:
-    """Since when those of some states have votes that had none in the first of these years."""
-    first = answer("states", of).set_index("state")["first_year"]
-    return " ".join(f"The votes of {in_sentence(states(of)[state])} begin in {first[state]}." for state in chosen if first[state] > years[0])
+    """Since when those of some states have votes that had none in the first of these years, and whose votes theirs then were."""
+    asked = answer("states", of).set_index("state").loc[list(dict.fromkeys(chosen))]
+    later = [f"The votes of {in_sentence(state.title)} begin in {state.first_year}." for state in asked[asked["first_year"] > years[0]].itertuples()]
+    others = asked[asked["until"] >= years[0]].itertuples()
+    return " ".join([*later, *(f"Until {state.until:.0f} the votes of {in_sentence(state.title)} are those of {state.formerly}." for state in others)])
 
 
 def notes(subject: str, of: Version, *first: str, unanimous: bool = False) -> tuple[str, ...]:
     """What is said below every chart: what is counted, what the data are, and how a position of the article is shown."""
     stated = tables().positions.set_index("position_id")
     position = BY_POSITION.format(stated.loc[subject, "title"], issues(of)[stated.loc[subject, "issue"]].lower()) if subject in stated.index else ""
-    without = "; ".join(f"“{title}”" for title in tables().positions.query("issue == ''")["title"])
-    return tuple(filter(None, (*first, position, DATA.format("" if unanimous else CONTESTED).replace("  ", " "),
-                               WITHOUT_ISSUE.format(without))))
+    return tuple(filter(None, (*first, position, DATA.format("" if unanimous else CONTESTED).replace("  ", " "))))
 
 
 # What is shown
@@ -255,28 +254,36 @@ def agreement_exhibit(chosen: Chosen, of: Version) -> Exhibit:
                        ranged(SAID[counted].format(*pair), subject, by_year, counted, of),
                        intervals=[(by_year[f"{counted}_low"], by_year[f"{counted}_high"])])
     return Exhibit(f"{TITLES['votes']}: {on(title, subject, of)}", on(title, subject, of),
-                   file_stem("china-russia", "votes", first, second, subject, *years), "{} to {}".format(*years), years, figure, spoken(figure),
+                   file_stem("china-russia", "votes", first, second, subject, *years), span_of(years), years, figure, spoken(figure),
                    notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, first, second), unanimous=chosen["unanimous"]),
                    behind=values_behind(found, [drawn.line_id], of),
                    measures=MEASURES[counted], **table(found, COLUMNS, of))
 
 
+def span_of(years: Years) -> str:
+    """Years as a sentence names them: one, or the first and the last."""
+    return " to ".join(map(str, dict.fromkeys(years)))
+
+
 def on(title: str, subject: str, of: Version) -> str:
     """A title with what the roll calls are on."""
-    return title if subject == ALL else f"{title}, {subjects(of)[subject]}"
+    return title if subject == ALL else f"{title}, {issues(of)[issue_of(subject)]}"
 
 
 def ranged(words: str, subject: str, by_year: pd.DataFrame, counted: str, of: Version) -> str:
     """The range of a line, where it ends, and the interval there, as a sentence."""
-    values, last = by_year[counted], by_year.iloc[-1]
+    enough, last = by_year[by_year["roll_calls"] >= ENOUGH], by_year.iloc[-1]
+    values = by_year[counted] if enough.empty else enough[counted]
     low, high = extremes(values)
     whose = words if subject == ALL else f"{words} on {issues(of)[issue_of(subject)].lower()}"
     whole = " of the roll calls" if counted == "identical" else ""
     said = (f"stood at {number(low.value, 2)}{whole} in {low.year}" if len(values) == 1 else
             f"ranged from {number(low.value, 2)}{whole} ({low.year}) to {number(high.value, 2)} ({high.year})")
-    interval = "" if pd.isna(last[f"{counted}_low"]) else (
+    interval = "" if pd.isna(last[f"{counted}_low"]) or values.index[-1] != last.name else (
         f" (95 % interval {number(last[f'{counted}_low'], 2)} to {number(last[f'{counted}_high'], 2)})")
-    return f"{whose} {said}{interval if len(values) == 1 else f', with {number(values.iloc[-1], 2)} in {values.index[-1]}{interval}'}"
+    few = f"; years with fewer than {ENOUGH} roll calls aside" if len(values) < len(by_year) else ""
+    ended = len(values) == 1 or values.index[-1] == high.year
+    return f"{whose} {said}{interval if ended else f', with {number(values.iloc[-1], 2)} in {values.index[-1]}{interval}'}{few}"
 
 
 def gapless(values: pd.Series) -> pd.Series:
@@ -295,10 +302,12 @@ def triangle_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     drawn = [Line(series_of(*pair, counted, of), SAID[counted].format(*named(of, *pair)), labels[pair],
                   gapless(part.set_index("year")[counted])) for pair, part in parts.items()]
     title = on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states(of)[state] for state in chosen['states'])}", subject, of)
-    figure = over_time(labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes"), title, ordered(drawn, counted),
+    (pair, part), *others = parts.items()
+    seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(of, *pair)), subject, part.set_index("year"), counted, of)
+    figure = over_time(labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes"), title, seen,
                        intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"]) for part in parts.values()])
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-of", *chosen["states"], subject, *years),
-                   "{} to {}".format(*years), years, figure, spoken(figure),
+                   span_of(years), years, figure, spoken(figure),
                    notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, *chosen["states"]), unanimous=chosen["unanimous"]),
                    behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], **table(found, COLUMNS, of))
 
@@ -321,7 +330,7 @@ def by_issue_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     first, second, years, counted = (chosen[name] for name in ("state", "with", "years", "counted"))
     found = agreement_by_issue(first, second, years, of).sort_values(counted, ascending=False, ignore_index=True)
     pair, by_issue = named(of, first, second), found.set_index("issue")
-    title, span = f"{SAID[counted].format(*pair)} by issue", "{} to {}".format(*years)
+    title, span = f"{SAID[counted].format(*pair)} by issue", span_of(years)
     highest, lowest = by_issue.index[0], by_issue.index[-1]
     seen = (f"{SAID[counted].format(*pair)} were" if counted == "identical" else f"{SAID[counted].format(*pair)} was") + (
         f" highest on {highest.lower()} ({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} "
@@ -344,8 +353,8 @@ def alike_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = likeness(counts, least).drop(columns="identical").rename(columns={"votes": "roll_calls", "share": "identical", "state": "state_id", "title": "state"})
     if found.empty:
         raise NothingToShow("No state has so many roll calls in common with it. Ask for fewer, or widen the years.")
-    whose, span = in_sentence(states(of)[state]), "{} to {}".format(*years)
-    found = found.assign(first_state=whose, issue=subjects(of)[subject], start_year=years[0], end_year=years[1])
+    whose, span = in_sentence(states(of)[state]), span_of(years)
+    found = found.assign(first_state=states(of)[state], issue=subjects(of)[subject], start_year=years[0], end_year=years[1])
     title, shown = on(f"Who votes most like {whose}", subject, of), found.head(MOST)
     paints = painted("country")
     figure = ranked_bars({"Agreement score": shown.set_index("state")["score"]}, title,
@@ -353,7 +362,7 @@ def alike_exhibit(chosen: Chosen, of: Version) -> Exhibit:
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-alike", state, subject, *years), span, years, figure,
                    spoken(figure), notes(subject, of, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",
-                                      begun(years, of, state)),
+                                      begun(years, of, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])),
                    behind=values_behind(found, [], of), measures=("likeness",),
                    **table(found, ("place", "state", "score", "identical", "roll_calls", "first_state", "issue", "start_year", "end_year"), of))
 
@@ -372,13 +381,14 @@ def apart_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """The roll calls in which two stood apart, counted by year, with each in the table. Raises NothingToShow if there is none."""
     first, second, subject, years = (chosen[name] for name in ("state", "with", "issue", "years"))
     found = roll_calls_apart(first, second, subject, years, of)
-    pair, span = named(of, first, second), "{} to {}".format(*years)
+    pair, span = named(of, first, second), span_of(years)
     title = on(f"Where {pair[0]} and {pair[1]} stood apart", subject, of)
     counts = found.groupby(["year", "opposed"]).size().unstack(fill_value=0)
     of_year = found.groupby("year").size()
     common = len(answer("votes_between", of, first, second, issue_of(subject), years, False))
-    seen = (f"{pair[0]} and {pair[1]} stood apart in {number(len(found), 0)} of {number(common, 0)} roll calls, {span}, most often in "
-            f"{of_year.idxmax()} ({of_year.max()}); in {number(found['opposed'].sum(), 0)} one voted yes and the other no")
+    often = "" if len(of_year) == 1 else f", most often in {of_year.idxmax()} ({of_year.max()})"
+    seen = (f"{pair[0]} and {pair[1]} stood apart in {number(len(found), 0)} of {number(common, 0)} roll calls, {span}{often}; "
+            f"in {number(found['opposed'].sum(), 0)} one voted yes and the other no")
     figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
                           f"Number of roll calls with different votes<br>{sourced(of)}", seen, (int(found["year"].min()), int(found["year"].max())))
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-apart", first, second, subject, *years), span, years, figure,

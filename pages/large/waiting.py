@@ -12,15 +12,15 @@ WORDS = "Asking the large tables …"
 
 
 def with_a_bar(work: Callable[[], object]) -> None:
-    """Do some work, with a bar if it takes more than a second and the engine says how far it is. Raises what the work raises."""
+    """Do some work, with a bar if it takes more than a second: empty until the engine says how far it is. Raises what the work raises."""
     from data.large.engine import progress  # as in `answers`: only for those who ask
 
-    bar, patience = st.empty(), PATIENCE
+    bar, patience, done = st.empty(), PATIENCE, 0.0
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(work)
         while not wait([asked], patience).done:
-            patience = EVERY
-            if (done := progress()) is not None:
-                bar.progress(done, WORDS)
+            patience, known = EVERY, progress()
+            done = done if known is None else known
+            bar.progress(done, WORDS)
     bar.empty()
     asked.result()

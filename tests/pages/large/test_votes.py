@@ -12,6 +12,7 @@ from data.leaving.export import csv_bytes
 from pages.around.places import entries, place_of
 from pages.catalogue.registry import exhibit, view_names
 from pages.files.about import meaning
+from pages.large.votes import agreement_settings
 from pages.reading.lines import annual
 from pages.reading.tables import tables, version
 from pages.views.exhibit import Exhibit, NothingToShow
@@ -148,7 +149,7 @@ def test_another_choice_is_drawn_and_in_the_table() -> None:
 def test_positions_without_an_issue_are_named_and_not_offered() -> None:
     stated, issues = tables().positions, set(questions.issues()["issue"])
     assert set(stated["issue"]) - {""} <= issues
-    note = exhibit("votes", OF).notes[-1]
-    assert all(title in note for title in stated.query("issue == ''")["title"])
+    said = agreement_settings(OF)["issue"].help
+    assert all(title in said for title in stated.query("issue == ''")["title"])
     with pytest.raises(ValueError):
         exhibit("votes~issue.sovereignty", OF)

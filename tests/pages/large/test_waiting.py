@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Event
 
 import pytest
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
 from data.large import engine
@@ -31,12 +32,15 @@ def failing() -> None:
         st.write(fault.args[0])
 
 
-def test_a_bar_asks_the_engine_how_far_it_is_until_the_answer_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The work ends here only once the bar has asked."""
+@pytest.mark.parametrize(("known", "shown"), [(0.4, 0.4), (None, 0.0)])
+def test_a_bar_asks_the_engine_how_far_it_is_until_the_answer_is_there(known: float | None, shown: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work ends here only once the bar stands; some engines do not say how far they are."""
     ASKED.clear()
-    monkeypatch.setattr(engine, "progress", lambda: ASKED.set() or 0.4)
+    drawn, draw = [], DeltaGenerator.progress
+    monkeypatch.setattr(engine, "progress", lambda: known)
+    monkeypatch.setattr(DeltaGenerator, "progress", lambda self, *said: (drawn.append(said[0]), draw(self, *said), ASKED.set()))
     found = AppTest.from_function(page, default_timeout=60).run()
-    assert ASKED.is_set() and [words.value for words in found.markdown] == ["answered"] and not found.exception
+    assert drawn[0] == shown and [words.value for words in found.markdown] == ["answered"] and not found.exception
 
 
 def test_a_fault_of_the_work_is_one_of_the_page() -> None:
