@@ -20,7 +20,7 @@ PAGE = "oil"
 TOGETHER, TRADE, CRUDE = "trade_and_price", "constant_price", "price_and_quantity"
 BOTH = "together"
 # What is seen, by where the interval of the elasticity from yearly changes lies.
-LINKED = {"above": "Trade and the oil price rise and fall together", "below": "Trade and the oil price move against each other",
+LINKED = {"above": "Trade and the oil price mostly rise and fall together", "below": "Trade and the oil price move against each other",
             "around": "In these years no link of trade to the oil price can be told from chance",
             "unknown": "Too few years to say how trade and the oil price move"}
 

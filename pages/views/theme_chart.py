@@ -154,7 +154,7 @@ def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
         series=full["title"], line=full["short_title"], source=full["attribution_short"],
         whole=full["share_of"].map(dict(zip(loaded.series["series_id"], loaded.series["title"]))).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
-        status=full["obs_status"].map(OBS_STATUS))
+        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(loaded.derivations.query("measure == 'rest'")["series_id"]))
 
 
 def unit_shown(measure: str, unit: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ BASES = {"index": 100.0, "multiple": 1.0}
 NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent", "Rosneft", "UN")
 SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined otherwise"}
+JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}  # before a partner, in a title and where the rest is not said again
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 
@@ -60,11 +61,39 @@ def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
     if annual["series_id"].nunique() <= MOST_LINES or annual["unit"].nunique() > 1 or annual["reporter"].nunique() > 1:
         return ""
     last = latest_of_most(annual)
-    if len(last) < 2 or len(sound(last)) < len(last):
+    if len(sound(last)) < len(last):
         return ""  # a weak value might stand higher, and nothing rests on one
-    (top, second), told = last["title"].head(2), spoken_in(last["shown"].head(2), last["unit"].iloc[0], units)
-    return (f"In {last['year'].iloc[0]}, of {len(last)} lines with a value, {with_names(top)} stood highest, at {told.full(last['shown'].iloc[0])}, "
-            f"before {with_names(second).rstrip(',')}, at {told.short(last['shown'].iloc[1])}")
+    ranked = of_one_each(last, annual)
+    if len(ranked) < 2:
+        return ""
+    (top, second), told = ranked["title"].head(2), spoken_in(ranked["shown"].head(2), ranked["unit"].iloc[0], units)
+    return (f"In {last['year'].iloc[0]} {with_names(top)} stood highest of {len(ranked)} with a value, at {told.full(ranked['shown'].iloc[0])}, "
+            f"before {another(second, top)}, at {told.short(ranked['shown'].iloc[1])}")
+
+
+def of_one_each(last: pd.DataFrame, annual: pd.DataFrame) -> pd.DataFrame:
+    """The rows that can stand first, the highest first: no remainder, and of what has several lines, such as a value and the most that it may be, the first."""
+    places = {series: place for place, series in enumerate(annual["series_id"].unique())}
+    first = last.assign(thing=last["title"].str.partition(", ")[0]).sort_values("series_id", key=lambda names: names.map(places)).drop_duplicates("thing")
+    return last[last["series_id"].isin(first["series_id"]) & ~last["remainder"]]
+
+
+def another(title: str, first: str) -> str:
+    """A title after another that begins alike, without what both have in common.
+
+    >>> another("China's imports from Japan", "China's imports from South Korea"), another("Trade of Russia and Japan", "Trade of Russia and Italy")
+    ('those from Japan', 'that with Japan')
+    """
+    words, others = title.split(), first.split()
+    alike = next((place for place, (one, other) in enumerate(zip(words, others)) if one != other), 0)
+    same_end = next((place for place, (one, other) in enumerate(zip(words[::-1], others[::-1])) if one != other), 0)
+    while alike and words[alike - 1].lower() not in JOINED:
+        alike -= 1
+    if not alike:
+        return with_names(title).rstrip(",")
+    before, joint = words[alike - 2], words[alike - 1].lower()
+    rest = words[alike:-same_end or None]
+    return " ".join(["those" if before.endswith("s") and not before.endswith("'s") else "that", JOINED[joint], *rest])
 
 
 def in_this_sentence(line: pd.DataFrame, measure: str, units: Units) -> Units:
@@ -218,12 +247,22 @@ def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
     if top["unit"] == "%":
         item, _, whole = top["title"].partition(part)
         more = ", more than any other group" if len(latest) > 1 else ""
-        return f"{item} made up {told.full(top['shown'])} of {whole} in {period(top)}{more}"
+        return f"{item} made up {told.full(top['shown'])} of {whole} in {period(top)}{more}{since(rows, top, told)}"
     if len(latest) == 1:
         return f"{top['title']} stood at {told.full(top['shown'])} in {period(top)}"
     before = "" if most["shown"] == top["shown"] else (
         f"; the highest of all periods is {told.short(most['shown'])}, on {inside(most['line'])} in {period(most)}")
     return f"In {period(top)}, {inside(top['title'])} was the highest, at {told.full(top['shown'])}{before}"
+
+
+def since(rows: pd.DataFrame, told_of: pd.Series, told: Spoken) -> str:
+    """What a snapshot has of a single group in a later year than the one told of; empty if there is none."""
+    later = named(rows[rows["year"] > told_of["year"]].dropna(subset="shown"))
+    if later.empty:
+        return ""
+    last = later.iloc[-1]
+    weak = WEAK_BECAUSE.get(last["obs_status"], "")
+    return f"; {inside(last['title'].partition(' in ')[0])} made up {told.full(last['shown'])} in {period(last)}{f' ({weak})' if weak else ''}"
 
 
 def period(row: pd.Series) -> str:
@@ -276,7 +315,9 @@ def growth(found: pd.DataFrame) -> str:
         return "; ".join(f"{with_names(names[place], place == places[0])} {verb(steps[place])} {span(steps[place])}" for place in places)
     between = span(told.iloc[0]).capitalize()
     if len(told) <= MOST_LINES:
-        return f"{between} {listed([f'{with_names(names[place])} {verb(step)}' for place, step in told.items()])}"
+        every = found.groupby(["series_id", "source_id"]).ngroups
+        beside = f" ({len(told)} of {every} lines)" if len(told) < every else ""  # the others have other years, or units without a multiple
+        return f"{between} {listed([f'{with_names(names[place])} {verb(step)}' for place, step in told.items()])}{beside}"
     (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
     return (f"{between}, of {len(told)} lines with values for both years, {with_names(names[top])} {ranked(most, most.times >= 1)}, and "
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")

@@ -35,7 +35,7 @@ def claims(*verdicts: str) -> pd.DataFrame:
 
 def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
     assert told(claims("consistent", "inconsistent", "not checkable")) == (
-        "1 of 3 statements of quantity, share and rank holds, 1 of them on evidence from outside the article, 1 does not, 1 cannot be checked")
+        "1 of 3 statements of quantity, share and rank holds, 1 does not, 1 cannot be checked")
     assert told(claims("states a count")) == "No statement is checked here"
 
 
