@@ -64,12 +64,12 @@ def charts(of: Version) -> Iterator[Entry]:
     """The charts of the themes. Deals are marks with names of their own; a series is one of many on most charts."""
     loaded = tables()
     titles, described = (loaded.series.set_index("series_id")[column] for column in ("title", "description"))
-    systems = loaded.deals.drop_duplicates("deal_id").set_index("deal_id")["system"]
+    named = names_of_deals()
     for row in loaded.charts.query("theme != 'overview'").itertuples():
         drawn = exhibit(written(row.chart_id, {"years": map(str, all_years(of))}), of).rows["deal_id"] if row.kind in OF_DEALS else []
-        lines = ids(row.series)
-        yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}", (row.tab, f"{row.tab} {row.title}", *systems.loc[sorted(set(drawn))]),
-                    tuple(titles[lines]), " ".join([TITLES[row.theme], row.note, *described[lines]]))
+        lines, systems = ids(row.series), [name for deal in sorted(set(drawn)) for name in named[deal]]
+        yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}", (row.tab, f"{row.tab} {row.title}", *systems), tuple(titles[lines]),
+                    " ".join([TITLES[row.theme], row.note, *described[lines]]))
 
 
 def series(of: Version) -> Iterator[Entry]:
@@ -107,9 +107,16 @@ def events(of: Version) -> Iterator[Entry]:
 
 
 def deals(of: Version) -> Iterator[Entry]:
-    """The deals in arms, with the year of the order."""
+    """The deals in arms, with the year of the order; some reports call them otherwise than the first."""
+    named = names_of_deals()
     for row in tables().deals.drop_duplicates("deal_id").itertuples():
-        yield Entry("Deal", row.deal_id, row.system, f"ordered {row.order_year} · {TITLES['arms']}", (row.system,), about=f"{row.category} {row.order_year} {TITLES['arms']}")
+        yield Entry("Deal", row.deal_id, row.system, f"ordered {row.order_year} · {TITLES['arms']}", named[row.deal_id],
+                    about=f"{row.category} {row.order_year} {TITLES['arms']}")
+
+
+def names_of_deals() -> dict[str, tuple[str, ...]]:
+    """What the reports of each deal call it."""
+    return {deal: tuple(dict.fromkeys(rows["system"])) for deal, rows in tables().deals.groupby("deal_id")}
 
 
 def measures(of: Version) -> Iterator[Entry]:

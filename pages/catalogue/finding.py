@@ -22,12 +22,13 @@ Wanted = tuple[tuple[str, ...], ...]  # words of which one row has to be found
 
 
 class Sought(NamedTuple):
-    """What a reader types: as one name, and what is wanted, each in one of several words; years are welcome and not needed.
+    """What a reader types: as one name, with its years and without, and what is wanted, each in one of several words; years are
+    welcome and not needed.
 
     A kind before a colon, as pages write it, asks for that kind only.
     """
 
-    name: str
+    names: tuple[str, str]
     wanted: tuple[Wanted, ...]
     years: tuple[str, ...]
     kind: str = ""
@@ -116,8 +117,8 @@ def sought(text: str, of: Version) -> Sought:
         apart = (parts,) if length == 1 and parts and min(map(len, parts)) > 2 else ()
         wanted.append((term, *apart, *synonyms(of).get(named(" ".join(term)), ())))
     heavy = tuple(one_of for one_of in wanted if one_of[0][0] not in SMALL)
-    return Sought(named(" ".join(word for word in typed if word not in years)), heavy or tuple(wanted), years,
-                  kind if kind in KINDS else "")
+    names = named(" ".join(typed)), named(" ".join(word for word in typed if word not in years))
+    return Sought(names, heavy or tuple(wanted), years, kind if kind in KINDS else "")
 
 
 def has(text: str, wanted: Wanted, begun: bool) -> bool:
@@ -132,8 +133,8 @@ def rank(read: Read, asked: Sought) -> tuple[int, int, bool, int, bool] | None:
     """
     of_kind, without_year = KINDS.index(read.entry.kind), not all(f" {year} " in read.all for year in asked.years)
     last = (without_year or read.entry.kind == "Source", of_kind, without_year)
-    if asked.name in read.whole:
-        return 0, 0 if asked.name == named(read.entry.title) else 1, *last
+    if read.whole.intersection(asked.names):
+        return 0, 0 if named(read.entry.title) in asked.names else 1, *last
     for level, (texts, begun) in enumerate(((read.names, False), (read.shown, False), (read.names, True), ((read.all,), False), ((read.all,), True)), 2):
         if any(all(has(text, wanted, begun) for wanted in asked.wanted) for text in texts):
             return 0, level, *last
