@@ -13,6 +13,7 @@ from pages.choices.text import written
 from pages.ledger.ledger import stated
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import all_years
+from pages.views.exhibit import NothingToShow
 from pages.words.titles import TITLES
 
 OF_DEALS = ("deals", "systems")  # kinds of charts
@@ -66,10 +67,17 @@ def charts(of: Version) -> Iterator[Entry]:
     titles, described = (loaded.series.set_index("series_id")[column] for column in ("title", "description"))
     named = names_of_deals()
     for row in loaded.charts.query("theme != 'overview'").itertuples():
-        drawn = exhibit(written(row.chart_id, {"years": map(str, all_years(of))}), of).rows["deal_id"] if row.kind in OF_DEALS else []
-        lines, systems = ids(row.series), [name for deal in sorted(set(drawn)) for name in named[deal]]
+        lines, systems = ids(row.series), [name for deal in drawn_deals(row.chart_id, of) for name in named[deal]] if row.kind in OF_DEALS else []
         yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}", (row.tab, f"{row.tab} {row.title}", *systems), tuple(titles[lines]),
                     " ".join([TITLES[row.theme], row.note, *described[lines]]))
+
+
+def drawn_deals(chart_id: str, of: Version) -> list[str]:
+    """The deals that a chart shows in all years together."""
+    try:
+        return sorted(set(exhibit(written(chart_id, {"years": map(str, all_years(of))}), of).rows["deal_id"]))
+    except NothingToShow:
+        return []
 
 
 def series(of: Version) -> Iterator[Entry]:
