@@ -35,8 +35,8 @@ class Entry(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What it is called, with its kind."""
-        return f"{self.kind}: {self.title} · {self.said}" if self.said else f"{self.kind}: {self.title}"
+        """What it is called, with its kind, for a sentence."""
+        return f"{self.kind}: {self.title} · {self.said.removesuffix('.')}" if self.said else f"{self.kind}: {self.title}"
 
 
 @lru_cache(maxsize=2)

@@ -38,6 +38,7 @@ def test_hyphens_and_capitals_do_not_matter_nor_is_the_last_letter_needed(typed:
 def test_a_claim_leads_with_its_number_and_unit() -> None:
     (value,) = [entry for entry in found("S-400", OF) if entry.name == "s400_value"]
     assert value.title == "USD 3 bn" and value.said.startswith("The S-400 contract of autumn 2014")
+    assert value.words == "Claim: USD 3 bn · The S-400 contract of autumn 2014 is worth this much"
     assert titles("usd 69 bn", "Claim")[0] == "USD 69 bn"
 
 
