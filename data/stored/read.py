@@ -38,6 +38,7 @@ class Tables(NamedTuple):
     deals: pd.DataFrame
     periods: pd.DataFrame
     positions: pd.DataFrame
+    synonyms: pd.DataFrame
     holes: pd.DataFrame
     units: pd.DataFrame
     citations: pd.DataFrame

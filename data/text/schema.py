@@ -243,6 +243,7 @@ TABLES = {
         {"role": Column(allowed=ROLES), "position": POSITION, "name": TEXT,
          "line": Column(pattern=rf"{ID}@{ID}", says="a line as series@source"), "at_first": FLAG},
         key=("role", "name")),
+    "synonyms": Table({"term": TEXT, "words": TEXT}, key=("term",), bare=True),
     "former_links": Table(
         {"page": IDENTIFIER, "parameter": TEXT, "words": TEXT_OR_EMPTY, "view": TEXT_OR_EMPTY, "setting": TEXT_OR_EMPTY,
          "value": TEXT_OR_EMPTY},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from data.leaving.citation import bibtex, ris
 from data.leaving.sdmx import NotInSdmx
 from data.stored.read import folder_in_use
 from pages.api.problem import Problem, not_found
+from pages.catalogue import finding
 from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, views
 from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
@@ -95,6 +97,14 @@ def source(name: str, app: str) -> Answer:
         raise not_found("source", text, known["source_id"])
     media_type, written = CITED[form]
     return Answer(written(of_sources(found)).encode(), media_type, f"china-russia-{text}.{form}")
+
+
+def searched(words: str, app: str) -> Answer:
+    """What is found by the words of a reader, the nearest first, as the search box asks. Raises Problem."""
+    if len(words) > LONGEST:
+        raise Problem(414, "This address is too long.", f"Use at most {LONGEST} characters.")
+    entries = [{"kind": entry.kind, "name": entry.name, "title": entry.title, "said": entry.said} for entry in finding.found(words.strip(), version())]
+    return Answer(json.dumps(entries, ensure_ascii=False).encode(), "application/json", "search.json")
 
 
 def in_form(file: File, form: str) -> Answer:

@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.stored.read import TableFault
-from pages.api.answers import Answer, all_tables, large, source, table, view
+from pages.api.answers import Answer, all_tables, large, searched, source, table, view
 from pages.api.catalogue import catalogue
 from pages.api.conditional import answer
 from pages.api.problem import Problem
@@ -25,16 +25,16 @@ from pages.api.problem import Problem
 AT_ONCE, MOST_WAITING, SECONDS = 2, 50, 5
 OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/large/TABLE.parquet", "/api/sources/SOURCE.bib"]
 IN_SIGHT = ("text/csv", "application/json", "application/x-bibtex")  # what browsers show and do not save
-LIMITER = CapacityLimiter(AT_ONCE)
+LIMITER, OF_SEARCHES = CapacityLimiter(AT_ONCE), CapacityLimiter(AT_ONCE)  # who types does not wait for files
 
 
-async def worked_out(work: Callable[[str], Answer], request: Request) -> Response:
+async def worked_out(work: Callable[[str], Answer], request: Request, limiter: CapacityLimiter = LIMITER) -> Response:
     """The answer of a function that gets the address of the app, or what is wrong."""
-    if LIMITER.statistics().tasks_waiting >= MOST_WAITING:
+    if limiter.statistics().tasks_waiting >= MOST_WAITING:
         return Problem(503, "Too much is asked for at once.", "Ask again in a few seconds.", wait=SECONDS).response()
     app = str(request.base_url).removesuffix("/api/").rstrip("/")
     try:
-        found = await to_thread.run_sync(work, app, limiter=LIMITER)
+        found = await to_thread.run_sync(work, app, limiter=limiter)
     except Problem as problem:
         return problem.response()
     except TableFault as fault:
@@ -47,10 +47,10 @@ async def worked_out(work: Callable[[str], Answer], request: Request) -> Respons
     return answer(request, found.body, found.media_type, {"Content-Disposition": f'{shown}; filename="{found.name}"'})
 
 
-def named(work: Callable[[str, str], Answer]) -> Callable[[Request], Awaitable[Response]]:
+def named(work: Callable[[str, str], Answer], limiter: CapacityLimiter = LIMITER) -> Callable[[Request], Awaitable[Response]]:
     """What answers an address that ends in a name."""
     async def endpoint(request: Request) -> Response:
-        return await worked_out(partial(work, request.path_params["name"]), request)
+        return await worked_out(partial(work, request.path_params["name"]), request, limiter)
     return endpoint
 
 
@@ -81,6 +81,6 @@ class Apart:
 
 
 ADDRESSES = [Route("/views/{name:path}", named(view)), Route("/tables/{name:path}", named(table)), Route("/large/{name:path}", named(large)), Route("/tables.zip", alone(all_tables)),
-             Route("/sources/{name:path}", named(source)), Route("/catalog.json", alone(catalogue))]
+             Route("/sources/{name:path}", named(source)), Route("/search/{name:path}", named(searched, OF_SEARCHES)), Route("/catalog.json", alone(catalogue))]
 READABLE = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag", "Content-Disposition"])
 API = Starlette(routes=[Mount("/api", routes=ADDRESSES)], middleware=[READABLE], exception_handlers={HTTPException: nowhere})

@@ -9,10 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from indicators.shown.view import years_around
-from pages.catalogue.registry import exhibit, page_of, view_names
+from pages.catalogue.registry import exhibit, page_of
 from pages.choices.address import FOUND, SHOWN, VIEW
 from pages.choices.text import written
-from pages.ledger.ledger import stated
 from pages.reading.tables import Version, tables
 from pages.reading.years import Years, all_years, first_years
 from pages.views.compared import all_lines
@@ -48,41 +47,6 @@ def link(label: str, kind: str, name: str, of: Version, icon: str | None = None,
 def go_to(kind: str, name: str) -> None:
     """Have the next run go to a thing of some kind."""
     st.session_state[FOUND] = kind, name
-
-
-@lru_cache(maxsize=2)
-def entries(of: Version) -> dict[str, tuple[str, str]]:
-    """All that can be found: its kind and name in words, with its kind and id."""
-    loaded = tables()
-    charts = loaded.charts.query("theme != 'overview'")
-    named = {
-        "Page": TITLES.items(),
-        "View": ((view, f"{TITLES[page]}, {words}") for page in TITLES for view, words in view_names(page).items()),
-        "Chart": zip(charts["chart_id"], charts["tab"] + ", " + charts["title"] + " · " + charts["theme"].map(TITLES)),
-        "Series": zip(loaded.series["series_id"], loaded.series["title"] + ", " + loaded.series["unit"]),
-        "Claim": ((row["claim_id"], f"{row['statement']} ({stated(row)})") for _, row in loaded.claims.iterrows()),
-        "Source": zip(loaded.sources["source_id"], loaded.sources["attribution_short"] + ", " + loaded.sources["title"]),
-        "Event": zip(loaded.events["event_id"], loaded.events["title"] + " (" + loaded.events["date"] + ")"),
-        "Deal": ((row.deal_id, f"{row.system} (ordered {row.order_year}) · Arms, deals and systems") for row in loaded.deals.drop_duplicates("deal_id").itertuples()),
-        "Measure": zip(loaded.measures["measure_id"], loaded.measures["name"])}
-    return {f"{kind}: {words}": (kind, name) for kind, pairs in named.items() for name, words in pairs}
-
-
-@lru_cache(maxsize=2)
-def words_by_id(of: Version) -> dict[tuple[str, str], str]:
-    """The words of each entry by its kind and id. Not to be changed."""
-    return {entry: words for words, entry in entries(of).items()}
-
-
-def words_of(kind: str, name: str, of: Version) -> str:
-    """What an entry is called, with its kind; empty if it is none of those that can be searched."""
-    return words_by_id(of).get((kind, name), "")
-
-
-@lru_cache(maxsize=2)
-def labels(of: Version) -> tuple[str, ...]:
-    """The words of all entries."""
-    return tuple(entries(of))
 
 
 @lru_cache(maxsize=1000)

@@ -4,37 +4,49 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.around.places import entries, go_to, labels, place_of, words_of
+from pages.around.places import go_to, place_of
+from pages.catalogue.entries import entries
 from pages.choices.address import FOUND, MARKED, ask_for
+from pages.choices.component import component
 from pages.reading.tables import Version, version
 from pages.site.follow import follow
 
 BOX = "find"
+HTML = """<div class="search" role="search">
+<span class="icon" aria-hidden="true">search</span>
+<input type="text" role="combobox" aria-label="Search" aria-autocomplete="list" aria-expanded="false" aria-controls="found"
+  placeholder="Search series, claims, sources, events …" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go">
+<div id="found" role="listbox" aria-label="Search" hidden></div>
+<div class="none" hidden></div>
+<div class="aloud" role="status"></div>
+</div>"""
 
 
 def search(path: str, of: Version) -> None:
-    """A box to type in, whose entries the browser filters by itself; choosing one opens its place.
+    """A box to type in that opens the place of what is chosen of what is found (`pages/catalogue/finding.py`, search.js).
 
-    `path` is the page that is about to be drawn.
+    Not Streamlit's own box: that looks for what is typed as it stands in one line of words, and neither by other words nor the
+    nearest first. `path` is the page that is about to be drawn.
     """
-    row = st.container(horizontal=True, horizontal_alignment="right", key="search_row")
-    row.selectbox("Search", labels(of), index=None, key=BOX, on_change=remember, width="stretch", label_visibility="collapsed",
-                  filter_mode="contains", placeholder="Search series, claims, sources, events …", icon=":material/search:")
+    with st.container(key="search_row"):
+        component(__file__, HTML)(key=BOX, on_chosen_change=remember)
     if FOUND in st.session_state:
         open_place(*st.session_state.pop(FOUND), path, of)
 
 
 def remember() -> None:
-    """Keep what was chosen for the run that follows, and empty the box."""
-    go_to(*entries(version())[st.session_state[BOX]])
-    st.session_state[BOX] = None
+    """Keep what was chosen for the run that follows, if there is such a thing."""
+    chosen = st.session_state[BOX].chosen
+    if isinstance(chosen, list) and tuple(chosen) in entries(version()):
+        go_to(*chosen)
 
 
 def open_place(kind: str, name: str, path: str, of: Version) -> None:
     """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
     there = place_of(kind, name, of)
     if kind != "Page":
-        st.session_state[MARKED] = words_of(kind, name, of), name if kind == "Series" else ""
+        known = entries(of).get((kind, name))
+        st.session_state[MARKED] = known.words if known else "", name if kind == "Series" else ""
     if there.path != path:
         follow(there)
     ask_for(there.views)

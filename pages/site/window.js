@@ -37,13 +37,6 @@ function sendWhatIsTyped(event) {
   setTimeout(() => link.click(), SENDING);
 }
 
-// Entries of the search have straight apostrophes; a phone writes curly ones.
-function straighten(event) {
-  if (!event.target.closest?.(".st-key-search_row") || !/[‘’]/.test(event.data ?? "")) return;
-  event.preventDefault();
-  document.execCommand("insertText", false, event.data.replace(/[‘’]/g, "'"));
-}
-
 // A page begins at its top. Streamlit leaves it where the one before was read to, where what the new page holds comes quickly enough.
 function fromTheTop(event) {
   if (new URL(event.from.url).pathname !== window.location.pathname) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -113,7 +106,6 @@ export default function ({ data, setTriggerValue }) {
   window.addEventListener("pointerdown", rememberTheBox, true);
   window.addEventListener("click", letTheBrowserOpen, true);
   window.addEventListener("click", sendWhatIsTyped, true);
-  window.addEventListener("beforeinput", straighten, true);
   window.navigation?.addEventListener("currententrychange", fromTheTop);
   window.navigation?.addEventListener("currententrychange", event => takeThemeAlong([window.location.pathname], new URL(event.from.url).pathname));
   window.addEventListener("pagehide", toEveryPage);

@@ -20,12 +20,12 @@ WITH_FORMATS = ("trade", "data")  # some whose panel of files is opened, in whic
 PER_ROW = {"overview": [2, 1, 1], "trade": [2, 1, 1], "methods": [2, 1]}  # buttons below the first chart, on a phone
 # The title and the search box, from the top of the window.
 TITLE_AND_SEARCH = """() => { const words = document.createRange(); words.selectNodeContents(document.querySelector('h1'));
-    return [words, document.querySelector('.st-key-search_row [data-testid=stSelectbox]')].map(part => part.getBoundingClientRect().toJSON()) }"""
+    return [words, document.querySelector('.st-key-search_row')].map(part => part.getBoundingClientRect().toJSON()) }"""
 WIDTHS = """() => Math.max(...['html', 'body', '[data-testid=stMain]', '[data-testid=stMainBlockContainer]'].map(
     name => document.querySelector(name).scrollWidth))"""
-# Boxes of choices in sight; one in a closed panel has no words, and the search stands in the menu.
+# Boxes of choices in sight; one in a closed panel has no words.
 CHOICES = """() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stSelectbox]')].filter(
-    box => box.innerText && !box.closest('.st-key-search_row')).map(box => [box.innerText, Math.round(box.getBoundingClientRect().width)])"""
+    box => box.innerText).map(box => [box.innerText, Math.round(box.getBoundingClientRect().width)])"""
 ROW = """() => { const row = document.querySelector('[class*=st-key-csv]')?.closest('[data-testid=stHorizontalBlock]');
     return [...row?.children ?? []].map(button => Math.round(button.getBoundingClientRect().top)) }"""
 CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(words =>

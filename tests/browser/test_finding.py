@@ -63,6 +63,45 @@ def test_typing_in_the_box_and_enter_opens_the_claim(open_page: Page, address: s
     expect(page.get_by_role("heading", name="42.32 Mt ⇄")).to_be_visible()
 
 
+def test_the_list_shows_the_number_of_a_claim_and_is_as_wide_as_a_phone(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=total")
+    box, found = page.get_by_role("combobox", name="Search"), page.get_by_role("listbox", name="Search")
+    for width, least in ((1366, 560), (390, 370)):
+        page.set_viewport_size({"width": width, "height": 800})
+        settle(page)
+        box.fill("S-400")
+        expect(found.get_by_role("option").first).to_contain_text("Deal · ordered 2014")
+        claim = found.get_by_role("option").filter(has_text="is worth this much")
+        claim.scroll_into_view_if_needed()
+        number, around = claim.get_by_text("USD 3 bn").bounding_box(), found.bounding_box()
+        assert around["width"] >= least and 0 <= around["x"] and around["x"] + around["width"] <= width
+        assert around["x"] <= number["x"] and around["y"] <= number["y"] < around["y"] + around["height"]
+        box.press("Escape")
+        expect(found).to_be_hidden()
+        box.blur()
+
+
+def test_the_arrows_move_through_what_is_found(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=total")
+    box = page.get_by_role("combobox", name="Search")
+    box.fill("S-400")
+    expect(page.get_by_role("option").first).to_contain_text("S-400")
+    for _ in range(2):
+        box.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Systems")
+    box.press("Enter")
+    page.wait_for_url("**/arms?view=systems*")
+    settle(page)
+    expect(page.get_by_text("You looked for Chart: Systems")).to_be_visible()
+
+
+def test_words_that_find_nothing_are_answered(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=total")
+    page.get_by_role("combobox", name="Search").fill("kangaroo")
+    expect(page.get_by_text("Nothing is found by these words.").first).to_be_visible()
+    page.get_by_role("combobox", name="Search").fill("")
+
+
 def test_an_event_found_on_its_own_page_shows_the_years_around_it_and_no_earlier_choice(open_page: Page, address: str) -> None:
     page = gone(open_page, f"{address}/trade?view=growth~years.2000.2010")
     page.get_by_role("combobox", name="Search").fill("Event: Declaration on linking")

@@ -48,7 +48,7 @@ def test_a_reader_who_went_back_goes_on_by_menu_link_and_search(page: Page, addr
     page.wait_for_url("**/methods?view=method*")
     settle(page)
     page.get_by_role("combobox", name="Search").fill("Chart: Oil price")
-    expect(page.get_by_role("option", name="Chart: Oil price")).to_be_visible()
+    expect(page.get_by_role("option", name="Oil price Chart")).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/energy?view=brent")
     settle(page)

@@ -1,0 +1,133 @@
+"""All that readers can look for: what each thing is called, what is said of it, and the words by which it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from pages.catalogue.registry import exhibit, view_names
+from pages.choices.text import written
+from pages.ledger.ledger import stated
+from pages.reading.tables import Version, ids, tables
+from pages.reading.years import all_years
+from pages.views.exhibit import NothingToShow
+from pages.words.titles import TITLES
+
+OF_DEALS = ("deals", "systems")  # kinds of charts
+
+
+class Entry(NamedTuple):
+    """A thing of some kind, by its id. Readers see its title and, smaller, what is `said` of it.
+
+    It is found by its `names` first, then by the names of what is `shown` there, then by what it is `about`.
+    """
+
+    kind: str
+    name: str
+    title: str
+    said: str
+    names: tuple[str, ...]
+    shown: tuple[str, ...] = ()
+    about: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is called, with its kind, for a sentence."""
+        return f"{self.kind}: {self.title} · {self.said.removesuffix('.')}" if self.said else f"{self.kind}: {self.title}"
+
+
+@lru_cache(maxsize=2)
+def entries(of: Version) -> dict[tuple[str, str], Entry]:
+    """All that can be found, by kind and id. Not to be changed."""
+    made = (pages, all_views, deals, charts, series, measures, events, claims, sources)
+    return {(entry.kind, entry.name): entry for some in made for entry in some(of)}
+
+
+def pages(of: Version) -> Iterator[Entry]:
+    """The pages, with the question that each answers."""
+    texts = tables().themes.set_index("theme")
+    for path, title in TITLES.items():
+        question, lead = texts.loc[path, ["question", "lead"]] if path in texts.index else ("", "")
+        yield Entry("Page", path, title, question, (title,), about=f"{question} {lead}")
+
+
+def all_views(of: Version) -> Iterator[Entry]:
+    """The views that pages show one at a time."""
+    for path, page in TITLES.items():
+        for name, title in view_names(path).items():
+            yield Entry("View", name, title, page, (title, f"{page} {title}"))
+
+
+def charts(of: Version) -> Iterator[Entry]:
+    """The charts of the themes. Deals are marks with names of their own; a series is one of many on most charts."""
+    loaded = tables()
+    titles, described = (loaded.series.set_index("series_id")[column] for column in ("title", "description"))
+    named = names_of_deals()
+    for row in loaded.charts.query("theme != 'overview'").itertuples():
+        lines, systems = ids(row.series), [name for deal in drawn_deals(row.chart_id, of) for name in named[deal]] if row.kind in OF_DEALS else []
+        yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}", (row.tab, f"{row.tab} {row.title}", *systems), tuple(titles[lines]),
+                    " ".join([TITLES[row.theme], row.note, *described[lines]]))
+
+
+def drawn_deals(chart_id: str, of: Version) -> list[str]:
+    """The deals that a chart shows in all years together."""
+    try:
+        return sorted(set(exhibit(written(chart_id, {"years": map(str, all_years(of))}), of).rows["deal_id"]))
+    except NothingToShow:
+        return []
+
+
+def series(of: Version) -> Iterator[Entry]:
+    """The series, with their unit and the page that draws them: their own if it does, else another one."""
+    on = {(name, row.theme) for row in tables().charts.itertuples() if row.theme != "overview" for name in ids(row.series)}
+    for row in tables().series.itertuples():
+        page = next((path for path in (row.theme, *TITLES) if (row.series_id, path) in on), "compare")
+        yield Entry("Series", row.series_id, row.title, f"{row.unit} · {TITLES[page]}", (row.title,),
+                    about=f"{row.short_title} {row.description} {row.unit_long} {row.unit} {TITLES[page]}")
+
+
+def claims(of: Version) -> Iterator[Entry]:
+    """The claims of the article: the printed number, then what is said of it."""
+    for _, row in tables().claims.iterrows():
+        yield Entry("Claim", row["claim_id"], stated(row), row["statement"], (row["statement"], f"{stated(row)} {row['statement']}"),
+                    about=f"{TITLES[row['theme']]} {row['locator']}{year_of(row)}")
+
+
+def year_of(row: pd.Series) -> str:
+    """The year that a claim is about, if it is about one."""
+    return "" if pd.isna(row["year"]) else f" {int(row['year'])}"
+
+
+def sources(of: Version) -> Iterator[Entry]:
+    """The sources, by the words with which pages name them."""
+    for row in tables().sources.itertuples():
+        yield Entry("Source", row.source_id, row.attribution_short, row.title, (row.attribution_short, f"{row.attribution_short} {row.title}", row.producer),
+                    about=row.citation_full)
+
+
+def events(of: Version) -> Iterator[Entry]:
+    """The events, with their dates."""
+    for row in tables().events.itertuples():
+        yield Entry("Event", row.event_id, row.title, f"{row.date} · {TITLES[row.theme]}", (row.title,), about=f"{row.date} {TITLES[row.theme]}")
+
+
+def deals(of: Version) -> Iterator[Entry]:
+    """The deals in arms, with the year of the order; some reports call them otherwise than the first."""
+    named = names_of_deals()
+    for row in tables().deals.drop_duplicates("deal_id").itertuples():
+        yield Entry("Deal", row.deal_id, row.system, f"ordered {row.order_year} · {TITLES['arms']}", named[row.deal_id],
+                    about=f"{row.category} {row.order_year} {TITLES['arms']}")
+
+
+def names_of_deals() -> dict[str, tuple[str, ...]]:
+    """What the reports of each deal call it."""
+    return {deal: tuple(dict.fromkeys(rows["system"])) for deal, rows in tables().deals.groupby("deal_id")}
+
+
+def measures(of: Version) -> Iterator[Entry]:
+    """The measures in the registry."""
+    for row in tables().measures.itertuples():
+        yield Entry("Measure", row.measure_id, row.name, f"{row.family} · {TITLES['methods']}", (row.name,), about=f"{row.family} {row.notes}")

@@ -1,0 +1,156 @@
+"""What is found by the words that a reader types: what is called so before what shows it, and that before what only speaks of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from pages.catalogue.entries import Entry, entries
+from pages.reading.tables import Version, ids, tables
+
+MOST = 100
+LONGEST_TERM = 4  # words
+KINDS = ("Page", "View", "Deal", "Chart", "Series", "Measure", "Event", "Claim", "Source")  # what readers look for more often first
+# Small words that titles have or have not. A search of nothing else is for them.
+SMALL = frozenset("a an and as at by for from in is of on or s the to with".split())
+YEAR = re.compile(r"(1[89]|20)\d\d")
+HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
+
+Wanted = tuple[tuple[str, ...], ...]  # words of which one row has to be found
+
+
+class Sought(NamedTuple):
+    """What a reader types: as one name, with its years and without, and what is wanted, each in one of several words; years are
+    welcome and not needed.
+
+    A kind before a colon, as pages write it, asks for that kind only.
+    """
+
+    names: tuple[str, str]
+    wanted: tuple[Wanted, ...]
+    years: tuple[str, ...]
+    kind: str = ""
+
+
+class Read(NamedTuple):
+    """An entry as it is searched: each name alone and as words, the words of each thing shown, and all words."""
+
+    entry: Entry
+    whole: frozenset[str]
+    names: tuple[str, ...]
+    shown: tuple[str, ...]
+    all: str
+
+
+def plain(text: str) -> str:
+    """Small letters without accents and possessives.
+
+    >>> plain("China’s Réexports")
+    'china reexports'
+    """
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    return re.sub(r"['’‘]s\b|['’‘]", "", bare)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, what has a hyphen as one.
+
+    >>> words("S-400, order of 2014")
+    ['s400', 'order', 'of', '2014']
+    """
+    return re.findall(r"[\w%]+(?:\.\d+)?", HYPHEN.sub("", plain(text)))
+
+
+def one(word: str) -> str:
+    """A word without the ending of the plural.
+
+    >>> one("industries"), one("systems"), one("gas"), one("crises")
+    ('industry', 'system', 'gas', 'crise')
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word.removesuffix('ies')}y"
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith(("ss", "us", "is")) else word
+
+
+def spread(text: str) -> str:
+    """All words of a text in all forms, between spaces: parts of what has a hyphen alone too, plurals as one too."""
+    found = dict.fromkeys([*words(text), *words(HYPHEN.sub(" ", text))])
+    return f" {' '.join(dict.fromkeys([*found, *map(one, found)]))} "
+
+
+def named(text: str) -> str:
+    """A text as a name to compare with others."""
+    return " ".join(map(one, words(text)))
+
+
+@lru_cache(maxsize=2)
+def readable(of: Version) -> tuple[Read, ...]:
+    """All entries as they are searched."""
+    return tuple(Read(entry, frozenset(map(named, entry.names)), tuple(spread(f"{name} {entry.kind}") for name in entry.names),
+                      tuple(map(spread, entry.shown)), spread(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about])))
+                 for entry in entries(of).values())
+
+
+@lru_cache(maxsize=2)
+def synonyms(of: Version) -> dict[str, Wanted]:
+    """What readers may call otherwise, with the words that stand for it here."""
+    return {named(row.term): tuple(tuple(words(other)) for other in ids(row.words)) for row in tables().synonyms.itertuples()}
+
+
+def sought(text: str, of: Version) -> Sought:
+    """What a reader wants who types a text."""
+    before, colon, after = text.partition(":")
+    kind = before.strip().capitalize() if colon else ""
+    typed = words(after if kind in KINDS else text)
+    years = tuple(word for word in typed if YEAR.fullmatch(word))
+    rest = [word for word in typed if word not in years]
+    if not rest:
+        rest, years = typed, ()
+    hyphened = {HYPHEN.sub("", part): tuple(HYPHEN.split(part)) for part in plain(text).split() if HYPHEN.search(part)}
+    wanted: list[Wanted] = []
+    while rest:
+        length = next((n for n in range(LONGEST_TERM, 1, -1) if len(rest) >= n and named(" ".join(rest[:n])) in synonyms(of)), 1)
+        term, rest = tuple(rest[:length]), rest[length:]
+        parts = hyphened.get(term[0], ())
+        apart = (parts,) if length == 1 and parts and min(map(len, parts)) > 2 else ()
+        wanted.append((term, *apart, *synonyms(of).get(named(" ".join(term)), ())))
+    heavy = tuple(one_of for one_of in wanted if one_of[0][0] not in SMALL)
+    names = named(" ".join(typed)), named(" ".join(word for word in typed if word not in years))
+    return Sought(names, heavy or tuple(wanted), years, kind if kind in KINDS else "")
+
+
+def has(text: str, wanted: Wanted, begun: bool) -> bool:
+    """Whether a spread text has one row of words: as whole words, or at least their beginnings."""
+    end = "" if begun else " "
+    return any(all(f" {word}{end}" in text or f" {one(word)}{end}" in text for word in row) for row in wanted)
+
+
+def rank(read: Read, asked: Sought) -> tuple[int, int, bool, int, bool] | None:
+    """How near an entry is to what is asked, the nearest first: how much of it is missing, where the rest is found, whether it
+    has nothing of the year, and its kind; None if nothing is found. That a source is of the year decides among sources only.
+    """
+    of_kind, without_year = KINDS.index(read.entry.kind), not all(f" {year} " in read.all for year in asked.years)
+    last = (without_year or read.entry.kind == "Source", of_kind, without_year)
+    if read.whole.intersection(asked.names):
+        return 0, 0 if named(read.entry.title) in asked.names else 1, *last
+    for level, (texts, begun) in enumerate(((read.names, False), (read.shown, False), (read.names, True), ((read.all,), False), ((read.all,), True)), 2):
+        if any(all(has(text, wanted, begun) for wanted in asked.wanted) for text in texts):
+            return 0, level, *last
+    unnamed, missing = (min(sum(not has(text, wanted, True) for wanted in asked.wanted) for text in texts) for texts in (read.names, (read.all,)))
+    return (missing, unnamed, *last) if missing < len(asked.wanted) else None
+
+
+@lru_cache(maxsize=500)
+def found(text: str, of: Version) -> tuple[Entry, ...]:
+    """What is found by a text, the nearest first; the pages and their views for a reader who has typed nothing yet.
+
+    What has only a part of what is asked is found where nothing has all of it.
+    """
+    asked = sought(text, of)
+    if not asked.wanted:
+        return tuple(entry for entry in entries(of).values() if entry.kind in ([asked.kind] if asked.kind else ["Page", "View"]))
+    ranked = [(rank(read, asked), read.entry) for read in readable(of) if asked.kind in ("", read.entry.kind)]
+    hits = sorted(((place, entry) for place, entry in ranked if place), key=lambda hit: hit[0])
+    return tuple(entry for place, entry in hits if place[0] == hits[0][0][0])[:MOST]
