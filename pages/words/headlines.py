@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from os.path import commonprefix
 
 import pandas as pd
 
@@ -85,15 +86,13 @@ def another(title: str, first: str) -> str:
     ('those from Japan', 'that with Japan')
     """
     words, others = title.split(), first.split()
-    alike = next((place for place, (one, other) in enumerate(zip(words, others)) if one != other), 0)
-    same_end = next((place for place, (one, other) in enumerate(zip(words[::-1], others[::-1])) if one != other), 0)
-    while alike and words[alike - 1].lower() not in JOINED:
-        alike -= 1
-    if not alike:
+    joints = [place for place, word in enumerate(commonprefix([words, others])) if place and word.lower() in JOINED]
+    if not joints:
         return with_names(title).rstrip(",")
-    before, joint = words[alike - 2], words[alike - 1].lower()
-    rest = words[alike:-same_end or None]
-    return " ".join(["those" if before.endswith("s") and not before.endswith("'s") else "that", JOINED[joint], *rest])
+    *_, before = words[:joints[-1]]
+    joint, *rest = words[joints[-1]:]
+    ending = len(commonprefix([words[::-1], others[::-1]]))
+    return " ".join(["those" if before.endswith("s") and not before.endswith("'s") else "that", JOINED[joint.lower()], *rest[:-ending or None]])
 
 
 def in_this_sentence(line: pd.DataFrame, measure: str, units: Units) -> Units:
