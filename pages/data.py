@@ -21,7 +21,7 @@ from pages.choices.widgets import ask
 from pages.files.whole import WHOLE, for_browsing, title, whole_package
 from pages.reading.tables import Version, held, ids, tables, texts, version
 from pages.views.theme_chart import NO_VALUE
-from pages.words.headings import headings
+from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 
 CONTACT_VARIABLE = "CHINA_RUSSIA_CONTACT"  # to whom a reader who knows a source can write: an address of the web or of mail
@@ -65,7 +65,7 @@ def holes(of: Version) -> None:
                 "what it lacks in the years that it shows.")
     found = missing(of)
     downloads(lambda: found, "china-russia-holes", "What we could not find", {}, of, table="holes", key="_holes", label="Download the list")
-    st.dataframe(found.drop(columns=["hole_id", "series"]), hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,
+    st.dataframe(found.drop(columns=["hole_id", "series", "position"]), hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,
                  column_config=headings("holes", tuple(found), of, HOLE_WIDTHS), height=420)
 
 
@@ -92,7 +92,8 @@ def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name, of)}", {}, of, table=name,
               data=data_at("tables", name))
     st.dataframe(sent, hide_index=True, alt=f"The table {title(name, of)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
-                 column_config=headings(name, tuple(table), of, SHOWN_FIRST if name == "observations" else {}), placeholder=NO_VALUE)
+                 column_config=with_numbers(headings(name, tuple(table), of, SHOWN_FIRST if name == "observations" else {}), table, name, of),
+                 placeholder=NO_VALUE)
 
 
 def source_list(sources: pd.DataFrame, sent: pa.Table, known: dict) -> None:
