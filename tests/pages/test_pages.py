@@ -23,7 +23,7 @@ from data.stored.read import folder_in_use, read_all
 from pages.data import for_browsing, listed, using
 from pages.reading.tables import tables, version
 from pages.reading.years import all_years
-from pages.views.theme_chart import for_files, view
+from pages.views.theme_chart import by_year, for_files, view
 from tests import ROOT
 from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, tables_of, unopened, with_every_source
 
@@ -85,6 +85,14 @@ def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> No
     assert list(table)[:3] == ["year", "shown", "unit"] and table["shown"].notna().iloc[0]
     rows = ["year", "series", "source", "locator"]
     assert sorted(table[rows].itertuples(index=False)) == sorted(for_files(seen.rows)[rows].itertuples(index=False))
+
+
+def test_a_table_by_year_has_annual_lines_before_single_points_and_no_empty_years_at_its_ends() -> None:
+    total = by_year(view(chart_of("total"), version()).rows)
+    assert list(total) == ["year", "China's report, IMF DOTS, own sum", "Russia's report, IMF DOTS, own sum", "China's report, Liu (2017), text",
+                           "China's report, Liu (2017), footnotes"]
+    crude = by_year(view(chart_of("crude", all_years(version())), version()).rows)
+    assert crude.iloc[[0, -1], 1:].notna().any(axis=1).all() and crude["year"].diff().dropna().eq(1).all()
 
 
 def test_the_tables_of_the_data_page_are_headed_in_words() -> None:
