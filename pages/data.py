@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.leaving.export import csv_bytes, file_stem
 from data.stored.read import Tables
+from data.text.schema import OBS_STATUS
 from pages.around.downloads import downloads
 from pages.around.lay_out import asked_views
 from pages.around.source_entry import entry
@@ -21,8 +22,9 @@ from pages.choices.widgets import ask
 from pages.files.whole import WHOLE, for_browsing, title, whole_package
 from pages.reading.tables import Version, held, ids, tables, texts, version
 from pages.views.theme_chart import NO_VALUE
-from pages.words.headings import headings
+from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
+from pages.words.titles import TITLES
 
 CONTACT_VARIABLE = "CHINA_RUSSIA_CONTACT"  # to whom a reader who knows a source can write: an address of the web or of mail
 PAGE, TABLE, SOURCE = "data", "table", "source"
@@ -65,7 +67,8 @@ def holes(of: Version) -> None:
                 "what it lacks in the years that it shows.")
     found = missing(of)
     downloads(lambda: found, "china-russia-holes", "What we could not find", {}, of, table="holes", key="_holes", label="Download the list")
-    st.dataframe(found.drop(columns=["hole_id", "series"]), hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,
+    seen = found.drop(columns=["hole_id", "series", "position"]).assign(theme=found["theme"].map(TITLES))
+    st.dataframe(seen, hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,
                  column_config=headings("holes", tuple(found), of, HOLE_WIDTHS), height=420)
 
 
@@ -77,9 +80,20 @@ def missing(of: Version) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=20)
+def on_screen(name: str, of: Version) -> pd.DataFrame:
+    """A table as readers see it: the status and the theme in words, without the places of rows in an order. Files have all as it is.
+
+    Not to be changed.
+    """
+    table = for_browsing(name, of).drop(columns="position", errors="ignore").rename(columns={"obs_status": "status"})
+    words = {"status": OBS_STATUS} | ({} if name == "themes" else {"theme": TITLES})
+    return table.assign(**{column: table[column].map(known) for column, known in words.items() if column in table})
+
+
+@lru_cache(maxsize=20)
 def arrow(name: str, of: Version) -> pa.Table:
     """A table as Streamlit sends it, converted once; text that comes again and again is sent once."""
-    sent = pa.Table.from_pandas(for_browsing(name, of), preserve_index=False)
+    sent = pa.Table.from_pandas(on_screen(name, of), preserve_index=False)
     for place, field in enumerate(sent.schema):
         if pa.types.is_large_string(field.type) or pa.types.is_string(field.type):
             sent = sent.set_column(place, field.name, sent.column(place).dictionary_encode())
@@ -88,11 +102,13 @@ def arrow(name: str, of: Version) -> pa.Table:
 
 def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     """One table whole, with its file."""
+    seen = on_screen(name, of)
     st.caption(f"{as_text(held(of)[name])} {len(table):,} rows.")
     downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name, of)}", {}, of, table=name,
               data=data_at("tables", name))
     st.dataframe(sent, hide_index=True, alt=f"The table {title(name, of)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
-                 column_config=headings(name, tuple(table), of, SHOWN_FIRST if name == "observations" else {}), placeholder=NO_VALUE)
+                 column_config=with_numbers(headings(name, tuple(seen), of, SHOWN_FIRST if name == "observations" else {}), seen, name, of),
+                 placeholder=NO_VALUE)
 
 
 def source_list(sources: pd.DataFrame, sent: pa.Table, known: dict) -> None:

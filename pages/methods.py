@@ -41,7 +41,7 @@ def show() -> None:
         st.header("All measures", anchor=False)
         downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures",
                   data=data_at("tables", "measures"))
-        value_table(listed(of), headings("measures", COLUMNS, of), "All measures")
+        value_table(listed(of), headings("measures", COLUMNS, of), "All measures", of, described_as="measures")
 
 
 @lru_cache(maxsize=2)
@@ -88,4 +88,4 @@ def result(measure_id: str, name: str, of: Version) -> None:
     if seen.made_from:
         downloads(lambda: seen.table, stem, f"Worked example: {name}", {}, of, table="example", made_from=seen.made_from,
                   label="Example as CSV", key="_example", chart="chart_figure" if seen.figure else "")
-    value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", key=EXAMPLE, grid={"width": "content"})
+    value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", of, EXAMPLE, grid={"width": "content"}, described_as="example")

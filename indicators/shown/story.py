@@ -138,6 +138,15 @@ def thousands(values: Iterable[float]) -> int:
     return 1 if largest >= THOUSAND else -1 if 0 < largest < 1 else 0
 
 
+def typical(values: pd.Series) -> float:
+    """The median of the sizes of some values; those that are zero do not count. NaN if none is left.
+
+    >>> typical(pd.Series([0.0, -2.0, 5.0, 40.0]))
+    5.0
+    """
+    return float(values[values.ne(0)].abs().median())
+
+
 def in_thousands(value: float, steps: int) -> float:
     """A value in thousandths (−1), as it is (0) or in thousands (1).
 

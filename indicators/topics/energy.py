@@ -62,25 +62,25 @@ def _above_zero(factor: float) -> float:
 
 @of_single_values
 def unit_value(value: pd.Series, quantity: pd.Series) -> pd.Series:
-    """Value of one unit, such as dollars a tonne; NaN where the quantity is not above zero.
+    """Dollars a tonne for billion dollars and million tonnes; NaN where the quantity is not above zero.
 
-    Formula: V / Q. Source: UN, International Merchandise Trade Statistics, unit values.
+    Formula: V / Q * 1000. Source: UN, International Merchandise Trade Statistics, unit values.
 
-    >>> unit_value(pd.Series([400.0]), pd.Series([2.0])).tolist()
-    [200.0]
+    >>> unit_value(pd.Series([1.0]), pd.Series([2.0])).tolist()
+    [500.0]
     """
-    return value / quantity.where(quantity > 0)
+    return value / quantity.where(quantity > 0) * 1000
 
 
 @of_single_values
 def unit_value_per_barrel(value: pd.Series, tonnes: pd.Series,
                           barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
-    """Value of one barrel of a weight in tonnes; NaN where that is not above zero.
+    """Dollars a barrel for billion dollars and million tonnes; NaN where the weight is not above zero.
 
-    Raises ValueError unless the factor is above zero. Formula: V / (t * f).
+    Raises ValueError unless the factor is above zero. Formula: V / (t * f) * 1000.
     Source: UN, International Merchandise Trade Statistics, unit values; 7.3 barrels a tonne.
 
-    >>> unit_value_per_barrel(pd.Series([730.0]), pd.Series([2.0])).tolist()
+    >>> unit_value_per_barrel(pd.Series([0.73]), pd.Series([2.0])).tolist()
     [50.0]
     """
     return unit_value(value, tonnes_to_barrels(tonnes, barrels_per_tonne))

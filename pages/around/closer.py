@@ -16,7 +16,7 @@ from pages.around.panel import panel
 from pages.reading.tables import Version, tables
 from pages.views.theme_chart import title_of, view
 from pages.views.theme_settings import Choice
-from pages.words.headings import headings
+from pages.words.headings import headings, with_numbers
 from pages.words.headlines import PLAIN
 
 GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time", "status")
@@ -124,7 +124,7 @@ def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str,
     if found.empty:
         st.caption(NOTHING)
         return
-    st.dataframe(found, hide_index=True, column_config=headings(name, tuple(found), of), alt=label)
+    st.dataframe(found, hide_index=True, column_config=with_numbers(headings(name, tuple(found), of), found, name, of), alt=label)
     if note:
         st.caption(note)
     downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years),

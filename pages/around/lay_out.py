@@ -116,7 +116,8 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
     between(seen)
     view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
-    value_table(seen.table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year, stem=seen.stem)
+    value_table(seen.table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
+                stem=seen.stem, described_as=seen.described_as)
     if seen.notes and noted:
         st.caption("\n\n".join(map(as_text, seen.notes)))
     if traced:

@@ -16,7 +16,6 @@ from data.leaving.citation import Reference, of_view
 from data.leaving.export import whole_numbers
 from data.leaving.package import licences, tables_date, words
 from pages.around.provenance import caveat_lines, formula_lines
-from pages.around.value_table import places
 from pages.catalogue import registry
 from pages.catalogue.registry import chart_labels, chosen, exhibit, views
 from pages.charts.chart import milestones_by_number
@@ -34,7 +33,7 @@ from pages.views.exhibit import Exhibit
 from pages.views.theme_settings import MEASURES, OVER_TIME, offer_of
 from pages.words.colours import painted
 from pages.words.headlines import years_in_words
-from pages.words.numbers import number
+from pages.words.numbers import decimals_alike, number
 from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")
@@ -243,7 +242,7 @@ def table_by_year(found: Exhibit) -> dict[str, Any]:
     rows, names = found.by_year.dropna(how="all", subset=list(found.by_year)[1:]), list(found.by_year)
     years = found.by_year.iloc[:, 0]
     empty = years[~years.isin(rows.iloc[:, 0])].tolist()
-    units, decimals = found.rows["unit"].unique(), [places(rows[name]) for name in names[1:]]
+    units, decimals = found.rows["unit"].unique(), [decimals_alike(rows[name]) for name in names[1:]]
     shared = ({found.printed.get("unit", "Unit"): units[0]} if len(units) == 1 else {}) | ({"No value in": years_in_words(empty)} if empty else {})
     cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(number(value, digits), repr(float(value)))
                                  for value, digits in zip(values, decimals))]

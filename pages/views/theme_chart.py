@@ -290,19 +290,22 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
 
 
 def by_year(found: pd.DataFrame) -> pd.DataFrame | None:
-    """The values with a row for each year and a column for each line; None for rows that are no lines.
+    """The values with a row for each year and a column for each line; None for rows that are no lines or hold no value.
 
-    Columns are named as lines are on the chart; a second value of a line in one year has a column of its own.
+    It begins with the first year that has a value and ends with the last. Annual lines come before single reports and the
+    article's points, of each those with most values first. Columns are named as lines are on the chart; a second value of a line in one year has a column of its own.
     """
-    if "shown" not in found or found["interval_of"].ne("").all():
+    if "shown" not in found or found["interval_of"].ne("").all() or found["shown"].isna().all():
         return None
     lines, sources = found["series_id"].nunique() > 1, found["source_id"].nunique() > 1
     shown_as = found["line"] + ", " + found["source"] if lines and sources else found["line"] if lines else found["source"]
     line = shown_as.rename("line_shown")
     again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
     named = found.assign(name_of_line=line + again)
-    names = [name for name in named["name_of_line"].unique() if named.loc[named["name_of_line"] == name, "shown"].notna().any()]
-    wide = named.pivot(index="year", columns="name_of_line", values="shown")[names]
+    known = named.dropna(subset="shown")
+    lines = known.groupby("name_of_line", sort=False).agg(draw_as=("draw_as", "first"), values=("shown", "size"))
+    names = lines.sort_values(["draw_as", "values"], ascending=[True, False]).index.tolist()  # `line` stands before `points`
+    wide = named.pivot(index="year", columns="name_of_line", values="shown")[names].loc[known["year"].min():known["year"].max()]
     return wide.rename_axis(columns=None).reset_index()
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.shown.story import in_thousands, thousands
+from indicators.shown.story import in_thousands, thousands, typical
 
 
 def number(value: float, decimals: int) -> str:
@@ -51,6 +51,21 @@ def decimals_for(values: Iterable[float], significant: int = 3) -> int:
     largest = max(map(abs, values), default=0.0)
     written = np.format_float_positional(largest, precision=significant, unique=False, fractional=False, trim="k")
     return len(written.partition(".")[2]) if largest < 100 else 0
+
+
+def decimals_alike(values: pd.Series) -> int:
+    """The decimals for a column of a table: as many as all values have, up to three.
+
+    For values with more, which are computed, so many that the median has three significant digits, but two to four.
+
+    >>> decimals_alike(pd.Series([42.433])), decimals_alike(pd.Series([4.0, None])), decimals_alike(pd.Series([15.361644, 42.43]))
+    (3, 0, 2)
+    >>> decimals_alike(pd.Series([0.56164, 0.71])), decimals_alike(pd.Series([0.000061, 0.00002]))
+    (3, 4)
+    """
+    known = values.dropna()
+    exact = next((digits for digits in range(4) if known.round(digits).eq(known).all()), None)
+    return min(4, max(2, decimals_for([typical(known)]))) if exact is None else exact
 
 
 def amount(digits: str, unit: str, patterns: dict[str, str]) -> str:

@@ -173,11 +173,11 @@ def test_a_leap_year_has_a_day_more() -> None:
 
 
 def test_a_unit_value_needs_a_quantity_however_small() -> None:
-    """36.5 for half a tonne at 7.3 barrels is 10 a barrel, at 5 barrels 14.6."""
+    """36.5 billion dollars for half a million tonnes at 7.3 barrels are 10,000 a barrel, at 5 barrels 14,600."""
     quantity = annual([0, -1, 0.5])
-    assert same(energy.unit_value(annual([36.5] * 3), quantity), [np.nan, np.nan, 73])
-    assert same(energy.unit_value_per_barrel(annual([36.5] * 3), quantity), [np.nan, np.nan, 10])
-    assert same(energy.unit_value_per_barrel(annual([36.5] * 3), quantity, 5), [np.nan, np.nan, 14.6])
+    assert same(energy.unit_value(annual([36.5] * 3), quantity), [np.nan, np.nan, 73_000])
+    assert same(energy.unit_value_per_barrel(annual([36.5] * 3), quantity), [np.nan, np.nan, 10_000])
+    assert same(energy.unit_value_per_barrel(annual([36.5] * 3), quantity, 5), [np.nan, np.nan, 14_600])
 
 
 @pytest.mark.parametrize("factor", [0, -7.3, np.nan])

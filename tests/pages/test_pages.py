@@ -20,10 +20,12 @@ from streamlit.testing.v1.element_tree import Dataframe
 from data.leaving.export import csv_bytes
 from data.stored.built import BUILT
 from data.stored.read import folder_in_use, read_all
+from data.text.schema import OBS_STATUS
 from pages.data import for_browsing, listed, using
 from pages.reading.tables import tables, version
 from pages.reading.years import all_years
-from pages.views.theme_chart import for_files, view
+from pages.views.theme_chart import by_year, for_files, view
+from pages.words.titles import TITLES
 from tests import ROOT
 from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, tables_of, unopened, with_every_source
 
@@ -85,6 +87,14 @@ def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> No
     assert list(table)[:3] == ["year", "shown", "unit"] and table["shown"].notna().iloc[0]
     rows = ["year", "series", "source", "locator"]
     assert sorted(table[rows].itertuples(index=False)) == sorted(for_files(seen.rows)[rows].itertuples(index=False))
+
+
+def test_a_table_by_year_has_annual_lines_before_single_points_and_no_empty_years_at_its_ends() -> None:
+    total = by_year(view(chart_of("total"), version()).rows)
+    assert list(total) == ["year", "China's report, IMF DOTS, own sum", "Russia's report, IMF DOTS, own sum", "China's report, Liu (2017), text",
+                           "China's report, Liu (2017), footnotes"]
+    crude = by_year(view(chart_of("crude", all_years(version())), version()).rows)
+    assert crude.iloc[[0, -1], 1:].notna().any(axis=1).all() and crude["year"].diff().dropna().eq(1).all()
 
 
 def test_the_tables_of_the_data_page_are_headed_in_words() -> None:
@@ -179,11 +189,21 @@ def test_the_table_comes_once_it_is_opened_by_the_reader_or_by_the_address() -> 
 def test_a_table_of_the_data_page_is_shown_as_it_is_downloaded_with_words_before_ids(table: str) -> None:
     grid, file = tables_of(run("data", f"table~table.{table}"))[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table, version()))))
     whole = getattr(tables(), table)
-    assert list(grid) == list(file) and len(grid) == len(file) == len(whole) and set(whole) <= set(grid)
+    shown = [{"obs_status": "status"}.get(column, column) for column in file if column != "position"]  # a place in an order says nothing to readers
+    assert list(grid) == shown and len(grid) == len(file) == len(whole) and set(whole) <= set(file)
+    for column in grid.select_dtypes("number"):
+        assert np.array_equal(grid[column].to_numpy(float), file[column].to_numpy(float), equal_nan=True)
     for words, ids in (("series", "series_id"), ("source", "source_id")):
         if ids in whole and table not in ("series", "sources"):
             assert list(grid).index(words) < list(grid).index(ids) and set(list(grid)[-2:]) >= {ids}
             assert not set(grid[words]) & set(whole[ids]) - {""} and grid[words].eq("").equals(whole[ids].eq(""))
+
+
+def test_the_data_page_shows_status_and_theme_in_words() -> None:
+    observations = tables_of(run("data", "table~table.observations"))[0].value
+    assert observations["status"].tolist() == tables().observations["obs_status"].map(OBS_STATUS).tolist()
+    for grid in (tables_of(run("data", "table~table.claims"))[0], next(grid for grid in tables_of(run("data")) if "searched" in grid.value)):
+        assert set(grid.value["theme"]) <= set(TITLES.values()) and "position" not in grid.value
 
 
 def test_the_observations_begin_with_what_is_measured_and_who_says_so() -> None:

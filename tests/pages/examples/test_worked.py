@@ -79,7 +79,7 @@ def test_single_numbers_have_the_unit_of_the_example() -> None:
     said = {measure: next(iter(worked(measure, version()).numbers.values())) for measure in (
         "simple_average_growth", "cagr", "doubling_time", "herfindahl_hirschman", "unit_value")}
     assert said == {"simple_average_growth": "71.83 % of the first value a year", "cagr": "15.76 % a year", "doubling_time": "4.737 years",
-                    "herfindahl_hirschman": "0.368", "unit_value": "USD 0.814 thousand a tonne"}
+                    "herfindahl_hirschman": "0.368", "unit_value": "USD 814.28 a tonne"}
 
 
 def test_the_unit_of_an_example_agrees_with_the_rule_where_the_rule_is_a_unit() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import pytest
 
 from pages.reading.tables import tables, version
-from pages.words.headings import headings, titles
+from pages.words.headings import headings, titles, with_numbers
 from tests.apps import run, tables_of
 
 KNOWN = {row.title for row in tables().columns.itertuples()}
@@ -27,9 +28,31 @@ def test_every_column_on_screen_is_called_as_the_table_of_columns_says(page: str
         assert {called.get(name, name) for name in grid.value} <= KNOWN
 
 
-def test_years_have_no_thousands_separator_and_rates_two_places() -> None:
-    known = headings("growth", ("start", "cagr", "series"), version(), {"series": 180})
-    assert [known[name]["type_config"]["format"] for name in ("start", "cagr")] == ["%d", "%.2f"] and known["series"]["width"] == 180
+@pytest.mark.parametrize("page", PAGES)
+def test_every_column_of_numbers_has_the_same_decimals_in_all_rows_and_marks_the_thousands(page: str) -> None:
+    for grid in run(page, *PAGES[page][0]).dataframe:
+        known, units = json.loads(grid.proto.columns), grid.value.get("unit", pd.Series(dtype=str))
+        for name, values in grid.value.select_dtypes("number").items():
+            form = known[name]["type_config"]["format"]
+            if "Year" in known[name].get("label", name) or name == "year":
+                assert form == "%d"
+            elif form.endswith("g"):  # each value in digits of its own, which the heading says
+                assert units.nunique() > 1 and known[name]["help"]
+            else:
+                assert form in ("%d", "percent", "%,d", *(f"%,.{digits}f" for digits in range(5))), (name, form)
+
+
+def test_years_have_no_thousands_separator_and_no_digits_of_the_sources_go_up_to_three() -> None:
+    of, rows = version(), pd.DataFrame({"year": [2015, 2015], "shown": [42.433, 1234.32], "unit": "Mt", "percent": [-4.85123, 0.1316], "series": "Crude"})
+    known = with_numbers(headings("view", tuple(rows), of, {"series": 180}), rows, "view", of)
+    assert {name: known[name]["type_config"]["format"] for name in ("year", "shown", "percent")} == {
+        "year": "%d", "shown": "%,.3f", "percent": "%,.2f"} and known["series"]["width"] == 180
+
+
+def test_values_of_several_units_keep_digits_of_their_own_and_whole_numbers_all_of_theirs() -> None:
+    of, rows = version(), pd.DataFrame({"shown": [0.8142535123, 12345678.0], "unit": ["USD bn", "count"], "n": [2, 12345]})
+    known = with_numbers(headings("view", tuple(rows), of), rows, "view", of)
+    assert [known[name]["type_config"]["format"] for name in ("shown", "n")] == ["%,.8g", "%,d"] and known["shown"]["help"]
 
 
 def test_one_name_may_mean_different_things_in_two_tables() -> None:
