@@ -246,22 +246,12 @@ def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
     if top["unit"] == "%":
         item, _, whole = top["title"].partition(part)
         more = ", more than any other group" if len(latest) > 1 else ""
-        return f"{item} made up {told.full(top['shown'])} of {whole} in {period(top)}{more}{since(rows, top, told)}"
+        return f"{item} made up {told.full(top['shown'])} of {whole} in {period(top)}{more}"
     if len(latest) == 1:
         return f"{top['title']} stood at {told.full(top['shown'])} in {period(top)}"
     before = "" if most["shown"] == top["shown"] else (
         f"; the highest of all periods is {told.short(most['shown'])}, on {inside(most['line'])} in {period(most)}")
     return f"In {period(top)}, {inside(top['title'])} was the highest, at {told.full(top['shown'])}{before}"
-
-
-def since(rows: pd.DataFrame, told_of: pd.Series, told: Spoken) -> str:
-    """What a snapshot has of a single group in a later year than the one told of; empty if there is none."""
-    later = named(rows[rows["year"] > told_of["year"]].dropna(subset="shown"))
-    if later.empty:
-        return ""
-    last = later.iloc[-1]
-    weak = WEAK_BECAUSE.get(last["obs_status"], "")
-    return f"; {inside(last['title'].partition(' in ')[0])} made up {told.full(last['shown'])} in {period(last)}{f' ({weak})' if weak else ''}"
 
 
 def period(row: pd.Series) -> str:
