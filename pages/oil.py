@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.shown.seen import direction
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of, worked_out
-from pages.charts.chart import MODE_BAR, in_theme, spoken
+from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.address import notice
 from pages.choices.setting import Chosen
 from pages.reading.tables import Version, version
@@ -53,6 +53,7 @@ def both(seen: Together) -> None:
         left, right = st.columns(2, gap="medium")
         for place, figure, key in ((left, seen.changes, "changes"), (right, seen.both, "both")):
             place.plotly_chart(figure, config=MODE_BAR, alt=spoken(figure), key=in_theme(f"chart_figure_{key}"))
+    footed(seen.both)
 
 
 def crude(found: dict[str, Chosen], of: Version) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.around.lay_out import asked_views, lay_out, set_views, text_of
 from pages.around.places import link
 from pages.catalogue.registry import exhibit
-from pages.charts.chart import chart, in_theme, sentence, spoken
+from pages.charts.chart import chart, footed, in_theme, sentence, spoken
 from pages.choices.address import notice
 from pages.reading.tables import Version, ids, tables, texts, version
 from pages.reports.kept import add_to_report
@@ -53,6 +53,7 @@ def small(seen: Glance, of: Version) -> None:
                 link(row.title, "Series", ids(row.series)[0], of, icon=":material/show_chart:")
                 if figure is not None:
                     st.plotly_chart(figure, config={"displayModeBar": False}, alt=spoken(figure), key=in_theme(f"chart_figure_{row.chart_id}"))
+                    footed(figure)
 
 
 def claims(of: Version) -> None:
