@@ -28,7 +28,7 @@ LINKED = {"above": "Trade and the oil price rise and fall together", "below": "T
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as rail:
+    with beside_a_rail() as (rail, below):
         st.title("Does trade depend on the oil price?", anchor=False)
         asked_views(PAGE, of)
         notice()
@@ -41,10 +41,12 @@ def show() -> None:
         st.header(LINKED[direction(seen.elasticity["low"], seen.elasticity["high"])], anchor=False)
         if worked_out(text_of(TOGETHER, found[TOGETHER], of), of):
             both(together(told["record"], told["years"], of))
-            lay_out(text_of(TOGETHER, found[TOGETHER], of), of, add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False)
-            moving_together(seen, told)
-        lay_out(text_of(TRADE, told, of), of, add_to_report)
-        crude(found, of)
+            lay_out(text_of(TOGETHER, found[TOGETHER], of), of, add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False, below=below)
+            with below:
+                moving_together(seen, told)
+        with below:
+            lay_out(text_of(TRADE, told, of), of, add_to_report)
+            crude(found, of)
 
 
 def both(seen: Together) -> None:
