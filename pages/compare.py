@@ -17,7 +17,7 @@ VIEW = "compare"
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as rail:
+    with beside_a_rail() as (rail, below):
         st.title("Compare any series", anchor=False)
         asked_views(VIEW, of)
         notice()
@@ -27,4 +27,4 @@ def show() -> None:
             rail.markdown("  \n".join(f"**{letter}** = {as_text(names[line])}" for letter, line in lettered(chosen["lines"]).items()))
         rail.caption("Choose lines from any theme. Series of different units never share an axis: they stand "
                      "above each other, are turned into an index, or are combined in an expression.")
-        lay_out(text_of(VIEW, chosen, of), of, add_to_report)
+        lay_out(text_of(VIEW, chosen, of), of, add_to_report, below=below)

@@ -15,7 +15,7 @@ VIEW = "composite"
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as rail:
+    with beside_a_rail() as (rail, below):
         st.title("A composite index of coordination", anchor=False)
         asked_views(VIEW, of)
         notice()
@@ -23,4 +23,4 @@ def show() -> None:
         rail.caption("There is no one right index. Choose components, scale, weights and mean; the grey band shows what "
                      "other scales, base years, weights and means would give, so that nobody takes one line for the truth. "
                      "Below the chart it says exactly which.")
-        lay_out(text_of(VIEW, chosen, of), of, add_to_report)
+        lay_out(text_of(VIEW, chosen, of), of, add_to_report, below=below)

@@ -31,17 +31,18 @@ COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as rail:
+    with beside_a_rail() as (rail, below):
         st.title("Methods", anchor=False)
         asked_views(PAGE, of)
         notice()
         chosen = set_views(PAGE, [VIEW], rail, of)[VIEW]
         rail.caption(ORDER)
         entry(chosen["method"], of)
-        st.header("All measures", anchor=False)
-        downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures",
-                  data=data_at("tables", "measures"))
-        value_table(listed(of), headings("measures", COLUMNS, of), "All measures", of, described_as="measures")
+        with below:
+            st.header("All measures", anchor=False)
+            downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures",
+                      data=data_at("tables", "measures"))
+            value_table(listed(of), headings("measures", COLUMNS, of), "All measures", of, described_as="measures")
 
 
 @lru_cache(maxsize=2)

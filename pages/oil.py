@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.shown.seen import direction
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of, worked_out
-from pages.charts.chart import MODE_BAR, in_theme, spoken
+from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.address import notice
 from pages.choices.setting import Chosen
 from pages.reading.tables import Version, version
@@ -28,7 +28,7 @@ LINKED = {"above": "Trade and the oil price mostly rise and fall together", "bel
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as rail:
+    with beside_a_rail() as (rail, below):
         st.title("Does trade depend on the oil price?", anchor=False)
         asked_views(PAGE, of)
         notice()
@@ -41,10 +41,12 @@ def show() -> None:
         st.header(LINKED[direction(seen.elasticity["low"], seen.elasticity["high"])], anchor=False)
         if worked_out(text_of(TOGETHER, found[TOGETHER], of), of):
             both(together(told["record"], told["years"], of))
-            lay_out(text_of(TOGETHER, found[TOGETHER], of), of, add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False)
-            moving_together(seen, told)
-        lay_out(text_of(TRADE, told, of), of, add_to_report)
-        crude(found, of)
+            lay_out(text_of(TOGETHER, found[TOGETHER], of), of, add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False, below=below)
+            with below:
+                moving_together(seen, told)
+        with below:
+            lay_out(text_of(TRADE, told, of), of, add_to_report)
+            crude(found, of)
 
 
 def both(seen: Together) -> None:
@@ -53,6 +55,7 @@ def both(seen: Together) -> None:
         left, right = st.columns(2, gap="medium")
         for place, figure, key in ((left, seen.changes, "changes"), (right, seen.both, "both")):
             place.plotly_chart(figure, config=MODE_BAR, alt=spoken(figure), key=in_theme(f"chart_figure_{key}"))
+    footed(seen.both)
 
 
 def crude(found: dict[str, Chosen], of: Version) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import streamlit as st
 
 from pages.around.lay_out import asked_views, lay_out, set_views, text_of
-from pages.around.places import link
+from pages.around.places import link, place_of
 from pages.catalogue.registry import exhibit
-from pages.charts.chart import chart, in_theme, sentence, spoken
+from pages.charts.chart import chart, footed, in_theme, sentence, spoken
 from pages.choices.address import notice
 from pages.reading.tables import Version, ids, tables, texts, version
 from pages.reports.kept import add_to_report
 from pages.views.at_a_glance import Glance, glance
+from pages.views.theme_settings import charts_of
 from pages.words.plain import as_text
+from pages.words.titles import TITLES
 
 VIEW, SMALL = "overview", "small_charts"
 
@@ -30,8 +35,10 @@ def show() -> None:
     seen = glance(chosen["years"], of)
     with st.container(key="glance"):  # on a phone the charts come first (page.css)
         with st.container(key="cards", horizontal=True):
-            for card in seen.cards:
-                st.metric(**card | {part: as_text(card[part]) for part in ("label", "value", "help") if part in card})
+            for row, card in zip(headline_charts(), seen.cards):
+                with st.container():
+                    st.metric(**card | {part: as_text(card[part]) for part in ("label", "value", "help") if part in card})
+                    way_in(ids(row.series)[0], of)
         with st.container():
             small(seen, of)
     lay_out(text_of(VIEW, chosen, of), of, add_to_report, drawn=SMALL)
@@ -42,17 +49,29 @@ def show() -> None:
         milestones(of)
 
 
+def headline_charts() -> Iterable[Any]:
+    """The charts of the headline series, in the order of their cards."""
+    return tables().charts.query("theme == 'overview'").sort_values("position").itertuples()
+
+
+def way_in(series_id: str, of: Version) -> None:
+    """A link from a card to the chart of its series, by the names of its page and of the chart there."""
+    there = place_of("Series", series_id, of)
+    names = (name for text in there.views if (name := charts_of(there.path, of).get(text.partition("~")[0])))
+    link(": ".join([TITLES[there.path], *names]), "Series", series_id, of)
+
+
 def small(seen: Glance, of: Version) -> None:
     """The small charts in a grid, each with the way to its own page."""
     if seen.figure.layout.meta:
         sentence(seen.figure.layout.meta)
-    charts = tables().charts.query("theme == 'overview'").sort_values("position")
     with st.container(key=SMALL):
-        for row, figure in zip(charts.itertuples(), seen.small):
+        for row, figure in zip(headline_charts(), seen.small):
             with st.container():
                 link(row.title, "Series", ids(row.series)[0], of, icon=":material/show_chart:")
                 if figure is not None:
                     st.plotly_chart(figure, config={"displayModeBar": False}, alt=spoken(figure), key=in_theme(f"chart_figure_{row.chart_id}"))
+                    footed(figure)
 
 
 def claims(of: Version) -> None:

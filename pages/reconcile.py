@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
@@ -16,7 +18,7 @@ VIEWS = {"reconcile": ("", "Download CSV"), "spread": ("_spread", "Download spre
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as rail:
+    with beside_a_rail() as (rail, below):
         st.title("Do the sources agree?", anchor=False)
         asked_views(PAGE, of)
         notice()
@@ -24,5 +26,6 @@ def show() -> None:
         rail.caption("One quantity and every source that states it. Sources that differ are shown beside each other, "
                      "never averaged and never joined into one line.")
         for view, (key, label) in VIEWS.items():
-            if not lay_out(text_of(view, found[view], of), of, add_to_report, key=key, label=label, traced=not key):
-                break
+            with below if key else nullcontext():
+                if not lay_out(text_of(view, found[view], of), of, add_to_report, key=key, label=label, traced=not key, below=below):
+                    break

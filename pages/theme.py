@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.around.closer import closer_look
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
@@ -29,11 +30,11 @@ def show(theme_id: str) -> None:
     st.title(as_text(theme["question"]), anchor=False)
     chart_id = choose_chart(theme_id, of)
     found = notice()
-    with beside_a_rail() as rail:
+    with beside_a_rail() as (rail, below):
         chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
         fit_years(chart_id, chosen, rail, of)
         rail.caption(as_text(theme["lead"]))
-        draw(chart_id, chosen, found, of)
+        draw(chart_id, chosen, found, below, of)
 
 
 def choose_chart(theme_id: str, of: Version) -> str:
@@ -50,7 +51,7 @@ def choose_chart(theme_id: str, of: Version) -> str:
         return asked(theme_id, f"{CHART}_of_{group}", Setting("Chart", "one", (next(iter(charts)),), charts, look="names"), st)
 
 
-def fit_years(chart_id: str, chosen: Chosen, rail: st.delta_generator.DeltaGenerator, of: Version) -> None:
+def fit_years(chart_id: str, chosen: Chosen, rail: DeltaGenerator, of: Version) -> None:
     """Where the data of what is chosen begin and end, and a button that shows just these years."""
     span = years_with_values(choice(chart_id, chosen, of), of)
     if span == chosen["years"]:
@@ -66,7 +67,7 @@ def set_years(span: Years) -> None:
     remember_years()
 
 
-def draw(chart_id: str, chosen: Chosen, found: str, of: Version) -> None:
+def draw(chart_id: str, chosen: Chosen, found: str, below: DeltaGenerator, of: Version) -> None:
     """The chart with the values of one year below it, and further tables of what it shows; the series that was `found` is marked."""
     text, picked, kind = text_of(chart_id, chosen, of), choice(chart_id, chosen, of), offer_of(chart_id, of).kind
 
@@ -77,6 +78,7 @@ def draw(chart_id: str, chosen: Chosen, found: str, of: Version) -> None:
         if kind in OVER_TIME:
             one_year(picked, chosen["at"], chosen["bars"], of, text_at)
 
-    seen = lay_out(text, of, add_to_report, image=picked.image, between=of_one_year, found=found)
+    seen = lay_out(text, of, add_to_report, image=picked.image, between=of_one_year, found=found, below=below)
     if seen and picked.measure == "level":
-        closer_look(picked, kind, filters(text, of), link_to(st.session_state["page_shown"], [text]), of)
+        with below:
+            closer_look(picked, kind, filters(text, of), link_to(st.session_state["page_shown"], [text]), of)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -22,16 +22,27 @@ from pages.reading.tables import Version, version
 from pages.views.exhibit import Exhibit, NothingToShow
 from pages.words.plain import as_text, from_outside
 
-Beside = Callable[[str, Any], None]
+Add = Callable[[str, Any], None]
+
+
+class Beside(NamedTuple):
+    """The places beside and below a chart: the rail with what sets it, and what a phone has below the rail."""
+
+    rail: Any
+    below: Any
 
 
 @contextmanager
-def beside_a_rail() -> Iterator[Any]:
-    """What is inside stands in the wide column, the chart first; gives the rail, which a phone has below it."""
+def beside_a_rail() -> Iterator[Beside]:
+    """What is inside stands in the wide column, the chart first; gives the rail and the place below.
+
+    On a wide screen the rail stands beside both (page.css). A phone has the rail between them, as the Tab key and readers aloud
+    have everywhere: chart and downloads, what sets the chart, then its table and the rest.
+    """
     with st.container(key="frame"):
-        main, rail = st.columns([4, 1], gap="medium")
+        main, rail, below = (st.container(key=name) for name in ("chart_and_downloads", "rail", "below"))
     with main:
-        yield rail
+        yield Beside(rail, below)
 
 
 def asked_views(path: str, of: Version) -> list[str]:
@@ -95,13 +106,13 @@ def prepare(text: str, of: Version) -> None:
         pass  # said where it is laid out
 
 
-def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = "Download CSV", image: str = "svg",
+def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "", label: str = "Download CSV", image: str = "svg",
             between: Callable[[Exhibit], None] = lambda seen: None,
             grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True, found: str = "") -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
 
     `add` is the button that keeps the view for the report. `key` tells two views on one page apart. `between` draws what
-    stands between the chart and its downloads. A chart that the page
+    stands between the chart and its downloads; what follows these stands in the place `below`, if there is one. A chart that the page
     has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here. The series
     that a reader has `found` is marked.
     """
@@ -116,16 +127,17 @@ def lay_out(text: str, of: Version, add: Beside, *, key: str = "", label: str = 
     between(seen)
     view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
-    value_table(seen.table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
-                stem=seen.stem, described_as=seen.described_as)
-    if seen.notes and noted:
-        st.caption("\n\n".join(map(as_text, seen.notes)))
-    if traced:
-        provenance(seen.behind, of, seen.measures, seen.claims)
+    with below or nullcontext():
+        value_table(seen.table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
+                    stem=seen.stem, described_as=seen.described_as)
+        if seen.notes and noted:
+            st.caption("\n\n".join(map(as_text, seen.notes)))
+        if traced:
+            provenance(seen.behind, of, seen.measures, seen.claims)
     return seen
 
 
-def one_view(path: str, question: str, aside: Callable[[Version], str], add: Beside) -> None:
+def one_view(path: str, question: str, aside: Callable[[Version], str], add: Add) -> None:
     """A page that shows one of its views at a time, which asks the large tables.
 
     `aside` says beside it what the tables hold; `add` is the button that keeps the view for the report.
@@ -134,9 +146,9 @@ def one_view(path: str, question: str, aside: Callable[[Version], str], add: Bes
     st.title(question, anchor=False)
     view = chosen_view(path, of)
     notice()
-    with beside_a_rail() as rail:
+    with beside_a_rail() as (rail, below):
         with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does
             text = text_of(view, set_views(path, [view], rail, of)[view], of)
             with_a_bar(partial(prepare, text, of))
         rail.caption(as_text(aside(of)))
-        lay_out(text, of, add)
+        lay_out(text, of, add, below=below)

@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from pages.charts.labels import after_ground
 from pages.charts.layout import half_past, height, room
-from pages.charts.over_time import hovering, layout_of
+from pages.charts.over_time import hovering, layout_of, with_sources
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import QUIET, series_colours
@@ -21,8 +21,7 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     colours = series_colours(dict(zip(rows["series_id"], rows["reporter"])))
     for column, (series, side) in enumerate(hovering(rows, 1).groupby("series_id", sort=False), 1):
         figure.add_trace(bars(side, colours[series]), row=1, col=column)
-    sources = ", ".join(rows["source"].unique())
-    figure.update_layout(layout_of(title, f"{rows['unit_long'].iloc[0].capitalize()}<br>Source: {sources}") | {
+    figure.update_layout(layout_of(title, with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"])) | {
         "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay",
         "annotations": [*sides(rows, colours), *years_between(rows)]})
     end = room(rows["shown"])

@@ -33,8 +33,13 @@ def chart(figure: go.Figure, said: str = "", key: str = "chart_figure",
         sentence(heading)
     st.plotly_chart(figure, config=MODE_BAR, alt=said or spoken(figure), key=in_theme(key), selection_mode="points",
                     on_select=press if pressed else "ignore")
+    footed(figure)
+
+
+def footed(figure: go.Figure, place: Any = st) -> None:
+    """Write what stands small below a chart, or below several charts of the same lines."""
     if below := foot(figure):
-        st.caption("  \n".join(map(as_text, below)))
+        place.caption("  \n".join(map(as_text, below)))
 
 
 def in_theme(key: str) -> str:

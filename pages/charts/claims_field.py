@@ -20,7 +20,7 @@ from pages.words.titles import TITLES
 ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
 WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 40, 96  # pixels
-BELOW, PRESS = "A field for each, the gravest first", "; press one to open it"
+BELOW, PRESS = "The gravest first", "; press one to open it"  # short: a phone has a button of the chart to the right
 COUNTED = "<br>Each field is a number of the article; the sentence above counts a statement once, however many numbers it gives."
 
 

@@ -11,7 +11,7 @@ from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from indicators.topics.arms import order_to_delivery_lag, value_per_unit
 from pages.charts.layout import height
-from pages.charts.over_time import hover_text, layout_of, place
+from pages.charts.over_time import hover_text, layout_of, place, with_sources
 from pages.words.colours import PALETTE, QUIET, painted
 
 COLUMNS = ("order_year", "system", "category", "units_printed", "value_low", "value_high", "unit_value", "first_delivery", "last_delivery",
@@ -42,8 +42,8 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
     figure = go.Figure([whiskers(found, other.colour)] + [reports(part, *look) for part, *look in (
         (found[found["kind"] != "article"], "Other reports", other.colour, other.sign),
         (found[found["kind"] == "article"], "The article", article.colour, article.sign)) if len(part)],
-        layout_of(title, "Billion US dollars as reported, at prices of the time, by year of order<br>"
-                         "A bar joins the lowest and the highest report of a deal"))
+        layout_of(title, with_sources("Billion US dollars, at prices of the time", found["source"],
+                                      "As reported, by year of order. A bar joins the lowest and the highest report of a deal.")))
     figure.update_yaxes(rangemode="tozero", tickformat=None)
     figure.update_layout(legend_itemsizing="constant")
     for deal in highest(found).itertuples():
@@ -87,7 +87,7 @@ def delivery_figure(found: pd.DataFrame, title: str) -> go.Figure:
              "marker": {"symbol": "circle-open", "size": 11, "color": PALETTE[1], "line": {"width": 2}}}
     figure = go.Figure([spans(found, "first_delivery", "last_delivery", PALETTE[0], "Deliveries", 8),
                         deliveries(found), order],
-                       layout_of(title, "Years of order and delivery; the number is the units delivered"))
+                       layout_of(title, with_sources("Years of order and delivery", found["source"], "The number is the units delivered.")))
     return by_deal(figure, found)
 
 
@@ -117,6 +117,7 @@ def axis_name(found: pd.DataFrame) -> list[str]:
 def by_deal(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
     """Deals from the earliest at the top, with room for each."""
     names = list(dict.fromkeys(axis_name(found)))
-    figure.update_layout(height=height(len(names), 40, 110))
+    lines = max(len(name.split("<br>")) for name in names)  # of the longest name, which is not to run into the next one
+    figure.update_layout(height=height(len(names), max(40, height(lines, 17, 0)), 110))
     return figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed",
                                tickfont={"size": 12})

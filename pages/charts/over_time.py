@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import cycle
 from textwrap import wrap
@@ -21,6 +21,7 @@ from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_co
 from pages.words.numbers import amount, as_stated, bounded
 
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
+NAMED_SOURCES = 3  # below a chart; its table names all
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
@@ -64,7 +65,8 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                     years: tuple[int, int], seen: str = "", log: bool = False) -> go.Figure:
     """One small chart for each part of labelled rows, above each other on one time axis.
 
-    Several lines in one part are named in a legend below. `seen` says in a sentence what is to be seen.
+    Several lines in one part are named in a legend below. `seen` says in a sentence what is to be seen. There is no title;
+    what stands where others have theirs only carries the sources to the foot of the chart (chart.py, picture.js).
     """
     lines, colours = [line for line in parts if not line.empty], colours_of_parts(parts)
     titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
@@ -85,7 +87,8 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", type="log" if log else None)
     top = 84 if len(milestones) else 60
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
-    return with_after(figure.update_layout(meta=seen or None, height=height(len(lines), 150, top), legend=legend, template="none",
+    sources = with_sources("", pd.concat([line["source"] for line in lines])) if lines else None
+    return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top), legend=legend, template="none",
                                            margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest"), years)
 
 
@@ -105,7 +108,7 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
     """One line, small; the page writes its title above it."""
     trace = next(line_traces(hovering(part, int(part["decimals"].iloc[0]))))
     looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 4, "color": colour}}
-    layout = layout_of(part["title"].iloc[0], part["unit_long"].iloc[0])
+    layout = layout_of(part["title"].iloc[0], with_sources(part["unit_long"].iloc[0], part["source"]))
     return with_after(go.Figure([trace | looks], layout | {
         "height": 170, "showlegend": False, "margin": {"l": 8, "r": 12, "t": 26, "b": 8}, "hovermode": "x unified",
         "annotations": [note | {"yshift": 2} for note in layout["annotations"]],
@@ -241,6 +244,17 @@ def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Ite
 def stacked_colours(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict[str, str]:
     """The colours of stacked bars, whoever reports them; `offered` are all series that could be drawn."""
     return series_colours(dict.fromkeys(offered or rows["series_id"].unique(), ""))
+
+
+def with_sources(words: str, sources: Iterable[str], beside: str = "") -> str:
+    """The lines under a chart's title: its unit, and below the chart what else is said `beside` the sources, each named once.
+
+    >>> with_sources("Per cent", ["IMF DOTS", "IMF DOTS"], "Dotted: the median."), with_sources("", ["A", "B", "C", "D"])
+    ('Per cent<br>Dotted: the median. Source: IMF DOTS', '<br>Source: A; B; C; and others')
+    """
+    known = list(dict.fromkeys(sources))
+    named = "; ".join(known[:NAMED_SOURCES]) + ("; and others" if known[NAMED_SOURCES:] else "")
+    return "<br>".join([words, *wrap(f"{beside} Source: {named}".strip(), 62)])
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:

@@ -3,7 +3,7 @@
 // Plotly in `window.Plotly`, and the colours of the theme are already in the figure.
 const SCALE = 3; // times the size on the screen
 const LETTERS = 20, LINE = 26, MARGIN = 8; // of the sentence above the chart, in pixels on the screen
-const NOTE = 12, NOTE_LINE = 17; // of the names of the milestones below the chart
+const NOTE = 12, NOTE_LINE = 17; // of what stands below the chart
 const TITLE_LINE = 20, SUBTITLE_LINE = 15, ABOVE = 34; // of the title, and what stands between it and the plot
 
 async function asSvg(chart) {
@@ -14,12 +14,14 @@ async function asSvg(chart) {
   const top = title?.text ? ABOVE + TITLE_LINE * lines(title.text) + SUBTITLE_LINE * lines(title.subtitle?.text) : margin.t;
   const size = { width: Math.round(width), height: Math.round(height + top - margin.t) };
   const layout = { ...chart.layout, ...size, paper_bgcolor: backgroundColor, margin: { ...margin, t: top },
-    annotations: annotations.filter(note => note.name !== 'unit') };
+    annotations: annotations.filter(note => note.name !== 'unit'), ...(title?.text ? {} : { title: { text: '' } }) };
   const written = await window.Plotly.toImage({ data: chart.data, layout }, { format: 'svg', imageDataOnly: true, ...size });
   const { family, color } = chart._fullLayout.font;
   const svg = written.replace(/(<svg[^>]*>)/, `$1<style>${await fontFace(family)}</style>`);
   const names = annotations.filter(note => note.name === 'milestone').map(note => note.hovertext.replaceAll('<br>', ' · ')).join(' · ');
-  return names ? withNotes(svg, size, broken(names, `${NOTE}px ${family}`, size.width), { family, color, backgroundColor }) : { size, svg };
+  const sources = title?.text ? '' : title?.subtitle?.text?.replaceAll('<br>', ' ').trim();  // charts without a title have them below
+  const below = [names, sources].filter(Boolean).flatMap(words => broken(words, `${NOTE}px ${family}`, size.width));
+  return below.length ? withNotes(svg, size, below, { family, color, backgroundColor }) : { size, svg };
 }
 
 // A picture with lines of words below it.

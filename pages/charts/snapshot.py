@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import cycle
-from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.over_time import hovering, layout_of
+from pages.charts.layout import height
+from pages.charts.over_time import HEIGHT, hovering, layout_of, with_sources
 from pages.words.colours import PALETTE, QUIET
 from pages.words.headlines import named
 from pages.words.numbers import number
@@ -16,15 +16,17 @@ from pages.words.numbers import number
 
 def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     """Horizontal bars of labelled rows, grouped by year or period."""
-    unit, sources = rows["unit_long"].iloc[0], "; ".join(rows["source"].unique())
+    unit = rows["unit_long"].iloc[0]
     figure = go.Figure([
         {"type": "bar", "orientation": "h", "y": part["line"].tolist(), "x": part["shown"].to_numpy(float),
          "name": period, "hovertext": part["hover"].tolist(), "marker": {"color": colour},
          "hoverinfo": "text", "text": written(part), "textposition": "outside", "cliponaxis": False, "constraintext": "none",
          "textfont": {"size": 10, "color": QUIET}}
         for (period, part), colour in zip(hovering(named(rows), 1).groupby("period", sort=False), cycle(PALETTE))],
-        layout_of(title, "<br>".join([unit[0].upper() + unit[1:], *wrap(f"Source: {sources}", 62)])))
-    figure.update_layout(barmode="group", legend={"traceorder": "normal"})
+        layout_of(title, with_sources(unit[0].upper() + unit[1:], rows["source"])))
+    bars = len(figure.data)
+    room = height(rows["line"].nunique(), height(bars, 15, 0), height(bars, 19, 90))  # a line for each value; a phone lists the periods below each other
+    figure.update_layout(barmode="group", legend={"traceorder": "normal"}, height=max(HEIGHT, room))
     figure.update_xaxes(tickformat=None)
     return figure.update_yaxes(autorange="reversed")
 

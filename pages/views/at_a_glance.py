@@ -52,7 +52,7 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
 
 
 def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
-    """The latest value of a series, its change on the year before, its year and its source."""
+    """The latest value of a series, its change on the year before, its year, what it is and its source."""
     latest = headline(line)
     if not latest:
         return {"label": label, "value": "No value", "border": True}
@@ -64,7 +64,12 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
                                    units(tables().units)), named),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
             "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": "on the year before",
-            "help": f"{first['title']}. {first['source']}: {line.dropna(subset='value')['locator'].iloc[0]}."}
+            "help": f"{first['title']}. {described(first['series_id'])} {first['source']}: {line.dropna(subset='value')['locator'].iloc[0]}."}
+
+
+def described(series_id: str) -> str:
+    """What a series is, in a sentence."""
+    return tables().series.set_index("series_id").loc[series_id, "description"]
 
 
 def said(seen: Glance) -> str:

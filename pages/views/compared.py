@@ -16,7 +16,7 @@ from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
 from indicators.shown.pipeline import process, processed_status
 from indicators.shown.view import MISSING, base_years, common_year, expression_rows
 from pages.charts.chart import spoken
-from pages.charts.over_time import small_multiples, time_figure
+from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
@@ -80,7 +80,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     log = choice.axis == "log"
     seen = growth(found) if measure == "level" else ""
     figure = small_multiples(titled(parts), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
-        found, title="All lines on one axis", subtitle=f"Index, {choice.base} = 100", seen=at_the_end(found), kind="line", decimals=1,
+        found, title="All lines on one axis", subtitle=with_sources(f"Index, {choice.base} = 100", found["source"]), seen=at_the_end(found), kind="line", decimals=1,
         years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
 

@@ -14,9 +14,9 @@ from indicators.formulas.derive import worst_of_lines
 from indicators.models.composite import band, composite_index, coverage, multiverse, on_hundred, weightings
 from indicators.shown.seen import outline, standing
 from pages.charts.chart import spoken
-from pages.charts.over_time import layout_of, whole_years, with_after
+from pages.charts.over_time import layout_of, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.reading.lines import annual, annual_status, lines
+from pages.reading.lines import annual, annual_status, lines, source_names
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.views.exhibit import Exhibit, NothingToShow
 from pages.views.theme_settings import panels, years_setting
@@ -120,7 +120,7 @@ def figure(choice: Index, of: Version) -> go.Figure:
          line("high", "Highest combination", line={"width": 1, "color": QUIET}),
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
          line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
-        layout_of(TITLE, "0 is the lowest year, 100 the highest; dotted: median of all choices", seen(found)))
+        layout_of(TITLE, with_sources("0 is the lowest year, 100 the highest", behind(choice, of)["source_id"].map(source_names(of)), "Dotted: median of all choices."), seen(found)))
     made.update_layout(showlegend=False, margin={"r": 86}, annotations=[*made.layout.annotations, *end_labels(found)])
     ends = int(found["year"].min()), int(found["year"].max())
     return with_after(made.update_xaxes(range=list(ends), **whole_years(ends)), ends)  # else the labels would widen it

@@ -14,7 +14,7 @@ from indicators.basics.agreement import differences_from
 from indicators.shown.seen import outline, widest_and_last
 from indicators.shown.view import reports, spread_between_sources
 from pages.charts.chart import spoken
-from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
+from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import first_years
@@ -56,7 +56,7 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     names = report_names(found)
     spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
-    figure = time_figure(found, title=words["title"], subtitle=f"In {found['unit_long'].iloc[0]}", seen=seen(spread, found), kind="line",
+    figure = time_figure(found, title=words["title"], subtitle=with_sources(f"In {found['unit_long'].iloc[0]}", found["source"]), seen=seen(spread, found), kind="line",
                          years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          until=first_years(of)[1], milestones=milestones(loaded.events, Choice("", years)))
     return Quantity(words, found, for_readers(found, "level"), names, spread, go.Figure([band(spread), *figure.data], figure.layout),
@@ -106,11 +106,12 @@ def report_names(found: pd.DataFrame) -> dict[str, str]:
 def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
     """The distance between the lowest and the highest report in each year, as bars."""
     without = ", ".join(spread.loc[spread["relative_range"].isna(), "year"].astype(str))
-    per_cent = "Per cent of the mean of the reports" + (f";<br>none in {without} (reports on both sides of zero)" if without else "")
+    none = f"None in {without} (reports on both sides of zero)." if without else ""
+    subtitle = with_sources("Per cent of the mean of the reports", found["source"], " ".join(filter(None, [f"{title}.", none])))
     figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
-                       layout_of("Distance from lowest to highest report", f"{title}<br>{per_cent}", farthest(spread, found)))
+                       layout_of("Distance from lowest to highest report", subtitle, farthest(spread, found)))
     return with_after(figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years)), years)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import zip_longest
-from textwrap import wrap
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -18,7 +17,7 @@ from indicators.shown.view import before_the_first_value, chart_rows, not_comput
 from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
 from pages.charts.chart import SEE_TABLE
-from pages.charts.over_time import time_figure
+from pages.charts.over_time import time_figure, with_sources
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.reading.tables import Version, ids, patterns, tables, texts, version
@@ -39,7 +38,6 @@ COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", 
 # What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
 FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
 FILE_ONLY = ["obs_status", "citation_full", "series_id", "source_id"]
-NAMED_SOURCES = 3
 NEXT_LINE = "  \n"  # a line break in Markdown
 WIDTHS = {"year": 62, "shown": 96, "unit": 84, "system": 180}
 NO_VALUE = "–"  # what an empty cell of a table shows
@@ -185,12 +183,10 @@ def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:
 
 def subtitle(choice: Choice, found: pd.DataFrame) -> str:
     """The unit and the sources as the lines under a chart's title."""
-    unit_long, sources = found["unit_long"].iloc[0], list(found["source"].unique())
-    words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else unit_long
+    words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else found["unit_long"].iloc[0]
     words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
     words = words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
-    named = "; ".join(sources[:NAMED_SOURCES]) + ("; and others" if sources[NAMED_SOURCES:] else "")
-    return "<br>".join([words, *wrap(f"{off_the_axis(choice.axis, found)} Source: {named}".strip(), 62)])
+    return with_sources(words, found["source"], off_the_axis(choice.axis, found))
 
 
 def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from indicators.formulas.derive import worst_of_lines, worst_of_years
 from indicators.shown.story import WEAK
 from pages.charts.chart import spoken
 from pages.charts.layout import clear_sides
-from pages.charts.over_time import layout_of, small_multiples
+from pages.charts.over_time import layout_of, small_multiples, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
@@ -58,10 +58,10 @@ def together(record: str, years: tuple[int, int], of: Version) -> Together:
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = titled([line_of(name, years) for name in (record, price)])
-    return Together(found, tamed(small_multiples(parts, milestones(tables().events, Choice("", years)), years)), scatter(found.dropna()))
+    return Together(found, tamed(small_multiples(parts, milestones(tables().events, Choice("", years)), years)), scatter(found.dropna(), pd.concat(parts)["source"]))
 
 
-def scatter(found: pd.DataFrame) -> go.Figure:
+def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
     """A mark for each year: how the price changed across, how trade changed upwards; hollow if one of the values is of low reliability."""
     weak = found["obs_status"].isin(WEAK)
     remark = ("<br>" + found["status"]).where(weak, "")
@@ -73,7 +73,7 @@ def scatter(found: pd.DataFrame) -> go.Figure:
     marks = {"type": "scatter", "mode": "markers+text", "x": found["price_change"].to_numpy(), "y": found["trade_change"].to_numpy(),
              "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
              "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
-    layout = layout_of(TITLE, "Change of trade on the year before, per cent")
+    layout = layout_of(TITLE, with_sources("Yearly change of trade", sources))
     layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True, "title": {"text": "Change of the oil price", "standoff": 8}}
     layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}
     return go.Figure([marks], layout)

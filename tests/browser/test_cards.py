@@ -14,12 +14,16 @@ CARDS = """() => [...document.querySelectorAll('[data-testid=stMetric]')].map(ca
     const box = card.getBoundingClientRect(); return {top: Math.round(box.top), height: Math.round(box.height)} })"""
 CUT = """() => [...document.querySelectorAll('[data-testid=stMetric] p')].filter(
     words => words.scrollWidth > words.clientWidth + 1).map(words => words.innerText)"""
+WAYS_IN = """() => [...document.querySelectorAll('.st-key-cards a')].map(link => [link.innerText, new URL(link.href).pathname + new URL(link.href).search])"""
 OF_TWO_LINES = """values => values.every(value => value.querySelector('p').getBoundingClientRect().height
     < 3 * parseFloat(getComputedStyle(value).fontSize))"""
 
 
-def test_the_cards_of_the_overview_stand_in_full_rows_with_all_of_their_words(open_page: Page, address: str) -> None:
+def test_the_cards_of_the_overview_stand_in_full_rows_with_all_of_their_words_and_each_leads_to_its_chart(open_page: Page, address: str) -> None:
     page = gone(open_page, f"{address}/?view=overview")
+    assert page.evaluate(WAYS_IN) == [["Trade: Total trade", "/trade?view=total"], ["Energy: Crude from Russia", "/energy?view=crude"],
+                                      ["Arms: Deliveries", "/arms?view=tiv"], ["Investment: Yearly flow", "/investment?view=fdi_flow"],
+                                      ["Diplomacy: UN agreement", "/diplomacy?view=agreement"], ["Energy: Oil price", "/energy?view=brent"]]
     for theme in ("light", "dark"):
         turn(page, theme)
         for width, per_row in ((390, 2), (820, 3), (1280, 6)):

@@ -26,6 +26,7 @@ WIDTHS = """() => Math.max(...['html', 'body', '[data-testid=stMain]', '[data-te
 # Boxes of choices in sight; one in a closed panel has no words.
 CHOICES = """() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stSelectbox]')].filter(
     box => box.innerText).map(box => [box.innerText, Math.round(box.getBoundingClientRect().width)])"""
+PARTS = """() => ['chart_and_downloads', 'rail', 'below'].map(name => document.querySelector(`.st-key-${name}`).getBoundingClientRect().toJSON())"""
 ROW = """() => { const row = document.querySelector('[class*=st-key-csv]')?.closest('[data-testid=stHorizontalBlock]');
     return [...row?.children ?? []].map(button => Math.round(button.getBoundingClientRect().top)) }"""
 CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(words =>
@@ -118,6 +119,29 @@ def test_below_the_width_of_a_tablet_the_choices_stand_below_the_chart_and_are_n
     page = gone(open_page, f"{address}/{view}")
     resized(page, {"width": 720, "height": 900})
     assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("view", ["trade?view=total", "oil", "compare?view=compare", "votes?view=votes"])
+def test_a_phone_has_what_sets_a_chart_between_its_downloads_and_its_table(open_page: Page, address: str, view: str) -> None:
+    """And a wide screen beside both, from the height of the chart's title on."""
+    page = gone(open_page, f"{address}/{view}")
+    resized(page, PHONE)
+    chart, rail, below = page.evaluate(PARTS)
+    assert chart["bottom"] <= rail["top"] < rail["bottom"] <= below["top"]
+    resized(page, LAPTOP)
+    chart, rail, below = page.evaluate(PARTS)
+    assert rail["top"] == chart["top"] and rail["right"] < chart["left"] == below["left"] and chart["bottom"] <= below["top"] < chart["bottom"] + 30
+
+
+@pytest.mark.parametrize("part", ["groups", "names"])
+def test_a_row_of_names_that_moves_sideways_shows_the_last_one_whole(open_page: Page, address: str, part: str) -> None:
+    """Before the fade at its edge."""
+    page = gone(open_page, f"{address}/trade?view=shares")
+    resized(page, PHONE)
+    row = page.locator(f".st-key-{part} [data-testid=stButtonGroup] > div")
+    wide, edge, last, mask = row.evaluate("""row => { row.scrollLeft = row.scrollWidth; return [row.scrollWidth > row.clientWidth,
+        row.getBoundingClientRect().right, [...row.querySelectorAll('button')].pop().getBoundingClientRect().right, getComputedStyle(row).maskImage] }""")
+    assert wide and mask.count("linear-gradient") == 2 and last <= edge - 36
 
 
 def test_the_choices_of_a_phone_are_as_wide_as_the_page(seen: Seen) -> None:

@@ -140,7 +140,7 @@ def choose(page: Page, box: str, option: str) -> None:
 STILL = """() => {
     const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'), main = document.querySelector('[data-testid=stMain]');
     const loading = '[data-testid=stSkeleton], [data-stale=true], [data-testid=stPlotlyChart] .js-plotly-plot:not(:has(.main-svg))';
-    const fades = motion => motion.playState === 'running' && motion.effect.getComputedTiming().iterations !== Infinity;
+    const fades = motion => motion.timeline === document.timeline && motion.playState === 'running' && motion.effect.getComputedTiming().iterations !== Infinity;
     const ready = app && main?.querySelector('h1') && !main.querySelector(loading) && !document.getAnimations().some(fades);
     const seen = ready && location.href + main.textContent + [...main.querySelectorAll('.main-svg path')].map(path => path.getAttribute('d'));
     window.calm = seen && seen === window.seen ? window.calm + 1 : 0;

@@ -150,6 +150,15 @@ def test_a_series_keeps_its_colour_when_another_is_left_out(chart: str) -> None:
     assert fewer and all(fewer[series] & whole[series] for series in fewer)
 
 
+@pytest.mark.parametrize("text", ["overview", "compare", "compare~way.index", "reconcile", "spread", "composite", "trade_and_price", "systems", "issues", "mirror"])
+def test_a_chart_has_its_sources_at_its_foot(text: str) -> None:
+    assert "Source: " in foot(exhibit(text, OF).figure)[-1]
+
+
+def test_oil_names_the_milestones_that_its_chart_marks() -> None:
+    assert any(text.value.startswith("① 1996 ") and "Source: " in text.value for text in run("oil").caption)
+
+
 @pytest.mark.parametrize(("text", "marks", "below"), [
     ("crude", "①②③", "① 2009 Loans of USD 25 bn for oil agreed · ② 2011"), ("total~milestones.key.trade.energy.arms.investment.diplomacy", "▼" * 13, "1996 "),
     ("total~years.1990.2025~milestones.diplomacy", "▼" * 9, "1992 "), ("tiv~years.2009.2009~milestones.arms.diplomacy.energy", "①", "① 2009 ")])
