@@ -23,6 +23,7 @@ from pages.views.theme_settings import panels, years_setting
 from pages.words.colours import GREY, painted
 from pages.words.headings import headings, titles
 from pages.words.numbers import number
+from pages.words.plain import as_text
 from pages.words.titles import TITLES
 
 ALL = "all"
@@ -101,7 +102,7 @@ def pair_settings(of: Version) -> Settings:
     """The choice of two states, an issue and years."""
     without = "; ".join(f"“{title}”" for title in tables().positions.query("issue == ''")["title"])
     return {"state": state_setting("State", 0, of), "with": state_setting("Compared with", 1, of),
-            "issue": Setting("Issue", "one", (ALL,), subjects(of), help=WITHOUT_ISSUE.format(without)), "years": years_of_votes(of)}
+            "issue": Setting("Issue", "one", (ALL,), subjects(of), help=as_text(WITHOUT_ISSUE.format(without))), "years": years_of_votes(of)}
 
 
 def count_settings() -> Settings:

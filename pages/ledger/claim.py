@@ -13,11 +13,17 @@ from pages.words.numbers import number
 from pages.words.plain import as_text, linked
 
 
+# What the levels of a failed claim say.
+SEVERE = {"wording-level": "only the wording or how digits were cut is at fault.", "digit-level": "a digit is wrong, and what is said with it stands.",
+          "meaning-level": "what is said with the number does not stand."}
+
+
 def head(judged: Judged) -> None:
     """The printed number with its verdict, the statement with its place, the verdict in words, and hypotheses."""
     claim = judged.claim
     st.markdown(f"## {as_text(stated(claim))} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}\n\n"
-                f"{as_text(claim['statement'])}  \n:gray[{as_text(claim['locator'])}]\n\n**{as_text(sentence(judged))}**")
+                f"{as_text(claim['statement'])}  \n:gray[{as_text(claim['locator'])}]\n\n**{as_text(sentence(judged))}**"
+                + (f"\n\n:gray[{judged.severity.capitalize()}: {SEVERE[judged.severity]}]" if judged.severity else ""))
     if judged.fits:
         cases = "".join(f"\n- {as_text(fit.title)}: {as_text(readable(fit.numbers))}" for fit in judged.fits)
         st.info(f"Would be consistent if{cases}\n\nA hypothesis, not a fact; a number can also fit by chance.",

@@ -15,6 +15,7 @@ from pages.charts.chart import spoken
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.ledger.behind import rows_behind
+from pages.ledger.claim import SEVERE
 from pages.ledger.ledger import Judged, ledger, signed, stated
 from pages.reading.tables import Version
 from pages.views.exhibit import Exhibit, NothingToShow
@@ -65,7 +66,8 @@ def settings(of: Version) -> Settings:
     verdicts, severities, themes = ({*values} for values in zip(*((one.verdict, one.severity, one.claim["theme"]) for one in found)))
     some = lambda label, words: Setting(label, "some", (), words, placeholder="All")
     return {"verdict": some("Verdict", {verdict: signed(verdict) for verdict in VERDICTS if verdict in verdicts}),
-            "severity": some("Severity", {level: level for level in SEVERITIES if level and level in severities}),
+            "severity": some("Severity", {level: level for level in SEVERITIES if level and level in severities})._replace(
+                help=" ".join(f"{level.capitalize()}: {said}" for level, said in SEVERE.items())),
             "theme": some("Theme", {theme: title for theme, title in TITLES.items() if theme in themes}),
             "search": Setting("Search", "text", ("",), limits=(100,), placeholder="a word or number"),
             "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False), "open": panels(PANELS)}

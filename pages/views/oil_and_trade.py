@@ -30,6 +30,8 @@ from pages.words.numbers import number, spoken_in, units
 from pages.words.titles import TITLES
 
 SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
+ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
+                "LMDI: their logarithmic mean.")
 FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
 PANELS, SPLIT_PANELS = {"values": "Table", "provenance": "Where it comes from"}, {"values_split": "Table"}
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
@@ -169,7 +171,7 @@ def assumed(factor: float, names: tuple[str, ...], of: Version) -> str:
 def constant_price_settings(of: Version) -> Settings:
     """What can be set of trade at a constant price. Not to be changed."""
     names = {line: name for name, line in lines_as("record", of).items()}
-    return {"years": years_setting(of), "record": Setting("Record", "one", (line_as("record", of),), names),
+    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names),
             "split": split_setting(of), "factor": FACTOR, "open": panels(PANELS)}
 
 
@@ -177,7 +179,7 @@ def constant_price_settings(of: Version) -> Settings:
 def split_settings(of: Version) -> Settings:
     """What can be set of the value of crude in two parts. Not to be changed."""
     return {"split": split_setting(of), "factor": FACTOR,
-            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS))), "open": panels(SPLIT_PANELS)}
+            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS)), help=ABOUT_SPLITS), "open": panels(SPLIT_PANELS)}
 
 
 def split_setting(of: Version) -> Setting:

@@ -80,10 +80,13 @@ def view(choice: Choice, of: Version) -> ThemeView:
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
     said = headline(found, chart["kind"], choice.measure, chart["title"], units(loaded.units))
+    dropped = absent(loaded, choice, found) if choice.series else found.head(0)
+    if said and len(dropped):
+        said += f"; {len(dropped)} {'lines or points' if len(dropped) > 1 else 'line or point'} cannot be drawn so"
     return ThemeView(
         found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
         for_readers(found, choice.measure), grid(of),
-        (left_out(loaded, choice, found), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
+        (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
         summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
         measures_used(loaded, choice, found), chart["kind"])
 
@@ -311,18 +314,19 @@ def grid(of: Version) -> dict[str, Any]:
     return headings("view", (*COLUMNS, *deals.COLUMNS), of, WIDTHS)
 
 
-def left_out(loaded: Tables, choice: Choice, found: pd.DataFrame) -> str:
-    """Which chosen lines have values in these years but cannot be shown so, and why."""
-    if not choice.series:
-        return ""
-    absent = not_computable(found, loaded.observations, series=list(choice.series),
-                            sources=list(choice.sources), years=choice.years)
-    if absent.empty:
+def absent(loaded: Tables, choice: Choice, found: pd.DataFrame) -> pd.DataFrame:
+    """The chosen lines that have values in these years but cannot be shown so."""
+    return not_computable(found, loaded.observations, series=list(choice.series), sources=list(choice.sources), years=choice.years)
+
+
+def left_out(loaded: Tables, choice: Choice, dropped: pd.DataFrame) -> str:
+    """Which lines cannot be shown so, and why; empty if all can."""
+    if dropped.empty:
         return ""
     titles = loaded.series.set_index("series_id")["short_title"]
     names = loaded.sources.set_index("source_id")["attribution_short"]
     listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
-                       in absent.itertuples(index=False))
+                       in dropped.itertuples(index=False))
     return f"Not computable: {listed}. {REASONS[choice.measure]}"
 
 

@@ -98,7 +98,7 @@ def offer_of(chart_id: str, of: Version) -> Offer:
     themes = loaded.themes[loaded.themes["theme"].isin(loaded.events["theme"])]
     own = loaded.periods.loc[loaded.periods["shown_on"] == chart["theme"], "shading"]
     return Offer(chart["kind"], series, sources, default or tuple(sources), {name: MEASURES[name] for name in ids(chart["measures"])},
-                 {KEY_MILESTONES: "Key"} | dict(zip(themes["theme"], themes["title"])),
+                 {KEY_MILESTONES: "The most important"} | dict(zip(themes["theme"], themes["title"])),
                  {NO_SHADING: "None"} | {first: shading for shading, first in shadings(of).items()},
                  shadings(of)[own.iloc[0]] if len(own) else NO_SHADING)
 

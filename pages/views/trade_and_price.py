@@ -45,7 +45,7 @@ class Together(NamedTuple):
 def settings(of: Version) -> Settings:
     """What can be set of trade and price together. Not to be changed."""
     names = {line: name for name, line in lines_as("record", of).items()}
-    return {"years": years_setting(of), "record": Setting("Record", "one", (line_as("record", of),), names), "open": panels(PANELS)}
+    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names), "open": panels(PANELS)}
 
 
 @lru_cache(maxsize=200)
@@ -58,7 +58,7 @@ def together(record: str, years: tuple[int, int], of: Version) -> Together:
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = titled([line_of(name, years) for name in (record, price)])
-    return Together(found, tamed(small_multiples(parts, milestones(tables().events, Choice("", years)), years)), scatter(found.dropna(), pd.concat(parts)["source"]))
+    return Together(found, tamed(small_multiples(parts, milestones(tables().events, Choice("", years)), years)), tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
 
 
 def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:

@@ -304,9 +304,7 @@ def growth(found: pd.DataFrame) -> str:
         return "; ".join(f"{with_names(names[place], place == places[0])} {verb(steps[place])} {span(steps[place])}" for place in places)
     between = span(told.iloc[0]).capitalize()
     if len(told) <= MOST_LINES:
-        every = found.groupby(["series_id", "source_id"]).ngroups
-        beside = f" ({len(told)} of {every} lines)" if len(told) < every else ""  # the others have other years, or units without a multiple
-        return f"{between} {listed([f'{with_names(names[place])} {verb(step)}' for place, step in told.items()])}{beside}"
+        return f"{between} {listed([f'{with_names(names[place])} {verb(step)}' for place, step in told.items()])}"
     (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
     return (f"{between}, of {len(told)} lines with values for both years, {with_names(names[top])} {ranked(most, most.times >= 1)}, and "
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")

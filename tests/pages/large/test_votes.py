@@ -9,7 +9,8 @@ import pytest
 
 from data.large import questions
 from data.leaving.export import csv_bytes
-from pages.around.places import entries, place_of
+from pages.around.places import place_of
+from pages.catalogue.entries import entries
 from pages.catalogue.registry import exhibit, view_names
 from pages.files.about import meaning
 from pages.large.votes import agreement_settings
@@ -131,7 +132,7 @@ def test_every_column_is_described_and_has_its_source(text: str) -> None:
 
 
 def test_search_finds_every_view_and_provenance_names_the_source() -> None:
-    kind, name = entries(OF)["View: Votes, Where two stood apart"]
+    kind, name = next(entry for entry, found in entries(OF).items() if found.title == "Where two stood apart")
     there = place_of(kind, name, OF)
     app = opened(run(there.path, *there.views), "provenance")
     assert "stood apart" in app.header[0].value
