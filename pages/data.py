@@ -18,7 +18,7 @@ from pages.around.source_entry import entry
 from pages.catalogue.registry import chart_labels, views
 from pages.choices.address import data_at, notice, say
 from pages.choices.setting import write
-from pages.choices.widgets import ask
+from pages.choices.widgets import ask, on_page
 from pages.files.whole import WHOLE, for_browsing, title, whole_package
 from pages.reading.tables import Version, held, ids, tables, texts, version
 from pages.views.theme_chart import NO_VALUE
@@ -27,7 +27,7 @@ from pages.words.plain import as_text
 from pages.words.titles import TITLES
 
 CONTACT_VARIABLE = "CHINA_RUSSIA_CONTACT"  # to whom a reader who knows a source can write: an address of the web or of mail
-PAGE, TABLE, SOURCE = "data", "table", "source"
+PAGE, TABLE, SOURCE, SOURCE_FIRST = "data", "table", "source", "source_first"
 # Text wraps in columns of a set width only; source and citation stand side by side on a phone.
 WIDTHS = {"attribution_short": 88, "citation_full": 268, "used_by": 330, "license_name": 200, "retrieved_from": 240, "note": 300}
 LISTED = (*WIDTHS, "reliability", "date_accessed", "url_main")
@@ -42,18 +42,22 @@ def show() -> None:
     theme = texts(PAGE, of)
     st.title(as_text(theme["title"]), anchor=False)
     st.markdown(as_text(theme["lead"]))
-    asked_views(PAGE, of)
+    if asked := asked_views(PAGE, of):
+        st.session_state[SOURCE_FIRST] = SOURCE in asked and bool(on_page(PAGE).get(SOURCE))
     notice()
     st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
                        icon=":material/folder_zip:", help="All tables as one Data Package with a readme")
     settings = {view: views(of)[view].settings(of) for view in (TABLE, SOURCE)}
-    name = ask(PAGE, settings[TABLE], st)["table"]
-    browse(name, for_browsing(name, of), arrow(name, of), of)
-    st.header("One source", anchor=False)
-    chosen = ask(PAGE, settings[SOURCE], st)
+    led_to = st.container()  # a source that the reader has been led to stands in sight
+    with st.container():
+        name = ask(PAGE, settings[TABLE], st)["table"]
+        browse(name, for_browsing(name, of), arrow(name, of), of)
+    with led_to if st.session_state.get(SOURCE_FIRST) else st.container():
+        st.header("One source", anchor=False)
+        chosen = ask(PAGE, settings[SOURCE], st)
+        if chosen["source"]:
+            entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]], of)
     say(PAGE, [write(TABLE, {"table": name}, settings[TABLE]), write(SOURCE, chosen, settings[SOURCE])])
-    if chosen["source"]:
-        entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]], of)
     holes(of)
     st.header("All sources and the series that use them", anchor=False)
     source_list(*listed(of))

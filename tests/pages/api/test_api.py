@@ -186,6 +186,13 @@ def test_nonsense_gets_a_plain_problem_with_what_is_offered(path: str, status: i
     assert "offered" in told or status == 414 or "detail" in told
 
 
+def test_the_search_answers_with_what_is_found_the_nearest_first(api: TestClient) -> None:
+    found = api.get("/api/search/s-400").json()
+    assert (found[0]["kind"], found[0]["name"], found[0]["title"]) == ("Deal", "s400_2014", "S-400")
+    assert api.get("/api/search/xyzzy").json() == [] and len(api.get("/api/search/").json()) > 5
+    assert api.get("/api/search/" + "a" * 3000).status_code == 414
+
+
 def test_data_can_only_be_read(api: TestClient) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         answer = api.request(method, "/api/views/total.csv")

@@ -65,6 +65,11 @@ def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_and_
     assert len({entry.words for entry in ENTRIES.values()}) == len(ENTRIES) == sum(map(len, parts))
 
 
+def test_a_source_that_a_reader_is_led_to_stands_first() -> None:
+    assert [box.label for box in run("data", "source~source.liu_2017").selectbox] == ["Source", "Table"]
+    assert [box.label for box in run("data", "table~table.series").selectbox] == ["Table", "Source"] == [box.label for box in run("data").selectbox]
+
+
 def test_an_event_opens_three_years_to_either_side_within_the_range() -> None:
     for title, years in (("Eastern-route gas contract", ("2011", "2017")), ("Joint statement on friendly relations; Yeltsin's first visit", ("1990", "1995"))):
         (text,) = place_of("Event", found(f"Event: {title}", OF)[0].name, OF).views
