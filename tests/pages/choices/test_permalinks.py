@@ -189,7 +189,7 @@ def test_the_file_says_what_was_composed_and_what_was_not_possible() -> None:
     html = document(order, ADDRESS, "2020-01-01", OF)
     found = Reader(html)
     assert [attributes["id"] for tag, attributes in found.tags if tag == "section"] == ["total", "total-2", "balance", "citations"]
-    for line in ("Index, base year = 100", "2000", "Logarithmic", "Key; Energy", "Sanctions since 2014",
+    for line in ("Index, base year = 100", "2000", "Logarithmic", "The most important; Energy", "Sanctions since 2014",
                  "Values (this chart does not offer “Index, base year = 100”)"):
         assert f"</span> {line}" in html
     first, second = ([value for _, value in found.tables[name]] for name in ("total", "total-2"))
