@@ -187,6 +187,7 @@ MEASURED: dict[str, Callable[[str, str, str, Version], dict[str, pd.Series]]] = 
 def intensity(source: str, exporter: str, importer: str, of: Version) -> pd.Series:
     """Trade intensity by year."""
     sums = answer("totals", of, source, exporter, importer)
+    # The table has no row for a flow that was not traded; without any trade of one of the two there is still no value.
     return trade_intensity(sums["to_partner"].fillna(0.0), sums["exports"], sums["partner_imports"], sums["world"], sums["own_imports"])
 
 
