@@ -88,10 +88,10 @@ def worst_of_years(status: pd.Series, before: int) -> pd.Series:
     >>> worst_of_years(pd.Series({2001: "U", 2002: "A", 2003: "A"}), 1).to_dict()
     {2001: 'U', 2002: 'U', 2003: 'A'}
     """
-    if not before or status.empty:
+    if not before:
         return status
-    ranks = status.map(STATUS_ORDER.index).reindex(range(status.index.min(), status.index.max() + 1))
-    return ranks.rolling(before + 1, min_periods=1).max()[status.index].astype(int).map(STATUS_ORDER.__getitem__)
+    known = status.to_dict()
+    return pd.Series([worst_status([known.get(year - ago) for ago in range(before + 1)]) for year in status.index], status.index, dtype=object)
 
 
 def worst_status(codes: Iterable[str | None]) -> str:

@@ -48,7 +48,7 @@ def transformed_status(status: pd.Series, transformation: str, base_year: int = 
     if transformation in ("index", "multiple"):
         begun = status.sort_index()[lambda codes: codes.index >= base_year]
         base = status.get(base_year) if transformation == "index" else begun.iloc[0] if len(begun) else None
-        return status.map(lambda code: worst_status((code, base)))
+        return pd.Series([worst_status((code, base)) for code in status], status.index, dtype=object)
     return worst_of_years(status, YEARS_BEFORE.get(transformation, 0))
 
 

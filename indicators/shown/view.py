@@ -59,7 +59,10 @@ def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: str, ba
         result, status = share(values, whole["value"]), worst_of_lines([line["obs_status"], whole["obs_status"]])
     else:
         result, status = transform(values, measure, base_year), transformed_status(line["obs_status"], measure, base_year)
-    return pd.DataFrame({"shown": rows["year"].map(result), "obs_status": rows["year"].map(status).fillna(rows["obs_status"])})
+    years, stated = rows["year"], rows["obs_status"].to_numpy(object)
+    known = status.reindex(years).to_numpy(object)  # by reindex and not by map, which takes four times as long
+    return pd.DataFrame({"shown": result.reindex(years).to_numpy(float),
+                         "obs_status": [was if pd.isna(code) else code for code, was in zip(known, stated)]}, rows.index)
 
 
 def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd.DataFrame:
@@ -77,11 +80,13 @@ def within(rows: pd.DataFrame, years: tuple[int, int], gapless: tuple[str, ...])
     there, filled = cut["shown"].notna(), cut["source_id"].isin(gapless)
     if not (there & filled).any():
         return cut[there]
-    every = cut.loc[there & filled, LINE].drop_duplicates().merge(pd.DataFrame({"year": range(years[0], years[1] + 1)}), how="cross")
-    full = every.merge(cut[filled], how="left", on=[*LINE, "year"])[rows.columns.to_list()]
-    texts = ["locator", "as_printed", "bound", "note"]
-    full = full.assign(obs_status=full["obs_status"].fillna(MISSING), **full[texts].fillna(""))
-    return pd.concat([cut[there & ~filled], full], ignore_index=True)
+    rows_of = list(zip(*(cut[name] for name in LINE)))
+    lines = dict.fromkeys(line for line, drawn in zip(rows_of, there & filled) if drawn)
+    known = set(zip(rows_of, cut["year"]))
+    missing = [(*line, year) for line in lines for year in range(years[0], years[1] + 1) if (line, year) not in known]
+    blank = pd.DataFrame(missing, columns=[*LINE, "year"]).assign(obs_status=MISSING, locator="", as_printed="", bound="", note="")
+    kept = cut[there | pd.Series([line in lines for line in rows_of], cut.index)]
+    return pd.concat([kept, blank.astype({name: cut[name].dtype for name in blank})], ignore_index=True)
 
 
 def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.DataFrame:

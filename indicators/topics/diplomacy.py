@@ -5,6 +5,8 @@ Votes are coded 1 yes, 2 abstain, 3 no; a roll call in which either state is mis
 
 from __future__ import annotations
 
+from statistics import NormalDist
+
 import numpy as np
 import pandas as pd
 
@@ -48,11 +50,11 @@ def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 
     >>> identical_share_interval(pd.Series([0.5]), pd.Series([100])).round(3).to_numpy().tolist()
     [[0.404, 0.596]]
     """
-    from statsmodels.stats.proportion import proportion_confint  # here, because importing takes a second
-
     both = pd.concat({"share": share, "votes": votes}, axis=1).dropna()
-    low, high = proportion_confint(both["share"] * both["votes"], both["votes"], alpha=1 - level, method="wilson")
-    return pd.DataFrame({"low": low, "high": high}, index=both.index)
+    p, n, z = both["share"], both["votes"], NormalDist().inv_cdf((1 + level) / 2)
+    centre, reach = p + z ** 2 / (2 * n), z * (p * (1 - p) / n + z ** 2 / (4 * n ** 2)) ** 0.5
+    ends = pd.DataFrame({"low": centre - reach, "high": centre + reach}).div(1 + z ** 2 / n, axis=0)
+    return ends.clip(0, 1)  # where none or all are alike, an end may lie beyond by the last digit
 
 
 def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:

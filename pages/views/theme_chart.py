@@ -149,13 +149,14 @@ def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
     series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
-    full = found.merge(series, on="series_id", how="left").merge(sources, on="source_id", how="left")
+    told = [known.set_index(key).reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
+    full = pd.concat([found, *told], axis=1)
     unit, unit_long = unit_shown(choice.measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
     return full.assign(
         series=full["title"], line=full["short_title"], source=full["attribution_short"],
         whole=full["share_of"].map(dict(zip(loaded.series["series_id"], loaded.series["title"]))).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
-        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(loaded.derivations.query("measure == 'rest'")["series_id"]))
+        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(loaded.derivations.loc[loaded.derivations["measure"] == "rest", "series_id"]))
 
 
 def unit_shown(measure: str, unit: str) -> tuple[str, str]:

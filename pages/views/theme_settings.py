@@ -161,7 +161,13 @@ def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
 
 def possible_bases(chosen: Chosen) -> dict[str, str]:
     """The years that an index of what is chosen can set to 100."""
-    years = base_years(tables().observations, map("@".join, product(chosen["series"], chosen["sources"])))
+    return bases(chosen["series"], chosen["sources"], version())
+
+
+@lru_cache(maxsize=200)
+def bases(series: tuple[str, ...], sources: tuple[str, ...], of: Version) -> dict[str, str]:
+    """The same of these lines; asked several times at each rerun. Not to be changed."""
+    years = base_years(tables().observations, map("@".join, product(series, sources)))
     return {str(year): str(year) for year in years}
 
 

@@ -19,6 +19,7 @@ WHOLE, COUNTED = "%d", "%,d"  # a year or the number of a session has no thousan
 OWN_DIGITS = "%,.{}g"
 FORMATS = {"coverage": "percent"}
 BY_ROW = ("see the column", "unit of")  # how the table of columns says that the unit of a value stands beside it
+UNITS_BESIDE = ("source_unit", "unit")
 UNITS_DIFFER = "The unit differs from row to row: each value has as many decimals as it needs, up to six digits or all of a whole number."
 
 
@@ -50,11 +51,21 @@ def with_numbers(known: Mapping[str, Any], shown: pd.DataFrame | pa.Table, table
 
     Where the unit differs from row to row, each value has decimals of its own, and the heading says so.
     """
-    sheet = shown.to_pandas() if isinstance(shown, pa.Table) else shown
-    said = {field.name: field.unit for field in fields(table, tuple(sheet), of)}
+    said = {field.name: field.unit for field in fields(table, tuple(columns_of(shown)), of)}
+    sheet = shown.select([name for name in said if name in UNITS_BESIDE or is_number(shown[name].type)]).to_pandas() if isinstance(shown, pa.Table) else shown
     forms = {name: form_of(values, not pd.api.types.is_integer_dtype(values) and differs(said[name], sheet))
              for name, values in sheet.select_dtypes("number").items()}
     return dict(known) | {name: formed(known.get(name), *form) for name, form in forms.items()}
+
+
+def columns_of(shown: pd.DataFrame | pa.Table) -> list[str]:
+    """The names of the columns of a table of either kind."""
+    return shown.column_names if isinstance(shown, pa.Table) else list(shown)
+
+
+def is_number(of: pa.DataType) -> bool:
+    """Whether a column holds numbers."""
+    return pa.types.is_integer(of) or pa.types.is_floating(of)
 
 
 def differs(unit: str, sheet: pd.DataFrame) -> bool:

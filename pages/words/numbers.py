@@ -64,7 +64,8 @@ def decimals_alike(values: pd.Series) -> int:
     (3, 4)
     """
     known = values.dropna()
-    exact = next((digits for digits in range(4) if known.round(digits).eq(known).all()), None)
+    plain = known.to_numpy(float)  # many times as fast as by pandas, for every column of every table in sight
+    exact = next((digits for digits in range(4) if (plain.round(digits) == plain).all()), None)
     return min(4, max(2, decimals_for([typical(known)]))) if exact is None else exact
 
 

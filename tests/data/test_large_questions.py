@@ -12,7 +12,6 @@ from pathlib import Path
 import ibis
 import pandas as pd
 import pytest
-from ecomplexity import ecomplexity
 
 from data.large import engine, questions, trade, votes
 from data.stored.read import TableFault, read_all
@@ -77,6 +76,8 @@ def test_single_votes_give_the_figures_by_issue_to_the_digit(issue: str) -> None
 
 
 def test_advantage_is_that_of_ecomplexity() -> None:
+    from ecomplexity import ecomplexity  # here, because importing takes seconds, in every process that runs tests
+
     exports = questions.exports_of_all(WIOD, 2008)
     rows = exports.stack().rename("value").reset_index().assign(year=2008)
     peer = ecomplexity(rows, {"time": "year", "loc": "exporter", "prod": "product", "val": "value"})

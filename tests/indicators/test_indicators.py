@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from ecomplexity import ecomplexity
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -151,6 +150,8 @@ def test_the_aggregate_grubel_lloyd_index_is_the_trade_weighted_mean() -> None:
 
 def test_revealed_comparative_advantage_agrees_with_a_peer() -> None:
     """The package ecomplexity of the Growth Lab at Harvard, on a table with a missing flow."""
+    from ecomplexity import ecomplexity  # here, because importing takes seconds, in every process that runs tests
+
     table = pd.DataFrame([[5.0, 1.0, 4.0], [2.0, 8.0, 0.0], [3.0, 3.0, 9.0]],
                          index=["CHN", "RUS", "USA"], columns=["oil", "steel", "cloth"])
     long = table.stack().rename_axis(["country", "product"]).reset_index(name="value").assign(year=2015)

@@ -70,11 +70,16 @@ def test_both_intervals_are_of_95_per_cent_unless_chosen_otherwise() -> None:
 
 @pytest.mark.parametrize("level", NORMAL)
 def test_the_interval_of_a_share_is_wilson_s(level: float) -> None:
-    """For p = 0.8 of n = 50: (p + z²/2n ± z sqrt(p (1 - p)/n + z²/4n²)) / (1 + z²/n)."""
+    """For p = 0.8 of n = 50: (p + z²/2n ± z sqrt(p (1 - p)/n + z²/4n²)) / (1 + z²/n). To the last digits, also at both ends, what statsmodels has."""
     p, n, z = 0.8, 50, NORMAL[level]
     middle, half = p + z ** 2 / (2 * n), z * np.sqrt(p * (1 - p) / n + z ** 2 / (4 * n ** 2))
     found = identical_share_interval(pd.Series([p]), pd.Series([n]), level).loc[0]
     assert found.tolist() == pytest.approx([(middle - half) / (1 + z ** 2 / n), (middle + half) / (1 + z ** 2 / n)], abs=5e-4)
+    from statsmodels.stats.proportion import proportion_confint  # here, because importing takes seconds, in every process that runs tests
+
+    shares, votes = pd.Series([0.0, 0.1, 0.8, 1.0]), pd.Series([3, 70, 50, 12])
+    peer = proportion_confint(shares * votes, votes, alpha=1 - level, method="wilson")
+    assert identical_share_interval(shares, votes, level).to_numpy() == pytest.approx(np.column_stack(peer), rel=1e-12, abs=1e-15)
 
 
 def test_the_ends_of_a_share_s_interval_are_those_of_95_per_cent() -> None:
