@@ -49,6 +49,8 @@ def key_faults(texts: Texts) -> Iterator[Fault]:
     """Rows whose key occurs more than once."""
     for name, table in TABLES.items():
         key, rows = list(table.key), texts.rows(name, *table.key)
+        if len(set(zip(*(rows[column] for column in key)))) == len(rows):
+            continue  # as in nearly all tables, and sooner known
         for where, *cells in cells_of(rows[rows.duplicated(key, keep=False)], *key):
             yield Fault(where, ", ".join(key), ", ".join(cells), "a key that occurs only once")
 
@@ -102,6 +104,8 @@ def value_faults(row: Any, series: Any) -> Iterator[Fault]:
     low, high = Decimal(series.minimum or "-inf"), Decimal(series.maximum or "inf")
     if low <= high and not low <= value <= high:  # a range that is upside down is the fault of its series
         yield Fault(row.Index, "value", row.value, f"{bounds(series.minimum, series.maximum)} in {series.unit}")
+    if row.as_printed in ("", row.value) and series.scale == "1":
+        return  # as most are
     if is_read_as_number(row.as_printed) and not re.fullmatch(NUMBER, row.as_printed):
         yield Fault(row.Index, "as_printed", row.as_printed, "a number such as 12.50, or what the source says in words")
     elif digits(row.as_printed) not in ("", digits(str(value * Decimal(series.scale)))):
@@ -177,12 +181,15 @@ def hole_faults(texts: Texts) -> Iterator[Fault]:
     """Holes that name no chart and no series, and years of their series in which a source now states a value of its own kind."""
     stated = texts.whole("observations", "series_id", "year", "obs_status")
     stated = stated[~stated["obs_status"].isin(PARTLY)]
-    for where, row in texts.rows("holes", "charts", "series", "start", "end").iterrows():
-        if not row["charts"] and not row["series"]:
+    values: dict[str, list[tuple[int, int, str]]] = {}  # by series: the place in the table, the year, and the place in the text
+    for place, (where, series, year) in enumerate(cells_of(stated, "series_id", "year")):
+        values.setdefault(series, []).append((place, int(year), where))
+    for where, charts, cell, start, end in texts.cells("holes", "charts", "series", "start", "end"):
+        if not charts and not cell:
             yield Fault(where, "charts", "", "a chart or a series in which something is missing")
-        inside = stated["year"].astype(int).between(int(row["start"]), int(row["end"])) & stated["series_id"].isin(row["series"].split("; "))
-        for filled in stated[inside].itertuples():
-            yield Fault(where, "series", filled.series_id, f"a series without a value in {row['start']} to {row['end']}; {filled.Index} has one")
+        filled = [(place, series, at) for series in set(cell.split("; ")) for place, year, at in values.get(series, ()) if int(start) <= year <= int(end)]
+        for _, series, at in sorted(filled):
+            yield Fault(where, "series", series, f"a series without a value in {start} to {end}; {at} has one")
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:

@@ -17,11 +17,11 @@ IN_WORDS = {(0, 0): "no series, for this kind of chart shows deals", (2, 2): "tw
 
 def axis_faults(texts: Texts) -> Iterator[Fault]:
     """Charts and quantities that would put two units on one axis."""
-    units = texts.rows("series", "series_id", "unit").drop_duplicates("series_id").set_index("series_id")["unit"]
+    units = texts.rows("series", "series_id", "unit").drop_duplicates("series_id").set_index("series_id")["unit"].to_dict()
     charts = texts.rows("charts", "kind", "series").query("kind in ('line', 'bars', 'snapshot', 'asymmetry')")
     for where, cell in pd.concat([charts["series"], texts.rows("quantities", "series")["series"]]).items():
-        found = units.reindex(cell.split("; ")).dropna()
-        for (_, one), (name, other) in pairwise(found.items()):
+        found = [(name, units[name]) for name in cell.split("; ") if name in units]
+        for (_, one), (name, other) in pairwise(found):
             if one != other:
                 yield Fault(where, "series", cell, f"series of one unit on one axis; {name} is in {other} and not in {one}")
                 break

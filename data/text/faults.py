@@ -73,8 +73,10 @@ class Texts:
     frames: dict[str, pd.DataFrame]
     unread: frozenset[tuple[str, str]] = frozenset()
 
-    def without(self, name: str, found: Iterable[Fault]) -> Texts:
+    def without(self, name: str, found: list[Fault]) -> Texts:
         """The same without the cells of a table that are wrong, so that later checks pass them over."""
+        if not found:
+            return self
         frame, places = self.frames[name].copy(), {}
         for fault in found:
             places.setdefault(fault.column, []).append(fault.where)
@@ -90,7 +92,7 @@ class Texts:
     @cached_property
     def unsound(self) -> frozenset[tuple[str, str]]:
         """Each table and column with a cell that is missing."""
-        return frozenset((name, column) for name, frame in self.frames.items() for column in frame if frame[column].isna().any())
+        return frozenset((name, column) for name, frame in self.frames.items() for column, missing in frame.isna().any().items() if missing)
 
     def cells(self, name: str, *columns: str) -> Iterator[tuple[str, ...]]:
         """The place of each of these rows, and its cells in these columns."""
