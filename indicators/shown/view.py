@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 
 from indicators.basics import concentration
@@ -91,9 +92,9 @@ def within(rows: pd.DataFrame, years: tuple[int, int], gapless: tuple[str, ...])
 
 def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.DataFrame:
     """The rows sorted by the order of the two lists and by year."""
-    rank = {name: place for places in (series, sources) for place, name in enumerate(places)}
-    return rows.sort_values(["series_id", "source_id", "year"], kind="stable", ignore_index=True,
-                            key=lambda cells: cells.map(rank) if cells.name != "year" else cells)
+    ranks = [{name: place for place, name in enumerate(places)} for places in (series, sources)]
+    places = np.lexsort((rows["year"], *([rank[name] for name in rows[column]] for column, rank in reversed(list(zip(LINE, ranks))))))
+    return rows.take(places).reset_index(drop=True)
 
 
 def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[str],

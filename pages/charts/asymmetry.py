@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from pages.charts.labels import after_ground
 from pages.charts.layout import half_past, height, room
@@ -14,22 +13,25 @@ from pages.reading.years import first_years
 from pages.words.colours import QUIET, series_colours
 from pages.words.numbers import number
 
+LEFT, RIGHT = [0.0, 0.44], [0.56, 1.0]  # parts of the width; the years stand between
+
 
 def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     """The first series to the left and the second to the right, on axes that run away from the middle."""
-    figure = make_subplots(1, 2, shared_yaxes=True, horizontal_spacing=0.12)
     colours = series_colours(dict(zip(rows["series_id"], rows["reporter"])))
-    for column, (series, side) in enumerate(hovering(rows, 1).groupby("series_id", sort=False), 1):
-        figure.add_trace(bars(side, colours[series]), row=1, col=column)
-    figure.update_layout(layout_of(title, with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"])) | {
-        "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay",
-        "annotations": [*sides(rows, colours), *years_between(rows)]})
-    end = room(rows["shown"])
-    figure.update_xaxes(range=[0, end], nticks=5, ticksuffix=" %", tickformat=None)
-    figure.update_xaxes(range=[end, 0], col=1)  # runs to the left, so that no value needs another sign
-    grounds, names = after(rows)
-    figure.update_layout(shapes=grounds, annotations=[*figure.layout.annotations, *names])
-    return figure.update_yaxes(autorange="reversed", showgrid=False, zeroline=False, showticklabels=False)
+    traces = [bars(side, colours[series]) | {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
+              for axes, (series, side) in zip(("", "2"), hovering(rows, 1).groupby("series_id", sort=False))]
+    # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
+    layout, end, (grounds, names) = layout_of(title, with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"])), room(rows["shown"]), after(rows)
+    across = {"nticks": 5, "ticksuffix": " %", "tickformat": None}
+    down = {"autorange": "reversed", "showgrid": False, "zeroline": False, "showticklabels": False}
+    return go.Figure(traces, layout | {
+        "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay", "shapes": grounds,
+        "annotations": [*sides(rows, colours), *years_between(rows), *names],
+        "xaxis": layout["xaxis"] | across | {"range": [end, 0], "domain": LEFT, "anchor": "y"},  # runs to the left, so that no value needs another sign
+        "xaxis2": across | {"range": [0, end], "domain": RIGHT, "anchor": "y2"},
+        "yaxis": layout["yaxis"] | down | {"domain": [0, 1], "anchor": "x"},
+        "yaxis2": down | {"domain": [0, 1], "anchor": "x2", "matches": "y"}})
 
 
 def after(rows: pd.DataFrame) -> tuple[list[dict], list[dict]]:

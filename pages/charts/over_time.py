@@ -23,6 +23,7 @@ from pages.words.numbers import amount, as_stated, bounded
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
 NAMED_SOURCES = 3  # below a chart; its table names all
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
+OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "line", "draw_as", "status", "obs_status", "value_said"]  # to draw it
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -158,16 +159,19 @@ def line_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> It
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
     annual = rows[rows["draw_as"] == "line"]
     dashes = dict(zip(annual["source_id"].unique(), cycle(DASHES)))
-    same = annual.groupby(annual["series_id"].map(colours), sort=False)["series_id"].unique()  # records of one flow: the dash says whose
-    records = {series: dash for several in same if len(several) > 1 for series, dash in zip(several, cycle(DASHES))}
-    for (series_id, source_id), line in rows.groupby(["series_id", group], sort=False):
+    same: dict[str | None, list[str]] = {}  # records of one flow: the dash says whose
+    for series_id in annual["series_id"].unique():
+        same.setdefault(colours.get(series_id), []).append(series_id)
+    records = {series: dash for colour, several in same.items() if colour and len(several) > 1 for series, dash in zip(several, cycle(DASHES))}
+    told = what_tells_apart(rows)
+    for (series_id, source_id), line in rows[OF_A_LINE].groupby(["series_id", group], sort=False):
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
         looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour,
                       dashes.get(source_id) and records.get(series_id, dashes[source_id]))
         if series_id in bounds:
             looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
+               "name": (name := trace_name(line.iloc[0], source_id, *told)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
                **one_row_each(line, name), **hollow(line, looks)}
 
 
@@ -223,13 +227,18 @@ def colour_of(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict
     return {series[0]: first} | {(series[0], source): colour for source, colour in zip(sources, in_turn)} | of_article
 
 
-def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
-    """What tells this trace from the others: its series where there are several, its source where it must."""
-    several, annual = rows["series_id"].nunique() > 1, rows.loc[(rows["draw_as"] == "line") & (rows["interval_of"] == ""), "source_id"]
-    source = "single reports" if source_id == "reports" else line["source"].iloc[0]
-    alone = line["draw_as"].iloc[0] == "line" and annual.nunique() == 1
-    words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
-    return words if line["series_id"].iloc[0] == EXPRESSION else words[0].upper() + words[1:]  # a is no A
+def what_tells_apart(rows: pd.DataFrame) -> tuple[bool, bool]:
+    """Whether there are several series, and whether all annual lines have one source."""
+    annual = rows.loc[(rows["draw_as"] == "line") & (rows["interval_of"] == ""), "source_id"]
+    return rows["series_id"].nunique() > 1, annual.nunique() == 1
+
+
+def trace_name(first: pd.Series, source_id: str, several: bool, alone: bool) -> str:
+    """What tells the trace that begins with this row from the others: its series where there are several, its source where it must."""
+    source = "single reports" if source_id == "reports" else first["source"]
+    plain = alone and first["draw_as"] == "line"
+    words = ", ".join(filter(None, [first["line"] if several or plain else "", "" if plain else source]))
+    return words if first["series_id"] == EXPRESSION else words[0].upper() + words[1:]  # a is no A
 
 
 def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:

@@ -155,7 +155,7 @@ def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
     if offer.kind not in OVER_TIME:
         return Choice(chart_id, years, sources=offer.default_sources, image=image)
     series, sources, measure = chosen["series"], chosen["sources"], chosen["measure"]
-    base = int(chosen["base"] or first_base(series, sources, years)) if measure == "index" else years[0]
+    base = int(chosen["base"] or first_base(series, sources, years, of)) if measure == "index" else years[0]
     return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], image, chosen["shading"])
 
 
@@ -177,7 +177,8 @@ def marked_at_first(chart_id: str, of: Version) -> tuple[str, ...]:
     return (KEY_MILESTONES,) if group.milestones else ()
 
 
-def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
+@lru_cache(maxsize=200)
+def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int], of: Version) -> int:
     """The year that an index sets to 100 unless the reader takes another."""
     return first_year(tables().observations, series=list(series), sources=list(sources), years=years)
 

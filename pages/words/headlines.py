@@ -25,6 +25,8 @@ NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent"
 SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined otherwise"}
 JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}  # before a partner, in a title and where the rest is not said again
+# What the sentence on lines is made from.
+TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "draw_as", "interval_of", "unit", "source_unit", "title", "source", "whole", "reporter", "remainder"}
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 
@@ -34,6 +36,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
         return ""
     if kind in SPECIAL:
         return SPECIAL[kind](rows, title, units)
+    rows = rows[[name for name in rows if name in TOLD]]  # to pick rows takes as long as a table is wide
     line = main_line(rows)
     kept = sound(line)
     values = kept.set_index("year")["shown"].dropna()

@@ -46,7 +46,9 @@ def sentences(of: Version) -> Iterator[str]:
 def cut(whole: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     """The rows of some years, without lines that have no value in them, which is what a chart of these years has."""
     within = whole[whole["year"].between(*years)]
-    return within[within.groupby(["series_id", "source_id"])["shown"].transform("count") > 0]
+    lines = list(zip(within["series_id"], within["source_id"]))
+    known = {line for line, there in zip(lines, within["shown"].notna()) if there}
+    return within[[line in known for line in lines]]
 
 
 def observed(loaded: Tables, series: list[str]) -> pd.DataFrame:
