@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from data.build import build
-from data.stored.read import Tables
 from indicators.basics.growth import cagr, change, percent_change
 from indicators.basics.shares import share
 from indicators.formulas.claims import Interval, Miss, evaluate_interval, fits, printed_interval, severity
 from pages.ledger.ledger import Judged, judged, judged_all, ledger
-from pages.ledger.references import book
+from pages.ledger.references import Book, book
 from pages.reading.tables import ids, tables, version
 from pages.views.claims_list import for_files, listed
 from pages.words.plain import as_text
@@ -166,26 +165,28 @@ def changed_number(number: str) -> str:
     return re.sub(r"\d{4}(?=-)", "1987", number) if "-" in number else f"7{number}"
 
 
-def corrupt(loaded: Tables, reference: str) -> Tables:
-    """The tables with the one value changed that a reference names."""
+BOOK = book(tables())
+
+
+def corrupt(reference: str) -> Book:
+    """The book of the tables with the one value changed that a reference names."""
     kind, _, rest = reference.partition(":")
     if kind == "claim":
-        claims, this = loaded.claims.copy(), loaded.claims["claim_id"] == rest
-        claims.loc[this, "number"] = claims.loc[this, "number"].map(changed_number)
-        return loaded._replace(claims=claims)
+        changed = BOOK.claims[rest].copy()
+        changed["number"] = changed_number(changed["number"])
+        return BOOK._replace(claims=BOOK.claims | {rest: changed})
     if kind in ("event", "date"):
-        events = loaded.events.copy()
-        events.loc[events["title"] == rest, "date"] = "1987-03-02"
-        return loaded._replace(events=events)
+        changed = BOOK.events[rest].copy()
+        changed["date"] = "1987-03-02"
+        return BOOK._replace(events=BOOK.events | {rest: changed})
     if kind in ("deal", "units", "ordered"):
-        deals = loaded.deals.copy()
+        deals = BOOK.tables.deals.copy()
         columns = {"deal": ["value_low", "value_high"], "units": ["units_low", "units_high"], "ordered": ["order_year"]}[kind]
         deals.loc[(deals["deal_id"] == rest) & (deals["source_id"] != "liu_2017"), columns] += 7
-        return loaded._replace(deals=deals)
+        return BOOK._replace(tables=BOOK.tables._replace(deals=deals))
     series, source, year = reference.split("@")
-    rows = loaded.observations.copy()
-    rows.loc[(rows["series_id"] == series) & (rows["source_id"] == source) & (rows["year"] == int(year)), "value"] += 7
-    return loaded._replace(observations=rows)
+    value, printed = BOOK.values[series, source, int(year)]
+    return BOOK._replace(values=BOOK.values | {(series, source, int(year)): (value + 7, printed)})
 
 
 def shown(found: Judged) -> str:
@@ -200,7 +201,7 @@ def test_judging_twice_gives_the_same() -> None:
 @pytest.mark.parametrize(("claim_id", "reference"), REFERENCES)
 def test_every_input_matters(claim_id: str, reference: str) -> None:
     """Mutation: one value that a claim refers to, in a copy."""
-    known = book(corrupt(tables(), reference))
+    known = corrupt(reference)
     found = judged(known, known.claims[claim_id])
     assert shown(found) != shown(LEDGER[claim_id])
     used = [found.own, found.compared] if found.own or found.compared else []
@@ -216,7 +217,7 @@ CHECKED = [claim_id for claim_id, found in LEDGER.items() if found.own or found.
 @pytest.mark.parametrize("claim_id", [name for name in CHECKED if LEDGER[name].claim["bound"] == "exact"])
 def test_a_changed_number_fails(claim_id: str) -> None:
     """Mutation: the claim's own number; a claim that holds must fail, and one that fails must show other distances."""
-    known = book(corrupt(tables(), f"claim:{claim_id}"))
+    known = corrupt(f"claim:{claim_id}")
     found, before = judged(known, known.claims[claim_id]), LEDGER[claim_id]
     assert found.verdict != "consistent"
     assert (found.verdict, found.fits, found.independent) != (before.verdict, before.fits, before.independent)
