@@ -10,7 +10,8 @@ import pyarrow as pa
 from data.text.schema import TABLES
 
 # A spreadsheet runs a cell that starts so; see OWASP, "CSV Injection".
-FORMULA_START = r"^(?=[=+\-@\t\r\n])"
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_START = rf"^(?=[{re.escape(''.join(STARTS))}])"
 NUMBER = r"[-+]?\d+(\.\d+)?"
 WHOLE = {name for table in TABLES.values() for name, column in table.columns.items() if pa.types.is_integer(column.type)}
 
@@ -36,6 +37,8 @@ def whole_numbers(table: pd.DataFrame) -> pd.DataFrame:
 
 def harmless(cells: pd.Series) -> pd.Series:
     """Cells with an apostrophe before a formula; text that is a plain number stays as it is."""
+    if not any(isinstance(cell, str) and cell[:1] in STARTS for cell in cells.unique()):
+        return cells
     guarded = cells.str.replace(FORMULA_START, "'", regex=True)
     return cells.where(cells.str.fullmatch(NUMBER).fillna(False), guarded)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import pandas as pd
-
 from pages.choices.text import Parts, written
 from pages.reading.tables import Version, tables
+
+Row = dict[str, str]
 
 
 def translated(path: str, query: dict[str, list[str]], of: Version) -> tuple[list[str], list[str]]:
@@ -31,17 +31,17 @@ def translated(path: str, query: dict[str, list[str]], of: Version) -> tuple[lis
     return [written(view, parts) for view, parts in views.items()], wrong
 
 
-def matching(rows: pd.DataFrame, name: str, value: str, query: dict[str, list[str]]) -> list[dict[str, str]]:
+def matching(rows: dict[str, list[Row]], name: str, value: str, query: dict[str, list[str]]) -> list[Row]:
     """The rows for a parameter and one of its values: what the label meant beside another of the address, else what it meant, else any.
 
     A label that stood for several ids has rows in which the label that told them apart stands before it.
     """
-    named, beside = rows[rows["parameter"] == name], [f"{other}: {value}" for values in query.values() for other in values]
-    meant = (named[named["words"].isin(words)] for words in (beside, [value], [""]))
-    return next((found for found in meant if len(found)), named.iloc[:0]).to_dict("records")
+    beside = {f"{other}: {value}" for values in query.values() for other in values}
+    meant = ([row for row in rows.get(name, []) if row["words"] in words] for words in (beside, {value}, {""}))
+    return next(filter(None, meant), [])
 
 
-def word(row: dict[str, str], value: str) -> str:
+def word(row: Row, value: str) -> str:
     """The id that a label stood for, or the value itself where any was taken."""
     return row["value"] if row["words"] else value
 
@@ -57,19 +57,23 @@ def modernised(view: str, parts: Parts, of: Version) -> Parts:
 
 
 @lru_cache(maxsize=200)
-def former_parts(view: str, of: Version) -> dict[str, dict[str, dict[str, str]]]:
+def former_parts(view: str, of: Version) -> dict[str, dict[str, Row]]:
     """What earlier versions wrote in the permalinks of a view: by parameter and words, the row that says what they mean. Not to be changed."""
     rows = tables().former_links
-    found: dict[str, dict[str, dict[str, str]]] = {}
+    found: dict[str, dict[str, Row]] = {}
     for row in rows[rows["view"] == view].to_dict("records"):
         found.setdefault(row["parameter"], {})[row["words"]] = row
     return found
 
 
 @lru_cache(maxsize=20)
-def former(path: str, of: Version) -> pd.DataFrame:
-    """The rows for the links of a page. Not to be changed."""
-    return tables().former_links.query("page == @path")
+def former(path: str, of: Version) -> dict[str, list[Row]]:
+    """The rows for the links of a page, by parameter. Not to be changed."""
+    rows = tables().former_links
+    found: dict[str, list[Row]] = {}
+    for row in rows[rows["page"] == path].to_dict("records"):
+        found.setdefault(row["parameter"], []).append(row)
+    return found
 
 
 def first_view(path: str) -> str:

@@ -48,9 +48,7 @@ class Quantity(NamedTuple):
 def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity | None:
     """The reports of a quantity; None if there is none in the years."""
     loaded = tables()
-    words = loaded.quantities.set_index("quantity_id").loc[quantity_id]
-    found = rows(loaded, pd.Series({"kind": "line", "series": words["series"]}),
-                 Choice("", years, tuple(ids(words["series"])), tuple(loaded.sources["source_id"])))
+    words, found = reports_of(quantity_id, years, of)
     if found.empty:
         return None
     names = report_names(found)
@@ -61,6 +59,22 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
                          until=first_years(of)[1], milestones=milestones(loaded.events, Choice("", years)))
     return Quantity(words, found, for_readers(found, "level"), names, spread, go.Figure([band(spread), *figure.data], figure.layout),
                     width_figure(words["title"], spread, found, years))
+
+
+@lru_cache(maxsize=200)
+def reports_of(quantity_id: str, years: tuple[int, int], of: Version) -> tuple[pd.Series, pd.DataFrame]:
+    """What the table of quantities says of one, and the rows of its reports. Not to be changed."""
+    loaded = tables()
+    words = loaded.quantities.set_index("quantity_id").loc[quantity_id]
+    return words, rows(loaded, pd.Series({"kind": "line", "series": words["series"]}),
+                       Choice("", years, tuple(ids(words["series"])), tuple(loaded.sources["source_id"])))
+
+
+@lru_cache(maxsize=200)
+def names_of_reports(quantity_id: str, years: tuple[int, int], of: Version) -> dict[str, str]:
+    """The words for each report of a quantity in some years, by `series@source`. Not to be changed."""
+    _, found = reports_of(quantity_id, years, of)
+    return {} if found.empty else report_names(found)
 
 
 def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
@@ -151,7 +165,7 @@ def spread_settings(of: Version) -> Settings:
 @lru_cache(maxsize=2)
 def differences_settings(of: Version) -> Settings:
     """What can be set of the differences from one report. Not to be changed."""
-    names = lambda chosen: seen.names if (seen := quantity(chosen["quantity"], chosen["years"], of)) else {}
+    names = lambda chosen: names_of_reports(chosen["quantity"], chosen["years"], of)
     first = lambda chosen: tuple(names(chosen))[:1]
     return settings(of) | {"against": Setting("Measure differences against", "one", first, names),
                            "open": panels({"values_differences": "Table"})}

@@ -240,6 +240,8 @@ def test_spark_gives_the_same_to_the_last_digit(monkeypatch: pytest.MonkeyPatch)
     if not shutil.which("java"):
         pytest.skip("Java is not installed: apt-get install default-jre-headless")
     expected = answers()
+    # Java compiles in its quick way only: the other takes longer than all questions.
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     monkeypatch.setenv(engine.ENGINE_VARIABLE, "pyspark://?spark.master=local[2]&spark.ui.enabled=false&spark.sql.shuffle.partitions=2")
     assert engine.tables().votes.get_backend().name == "pyspark"
     try:

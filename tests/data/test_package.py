@@ -22,7 +22,7 @@ from pages.data import for_browsing
 from pages.files.about import is_whole, meaning
 from pages.files.whole import whole_package
 from pages.reading.tables import held, line_as, lines_as, tables, version
-from pages.views.theme_chart import COLUMNS, FILE_ONLY, for_files, view
+from pages.views.theme_chart import COLUMNS, FILE_ONLY, for_files, rows
 from tests.apps import CHARTS, with_every_source
 
 KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}
@@ -30,7 +30,7 @@ KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}
 
 def frame_of(chart) -> pd.DataFrame:
     """The file of a chart with every series and source."""
-    return for_files(view(with_every_source(chart.chart_id), version()).rows)
+    return for_files(rows(tables(), tables().charts.set_index("chart_id").loc[chart.chart_id], with_every_source(chart.chart_id)))
 
 
 def packed(frame: pd.DataFrame) -> bytes:

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.basics import agreement
@@ -80,6 +80,7 @@ def test_no_weighting_counts_twice_in_the_median() -> None:
 VARYING = st.lists(st.lists(POSITIVE, min_size=3, max_size=3, unique=True), min_size=2, max_size=3)
 
 
+@settings(max_examples=40)  # each works out all weights, scales and base years
 @given(VARYING, st.data())
 def test_the_band_holds_every_choice_that_it_says_it_holds(lines: list, data) -> None:
     """Any own weights, any weights in quarters, any scale, any base year, either mean: within the band in every year."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -51,15 +51,20 @@ def answers(setting: Setting) -> st.SearchStrategy[Words]:
 
 
 @given(permalinks(list(views(OF))))
+def test_a_view_comes_back_from_its_text(text: str) -> None:
+    name, values = chosen(text, OF)
+    assert write(name, values, views(OF)[name].settings(OF)) == text == as_written(text, OF)
+    assert re.fullmatch(r"[\w.~@%()*-]+", text, re.ASCII)  # nothing that an address writes otherwise
+
+
+@settings(max_examples=40)  # each works a view out
+@given(permalinks(list(views(OF))))
 @example("differences~years.2016.2021~against.trade_total_cn@uni_sputnik_2022")  # a report that stands alone in these years
 @example("total~milestones.energy.diplomacy.arms")  # milestones of most years
 @example("advantage~exporter.KOR")  # no value in the last years
 @example("composition~exporter.LUX~importer.ROW")  # a negative value in the last year
 @example("whole~measure.complementarity~exporter.KOR~importer.AUS~years.2010.2011")  # values of one direction only
-def test_a_view_comes_back_from_its_text(text: str) -> None:
-    name, values = chosen(text, OF)
-    assert write(name, values, views(OF)[name].settings(OF)) == text == as_written(text, OF)
-    assert re.fullmatch(r"[\w.~@%()*-]+", text, re.ASCII)  # nothing that an address writes otherwise
+def test_a_view_that_can_be_set_has_rows_or_says_why_not(text: str) -> None:
     try:
         found = exhibit(text, OF)
     except NothingToShow as fault:

@@ -21,10 +21,11 @@ YEARS = [(1990, 2020), (2007, 2012)]
 
 
 def choices(chart) -> list[Choice]:
-    """Several filters: all sources in all years and those at first in a few, by all series and by one."""
+    """Several filters: all series, all sources and all years, and of each one or a few; crossed the other way on every second chart."""
     offer, series = offer_of(chart.chart_id, version()), chart_of(chart.chart_id).series
-    return [chart_of(chart.chart_id, years, series=some, sources=tuple(sources)) for some in {series, series[:1]}
-            for years, sources in zip(YEARS, (offer.sources, offer.default_sources), strict=True)]
+    some = (series, series[:1]) if list(DRAWN["chart_id"]).index(chart.chart_id) % 2 else (series[:1], series)
+    return [chart_of(chart.chart_id, years, series=lines, sources=tuple(sources))
+            for lines, years, sources in zip(some, YEARS, (offer.sources, offer.default_sources), strict=True)]
 
 
 def heights(figure: go.Figure) -> list[float]:
