@@ -34,13 +34,14 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-def started(port: int) -> subprocess.Popen:
-    """A process of the app, once it answers."""
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1",
-                                "--server.headless", "true"], cwd=ROOT, env=os.environ | ONE_SECRET, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
-    wait_until_healthy(f"http://127.0.0.1:{port}")
-    return process
+def started(*ports: int) -> list[subprocess.Popen]:
+    """Processes of the app that start at the same time, once all answer."""
+    processes = [subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1",
+                                   "--server.headless", "true"], cwd=ROOT, env=os.environ | ONE_SECRET, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL) for port in ports]
+    for port in ports:
+        wait_until_healthy(f"http://127.0.0.1:{port}")
+    return processes
 
 
 def stopped(process: subprocess.Popen) -> None:
@@ -78,7 +79,7 @@ def test_readers_stay_with_a_process_and_go_on_with_another_if_it_dies(browser: 
     if NGINX is None:
         pytest.skip("nginx is not installed: apt-get install --no-install-recommends nginx-light")
     ports = free_ports(2)
-    processes = [started(port) for port in ports]
+    processes = started(*ports)
     try:
         with proxy(ports, tmp_path) as address:
             contexts = [browser.new_context(viewport=DESK, accept_downloads=True) for _ in range(READERS)]
@@ -103,7 +104,7 @@ def test_readers_stay_with_a_process_and_go_on_with_another_if_it_dies(browser: 
 
 def test_a_fresh_server_answers_its_first_address_with_the_whole_page_and_a_download_arrives_from_the_next(browser: Browser) -> None:
     (port,) = free_ports(1)
-    process = started(port)
+    (process,) = started(port)
     try:
         context = browser.new_context(viewport=DESK, accept_downloads=True)
         page = opened(context.new_page(), f"http://127.0.0.1:{port}/trade?view=total~years.2001.2009")
@@ -111,7 +112,7 @@ def test_a_fresh_server_answers_its_first_address_with_the_whole_page_and_a_down
         before = downloaded(page)
         stopped(process)
         page.wait_for_selector("[data-testid='stApp']:not([data-test-connection-state='CONNECTED'])", timeout=60_000)
-        process = started(port)
+        (process,) = started(port)
         page.wait_for_selector(BACK, timeout=60_000)
         settle(page)
         assert downloaded(page) == before

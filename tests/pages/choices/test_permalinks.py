@@ -14,7 +14,6 @@ from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, w
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
 from pages.reports.kept import KEPT
 from pages.views.exhibit import NothingToShow
-from pages.views.theme_chart import view
 from pages.views.theme_settings import choice
 from tests.apps import OF_EACH_KIND, address_of, chart_of, run, tables_of
 from tests.pages.reports.test_report import ADDRESS, OF, YEARS, Reader
