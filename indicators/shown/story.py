@@ -176,6 +176,8 @@ def main_line(rows: pd.DataFrame) -> pd.DataFrame:
     if annual.empty:
         return annual
     first = annual[annual["series_id"] == annual["series_id"].iloc[0]]
+    if first["source_id"].nunique() == 1:
+        return first
     return first[first["source_id"] == first["source_id"].value_counts(sort=True).index[0]]
 
 
@@ -186,6 +188,8 @@ def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
     >>> weak_years(line, sound(line))
     {'U': [2001]}
     """
+    if len(kept) == len(line):
+        return {}
     weak = line[~line["year"].isin(kept["year"]) & line["shown"].notna()]
     return {code: [int(year) for year in years] for code, years in weak.groupby("obs_status", sort=False)["year"]}
 

@@ -13,7 +13,7 @@ from pages.around.panel import panel
 from pages.around.places import go_to, link
 from pages.ledger.behind import claims_about
 from pages.reading.lines import computed, input_sources, shown, source_names
-from pages.reading.tables import Version, ids, line_names, measure_names, tables
+from pages.reading.tables import Version, ids, measure_names, tables, version, words_of_lines
 from pages.words.plain import as_text, linked
 
 TITLE = "Where does this come from, and how is it computed?"
@@ -94,7 +94,7 @@ def source_lines(rows: pd.DataFrame) -> Iterator[str]:
 
 def formula_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each computed line with its formula and its inputs in words."""
-    names = line_names(tables())
+    names = words_of_lines(version())
     for line in computed(rows).itertuples():
         inputs = "; ".join(names[name] for name in ids(line.inputs))
         yield f"{names[f'{line.series_id}@{line.source_id}']} = {line.formula}, from: {inputs}."

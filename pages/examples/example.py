@@ -18,7 +18,7 @@ from data.stored.read import Tables
 from indicators.basics.growth import cagr
 from pages.examples import large
 from pages.reading.lines import annual
-from pages.reading.tables import Version, ids, line_names, tables
+from pages.reading.tables import Version, ids, tables, words_of_lines
 
 
 class Example(NamedTuple):
@@ -40,8 +40,7 @@ def example(measure_id: str, of: Version) -> Example | None:
     arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))
     result = resolve_name(measure["function"])(*inputs, **arguments)
     result = pd.Series(result, ["low", "high"]) if isinstance(result, tuple) else result  # the ends of an interval
-    names = line_names(loaded)
-    names |= {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
+    names = words_of_lines(of) | {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
     words = [words for text in ids(measure["example_inputs"]) for words in input_words(text, names)]
     sources = dict(zip(loaded.sources["source_id"], loaded.sources["attribution_short"]))
     return Example(words, ", ".join(argument_words(text, sources) for text in ids(measure["example_arguments"])), result)

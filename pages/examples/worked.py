@@ -15,7 +15,7 @@ from pages.examples import large
 from pages.examples.example import example, read_input
 from pages.examples.worked_figure import Column, figure, places
 from pages.reading.lines import source_names
-from pages.reading.tables import Version, ids, line_names, patterns, tables
+from pages.reading.tables import Version, ids, patterns, tables, words_of_lines
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
 from pages.words.plain import tamed
@@ -122,7 +122,7 @@ def whole_table(given: dict[str, pd.Series], result: Any) -> pd.DataFrame:
 def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str, of: Version) -> dict[str, Any]:
     """What readers call the columns of the table, with units; the long names of lines in full on hovering."""
     loaded = tables()
-    names, units = line_names(loaded), dict(zip(loaded.series["series_id"], loaded.series["unit"]))
+    names, units = words_of_lines(of), dict(zip(loaded.series["series_id"], loaded.series["unit"]))
     found = titles("example", tuple(table), of)
     found |= {name: columns[name].heading for name in table if name in columns}
     for name in table:

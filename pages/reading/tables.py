@@ -47,6 +47,12 @@ def line_names(read: Tables) -> dict[str, str]:
             for series, source in names.drop_duplicates().itertuples(index=False)}
 
 
+@lru_cache(maxsize=2)
+def words_of_lines(of: Version) -> dict[str, str]:
+    """The same of the tables in use. Not to be changed."""
+    return line_names(tables())
+
+
 def the_article() -> tuple[str, ...]:
     """The sources that are the article, its text before its footnotes: what tables without sources of their own are about."""
     return _the_article(version())

@@ -105,11 +105,15 @@ NO_WORDS = re.compile(r"\b(nan|NaN|NaT|None|<NA>|1 values|\d{4}\.0)\b")
 
 def test_no_panel_says_what_is_no_word_of_ours() -> None:
     """The notes of a claim's values and of the deals it is compared with, of every chart's, and what the report prints of one of each kind."""
-    texts = [f"claim~claim.{claim_id}" for claim_id, judged in ledger(version()).items() if has_line(judged)]
-    texts += [entry_of(chart_id, all_years(version()), "level", version()).text for chart_id in CHARTS["chart_id"]]
-    behind = [rows_behind(claim_id, version()) for claim_id in ledger(version())] + [exhibit(text, version()).behind for text in texts]
+    claims = [f"claim~claim.{claim_id}" for claim_id, judged in ledger(version()).items() if has_line(judged)]
+    known, years = tables().charts.set_index("chart_id", drop=False), all_years(version())
+    of_charts = {chart_id: rows_of(tables(), known.loc[chart_id], apps.chart_of(chart_id, years)) for chart_id in CHARTS["chart_id"]}
+    behind = [*(rows_behind(claim_id, version()) for claim_id in ledger(version())), *of_charts.values()]
+    charts = {entry_of(chart_id, years, "level", version()).text: of_charts[chart_id] for chart_id in OF_EACH_KIND["chart_id"]}
+    assert all(exhibit(text, version()).behind.equals(rows) for text, rows in charts.items())
+    assert exhibit(claims[0], version()).behind.equals(rows_behind(claims[0].rpartition(".")[2], version()))
     said = [line for rows in behind if len(rows) for of_rows in (caveat_lines, series_lines, formula_lines, source_lines) for line in of_rows(rows)]
-    printed = [part(Entry(text), True, True, version()) for text in texts if text.partition("~")[0] in {"claim", *OF_EACH_KIND["chart_id"]}]
+    printed = [part(Entry(text), True, True, version()) for text in (*claims, *charts)]
     said += [words for one in printed for name in ("caveats", "notes", "subtitle", "formulas") for words in one[name]]
     assert len(said) > 1000 and [line for line in said if NO_WORDS.search(line)] == []
 
