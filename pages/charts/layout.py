@@ -72,11 +72,13 @@ def laid_out(groups: pd.Series, across: int) -> pd.DataFrame:
                          "column": grouped.cumcount() % across})
 
 
-def apart(positions: Sequence[float], heights: Sequence[float]) -> list[float]:
+def apart(positions: Sequence[float], heights: Sequence[float], within: Sequence[float] = ()) -> list[float]:
     """The middles of labels of some heights, moved as little as needed (by least squares) for none to lie on another.
 
-    >>> apart([5.0, 4.0, 1.0], [2.0, 2.0, 2.0])
-    [5.5, 3.5, 1.0]
+    None is higher or lower than all the values `within` which they are to stay, if they have room there.
+
+    >>> apart([5.0, 4.0, 1.0], [2.0, 2.0, 2.0]), apart([5.0, 4.0, 1.0], [2.0, 2.0, 2.0], within=[0.0, 5.0])
+    ([5.5, 3.5, 1.0], [5.0, 3.0, 1.0])
     """
     from scipy.optimize import isotonic_regression  # here, because importing SciPy takes a while
 
@@ -85,7 +87,10 @@ def apart(positions: Sequence[float], heights: Sequence[float]) -> list[float]:
     order = np.argsort(positions, kind="stable")
     at, high = np.asarray(positions, float)[order], np.asarray(heights, float)[order]
     stacked = np.cumsum(high) - high / 2  # where the middles would be without any room between
-    moved = isotonic_regression(at - stacked).x + stacked
+    moved = isotonic_regression(at - stacked).x
+    if len(within):
+        moved = moved.clip(min(within) - stacked[0], max(within) - stacked[-1])
+    moved = moved + stacked
     return np.where(np.isclose(moved, at), at, moved)[np.argsort(order)].tolist()
 
 
@@ -97,7 +102,7 @@ def label_heights(values: list[float], lines: Sequence[int]) -> list[float]:
     >>> label_heights([0.0, 130.0], [2, 1])
     [20.0, 10.0]
     """
-    line = (max(values, default=0) - min(values, default=0)) / max(13, sum(lines))
+    line = ((max(values, default=0) - min(values, default=0)) or 2) / max(13, sum(lines))  # Plotly's axis around a single value is 2 long
     return [line * number for number in lines]
 
 

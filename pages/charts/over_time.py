@@ -225,9 +225,10 @@ def colour_of(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict
 
 def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     """What tells this trace from the others: its series where there are several, its source where it must."""
-    several, annual = rows["series_id"].nunique() > 1, rows.loc[(rows["draw_as"] == "line") & (rows["interval_of"] == ""), "source_id"]
+    several, annual = rows["series_id"].nunique() > 1, rows[(rows["draw_as"] == "line") & (rows["interval_of"] == "")]
     source = "single reports" if source_id == "reports" else line["source"].iloc[0]
-    alone = line["draw_as"].iloc[0] == "line" and annual.nunique() == 1
+    alike = annual.loc[annual["line"] == line["line"].iloc[0], ["series_id", "source_id"]].drop_duplicates()
+    alone = line["draw_as"].iloc[0] == "line" and len(alike) == 1
     words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
     return words if line["series_id"].iloc[0] == EXPRESSION else words[0].upper() + words[1:]  # a is no A
 

@@ -80,7 +80,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     log = choice.axis == "log"
     seen = growth(found) if measure == "level" else ""
     figure = small_multiples(titled(parts), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
-        found, title="All lines on one axis", subtitle=with_sources(f"Index, {choice.base} = 100", found["source"]), seen=at_the_end(found), kind="line", decimals=1,
+        found.assign(line=found["title"]), title="All lines on one axis", subtitle=with_sources(f"Index, {choice.base} = 100", found["source"]), seen=at_the_end(found), kind="line", decimals=1,
         years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
 

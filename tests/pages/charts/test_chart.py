@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import foot
-from pages.charts.labels import MILESTONE_MARK
+from pages.charts.labels import END, MILESTONE_MARK
 from pages.reading.tables import version
+from pages.reading.years import all_years, first_years
 from pages.views.at_a_glance import glance
 from pages.views.theme_chart import ThemeView, values_of_year, view
 from pages.views.theme_settings import group_of
@@ -83,6 +84,14 @@ def test_a_label_that_had_to_move_leads_to_the_end_of_its_line() -> None:
     labels = {label.text: label for label in seen("fdi_partners").figure.layout.annotations}
     moved = labels["From China, as<br>Russia reports"]
     assert moved.showarrow and moved.ay > moved.y == pytest.approx(0.45)
+
+
+@pytest.mark.parametrize("years", [first_years(OF), all_years(OF)])
+def test_every_line_of_every_chart_has_its_name_at_its_end(years: tuple[int, int]) -> None:
+    for chart in CHARTS.query("kind == 'line'").itertuples():
+        figure = view(chart_of(chart.chart_id, years), OF).figure
+        named = [label.name for label in figure.layout.annotations if (label.name or "").startswith(END)]
+        assert named == [f"{END} {place}" for place, trace in enumerate(figure.data) if trace.mode == "lines+markers"], chart.chart_id
 
 
 def test_an_indicator_keeps_its_colour_when_another_has_no_value() -> None:
