@@ -158,17 +158,33 @@ def line_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> It
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
     annual = rows[rows["draw_as"] == "line"]
     dashes = dict(zip(annual["source_id"].unique(), cycle(DASHES)))
-    same = annual.groupby(annual["series_id"].map(colours), sort=False)["series_id"].unique()  # records of one flow: the dash says whose
-    records = {series: dash for several in same if len(several) > 1 for series, dash in zip(several, cycle(DASHES))}
+    records = dashes_of_records(annual, colours)
     for (series_id, source_id), line in rows.groupby(["series_id", group], sort=False):
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
         looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour,
-                      dashes.get(source_id) and records.get(series_id, dashes[source_id]))
+                      dashes.get(source_id) and records.get((series_id, source_id), dashes[source_id]))
         if series_id in bounds:
             looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
                "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
                **one_row_each(line, name), **hollow(line, looks)}
+
+
+def dashes_of_records(annual: pd.DataFrame, colours: dict) -> dict[tuple[str, str], str]:
+    """The dash of each line that shares its colour with another series, and of a bound, for which the table of palettes has one.
+
+    The first source of each series comes first, so that the others never take its dash.
+    """
+    own = {series: paint.sign for series, paint in painted("series").items() if paint.sign}
+    lines = annual[["series_id", "source_id"]].drop_duplicates()
+    in_turn = lines.assign(colour=lines["series_id"].map(colours), dash=lines["series_id"].map(own).fillna(""),
+                           turn=lines.groupby("series_id").cumcount()).sort_values("turn", kind="stable")
+    found = {}
+    for _, group in in_turn.groupby("colour", sort=False):
+        if group["series_id"].nunique() > 1 or group["dash"].any():
+            free = cycle([dash for dash in DASHES if dash not in set(group["dash"])])
+            found |= {(row.series_id, row.source_id): row.dash or next(free) for row in group.itertuples()}
+    return found
 
 
 def one_row_each(line: pd.DataFrame, name: str) -> dict:

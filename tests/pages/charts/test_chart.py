@@ -15,7 +15,7 @@ from pages.reading.years import all_years, first_years
 from pages.views.at_a_glance import glance
 from pages.views.theme_chart import ThemeView, values_of_year, view
 from pages.views.theme_settings import group_of
-from tests.apps import CHARTS, chart_of, figures, numbers, run
+from tests.apps import CHARTS, chart_of, figures, numbers, run, with_every_source
 
 OF = version()
 MANY = CHARTS[CHARTS["kind"].isin(["line", "bars"]) & (CHARTS["series"].str.count("; ") > 1)]
@@ -92,6 +92,22 @@ def test_every_line_of_every_chart_has_its_name_at_its_end(years: tuple[int, int
         figure = view(chart_of(chart.chart_id, years), OF).figure
         named = [label.name for label in figure.layout.annotations if (label.name or "").startswith(END)]
         assert named == [f"{END} {place}" for place, trace in enumerate(figure.data) if trace.mode == "lines+markers"], chart.chart_id
+
+
+@pytest.mark.parametrize("chart", ["ru_first_totals", "ru_first"])
+def test_a_bound_is_dashed_in_the_colour_of_its_value(chart: str) -> None:
+    drawn = {trace.meta: (trace.line.color, trace.line.dash) for trace in seen(chart).figure.data}
+    bounds = {series for series in drawn if series.endswith(("_most", "_least"))}
+    assert bounds and all((dash == "dash") == (series in bounds) for series, (_, dash) in drawn.items())
+    values = {bound: bound.rpartition("_")[0] for bound in bounds}
+    assert all(drawn[bound][0] == drawn[value][0] for bound, value in values.items() if value in drawn)
+
+
+@pytest.mark.parametrize("chart", MANY.query("kind == 'line'")["chart_id"])
+def test_no_two_lines_of_a_chart_look_alike(chart: str) -> None:
+    """With all sources, of which one series may have several."""
+    looks = [(trace.line.color, trace.line.dash) for trace in view(with_every_source(chart), OF).figure.data if trace.mode == "lines+markers"]
+    assert len(looks) == len(set(looks))
 
 
 def test_an_indicator_keeps_its_colour_when_another_has_no_value() -> None:
