@@ -113,17 +113,18 @@ def base_years(observations: pd.DataFrame, lines: Iterable[str]) -> list[int]:
 
 
 def common_year(observations: pd.DataFrame, lines: Sequence[str], years: tuple[int, int]) -> int:
-    """The first year of a range in which all lines, each `series@source`, have a value above zero; else the first of the range.
+    """The first year of a range in which the most of some lines, each `series@source`, have a value above zero; its start if none has any.
 
     >>> rows = pd.DataFrame({"series_id": ["a", "a", "b"], "source_id": "s", "year": [2001, 2002, 2002], "value": [1.0, 2.0, 3.0]})
     >>> common_year(rows, ["a@s", "b@s"], (2000, 2005))
     2002
+    >>> common_year(rows, ["a@s", "b@s", "c@s"], (2000, 2001)), common_year(rows, ["c@s"], (2000, 2005))
+    (2001, 2000)
     """
     known = observations[observations["year"].between(*years) & (observations["value"] > 0)]
     named = known.assign(line=known["series_id"] + "@" + known["source_id"])
     several = named[named["line"].isin(lines)].groupby("year")["line"].nunique()
-    shared = several.index[several == len(set(lines))]
-    return int(shared.min()) if len(shared) else years[0]
+    return int(several.idxmax()) if len(several) else years[0]
 
 
 def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: list[str],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import cycle
@@ -18,11 +19,15 @@ from pages.charts.layout import height, margin_for, rank_axis, room_below, year_
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
+from pages.words.headlines import WEAK_BECAUSE
 from pages.words.numbers import amount, as_stated, bounded
 
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
 NAMED_SOURCES = 3  # below a chart; its table names all
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
+OWN = re.compile(r", own\b")  # in the short names of sources
+OWN_MEANS = "“Own”: worked out by this dashboard from the source named with it."
+SINGLE_MEANS = "Single reports: what a newspaper, an agency or a study gives for single years."
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -37,7 +42,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     rows = on_axis(rows, log)
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {}), offered))
-    layout = layout_of(title, subtitle, seen)
+    layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
                         # More than three ticks, and Plotly writes all of 1 to 10 over one another.
                         "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
@@ -271,7 +276,16 @@ def with_sources(words: str, sources: Iterable[str], beside: str = "") -> str:
     """
     known = list(dict.fromkeys(sources))
     named = "; ".join(known[:NAMED_SOURCES]) + ("; and others" if known[NAMED_SOURCES:] else "")
-    return "<br>".join([words, *wrap(f"{beside} Source: {named}".strip(), 62)])
+    return "<br>".join([words, *wrap(f"{beside} Source: {named}{f'. {OWN_MEANS}' if OWN.search(named) else ''}".strip(), 62)])
+
+
+def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
+    """The lines under a chart's title with what its marks mean that the legend does not say: hollow ones, and those of single reports."""
+    drawn = rows.dropna(subset="shown")
+    weak = [WEAK_BECAUSE[status] for status in WEAK if status in set(drawn.loc[drawn["draw_as"] == "line", "obs_status"])]
+    single = not drawn[(drawn["draw_as"] != "line") & (drawn["kind"] != "article")].empty
+    said = " ".join(filter(None, [f"Hollow marks on a line: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else ""]))
+    return "<br>".join([f"{subtitle.rstrip('.')}.", *wrap(said, 62)]) if said else subtitle
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:

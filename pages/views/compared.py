@@ -80,9 +80,33 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     log = choice.axis == "log"
     seen = growth(found) if measure == "level" else ""
     figure = small_multiples(titled(parts), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
-        found.assign(line=found["title"]), title="All lines on one axis", subtitle=with_sources(f"Index, {choice.base} = 100", found["source"]), seen=at_the_end(found), kind="line", decimals=1,
-        years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
+        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found), choice, found),
+        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
+
+
+def why_this_base(choice: Comparison) -> str:
+    """Why an index begins where it does, unless the reader has set another year."""
+    observed = tables().observations
+    if choice.base != common_year(observed, choice.lines, choice.years):
+        return ""
+    missing = [name for name in choice.lines if choice.base not in base_years(observed, [name])]
+    first = f"No year shown has all lines; {choice.base} is the first that most of them have." if missing else (
+        f"{choice.base} is the first year shown in which all lines have a value above zero.")
+    return f"{first} “Base year” sets another."
+
+
+def undrawn(choice: Comparison, rows: pd.DataFrame) -> list[str]:
+    """The chosen lines that have no value as they are shown."""
+    known = rows.dropna(subset="shown")
+    there = set(known["series_id"] + "@" + known["source_id"])
+    return [name for name in choice.lines if name not in there]
+
+
+def not_all_drawn(said: str, choice: Comparison, found: pd.DataFrame) -> str:
+    """The sentence above the chart with how many of the chosen lines it cannot draw."""
+    left_out = len(undrawn(choice, found))
+    return f"{said}; {left_out} {'lines' if left_out > 1 else 'line'} cannot be drawn so" if said and left_out else said
 
 
 def lettered(names: tuple[str, ...]) -> dict[str, str]:
@@ -166,7 +190,10 @@ def all_lines(of: Version) -> dict[str, str]:
 
 
 def choice_of(chosen: Chosen) -> Comparison:
-    """What a reader compares. An index begins with the first year shown in which all lines have a value above zero, if there is one."""
+    """What a reader compares. An index begins with the first year shown in which all lines have a value above zero, else the most of them.
+
+    So no line is left out that need not be: one without a value in the base year has no index.
+    """
     base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
     return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"], chosen["transformation"],
                       chosen["smoothing"], chosen["axis"])
@@ -174,9 +201,7 @@ def choice_of(chosen: Chosen) -> Comparison:
 
 def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
-    known = drawing.rows.dropna(subset="shown")
-    there = set(known["series_id"] + "@" + known["source_id"])
-    left_out = [all_lines(of)[name] for name in choice.lines if name not in there]
+    left_out = [all_lines(of)[name] for name in undrawn(choice, drawing.rows)]
     why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else "They have none in these years."
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
 

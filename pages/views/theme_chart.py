@@ -46,6 +46,8 @@ UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
          "log": ("log points", "difference of logarithms, times 100"), "index": ("index", "index"),
          "multiple": ("times", "multiple of the first year"), "share": ("%", "per cent of the total")}
 POINTS = ("pp", "percentage points")  # a difference of per cents, which readers would take for a change in per cent
+BY_SESSION = "General Assembly session"  # how the table of series begins to say what a year of votes is
+SESSIONS = "Each year stands for the session of the General Assembly that opened in it; votes up to the next session count with that year."
 OF_A_CHANGE = "A change needs a value in the year and in the year before, from the same source."
 REASONS = {
     "level": "", "difference": OF_A_CHANGE, "change": f"{OF_A_CHANGE} In per cent, none of the two may be below zero.",
@@ -189,7 +191,13 @@ def subtitle(choice: Choice, found: pd.DataFrame) -> str:
     words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else found["unit_long"].iloc[0]
     words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
     words = words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
-    return with_sources(words, found["source"], off_the_axis(choice.axis, found))
+    return with_sources(words, found["source"], " ".join(filter(None, [off_the_axis(choice.axis, found), sessions(found)])))
+
+
+def sessions(found: pd.DataFrame) -> str:
+    """What a year of votes is; empty for other rows."""
+    meant = tables().series.set_index("series_id").loc[found["series_id"].unique(), "year_meaning"]
+    return SESSIONS if meant.str.startswith(BY_SESSION).any() else ""
 
 
 def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:
