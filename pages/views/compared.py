@@ -26,7 +26,7 @@ from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, gr
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, expressed, growth, titled
-from pages.words.numbers import decimals_for
+from pages.words.numbers import decimals_for, readable, units
 from pages.words.titles import TITLES
 
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
@@ -51,10 +51,11 @@ class Comparison(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure with its rows, its table and its words for a screen reader. Shared and not to be changed."""
+    """A figure with its rows, these as files have them, its table and its words for a screen reader. Shared and not to be changed."""
 
     figure: go.Figure
     rows: pd.DataFrame
+    filed: pd.DataFrame
     table: pa.Table
     said: str
 
@@ -65,9 +66,10 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
     found = (expression if choice.way == "expression" else beside_each_other)(choice, of)
     if found is None:
         return None
-    figure, listed, measure = found
+    figure, filed, measure = found
+    listed = filed if choice.way == "expression" else pd.concat([readable(line, units(tables().units)) for _, line in filed.groupby(["series_id", "source_id"], sort=False)])
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
-    return Drawing(figure, listed, for_readers(listed, measure), said)
+    return Drawing(figure, listed, filed, for_readers(listed, measure), said)
 
 
 def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
@@ -79,7 +81,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
         return None
     log = choice.axis == "log"
     seen = growth(found) if measure == "level" else ""
-    figure = small_multiples(titled(parts), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
+    figure = small_multiples(titled([readable(part, units(tables().units)) for part in parts]), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found), choice, found),
         subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
@@ -223,4 +225,5 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),
                    titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)),
-                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows), by_year=by_year(drawing.rows))
+                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.filed), by_year=by_year(drawing.rows),
+                   by_year_filed=by_year(drawing.filed))

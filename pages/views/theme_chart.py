@@ -23,10 +23,10 @@ from pages.choices.setting import Chosen
 from pages.reading.tables import Version, ids, patterns, tables, texts, version
 from pages.reading.years import Years, all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, Choice, choice, theme_of
+from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, OVER_TIME, Choice, choice, theme_of
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
-from pages.words.numbers import amount, as_stated, bounded, sized, units
+from pages.words.numbers import amount, as_stated, bounded, readable, sized, units
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
 
@@ -62,9 +62,10 @@ ENTRIES = {"difference": "change", "change": "percent_change", "log": "log_chang
 
 
 class ThemeView(NamedTuple):
-    """What a chart of a theme shows. Shared between visitors and not to be changed."""
+    """What a chart of a theme shows, `filed` in the units of the series. Shared between visitors and not to be changed."""
 
     rows: pd.DataFrame
+    filed: pd.DataFrame
     figure: go.Figure | None
     table: pa.Table
     headings: dict[str, Any]
@@ -85,9 +86,10 @@ def view(choice: Choice, of: Version) -> ThemeView:
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points' if len(dropped) > 1 else 'line or point'} cannot be drawn so"
+    shown = readable(found, units(loaded.units)) if chart["kind"] in OVER_TIME else found
     return ThemeView(
-        found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
-        for_readers(found, choice.measure), grid(of),
+        shown, found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
+        for_readers(shown, choice.measure), grid(of),
         (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
         summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
         measures_used(loaded, choice, found), chart["kind"])
@@ -103,8 +105,8 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(
         f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
         tuple(filter(None, seen.notes)), seen.rows, seen.table, seen.headings,
-        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows),
-        by_year=None if seen.kind == "facts" else by_year(seen.rows))  # single facts have units and places of their own
+        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.filed),
+        by_year=None if seen.kind == "facts" else by_year(seen.rows), by_year_filed=by_year(seen.filed))  # single facts have units and places of their own
 
 
 @lru_cache(maxsize=500)
@@ -271,8 +273,9 @@ def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
     """The value of each row with its unit, as a reader wants it."""
     named, known = patterns(tables()), units(tables().units)
     places = found["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, found.index)
-    return [bounded(amount(*sized(digits, value, decimals, unit, known), named), unit, bound) for digits, value, decimals, unit, bound
-            in zip(as_stated(found, places), found["shown"], places, found["unit"], found["bound"])]
+    return [bounded(amount(*sized(digits, value, decimals, unit, known if unit == own else {}), named), unit, bound)
+            for digits, value, decimals, unit, own, bound
+            in zip(as_stated(found, places), found["shown"], places, found["unit"], found["source_unit"], found["bound"])]
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:
