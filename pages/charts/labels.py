@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, cycle
 from textwrap import wrap
 
 import pandas as pd
 
-from pages.charts.layout import apart, half_past, label_heights, on_log_axis, size_side_by_side, year_axis
+from pages.charts.layout import USUAL_LINES, apart, half_past, label_heights, on_log_axis, size_side_by_side, year_axis
 from pages.words.colours import QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
@@ -43,6 +43,11 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     return [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}", "captureevents": True,
              "font": {"size": 12, "color": colour}, **beside(year, end, height, edge, colour)}
             for (place, name, (year, end)), height in zip(named, heights) for colour in [traces[place]["line"]["color"]]]
+
+
+def crowded(notes: Iterable[dict]) -> bool:
+    """Whether the names at the ends of lines, among the annotations of a chart, take more lines of text than are usual."""
+    return sum(len(note["text"].split("<br>")) for note in notes if (note.get("name") or "").startswith(END)) > USUAL_LINES
 
 
 def with_room(lines: list[tuple[int, list[str], tuple[int, float]]]) -> list[tuple[int, list[str], tuple[int, float]]]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 YEAR_WIDE, YEAR_HIGH = 1 / 9, 1 / 14  # what a year beside a mark takes of a plot on a phone, where it is largest
+USUAL_LINES = 13  # of text at the ends of lines, well apart
 PHONE_WIDE, CIRCLE_WIDE = 205, 0.92  # a plot on a phone in pixels, a number in a circle in sizes of its letters
 # How far from its mark a year stands on each of Plotly's sides, across and up.
 SIDES = {f"{up} {side}": (aside * YEAR_WIDE, above * YEAR_HIGH) for side, aside in (("center", 0.0), ("right", 0.65), ("left", -0.65))
@@ -21,6 +22,17 @@ def height(rows: int, each: int, around: int) -> int:
     220
     """
     return rows * each + around
+
+
+def with_legend(usual: int, listed: int, full: bool) -> int:
+    """The height of a chart with so many names in its legend, which a phone lists below each other.
+
+    The usual height has room for four, unless it is `full` of names at the ends of lines.
+
+    >>> with_legend(430, 3, False), with_legend(430, 6, False), with_legend(430, 3, True)
+    (430, 478, 502)
+    """
+    return usual + 24 * max(0, listed - (0 if full else 4))
 
 
 def room(values: pd.Series) -> float:
@@ -102,7 +114,7 @@ def label_heights(values: list[float], lines: Sequence[int]) -> list[float]:
     >>> label_heights([0.0, 130.0], [2, 1])
     [20.0, 10.0]
     """
-    line = ((max(values, default=0) - min(values, default=0)) or 2) / max(13, sum(lines))  # Plotly's axis around a single value is 2 long
+    line = ((max(values, default=0) - min(values, default=0)) or 2) / max(USUAL_LINES, sum(lines))  # Plotly's axis around a single value is 2 long
     return [line * number for number in lines]
 
 

@@ -14,8 +14,8 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.story import WEAK
 from indicators.shown.view import EXPRESSION
-from pages.charts.labels import MILESTONE, after_ground, end_labels, milestone_lines, milestone_marks, shades, unit_label
-from pages.charts.layout import height, margin_for, rank_axis, room_below, year_axis
+from pages.charts.labels import MILESTONE, after_ground, crowded, end_labels, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.layout import height, margin_for, rank_axis, room_below, with_legend, year_axis
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
@@ -26,8 +26,8 @@ HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above i
 NAMED_SOURCES = 3  # below a chart; its table names all
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
 OWN = re.compile(r", own\b")  # in the short names of sources
-OWN_MEANS = "“Own”: worked out by this dashboard from the source named with it."
-SINGLE_MEANS = "Single reports: what a newspaper, an agency or a study gives for single years."
+OWN_MEANS = "“Own”: worked out by this dashboard from that source."
+SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agencies or studies."
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -54,9 +54,9 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     names = end_labels(traces, last, log, years[0] == years[1]) if kind == "line" else []
     after = after_ground(until, years, low=room_below(until, traces) != ranks)  # ranks run downwards
     grounds, titles = (old + new for old, new in zip(shades(periods), after))
-    listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
+    listed = [trace for trace in traces if trace.get("showlegend", True)]
     return go.Figure(traces, layout | {
-        "height": height(len(listed[4:]), 24, layout["height"]), "margin": layout["margin"] | {"r": margin_for(names)},
+        "height": with_legend(layout["height"], len(listed), crowded(names)), "margin": layout["margin"] | {"r": margin_for(names)},
         "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones)],
         "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones, years)]})
 
@@ -204,8 +204,9 @@ def hollow(line: pd.DataFrame, looks: dict) -> dict:
     weak = line["obs_status"].isin(WEAK)
     if "marker" not in looks or not weak.any():
         return looks
-    solid = looks["marker"]["symbol"]
-    return looks | {"marker": looks["marker"] | {"symbol": [f"{solid.removesuffix('-open')}-open" if one else solid for one in weak],
+    solid = looks["marker"]["symbol"]  # Plotly makes marks of several sizes pale, with a rim in the colour of the page, unless told otherwise
+    full = {"opacity": 1, "line": {"color": looks["marker"]["color"], "width": [2 if one else 0 for one in weak]}}
+    return looks | {"marker": looks["marker"] | full | {"symbol": [f"{solid.removesuffix('-open')}-open" if one else solid for one in weak],
                                                  "size": [max(9, looks["marker"]["size"]) if one else looks["marker"]["size"] for one in weak]}}
 
 
@@ -284,7 +285,7 @@ def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
     drawn = rows.dropna(subset="shown")
     weak = [WEAK_BECAUSE[status] for status in WEAK if status in set(drawn.loc[drawn["draw_as"] == "line", "obs_status"])]
     single = not drawn[(drawn["draw_as"] != "line") & (drawn["kind"] != "article")].empty
-    said = " ".join(filter(None, [f"Hollow marks on a line: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else ""]))
+    said = " ".join(filter(None, [f"Hollow: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else ""]))
     return "<br>".join([f"{subtitle.rstrip('.')}.", *wrap(said, 62)]) if said else subtitle
 
 

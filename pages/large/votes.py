@@ -254,7 +254,7 @@ def agreement_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     title = f"{SAID[counted].format(*pair)} in the General Assembly"
     drawn = Line(series_of(first, second, counted, of), title, "–".join(states(of)[state] for state in (first, second)), gapless(by_year[counted]))
     figure = over_time(labelled([drawn], UNITS[counted], source(of), "Own calculation from single votes"), on(title, subject, of),
-                       ranged(SAID[counted].format(*pair), subject, by_year, counted, of),
+                       ranged(SAID[counted].format(*pair), subject, by_year, counted, of), said=SESSIONS,
                        intervals=[(by_year[f"{counted}_low"], by_year[f"{counted}_high"])])
     return Exhibit(f"{TITLES['votes']}: {on(title, subject, of)}", on(title, subject, of),
                    file_stem("china-russia", "votes", first, second, subject, *years), span_of(years), years, figure, spoken(figure),
