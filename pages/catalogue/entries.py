@@ -14,9 +14,8 @@ from pages.ledger.ledger import stated
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import all_years
 from pages.views.exhibit import NothingToShow
+from pages.views.theme_settings import OF_DEALS
 from pages.words.titles import TITLES
-
-OF_DEALS = ("deals", "systems")  # kinds of charts
 
 
 class Entry(NamedTuple):

@@ -12,11 +12,12 @@ from pages.charts.layout import apart, half_past, label_heights, on_log_axis, si
 from pages.words.colours import QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
-NUMBERS, UNNUMBERED, MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # common fonts have no more
+NUMBERS, UNNUMBERED, SMALL_MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # common fonts have no more
+PALE = 0.25  # how much is left of what stands beside something marked
 SMALLEST_NUMBER = 11
 AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
 MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 12, 15, 3  # of labels together no more lines than a plot is high
-UNIT, MILESTONE_MARK, END = "unit", "milestone", "end"  # names of annotations that a page, a picture or window.js finds again
+UNIT, MILESTONE_MARK, END, MARK = "unit", "milestone", "end", "mark"  # names of annotations that a page, a picture or window.js finds again
 
 
 def unit_label(subtitle: str) -> dict:
@@ -81,7 +82,12 @@ def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int]) -> list[di
     numbered = size >= SMALLEST_NUMBER and len(found) <= len(NUMBERS)
     return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center", "showarrow": False,
              "text": number if numbered else UNNUMBERED, "hovertext": (f"{number} " if numbered else "") + "<br>".join(dated(same)),
-             "font": {"size": size if numbered else MARK, "color": QUIET}} for (year, same), number in zip(found, cycle(NUMBERS))]
+             "font": {"size": size if numbered else SMALL_MARK, "color": QUIET}} for (year, same), number in zip(found, cycle(NUMBERS))]
+
+
+def bold(words: str, width: int) -> str:
+    """Words in bold letters, broken into lines."""
+    return f"<b>{'<br>'.join(wrap(words, width, break_on_hyphens=False))}</b>"
 
 
 def dated(milestones: pd.DataFrame) -> pd.Series:

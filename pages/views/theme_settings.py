@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from indicators.shown.view import base_years, first_year
-from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.setting import MARK, Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, tables, version
 from pages.reading.years import all_years, first_years
 
@@ -18,7 +18,7 @@ MEASURES = {"level": "Values", "difference": "Change on the year before",
 AXES = {"linear": "Linear", "log": "Logarithmic"}
 IMAGES = {"svg": "SVG", "png": "PNG"}
 KEY_MILESTONES, NO_SHADING = "key", "none"
-OVER_TIME = ("line", "bars")
+OVER_TIME, OF_DEALS = ("line", "bars"), ("deals", "systems")  # kinds of charts
 PANELS = {"values": "Table", "provenance": "Where it comes from", "closer": "Further tables"}
 
 
@@ -67,7 +67,7 @@ def settings_of(chart_id: str, of: Version) -> Settings:
     image = {} if offer.kind == "facts" else {
         "image": Setting("Save chart as", "one", ("svg",), IMAGES, place="more", kept=False, look="row")}
     if offer.kind not in OVER_TIME:
-        return {"years": years_setting(of)} | image | {"open": panels(PANELS)}
+        return {"years": years_setting(of)} | image | marks(chart_id, of) | {"open": panels(PANELS)}
     of_year = [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
     return {
         "measure": Setting("Measure", "one", ("level",), offer.measures),
@@ -82,7 +82,20 @@ def settings_of(chart_id: str, of: Version) -> Settings:
         **image,
         "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False),
         "bars": Setting("Bars", "flag", ("off",), place="", kept=False),
+        **marks(chart_id, of),
         "open": panels(PANELS)}
+
+
+def marks(chart_id: str, of: Version) -> Settings:
+    """What can be marked on a chart for a reader who looks for it: a deal, one of several series, or on a chart over time an event.
+
+    What is no chart but a list of single facts has no mark.
+    """
+    offer, loaded = offer_of(chart_id, of), tables()
+    deals = loaded.deals.drop_duplicates("deal_id") if offer.kind in OF_DEALS else loaded.deals.head(0)
+    events = loaded.events if offer.kind in OVER_TIME else loaded.events.head(0)
+    known = dict(zip(deals["deal_id"], deals["system"])) | (offer.series if len(offer.series) > 1 and offer.kind != "facts" else {}) | dict(zip(events["event_id"], events["title"]))
+    return {MARK: Setting("Marked", "one", (), known, place="", kept=False)}
 
 
 @lru_cache(maxsize=100)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from pages.around.places import place_of
 from pages.catalogue.entries import entries
 from pages.catalogue.finding import found
-from pages.catalogue.registry import exhibit, view_names
-from pages.charts.chart import PALE
+from pages.catalogue.registry import as_written, exhibit, view_names
+from pages.charts.labels import PALE
+from pages.charts.marked import with_mark
 from pages.choices.address import FOUND
 from pages.choices.text import parts_of
 from pages.reading.tables import tables, version
 from pages.words.titles import TITLES
-from tests.apps import address_of, figures, opened, run, tables_of, unopened
+from tests.apps import address_of, figures, numbers, opened, run, tables_of, unopened
 
 OF = version()
 ENTRIES = entries(OF)
@@ -73,7 +75,7 @@ def test_a_source_that_a_reader_is_led_to_stands_first() -> None:
 def test_an_event_opens_three_years_to_either_side_within_the_range() -> None:
     for title, years in (("Eastern-route gas contract", ("2011", "2017")), ("Joint statement on friendly relations; Yeltsin's first visit", ("1990", "1995"))):
         (text,) = place_of("Event", found(f"Event: {title}", OF)[0].name, OF).views
-        assert parts_of(text)[1] == {"years": years, "open": ("provenance",)}
+        assert parts_of(text)[1].items() >= {"years": years}.items()
 
 
 def test_a_chart_links_to_its_sources_and_a_source_to_its_series_and_claims() -> None:
@@ -99,16 +101,75 @@ def gone_to(app: AppTest, kind: str, words: str) -> AppTest:
 def test_what_is_found_on_the_page_in_sight_is_shown_there_and_leaves_no_earlier_choice() -> None:
     app = gone_to(run("trade", "growth~years.2000.2010~axis.log"), "Event", "Declaration on linking")
     assert not app.exception
-    assert address_of(app) == ["total~years.2012.2018~open.provenance"]
+    assert address_of(app) == ["total~years.2012.2018~mark.event_22"]
 
 
-def test_a_series_that_is_found_is_marked_in_its_chart_until_something_else_is_set() -> None:
+def marked(app: AppTest) -> list[str]:
+    """What a page says is marked on its chart."""
+    return [text.value for text in app.markdown if "Remove the mark" in {button.label for button in app.button} and text.value.startswith("Marked: ")]
+
+
+def bold_words(figure: dict) -> list[str]:
+    """What is written on a chart in bold letters, beside its marks or on its axis."""
+    notes = [note["text"] for note in figure["layout"]["annotations"]] + list(figure["layout"]["yaxis"].get("ticktext", ()))
+    return [note.replace("<br>", " ")[3:-4] for note in notes if note.startswith("<b>")]
+
+
+@pytest.mark.parametrize(("kind", "name", "said"), [
+    ("Deal", "S-400", "S-400"), ("Deal", "S-300PMU2, order of 2006", "S-300PMU2, order of 2006"), ("Series", "Goods trade between China and Russia, as Russia reports it", "Russia's report"),
+    ("Event", "Treaty of Good-Neighborliness 2001", "2001 Treaty of Good-Neighbourliness signed"), ("Event", "Exercise Joint Sea 2012", "2012 Exercise Joint Sea 2012"),
+    ("Event", "Power of Siberia", "2014 Eastern-route gas contract")])
+def test_what_is_found_is_named_in_bold_on_its_chart_and_above_it(kind: str, name: str, said: str) -> None:
+    entry = found(f"{kind}: {name}", OF)[0]
+    there = place_of(kind, entry.name, OF)
+    app = run(there.path, *there.views)
+    assert bold_words(figures(app)[0]) == [said] and marked(app) == [f"Marked: **{entry.title}**"]
+
+
+def test_every_deal_and_event_and_every_series_beside_others_stands_out_where_its_entry_leads() -> None:
+    for kind, name in ENTRIES:
+        text = place_of(kind, name, OF).views[0] if kind in ("Deal", "Event", "Series") else ""
+        if "~mark." in text:
+            seen = exhibit(text, OF)
+            assert with_mark(seen.figure, name, seen.rows, seen.years) is not seen.figure, name
+        else:
+            assert kind not in ("Deal", "Event"), name
+
+
+def test_one_deal_is_drawn_above_all_others_which_are_pale() -> None:
+    drawn = figures(run("arms", "deals~mark.su35_2015"))[0]["data"]
+    above = [trace for trace in drawn if trace.get("opacity") is None]
+    assert {value for trace in above for value in numbers(trace["y"]) if value} == {2.0, 2.5} and {year for trace in above for year in trace["x"] if year} == {2015}
+    assert len(above) == 3 and {trace["opacity"] for trace in drawn if trace not in above} == {PALE}
+
+
+def test_a_mark_stays_with_what_is_set_and_a_press_takes_it_away() -> None:
     app = gone_to(run("trade"), "Series", "Goods trade between China and Russia, as Russia reports it")
-    assert app.info[0].value.startswith("You looked for Series: Goods trade between China and Russia, as Russia reports it · USD bn")
-    pale = {trace["name"]: trace.get("opacity") for trace in figures(app)[0]["data"]}
-    assert pale.pop("Russia's report") is None and set(pale.values()) == {PALE}
     app.selectbox(key="measure").set_value("change").run()
-    assert {trace.get("opacity") for trace in figures(app)[0]["data"]} == {None}
+    pale = {trace["name"]: trace.get("opacity") for trace in figures(app)[0]["data"]}
+    assert pale.pop("Russia's report") is None and set(pale.values()) == {PALE} and not app.info
+    assert address_of(app) == ["total~measure.change~mark.trade_total_ru"]
+    app.button(key="remove_mark").click().run()
+    assert {trace.get("opacity") for trace in figures(app)[0]["data"]} == {None} and not marked(app)
+    assert address_of(app) == ["total~measure.change"]
+
+
+def test_a_mark_that_the_chart_does_not_show_is_said_to_be_missing() -> None:
+    app = run("arms", "deals~years.1996.2010~mark.s400_2014")
+    assert not marked(app) and any(text.value == "**S-400** is not on the chart as it is set now." for text in app.markdown)
+
+
+def test_a_reader_who_goes_on_by_the_menu_leaves_the_mark_behind() -> None:
+    app = run("arms", "deals~mark.s400_2014")
+    for path in ("trade", "arms"):
+        app._page_hash = calc_hash(path)
+        app.query_params.clear()
+        app.run()
+    assert address_of(app) == ["deals"] and not marked(app)
+
+
+def test_a_mark_changes_no_file() -> None:
+    assert as_written("deals~mark.s400_2014", OF) == "deals"
 
 
 def test_what_is_found_elsewhere_is_gone_to_by_a_link() -> None:
