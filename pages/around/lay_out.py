@@ -15,7 +15,7 @@ from pages.around.value_table import VALUES, value_table
 from pages.catalogue.entries import entries
 from pages.catalogue.registry import exhibit, filters, page_of, view_names, views
 from pages.charts.chart import chart, sentence
-from pages.charts.marked import with_mark
+from pages.charts.marked import with_first, with_mark
 from pages.choices.address import LEFT, SHOWN, data_at, link_to, notice, say, take, views_asked
 from pages.choices.setting import MARK, Chosen, Setting, Settings, write
 from pages.choices.text import written
@@ -123,11 +123,15 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     if seen is None:
         return None
     name = f"chart_figure{key}"
-    if seen.figure is not None and not drawn:
-        marked = with_mark(seen.figure, mark, seen.rows, seen.years)
-        if mark:
-            say_marked(mark, marked is not seen.figure, of)
-        chart(marked, seen.summary, name)
+    figure, table = seen.figure, seen.table
+    if mark and figure is None:
+        table = with_first(table, seen.rows, mark)
+        say_marked(mark, mark in set(seen.rows["series_id"]), of, ", first in the table")
+    elif mark:
+        figure = with_mark(figure, mark, seen.rows, seen.years)
+        say_marked(mark, figure is not seen.figure, of)
+    if figure is not None and not drawn:
+        chart(figure, seen.summary, name)
     elif not drawn:
         sentence(seen.title)
     between(seen)
@@ -135,7 +139,7 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     view_downloads(seen, filters(text, of), place, data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
     with below or nullcontext():
-        value_table(seen.table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
+        value_table(table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
                     stem=seen.stem, described_as=seen.described_as)
         if seen.notes and noted:
             st.caption("\n\n".join(map(as_text, seen.notes)))
@@ -144,11 +148,11 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     return seen
 
 
-def say_marked(mark: str, seen: bool, of: Version) -> None:
-    """What is marked on the chart below, with a button that takes the mark away; or that the chart does not show it."""
+def say_marked(mark: str, seen: bool, of: Version, where: str = "") -> None:
+    """What is marked below and `where`, with a button that takes the mark away; or that the chart does not show it."""
     found = next(entries(of)[kind, mark] for kind in ("Deal", "Event", "Series") if (kind, mark) in entries(of))
     with st.container(key="marked", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"Marked: **{as_text(found.title)}**" if seen else f"**{as_text(found.title)}** is not on the chart as it is set now.",
+        st.markdown(f"Marked: **{as_text(found.title)}**{where}" if seen else f"**{as_text(found.title)}** is not on the chart as it is set now.",
                     width="content")
         st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=tell, args=(st.session_state[SHOWN], MARK, ()))
 

@@ -1,4 +1,4 @@
-"""Where each page, chart, series, claim, source, event, deal, measure and view is: the one place to search and to link to."""
+"""Where each page, chart, series, claim, source, event, deal, measure, view and choice is: the one place to search and to link to."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def go_to(kind: str, name: str) -> None:
 def place_of(kind: str, name: str, of: Version) -> Place:
     """Where a thing of some kind is shown, by its id. Not to be changed."""
     return {"Page": page_place, "Chart": chart_place, "Series": series_place, "Claim": claim_place, "Source": source_place,
-            "Event": event_place, "Deal": deal_place, "Measure": measure_place, "View": view_place}[kind](name, of)
+            "Event": event_place, "Deal": deal_place, "Measure": measure_place, "View": view_place, "Choice": view_place}[kind](name, of)
 
 
 def page_place(path: str, of: Version) -> Place:

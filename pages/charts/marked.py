@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 
 from pages.charts.deals import with_deal
 from pages.charts.labels import END, MARK, MILESTONE_MARK, PALE, bold
@@ -23,6 +24,12 @@ def with_mark(figure: go.Figure, mark: str, rows: pd.DataFrame, years: Years) ->
     if "deal_id" in rows:
         return with_deal(figure, rows, mark) if mark in set(rows["deal_id"]) else figure
     return with_series(figure, mark)
+
+
+def with_first(table: pa.Table, rows: pd.DataFrame, mark: str) -> pa.Table:
+    """The table of single facts, which have no chart, with those of the series `mark` first."""
+    own = set(rows.loc[rows["series_id"] == mark, "series"])
+    return table.take(sorted(range(len(table)), key=lambda place: table["series"][place].as_py() not in own))
 
 
 def with_event(figure: go.Figure, year: int, words: str, years: Years) -> go.Figure:

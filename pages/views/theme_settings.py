@@ -87,14 +87,11 @@ def settings_of(chart_id: str, of: Version) -> Settings:
 
 
 def marks(chart_id: str, of: Version) -> Settings:
-    """What can be marked on a chart for a reader who looks for it: a deal, one of several series, or on a chart over time an event.
-
-    What is no chart but a list of single facts has no mark.
-    """
+    """What can be marked on a chart for a reader who looks for it: a deal, one of several series, or on a chart over time an event."""
     offer, loaded = offer_of(chart_id, of), tables()
     deals = loaded.deals.drop_duplicates("deal_id") if offer.kind in OF_DEALS else loaded.deals.head(0)
     events = loaded.events if offer.kind in OVER_TIME else loaded.events.head(0)
-    known = dict(zip(deals["deal_id"], deals["system"])) | (offer.series if len(offer.series) > 1 and offer.kind != "facts" else {}) | dict(zip(events["event_id"], events["title"]))
+    known = dict(zip(deals["deal_id"], deals["system"])) | (offer.series if len(offer.series) > 1 else {}) | dict(zip(events["event_id"], events["title"]))
     return {MARK: Setting("Marked", "one", (), known, place="", kept=False)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pages.catalogue.entries import Entry
-from pages.catalogue.finding import found, rank, readable, sought
+from pages.catalogue.finding import MOST_CHOICES, found, rank, readable, sought
 from pages.reading.tables import tables, version
 
 OF = version()
@@ -46,6 +46,33 @@ def test_an_entry_says_what_it_is_and_where_it_leads() -> None:
     assert found("systems", OF)[0].words == "Chart: Systems · Orders and deliveries of the systems the article names · Arms"
     assert found("Deal: S-400", OF)[0].words == "Deal: S-400 · ordered 2014 · Arms"
     assert found("page: trade", OF)[0].words == "Page: Trade · How much do China and Russia trade?"
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("India", "State on Votes: Three states"), ("USA", "State on Votes: Three states"), ("Kazakhstan", "State on Votes: Three states"),
+    ("Kazakhstan", "Partner on Compare"), ("Germany", "Economy on Composition: Comparative advantage"), ("colonialism", "Issue on Votes: Two states"),
+    ("inconsistent", "Verdict on Claims"), ("India votes", "State on Votes: Three states"), ("Mongolia", "State on Votes: Three states")])
+def test_what_can_be_set_of_a_view_is_found_by_its_name(typed: str, said: str) -> None:
+    assert said in [entry.said for entry in found(typed, OF)[:4] if entry.kind == "Choice"]
+
+
+@pytest.mark.parametrize("typed", ["Russia", "China", "oil", "trade", "United", "united states", "votes", "a", "Republic", "human rights"])
+def test_a_few_choices_come_after_what_is_called_so_and_after_charts(typed: str) -> None:
+    ranks = {entry[:2]: rank(read, sought(typed, OF)) for read in readable(OF) if (entry := read.entry)}
+    hits = [entry.kind for entry in found(typed, OF)]
+    assert hits.count("Choice") <= MOST_CHOICES
+    if "Choice" in hits:
+        before = hits[:hits.index("Choice")]
+        named = [name for (kind, name), place in ranks.items() if kind != "Choice" and place and place[:2] < (0, 2) or kind == "Chart" and place and place[:2] <= (0, 2)]
+        assert len(before) >= len(named)
+
+
+def test_a_word_on_a_page_finds_no_choice_that_is_not_called_so() -> None:
+    assert not {"Choice"} & {*kinds("votes"), *kinds("composition")}
+
+
+def test_a_view_is_found_by_the_industries_that_it_shows() -> None:
+    assert "Shares by industry" in titles("leather and footwear", "View")
 
 
 @pytest.mark.parametrize(("typed", "kind", "first"), [

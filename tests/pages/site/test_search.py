@@ -9,6 +9,7 @@ from streamlit.util import calc_hash
 from pages.around.places import place_of
 from pages.catalogue.entries import entries
 from pages.catalogue.finding import found
+from pages.catalogue.options import options
 from pages.catalogue.registry import as_written, exhibit, view_names
 from pages.charts.labels import PALE
 from pages.charts.marked import with_mark
@@ -32,7 +33,7 @@ def said(app: AppTest) -> str:
 
 def sample() -> list[tuple[str, str]]:
     """Every seventh entry of each kind, and its first and last."""
-    kinds = [[entry for entry in ENTRIES if entry[0] == kind] for kind in ("Page", "Chart", "Series", "Claim", "Source", "Event", "Deal", "Measure")]
+    kinds = [[entry for entry in ENTRIES if entry[0] == kind] for kind in ("Page", "Chart", "Series", "Claim", "Source", "Event", "Deal", "Measure", "Choice")]
     return [entry for kind in kinds for entry in dict.fromkeys([*kind[::7], kind[-1]])]
 
 
@@ -42,7 +43,15 @@ def test_an_entry_leads_to_a_page_that_shows_it(kind: str, name: str) -> None:
     app = run(there.path, *there.views)
     assert not app.exception and not app.error and not app.warning
     assert not any("not understood" in info.value for info in app.info)
-    assert there.path == name if kind == "Page" else words(kind, name) in said(app)
+    if kind == "Choice":
+        assert ENTRIES[kind, name].title in chosen_words(app)
+    else:
+        assert there.path == name if kind == "Page" else words(kind, name) in said(app)
+
+
+def chosen_words(app: AppTest) -> str:
+    """What boxes have chosen, in the words of the page."""
+    return "\n".join([str(box.format_func(box.value)) for box in app.selectbox] + [str(box.format_func(value)) for box in app.multiselect for value in box.value])
 
 
 def words(kind: str, name: str) -> str:
@@ -60,10 +69,10 @@ def test_every_series_and_deal_is_drawn_where_its_entry_leads() -> None:
             assert name in set(exhibit(text, OF).rows["deal_id" if kind == "Deal" else "series_id"]), name
 
 
-def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_and_measure_once() -> None:
+def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_measure_and_choice_once() -> None:
     loaded = tables()
     parts = (TITLES, *map(view_names, TITLES), loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
-             loaded.deals.drop_duplicates("deal_id"), loaded.measures)
+             loaded.deals.drop_duplicates("deal_id"), loaded.measures, list(options(OF)))
     assert len({entry.words for entry in ENTRIES.values()}) == len(ENTRIES) == sum(map(len, parts))
 
 
@@ -131,9 +140,15 @@ def test_every_deal_and_event_and_every_series_beside_others_stands_out_where_it
         text = place_of(kind, name, OF).views[0] if kind in ("Deal", "Event", "Series") else ""
         if "~mark." in text:
             seen = exhibit(text, OF)
-            assert with_mark(seen.figure, name, seen.rows, seen.years) is not seen.figure, name
+            assert seen.figure is None or with_mark(seen.figure, name, seen.rows, seen.years) is not seen.figure, name
         else:
             assert kind not in ("Deal", "Event"), name
+
+
+def test_a_single_fact_stands_first_in_its_table() -> None:
+    app = gone_to(run("energy", "contracts"), "Series", "Power of Siberia")
+    assert tables_of(app)[0].value["series"].iloc[0] == found("Series: Power of Siberia", OF)[0].title
+    assert marked(app)[0].endswith(", first in the table")
 
 
 def test_one_deal_is_drawn_above_all_others_which_are_pale() -> None:
