@@ -74,7 +74,8 @@ def industries(of: Version) -> tuple[str, ...]:
 def choices(of: Version) -> Iterator[Entry]:
     """What can be set of a view and has a name of its own, such as a state on Votes."""
     for option in options(of):
-        yield Entry("Choice", option.view, option.title, option.said, (option.title,))
+        title = f"{option.title} – {option.kind} on {option.page}"
+        yield Entry("Choice", option.view, title, option.shown.name, (option.title,), about=title)
 
 
 def charts(of: Version) -> Iterator[Entry]:

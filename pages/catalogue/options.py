@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from data.stored.read import TableFault
-from pages.catalogue.registry import BEYOND_THEMES, chosen, views
+from pages.catalogue.registry import BEYOND_THEMES, View, chosen, views
 from pages.choices.setting import resolved
 from pages.choices.text import written
 from pages.large.answers import answer, own_countries
@@ -17,17 +17,27 @@ from pages.views.compared import MOST_LINES, all_lines
 from pages.words.titles import TITLES
 
 # The settings whose options are looked for, one view for each, and what an option is.
-SOUGHT = {("votes", "issue"): "Issue", ("advantage", "exporter"): "Economy", ("reconcile", "quantity"): "Quantity",
-          ("claims", "verdict"): "Verdict", ("table", "table"): "Table"}
+SOUGHT = {("votes", "issue"): "issue", ("advantage", "exporter"): "economy", ("reconcile", "quantity"): "quantity",
+          ("claims", "verdict"): "verdict", ("table", "table"): "table"}
 OF_ALL_CHARTS = ("", "China", "Russia", "World", "Other countries")  # no partners of their own: most series have them
 
 
 class Option(NamedTuple):
-    """An option with the permalink of the view that has it set, what it is called, and what it is and where."""
+    """An option with the permalink of the view that has it set, what it is called, and what it is."""
 
     view: str
     title: str
-    said: str
+    kind: str
+
+    @property
+    def page(self) -> str:
+        """The page of the view."""
+        return TITLES[self.shown.page]
+
+    @property
+    def shown(self) -> View:
+        """The view that has it set."""
+        return BEYOND_THEMES[self.view.partition("~")[0]]
 
 
 def options(of: Version) -> Iterator[Option]:
@@ -43,12 +53,7 @@ def options_of(view: str, name: str, of: Version) -> Iterator[Option]:
     """The options of one setting."""
     setting = resolved(views(of)[view].settings(of)[name], chosen(view, of)[1])
     for option, label in setting.options.items():
-        yield Option(written(view, {name: [option]}), label, f"{SOUGHT[view, name]} on {where(view)}")
-
-
-def where(view: str) -> str:
-    """The page of a view, with its name there if it has one."""
-    return ": ".join(filter(None, [TITLES[BEYOND_THEMES[view].page], BEYOND_THEMES[view].name]))
+        yield Option(written(view, {name: [option]}), label, SOUGHT[view, name])
 
 
 def states_on_votes(of: Version) -> Iterator[Option]:
@@ -56,7 +61,7 @@ def states_on_votes(of: Version) -> Iterator[Option]:
     known, voted = states(of), answer("states", of)
     for state in voted.loc[voted["last_year"] >= first_years(of)[0], "state"]:
         three = list(dict.fromkeys([state, *own_countries(known)]))[:3]
-        yield Option(written("votes_triangle", {"states": three}), known[state], f"State on {where('votes_triangle')}")
+        yield Option(written("votes_triangle", {"states": three}), known[state], "state")
 
 
 def partners(of: Version) -> Iterator[Option]:
@@ -70,4 +75,4 @@ def partners(of: Version) -> Iterator[Option]:
         told = tables().observations.query("series_id in @series")["year"]
         years = {} if told.between(*first_years(of)).any() else {"years": map(str, all_years(of))}
         if title not in OF_ALL_CHARTS:
-            yield Option(written("compare", {"lines": [longest[name] for name in series]} | years), title, f"Partner on {where('compare')}")
+            yield Option(written("compare", {"lines": [longest[name] for name in series]} | years), title, "partner")
