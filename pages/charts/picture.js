@@ -11,7 +11,7 @@ async function asSvg(chart) {
   const { backgroundColor } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
   const { title, margin = {}, annotations = [] } = chart.layout;
   const lines = words => (words ? words.split('<br>').length : 0);
-  const above = MARK_LINE * annotations.filter(note => note.name === 'mark' && note.showarrow).flatMap(note => ['', ...note.text.split('<br>')]).length;
+  const above = MARK_LINE * annotations.filter(note => note.name === 'mark' && note.showarrow !== false).flatMap(note => ['', ...note.text.split('<br>')]).length;
   const top = title?.text ? ABOVE + above + TITLE_LINE * lines(title.text) + SUBTITLE_LINE * lines(title.subtitle?.text) : margin.t;
   const size = { width: Math.round(width), height: Math.round(height + top - margin.t) };
   const layout = { ...chart.layout, ...size, paper_bgcolor: backgroundColor, margin: { ...margin, t: top },
