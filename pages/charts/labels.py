@@ -65,9 +65,9 @@ def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | 
     return next(((year, height) for year, height in zip(years[::-1], heights[::-1]) if pd.notna(height)), None)
 
 
-def milestone_lines(milestones: pd.DataFrame) -> list[dict]:
-    """A dotted line through each year that has milestones."""
-    return [{"type": "line", "x0": year, "x1": year, "y0": 0, "y1": 1, "yref": "paper", **MILESTONE}
+def milestone_lines(milestones: pd.DataFrame, plot: str = "") -> list[dict]:
+    """A dotted line through each year that has milestones, in the plot whose axes have this number in their names."""
+    return [{"type": "line", "x0": year, "x1": year, "y0": 0, "y1": 1, "xref": f"x{plot}", "yref": f"y{plot} domain", **MILESTONE}
             for year in milestones["year"].unique()]
 
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from indicators.shown.view import base_years, first_year
+from indicators.shown.view import first_year
 from pages.choices.setting import MARK, Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, tables, version
-from pages.reading.years import all_years, first_years
+from pages.reading.years import all_years, first_years, possible_bases
 
 MEASURES = {"level": "Values", "difference": "Change on the year before",
             "change": "Change on the year before, %", "log": "Log change × 100",
@@ -68,13 +68,14 @@ def settings_of(chart_id: str, of: Version) -> Settings:
         "image": Setting("Save chart as", "one", ("svg",), IMAGES, place="more", kept=False, look="row")}
     if offer.kind not in OVER_TIME:
         return {"years": years_setting(of)} | image | marks(chart_id, of) | {"open": panels(PANELS)}
+    bases = lambda chosen: possible_bases(map("@".join, product(chosen["series"], chosen["sources"])), of)
     of_year = [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
     return {
         "measure": Setting("Measure", "one", ("level",), offer.measures),
         "years": years_setting(of),
         "series": Setting("Series", "some", tuple(offer.series), offer.series, key=f"series_{chart_id}"),
         "sources": Setting("Sources", "some", offer.default_sources, offer.sources, place="more", key=f"sources_{chart_id}"),
-        "base": Setting("Base year", "one", (), possible_bases, when=lambda chosen: chosen["measure"] == "index",
+        "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["measure"] == "index",
                         placeholder="First year with a value"),
         "axis": Setting("Axis", "one", ("linear",), AXES, place="more", look="row"),
         "milestones": Setting("Milestones", "some", marked_at_first(chart_id, of), offer.milestones, place="more", placeholder="None"),
@@ -167,12 +168,6 @@ def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
     series, sources, measure = chosen["series"], chosen["sources"], chosen["measure"]
     base = int(chosen["base"] or first_base(series, sources, years)) if measure == "index" else years[0]
     return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], image, chosen["shading"])
-
-
-def possible_bases(chosen: Chosen) -> dict[str, str]:
-    """The years that an index of what is chosen can set to 100."""
-    years = base_years(tables().observations, map("@".join, product(chosen["series"], chosen["sources"])))
-    return {str(year): str(year) for year in years}
 
 
 def marked_at_first(chart_id: str, of: Version) -> tuple[str, ...]:
