@@ -6,7 +6,7 @@ then cut to the chosen years, so that the first year of a range keeps its change
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -105,11 +105,15 @@ def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[s
     return int(lines.loc[lines["size"].idxmax(), "min"])
 
 
-def base_years(observations: pd.DataFrame, lines: Iterable[str]) -> list[int]:
-    """The years in which a line, each `series@source`, has a value above zero, which an index can set to 100."""
-    named = observations["series_id"] + "@" + observations["source_id"]
-    found = observations[named.isin(set(lines)) & (observations["value"] > 0)]
-    return sorted(found["year"].unique().tolist())
+def base_years(observations: pd.DataFrame) -> dict[str, list[int]]:
+    """The years in which each line, `series@source`, has a value above zero, which an index can set to 100.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "a", "b"], "source_id": "s", "year": [2002, 2001, 2002], "value": [1.0, 2.0, 0.0]})
+    >>> base_years(rows)
+    {'a@s': [2001, 2002]}
+    """
+    found = observations[observations["value"] > 0].sort_values("year")
+    return {f"{series}@{source}": years.unique().tolist() for (series, source), years in found.groupby(LINE)["year"]}
 
 
 def common_year(observations: pd.DataFrame, lines: Sequence[str], years: tuple[int, int]) -> int:

@@ -21,14 +21,13 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     colours = series_colours(dict(zip(rows["series_id"], rows["reporter"])))
     for column, (series, side) in enumerate(hovering(rows, 1).groupby("series_id", sort=False), 1):
         figure.add_trace(bars(side, colours[series]), row=1, col=column)
+    grounds, names = after(rows)
     figure.update_layout(layout_of(title, with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"])) | {
         "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay",
-        "annotations": [*sides(rows, colours), *years_between(rows)]})
+        "shapes": grounds, "annotations": [*sides(rows, colours), *years_between(rows), *names]})
     end = room(rows["shown"])
     figure.update_xaxes(range=[0, end], nticks=5, ticksuffix=" %", tickformat=None)
     figure.update_xaxes(range=[end, 0], col=1)  # runs to the left, so that no value needs another sign
-    grounds, names = after(rows)
-    figure.update_layout(shapes=grounds, annotations=[*figure.layout.annotations, *names])
     return figure.update_yaxes(autorange="reversed", showgrid=False, zeroline=False, showticklabels=False)
 
 
@@ -57,6 +56,6 @@ def years_between(rows: pd.DataFrame) -> list[dict]:
 def bars(side: pd.DataFrame, colour: str) -> dict:
     """The bars of one side, each with its value at its end."""
     return {"type": "bar", "orientation": "h", "y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float),
-            "name": side["line"].iloc[0], "marker": {"color": colour}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
+            "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0], "marker": {"color": colour}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
             "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside",
             "textfont": {"color": QUIET}, "cliponaxis": False}

@@ -12,11 +12,12 @@ from pages.charts.layout import USUAL_LINES, apart, half_past, label_heights, on
 from pages.words.colours import QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
-NUMBERS, UNNUMBERED, MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # common fonts have no more
+NUMBERS, UNNUMBERED, SMALL_MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # common fonts have no more
+PALE = 0.25  # how much is left of what stands beside something marked
 SMALLEST_NUMBER = 11
 AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
 MOST_LINES, LABEL_WIDTH, LABEL_LINES = 20, 15, 5  # of text that a plot has room for, of all labels and of one
-UNIT, MILESTONE_MARK, END = "unit", "milestone", "end"  # names of annotations that a page, a picture or window.js finds again
+UNIT, MILESTONE_MARK, END, MARK = "unit", "milestone", "end", "mark"  # names of annotations that a page, a picture or window.js finds again
 
 
 def unit_label(subtitle: str) -> dict:
@@ -70,9 +71,9 @@ def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | 
     return next(((year, height) for year, height in zip(years[::-1], heights[::-1]) if pd.notna(height)), None)
 
 
-def milestone_lines(milestones: pd.DataFrame) -> list[dict]:
-    """A dotted line through each year that has milestones."""
-    return [{"type": "line", "x0": year, "x1": year, "y0": 0, "y1": 1, "yref": "paper", **MILESTONE}
+def milestone_lines(milestones: pd.DataFrame, plot: str = "") -> list[dict]:
+    """A dotted line through each year that has milestones, in the plot whose axes have this number in their names."""
+    return [{"type": "line", "x0": year, "x1": year, "y0": 0, "y1": 1, "xref": f"x{plot}", "yref": f"y{plot} domain", **MILESTONE}
             for year in milestones["year"].unique()]
 
 
@@ -87,7 +88,12 @@ def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int]) -> list[di
     numbered = size >= SMALLEST_NUMBER and len(found) <= len(NUMBERS)
     return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center", "showarrow": False,
              "text": number if numbered else UNNUMBERED, "hovertext": (f"{number} " if numbered else "") + "<br>".join(dated(same)),
-             "font": {"size": size if numbered else MARK, "color": QUIET}} for (year, same), number in zip(found, cycle(NUMBERS))]
+             "font": {"size": size if numbered else SMALL_MARK, "color": QUIET}} for (year, same), number in zip(found, cycle(NUMBERS))]
+
+
+def bold(words: str, width: int) -> str:
+    """Words in bold letters, broken into lines."""
+    return f"<b>{'<br>'.join(wrap(words, width, break_on_hyphens=False))}</b>"
 
 
 def dated(milestones: pd.DataFrame) -> pd.Series:

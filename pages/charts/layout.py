@@ -139,6 +139,15 @@ def year_axis(years: tuple[int, int]) -> tuple[float, float]:
     return first - room_beside, last + room_beside
 
 
+def towards_the_middle(year: int, years: tuple[int, int]) -> str:
+    """The side of a label at a year that has more room beside it, as Plotly names the other.
+
+    >>> towards_the_middle(2001, (1998, 2004)), towards_the_middle(2014, (1996, 2015))
+    ('left', 'right')
+    """
+    return "left" if year - years[0] <= years[1] - year else "right"
+
+
 def half_past(year: int) -> float:
     """The place on an axis between a year and the next.
 

@@ -14,7 +14,7 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.story import WEAK
 from indicators.shown.view import EXPRESSION
-from pages.charts.labels import MILESTONE, after_ground, crowded, end_labels, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.labels import after_ground, crowded, end_labels, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import height, margin_for, rank_axis, room_below, with_legend, year_axis
 from pages.reading.tables import version
 from pages.reading.years import first_years
@@ -83,8 +83,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
             colour = colours[trace["meta"]]
             looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], 44))}, row=place, col=1)
-    for year in milestones["year"].unique():
-        figure.add_vline(x=year, **MILESTONE)
+    figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
     for mark in milestone_marks(milestones, years):
         figure.add_annotation(mark | {"yshift": 34})
@@ -124,11 +123,17 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
 def with_after(figure: go.Figure, years: tuple[int, int]) -> go.Figure:
     """The figure with a paler ground behind the years that the article could not know, in all plots; the first names it."""
     until = first_years(version())[1]
-    plots = [axis.removeprefix("xaxis") for axis in figure.layout.to_plotly_json() if axis.startswith("xaxis")]
     first = [trace.to_plotly_json() for trace in figure.data if trace.xaxis in (None, "x") and trace.y is not None]
-    found = [after_ground(until, years, plot, room_below(until, first)) for plot in plots]
+    found = [after_ground(until, years, plot, room_below(until, first)) for plot in plots_of(figure)]
     grounds, names = [ground for shapes, _ in found for ground in shapes], found[0][1]
-    return figure.update_layout(shapes=[*figure.layout.shapes, *grounds], annotations=[*figure.layout.annotations, *names])
+    # Set and not updated, which would go through every part of those that are there.
+    figure.layout.shapes, figure.layout.annotations = [*figure.layout.shapes, *grounds], [*figure.layout.annotations, *names]
+    return figure
+
+
+def plots_of(figure: go.Figure) -> list[str]:
+    """The numbers that the axes of a figure's plots have in their names, which the first has not."""
+    return [axis.removeprefix("xaxis") for axis in figure.layout.to_plotly_json() if axis.startswith("xaxis")]
 
 
 def whole_years(years: tuple[int, int]) -> dict:

@@ -14,13 +14,13 @@ import pyarrow as pa
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
 from indicators.shown.pipeline import process, processed_status
-from indicators.shown.view import MISSING, base_years, common_year, expression_rows
+from indicators.shown.view import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
-from pages.reading.years import first_years
+from pages.reading.years import first_years, possible_bases
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, grid, line_of, milestones, off_the_axis, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
@@ -83,16 +83,15 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     seen = growth(found) if measure == "level" else ""
     figure = small_multiples(titled([readable(part, units(tables().units)) for part in parts]), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found), choice, found),
-        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
+        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
 
 
-def why_this_base(choice: Comparison) -> str:
+def why_this_base(choice: Comparison, of: Version) -> str:
     """Why an index begins where it does, unless the reader has set another year."""
-    observed = tables().observations
-    if choice.base != common_year(observed, choice.lines, choice.years):
+    if choice.base != common_year(tables().observations, choice.lines, choice.years):
         return ""
-    missing = [name for name in choice.lines if choice.base not in base_years(observed, [name])]
+    missing = [name for name in choice.lines if str(choice.base) not in possible_bases([name], of)]
     first = f"No year shown has all lines; {choice.base} is the first that most of them have." if missing else (
         f"{choice.base} is the first year shown in which all lines have a value above zero.")
     return f"{first} “Base year” sets another."
@@ -164,21 +163,17 @@ def settings(of: Version) -> Settings:
     """What can be set of a comparison: lines, how they are shown, and what only an index or an expression has. Not to be changed."""
     names = all_lines(of)
     first = tuple(map(lines_as("compared", of).get, begun_with("compared", of)))
+    bases = lambda chosen: possible_bases(chosen["lines"], of)
     as_expression = lambda chosen: chosen["way"] == "expression"
     return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,), rests=True), "years": years_setting(of),
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
-            "base": Setting("Base year", "one", (), possible_bases, when=lambda chosen: chosen["way"] == "index",
+            "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
             "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
                                   help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
             "transformation": Setting("Measure", "one", ("level",), TRANSFORMATIONS, when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"), "open": panels(PANELS)}
-
-
-def possible_bases(chosen: Chosen) -> dict[str, str]:
-    """The years that an index of the chosen lines can set to 100."""
-    return {str(year): str(year) for year in base_years(tables().observations, chosen["lines"])}
 
 
 @lru_cache(maxsize=2)
