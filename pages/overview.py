@@ -15,7 +15,7 @@ from pages.choices.address import notice
 from pages.reading.tables import Version, ids, tables, texts, version
 from pages.reports.kept import add_to_report
 from pages.views.at_a_glance import Glance, glance
-from pages.views.theme_settings import charts_of
+from pages.views.theme_settings import charts_of, theme_of
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
 
@@ -56,9 +56,13 @@ def headline_charts() -> Iterable[Any]:
 
 def way_in(series_id: str, of: Version) -> None:
     """A link from a card to the chart of its series, by the names of its page and of the chart there."""
-    there = place_of("Series", series_id, of)
-    names = (name for text in there.views if (name := charts_of(there.path, of).get(text.partition("~")[0])))
-    link(": ".join([TITLES[there.path], *names]), "Series", series_id, of)
+    chart_id = chart_of(series_id, of)
+    link(f"{TITLES[theme_of(chart_id)]}: {charts_of(theme_of(chart_id), of)[chart_id]}", "Chart", chart_id, of)
+
+
+def chart_of(series_id: str, of: Version) -> str:
+    """The chart that draws a headline series."""
+    return place_of("Series", series_id, of).views[0].partition("~")[0]
 
 
 def small(seen: Glance, of: Version) -> None:
@@ -68,7 +72,7 @@ def small(seen: Glance, of: Version) -> None:
     with st.container(key=SMALL):
         for row, figure in zip(headline_charts(), seen.small):
             with st.container():
-                link(row.title, "Series", ids(row.series)[0], of, icon=":material/show_chart:")
+                link(row.title, "Chart", chart_of(ids(row.series)[0], of), of, icon=":material/show_chart:")
                 if figure is not None:
                     st.plotly_chart(figure, config={"displayModeBar": False}, alt=spoken(figure), key=in_theme(f"chart_figure_{row.chart_id}"))
                     footed(figure)

@@ -10,7 +10,7 @@ from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views,
 from pages.around.one_year import one_year
 from pages.catalogue.registry import filters, views
 from pages.choices.address import link_to, notice
-from pages.choices.setting import Chosen, Setting, write
+from pages.choices.setting import MARK, Chosen, Setting, write
 from pages.choices.widgets import YEARS, asked, remember_years
 from pages.reading.tables import Version, texts, version
 from pages.reading.years import Years
@@ -29,12 +29,12 @@ def show(theme_id: str) -> None:
     theme = texts(theme_id, of)
     st.title(as_text(theme["question"]), anchor=False)
     chart_id = choose_chart(theme_id, of)
-    found = notice()
+    notice()
     with beside_a_rail() as (rail, below):
         chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
         fit_years(chart_id, chosen, rail, of)
         rail.caption(as_text(theme["lead"]))
-        draw(chart_id, chosen, found, below, of)
+        draw(chart_id, chosen, below, of)
 
 
 def choose_chart(theme_id: str, of: Version) -> str:
@@ -67,8 +67,8 @@ def set_years(span: Years) -> None:
     remember_years()
 
 
-def draw(chart_id: str, chosen: Chosen, found: str, below: DeltaGenerator, of: Version) -> None:
-    """The chart with the values of one year below it, and further tables of what it shows; the series that was `found` is marked."""
+def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator, of: Version) -> None:
+    """The chart with the values of one year below it, and further tables of what it shows."""
     text, picked, kind = text_of(chart_id, chosen, of), choice(chart_id, chosen, of), offer_of(chart_id, of).kind
 
     def text_at(year: int) -> str:
@@ -78,7 +78,7 @@ def draw(chart_id: str, chosen: Chosen, found: str, below: DeltaGenerator, of: V
         if kind in OVER_TIME:
             one_year(picked, chosen["at"], chosen["bars"], of, text_at)
 
-    seen = lay_out(text, of, add_to_report, image=picked.image, between=of_one_year, found=found, below=below)
+    seen = lay_out(text, of, add_to_report, image=picked.image, between=of_one_year, mark=chosen[MARK] or "", below=below)
     if seen and picked.measure == "level":
         with below:
             closer_look(picked, kind, filters(text, of), link_to(st.session_state["page_shown"], [text]), of)

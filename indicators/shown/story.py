@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -11,6 +11,8 @@ WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low 
 NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
 GREAT = 0.25  # the part of a line's range from which a way back must be told, however many there are
 THOUSAND = 1000
+LARGE = 10_000  # from which on an axis is written in thousands of its unit
+Values = TypeVar("Values", float, pd.Series)
 
 
 class Point(NamedTuple):
@@ -147,7 +149,16 @@ def typical(values: pd.Series) -> float:
     return float(values[values.ne(0)].abs().median())
 
 
-def in_thousands(value: float, steps: int) -> float:
+def large(values: pd.Series) -> bool:
+    """Whether an axis of these values would have numbers that readers write in thousands of the unit: 10,000 billion is 10 trillion.
+
+    >>> large(pd.Series([864.0, 11061.6])), large(pd.Series([9999.0, None]))
+    (True, False)
+    """
+    return bool(values.abs().max() >= LARGE)
+
+
+def in_thousands(value: Values, steps: int) -> Values:
     """A value in thousandths (−1), as it is (0) or in thousands (1).
 
     >>> in_thousands(0.45, -1), in_thousands(11000.0, 1)

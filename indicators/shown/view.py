@@ -6,7 +6,7 @@ then cut to the chosen years, so that the first year of a range keeps its change
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -111,25 +111,30 @@ def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[s
     return int(lines.loc[lines["size"].idxmax(), "min"])
 
 
-def base_years(observations: pd.DataFrame, lines: Iterable[str]) -> list[int]:
-    """The years in which a line, each `series@source`, has a value above zero, which an index can set to 100."""
-    named = observations["series_id"] + "@" + observations["source_id"]
-    found = observations[named.isin(set(lines)) & (observations["value"] > 0)]
-    return sorted(found["year"].unique().tolist())
+def base_years(observations: pd.DataFrame) -> dict[str, list[int]]:
+    """The years in which each line, `series@source`, has a value above zero, which an index can set to 100.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "a", "b"], "source_id": "s", "year": [2002, 2001, 2002], "value": [1.0, 2.0, 0.0]})
+    >>> base_years(rows)
+    {'a@s': [2001, 2002]}
+    """
+    found = observations[observations["value"] > 0].sort_values("year")
+    return {f"{series}@{source}": years.unique().tolist() for (series, source), years in found.groupby(LINE)["year"]}
 
 
 def common_year(observations: pd.DataFrame, lines: Sequence[str], years: tuple[int, int]) -> int:
-    """The first year of a range in which all lines, each `series@source`, have a value above zero; else the first of the range.
+    """The first year of a range in which the most of some lines, each `series@source`, have a value above zero; its start if none has any.
 
     >>> rows = pd.DataFrame({"series_id": ["a", "a", "b"], "source_id": "s", "year": [2001, 2002, 2002], "value": [1.0, 2.0, 3.0]})
     >>> common_year(rows, ["a@s", "b@s"], (2000, 2005))
     2002
+    >>> common_year(rows, ["a@s", "b@s", "c@s"], (2000, 2001)), common_year(rows, ["c@s"], (2000, 2005))
+    (2001, 2000)
     """
     known = observations[observations["year"].between(*years) & (observations["value"] > 0)]
     named = known.assign(line=known["series_id"] + "@" + known["source_id"])
     several = named[named["line"].isin(lines)].groupby("year")["line"].nunique()
-    shared = several.index[several == len(set(lines))]
-    return int(shared.min()) if len(shared) else years[0]
+    return int(several.idxmax()) if len(several) else years[0]
 
 
 def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: list[str],

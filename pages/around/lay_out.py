@@ -12,11 +12,14 @@ import streamlit as st
 from pages.around.downloads import view_downloads
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
+from pages.catalogue.entries import entries
 from pages.catalogue.registry import exhibit, filters, page_of, view_names, views
-from pages.charts.chart import chart, sentence, with_mark
-from pages.choices.address import LEFT, data_at, link_to, notice, say, take, views_asked
-from pages.choices.setting import Chosen, Setting, Settings, write
-from pages.choices.widgets import ask, asked
+from pages.charts.chart import chart, sentence
+from pages.charts.marked import with_first, with_mark
+from pages.choices.address import LEFT, SHOWN, data_at, link_to, notice, say, take, views_asked
+from pages.choices.setting import MARK, Chosen, Setting, Settings, write
+from pages.choices.text import written
+from pages.choices.widgets import ask, asked, tell
 from pages.large.waiting import WORDS, with_a_bar
 from pages.reading.tables import Version, version
 from pages.views.exhibit import Exhibit, NothingToShow
@@ -108,33 +111,50 @@ def prepare(text: str, of: Version) -> None:
 
 def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "", label: str = "Download CSV", image: str = "svg",
             between: Callable[[Exhibit], None] = lambda seen: None,
-            grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True, found: str = "") -> Exhibit | None:
+            grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True, mark: str = "") -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
 
     `add` is the button that keeps the view for the report. `key` tells two views on one page apart. `between` draws what
     stands between the chart and its downloads; what follows these stands in the place `below`, if there is one. A chart that the page
-    has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here. The series
-    that a reader has `found` is marked.
+    has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here. What has the id
+    `mark` is marked on the chart, and in the links to it.
     """
     seen = worked_out(text, of)
     if seen is None:
         return None
     name = f"chart_figure{key}"
-    if seen.figure is not None and not drawn:
-        chart(with_mark(seen.figure, found), seen.summary, name)
+    figure, table = seen.figure, seen.table
+    if mark and figure is None:
+        table = with_first(table, seen.rows, mark)
+        say_marked(mark, mark in set(seen.rows["series_id"]), of, ", first in the table")
+    elif mark:
+        figure = with_mark(figure, mark, seen.rows, seen.years)
+        say_marked(mark, figure is not seen.figure, of)
+    if figure is not None and not drawn:
+        chart(figure, seen.summary, name)
     elif not drawn:
         sentence(seen.title)
     between(seen)
-    view_downloads(seen, filters(text, of), link_to(page_of(text, of), [text]), data_at("views", text), of, label=label, key=key,
+    place = link_to(page_of(text, of), [written(text, {MARK: [mark]} if mark else {})])
+    view_downloads(seen, filters(text, of), place, data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
     with below or nullcontext():
-        value_table(seen.table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
-                    stem=seen.stem, described_as=seen.described_as)
+        value_table(table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
+                    by_year_filed=seen.by_year_filed, stem=seen.stem, described_as=seen.described_as)
         if seen.notes and noted:
             st.caption("\n\n".join(map(as_text, seen.notes)))
         if traced:
             provenance(seen.behind, of, seen.measures, seen.claims)
     return seen
+
+
+def say_marked(mark: str, seen: bool, of: Version, where: str = "") -> None:
+    """What is marked below and `where`, with a button that takes the mark away; or that the chart does not show it."""
+    found = next(entries(of)[kind, mark] for kind in ("Deal", "Event", "Series") if (kind, mark) in entries(of))
+    with st.container(key="marked", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"Marked: **{as_text(found.title)}**{where}" if seen else f"**{as_text(found.title)}** is not on the chart as it is set now.",
+                    width="content")
+        st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=tell, args=(st.session_state[SHOWN], MARK, ()))
 
 
 def one_view(path: str, question: str, aside: Callable[[Version], str], add: Add) -> None:

@@ -1,4 +1,4 @@
-"""Where each page, chart, series, claim, source, event, deal, measure and view is: the one place to search and to link to."""
+"""Where each page, chart, series, claim, source, event, deal, measure, view and choice is: the one place to search and to link to."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import streamlit as st
 from indicators.shown.view import years_around
 from pages.catalogue.registry import exhibit, page_of
 from pages.choices.address import FOUND, SHOWN, VIEW
+from pages.choices.setting import MARK
 from pages.choices.text import written
 from pages.reading.tables import Version, tables
 from pages.reading.years import Years, all_years, first_years
 from pages.views.compared import all_lines
 from pages.views.exhibit import NothingToShow
-from pages.views.theme_settings import OVER_TIME, charts_of, offer_of, theme_of
+from pages.views.theme_settings import OVER_TIME, charts_of, offer_of, settings_of, theme_of
 from pages.words.plain import as_text
 from pages.words.titles import FRONT, TITLES
 
@@ -53,7 +54,7 @@ def go_to(kind: str, name: str) -> None:
 def place_of(kind: str, name: str, of: Version) -> Place:
     """Where a thing of some kind is shown, by its id. Not to be changed."""
     return {"Page": page_place, "Chart": chart_place, "Series": series_place, "Claim": claim_place, "Source": source_place,
-            "Event": event_place, "Deal": deal_place, "Measure": measure_place, "View": view_place}[kind](name, of)
+            "Event": event_place, "Deal": deal_place, "Measure": measure_place, "View": view_place, "Choice": view_place}[kind](name, of)
 
 
 def page_place(path: str, of: Version) -> Place:
@@ -61,11 +62,12 @@ def page_place(path: str, of: Version) -> Place:
     return Place(path)
 
 
-def chart_place(chart_id: str, of: Version, years: Years | None = None) -> Place:
-    """A chart with all that can be chosen as at first, but for other years if they are given."""
+def chart_place(chart_id: str, of: Version, years: Years | None = None, mark: str = "") -> Place:
+    """A chart with all that can be chosen as at first, but for other years if they are given, and a mark if the chart can have it."""
     if years is None and not shown_at_first(chart_id, of):
         years = all_years(of)
-    return Place(theme_of(chart_id), (written(chart_id, {"years": map(str, years)} if years else {}),))
+    marked = {MARK: [mark]} if mark in settings_of(chart_id, of)[MARK].options else {}
+    return Place(theme_of(chart_id), (written(chart_id, ({"years": map(str, years)} if years else {}) | marked),))
 
 
 def shown_at_first(chart_id: str, of: Version) -> frozenset[str]:
@@ -88,13 +90,13 @@ def wider(years: pd.Series, of: Version) -> Years | None:
 
 
 def series_place(series_id: str, of: Version) -> Place:
-    """The first chart of a series, those of its own theme first; without a chart, its lines on Compare."""
+    """The first chart of a series, those of its own theme first, with the series marked; without a chart, its lines on Compare."""
     rows = tables().observations.query("series_id == @series_id")
     theme = tables().series.set_index("series_id").loc[series_id, "theme"]
     for path in (theme, *(other for other in tables().charts["theme"].unique() if other not in (theme, "overview"))):
         for chart_id in charts_of(path, of):
             if series_id in offer_of(chart_id, of).series:
-                return chart_place(chart_id, of, wider(rows["year"], of) if series_id in shown_at_first(chart_id, of) else all_years(of))
+                return chart_place(chart_id, of, wider(rows["year"], of) if series_id in shown_at_first(chart_id, of) else all_years(of), series_id)
     lines = [f"{series_id}@{source}" for source in rows["source_id"].unique()]
     years = wider(rows["year"], of)
     return Place("compare", (written("compare", {"lines": [line for line in lines if line in all_lines(of)]}
@@ -112,19 +114,19 @@ def source_place(source_id: str, of: Version) -> Place:
 
 
 def event_place(event_id: str, of: Version) -> Place:
-    """The first chart with a time axis of an event's theme, three years to either side, with the list of events open."""
+    """The first chart with a time axis of an event's theme, three years to either side, with the event marked."""
     event = tables().events.set_index("event_id").loc[event_id]
     chart_id = next(name for name in charts_of(event["theme"], of) if offer_of(name, of).kind in OVER_TIME)
     around = years_around(int(event["date"][:4]), REACH, all_years(of))
-    return Place(event["theme"], (written(chart_id, {"years": map(str, around), "open": ["provenance"]}),))
+    return chart_place(chart_id, of, around, event_id)
 
 
 def deal_place(deal_id: str, of: Version) -> Place:
-    """The chart of values if a report of the deal gives one, else that of deliveries."""
+    """The chart of values if a report of the deal gives one, else that of deliveries, with the deal marked."""
     reports, charts = tables().deals.query("deal_id == @deal_id"), tables().charts.set_index("kind")["chart_id"]
     valued = reports.dropna(subset="value_low")
     kind, shown = ("systems", reports.dropna(subset="first_delivery")) if valued.empty else ("deals", valued)
-    return chart_place(charts[kind], of, wider(shown["order_year"], of))
+    return chart_place(charts[kind], of, wider(shown["order_year"], of), deal_id)
 
 
 def measure_place(measure_id: str, of: Version) -> Place:

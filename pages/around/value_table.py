@@ -19,12 +19,13 @@ YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
 
 
 def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, of: Version, key: str = VALUES, opened: bool = False,
-                grid: dict[str, Any] | None = None, by_year: pd.DataFrame | None = None, stem: str = "", described_as: str = "view") -> None:
+                grid: dict[str, Any] | None = None, by_year: pd.DataFrame | None = None, by_year_filed: pd.DataFrame | None = None, stem: str = "",
+                described_as: str = "view") -> None:
     """The values of a chart in a grid, loaded once the reader opens it, as it takes longer than the chart.
 
     It is `opened` at once where there is no chart. `key` tells two tables on one page apart, and is in the address.
     `grid` says what else Streamlit's grid is to do. `by_year`, if there is one, comes first: a row for each year and a column for
-    each line, with a file of its own named after `stem`; the other table has source, status and place of each value.
+    each line, with a file of its own named after `stem`, which is `by_year_filed` if it has another unit; the other table has source, status and place of each value.
     `described_as` is where the table of columns describes the table.
     """
     rows = "1 row" if len(table) == 1 else f"{len(table)} rows"
@@ -37,7 +38,8 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
             return
         first, second = st.tabs(["By year", "Each value with its source"])
         with first:
-            st.download_button("Download this table (CSV)", lambda: csv_bytes(by_year), f"{stem}-by-year.csv", "text/csv", on_click="ignore",
+            filed = by_year if by_year_filed is None else by_year_filed
+            st.download_button("Download this table (CSV)", lambda: csv_bytes(filed), f"{stem}-by-year.csv", "text/csv", on_click="ignore",
                                icon=":material/download:", key=f"csv_by_year_{key}")
             st.dataframe(by_year, hide_index=True, placeholder=NO_VALUE, alt=f"{name}, by year",
                          column_config=with_numbers(YEAR, by_year, described_as, of))

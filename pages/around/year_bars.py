@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from indicators.shown.seen import highest, lines_with_values, ranked, rows_of_year
 from pages.charts.layout import extent, height, rank_axis
-from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name, what_tells_apart
+from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.reading.tables import Version, patterns, tables
 from pages.views.theme_chart import in_words, reporters, subtitle, view
 from pages.views.theme_chart import title_of as title_of_chart
@@ -72,11 +72,10 @@ def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.Da
     known = hovering(found.dropna(subset="shown"), 1, patterns(tables()))
     written = in_words(known, choice)
     shown = rows_of_year(known.assign(written=written, hover=known["hover"]), year)
-    first = {key: line.iloc[0] for key, line in known.groupby(["series_id", "source_id"], sort=False)}
+    first = {key: line for key, line in known.groupby(["series_id", "source_id"], sort=False)}
     keys = list(zip(shown["series_id"], shown["source_id"]))
     colours = line_colours(found, kind, reporters(tables(), choice.chart_id))
-    told = what_tells_apart(found)
-    return shown.assign(name_of_line=[trace_name(first[key], key[1], *told) for key in keys],
+    return shown.assign(name_of_line=[trace_name(first[key], key[1], found) for key in keys],
                         colour=[colours[key] for key in keys], written=shown["written"].fillna(NO_VALUE))
 
 

@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data.stored.read import TableFault
+from pages.catalogue.options import options
 from pages.catalogue.registry import exhibit, view_names
 from pages.choices.text import written
+from pages.large.composition import product_titles, source_titles
 from pages.ledger.ledger import stated
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import all_years
 from pages.views.exhibit import NothingToShow
+from pages.views.theme_settings import OF_DEALS
 from pages.words.titles import TITLES
-
-OF_DEALS = ("deals", "systems")  # kinds of charts
 
 
 class Entry(NamedTuple):
@@ -42,7 +44,7 @@ class Entry(NamedTuple):
 @lru_cache(maxsize=2)
 def entries(of: Version) -> dict[tuple[str, str], Entry]:
     """All that can be found, by kind and id. Not to be changed."""
-    made = (pages, all_views, deals, charts, series, measures, events, claims, sources)
+    made = (pages, all_views, deals, charts, choices, series, measures, events, claims, sources)
     return {(entry.kind, entry.name): entry for some in made for entry in some(of)}
 
 
@@ -58,7 +60,22 @@ def all_views(of: Version) -> Iterator[Entry]:
     """The views that pages show one at a time."""
     for path, page in TITLES.items():
         for name, title in view_names(path).items():
-            yield Entry("View", name, title, page, (title, f"{page} {title}"))
+            yield Entry("View", name, title, page, (title, f"{page} {title}"), industries(of) if name == "composition" else ())
+
+
+def industries(of: Version) -> tuple[str, ...]:
+    """What economies sell each other; nothing if the table of trade cannot be used, as its page says."""
+    try:
+        return tuple(title for source in source_titles(of) for title in product_titles(source, of).values())
+    except TableFault:
+        return ()
+
+
+def choices(of: Version) -> Iterator[Entry]:
+    """What can be set of a view and has a name of its own, such as a state on Votes."""
+    for option in options(of):
+        title = f"{option.title} – {option.kind} on {option.page}"
+        yield Entry("Choice", option.view, title, option.shown.name, (option.title,), about=title)
 
 
 def charts(of: Version) -> Iterator[Entry]:

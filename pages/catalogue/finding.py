@@ -12,7 +12,8 @@ from pages.reading.tables import Version, ids, tables
 
 MOST = 100
 LONGEST_TERM = 4  # words
-KINDS = ("Page", "View", "Deal", "Chart", "Series", "Measure", "Event", "Claim", "Source")  # what readers look for more often first
+MOST_CHOICES = 3  # of a list in which there is more to find than choices
+KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")  # what readers look for more often first
 # Small words that titles have or have not. A search of nothing else is for them.
 SMALL = frozenset("a an and as at by for from in is of on or s the to with".split())
 YEAR = re.compile(r"(1[89]|20)\d\d")
@@ -88,7 +89,7 @@ def named(text: str) -> str:
 @lru_cache(maxsize=2)
 def readable(of: Version) -> tuple[Read, ...]:
     """All entries as they are searched."""
-    return tuple(Read(entry, frozenset(map(named, entry.names)), tuple(spread(f"{name} {entry.kind}") for name in entry.names),
+    return tuple(Read(entry, frozenset(map(named, entry.names)), tuple(spread(name if entry.kind == "Choice" else f"{name} {entry.kind}") for name in entry.names),
                       tuple(map(spread, entry.shown)), spread(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about])))
                  for entry in entries(of).values())
 
@@ -133,6 +134,9 @@ def rank(read: Read, asked: Sought) -> tuple[int, int, bool, int, bool] | None:
     """
     of_kind, without_year = KINDS.index(read.entry.kind), not all(f" {year} " in read.all for year in asked.years)
     last = (without_year or read.entry.kind == "Source", of_kind, without_year)
+    if read.entry.kind == "Choice":
+        level = level_of_choice(read, asked)
+        return (0, level, *last) if level else None
     if read.whole.intersection(asked.names):
         return 0, 0 if named(read.entry.title) in asked.names else 1, *last
     for level, (texts, begun) in enumerate(((read.names, False), (read.shown, False), (read.names, True), ((read.all,), False), ((read.all,), True)), 2):
@@ -140,6 +144,22 @@ def rank(read: Read, asked: Sought) -> tuple[int, int, bool, int, bool] | None:
             return 0, level, *last
     unnamed, missing = (min(sum(not has(text, wanted, True) for wanted in asked.wanted) for text in texts) for texts in (read.names, (read.all,)))
     return (missing, unnamed, *last) if missing < len(asked.wanted) else None
+
+
+def level_of_choice(read: Read, asked: Sought) -> int:
+    """The level of an option of a view: after whole names and charts that are called so; 0 if its own name has nothing of what is asked.
+
+    What else is asked may be its page: India on Votes.
+    """
+    called = [named(" ".join(row)) for row in asked.wanted[0]] if len(asked.wanted) == 1 else []  # USA for United States
+    if read.whole.intersection([*asked.names, *called]):
+        return 2
+    (name,) = read.names
+    if all(has(name, wanted, False) for wanted in asked.wanted):
+        return 3
+    if any(has(name, wanted, False) for wanted in asked.wanted) and all(has(read.all, wanted, False) for wanted in asked.wanted):
+        return 4
+    return 5 if all(has(name, wanted, True) for wanted in asked.wanted) else 0
 
 
 @lru_cache(maxsize=500)
@@ -153,4 +173,6 @@ def found(text: str, of: Version) -> tuple[Entry, ...]:
         return tuple(entry for entry in entries(of).values() if entry.kind in ([asked.kind] if asked.kind else ["Page", "View"]))
     ranked = [(rank(read, asked), read.entry) for read in readable(of) if asked.kind in ("", read.entry.kind)]
     hits = sorted(((place, entry) for place, entry in ranked if place), key=lambda hit: hit[0])
-    return tuple(entry for place, entry in hits if place[0] == hits[0][0][0])[:MOST]
+    near = [entry for place, entry in hits if place[0] == hits[0][0][0]]
+    many = [] if asked.kind else [entry for entry in near if entry.kind == "Choice"][MOST_CHOICES:]
+    return tuple(entry for entry in near if entry not in many)[:MOST]

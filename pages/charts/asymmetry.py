@@ -59,6 +59,6 @@ def years_between(rows: pd.DataFrame) -> list[dict]:
 def bars(side: pd.DataFrame, colour: str) -> dict:
     """The bars of one side, each with its value at its end."""
     return {"type": "bar", "orientation": "h", "y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float),
-            "name": side["line"].iloc[0], "marker": {"color": colour}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
+            "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0], "marker": {"color": colour}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
             "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside",
             "textfont": {"color": QUIET}, "cliponaxis": False}

@@ -14,7 +14,6 @@ from pages.words.plain import as_text
 
 # Plotly's own buttons, while the chart is pointed at; those of the page below it save and copy the picture.
 MODE_BAR = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
-PALE = 0.25  # how much of a line is left beside one that is marked
 SEE_TABLE = "The table below holds every value."
 
 
@@ -45,14 +44,6 @@ def footed(figure: go.Figure, place: Any = st) -> None:
 def in_theme(key: str) -> str:
     """The key of a chart in the theme of the reader: Streamlit puts the colours into a figure when it comes, and never again."""
     return f"{key}_{st.context.theme.type}"
-
-
-def with_mark(figure: go.Figure, series_id: str) -> go.Figure:
-    """A copy in which all lines but those of a series are pale; the figure itself where that would mark nothing."""
-    others = [place for place, trace in enumerate(figure.data) if trace.meta != series_id]
-    if not series_id or len(others) in (0, len(figure.data)):
-        return figure
-    return go.Figure(figure).update_traces(opacity=PALE, selector=lambda trace: trace.meta != series_id)
 
 
 def sentence(words: str) -> None:

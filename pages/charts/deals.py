@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from indicators.topics.arms import order_to_delivery_lag, value_per_unit
+from pages.charts.labels import MARK, PALE, bold
 from pages.charts.layout import height
 from pages.charts.over_time import hover_text, layout_of, place, with_sources
 from pages.words.colours import PALETTE, QUIET, painted
@@ -51,6 +52,34 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
         figure.add_annotation(x=deal.order_year, y=deal.value_high, text="<br>".join(wrap(system, 16)), showarrow=False,
                               yanchor="bottom", yshift=10, font={"size": 11, "color": QUIET})
     return figure
+
+
+def with_deal(figure: go.Figure, found: pd.DataFrame, deal_id: str) -> go.Figure:
+    """A copy of either figure of these rows with one deal above all others, which are pale and without their names."""
+    own = found[found["deal_id"] == deal_id]
+    values = any(trace.meta == "band" for trace in figure.data)
+    alone = value_figure(own, "") if values else delivery_figure(own, "")
+    listed = {trace.name for trace in alone.data}
+    pale = [{"opacity": PALE} | ({"showlegend": False} if trace.name in listed else {}) for trace in figure.data]
+    marked = go.Figure(figure)
+    for trace, looks in zip(marked.data, pale):
+        trace.update(looks)
+    marked.add_traces(alone.data)
+    return named_above(marked, own) if values else first_of_all(marked, own)
+
+
+def named_above(figure: go.Figure, own: pd.DataFrame) -> go.Figure:
+    """The figure of values with the name of one deal in place of those of others."""
+    top = own.loc[own["value_high"].idxmax()]
+    figure.layout.annotations = [note for note in figure.layout.annotations if note.name]
+    return figure.add_annotation(x=top["order_year"], y=top["value_high"], text=bold(top["system"], 22), showarrow=False, yanchor="bottom", yshift=10,
+                                 name=MARK, font={"size": 14, "color": QUIET})
+
+
+def first_of_all(figure: go.Figure, own: pd.DataFrame) -> go.Figure:
+    """The figure of deliveries with the row of one deal at the top, which a reader sees without scrolling."""
+    names = list(dict.fromkeys([*axis_name(own), *figure.layout.yaxis.categoryarray]))
+    return figure.update_yaxes(categoryarray=names, tickvals=names, ticktext=[f"<b>{name}</b>" if name in axis_name(own) else name for name in names])
 
 
 def highest(found: pd.DataFrame) -> pd.DataFrame:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import cycle
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, cycle
 from textwrap import wrap
 
 import pandas as pd
 
-from pages.charts.layout import apart, half_past, label_heights, on_log_axis, size_side_by_side, year_axis
+from pages.charts.layout import USUAL_LINES, apart, half_past, label_heights, on_log_axis, size_side_by_side, year_axis
 from pages.words.colours import QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
-NUMBERS, UNNUMBERED, MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # common fonts have no more
+NUMBERS, UNNUMBERED, SMALL_MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # common fonts have no more
+PALE = 0.25  # how much is left of what stands beside something marked
 SMALLEST_NUMBER = 11
 AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
-MOST_LABELS, LABEL_WIDTH, LABEL_LINES = 12, 15, 3  # of labels together no more lines than a plot is high
-UNIT, MILESTONE_MARK, END = "unit", "milestone", "end"  # names of annotations that a page, a picture or window.js finds again
+MOST_LINES, LABEL_WIDTH, LABEL_LINES = 20, 15, 5  # of text that a plot has room for, of all labels and of one
+UNIT, MILESTONE_MARK, END, MARK = "unit", "milestone", "end", "mark"  # names of annotations that a page, a picture or window.js finds again
 
 
 def unit_label(subtitle: str) -> dict:
@@ -26,29 +27,35 @@ def unit_label(subtitle: str) -> dict:
 
 
 def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False) -> list[dict]:
-    """The name of each line beside its last point in place of the legend, where all names fit in the margin.
+    """The name of each line beside its last point in place of the legend; the legend keeps those that find no room.
 
     `edge` is the year at which the axis ends. A logarithmic axis takes the heights of labels as logarithms, and shows no
     values from zero down; `from_zero` is said of another that begins there. A label's own name says the place of its line among
     the traces.
     """
-    places = [place for place, trace in enumerate(traces) if trace["mode"] == "lines+markers"]
-    lines = [traces[place] for place in places]
-    names = [wrap(trace["name"], LABEL_WIDTH, break_long_words=False) for trace in lines]
-    if sum(map(len, names)) > MOST_LABELS or any(len(name) > LABEL_LINES for name in names):
-        return []
     on_axis = on_log_axis if log else pd.Series
-    ends = [last_point(trace["x"], on_axis(trace["y"])) for trace in lines]
-    if None in ends:
-        return []
-    values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if traces else []
-    room = label_heights([*values, 0.0] if from_zero and not log else values, [len(name) for name in names])
-    heights = apart([value for _, value in ends], room)
-    for trace in lines:
-        trace["showlegend"] = False
-    return [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}",
-             "captureevents": True, "font": {"size": 12, "color": trace["line"]["color"]}, **beside(year, end, height, edge, trace["line"]["color"])}
-            for place, trace, name, (year, end), height in zip(places, lines, names, ends, heights)]
+    named = with_room([(place, wrap(trace["name"], LABEL_WIDTH, break_long_words=False), end) for place, trace in enumerate(traces)
+                       if trace["mode"] == "lines+markers" and (end := last_point(trace["x"], on_axis(trace["y"])))])
+    values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if named else []
+    drawn = [*values, 0.0] if from_zero and not log else values
+    heights = apart([end for _, _, (_, end) in named], label_heights(drawn, [len(name) for _, name, _ in named]), drawn)
+    for place, _, _ in named:
+        traces[place]["showlegend"] = False
+    return [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}", "captureevents": True,
+             "font": {"size": 12, "color": colour}, **beside(year, end, height, edge, colour)}
+            for (place, name, (year, end)), height in zip(named, heights) for colour in [traces[place]["line"]["color"]]]
+
+
+def crowded(notes: Iterable[dict]) -> bool:
+    """Whether the names at the ends of lines, among the annotations of a chart, take more lines of text than are usual."""
+    return sum(len(note["text"].split("<br>")) for note in notes if (note.get("name") or "").startswith(END)) > USUAL_LINES
+
+
+def with_room(lines: list[tuple[int, list[str], tuple[int, float]]]) -> list[tuple[int, list[str], tuple[int, float]]]:
+    """The lines whose names find room beside a plot, in their order, with the lines of text of each: a chart's first lines come first."""
+    short = [line for line in lines if len(line[1]) <= LABEL_LINES]
+    together = accumulate(len(name) for _, name, _ in short)
+    return [line for line, used in zip(short, together) if used <= MOST_LINES]
 
 
 def beside(year: int, end: float, height: float, edge: float, colour: str) -> dict:
@@ -56,7 +63,7 @@ def beside(year: int, end: float, height: float, edge: float, colour: str) -> di
     if end == height and year + 1 > edge:
         return {"x": 1, "xref": "paper", "y": height, "showarrow": False, "xshift": 6}
     return {"x": year, "y": end, "ax": edge, "axref": "x", "ay": height, "ayref": "y", "showarrow": True, "arrowhead": 0,
-            "arrowwidth": 1, "arrowcolor": colour, "standoff": 4, "xshift": 4}
+            "arrowwidth": 0.75, "arrowcolor": colour, "standoff": 4, "xshift": 4}
 
 
 def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | None:
@@ -64,9 +71,9 @@ def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | 
     return next(((year, height) for year, height in zip(years[::-1], heights[::-1]) if pd.notna(height)), None)
 
 
-def milestone_lines(milestones: pd.DataFrame) -> list[dict]:
-    """A dotted line through each year that has milestones."""
-    return [{"type": "line", "x0": year, "x1": year, "y0": 0, "y1": 1, "yref": "paper", **MILESTONE}
+def milestone_lines(milestones: pd.DataFrame, plot: str = "") -> list[dict]:
+    """A dotted line through each year that has milestones, in the plot whose axes have this number in their names."""
+    return [{"type": "line", "x0": year, "x1": year, "y0": 0, "y1": 1, "xref": f"x{plot}", "yref": f"y{plot} domain", **MILESTONE}
             for year in milestones["year"].unique()]
 
 
@@ -81,7 +88,12 @@ def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int]) -> list[di
     numbered = size >= SMALLEST_NUMBER and len(found) <= len(NUMBERS)
     return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center", "showarrow": False,
              "text": number if numbered else UNNUMBERED, "hovertext": (f"{number} " if numbered else "") + "<br>".join(dated(same)),
-             "font": {"size": size if numbered else MARK, "color": QUIET}} for (year, same), number in zip(found, cycle(NUMBERS))]
+             "font": {"size": size if numbered else SMALL_MARK, "color": QUIET}} for (year, same), number in zip(found, cycle(NUMBERS))]
+
+
+def bold(words: str, width: int) -> str:
+    """Words in bold letters, broken into lines."""
+    return f"<b>{'<br>'.join(wrap(words, width, break_on_hyphens=False))}</b>"
 
 
 def dated(milestones: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 YEAR_WIDE, YEAR_HIGH = 1 / 9, 1 / 14  # what a year beside a mark takes of a plot on a phone, where it is largest
+USUAL_LINES = 13  # of text at the ends of lines, well apart
 PHONE_WIDE, CIRCLE_WIDE = 205, 0.92  # a plot on a phone in pixels, a number in a circle in sizes of its letters
 # How far from its mark a year stands on each of Plotly's sides, across and up.
 SIDES = {f"{up} {side}": (aside * YEAR_WIDE, above * YEAR_HIGH) for side, aside in (("center", 0.0), ("right", 0.65), ("left", -0.65))
@@ -21,6 +22,17 @@ def height(rows: int, each: int, around: int) -> int:
     220
     """
     return rows * each + around
+
+
+def with_legend(usual: int, listed: int, full: bool) -> int:
+    """The height of a chart with so many names in its legend, which a phone lists below each other.
+
+    The usual height has room for four, unless it is `full` of names at the ends of lines.
+
+    >>> with_legend(430, 3, False), with_legend(430, 6, False), with_legend(430, 3, True)
+    (430, 478, 502)
+    """
+    return usual + 24 * max(0, listed - (0 if full else 4))
 
 
 def room(values: pd.Series) -> float:
@@ -72,11 +84,13 @@ def laid_out(groups: pd.Series, across: int) -> pd.DataFrame:
                          "column": grouped.cumcount() % across})
 
 
-def apart(positions: Sequence[float], heights: Sequence[float]) -> list[float]:
+def apart(positions: Sequence[float], heights: Sequence[float], within: Sequence[float] = ()) -> list[float]:
     """The middles of labels of some heights, moved as little as needed (by least squares) for none to lie on another.
 
-    >>> apart([5.0, 4.0, 1.0], [2.0, 2.0, 2.0])
-    [5.5, 3.5, 1.0]
+    None is higher or lower than all the values `within` which they are to stay, if they have room there.
+
+    >>> apart([5.0, 4.0, 1.0], [2.0, 2.0, 2.0]), apart([5.0, 4.0, 1.0], [2.0, 2.0, 2.0], within=[0.0, 5.0])
+    ([5.5, 3.5, 1.0], [5.0, 3.0, 1.0])
     """
     from scipy.optimize import isotonic_regression  # here, because importing SciPy takes a while
 
@@ -85,7 +99,10 @@ def apart(positions: Sequence[float], heights: Sequence[float]) -> list[float]:
     order = np.argsort(positions, kind="stable")
     at, high = np.asarray(positions, float)[order], np.asarray(heights, float)[order]
     stacked = np.cumsum(high) - high / 2  # where the middles would be without any room between
-    moved = isotonic_regression(at - stacked).x + stacked
+    moved = isotonic_regression(at - stacked).x
+    if len(within):
+        moved = moved.clip(min(within) - stacked[0], max(within) - stacked[-1])
+    moved = moved + stacked
     return np.where(np.isclose(moved, at), at, moved)[np.argsort(order)].tolist()
 
 
@@ -97,7 +114,7 @@ def label_heights(values: list[float], lines: Sequence[int]) -> list[float]:
     >>> label_heights([0.0, 130.0], [2, 1])
     [20.0, 10.0]
     """
-    line = (max(values, default=0) - min(values, default=0)) / max(13, sum(lines))
+    line = ((max(values, default=0) - min(values, default=0)) or 2) / max(USUAL_LINES, sum(lines))  # Plotly's axis around a single value is 2 long
     return [line * number for number in lines]
 
 
@@ -120,6 +137,15 @@ def year_axis(years: tuple[int, int]) -> tuple[float, float]:
     first, last = years
     room_beside = max((last - first) * 0.02, 0.4)
     return first - room_beside, last + room_beside
+
+
+def towards_the_middle(year: int, years: tuple[int, int]) -> str:
+    """The side of a label at a year that has more room beside it, as Plotly names the other.
+
+    >>> towards_the_middle(2001, (1998, 2004)), towards_the_middle(2014, (1996, 2015))
+    ('left', 'right')
+    """
+    return "left" if year - years[0] <= years[1] - year else "right"
 
 
 def half_past(year: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import cycle
@@ -13,17 +14,21 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.story import WEAK
 from indicators.shown.view import EXPRESSION
-from pages.charts.labels import MILESTONE, after_ground, end_labels, milestone_lines, milestone_marks, shades, unit_label
-from pages.charts.layout import height, margin_for, rank_axis, room_below, year_axis
+from pages.charts.labels import after_ground, crowded, end_labels, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.layout import height, margin_for, rank_axis, room_below, with_legend, year_axis
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
+from pages.words.headlines import WEAK_BECAUSE
 from pages.words.numbers import amount, as_stated, bounded
 
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
 NAMED_SOURCES = 3  # below a chart; its table names all
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
 OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "line", "draw_as", "status", "obs_status", "value_said"]  # to draw it
+OWN = re.compile(r", own\b")  # in the short names of sources
+OWN_MEANS = "“Own”: worked out by this dashboard from that source."
+SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agencies or studies."
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -38,7 +43,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     rows = on_axis(rows, log)
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {}), offered))
-    layout = layout_of(title, subtitle, seen)
+    layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
                         # More than three ticks, and Plotly writes all of 1 to 10 over one another.
                         "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
@@ -50,9 +55,9 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     names = end_labels(traces, last, log, years[0] == years[1]) if kind == "line" else []
     after = after_ground(until, years, low=room_below(until, traces) != ranks)  # ranks run downwards
     grounds, titles = (old + new for old, new in zip(shades(periods), after))
-    listed = [trace for trace in traces if trace.get("showlegend", True)]  # a phone lists each on a line of its own
+    listed = [trace for trace in traces if trace.get("showlegend", True)]
     return go.Figure(traces, layout | {
-        "height": height(len(listed[4:]), 24, layout["height"]), "margin": layout["margin"] | {"r": margin_for(names)},
+        "height": with_legend(layout["height"], len(listed), crowded(names)), "margin": layout["margin"] | {"r": margin_for(names)},
         "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones)],
         "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones, years)]})
 
@@ -79,8 +84,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
             colour = colours[trace["meta"]]
             looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], 44))}, row=place, col=1)
-    for year in milestones["year"].unique():
-        figure.add_vline(x=year, **MILESTONE)
+    figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
     for mark in milestone_marks(milestones, years):
         figure.add_annotation(mark | {"yshift": 34})
@@ -120,11 +124,17 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
 def with_after(figure: go.Figure, years: tuple[int, int]) -> go.Figure:
     """The figure with a paler ground behind the years that the article could not know, in all plots; the first names it."""
     until = first_years(version())[1]
-    plots = [axis.removeprefix("xaxis") for axis in figure.layout.to_plotly_json() if axis.startswith("xaxis")]
     first = [trace.to_plotly_json() for trace in figure.data if trace.xaxis in (None, "x") and trace.y is not None]
-    found = [after_ground(until, years, plot, room_below(until, first)) for plot in plots]
+    found = [after_ground(until, years, plot, room_below(until, first)) for plot in plots_of(figure)]
     grounds, names = [ground for shapes, _ in found for ground in shapes], found[0][1]
-    return figure.update_layout(shapes=[*figure.layout.shapes, *grounds], annotations=[*figure.layout.annotations, *names])
+    # Set and not updated, which would go through every part of those that are there.
+    figure.layout.shapes, figure.layout.annotations = [*figure.layout.shapes, *grounds], [*figure.layout.annotations, *names]
+    return figure
+
+
+def plots_of(figure: go.Figure) -> list[str]:
+    """The numbers that the axes of a figure's plots have in their names, which the first has not."""
+    return [axis.removeprefix("xaxis") for axis in figure.layout.to_plotly_json() if axis.startswith("xaxis")]
 
 
 def whole_years(years: tuple[int, int]) -> dict:
@@ -159,20 +169,33 @@ def line_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> It
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
     annual = rows[rows["draw_as"] == "line"]
     dashes = dict(zip(annual["source_id"].unique(), cycle(DASHES)))
-    same: dict[str | None, list[str]] = {}  # records of one flow: the dash says whose
-    for series_id in annual["series_id"].unique():
-        same.setdefault(colours.get(series_id), []).append(series_id)
-    records = {series: dash for colour, several in same.items() if colour and len(several) > 1 for series, dash in zip(several, cycle(DASHES))}
-    told = what_tells_apart(rows)
+    records = dashes_of_records(annual, colours)
     for (series_id, source_id), line in rows[OF_A_LINE].groupby(["series_id", group], sort=False):
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
         looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour,
-                      dashes.get(source_id) and records.get(series_id, dashes[source_id]))
+                      dashes.get(source_id) and records.get((series_id, source_id), dashes[source_id]))
         if series_id in bounds:
             looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": (name := trace_name(line.iloc[0], source_id, *told)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
+               "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
                **one_row_each(line, name), **hollow(line, looks)}
+
+
+def dashes_of_records(annual: pd.DataFrame, colours: dict) -> dict[tuple[str, str], str]:
+    """The dash of each line that shares its colour with another series, and of a bound, for which the table of palettes has one.
+
+    The first source of each series comes first, so that the others never take its dash.
+    """
+    own = {series: paint.sign for series, paint in painted("series").items() if paint.sign}
+    lines = annual[["series_id", "source_id"]].drop_duplicates()
+    in_turn = lines.assign(colour=lines["series_id"].map(colours), dash=lines["series_id"].map(own).fillna(""),
+                           turn=lines.groupby("series_id").cumcount()).sort_values("turn", kind="stable")
+    found = {}
+    for _, group in in_turn.groupby("colour", sort=False):
+        if group["series_id"].nunique() > 1 or group["dash"].any():
+            free = cycle([dash for dash in DASHES if dash not in set(group["dash"])])
+            found |= {(row.series_id, row.source_id): row.dash or next(free) for row in group.itertuples()}
+    return found
 
 
 def one_row_each(line: pd.DataFrame, name: str) -> dict:
@@ -187,8 +210,9 @@ def hollow(line: pd.DataFrame, looks: dict) -> dict:
     weak = line["obs_status"].isin(WEAK)
     if "marker" not in looks or not weak.any():
         return looks
-    solid = looks["marker"]["symbol"]
-    return looks | {"marker": looks["marker"] | {"symbol": [f"{solid.removesuffix('-open')}-open" if one else solid for one in weak],
+    solid = looks["marker"]["symbol"]  # Plotly makes marks of several sizes pale, with a rim in the colour of the page, unless told otherwise
+    full = {"opacity": 1, "line": {"color": looks["marker"]["color"], "width": [2 if one else 0 for one in weak]}}
+    return looks | {"marker": looks["marker"] | full | {"symbol": [f"{solid.removesuffix('-open')}-open" if one else solid for one in weak],
                                                  "size": [max(9, looks["marker"]["size"]) if one else looks["marker"]["size"] for one in weak]}}
 
 
@@ -227,18 +251,14 @@ def colour_of(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict
     return {series[0]: first} | {(series[0], source): colour for source, colour in zip(sources, in_turn)} | of_article
 
 
-def what_tells_apart(rows: pd.DataFrame) -> tuple[bool, bool]:
-    """Whether there are several series, and whether all annual lines have one source."""
-    annual = rows.loc[(rows["draw_as"] == "line") & (rows["interval_of"] == ""), "source_id"]
-    return rows["series_id"].nunique() > 1, annual.nunique() == 1
-
-
-def trace_name(first: pd.Series, source_id: str, several: bool, alone: bool) -> str:
-    """What tells the trace that begins with this row from the others: its series where there are several, its source where it must."""
-    source = "single reports" if source_id == "reports" else first["source"]
-    plain = alone and first["draw_as"] == "line"
-    words = ", ".join(filter(None, [first["line"] if several or plain else "", "" if plain else source]))
-    return words if first["series_id"] == EXPRESSION else words[0].upper() + words[1:]  # a is no A
+def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
+    """What tells this trace from the others: its series where there are several, its source where it must."""
+    several, annual = rows["series_id"].nunique() > 1, rows[(rows["draw_as"] == "line") & (rows["interval_of"] == "")]
+    source = "single reports" if source_id == "reports" else line["source"].iloc[0]
+    alike = annual.loc[annual["line"] == line["line"].iloc[0], ["series_id", "source_id"]].drop_duplicates()
+    alone = line["draw_as"].iloc[0] == "line" and len(alike) == 1
+    words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
+    return words if line["series_id"].iloc[0] == EXPRESSION else words[0].upper() + words[1:]  # a is no A
 
 
 def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:
@@ -263,7 +283,16 @@ def with_sources(words: str, sources: Iterable[str], beside: str = "") -> str:
     """
     known = list(dict.fromkeys(sources))
     named = "; ".join(known[:NAMED_SOURCES]) + ("; and others" if known[NAMED_SOURCES:] else "")
-    return "<br>".join([words, *wrap(f"{beside} Source: {named}".strip(), 62)])
+    return "<br>".join([words, *wrap(f"{beside} Source: {named}{f'. {OWN_MEANS}' if OWN.search(named) else ''}".strip(), 62)])
+
+
+def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
+    """The lines under a chart's title with what its marks mean that the legend does not say: hollow ones, and those of single reports."""
+    drawn = rows.dropna(subset="shown")
+    weak = [WEAK_BECAUSE[status] for status in WEAK if status in set(drawn.loc[drawn["draw_as"] == "line", "obs_status"])]
+    single = not drawn[(drawn["draw_as"] != "line") & (drawn["kind"] != "article")].empty
+    said = " ".join(filter(None, [f"Hollow: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else ""]))
+    return "<br>".join([f"{subtitle.rstrip('.')}.", *wrap(said, 62)]) if said else subtitle
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:

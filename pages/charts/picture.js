@@ -4,14 +4,15 @@
 const SCALE = 3; // times the size on the screen
 const LETTERS = 20, LINE = 26, MARGIN = 8; // of the sentence above the chart, in pixels on the screen
 const NOTE = 12, NOTE_LINE = 17; // of what stands below the chart
-const TITLE_LINE = 20, SUBTITLE_LINE = 15, ABOVE = 34; // of the title, and what stands between it and the plot
+const TITLE_LINE = 20, SUBTITLE_LINE = 15, ABOVE = 34, MARK_LINE = 17; // of the title, and what stands between it and the plot; of what is marked above it
 
 async function asSvg(chart) {
   const { width, height } = chart.getBoundingClientRect();
   const { backgroundColor } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
   const { title, margin = {}, annotations = [] } = chart.layout;
   const lines = words => (words ? words.split('<br>').length : 0);
-  const top = title?.text ? ABOVE + TITLE_LINE * lines(title.text) + SUBTITLE_LINE * lines(title.subtitle?.text) : margin.t;
+  const above = MARK_LINE * annotations.filter(note => note.name === 'mark' && note.showarrow !== false).flatMap(note => ['', ...note.text.split('<br>')]).length;
+  const top = title?.text ? ABOVE + above + TITLE_LINE * lines(title.text) + SUBTITLE_LINE * lines(title.subtitle?.text) : margin.t;
   const size = { width: Math.round(width), height: Math.round(height + top - margin.t) };
   const layout = { ...chart.layout, ...size, paper_bgcolor: backgroundColor, margin: { ...margin, t: top },
     annotations: annotations.filter(note => note.name !== 'unit'), ...(title?.text ? {} : { title: { text: '' } }) };

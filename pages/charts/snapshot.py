@@ -19,7 +19,7 @@ def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     unit = rows["unit_long"].iloc[0]
     figure = go.Figure([
         {"type": "bar", "orientation": "h", "y": part["line"].tolist(), "x": part["shown"].to_numpy(float),
-         "name": period, "hovertext": part["hover"].tolist(), "marker": {"color": colour},
+         "name": period, "customdata": part["series_id"].tolist(), "hovertext": part["hover"].tolist(), "marker": {"color": colour},
          "hoverinfo": "text", "text": written(part), "textposition": "outside", "cliponaxis": False, "constraintext": "none",
          "textfont": {"size": 10, "color": QUIET}}
         for (period, part), colour in zip(hovering(named(rows), 1).groupby("period", sort=False), cycle(PALETTE))],

@@ -9,14 +9,14 @@ import streamlit as st
 
 from pages.choices.component import component
 from pages.choices.former import modernised, translated
-from pages.choices.setting import Settings, Words, looked_at
+from pages.choices.setting import MARK, Settings, Words, looked_at
 from pages.choices.text import parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
 from pages.reading.tables import Version
 from pages.words.plain import as_text, from_outside
 from pages.words.titles import FRONT, TITLES
 
-VIEW, FOUND, MARKED = "view", "found", "marked"
+VIEW, FOUND, LOOKED_FOR = "view", "found", "looked_for"
 STREAMLITS_OWN = {"embed", "embed_options"}
 SHOWN, LEFT, ASKED, SAID, NOTICE = "page_shown", "page_left", "views_asked", "views_said", "address_notice"
 SAFE, SAFE_IN_PATH = "~@.,:*()/ ", "~@.,:*()"
@@ -32,7 +32,8 @@ def arrive(path: str, of: Version) -> None:
     texts, wrong = asked_by_address(path, of)
     if came:
         if SHOWN in st.session_state:  # a widget of this page that has the name of one of that would begin with neither's value
-            set_on(st.session_state[SHOWN], on_page(st.session_state[SHOWN]))
+            left = on_page(st.session_state[SHOWN])
+            set_on(st.session_state[SHOWN], {key: words for key, words in left.items() if key != MARK})
         st.session_state[LEFT], st.session_state[SHOWN], st.session_state[SAID] = st.session_state.get(SHOWN), path, set()
         if not texts and YEARS_SET in st.session_state and YEARS in on_page(path):
             set_on(path, on_page(path) | {YEARS: st.session_state[YEARS_SET]})
@@ -93,14 +94,12 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
     return views
 
 
-def notice() -> str:
-    """Say what of the address was not understood, and what a reader who searched is looking at; the id of the series if it is one."""
-    found, series_id = st.session_state.pop(MARKED, ("", ""))
-    if found:
+def notice() -> None:
+    """Say what of the address was not understood, and what a reader who searched is looking at."""
+    if found := st.session_state.pop(LOOKED_FOR, ""):
         st.info(f"You looked for {as_text(found)}. It is shown here.", icon=":material/search:")
     if wrong := st.session_state.pop(NOTICE, []):
         st.info(not_understood(wrong), icon=":material/info:")
-    return series_id
 
 
 def not_understood(wrong: list[str], instead: str = "The page shows what it begins with there.") -> str:

@@ -10,6 +10,7 @@ from pages.choices.text import Parts, written
 Words = tuple[str, ...]
 Chosen = dict[str, Any]
 ON, OFF = "on", "off"
+MARK = "mark"  # the setting that says what is marked on a chart
 
 
 class Setting(NamedTuple):

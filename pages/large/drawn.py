@@ -55,12 +55,17 @@ def labelled(lines: Sequence[Line], unit: Unit, source_id: str, locator: str) ->
         obs_status=known.map({True: "A", False: "O"}), status=known.map({True: OBS_STATUS["A"], False: OBS_STATUS["O"]}))
 
 
-def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", intervals: Sequence[tuple[pd.Series, pd.Series]] = ()) -> go.Figure:
-    """Labelled rows over the years that they have; `intervals` are low and high ends by year, drawn as pale grounds."""
+def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", intervals: Sequence[tuple[pd.Series, pd.Series]] = (),
+              said: str = "") -> go.Figure:
+    """Labelled rows over the years that they have; `intervals` are low and high ends by year, drawn as pale grounds.
+
+    What is `said` stands below the chart, before the source.
+    """
     years = int(rows["year"].min()), int(rows["year"].max())
     unit, alone = rows["unit_long"].iloc[0], rows["series_id"].nunique() == 1
     named = rows.assign(source=rows["line"]) if alone else rows  # a single line is called by its source elsewhere, here by whom it is of
-    made = time_figure(named, title=title, subtitle=f"{unit[0].upper()}{unit[1:]}<br>Source: {rows['source'].iloc[0]}, own calculation", kind=kind,
+    below = wrap(f"{said} Source: {rows['source'].iloc[0]}, own calculation".strip(), 62)
+    made = time_figure(named, title=title, subtitle="<br>".join([f"{unit[0].upper()}{unit[1:]}", *below]), kind=kind,
                        decimals=int(rows["decimals"].iloc[0]), years=years, log=False, ranks=False, until=first_years(version())[1],
                        milestones=milestones(tables().events, Choice("", years, milestones=())), patterns=patterns(tables()), seen=sentence(seen))
     return go.Figure([*(ground(low, high) for low, high in intervals), *made.data], made.layout)

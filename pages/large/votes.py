@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import combinations
+from textwrap import wrap
 
 import pandas as pd
 import pyarrow as pa
@@ -19,6 +20,7 @@ from pages.reading.lines import lines
 from pages.reading.tables import Version, line_as, tables
 from pages.reading.years import Years
 from pages.views.exhibit import Exhibit, NothingToShow
+from pages.views.theme_chart import SESSIONS
 from pages.views.theme_settings import panels, years_setting
 from pages.words.colours import GREY, painted
 from pages.words.headings import headings, titles
@@ -39,7 +41,7 @@ OPPOSED = {False: "One abstained", True: "Yes against no"}
 INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws whole days, because roll calls of one day are often related, "
             "and that is widened for few days. With votes of fewer than five days, or where all days agree alike, there is none.")
 DATA = ("Roll calls of the General Assembly in which both cast a vote: an absence is no vote, an abstention is one. {} Votes taken without a roll "
-        "call are not in the data. The year is the number of the session plus 1945, so that votes of January to August count for the year before.")
+        "call are not in the data.")
 CONTESTED = "Roll calls in which all states voted alike are left out."
 MEANS = {"identical": "Identical votes are the part of these roll calls in which both cast the same vote.",
          "score": "The score of a roll call is 1 for the same vote, 0.5 if one of the two abstained, and 0 for yes against no."}
@@ -203,8 +205,8 @@ def source(of: Version) -> str:
 
 
 def sourced(of: Version) -> str:
-    """The line below a chart that names its source."""
-    return f"Source: {source_words(source(of))[0]}, own calculation"
+    """The lines below a chart that say what a year is and name the source."""
+    return "<br>".join(wrap(f"{SESSIONS} Source: {source_words(source(of))[0]}, own calculation", 62))
 
 
 def values_behind(found: pd.DataFrame, series: list[str], of: Version) -> pd.DataFrame:
@@ -252,7 +254,7 @@ def agreement_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     title = f"{SAID[counted].format(*pair)} in the General Assembly"
     drawn = Line(series_of(first, second, counted, of), title, "–".join(states(of)[state] for state in (first, second)), gapless(by_year[counted]))
     figure = over_time(labelled([drawn], UNITS[counted], source(of), "Own calculation from single votes"), on(title, subject, of),
-                       ranged(SAID[counted].format(*pair), subject, by_year, counted, of),
+                       ranged(SAID[counted].format(*pair), subject, by_year, counted, of), said=SESSIONS,
                        intervals=[(by_year[f"{counted}_low"], by_year[f"{counted}_high"])])
     return Exhibit(f"{TITLES['votes']}: {on(title, subject, of)}", on(title, subject, of),
                    file_stem("china-russia", "votes", first, second, subject, *years), span_of(years), years, figure, spoken(figure),
@@ -305,7 +307,7 @@ def triangle_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     title = on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states(of)[state] for state in chosen['states'])}", subject, of)
     (pair, part), *others = parts.items()
     seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(of, *pair)), subject, part.set_index("year"), counted, of)
-    figure = over_time(labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes"), title, seen,
+    figure = over_time(labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes"), title, seen, said=SESSIONS,
                        intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"]) for part in parts.values()])
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-of", *chosen["states"], subject, *years),
                    span_of(years), years, figure, spoken(figure),
@@ -359,7 +361,7 @@ def alike_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     title, shown = on(f"Who votes most like {whose}", subject, of), found.head(MOST)
     paints = painted("country")
     figure = ranked_bars({"Agreement score": shown.set_index("state")["score"]}, title,
-                         f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states. {sourced(of)}", nearest(found, whose, subject, span, of), 3,
+                         f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{sourced(of)}", nearest(found, whose, subject, span, of), 3,
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-alike", state, subject, *years), span, years, figure,
                    spoken(figure), notes(subject, of, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",

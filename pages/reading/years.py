@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
+from indicators.shown.view import base_years
 from pages.reading.tables import Version, tables
 
 Years = tuple[int, int]
@@ -21,3 +23,14 @@ def first_years(of: Version) -> Years:
     """The years with which every page begins: those of the period that the overview shows."""
     period = tables().periods.query("shown_on == 'overview'").iloc[0]
     return int(period["start"]), int(period["end"])
+
+
+def possible_bases(lines: Iterable[str], of: Version) -> dict[str, str]:
+    """The years that an index of some lines, each `series@source`, can set to 100: those in which one of them has a value above zero."""
+    known = _bases(of)
+    return {str(year): str(year) for year in sorted({year for line in lines for year in known.get(line, [])})}
+
+
+@lru_cache(maxsize=2)
+def _bases(of: Version) -> dict[str, list[int]]:
+    return base_years(tables().observations)

@@ -19,7 +19,7 @@ from pages.around.provenance import caveat_lines, formula_lines
 from pages.catalogue import registry
 from pages.catalogue.registry import chart_labels, chosen, exhibit, views
 from pages.charts.chart import milestones_by_number
-from pages.charts.labels import UNIT
+from pages.charts.labels import UNIT, crowded
 from pages.choices.setting import write
 from pages.files.about import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
@@ -38,7 +38,7 @@ from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
-WIDTH, HEIGHT, TALLEST = 680, 380, 840
+WIDTH, HEIGHT, TALLEST = 680, 360, 840
 AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
         "tickcolor": "#5f6b7a", "automargin": True}
 PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS | {"ticks": ""}, "yaxis": AXIS,
@@ -205,8 +205,9 @@ def printed(found: Exhibit) -> dict[str, Any] | None:
 
 
 def height(figure: go.Figure) -> int:
-    """Charts of deals, claims and small multiples keep the height that their rows need, as far as the page is long enough."""
-    rows = figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text
+    """Charts of deals, claims and small multiples keep the height that their rows need, and of many lines that of the names at their ends, as far as the page is long enough."""
+    notes = [note.to_plotly_json() for note in figure.layout.annotations]
+    rows = figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text or crowded(notes)
     return min(figure.layout.height, TALLEST) if rows else HEIGHT
 
 

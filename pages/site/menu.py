@@ -10,14 +10,15 @@ from pages import claims, compare, composite, composition, data, methods, oil, o
 from pages.around.guard import part
 from pages.words.titles import FRONT, SECTIONS, TITLES
 
-SHOWN_BY = {"overview": overview.show, "claims": claims.show, "reconcile": reconcile.show, "compare": compare.show, "oil": oil.show,
-            "composite": composite.show, "votes": votes.show, "composition": composition.show, "methods": methods.show, "data": data.show, "report": report.show}
+OWN = {"overview": overview.show, "claims": claims.show, "reconcile": reconcile.show, "compare": compare.show, "oil": oil.show,
+       "composite": composite.show, "votes": votes.show, "composition": composition.show, "methods": methods.show, "data": data.show,
+       "report": report.show}
+SHOWN_BY = {path: part(OWN.get(path) or partial(theme.show, path)) for path in TITLES}  # once and not at each rerun
 
 
 def page(path: str) -> st.Page:
     """The page at an address; the overview is the front page, whose address has no name."""
-    show = part(SHOWN_BY.get(path) or partial(theme.show, path))
-    return st.Page(show, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
+    return st.Page(SHOWN_BY[path], title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
 
 
 def marked(path: str) -> str:

@@ -6,8 +6,10 @@ import streamlit as st
 
 from pages.around.places import go_to, place_of
 from pages.catalogue.entries import entries
-from pages.choices.address import FOUND, MARKED, ask_for
+from pages.choices.address import FOUND, LOOKED_FOR, ask_for
 from pages.choices.component import component
+from pages.choices.setting import MARK
+from pages.choices.text import parts_of
 from pages.reading.tables import Version, version
 from pages.site.follow import follow
 
@@ -44,9 +46,9 @@ def remember() -> None:
 def open_place(kind: str, name: str, path: str, of: Version) -> None:
     """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
     there = place_of(kind, name, of)
-    if kind != "Page":
+    if kind != "Page" and not any(MARK in parts_of(text)[1] for text in there.views):  # what is marked is named above the chart
         known = entries(of).get((kind, name))
-        st.session_state[MARKED] = known.words if known else "", name if kind == "Series" else ""
+        st.session_state[LOOKED_FOR] = known.words if known else ""
     if there.path != path:
         follow(there)
     ask_for(there.views)

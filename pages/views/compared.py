@@ -14,19 +14,19 @@ import pyarrow as pa
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
 from indicators.shown.pipeline import process, processed_status
-from indicators.shown.view import MISSING, base_years, common_year, expression_rows
+from indicators.shown.view import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
-from pages.reading.years import first_years
+from pages.reading.years import first_years, possible_bases
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, grid, line_of, milestones, off_the_axis, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, expressed, growth, titled
-from pages.words.numbers import decimals_for
+from pages.words.numbers import decimals_for, readable, units
 from pages.words.titles import TITLES
 
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
@@ -51,10 +51,11 @@ class Comparison(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure with its rows, its table and its words for a screen reader. Shared and not to be changed."""
+    """A figure with its rows, these as files have them, its table and its words for a screen reader. Shared and not to be changed."""
 
     figure: go.Figure
     rows: pd.DataFrame
+    filed: pd.DataFrame
     table: pa.Table
     said: str
 
@@ -65,9 +66,10 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
     found = (expression if choice.way == "expression" else beside_each_other)(choice, of)
     if found is None:
         return None
-    figure, listed, measure = found
+    figure, filed, measure = found
+    listed = filed if choice.way == "expression" else pd.concat([readable(line, units(tables().units)) for _, line in filed.groupby(["series_id", "source_id"], sort=False)])
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
-    return Drawing(figure, listed, for_readers(listed, measure), said)
+    return Drawing(figure, listed, filed, for_readers(listed, measure), said)
 
 
 def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
@@ -79,10 +81,33 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
         return None
     log = choice.axis == "log"
     seen = growth(found) if measure == "level" else ""
-    figure = small_multiples(titled(parts), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
-        found, title="All lines on one axis", subtitle=with_sources(f"Index, {choice.base} = 100", found["source"]), seen=at_the_end(found), kind="line", decimals=1,
-        years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
+    figure = small_multiples(titled([readable(part, units(tables().units)) for part in parts]), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
+        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found), choice, found),
+        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
+
+
+def why_this_base(choice: Comparison, of: Version) -> str:
+    """Why an index begins where it does, unless the reader has set another year."""
+    if choice.base != common_year(tables().observations, choice.lines, choice.years):
+        return ""
+    missing = [name for name in choice.lines if str(choice.base) not in possible_bases([name], of)]
+    first = f"No year shown has all lines; {choice.base} is the first that most of them have." if missing else (
+        f"{choice.base} is the first year shown in which all lines have a value above zero.")
+    return f"{first} “Base year” sets another."
+
+
+def undrawn(choice: Comparison, rows: pd.DataFrame) -> list[str]:
+    """The chosen lines that have no value as they are shown."""
+    known = rows.dropna(subset="shown")
+    there = set(known["series_id"] + "@" + known["source_id"])
+    return [name for name in choice.lines if name not in there]
+
+
+def not_all_drawn(said: str, choice: Comparison, found: pd.DataFrame) -> str:
+    """The sentence above the chart with how many of the chosen lines it cannot draw."""
+    left_out = len(undrawn(choice, found))
+    return f"{said}; {left_out} {'lines' if left_out > 1 else 'line'} cannot be drawn so" if said and left_out else said
 
 
 def lettered(names: tuple[str, ...]) -> dict[str, str]:
@@ -138,21 +163,17 @@ def settings(of: Version) -> Settings:
     """What can be set of a comparison: lines, how they are shown, and what only an index or an expression has. Not to be changed."""
     names = all_lines(of)
     first = tuple(map(lines_as("compared", of).get, begun_with("compared", of)))
+    bases = lambda chosen: possible_bases(chosen["lines"], of)
     as_expression = lambda chosen: chosen["way"] == "expression"
     return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,), rests=True), "years": years_setting(of),
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
-            "base": Setting("Base year", "one", (), possible_bases, when=lambda chosen: chosen["way"] == "index",
+            "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
             "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
                                   help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
             "transformation": Setting("Measure", "one", ("level",), TRANSFORMATIONS, when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"), "open": panels(PANELS)}
-
-
-def possible_bases(chosen: Chosen) -> dict[str, str]:
-    """The years that an index of the chosen lines can set to 100."""
-    return {str(year): str(year) for year in base_years(tables().observations, chosen["lines"])}
 
 
 @lru_cache(maxsize=2)
@@ -166,7 +187,10 @@ def all_lines(of: Version) -> dict[str, str]:
 
 
 def choice_of(chosen: Chosen) -> Comparison:
-    """What a reader compares. An index begins with the first year shown in which all lines have a value above zero, if there is one."""
+    """What a reader compares. An index begins with the first year shown in which all lines have a value above zero, else the most of them.
+
+    So no line is left out that need not be: one without a value in the base year has no index.
+    """
     base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
     return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"], chosen["transformation"],
                       chosen["smoothing"], chosen["axis"])
@@ -174,9 +198,7 @@ def choice_of(chosen: Chosen) -> Comparison:
 
 def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
-    known = drawing.rows.dropna(subset="shown")
-    there = set(known["series_id"] + "@" + known["source_id"])
-    left_out = [all_lines(of)[name] for name in choice.lines if name not in there]
+    left_out = [all_lines(of)[name] for name in undrawn(choice, drawing.rows)]
     why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else "They have none in these years."
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
 
@@ -198,4 +220,5 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),
                    titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)),
-                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows), by_year=by_year(drawing.rows))
+                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.filed), by_year=by_year(drawing.rows),
+                   by_year_filed=by_year(drawing.filed))

@@ -23,10 +23,10 @@ from pages.choices.setting import Chosen
 from pages.reading.tables import Version, ids, patterns, tables, texts, version
 from pages.reading.years import Years, all_years, first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, Choice, choice, theme_of
+from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, OVER_TIME, Choice, choice, theme_of
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
-from pages.words.numbers import amount, as_stated, bounded, sized, units
+from pages.words.numbers import amount, as_stated, bounded, readable, sized, units
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
 
@@ -46,6 +46,8 @@ UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
          "log": ("log points", "difference of logarithms, times 100"), "index": ("index", "index"),
          "multiple": ("times", "multiple of the first year"), "share": ("%", "per cent of the total")}
 POINTS = ("pp", "percentage points")  # a difference of per cents, which readers would take for a change in per cent
+BY_SESSION = "General Assembly session"  # how the table of series begins to say what a year of votes is
+SESSIONS = "Each year stands for the session of the General Assembly that opened in it; votes up to the next session count with that year."
 OF_A_CHANGE = "A change needs a value in the year and in the year before, from the same source."
 REASONS = {
     "level": "", "difference": OF_A_CHANGE, "change": f"{OF_A_CHANGE} In per cent, none of the two may be below zero.",
@@ -60,9 +62,10 @@ ENTRIES = {"difference": "change", "change": "percent_change", "log": "log_chang
 
 
 class ThemeView(NamedTuple):
-    """What a chart of a theme shows. Shared between visitors and not to be changed."""
+    """What a chart of a theme shows, `filed` in the units of the series. Shared between visitors and not to be changed."""
 
     rows: pd.DataFrame
+    filed: pd.DataFrame
     figure: go.Figure | None
     table: pa.Table
     headings: dict[str, Any]
@@ -83,9 +86,10 @@ def view(choice: Choice, of: Version) -> ThemeView:
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points' if len(dropped) > 1 else 'line or point'} cannot be drawn so"
+    shown = readable(found, units(loaded.units)) if chart["kind"] in OVER_TIME else found
     return ThemeView(
-        found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, found).update_layout(meta=said or None),
-        for_readers(found, choice.measure), grid(of),
+        shown, found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
+        for_readers(shown, choice.measure), grid(of),
         (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
         summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
         measures_used(loaded, choice, found), chart["kind"])
@@ -101,8 +105,8 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(
         f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
         tuple(filter(None, seen.notes)), seen.rows, seen.table, seen.headings,
-        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows),
-        by_year=None if seen.kind == "facts" else by_year(seen.rows))  # single facts have units and places of their own
+        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.filed),
+        by_year=None if seen.kind == "facts" else by_year(seen.rows), by_year_filed=by_year(seen.filed))  # single facts have units and places of their own
 
 
 @lru_cache(maxsize=500)
@@ -190,7 +194,13 @@ def subtitle(choice: Choice, found: pd.DataFrame) -> str:
     words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else found["unit_long"].iloc[0]
     words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
     words = words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
-    return with_sources(words, found["source"], off_the_axis(choice.axis, found))
+    return with_sources(words, found["source"], " ".join(filter(None, [off_the_axis(choice.axis, found), sessions(found)])))
+
+
+def sessions(found: pd.DataFrame) -> str:
+    """What a year of votes is; empty for other rows."""
+    meant = tables().series.set_index("series_id").loc[found["series_id"].unique(), "year_meaning"]
+    return SESSIONS if meant.str.startswith(BY_SESSION).any() else ""
 
 
 def milestones(events: pd.DataFrame, choice: Choice) -> pd.DataFrame:
@@ -264,8 +274,9 @@ def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
     """The value of each row with its unit, as a reader wants it."""
     named, known = patterns(tables()), units(tables().units)
     places = found["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, found.index)
-    return [bounded(amount(*sized(digits, value, decimals, unit, known), named), unit, bound) for digits, value, decimals, unit, bound
-            in zip(as_stated(found, places), found["shown"], places, found["unit"], found["bound"])]
+    return [bounded(amount(*sized(digits, value, decimals, unit, known if unit == own else {}), named), unit, bound)
+            for digits, value, decimals, unit, own, bound
+            in zip(as_stated(found, places), found["shown"], places, found["unit"], found["source_unit"], found["bound"])]
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:

@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from indicators.shown.view import base_years, first_year
-from pages.choices.setting import Chosen, Setting, Settings
+from indicators.shown.view import first_year
+from pages.choices.setting import MARK, Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, tables, version
-from pages.reading.years import all_years, first_years
+from pages.reading.years import all_years, first_years, possible_bases
 
 MEASURES = {"level": "Values", "difference": "Change on the year before",
             "change": "Change on the year before, %", "log": "Log change × 100",
@@ -18,7 +18,7 @@ MEASURES = {"level": "Values", "difference": "Change on the year before",
 AXES = {"linear": "Linear", "log": "Logarithmic"}
 IMAGES = {"svg": "SVG", "png": "PNG"}
 KEY_MILESTONES, NO_SHADING = "key", "none"
-OVER_TIME = ("line", "bars")
+OVER_TIME, OF_DEALS = ("line", "bars"), ("deals", "systems")  # kinds of charts
 PANELS = {"values": "Table", "provenance": "Where it comes from", "closer": "Further tables"}
 
 
@@ -67,14 +67,15 @@ def settings_of(chart_id: str, of: Version) -> Settings:
     image = {} if offer.kind == "facts" else {
         "image": Setting("Save chart as", "one", ("svg",), IMAGES, place="more", kept=False, look="row")}
     if offer.kind not in OVER_TIME:
-        return {"years": years_setting(of)} | image | {"open": panels(PANELS)}
+        return {"years": years_setting(of)} | image | marks(chart_id, of) | {"open": panels(PANELS)}
+    bases = lambda chosen: possible_bases(map("@".join, product(chosen["series"], chosen["sources"])), of)
     of_year = [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
     return {
         "measure": Setting("Measure", "one", ("level",), offer.measures),
         "years": years_setting(of),
         "series": Setting("Series", "some", tuple(offer.series), offer.series, key=f"series_{chart_id}"),
         "sources": Setting("Sources", "some", offer.default_sources, offer.sources, place="more", key=f"sources_{chart_id}"),
-        "base": Setting("Base year", "one", (), possible_bases, when=lambda chosen: chosen["measure"] == "index",
+        "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["measure"] == "index",
                         placeholder="First year with a value"),
         "axis": Setting("Axis", "one", ("linear",), AXES, place="more", look="row"),
         "milestones": Setting("Milestones", "some", marked_at_first(chart_id, of), offer.milestones, place="more", placeholder="None"),
@@ -82,7 +83,17 @@ def settings_of(chart_id: str, of: Version) -> Settings:
         **image,
         "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False),
         "bars": Setting("Bars", "flag", ("off",), place="", kept=False),
+        **marks(chart_id, of),
         "open": panels(PANELS)}
+
+
+def marks(chart_id: str, of: Version) -> Settings:
+    """What can be marked on a chart for a reader who looks for it: a deal, one of several series, or on a chart over time an event."""
+    offer, loaded = offer_of(chart_id, of), tables()
+    deals = loaded.deals.drop_duplicates("deal_id") if offer.kind in OF_DEALS else loaded.deals.head(0)
+    events = loaded.events if offer.kind in OVER_TIME else loaded.events.head(0)
+    known = dict(zip(deals["deal_id"], deals["system"])) | (offer.series if len(offer.series) > 1 else {}) | dict(zip(events["event_id"], events["title"]))
+    return {MARK: Setting("Marked", "one", (), known, place="", kept=False)}
 
 
 @lru_cache(maxsize=100)
@@ -157,18 +168,6 @@ def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
     series, sources, measure = chosen["series"], chosen["sources"], chosen["measure"]
     base = int(chosen["base"] or first_base(series, sources, years, of)) if measure == "index" else years[0]
     return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], image, chosen["shading"])
-
-
-def possible_bases(chosen: Chosen) -> dict[str, str]:
-    """The years that an index of what is chosen can set to 100."""
-    return bases(chosen["series"], chosen["sources"], version())
-
-
-@lru_cache(maxsize=200)
-def bases(series: tuple[str, ...], sources: tuple[str, ...], of: Version) -> dict[str, str]:
-    """The same of these lines; asked several times at each rerun. Not to be changed."""
-    years = base_years(tables().observations, map("@".join, product(series, sources)))
-    return {str(year): str(year) for year in years}
 
 
 def marked_at_first(chart_id: str, of: Version) -> tuple[str, ...]:

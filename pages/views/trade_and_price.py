@@ -30,6 +30,7 @@ from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
 TITLE = "Yearly changes of trade and of the oil price"
+HOLLOW = "Hollow: a change on a value of low reliability, or of part of a year or defined otherwise."
 PANELS = {"values_changes": "Table"}
 
 
@@ -73,7 +74,7 @@ def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
     marks = {"type": "scatter", "mode": "markers+text", "x": found["price_change"].to_numpy(), "y": found["trade_change"].to_numpy(),
              "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
              "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
-    layout = layout_of(TITLE, with_sources("Yearly change of trade", sources))
+    layout = layout_of(TITLE, with_sources("Yearly change of trade", sources, HOLLOW if weak.any() else ""))
     layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True, "title": {"text": "Change of the oil price", "standoff": 8}}
     layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}
     return go.Figure([marks], layout)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.shown.story import in_thousands, thousands, typical
+from indicators.shown.story import in_thousands, large, thousands, typical
 
 
 def number(value: float, decimals: int) -> str:
@@ -103,6 +103,7 @@ class Unit(NamedTuple):
 
 
 Units = dict[str, Unit]
+NEXT_NUMBER = {"thousand": "million", "million": "billion", "billion": "trillion"}
 
 
 def units(table: pd.DataFrame) -> Units:
@@ -155,6 +156,19 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
     largest = max(map(abs, scaled), default=0)
     exact = (few for few in (0, 1) if few <= fewest(largest) and all(value == round(value, few) for value in scaled))
     return Spoken(known.get(scaled_unit, plain), steps, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)
+
+
+def readable(rows: pd.DataFrame, known: Units) -> pd.DataFrame:
+    """Rows as a chart and its table show them: values of 10,000 billion and more all in trillions, where the unit has a thousandfold.
+
+    `rows` has shown, unit, unit_long and decimals. What files hold stays in the unit of the series.
+    """
+    several = rows["unit"].nunique() > 1
+    thousandfold = "" if rows.empty or several or rows["unit"].iloc[0] not in known else known[rows["unit"].iloc[0]].thousand
+    if not thousandfold or not large(rows["shown"]):
+        return rows
+    number_word, _, of_what = rows["unit_long"].iloc[0].partition(" ")
+    return rows.assign(shown=in_thousands(rows["shown"], 1), unit=thousandfold, unit_long=f"{NEXT_NUMBER[number_word]} {of_what}", decimals=3)
 
 
 def of_per_cents(values: list[float]) -> int:

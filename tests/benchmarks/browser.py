@@ -58,8 +58,9 @@ for number, kind in enumerate(OTHERS):
     plainest.get(kind, st.caption)(f"Line {number}")
 '''
 # The time on the page's own clock, which starts with the navigation, of the first frame with a chart.
-FIRST = """() => new Promise(done => { const look = () => {
+FIRST = """() => new Promise((done, failed) => { const look = () => {
     const drawn = document.querySelector('.js-plotly-plot :is(.scatterlayer, .barlayer) path');
+    if (performance.now() > 180000) failed(new Error('No chart within three minutes.'));
     drawn ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look) }; look() })"""
 # The time from a key to the frame after Plotly has drawn otherwise.
 WATCH = """() => { const drawing = () => [...document.querySelectorAll('.js-plotly-plot .main-svg')].map(svg => svg.innerHTML).join();

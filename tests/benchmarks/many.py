@@ -1,21 +1,23 @@
-"""How many readers one server bears: `python -m tests.benchmarks.many [READERS [SECONDS]]`.
+"""How many readers two processes bear: `python -m tests.benchmarks.many [READERS [SECONDS]]`.
 
-Real sessions over websockets: each opens a page, thinks, and asks for other years of it or for another page, as Streamlit's
-browser side does. Printed are the median and the 95th percentile of the time from such a change to the end of its run, beside those
-of a bare page with as many readers who think as long, and the memory of the server before, with all readers, and after as many came and went
-again. The aim for 200 readers on two cores is a 95th percentile of at most 300 ms beyond that of the bare page.
+Real sessions over websockets, half of them with each process, as the proxy of the README's "For many readers" spreads them: each
+opens a page, thinks, and asks for other years of it or for another page, as Streamlit's browser side does. Printed are the median
+and the 95th percentile of the time from such a change to the end of its run, beside those of a bare page with the same settings of
+Streamlit and as many readers who think as long; and the memory of the processes before, with all readers, and after as many came
+and went again. The aim for 200 readers on two cores is a 95th percentile of at most 300 ms beyond that of the bare page.
 """
 
 from __future__ import annotations
 
 import asyncio
 import random
+import shutil
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -23,10 +25,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests import ROOT
 from tests.benchmarks.pages import BARE
 from tests.browser.visitor import server
 
-READERS, SECONDS, THINK = 200, 60, (3.0, 12.0)
+READERS, SECONDS, THINK, PROCESSES = 200, 60, (3.0, 12.0), 2
 # The mix of pages that a reader has: mostly charts of themes.
 MIX = [("trade", "total"), ("trade", "flows"), ("energy", ""), ("arms", ""), ("investment", ""), ("", "overview"), ("compare", "compare"), ("claims", "")]
 SEED = 2017
@@ -63,35 +66,37 @@ async def reader(address: str, chance: random.Random, until: float, times: list[
             times.append(await asked(talk, question(path, view, chance.randint(1992, 2005))))
 
 
-async def crowd(address: str, readers: int, seconds: float, bare: bool) -> list[float]:
+async def crowd(addresses: list[str], readers: int, seconds: float, bare: bool) -> list[float]:
     """The times of all changes of many readers."""
     times: list[float] = []
     until = time.monotonic() + seconds
-    every = await asyncio.gather(*(reader(address, random.Random(SEED + place), until, times, bare) for place in range(readers)), return_exceptions=True)
+    every = await asyncio.gather(*(reader(addresses[place % len(addresses)], random.Random(SEED + place), until, times, bare) for place in range(readers)),
+                                 return_exceptions=True)
     if failed := [fault for fault in every if fault]:
         print(f"{len(failed)} readers got no answer, the first: {failed[0]!r}")
     return times
 
 
 @contextmanager
-def measured(folder: Path | None) -> Iterator[tuple[str, object]]:
-    """A server, and what gives its memory in megabytes."""
+def measured(folder: Path) -> Iterator[tuple[list[str], Callable[[], float]]]:
+    """The addresses of the processes, and what gives their memory in megabytes."""
     import psutil
 
     before = {child.pid for child in psutil.Process().children()}
-    with server(**({"folder": folder} if folder else {})) as address:
-        (process,) = [child for child in psutil.Process().children() if child.pid not in before]
-        yield address, lambda: process.memory_info().rss / 1e6
+    with ExitStack() as stack:
+        addresses = [stack.enter_context(server(folder=folder)) for _ in range(PROCESSES)]
+        started = [child for child in psutil.Process().children() if child.pid not in before]
+        yield addresses, lambda: sum(process.memory_info().rss for process in started) / 1e6
 
 
-def told(name: str, folder: Path | None, readers: int, seconds: float) -> None:
-    """A line for one server."""
-    with measured(folder) as (address, memory):
-        asyncio.run(crowd(address, 2, 1, folder is not None))
+def told(name: str, folder: Path, readers: int, seconds: float, bare: bool) -> None:
+    """A line for one application."""
+    with measured(folder) as (addresses, memory):
+        asyncio.run(crowd(addresses, 2, 1, bare))
         first = memory()
-        times = asyncio.run(crowd(address, readers, seconds, folder is not None))
+        times = asyncio.run(crowd(addresses, readers, seconds, bare))
         second = memory()
-        asyncio.run(crowd(address, readers, 1, folder is not None))
+        asyncio.run(crowd(addresses, readers, 1, bare))
         print(f"{name:12}{statistics.median(times):10.0f}{statistics.quantiles(times, n=20)[-1]:10.0f}{len(times):10}{first:12.0f}{second:12.0f}{memory():12.0f}",
               flush=True)
 
@@ -100,9 +105,10 @@ def main(readers: int = READERS, seconds: float = SECONDS) -> None:
     """Print both lines."""
     print(f"{'page':12}{'median ms':>10}{'p95 ms':>10}{'changes':>10}{'MB before':>12}{'MB with':>12}{'MB again':>12}   {readers} readers")
     with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
         Path(folder, "app.py").write_text(BARE.format(traces=[(20, 40)]), encoding="utf-8")
-        told("bare", Path(folder), readers, seconds)
-    told("dashboard", None, readers, seconds)
+        told("bare", Path(folder), readers, seconds, bare=True)
+    told("dashboard", ROOT, readers, seconds, bare=False)
 
 
 if __name__ == "__main__":

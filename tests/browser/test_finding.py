@@ -106,10 +106,27 @@ def test_an_event_found_on_its_own_page_shows_the_years_around_it_and_no_earlier
     page = gone(open_page, f"{address}/trade?view=growth~years.2000.2010")
     page.get_by_role("combobox", name="Search").fill("Event: Declaration on linking")
     page.get_by_role("combobox", name="Search").press("Enter")
-    page.wait_for_url("**/trade?view=total~years.2012.2018~open.provenance")
+    page.wait_for_url("**/trade?view=total~years.2012.2018~mark.event_22")
     settle(page)
     expect(page.get_by_role("radio", name="Total trade", exact=True)).to_be_checked()
-    expect(page.get_by_role("button", name="Declaration on linking")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_what_was_looked_for_is_seen_in_bold_without_scrolling_until_the_mark_is_taken_away(page: Page, address: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, f"{address}/trade?view=total")
+    for words, place, written in (("S-400", "arms?view=deals~mark.s400_2014", "S-400"), ("S-300PMU2, order of 2006", "arms?view=systems~mark.s300pmu2_2006", "S-300PMU2"),
+                                  ("Treaty of Good-Neighborliness 2001", "diplomacy?view=agreement~years.1998.2004~mark.event_05", "2001 Treaty of")):
+        page.get_by_role("combobox", name="Search").fill(words)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{place}")
+        settle(page)
+        name = page.locator(".js-plotly-plot tspan[style*=bold]").filter(has_text=written)
+        expect(name).to_be_in_viewport(ratio=0.99)
+    page.get_by_role("button", name="Remove the mark").click()
+    page.wait_for_url("**/diplomacy?view=agreement~years.1998.2004")
+    settle(page)
+    expect(name).to_have_count(0)
 
 
 def test_another_theme_leaves_no_chart_behind_in_the_address(page: Page, address: str) -> None:

@@ -15,7 +15,7 @@ OPACITY = """() => Object.fromEntries([...document.querySelectorAll('[class*=st-
 
 
 @pytest.mark.parametrize(("view", "name", "pointed_at"), [("trade?view=flows", "China's imports", ".annotation:has-text('imports')"),
-                                                          ("energy?view=suppliers", "From Iraq", ".legend .traces:has-text('Iraq')")])
+                                                          ("arms?view=tiv_categories", "Ships", ".legend .traces:has-text('Ships')")])
 def test_the_line_whose_name_is_pointed_at_stands_out_until_it_is_left(open_page: Page, address: str, view: str, name: str, pointed_at: str) -> None:
     page = gone(open_page, f"{address}/{view}")
     page.locator(f"[class*=st-key-chart_figure_] {pointed_at}").first.hover()

@@ -9,12 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import foot
-from pages.charts.labels import MILESTONE_MARK
+from pages.charts.labels import END, MILESTONE_MARK
 from pages.reading.tables import version
+from pages.reading.years import all_years, first_years
 from pages.views.at_a_glance import glance
 from pages.views.theme_chart import ThemeView, values_of_year, view
 from pages.views.theme_settings import group_of
-from tests.apps import CHARTS, chart_of, figures, numbers, run
+from tests.apps import CHARTS, chart_of, figures, numbers, run, with_every_source
 
 OF = version()
 MANY = CHARTS[CHARTS["kind"].isin(["line", "bars"]) & (CHARTS["series"].str.count("; ") > 1)]
@@ -85,6 +86,30 @@ def test_a_label_that_had_to_move_leads_to_the_end_of_its_line() -> None:
     assert moved.showarrow and moved.ay > moved.y == pytest.approx(0.45)
 
 
+@pytest.mark.parametrize("years", [first_years(OF), all_years(OF)])
+def test_every_line_of_every_chart_has_its_name_at_its_end(years: tuple[int, int]) -> None:
+    for chart in CHARTS.query("kind == 'line'").itertuples():
+        figure = view(chart_of(chart.chart_id, years), OF).figure
+        named = [label.name for label in figure.layout.annotations if (label.name or "").startswith(END)]
+        assert named == [f"{END} {place}" for place, trace in enumerate(figure.data) if trace.mode == "lines+markers"], chart.chart_id
+
+
+@pytest.mark.parametrize("chart", ["ru_first_totals", "ru_first"])
+def test_a_bound_is_dashed_in_the_colour_of_its_value(chart: str) -> None:
+    drawn = {trace.meta: (trace.line.color, trace.line.dash) for trace in seen(chart).figure.data}
+    bounds = {series for series in drawn if series.endswith(("_most", "_least"))}
+    assert bounds and all((dash == "dash") == (series in bounds) for series, (_, dash) in drawn.items())
+    values = {bound: bound.rpartition("_")[0] for bound in bounds}
+    assert all(drawn[bound][0] == drawn[value][0] for bound, value in values.items() if value in drawn)
+
+
+@pytest.mark.parametrize("chart", MANY.query("kind == 'line'")["chart_id"])
+def test_no_two_lines_of_a_chart_look_alike(chart: str) -> None:
+    """With all sources, of which one series may have several."""
+    looks = [(trace.line.color, trace.line.dash) for trace in view(with_every_source(chart), OF).figure.data if trace.mode == "lines+markers"]
+    assert len(looks) == len(set(looks))
+
+
 def test_an_indicator_keeps_its_colour_when_another_has_no_value() -> None:
     """Investment ends in 2012."""
     colours = [{trace.name: trace.line.color for trace in glance(years, OF).figure.data} for years in ((1996, 2015), (2016, 2019))]
@@ -153,6 +178,28 @@ def test_a_series_keeps_its_colour_when_another_is_left_out(chart: str) -> None:
 @pytest.mark.parametrize("text", ["overview", "compare", "compare~way.index", "reconcile", "spread", "composite", "trade_and_price", "systems", "issues", "mirror"])
 def test_a_chart_has_its_sources_at_its_foot(text: str) -> None:
     assert "Source: " in foot(exhibit(text, OF).figure)[-1]
+
+
+BY_SESSION = "Each year stands for the session of the General Assembly that opened in it"
+
+
+@pytest.mark.parametrize(("text", "said", "unsaid"), [
+    ("total", "“Own”: worked out by this dashboard", BY_SESSION), ("brent", "Source: EIA", "“Own”"),
+    ("crude", "Single reports: figures for single years", BY_SESSION), ("mirror", "Hollow: values of low reliability.", "Single reports"),
+    ("trade_and_price~record.trade_total_ru@own_dots", "Source: ", BY_SESSION),
+    *((text, BY_SESSION, "Hollow") for text in ("agreement", "ideal_points", "votes", "votes_triangle", "votes_by_issue", "votes_apart")),
+    ("compare~way.index", "1996 is the first year shown in which all lines have a value above zero. “Base year” sets another.", "No year"),
+    ("compare~way.index~base.2005", "Source: ", "“Base year”")])
+def test_what_a_chart_needs_to_be_read_is_said_below_it(text: str, said: str, unsaid: str) -> None:
+    below = " ".join(foot(exhibit(text, OF).figure))
+    assert said in below and unsaid not in below
+
+
+def test_an_index_begins_where_most_lines_have_a_value_and_says_which_it_cannot_draw() -> None:
+    """The customs' line of crude begins in 2009, after all years shown."""
+    found = exhibit("compare~lines.trade_total_cn@own_dots.brent_price@eia_brent.crude_cn_from_ru@spglobal_customs~years.1996.2008~way.index", OF)
+    assert found.figure.layout.meta.endswith("; 1 line cannot be drawn so")
+    assert "No year shown has all lines; 1996 is the first that most of them have." in " ".join(foot(found.figure))
 
 
 def test_oil_names_the_milestones_that_its_chart_marks() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pages.catalogue.entries import Entry
-from pages.catalogue.finding import found, rank, readable, sought
+from pages.catalogue.finding import MOST_CHOICES, found, rank, readable, sought
 from pages.reading.tables import tables, version
 
 OF = version()
@@ -48,6 +48,33 @@ def test_an_entry_says_what_it_is_and_where_it_leads() -> None:
     assert found("page: trade", OF)[0].words == "Page: Trade · How much do China and Russia trade?"
 
 
+@pytest.mark.parametrize(("typed", "title"), [
+    ("India", "India – state on Votes"), ("USA", "United States – state on Votes"), ("Kazakhstan", "Kazakhstan – state on Votes"),
+    ("Kazakhstan", "Kazakhstan – partner on Compare"), ("Germany", "Germany – economy on Composition"), ("colonialism", "Colonialism – issue on Votes"),
+    ("inconsistent", "✗ inconsistent – verdict on Claims"), ("India votes", "India – state on Votes"), ("Mongolia", "Mongolia – state on Votes")])
+def test_what_can_be_set_of_a_view_is_found_by_its_name(typed: str, title: str) -> None:
+    assert title in [entry.title for entry in found(typed, OF)[:4] if entry.kind == "Choice"]
+
+
+@pytest.mark.parametrize("typed", ["Russia", "China", "oil", "trade", "United", "united states", "votes", "a", "Republic", "human rights"])
+def test_a_few_choices_come_after_what_is_called_so_and_after_charts(typed: str) -> None:
+    ranks = {entry[:2]: rank(read, sought(typed, OF)) for read in readable(OF) if (entry := read.entry)}
+    hits = [entry.kind for entry in found(typed, OF)]
+    assert hits.count("Choice") <= MOST_CHOICES
+    if "Choice" in hits:
+        before = hits[:hits.index("Choice")]
+        named = [name for (kind, name), place in ranks.items() if kind != "Choice" and place and place[:2] < (0, 2) or kind == "Chart" and place and place[:2] <= (0, 2)]
+        assert len(before) >= len(named)
+
+
+def test_a_word_on_a_page_finds_no_choice_that_is_not_called_so() -> None:
+    assert not {"Choice"} & {*kinds("votes"), *kinds("composition")}
+
+
+def test_a_view_is_found_by_the_industries_that_it_shows() -> None:
+    assert "Shares by industry" in titles("leather and footwear", "View")
+
+
 @pytest.mark.parametrize(("typed", "kind", "first"), [
     ("FDI", "Chart", "Yearly flow"), ("FDI", "Series", "China's direct investment in Russia, as China reports it"),
     ("GDP", "Series", "Gross domestic product of China"), ("intra-industry", "View", "Trade within industries"),
@@ -75,7 +102,7 @@ def test_what_has_the_year_comes_before_what_has_it_not() -> None:
 
 def test_all_words_count_in_any_order_and_small_ones_do_not() -> None:
     assert titles("russia from imports crude china", "Series") == titles("China crude imports Russia", "Series") != []
-    assert set(titles("crude imports Russia")) < set(titles("crude imports"))
+    assert set(titles("crude imports Russia", "Series")) < set(titles("crude imports", "Series"))
 
 
 def test_what_has_most_of_the_words_is_found_where_nothing_has_all() -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from pages.around.places import place_of
 from pages.catalogue.entries import entries
 from pages.catalogue.finding import found
-from pages.catalogue.registry import exhibit, view_names
-from pages.charts.chart import PALE
+from pages.catalogue.options import options
+from pages.catalogue.registry import as_written, exhibit, view_names
+from pages.charts.labels import PALE
+from pages.charts.marked import with_mark
 from pages.choices.address import FOUND
 from pages.choices.text import parts_of
 from pages.reading.tables import tables, version
 from pages.words.titles import TITLES
-from tests.apps import address_of, figures, opened, run, tables_of, unopened
+from tests.apps import address_of, figures, numbers, opened, run, tables_of, unopened
 
 OF = version()
 ENTRIES = entries(OF)
@@ -30,7 +33,7 @@ def said(app: AppTest) -> str:
 
 def sample() -> list[tuple[str, str]]:
     """Every seventh entry of each kind, and its first and last."""
-    kinds = [[entry for entry in ENTRIES if entry[0] == kind] for kind in ("Page", "Chart", "Series", "Claim", "Source", "Event", "Deal", "Measure")]
+    kinds = [[entry for entry in ENTRIES if entry[0] == kind] for kind in ("Page", "Chart", "Series", "Claim", "Source", "Event", "Deal", "Measure", "Choice")]
     return [entry for kind in kinds for entry in dict.fromkeys([*kind[::7], kind[-1]])]
 
 
@@ -40,7 +43,15 @@ def test_an_entry_leads_to_a_page_that_shows_it(kind: str, name: str) -> None:
     app = run(there.path, *there.views)
     assert not app.exception and not app.error and not app.warning
     assert not any("not understood" in info.value for info in app.info)
-    assert there.path == name if kind == "Page" else words(kind, name) in said(app)
+    if kind == "Choice":
+        assert ENTRIES[kind, name].names[0] in chosen_words(app)
+    else:
+        assert there.path == name if kind == "Page" else words(kind, name) in said(app)
+
+
+def chosen_words(app: AppTest) -> str:
+    """What boxes have chosen, in the words of the page."""
+    return "\n".join([str(box.format_func(box.value)) for box in app.selectbox] + [str(box.format_func(value)) for box in app.multiselect for value in box.value])
 
 
 def words(kind: str, name: str) -> str:
@@ -58,10 +69,10 @@ def test_every_series_and_deal_is_drawn_where_its_entry_leads() -> None:
             assert name in set(exhibit(text, OF).rows["deal_id" if kind == "Deal" else "series_id"]), name
 
 
-def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_and_measure_once() -> None:
+def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_measure_and_choice_once() -> None:
     loaded = tables()
     parts = (TITLES, *map(view_names, TITLES), loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
-             loaded.deals.drop_duplicates("deal_id"), loaded.measures)
+             loaded.deals.drop_duplicates("deal_id"), loaded.measures, list(options(OF)))
     assert len({entry.words for entry in ENTRIES.values()}) == len(ENTRIES) == sum(map(len, parts))
 
 
@@ -73,7 +84,7 @@ def test_a_source_that_a_reader_is_led_to_stands_first() -> None:
 def test_an_event_opens_three_years_to_either_side_within_the_range() -> None:
     for title, years in (("Eastern-route gas contract", ("2011", "2017")), ("Joint statement on friendly relations; Yeltsin's first visit", ("1990", "1995"))):
         (text,) = place_of("Event", found(f"Event: {title}", OF)[0].name, OF).views
-        assert parts_of(text)[1] == {"years": years, "open": ("provenance",)}
+        assert parts_of(text)[1].items() >= {"years": years}.items()
 
 
 def test_a_chart_links_to_its_sources_and_a_source_to_its_series_and_claims() -> None:
@@ -99,16 +110,81 @@ def gone_to(app: AppTest, kind: str, words: str) -> AppTest:
 def test_what_is_found_on_the_page_in_sight_is_shown_there_and_leaves_no_earlier_choice() -> None:
     app = gone_to(run("trade", "growth~years.2000.2010~axis.log"), "Event", "Declaration on linking")
     assert not app.exception
-    assert address_of(app) == ["total~years.2012.2018~open.provenance"]
+    assert address_of(app) == ["total~years.2012.2018~mark.event_22"]
 
 
-def test_a_series_that_is_found_is_marked_in_its_chart_until_something_else_is_set() -> None:
+def marked(app: AppTest) -> list[str]:
+    """What a page says is marked on its chart."""
+    return [text.value for text in app.markdown if "Remove the mark" in {button.label for button in app.button} and text.value.startswith("Marked: ")]
+
+
+def bold_words(figure: dict) -> list[str]:
+    """What is written on a chart in bold letters, beside its marks or on its axis."""
+    notes = [note["text"] for note in figure["layout"]["annotations"]] + list(figure["layout"]["yaxis"].get("ticktext", ()))
+    return [note.replace("<br>", " ")[3:-4] for note in notes if note.startswith("<b>")]
+
+
+@pytest.mark.parametrize(("kind", "name", "said"), [
+    ("Deal", "S-400", "S-400"), ("Deal", "S-300PMU2, order of 2006", "S-300PMU2, order of 2006"), ("Series", "Goods trade between China and Russia, as Russia reports it", "Russia's report"),
+    ("Event", "Treaty of Good-Neighborliness 2001", "2001 Treaty of Good-Neighbourliness signed"), ("Event", "Exercise Joint Sea 2012", "2012 Exercise Joint Sea 2012"),
+    ("Event", "Power of Siberia", "2014 Eastern-route gas contract")])
+def test_what_is_found_is_named_in_bold_on_its_chart_and_above_it(kind: str, name: str, said: str) -> None:
+    entry = found(f"{kind}: {name}", OF)[0]
+    there = place_of(kind, entry.name, OF)
+    app = run(there.path, *there.views)
+    assert bold_words(figures(app)[0]) == [said] and marked(app) == [f"Marked: **{entry.title}**"]
+
+
+def test_every_deal_and_event_and_every_series_beside_others_stands_out_where_its_entry_leads() -> None:
+    for kind, name in ENTRIES:
+        text = place_of(kind, name, OF).views[0] if kind in ("Deal", "Event", "Series") else ""
+        if "~mark." in text:
+            seen = exhibit(text, OF)
+            assert seen.figure is None or with_mark(seen.figure, name, seen.rows, seen.years) is not seen.figure, name
+        else:
+            assert kind not in ("Deal", "Event"), name
+
+
+def test_a_single_fact_stands_first_in_its_table() -> None:
+    app = gone_to(run("energy", "contracts"), "Series", "Power of Siberia")
+    assert tables_of(app)[0].value["series"].iloc[0] == found("Series: Power of Siberia", OF)[0].title
+    assert marked(app)[0].endswith(", first in the table")
+
+
+def test_one_deal_is_drawn_above_all_others_which_are_pale() -> None:
+    drawn = figures(run("arms", "deals~mark.su35_2015"))[0]["data"]
+    above = [trace for trace in drawn if trace.get("opacity") is None]
+    assert {value for trace in above for value in numbers(trace["y"]) if value} == {2.0, 2.5} and {year for trace in above for year in trace["x"] if year} == {2015}
+    assert len(above) == 3 and {trace["opacity"] for trace in drawn if trace not in above} == {PALE}
+
+
+def test_a_mark_stays_with_what_is_set_and_a_press_takes_it_away() -> None:
     app = gone_to(run("trade"), "Series", "Goods trade between China and Russia, as Russia reports it")
-    assert app.info[0].value.startswith("You looked for Series: Goods trade between China and Russia, as Russia reports it · USD bn")
-    pale = {trace["name"]: trace.get("opacity") for trace in figures(app)[0]["data"]}
-    assert pale.pop("Russia's report") is None and set(pale.values()) == {PALE}
     app.selectbox(key="measure").set_value("change").run()
-    assert {trace.get("opacity") for trace in figures(app)[0]["data"]} == {None}
+    pale = {trace["name"]: trace.get("opacity") for trace in figures(app)[0]["data"]}
+    assert pale.pop("Russia's report") is None and set(pale.values()) == {PALE} and not app.info
+    assert address_of(app) == ["total~measure.change~mark.trade_total_ru"]
+    app.button(key="remove_mark").click().run()
+    assert {trace.get("opacity") for trace in figures(app)[0]["data"]} == {None} and not marked(app)
+    assert address_of(app) == ["total~measure.change"]
+
+
+def test_a_mark_that_the_chart_does_not_show_is_said_to_be_missing() -> None:
+    app = run("arms", "deals~years.1996.2010~mark.s400_2014")
+    assert not marked(app) and any(text.value == "**S-400** is not on the chart as it is set now." for text in app.markdown)
+
+
+def test_a_reader_who_goes_on_by_the_menu_leaves_the_mark_behind() -> None:
+    app = run("arms", "deals~mark.s400_2014")
+    for path in ("trade", "arms"):
+        app._page_hash = calc_hash(path)
+        app.query_params.clear()
+        app.run()
+    assert address_of(app) == ["deals"] and not marked(app)
+
+
+def test_a_mark_changes_no_file() -> None:
+    assert as_written("deals~mark.s400_2014", OF) == "deals"
 
 
 def test_what_is_found_elsewhere_is_gone_to_by_a_link() -> None:

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 import pytest
 
 from data.leaving.export import csv_bytes
+from pages.catalogue.registry import exhibit
 from pages.reading.tables import tables, version
-from pages.views.theme_chart import for_files, view
+from pages.views.theme_chart import for_files, values_of_year, view
 from pages.views.theme_settings import Choice, offer_of
 from tests.apps import CHARTS, chart_of, figures, numbers, run, tables_of
 from tests.pages.around.test_provenance import opened
@@ -41,8 +42,23 @@ def test_figure_table_and_file_hold_the_same_values_under_every_filter(chart) ->
         seen = view(choice, version())
         table, file = (sorted(frame["shown"].dropna()) for frame in (
             seen.table.to_pandas() if "shown" in seen.table.column_names else pd.DataFrame({"shown": []}),
-            pd.read_csv(io.BytesIO(csv_bytes(for_files(seen.rows))))))
-        assert (heights(seen.figure) if seen.figure else []) == table == file
+            pd.read_csv(io.BytesIO(csv_bytes(for_files(seen.filed))))))
+        assert (heights(seen.figure) if seen.figure else []) == table
+        assert table == [value / 1000 for value in file] if max(map(abs, file), default=0) >= 10_000 else table == file
+
+
+def test_from_ten_thousand_billion_on_a_view_is_in_trillions_and_its_file_in_the_unit_of_the_series() -> None:
+    """China's GDP in 2015 is 11,061.6 billion dollars in the table of observations."""
+    seen = exhibit("gdp", version())
+    (value,) = tables().observations.query("series_id == 'gdp_cn' and year == 2015")["value"]
+    shown, filed = (rows.query("series_id == 'gdp_cn' and year == 2015").iloc[0] for rows in (seen.rows, seen.filed))
+    assert 11_000 < value < 11_100 and (filed["shown"], filed["unit"]) == (value, "USD bn")
+    assert (shown["shown"], shown["unit"]) == (value / 1000, "USD tn") and "11.1 trillion dollars" in seen.figure.layout.meta
+    assert seen.figure.layout.title.subtitle.text.startswith("Trillion current US dollars")
+    (line,) = [trace for trace in seen.figure.data if trace.meta == "gdp_cn"]
+    assert line.hovertext[-1] == f"<b>USD {value / 1000:.3f} tn</b> China"
+    assert seen.by_year.iloc[-1, 1] == seen.by_year_filed.iloc[-1, 1] / 1000 == value / 1000
+    assert f"USD {value / 1000:.3f} tn" in values_of_year(chart_of("gdp"), 2015, version())
 
 
 @pytest.mark.parametrize("page", ["overview", "compare", "reconcile", "oil", "composite"])

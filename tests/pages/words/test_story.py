@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from indicators.shown.story import main_line, moves, totals
 from pages.catalogue.registry import exhibit
-from pages.charts.labels import end_labels
-from pages.charts.layout import apart
+from pages.charts.labels import MOST_LINES, end_labels
+from pages.charts.layout import apart, label_heights
 from pages.reading.tables import tables, version
 from pages.reading.years import first_years
 from pages.views.at_a_glance import glance
@@ -53,6 +53,14 @@ def test_labels_end_up_apart_in_their_order_and_about_where_they_were(labels: li
     assert [at for _, at, _ in ordered] == sorted(positions)
     assert all(above - below >= (low + high) / 2 - 1e-6 for (below, _, low), (above, _, high) in zip(ordered, ordered[1:]))
     assert sum(placed) == pytest.approx(sum(positions), abs=1e-4)
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=20))
+def test_labels_stay_beside_the_plot_however_close_the_lines_end(ends: list[float]) -> None:
+    heights = label_heights([0.0, 100.0, *ends], [1] * len(ends))
+    placed = sorted(apart(ends, heights, within=[0.0, 100.0]))
+    assert placed[0] >= -1e-6 and placed[-1] <= 100 + 1e-6
+    assert all(above - below >= heights[0] - 1e-6 for below, above in zip(placed, placed[1:]))
 
 
 def test_labels_that_have_room_stay_where_they_are() -> None:
@@ -241,4 +249,13 @@ def test_names_stand_at_the_ends_of_lines_on_a_logarithmic_axis_too() -> None:
 
     found = end_labels([line("Oil", [100.0, 1000.0]), line("Gas", [1.0, 0.0])], 2001.4, log=True)
     assert [(label["text"], label["y"]) for label in found] == [("Oil", 3.0), ("Gas", 0.0)] and found[1]["x"] == 2000
-    assert end_labels([line("Oil", [100.0, 1000.0]), line("Gas", [-1.0, 0.0])], 2001.4, log=True) == []
+    lines = [line("Oil", [100.0, 1000.0]), line("Gas", [-1.0, 0.0])]
+    assert [label["text"] for label in end_labels(lines, 2001.4, log=True)] == ["Oil"]
+    assert [trace.get("showlegend", True) for trace in lines] == [False, True]
+
+
+def test_the_legend_keeps_the_names_that_find_no_room() -> None:
+    lines = [{"mode": "lines+markers", "name": name, "x": [2000], "y": [1.0], "line": {"color": PALETTE[0]}}
+             for name in ["word " * 20, *map(str, range(MOST_LINES + 3))]]
+    assert [label["text"] for label in end_labels(lines, 2000.4)] == list(map(str, range(MOST_LINES)))
+    assert [trace["name"] for trace in lines if trace.get("showlegend", True)] == [lines[0]["name"], *map(str, range(MOST_LINES, MOST_LINES + 3))]
