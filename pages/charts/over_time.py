@@ -82,7 +82,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         traces = list(line_traces(hovering(on_axis(line, log), int(line["decimals"].iloc[0]))))
         for trace in traces:
             colour = colours[trace["meta"]]
-            looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
+            looks = {"line": trace.get("line", {}) | {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], 44))}, row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})

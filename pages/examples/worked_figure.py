@@ -70,13 +70,13 @@ def line(name: str, loaded: Tables) -> pd.DataFrame:
 
 
 def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series) -> Iterator[pd.DataFrame]:
-    """The columns of a result as labelled rows, those of one unit in one part."""
+    """The columns of a result as labelled rows, those of one unit in one part; what is found of an input has its colour."""
     drawn = found.select_dtypes("number")
     for unit in dict.fromkeys(columns[name].unit for name in drawn):
         names = [name for name in drawn if columns[name].unit == unit]
         title = columns[names[0]].title if len(names) == 1 else measure["name"]
         yield pd.concat([pd.DataFrame({"year": drawn.index, "shown": drawn[name].to_numpy(float)}).assign(
-            title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name, line=columns[name].title,
+            title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name.partition("@")[0], line=columns[name].title,
             series=columns[name].title, locator=measure["reference"], **COMPUTED) for name in names], ignore_index=True)
 
 

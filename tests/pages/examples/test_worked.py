@@ -64,7 +64,7 @@ def stands_below_its_inputs(measure: str) -> None:
     assert len(figure.data) == sum(lines) + (given if given <= MOST else 1)
     axes = [axis for axis in figure.layout if axis.startswith("xaxis")]
     assert {figure.layout[axis].matches for axis in axes} - {None} == ({f"x{len(axes)}"} if len(axes) > 1 else set())
-    several = [trace.line.color for trace in figure.data if trace.showlegend]
+    several = [(trace.line.color, trace.line.dash) for trace in figure.data if trace.showlegend]
     assert len(several) != 1 and len(set(several)) == len(several)
 
 
