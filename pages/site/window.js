@@ -1,7 +1,7 @@
 // What Streamlit does otherwise than a reader's browser would, mended once for all pages.
 const SHEET = 680;  // pixels that a sheet of paper is wide
 const TEXT = "input[type=text], input[type=search], input[type=number], textarea";
-const SENDING = 100;  // milliseconds; Streamlit takes some 15 on a desk
+const SENDING = 100, SAYING = 1000;  // milliseconds: Streamlit sends within some 15, and says in the address what it was sent as soon as it can
 
 // The years come along by the menu within a session; another window has none yet, so that its address says them.
 let withYears = [];  // the pages that understand them
@@ -21,8 +21,8 @@ function letTheBrowserOpen(event) {
   if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.("a[href]")) event.stopImmediatePropagation();
 }
 
-// Streamlit sends what is typed once its box is left. A tap on a link leaves box and page at once, and what comes late makes
-// the page that has come empty; so the link waits for it.
+// Streamlit sends what is typed once its box is left. A tap on a link leaves box and page at once: what comes late makes the page
+// that has come empty, and what is not in the address by then is lost on the way back; so the link waits for both.
 let writtenIn = null;
 function rememberTheBox() {
   writtenIn = document.activeElement?.matches(TEXT) ? document.activeElement : null;
@@ -33,8 +33,16 @@ function sendWhatIsTyped(event) {
   if (!link || !box) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  const since = performance.now(), address = window.location.search, app = document.querySelector("[data-testid=stApp]");
+  let ran = false;
+  function goWhenSaid() {
+    const runs = app.dataset.testScriptState !== "notRunning", waited = performance.now() - since;
+    const said = window.location.search !== address || ran && !runs;
+    ran ||= runs;
+    said || waited > (ran ? SAYING : SENDING) ? link.click() : requestAnimationFrame(goWhenSaid);
+  }
   box.blur();
-  setTimeout(() => link.click(), SENDING);
+  goWhenSaid();
 }
 
 // A page begins at its top. Streamlit leaves it where the one before was read to, where what the new page holds comes quickly enough.
