@@ -9,13 +9,14 @@ from textwrap import wrap
 import pandas as pd
 
 from pages.charts.layout import USUAL_LINES, apart, half_past, label_heights, on_log_axis, size_side_by_side, year_axis
-from pages.words.colours import QUIET, SHADE
+from pages.words.colours import GROUND, QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
 NUMBERS, UNNUMBERED, SMALL_MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # common fonts have no more
 PALE = 0.25  # how much is left of what stands beside something marked
 SMALLEST_NUMBER = 11
 AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
+LEADER = 1.5  # years from the last point of all lines to their names, where they end before the axis
 MOST_LINES, LABEL_WIDTH, LABEL_LINES = 20, 15, 5  # of text that a plot has room for, of all labels and of one
 UNIT, MILESTONE_MARK, END, MARK = "unit", "milestone", "end", "mark"  # names of annotations that a page, a picture or window.js finds again
 
@@ -29,7 +30,7 @@ def unit_label(subtitle: str) -> dict:
 def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False) -> list[dict]:
     """The name of each line beside its last point in place of the legend; the legend keeps those that find no room.
 
-    `edge` is the year at which the axis ends. A logarithmic axis takes the heights of labels as logarithms, and shows no
+    `edge` is the year at which the axis ends; where all lines end before, their names stand there, on the ground of the page. A logarithmic axis takes the heights of labels as logarithms, and shows no
     values from zero down; `from_zero` is said of another that begins there. A label's own name says the place of its line among
     the traces.
     """
@@ -39,10 +40,13 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if named else []
     drawn = [*values, 0.0] if from_zero and not log else values
     heights = apart([end for _, _, (_, end) in named], label_heights(drawn, [len(name) for _, name, _ in named]), drawn)
+    latest = max((year for _, _, (year, _) in named), default=edge)
+    early = latest + 1 < edge
     for place, _, _ in named:
         traces[place]["showlegend"] = False
     return [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}", "captureevents": True,
-             "font": {"size": 12, "color": colour}, **beside(year, end, height, edge, colour)}
+             "font": {"size": 12, "color": colour}, "bgcolor": GROUND if early else None,
+             **beside(year, end, height, min(edge, latest + LEADER) if early else edge, colour)}
             for (place, name, (year, end)), height in zip(named, heights) for colour in [traces[place]["line"]["color"]]]
 
 
@@ -59,7 +63,7 @@ def with_room(lines: list[tuple[int, list[str], tuple[int, float]]]) -> list[tup
 
 
 def beside(year: int, end: float, height: float, edge: float, colour: str) -> dict:
-    """A label in the margin at the height of its line's end; if the line ends earlier or the label had to move, a thin line leads there."""
+    """A label in the margin at the height of its line's end; if it stands elsewhere, a thin line leads there."""
     if end == height and year + 1 > edge:
         return {"x": 1, "xref": "paper", "y": height, "showarrow": False, "xshift": 6}
     return {"x": year, "y": end, "ax": edge, "axref": "x", "ay": height, "ayref": "y", "showarrow": True, "arrowhead": 0,
