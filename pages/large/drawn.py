@@ -19,10 +19,11 @@ from pages.reading.tables import patterns, tables, version
 from pages.reading.years import Years, first_years
 from pages.views.theme_chart import milestones
 from pages.views.theme_settings import Choice
-from pages.words.colours import PALETTE, QUIET, SHADE
+from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
 
 NAME = 24  # letters of a name beside a bar, after which it takes another line
+PALE = 0.14  # of a line's colour, so that three intervals over each other leave the lines in sight
 
 
 class Line(NamedTuple):
@@ -57,18 +58,20 @@ def labelled(lines: Sequence[Line], unit: Unit, source_id: str, locator: str) ->
 
 def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", intervals: Sequence[tuple[pd.Series, pd.Series]] = (),
               said: str = "") -> go.Figure:
-    """Labelled rows over the years that they have; `intervals` are low and high ends by year, drawn as pale grounds.
+    """Labelled rows over the years that they have; `intervals` are low and high ends by year, drawn as grounds in the pale colour of
+    their lines, which come in the same order.
 
     What is `said` stands below the chart, before the source.
     """
     years = int(rows["year"].min()), int(rows["year"].max())
     unit, alone = rows["unit_long"].iloc[0], rows["series_id"].nunique() == 1
     named = rows.assign(source=rows["line"]) if alone else rows  # a single line is called by its source elsewhere, here by whom it is of
+    said = f"{said} Pale grounds: 95 % intervals." if intervals else said
     below = wrap(f"{said} Source: {rows['source'].iloc[0]}, own calculation".strip(), 62)
     made = time_figure(named, title=title, subtitle="<br>".join([f"{unit[0].upper()}{unit[1:]}", *below]), kind=kind,
                        decimals=int(rows["decimals"].iloc[0]), years=years, log=False, ranks=False, until=first_years(version())[1],
                        milestones=milestones(tables().events, Choice("", years, milestones=())), patterns=patterns(tables()), seen=sentence(seen))
-    return go.Figure([*(ground(low, high) for low, high in intervals), *made.data], made.layout)
+    return go.Figure([*(ground(low, high, line.line.color) for (low, high), line in zip(intervals, made.data)), *made.data], made.layout)
 
 
 def sentence(words: str) -> str:
@@ -76,11 +79,11 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def ground(low: pd.Series, high: pd.Series) -> dict:
+def ground(low: pd.Series, high: pd.Series, colour: str) -> dict:
     """An interval as a pale ground; broken where a year has none. `meta` tells it from the traces that hold values."""
     edge = outline(low, high)
-    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself", "fillcolor": SHADE,
-            "line": {"width": 0}, "hoverinfo": "skip", "name": "95 % interval", "showlegend": False, "meta": "band"}
+    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself", "fillcolor": colour,
+            "opacity": PALE, "line": {"width": 0}, "hoverinfo": "skip", "name": "95 % interval", "showlegend": False, "meta": "band"}
 
 
 def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, decimals: int, *, colours: Sequence[str] = (),
