@@ -26,7 +26,7 @@ from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, gr
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, expressed, growth, titled
-from pages.words.numbers import decimals_for, readable, units
+from pages.words.numbers import decimals_for, readable_lines, units
 from pages.words.titles import TITLES
 
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
@@ -67,7 +67,8 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
     if found is None:
         return None
     figure, filed, measure = found
-    listed = filed if choice.way == "expression" else pd.concat([readable(line, units(tables().units)) for _, line in filed.groupby(["series_id", "source_id"], sort=False)])
+    lines_of = [line for _, line in filed.groupby(["series_id", "source_id"], sort=False)]
+    listed = filed if choice.way == "expression" else pd.concat(readable_lines(lines_of, units(tables().units)))
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
     return Drawing(figure, listed, filed, for_readers(listed, measure), said)
 
@@ -81,7 +82,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
         return None
     log = choice.axis == "log"
     seen = growth(found) if measure == "level" else ""
-    figure = small_multiples(titled([readable(part, units(tables().units)) for part in parts]), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
+    figure = small_multiples(titled(readable_lines(parts, units(tables().units))), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found), choice, found),
         subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure

@@ -158,17 +158,25 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
     return Spoken(known.get(scaled_unit, plain), steps, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)
 
 
-def readable(rows: pd.DataFrame, known: Units) -> pd.DataFrame:
+def readable(rows: pd.DataFrame, known: Units, beside: pd.DataFrame | None = None) -> pd.DataFrame:
     """Rows as a chart and its table show them: values of 10,000 billion and more all in trillions, where the unit has a thousandfold.
 
-    `rows` has shown, unit, unit_long and decimals. What files hold stays in the unit of the series.
+    `rows` has shown, unit, unit_long and decimals. Rows that stand `beside` them in the same unit are read together with them, so
+    that no two are 1,000 apart without a word. What files hold stays in the unit of the series.
     """
     several = rows["unit"].nunique() > 1
     thousandfold = "" if rows.empty or several or rows["unit"].iloc[0] not in known else known[rows["unit"].iloc[0]].thousand
-    if not thousandfold or not large(rows["shown"]):
+    if not thousandfold or not large(rows["shown"] if beside is None else beside.loc[beside["unit"].isin(rows["unit"]), "shown"]):
         return rows
     number_word, _, of_what = rows["unit_long"].iloc[0].partition(" ")
-    return rows.assign(shown=in_thousands(rows["shown"], 1), unit=thousandfold, unit_long=f"{NEXT_NUMBER[number_word]} {of_what}", decimals=3)
+    shown = in_thousands(rows["shown"], 1)
+    return rows.assign(shown=shown, unit=thousandfold, unit_long=f"{NEXT_NUMBER[number_word]} {of_what}", decimals=max(3, decimals_for(shown.dropna())))
+
+
+def readable_lines(parts: list[pd.DataFrame], known: Units) -> list[pd.DataFrame]:
+    """The rows of several lines as a reader wants them beside each other: all lines of one unit in trillions if any of them needs it."""
+    together = pd.concat(parts)
+    return [readable(part, known, together) for part in parts]
 
 
 def of_per_cents(values: list[float]) -> int:

@@ -61,6 +61,15 @@ def test_from_ten_thousand_billion_on_a_view_is_in_trillions_and_its_file_in_the
     assert f"USD {value / 1000:.3f} tn" in values_of_year(chart_of("gdp"), 2015, version())
 
 
+def test_lines_of_one_unit_beside_each_other_are_all_in_trillions_if_one_of_them_is() -> None:
+    """China's GDP passes 10,000 billion dollars; Russia's was 391.7 billion in 1996 and the trade of both 6.849."""
+    seen = exhibit("compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp.trade_total_cn@own_dots.brent_price@eia_brent", version())
+    assert seen.rows.groupby("series_id")["unit"].agg(set).to_dict() == {
+        "gdp_cn": {"USD tn"}, "gdp_ru": {"USD tn"}, "trade_total_cn": {"USD tn"}, "brent_price": {"USD/bbl"}}
+    said = " ".join(label.text.replace("<br>", " ") for label in seen.figure.layout.annotations)
+    assert "Russia: 0.392 in 1996, 1.363 in 2015, USD tn" in said and "reports it: 0.0068 in 1996, 0.0680 in 2015, USD tn" in said
+
+
 @pytest.mark.parametrize("page", ["overview", "compare", "reconcile", "oil", "composite"])
 def test_a_point_of_an_analysis_page_is_an_observation_or_stands_in_a_table_beside_its_method(page: str) -> None:
     """The fields of claims, which lie on their side, are places and no values."""
