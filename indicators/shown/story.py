@@ -234,13 +234,13 @@ def several_sources(rows: pd.DataFrame, line: pd.DataFrame) -> bool:
     return rows.loc[rows["draw_as"].eq("line") & rows["series_id"].isin(line["series_id"]) & rows["shown"].notna(), "source_id"].nunique() > 1
 
 
-def base(line: pd.DataFrame, unit: float) -> int | None:
-    """The first year in which a line has its unit, 100 of an index or 1 of a multiple; None if it has not.
+def first_of(line: pd.DataFrame) -> int | None:
+    """The year to which the multiples of a line relate, the first in which it is 1; None if there is none.
 
-    >>> base(pd.DataFrame({"year": [1995, 1996], "shown": [80.0, 100.0]}), 100.0)
-    1996
+    >>> first_of(pd.DataFrame({"year": [1995, 1996], "shown": [1.0, 1.2]}))
+    1995
     """
-    return next(iter(years_of(line.set_index("year")["shown"].sort_index(), unit)), None)
+    return next(iter(years_of(line.set_index("year")["shown"].sort_index(), 1.0)), None)
 
 
 def sound(rows: pd.DataFrame) -> pd.DataFrame:

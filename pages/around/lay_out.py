@@ -129,11 +129,12 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
         say_marked(mark, mark in set(seen.rows["series_id"]), of, ", first in the table")
     elif mark:
         figure = with_mark(figure, mark, seen.rows, seen.years)
-        say_marked(mark, figure is not seen.figure, of)
     if figure is not None and not drawn:
         chart(figure, seen.summary, name)
     elif not drawn:
         sentence(seen.title)
+    if mark and figure is not None:
+        say_marked(mark, figure is not seen.figure, of)
     between(seen)
     place = link_to(page_of(text, of), [written(text, {MARK: [mark]} if mark else {})])
     view_downloads(seen, filters(text, of), place, data_at("views", text), of, label=label, key=key,
@@ -149,11 +150,11 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
 
 
 def say_marked(mark: str, seen: bool, of: Version, where: str = "") -> None:
-    """What is marked below and `where`, with a button that takes the mark away; or that the chart does not show it."""
+    """What is marked and `where`, with a button that takes the mark away; or that the chart does not show it."""
     found = next(entries(of)[kind, mark] for kind in ("Deal", "Event", "Series") if (kind, mark) in entries(of))
     with st.container(key="marked", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"Marked: **{as_text(found.title)}**{where}" if seen else f"**{as_text(found.title)}** is not on the chart as it is set now.",
-                    width="content")
+        name = as_text(found.title)
+        st.markdown(f"Marked: **{name}**{where}" if seen else f"“**{name}**” is not on the chart with these years and settings.", width="content")
         st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=tell, args=(st.session_state[SHOWN], MARK, ()))
 
 

@@ -15,7 +15,7 @@ LONGEST_TERM = 4  # words
 MOST_CHOICES = 3  # of a list in which there is more to find than choices
 KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")  # what readers look for more often first
 # Small words that titles have or have not. A search of nothing else is for them.
-SMALL = frozenset("a an and as at by for from in is of on or s the to with".split())
+SMALL = frozenset("a an and are as at by did do does for from has have how in is many much of on or s the to was were what when where which who why with".split())
 YEAR = re.compile(r"(1[89]|20)\d\d")
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
 

@@ -54,8 +54,9 @@ def sentence(words: str) -> None:
 def spoken(figure: go.Figure) -> str:
     """The sentence that says what is seen, the title and the lines below it, or the titles of the small charts."""
     title, small = figure.layout.title, [note.text for note in figure.layout.annotations if not note.name]
-    words = ". ".join(filter(None, [figure.layout.meta, *([title.text, title.subtitle.text] if title.text else small)]))
-    return f"{words.replace('<br>', ' ')}. {SEE_TABLE}"
+    below = (title.subtitle.text or "").split("<br>", 1)  # the unit, and what is said at the foot
+    words = filter(None, [figure.layout.meta, *([title.text, *below] if title.text else small)])
+    return " ".join(f"{part.replace('<br>', ' ').rstrip('. ')}." for part in [*words, SEE_TABLE])
 
 
 def foot(figure: go.Figure) -> list[str]:

@@ -47,8 +47,8 @@ def tallied(counts: pd.Series, which: str) -> str:
     if not counts["statements"]:
         return ""
     parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if counts['held'] == 1 else 'hold'}"]
-    outside = "all" if counts["held_outside"] == counts["held"] else f"{counts['held_outside']} of them"
-    parts += [f"{outside} on evidence from outside the article"] if counts["held"] > 1 else []
+    independent = {0: "none of them", counts["held"]: "all"}.get(counts["held_independent"], f"{counts['held_independent']} of them")
+    parts += [f"{independent} on evidence independent of the article's own sources"] if counts["held"] > 1 else []
     parts += [f"{counts['failed']} {'does' if counts['failed'] == 1 else 'do'} not"] if counts["failed"] else []
     parts += [f"{counts['open']} cannot be checked"] if counts["open"] else []
     return ", ".join(parts)

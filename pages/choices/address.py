@@ -97,7 +97,7 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
 def notice() -> None:
     """Say what of the address was not understood, and what a reader who searched is looking at."""
     if found := st.session_state.pop(LOOKED_FOR, ""):
-        st.info(f"You looked for {as_text(found)}. It is shown here.", icon=":material/search:")
+        st.info(f"You looked for {as_text(found.partition(': ')[2])}. It is shown here.", icon=":material/search:")
     if wrong := st.session_state.pop(NOTICE, []):
         st.info(not_understood(wrong), icon=":material/info:")
 

@@ -45,6 +45,11 @@ function sendWhatIsTyped(event) {
   goWhenSaid();
 }
 
+// On a phone the menu lies over the page, and Streamlit leaves it there when a page was chosen in it.
+function closeTheMenu(event) {
+  if (event.target.closest?.("[data-testid=stSidebarNav] a[href]")) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+}
+
 // A page begins at its top. Streamlit leaves it where the one before was read to, where what the new page holds comes quickly enough.
 function fromTheTop(event) {
   if (new URL(event.from.url).pathname !== window.location.pathname) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -114,6 +119,7 @@ export default function ({ data, setTriggerValue }) {
   window.addEventListener("pointerdown", rememberTheBox, true);
   window.addEventListener("click", letTheBrowserOpen, true);
   window.addEventListener("click", sendWhatIsTyped, true);
+  window.addEventListener("click", closeTheMenu);
   window.navigation?.addEventListener("currententrychange", fromTheTop);
   window.navigation?.addEventListener("currententrychange", event => takeThemeAlong([window.location.pathname], new URL(event.from.url).pathname));
   window.addEventListener("pagehide", toEveryPage);

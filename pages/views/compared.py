@@ -84,7 +84,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     seen = growth(found) if measure == "level" else ""
     named = titled([with_decimals(part, measure) for part in readable_lines(parts, units(tables().units))], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
-        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found), choice, found),
+        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
         subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
 

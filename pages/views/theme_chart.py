@@ -82,7 +82,7 @@ def view(choice: Choice, of: Version) -> ThemeView:
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
-    said = headline(found, chart["kind"], choice.measure, chart["title"], units(loaded.units))
+    said = headline(found, chart["kind"], choice.measure, chart["title"], units(loaded.units), choice.base_year)
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points' if len(dropped) > 1 else 'line or point'} cannot be drawn so"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from os.path import commonprefix
 
 import pandas as pd
 
 from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
-from indicators.shown.story import (Move, Point, base, extremes, gaps, latest_of_most, main_line, move, moves, runs, settled,
+from indicators.shown.story import (Move, Point, extremes, first_of, gaps, latest_of_most, main_line, move, moves, runs, settled,
                                     several_sources, sound, totals, weak_years, years_of)
+from pages.reading.tables import Version, tables, version
 from pages.words.numbers import Spoken, Unit, Units, brief, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
@@ -19,7 +20,6 @@ LONGEST_WITH_ASIDE = 240
 CHANGES = ("difference", "change", "log")
 BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change in", "log": "The yearly log change (× 100) of",
               "mean": "The trailing five-year mean of"}
-BASES = {"index": 100.0, "multiple": 1.0}
 # What is named in the middle of a sentence as at its beginning, and what takes an article.
 NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent", "Rosneft", "UN")
 SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
@@ -30,8 +30,8 @@ TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "draw_as", "int
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 
-def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Units) -> str:
-    """What a chart of these rows shows, in one sentence; empty where there is nothing to say."""
+def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Units, base_year: int = 0) -> str:
+    """What a chart of these rows shows, in one sentence; empty where there is nothing to say. `base_year` is that of an index, shown or not."""
     if rows.empty or kind == "facts":
         return ""
     if kind in SPECIAL:
@@ -42,7 +42,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     values = kept.set_index("year")["shown"].dropna()
     if values.empty:
         return ""
-    start, first = base(line, BASES[measure]) if measure in BASES else None, line.iloc[0]
+    start, first = base_year if measure == "index" else first_of(line) if measure == "multiple" else None, line.iloc[0]
     if start and list(values.index) == [start]:
         return ""  # of its own value
     if measure == "level" and first["unit"] != "rank" and (told := who_stands_highest(rows, units)):
@@ -104,7 +104,7 @@ def in_this_sentence(line: pd.DataFrame, measure: str, units: Units) -> Units:
     words = units.get(unit, Unit(f"{{}} {unit}".strip(), "{}", "", ""))
     if measure == "share" and (whole := line["whole"].iloc[0]):
         words = words._replace(words=f"{words.words} of {inside(whole)}")
-    if measure == "multiple" and (year := base(line, BASES[measure])):
+    if measure == "multiple" and (year := first_of(line)):
         words = words._replace(words=f"{{}} times the {year} value", short="{} times")
     return units | {unit: words}
 
@@ -123,7 +123,14 @@ def with_article(title: str) -> str:
 def inside(title: str) -> str:
     """A title in the middle of a sentence."""
     words = with_article(title)
-    return words if words.split()[0].removesuffix("'s") in NAMES else f"{words[0].lower()}{words[1:]}"
+    named = words.split()[0].removesuffix("'s") in NAMES or words.startswith(partners(version()))
+    return words if named else f"{words[0].lower()}{words[1:]}"
+
+
+@lru_cache(maxsize=2)
+def partners(of: Version) -> tuple[str, ...]:
+    """The names of the partners that series have."""
+    return tuple(name for name in tables().series["partner"].unique() if name)
 
 
 def moving(subject: str, values: pd.Series, unit: str, units: Units, start: int | None = None, aside: str = "") -> str:
@@ -379,16 +386,15 @@ def expressed(name: str, found: pd.DataFrame, measure: str, units: Units) -> str
     return changing(subject, values, unit, known) if measure in CHANGES else moving(subject, values, unit, known)
 
 
-def at_the_end(found: pd.DataFrame) -> str:
-    """Where the lines stand in the last year of any, of many the highest and the lowest; empty if no value can carry a sentence."""
+def at_the_end(found: pd.DataFrame, base_year: int) -> str:
+    """Where the lines of an index stand in the last year of any, of many the highest and the lowest; empty if no value can carry a sentence."""
     known, drawn = ends(sound(found).assign(line=found["series"])), ends(found)
     last = known[known["end"] == known["end"].max()]
     if last.empty:
         return ""
     told = spoken_in(last["last"], "index", {})
     parts = [(with_names(name), told.digits(value)) for name, value in zip(names_of(known)[last.index], last["last"])]
-    year, start = last["end"].iloc[0], base(found, BASES["index"])
-    since = f" ({start} = 100)" if start else ""
+    year, since = last["end"].iloc[0], f" ({base_year} = 100)"
     if len(parts) > MOST_LINES:
         (top, most), (bottom, least) = parts[0], parts[-1]
         comparable = "a comparable value" if (drawn["end"] == year).sum() > len(parts) else "a value"  # nothing rests on a weak one

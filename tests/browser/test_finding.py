@@ -92,7 +92,7 @@ def test_the_arrows_move_through_what_is_found(open_page: Page, address: str) ->
     box.press("Enter")
     page.wait_for_url("**/arms?view=systems*")
     settle(page)
-    expect(page.get_by_text("You looked for Chart: Systems")).to_be_visible()
+    expect(page.get_by_text("You looked for Systems")).to_be_visible()
 
 
 def test_words_that_find_nothing_are_answered(open_page: Page, address: str) -> None:

@@ -10,6 +10,7 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.benchmarks.first_screen import PHONE
 from tests.browser.visitor import DESK, gone, opened, settle
 
 WIDTHS = "() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => chart._fullLayout.width)"
@@ -51,6 +52,17 @@ def test_a_reader_who_has_typed_leaves_by_a_link_and_what_was_typed_is_kept(open
     page.go_back()
     settle(page)
     expect(page.get_by_role("textbox", name=box)).to_have_value(typed)
+
+
+def test_on_a_phone_the_menu_makes_way_for_the_page_that_is_chosen_in_it(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True)
+    page = opened(context.new_page(), f"{address}/trade")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_role("button", name="Collapse sidebar")).to_be_visible()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Diplomacy", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("vote and meet")
+    expect(page.get_by_test_id("stSidebarNav").get_by_role("link", name="Diplomacy", exact=True)).not_to_be_in_viewport()
+    context.close()
 
 
 def test_a_curly_apostrophe_finds_what_a_straight_one_finds(open_page: Page, address: str) -> None:

@@ -219,10 +219,10 @@ def test_an_index_says_how_many_of_the_lines_drawn_have_a_value_in_the_last_year
                                               "obs_status": "A", "unit": "index", "year": list(values), "shown": list(values.values())})
     four = [line(f"Line {place}", {2000: 100.0, 2015: 100.0 + place}) for place in range(1, 5)]
     ended = line("Line 5", {2000: 100.0, 2010: 300.0})
-    assert at_the_end(pd.concat(four, ignore_index=True)).startswith("In 2015, of 4 lines, line 4 stood highest, at 104, and line 1 lowest, at 101")
-    assert at_the_end(pd.concat([*four, ended], ignore_index=True)).startswith("Of the 4 lines with a value in 2015, line 4 stood highest, at 104, ")
+    assert at_the_end(pd.concat(four, ignore_index=True), 2000).startswith("In 2015, of 4 lines, line 4 stood highest, at 104, and line 1 lowest, at 101")
+    assert at_the_end(pd.concat([*four, ended], ignore_index=True), 2000).startswith("Of the 4 lines with a value in 2015, line 4 stood highest, at 104, ")
     weak = line("Line 5", {2000: 100.0, 2015: 300.0}).assign(obs_status=["A", "U"])
-    assert at_the_end(pd.concat([*four, weak], ignore_index=True)).startswith("Of the 4 lines with a comparable value in 2015, line 4 ")
+    assert at_the_end(pd.concat([*four, weak], ignore_index=True), 2000).startswith("Of the 4 lines with a comparable value in 2015, line 4 ")
 
 
 def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> None:

@@ -166,7 +166,7 @@ def test_a_mark_stays_with_what_is_set_and_a_press_takes_it_away() -> None:
 
 def test_a_mark_that_the_chart_does_not_show_is_said_to_be_missing() -> None:
     app = run("arms", "deals~years.1996.2010~mark.s400_2014")
-    assert not marked(app) and any(text.value == "**S-400** is not on the chart as it is set now." for text in app.markdown)
+    assert not marked(app) and any(text.value == "“**S-400**” is not on the chart with these years and settings." for text in app.markdown)
 
 
 def test_a_reader_who_goes_on_by_the_menu_leaves_the_mark_behind() -> None:

@@ -36,9 +36,10 @@ def sentences(of: Version) -> Iterator[str]:
             said: dict[str, list[str]] = {}
             whole = rows(few, chart, at_first(chart["chart_id"], all_years(of), of, measure))
             for years in (all_years(of), first_years(of), *ODD):
+                picked = at_first(chart["chart_id"], years, of, measure)
                 own = measure in OF_THE_YEARS or chart["kind"] in ("deals", "systems")
-                found = rows(few, chart, at_first(chart["chart_id"], years, of, measure)) if own else cut(whole, years)
-                words = headline(found, chart["kind"], measure, chart["title"], written) or NOTHING
+                found = rows(few, chart, picked) if own else cut(whole, years)
+                words = headline(found, chart["kind"], measure, chart["title"], written, picked.base_year) or NOTHING
                 said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
             yield from (f"  {measure}, {', '.join(spans)}: {words}" for words, spans in said.items())
 
