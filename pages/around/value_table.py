@@ -61,8 +61,8 @@ def unit_above(seen: ByYear, filed: ByYear) -> str:
 
 
 def forms(seen: ByYear) -> dict[str, Any]:
-    """How the grid writes a table by year: columns of one unit with the same decimals."""
-    return YEAR | {name: st.column_config.NumberColumn(format=f"%,.{digits}f") for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
+    """How the grid writes a table by year: columns of one unit with the same decimals, and a head that it cuts in full where a reader points."""
+    return YEAR | {name: st.column_config.NumberColumn(format=f"%,.{digits}f", help=name) for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
 
 
 def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str,

@@ -325,7 +325,7 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False, in_fil
     It begins with the first year that has a value and ends with the last. Annual lines come before single reports and the
     article's points, of each those with most values first. Columns are named as lines are on the chart, or by the `full` titles of
     their series where subjects differ; a second value of a line in one year has a column of its own. A column names its unit in a
-    file and where units differ. `measure` is how the unit is written (`measured`).
+    file, and where units differ, on a page before the line, as a grid cuts long heads. `measure` is how the unit is written (`measured`).
     """
     if "shown" not in found or found["interval_of"].ne("").all() or found["shown"].isna().all():
         return None
@@ -336,8 +336,10 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False, in_fil
     again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
     unit = found["unit"].map(lambda unit: measure.format(unit).strip(", "))
     in_heading = f"{measure[0].lower()}{measure[1:]}"
-    beside = in_file or found.loc[found["shown"].notna(), "unit"].nunique() > 1
-    named = found.assign(unit=unit, name_of_line=line + again + (found["unit"].map(lambda unit: f", {in_heading.format(unit)}".rstrip(", ")) if beside else ""))
+    differ = found.loc[found["shown"].notna(), "unit"].nunique() > 1
+    before = unit.map(lambda words: words and f"{words}: ") if differ and not in_file else ""
+    after = found["unit"].map(lambda unit: f", {in_heading.format(unit)}".rstrip(", ")) if in_file else ""
+    named = found.assign(unit=unit, name_of_line=before + (line + again) + after)
     known = named.dropna(subset="shown")
     lines = known.groupby("name_of_line", sort=False).agg(draw_as=("draw_as", "first"), values=("shown", "size"), unit=("unit", "first"))
     ordered = lines.sort_values(["draw_as", "values"], ascending=[True, False])  # `line` stands before `points`

@@ -86,8 +86,8 @@ def test_a_table_by_year_says_its_unit_once_or_in_every_column_and_its_file_in_e
     assert csv_bytes(exhibit(alike, version()).by_year_filed.frame).startswith(b'year,"Gross domestic product of China, USD bn","Gross')
     several = run("compare", "compare~transformation.difference~open.values")
     assert list(by_year_on(several).value)[1:] == [
-        "Goods trade between China and Russia, as China reports it, IMF DOTS, own sum, change on the year before, USD bn",
-        "Price of Brent crude oil, EIA, change on the year before, USD/bbl"]
+        "Change on the year before, USD bn: Goods trade between China and Russia, as China reports it, IMF DOTS, own sum",
+        "Change on the year before, USD/bbl: Price of Brent crude oil, EIA"]
     assert not any(caption.value.startswith("Unit") for caption in several.caption)
 
 
