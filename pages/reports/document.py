@@ -33,7 +33,7 @@ from pages.views.exhibit import Exhibit
 from pages.views.theme_settings import MEASURES, OVER_TIME, offer_of
 from pages.words.colours import painted
 from pages.words.headlines import years_in_words
-from pages.words.numbers import decimals_alike, number
+from pages.words.numbers import decimals_by_unit, number
 from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")
@@ -240,11 +240,11 @@ def table_by_year(found: Exhibit) -> dict[str, Any]:
 
     The unit and the years without any value are said once, above it.
     """
-    rows, names = found.by_year.dropna(how="all", subset=list(found.by_year)[1:]), list(found.by_year)
-    years = found.by_year.iloc[:, 0]
+    frame, of_column = found.by_year
+    rows, names, years = frame.dropna(how="all", subset=list(of_column)), list(frame), frame.iloc[:, 0]
     empty = years[~years.isin(rows.iloc[:, 0])].tolist()
-    units, decimals = found.rows["unit"].unique(), [decimals_alike(rows[name]) for name in names[1:]]
-    shared = ({found.printed.get("unit", "Unit"): units[0]} if len(units) == 1 else {}) | ({"No value in": years_in_words(empty)} if empty else {})
+    units, decimals = set(of_column.values()), list(decimals_by_unit(rows, of_column).values())
+    shared = ({found.printed.get("unit", "Unit"): unit for unit in units if unit} if len(units) == 1 else {}) | ({"No value in": years_in_words(empty)} if empty else {})
     cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(number(value, digits), repr(float(value)))
                                  for value, digits in zip(values, decimals))]
              for year, *values in rows.itertuples(index=False)]

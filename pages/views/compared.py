@@ -22,11 +22,11 @@ from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import first_years, possible_bases
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import ENTRIES, by_year, for_files, for_readers, grid, line_of, milestones, off_the_axis, unit_shown
+from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, label, line_of, measured, milestones, off_the_axis, two_by_year, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, expressed, growth, titled
-from pages.words.numbers import decimals_for, readable, units
+from pages.words.numbers import decimals_for, readable, readable_lines, units
 from pages.words.titles import TITLES
 
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
@@ -67,7 +67,8 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
     if found is None:
         return None
     figure, filed, measure = found
-    listed = filed if choice.way == "expression" else pd.concat([readable(line, units(tables().units)) for _, line in filed.groupby(["series_id", "source_id"], sort=False)])
+    lines_of = [line for _, line in filed.groupby(["series_id", "source_id"], sort=False)]
+    listed = pd.concat(readable_lines(lines_of, units(tables().units)))
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
     return Drawing(figure, listed, filed, for_readers(listed, measure), said)
 
@@ -81,10 +82,16 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
         return None
     log = choice.axis == "log"
     seen = growth(found) if measure == "level" else ""
-    figure = small_multiples(titled([readable(part, units(tables().units)) for part in parts]), events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
+    named = titled([with_decimals(part, measure) for part in readable_lines(parts, units(tables().units))], label(measure, choice.base))
+    figure = small_multiples(named, events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
         subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
     return figure, found, measure
+
+
+def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """A line with one decimal where a measure gives it another unit; those of its series are for that of the series."""
+    return part if unit_shown(measure, "") == ("", "") else part.assign(decimals=1)
 
 
 def why_this_base(choice: Comparison, of: Version) -> str:
@@ -129,9 +136,9 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
 
 def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
-    letters, units, years = lettered(choice.lines), tables().series.set_index("series_id")["unit"], choice.years
+    letters, unit_of, years = lettered(choice.lines), tables().series.set_index("series_id")["unit"], choice.years
     values, unit = process({letter: annual(tables(), name) for letter, name in letters.items()},
-                           {letter: units[name.split("@")[0]] for letter, name in letters.items()},
+                           {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
                            expression=choice.expression, transformation=choice.transformation, base_year=years[0],
                            smoothing=choice.smoothing)
     if not lines_used(choice):
@@ -139,17 +146,24 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     shown_in = unit_shown(choice.transformation, unit)[0] or unit
     status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, years[0], choice.smoothing)
     found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
-    found = found.assign(unit=shown_in, source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
+    found = found.assign(unit=shown_in, unit_long="", source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
-    words = TRANSFORMATIONS[choice.transformation]
-    unit_said = ", ".join(filter(None, [words, "" if words.endswith("%") else shown_in]))
+    shown, words = readable(found, units(tables().units)), TRANSFORMATIONS[choice.transformation]
+    unit_said = ", ".join(filter(None, [words, "" if words.endswith("%") else shown["unit"].iloc[0]]))
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = shorten(choice.expression, 40, placeholder=" …")
-    figure = time_figure(found, title=title, subtitle=subtitle, seen=expressed(title, found), kind="line",
-                         decimals=max(3, decimals_for(found["shown"].dropna())), years=years, log=choice.axis == "log", ranks=False,
+    figure = time_figure(shown, title=title, subtitle=subtitle, seen=expressed(title, found, choice.transformation, units(tables().units)), kind="line",
+                         decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log", ranks=False,
                          until=first_years(of)[1], milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"
+
+
+def said_of(choice: Comparison) -> str:
+    """How units are written after the measure that the reader has chosen."""
+    if choice.way == "index":
+        return measured("index", choice.base)
+    return measured(choice.transformation, choice.years[0] if choice.way == "expression" else choice.base)
 
 
 def measures(choice: Comparison) -> list[str]:
@@ -220,5 +234,4 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),
                    titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)),
-                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.filed), by_year=by_year(drawing.rows),
-                   by_year_filed=by_year(drawing.filed))
+                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.filed), **two_by_year(drawing.rows, drawing.filed, said_of(choice), full=True))

@@ -22,7 +22,7 @@ from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.reading.tables import Version, ids, patterns, tables, texts, version
 from pages.reading.years import Years, all_years, first_years
-from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.views.exhibit import OF_LINES, ByYear, Exhibit, NothingToShow
 from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, OVER_TIME, Choice, choice, theme_of
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
@@ -106,7 +106,7 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
         f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
         tuple(filter(None, seen.notes)), seen.rows, seen.table, seen.headings,
         titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.filed),
-        by_year=None if seen.kind == "facts" else by_year(seen.rows), by_year_filed=by_year(seen.filed))  # single facts have units and places of their own
+        **({} if seen.kind == "facts" else two_by_year(seen.rows, seen.filed, measured(picked.measure, picked.base_year))))  # single facts have units and places of their own
 
 
 @lru_cache(maxsize=500)
@@ -126,8 +126,12 @@ def title_of(chart_id: str) -> str:
 
 def brief(picked: Choice) -> str:
     """The measure, unless it leaves the values as they are, and the years, in a few words."""
-    measure = {"level": "", "index": f"Index, {picked.base_year} = 100"}.get(picked.measure, MEASURES[picked.measure])
-    return "; ".join(filter(None, [measure, "{} to {}".format(*picked.years)]))
+    return "; ".join(filter(None, [label(picked.measure, picked.base_year), "{} to {}".format(*picked.years)]))
+
+
+def label(measure: str, base: int = 0) -> str:
+    """What readers call a measure, of an index with its base year; empty where it leaves the values as they are."""
+    return {"level": "", "index": f"Index, {base} = 100"}.get(measure, MEASURES[measure])
 
 
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
@@ -300,24 +304,47 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
     return pa.Table.from_pandas(ordered, preserve_index=False)
 
 
-def by_year(found: pd.DataFrame) -> pd.DataFrame | None:
+def measured(measure: str, base: int = 0) -> str:
+    """How the unit of values is written after a measure, with a place for the unit unless the measure says it.
+
+    >>> measured("level"), measured("difference"), measured("index", 1996)
+    ('{}', 'Change on the year before, {}', 'Index, 1996 = 100')
+    """
+    words = label(measure, base)
+    return f"{words}, {{}}" if words and UNITS[measure] == ("", "") else words or "{}"
+
+
+def two_by_year(shown: pd.DataFrame, filed: pd.DataFrame, measure: str = "{}", full: bool = False) -> dict[str, ByYear | None]:
+    """The values by year for the page and the report, and for the file, in whose header every column has its unit."""
+    return {"by_year": by_year(shown, measure, full), "by_year_filed": by_year(filed, measure, full, in_file=True)}
+
+
+def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False, in_file: bool = False) -> ByYear | None:
     """The values with a row for each year and a column for each line; None for rows that are no lines or hold no value.
 
     It begins with the first year that has a value and ends with the last. Annual lines come before single reports and the
-    article's points, of each those with most values first. Columns are named as lines are on the chart; a second value of a line in one year has a column of its own.
+    article's points, of each those with most values first. Columns are named as lines are on the chart, or by the `full` titles of
+    their series where subjects differ; a second value of a line in one year has a column of its own. A column names its unit in a
+    file, and where units differ, on a page before the line, as a grid cuts long heads. `measure` is how the unit is written (`measured`).
     """
     if "shown" not in found or found["interval_of"].ne("").all() or found["shown"].isna().all():
         return None
     lines, sources = found["series_id"].nunique() > 1, found["source_id"].nunique() > 1
-    shown_as = found["line"] + ", " + found["source"] if lines and sources else found["line"] if lines else found["source"]
+    name = found["series"] if full else found["line"]
+    shown_as = name + ", " + found["source"] if (lines or full) and sources else name if lines or full else found["source"]
     line = shown_as.rename("line_shown")
     again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
-    named = found.assign(name_of_line=line + again)
+    unit = found["unit"].map(lambda unit: measure.format(unit).strip(", "))
+    in_heading = f"{measure[0].lower()}{measure[1:]}"
+    differ = found.loc[found["shown"].notna(), "unit"].nunique() > 1
+    before = unit.map(lambda words: words and f"{words}: ") if differ and not in_file else ""
+    after = found["unit"].map(lambda unit: f", {in_heading.format(unit)}".rstrip(", ")) if in_file else ""
+    named = found.assign(unit=unit, name_of_line=before + (line + again) + after)
     known = named.dropna(subset="shown")
-    lines = known.groupby("name_of_line", sort=False).agg(draw_as=("draw_as", "first"), values=("shown", "size"))
-    names = lines.sort_values(["draw_as", "values"], ascending=[True, False]).index.tolist()  # `line` stands before `points`
-    wide = named.pivot(index="year", columns="name_of_line", values="shown")[names].loc[known["year"].min():known["year"].max()]
-    return wide.rename_axis(columns=None).reset_index()
+    lines = known.groupby("name_of_line", sort=False).agg(draw_as=("draw_as", "first"), values=("shown", "size"), unit=("unit", "first"))
+    ordered = lines.sort_values(["draw_as", "values"], ascending=[True, False])  # `line` stands before `points`
+    wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()].loc[known["year"].min():known["year"].max()]
+    return ByYear(wide.rename_axis(columns=None).reset_index(), ordered["unit"].to_dict())
 
 
 @lru_cache(maxsize=2)

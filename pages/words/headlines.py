@@ -101,7 +101,7 @@ def another(title: str, first: str) -> str:
 def in_this_sentence(line: pd.DataFrame, measure: str, units: Units) -> Units:
     """The units with what a sentence on a line has to say beside: of what a share is, of which year a multiple."""
     unit = line["unit"].iloc[0]
-    words = units.get(unit, Unit(f"{{}} {unit}", "{}", "", ""))
+    words = units.get(unit, Unit(f"{{}} {unit}".strip(), "{}", "", ""))
     if measure == "share" and (whole := line["whole"].iloc[0]):
         words = words._replace(words=f"{words.words} of {inside(whole)}")
     if measure == "multiple" and (year := first_of(line)):
@@ -344,16 +344,25 @@ def ranked(step: Move, most: bool) -> str:
     return f"{way} {size}" if way == "hardly" else f"{way} {'most' if most else 'least'}, {size}"
 
 
-def titled(parts: list[pd.DataFrame]) -> list[pd.DataFrame]:
-    """The rows of lines with what is seen in the titles of their small charts, and with the source where titles are alike."""
+def titled(parts: list[pd.DataFrame], measure: str = "") -> list[pd.DataFrame]:
+    """The rows of lines with what is seen in the titles of their small charts, and with the source where titles are alike.
+
+    `measure` is what readers call the measure that is shown, if it is not the values as they are.
+    """
     alike = pd.Series([part["title"].iloc[0] if len(part) else "" for part in parts]).duplicated(keep=False)
-    return [part.assign(title=small_title(part, with_source)) if len(part) else part for part, with_source in zip(parts, alike)]
+    return [part.assign(title=small_title(part, with_source, measure)) if len(part) else part for part, with_source in zip(parts, alike)]
 
 
-def small_title(part: pd.DataFrame, with_source: bool) -> str:
-    """A line with its first and its last value."""
+def small_title(part: pd.DataFrame, with_source: bool, measure: str = "") -> str:
+    """A line with its first and its last value; before it the measure, without a unit, which stands at the end.
+
+    >>> small_title(pd.DataFrame({"title": ["Price"], "source": "EIA", "series_id": "p", "source_id": "e", "line": "p", "year": [1996],
+    ...                           "shown": [3.62], "decimals": 1}), False, "Change on the year before, %")
+    'Change on the year before: Price, 3.6 in 1996, 3.6 in 1996'
+    """
     title, source = part[["title", "source"]].iloc[0]
-    return ": ".join(filter(None, [f"{title} ({source})" if with_source else title, from_to(part, int(part["decimals"].max()))]))
+    said = [f"{title} ({source})" if with_source else title, from_to(part, int(part["decimals"].max()))]
+    return f"{measure.removesuffix(', %')}: {', '.join(filter(None, said))}" if measure else ": ".join(filter(None, said))
 
 
 def names_of(known: pd.DataFrame) -> pd.Series:
@@ -368,15 +377,18 @@ def from_to(found: pd.DataFrame, decimals: int | None = None) -> str:
                  for line in ends(found).itertuples()), "")
 
 
-def expressed(name: str, found: pd.DataFrame) -> str:
-    """How the values of an expression went, by what the reader calls it."""
-    values = sound(found).set_index("year")["shown"].dropna()
-    return moving(name, values, found["unit"].iloc[0], {}) if len(values) else ""
+def expressed(name: str, found: pd.DataFrame, measure: str, units: Units) -> str:
+    """How the values of an expression went as a measure shows them, by what the reader calls it."""
+    values, unit = sound(found).set_index("year")["shown"].dropna(), found["unit"].iloc[0]
+    subject, known = f"{BY_MEASURE[measure]} {name}" if measure in BY_MEASURE else name, in_this_sentence(found, measure, units)
+    if values.empty:
+        return ""
+    return changing(subject, values, unit, known) if measure in CHANGES else moving(subject, values, unit, known)
 
 
 def at_the_end(found: pd.DataFrame, base_year: int) -> str:
     """Where the lines of an index stand in the last year of any, of many the highest and the lowest; empty if no value can carry a sentence."""
-    known = ends(sound(found).assign(line=found["series"]))
+    known, drawn = ends(sound(found).assign(line=found["series"])), ends(found)
     last = known[known["end"] == known["end"].max()]
     if last.empty:
         return ""
@@ -385,7 +397,9 @@ def at_the_end(found: pd.DataFrame, base_year: int) -> str:
     year, since = last["end"].iloc[0], f" ({base_year} = 100)"
     if len(parts) > MOST_LINES:
         (top, most), (bottom, least) = parts[0], parts[-1]
-        return f"In {year}, of {len(parts)} lines, {top} stood highest, at {most}, and {bottom} lowest, at {least}{since}"
+        comparable = "a comparable value" if (drawn["end"] == year).sum() > len(parts) else "a value"  # nothing rests on a weak one
+        of_all = f"In {year}, of {len(parts)} lines" if len(drawn) == len(parts) else f"Of the {len(parts)} lines with {comparable} in {year}"
+        return f"{of_all}, {top} stood highest, at {most}, and {bottom} lowest, at {least}{since}"
     (first, value), *others = parts
     return f"In {year} {listed([f'{first} stood at {value}', *(f'{name} at {value}' for name, value in others)])}{since}"
 

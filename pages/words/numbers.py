@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -67,6 +67,16 @@ def decimals_alike(values: pd.Series) -> int:
     plain = known.to_numpy(float)  # many times as fast as by pandas, for every column of every table in sight
     exact = next((digits for digits in range(4) if (plain.round(digits) == plain).all()), None)
     return min(4, max(2, decimals_for([typical(known)]))) if exact is None else exact
+
+
+def decimals_by_unit(columns: pd.DataFrame, units: Mapping[str, str]) -> dict[str, int]:
+    """The decimals of columns of a table, which are the same for all columns of one unit.
+
+    >>> decimals_by_unit(pd.DataFrame({"a": [1.5], "b": [2.25], "c": [3.0]}), {"a": "Mt", "b": "Mt", "c": "%"})
+    {'a': 2, 'b': 2, 'c': 0}
+    """
+    each = {name: decimals_alike(columns[name]) for name in units}
+    return {name: max(each[other] for other, of in units.items() if of == unit) for name, unit in units.items()}
 
 
 def amount(digits: str, unit: str, patterns: dict[str, str]) -> str:
@@ -148,7 +158,7 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
     >>> trade.digits(6.849), trade.full(95.24), spoken_in([0.45], "USD bn", money).full(0.45)
     ('6.8', '95.2 billion dollars', '450 million dollars')
     """
-    named, plain = list(values), known.get(unit, Unit(f"{{}} {unit}", f"{{}} {unit}", "", ""))
+    named, plain = list(values), known.get(unit, Unit(f"{{}} {unit}".strip(), f"{{}} {unit}".strip(), "", ""))
     steps = thousands(named)
     scaled_unit = {1: plain.thousand, -1: plain.thousandth}.get(steps, "")
     steps = steps if scaled_unit else 0
@@ -158,17 +168,25 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
     return Spoken(known.get(scaled_unit, plain), steps, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)
 
 
-def readable(rows: pd.DataFrame, known: Units) -> pd.DataFrame:
+def readable(rows: pd.DataFrame, known: Units, beside: pd.DataFrame | None = None) -> pd.DataFrame:
     """Rows as a chart and its table show them: values of 10,000 billion and more all in trillions, where the unit has a thousandfold.
 
-    `rows` has shown, unit, unit_long and decimals. What files hold stays in the unit of the series.
+    `rows` has shown, unit, unit_long and decimals. Rows that stand `beside` them in the same unit are read together with them, so
+    that no two are 1,000 apart without a word. What files hold stays in the unit of the series.
     """
     several = rows["unit"].nunique() > 1
     thousandfold = "" if rows.empty or several or rows["unit"].iloc[0] not in known else known[rows["unit"].iloc[0]].thousand
-    if not thousandfold or not large(rows["shown"]):
+    if not thousandfold or not large(rows["shown"] if beside is None else beside.loc[beside["unit"].isin(rows["unit"]), "shown"]):
         return rows
     number_word, _, of_what = rows["unit_long"].iloc[0].partition(" ")
-    return rows.assign(shown=in_thousands(rows["shown"], 1), unit=thousandfold, unit_long=f"{NEXT_NUMBER[number_word]} {of_what}", decimals=3)
+    shown = in_thousands(rows["shown"], 1)
+    return rows.assign(shown=shown, unit=thousandfold, unit_long=f"{NEXT_NUMBER.get(number_word, '')} {of_what}".strip(), decimals=max(3, decimals_for(shown.dropna())))
+
+
+def readable_lines(parts: list[pd.DataFrame], known: Units) -> list[pd.DataFrame]:
+    """The rows of several lines as a reader wants them beside each other: all lines of one unit in trillions if any of them needs it."""
+    together = pd.concat(parts)
+    return [readable(part, known, together) for part in parts]
 
 
 def of_per_cents(values: list[float]) -> int:

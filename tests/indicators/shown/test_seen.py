@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from indicators.models.decomposition import bennet, laspeyres
 from indicators.models.oil_dependence import value_splits
 from indicators.shown.seen import Gap, bridge, ends, last_pair, outline, standing, widest_and_last
+from pages.catalogue.registry import exhibit
 from pages.charts.layout import room
 from pages.choices.text import written
+from pages.reading.tables import version
+from pages.words.headlines import at_the_end
 from tests.apps import address_of, drawn, figures, numbers, run, tables_of
 
 AMOUNT = st.floats(0.1, 1e4)
@@ -186,6 +189,40 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     assert said(figures(run("compare", "compare~way.index"))[0]) == (
         "In 2015 goods trade between China and Russia, as China reports it, stood at 992 and the price of Brent crude oil at 253 (1996 = 100)")
     assert said(figures(run("compare", "compare~way.expression"))[0]).startswith("a / b rose from 0.33 to 1.30 ")
+
+
+def test_an_expression_speaks_in_the_units_of_readers_and_says_its_measure() -> None:
+    """China's GDP, a, was 864 billion dollars in 1996 and 11,062 billion in 2015; Russia's, b, 392 and 1,363 billion."""
+    of_a = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~way.expression~expression.a"
+    figure = exhibit(of_a, version()).figure
+    assert figure.layout.meta == "a rose from 0.86 to 11.1 trillion dollars between 1996 and 2015"
+    assert figure.layout.title.subtitle.text.startswith("Values, USD tn")
+    ratio = exhibit("compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~way.expression", version()).figure.layout.meta
+    assert ratio.startswith("a / b rose from 2.20 to 5.58 between 1996 and 1999, ")
+    assert exhibit(f"{of_a}~transformation.change", version()).figure.layout.meta == "The yearly change in a ranged from +5.6 % in 2015 to +29.4 % in 2008"
+    assert exhibit(f"{of_a}~transformation.multiple", version()).figure.layout.meta == "a rose to 12.8 times the 1996 value in 2015"
+
+
+@pytest.mark.parametrize(("measure", "title"), [
+    ("level", "Gross domestic product of China: 0.864 in 1996, 11.062 in 2015, USD tn"),
+    ("difference", "Change on the year before: Gross domestic product of China, 129 in 1996, 586 in 2015, USD bn"),
+    ("change", "Change on the year before: Gross domestic product of China, 17.6 in 1996, 5.6 in 2015, %"),
+    ("multiple", "Multiple of the first year: Gross domestic product of China, 1.0 in 1996, 12.8 in 2015, times"),
+    ("index", "Index, 1996 = 100: Gross domestic product of China, 100.0 in 1996, 1,280.6 in 2015, index")])
+def test_a_small_chart_says_the_measure_that_it_shows(measure: str, title: str) -> None:
+    found = exhibit(f"compare~lines.gdp_cn@wdi_gdp~transformation.{measure}", version())
+    assert found.figure.layout.annotations[0].text.replace("<br>", " ") == title
+
+
+def test_an_index_says_how_many_of_the_lines_drawn_have_a_value_in_the_last_year() -> None:
+    line = lambda name, values: pd.DataFrame({"series_id": name, "source_id": "s", "series": name, "line": name, "source": "S", "draw_as": "line",
+                                              "obs_status": "A", "unit": "index", "year": list(values), "shown": list(values.values())})
+    four = [line(f"Line {place}", {2000: 100.0, 2015: 100.0 + place}) for place in range(1, 5)]
+    ended = line("Line 5", {2000: 100.0, 2010: 300.0})
+    assert at_the_end(pd.concat(four, ignore_index=True), 2000).startswith("In 2015, of 4 lines, line 4 stood highest, at 104, and line 1 lowest, at 101")
+    assert at_the_end(pd.concat([*four, ended], ignore_index=True), 2000).startswith("Of the 4 lines with a value in 2015, line 4 stood highest, at 104, ")
+    weak = line("Line 5", {2000: 100.0, 2015: 300.0}).assign(obs_status=["A", "U"])
+    assert at_the_end(pd.concat([*four, weak], ignore_index=True), 2000).startswith("Of the 4 lines with a comparable value in 2015, line 4 ")
 
 
 def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> None:

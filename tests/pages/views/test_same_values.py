@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Dataframe
 
 from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit
@@ -57,8 +60,43 @@ def test_from_ten_thousand_billion_on_a_view_is_in_trillions_and_its_file_in_the
     assert seen.figure.layout.title.subtitle.text.startswith("Trillion current US dollars")
     (line,) = [trace for trace in seen.figure.data if trace.meta == "gdp_cn"]
     assert line.hovertext[-1] == f"<b>USD {value / 1000:.3f} tn</b> China"
-    assert seen.by_year.iloc[-1, 1] == seen.by_year_filed.iloc[-1, 1] / 1000 == value / 1000
+    assert seen.by_year.frame.iloc[-1, 1] == seen.by_year_filed.frame.iloc[-1, 1] / 1000 == value / 1000
     assert f"USD {value / 1000:.3f} tn" in values_of_year(chart_of("gdp"), 2015, version())
+
+
+def test_lines_of_one_unit_beside_each_other_are_all_in_trillions_if_one_of_them_is() -> None:
+    """China's GDP passes 10,000 billion dollars; Russia's was 391.7 billion in 1996 and the trade of both 6.849."""
+    seen = exhibit("compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp.trade_total_cn@own_dots.brent_price@eia_brent", version())
+    assert seen.rows.groupby("series_id")["unit"].agg(set).to_dict() == {
+        "gdp_cn": {"USD tn"}, "gdp_ru": {"USD tn"}, "trade_total_cn": {"USD tn"}, "brent_price": {"USD/bbl"}}
+    said = " ".join(label.text.replace("<br>", " ") for label in seen.figure.layout.annotations)
+    assert "Russia: 0.392 in 1996, 1.363 in 2015, USD tn" in said and "reports it: 0.0068 in 1996, 0.0680 in 2015, USD tn" in said
+
+
+def by_year_on(app: AppTest) -> Dataframe:
+    """The table by year of a page."""
+    return next(grid for grid in app.dataframe if grid.proto.alt.endswith(", by year"))
+
+
+def test_a_table_by_year_says_its_unit_once_or_in_every_column_and_its_file_in_every_column() -> None:
+    alike = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~open.values"
+    app = run("compare", alike)
+    assert list(by_year_on(app).value) == ["year", "Gross domestic product of China", "Gross domestic product of Russia"]
+    assert "Unit: USD tn. In the file: USD bn" in [caption.value for caption in app.caption]
+    assert csv_bytes(exhibit(alike, version()).by_year_filed.frame).startswith(b'year,"Gross domestic product of China, USD bn","Gross')
+    several = run("compare", "compare~transformation.difference~open.values")
+    assert list(by_year_on(several).value)[1:] == [
+        "Change on the year before, USD bn: Goods trade between China and Russia, as China reports it, IMF DOTS, own sum",
+        "Change on the year before, USD/bbl: Price of Brent crude oil, EIA"]
+    assert not any(caption.value.startswith("Unit") for caption in several.caption)
+
+
+def test_columns_of_one_unit_have_the_same_decimals() -> None:
+    """In trillions China's GDP has three decimals beside Russia's, and four beside the trade of both, which is a hundredth of it."""
+    for line, digits in (("gdp_ru@wdi_gdp", 3), ("trade_total_cn@own_dots", 4)):
+        grid = by_year_on(run("compare", f"compare~lines.gdp_cn@wdi_gdp.{line}~open.values"))
+        forms = [json.loads(grid.proto.columns)[name]["type_config"]["format"] for name in list(grid.value)[1:]]
+        assert forms == [f"%,.{digits}f"] * 2
 
 
 @pytest.mark.parametrize("page", ["overview", "compare", "reconcile", "oil", "composite"])
