@@ -98,10 +98,12 @@ def why_this_base(choice: Comparison, of: Version) -> str:
     """Why an index begins where it does, unless the reader has set another year."""
     if choice.base != common_year(tables().observations, choice.lines, choice.years):
         return ""
-    missing = [name for name in choice.lines if str(choice.base) not in possible_bases([name], of)]
-    first = f"No year shown has all lines; {choice.base} is the first that most of them have." if missing else (
-        f"{choice.base} is the first year shown in which all lines have a value above zero.")
-    return f"{first} “Base year” sets another."
+    there = [name for name in choice.lines if str(choice.base) in possible_bases([name], of)]
+    if len(there) == len(choice.lines):
+        first = "year shown with a value above zero" if len(there) == 1 else "year shown in which all lines have a value above zero"
+    else:
+        first = f"year shown in which {len(there)} of {len(choice.lines)} lines have a value above zero, and in none have more"
+    return f"{choice.base} is the first {first}. “Base year” sets another."
 
 
 def undrawn(choice: Comparison, rows: pd.DataFrame) -> list[str]:

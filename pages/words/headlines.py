@@ -71,7 +71,7 @@ def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
     if len(ranked) < 2:
         return ""
     (top, second), told = ranked["title"].head(2), spoken_in(ranked["shown"].head(2), ranked["unit"].iloc[0], units)
-    return (f"In {last['year'].iloc[0]} {with_names(top)} stood highest of {len(ranked)} with a value, at {told.full(ranked['shown'].iloc[0])}, "
+    return (f"In {last['year'].iloc[0]} {with_names(top)} stood highest of the {len(ranked)} with a value, at {told.full(ranked['shown'].iloc[0])}, "
             f"before {another(second, top)}, at {told.short(ranked['shown'].iloc[1])}")
 
 

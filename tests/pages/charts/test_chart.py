@@ -188,7 +188,7 @@ BY_SESSION = "Each year stands for the session of the General Assembly that open
     ("crude", "Single reports: figures for single years", BY_SESSION), ("mirror", "Hollow: values of low reliability.", "Single reports"),
     ("trade_and_price~record.trade_total_ru@own_dots", "Source: ", BY_SESSION),
     *((text, BY_SESSION, "Hollow") for text in ("agreement", "ideal_points", "votes", "votes_triangle", "votes_by_issue", "votes_apart")),
-    ("compare~way.index", "1996 is the first year shown in which all lines have a value above zero. “Base year” sets another.", "No year"),
+    ("compare~way.index", "1996 is the first year shown in which all lines have a value above zero. “Base year” sets another.", "in none have more"),
     ("compare~way.index~base.2005", "Source: ", "“Base year”")])
 def test_what_a_chart_needs_to_be_read_is_said_below_it(text: str, said: str, unsaid: str) -> None:
     below = " ".join(foot(exhibit(text, OF).figure))
@@ -199,7 +199,7 @@ def test_an_index_begins_where_most_lines_have_a_value_and_says_which_it_cannot_
     """The customs' line of crude begins in 2009, after all years shown."""
     found = exhibit("compare~lines.trade_total_cn@own_dots.brent_price@eia_brent.crude_cn_from_ru@spglobal_customs~years.1996.2008~way.index", OF)
     assert found.figure.layout.meta.endswith("; 1 line cannot be drawn so")
-    assert "No year shown has all lines; 1996 is the first that most of them have." in " ".join(foot(found.figure))
+    assert "1996 is the first year shown in which 2 of 3 lines have a value above zero, and in none have more." in " ".join(foot(found.figure))
 
 
 def test_oil_names_the_milestones_that_its_chart_marks() -> None:
