@@ -28,7 +28,8 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
 
     It is `opened` at once where there is no chart. `key` tells two tables on one page apart, and is in the address.
     `grid` says what else Streamlit's grid is to do. `by_year`, if there is one, comes first: a row for each year and a column for
-    each line, with a file of its own named after `stem`, which is `by_year_filed`, in the units of the series; the other table has source, status and place of each value.
+    each line, with a file of its own named after `stem`, which is `by_year_filed`, in the units of the series; the other table has
+    source, status and place of each value.
     `described_as` is where the table of columns describes the table.
     """
     rows = "1 row" if len(table) == 1 else f"{len(table)} rows"
