@@ -195,6 +195,12 @@ def test_what_a_chart_needs_to_be_read_is_said_below_it(text: str, said: str, un
     assert said in below and unsaid not in below
 
 
+@pytest.mark.parametrize("text", ["total~measure.index~base.2014~years.2003.2012", "meetings~measure.index~base.2014",
+                                  "compare~lines.brent_price@eia_brent~way.index~base.2014~years.2000.2005"])
+def test_the_sentence_of_an_index_names_the_base_that_is_set_shown_or_not(text: str) -> None:
+    assert "2014 = 100" in exhibit(text, OF).figure.layout.meta
+
+
 def test_an_index_begins_where_most_lines_have_a_value_and_says_which_it_cannot_draw() -> None:
     """The customs' line of crude begins in 2009, after all years shown."""
     found = exhibit("compare~lines.trade_total_cn@own_dots.brent_price@eia_brent.crude_cn_from_ru@spglobal_customs~years.1996.2008~way.index", OF)
