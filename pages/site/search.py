@@ -46,7 +46,7 @@ def remember() -> None:
 def open_place(kind: str, name: str, path: str, of: Version) -> None:
     """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
     there = place_of(kind, name, of)
-    if kind != "Page" and not any(MARK in parts_of(text)[1] for text in there.views):  # what is marked is named above the chart
+    if kind != "Page" and not any(MARK in parts_of(text)[1] for text in there.views):  # what is marked is named below the chart
         known = entries(of).get((kind, name))
         st.session_state[LOOKED_FOR] = known.words if known else ""
     if there.path != path:

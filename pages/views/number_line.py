@@ -91,7 +91,7 @@ def line_title(judged: Judged) -> str:
     if judged.own and not judged.independent:
         return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
     if compares(claim) and judged.compared:
-        return f"{said}; the difference of published values is {measured(judged.compared.point, 2, claim['unit'])}, where the claim asks for one below zero"
+        return f"{said}; the difference of published values is {measured(judged.compared.point, 2, claim['unit'])} and must not be above zero"
     low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
                                              max(value.interval.high for value in judged.independent)))
     own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""
