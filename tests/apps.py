@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Dataframe
+from streamlit.testing.v1.element_tree import Dataframe, Selectbox
 from streamlit.util import calc_hash
 
 from data.stored.read import read_all
@@ -49,6 +49,11 @@ def unopened(path: str) -> AppTest:
     app._bidi_component_manager = COMPONENTS
     app._page_hash = calc_hash("" if path == FRONT else path)
     return app
+
+
+def year_box(app: AppTest) -> Selectbox:
+    """The box with the year whose values a page tells."""
+    return next(box for box in app.selectbox if box.label == "Values of the year")
 
 
 def opened(app: AppTest, *panels: str) -> AppTest:

@@ -63,30 +63,33 @@ def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, playin
         year = int(at)
         row.selectbox("Values of the year", years, years.index(year), key=f"{YEAR}_{at}", width=150, disabled=True)
     else:  # the last year with a value until the reader takes one that the chart has
-        st.session_state[YEAR] = int(at) if at and int(at) in years else last_year_with_a_value(choice, of)
-        year = row.selectbox("Values of the year", years, key=YEAR, width=150, on_change=told, args=(YEAR,))
+        last = last_year_with_a_value(choice, of)
+        # Of its own for each range and last year too: a late browser would report the last year of another range as chosen.
+        box = f"{YEAR}_{years[-1]}_{years[0]}_{last}"
+        st.session_state[box] = int(at) if at and int(at) in years else last
+        year = row.selectbox("Values of the year", years, key=box, width=150, on_change=told, args=(YEAR, box))
     shapes = offered(choice, of)
     if shapes:  # before the values, so that the buttons stay under the pointer whatever is written
         row.button("Pause" if playing else "Play the years", key="play", on_click=press, args=(choice, year, playing), width=160,
                    icon=":material/pause:" if playing else ":material/play_arrow:")
         st.session_state[BARS] = opened
-        row.toggle(shapes, key=BARS, on_change=told, args=(BARS,))
+        row.toggle(shapes, key=BARS, on_change=told, args=(BARS, BARS))
     words(row, choice, year, of, bool(opened and shapes))
     if opened and shapes:
         bars(choice, year, of, playing)
 
 
-def told(key: str) -> None:
-    """Note the reader's choice of a year, or of the bars, which no other choice changes.
+def told(name: str, key: str) -> None:
+    """Note the reader's choice of a year, or of the bars, in the widget of a key; no other choice changes them.
 
     While the years play, a late browser still reports the box of a year that is gone, and bars as closed that playing has
     opened: no choice until a run of the clock has come without.
     """
-    if HEARD in st.session_state and (key == YEAR or not st.session_state[HEARD]):
+    if HEARD in st.session_state and (name == YEAR or not st.session_state[HEARD]):
         st.session_state[HEARD] = None
         return
     value = st.session_state[key]
-    tell(st.session_state[SHOWN], key, (ON if value is True else OFF if value is False else str(value),))
+    tell(st.session_state[SHOWN], name, (ON if value is True else OFF if value is False else str(value),))
     st.rerun()  # the whole page, for its address
 
 

@@ -19,7 +19,7 @@ from pages.charts.layout import extent, rank_axis
 from pages.reading.tables import tables, version
 from pages.views.theme_chart import reporters, room_for_values, values_of_year, view
 from pages.words.colours import PALETTE, PLACES
-from tests.apps import chart_of, numbers, run
+from tests.apps import chart_of, numbers, run, year_box
 
 ROWS = pd.DataFrame({"series_id": ["a", "a", "b", "c"], "source_id": "s", "year": [2014, 2015, 2015, 2014],
                      "shown": [1.0, 3.0, -2.0, None]})
@@ -163,10 +163,10 @@ def test_what_a_late_browser_reports_while_the_years_play_is_no_choice(monkeypat
     monkeypatch.setattr(st, "session_state", {"page_shown": "trade", "play_heard": heard, "bars": False, "at": 2007})
     monkeypatch.setattr(st, "rerun", lambda: None)
     monkeypatch.setattr(one_year, "tell", lambda path, name, words: said.append(name))
-    one_year.told(key)
+    one_year.told(key, key)
     assert said == [key] * noted and st.session_state["play_heard"] is (heard if noted else None)
     del st.session_state["play_heard"]  # nothing plays
-    one_year.told(key)
+    one_year.told(key, key)
     assert said == [key] * (1 + noted)
 
 
@@ -179,7 +179,7 @@ def test_the_bars_come_when_asked_for_and_follow_the_chosen_year() -> None:
     assert {chart.proto.alt[:15] for chart in layers} == {"Highest in 2005", "Highest in 2006"}  # the next year lies beneath
     app.button(key="play").click().run()
     assert app.button(key="play").label == "Play the years"
-    app.selectbox(key="at").set_value(2014).run()
+    year_box(app).set_value(2014).run()
     _, bars = app.get("plotly_chart")
     assert "Highest in 2014" in bars.proto.alt and app.markdown[0].value.count("**USD") == 4
     assert [round(value, 2) for value in numbers(json.loads(bars.proto.spec)["data"][0]["x"])] == [95.28, 95.24, 95.2, 88.35]

@@ -15,7 +15,7 @@ from pages.reading.years import all_years, first_years
 from pages.views.at_a_glance import glance
 from pages.views.theme_chart import ThemeView, values_of_year, view
 from pages.views.theme_settings import group_of
-from tests.apps import CHARTS, chart_of, figures, numbers, run, with_every_source
+from tests.apps import CHARTS, chart_of, figures, numbers, run, with_every_source, year_box
 
 OF = version()
 MANY = CHARTS[CHARTS["kind"].isin(["line", "bars"]) & (CHARTS["series"].str.count("; ") > 1)]
@@ -120,17 +120,17 @@ def test_an_indicator_keeps_its_colour_when_another_has_no_value() -> None:
 @pytest.mark.parametrize(("theme", "chart", "year"), [("energy", "pipeline", 2011), ("investment", "fdi_stock", 2012), ("trade", "total", 2015)])
 def test_the_values_begin_with_the_last_year_that_has_any(theme: str, chart: str, year: int) -> None:
     app = run(theme, chart)
-    assert app.selectbox(key="at").value == year
+    assert year_box(app).value == year
     assert not any("no value for" in text.value for text in app.markdown)
 
 
 def test_another_chart_takes_its_own_last_year_and_leaves_one_that_has_values() -> None:
     """The tonnes of the pipeline end in 2011; a year that the reader chose stays, and the page says that it has no value."""
     app = run("investment", "fdi_flow~at.2011")
-    assert named(app, "investment", "fdi_stock").selectbox(key="at").value == 2011
-    assert named(run("energy", "crude"), "energy", "pipeline").selectbox(key="at").value == 2011
+    assert year_box(named(app, "investment", "fdi_stock")).value == 2011
+    assert year_box(named(run("energy", "crude"), "energy", "pipeline")).value == 2011
     app = named(run("energy", "crude~at.2015"), "energy", "pipeline")
-    assert app.selectbox(key="at").value == 2015 and any("no value for 2015" in text.value for text in app.markdown)
+    assert year_box(app).value == 2015 and any("no value for 2015" in text.value for text in app.markdown)
 
 
 def named(app: AppTest, theme: str, chart: str) -> AppTest:
