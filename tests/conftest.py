@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from data.stored.read import FOLDER_VARIABLE
 from data.text.cells import cell_faults
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 os.environ.pop(FOLDER_VARIABLE, None)
 
 # A shared machine may pause at any moment, which says nothing about the code.
-settings.register_profile("steady", deadline=None)
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
 
@@ -111,9 +111,8 @@ def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
 
     The browser forgets how the reader left the menu of a phone, which else would stand open in the next test.
     """
-    from tests.browser.visitor import DESK, opened
-    context = browser.new_context(viewport=DESK)
-    context.set_default_timeout(90_000)  # a shared machine may pause at any moment here too
+    from tests.browser.visitor import DESK, new_reader, opened
+    context = new_reader(browser, viewport=DESK)
     context.add_init_script("if (location.protocol.startsWith('http')) localStorage.clear()")
     opened(context.new_page(), f"{address}/methods").emulate_media(reduced_motion="reduce")
     yield context

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib.metadata import files
 from pathlib import Path
 
 import pytest
@@ -47,17 +49,18 @@ def upward(name: str, tree: ast.AST, floors: tuple[str, ...]) -> list[str]:
     return [other for other in imports(tree) if room_of(other, floors) in floors[own + 1:]]
 
 
+@lru_cache(maxsize=None)
 def parsed(path: Path) -> ast.AST:
     return ast.parse((ROOT / path).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=Path.as_posix)
-def test_a_module_imports_only_from_its_room_and_below(path: Path) -> None:
-    tree, name = parsed(path), ".".join(path.with_suffix("").parts)
-    assert not {other.split(".")[0] for other in imports(tree)} & FORBIDDEN[path.parts[0]]
-    for floors in (FLOORS, BELOW_PAGES, OF_DATA):
-        if room_of(name, floors):
-            assert upward(name, tree, floors) == []
+def test_a_module_imports_only_from_its_room_and_below() -> None:
+    for path in FILES:
+        tree, name = parsed(path), ".".join(path.with_suffix("").parts)
+        assert not {other.split(".")[0] for other in imports(tree)} & FORBIDDEN[path.parts[0]], path
+        for floors in (FLOORS, BELOW_PAGES, OF_DATA):
+            if room_of(name, floors):
+                assert upward(name, tree, floors) == [], path
 
 
 @pytest.mark.parametrize(("name", "code", "seen"), [
@@ -74,6 +77,14 @@ def test_every_folder_is_a_room_with_a_floor_and_holds_at_most_a_dozen_modules()
     assert {room: number for room, number in modules.items() if number > MOST} == {}
 
 
+def test_the_dashboard_needs_nothing_that_only_its_tests_install() -> None:
+    """All is installed where this runs; who only runs the dashboard has requirements.txt."""
+    lines = (ROOT / "tests" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    of_tests = {path.parts[0].removesuffix(".py") for line in lines if "==" in line for path in files(line.partition("==")[0])}
+    used = {name.partition(".")[0] for path in FILES for name in imports(parsed(path))}
+    assert "streamlit" in used and "pytest" in of_tests and not used & of_tests
+
+
 def calculations(tree: ast.AST) -> list[str]:
     """Arithmetic operators and calculating methods, with their lines."""
     found = [f"line {node.lineno}: {type(node.op).__name__}" for node in ast.walk(tree)
@@ -83,9 +94,9 @@ def calculations(tree: ast.AST) -> list[str]:
                     and node.func.attr in CALCULATIONS and not (node.func.attr == "sub" and "re" in imports(tree))]  # of a pattern
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.parts[0] == "pages" and path.as_posix() != OF_LAYOUT], ids=Path.as_posix)
-def test_pages_hold_no_arithmetic(path: Path) -> None:
-    assert calculations(parsed(path)) == []
+def test_pages_hold_no_arithmetic() -> None:
+    of_pages = [path for path in FILES if path.parts[0] == "pages" and path.as_posix() != OF_LAYOUT]
+    assert {path: found for path in of_pages if (found := calculations(parsed(path)))} == {}
 
 
 def test_layout_sees_sizes_and_no_tables() -> None:

@@ -307,21 +307,20 @@ def group_of(kind: str, unit: str) -> str:
 def statements(claims: pd.DataFrame) -> pd.DataFrame:
     """The statements that some claims make, each once, however often the article repeats it.
 
-    `claims` has statement_id, kind, unit, verdict, outside (whether it rests on a source other than the article) and
-    independent (whether on one of another origin than the article's own source). Columns of the result, by
-    statement_id in the order of the claims: group (one of GROUPS), claims (how many state it), verdict, outside,
+    `claims` has statement_id, kind, unit, verdict and independent (whether it rests on a source of another origin than
+    the article's own). Columns of the result, by statement_id in the order of the claims: group (one of GROUPS), verdict,
     independent. A statement fails as its worst claim does, and holds where one of its claims holds and none
     fails: of those that hold the best verdict counts, because repetitions need no evidence of their own. Counts of
     what the text lists are left out.
 
     >>> statements(pd.DataFrame({"statement_id": ["years", "years"], "kind": "duration", "unit": "years",
-    ...     "verdict": ["consistent", "not checkable"], "outside": [False, False], "independent": False})).to_dict("records")
-    [{'group': 'dates and durations', 'claims': 2, 'verdict': 'consistent', 'outside': False, 'independent': False}]
+    ...     "verdict": ["consistent", "not checkable"], "independent": False})).to_dict("records")
+    [{'group': 'dates and durations', 'verdict': 'consistent', 'independent': False}]
     """
     counted = claims[claims["verdict"] != COUNTS]
     grouped = counted.assign(group=list(map(group_of, counted["kind"], counted["unit"]))).groupby("statement_id", sort=False)
-    return pd.DataFrame({"group": grouped["group"].first(), "claims": grouped.size(), "verdict": grouped["verdict"].agg(of_statement),
-                         "outside": grouped["outside"].any(), "independent": grouped["independent"].any()})
+    return pd.DataFrame({"group": grouped["group"].first(), "verdict": grouped["verdict"].agg(of_statement),
+                         "independent": grouped["independent"].any()})
 
 
 def of_statement(verdicts: pd.Series) -> str:
@@ -338,18 +337,17 @@ def tally(claims: pd.DataFrame) -> pd.DataFrame:
     """How many statements hold, fail and are open, by group: quantities, shares and ranks first, dates and durations last.
 
     `claims` as `statements` takes them. A row for each of GROUPS and one for `all`; columns: statements, held, failed,
-    open, held_outside and failed_outside (those of them that rest on a source other than the article), held_independent
-    (held by a source of another origin than the article's own).
+    open, held_independent (held by a source of another origin than the article's own).
 
     >>> tally(pd.DataFrame({"statement_id": ["a", "b", "b"], "kind": "rank", "unit": "rank", "verdict": ["consistent", "inconsistent",
-    ...     "consistent"], "outside": [True, False, False], "independent": [True, False, False]})).loc["ranks"].to_dict()
-    {'statements': 2, 'held': 1, 'failed': 1, 'open': 0, 'held_outside': 1, 'failed_outside': 0, 'held_independent': 1}
+    ...     "consistent"], "independent": [True, False, False]})).loc["ranks"].to_dict()
+    {'statements': 2, 'held': 1, 'failed': 1, 'open': 0, 'held_independent': 1}
     """
     found = statements(claims)
     failed, undecided = found["verdict"].isin(FAILED), found["verdict"] == OPEN
     held = ~(failed | undecided)
-    counts = pd.DataFrame({"statements": True, "held": held, "failed": failed, "open": undecided, "held_outside": held & found["outside"],
-                           "failed_outside": failed & found["outside"], "held_independent": held & found["independent"]}).astype(int)
+    counts = pd.DataFrame({"statements": True, "held": held, "failed": failed, "open": undecided,
+                           "held_independent": held & found["independent"]}).astype(int)
     by_group = counts.groupby(found["group"]).sum().reindex(list(GROUPS), fill_value=0)
     return pd.concat([by_group, by_group.sum().rename("all").to_frame().T])
 

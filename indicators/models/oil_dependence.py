@@ -42,10 +42,10 @@ def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool
     """Per cent by which values differ when the price differs by one per cent.
 
     The slope of ln(values) on ln(price) by ordinary least squares: `elasticity`, `low`, `high`, `n`, `r_squared` and
-    `durbin_watson`, which is about 2 where neighbouring years are independent and near 0 where one follows from the
-    last. With `differences` both sides are changes on the year before, which takes out common trends. Only these
-    have an interval, because that takes the years for independent. Years with a value not above zero are left out;
-    NaN with fewer than four, or if the price does not vary.
+    `durbin_watson`, which is about 2 where neighbouring years are independent, near 0 where one follows from the
+    last, and NaN where all lie on the line. With `differences` both sides are changes on the year before, which takes
+    out common trends. Only these have an interval, because that takes the years for independent. Years with a value
+    not above zero are left out; NaN with fewer than four, or if the price does not vary.
     Formula: ln y = a + e ln p + u, with ends e -+ t * standard error of e, t with n - 2 degrees of freedom, and
     sum (u_t - u_{t-1})^2 / sum u_t^2.
     Source: Wooldridge, Introductory Econometrics, ch. 2, 6 and 12; Durbin and Watson (1951), Biometrika 38.
@@ -59,13 +59,14 @@ def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool
     if len(both) < 4 or both["price"].nunique() < 2:
         return pd.Series({"elasticity": np.nan, "low": np.nan, "high": np.nan, "n": len(both), "r_squared": np.nan,
                           "durbin_watson": np.nan})
-    import statsmodels.api as sm  # here, because importing it takes a second
-    from statsmodels.stats.stattools import durbin_watson
+    from scipy.stats import linregress, t  # here, because importing SciPy takes a while
 
-    fit = sm.OLS(both["values"], sm.add_constant(both["price"])).fit()
-    low, high = fit.conf_int(1 - level).loc["price"] if differences else (np.nan, np.nan)
-    return pd.Series({"elasticity": fit.params["price"], "low": low, "high": high, "n": len(both),
-                      "r_squared": fit.rsquared, "durbin_watson": durbin_watson(fit.resid)})
+    line = linregress(both["price"], both["values"])
+    reach = line.stderr * t.ppf((1 + level) / 2, len(both) - 2) if differences else np.nan
+    left = both["values"] - line.intercept - line.slope * both["price"]
+    return pd.Series({"elasticity": line.slope, "low": line.slope - reach, "high": line.slope + reach, "n": len(both),
+                      "r_squared": line.rvalue ** 2,
+                      "durbin_watson": left.diff().pow(2).sum() / left.pow(2).sum() if left.any() else np.nan})
 
 
 def _changes(values: pd.Series, price: pd.Series) -> pd.DataFrame:

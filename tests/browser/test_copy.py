@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageColor
 from playwright.sync_api import Browser, Page, expect
 
 from tests import ROOT
-from tests.browser.visitor import DESK, gone, opened, turn
+from tests.browser.visitor import DESK, gone, new_reader, opened, turn
 
 THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -41,7 +41,7 @@ def test_the_copy_is_the_chart_in_the_colours_of_the_theme(open_page: Page, addr
     turn(open_page, theme)
     page = drawn(open_page, f"{address}/trade?view=total~milestones")
     press(page)
-    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     box = page.locator("[class*=st-key-chart_figure_] .js-plotly-plot").bounding_box()
     picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED))))
     assert picture.format == "PNG"
@@ -61,10 +61,10 @@ def test_the_copy_is_the_chart_in_the_colours_of_the_theme(open_page: Page, addr
 
 def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, address: str) -> None:
     """An SVG picture knows no font of the page, so it would be written in another one."""
-    page = opened(browser.new_context(viewport=DESK, device_scale_factor=3, permissions=CLIPBOARD).new_page(),
+    page = opened(new_reader(browser, viewport=DESK, device_scale_factor=3, permissions=CLIPBOARD).new_page(),
                   f"{address}/trade?view=total~milestones")
     press(page)
-    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED)))).convert("L")
     screen = Image.open(io.BytesIO(page.locator("[class*=st-key-chart_figure_] .js-plotly-plot").screenshot())).convert("L")
     page.context.close()

@@ -14,7 +14,7 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visitor import choose, gone, open_panels, opened, plotted, settle, show
+from tests.browser.visitor import choose, gone, new_reader, open_panels, opened, plotted, settle, show
 
 
 def test_the_file_holds_what_the_chart_draws(open_page: Page, address: str) -> None:
@@ -159,7 +159,7 @@ def test_a_claim_leads_to_its_source_and_on_to_a_chart(open_page: Page, address:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context = new_reader(browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     yield context.new_page()
     context.close()
 
@@ -191,12 +191,12 @@ def test_on_a_phone_a_reader_browses_filters_downloads_and_opens_the_link_again(
 
 def test_the_report_comes_from_its_button_and_prints(page: Page, address: str, tmp_path: Path) -> None:
     opened(page, f"{address}/report?view=report~years.2000.2010")
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.get_by_role("button", name="Download report (HTML)").click()
     assert download.value.suggested_filename == "china-russia-report-2000-2010.html"
     file = tmp_path / "report.html"
     download.value.save_as(file)
     page.goto(file.as_uri())
-    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
+    page.wait_for_selector("html[data-charts=drawn]", state="attached")
     expect(page.get_by_text(f"{address}/report?view=report~years.2000.2010").first).to_be_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")

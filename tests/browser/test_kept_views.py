@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.catalogue.registry import exhibit
 from pages.reports.document import Entry, Order, document
-from tests.browser.visitor import choose, opened, settle, show
+from tests.browser.visitor import choose, new_reader, opened, settle, show
 from tests.pages.reports.test_report import OF, Reader
 
 
@@ -118,12 +118,12 @@ def test_views_change_places_and_open_on_their_page_as_they_were(page: Page, add
 def test_the_longest_milestone_is_not_cut_in_the_file(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     file.write_text(document(Order((Entry("total~milestones.key.energy.arms"),)), "", "2020-01-01", OF), encoding="utf-8")
-    page = browser.new_page()
+    page = new_reader(browser).new_page()
     page.goto(file.as_uri())
-    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
+    page.wait_for_selector("html[data-charts=drawn]", state="attached")
     tops = page.locator(".annotation-text").evaluate_all("found => found.map(text => text.getBoundingClientRect().top)")
     assert len(tops) > 5 and min(tops) >= page.locator(".chart").bounding_box()["y"]
-    page.close()
+    page.context.close()
 
 
 def test_an_expression_goes_into_the_report_and_opens_again_as_it_was(page: Page, address: str) -> None:

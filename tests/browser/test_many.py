@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import ROOT
-from tests.browser.visitor import DESK, opened, serving, settle, wait_until_healthy
+from tests.browser.visitor import DESK, PATIENCE, new_reader, opened, serving, settle, wait_until_healthy
 
 NGINX, CONFIGURATION = shutil.which("nginx"), ROOT / ".serve" / "nginx.conf"
 READERS = 3
@@ -47,7 +47,7 @@ def started(*ports: int) -> list[subprocess.Popen]:
 def stopped(process: subprocess.Popen) -> None:
     """End a process at once, as a machine that fails does."""
     process.kill()
-    process.wait(timeout=20)
+    process.wait(timeout=PATIENCE / 1000)
 
 
 @contextmanager
@@ -65,7 +65,7 @@ def proxy(ports: list[int], folder: Path) -> Iterator[str]:
 
 def downloaded(page: Page) -> str:
     """The content of the CSV file of a page."""
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.get_by_text("Download CSV").first.click()
     return Path(download.value.path()).read_text(encoding="utf-8")
 
@@ -82,7 +82,7 @@ def test_readers_stay_with_a_process_and_go_on_with_another_if_it_dies(browser: 
     processes = started(*ports)
     try:
         with proxy(ports, tmp_path) as address:
-            contexts = [browser.new_context(viewport=DESK, accept_downloads=True) for _ in range(READERS)]
+            contexts = [new_reader(browser, viewport=DESK, accept_downloads=True) for _ in range(READERS)]
             pages = [opened(context.new_page(), f"{address}/trade?view=total~years.{2000 + place}.2010") for place, context in enumerate(contexts)]
             files = [downloaded(page) for page in pages]
             assert [min(years_of(file)) for file in files] == [str(2000 + place) for place in range(READERS)]
@@ -90,10 +90,10 @@ def test_readers_stay_with_a_process_and_go_on_with_another_if_it_dies(browser: 
                 assert downloaded(page) in files
             stopped(processes[0])
             for place, page in enumerate(pages):
-                page.wait_for_selector(BACK, timeout=60_000)
+                page.wait_for_selector(BACK)
                 settle(page)
                 assert downloaded(page) == files[place] and f"total~years.{2000 + place}.2010" in page.url
-            new = opened(browser.new_context(viewport=DESK).new_page(), f"{address}/energy")
+            new = opened(new_reader(browser, viewport=DESK).new_page(), f"{address}/energy")
             assert new.get_by_text("Download CSV").first.is_visible()
             for context in contexts:
                 context.close()
@@ -106,14 +106,14 @@ def test_a_fresh_server_answers_its_first_address_with_the_whole_page_and_a_down
     (port,) = free_ports(1)
     (process,) = started(port)
     try:
-        context = browser.new_context(viewport=DESK, accept_downloads=True)
+        context = new_reader(browser, viewport=DESK, accept_downloads=True)
         page = opened(context.new_page(), f"http://127.0.0.1:{port}/trade?view=total~years.2001.2009")
         assert page.locator("h1").count() == 1 and "Page not found" not in page.inner_text("body")
         before = downloaded(page)
         stopped(process)
-        page.wait_for_selector("[data-testid='stApp']:not([data-test-connection-state='CONNECTED'])", timeout=60_000)
+        page.wait_for_selector("[data-testid='stApp']:not([data-test-connection-state='CONNECTED'])")
         (process,) = started(port)
-        page.wait_for_selector(BACK, timeout=60_000)
+        page.wait_for_selector(BACK)
         settle(page)
         assert downloaded(page) == before
         context.close()

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from pages.catalogue.registry import chart_labels
 from pages.reports.document import Entry, Order, document, part
+from tests.browser.visitor import new_reader
 from tests.pages.reports.test_report import ADDRESS, CHOSEN, OF, order_of
 
 LONG = Entry("claims")  # whose table is longer than a page
@@ -32,13 +33,13 @@ def printed_pages(browser: Browser, html: str, folder: Path) -> list[str]:
     """The text of every page as Chromium prints a report with the network off."""
     file = folder / "report.html"
     file.write_text(html, encoding="utf-8")
-    context = browser.new_context(color_scheme="dark")
+    context = new_reader(browser, color_scheme="dark")
     context.set_offline(True)
     page, asked, faults = context.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.goto(file.as_uri())
-    page.wait_for_selector("html[data-charts=drawn]", state="attached", timeout=60_000)
+    page.wait_for_selector("html[data-charts=drawn]", state="attached")
     assert asked == [file.as_uri()] and not faults
     assert page.locator(".chart svg.main-svg").count() >= len(page.locator(".chart").all()) > 0
     assert page.locator(".modebar-btn").count() == 0

@@ -11,7 +11,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, expect
 
 from tests.benchmarks.first_screen import PHONE
-from tests.browser.visitor import DESK, gone, opened, settle
+from tests.browser.visitor import DESK, gone, new_reader, opened, settle
 
 WIDTHS = "() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => chart._fullLayout.width)"
 SHEET = 680  # pixels
@@ -55,7 +55,7 @@ def test_a_reader_who_has_typed_leaves_by_a_link_and_what_was_typed_is_kept(open
 
 
 def test_on_a_phone_the_menu_makes_way_for_the_page_that_is_chosen_in_it(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=PHONE, has_touch=True)
+    context = new_reader(browser, viewport=PHONE, has_touch=True)
     page = opened(context.new_page(), f"{address}/trade")
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(page.get_by_role("button", name="Collapse sidebar")).to_be_visible()
@@ -80,7 +80,7 @@ def ground_and_letters(page: Page) -> tuple[int, int]:
 
 
 def test_a_theme_that_is_chosen_is_that_of_the_charts_too_and_of_all_pages_from_then_on(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=DESK, color_scheme="light")  # which keeps what a reader has chosen
+    context = new_reader(browser, viewport=DESK, color_scheme="light")  # which keeps what a reader has chosen
     page = context.new_page()
     opened(page, f"{address}/trade?view=total")
     ground, letters = ground_and_letters(page)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from pages.words.titles import TITLES
 from tests import ROOT
@@ -24,6 +24,8 @@ HEALTH = "/_stcore/health"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--renderer-process-limit=1", "--process-per-site",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
+PATIENCE = 90_000  # milliseconds that a test waits for what it needs: a shared machine may pause at any moment
+expect.set_options(timeout=PATIENCE)
 PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 1000}
 PAGES = [*TITLES, "report?view=total&view=deals&view=exchange"]  # every page, and the report with views to move
 
@@ -49,12 +51,13 @@ def serving(command: list[str], address: str, folder: Path, environment: dict[st
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE / 1000)
 
 
 def wait_until_healthy(address: str, well: str = HEALTH) -> None:
-    """Return once the server answers; raises TimeoutError after half a minute."""
-    for _ in range(150):
+    """Return once the server answers; raises TimeoutError if it does not in time."""
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
         try:
             urllib.request.urlopen(f"{address}{well}", timeout=1).close()
             return
@@ -72,6 +75,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def new_reader(browser: Browser, **options: object) -> BrowserContext:
+    """A reader with a browser of their own, which knows nothing of the others."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 def place(path: str) -> str:
     """The path of a page in the address; the front page has none."""
     return "" if path == "overview" else path
@@ -85,10 +95,10 @@ def opened(page: Page, address: str) -> Page:
 
 
 # As Back and Forward do; the script of the app runs for each. A busy browser may draw the page without ever showing that it ran.
-GO = """address => new Promise((done, failed) => {
+GO = """([address, patience]) => new Promise((done, failed) => {
     const title = () => document.querySelector('[data-testid=stMain] h1')?.innerText, before = title();
     const state = () => JSON.stringify({...document.querySelector('[data-testid=stApp]').dataset});
-    setTimeout(() => failed(new Error(`Nothing happened on the way to ${address}: ${state()}`)), 90_000);
+    setTimeout(() => failed(new Error(`Nothing happened on the way to ${address}: ${state()}`)), patience);
     new MutationObserver((seen, watch) => {
         if (!seen.some(change => change.type === 'attributes') && title() === before) return;
         watch.disconnect();
@@ -105,7 +115,7 @@ def gone(page: Page, address: str) -> Page:
     there, here = urlsplit(address), urlsplit(page.url)
     over = [there._replace(path="/data" if there.path != "/data" else "/methods", query="").geturl()] if there.path == here.path else []
     for step in [*over, address]:
-        page.evaluate(GO, step)
+        page.evaluate(GO, [step, PATIENCE])
         settle(page)
     return page
 
@@ -156,7 +166,7 @@ def year_from(page: Page, year: int) -> None:
 def settle(page: Page) -> None:
     """Wait until the page stands still: what a reader has set is sent, worked out and drawn."""
     page.evaluate("window.calm = 0")
-    page.wait_for_function(STILL, polling=60, timeout=90_000)
+    page.wait_for_function(STILL, polling=60, timeout=PATIENCE)
 
 
 def turn(page: Page, scheme: str) -> None:

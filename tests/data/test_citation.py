@@ -10,7 +10,7 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from data.leaving.citation import Reference, bibtex, of_source, of_view, plain, ris, ris_date
+from data.leaving.citation import bibtex, of_source, of_view, plain, ris, ris_date
 from tests.apps import TABLES
 
 DASHBOARD = "The dashboard"
@@ -30,29 +30,25 @@ def bibtex_entries():
     return parse_string(bibtex(EVERY), "bibtex").entries
 
 
-@pytest.fixture(scope="module")
-def ris_entries() -> dict[str, dict]:
-    return {entry["id"]: entry for entry in rispy.loads(ris(EVERY))}
+def test_bibtex_gives_the_fields_back(bibtex_entries) -> None:
+    for reference in EVERY:
+        entry = bibtex_entries[reference.key]
+        assert untex(entry.fields["title"]) == reference.title
+        assert entry.fields.get("url", "") == reference.url and entry.fields.get("doi", "") == reference.doi
+        assert entry.fields.get("year", "") == reference.date[:4]
+        assert untex(entry.fields.get("journal", "")) == reference.journal
+        people = [str(person) for person in entry.persons["author"]]
+        assert [untex(name) for name in people] == (list(reference.authors) or [reference.corporate])
 
 
-@pytest.mark.parametrize("reference", EVERY, ids=lambda reference: reference.key)
-def test_bibtex_gives_the_fields_back(reference: Reference, bibtex_entries) -> None:
-    entry = bibtex_entries[reference.key]
-    assert untex(entry.fields["title"]) == reference.title
-    assert entry.fields.get("url", "") == reference.url and entry.fields.get("doi", "") == reference.doi
-    assert entry.fields.get("year", "") == reference.date[:4]
-    assert untex(entry.fields.get("journal", "")) == reference.journal
-    people = [str(person) for person in entry.persons["author"]]
-    assert [untex(name) for name in people] == (list(reference.authors) or [reference.corporate])
-
-
-@pytest.mark.parametrize("reference", EVERY, ids=lambda reference: reference.key)
-def test_ris_gives_the_fields_back(reference: Reference, ris_entries) -> None:
-    entry = ris_entries[reference.key]
-    assert entry["title"] == reference.title and entry.get("urls", []) == [url for url in [reference.url] if url]
-    assert entry["authors"] == (list(reference.authors) or [reference.corporate])
-    assert entry.get("year", "") == reference.date[:4] and entry.get("journal_name", "") == reference.journal
-    assert entry["type_of_reference"] in rispy.TYPE_OF_REFERENCE_MAPPING
+def test_ris_gives_the_fields_back() -> None:
+    entries = {entry["id"]: entry for entry in rispy.loads(ris(EVERY))}
+    for reference in EVERY:
+        entry = entries[reference.key]
+        assert entry["title"] == reference.title and entry.get("urls", []) == [url for url in [reference.url] if url]
+        assert entry["authors"] == (list(reference.authors) or [reference.corporate])
+        assert entry.get("year", "") == reference.date[:4] and entry.get("journal_name", "") == reference.journal
+        assert entry["type_of_reference"] in rispy.TYPE_OF_REFERENCE_MAPPING
 
 
 def test_the_text_is_the_citation_of_the_table_with_its_address() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 import shutil
@@ -19,15 +18,14 @@ from streamlit.testing.v1.element_tree import Dataframe
 
 from data.leaving.export import csv_bytes
 from data.stored.built import BUILT
-from data.stored.read import folder_in_use, read_all
+from data.stored.read import folder_in_use
 from data.text.schema import OBS_STATUS
 from pages.data import for_browsing, listed, using
 from pages.reading.tables import tables, version
 from pages.reading.years import all_years
 from pages.views.theme_chart import by_year, for_files, view
 from pages.words.titles import TITLES
-from tests import ROOT
-from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, tables_of, unopened, with_every_source
+from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, tables_of, unopened
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.formulas.claims import FAILED, VERDICTS, gravity, tally
+from indicators.formulas.claims import gravity
 from pages.charts.claims_field import told
 from pages.charts.layout import laid_out
 from pages.ledger.ledger import ledger
@@ -29,8 +29,7 @@ def test_no_two_items_share_a_place_and_no_two_groups_a_row(groups: list[str], a
 
 def claims(*verdicts: str) -> pd.DataFrame:
     """Claims that each make a statement of their own."""
-    return pd.DataFrame({"statement_id": range(len(verdicts)), "kind": "value", "unit": "USD bn", "verdict": list(verdicts), "outside": True,
-                         "independent": False})
+    return pd.DataFrame({"statement_id": range(len(verdicts)), "kind": "value", "unit": "USD bn", "verdict": list(verdicts), "independent": False})
 
 
 def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:

@@ -32,7 +32,7 @@ def test_every_column_on_screen_is_called_as_the_table_of_columns_says(page: str
 def test_every_column_of_numbers_has_the_same_decimals_in_all_rows_and_marks_the_thousands(page: str) -> None:
     for grid in run(page, *PAGES[page][0]).dataframe:
         known, units = json.loads(grid.proto.columns), grid.value.get("unit", pd.Series(dtype=str))
-        for name, values in grid.value.select_dtypes("number").items():
+        for name in grid.value.select_dtypes("number"):
             form = known[name]["type_config"]["format"]
             if "Year" in known[name].get("label", name) or name == "year":
                 assert form == "%d"
