@@ -78,7 +78,7 @@ def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator, of: Version) -> N
         if kind in OVER_TIME:
             one_year(picked, chosen["at"], chosen["bars"], of, text_at)
 
-    seen = lay_out(text, of, add_to_report, image=picked.image, between=of_one_year, mark=chosen[MARK] or "", below=below)
+    seen = lay_out(text, of, add_to_report, between=of_one_year, mark=chosen[MARK] or "", below=below)
     if seen and picked.measure == "level":
         with below:
             closer_look(picked, kind, filters(text, of), link_to(st.session_state["page_shown"], [text]), of)

@@ -22,17 +22,17 @@ from pages.views.exhibit import Exhibit
 MORE = "More formats and citation"
 
 
-def view_downloads(seen: Exhibit, filters: dict[str, str], place: str, data: str, of: Version, *, label: str, key: str, chart: str, image: str,
+def view_downloads(seen: Exhibit, filters: dict[str, str], place: str, data: str, of: Version, *, label: str, key: str, chart: str,
                    beside: Callable[[Any], None]) -> None:
     """The row of downloads of a view; `place` is its address, `data` that of its data, `chart` the key of the chart that can be copied, if there is one."""
     downloads(lambda: seen.filed, seen.stem, seen.title, filters, of, place=place, table=seen.described_as, made_from=seen.made_from,
-              label=label, key=key, chart=chart, image=image, beside=beside, data=data, notes=seen.notes)
+              label=label, key=key, chart=chart, beside=beside, data=data, notes=seen.notes)
 
 
 @st.fragment  # opening “More formats” draws this row anew and nothing else
 def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: dict[str, str], of: Version, place: str = "",
               table: str = "view", made_from: dict[str, list[str]] | None = None, label: str = "Download CSV", key: str = "",
-              chart: str = "", image: str = "svg", beside: Callable[[Any], None] = lambda row: None, data: str = "",
+              chart: str = "", beside: Callable[[Any], None] = lambda row: None, data: str = "",
               notes: tuple[str, ...] = ()) -> None:
     """The row of downloads of one table; nothing is made before it is asked for.
 
@@ -40,7 +40,7 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
     `data` that of its data, without the form at its end. `table`
     is where the table of columns describes it. Where the rows have no `source_id`, `made_from` names the lines
     behind each column as `series@source`, or a source alone. `key` tells two rows on one page apart. `chart` is the key
-    of the chart that shows the table, if there is one to save as a picture of the format `image`. `beside` adds to the row,
+    of the chart that shows the table, if there is one to save as a picture. `beside` adds to the row,
     `notes` are what the chart's foot says.
     """
     row = st.container(horizontal=True, vertical_alignment="center")
@@ -48,7 +48,7 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
                         icon=":material/download:", key=f"csv{key}")
     more = row.button(MORE, key=f"more{key}", icon=":material/ios_share:")
     if chart:
-        picture_buttons(row, chart, stem, image, place, key)
+        picture_buttons(row, chart, stem, place, key)
     beside(row)
     if more:
         formats(File(make(), stem, title, filters, place, table, made_from, notes), data, key)

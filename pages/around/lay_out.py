@@ -109,7 +109,7 @@ def prepare(text: str, of: Version) -> None:
         pass  # said where it is laid out
 
 
-def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "", label: str = "Download CSV", image: str = "svg",
+def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "", label: str = "Download CSV",
             between: Callable[[Exhibit], None] = lambda seen: None,
             grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True, mark: str = "") -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
@@ -138,7 +138,7 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     between(seen)
     place = link_to(page_of(text, of), [written(text, {MARK: [mark]} if mark else {})])
     view_downloads(seen, filters(text, of), place, data_at("views", text), of, label=label, key=key,
-                   chart=drawn or ("" if seen.figure is None else name), image=image, beside=partial(add, text))
+                   chart=drawn or ("" if seen.figure is None else name), beside=partial(add, text))
     with below or nullcontext():
         value_table(table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
                     by_year_filed=seen.by_year_filed, stem=seen.stem, described_as=seen.described_as)

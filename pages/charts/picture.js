@@ -1,64 +1,83 @@
-// Copies a chart as a picture, below the sentence that says what is seen on it, or saves it. Plotly writes it as SVG with what the
-// screen shows but its buttons, and with the title, unit, sources and milestones that the screen has around the chart. Streamlit's chart leaves
+// Copies a chart as a picture or saves it. The plot is what the screen shows, without its buttons, as Plotly writes it as SVG; above it stand
+// the sentence that says what is seen and the title, below it milestones, sources and the address of the view. Streamlit's chart leaves
 // Plotly in `window.Plotly`, and the colours of the theme are already in the figure.
 const SCALE = 3; // times the size on the screen
-const LETTERS = 20, LINE = 26, MARGIN = 8; // of the sentence above the chart, in pixels on the screen
-const NOTE = 12, NOTE_LINE = 17; // of what stands below the chart
-const TITLE_LINE = 20, SUBTITLE_LINE = 15, ABOVE = 34, MARK_LINE = 17; // of the title, and what stands between it and the plot; of what is marked above it
+const MARGIN = 8; // in pixels on the screen, as are the letters and lines of words
+const SENTENCE = { letters: 20, line: 26, weight: 600 }, TITLE = { letters: 15, line: 21 }, NOTE = { letters: 12, line: 17 };
+const WORDS = /(?<= )/, PARTS_OF_ADDRESS = /(?<=[~.?&])|(?=@)/; // where a line may end
 
-async function asSvg(chart) {
-  const { width, height } = chart.getBoundingClientRect();
-  const { backgroundColor } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
-  const { title, margin = {}, annotations = [] } = chart.layout;
-  const lines = words => (words ? words.split('<br>').length : 0);
-  const above = MARK_LINE * annotations.filter(note => note.name === 'mark' && note.showarrow !== false).flatMap(note => ['', ...note.text.split('<br>')]).length;
-  const top = title?.text ? ABOVE + above + TITLE_LINE * lines(title.text) + SUBTITLE_LINE * lines(title.subtitle?.text) : margin.t;
-  const size = { width: Math.round(width), height: Math.round(height + top - margin.t) };
-  const layout = { ...chart.layout, ...size, paper_bgcolor: backgroundColor, margin: { ...margin, t: top },
-    annotations: annotations.filter(note => note.name !== 'unit'), ...(title?.text ? {} : { title: { text: '' } }) };
-  const written = await window.Plotly.toImage({ data: chart.data, layout }, { format: 'svg', imageDataOnly: true, ...size });
-  const { family, color } = chart._fullLayout.font;
-  const svg = written.replace(/(<svg[^>]*>)/, `$1<style>${await fontFace(family)}</style>`);
-  const names = annotations.filter(note => note.name === 'milestone').map(note => note.hovertext.replaceAll('<br>', ' · ')).join(' · ');
-  const sources = title?.text ? '' : title?.subtitle?.text?.replaceAll('<br>', ' ').trim();  // charts without a title have them below
-  const below = [names, sources].filter(Boolean).flatMap(words => broken(words, `${NOTE}px ${family}`, size.width));
-  return below.length ? withNotes(svg, size, below, { family, color, backgroundColor }) : { size, svg };
+// The plot of a chart, and the words that belong above and below it.
+async function parts(chart) {
+  const { width, height } = chart.getBoundingClientRect(), size = { width: Math.round(width), height: Math.round(height) };
+  const { title, meta, annotations = [] } = chart.layout, [unit, ...sources] = title?.subtitle?.text?.split('<br>') ?? [];
+  const layout = { ...chart.layout, ...size, paper_bgcolor: looks().ground, title: { text: '' } };
+  const svg = await window.Plotly.toImage({ data: chart.data, layout }, { format: 'svg', imageDataOnly: true, ...size });
+  const named = name => annotations.filter(note => note.name === name);
+  const plain = words => words?.replaceAll('<br>', ' ').replace(/<\/?b>/g, '').trim(); // Streamlit's theme makes titles bold
+  return { plot: { svg, ...size }, sentence: plain(meta), title: plain(title?.text), unit: named('unit').length ? '' : unit,
+    milestones: named('milestone').map(note => note.hovertext.replaceAll('<br>', ' · ')).join(' · '), sources: sources.join(' ') };
 }
 
-// A picture with lines of words below it.
-function withNotes(svg, { width, height }, lines, { family, color, backgroundColor }) {
-  const size = { width, height: height + lines.length * NOTE_LINE + MARGIN };
-  const looks = `fill="${color}" font-size="${NOTE}" font-family="${family.replaceAll('"', "'")}"`;
-  const escaped = words => new XMLSerializer().serializeToString(new Text(words));
-  const notes = lines.map((line, place) => `<text x="${MARGIN}" y="${height + (place + 1) * NOTE_LINE - MARGIN / 2}" ${looks}>${escaped(line)}</text>`);
-  const ground = `<rect width="100%" height="100%" fill="${backgroundColor}"/>`;
-  return { size, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${size.height}">${ground}${svg}${notes.join('')}</svg>` };
-}
-
-// One chart, or several as they stand on the page, row by row.
-async function together(charts) {
-  if (charts.length === 1) return asSvg(charts[0]);
-  const rows = Map.groupBy(charts, chart => Math.round(chart.getBoundingClientRect().top));
-  let height = 0, width = 0, inside = '';
-  for (const row of rows.values()) {
-    const drawn = await Promise.all(row.map(chart => asSvg(chart)));
-    let left = 0;
-    for (const { svg, size } of drawn) {
-      inside += svg.replace('<svg ', `<svg x="${left}" y="${height}" `);
-      left += size.width + 2 * MARGIN;
-    }
-    width = Math.max(width, left);
-    height += Math.max(...drawn.map(({ size }) => size.height)) + MARGIN;
-  }
-  return { size: { width, height }, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${inside}</svg>` };
-}
-
-async function asPng(charts) {
-  const { svg, size } = await together(charts);
+function looks() {
   const { color, backgroundColor } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
-  const { family } = charts[0]._fullLayout.font;
-  const words = charts.length === 1 ? charts[0].layout.meta ?? '' : '';
-  return drawn(svg, size, { words, font: `600 ${LETTERS}px ${family}`, color, backgroundColor });
+  return { color, ground: backgroundColor, family: document.querySelector('.js-plotly-plot')._fullLayout.font.family };
+}
+
+// Words in lines that are no wider than the picture.
+function written(words, { letters, line, weight = 400 }, width, ends = WORDS) {
+  const { color, family } = looks(), lines = words ? broken(words, `${weight} ${letters}px ${family}`, width - 2 * MARGIN, ends) : [];
+  const look = `fill="${color}" font-size="${letters}" font-weight="${weight}" font-family="${family.replaceAll('"', "'")}"`;
+  const escaped = text => new XMLSerializer().serializeToString(new Text(text.trim()));
+  return { svg: lines.map((text, place) => `<text x="${MARGIN}" y="${place * line + letters}" ${look}>${escaped(text)}</text>`).join(''), width, height: lines.length * line };
+}
+
+function broken(words, font, width, ends) {
+  const ruler = Object.assign(document.createElement('canvas').getContext('2d'), { font });
+  return words.split(ends).reduce(([line, ...before], part) => ruler.measureText(line + part).width > width && line ? [part, line, ...before] : [line + part, ...before], ['']).reverse();
+}
+
+// Pieces of a picture below each other.
+function stacked(pieces) {
+  let height = 0, svg = '';
+  for (const piece of pieces.filter(piece => piece.height)) {
+    svg += `<g transform="translate(0 ${height})">${piece.svg}</g>`;
+    height += piece.height + MARGIN / 2;
+  }
+  return { svg, width: Math.max(...pieces.map(({ width }) => width)), height };
+}
+
+// One chart with all its words, or several as they stand on the page, row by row, each with its title and its sources.
+async function together(charts, link) {
+  const found = await Promise.all(charts.map(chart => parts(chart))), alone = found.length === 1;
+  const whole = found.map(({ plot, sentence, title, unit, milestones, sources }) => stacked([
+    written(alone && sentence, SENTENCE, plot.width), written(title, TITLE, plot.width), written(unit, NOTE, plot.width), plot,
+    written(milestones, NOTE, plot.width), written(sources, NOTE, plot.width)]));
+  const rows = Map.groupBy(whole.keys(), place => Math.round(charts[place].getBoundingClientRect().top));
+  const inside = stacked([...rows.values()].map(places => beside(places.map(place => whole[place]))));
+  const { svg, width, height } = stacked([inside, written(addressOf(link), NOTE, inside.width, PARTS_OF_ADDRESS)]);
+  const { ground, family } = looks(), size = { width, height: height + 2 * MARGIN };
+  return { size, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${size.height}"><style>${await fontFace(family)}</style>`
+    + `<rect width="100%" height="100%" fill="${ground}"/><g transform="translate(0 ${MARGIN})">${svg}</g></svg>` };
+}
+
+function beside(pieces) {
+  let width = 0, svg = '';
+  for (const piece of pieces) {
+    svg += `<g transform="translate(${width} 0)">${piece.svg}</g>`;
+    width += piece.width + 2 * MARGIN;
+  }
+  return { svg, width: width - 2 * MARGIN, height: Math.max(...pieces.map(({ height }) => height)) };
+}
+
+const addressOf = link => link || window.location.href;
+
+async function asPng(charts, link) {
+  const { svg, size: { width, height } } = await together(charts, link), image = new Image();
+  image.src = await dataUrl(new Blob([svg], { type: 'image/svg+xml' }));
+  await image.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: width * SCALE, height: height * SCALE });
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise(done => canvas.toBlob(done, 'image/png'));
 }
 
 // An SVG used as a picture sees no font of the page, so the font goes into it.
@@ -86,58 +105,34 @@ function dataUrl(blob) {
   });
 }
 
-// The sentence in lines that are no wider than the picture.
-function broken(words, font, width) {
-  const ruler = Object.assign(document.createElement('canvas').getContext('2d'), { font });
-  return words.split(' ').filter(Boolean).reduce((lines, word) => {
-    const longer = [lines.at(-1), word].filter(Boolean).join(' ');
-    return ruler.measureText(longer).width > width - 2 * MARGIN ? [...lines, word] : [...lines.slice(0, -1), longer];
-  }, []);
-}
-
-async function drawn(svg, { width, height }, { words, font, color, backgroundColor }) {
-  const image = new Image();
-  image.src = await dataUrl(new Blob([svg], { type: 'image/svg+xml' }));
-  await image.decode();
-  const lines = broken(words, font, width), above = lines.length && lines.length * LINE + MARGIN;
-  const canvas = Object.assign(document.createElement('canvas'), { width: width * SCALE, height: (height + above) * SCALE });
-  const context = canvas.getContext('2d');
-  context.scale(SCALE, SCALE);
-  Object.assign(context, { font, fillStyle: backgroundColor, textBaseline: 'top' }).fillRect(0, 0, width, above);
-  context.fillStyle = color;
-  lines.forEach((line, place) => context.fillText(line, MARGIN / 2, MARGIN + place * LINE));
-  context.drawImage(image, 0, above, width, height);
-  return new Promise(done => canvas.toBlob(done, 'image/png'));
-}
-
 const STILL_DRAWN = 'The chart is still being drawn. Press again in a moment.';
 const SAVE_INSTEAD = 'Save the image instead.';
 
-async function copied(charts) {
+async function copied(charts, { link }) {
   if (!charts.length || !window.Plotly) return STILL_DRAWN;
   if (!window.isSecureContext || !navigator.clipboard?.write || !window.ClipboardItem) {
     return `Here this browser lets no page copy pictures. ${SAVE_INSTEAD}`;
   }
   try {
     // The promise itself goes into the item: Safari allows no waiting between the press and the writing.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(charts) })]);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(charts, link) })]);
     return 'Copied';
   } catch {
     return `The browser did not allow the copy. ${SAVE_INSTEAD}`;
   }
 }
 
-async function saved(charts, { stem, format }) {
+const saved = format => async (charts, { stem, link }) => {
   if (!charts.length || !window.Plotly) return STILL_DRAWN;
-  const blob = format === 'svg' ? new Blob([(await together(charts)).svg], { type: 'image/svg+xml' }) : await asPng(charts);
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: `${stem}.${format}` });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const blob = format === 'svg' ? new Blob([(await together(charts, link)).svg], { type: 'image/svg+xml' }) : await asPng(charts, link);
+  const file = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: `${stem}.${format}` });
+  file.click();
+  URL.revokeObjectURL(file.href);
   return 'Saved';
-}
+};
 
 async function linkCopied(charts, { link }) {
-  const address = link || window.location.href;
+  const address = addressOf(link);
   if (!navigator.clipboard?.writeText) return `This browser lets no page copy here. The address is ${address}`;
   try {
     await navigator.clipboard.writeText(address);
@@ -154,7 +149,7 @@ export default function ({ data, parentElement }) {
     said.textContent = '';
     said.textContent = await act(charts(), data);
   };
-  parentElement.querySelector('[name="copy"]').onclick = answer(copied);
-  parentElement.querySelector('[name="save"]').onclick = answer(saved);
-  parentElement.querySelector('[name="link"]').onclick = answer(linkCopied);
+  for (const [name, act] of Object.entries({ copy: copied, png: saved('png'), svg: saved('svg'), link: linkCopied })) {
+    parentElement.querySelector(`[name="${name}"]`).onclick = answer(act);
+  }
 }

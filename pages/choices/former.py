@@ -9,6 +9,8 @@ from pages.reading.tables import Version, tables
 
 Row = dict[str, str]
 
+GONE = ("image",)  # what no view has to set any more, and changed nothing that a view shows: a link with it opens as without it
+
 
 def translated(path: str, query: dict[str, list[str]], of: Version) -> tuple[list[str], list[str]]:
     """The views that a former address of a page asks for, as texts, and the names of what no version has written there."""
@@ -49,7 +51,7 @@ def word(row: Row, value: str) -> str:
 def modernised(view: str, parts: Parts, of: Version) -> Parts:
     """The parts of a permalink with ids in place of what earlier versions wrote there."""
     rows, said = former_parts(view, of), {}
-    for name, values in parts.items():
+    for name, values in ((name, values) for name, values in parts.items() if name not in GONE):
         found = rows.get(name, {})
         settings = [row["setting"] for row in found.values()]
         said[settings[0] if settings else name] = tuple(found[value]["value"] if value in found and value else value for value in values)

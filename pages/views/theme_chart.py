@@ -245,14 +245,20 @@ def not_found(loaded: Tables, choice: Choice) -> str:
 
 @lru_cache(maxsize=500)
 def values_of_year(choice: Choice, year: int, of: Version) -> str:
-    """Every value that a chart shows for one year, in Markdown; empty if it shows none."""
+    """Every value that a chart shows for one year, in Markdown, the highest or the best rank first; empty if it shows none.
+
+    A source that all of several lines have in common stands once, below them.
+    """
     found = view(choice, of).rows
     if "shown" not in found:
         return ""
     of_year = found[(found["year"] == year) & found["shown"].notna()]
-    several = found["series_id"].nunique() > 1
-    return NEXT_LINE.join(f"**{as_text(words)}** {as_text(row.line) + ', ' if several else ''}{as_text(row.source)}"
-                          for words, row in zip(in_words(of_year, choice), of_year.itertuples()))
+    of_year = of_year.sort_values("shown", ascending="rank" in set(found["unit"]), kind="stable")
+    several, sources = found["series_id"].nunique() > 1, of_year["source"].unique()
+    common = several and len(of_year) > 1 and len(sources) == 1
+    lines = [f"**{as_text(words)}** " + ", ".join(map(as_text, [row.line] * several + [row.source] * (not common)))
+             for words, row in zip(in_words(of_year, choice), of_year.itertuples())]
+    return NEXT_LINE.join([*lines, f"Source: {as_text(sources[0])}"] if common else lines)
 
 
 @lru_cache(maxsize=500)

@@ -16,7 +16,6 @@ MEASURES = {"level": "Values", "difference": "Change on the year before",
             "index": "Index, base year = 100", "multiple": "Multiple of the first year",
             "mean": "Mean of five years", "share": "Share of the total, %"}
 AXES = {"linear": "Linear", "log": "Logarithmic"}
-IMAGES = {"svg": "SVG", "png": "PNG"}
 KEY_MILESTONES, NO_SHADING = "key", "none"
 OVER_TIME, OF_DEALS = ("line", "bars"), ("deals", "systems")  # kinds of charts
 PANELS = {"values": "Table", "provenance": "Where it comes from", "closer": "Further tables"}
@@ -33,7 +32,6 @@ class Choice(NamedTuple):
     base_year: int = 0
     axis: str = "linear"
     milestones: tuple[str, ...] = (KEY_MILESTONES,)
-    image: str = "svg"
     shading: str = NO_SHADING
 
 
@@ -64,10 +62,8 @@ def panels(names: dict[str, str]) -> Setting:
 def settings_of(chart_id: str, of: Version) -> Settings:
     """The settings of one chart. Not to be changed. Raises KeyError if there is no such chart."""
     offer = offer_of(chart_id, of)
-    image = {} if offer.kind == "facts" else {
-        "image": Setting("Save chart as", "one", ("svg",), IMAGES, place="more", kept=False, look="row")}
     if offer.kind not in OVER_TIME:
-        return {"years": years_setting(of)} | image | marks(chart_id, of) | {"open": panels(PANELS)}
+        return {"years": years_setting(of)} | marks(chart_id, of) | {"open": panels(PANELS)}
     bases = lambda chosen: possible_bases(map("@".join, product(chosen["series"], chosen["sources"])), of)
     of_year = [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
     return {
@@ -80,7 +76,6 @@ def settings_of(chart_id: str, of: Version) -> Settings:
         "axis": Setting("Axis", "one", ("linear",), AXES, place="more", look="row"),
         "milestones": Setting("Milestones", "some", marked_at_first(chart_id, of), offer.milestones, place="more", placeholder="None"),
         "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more", key=f"shading_{offer.default_shading}"),
-        **image,
         "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False),
         "bars": Setting("Bars", "flag", ("off",), place="", kept=False),
         **marks(chart_id, of),
@@ -162,12 +157,12 @@ def themes(of: Version) -> dict[str, str]:
 
 def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
     """What is chosen of a chart; its years alone if it is none over time. An index without a base year takes the first that it can."""
-    years, image, offer = chosen["years"], chosen.get("image", "svg"), offer_of(chart_id, of)
+    years, offer = chosen["years"], offer_of(chart_id, of)
     if offer.kind not in OVER_TIME:
-        return Choice(chart_id, years, sources=offer.default_sources, image=image)
+        return Choice(chart_id, years, sources=offer.default_sources)
     series, sources, measure = chosen["series"], chosen["sources"], chosen["measure"]
     base = int(chosen["base"] or first_base(series, sources, years, of)) if measure == "index" else years[0]
-    return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], image, chosen["shading"])
+    return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], chosen["shading"])
 
 
 def marked_at_first(chart_id: str, of: Version) -> tuple[str, ...]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 import tomllib
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 pytest.importorskip("playwright")
 
-from PIL import Image, ImageChops, ImageColor
+from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Page, expect
 
 from tests import ROOT
-from tests.browser.visitor import DESK, gone, new_reader, opened, turn
+from tests.browser.visitor import DESK, PHONE, gone, new_reader, opened, turn
 
 THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -45,18 +46,12 @@ def test_the_copy_is_the_chart_in_the_colours_of_the_theme(open_page: Page, addr
     box = page.locator("[class*=st-key-chart_figure_] .js-plotly-plot").bounding_box()
     picture = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED))))
     assert picture.format == "PNG"
-    above = picture.height - round(box["height"]) * 3  # the sentence, the title and the sources, which the page has beside the chart
-    assert picture.width == round(box["width"]) * 3 and above > 34 * 3
-    sentence = picture.convert("RGB").crop((0, 0, picture.width, above)).convert("L")
-    assert ImageChops.difference(sentence, Image.new("L", sentence.size, sentence.getpixel((0, 0)))).getbbox()
-    picture = picture.crop((0, above, *picture.size))
+    assert picture.width == round(box["width"]) * 3 and picture.height > round(box["height"]) * 3
     colours = {colour: count for count, colour in picture.convert("RGB").getcolors(maxcolors=1_000_000)}
     *lines, article = THEMES[theme]["chartCategoricalColors"]
     ground, first, last = map(ImageColor.getrgb, (THEMES[theme]["backgroundColor"], lines[0], article))
     assert max(colours, key=colours.get) == ground
     assert min(colours.get(first, 0), colours.get(last, 0)) > 1000
-    corner = picture.convert("RGB").crop((picture.width - 300, 0, picture.width, 120))  # where Plotly's buttons are on screen
-    assert corner.getcolors() == [(300 * 120, ground)]
 
 
 def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, address: str) -> None:
@@ -67,20 +62,60 @@ def test_the_letters_of_the_copy_are_those_on_the_screen(browser: Browser, addre
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(COPIED)))).convert("L")
     screen = Image.open(io.BytesIO(page.locator("[class*=st-key-chart_figure_] .js-plotly-plot").screenshot())).convert("L")
+    plot_bottom = 3 * round(parts_of_picture(page, saved(page, "Save image as SVG")).plot["bottom"])
     page.context.close()
-    legend = [picture.crop((0, picture.height - 130, picture.width, picture.height)) for picture in (copied, screen)]
-    right_edges = [part.point(lambda grey: 255 if grey < 128 else 0).getbbox()[2] for part in legend]  # where its words end
+    words = [picture.crop((0, bottom - 130, picture.width, bottom)) for picture, bottom in ((copied, plot_bottom), (screen, screen.height))]
+    right_edges = [part.point(lambda grey: 255 if grey < 128 else 0).getbbox()[2] for part in words]  # where those of the legend end
     assert right_edges[0] == pytest.approx(right_edges[1], abs=6) and right_edges[0] > 600
 
 
-def test_a_saved_picture_names_its_milestones(open_page: Page, address: str) -> None:
-    page = drawn(open_page, f"{address}/energy?view=crude")
+def saved(page: Page, button: str) -> Path:
+    """The file that a button saves."""
     with page.expect_download() as saving:
-        page.get_by_role("button", name="Save image").click()
-    picture = saving.value.path().read_text(encoding="utf-8")
-    below = page.get_by_text("① 2009 Loans").inner_text().splitlines()[0]
-    notes = re.findall(r"<text[^>]*>([^<]*)</text>", picture[picture.rindex("</svg>", 0, -6):])
-    assert " ".join(notes) == below
+        page.get_by_role("button", name=button, exact=True).first.click()
+    return saving.value.path()
+
+
+class Picture(NamedTuple):
+    """A saved SVG as a browser shows it: where its first plot stands, and the lines of words above and below that."""
+
+    plot: dict[str, float]
+    above: list[str]
+    below: list[str]
+
+
+def parts_of_picture(page: Page, file: Path) -> Picture:
+    """The parts of a saved picture, which is shown in place of the page."""
+    page.set_content(f"<body style='margin: 0'>{file.read_text(encoding='utf-8')}")
+    plot = page.locator("svg .main-svg").first.evaluate("plot => plot.getBoundingClientRect().toJSON()")
+    words = page.evaluate("[...document.querySelectorAll('text:not(.main-svg text)')].map(line => [line.getBoundingClientRect().top, line.textContent])")
+    return Picture(plot, [line for top, line in words if top < plot["top"]], [line for top, line in words if top >= plot["bottom"]])
+
+
+def test_an_image_is_saved_as_png_and_one_press_beside_it_as_svg(open_page: Page, address: str) -> None:
+    page = drawn(open_page, f"{address}/energy?view=crude")
+    assert Image.open(saved(page, "Save image")).format == "PNG"
+    assert saved(page, "Save image as SVG").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_saved_picture_has_its_title_above_and_milestones_sources_and_address_below(page: Page, address: str) -> None:
+    opened(page, f"{address}/energy?view=crude~years.2000.2015")
+    sentence, foot = page.locator("h2").first.inner_text(), page.get_by_text("① 2009 Loans").inner_text().splitlines()
+    _, above, below = parts_of_picture(page, saved(page, "Save image as SVG"))
+    assert " ".join(above) == f"{sentence} China's crude oil imports from Russia".replace("\N{NO-BREAK SPACE}", " ")
+    assert " ".join(below[:-1]) == " ".join(foot) and "Source: China Customs" in foot[-1]
+    assert below[-1] == f"{address}/energy?view=crude~years.2000.2015"
+
+
+def test_charts_that_stand_together_have_the_address_once_and_no_words_beyond_the_picture(page: Page, address: str) -> None:
+    """On a phone, where a long address takes several lines."""
+    page.set_viewport_size(PHONE)
+    opened(page, f"{address}/oil?view=trade_and_price~years.2000.2014&view=constant_price~years.2000.2014&view=price_and_quantity~years.2000.2014")
+    file = saved(page, "Save image")
+    assert Image.open(file).width <= 3 * PHONE["width"]
+    lines = parts_of_picture(page, saved(page, "Save image as SVG")).below
+    assert "".join(lines).count(address) == 1
+    assert page.evaluate("Math.max(...[...document.querySelectorAll('text:not(.main-svg text)')].map(line => line.getBoundingClientRect().right))") <= PHONE["width"]
 
 
 def test_a_browser_that_does_not_copy_is_told_to_the_reader(page: Page, address: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.benchmarks.first_screen import LAPTOP, PHONE, WITHOUT, Plot, plot
 from tests.browser.faults import violations
@@ -131,6 +131,14 @@ def test_a_phone_has_what_sets_a_chart_between_its_downloads_and_its_table(open_
     resized(page, LAPTOP)
     chart, rail, below = page.evaluate(PARTS)
     assert rail["top"] == chart["top"] and rail["right"] < chart["left"] == below["left"] and chart["bottom"] <= below["top"] < chart["bottom"] + 30
+
+
+def test_on_a_phone_plotly_s_buttons_do_not_lie_on_the_unit_of_the_axis(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/trade?view=total")
+    for screen, there in ((LAPTOP, True), (PHONE, False)):
+        resized(page, screen)
+        page.locator(".js-plotly-plot .nsewdrag").first.hover()
+        expect(page.locator(".js-plotly-plot .modebar")).to_be_visible(visible=there)
 
 
 @pytest.mark.parametrize("part", ["groups", "names"])

@@ -88,6 +88,12 @@ def test_a_page_opened_by_a_former_link_shows_its_view_and_writes_today_s_addres
     assert {name: found[name] for name in together(must)} == together(must)
 
 
+def test_what_no_view_has_to_set_any_more_is_no_fault_of_a_link() -> None:
+    """The format of a saved picture was a setting once."""
+    app = run("trade", "total~image.png~years.2000.2010")
+    assert not app.info and address_of(app) == ["total~years.2000.2010"]
+
+
 def test_a_part_that_cannot_be_shown_is_named_and_the_rest_is_shown() -> None:
     """No line of this chart has a value of 2001, to which an index could be set."""
     app = run("investment", "fdi_stock~years.2001.2012~series.fdi_stock_home~sources.peoples_daily_2013~measure.index~base.2001")

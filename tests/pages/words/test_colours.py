@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from itertools import combinations, pairwise
@@ -16,9 +17,11 @@ from data.text.files import files
 from data.text.schema import PAINTED, TABLES
 from indicators.formulas.claims import VERDICTS
 from pages.ledger.ledger import ON_VERDICT, badge
+from pages.reading.tables import version
+from pages.views.theme_chart import view
 from pages.words.colours import PALETTE, PLACES, painted, source_kinds
 from tests import ROOT
-from tests.apps import figures, run
+from tests.apps import CHARTS, chart_of, figures, run
 from tests.data.test_build import BUNDLED, folder, spoil  # noqa: F401
 
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
@@ -126,6 +129,20 @@ def test_the_build_asks_for_every_verdict_and_its_sign(folder: Path) -> None:
     spoil(folder, "palettes.csv", "verdict,inconsistent,#b35309,✗", "verdict,wrong,#b35309,")
     told = [str(fault) for fault in build(folder)]
     assert len(told) == 2 and "a row for this verdict" in told[0] and "column sign" in told[1]
+
+
+PARTNER = re.compile(r"^(?:ru|cn)_(?:both_imports|exports_to|imports_from|reconciled|trade_with)_([a-z]{2})\b|^rank_([a-z]{2})_in_")
+
+
+def test_a_partner_in_trade_has_one_colour_among_those_of_china_and_those_of_russia() -> None:
+    """China, Russia and the United States have the colours of their records on every chart."""
+    found: dict[str, set[str]] = {}
+    for chart in CHARTS.query("theme == 'trade' and kind == 'line'")["chart_id"]:
+        for trace in view(chart_of(chart), version()).figure.data:
+            if partner := PARTNER.search(trace.meta):
+                found.setdefault(partner[1] or partner[2], set()).add(trace.marker.color)
+    assert len(found) > 15 and {partner: colours for partner, colours in found.items() if len(colours) > 1} == {}
+    assert [found[country] for country in ("cn", "ru", "us")] == [{paint.colour} for paint in painted("country").values()]
 
 
 def test_a_label_shows_the_colour_and_sign_of_the_table() -> None:
