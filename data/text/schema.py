@@ -30,6 +30,7 @@ OBS_STATUS = {
     "V": "Not validated",
 }
 BOUNDS = ("exact", "about", "at least", "at most")
+OF_CLAIMS = (*BOUNDS, "above", "below")  # what the values that a claim is held against must be
 KINDS = ("line", "bars", "snapshot", "asymmetry", "deals", "systems", "facts")
 MEASURES = ("level", "difference", "change", "log", "index", "multiple", "mean", "share")
 THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
@@ -180,7 +181,7 @@ TABLES = {
              pattern=rf"-?[0-9]+(\.[0-9]+)?|{DATE}(/{DATE})?", empty=True, dates=True,
              says="a number such as 12.5, a date such as 2014-05 or 2014-05-21, or a span such as 2014-09/2014-11"),
          "unit": TEXT_OR_EMPTY,
-         "bound_word": TEXT_OR_EMPTY, "bound": BOUND,
+         "bound_word": TEXT_OR_EMPTY, "bound": Column(allowed=OF_CLAIMS),
          "kind": Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison", "list")),
          "year": YEAR_OR_EMPTY, "series_id": TEXT_OR_EMPTY, "measure": TEXT_OR_EMPTY, "check": TEXT_OR_EMPTY,
          "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "implied": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY,

@@ -20,6 +20,7 @@ from mpmath.libmp import ComplexResult
 from simpleeval import SimpleEval
 
 EXACT_KINDS = ("rank", "count", "duration")
+BOTH_SIDES = ("exact", "about")  # bounds of a number that values must equal; all others ask for one side of it
 LISTED = "list"  # the kind of a number that counts what the text itself lists: nothing could make it fail
 DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
@@ -232,23 +233,42 @@ def arithmetic_verdict(printed: str, exact: bool, computed: Interval, point: flo
     return "consistent within rounding" if stated.meets(computed) else "inconsistent"
 
 
+def stands_for(printed: str, exact: bool, bound: str) -> Interval:
+    """The values that a number of a claim stands for: one that others must lie beside is a mark and not rounded.
+
+    >>> stands_for("10", False, "about"), stands_for("10", False, "at least")
+    (Interval(low=9.5, high=10.5), Interval(low=10.0, high=10.0))
+    """
+    return printed_interval(printed, exact or bound not in BOTH_SIDES)
+
+
+def keeps(value: Interval, bound: str, stated: Interval) -> bool:
+    """Whether a value can lie where a bound wants it.
+
+    >>> [keeps(Interval(1.0, 2.0), bound, Interval(2.0, 2.0)) for bound in ("at least", "above", "at most", "below")]
+    [True, False, True, True]
+    """
+    return {"at least": value.high >= stated.low, "above": value.high > stated.low,
+            "at most": value.low <= stated.high, "below": value.low < stated.high}[bound]
+
+
 def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point: float, bound: str = "exact") -> str:
     """How a printed number stands to the article's other numbers.
 
     A check that is another claim alone, `a`, asks for the same value, and `at least a` for one that is
-    not smaller: a failure of these is the article's contradiction with itself. With the bound
-    `at most` the result must not lie above the number.
+    not smaller: a failure of these is the article's contradiction with itself. With a bound the result
+    must lie on that side of the number.
 
     >>> own_verdict("33.55", False, "at least a", Interval(42.4325, 42.4335), 42.433)
     'contradicts itself'
     """
-    stated = printed_interval(printed, exact)
+    stated = stands_for(printed, exact, bound)
     if not computed.known:
         return OPEN
     if check.startswith("at least "):
         return "consistent" if stated.high >= computed.low else "contradicts itself"
-    if bound == "at most":
-        return "consistent" if computed.low <= stated.high else "inconsistent"
+    if bound not in BOTH_SIDES:
+        return "consistent" if keeps(computed, bound, stated) else "inconsistent"
     verdict = arithmetic_verdict(printed, exact, computed, point)
     return "contradicts itself" if verdict == "inconsistent" and check == "a" else verdict
 
@@ -366,23 +386,23 @@ def independent_verdict(printed: str, bound: str, exact: bool, independent: list
     """How a printed number stands to published values: `consistent` if it meets any independent one.
 
     `own_source` holds the values of the agency whose number the article prints, whoever prints them again: if it
-    meets only one of these it agrees with its own source, and nothing more is shown. With a bound no published
-    value may lie above the number: one that is at most zero, or a largest deal, falls with a single exception.
+    meets only one of these it agrees with its own source, and nothing more is shown. With a bound every published
+    value must lie on that side of the number: a rise, or a largest deal, falls with a single exception.
     Values that are undefined decide nothing.
 
-    >>> independent_verdict("3", "at least", True, [Interval(2.7, 2.7), Interval(4.0, 4.0)])
+    >>> independent_verdict("3", "at most", True, [Interval(2.7, 2.7), Interval(4.0, 4.0)])
     'differs from independent source'
     >>> independent_verdict("95.28", "exact", False, [Interval(95.244, 95.244)], [Interval(95.275, 95.285)])
     'agrees with its own source'
     """
-    stated = printed_interval(printed, exact)
+    stated = stands_for(printed, exact, bound)
     independent, own_source = ([value for value in values if value.known] for values in (independent, own_source))
     if not independent and not own_source:
         return OPEN
-    if bound in ("exact", "about"):
+    if bound in BOTH_SIDES:
         held, by_own = (any(value.meets(stated) for value in values) for values in (independent, own_source))
     else:
-        every = all(value.low <= stated.high for value in (*independent, *own_source))
+        every = all(keeps(value, bound, stated) for value in (*independent, *own_source))
         held, by_own = every and bool(independent), every
     return "consistent" if held else OWN_SOURCE if by_own else "differs from independent source"
 

@@ -11,7 +11,7 @@ WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low 
 NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
 GREAT = 0.25  # the part of a line's range from which a way back must be told, however many there are
 THOUSAND = 1000
-LARGE = 10_000  # from which on an axis is written in thousands of its unit
+LARGE = 10_000  # from which on values are written in thousands of their unit: 10,000 billion is 10 trillion
 Values = TypeVar("Values", float, pd.Series)
 
 
@@ -130,14 +130,14 @@ def runs(years: list[int]) -> list[tuple[int, int]]:
     return [(int(run.iloc[0]), int(run.iloc[-1])) for _, run in ordered.groupby(ordered.diff().ne(1).cumsum())]
 
 
-def thousands(values: Iterable[float]) -> int:
-    """In what a reader wants to be told of values: 0 as they are, −1 in thousandths, 1 in thousands; by the largest of them.
+def thousands(values: pd.Series) -> int:
+    """In what readers write all values of a chart: 0 as they are, −1 in thousandths, 1 in thousands; by the greatest of them.
 
-    >>> thousands([0.45, 0.2]), thousands([860.0, 11000.0]), thousands([0.45, 1.2]), thousands([0.0])
+    >>> thousands(pd.Series([0.45, 0.2])), thousands(pd.Series([864.0, 11061.6])), thousands(pd.Series([0.45, 9999.0])), thousands(pd.Series([0.0]))
     (-1, 1, 0, 0)
     """
-    largest = max(map(abs, values), default=0)
-    return 1 if largest >= THOUSAND else -1 if 0 < largest < 1 else 0
+    greatest = values.abs().max()
+    return 1 if greatest >= LARGE else -1 if 0 < greatest < 1 else 0
 
 
 def typical(values: pd.Series) -> float:
@@ -149,15 +149,6 @@ def typical(values: pd.Series) -> float:
     return float(values[values.ne(0)].abs().median())
 
 
-def large(values: pd.Series) -> bool:
-    """Whether an axis of these values would have numbers that readers write in thousands of the unit: 10,000 billion is 10 trillion.
-
-    >>> large(pd.Series([864.0, 11061.6])), large(pd.Series([9999.0, None]))
-    (True, False)
-    """
-    return bool(values.abs().max() >= LARGE)
-
-
 def in_thousands(value: Values, steps: int) -> Values:
     """A value in thousandths (−1), as it is (0) or in thousands (1).
 
@@ -165,6 +156,15 @@ def in_thousands(value: Values, steps: int) -> Values:
     (450.0, 11.0)
     """
     return value * THOUSAND if steps < 0 else value / THOUSAND if steps > 0 else value
+
+
+def in_thousandths(decimals: int) -> int:
+    """The decimals of a value, as those that it has in thousandths.
+
+    >>> in_thousandths(3), in_thousandths(1)
+    (0, 0)
+    """
+    return max(0, decimals - 3)
 
 
 def totals(rows: pd.DataFrame) -> pd.Series:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from indicators.formulas.claims import EXACT_KINDS, Interval, printed_interval
+from indicators.formulas.claims import BOTH_SIDES, EXACT_KINDS, Interval, printed_interval
 from pages.ledger.ledger import Judged, badge, in_unit, stated
 from pages.ledger.references import Value, Worked
 from pages.words.colours import painted
@@ -16,6 +16,18 @@ from pages.words.plain import as_text, linked
 # What the levels of a failed claim say.
 SEVERE = {"wording-level": "only the wording or how digits were cut is at fault.", "digit-level": "a digit is wrong, and what is said with it stands.",
           "meaning-level": "what is said with the number does not stand."}
+
+BEYOND = {"at most": "above", "below": "not below", "at least": "below", "above": "not above"}  # where a value lies that breaks a bound
+
+
+def mark(claim: pd.Series) -> str:
+    """The number on one side of which values must lie, in words."""
+    return "zero" if claim["number"] == "0" else in_unit(claim["number"], claim["unit"])
+
+
+def demanded(claim: pd.Series) -> str:
+    """Where a claim with a bound wants the values that it is held against."""
+    return f"must be {claim['bound']} {mark(claim)}"
 
 
 def head(judged: Judged) -> None:
@@ -39,13 +51,12 @@ def sentence(judged: Judged) -> str:
         span = span_of(judged.own.interval)
         parts.append(f"The article's own numbers give {measured(judged.own.point, 2, claim['unit'])}"
                      f"{f'; rounded as they are, they allow {span}' if span else ''}.")
-    if judged.verdict.startswith("differs") and claim["bound"] in ("exact", "about"):
+    if judged.verdict.startswith("differs") and claim["bound"] in BOTH_SIDES:
         nearest = min(judged.independent, key=lambda value: abs(value.distance))
         parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {apart(claim, nearest)}.")
     elif judged.verdict.startswith("differs"):
-        highest = min(judged.independent, key=lambda value: value.distance)
-        parts = [f"A published value is above {in_unit(claim['number'], claim['unit'])}: {highest.digits} "
-                 f"({highest.label}; {highest.source})."]
+        worst = (min if claim["bound"] in ("at most", "below") else max)(judged.independent, key=lambda value: value.distance)
+        parts = [f"A published value is {BEYOND[claim['bound']]} {mark(claim)}: {worst.digits} ({worst.label}; {worst.source})."]
     elif others := differing(judged):
         agree = len([value for value in judged.independent if value not in others])
         parts[0] = (f"It agrees with {agree} of {len(judged.independent)} independent values; "
@@ -61,7 +72,7 @@ def agreeing(judged: Judged) -> list[str]:
     claim = judged.claim
     own, other = ([value for value in judged.independent if (value.origin == claim["origin"]) == same] for same in (True, False))
     meets = [value for value in own if value.interval.meets(printed_interval(claim["number"], claim["kind"] in EXACT_KINDS))]
-    if not meets or not other or claim["bound"] not in ("exact", "about") or judged.elsewhere:
+    if not meets or not other or claim["bound"] not in BOTH_SIDES or judged.elsewhere:
         return []
     nearest = min(other, key=lambda value: abs(value.distance))
     return [f"It agrees with its own source ({claim['origin']}, printed in {meets[0].source}); an independent one gives "
@@ -71,7 +82,7 @@ def agreeing(judged: Judged) -> list[str]:
 def differing(judged: Judged) -> list[Value]:
     """The independent values with which a number does not agree although it agrees with others, where nothing else is said of them."""
     claim = judged.claim
-    if judged.verdict != "consistent" or claim["bound"] not in ("exact", "about") or agreeing(judged):
+    if judged.verdict != "consistent" or claim["bound"] not in BOTH_SIDES or agreeing(judged):
         return []
     printed = printed_interval(claim["number"], claim["kind"] in EXACT_KINDS)
     others = [value for value in judged.independent if not value.interval.meets(printed)]
@@ -89,16 +100,16 @@ def contradicting(judged: Judged) -> list[str]:
 
 def arithmetic(judged: Judged) -> None:
     """Every formula with its inputs and the numbers put in, then the independent values."""
-    dates = judged.claim["unit"] == "date"
+    claim, dates = judged.claim, judged.claim["unit"] == "date"
+    to_agree = "It must agree with" if claim["bound"] in BOTH_SIDES else f"The result {demanded(claim)}"
     if judged.own:
-        rule = "It must not be below" if judged.claim["check"].startswith("at least ") else "It must agree with"
-        formula(f"From the article's own numbers. {rule}:", judged.own, judged.claim["unit"], dates)
+        rule = "It must not be below" if claim["check"].startswith("at least ") else to_agree
+        formula(f"From the article's own numbers. {rule}:", judged.own, claim["unit"], dates)
     if judged.compared:
-        formula("From published values. It must agree with:" if judged.claim["kind"] != "comparison" else
-                "From published values. The result must not be above zero:", judged.compared, judged.claim["unit"])
+        formula(f"From published values. {to_agree}:", judged.compared, claim["unit"])
     elif judged.independent:
         st.markdown("\n".join(["**Independent values**", *(
-            entry(value.digits, f"; the article is {apart(judged.claim, value)}", value) for value in judged.independent)]))
+            entry(value.digits, f"; the article is {apart(claim, value)}", value) for value in judged.independent)]))
     if judged.implied:
         title, unit, value, published = judged.implied
         formula(f"What follows from it. {title}:", value, unit)
@@ -137,7 +148,7 @@ def readable(formula: str) -> str:
 
 def apart(claim: pd.Series, value: Value) -> str:
     """How far a claim lies from a value: in per cent, or in its own unit where digits are exact."""
-    if claim["bound"] in ("exact", "about") and value.interval.meets(printed_interval(claim["number"], claim["kind"] in EXACT_KINDS)):
+    if claim["bound"] in BOTH_SIDES and value.interval.meets(printed_interval(claim["number"], claim["kind"] in EXACT_KINDS)):
         return "in agreement"
     if claim["unit"] == "date":
         return beside(value.distance, 0, "days")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.stored.read import Tables
-from indicators.formulas.claims import (COUNTS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance, evaluate_interval,
+from indicators.formulas.claims import (BOTH_SIDES, COUNTS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance, evaluate_interval,
                                         fits, independent_verdict, miss, numbers_put_in, own_verdict, places, printed_interval, severity,
                                         supported, worst)
 from pages.ledger.references import Book, Value, Worked, book, observed, values_of, worked
@@ -199,7 +199,7 @@ def implied(known: Book, cell: str) -> Implied | None:
 
 def searched(claim: pd.Series) -> bool:
     """Whether slips are looked for: comparisons, bounds and dates have no digits to slip."""
-    return (claim["kind"] != "comparison" and claim["bound"] in ("exact", "about") and claim["unit"] != "date"
+    return (claim["kind"] != "comparison" and claim["bound"] in BOTH_SIDES and claim["unit"] != "date"
             and bool(claim["number"]))
 
 

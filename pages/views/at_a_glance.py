@@ -20,7 +20,7 @@ from pages.views.theme_chart import for_files, for_readers, grid, milestones, ro
 from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import growth, titled
-from pages.words.numbers import amount, number, sized, units
+from pages.words.numbers import amount, number
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
@@ -60,8 +60,7 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
     change = number(latest["change"], 1)
     return {"label": f"{label}, {latest['year']}", "border": True, "delta_color": "off",
             "chart_data": line.set_index("year")["shown"].tolist(),
-            "value": amount(*sized(number(latest["value"], first["decimals"]), latest["value"], first["decimals"], first["unit"],
-                                   units(tables().units)), named),
+            "value": amount(number(latest["value"], first["decimals"]), first["unit"], named),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
             "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": "on the year before",
             "help": f"{first['title']}. {described(first['series_id'])} {first['source']}: {line.dropna(subset='value')['locator'].iloc[0]}."}

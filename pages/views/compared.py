@@ -155,7 +155,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     unit_said = ", ".join(filter(None, [words, "" if words.endswith("%") else shown["unit"].iloc[0]]))
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = shorten(choice.expression, 40, placeholder=" …")
-    figure = time_figure(shown, title=title, subtitle=subtitle, seen=expressed(title, found, choice.transformation, units(tables().units)), kind="line",
+    figure = time_figure(shown, title=title, subtitle=subtitle, seen=expressed(title, shown, choice.transformation, units(tables().units)), kind="line",
                          decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log", ranks=False,
                          until=first_years(of)[1], milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"

@@ -10,13 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from indicators.formulas.claims import EXACT_KINDS, gravity, printed_interval
+from indicators.formulas.claims import EXACT_KINDS, gravity, stands_for
 from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.ledger.behind import in_the_article, rows_behind
-from pages.ledger.claim import measured, readable, sentence, trimmed
+from pages.ledger.claim import demanded, measured, readable, sentence, trimmed
 from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.reading.tables import Version
 from pages.views.exhibit import Exhibit, NothingToShow
@@ -39,7 +39,7 @@ def marks(claim_id: str, of: Version) -> pd.DataFrame:
     judged = ledger(of)[claim_id]
     claim, own = judged.claim, judged.own
     printed = f"{claim['printed']} ({claim['number']})" if compares(claim) else claim["printed"]
-    found = [("The article", claim["statement"], printed, *printed_interval(claim["number"], claim["kind"] in EXACT_KINDS), "article text")]
+    found = [("The article", claim["statement"], printed, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), "article text")]
     if own:
         found += [("From the article's own numbers", readable(own.worked), trimmed(own.point, 3), *own.interval, "own calculation")]
     found += [(value.source, value.label, value.digits, *value.interval, "annual source") for value in judged.independent]
@@ -91,7 +91,7 @@ def line_title(judged: Judged) -> str:
     if judged.own and not judged.independent:
         return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
     if compares(claim) and judged.compared:
-        return f"{said}; the difference of published values is {measured(judged.compared.point, 2, claim['unit'])} and must not be above zero"
+        return f"{said}; published values give {measured(judged.compared.point, 2, claim['unit'])}, which {demanded(claim)}"
     low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
                                              max(value.interval.high for value in judged.independent)))
     own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""

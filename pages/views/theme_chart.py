@@ -13,6 +13,7 @@ import pyarrow as pa
 from data.leaving.export import file_stem
 from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
+from indicators.shown.story import totals
 from indicators.shown.view import before_the_first_value, chart_rows, not_computable
 from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
@@ -26,7 +27,7 @@ from pages.views.exhibit import OF_LINES, ByYear, Exhibit, NothingToShow
 from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, OVER_TIME, Choice, choice, theme_of
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
-from pages.words.numbers import amount, as_stated, bounded, readable, sized, units
+from pages.words.numbers import amount, as_stated, bounded, readable, units
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
 
@@ -82,17 +83,24 @@ def view(choice: Choice, of: Version) -> ThemeView:
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
-    said = headline(found, chart["kind"], choice.measure, chart["title"], units(loaded.units), choice.base_year)
+    shown = as_drawn(found, chart["kind"])
+    said = headline(shown, chart["kind"], choice.measure, chart["title"], units(loaded.units), choice.base_year)
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points' if len(dropped) > 1 else 'line or point'} cannot be drawn so"
-    shown = readable(found, units(loaded.units)) if chart["kind"] in OVER_TIME else found
     return ThemeView(
         shown, found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
         for_readers(shown, choice.measure), grid(of),
         (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
         summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
         measures_used(loaded, choice, found), chart["kind"])
+
+
+def as_drawn(found: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The rows in the unit in which a chart draws them; of parts that it stacks the height of the stack decides."""
+    if found.empty or kind not in OVER_TIME:
+        return found
+    return readable(found, units(tables().units), totals(found.dropna(subset="shown")) if kind == "bars" else None)
 
 
 def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
@@ -282,11 +290,10 @@ def most_in_a_year(choice: Choice, of: Version) -> int:
 
 def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
     """The value of each row with its unit, as a reader wants it."""
-    named, known = patterns(tables()), units(tables().units)
+    named = patterns(tables())
     places = found["decimals"] if UNITS[choice.measure] == ("", "") else pd.Series(1, found.index)
-    return [bounded(amount(*sized(digits, value, decimals, unit, known if unit == own else {}), named), unit, bound)
-            for digits, value, decimals, unit, own, bound
-            in zip(as_stated(found, places), found["shown"], places, found["unit"], found["source_unit"], found["bound"])]
+    return [bounded(amount(digits, unit, named), unit, bound)
+            for digits, unit, bound in zip(as_stated(found, places), found["unit"], found["bound"])]
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:

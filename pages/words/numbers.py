@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.shown.story import in_thousands, large, thousands, typical
+from indicators.shown.story import in_thousands, in_thousandths, thousands, typical
 
 
 def number(value: float, decimals: int) -> str:
@@ -113,7 +113,8 @@ class Unit(NamedTuple):
 
 
 Units = dict[str, Unit]
-NEXT_NUMBER = {"thousand": "million", "million": "billion", "billion": "trillion"}
+NUMBER_WORDS = ("", "thousand", "million", "billion", "trillion")
+NEXT_NUMBER = {1: dict(zip(NUMBER_WORDS, NUMBER_WORDS[1:])), -1: dict(zip(NUMBER_WORDS[1:], NUMBER_WORDS))}
 
 
 def units(table: pd.DataFrame) -> Units:
@@ -122,19 +123,17 @@ def units(table: pd.DataFrame) -> Units:
 
 
 class Spoken(NamedTuple):
-    """How some values of one unit are said: all in the same thousands, and with decimals after the largest of them."""
+    """How some values of one unit are said: all with decimals after the largest of them."""
 
     unit: Unit
-    steps: int
     largest: float
     decimals: int | None
     signed: bool
 
     def digits(self, value: float) -> str:
         """The number alone, with at least two significant digits."""
-        scaled = in_thousands(value, self.steps)
-        places = max(fewest(self.largest), fewest(scaled, 1)) if self.decimals is None else self.decimals
-        said = number(scaled, places)
+        places = max(fewest(self.largest), fewest(value, 1)) if self.decimals is None else self.decimals
+        said = number(value, places)
         return ("+" if self.signed and value > 0 and said.strip("0.") else "") + said
 
     def beginning(self, value: float) -> str:
@@ -151,42 +150,55 @@ class Spoken(NamedTuple):
 
 
 def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = False) -> Spoken:
-    """How values of a unit are said in one sentence.
+    """How values are said in one sentence, in the unit in which the chart below it draws them.
 
-    >>> money = {"USD bn": Unit("{} billion dollars", "{} billion", "USD m", ""), "USD m": Unit("{} million dollars", "{} million", "", "")}
-    >>> trade = spoken_in([6.849, 95.24], "USD bn", money)
-    >>> trade.digits(6.849), trade.full(95.24), spoken_in([0.45], "USD bn", money).full(0.45)
-    ('6.8', '95.2 billion dollars', '450 million dollars')
+    >>> trade = spoken_in([6.849, 95.24], "USD bn", {"USD bn": Unit("{} billion dollars", "{} billion", "USD m", "")})
+    >>> trade.digits(6.849), trade.full(95.24)
+    ('6.8', '95.2 billion dollars')
     """
     named, plain = list(values), known.get(unit, Unit(f"{{}} {unit}".strip(), f"{{}} {unit}".strip(), "", ""))
-    steps = thousands(named)
-    scaled_unit = {1: plain.thousand, -1: plain.thousandth}.get(steps, "")
-    steps = steps if scaled_unit else 0
-    scaled = [in_thousands(value, steps) for value in named]
-    largest = max(map(abs, scaled), default=0)
-    exact = (few for few in (0, 1) if few <= fewest(largest) and all(value == round(value, few) for value in scaled))
-    return Spoken(known.get(scaled_unit, plain), steps, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)
+    largest = max(map(abs, named), default=0)
+    exact = (few for few in (0, 1) if few <= fewest(largest) and all(value == round(value, few) for value in named))
+    return Spoken(plain, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)
 
 
-def readable(rows: pd.DataFrame, known: Units, beside: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Rows as a chart and its table show them: values of 10,000 billion and more all in trillions, where the unit has a thousandfold.
+def readable(rows: pd.DataFrame, known: Units, beside: pd.Series | None = None) -> pd.DataFrame:
+    """Rows as a chart, the sentence above it, its labels and its tables show them: all in trillions or in millions of dollars, say.
 
-    `rows` has shown, unit, unit_long and decimals. Rows that stand `beside` them in the same unit are read together with them, so
-    that no two are 1,000 apart without a word. What files hold stays in the unit of the series.
+    The unit is decided here and nowhere else, once for all that is drawn, by the greatest value: 10,000 billion and more are
+    trillions, and less than a billion are millions. `rows` has shown, unit, unit_long and decimals. What stands `beside` them in
+    the same unit, or is drawn of them together, is read with them. What files hold stays in the unit of the series.
     """
-    several = rows["unit"].nunique() > 1
-    thousandfold = "" if rows.empty or several or rows["unit"].iloc[0] not in known else known[rows["unit"].iloc[0]].thousand
-    if not thousandfold or not large(rows["shown"] if beside is None else beside.loc[beside["unit"].isin(rows["unit"]), "shown"]):
+    if rows.empty:
         return rows
-    number_word, _, of_what = rows["unit_long"].iloc[0].partition(" ")
-    shown = in_thousands(rows["shown"], 1)
-    return rows.assign(shown=shown, unit=thousandfold, unit_long=f"{NEXT_NUMBER.get(number_word, '')} {of_what}".strip(), decimals=max(3, decimals_for(shown.dropna())))
+    unit = rows["unit"].iloc[0] if rows["unit"].nunique() == 1 else ""
+    steps = thousands(rows["shown"] if beside is None else beside) if unit in known else 0
+    other = {1: known[unit].thousand, -1: known[unit].thousandth}[steps] if steps else ""
+    if not other:
+        return rows
+    shown = in_thousands(rows["shown"], steps)
+    return rows.assign(shown=shown, unit=other, unit_long=next_words(rows["unit_long"].iloc[0], steps),
+                       decimals=in_thousandths(int(rows["decimals"].max())) if steps < 0 else max(3, decimals_for(shown.dropna())))
+
+
+def next_words(words: str, steps: int) -> str:
+    """A unit in words in thousandths (−1) or in thousands (1).
+
+    >>> next_words("billion current US dollars", 1), next_words("US dollars a tonne", 1), next_words("", 1)
+    ('trillion current US dollars', 'thousand US dollars a tonne', '')
+    """
+    first, _, rest = words.partition(" ")
+    counted, what = (first, rest) if first in NUMBER_WORDS[1:] else ("", words)
+    return f"{NEXT_NUMBER[steps][counted]} {what}".strip() if words else ""
 
 
 def readable_lines(parts: list[pd.DataFrame], known: Units) -> list[pd.DataFrame]:
-    """The rows of several lines as a reader wants them beside each other: all lines of one unit in trillions if any of them needs it."""
+    """The rows of several lines as a reader wants them beside each other: all lines of one unit in the unit that the greatest needs.
+
+    So no two are 1,000 apart without a word.
+    """
     together = pd.concat(parts)
-    return [readable(part, known, together) for part in parts]
+    return [readable(part, known, together.loc[together["unit"].isin(part["unit"]), "shown"]) for part in parts]
 
 
 def of_per_cents(values: list[float]) -> int:
@@ -197,19 +209,6 @@ def of_per_cents(values: list[float]) -> int:
     """
     smallest = min((abs(value) for value in values if value), default=1.0)
     return next((places for places in (1, 2) if round(smallest, places)), 3)
-
-
-def sized(digits: str, value: float, decimals: int, unit: str, known: Units) -> tuple[str, str]:
-    """The digits and the unit of a label: a value below 1 in thousandths where readers do so, unless a source prints it otherwise.
-
-    >>> money = {"USD bn": Unit("", "", "USD m", "")}
-    >>> sized("0.450", 0.45, 3, "USD bn", money), sized("0.45", 0.45, 3, "USD bn", money)
-    (('450', 'USD m'), ('0.45', 'USD bn'))
-    """
-    smaller = known[unit].thousandth if unit in known else ""
-    if smaller and 0 < abs(value) < 1 and digits == number(value, decimals):
-        return number(in_thousands(value, -1), 0), smaller
-    return digits, unit
 
 
 def fewest(value: float, less: int = 0) -> int:

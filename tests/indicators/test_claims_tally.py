@@ -96,6 +96,15 @@ def test_a_bound_falls_with_a_single_value_whoever_prints_it() -> None:
     assert independent_verdict("0", "at most", False, [low], [high]) in FAILED
 
 
+@pytest.mark.parametrize(("bound", "holding", "failing"), [("above", 50.1, 50.0), ("at least", 50.0, 49.9), ("at most", 50.0, 50.1), ("below", 49.9, 50.0)])
+def test_a_bound_asks_for_one_side_of_a_number_that_is_not_rounded(bound: str, holding: float, failing: float) -> None:
+    """More than half is more than 50, not more than the 49.5 that would round to it; and so from the article's own numbers."""
+    for value, holds in ((holding, True), (failing, False)):
+        point = Interval(value, value)
+        assert (independent_verdict("50", bound, False, [point]) == "consistent") is holds
+        assert (own_verdict("50", False, "b - a", point, value, bound) == "consistent") is holds
+
+
 @pytest.mark.parametrize(("claim_id", "own", "other"), [("trade_2014", "Business Gazeta 2016", "95.244"), ("trade_1996", "MOFCOM (compiled)", "6.849")])
 def test_trade_agrees_with_its_own_source_and_the_fund_gives_another_value(claim_id: str, own: str, other: str) -> None:
     found = LEDGER[claim_id]

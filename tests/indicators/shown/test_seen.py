@@ -197,6 +197,9 @@ def test_an_expression_speaks_in_the_units_of_readers_and_says_its_measure() -> 
     figure = exhibit(of_a, version()).figure
     assert figure.layout.meta == "a rose from 0.86 to 11.1 trillion dollars between 1996 and 2015"
     assert figure.layout.title.subtitle.text.startswith("Values, USD tn")
+    yearly = exhibit(f"{of_a}~transformation.difference", version()).figure
+    assert yearly.layout.meta == "The yearly change in a ranged from +65 billion dollars in 1999 to +1,464 billion in 2011"
+    assert yearly.layout.title.subtitle.text.startswith("Change on the year before, USD bn")
     ratio = exhibit("compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~way.expression", version()).figure.layout.meta
     assert ratio.startswith("a / b rose from 2.20 to 5.58 between 1996 and 1999, ")
     assert exhibit(f"{of_a}~transformation.change", version()).figure.layout.meta == "The yearly change in a ranged from +5.6 % in 2015 to +29.4 % in 2008"

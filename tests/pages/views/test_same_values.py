@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
 import numpy as np
 import pandas as pd
@@ -47,7 +48,18 @@ def test_figure_table_and_file_hold_the_same_values_under_every_filter(chart) ->
             seen.table.to_pandas() if "shown" in seen.table.column_names else pd.DataFrame({"shown": []}),
             pd.read_csv(io.BytesIO(csv_bytes(for_files(seen.filed))))))
         assert (heights(seen.figure) if seen.figure else []) == table
-        assert table == [value / 1000 for value in file] if max(map(abs, file), default=0) >= 10_000 else table == file
+        greatest = max(map(abs, heights(seen.figure)), default=0) if seen.figure else 0
+        assert table == pytest.approx([value * greatest / max(map(abs, file)) for value in file] if greatest else file)
+
+
+@pytest.mark.parametrize(("chart", "measure"), [("cn_goods_world", "level"), *(
+    (chart, measure) for chart in ("world", "gdp", "population", "oil_all", "crude_barrels", "fdi_flow", "fdi_reverse") for measure in ("level", "difference"))])
+def test_a_sentence_counts_in_what_the_axis_the_labels_and_the_table_below_count_in(chart: str, measure: str) -> None:
+    """China's exports to the world, 2,273 billion dollars in 2015, are no trillions above an axis in billions."""
+    seen = view(chart_of(chart, measure=measure), version())
+    (counted,) = set(seen.rows["unit"].map(tables().units.set_index("unit")["words"]))
+    said = set(re.findall(r"[0-9] (million|billion|trillion|thousand)", seen.figure.layout.meta))
+    assert said == {counted.split()[1]}, seen.figure.layout.meta
 
 
 def test_from_ten_thousand_billion_on_a_view_is_in_trillions_and_its_file_in_the_unit_of_the_series() -> None:

@@ -14,7 +14,7 @@ import pandas as pd
 from data.stored.read import Tables
 from pages.reading.tables import Version, ids, tables, version
 from pages.reading.years import all_years, first_years
-from pages.views.theme_chart import rows
+from pages.views.theme_chart import as_drawn, rows
 from pages.views.theme_settings import at_first
 from pages.words.headlines import headline
 from pages.words.numbers import units
@@ -39,7 +39,7 @@ def sentences(of: Version) -> Iterator[str]:
                 picked = at_first(chart["chart_id"], years, of, measure)
                 own = measure in OF_THE_YEARS or chart["kind"] in ("deals", "systems")
                 found = rows(few, chart, picked) if own else cut(whole, years)
-                words = headline(found, chart["kind"], measure, chart["title"], written, picked.base_year) or NOTHING
+                words = headline(as_drawn(found, chart["kind"]), chart["kind"], measure, chart["title"], written, picked.base_year) or NOTHING
                 said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
             yield from (f"  {measure}, {', '.join(spans)}: {words}" for words, spans in said.items())
 

@@ -22,7 +22,7 @@ from pages.views.theme_chart import view
 from pages.views.theme_settings import offer_of
 from pages.words.colours import PALETTE, painted, series_colours
 from pages.words.headlines import headline
-from pages.words.numbers import unbroken, units
+from pages.words.numbers import readable, unbroken, units
 from pages.words.plain import as_text
 from tests.apps import CHARTS, OF_EACH_KIND, chart_of, figures, run, tables_of
 
@@ -32,7 +32,7 @@ UNITS = units(tables().units)
 
 def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFrame:
     return pd.DataFrame({"series_id": "a", "source_id": "b", "draw_as": "line", "year": list(values), "shown": list(values.values()),
-                         "unit": unit, "title": title, "line": title,
+                         "unit": unit, "unit_long": "", "decimals": 3, "title": title, "line": title,
                          "obs_status": "A", "source_unit": unit, "interval_of": "", "reporter": "China"})
 
 
@@ -95,7 +95,8 @@ def test_labels_that_have_room_stay_where_they_are() -> None:
     ("%", "change", {1997: -32.0, 1998: 44.0}, "The yearly change in trade ranged from −32.0 % in 1997 to +44.0 % in 1998")])
 def test_sentences_worked_by_hand(unit: str, measure: str, values: dict[int, float], words: str) -> None:
     """Turns come back by a quarter of the range; 6.84 beside 95.28 has one decimal; 864 beside 11061 billion are 0.86 trillion."""
-    said = headline(rows(unit, values).assign(whole="China's trade with the world", source="S", source_unit="USD bn"), "line", measure, "Trade", UNITS, base_year=1996)
+    drawn_in = readable(rows(unit, values), UNITS)
+    said = headline(drawn_in.assign(whole="China's trade with the world", source="S", source_unit="USD bn"), "line", measure, "Trade", UNITS, base_year=1996)
     said = re.sub(r" \(no value for [^)]*\)|; no value for [^)]*(?=\))", "", said)  # the years between these, which the next test is about
     assert said == words
 
