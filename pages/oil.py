@@ -38,7 +38,7 @@ def show() -> None:
                      "of crude explains, and what trade would have been at a constant price.")
         told = found[TRADE]
         seen = answer(told["record"], told["years"], told["factor"], told["split"], of)
-        st.header(LINKED[direction(seen.elasticity["low"], seen.elasticity["high"])], anchor=False)
+        st.header(linked(seen.elasticity), anchor=False)
         if worked_out(text_of(TOGETHER, found[TOGETHER], of), of):
             both(together(told["record"], told["years"], of))
             lay_out(text_of(TOGETHER, found[TOGETHER], of), of, add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False, below=below)
@@ -47,6 +47,14 @@ def show() -> None:
         with below:
             lay_out(text_of(TRADE, told, of), of, add_to_report)
             crude(found, of)
+
+
+def linked(elasticity: pd.Series) -> str:
+    """Whether trade and price move together, with how much; only that there are too few years where nothing can be said."""
+    way = direction(elasticity["low"], elasticity["high"])
+    much = "" if way == "unknown" else (f": 1 % more in the price went with {number(elasticity['elasticity'], 2)} % in trade, "
+                                        f"95 % interval {number(elasticity['low'], 2)} to {number(elasticity['high'], 2)}")
+    return LINKED[way] + much
 
 
 def both(seen: Together) -> None:
@@ -74,7 +82,8 @@ def moving_together(found: Answer, told: Chosen) -> None:
             ("Elasticity, levels", found.elasticity_of_levels, "elasticity", of_levels),
             ("Correlation, levels", found.correlation_of_levels, "r", of_levels)):
         row.metric(label, number(result[name], 2), border=True, delta=below(result), delta_color="off", delta_arrow="off")
-    st.caption(unbroken(f"Years {first} to {last}. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
+    st.caption(unbroken(f"Changes from one of the years {first} to {last} to the next; that of {first} on the year before, drawn above where it is "
+                        "known, is not counted. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
                         "is 1 % higher. The heading goes by yearly changes, which take common trends out. Levels have no interval: "
                         "each year is much like the one before, so that the usual one would be far too narrow, and two lines "
                         f"that merely grow seem linked. {serial(found.elasticity_of_levels)}Values of low reliability are left out."))

@@ -10,6 +10,7 @@ import pandas as pd
 WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
 NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
 GREAT = 0.25  # the part of a line's range from which a way back must be told, however many there are
+TOLD_FROM = (0.15, 0.2, GREAT)  # of which the first counts that leaves a sentence short enough to read
 THOUSAND = 1000
 LARGE = 10_000  # from which on values are written in thousands of their unit: 10,000 billion is 10 trillion
 Values = TypeVar("Values", float, pd.Series)
@@ -41,10 +42,10 @@ def move(start: Point, end: Point) -> Move:
     return Move(start, end, times, (times - 1) * 100)
 
 
-def moves(values: pd.Series) -> list[Move]:
+def moves(values: pd.Series, least: float = GREAT) -> list[Move]:
     """A line by year as the ways between its first value, the points at which it turns, and its last value.
 
-    A way between two turns is at least GREAT of the line's range, that from the first value or to the last more than
+    A way between two turns is at least the part `least` of the line's range, that from the first value or to the last more than
     NOT_A_TURN of it; no shorter way is told, and none of that size is left out. Empty with fewer than two values.
 
     >>> [step.end.year for step in moves(pd.Series({1996: 1.0, 2014: 9.0, 2015: 6.0}))]
@@ -56,20 +57,20 @@ def moves(values: pd.Series) -> list[Move]:
     if len(known) < 2:
         return []
     points, reach = [Point(int(year), float(value)) for year, value in known.items()], known.max() - known.min()
-    found = turns(points, GREAT * reach) if reach else []
+    found = turns(points, least * reach) if reach else []
     far = [turn for turn in found if (turn not in (found[0], found[-1]))
            or abs(turn.value - points[0 if turn == found[0] else -1].value) > NOT_A_TURN * reach]
     told = [points[0], *far, points[-1]]
     return [move(*ends) for ends in zip(told, told[1:])]
 
 
-def settled(values: pd.Series) -> list[Move]:
+def settled(values: pd.Series, least: float = GREAT) -> list[Move]:
     """The same with the last way ending in the year from which the line is what it is in the end: a rank is reached once.
 
     >>> settled(pd.Series({2004: 4.0, 2010: 1.0, 2011: 1.0, 2012: 1.0}))[-1].end.year
     2010
     """
-    known, steps = values.dropna().sort_index(), moves(values)
+    known, steps = values.dropna().sort_index(), moves(values, least)
     if not steps or steps[-1].start.value == steps[-1].end.value:
         return steps
     *before, last = steps
@@ -109,6 +110,23 @@ def extremes(values: pd.Series) -> tuple[Point, Point]:
     """
     known = values.dropna()
     return tuple(Point(int(year), float(known[year])) for year in (known.idxmin(), known.idxmax()))
+
+
+def detour(values: pd.Series) -> Point | None:
+    """The highest or lowest point of a line if it lies at least GREAT of the line's range beyond both its first and its last value.
+
+    Of two the farther; None if there is none. `values` is by year and has a value.
+
+    >>> detour(pd.Series({1996: 6.8, 2014: 95.2, 2015: 68.0}))
+    Point(year=2014, value=95.2)
+    >>> detour(pd.Series({1996: 6.8, 2014: 95.2, 2015: 90.0})) is None
+    True
+    """
+    known = values.dropna().sort_index()
+    low, high = extremes(known)
+    ends, least = (known.iloc[0], known.iloc[-1]), GREAT * (high.value - low.value)
+    beyond = {min(ends) - low.value: low, high.value - max(ends): high}
+    return beyond[max(beyond)] if max(beyond) >= least > 0 else None
 
 
 def years_of(values: pd.Series, value: float) -> list[int]:
@@ -217,6 +235,20 @@ def latest_of_most(rows: pd.DataFrame) -> pd.DataFrame:
     lines, counts = len(rows.groupby(["series_id", "source_id"])), rows.groupby("year").size()
     last = rows[rows["year"] == counts.index[counts >= lines / 2].max()]
     return last.sort_values("shown", ascending=False, kind="stable")
+
+
+def outside(rows: pd.DataFrame, line: pd.DataFrame) -> list[int]:
+    """The years before and after those of a line for which its series has single values of other sources.
+
+    `rows` has series_id, draw_as, year and shown, and `line` is some of them, not none.
+
+    >>> rows = pd.DataFrame({"series_id": "a", "draw_as": ["point", "line", "line"], "year": [2008, 2009, 2010], "shown": 1.0})
+    >>> outside(rows, rows.iloc[1:])
+    [2008]
+    """
+    single = rows[rows["series_id"].eq(line["series_id"].iloc[0]) & rows["draw_as"].ne("line") & rows["shown"].notna()]
+    known = line.loc[line["shown"].notna(), "year"]
+    return sorted({int(year) for year in single.loc[~single["year"].between(known.min(), known.max()), "year"]})
 
 
 def gaps(line: pd.DataFrame) -> list[int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from indicators.shown.story import WEAK
 from pages.charts.labels import after_ground
 from pages.charts.layout import half_past, height, room
-from pages.charts.over_time import hovering, layout_of, with_sources
+from pages.charts.over_time import hovering, layout_of, with_marks, with_sources
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import QUIET, series_colours
@@ -22,7 +23,7 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     traces = [bars(side, colours[series]) | {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
               for axes, (series, side) in zip(("", "2"), hovering(rows, 1).groupby("series_id", sort=False))]
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
-    layout, end, (grounds, names) = layout_of(title, with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"])), room(rows["shown"]), after(rows)
+    layout, end, (grounds, names) = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows)), room(rows["shown"]), after(rows)
     across = {"nticks": 5, "ticksuffix": " %", "tickformat": None}
     down = {"autorange": "reversed", "showgrid": False, "zeroline": False, "showticklabels": False}
     return go.Figure(traces, layout | {
@@ -57,8 +58,9 @@ def years_between(rows: pd.DataFrame) -> list[dict]:
 
 
 def bars(side: pd.DataFrame, colour: str) -> dict:
-    """The bars of one side, each with its value at its end."""
+    """The bars of one side, each with its value at its end; hollow where it is of low reliability, as marks on a line are."""
+    inside = ["rgba(0, 0, 0, 0)" if weak else colour for weak in side["obs_status"].isin(WEAK)]
     return {"type": "bar", "orientation": "h", "y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float),
-            "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0], "marker": {"color": colour}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
+            "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0], "marker": {"color": inside, "line": {"color": colour, "width": 1.5}}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
             "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside",
             "textfont": {"color": QUIET}, "cliponaxis": False}

@@ -325,7 +325,7 @@ def ordered(drawn: list[Line], counted: str) -> str:
     first, *rest = zip(whom, (number(value, 2) for value in last))
     kind = "the same way most often" if counted == "identical" else "most alike"
     behind_it = " and ".join(f"{pair} ({value})" for pair, value in rest)
-    return f"{first[0]} voted {kind} in {values.index[-1]} ({first[1]})" + (f", ahead of {behind_it}" if rest else "")
+    return f"In {values.index[-1]}, {first[0]} voted {kind} ({first[1]})" + (f", ahead of {behind_it}" if rest else "")
 
 
 def by_issue_exhibit(chosen: Chosen, of: Version) -> Exhibit:

@@ -20,7 +20,7 @@ from pages.views.theme_chart import for_files, for_readers, grid, milestones, ro
 from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import growth, titled
-from pages.words.numbers import amount, number
+from pages.words.numbers import amount, number, units
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
@@ -47,7 +47,7 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
              for _, chart in charts.iterrows()]
     found = pd.concat(parts, ignore_index=True)
     return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], parts)],
-                  list(map(tamed, small_charts(parts, years))), small_multiples(titled(parts), milestones(loaded.events, Choice("", years)), years, growth(found)),
+                  list(map(tamed, small_charts(parts, years))), small_multiples(titled(parts), milestones(loaded.events, Choice("", years)), years, growth(found, units(loaded.units))),
                   for_readers(found, "level"))
 
 

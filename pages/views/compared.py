@@ -81,8 +81,10 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     if found.dropna(subset="shown").empty:
         return None
     log = choice.axis == "log"
-    seen = growth(found) if measure == "level" else ""
-    named = titled([with_decimals(part, measure) for part in readable_lines(parts, units(tables().units))], label(measure, choice.base))
+    known = units(tables().units)
+    readable = readable_lines(parts, known)
+    seen = growth(pd.concat(readable), known) if measure == "level" else ""
+    named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
         subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
@@ -116,7 +118,7 @@ def undrawn(choice: Comparison, rows: pd.DataFrame) -> list[str]:
 def not_all_drawn(said: str, choice: Comparison, found: pd.DataFrame) -> str:
     """The sentence above the chart with how many of the chosen lines it cannot draw."""
     left_out = len(undrawn(choice, found))
-    return f"{said}; {left_out} {'lines' if left_out > 1 else 'line'} cannot be drawn so" if said and left_out else said
+    return f"{said}; {left_out} {'lines are' if left_out > 1 else 'line is'} left out, as named below" if said and left_out else said
 
 
 def lettered(names: tuple[str, ...]) -> dict[str, str]:

@@ -87,7 +87,7 @@ def view(choice: Choice, of: Version) -> ThemeView:
     said = headline(shown, chart["kind"], choice.measure, chart["title"], units(loaded.units), choice.base_year)
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
-        said += f"; {len(dropped)} {'lines or points' if len(dropped) > 1 else 'line or point'} cannot be drawn so"
+        said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
     return ThemeView(
         shown, found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
         for_readers(shown, choice.measure), grid(of),

@@ -8,15 +8,15 @@ from os.path import commonprefix
 import pandas as pd
 
 from indicators.shown.seen import by_growth, ends, last_pair, of_one_span
-from indicators.shown.story import (Move, Point, extremes, first_of, gaps, latest_of_most, main_line, move, moves, runs, settled,
+from indicators.shown.story import (TOLD_FROM, Move, Point, detour, extremes, first_of, gaps, latest_of_most, main_line, move, moves, outside, runs, settled,
                                     several_sources, sound, totals, weak_years, years_of)
 from pages.reading.tables import Version, tables, version
 from pages.words.numbers import Spoken, Unit, Units, brief, number, spoken_in
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
-MOST_MOVES, MOST_LINES, FEW_LINES, LONGEST = 4, 3, 2, 200  # no reader keeps more moves, lines, lines with years, or letters in mind
-LONGEST_WITH_ASIDE = 240
+MOST_MOVES, MOST_LINES, FEW_LINES, LONGEST = 4, 3, 2, 220  # no reader keeps more moves, lines, lines with years, or letters in mind
+LONGEST_WITH_ASIDE = 250
 CHANGES = ("difference", "change", "log")
 BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change in", "log": "The yearly log change (× 100) of",
               "mean": "The trailing five-year mean of"}
@@ -26,7 +26,7 @@ SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-po
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined otherwise"}
 JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}  # before a partner, in a title and where the rest is not said again
 # What the sentence on lines is made from.
-TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "draw_as", "interval_of", "unit", "source_unit", "title", "source", "whole", "reporter", "remainder"}
+TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source", "whole", "reporter", "remainder"}
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 
@@ -40,6 +40,8 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     line = main_line(rows)
     kept = sound(line)
     values = kept.set_index("year")["shown"].dropna()
+    if line.empty and measure == "level":
+        return in_single_values(rows, units)
     if values.empty:
         return ""
     start, first = base_year if measure == "index" else first_of(line) if measure == "multiple" else None, line.iloc[0]
@@ -50,7 +52,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(line, measure, units)
     if measure == "change" and first["source_unit"] == "%":  # 8 % after 4 % are 4 points and 100 % more
         name = name.replace("The yearly change", "The relative yearly change")
-    beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(line, kept)]))
+    beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(rows, line, kept)]))
     aside = f" ({beside})" if beside else ""
     words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, start, aside)
     return words + aside
@@ -138,11 +140,14 @@ def moving(subject: str, values: pd.Series, unit: str, units: Units, start: int 
 
     `start` is the year to which the values are related, if any; what will be said aside takes its part of the letters.
     """
-    steps = settled(values) if unit == "rank" else moves(values)
-    stayed = bool(steps) and steps[-1].end.year < values.index[-1]
-    words = f"{subject} {in_turn(steps, unit, units)}{' and stayed there' if stayed else ''}" if 0 < len(steps) <= MOST_MOVES else ""
-    fits = 0 < len(words) <= LONGEST and len(words + aside) <= LONGEST_WITH_ASIDE
-    return words if fits else f"{subject} {standing_or_range(values, unit, units, start)}"
+    for least in TOLD_FROM:
+        steps = settled(values, least) if unit == "rank" else moves(values, least)
+        if 0 < len(steps) <= MOST_MOVES:
+            stayed = " and stayed there" if steps[-1].end.year < values.index[-1] else ""
+            words = f"{subject} {in_turn(steps, unit, units)}{stayed}"
+            if len(words) <= LONGEST and len(words + aside) <= LONGEST_WITH_ASIDE:
+                return words
+    return f"{subject} {standing_or_range(values, unit, units, start)}"
 
 
 def in_turn(steps: list[Move], unit: str, units: Units) -> str:
@@ -203,9 +208,24 @@ def changing(subject: str, values: pd.Series, unit: str, units: Units) -> str:
     return f"{subject} ranged from {told.full(low.value)} in {when(values, low.value)} to {told.short(high.value)} in {when(values, high.value)}"
 
 
-def left_out(line: pd.DataFrame, kept: pd.DataFrame) -> str:
-    """Which years of a line a sentence does not speak of, and why; empty if it speaks of all."""
+def in_single_values(rows: pd.DataFrame, units: Units) -> str:
+    """The lowest and the highest of the single values of the first series, where no source has a line; empty if one is a bound."""
+    points = sound(rows[rows["series_id"].eq(rows["series_id"].iloc[0]) & rows["shown"].notna()])
+    if points.empty or points["bound"].ne("exact").any():
+        return ""
+    low, high = (points.loc[place] for place in (points["shown"].idxmin(), points["shown"].idxmax()))
+    subject, told = subject_of(low["title"]), spoken_in([low["shown"], high["shown"]], low["unit"], units)
+    if low["shown"] == high["shown"]:
+        return f"{subject} stood at {told.full(low['shown'])} in {low['year']}"
+    return (f"Single values of {inside(low['title'])} range from {told.full(low['shown'])} in {low['year']} "
+            f"to {told.short(high['shown'])} in {high['year']}")
+
+
+def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
+    """Of which years drawn for the series of a line a sentence does not speak, and why; empty if it speaks of all."""
     parts = [f"{years_in_words(years)}, {WEAK_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
+    if single := outside(rows, line):
+        parts.append(f"single values for {years_in_words(single)}")
     missing = gaps(line)
     return "; ".join([*([f"without {'; '.join(parts)}"] if parts else []), *([f"no value for {years_in_words(missing)}"] if missing else [])])
 
@@ -298,26 +318,48 @@ def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
     return f"The longest known wait from order to first delivery was {years} year{'' if years == '1' else 's'}: {'; '.join(top['system'])}"
 
 
-def growth(found: pd.DataFrame) -> str:
+def growth(found: pd.DataFrame, units: Units) -> str:
     """How far lines went from their first to their last value: those of the same years, or the first ones, each in its own.
 
-    Only lines whose values are compared by a multiple; empty if none can say it.
+    Only lines whose values are compared by a multiple, which those that reach zero have none of; empty if no line can say it. Of one
+    year only, where the first lines stand.
     """
-    known = ends(sound(found[~found["unit"].isin(PLAIN)]).assign(line=found["series"]))
+    lines = sound(found[~found["unit"].isin(PLAIN)]).groupby(["series_id", "source_id"], sort=False)
+    parts = [line.assign(line=line["series"]) for _, line in lines if line["shown"].min() > 0]
+    if not parts:
+        return ""
+    known = pd.concat(map(ends, parts), ignore_index=True)
     names, steps = names_of(known), by_growth(known)
     if steps.empty:
-        return ""
+        return in_one_year(known, parts, units)
     told = of_one_span(steps)
     if len(told) == 1:  # nothing to rank: the first lines, each with its own years
-        known_order = list(found["series"].unique())
-        places = sorted(steps.index, key=lambda place: known_order.index(known["line"][place]))[:FEW_LINES]
-        return "; ".join(f"{with_names(names[place], place == places[0])} {verb(steps[place])} {span(steps[place])}" for place in places)
+        places = sorted(steps.index)[:FEW_LINES]
+        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place], units)} {span(steps[place])}" for place in places)
     between = span(told.iloc[0]).capitalize()
     if len(told) <= MOST_LINES:
-        return f"{between} {listed([f'{with_names(names[place])} {verb(step)}' for place, step in told.items()])}"
+        return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place], units)}' for place, step in told.items()])}"
     (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
     return (f"{between}, of {len(told)} lines with values for both years, {with_names(names[top])} {ranked(most, most.times >= 1)}, and "
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
+
+
+def in_one_year(known: pd.DataFrame, parts: list[pd.DataFrame], units: Units) -> str:
+    """Where the first of several lines stand in their only year; empty if theirs are not the same."""
+    first, names = known.head(MOST_LINES), names_of(known)
+    if first["end"].nunique() > 1:
+        return ""
+    stood = [f"{with_names(names[place])} stood at {spoken_in([line.last], parts[place]['unit'].iloc[0], units).full(line.last)}"
+             for place, line in zip(first.index, first.itertuples())]
+    return f"In {first['end'].iloc[0]} {listed(stood)}"
+
+
+def went(step: Move, line: pd.DataFrame, units: Units) -> str:
+    """A move as a multiple or in per cent, to what it came, and in brackets the value far beyond both its ends that lies between."""
+    far = detour(line.set_index("year")["shown"])
+    told = spoken_in([step.end.value, far.value if far else 0.0], line["unit"].iloc[0], units)
+    beside = f" ({told.short(far.value)} in {far.year})" if far else ""
+    return f"{verb(step)} {'at' if hardly(step) else 'to'} {told.full(step.end.value)}{beside}"
 
 
 def with_names(title: str, first: bool = False) -> str:
@@ -334,8 +376,12 @@ def verb(step: Move) -> str:
     """A move as a multiple, or in per cent where it is less than a doubling."""
     if step.times >= 2:
         return f"grew {number(step.times, 0 if step.times >= 10 else 1).removesuffix('.0')}-fold"
-    size = number(abs(step.percent), 0)
-    return "hardly changed" if size == "0" else f"{'grew' if step.percent > 0 else 'fell'} {size} %"
+    return "hardly changed" if hardly(step) else f"{'grew' if step.percent > 0 else 'fell'} {number(abs(step.percent), 0)} %"
+
+
+def hardly(step: Move) -> bool:
+    """Whether a move is less than half a per cent."""
+    return number(abs(step.percent), 0) == "0"
 
 
 def ranked(step: Move, most: bool) -> str:

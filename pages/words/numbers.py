@@ -202,13 +202,13 @@ def readable_lines(parts: list[pd.DataFrame], known: Units) -> list[pd.DataFrame
 
 
 def of_per_cents(values: list[float]) -> int:
-    """The decimals of per cents in a sentence: one, or as many as it takes, up to three, for none to read as nothing.
+    """The decimals of per cents in a sentence: one, two where all are below one, or as many as it takes, up to three, for none to read as nothing.
 
-    >>> of_per_cents([32.0, 5.04]), of_per_cents([0.014, 0.11]), of_per_cents([0.0, 3.0])
-    (1, 2, 1)
+    >>> of_per_cents([32.0, 5.04]), of_per_cents([0.31, 0.42]), of_per_cents([0.0, 3.0]), of_per_cents([0.004, 0.11])
+    (1, 2, 1, 3)
     """
-    smallest = min((abs(value) for value in values if value), default=1.0)
-    return next((places for places in (1, 2) if round(smallest, places)), 3)
+    sizes = [abs(value) for value in values if value] or [1.0]
+    return next((places for places in (1, 2) if round(min(sizes), places) and (places == 2 or max(sizes) >= 1)), 3)
 
 
 def fewest(value: float, less: int = 0) -> int:

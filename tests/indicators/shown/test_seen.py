@@ -168,19 +168,24 @@ def lines(names: list[str]) -> str:
 def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     """67.954954 is 9.9 times 6.849021, and 992 in per cent of it; 52.32 is 2.5 times 20.64; 67.954954 by 52.32 is 1.30.
 
-    42.432 million tonnes are 2.8 times 15.363; 725.5 is 41 % less than 1239.
+    42.432 million tonnes are 2.8 times 15.363; 725.5 is 41 % less than 1239. Far beyond both ends lie 95.24 billion dollars in
+    2014, 111.63 dollars a barrel in 2012 and 3066 million TIV in 2005.
     """
-    assert said(figures(run("compare"))[0]) == ("Between 1996 and 2015 goods trade between China and Russia, as China reports it, grew 9.9-fold "
-                                                "and the price of Brent crude oil grew 2.5-fold")
+    trade = "goods trade between China and Russia, as China reports it, grew 9.9-fold to 68.0 billion dollars (95.2 billion in 2014)"
+    price = "the price of Brent crude oil grew 2.5-fold to 52 dollars a barrel (112 dollars in 2012)"
+    assert said(figures(run("compare"))[0]) == f"Between 1996 and 2015 {trade} and {price}"
     small = [label["text"] for label in figures(run("compare"))[0]["layout"]["annotations"]]
     assert "Price of Brent crude oil: 20.64 in 1996, 52.32 in 2015,<br>USD/bbl" in small
     three = ["tiv_ru_to_cn@sipri_register", "brent_price@eia_brent", "crude_cn_from_ru@spglobal_customs"]
     assert said(figures(run("compare", lines(three)))[0]) == (
-        "Between 1996 and 2015 the price of Brent crude oil grew 2.5-fold and Russian arms delivered to China fell 41 %")
+        f"Between 1996 and 2015 {price} and Russian arms delivered to China fell 41 % to 726 million TIV (3,066 million in 2005)")
     grown = [*three[1:], "trade_total_cn@own_dots"]
-    assert said(figures(run("compare", lines(grown)))[0]) == (
-        "Between 1996 and 2015 goods trade between China and Russia, as China reports it, grew 9.9-fold "
-        "and the price of Brent crude oil grew 2.5-fold")
+    assert said(figures(run("compare", lines(grown)))[0]) == f"Between 1996 and 2015 {trade} and {price}"
+    below_zero = ["balance_cn@own_dots", "brent_price@eia_brent"]  # China had a deficit in 1996 and 2011: no multiple compares its balance
+    assert said(figures(run("compare", lines(below_zero)))[0]) == f"T{price[1:]} between 1996 and 2015"
+    assert said(figures(run("compare", "compare~years.2015.2015"))[0]) == (
+        "In 2015 goods trade between China and Russia, as China reports it, stood at 68.0 billion dollars and "
+        "the price of Brent crude oil stood at 52.3 dollars a barrel")
     votes = "unga_agreement_cn_ru@voeten_unvotes"
     assert "meta" not in figures(run("compare", lines([votes])))[0]["layout"]  # points that no multiple compares
     alike = ["trade_total_cn@mofcom_deck", "trade_total_cn@own_dots"]
@@ -229,11 +234,12 @@ def test_an_index_says_how_many_of_the_lines_drawn_have_a_value_in_the_last_year
 
 
 def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> None:
-    """67.954954 is 9.9 times 6.849021; 725.5 is 41 % less than 1239."""
+    """67.954954 is 9.9 times 6.849021; 725.5 is 41 % less than 1239; the values in brackets lie far beyond both ends."""
     app = run("overview")
     heading, *others = [as_read(heading.value) for heading in app.header]
-    assert heading == ("Between 1996 and 2015 goods trade between China and Russia, as China reports it, grew 9.9-fold, "
-                       "the price of Brent crude oil grew 2.5-fold and Russian arms delivered to China fell 41 %")
+    assert heading == ("Between 1996 and 2015 goods trade between China and Russia, as China reports it, grew 9.9-fold to 68.0 billion dollars "
+                       "(95.2 billion in 2014), the price of Brent crude oil grew 2.5-fold to 52 dollars a barrel (112 dollars in 2012) and "
+                       "Russian arms delivered to China fell 41 % to 726 million TIV (3,066 million in 2005)")
     assert others[0] == as_read(run("claims").header[0].value) and " statements of quantity, share and rank hold" in others[0]
     assert "claims" in {link.proto.page for link in app.get("page_link")}
 
