@@ -256,7 +256,7 @@ def values_of_year(choice: Choice, year: int, of: Version) -> str:
     of_year = of_year.sort_values("shown", ascending="rank" in set(found["unit"]), kind="stable")
     several, sources = found["series_id"].nunique() > 1, of_year["source"].unique()
     common = several and len(of_year) > 1 and len(sources) == 1
-    lines = [f"**{as_text(words)}** " + ", ".join(map(as_text, [row.line] * several + [row.source] * (not common)))
+    lines = [f"**{as_text(words)}** " + as_text(", ".join(filter(None, [row.line if several else "", "" if common else row.source])))
              for words, row in zip(in_words(of_year, choice), of_year.itertuples())]
     return NEXT_LINE.join([*lines, f"Source: {as_text(sources[0])}"] if common else lines)
 
