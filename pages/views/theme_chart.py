@@ -23,7 +23,7 @@ from pages.choices.setting import Chosen
 from pages.reading.tables import Version, ids, patterns, tables, texts, version
 from pages.reading.years import Years, all_years, first_years
 from pages.views.exhibit import OF_LINES, ByYear, Exhibit, NothingToShow
-from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, OVER_TIME, Choice, choice, theme_of
+from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, OVER_TIME, Choice, begins_with, choice, theme_of
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
 from pages.words.numbers import amount, as_stated, bounded, readable, sized, units
@@ -236,8 +236,11 @@ def shading_note(loaded: Tables, choice: Choice) -> str:
 
 
 def not_found(loaded: Tables, choice: Choice) -> str:
-    """What is missing in the chosen years because no source was found for it; empty if nothing is."""
-    first, last = choice.years
+    """What is missing in the chosen years because no source was found for it; empty if nothing is.
+
+    A chart that begins with its own years names also what is missing around them.
+    """
+    first, last = first_years(version()) if choice.years == begins_with(choice.chart_id, version()) else choice.years
     here = [hole for hole in loaded.holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last and hole.end >= first]
     named = "; ".join(hole.title for hole in sorted(here, key=lambda hole: hole.position))
     return f"Not found: {named} (see the page {TITLES['data']})." if named else ""
