@@ -17,8 +17,8 @@ from data.stored.read import read_all
 from pages.catalogue.registry import views
 from pages.choices.address import VIEW
 from pages.reading.tables import version
-from pages.reading.years import all_years, first_years
-from pages.views.theme_settings import Choice, at_first, offer_of
+from pages.reading.years import all_years
+from pages.views.theme_settings import Choice, at_first, begins_with, offer_of
 from pages.words.titles import FRONT, TITLES
 from tests import ROOT
 
@@ -101,7 +101,7 @@ def numbers(values) -> list:
 
 def chart_of(chart_id: str, years: tuple[int, int] | None = None, measure: str = "level", **other: object) -> Choice:
     """What the page of a chart shows of it at first, but for what is said."""
-    return at_first(chart_id, years or first_years(version()), version(), measure)._replace(**other)
+    return at_first(chart_id, years or begins_with(chart_id, version()), version(), measure)._replace(**other)
 
 
 def with_every_source(chart_id: str, **other: object) -> Choice:

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 import pandas as pd
 
-from pages.charts.layout import USUAL_LINES, apart, half_past, label_heights, on_log_axis, size_side_by_side, year_axis
+from pages.charts.layout import USUAL_LINES, apart, half_past, label_heights, off_log_axis, on_log_axis, size_side_by_side, year_axis
 from pages.words.colours import GROUND, QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
@@ -19,6 +19,7 @@ AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
 LEADER = 1.5  # years from the last point of all lines to their names, where they end before the axis
 MOST_LINES, LABEL_WIDTH, LABEL_LINES = 20, 15, 5  # of text that a plot has room for, of all labels and of one
 UNIT, MILESTONE_MARK, END, MARK = "unit", "milestone", "end", "mark"  # names of annotations that a page, a picture or window.js finds again
+LEADER_LINE = "leader"
 
 
 def unit_label(subtitle: str) -> dict:
@@ -27,12 +28,12 @@ def unit_label(subtitle: str) -> dict:
             "yanchor": "bottom", "yshift": 22, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
 
 
-def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False) -> list[dict]:
-    """The name of each line beside its last point in place of the legend; the legend keeps those that find no room.
+def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False) -> tuple[list[dict], list[dict]]:
+    """The name of each line beside its last point in place of the legend, and the dotted lines that lead to those that stand elsewhere.
 
-    `edge` is the year at which the axis ends; where all lines end before, their names stand there, on the ground of the page. A logarithmic axis takes the heights of labels as logarithms, and shows no
-    values from zero down; `from_zero` is said of another that begins there. A label's own name says the place of its line among
-    the traces.
+    The legend keeps the names that find no room. `edge` is the year at which the axis ends; where all lines end before, their names stand
+    there, on the ground of the page. A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero down;
+    `from_zero` is said of another that begins there. A label's own name says the place of its line among the traces.
     """
     on_axis = on_log_axis if log else pd.Series
     named = with_room([(place, wrap(trace["name"], LABEL_WIDTH, break_long_words=False), end) for place, trace in enumerate(traces)
@@ -42,12 +43,16 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     heights = apart([end for _, _, (_, end) in named], label_heights(drawn, [len(name) for _, name, _ in named]), drawn)
     latest = max((year for _, _, (year, _) in named), default=edge)
     early = latest + 1 < edge
+    at = {"x": min(edge, latest + LEADER), "bgcolor": GROUND} if early else {"x": 1, "xref": "paper", "xshift": 6}
+    colours = [traces[place]["line"]["color"] for place, _, _ in named]
     for place, _, _ in named:
         traces[place]["showlegend"] = False
-    return [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}", "captureevents": True,
-             "font": {"size": 12, "color": colour}, "bgcolor": GROUND if early else None,
-             **beside(year, end, height, min(edge, latest + LEADER) if early else edge, colour)}
-            for (place, name, (year, end)), height in zip(named, heights) for colour in [traces[place]["line"]["color"]]]
+    labels = [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}", "captureevents": True,
+               "font": {"size": 12, "color": colour}, "y": height, "showarrow": False, **at}
+              for (place, name, _), height, colour in zip(named, heights, colours)]
+    leaders = [leader(year, end, at["x"] if early else edge, height, colour, log)
+               for (_, _, (year, end)), height, colour in zip(named, heights, colours) if end != height or year + 1 <= edge]
+    return labels, leaders
 
 
 def crowded(notes: Iterable[dict]) -> bool:
@@ -62,12 +67,10 @@ def with_room(lines: list[tuple[int, list[str], tuple[int, float]]]) -> list[tup
     return [line for line, used in zip(short, together) if used <= MOST_LINES]
 
 
-def beside(year: int, end: float, height: float, edge: float, colour: str) -> dict:
-    """A label in the margin at the height of its line's end; if it stands elsewhere, a thin line leads there."""
-    if end == height and year + 1 > edge:
-        return {"x": 1, "xref": "paper", "y": height, "showarrow": False, "xshift": 6}
-    return {"x": year, "y": end, "ax": edge, "axref": "x", "ay": height, "ayref": "y", "showarrow": True, "arrowhead": 0,
-            "arrowwidth": 0.75, "arrowcolor": colour, "standoff": 4, "xshift": 4}
+def leader(year: int, end: float, edge: float, height: float, colour: str, log: bool) -> dict:
+    """A dotted line from the end of a line to its name; Plotly takes the heights of such lines as values on every axis."""
+    from_end, to_name = off_log_axis([end, height]) if log else (end, height)
+    return {"name": LEADER_LINE, "type": "line", "x0": year, "y0": from_end, "x1": edge, "y1": to_name, "line": {"width": 1, "dash": "dot", "color": colour}}
 
 
 def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | None:

@@ -128,6 +128,15 @@ def on_log_axis(values: Sequence[float]) -> pd.Series:
     return np.log10(shown.where(shown > 0))
 
 
+def off_log_axis(places: Sequence[float]) -> list[float]:
+    """The values that stand at these places of a logarithmic axis, 10ˣ.
+
+    >>> off_log_axis([2.0, 0.0])
+    [100.0, 1.0]
+    """
+    return [10.0**place for place in places]
+
+
 def year_axis(years: tuple[int, int]) -> tuple[float, float]:
     """The ends of an axis of years, with a little room beside the first and the last.
 

@@ -33,7 +33,10 @@ def with_first(table: pa.Table, rows: pd.DataFrame, mark: str) -> pa.Table:
 
 
 def with_event(figure: go.Figure, year: int, words: str, years: Years) -> go.Figure:
-    """A firm line through the year of an event, with its name in bold letters above the chart; other milestones are pale."""
+    """A firm line through the year of an event, with its name in bold letters above the plot; other milestones are pale.
+
+    The chart is as high as without, and the plot lower by the name, so that a laptop still shows the axis of years.
+    """
     marked, text = go.Figure(figure), bold(words, WIDE)
     lines, margin = len(text.split("<br>")), figure.layout.margin
     marked.for_each_annotation(lambda note: note.update(opacity=0.5), selector=lambda note: note.name == MILESTONE_MARK and note.x != year)
@@ -42,7 +45,7 @@ def with_event(figure: go.Figure, year: int, words: str, years: Years) -> go.Fig
     marked.add_annotation(name=MARK, text=text, x=year, y=1, yref="paper", ax=0, ay=-ABOVE, xanchor=side, yanchor="bottom", align=side, arrowhead=0,
                           arrowwidth=2, arrowcolor=QUIET, standoff=18 if numbered else 0, font={"size": 13, "color": QUIET})
     marked.add_shape(type="line", x0=year, x1=year, y0=0, y1=1, yref="paper", line={"width": 2, "color": QUIET})
-    return marked.update_layout(height=height(lines, LINE, height(1, LINE, figure.layout.height)), margin_t=height(lines, LINE, height(1, LINE, margin.t)))
+    return marked.update_layout(margin_t=height(lines, LINE, height(1, LINE, margin.t)))
 
 
 def with_series(figure: go.Figure, series_id: str) -> go.Figure:

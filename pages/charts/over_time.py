@@ -23,8 +23,10 @@ from pages.words.headlines import WEAK_BECAUSE
 from pages.words.numbers import amount, as_stated, bounded
 
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
+LEGEND_WIDE = 46  # letters of a name in the legend: what a phone shows of one line
 NAMED_SOURCES = 3  # below a chart; its table names all
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
+QUARTER, FEW_TICKS = 25, 5  # years of a range, and the most ticks that it has
 OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "line", "draw_as", "status", "obs_status", "value_said"]  # to draw it
 OWN = re.compile(r", own\b")  # in the short names of sources
 OWN_MEANS = "“Own”: worked out by this dashboard from that source."
@@ -52,13 +54,15 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                         "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal"}
     first, last = year_axis(years)
     layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
-    names = end_labels(traces, last, log, years[0] == years[1]) if kind == "line" else []
+    names, leaders = end_labels(traces, last, log, years[0] == years[1]) if kind == "line" else ([], [])
     after = after_ground(until, years, low=room_below(until, traces) != ranks)  # ranks run downwards
     grounds, titles = (old + new for old, new in zip(shades(periods), after))
     listed = [trace for trace in traces if trace.get("showlegend", True)]
+    for trace in listed:
+        trace["name"] = "<br>".join(wrap(trace["name"], LEGEND_WIDE))
     return go.Figure(traces, layout | {
-        "height": with_legend(layout["height"], len(listed), crowded(names)), "margin": layout["margin"] | {"r": margin_for(names)},
-        "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones)],
+        "height": with_legend(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), crowded(names)), "margin": layout["margin"] | {"r": margin_for(names)},
+        "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones), *leaders],
         "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones, years)]})
 
 
@@ -83,7 +87,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         for trace in traces:
             colour = colours[trace["meta"]]
             looks = {"line": trace.get("line", {}) | {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
-            figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], 44))}, row=place, col=1)
+            figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], LEGEND_WIDE))}, row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
     for mark in milestone_marks(milestones, years):
@@ -138,8 +142,12 @@ def plots_of(figure: go.Figure) -> list[str]:
 
 
 def whole_years(years: tuple[int, int]) -> dict:
-    """Ticks of an axis of years, which never stand between two years unless the reader zooms in; then they say so."""
-    return {"tickformat": "~f", "dtick": 1 if len(range(*years)) < SHORT else None}
+    """Ticks of an axis of years, which never stand between two years unless the reader zooms in; then they say so.
+
+    Up to a quarter of a century they are five years apart on every screen, so that the first years of all pages end with a tick, 2015.
+    """
+    span = len(range(*years))
+    return {"tickformat": "~f", "dtick": 1 if span < SHORT else None, "nticks": FEW_TICKS if SHORT <= span < QUARTER else None}
 
 
 def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None) -> pd.DataFrame:

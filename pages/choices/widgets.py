@@ -74,10 +74,10 @@ def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
 
 
 def follow(path: str, key: str, setting: Setting) -> None:
-    """Let what a view begins with change until the reader has set something else."""
+    """Let what a view begins with change until the reader has set something else, or years that all pages share."""
     firsts = st.session_state.setdefault(FIRSTS, {})
     before, firsts[path, key] = firsts.get((path, key), setting.first), setting.first
-    if before != setting.first and on_page(path).get(key) == before:
+    if before != setting.first and on_page(path).get(key) == before and not (key == YEARS and YEARS_SET in st.session_state):
         on_page(path).pop(key)
         st.session_state.pop(key, None)
 

@@ -27,7 +27,7 @@ from pages.ledger.claim import readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
 from pages.reading.tables import Version, tables, the_article
-from pages.reading.years import Years, all_years
+from pages.reading.years import Years, all_years, first_years
 from pages.reports.palette import coloured
 from pages.views.exhibit import Exhibit
 from pages.views.theme_settings import MEASURES, OVER_TIME, offer_of
@@ -75,11 +75,11 @@ def first_charts(of: Version) -> list[str]:
 
 
 def entry_of(chart_id: str, years: Years, measure: str, of: Version) -> Entry:
-    """A chart as its own page shows it at first, in some years, by a measure if it offers that and else its values."""
+    """A chart as its own page shows it at first, in other years if they are set, by a measure if it offers that and else its values."""
     offer = offer_of(chart_id, of)
     possible = measure == "level" or (measure in offer.measures and offer.kind in OVER_TIME)
     _, first = chosen(chart_id, of)
-    said = first | {"years": years} | ({"measure": measure} if possible and offer.kind in OVER_TIME else {})
+    said = first | ({} if years == first_years(of) else {"years": years}) | ({"measure": measure} if possible and offer.kind in OVER_TIME else {})
     return Entry(write(chart_id, said, views(of)[chart_id].settings(of)), "" if possible else measure)
 
 

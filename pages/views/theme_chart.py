@@ -24,7 +24,7 @@ from pages.choices.setting import Chosen
 from pages.reading.tables import Version, ids, patterns, tables, texts, version
 from pages.reading.years import Years, all_years, first_years
 from pages.views.exhibit import OF_LINES, ByYear, Exhibit, NothingToShow
-from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, OVER_TIME, Choice, choice, theme_of
+from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, OVER_TIME, Choice, begins_with, choice, theme_of
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
 from pages.words.numbers import amount, as_stated, bounded, readable, units
@@ -244,8 +244,11 @@ def shading_note(loaded: Tables, choice: Choice) -> str:
 
 
 def not_found(loaded: Tables, choice: Choice) -> str:
-    """What is missing in the chosen years because no source was found for it; empty if nothing is."""
-    first, last = choice.years
+    """What is missing in the chosen years because no source was found for it; empty if nothing is.
+
+    A chart that begins with its own years names also what is missing around them.
+    """
+    first, last = first_years(version()) if choice.years == begins_with(choice.chart_id, version()) else choice.years
     here = [hole for hole in loaded.holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last and hole.end >= first]
     named = "; ".join(hole.title for hole in sorted(here, key=lambda hole: hole.position))
     return f"Not found: {named} (see the page {TITLES['data']})." if named else ""
@@ -264,7 +267,7 @@ def values_of_year(choice: Choice, year: int, of: Version) -> str:
     of_year = of_year.sort_values("shown", ascending="rank" in set(found["unit"]), kind="stable")
     several, sources = found["series_id"].nunique() > 1, of_year["source"].unique()
     common = several and len(of_year) > 1 and len(sources) == 1
-    lines = [f"**{as_text(words)}** " + ", ".join(map(as_text, [row.line] * several + [row.source] * (not common)))
+    lines = [f"**{as_text(words)}** " + as_text(", ".join(filter(None, [row.line if several else "", "" if common else row.source])))
              for words, row in zip(in_words(of_year, choice), of_year.itertuples())]
     return NEXT_LINE.join([*lines, f"Source: {as_text(sources[0])}"] if common else lines)
 

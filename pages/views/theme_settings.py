@@ -9,7 +9,7 @@ from typing import NamedTuple
 from indicators.shown.view import first_year
 from pages.choices.setting import MARK, Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, tables, version
-from pages.reading.years import all_years, first_years, possible_bases
+from pages.reading.years import Years, all_years, first_years, possible_bases
 
 MEASURES = {"level": "Values", "difference": "Change on the year before",
             "change": "Change on the year before, %", "log": "Log change × 100",
@@ -48,9 +48,18 @@ class Offer(NamedTuple):
     default_shading: str
 
 
-def years_setting(of: Version, key: str = "") -> Setting:
-    """The range of years that all pages share."""
-    return Setting("Years", "years", tuple(map(str, first_years(of))), limits=all_years(of), key=key)
+def years_setting(of: Version, first: Years | None = None) -> Setting:
+    """The range of years that all pages share; until the reader sets one, a chart may begin with its own."""
+    return Setting("Years", "years", tuple(map(str, first or first_years(of))), limits=all_years(of))
+
+
+@lru_cache(maxsize=100)
+def begins_with(chart_id: str, of: Version) -> Years:
+    """The years with which a chart begins: those with which pages do, but for those before its first value or after its last."""
+    offer, loaded = offer_of(chart_id, of), tables().observations
+    known = loaded.loc[loaded["series_id"].isin(offer.series) & loaded["source_id"].isin(offer.default_sources), "year"]
+    inside = known[known.between(*first_years(of))]
+    return (int(inside.min()), int(inside.max())) if offer.kind in OVER_TIME and inside.nunique() > 1 else first_years(of)
 
 
 def panels(names: dict[str, str]) -> Setting:
@@ -68,7 +77,7 @@ def settings_of(chart_id: str, of: Version) -> Settings:
     of_year = [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
     return {
         "measure": Setting("Measure", "one", ("level",), offer.measures),
-        "years": years_setting(of),
+        "years": years_setting(of, begins_with(chart_id, of)),
         "series": Setting("Series", "some", tuple(offer.series), offer.series, key=f"series_{chart_id}"),
         "sources": Setting("Sources", "some", offer.default_sources, offer.sources, place="more", key=f"sources_{chart_id}"),
         "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["measure"] == "index",

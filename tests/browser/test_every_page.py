@@ -141,6 +141,20 @@ def test_on_a_phone_plotly_s_buttons_do_not_lie_on_the_unit_of_the_axis(open_pag
         expect(page.locator(".js-plotly-plot .modebar")).to_be_visible(visible=there)
 
 
+@pytest.mark.parametrize("screen", [LAPTOP, PHONE])
+def test_the_axis_of_the_first_years_ends_with_a_tick_at_the_last_one(open_page: Page, address: str, screen: dict[str, int]) -> None:
+    page = gone(open_page, f"{address}/trade?view=total")
+    resized(page, screen)
+    assert page.locator(".js-plotly-plot .xtick text").all_text_contents()[-1] == "2015"
+
+
+def test_the_name_of_an_event_leaves_the_axis_of_years_on_the_first_screen(open_page: Page, address: str) -> None:
+    """Of the chart with the highest rows of names and three lines of the event's own."""
+    page = gone(open_page, f"{address}/trade?view=cn_partners~mark.event_22")
+    resized(page, LAPTOP)
+    assert page.get_by_text("the Belt and the Eurasian").first.is_visible() and plot(page, "trade").seen == 1
+
+
 @pytest.mark.parametrize("part", ["groups", "names"])
 def test_a_row_of_names_that_moves_sideways_shows_the_last_one_whole(open_page: Page, address: str, part: str) -> None:
     """Before the fade at its edge."""

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import foot
-from pages.charts.labels import END, MILESTONE_MARK
+from pages.charts.labels import END, LEADER_LINE, MILESTONE_MARK
+from pages.charts.over_time import LEGEND_WIDE
 from pages.reading.tables import version
 from pages.reading.years import all_years, first_years
 from pages.views.at_a_glance import glance
@@ -41,7 +42,8 @@ def of_years(figure: dict) -> bool:
 
 
 def test_a_long_axis_of_years_leaves_its_ticks_to_plotly() -> None:
-    assert seen("total").figure.layout.xaxis.dtick is None
+    axis = seen("total", years=all_years(OF)).figure.layout.xaxis
+    assert axis.dtick is None and axis.nticks is None
 
 
 def test_ranks_have_whole_ticks_from_one_on() -> None:
@@ -89,9 +91,21 @@ def test_a_difference_of_per_cents_is_in_percentage_points() -> None:
 
 
 def test_a_label_that_had_to_move_leads_to_the_end_of_its_line() -> None:
-    labels = {label.text: label for label in seen("fdi_partners").figure.layout.annotations}
-    moved = labels["From China, as<br>Russia reports"]
-    assert moved.showarrow and moved.ay > moved.y == pytest.approx(0.45)
+    layout = seen("fdi_partners").figure.layout
+    moved = next(label for label in layout.annotations if label.text == "From China, as<br>Russia reports")
+    (leader,) = [shape for shape in layout.shapes if shape.name == LEADER_LINE and shape.y1 == moved.y]
+    assert leader.y0 == pytest.approx(0.45) and moved.y > leader.y0
+
+
+def test_what_leads_from_a_line_that_ends_early_to_its_name_is_dotted_and_no_data() -> None:
+    """Cyprus ends in 2012, Austria in 2010."""
+    leaders = [shape for shape in seen("investors_stock").figure.layout.shapes if shape.name == LEADER_LINE]
+    assert {2010, 2012} <= {leader.x0 for leader in leaders} and {leader.line.dash for leader in leaders} == {"dot"}
+
+
+def test_a_name_in_the_legend_has_lines_that_a_phone_has_room_for() -> None:
+    names = [trace.name for chart in CHARTS.query("kind == 'line'")["chart_id"] for trace in view(with_every_source(chart), OF).figure.data if trace.showlegend is not False]
+    assert any("<br>" in name for name in names) and max(len(line) for name in names for line in name.split("<br>")) <= LEGEND_WIDE
 
 
 @pytest.mark.parametrize("years", [first_years(OF), all_years(OF)])

@@ -205,7 +205,7 @@ def test_the_file_says_what_was_composed_and_what_was_not_possible() -> None:
 def test_the_filters_name_every_choice_that_differs_or_not() -> None:
     text = "crude~measure.index~base.2010~axis.log"
     assert filters_of(text) == {
-        "Measure": "Index, base year = 100", "Years": "1996 to 2015", "Base year": "2010", "Axis": "Logarithmic", "Shaded periods": "None",
+        "Measure": "Index, base year = 100", "Years": "2002 to 2015", "Base year": "2010", "Axis": "Logarithmic", "Shaded periods": "None",
         **{name: "; ".join(names.options.values() if name == "Series" else map(names.options.get, names.first))
            for name, names in (("Series", views(OF)["crude"].settings(OF)["series"]), ("Sources", views(OF)["crude"].settings(OF)["sources"]),
                                ("Milestones", views(OF)["crude"].settings(OF)["milestones"])) if names.first}}

@@ -32,7 +32,7 @@ def order_of(charts: tuple[str, ...], years: tuple[int, int] = YEARS, measure: s
 
 
 def rows_of(chart: str):
-    return view(chart_of(chart, YEARS), OF).rows
+    return view(chart_of(chart), OF).rows
 
 
 class Reader(HTMLParser):
@@ -140,7 +140,7 @@ def test_deals_keep_their_values_and_bounds(read: Reader) -> None:
 
 @pytest.mark.parametrize("chart", [chart for chart in CHOSEN if KIND[chart] != "facts"])
 def test_the_chart_draws_the_rows_in_light_colours_and_leaves_the_page_s_own_alone(chart: str, read: Reader) -> None:
-    own = json.loads(view(chart_of(chart, YEARS), OF).figure.to_json())
+    own = json.loads(view(chart_of(chart), OF).figure.to_json())
     printed = read.figures[chart]
     for axis in ("x", "y"):  # as text, where a gap equals a gap
         assert str([numbers(trace[axis]) for trace in printed["data"]]) == str([numbers(trace[axis]) for trace in own["data"]])

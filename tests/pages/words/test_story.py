@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indicators.shown.story import main_line, moves, totals
 from pages.catalogue.registry import exhibit
-from pages.charts.labels import MOST_LINES, end_labels
+from pages.charts.labels import LEADER_LINE, MOST_LINES, end_labels
 from pages.charts.layout import apart, label_heights
 from pages.reading.tables import tables, version
 from pages.reading.years import first_years
@@ -181,7 +181,7 @@ def test_milestones_of_a_chosen_theme_and_a_shading_are_drawn() -> None:
     assert "② 2005 Exercise Peace Mission 2005" in below and "②" in texts and any("sanctions" in text for text in texts)
     assert "Treaty" not in below
     (bare,) = figures(run("trade", "total~milestones"))
-    assert not any(shape["type"] == "line" for shape in bare["layout"].get("shapes", []))
+    assert not any(shape["type"] == "line" and shape.get("name") != LEADER_LINE for shape in bare["layout"].get("shapes", []))
 
 
 def test_the_highest_of_a_snapshot_is_named_with_its_year_or_period() -> None:
@@ -248,15 +248,16 @@ def test_names_stand_at_the_ends_of_lines_on_a_logarithmic_axis_too() -> None:
     def line(name: str, values: list[float]) -> dict:
         return {"mode": "lines+markers", "name": name, "x": [2000, 2001], "y": values, "line": {"color": PALETTE[0]}}
 
-    found = end_labels([line("Oil", [100.0, 1000.0]), line("Gas", [1.0, 0.0])], 2001.4, log=True)
-    assert [(label["text"], label["y"]) for label in found] == [("Oil", 3.0), ("Gas", 0.0)] and found[1]["x"] == 2000
+    found, (leader,) = end_labels([line("Oil", [100.0, 1000.0]), line("Gas", [1.0, 0.0])], 2001.4, log=True)
+    assert [(label["text"], label["y"]) for label in found] == [("Oil", 3.0), ("Gas", 0.0)]
+    assert (leader["x0"], leader["y0"], leader["x1"], leader["y1"]) == (2000, 1.0, 2001.4, 1.0)
     lines = [line("Oil", [100.0, 1000.0]), line("Gas", [-1.0, 0.0])]
-    assert [label["text"] for label in end_labels(lines, 2001.4, log=True)] == ["Oil"]
+    assert [label["text"] for label in end_labels(lines, 2001.4, log=True)[0]] == ["Oil"]
     assert [trace.get("showlegend", True) for trace in lines] == [False, True]
 
 
 def test_the_legend_keeps_the_names_that_find_no_room() -> None:
     lines = [{"mode": "lines+markers", "name": name, "x": [2000], "y": [1.0], "line": {"color": PALETTE[0]}}
              for name in ["word " * 20, *map(str, range(MOST_LINES + 3))]]
-    assert [label["text"] for label in end_labels(lines, 2000.4)] == list(map(str, range(MOST_LINES)))
+    assert [label["text"] for label in end_labels(lines, 2000.4)[0]] == list(map(str, range(MOST_LINES)))
     assert [trace["name"] for trace in lines if trace.get("showlegend", True)] == [lines[0]["name"], *map(str, range(MOST_LINES, MOST_LINES + 3))]

@@ -1,0 +1,53 @@
+"""A chart begins with the years that it has values of, until the reader sets others."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.catalogue.registry import exhibit
+from pages.reading.tables import version
+from pages.views.theme_settings import group_of
+from tests.apps import address_of, run
+
+OF = version()
+
+
+def shown(app: AppTest) -> tuple[int, int]:
+    """The years on the slider."""
+    (slider,) = app.slider
+    return slider.value
+
+
+def other_chart(app: AppTest, theme: str, chart: str) -> AppTest:
+    """The page once the reader has pressed the name of a chart."""
+    group = group_of(chart, OF)
+    app.button_group(key=f"group_of_{theme}").set_value(group).run()
+    return app.button_group(key=f"chart_of_{group}").set_value(chart).run()
+
+
+@pytest.mark.parametrize(("theme", "chart", "years"), [
+    ("trade", "total", (1996, 2015)), ("energy", "crude", (2002, 2015)), ("investment", "fdi_share", (2007, 2012)), ("trade", "cn_partners", (2000, 2015))])
+def test_at_first_no_years_stand_empty_before_the_first_value_or_after_the_last(theme: str, chart: str, years: tuple[int, int]) -> None:
+    app = run(theme, chart)
+    assert shown(app) == exhibit(chart, OF).years == years and address_of(app) == [chart]
+
+
+def test_what_was_not_found_before_the_first_value_is_named_still() -> None:
+    assert "Not found: Crude oil from Russia in tonnes, 1996–2001" in " ".join(exhibit("crude", OF).notes)
+
+
+def test_each_chart_begins_with_its_own_years_until_the_reader_sets_some_for_all() -> None:
+    app = run("investment", "fdi_flow")
+    assert shown(app) == (2003, 2015)
+    app = other_chart(app, "investment", "fdi_share")
+    assert shown(app) == (2007, 2012)
+    app.slider[0].set_value((2003, 2015)).run()  # those with which the other begins
+    for chart in ("fdi_flow", "investors"):
+        app = other_chart(app, "investment", chart)
+        assert shown(app) == (2003, 2015)
+
+
+def test_a_link_that_says_the_years_of_all_pages_shows_them() -> None:
+    app = run("energy", "crude~years.1996.2015")
+    assert shown(app) == (1996, 2015) and address_of(app) == ["crude~years.1996.2015"]
