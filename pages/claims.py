@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of, worked_out
 from pages.around.links import chart_links
@@ -27,7 +26,7 @@ FIELD, LIST, FOUND, NEXT = "chart_figure", "claims_list", "claims_found", "claim
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below):
+    with beside_a_rail() as (rail, _):
         st.title("Does the article's arithmetic hold?", anchor=False)
         if (asked := asked_views(PAGE, of)) and CLAIM not in asked:
             st.session_state[FOUND] = []  # a link to some claims, which names none to open
@@ -37,11 +36,11 @@ def show() -> None:
         found = set_views(PAGE, [CLAIMS, CLAIM], rail, of)
         rail.caption("Every number of the article, checked against its other numbers and against independent sources. A "
                      "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
-        field_and_list(text_of(CLAIMS, found[CLAIMS], of), found[CLAIM], below, of)
+        field_and_list(text_of(CLAIMS, found[CLAIMS], of), found[CLAIM], of)
 
 
-def field_and_list(text: str, opened: Chosen, below: DeltaGenerator, of: Version) -> None:
-    """The claims as a field, the open one below it, and all as a list; pressing a field or ticking a row opens a claim.
+def field_and_list(text: str, opened: Chosen, of: Version) -> None:
+    """The claims as a field and as a list, with what can be taken along of both, and the open one below; pressing a field or ticking a row opens one.
 
     Once the reader has chosen others, of which the open one is none, the gravest of them is opened.
     """
@@ -55,10 +54,10 @@ def field_and_list(text: str, opened: Chosen, below: DeltaGenerator, of: Version
         st.rerun()
     st.session_state[FOUND] = ids
     chart(field(tuple(ids), opened["claim"], of), seen.summary, FIELD, open_claim)
-    one_claim(opened, of)
-    lay_out(text, of, add_to_report, drawn=FIELD, traced=False, below=below, grid={
+    lay_out(text, of, add_to_report, label="Download claims", drawn=FIELD, traced=False, grid={
         "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(ids) > ROWS_IN_SIGHT else "content",
         "selection_mode": "single-row", "on_select": lambda: open_ticked(ids)})
+    one_claim(opened, of)
 
 
 def open_ticked(claim_ids: list[str]) -> None:

@@ -30,6 +30,7 @@ OPEN, COUNTS = "not checkable", "states a count"
 VERDICTS = ("consistent", "consistent within rounding", OWN_SOURCE, "differs from independent source", "inconsistent",
             "contradicts itself", OPEN, COUNTS)
 FAILED = ("differs from independent source", "inconsistent", "contradicts itself")
+HELD = VERDICTS[:VERDICTS.index(FAILED[0])]
 # From lightest to gravest; empty for a claim that holds or cannot be checked.
 SEVERITIES = ("", "wording-level", "digit-level", "meaning-level")
 

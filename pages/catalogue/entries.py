@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -107,10 +108,19 @@ def series(of: Version) -> Iterator[Entry]:
 
 
 def claims(of: Version) -> Iterator[Entry]:
-    """The claims of the article: the printed number, then what is said of it."""
-    for _, row in tables().claims.iterrows():
-        yield Entry("Claim", row["claim_id"], stated(row), row["statement"], (row["statement"], f"{stated(row)} {row['statement']}"),
-                    about=f"{TITLES[row['theme']]} {row['locator']}{year_of(row)}")
+    """The claims of the article: what is said, the printed number, and which number of the article it is."""
+    loaded = tables()
+    for place, (_, row) in enumerate(loaded.claims.iterrows(), 1):
+        yield Entry("Claim", row["claim_id"], title_of_claim(row), f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
+                    (row["statement"], f"{stated(row)} {row['statement']}"), about=f"{TITLES[row['theme']]} {row['locator']}{year_of(row)}")
+
+
+def title_of_claim(row: pd.Series) -> str:
+    """What a claim says, without how it is checked, and what is printed: a number with its unit, and words unless they are said already."""
+    said, printed = re.split("[:;] ", row["statement"])[0].removesuffix("."), stated(row)
+    if printed.casefold() in said.casefold():
+        return said
+    return f"{said}: {printed}" if any(map(str.isdigit, printed)) else f"{said}: “{printed}”"
 
 
 def year_of(row: pd.Series) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from pages.reading.tables import Version, ids, tables
 
 MOST = 100
 LONGEST_TERM = 4  # words
+LIKE, SHORTEST_LIKE, LONGEST_LIKE = 0.8, 4, 30  # how alike a mistyped word is to what is meant, by difflib; its letters
 MOST_CHOICES = 3  # of a list in which there is more to find than choices
 KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")  # what readers look for more often first
 # Small words that titles have or have not. A search of nothing else is for them.
@@ -19,6 +21,7 @@ SMALL = frozenset("a an and are as at by did do does for from has have how in is
 YEAR = re.compile(r"(1[89]|20)\d\d")
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
 
+Place = tuple[int, int, bool, int, bool]  # where an entry stands in what is found: `rank`
 Wanted = tuple[tuple[str, ...], ...]  # words of which one row has to be found
 
 
@@ -128,7 +131,7 @@ def has(text: str, wanted: Wanted, begun: bool) -> bool:
     return any(all(f" {word}{end}" in text or f" {one(word)}{end}" in text for word in row) for row in wanted)
 
 
-def rank(read: Read, asked: Sought) -> tuple[int, int, bool, int, bool] | None:
+def rank(read: Read, asked: Sought) -> Place | None:
     """How near an entry is to what is asked, the nearest first: how much of it is missing, where the rest is found, whether it
     has nothing of the year, and its kind; None if nothing is found. That a source is of the year decides among sources only.
     """
@@ -166,13 +169,43 @@ def level_of_choice(read: Read, asked: Sought) -> int:
 def found(text: str, of: Version) -> tuple[Entry, ...]:
     """What is found by a text, the nearest first; the pages and their views for a reader who has typed nothing yet.
 
-    What has only a part of what is asked is found where nothing has all of it.
+    Where nothing has all that is asked, a word that stands nowhere is taken for the one that it is most like; what then has only
+    a part of what is asked is found too.
     """
     asked = sought(text, of)
     if not asked.wanted:
         return tuple(entry for entry in entries(of).values() if entry.kind in ([asked.kind] if asked.kind else ["Page", "View"]))
+    hits = near(asked, of)
+    if not hits or missing(hits):
+        hits = min([hits, near(sought(spelled(text, of), of), of)], key=lambda tried: missing(tried) if tried else len(asked.wanted))
+    many = [] if asked.kind else [entry for _, entry in hits if entry.kind == "Choice"][MOST_CHOICES:]
+    return tuple(entry for _, entry in hits if entry not in many)[:MOST]
+
+
+def near(asked: Sought, of: Version) -> list[tuple[Place, Entry]]:
+    """The entries that have as much as any of what is asked, the nearest first."""
     ranked = [(rank(read, asked), read.entry) for read in readable(of) if asked.kind in ("", read.entry.kind)]
     hits = sorted(((place, entry) for place, entry in ranked if place), key=lambda hit: hit[0])
-    near = [entry for place, entry in hits if place[0] == hits[0][0][0]]
-    many = [] if asked.kind else [entry for entry in near if entry.kind == "Choice"][MOST_CHOICES:]
-    return tuple(entry for entry in near if entry not in many)[:MOST]
+    return [hit for hit in hits if hit[0][0] == missing(hits)]
+
+
+def missing(hits: list[tuple[Place, Entry]]) -> int:
+    """How much of what is asked the nearest of some entries has not."""
+    return hits[0][0][0]
+
+
+def spelled(text: str, of: Version) -> str:
+    """A text with each word that stands nowhere as the word that it is most like, if any.
+
+    A number is what it is, and so is a word of a few letters.
+    """
+    known = vocabulary(of)
+    alike = {word: get_close_matches(word, known, 1, LIKE) for word in words(text)
+             if word.isalpha() and SHORTEST_LIKE <= len(word) <= LONGEST_LIKE and not any(other.startswith(word) for other in known)}
+    return re.sub(r"\w+", lambda word: next(iter(alike.get(word[0], [])), word[0]), plain(text))
+
+
+@lru_cache(maxsize=2)
+def vocabulary(of: Version) -> tuple[str, ...]:
+    """Every word by which something is found."""
+    return tuple({word for text in (*(read.all for read in readable(of)), *synonyms(of)) for word in text.split()})

@@ -1,14 +1,15 @@
 """The text that stands for a view in an address: a name, and after each `~` a part with its values after `.`.
 
-`total~years.2000.2015~measure.index`. Signs that would be taken for these two, or that an address cannot carry, are written
-as addresses write them.
+`total~years.2000.2015~measure.index`. Signs that would be taken for these two are written as addresses write them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
+DIVIDING = re.compile(r"[%.~\x00-\x1f]")
 Parts = dict[str, tuple[str, ...]]
 
 
@@ -18,8 +19,12 @@ def written(name: str, parts: Mapping[str, Iterable[str]]) -> str:
 
 
 def sign(word: str) -> str:
-    """A word without the signs that divide the text."""
-    return quote(word, safe="@").replace(".", "%2E").replace("~", "%7E")
+    """A word without the signs that divide the text. All others an address encodes once, when it is made.
+
+    >>> sign("2.5 % ~"), sign("a / b")
+    ('2%2E5 %25 %7E', 'a / b')
+    """
+    return DIVIDING.sub(lambda found: f"%{ord(found[0]):02X}", word)
 
 
 def parts_of(text: str) -> tuple[str, Parts]:

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from indicators.formulas.claims import SEVERITIES, VERDICTS, gravity
+from indicators.formulas.claims import FAILED, HELD, SEVERITIES, VERDICTS, gravity
 from pages.charts.chart import spoken
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings
@@ -30,6 +30,7 @@ PANELS = {"values": "Table", "provenance": "Where it comes from"}
 COLUMNS = ("statement", "verdict", "severity", "stated", "theme", "locator", "missing")
 WIDTHS = {"statement": 225}
 FILTERS = ("verdict", "severity", "theme")
+SEVERAL = {"fails": ("Does not hold", FAILED), "holds": ("Holds", HELD)}  # what readers ask for, with the verdicts that say so
 PRINTED = ("statement", "stated", "verdict", "severity", "locator")
 
 
@@ -65,7 +66,9 @@ def settings(of: Version) -> Settings:
     found = ledger(of).values()
     verdicts, severities, themes = ({*values} for values in zip(*((one.verdict, one.severity, one.claim["theme"]) for one in found)))
     some = lambda label, words: Setting(label, "some", (), words, placeholder="All")
-    return {"verdict": some("Verdict", {verdict: signed(verdict) for verdict in VERDICTS if verdict in verdicts}),
+    answers = {name: label for name, (label, those) in SEVERAL.items() if verdicts.intersection(those)}
+    return {"verdict": some("Verdict", answers | {verdict: signed(verdict) for verdict in VERDICTS if verdict in verdicts})._replace(
+                help=" ".join(f"{label}: {', '.join(map(signed, those))}." for label, those in SEVERAL.values())),
             "severity": some("Severity", {level: level for level in SEVERITIES if level and level in severities})._replace(
                 help=" ".join(f"{level.capitalize()}: {said}" for level, said in SEVERE.items())),
             "theme": some("Theme", {theme: title for theme, title in TITLES.items() if theme in themes}),
@@ -77,7 +80,8 @@ def fitting(chosen: Chosen, of: Version) -> pd.DataFrame:
     """The claims that fit the filters and the words, the gravest first unless the order of the article is wanted."""
     found = listed(of)
     for name in FILTERS:
-        found = found[found[f"{name}_id"].isin(chosen[name])] if chosen[name] else found
+        wanted = [one for option in chosen[name] for one in SEVERAL.get(option, ("", (option,)))[1]]
+        found = found[found[f"{name}_id"].isin(wanted)] if wanted else found
     found = found[found["searched"].str.contains(chosen["search"], case=False, regex=False)] if chosen["search"] else found
     return found.sort_values("gravity", kind="stable") if chosen["order"] == "gravest" else found
 

@@ -36,7 +36,7 @@ from pages.reading.tables import held, version
 from tests.apps import TABLES, run, with_formats
 
 APP = "http://testserver"
-VIEWS = ["total", "total~measure.index~base.2005~years.2000.2010", "deals", "overview", "compare~way.expression~expression.a%20%2F%20b", "claims",
+VIEWS = ["total", "total~measure.index~base.2005~years.2000.2010", "deals", "overview", "compare~way.expression~expression.a / b", "claims",
          "reconcile", "composite", "constant_price"]
 
 

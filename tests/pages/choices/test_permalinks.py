@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, page_of, views
+from pages.choices.address import query_of as address_query
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
+from pages.choices.text import written
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
 from pages.reports.kept import KEPT
 from pages.views.exhibit import NothingToShow
@@ -216,3 +218,10 @@ def test_a_link_with_a_line_that_there_is_not_takes_nothing_that_rests_on_it() -
     app = run("compare", "compare~lines.renamed@eia.trade_total_cn@own_dots~way.expression~expression.a%20%2A%20b~axis.log")
     assert any("renamed@" in info.value and "own" not in info.value for info in app.info)
     assert not any("way.expression" in text for text in address_of(app))
+
+
+def test_an_address_encodes_a_sign_once_and_one_that_divides_the_text_twice() -> None:
+    """`%2520` for a space is no address that a reader can read; links that have it still lead there."""
+    there = address_query([written("claims", {"verdict": ["contradicts itself"], "search": ["42.4"]})])
+    assert there == "view=claims~verdict.contradicts+itself~search.42%252E4"
+    assert as_written("claims~verdict.contradicts%20itself", OF) == as_written("claims~verdict.contradicts itself", OF)

@@ -20,6 +20,7 @@ from pages.ledger.ledger import Judged, judged, judged_all, ledger
 from pages.ledger.references import Book, book
 from pages.reading.tables import ids, tables, version
 from pages.views.claims_list import for_files, listed
+from pages.words.colours import painted
 from pages.words.plain import as_text
 from tests.apps import list_of_claims, run
 from tests.data.copies import copied
@@ -281,6 +282,15 @@ def test_the_page_filters_sorts_searches_and_opens_a_claim_by_its_address() -> N
     app = run("claims", "claims~theme.arms~search.s-400")
     assert set(list_of_claims(app)["theme"]) == {"Arms"} and list_of_claims(app)["statement"].str.contains("S-400").any()
     assert run("claims", "claims~search.no%20such%20words").warning
+
+
+@pytest.mark.parametrize(("asked", "signs"), [("fails", {"≠", "✗", "⇄"}), ("holds", {"✓", "≡"}), ("fails.not checkable", {"≠", "✗", "⇄", "?"})])
+def test_a_reader_can_ask_what_fails_and_what_holds_and_has_the_list_before_the_open_claim(asked: str, signs: set[str]) -> None:
+    app = run("claims", f"claims~verdict.{asked}~open.values")
+    listed_signs = list_of_claims(app)["verdict"].map(lambda label: label[0][0])
+    assert set(listed_signs) == signs and len(listed_signs) == sum(painted("verdict")[one.verdict].sign in signs for one in LEDGER.values())
+    buttons = [button.proto.label for button in app.get("download_button")]
+    assert buttons.index("Download claims") < buttons.index("Download claim")
 
 
 @pytest.mark.parametrize("claim_id", list(LEDGER)[::4] + ["trade_average_growth", "s400_largest", "share_12", "crude_growth_note"])

@@ -22,13 +22,13 @@ VIEWS = {
     "overview": "overview~years.2000.2010",
     "compare": "compare~lines.brent_price@eia_brent.trade_total_cn@own_dots~years.2000.2010",
     "index": "compare~way.index~base.2005",
-    "expression": "compare~way.expression~expression.a%20%2F%20%28b%20%2A%200%2E5%29~transformation.multiple~smoothing.3",
+    "expression": "compare~way.expression~expression.a / (b * 0%2E5)~transformation.multiple~smoothing.3",
     "constant_price": "constant_price~record.trade_total_ru@own_dots~factor.7%2E5",
     "composite": f"composite~components.{COMPONENTS['Trade']}.{COMPONENTS['UN votes']}~weight_{COMPONENTS['Trade']}.2%2E5~mean.geometric",
     "reconcile": "reconcile~quantity.goods_ru_cn~years.2005.2015",
     "spread": "spread~years.2009.2013",
     "differences": "differences~years.2009.2013",
-    "claims": "claims~verdict.contradicts%20itself~theme.trade.energy~search.42%2E4",
+    "claims": "claims~verdict.contradicts itself~theme.trade.energy~search.42%2E4",
     "claim": "claim~claim.trade_2015"}
 
 
