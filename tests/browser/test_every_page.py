@@ -166,6 +166,17 @@ def test_a_row_of_names_that_moves_sideways_shows_the_last_one_whole(open_page: 
     assert wide and mask.count("linear-gradient") == 2 and last <= edge - 36
 
 
+def test_a_row_of_names_that_moves_sideways_begins_where_the_chosen_one_is_in_sight(open_page: Page, address: str) -> None:
+    """Clear of the fades at both edges."""
+    resized(open_page, PHONE)
+    page = gone(open_page, f"{address}/trade?view=ru_first")
+    for part in ("groups", "names"):
+        row = page.locator(f".st-key-{part} [data-testid=stButtonGroup] > div")
+        left, right, first, last = row.evaluate("""row => [row, row.querySelector('[aria-checked=true]')].flatMap(
+            part => (box => [box.left, box.right])(part.getBoundingClientRect()))""")
+        assert row.evaluate("row => row.scrollLeft") > 0 and left + 36 <= first < last <= right - 36
+
+
 def test_the_choices_of_a_phone_are_as_wide_as_the_page(seen: Seen) -> None:
     assert {width for _, width in seen.choices} <= {PHONE["width"] - 32}, seen.choices
     assert seen.choices or seen.path not in WITH_CHOICES
