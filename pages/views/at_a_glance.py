@@ -62,7 +62,7 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
             "chart_data": line.set_index("year")["shown"].tolist(),
             "value": amount(number(latest["value"], first["decimals"]), first["unit"], named),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
-            "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": "on the year before",
+            "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": None if pd.isna(latest["change"]) else "on the year before",
             "help": f"{first['title']}. {described(first['series_id'])} {first['source']}: {line.dropna(subset='value')['locator'].iloc[0]}."}
 
 

@@ -22,7 +22,7 @@ from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import first_years, possible_bases
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import ENTRIES, for_files, for_readers, grid, label, line_of, measured, milestones, off_the_axis, two_by_year, unit_shown
+from pages.views.theme_chart import ENTRIES, REASONS, for_files, for_readers, grid, label, line_of, measured, milestones, off_the_axis, two_by_year, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import at_the_end, expressed, growth, titled
@@ -30,7 +30,7 @@ from pages.words.numbers import decimals_for, readable, readable_lines, units
 from pages.words.titles import TITLES
 
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
-TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name not in ("share", "mean")}
+TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name != "share"}  # an expression has no whole
 MOST_LINES = 8
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
@@ -189,7 +189,7 @@ def settings(of: Version) -> Settings:
                             placeholder="First year that all lines have"),
             "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
                                   help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
-            "transformation": Setting("Measure", "one", ("level",), TRANSFORMATIONS, when=lambda chosen: chosen["way"] != "index"),
+            "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else MEASURES, when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"), "open": panels(PANELS)}
 
@@ -217,7 +217,7 @@ def choice_of(chosen: Chosen) -> Comparison:
 def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
     left_out = [all_lines(of)[name] for name in undrawn(choice, drawing.rows)]
-    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else "They have none in these years."
+    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else REASONS[choice.transformation] or "They have none in these years."
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
 
 

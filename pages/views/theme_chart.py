@@ -119,10 +119,10 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
 
 @lru_cache(maxsize=500)
 def years_with_values(picked: Choice, of: Version) -> Years | None:
-    """The first and the last year with a value of what is chosen, whatever years are shown; None if there is none."""
+    """The first and the last year with a value of what is chosen as it is measured, whatever years are shown; None if there is none."""
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[picked.chart_id]
-    found = rows(loaded, chart, picked._replace(years=all_years(of), measure="level"))
+    found = rows(loaded, chart, picked._replace(years=all_years(of)))
     years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
     return None if years.empty else (int(years.min()), int(years.max()))
 
