@@ -54,7 +54,7 @@ def field_and_list(text: str, opened: Chosen, of: Version) -> None:
         st.rerun()
     st.session_state[FOUND] = ids
     chart(field(tuple(ids), opened["claim"], of), seen.summary, FIELD, open_claim)
-    lay_out(text, of, add_to_report, label="Download claims", drawn=FIELD, traced=False, grid={
+    lay_out(text, of, add_to_report, drawn=FIELD, traced=False, grid={
         "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(ids) > ROWS_IN_SIGHT else "content",
         "selection_mode": "single-row", "on_select": lambda: open_ticked(ids)})
     one_claim(opened, of)

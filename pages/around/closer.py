@@ -128,4 +128,4 @@ def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str,
     if note:
         st.caption(note)
     downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years),
-              f"{title_of(choice.chart_id)}: {label.lower()}", filters, of, place=place, table=name, label="Download this table", key=f"_{name}", made_from=dict.fromkeys(found, lines_behind(name, choice, of)))
+              f"{title_of(choice)}: {label.lower()}", filters, of, place=place, table=name, label="Download this table", key=f"_{name}", made_from=dict.fromkeys(found, lines_behind(name, choice, of)))

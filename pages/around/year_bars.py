@@ -54,7 +54,7 @@ def year_bars(choice: Choice, year: int, of: Version) -> YearBars:
     figure.update_xaxes(axis_of(found["shown"], unit, choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
     listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
-    return YearBars(tamed(figure), f"{title}. {title_of_chart(choice.chart_id)}, {year}: {listed}.")
+    return YearBars(tamed(figure), f"{title}. {title_of_chart(choice)}, {year}: {listed}.")
 
 
 def axis_of(values: pd.Series, unit: str, years: tuple[int, int], ranks: bool) -> dict:

@@ -39,7 +39,12 @@ class Entry(NamedTuple):
     @property
     def words(self) -> str:
         """What it is called, with its kind, for a sentence."""
-        return f"{self.kind}: {self.title} · {self.said.removesuffix('.')}" if self.said else f"{self.kind}: {self.title}"
+        return f"{self.label}: {self.title} · {self.said.removesuffix('.')}" if self.said else f"{self.label}: {self.title}"
+
+    @property
+    def label(self) -> str:
+        """What readers call its kind: what can be chosen of a view is shown by that view."""
+        return "View" if self.kind == "Choice" else self.kind
 
 
 @lru_cache(maxsize=2)

@@ -20,7 +20,7 @@ from pages.reading.lines import lines
 from pages.reading.tables import Version, line_as, tables
 from pages.reading.years import Years
 from pages.views.exhibit import Exhibit, NothingToShow
-from pages.views.theme_chart import SESSIONS
+from pages.views.theme_chart import SESSIONS, two_by_year
 from pages.views.theme_settings import panels, years_setting
 from pages.words.colours import GREY, painted
 from pages.words.headings import headings, titles
@@ -307,12 +307,14 @@ def triangle_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     title = on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states(of)[state] for state in chosen['states'])}", subject, of)
     (pair, part), *others = parts.items()
     seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(of, *pair)), subject, part.set_index("year"), counted, of)
-    figure = over_time(labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes"), title, seen, said=SESSIONS,
+    of_pairs = labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes")
+    figure = over_time(of_pairs, title, seen, said=SESSIONS,
                        intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"]) for part in parts.values()])
     return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-of", *chosen["states"], subject, *years),
                    span_of(years), years, figure, spoken(figure),
                    notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, *chosen["states"]), unanimous=chosen["unanimous"]),
-                   behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], **table(found, COLUMNS, of))
+                   behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], **table(found, COLUMNS, of),
+                   **two_by_year(of_pairs, of_pairs))
 
 
 def ordered(drawn: list[Line], counted: str) -> str:

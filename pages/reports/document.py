@@ -39,6 +39,7 @@ from pages.words.titles import DASHBOARD
 TEMPLATE = Path(__file__).with_name("report.html")
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
 WIDTH, HEIGHT, TALLEST = 680, 360, 840
+LONG, NARROW, SHORT = 60, 5, 50  # rows that fill a page; columns of which twice as many fit beside each other, and letters in each of their cells
 AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
         "tickcolor": "#5f6b7a", "automargin": True}
 PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS | {"ticks": ""}, "yaxis": AXIS,
@@ -135,7 +136,7 @@ def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
             "subtitle": subtitle(found), "milestones": milestones_by_number(found.figure) if found.figure else "",
             "figure": printed(found), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
-            "table": table(found) if with_table else None, "source_ids": source_ids,
+            "table": printed_table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
             "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
@@ -218,8 +219,15 @@ def room(figure: go.Figure) -> int:
     return 44 if any(note.yanchor == "bottom" and note.name != UNIT for note in figure.layout.annotations) else 16
 
 
+def printed_table(found: Exhibit) -> dict[str, Any]:
+    """The table with whether it is long and narrow, so that two columns of it stand beside each other on paper."""
+    made = table(found)
+    short = all(len(cell.text) <= SHORT for row in made["rows"] for cell in row)
+    return made | {"narrow": len(made["rows"]) > LONG and len(made["headings"]) <= NARROW and short}
+
+
 def table(found: Exhibit) -> dict[str, Any]:
-    """Headings and rows of the printed table; a series or unit that all rows share is said once, above it.
+    """Headings and rows of the printed table; what several rows all share is said once, above it.
 
     The column of bounds is there only if some value is not exact.
     """
@@ -228,7 +236,7 @@ def table(found: Exhibit) -> dict[str, Any]:
     rows = whole_numbers(found.rows)
     unbounded = "bound" not in rows or set(rows["bound"]) <= {"exact", ""}
     names = [name for name in found.printed if name in rows and not (unbounded and name == "bound")]
-    shared = {name: rows[name].iloc[0] for name in ("series", "unit") if name in names and rows[name].nunique() == 1}
+    shared = {name: cell(name, rows.iloc[0].to_dict(), found.decimals).text for name in names[1:] if len(rows) > 1 and rows[name].nunique(dropna=False) == 1}
     kept = [name for name in names if name not in shared]
     return {"shared": {found.printed[name]: value for name, value in shared.items()}, "names": kept,
             "headings": [found.printed[name] for name in kept], "numbers": rows.select_dtypes("float").columns.tolist(),

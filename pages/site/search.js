@@ -37,11 +37,11 @@ export default function ({ parentElement, setTriggerValue }) {
     aloud.textContent = instead || (found.length === 1 ? "1 entry" : `${found.length} entries`);
   }
 
-  function row({ kind, title, said }, place) {
+  function row({ label, title, said }, place) {
     const line = document.createElement("div"), name = document.createElement("div"), more = document.createElement("div");
     Object.assign(line, { id: `found${place}`, role: "option", className: "entry" });
     Object.assign(name, { textContent: title, className: "title" });
-    Object.assign(more, { textContent: [kind, said].filter(Boolean).join(" · "), className: "said" });
+    Object.assign(more, { textContent: [label, said].filter(Boolean).join(" · "), className: "said" });
     line.append(name, more);
     line.addEventListener("mousedown", event => event.preventDefault());  // the box keeps the cursor
     line.addEventListener("click", () => take(place));

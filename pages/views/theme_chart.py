@@ -27,7 +27,7 @@ from pages.views.exhibit import OF_LINES, ByYear, Exhibit, NothingToShow
 from pages.views.theme_settings import KEY_MILESTONES, MEASURES, NO_SHADING, OVER_TIME, Choice, begins_with, choice, theme_of
 from pages.words.headings import headings, titles
 from pages.words.headlines import headline
-from pages.words.numbers import amount, as_stated, bounded, readable, units
+from pages.words.numbers import amount, as_stated, bounded, in_a_head, readable, units
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
 
@@ -82,6 +82,7 @@ def view(choice: Choice, of: Version) -> ThemeView:
     """The view of a choice on one version of the tables."""
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
+    chart["title"] = title_of(choice)
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
     said = headline(shown, chart["kind"], choice.measure, chart["title"], units(loaded.units), choice.base_year)
@@ -106,7 +107,7 @@ def as_drawn(found: pd.DataFrame, kind: str) -> pd.DataFrame:
 def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     """A chart of a theme with all that is said of it. Raises NothingToShow if the choice has no values."""
     picked = choice(chart_id, chosen, of)
-    seen, title = view(picked, of), title_of(chart_id)
+    seen, title = view(picked, of), title_of(picked)
     if seen.rows.empty:
         raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure.")
     theme = texts(theme_of(chart_id), of)
@@ -127,9 +128,11 @@ def years_with_values(picked: Choice, of: Version) -> Years | None:
     return None if years.empty else (int(years.min()), int(years.max()))
 
 
-def title_of(chart_id: str) -> str:
-    """The title of a chart."""
-    return tables().charts.set_index("chart_id").loc[chart_id, "title"]
+def title_of(choice: Choice) -> str:
+    """The title of a chart, which speaks of all its lines; of one line that is chosen of several the title of that."""
+    chart = tables().charts.set_index("chart_id").loc[choice.chart_id]
+    alone = len(choice.series) == 1 < len(ids(chart["series"])) and chart["kind"] in OVER_TIME
+    return tables().series.set_index("series_id").loc[choice.series[0], "title"] if alone else chart["title"]
 
 
 def brief(picked: Choice) -> str:
@@ -350,11 +353,12 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False, in_fil
     shown_as = name + ", " + found["source"] if (lines or full) and sources else name if lines or full else found["source"]
     line = shown_as.rename("line_shown")
     again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
-    unit = found["unit"].map(lambda unit: measure.format(unit).strip(", "))
+    said = {unit: in_a_head(unit, units(tables().units)) for unit in found["unit"].unique()}
+    unit = found["unit"].map(lambda unit: measure.format(said[unit]).strip(", "))
     in_heading = f"{measure[0].lower()}{measure[1:]}"
     differ = found.loc[found["shown"].notna(), "unit"].nunique() > 1
     before = unit.map(lambda words: words and f"{words}: ") if differ and not in_file else ""
-    after = found["unit"].map(lambda unit: f", {in_heading.format(unit)}".rstrip(", ")) if in_file else ""
+    after = found["unit"].map(lambda unit: f", {in_heading.format(said[unit])}".rstrip(", ")) if in_file else ""
     named = found.assign(unit=unit, name_of_line=before + (line + again) + after)
     known = named.dropna(subset="shown")
     lines = known.groupby("name_of_line", sort=False).agg(draw_as=("draw_as", "first"), values=("shown", "size"), unit=("unit", "first"))

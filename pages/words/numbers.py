@@ -122,6 +122,16 @@ def units(table: pd.DataFrame) -> Units:
     return {row.unit: Unit(row.words, row.short, row.thousandth, row.thousand) for row in table.itertuples()}
 
 
+def in_a_head(unit: str, known: Units) -> str:
+    """A unit in words for the head of a column; as it is where a number needs no word for it.
+
+    >>> money = {"USD bn": Unit("{} billion dollars", "{} billion", "", ""), "score": Unit("{}", "{}", "", "")}
+    >>> in_a_head("USD bn", money), in_a_head("score", money), in_a_head("crates", money)
+    ('billion dollars', 'score', 'crates')
+    """
+    return known[unit].words.replace("{}", "").strip() or unit if unit in known else unit
+
+
 class Spoken(NamedTuple):
     """How some values of one unit are said: all with decimals after the largest of them."""
 

@@ -154,7 +154,7 @@ def test_a_claim_leads_to_its_source_and_on_to_a_chart(open_page: Page, address:
     page.get_by_role("link", name="China's crude oil imports from Russia", exact=True).click()
     page.wait_for_url("**/energy*")
     settle(page)
-    assert "Crude from Russia" in [name for name, _, _ in plotted(page)]
+    assert "From Russia" in [name for name, _, _ in plotted(page)]
 
 
 @pytest.fixture

@@ -15,12 +15,12 @@ from pages.reports.document import Entry, Order, document, part
 from tests.browser.visitor import new_reader
 from tests.pages.reports.test_report import ADDRESS, CHOSEN, OF, order_of
 
-LONG = Entry("claims")  # whose table is longer than a page
+LONG, WIDE = Entry("claims"), Entry("whole")  # whose table is longer than a page, whose formula is wider than a phone
 
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return document(Order((*order_of(CHOSEN).entries, LONG)), ADDRESS, "2020-01-01", OF)
+    return document(Order((*order_of(CHOSEN).entries, LONG, WIDE)), ADDRESS, "2020-01-01", OF)
 
 
 @pytest.fixture(scope="module")

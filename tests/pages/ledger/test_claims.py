@@ -290,7 +290,7 @@ def test_a_reader_can_ask_what_fails_and_what_holds_and_has_the_list_before_the_
     listed_signs = list_of_claims(app)["verdict"].map(lambda label: label[0][0])
     assert set(listed_signs) == signs and len(listed_signs) == sum(painted("verdict")[one.verdict].sign in signs for one in LEDGER.values())
     buttons = [button.proto.label for button in app.get("download_button")]
-    assert buttons.index("Download claims") < buttons.index("Download claim")
+    assert buttons.index("Download CSV") < buttons.index("Download claim")
 
 
 @pytest.mark.parametrize("claim_id", list(LEDGER)[::4] + ["trade_average_growth", "s400_largest", "share_12", "crude_growth_note"])

@@ -12,7 +12,7 @@ import pytest
 from pages.catalogue.registry import chart_labels
 from pages.files.about import behind
 from pages.reading.tables import tables, version
-from pages.reports.document import WIDTH, Order, document, entry_of, first_charts
+from pages.reports.document import WIDTH, Entry, Order, document, entry_of, first_charts, part
 from pages.reports.palette import light
 from pages.views.theme_chart import view
 from pages.words.colours import GROUND, PLACES, QUIET
@@ -186,3 +186,13 @@ def test_a_chart_without_values_in_the_years_is_named_and_left_out() -> None:
     app = run("report", "report~charts.total.unit_value~years.1992.1993")
     assert "Left out" in app.warning[0].value and chart_labels(OF)["unit_value"] in app.warning[0].value and not app.error
     assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels(OF)["total"]]
+
+
+def test_tables_take_few_pages() -> None:
+    """Three pairs of states have a row for each year and not for each year of each pair; what all rows share is said once; a long narrow table stands in two columns."""
+    def of(view: str) -> dict:
+        return part(Entry(view), True, False, OF)["table"]
+
+    assert len(of("votes_triangle")["rows"]) == 20 and of("votes_triangle")["headings"] == ["Year", "China–Russia", "China–United States", "Russia–United States"]
+    assert of("votes")["shared"] == {"Issue": "All issues", "First state": "China", "Second state": "Russia"}
+    assert [of(view)["narrow"] for view in ("votes_alike", "votes", "claims")] == [True, False, False]

@@ -94,12 +94,12 @@ def test_a_table_by_year_says_its_unit_once_or_in_every_column_and_its_file_in_e
     alike = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~open.values"
     app = run("compare", alike)
     assert list(by_year_on(app).value) == ["year", "Gross domestic product of China", "Gross domestic product of Russia"]
-    assert "Unit: USD tn. In the file: USD bn" in [caption.value for caption in app.caption]
-    assert csv_bytes(exhibit(alike, version()).by_year_filed.frame).startswith(b'year,"Gross domestic product of China, USD bn","Gross')
+    assert "Unit: trillion dollars. In the file: billion dollars" in [caption.value for caption in app.caption]
+    assert csv_bytes(exhibit(alike, version()).by_year_filed.frame).startswith(b'year,"Gross domestic product of China, billion dollars","Gross')
     several = run("compare", "compare~transformation.difference~open.values")
     assert list(by_year_on(several).value)[1:] == [
-        "Change on the year before, USD bn: Goods trade between China and Russia, as China reports it, IMF DOTS, own sum",
-        "Change on the year before, USD/bbl: Price of Brent crude oil, EIA"]
+        "Change on the year before, billion dollars: Goods trade between China and Russia, as China reports it, IMF DOTS, own sum",
+        "Change on the year before, dollars a barrel: Price of Brent crude oil, EIA"]
     assert not any(caption.value.startswith("Unit") for caption in several.caption)
 
 
@@ -122,3 +122,9 @@ def test_a_point_of_an_analysis_page_is_an_observation_or_stands_in_a_table_besi
     computed, said = points - observed, opened(app)
     assert points and all(any(abs(value - other) < 1e-9 for other in listed) for value in computed)
     assert not computed or "Method: " in said
+
+
+def test_a_chart_of_one_line_of_several_is_called_by_that_line() -> None:
+    """“Gross domestic product of both countries” stood above Russia's alone."""
+    assert exhibit("gdp~series.gdp_ru", version()).title == "Gross domestic product of Russia"
+    assert exhibit("gdp", version()).title == "Gross domestic product of both countries"
