@@ -56,14 +56,14 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
     latest = headline(line)
     if not latest:
         return {"label": label, "value": "No value", "border": True}
-    first = line.iloc[0]
+    first, where = line.iloc[0], line.set_index("year")["locator"][latest["year"]]
     change = number(latest["change"], 1)
     return {"label": f"{label}, {latest['year']}", "border": True, "delta_color": "off",
             "chart_data": line.set_index("year")["shown"].tolist(),
             "value": amount(number(latest["value"], first["decimals"]), first["unit"], named),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
             "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": None if pd.isna(latest["change"]) else "on the year before",
-            "help": f"{first['title']}. {described(first['series_id'])} {first['source']}: {line.dropna(subset='value')['locator'].iloc[0]}."}
+            "help": f"{first['title']}. {described(first['series_id'])} {first['source']}: {where.rstrip('.')}."}
 
 
 def described(series_id: str) -> str:

@@ -87,6 +87,12 @@ def test_text_in_a_workbook_is_never_a_formula_or_a_link() -> None:
     assert [cell.value for cell in found] == cells and all(cell.data_type == "s" and not cell.hyperlink for cell in found)
 
 
+def test_a_comparison_says_why_a_line_has_no_share() -> None:
+    (note,) = exhibit("compare~transformation.share", version()).notes
+    assert note == ("Without a value here: Price of Brent crude oil (EIA). "
+                    "A share needs the total of the same year, from the same source or from the only one.")
+
+
 def test_the_readme_says_which_lines_are_missing_from_an_index() -> None:
     """The text of the article has no value of 2001."""
     text = "compare~lines.trade_total_cn@own_dots.trade_total_cn@liu_2017~way.index~base.2001"
