@@ -8,7 +8,7 @@ from textwrap import wrap
 
 import pandas as pd
 
-from pages.charts.layout import USUAL_LINES, apart, half_past, label_heights, off_log_axis, on_log_axis, size_side_by_side, year_axis
+from pages.charts.layout import USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, off_log_axis, on_log_axis, size_side_by_side, year_axis
 from pages.words.colours import GROUND, QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
@@ -84,18 +84,20 @@ def milestone_lines(milestones: pd.DataFrame, plot: str = "") -> list[dict]:
             for year in milestones["year"].unique()]
 
 
-def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int]) -> list[dict]:
-    """A number above each year that has milestones; the page lists below the chart what they are, as hovering does.
+def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int], above: int = 0) -> list[dict]:
+    """A number so many pixels above each year that has milestones; the page lists below the chart what they are, as hovering does.
 
-    Where a phone has no room for the numbers of neighbouring years, or there are more than fonts have in circles, each is the
-    same small mark, and the list goes by the years alone.
+    Where a phone has no room for the numbers of neighbouring years, they stand in two rows. Where these are too few, or there are
+    more than fonts have in circles, each is the same small mark, and the list goes by the years alone.
     """
     found = list(milestones.groupby("year", sort=False))
-    size = size_side_by_side([year for year, _ in found], years)
-    numbered = size >= SMALLEST_NUMBER and len(found) <= len(NUMBERS)
-    return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center", "showarrow": False,
-             "text": number if numbered else UNNUMBERED, "hovertext": (f"{number} " if numbered else "") + "<br>".join(dated(same)),
-             "font": {"size": size if numbered else SMALL_MARK, "color": QUIET}} for (year, same), number in zip(found, cycle(NUMBERS))]
+    marked = [year for year, _ in found]
+    size = max(size_side_by_side(marked, years), SMALLEST_NUMBER)
+    heights = heights_of_numbers(marked, years, size, above) if len(found) <= len(NUMBERS) else None
+    return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": height, "xanchor": "center", "showarrow": False,
+             "text": number if heights else UNNUMBERED, "hovertext": (f"{number} " if heights else "") + "<br>".join(dated(same)),
+             "font": {"size": size if heights else SMALL_MARK, "color": QUIET}}
+            for (year, same), number, height in zip(found, cycle(NUMBERS), heights or cycle([above]))]
 
 
 def bold(words: str, width: int) -> str:

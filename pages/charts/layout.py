@@ -10,6 +10,7 @@ import pandas as pd
 YEAR_WIDE, YEAR_HIGH = 1 / 9, 1 / 14  # what a year beside a mark takes of a plot on a phone, where it is largest
 USUAL_LINES = 13  # of text at the ends of lines, well apart
 PHONE_WIDE, CIRCLE_WIDE = 205, 0.92  # a plot on a phone in pixels, a number in a circle in sizes of its letters
+NEXT_ROW = 13  # pixels from a row of such numbers to the next
 # How far from its mark a year stands on each of Plotly's sides, across and up.
 SIDES = {f"{up} {side}": (aside * YEAR_WIDE, above * YEAR_HIGH) for side, aside in (("center", 0.0), ("right", 0.65), ("left", -0.65))
          for up, above in (("top", 0.8), ("middle", 0.0), ("bottom", -0.8)) if (up, side) != ("middle", "center")}
@@ -185,6 +186,26 @@ def size_side_by_side(marked: Sequence[int], years: tuple[int, int]) -> int:
     """
     nearest = min((later - year for year, later in zip(marked, marked[1:])), default=years[1])
     return min(13, int(PHONE_WIDE * nearest / max(years[1] - years[0], 1) / CIRCLE_WIDE))
+
+
+def heights_of_numbers(marked: Sequence[int], years: tuple[int, int], size: int, lowest: int = 0) -> list[int] | None:
+    """How far above a plot numbers of a size stand over marked years, in pixels: in two rows where two would touch on a phone.
+
+    None where two rows are too few. No number is raised in the first half of the axis, where the unit stands.
+
+    >>> heights_of_numbers([2009, 2014, 2015], (1990, 2020), 11), heights_of_numbers([1992, 1993], (1990, 2020), 11)
+    ([0, 0, 13], None)
+    >>> heights_of_numbers([2013, 2014, 2015], (1990, 2020), 11, lowest=34)
+    [34, 47, 34]
+    """
+    near = size * CIRCLE_WIDE * max(years[1] - years[0], 1) / PHONE_WIDE
+    rows, last = [], [-np.inf, -np.inf]
+    for year in marked:
+        rows.append(year - last[0] < near)
+        if rows[-1] and (year - last[1] < near or towards_the_middle(year, years) == "left"):
+            return None
+        last[rows[-1]] = year
+    return [lowest + NEXT_ROW * higher for higher in rows]
 
 
 def room_below(until: int, traces: Sequence[dict]) -> bool:

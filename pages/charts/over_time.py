@@ -89,8 +89,8 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], LEGEND_WIDE))}, row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
-    for mark in milestone_marks(milestones, years):
-        figure.add_annotation(mark | {"yshift": 34})
+    for mark in milestone_marks(milestones, years, above=34):
+        figure.add_annotation(mark)
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", type="log" if log else None)
     top = 84 if len(milestones) else 60
