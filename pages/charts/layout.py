@@ -148,6 +148,17 @@ def year_axis(years: tuple[int, int]) -> tuple[float, float]:
     return first - room_beside, last + room_beside
 
 
+def most_ticks(years: tuple[int, int]) -> int | None:
+    """How many ticks an axis of years has at most for the last year to have one; None where it is left to Plotly.
+
+    With five it has one in five years, up to a quarter of a century; with more it would have one in two, and none at 2015.
+
+    >>> most_ticks((1996, 2015)), most_ticks((2001, 2012)), most_ticks((1990, 2025))
+    (5, None, None)
+    """
+    return 5 if years[1] % 5 == 0 and years[1] - years[0] < 25 else None
+
+
 def towards_the_middle(year: int, years: tuple[int, int]) -> str:
     """The side of a label at a year that has more room beside it, as Plotly names the other.
 

@@ -15,7 +15,7 @@ from plotly.subplots import make_subplots
 from indicators.shown.story import WEAK
 from indicators.shown.view import EXPRESSION
 from pages.charts.labels import after_ground, crowded, end_labels, milestone_lines, milestone_marks, shades, unit_label
-from pages.charts.layout import height, margin_for, rank_axis, room_below, with_legend, year_axis
+from pages.charts.layout import height, margin_for, most_ticks, rank_axis, room_below, with_legend, year_axis
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
@@ -26,7 +26,6 @@ HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above i
 LEGEND_WIDE = 46  # letters of a name in the legend: what a phone shows of one line
 NAMED_SOURCES = 3  # below a chart; its table names all
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
-QUARTER, FEW_TICKS = 25, 5  # years of a range, and the most ticks that it has
 OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "line", "draw_as", "status", "obs_status", "value_said"]  # to draw it
 OWN = re.compile(r", own\b")  # in the short names of sources
 OWN_MEANS = "“Own”: worked out by this dashboard from that source."
@@ -142,12 +141,9 @@ def plots_of(figure: go.Figure) -> list[str]:
 
 
 def whole_years(years: tuple[int, int]) -> dict:
-    """Ticks of an axis of years, which never stand between two years unless the reader zooms in; then they say so.
-
-    Up to a quarter of a century they are five years apart on every screen, so that the first years of all pages end with a tick, 2015.
-    """
-    span = len(range(*years))
-    return {"tickformat": "~f", "dtick": 1 if span < SHORT else None, "nticks": FEW_TICKS if SHORT <= span < QUARTER else None}
+    """Ticks of an axis of years, which never stand between two years unless the reader zooms in; then they say so."""
+    short = len(range(*years)) < SHORT
+    return {"tickformat": "~f", "dtick": 1 if short else None, "nticks": None if short else most_ticks(years)}
 
 
 def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None) -> pd.DataFrame:
