@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 import pandas as pd
 
@@ -12,6 +13,9 @@ Measure = Callable[..., pd.Series]
 
 # From best to worst: a computed value is no better than its worst input.
 STATUS_ORDER = "ALMNOQVPFEIBDU"
+
+# Measures that only add and take away: their results have no more decimals than what they are made from.
+SUMS = ("total_trade", "balance", "mirror_discrepancy", "rest", "lead_over_next", "ideal_point_distance")
 
 # Inputs of one value that a reader can take in where they are shown.
 MANY = 4
@@ -42,7 +46,10 @@ def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: di
 
 def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str]) -> pd.DataFrame:
     """The rows of one derivation: a value for each year in which it can be computed from its lines."""
-    values = measures[derivation.measure](*[rows["value"] for rows in lines]).dropna()
+    given = [rows["value"] for rows in lines]
+    values = measures[derivation.measure](*given).dropna()
+    if derivation.measure in SUMS:
+        values = values.round(max(map(decimals, given)))
     status = worst_of_years(worst_of_lines([rows["obs_status"] for rows in lines]), YEARS_BEFORE.get(derivation.measure, 0))
     return pd.DataFrame({
         "series_id": derivation.series_id, "year": values.index, "value": values.to_numpy(),
@@ -50,6 +57,16 @@ def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Meas
         "source_id": derivation.source_id,
         "locator": f"Own calculation: {derivation.formula}", "as_printed": "", "bound": "exact",
         "note": listed([names[name] for name in derivation.inputs.split("; ")])})
+
+
+def decimals(values: pd.Series) -> int:
+    """The most decimals that any of some values has. No sum of them has more; digits behind these come from adding binary numbers.
+
+    >>> decimals(pd.Series([4.09, 2.028991, None]))
+    6
+    """
+    known = values.dropna().unique()
+    return max((-Decimal(repr(float(value))).as_tuple().exponent for value in known), default=0)
 
 
 def listed(inputs: list[str]) -> str:

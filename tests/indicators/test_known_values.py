@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from indicators.basics import concentration, growth, shares
+from indicators.formulas.derive import computed
 from indicators.models import decomposition, oil_dependence
 from indicators.topics import arms, energy, investment, trade
 from tests.indicators.test_indicators import annual
@@ -281,3 +282,12 @@ def test_the_discrepancy_of_investment_is_in_per_cent_of_the_mean_of_both_record
     """0.2 and 0.4: -0.2 by 0.3. Nothing and 3: -3 by 1.5. One below zero would give 200 whatever it is; twice zero has no mean."""
     found = investment.home_host_discrepancy(annual([-1, 1, 0.2, 0, 0]), annual([3, -3, 0.4, 3, 0]))
     assert same(found, [np.nan, np.nan, -200 / 3, -200, np.nan])
+
+
+def test_a_sum_of_stated_numbers_has_no_more_digits_than_they_have() -> None:
+    """0.1 + 0.2 is 0.30000000000000004 in binary numbers, and was so in downloads; a ratio keeps all its digits."""
+    rows = pd.DataFrame({"series_id": ["a", "b"], "source_id": "s", "year": 2000, "value": [0.1, 0.2], "obs_status": "A", "locator": "", "as_printed": "",
+                         "bound": "exact", "note": ""})
+    made = pd.DataFrame({"series_id": ["sum", "ratio"], "source_id": "own", "measure": ["total_trade", "home_host_ratio"], "inputs": "a@s; b@s", "formula": ""})
+    found = computed(rows, made, {"total_trade": lambda x, y: x + y, "home_host_ratio": lambda x, y: x / y}, {"a@s": "a", "b@s": "b"})
+    assert found["value"].tolist() == [0.3, 0.1 / 0.2]
