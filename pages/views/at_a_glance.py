@@ -20,7 +20,7 @@ from pages.views.theme_chart import for_files, for_readers, grid, milestones, ro
 from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import growth, titled
-from pages.words.numbers import amount, number, units
+from pages.words.numbers import amount, number, readable, units
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
@@ -45,10 +45,11 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
     charts = loaded.charts.query("theme == 'overview'").sort_values("position")
     parts = [rows(loaded, chart, Choice(chart["chart_id"], years, (), tuple(ids(chart["default_sources"]))))
              for _, chart in charts.iterrows()]
-    found = pd.concat(parts, ignore_index=True)
-    return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], parts)],
-                  list(map(tamed, small_charts(parts, years))), small_multiples(titled(parts), milestones(loaded.events, Choice("", years)), years, growth(found, units(loaded.units))),
-                  for_readers(found, "level"))
+    found, known = pd.concat(parts, ignore_index=True), units(loaded.units)
+    seen = [readable(part, known) for part in parts]
+    figure = small_multiples(titled(seen), milestones(loaded.events, Choice("", years)), years, growth(pd.concat(seen), known))
+    return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], seen)],
+                  list(map(tamed, small_charts(seen, years))), figure, for_readers(found, "level"))
 
 
 def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
@@ -56,14 +57,14 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
     latest = headline(line)
     if not latest:
         return {"label": label, "value": "No value", "border": True}
-    first, where = line.iloc[0], line.set_index("year")["locator"][latest["year"]]
+    first, last = line.iloc[0], line.set_index("year").loc[latest["year"]]
     change = number(latest["change"], 1)
     return {"label": f"{label}, {latest['year']}", "border": True, "delta_color": "off",
             "chart_data": line.set_index("year")["shown"].tolist(),
-            "value": amount(number(latest["value"], first["decimals"]), first["unit"], named),
+            "value": amount(number(last["shown"], first["decimals"]), first["unit"], named),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
             "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": None if pd.isna(latest["change"]) else "on the year before",
-            "help": f"{first['title']}. {described(first['series_id'])} {first['source']}: {where.rstrip('.')}."}
+            "help": f"{first['title']}. {described(first['series_id'])} {first['source']}: {last['locator'].rstrip('.')}."}
 
 
 def described(series_id: str) -> str:

@@ -235,6 +235,7 @@ def test_the_cards_say_how_the_latest_value_differs_from_the_year_before() -> No
     down, up = cards["Goods trade, 2015"], cards["Crude oil from Russia, 2015"]
     assert (down.value, down.delta, down.proto.direction) == ("USD 67.95 bn", "−28.7 %", Metric.DOWN)
     assert (up.value, up.delta, up.proto.direction) == ("42.43 Mt", "28.2 %", Metric.UP)
+    assert cards["Investment by China, as Russia reports, 2012"].value == "USD 450 m"  # 0.45 billion
     assert cards["UN voting agreement, 2015"].help.endswith(": Session 70.")  # where this value is found, and not the first one
     of_one_year = run("overview", "overview~years.2014.2014").metric
     assert not any(card.delta or card.proto.delta_description for card in of_one_year)
