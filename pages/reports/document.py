@@ -227,7 +227,7 @@ def printed_table(found: Exhibit) -> dict[str, Any]:
 
 
 def table(found: Exhibit) -> dict[str, Any]:
-    """Headings and rows of the printed table; what several rows all share is said once, above it.
+    """Headings and rows of the printed table; words and years that several rows all share are said once, above it.
 
     The column of bounds is there only if some value is not exact.
     """
@@ -236,7 +236,8 @@ def table(found: Exhibit) -> dict[str, Any]:
     rows = whole_numbers(found.rows)
     unbounded = "bound" not in rows or set(rows["bound"]) <= {"exact", ""}
     names = [name for name in found.printed if name in rows and not (unbounded and name == "bound")]
-    shared = {name: cell(name, rows.iloc[0].to_dict(), found.decimals).text for name in names[1:] if len(rows) > 1 and rows[name].nunique(dropna=False) == 1}
+    alike = [name for name in names[1:] if len(rows) > 1 and rows[name].dtype != float and rows[name].nunique(dropna=False) == 1]
+    shared = {name: cell(name, rows.iloc[0].to_dict(), found.decimals).text for name in alike}
     kept = [name for name in names if name not in shared]
     return {"shared": {found.printed[name]: value for name, value in shared.items()}, "names": kept,
             "headings": [found.printed[name] for name in kept], "numbers": rows.select_dtypes("float").columns.tolist(),
