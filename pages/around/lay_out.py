@@ -39,8 +39,8 @@ class Beside(NamedTuple):
 def beside_a_rail() -> Iterator[Beside]:
     """What is inside stands in the wide column, the chart first; gives the rail and the place below.
 
-    On a wide screen the rail stands on the left of both and comes first for the Tab key and readers aloud too, where the browser knows
-    how (page.css). A phone has the rail between them: chart and downloads, what sets the chart, then its table and the rest.
+    On a wide screen the rail stands beside both (page.css). A phone has the rail between them, as the Tab key and readers aloud
+    have everywhere: chart and downloads, what sets the chart, then its table and the rest.
     """
     with st.container(key="frame"):
         main, rail, below = (st.container(key=name) for name in ("chart_and_downloads", "rail", "below"))

@@ -49,7 +49,7 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
     seen = [readable(part, known) for part in parts]
     figure = small_multiples(titled(seen), milestones(loaded.events, Choice("", years)), years, growth(pd.concat(seen), known))
     return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], seen)],
-                  list(map(tamed, small_charts(seen, years))), figure, for_readers(found, "level"))
+                  list(map(tamed, small_charts(seen, years))), figure, for_readers(pd.concat(seen, ignore_index=True), "level"))
 
 
 def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:

@@ -186,20 +186,23 @@ def readable(rows: pd.DataFrame, known: Units, beside: pd.Series | None = None) 
     other = {1: known[unit].thousand, -1: known[unit].thousandth}[steps] if steps else ""
     if not other:
         return rows
+    long = rows["unit_long"].iloc[0]
+    if long and not (words := next_words(long, steps)):
+        return rows
     shown = in_thousands(rows["shown"], steps)
-    return rows.assign(shown=shown, unit=other, unit_long=next_words(rows["unit_long"].iloc[0], steps),
+    return rows.assign(shown=shown, unit=other, unit_long=words if long else long,
                        decimals=in_thousandths(int(rows["decimals"].max())) if steps < 0 else max(3, decimals_for(shown.dropna())))
 
 
 def next_words(words: str, steps: int) -> str:
-    """A unit in words in thousandths (−1) or in thousands (1).
+    """A unit in words in thousandths (−1) or in thousands (1); empty if no word says it.
 
-    >>> next_words("billion current US dollars", 1), next_words("US dollars a tonne", 1), next_words("", 1)
+    >>> next_words("billion current US dollars", 1), next_words("US dollars a tonne", 1), next_words("US dollars a tonne", -1)
     ('trillion current US dollars', 'thousand US dollars a tonne', '')
     """
     first, _, rest = words.partition(" ")
     counted, what = (first, rest) if first in NUMBER_WORDS[1:] else ("", words)
-    return f"{NEXT_NUMBER[steps][counted]} {what}".strip() if words else ""
+    return f"{NEXT_NUMBER[steps][counted]} {what}".strip() if counted in NEXT_NUMBER[steps] else ""
 
 
 def readable_lines(parts: list[pd.DataFrame], known: Units) -> list[pd.DataFrame]:

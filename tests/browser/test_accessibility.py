@@ -8,7 +8,6 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Page, expect
 
-from tests.benchmarks.first_screen import LAPTOP, PHONE
 from tests.browser.faults import faults, violations
 from tests.browser.visitor import gone, opened, settle
 
@@ -64,21 +63,6 @@ def focus_changes_the_picture(page: Page) -> bool:
     left = page.screenshot(clip=box, caret="hide")
     page.evaluate("window.last.focus()")
     return focused != left
-
-
-@pytest.mark.parametrize(("screen", "order"), [(LAPTOP, ["Search", "Years — start", "Download CSV"]), (PHONE, ["Search", "Download CSV", "Years — start"])])
-def test_the_tab_key_goes_as_the_eye_does(open_page: Page, address: str, screen: dict[str, int], order: list[str]) -> None:
-    """On a laptop what sets the chart stands on its left, on a phone below its downloads."""
-    page = gone(open_page, f"{address}/trade?view=total")
-    page.set_viewport_size(screen)
-    settle(page)
-    found: list[str] = []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        focused = page.evaluate("""() => { let at = document.activeElement; while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-                                   return at.ariaLabel ?? (at.matches('button') ? at.innerText : '') }""")
-        found += [name for name in order if focused.endswith(name) and name not in found]
-    assert found == order
 
 
 def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:

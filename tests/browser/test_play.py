@@ -108,7 +108,7 @@ def test_while_the_years_play_words_and_bars_stay_and_the_page_stands_still(
 def test_the_bars_can_be_closed_also_while_they_play(page: Page, address: str) -> None:
     page.goto(f"{address}/trade?view=total~at.2005")
     settle(page)
-    switch, words = page.get_by_role("switch", name="Bars"), page.get_by_text("China's report, IMF DOTS, own sum").first
+    switch, words = page.get_by_role("switch", name="Bars"), page.locator("p", has_text="China's report").filter(has=page.locator("strong")).first
     page.get_by_role("button", name="Play the years", exact=True).click()
     year_from(page, 2007)
     expect(switch).to_be_checked()
