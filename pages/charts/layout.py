@@ -25,6 +25,16 @@ def height(rows: int, each: int, around: int) -> int:
     return rows * each + around
 
 
+def above_titles(breaks: int, marked: bool) -> tuple[int, int]:
+    """How far above the first of several plots its milestones stand, and the margin there, over a title with so many breaks; in pixels.
+
+    >>> above_titles(1, True), above_titles(2, True), above_titles(1, False)
+    ((34, 84), (49, 99), (34, 60))
+    """
+    more = 15 * max(breaks - 1, 0)
+    return 34 + more, (84 if marked else 60) + more
+
+
 def with_legend(usual: int, listed: int, full: bool) -> int:
     """The height of a chart with so many names in its legend, which a phone lists below each other.
 

@@ -15,7 +15,7 @@ from plotly.subplots import make_subplots
 from indicators.shown.story import WEAK
 from indicators.shown.view import EXPRESSION
 from pages.charts.labels import after_ground, crowded, end_labels, milestone_lines, milestone_marks, shades, unit_label
-from pages.charts.layout import height, margin_for, most_ticks, rank_axis, room_below, with_legend, year_axis
+from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, with_legend, year_axis
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
@@ -89,11 +89,11 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], LEGEND_WIDE))}, row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
-    for mark in milestone_marks(milestones, years, above=34):
+    above, top = above_titles(max((title.count("<br>") for title in titles[:1]), default=0), len(milestones) > 0)
+    for mark in milestone_marks(milestones, years, above):
         figure.add_annotation(mark)
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", type="log" if log else None)
-    top = 84 if len(milestones) else 60
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     sources = with_sources("", pd.concat([line["source"] for line in lines])) if lines else None
     return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top), legend=legend, template="none",
@@ -295,7 +295,8 @@ def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
     drawn = rows.dropna(subset="shown")
     weak = [WEAK_BECAUSE[status] for status in WEAK if status in set(drawn.loc[drawn["draw_as"] == "line", "obs_status"])]
     single = not drawn[(drawn["draw_as"] != "line") & (drawn["kind"] != "article")].empty
-    said = " ".join(filter(None, [f"Hollow: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else ""]))
+    where = " on a line" if drawn["kind"].eq("article").any() else ""  # the article's own marks are hollow for another reason
+    said = " ".join(filter(None, [f"Hollow{where}: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else ""]))
     return "<br>".join([f"{subtitle.rstrip('.')}.", *wrap(said, 62)]) if said else subtitle
 
 

@@ -25,7 +25,7 @@ from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_chart import ENTRIES, REASONS, for_files, for_readers, grid, label, line_of, measured, milestones, off_the_axis, two_by_year, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.headings import titles
-from pages.words.headlines import at_the_end, expressed, growth, titled
+from pages.words.headlines import at_last, at_the_end, expressed, growth, titled
 from pages.words.numbers import decimals_for, readable, readable_lines, units
 from pages.words.titles import TITLES
 
@@ -34,7 +34,7 @@ TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name != "s
 MOST_LINES = 8
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
-NO_LINE = "Nothing to show: no line has a value there. Choose another base year or more years."
+NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
 
 
 class Comparison(NamedTuple):
@@ -83,7 +83,8 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     log = choice.axis == "log"
     known = units(tables().units)
     readable = readable_lines(parts, known)
-    seen = growth(pd.concat(readable), known) if measure == "level" else ""
+    together = pd.concat(readable)
+    seen = growth(together, known) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure, known)
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
@@ -93,6 +94,8 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
 
 def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
     """A line with one decimal where a measure gives it another unit; those of its series are for that of the series."""
+    if measure == "mean":  # of ranks too, which have none
+        return part.assign(decimals=part["decimals"].clip(lower=1))
     return part if unit_shown(measure, "") == ("", "") else part.assign(decimals=1)
 
 
@@ -231,7 +234,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
-        raise NothingToShow(NOTHING.get(choice.way, NO_LINE))
+        raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(REASONS["index" if choice.way == "index" else choice.transformation]))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
     notes = tuple(filter(None, (absent(choice, drawing, of), off_the_axis(choice.axis, drawing.rows))))
     return Exhibit(f"{TITLES['compare']}: {title}", "Comparison of lines",

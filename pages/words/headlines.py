@@ -321,17 +321,17 @@ def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
 def growth(found: pd.DataFrame, units: Units) -> str:
     """How far lines went from their first to their last value: those of the same years, or the first ones, each in its own.
 
-    Only lines whose values are compared by a multiple, which those that reach zero have none of; empty if no line can say it. Of one
-    year only, where the first lines stand.
+    Only lines whose values are compared by a multiple, which those that reach zero have none of; if none can say it, and of one year
+    only, where the first lines stand at last.
     """
     lines = sound(found[~found["unit"].isin(PLAIN)]).groupby(["series_id", "source_id"], sort=False)
     parts = [line.assign(line=line["series"]) for _, line in lines if line["shown"].min() > 0]
     if not parts:
-        return ""
+        return at_last(found, "level", units)
     known = pd.concat(map(ends, parts), ignore_index=True)
     names, steps = names_of(known), by_growth(known)
     if steps.empty:
-        return in_one_year(known, parts, units)
+        return at_last(found, "level", units)
     told = of_one_span(steps)
     if len(told) == 1:  # nothing to rank: the first lines, each with its own years
         places = sorted(steps.index)[:FEW_LINES]
@@ -344,14 +344,21 @@ def growth(found: pd.DataFrame, units: Units) -> str:
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
 
 
-def in_one_year(known: pd.DataFrame, parts: list[pd.DataFrame], units: Units) -> str:
-    """Where the first of several lines stand in their only year; empty if theirs are not the same."""
-    first, names = known.head(MOST_LINES), names_of(known)
-    if first["end"].nunique() > 1:
+def at_last(found: pd.DataFrame, measure: str, units: Units) -> str:
+    """Where the first lines stand in the last year of most, as a measure shows them; empty if no value can carry a sentence."""
+    parts = [line.assign(line=line["series"]) for _, line in sound(found).dropna(subset="shown").groupby(["series_id", "source_id"], sort=False)]
+    if not parts:
         return ""
-    stood = [f"{with_names(names[place])} stood at {spoken_in([line.last], parts[place]['unit'].iloc[0], units).full(line.last)}"
-             for place, line in zip(first.index, first.itertuples())]
-    return f"In {first['end'].iloc[0]} {listed(stood)}"
+    known = pd.concat(map(ends, parts), ignore_index=True)
+    year, names = known["end"].mode().max(), names_of(known)
+    told = []
+    for place, line in known[known["end"] == year].head(MOST_LINES).iterrows():
+        unit = parts[place]["unit"].iloc[0]
+        value = spoken_in([line["last"]], unit, in_this_sentence(parts[place], measure, units), signed=measure in CHANGES).full(line["last"])
+        of_what = BY_MEASURE.get(measure, "")
+        name = f"{of_what[:1].lower()}{of_what[1:]} {with_names(names[place])}".strip()
+        told.append(f"{name} {'was' if measure in CHANGES else 'stood at'} {value}")
+    return f"In {year} {listed(told)}"
 
 
 def went(step: Move, line: pd.DataFrame, units: Units) -> str:
@@ -404,7 +411,7 @@ def small_title(part: pd.DataFrame, with_source: bool, measure: str = "") -> str
 
     >>> small_title(pd.DataFrame({"title": ["Price"], "source": "EIA", "series_id": "p", "source_id": "e", "line": "p", "year": [1996],
     ...                           "shown": [3.62], "decimals": 1}), False, "Change on the year before, %")
-    'Change on the year before: Price, 3.6 in 1996, 3.6 in 1996'
+    'Change on the year before: Price, 3.6 in 1996'
     """
     title, source = part[["title", "source"]].iloc[0]
     said = [f"{title} ({source})" if with_source else title, from_to(part, int(part["decimals"].max()))]
@@ -419,7 +426,7 @@ def names_of(known: pd.DataFrame) -> pd.Series:
 def from_to(found: pd.DataFrame, decimals: int | None = None) -> str:
     """With so many decimals, or with those that each needs, the first and the last value of the first line, in words; empty if it has none."""
     said = brief if decimals is None else partial(number, decimals=decimals)
-    return next((f"{said(line.first)} in {line.start}, {said(line.last)} in {line.end}"
+    return next((", ".join(f"{said(value)} in {year}" for year, value in {line.start: line.first, line.end: line.last}.items())
                  for line in ends(found).itertuples()), "")
 
 
@@ -433,9 +440,9 @@ def expressed(name: str, found: pd.DataFrame, measure: str, units: Units) -> str
 
 
 def at_the_end(found: pd.DataFrame, base_year: int) -> str:
-    """Where the lines of an index stand in the last year of any, of many the highest and the lowest; empty if no value can carry a sentence."""
+    """Where the lines of an index stand in the last year of most, of many the highest and the lowest; empty if no value can carry a sentence."""
     known, drawn = ends(sound(found).assign(line=found["series"])), ends(found)
-    last = known[known["end"] == known["end"].max()]
+    last = known[known["end"] == known["end"].mode().max()]  # the year in which most lines end
     if last.empty:
         return ""
     told = spoken_in(last["last"], "index", {})

@@ -103,6 +103,9 @@ def bounded(words: str, unit: str, bound: str) -> str:
 BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=%|thousand|million|billion|trillion|dollars|yuan|bn|Mt)|(?<=USD) (?=[0-9−+])")
 
 
+LEAST = 0.1  # of a unit that several lines share, which the greatest value of each must reach
+
+
 class Unit(NamedTuple):
     """How a number of a unit is written in a sentence, first and when said again, and the units that are a thousand times less and more."""
 
@@ -208,10 +211,11 @@ def next_words(words: str, steps: int) -> str:
 def readable_lines(parts: list[pd.DataFrame], known: Units) -> list[pd.DataFrame]:
     """The rows of several lines as a reader wants them beside each other: all lines of one unit in the unit that the greatest needs.
 
-    So no two are 1,000 apart without a word.
+    So no two are 1,000 apart without a word; only a line that would be less than a tenth of that everywhere keeps one of its own.
     """
     together = pd.concat(parts)
-    return [readable(part, known, together.loc[together["unit"].isin(part["unit"]), "shown"]) for part in parts]
+    alike = [readable(part, known, together.loc[together["unit"].isin(part["unit"]), "shown"]) for part in parts]
+    return [readable(part, known) if seen["shown"].abs().max() < LEAST else seen for part, seen in zip(parts, alike)]
 
 
 def of_per_cents(values: list[float]) -> int:

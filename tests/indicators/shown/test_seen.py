@@ -187,7 +187,16 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
         "In 2015 goods trade between China and Russia, as China reports it, stood at 68.0 billion dollars and "
         "the price of Brent crude oil stood at 52.3 dollars a barrel")
     votes = "unga_agreement_cn_ru@voeten_unvotes"
-    assert "meta" not in figures(run("compare", lines([votes])))[0]["layout"]  # points that no multiple compares
+    assert said(figures(run("compare", lines([votes])))[0]) == (  # points that no multiple compares
+        "In 2015 agreement of China and Russia in the UN General Assembly stood at 0.833")
+    assert said(figures(run("compare", "compare~transformation.change"))[0]) == (
+        "In 2015 the yearly change in goods trade between China and Russia, as China reports it, was −28.7 % and "
+        "the yearly change in the price of Brent crude oil was −47.1 %")
+    gdp = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp.population_cn@wdi_population~years.1990.2025~way.index"
+    assert said(figures(run("compare", gdp))[0]) == (  # the population goes on for a year
+        "In 2023 the gross domestic product of China stood at 4,931 and the gross domestic product of Russia at 391 (1990 = 100)")
+    sizes = exhibit(lines(["gdp_cn@wdi_gdp", "trade_total_cn@own_dots"]), version()).figure.layout.annotations
+    assert [size.text[-6:] for size in sizes[:2]] == ["USD tn", "USD bn"]  # no 0.068 trillion
     alike = ["trade_total_cn@mofcom_deck", "trade_total_cn@own_dots"]
     names = [f"oods trade between China and Russia, as China reports it ({source})" for source in ("MOFCOM (compiled)", "IMF DOTS, own sum")]
     assert all(f"{name}, grew" in said(figures(run("compare", lines(alike)))[0]) for name in names)
