@@ -215,7 +215,8 @@ def hollow(line: pd.DataFrame, looks: dict) -> dict:
     if "marker" not in looks or not weak.any():
         return looks
     solid = looks["marker"]["symbol"]  # Plotly makes marks of several sizes pale, with a rim in the colour of the page, unless told otherwise
-    full = {"opacity": 1, "line": {"color": looks["marker"]["color"], "width": [2 if one else 0 for one in weak]}}
+    usual = looks["marker"].get("line", {}).get("width", 0)  # marks that are hollow anyway keep their rims
+    full = {"opacity": 1, "line": {"color": looks["marker"]["color"], "width": [2 if one else usual for one in weak]}}
     return looks | {"marker": looks["marker"] | full | {"symbol": [f"{solid.removesuffix('-open')}-open" if one else solid for one in weak],
                                                  "size": [max(9, looks["marker"]["size"]) if one else looks["marker"]["size"] for one in weak]}}
 

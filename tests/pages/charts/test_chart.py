@@ -242,3 +242,9 @@ def test_milestones_have_numbers_where_a_phone_has_room_for_them_and_else_a_mark
     figure = exhibit(text, OF).figure
     assert "".join(note.text for note in figure.layout.annotations if note.name == MILESTONE_MARK) == marks
     assert foot(figure)[0].startswith(below)
+
+
+def test_single_reports_have_rims_of_one_width_beside_one_of_low_reliability() -> None:
+    """That of 2008 is of part of a year; the others were so thin that their sign in the legend could not be seen."""
+    (reports,) = [trace for trace in exhibit("crude", OF).figure.data if trace.name == "Single reports"]
+    assert set(reports.marker.line.width) == {2}
