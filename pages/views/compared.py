@@ -224,6 +224,13 @@ def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
 
 
+def without_index(choice: Comparison, rows: pd.DataFrame) -> str:
+    """How many values of the lines that are drawn an index leaves out; empty if none."""
+    drawn = rows[rows.groupby(["series_id", "source_id"])["shown"].transform("count") > 0]
+    hidden = int((drawn["value"].notna() & drawn["shown"].isna()).sum()) if choice.way == "index" else 0
+    return f"{hidden} value{'s' if hidden > 1 else ''} at or below zero, which an index cannot compare, {'are' if hidden > 1 else 'is'} left out." if hidden else ""
+
+
 def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """The comparison with all that is said of it. Raises NothingToShow if there is nothing to draw."""
     choice = choice_of(chosen)
@@ -236,7 +243,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     if drawing is None:
         raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(REASONS["index" if choice.way == "index" else choice.transformation]))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
-    notes = tuple(filter(None, (absent(choice, drawing, of), off_the_axis(choice.axis, drawing.rows))))
+    notes = tuple(filter(None, (absent(choice, drawing, of), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return Exhibit(f"{TITLES['compare']}: {title}", "Comparison of lines",
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),

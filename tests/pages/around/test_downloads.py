@@ -93,6 +93,13 @@ def test_a_comparison_says_why_a_line_has_no_share() -> None:
                     "A share needs the total of the same year, from the same source or from the only one.")
 
 
+def test_an_index_says_how_many_values_it_leaves_out() -> None:
+    """Trade fell in 1997, 1998, 2009 and 2015."""
+    growth = "compare~lines.trade_growth_cn@own_dots.brent_price@eia_brent~way.index"
+    assert exhibit(growth, version()).notes == ("4 values at or below zero, which an index cannot compare, are left out.",)
+    assert not exhibit("compare~way.index", version()).notes
+
+
 def test_the_readme_says_which_lines_are_missing_from_an_index() -> None:
     """The text of the article has no value of 2001."""
     text = "compare~lines.trade_total_cn@own_dots.trade_total_cn@liu_2017~way.index~base.2001"
