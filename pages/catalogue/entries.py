@@ -78,10 +78,11 @@ def industries(of: Version) -> tuple[str, ...]:
 
 
 def choices(of: Version) -> Iterator[Entry]:
-    """What can be set of a view and has a name of its own, such as a state on Votes."""
+    """What can be set of a view and has a name of its own, such as a state on Votes. Verdicts are on claims of every theme: what does not hold of trade."""
+    themes = " ".join(map(TITLES.get, tables().claims["theme"].unique()))
     for option in options(of):
         title = f"{option.title} – {option.kind} on {option.page}"
-        yield Entry("Choice", option.view, title, option.shown.name, (option.title,), about=title)
+        yield Entry("Choice", option.view, title, option.shown.name, (option.title,), about=f"{title} {themes}" if option.kind == "verdict" else title)
 
 
 def charts(of: Version) -> Iterator[Entry]:

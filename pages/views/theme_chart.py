@@ -407,5 +407,7 @@ def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:
     """What a screen reader says of the chart."""
     names, years = ("system", "order_year") if "deal_id" in found else ("series", "year")
     lines = ", ".join(found[names].unique()[:6])
-    return (f"{chart['title']}. {said + '. ' if said else ''}{len(found)} rows, {found[years].min()} to {found[years].max()}: "
+    count = "1 row" if len(found) == 1 else f"{len(found)} rows"
+    first, last = found[years].min(), found[years].max()
+    return (f"{chart['title']}. {said + '. ' if said else ''}{count}, {first if first == last else f'{first} to {last}'}: "
             f"{lines}. {SEE_TABLE}")

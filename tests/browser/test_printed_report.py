@@ -11,11 +11,18 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from pages.catalogue.registry import chart_labels
-from pages.reports.document import Entry, Order, document, part
-from tests.browser.visitor import new_reader
+from pages.reports.document import WIDTH, Entry, Order, document, part
+from tests.browser.visitor import PHONE, new_reader
 from tests.pages.reports.test_report import ADDRESS, CHOSEN, OF, order_of
 
 LONG, WIDE = Entry("claims"), Entry("whole")  # whose table is longer than a page, whose formula is wider than a phone
+
+DRAWN = "() => [...document.querySelectorAll('.chart .main-svg')].map(svg => svg.getBoundingClientRect().right)"
+# The boxes of which a part is out of sight, and those that show words about it, each by its kind and its place.
+WIDER = """() => {
+    const boxes = [...document.querySelectorAll('.scroll, .formula')].map((box, place) => [box, [box.classList[0], place]]);
+    return [([box]) => box.scrollWidth > box.clientWidth, ([box]) => /Scroll/.test(getComputedStyle(box, '::before').content)].map(
+        kept => boxes.filter(kept).map(([, name]) => name)) }"""
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +65,22 @@ def test_each_title_stands_on_the_page_of_its_chart(printed: list[str]) -> None:
     assert len(below) > 4
     for title, words in below.items():
         assert any(re.search(f"{re.escape(title)}.{{0,400}}{re.escape(words)}", page) for page in printed), title
+
+
+def test_on_a_phone_each_chart_is_whole_and_what_is_wider_says_that_it_scrolls(html: str, browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(html, encoding="utf-8")
+    context = new_reader(browser, viewport=PHONE)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-charts=drawn]", state="attached")
+    assert page.evaluate(DRAWN) and max(page.evaluate(DRAWN)) <= PHONE["width"]
+    wider, hinted = page.evaluate(WIDER)
+    assert wider == hinted != []
+    page.evaluate("window.onbeforeprint = () => { window.onPaper = [...document.querySelectorAll('.chart .main-svg')].map(svg => svg.width.baseVal.value) }")
+    page.pdf(format="A4", prefer_css_page_size=True)
+    assert set(page.evaluate("window.onPaper")) == {WIDTH}
+    context.close()
 
 
 def test_three_charts_are_about_six_pages(browser: Browser, tmp_path: Path) -> None:

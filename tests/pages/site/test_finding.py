@@ -109,6 +109,8 @@ def test_a_view_is_found_by_the_industries_that_it_shows() -> None:
     ("trade within industries", "View", "Trade within industries"), ("triangle", "View", "Three states"), ("UN votes", "View", "Two states"),
     ("human rights", "View", "By issue"), ("similarity", "View", "Measures of the whole"), ("similarity", "Measure", "Finger–Kreinin similarity"),
     ("Chinese exports to Russia", "Series", "China's exports to Russia, as China reports them"), ("weapons", "Page", "Arms"),
+    ("verdict", "Page", "Claims"), ("milestones", "Choice", "Events – table on Data and sources"),
+    ("does not hold trade", "Choice", "Does not hold – verdict on Claims"),
     ("China’s crude oil imports from Russia", "Series", "China's crude oil imports from Russia")])
 def test_things_are_found_by_the_words_of_readers(typed: str, kind: str, first: str) -> None:
     assert titles(typed, kind)[:1] == [first]

@@ -51,3 +51,8 @@ def test_each_chart_begins_with_its_own_years_until_the_reader_sets_some_for_all
 def test_a_link_that_says_the_years_of_all_pages_shows_them() -> None:
     app = run("energy", "crude~years.1996.2015")
     assert shown(app) == (1996, 2015) and address_of(app) == ["crude~years.1996.2015"]
+
+
+@pytest.mark.parametrize(("view", "said"), [("change_stated", " 1 row, 2015: "), ("total", " 44 rows, 1996 to 2015: ")])
+def test_the_words_for_a_screen_reader_name_one_row_and_one_year_as_one(view: str, said: str) -> None:
+    assert said in exhibit(view, OF).summary
