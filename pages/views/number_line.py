@@ -105,10 +105,13 @@ def alt(claim_id: str, of: Version) -> str:
 
 @lru_cache(maxsize=2)
 def settings(of: Version) -> Settings:
-    """Which claim is open: at first the gravest of the first theme, which is the first field of all. Not to be changed."""
+    """Which claim is open: at first the gravest of the first theme, which is the first field of all. Not to be changed.
+
+    The page asks for it itself, since what it offers depends on the filters of the list.
+    """
     found, themes = ledger(of), list(TITLES)
     first = min(found, key=lambda name: (themes.index(found[name].claim["theme"]), gravity(found[name].verdict, found[name].severity)))
-    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()})}
+    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()}, place="")}
 
 
 def exhibit(chosen: Chosen, of: Version) -> Exhibit:
