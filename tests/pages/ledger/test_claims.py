@@ -324,6 +324,15 @@ def test_a_number_that_agrees_with_one_source_of_two_says_so() -> None:
     assert "It agrees with 1 of 2 independent values; SIPRI register, own sums: 2015." in words(app)
 
 
+@pytest.mark.parametrize(("claim_id", "said"), [
+    ("top_ten_partner", "A published value is worse than rank 10: rank 11 (Russia's rank among China's trading partners, 2011; COW Trade 4.0)."),
+    ("top_ten_partner", "trading partners, 2012; no worse than rank 10."), ("s400_largest", "value; at most USD 3 bn."),
+    ("treaty_note_date", "; no later than 2001-07-17.")])
+def test_a_value_held_against_a_bound_is_said_to_lie_on_one_side_of_it(claim_id: str, said: str) -> None:
+    found = words(run("claims", f"claim~claim.{claim_id}"))
+    assert said in found and "the article is" not in found
+
+
 def test_what_is_chosen_opens_one_of_its_claims_and_a_link_the_claim_that_it_names() -> None:
     app = run("claims", "claims", "claim~claim.trade_average_growth")
     assert opened_claim(app) == "trade_average_growth"
