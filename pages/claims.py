@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of, worked_out
@@ -10,13 +12,16 @@ from pages.around.provenance import method_links, provenance
 from pages.charts.chart import chart
 from pages.charts.claims_field import field
 from pages.choices.address import notice
-from pages.choices.setting import Chosen
+from pages.choices.setting import Chosen, write
+from pages.choices.widgets import tell
 from pages.ledger.behind import rows_behind
 from pages.ledger.claim import arithmetic, head
 from pages.ledger.ledger import ledger
 from pages.reading.tables import Version, version
 from pages.reports.kept import add_to_report
-from pages.views.number_line import has_line
+from pages.views.claims_list import fitting
+from pages.views.claims_list import settings as list_settings
+from pages.views.number_line import has_line, settings
 
 PAGE, CLAIMS, CLAIM = "claims", "claims", "claim"
 FOUR_LINES, ROWS_IN_SIGHT, HEIGHT = 90, 6, 580
@@ -34,16 +39,27 @@ def show() -> None:
         if NEXT in st.session_state:
             open_claim(st.session_state.pop(NEXT))
         found = set_views(PAGE, [CLAIMS, CLAIM], rail, of)
+        ask_for_one(found[CLAIMS], found[CLAIM][CLAIM], rail, of)
         rail.caption("Every number of the article, checked against its other numbers and against independent sources. A "
                      "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
-        field_and_list(text_of(CLAIMS, found[CLAIMS], of), found[CLAIM], of)
+        field_and_list(found[CLAIMS], found[CLAIM], of)
 
 
-def field_and_list(text: str, opened: Chosen, of: Version) -> None:
+def ask_for_one(chosen: Chosen, opened: str, rail: Any, of: Version) -> None:
+    """Ask which claim is to be opened: of those that the filters leave, in the order of the list; the open one can always stay."""
+    setting = settings(of)[CLAIM]
+    offered = list(dict.fromkeys([*fitting(chosen, of)["claim_id"], opened]))
+    st.session_state[CLAIM] = opened
+    rail.selectbox(setting.label, offered, offered.index(opened), format_func=setting.options.get, key=CLAIM,
+                   on_change=lambda: open_claim(st.session_state[CLAIM]))
+
+
+def field_and_list(chosen: Chosen, opened: Chosen, of: Version) -> None:
     """The claims as a field and as a list, with what can be taken along of both, and the open one below; pressing a field or ticking a row opens one.
 
     Once the reader has chosen others, of which the open one is none, the gravest of them is opened.
     """
+    text = text_of(CLAIMS, chosen, of)
     seen = worked_out(text, of)
     if seen is None:
         one_claim(opened, of)
@@ -54,9 +70,11 @@ def field_and_list(text: str, opened: Chosen, of: Version) -> None:
         st.rerun()
     st.session_state[FOUND] = ids
     chart(field(tuple(ids), opened["claim"], of), seen.summary, FIELD, open_claim)
-    lay_out(text, of, add_to_report, drawn=FIELD, traced=False, grid={
-        "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(ids) > ROWS_IN_SIGHT else "content",
-        "selection_mode": "single-row", "on_select": lambda: open_ticked(ids)})
+    in_order = write(CLAIMS, chosen | {"open": ()}, list_settings(of), whole=True)  # the report keeps what is chosen, in no order of its own
+    listed = list(fitting(chosen, of)["claim_id"])
+    lay_out(in_order, of, lambda _, row: add_to_report(text, row), drawn=FIELD, traced=False, grid={
+        "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(listed) > ROWS_IN_SIGHT else "content",
+        "selection_mode": "single-row", "on_select": lambda: open_ticked(listed)})
     one_claim(opened, of)
 
 
@@ -68,7 +86,7 @@ def open_ticked(claim_ids: list[str]) -> None:
 
 def open_claim(claim_id: str) -> None:
     """Open a claim below."""
-    st.session_state[CLAIM] = claim_id
+    tell(PAGE, CLAIM, (claim_id,))
 
 
 def one_claim(chosen: Chosen, of: Version) -> None:

@@ -354,6 +354,17 @@ def of_statement(verdicts: pd.Series) -> str:
     return worst(failed) if failed else min(verdicts, key=VERDICTS.index)
 
 
+def of_whole_statements(claims: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
+    """All claims of the statements that some claims belong to, for a statement is judged by all its numbers and not by those chosen.
+
+    `claims` has statement_id and is indexed by what `chosen` names.
+
+    >>> of_whole_statements(pd.DataFrame({"statement_id": ["a", "b", "b"]}, index=["x", "y", "z"]), ["y"]).index.tolist()
+    ['y', 'z']
+    """
+    return claims[claims["statement_id"].isin(claims.loc[list(chosen), "statement_id"])]
+
+
 def tally(claims: pd.DataFrame) -> pd.DataFrame:
     """How many statements hold, fail and are open, by group: quantities, shares and ranks first, dates and durations last.
 

@@ -9,7 +9,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.formulas.claims import GROUPS, VERDICTS, tally
+from indicators.formulas.claims import GROUPS, VERDICTS, of_whole_statements, tally
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
 from pages.ledger.ledger import ON_VERDICT, Judged, evidence, ledger, signed, stated
@@ -21,7 +21,7 @@ ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
 WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 40, 96  # pixels
 BELOW, PRESS = "The gravest first", "; press one to open it"  # short: a phone has a button of the chart to the right
-COUNTED = "<br>Each field is a number of the article; the sentence above counts a statement once, however many numbers it gives."
+COUNTED = "<br>Each field is a number of the article; the sentence above counts a statement once and judges it by all its numbers."
 
 
 def title(number: int, of: Version) -> str:
@@ -65,7 +65,7 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
                        layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS, COUNTED] if opened else [BELOW, COUNTED]),
-                                 told(evidence(of).loc[list(claim_ids)], "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
+                                 told(of_whole_statements(evidence(of), claim_ids), "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
                          shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])

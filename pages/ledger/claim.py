@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from indicators.formulas.claims import BOTH_SIDES, EXACT_KINDS, Interval, printed_interval
+from indicators.formulas.claims import BOTH_SIDES, EXACT_KINDS, Interval, keeps, printed_interval, stands_for
 from pages.ledger.ledger import Judged, badge, in_unit, stated
 from pages.ledger.references import Value, Worked
 from pages.words.colours import painted
@@ -18,16 +18,36 @@ SEVERE = {"wording-level": "only the wording or how digits were cut is at fault.
           "meaning-level": "what is said with the number does not stand."}
 
 BEYOND = {"at most": "above", "below": "not below", "at least": "below", "above": "not above"}  # where a value lies that breaks a bound
+# The same of what is not higher and lower: of ranks 1 is the best.
+SIDES = {"rank": {"at most": "no worse than", "above": "worse than", "at least": "no better than", "below": "better than"},
+         "date": {"at most": "no later than", "above": "later than", "at least": "no earlier than", "below": "earlier than"}}
 
 
 def mark(claim: pd.Series) -> str:
     """The number on one side of which values must lie, in words."""
+    if claim["unit"] in ("date", "year"):
+        return claim["number"]
     return "zero" if claim["number"] == "0" else in_unit(claim["number"], claim["unit"])
+
+
+def lying(claim: pd.Series, word: str) -> str:
+    """On which side of the number of a bound something lies, in words."""
+    return f"{SIDES.get(claim['unit'], {}).get(word, word)} {mark(claim)}"
+
+
+def is_kept(claim: pd.Series, interval: Interval) -> bool:
+    """Whether a value lies where a claim with a bound wants it."""
+    return keeps(interval, claim["bound"], stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]))
+
+
+def where(claim: pd.Series, interval: Interval) -> str:
+    """Where a value lies that is held against a claim with a bound."""
+    return lying(claim, claim["bound"] if is_kept(claim, interval) else BEYOND[claim["bound"]])
 
 
 def demanded(claim: pd.Series) -> str:
     """Where a claim with a bound wants the values that it is held against."""
-    return f"must be {claim['bound']} {mark(claim)}"
+    return f"must be {lying(claim, claim['bound'])}"
 
 
 def head(judged: Judged) -> None:
@@ -56,7 +76,8 @@ def sentence(judged: Judged) -> str:
         parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {apart(claim, nearest)}.")
     elif judged.verdict.startswith("differs"):
         worst = (min if claim["bound"] in ("at most", "below") else max)(judged.independent, key=lambda value: value.distance)
-        parts = [f"A published value is {BEYOND[claim['bound']]} {mark(claim)}: {worst.digits} ({worst.label}; {worst.source})."]
+        digits = in_unit(worst.digits, "rank") if claim["unit"] == "rank" else worst.digits
+        parts = [f"A published value is {where(claim, worst.interval)}: {digits} ({worst.label}; {worst.source})."]
     elif others := differing(judged):
         agree = len([value for value in judged.independent if value not in others])
         parts[0] = (f"It agrees with {agree} of {len(judged.independent)} independent values; "
@@ -109,7 +130,7 @@ def arithmetic(judged: Judged) -> None:
         formula(f"From published values. {to_agree}:", judged.compared, claim["unit"])
     elif judged.independent:
         st.markdown("\n".join(["**Independent values**", *(
-            entry(value.digits, f"; the article is {apart(claim, value)}", value) for value in judged.independent)]))
+            entry(value.digits, f"; {against(claim, value)}", value) for value in judged.independent)]))
     if judged.implied:
         title, unit, value, published = judged.implied
         formula(f"What follows from it. {title}:", value, unit)
@@ -144,6 +165,11 @@ def readable(formula: str) -> str:
     for sign, shown in (("**", "^"), ("*", "×"), (" / ", " ÷ "), (" - ", " − ")):
         formula = formula.replace(sign, shown)
     return formula
+
+
+def against(claim: pd.Series, value: Value) -> str:
+    """How a claim stands to a value: how far it lies from it, or of a bound, on which side of it the value is."""
+    return f"the article is {apart(claim, value)}" if claim["bound"] in BOTH_SIDES else where(claim, value.interval)
 
 
 def apart(claim: pd.Series, value: Value) -> str:

@@ -96,7 +96,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = fitting(chosen, of)
     if found.empty:
         raise NothingToShow("No claim fits. Take away a filter or shorten the search.")
-    drawn = field(tuple(found["claim_id"]), "", of)
+    drawn = field(tuple(found.sort_values("gravity", kind="stable")["claim_id"]), "", of)  # whatever the order of the list
     rows = pd.concat([rows_behind(claim_id, of) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
     shown = found.assign(verdict=found["label"])[list(COLUMNS)]
     return Exhibit(f"{TITLES['claims']}: {title(len(found), of)}", "Claims of the article with their verdicts", "china-russia-claims",

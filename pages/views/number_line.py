@@ -10,13 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from indicators.formulas.claims import EXACT_KINDS, gravity, stands_for
+from indicators.formulas.claims import BOTH_SIDES, EXACT_KINDS, gravity, stands_for
 from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.ledger.behind import in_the_article, rows_behind
-from pages.ledger.claim import demanded, measured, readable, sentence, trimmed
+from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
 from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.reading.tables import Version
 from pages.views.exhibit import Exhibit, NothingToShow
@@ -25,6 +25,8 @@ from pages.words.headings import headings, titles
 from pages.words.titles import TITLES
 
 COLUMNS = ("mark", "source", "what", "stands_from", "stands_to", "unit")
+ARTICLE = "article text"
+TOWARDS = {"at most": "triangle-left-open", "below": "triangle-left-open", "at least": "triangle-right-open", "above": "triangle-right-open"}
 
 
 def has_line(judged: Judged) -> bool:
@@ -38,12 +40,14 @@ def marks(claim_id: str, of: Version) -> pd.DataFrame:
     """The marks on the line from top to bottom: what each is, whose, the values that it stands for, and the kind of its source."""
     judged = ledger(of)[claim_id]
     claim, own = judged.claim, judged.own
-    printed = f"{claim['printed']} ({claim['number']})" if compares(claim) else claim["printed"]
-    found = [("The article", claim["statement"], printed, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), "article text")]
+    said = (f"“{claim['printed']}”: {demanded(claim)}", f"{opening(demanded(claim))}: “{claim['printed']}”") if bounds(claim) else (
+        claim["printed"], f"The article: {claim['printed']}")
+    found = [("The article", claim["statement"], *said, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), ARTICLE)]
     if own:
-        found += [("From the article's own numbers", readable(own.worked), trimmed(own.point, 3), *own.interval, "own calculation")]
-    found += [(value.source, value.label, value.digits, *value.interval, "annual source") for value in judged.independent]
-    return pd.DataFrame(found, columns=["source", "what", "mark", "stands_from", "stands_to", "kind"]).assign(unit=claim["unit"])
+        from_own, result = "From the article's own numbers", trimmed(own.point, 3)
+        found += [(from_own, readable(own.worked), result, f"{from_own}: {result}", *own.interval, "own calculation")]
+    found += [(value.source, value.label, value.digits, f"{value.source}: {value.digits}", *value.interval, "annual source") for value in judged.independent]
+    return pd.DataFrame(found, columns=["source", "what", "mark", "name", "stands_from", "stands_to", "kind"]).assign(unit=claim["unit"])
 
 
 def in_files(claim_id: str, of: Version) -> pd.DataFrame:
@@ -64,10 +68,10 @@ def number_line_of(claim_id: str, of: Version) -> go.Figure:
     judged, rows = ledger(of)[claim_id], marks(claim_id, of)
     verdict, paints = painted("verdict")[judged.verdict], painted("source kind")
     figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": [row.stands_from, row.stands_to], "y": [row.Index, row.Index],
-                         "name": f"{row.source}: {row.mark}", "line": {"color": paints[row.kind].colour, "width": 6},
-                         "marker": {"size": 11, "color": paints[row.kind].colour, "symbol": paints[row.kind].sign},
+                         "name": row.name, "line": {"color": paints[row.kind].colour, "width": 6},
+                         "marker": {"size": 11, "color": paints[row.kind].colour, "symbol": sign_of(judged.claim, row.kind)},
                          "hovertemplate": "%{x:,.4~f}<extra></extra>"} for row in rows.itertuples()],
-                       layout_of(line_title(judged), f"In {judged.claim['unit']}; a mark spans all values that it stands for"))
+                       layout_of(line_title(judged), f"In {judged.claim['unit']}; {read_so(judged.claim)}"))
     for place, trace in enumerate(figure.data):
         figure.add_annotation(text=escape(trace.name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17,
                               showarrow=False, font={"color": QUIET})
@@ -79,19 +83,37 @@ def number_line_of(claim_id: str, of: Version) -> go.Figure:
         visible=False, range=[figure.data[-1].y[0] + 0.5, -0.7])
 
 
-def compares(claim: pd.Series) -> bool:
-    """Whether a claim is words, checked with a number that is not printed there."""
-    return claim["kind"] == "comparison"
+def bounds(claim: pd.Series) -> bool:
+    """Whether a claim is words that say on which side of a number values must lie; the article does not print that number."""
+    return claim["bound"] not in BOTH_SIDES
+
+
+def opening(words: str) -> str:
+    """Words as a line begins with them."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def sign_of(claim: pd.Series, kind: str) -> str:
+    """The sign of a row on the line: that of its source, or of a bound one that is no value but points where values must lie."""
+    return TOWARDS[claim["bound"]] if kind == ARTICLE and bounds(claim) else painted("source kind")[kind].sign
+
+
+def read_so(claim: pd.Series) -> str:
+    """How the marks are to be read."""
+    spans = "a mark spans all values that it stands for"
+    return f"{spans}, and the triangle points to where the others must lie" if bounds(claim) else spans
 
 
 def line_title(judged: Judged) -> str:
     """What the number line shows, in one sentence."""
     claim = judged.claim
-    said = f"Printed “{claim['printed']}”" if compares(claim) else f"Printed {stated(claim)}"
+    said = f"Printed “{claim['printed']}”" if bounds(claim) else f"Printed {stated(claim)}"
     if judged.own and not judged.independent:
         return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
-    if compares(claim) and judged.compared:
-        return f"{said}; published values give {measured(judged.compared.point, 2, claim['unit'])}, which {demanded(claim)}"
+    if bounds(claim) and judged.compared:
+        asked = f"as “{claim['printed']}” asks" if is_kept(claim, judged.compared.interval) else f"although “{claim['printed']}” asks for that"
+        place = where(claim, judged.compared.interval)
+        return f"Published values give {measured(judged.compared.point, 2, claim['unit'])}, {place} {asked}"
     low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
                                              max(value.interval.high for value in judged.independent)))
     own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""
@@ -105,10 +127,13 @@ def alt(claim_id: str, of: Version) -> str:
 
 @lru_cache(maxsize=2)
 def settings(of: Version) -> Settings:
-    """Which claim is open: at first the gravest of the first theme, which is the first field of all. Not to be changed."""
+    """Which claim is open: at first the gravest of the first theme, which is the first field of all. Not to be changed.
+
+    The page asks for it itself, since what it offers depends on the filters of the list.
+    """
     found, themes = ledger(of), list(TITLES)
     first = min(found, key=lambda name: (themes.index(found[name].claim["theme"]), gravity(found[name].verdict, found[name].severity)))
-    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()})}
+    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()}, place="")}
 
 
 def exhibit(chosen: Chosen, of: Version) -> Exhibit:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.formulas.claims import (FAILED, GROUPS, OPEN, OWN_SOURCE, VERDICTS, Interval, arithmetic_verdict, evaluate_interval,
-                                        group_of, independent_verdict, miss, own_verdict, statements, supported, tally)
+                                        group_of, independent_verdict, miss, of_whole_statements, own_verdict, statements, supported, tally)
 from pages.ledger.claim import sentence
 from pages.ledger.ledger import evidence, judged_all, ledger
 from pages.reading.tables import tables, version
@@ -39,6 +39,15 @@ def test_a_statement_counts_once_however_often_it_is_repeated() -> None:
 def test_a_repetition_that_cannot_be_checked_leaves_a_statement_that_holds() -> None:
     found = statements(claims(("a", "rank", "rank", OPEN, False), ("a", "rank", "rank", "consistent within rounding", True)))
     assert found.loc["a", ["verdict", "independent"]].tolist() == ["consistent within rounding", True]
+
+
+def test_a_statement_of_which_some_numbers_are_chosen_is_judged_by_all() -> None:
+    """Of a, one number holds and one fails: it fails whichever is chosen. Of b none is chosen."""
+    every = claims(("a", "value", "USD bn", "consistent", True), ("a", "value", "USD bn", "inconsistent", False),
+                   ("b", "value", "USD bn", "consistent", True), ("c", "value", "USD bn", "consistent", True)).set_axis(list("wxyz"))
+    for chosen in ("wz", "xz", "wxz"):
+        found = tally(of_whole_statements(every, list(chosen)))
+        assert found.loc["all", ["statements", "held", "failed", "held_independent"]].tolist() == [2, 1, 1, 1]
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["value", "share", "rank", "duration", "list"]), st.sampled_from(VERDICTS[:-1]),

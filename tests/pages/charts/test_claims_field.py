@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.formulas.claims import gravity
+from pages.catalogue.registry import exhibit
 from pages.charts.claims_field import told
 from pages.charts.layout import laid_out
 from pages.ledger.ledger import ledger
@@ -45,6 +46,14 @@ def test_a_choice_of_claims_is_called_one() -> None:
     assert layout["title"]["text"] == f"{few} of the article's {len(judged)} numbers"
     assert layout["meta"] == f"0 of {few} chosen statements of quantity, share and rank hold, {few} do not"
     assert figures(run("claims"))[0]["layout"]["title"]["text"] == "Every number of the article"
+
+
+@pytest.mark.parametrize(("verdict", "counted"), [("holds", "25 of 26"), ("consistent", "20 of 21"), ("fails", "0 of 9"), ("not checkable", "0 of 6")])
+def test_a_filter_of_verdicts_makes_no_statement_hold_that_fails(verdict: str, counted: str) -> None:
+    """The composition of trade has a number that agrees and two that do not: it is among those chosen by either, and fails."""
+    assert exhibit("claims", version()).figure.layout.meta.startswith("25 of 40 statements of quantity, share and rank hold")
+    found = exhibit(f"claims~verdict.{verdict}", version()).figure.layout.meta
+    assert found.startswith(f"{counted} chosen statements of quantity, share and rank hold")
 
 
 def test_every_claim_has_a_field_in_its_theme_and_the_colour_of_its_verdict() -> None:

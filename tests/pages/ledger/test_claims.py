@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from data.build import build
 from indicators.basics.growth import cagr, change, percent_change
 from indicators.basics.shares import share
-from indicators.formulas.claims import Interval, Miss, evaluate_interval, fits, printed_interval, severity
+from indicators.formulas.claims import Interval, Miss, evaluate_interval, fits, gravity, printed_interval, severity
 from pages.ledger.ledger import Judged, judged, judged_all, ledger
 from pages.ledger.references import Book, book
 from pages.reading.tables import ids, tables, version
@@ -324,6 +324,15 @@ def test_a_number_that_agrees_with_one_source_of_two_says_so() -> None:
     assert "It agrees with 1 of 2 independent values; SIPRI register, own sums: 2015." in words(app)
 
 
+@pytest.mark.parametrize(("claim_id", "said"), [
+    ("top_ten_partner", "A published value is worse than rank 10: rank 11 (Russia's rank among China's trading partners, 2011; COW Trade 4.0)."),
+    ("top_ten_partner", "trading partners, 2012; no worse than rank 10."), ("s400_largest", "value; at most USD 3 bn."),
+    ("treaty_note_date", "; no later than 2001-07-17.")])
+def test_a_value_held_against_a_bound_is_said_to_lie_on_one_side_of_it(claim_id: str, said: str) -> None:
+    found = words(run("claims", f"claim~claim.{claim_id}"))
+    assert said in found and "the article is" not in found
+
+
 def test_what_is_chosen_opens_one_of_its_claims_and_a_link_the_claim_that_it_names() -> None:
     app = run("claims", "claims", "claim~claim.trade_average_growth")
     assert opened_claim(app) == "trade_average_growth"
@@ -331,6 +340,21 @@ def test_what_is_chosen_opens_one_of_its_claims_and_a_link_the_claim_that_it_nam
     assert not app.exception and ledger(version())[opened_claim(app)].claim["theme"] == "arms"
     assert ledger(version())[opened_claim(run("claims", "claims~theme.arms"))].claim["theme"] == "arms"
     assert opened_claim(run("claims", "claims~theme.arms", "claim~claim.trade_average_growth")) == "trade_average_growth"
+
+
+def test_the_claims_to_open_are_those_chosen_in_the_order_of_the_list_and_the_open_one() -> None:
+    """A claim that an address opens stays open and on offer, after those that the filter leaves."""
+    for order in ("gravest", "article"):
+        app = run("claims", f"claims~theme.arms~order.{order}", "claim~claim.trade_average_growth")
+        listed_ones = list(list_of_claims(app)["statement"])
+        arms = [one for one in LEDGER.values() if one.claim["theme"] == "arms"]
+        in_order = sorted(arms, key=lambda one: gravity(one.verdict, one.severity)) if order == "gravest" else arms
+        assert listed_ones == [one.claim["statement"] for one in in_order]
+        assert app.selectbox(key="claim").options == [*listed_ones, LEDGER["trade_average_growth"].claim["statement"]]
+        assert opened_claim(app) == "trade_average_growth"
+    app.selectbox(key="claim").set_value("s400_largest").run()
+    assert opened_claim(app) == "s400_largest" and app.selectbox(key="claim").options == listed_ones
+    assert LEDGER["s400_largest"].claim["locator"] in words(app)
 
 
 def opened_claim(app: AppTest) -> str:

@@ -26,7 +26,7 @@ def test_a_line_draws_what_its_file_holds(claim_id: str) -> None:
     file = pd.read_csv(io.BytesIO(csv_bytes(in_files(claim_id, OF))), dtype={"mark": str})
     traces = number_line_of(claim_id, OF).data
     assert [list(trace.x) for trace in traces] == file[["stands_from", "stands_to"]].to_numpy().tolist()
-    assert [trace.name for trace in traces] == [f"{row.source}: {row.mark}" for row in file.itertuples()]
+    assert [trace.name for trace in traces][1:] == [f"{row.source}: {row.mark}" for row in file.iloc[1:].itertuples()]
     assert file["what"].str.len().min() > 0 and len(file) > 1
 
 
@@ -37,6 +37,21 @@ def test_the_marks_worked_by_hand() -> None:
     imf = found[found["source"] == "IMF DOTS, own sum"]
     assert imf["stands_from"].tolist() == pytest.approx([67.954954, 63.552184], abs=1e-3)
     assert imf["what"].str.contains("as China reports it").tolist() == [True, False]
+
+
+@pytest.mark.parametrize(("claim_id", "row", "sign", "sentence_above"), [
+    ("trade_2015", "The article: 69", "diamond", "Printed USD 69 bn; published values 63.55 to 67.95"),
+    ("trade_slipped", "Must be below zero: “slipped”", "triangle-left-open", "Published values give USD −27.29 bn, below zero as “slipped” asks"),
+    ("machinery_up", "Must be at least 2 times: “greatly increased”", "triangle-right-open",
+     "Published values give 5.78 times, at least 2 times as “greatly increased” asks"),
+    ("composition_russia", "Must be below zero: “improved”", "triangle-left-open",
+     "Published values give 40.19 percentage points, not below zero although “improved” asks for that")])
+def test_a_bound_is_told_and_drawn_as_one_and_not_as_a_number_of_the_article(claim_id: str, row: str, sign: str, sentence_above: str) -> None:
+    figure = number_line_of(claim_id, OF)
+    assert (figure.data[0].name, figure.data[0].marker.symbol) == (row, sign)
+    assert figure.layout.title.text.replace("<br>", " ") == sentence_above
+    assert ("the triangle points" in figure.layout.title.subtitle.text) == sign.startswith("triangle")
+    assert not any(trace.marker.symbol.startswith("triangle") for trace in figure.data[1:])
 
 
 def test_the_page_keeps_the_line_of_the_claim_that_is_open() -> None:
