@@ -31,7 +31,7 @@ FIELD, LIST, FOUND, NEXT = "chart_figure", "claims_list", "claims_found", "claim
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, _):
+    with beside_a_rail() as (rail, below):
         st.title("Does the article's arithmetic hold?", anchor=False)
         if (asked := asked_views(PAGE, of)) and CLAIM not in asked:
             st.session_state[FOUND] = []  # a link to some claims, which names none to open
@@ -42,7 +42,9 @@ def show() -> None:
         ask_for_one(found[CLAIMS], found[CLAIM][CLAIM], rail, of)
         rail.caption("Every number of the article, checked against its other numbers and against independent sources. A "
                      "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
-        field_and_list(found[CLAIMS], found[CLAIM], of)
+        field_and_list(found[CLAIMS], found[CLAIM], below, of)
+        with below:  # a phone has it next to what opens it
+            one_claim(found[CLAIM], of)
 
 
 def ask_for_one(chosen: Chosen, opened: str, rail: Any, of: Version) -> None:
@@ -54,15 +56,14 @@ def ask_for_one(chosen: Chosen, opened: str, rail: Any, of: Version) -> None:
                    on_change=lambda: open_claim(st.session_state[CLAIM]))
 
 
-def field_and_list(chosen: Chosen, opened: Chosen, of: Version) -> None:
-    """The claims as a field and as a list, with what can be taken along of both, and the open one below; pressing a field or ticking a row opens one.
+def field_and_list(chosen: Chosen, opened: Chosen, below: Any, of: Version) -> None:
+    """The claims as a field and as a list, with what can be taken along of both; pressing a field or ticking a row opens one.
 
     Once the reader has chosen others, of which the open one is none, the gravest of them is opened.
     """
     text = text_of(CLAIMS, chosen, of)
     seen = worked_out(text, of)
     if seen is None:
-        one_claim(opened, of)
         return
     ids = list(seen.rows["claim_id"])
     if st.session_state.get(FOUND, ids) != ids and opened[CLAIM] not in ids:
@@ -72,10 +73,9 @@ def field_and_list(chosen: Chosen, opened: Chosen, of: Version) -> None:
     chart(field(tuple(ids), opened["claim"], of), seen.summary, FIELD, open_claim)
     in_order = write(CLAIMS, chosen | {"open": ()}, list_settings(of), whole=True)  # the report keeps what is chosen, in no order of its own
     listed = list(fitting(chosen, of)["claim_id"])
-    lay_out(in_order, of, lambda _, row: add_to_report(text, row), drawn=FIELD, traced=False, grid={
+    lay_out(in_order, of, lambda _, row: add_to_report(text, row), below=below, drawn=FIELD, traced=False, grid={
         "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(listed) > ROWS_IN_SIGHT else "content",
         "selection_mode": "single-row", "on_select": lambda: open_ticked(listed)})
-    one_claim(opened, of)
 
 
 def open_ticked(claim_ids: list[str]) -> None:

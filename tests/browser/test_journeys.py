@@ -118,6 +118,16 @@ def test_a_pressed_field_opens_its_claim(open_page: Page, address: str, width: i
     expect(page.locator("h2").nth(1)).to_contain_text("✓ consistent")
 
 
+def test_a_claim_that_is_chosen_on_a_phone_comes_into_sight(open_page: Page, address: str) -> None:
+    open_page.set_viewport_size({"width": 390, "height": 844})
+    page = gone(open_page, f"{address}/claims?view=claims~theme.arms")
+    page.get_by_role("combobox", name="Open a claim").click()
+    page.get_by_role("option", name="The S-400 contract is the largest military deal").click()
+    page.wait_for_url("**claim~claim.s400_largest")
+    settle(page)
+    expect(page.get_by_role("heading", name="largest ever")).to_be_in_viewport()
+
+
 def test_the_link_to_copy_is_the_address_with_all_that_was_set(open_page: Page, address: str) -> None:
     page = gone(open_page, f"{address}/trade?view=total~years.2001.2011")
     choose(page, "Measure", "Change on the year before, %")
