@@ -76,13 +76,13 @@ def test_from_ten_thousand_billion_on_a_view_is_in_trillions_and_its_file_in_the
     assert f"USD {value / 1000:.3f} tn" in values_of_year(chart_of("gdp"), 2015, version())
 
 
-def test_lines_of_one_unit_beside_each_other_are_all_in_trillions_if_one_of_them_is() -> None:
-    """China's GDP passes 10,000 billion dollars; Russia's was 391.7 billion in 1996 and the trade of both 6.849."""
+def test_lines_of_one_unit_beside_each_other_are_all_in_trillions_if_one_is_and_none_is_too_small_for_it() -> None:
+    """China's GDP passes 10,000 billion dollars; Russia's was 391.7 billion in 1996, and the trade of both never more than 95.2."""
     seen = exhibit("compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp.trade_total_cn@own_dots.brent_price@eia_brent", version())
     assert seen.rows.groupby("series_id")["unit"].agg(set).to_dict() == {
-        "gdp_cn": {"USD tn"}, "gdp_ru": {"USD tn"}, "trade_total_cn": {"USD tn"}, "brent_price": {"USD/bbl"}}
+        "gdp_cn": {"USD tn"}, "gdp_ru": {"USD tn"}, "trade_total_cn": {"USD bn"}, "brent_price": {"USD/bbl"}}
     said = " ".join(label.text.replace("<br>", " ") for label in seen.figure.layout.annotations)
-    assert "Russia: 0.392 in 1996, 1.363 in 2015, USD tn" in said and "reports it: 0.0068 in 1996, 0.0680 in 2015, USD tn" in said
+    assert "Russia: 0.392 in 1996, 1.363 in 2015, USD tn" in said and "reports it: 6.85 in 1996, 67.95 in 2015, USD bn" in said
 
 
 def by_year_on(app: AppTest) -> Dataframe:
@@ -104,9 +104,9 @@ def test_a_table_by_year_says_its_unit_once_or_in_every_column_and_its_file_in_e
 
 
 def test_columns_of_one_unit_have_the_same_decimals() -> None:
-    """In trillions China's GDP has three decimals beside Russia's, and four beside the trade of both, which is a hundredth of it."""
-    for line, digits in (("gdp_ru@wdi_gdp", 3), ("trade_total_cn@own_dots", 4)):
-        grid = by_year_on(run("compare", f"compare~lines.gdp_cn@wdi_gdp.{line}~open.values"))
+    """Two GDPs in trillions have three decimals; trade has two, and as many as investment, which is some hundredth of it, beside that."""
+    for lines, digits in (("gdp_cn@wdi_gdp.gdp_ru@wdi_gdp", 3), ("trade_total_cn@own_dots.fdi_cn_to_ru_host@unctad_2014", 3)):
+        grid = by_year_on(run("compare", f"compare~lines.{lines}~open.values"))
         forms = [json.loads(grid.proto.columns)[name]["type_config"]["format"] for name in list(grid.value)[1:]]
         assert forms == [f"%,.{digits}f"] * 2
 
