@@ -42,7 +42,8 @@ def marks(claim_id: str, of: Version) -> pd.DataFrame:
     claim, own = judged.claim, judged.own
     said = (f"“{claim['printed']}”: {demanded(claim)}", f"{opening(demanded(claim))}: “{claim['printed']}”") if bounds(claim) else (
         claim["printed"], f"The article: {claim['printed']}")
-    found = [("The article", claim["statement"], *said, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), ARTICLE)]
+    whose = "The article, as this dashboard reads it" if bounds(claim) else "The article"  # which prints no threshold
+    found = [(whose, claim["statement"], *said, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), ARTICLE)]
     if own:
         from_own, result = "From the article's own numbers", trimmed(own.point, 3)
         found += [(from_own, readable(own.worked), result, f"{from_own}: {result}", *own.interval, "own calculation")]

@@ -52,6 +52,7 @@ def test_a_bound_is_told_and_drawn_as_one_and_not_as_a_number_of_the_article(cla
     assert figure.layout.title.text.replace("<br>", " ") == sentence_above
     assert ("the triangle points" in figure.layout.title.subtitle.text) == sign.startswith("triangle")
     assert not any(trace.marker.symbol.startswith("triangle") for trace in figure.data[1:])
+    assert (in_files(claim_id, OF)["source"].iloc[0] == "The article") == (sign == "diamond")  # which prints no threshold
 
 
 def test_the_page_keeps_the_line_of_the_claim_that_is_open() -> None:
