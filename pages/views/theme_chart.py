@@ -123,7 +123,7 @@ def years_with_values(picked: Choice, of: Version) -> Years | None:
     """The first and the last year with a value of what is chosen as it is measured, whatever years are shown; None if there is none."""
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[picked.chart_id]
-    found = rows(loaded, chart, picked._replace(years=all_years(of)))
+    found = measured_rows(loaded, chart, picked._replace(years=all_years(of)))
     years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
     return None if years.empty else (int(years.min()), int(years.max()))
 
@@ -147,15 +147,20 @@ def label(measure: str, base: int = 0) -> str:
 
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
     """All rows of a choice, with words for readers and ids for programs."""
+    found = measured_rows(loaded, chart, choice)
+    return found if chart["kind"] in ("deals", "systems") else worded(found, loaded, choice)
+
+
+def measured_rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
+    """The rows of a choice as it measures them; those of deals have their words already."""
     if chart["kind"] in ("deals", "systems"):
         return deals.rows(loaded, chart["kind"], choice.years)
     annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
-    found = chart_rows(
+    return chart_rows(
         loaded.observations, series=list(choice.series) or ids(chart["series"]),
         sources=list(choice.sources), years=choice.years, measure=choice.measure,
         base_year=choice.base_year, gapless=tuple(annual) if chart["kind"] in ("line", "asymmetry") else (),
-        share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])))
-    return worded(found, loaded, choice)
+        share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])) if choice.measure == "share" else None)
 
 
 def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
@@ -173,7 +178,7 @@ def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
     unit, unit_long = unit_shown(choice.measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
     return full.assign(
         series=full["title"], line=full["short_title"], source=full["attribution_short"],
-        whole=full["share_of"].map(dict(zip(loaded.series["series_id"], loaded.series["title"]))).fillna(""),
+        whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
         status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(loaded.derivations.loc[loaded.derivations["measure"] == "rest", "series_id"]))
 
@@ -257,22 +262,33 @@ def not_found(loaded: Tables, choice: Choice) -> str:
     return f"Not found: {named} (see the page {TITLES['data']})." if named else ""
 
 
-@lru_cache(maxsize=500)
 def values_of_year(choice: Choice, year: int, of: Version) -> str:
-    """Every value that a chart shows for one year, in Markdown, the highest or the best rank first; empty if it shows none.
+    """Every value that a chart shows for one year, in Markdown, the highest or the best rank first; empty if it shows none."""
+    return values_by_year(choice, of).get(year, "")
 
-    A source that all of several lines have in common stands once, below them.
-    """
+
+@lru_cache(maxsize=500)
+def values_by_year(choice: Choice, of: Version) -> dict[int, str]:
+    """The same for each year that has a value. Not to be changed."""
     found = view(choice, of).rows
     if "shown" not in found:
-        return ""
-    of_year = found[(found["year"] == year) & found["shown"].notna()]
-    of_year = of_year.sort_values("shown", ascending="rank" in set(found["unit"]), kind="stable")
-    several, sources = found["series_id"].nunique() > 1, of_year["source"].unique()
-    common = several and len(of_year) > 1 and len(sources) == 1
-    lines = [f"**{as_text(words)}** " + as_text(", ".join(filter(None, [row.line if several else "", "" if common else row.source])))
-             for words, row in zip(in_words(of_year, choice), of_year.itertuples())]
-    return NEXT_LINE.join([*lines, f"Source: {as_text(sources[0])}"] if common else lines)
+        return {}
+    known = found.loc[found["shown"].notna(), ["year", "shown", "unit", "bound", "decimals", "kind", "as_printed", "line", "source"]]
+    ordered = known.assign(words=in_words(known, choice)).sort_values("shown", ascending="rank" in set(known["unit"]), kind="stable")
+    of_years: dict[int, list[tuple[str, str, str]]] = {}
+    for year, *row in zip(*(ordered[name] for name in ("year", "words", "line", "source"))):
+        of_years.setdefault(int(year), []).append(tuple(row))
+    several = found["series_id"].nunique() > 1
+    return {year: listed(values, several) for year, values in of_years.items()}
+
+
+def listed(values: list[tuple[str, str, str]], several: bool) -> str:
+    """Values of a year in words with their lines and sources, in Markdown; a source that all of several lines have in common stands once, below them."""
+    sources = {source for *_, source in values}
+    common = several and len(values) > 1 and len(sources) == 1
+    lines = [f"**{as_text(words)}** " + as_text(", ".join(filter(None, [line if several else "", "" if common else source])))
+             for words, line, source in values]
+    return NEXT_LINE.join([*lines, f"Source: {as_text(*sources)}"] if common else lines)
 
 
 @lru_cache(maxsize=500)
@@ -284,7 +300,7 @@ def last_year_with_a_value(choice: Choice, of: Version) -> int:
 @lru_cache(maxsize=500)
 def room_for_values(choice: Choice, of: Version) -> str:
     """The longest of each line that `values_of_year` writes, over all years of a choice: as high as any, at any width."""
-    years = [values_of_year(choice, year, of).split(NEXT_LINE) for year in range(choice.years[0], choice.years[1] + 1)]
+    years = [said.split(NEXT_LINE) for said in values_by_year(choice, of).values()]
     return NEXT_LINE.join(max(lines, key=len) for lines in zip_longest(*years, fillvalue=""))
 
 
@@ -360,9 +376,9 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False, in_fil
     before = unit.map(lambda words: words and f"{words}: ") if differ and not in_file else ""
     after = found["unit"].map(lambda unit: f", {in_heading.format(said[unit])}".rstrip(", ")) if in_file else ""
     named = found.assign(unit=unit, name_of_line=before + (line + again) + after)
-    known = named.dropna(subset="shown")
-    lines = known.groupby("name_of_line", sort=False).agg(draw_as=("draw_as", "first"), values=("shown", "size"), unit=("unit", "first"))
-    ordered = lines.sort_values(["draw_as", "values"], ascending=[True, False])  # `line` stands before `points`
+    known = named[named["shown"].notna()]
+    lines = known.drop_duplicates("name_of_line").set_index("name_of_line")[["draw_as", "unit"]]
+    ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])  # `line` before `points`
     wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()].loc[known["year"].min():known["year"].max()]
     return ByYear(wide.rename_axis(columns=None).reset_index(), ordered["unit"].to_dict())
 

@@ -14,7 +14,7 @@ from pages.catalogue.registry import BEYOND_THEMES, View, as_written, chosen, fi
 from pages.choices.setting import KINDS, Setting, Settings, read, write
 from pages.reading.tables import version
 from pages.reports.document import Entry
-from tests.apps import address_of
+from tests.apps import address_of, light
 from tests.pages.reports.test_report import OF
 
 NAMES = {"red": "Red", "blue": "Blue"}
@@ -59,7 +59,7 @@ def page() -> None:
 
 def opened(*views: str) -> AppTest:
     """The page at an address."""
-    app = AppTest.from_function(page, default_timeout=60)
+    app = light(AppTest.from_function(page, default_timeout=60))
     if views:
         app.query_params["view"] = list(views)
     app.run()

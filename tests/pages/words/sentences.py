@@ -34,13 +34,16 @@ def sentences(of: Version) -> Iterator[str]:
         few = loaded._replace(observations=observed(loaded, ids(chart["series"])))
         for measure in ids(chart["measures"]):
             said: dict[str, list[str]] = {}
+            of_rows: dict[bytes, str] = {}  # what is said of the same rows is the same
             whole = rows(few, chart, at_first(chart["chart_id"], all_years(of), of, measure))
             for years in (all_years(of), first_years(of), *ODD):
                 picked = at_first(chart["chart_id"], years, of, measure)
                 own = measure in OF_THE_YEARS or chart["kind"] in ("deals", "systems")
                 found = rows(few, chart, picked) if own else cut(whole, years)
-                words = headline(as_drawn(found, chart["kind"]), chart["kind"], measure, chart["title"], written, picked.base_year) or NOTHING
+                words = None if own else of_rows.get(found.index.to_numpy().tobytes())
+                words = words or headline(as_drawn(found, chart["kind"]), chart["kind"], measure, chart["title"], written, picked.base_year) or NOTHING
                 said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
+                of_rows[found.index.to_numpy().tobytes()] = words
             yield from (f"  {measure}, {', '.join(spans)}: {words}" for words, spans in said.items())
 
 
