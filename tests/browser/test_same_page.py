@@ -5,9 +5,11 @@ Only a browser shows this, as it keeps what a part of a page has drawn before; A
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from contextlib import suppress
 
-from tests.browser.visitor import choose, gone, opened, settle
+from playwright.sync_api import Page, TimeoutError, expect
+
+from tests.browser.visitor import PATIENCE, choose, gone, opened, settle
 
 WORDS = "() => document.querySelector('[data-testid=stMain]').innerText.replace(/\\s+/g, ' ')"
 
@@ -23,9 +25,13 @@ def move_years(page: Page, to: int, handle: int = 0) -> None:
     settle(page)
 
 
-def is_as_at_its_address(page: Page) -> bool:
-    """Whether the page of another session has the same words there."""
-    return gone(page.context.pages[0], page.url).evaluate(WORDS) == page.evaluate(WORDS)
+def same_as_at_its_address(page: Page) -> None:
+    """See that the page of another session has the same words there, once both are drawn."""
+    there = gone(page.context.pages[0], page.url)
+    words = there.evaluate(WORDS)
+    with suppress(TimeoutError):
+        page.wait_for_function(f"words => ({WORDS})() === words", arg=words, timeout=PATIENCE)
+    assert page.evaluate(WORDS) == words
 
 
 def test_other_years_and_another_record_replace_what_stood_on_oil_and_trade(page: Page, address: str) -> None:
@@ -33,11 +39,11 @@ def test_other_years_and_another_record_replace_what_stood_on_oil_and_trade(page
     move_years(page, 1998)
     expect(page.get_by_role("button", name="Download CSV")).to_have_count(1)
     expect(page.get_by_text("Table: 18 rows")).to_have_count(2)  # trade with the price, and at a constant price
-    assert is_as_at_its_address(page)
+    same_as_at_its_address(page)
     choose(page, "Record", "Russia's record of trade")
     page.wait_for_url("**record.*")
     settle(page)
-    assert is_as_at_its_address(page)
+    same_as_at_its_address(page)
 
 
 def test_the_values_are_of_the_last_year_until_a_reader_chooses_one(page: Page, address: str) -> None:
@@ -45,18 +51,19 @@ def test_the_values_are_of_the_last_year_until_a_reader_chooses_one(page: Page, 
     for last in (2013, 2014):
         move_years(page, last, 1)
     assert page.get_by_role("combobox", name="Values of the year").input_value() == "2014"
-    assert is_as_at_its_address(page)
+    same_as_at_its_address(page)
 
 
 def test_the_base_year_moves_with_the_years_until_a_reader_chooses_one(page: Page, address: str) -> None:
     opened(page, f"{address}/compare?view=compare~way.index")
     move_years(page, 1998)
-    assert is_as_at_its_address(page)
+    same_as_at_its_address(page)
     page.get_by_role("combobox", name="Base year").fill("2005")  # the list holds the first years only until one scrolls
     page.keyboard.press("Enter")
     page.wait_for_url("**base.2005*")
     move_years(page, 1999)
-    assert "base.2005" in page.url and is_as_at_its_address(page)
+    assert "base.2005" in page.url
+    same_as_at_its_address(page)
 
 
 def test_the_sources_of_another_quantity_and_other_years_replace_what_stood_on_reconcile(page: Page, address: str) -> None:
@@ -64,9 +71,9 @@ def test_the_sources_of_another_quantity_and_other_years_replace_what_stood_on_r
     choose(page, "Quantity", "Goods from Russia to China")
     page.wait_for_url("**quantity.*")
     settle(page)
-    assert is_as_at_its_address(page)
+    same_as_at_its_address(page)
     move_years(page, 1998)
-    assert is_as_at_its_address(page)
+    same_as_at_its_address(page)
 
 
 def test_every_row_shows_the_way_to_the_report_as_soon_as_one_view_is_kept(page: Page, address: str) -> None:
