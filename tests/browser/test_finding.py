@@ -141,6 +141,9 @@ def test_another_theme_leaves_no_chart_behind_in_the_address(page: Page, address
 
 def test_the_years_come_along_by_the_menu_and_a_link_shows_its_own(page: Page, address: str) -> None:
     opened(page, f"{address}/trade?view=total~years.2000.2010")
+    page.get_by_role("link", name="Investment", exact=True).click()
+    page.wait_for_url("**/investment?view=*~years.2000.2010")
+    settle(page)
     page.get_by_role("slider").first.press("ArrowRight")
     page.wait_for_url("**years.2001.2010")
     settle(page)
