@@ -188,7 +188,7 @@ def in_words(chosen: Chosen, settings: Settings, printed: bool = False) -> dict[
     for setting, value in ((resolved(setting, chosen), chosen[name]) for name, setting in settings.items()
                            if (setting.kept or (printed and setting.printed(chosen))) and setting.when(chosen)):
         said[setting.label] = spoken(setting, value)
-    return {label: words for label, words in said.items() if words}
+    return {label: words for label, words in said.items() if label and words}
 
 
 def spoken(setting: Setting, value: Any) -> str:
