@@ -70,6 +70,24 @@ def test_a_word_finds_every_verdict_that_it_fits(typed: str, verdicts: set[str])
     assert {f"{verdict} – verdict on Claims" for verdict in verdicts} == {entry.title for entry in found(typed, OF) if entry.title.endswith("verdict on Claims")}
 
 
+@pytest.mark.parametrize(("typed", "verdict"), [
+    ("does not hold", "Does not hold"), ("does not hold trade", "Does not hold"), ("doesn’t hold", "Does not hold"), ("wrong energy", "Does not hold"),
+    ("cannot be judged", "? not checkable"), ("not checkable arms", "? not checkable"), ("contradicts itself", "⇄ contradicts itself"),
+    ("agrees with its own source", "≡ agrees with its own source"), ("differs from independent source trade", "≠ differs from independent source")])
+def test_the_words_of_a_verdict_are_one_term_and_find_nothing_else(typed: str, verdict: str) -> None:
+    assert titles(typed) == [f"{verdict} – verdict on Claims"]
+
+
+def test_what_holds_is_not_what_does_not_hold() -> None:
+    assert "Holds – verdict on Claims" in titles("holds")[:2] and titles("holds trade")[0] == "Holds – verdict on Claims"
+    assert "Does not hold – verdict on Claims" not in {*titles("holds"), *titles("holds trade")}
+
+
+@pytest.mark.parametrize("typed", ["ruble", "rubles", "rouble", "roubles", "rubel"])
+def test_the_rouble_is_no_rubber_and_no_yuan(typed: str) -> None:
+    assert titles(typed) == ["Currency swap line of 2014, in roubles", "Loans and funds"]
+
+
 def test_an_entry_says_what_it_is_and_where_it_leads() -> None:
     assert found("systems", OF)[0].words == "Chart: Systems · Orders and deliveries of the systems the article names · Arms"
     assert found("Deal: S-400", OF)[0].words == "Deal: S-400 · ordered 2014 · Arms"
