@@ -88,11 +88,11 @@ def test_the_arrows_move_through_what_is_found(open_page: Page, address: str) ->
     expect(page.get_by_role("option").first).to_contain_text("S-400")
     for _ in range(2):
         box.press("ArrowDown")
-    expect(page.get_by_role("option", selected=True)).to_contain_text("Systems")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Weapon by weapon")
     box.press("Enter")
     page.wait_for_url("**/arms?view=systems*")
     settle(page)
-    expect(page.get_by_text("You looked for Systems")).to_be_visible()
+    expect(page.get_by_text("You looked for Weapon by weapon")).to_be_visible()
 
 
 def test_words_that_find_nothing_are_answered(open_page: Page, address: str) -> None:

@@ -22,11 +22,11 @@ def kinds(text: str) -> list[str]:
 
 
 def test_what_has_the_whole_name_comes_before_charts_that_show_it_then_series_and_claims() -> None:
-    assert titles("S-400")[:3] == ["S-400", "Deal values", "Systems"]
+    assert titles("S-400")[:3] == ["S-400", "Deal values", "Weapon by weapon"]
     assert kinds("S-400")[:5] == ["Deal", "Chart", "Series", "Event", "Claim"]
     for row in tables().deals.itertuples():  # reports may call one deal otherwise
         assert found(row.system, OF)[0][:2] == ("Deal", row.deal_id)
-        assert set(titles(row.system, "Chart")) & {"Deal values", "Systems"}, row.system
+        assert set(titles(row.system, "Chart")) & {"Deal values", "Weapon by weapon"}, row.system
     assert found("energy", OF)[0][:2] == ("Page", "energy") and found("cagr", OF)[0].name == "cagr"
 
 
@@ -89,7 +89,7 @@ def test_the_rouble_is_no_rubber_and_no_yuan(typed: str) -> None:
 
 
 def test_an_entry_says_what_it_is_and_where_it_leads() -> None:
-    assert found("systems", OF)[0].words == "Chart: Systems · Orders and deliveries of the systems the article names · Arms"
+    assert found("weapon by weapon", OF)[0].words == "Chart: Weapon by weapon · Orders and deliveries of the systems the article names · Arms"
     assert found("Deal: S-400", OF)[0].words == "Deal: S-400 · ordered 2014 · Arms"
     assert found("page: trade", OF)[0].words == "Page: Trade · How much do China and Russia trade?"
 
