@@ -252,6 +252,6 @@ TERMS = re.compile(r"\b(?:stated|reconciled|normalised|mirror|coverage|openness|
 
 
 def test_the_names_of_charts_need_no_looking_up_and_stand_in_a_row_on_a_phone() -> None:
-    names = [*tables().charts["tab"], *tables().groups["title"]]
+    names = [*CHARTS["tab"], *TABLES.groups["title"]]
     assert [name for name in names if TERMS.search(name) or len(name) > 34] == []
-    assert not tables().charts.duplicated(["theme", "tab"]).any()
+    assert not CHARTS.duplicated(["theme", "tab"]).any()
