@@ -6,9 +6,10 @@ import streamlit as st
 
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
 from pages.choices.address import notice
+from pages.choices.widgets import on_page, tell
 from pages.reading.tables import version
 from pages.reports.kept import add_to_report
-from pages.views.compared import all_lines, lettered
+from pages.views.compared import all_lines, held, lettered
 from pages.words.plain import as_text
 
 VIEW = "compare"
@@ -21,6 +22,7 @@ def show() -> None:
         st.title("Compare any series", anchor=False)
         asked_views(VIEW, of)
         notice()
+        hold_colours()
         chosen = set_views(VIEW, [VIEW], rail, of)[VIEW]
         if chosen["way"] == "expression":
             names = all_lines(of)
@@ -28,3 +30,11 @@ def show() -> None:
         rail.caption("Choose lines from any theme. Series of different units never share an axis: they stand "
                      "above each other, are turned into an index, or are combined in an expression.")
         lay_out(text_of(VIEW, chosen, of), of, add_to_report, below=below)
+
+
+def hold_colours() -> None:
+    """Let lines keep their colours when the reader has just added or removed others."""
+    before, now = on_page(VIEW).get("lines"), st.session_state.get("lines")
+    if before and now is not None and tuple(now) != before:
+        (text,) = on_page(VIEW).get("colours", ("",))
+        tell(VIEW, "colours", (held(tuple(now), before, text),))

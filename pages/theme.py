@@ -78,7 +78,8 @@ def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator, of: Version) -> N
         if kind in OVER_TIME:
             one_year(picked, chosen["at"], chosen["bars"], of, text_at)
 
-    seen = lay_out(text, of, add_to_report, between=of_one_year, mark=chosen[MARK] or "", below=below)
+    kept = write(chart_id, chosen, views(of)[chart_id].settings(of), printed=True)
+    seen = lay_out(text, of, lambda _, row: add_to_report(kept, row), between=of_one_year, mark=chosen[MARK] or "", below=below)
     if seen and picked.measure == "level":
         with below:
             closer_look(picked, kind, filters(text, of), link_to(st.session_state["page_shown"], [text]), of)

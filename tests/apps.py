@@ -52,8 +52,24 @@ def light(app: AppTest) -> AppTest:
 def unopened(path: str) -> AppTest:
     """A page before its first run."""
     app = light(AppTest.from_file(ROOT / "pages" / "site" / "main.py", default_timeout=60))
-    app._page_hash = calc_hash("" if path == FRONT else path)
+    app._page_hash = hash_of(path)
     return app
+
+
+def turned_to(app: AppTest, path: str, *asked: str) -> AppTest:
+    """Another page in the same session: by the menu, or by a link if it asks for views."""
+    app._page_hash = hash_of(path)
+    app.query_params.clear()
+    if asked:
+        app.query_params[VIEW] = list(asked)
+    app.run()
+    assert not app.exception and not app.error
+    return app
+
+
+def hash_of(path: str) -> str:
+    """What Streamlit knows a page by."""
+    return calc_hash("" if path == FRONT else path)
 
 
 def year_box(app: AppTest) -> Selectbox:

@@ -159,7 +159,7 @@ TABLES = {
             pattern=r"indicators(\.[a-z_0-9]+)+:[a-z_0-9]+", says="a function such as indicators.basics.growth:change"), "formula": TEXT,
          "unit_rule": TEXT, "inputs_needed": TEXT, "reference": TEXT, "notes": TEXT_OR_EMPTY,
          "example_inputs": TEXT_OR_EMPTY, "example_arguments": TEXT_OR_EMPTY,
-         "example_unit": TEXT_OR_EMPTY, "missing": TEXT_OR_EMPTY},
+         "example_unit": TEXT_OR_EMPTY, "missing": TEXT_OR_EMPTY, "only_sums": FLAG},
         key=("measure_id",)),
     "charts": Table(
         {"chart_id": IDENTIFIER, "theme": THEME, "position": POSITION, "tab": TEXT,

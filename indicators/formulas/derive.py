@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 
 import pandas as pd
@@ -14,19 +14,17 @@ Measure = Callable[..., pd.Series]
 # From best to worst: a computed value is no better than its worst input.
 STATUS_ORDER = "ALMNOQVPFEIBDU"
 
-# Measures that only add and take away: their results have no more decimals than what they are made from.
-SUMS = ("total_trade", "balance", "mirror_discrepancy", "rest", "lead_over_next", "ideal_point_distance")
-
 # Inputs of one value that a reader can take in where they are shown.
 MANY = 4
 
 
 def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: dict[str, Measure],
-             names: dict[str, str]) -> pd.DataFrame:
+             names: dict[str, str], sums: Collection[str] = ()) -> pd.DataFrame:
     """Rows like those of `observations` for every derivation, in the order that is given.
 
     A derivation may use the result of an earlier one. `measures` gives the function of each measure,
-    `names` the words for each `series@source`. Raises KeyError for a measure without a function, and for
+    `names` the words for each `series@source`, `sums` the measures that only add and take away: their results have no more decimals
+    than what they are made from. Raises KeyError for a measure without a function, and for
     an input that is neither among the observations nor the result of an earlier derivation.
     """
     wanted = set("; ".join(derivations["inputs"]).split("; "))
@@ -38,17 +36,17 @@ def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: di
         inputs = derivation.inputs.split("; ")
         if absent := [name for name in inputs if name not in known]:
             raise KeyError(f"{', '.join(absent)}: no observation and no earlier derivation")
-        rows = derived_rows([known[name] for name in inputs], derivation, measures, names)
+        rows = derived_rows([known[name] for name in inputs], derivation, measures, names, derivation.measure in sums)
         made.append(rows)
         known[f"{derivation.series_id}@{derivation.source_id}"] = by_year(rows)  # also if it has no value in any year
     return pd.concat(made, ignore_index=True)
 
 
-def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str]) -> pd.DataFrame:
-    """The rows of one derivation: a value for each year in which it can be computed from its lines."""
+def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str], only_sums: bool) -> pd.DataFrame:
+    """The rows of one derivation: a value for each year in which it can be computed from its lines, rounded to their digits if it `only_sums`."""
     given = [rows["value"] for rows in lines]
     values = measures[derivation.measure](*given).dropna()
-    if derivation.measure in SUMS:
+    if only_sums:
         values = values.round(max(map(decimals, given)))
     status = worst_of_years(worst_of_lines([rows["obs_status"] for rows in lines]), YEARS_BEFORE.get(derivation.measure, 0))
     return pd.DataFrame({

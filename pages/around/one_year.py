@@ -8,7 +8,7 @@ from itertools import cycle
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.around.year_bars import offered, year_bars
+from pages.around.year_bars import offered, year_at, year_bars
 from pages.charts.chart import chart
 from pages.choices.address import SHOWN, say
 from pages.choices.setting import OFF, ON
@@ -66,7 +66,7 @@ def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, playin
         last = last_year_with_a_value(choice, of)
         # Of its own for each range and last year too: a late browser would report the last year of another range as chosen.
         box = f"{YEAR}_{years[-1]}_{years[0]}_{last}"
-        st.session_state[box] = int(at) if at and int(at) in years else last
+        st.session_state[box] = year_at(at, choice, of)
         year = row.selectbox("Values of the year", years, key=box, width=150, on_change=told, args=(YEAR, box))
     shapes = offered(choice, of)
     if shapes:  # before the values, so that the buttons stay under the pointer whatever is written

@@ -12,7 +12,7 @@ from indicators.shown.seen import highest, lines_with_values, ranked, rows_of_ye
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.reading.tables import Version, patterns, tables
-from pages.views.theme_chart import in_words, reporters, subtitle, view
+from pages.views.theme_chart import in_words, last_year_with_a_value, reporters, subtitle, view
 from pages.views.theme_chart import title_of as title_of_chart
 from pages.views.theme_settings import Choice
 from pages.words.colours import QUIET
@@ -35,6 +35,12 @@ def offered(choice: Choice, of: Version) -> str:
     if seen.kind not in ("line", "bars") or choice.years[0] == choice.years[1] or len(lines_with_values(seen.rows)) < 2:
         return ""
     return "Dots" if of_ranks(seen.rows) else "Bars"
+
+
+def year_at(at: str | None, choice: Choice, of: Version) -> int:
+    """The year that a reader has chosen, if the chart shows it, else the last with a value."""
+    first, last = choice.years
+    return int(at) if at and first <= int(at) <= last else last_year_with_a_value(choice, of)
 
 
 def of_ranks(found: pd.DataFrame) -> bool:

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from pages.catalogue.entries import Entry, entries
 from pages.reading.tables import Version, ids, tables
 
 MOST = 100
-LONGEST_TERM = 4  # words
+TOGETHER = "_"  # joins and ends the words that are one term, as no word that a reader types
 LIKE, SHORTEST_LIKE, LONGEST_LIKE = 0.8, 4, 30  # how alike a mistyped word is to what is meant, by difflib; its letters
 MOST_CHOICES = 3  # of a list in which there is more to find than choices
 KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")  # what readers look for more often first
@@ -90,17 +91,42 @@ def named(text: str) -> str:
 
 
 @lru_cache(maxsize=2)
+def phrases(of: Version) -> frozenset[tuple[str, ...]]:
+    """The terms of the table that stand for themselves: “does not hold” is found as it stands, and not where one holds and not."""
+    return frozenset(tuple(words(row.term)) for row in tables().synonyms.itertuples() if row.words == row.term)
+
+
+def as_one(row: tuple[str, ...], of: Version) -> tuple[str, ...]:
+    """Words to look for, as one if the table has them together."""
+    return (f"{TOGETHER.join(row)}{TOGETHER}",) if row in phrases(of) else row
+
+
+def with_phrases(text: str, of: Version) -> str:
+    """All words of a text in all forms, and what it has of words that the table has together."""
+    there = f" {' '.join(words(text))} "
+    return spread(text) + "".join(f"{as_one(row, of)[0]} " for row in sorted(phrases(of)) if f" {' '.join(row)} " in there)
+
+
+@lru_cache(maxsize=2)
 def readable(of: Version) -> tuple[Read, ...]:
     """All entries as they are searched."""
-    return tuple(Read(entry, frozenset(map(named, entry.names)), tuple(spread(name if entry.kind == "Choice" else f"{name} {entry.kind}") for name in entry.names),
-                      tuple(map(spread, entry.shown)), spread(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about])))
+    return tuple(Read(entry, frozenset(map(named, entry.names)),
+                      tuple(with_phrases(name if entry.kind == "Choice" else f"{name} {entry.kind}", of) for name in entry.names),
+                      tuple(with_phrases(name, of) for name in entry.shown),
+                      with_phrases(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about]), of))
                  for entry in entries(of).values())
 
 
 @lru_cache(maxsize=2)
 def synonyms(of: Version) -> dict[str, Wanted]:
     """What readers may call otherwise, with the words that stand for it here."""
-    return {named(row.term): tuple(tuple(words(other)) for other in ids(row.words)) for row in tables().synonyms.itertuples()}
+    return {named(row.term): tuple(as_one(tuple(words(other)), of) for other in ids(row.words)) for row in tables().synonyms.itertuples()}
+
+
+@lru_cache(maxsize=2)
+def longest_term(of: Version) -> int:
+    """The most words of a term of the table."""
+    return max((len(words(term)) for term in tables().synonyms["term"]), default=1)
 
 
 def sought(text: str, of: Version) -> Sought:
@@ -115,20 +141,20 @@ def sought(text: str, of: Version) -> Sought:
     hyphened = {HYPHEN.sub("", part): tuple(HYPHEN.split(part)) for part in plain(text).split() if HYPHEN.search(part)}
     wanted: list[Wanted] = []
     while rest:
-        length = next((n for n in range(LONGEST_TERM, 1, -1) if len(rest) >= n and named(" ".join(rest[:n])) in synonyms(of)), 1)
+        length = next((n for n in range(longest_term(of), 1, -1) if len(rest) >= n and named(" ".join(rest[:n])) in synonyms(of)), 1)
         term, rest = tuple(rest[:length]), rest[length:]
         parts = hyphened.get(term[0], ())
         apart = (parts,) if length == 1 and parts and min(map(len, parts)) > 2 else ()
-        wanted.append((term, *apart, *synonyms(of).get(named(" ".join(term)), ())))
+        wanted.append(tuple(dict.fromkeys((as_one(term, of), *apart, *synonyms(of).get(named(" ".join(term)), ())))))
     heavy = tuple(one_of for one_of in wanted if one_of[0][0] not in SMALL)
     names = named(" ".join(typed)), named(" ".join(word for word in typed if word not in years))
     return Sought(names, heavy or tuple(wanted), years, kind if kind in KINDS else "")
 
 
 def has(text: str, wanted: Wanted, begun: bool) -> bool:
-    """Whether a spread text has one row of words: as whole words, or at least their beginnings."""
-    end = "" if begun else " "
-    return any(all(f" {word}{end}" in text or f" {one(word)}{end}" in text for word in row) for row in wanted)
+    """Whether a spread text has one row of words: as whole words, or at least the beginnings of those that were typed, the first row."""
+    ends = chain(["" if begun else " "], repeat(" "))
+    return any(all(f" {word}{end}" in text or f" {one(word)}{end}" in text for word in row) for row, end in zip(wanted, ends))
 
 
 def rank(read: Read, asked: Sought) -> Place | None:
@@ -154,7 +180,7 @@ def level_of_choice(read: Read, asked: Sought) -> int:
 
     What else is asked may be its page: India on Votes.
     """
-    called = [named(" ".join(row)) for row in asked.wanted[0]] if len(asked.wanted) == 1 else []  # USA for United States
+    called = [named(" ".join(row).replace(TOGETHER, " ")) for row in asked.wanted[0]] if len(asked.wanted) == 1 else []  # USA for United States
     if read.whole.intersection([*asked.names, *called]):
         return 2
     (name,) = read.names
@@ -208,4 +234,4 @@ def spelled(text: str, of: Version) -> str:
 @lru_cache(maxsize=2)
 def vocabulary(of: Version) -> tuple[str, ...]:
     """Every word by which something is found."""
-    return tuple({word for text in (*(read.all for read in readable(of)), *synonyms(of)) for word in text.split()})
+    return tuple({word for text in (*(read.all for read in readable(of)), *synonyms(of)) for word in text.split() if TOGETHER not in word})

@@ -85,10 +85,17 @@ def as_written(text: str, of: Version) -> str:
     return write(name, values, views(of)[name].settings(of))
 
 
-def filters(text: str, of: Version) -> dict[str, str]:
-    """What is set of a view in the words of the page. Raises ValueError if the permalink stands for none."""
+@lru_cache(maxsize=1000)
+def as_printed(text: str, of: Version) -> str:
+    """The same with what the report shows beside the view: what is marked, and the bars of a year."""
     name, values = chosen(text, of)
-    return in_words(values, views(of)[name].settings(of))
+    return write(name, values, views(of)[name].settings(of), printed=True)
+
+
+def filters(text: str, of: Version, printed: bool = False) -> dict[str, str]:
+    """What is set of a view in the words of the page, `printed` for the report. Raises ValueError if the permalink stands for none."""
+    name, values = chosen(text, of)
+    return in_words(values, views(of)[name].settings(of), printed)
 
 
 def page_of(text: str, of: Version) -> str:

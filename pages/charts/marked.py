@@ -32,20 +32,30 @@ def with_first(table: pa.Table, rows: pd.DataFrame, mark: str) -> pa.Table:
     return table.take(sorted(range(len(table)), key=lambda place: table["series"][place].as_py() not in own))
 
 
+def rows_with_first(rows: pd.DataFrame, mark: str) -> pd.DataFrame:
+    """The same of rows."""
+    return rows.iloc[(rows["series_id"] != mark).argsort(kind="stable")]
+
+
 def with_event(figure: go.Figure, year: int, words: str, years: Years) -> go.Figure:
     """A firm line through the year of an event, with its name in bold letters above the plot; other milestones are pale.
 
     The chart is as high as without, and the plot lower by the name, so that a laptop still shows the axis of years.
     """
     marked, text = go.Figure(figure), bold(words, WIDE)
-    lines, margin = len(text.split("<br>")), figure.layout.margin
     marked.for_each_annotation(lambda note: note.update(opacity=0.5), selector=lambda note: note.name == MILESTONE_MARK and note.x != year)
     numbered = any(note.name == MILESTONE_MARK and note.x == year for note in figure.layout.annotations)
     side = towards_the_middle(year, years)
     marked.add_annotation(name=MARK, text=text, x=year, y=1, yref="paper", ax=0, ay=-ABOVE, xanchor=side, yanchor="bottom", align=side, arrowhead=0,
                           arrowwidth=2, arrowcolor=QUIET, standoff=18 if numbered else 0, font={"size": 13, "color": QUIET})
     marked.add_shape(type="line", x0=year, x1=year, y0=0, y1=1, yref="paper", line={"width": 2, "color": QUIET})
-    return marked.update_layout(margin_t=height(lines, LINE, height(1, LINE, margin.t)))
+    return marked.update_layout(margin_t=room_above(marked, figure.layout.margin.t))
+
+
+def room_above(figure: go.Figure, usual: int) -> int:
+    """The margin above a plot, which is the usual one unless the name of an event stands there."""
+    lines = [len(note.text.split("<br>")) for note in figure.layout.annotations if note.name == MARK and note.yref == "paper"]
+    return height(max(lines) + 1, LINE, usual) if lines else usual
 
 
 def with_series(figure: go.Figure, series_id: str) -> go.Figure:

@@ -18,7 +18,7 @@ from pages.charts.labels import after_ground, crowded, end_labels, milestone_lin
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, with_legend, year_axis
 from pages.reading.tables import version
 from pages.reading.years import first_years
-from pages.words.colours import PALETTE, QUIET, SHADE, Paint, painted, series_colours, source_kinds
+from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
 from pages.words.headlines import WEAK_BECAUSE
 from pages.words.numbers import amount, as_stated, bounded
 
@@ -36,14 +36,16 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
                 years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
                 until: int, periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "",
-                offered: dict[str, str] | None = None) -> go.Figure:
+                offered: dict[str, str] | None = None, colours: dict[str, str] | None = None) -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after the year `until`.
 
     `offered` are all series that could be drawn, with their reporters: each keeps its colour when others are left out.
+    Series have the `colours` that are given, whatever else is drawn.
     """
     rows = on_axis(rows, log)
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
-    traces = list((bar_traces if kind == "bars" else line_traces)(hovering(rows, decimals, patterns or {}), offered))
+    hovered = hovering(rows, decimals, patterns or {})
+    traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
                         # More than three ticks, and Plotly writes all of 1 to 10 over one another.
@@ -71,21 +73,20 @@ def on_axis(rows: pd.DataFrame, log: bool) -> pd.DataFrame:
 
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
-                    years: tuple[int, int], seen: str = "", log: bool = False) -> go.Figure:
+                    years: tuple[int, int], seen: str = "", log: bool = False, colours: dict[str, str] | None = None) -> go.Figure:
     """One small chart for each part of labelled rows, above each other on one time axis.
 
-    Several lines in one part are named in a legend below. `seen` says in a sentence what is to be seen. There is no title;
+    Several lines in one part are named in a legend below. Series have the `colours` that are given. `seen` says in a sentence what is to be seen. There is no title;
     what stands where others have theirs only carries the sources to the foot of the chart (chart.py, picture.js).
     """
-    lines, colours = [line for line in parts if not line.empty], colours_of_parts(parts)
+    lines, colours = [line for line in parts if not line.empty], colours or colours_of_parts(parts)
     titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing={1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
     for place, line in enumerate(lines, 1):
-        traces = list(line_traces(hovering(on_axis(line, log), int(line["decimals"].iloc[0]))))
+        traces = list(line_traces(hovering(on_axis(line, log), int(line["decimals"].iloc[0])), colours))
         for trace in traces:
-            colour = colours[trace["meta"]]
-            looks = {"line": trace.get("line", {}) | {"color": colour, "width": 2.5}, "marker": {"size": 5, "color": colour}, "showlegend": len(traces) > 1}
+            looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": {"size": 5, "color": colours[trace["meta"]]}, "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], LEGEND_WIDE))}, row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
@@ -107,14 +108,13 @@ def small_charts(parts: list[pd.DataFrame], years: tuple[int, int]) -> list[go.F
 
 
 def colours_of_parts(parts: list[pd.DataFrame]) -> dict[str, str]:
-    """The colours of the series of several charts; one without values has its turn too, so that the others keep theirs."""
-    series = [name for place, part in enumerate(parts) for name in ([f"part {place}"] if part.empty else part["series_id"].unique())]
-    return series_colours(dict.fromkeys(series, ""))
+    """The colours of the series of several charts."""
+    return colours_side_by_side(name for part in parts for name in part["series_id"].unique())
 
 
 def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.Figure:
     """One line, small; the page writes its title above it."""
-    trace = next(line_traces(hovering(part, int(part["decimals"].iloc[0]))))
+    trace = next(line_traces(hovering(part, int(part["decimals"].iloc[0])), {part["series_id"].iloc[0]: colour}))
     looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 4, "color": colour}}
     layout = layout_of(part["title"].iloc[0], with_sources(part["unit_long"].iloc[0], part["source"]))
     return with_after(go.Figure([trace | looks], layout | {
@@ -166,9 +166,9 @@ def place(rows: pd.DataFrame) -> pd.Series:
     return rows["locator"].where(rows["note"] == "", rows["locator"] + ". " + rows["note"])
 
 
-def line_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:
+def line_traces(rows: pd.DataFrame, colours: dict) -> Iterator[dict]:
     """One line for each annual source, one set of marks for the article and for single reports."""
-    colours, kinds, paints = colour_of(rows, offered), source_kinds(rows), painted("source kind")
+    kinds, paints = source_kinds(rows), painted("source kind")
     group = rows["source_id"].where((rows["draw_as"] == "line") | (rows["kind"] == "article"), "reports")
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
     annual = rows[rows["draw_as"] == "line"]

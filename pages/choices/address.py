@@ -35,9 +35,7 @@ def arrive(path: str, of: Version) -> None:
             left = on_page(st.session_state[SHOWN])
             set_on(st.session_state[SHOWN], {key: words for key, words in left.items() if key != MARK})
         st.session_state[LEFT], st.session_state[SHOWN], st.session_state[SAID] = st.session_state.get(SHOWN), path, set()
-        if not texts and YEARS_SET in st.session_state and YEARS in on_page(path):
-            set_on(path, on_page(path) | {YEARS: st.session_state[YEARS_SET]})
-        elif not texts:
+        if not texts:
             set_on(path, on_page(path) | ({YEARS: st.session_state[YEARS_SET]} if YEARS_SET in st.session_state else {}))
     if texts and (came or not set(texts) <= st.session_state[SAID]):
         st.session_state[ASKED] = texts
@@ -89,6 +87,8 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
             words[key] = (*before, *parts[name])
     if views:
         set_on(path, words)
+    if YEARS in words:
+        st.session_state[YEARS_SET] = words[YEARS]  # years of a link go along as those of the slider do
     if wrong:
         st.session_state[NOTICE] = wrong
     return views

@@ -21,7 +21,7 @@ class Setting(NamedTuple):
     and the highest number and the step, the length of a text, or how many options may be chosen. `options` and `first` may
     depend on what is set above it, and `when` says whether it can be set then. `place` is where it is asked: in the rail,
     in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
-    view: it is in the address, and neither in files nor in the report. `key` tells it from settings of the same name on one page.
+    view: it is in the address, and neither in files nor in the report, unless it is `printed` there. `key` tells it from settings of the same name on one page.
     Others `rest` on a setting if a link that says what cannot be shown of it would mean something else with them.
     """
 
@@ -33,6 +33,7 @@ class Setting(NamedTuple):
     when: Callable[[Chosen], bool] = lambda chosen: True
     place: str = "rail"
     kept: bool = True
+    printed: Callable[[Chosen], bool] = lambda chosen: False
     key: str = ""
     help: str = ""
     placeholder: str | Callable[[Chosen], str] = ""
@@ -167,24 +168,27 @@ def looked_at(view: str, parts: Parts, settings: Settings) -> tuple[Chosen, dict
     return chosen, wrong
 
 
-def write(view: str, chosen: Chosen, settings: Settings, whole: bool = False) -> str:
-    """The permalink of a view, which says what differs from what is seen at first; `whole` with what belongs to the page only."""
+def write(view: str, chosen: Chosen, settings: Settings, whole: bool = False, printed: bool = False) -> str:
+    """The permalink of a view, which says what differs from what is seen at first.
+
+    `whole` with what belongs to the page only, `printed` with what of that the report shows.
+    """
     said: dict[str, Words] = {}
     for name, setting in settings.items():
         setting = resolved(setting, chosen)
         words = words_of(setting, chosen[name])
-        if (whole or setting.kept) and setting.when(chosen) and words != setting.first:
+        if (whole or setting.kept or (printed and setting.printed(chosen))) and setting.when(chosen) and words != setting.first:
             said[name] = words
     return written(view, said)
 
 
-def in_words(chosen: Chosen, settings: Settings) -> dict[str, str]:
-    """What is set, in the words of the page, for files and reports."""
+def in_words(chosen: Chosen, settings: Settings, printed: bool = False) -> dict[str, str]:
+    """What is set, in the words of the page, for files, and with what is `printed` for the report."""
     said = {}
     for setting, value in ((resolved(setting, chosen), chosen[name]) for name, setting in settings.items()
-                           if setting.kept and setting.when(chosen)):
+                           if (setting.kept or (printed and setting.printed(chosen))) and setting.when(chosen)):
         said[setting.label] = spoken(setting, value)
-    return {label: words for label, words in said.items() if words}
+    return {label: words for label, words in said.items() if label and words}
 
 
 def spoken(setting: Setting, value: Any) -> str:

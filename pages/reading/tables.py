@@ -34,7 +34,7 @@ def _tables(folder: Path, version: tuple[int, ...]) -> Tables:
     read = read_all(folder)
     functions = {row.measure_id: resolve_name(row.function) for row in read.measures.itertuples()
                  if row.measure_id in set(read.derivations["measure"])}
-    own = computed(read.observations, read.derivations, functions, line_names(read))
+    own = computed(read.observations, read.derivations, functions, line_names(read), set(read.measures.loc[read.measures["only_sums"], "measure_id"]))
     return read._replace(observations=pd.concat([read.observations, own], ignore_index=True))
 
 

@@ -16,11 +16,13 @@ from data.leaving.citation import Reference, of_view
 from data.leaving.export import whole_numbers
 from data.leaving.package import licences, tables_date, words
 from pages.around.provenance import caveat_lines, formula_lines
+from pages.around.year_bars import offered, year_at, year_bars
 from pages.catalogue import registry
 from pages.catalogue.registry import chart_labels, chosen, exhibit, views
 from pages.charts.chart import milestones_by_number
 from pages.charts.labels import UNIT, crowded
-from pages.choices.setting import write
+from pages.charts.marked import room_above, rows_with_first, with_mark
+from pages.choices.setting import MARK, write
 from pages.files.about import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import readable
@@ -30,7 +32,7 @@ from pages.reading.tables import Version, tables, the_article
 from pages.reading.years import Years, all_years, first_years
 from pages.reports.palette import coloured
 from pages.views.exhibit import Exhibit
-from pages.views.theme_settings import MEASURES, OVER_TIME, offer_of
+from pages.views.theme_settings import MEASURES, OVER_TIME, choice, offer_of
 from pages.words.colours import painted
 from pages.words.headlines import years_in_words
 from pages.words.numbers import decimals_by_unit, number
@@ -130,17 +132,38 @@ def names(order: Order) -> list[str]:
 @lru_cache(maxsize=250)  # so that a report whose charts have been worked out is made in a moment
 def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict[str, Any]:
     """What the template needs of one chart. Shared and not to be changed."""
-    found = exhibit(entry.text, of)
+    found = as_seen(entry, of)
     rows, source_ids = found.behind, sources_behind(found, of)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
             "subtitle": subtitle(found), "milestones": milestones_by_number(found.figure) if found.figure else "",
-            "figure": printed(found), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
+            "figure": found.figure and printed(found.figure), "of_year": of_year(entry, of), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
             "table": printed_table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
             "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
             "claims": list(claims(found, of)) if with_claims and "claim_id" not in found.rows else None}
+
+
+def as_seen(entry: Entry, of: Version) -> Exhibit:
+    """The view with what the reader has marked: on its chart, or first in the table of what has none."""
+    found, mark = exhibit(entry.text, of), chosen(entry.text, of)[1].get(MARK)
+    if not mark:
+        return found
+    if found.figure is None:
+        return found._replace(rows=rows_with_first(found.rows, mark))
+    return found._replace(figure=with_mark(found.figure, mark, found.rows, found.years))
+
+
+def of_year(entry: Entry, of: Version) -> dict[str, Any] | None:
+    """The bars of one year, if the reader has opened them below the chart."""
+    name, values = chosen(entry.text, of)
+    if not values.get("bars") or not offered(choice(name, values, of), of):
+        return None
+    picked = choice(name, values, of)
+    year = year_at(values["at"], picked, of)
+    bars = year_bars(picked, year, of)
+    return {"year": year, "seen": bars.figure.layout.meta, "figure": printed(bars.figure), "summary": bars.summary}
 
 
 def sources_behind(found: Exhibit, of: Version) -> tuple[str, ...]:
@@ -156,7 +179,7 @@ def source_names(found: Exhibit, of: Version) -> list[str]:
 
 def filters(entry: Entry, of: Version) -> dict[str, str]:
     """The choices in words, and in place of a measure that the chart does not offer, that it does not."""
-    said = registry.filters(entry.text, of)
+    said = registry.filters(entry.text, of, printed=True)
     refused = f"{MEASURES['level']} (this chart does not offer “{MEASURES.get(entry.not_offered)}”)"
     return said | ({"Measure": refused} if entry.not_offered else {})
 
@@ -194,15 +217,13 @@ def spoken(found: Exhibit, with_table: bool) -> str:
     return found.summary if with_table else found.summary.rpartition(". ")[0] + "."
 
 
-def printed(found: Exhibit) -> dict[str, Any] | None:
-    """The figure in light colours and of the size of the page, a copy; its title stands in the text."""
-    if found.figure is None:
-        return None
-    figure = json.loads(coloured(found.figure.to_json()))
-    figure["layout"] |= {"annotations": [note for note in figure["layout"].get("annotations", ()) if note.get("name") != UNIT],  # stands above it
-                         "template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(found.figure),
-                         "margin": {"l": 8, "r": found.figure.layout.margin.r, "t": room(found.figure), "b": 8}, "hovermode": False}
-    return figure
+def printed(figure: go.Figure) -> dict[str, Any]:
+    """A figure in light colours and of the size of the page, a copy; its title stands in the text."""
+    copy = json.loads(coloured(figure.to_json()))
+    copy["layout"] |= {"annotations": [note for note in copy["layout"].get("annotations", ()) if note.get("name") != UNIT],  # stands above it
+                       "template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(figure),
+                       "margin": {"l": 8, "r": figure.layout.margin.r, "t": room(figure), "b": 8}, "hovermode": False}
+    return copy
 
 
 def height(figure: go.Figure) -> int:
@@ -216,7 +237,7 @@ def room(figure: go.Figure) -> int:
     """The margin above the plot: small multiples keep theirs; others need one where milestones have numbers or a verdict stands."""
     if not figure.layout.title.text:
         return int(figure.layout.margin.t)
-    return 44 if any(note.yanchor == "bottom" and note.name != UNIT for note in figure.layout.annotations) else 16
+    return room_above(figure, 44 if any(note.yanchor == "bottom" and note.name != UNIT for note in figure.layout.annotations) else 16)
 
 
 def printed_table(found: Exhibit) -> dict[str, Any]:

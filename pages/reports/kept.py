@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.around.places import go_to, page
-from pages.catalogue.registry import as_written, exhibit
+from pages.catalogue.registry import as_printed, exhibit
 from pages.reading.tables import Version
 from pages.words.plain import as_text
 
@@ -41,7 +41,7 @@ def add_to_report(text: str, row: Any) -> None:
     inside = text in kept()
     if row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}", disabled=inside,
                   icon=":material/check:" if inside else ":material/playlist_add:",
-                  help="Keeps this view for the page Report, with all that was chosen but the bars of a year"):
+                  help="Keeps this view for the page Report, with all that was chosen"):
         keep(text)
         st.rerun()  # the whole page: the row is drawn by itself, and others on the page say how many views there are too
     if kept():
@@ -55,14 +55,14 @@ def counted(number: int) -> str:
 
 def keep_asked(texts: list[str], of: Version) -> list[str]:
     """Keep the views that an address asks for, in place of those kept before, and give those that make no sense."""
-    sound = [as_written(text, of) for text in texts if understood(text, of)]
+    sound = [as_printed(text, of) for text in texts if understood(text, of)]
     st.session_state[KEPT] = list(dict.fromkeys(sound))
     return [text for text in texts if not understood(text, of)]
 
 
 def still_sound(of: Version) -> None:
     """Leave out views that the tables, which may have been written anew, have no more."""
-    st.session_state[KEPT] = [as_written(text, of) for text in kept() if understood(text, of)]
+    st.session_state[KEPT] = [as_printed(text, of) for text in kept() if understood(text, of)]
 
 
 def understood(text: str, of: Version) -> bool:

@@ -24,6 +24,7 @@ from pages.reading.years import first_years, possible_bases
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_chart import ENTRIES, REASONS, for_files, for_readers, grid, label, line_of, measured, milestones, off_the_axis, two_by_year, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
+from pages.words.colours import PALETTE, colours_side_by_side, painted
 from pages.words.headings import titles
 from pages.words.headlines import at_last, at_the_end, expressed, growth, titled
 from pages.words.numbers import decimals_for, readable, readable_lines, units
@@ -31,7 +32,7 @@ from pages.words.titles import TITLES
 
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name != "share"}  # an expression has no whole
-MOST_LINES = 8
+MOST_LINES, LONGEST_HELD = 8, 500
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
@@ -48,6 +49,7 @@ class Comparison(NamedTuple):
     transformation: str = "level"
     smoothing: int = 1
     axis: str = "linear"
+    held: str = ""
 
 
 class Drawing(NamedTuple):
@@ -80,15 +82,16 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     found, events = pd.concat(parts, ignore_index=True), milestones(tables().events, Choice("", choice.years))
     if found.dropna(subset="shown").empty:
         return None
-    log = choice.axis == "log"
+    log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
     known = units(tables().units)
     readable = readable_lines(parts, known)
     together = pd.concat(readable)
     seen = growth(together, known) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure, known)
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
-    figure = small_multiples(named, events, choice.years, seen, log) if choice.way == "multiples" else time_figure(
+    figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
-        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events, until=first_years(of)[1])
+        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events,
+        until=first_years(of)[1], colours=colours)
     return figure, found, measure
 
 
@@ -194,7 +197,9 @@ def settings(of: Version) -> Settings:
                                   help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
             "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else MEASURES, when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
-            "axis": Setting("Axis", "one", ("linear",), AXES, look="row"), "open": panels(PANELS)}
+            "axis": Setting("Axis", "one", ("linear",), AXES, look="row"),
+            "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), place=""),  # nothing to ask, and no words for files
+            "open": panels(PANELS)}
 
 
 @lru_cache(maxsize=2)
@@ -214,7 +219,22 @@ def choice_of(chosen: Chosen) -> Comparison:
     """
     base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
     return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"], chosen["transformation"],
-                      chosen["smoothing"], chosen["axis"])
+                      chosen["smoothing"], chosen["axis"], chosen["colours"])
+
+
+def colours_of(names: tuple[str, ...], held: str) -> dict[str, str]:
+    """The colour of the series of each line, with what an address says of those `held`, such as `gdp_cn:3,gdp_ru:4`, by their places."""
+    places = dict(zip("123456789", PALETTE))
+    said = dict(one.split(":", 1) for one in held.split(",") if ":" in one)
+    return colours_side_by_side((name.partition("@")[0] for name in names), {series: places[place] for series, place in said.items() if place in places})
+
+
+def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
+    """What an address has to say for lines to keep the colours that they had beside those `before`; nothing if they have them anyway."""
+    known, series = colours_of(before, text), {name.partition("@")[0] for name in names}
+    places = dict(zip(PALETTE, "123456789"))
+    kept = ",".join(f"{name}:{places[colour]}" for name, colour in known.items() if name in series and name not in painted("series"))
+    return "" if colours_of(names, kept) == colours_of(names, "") else kept
 
 
 def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:

@@ -6,6 +6,7 @@ place of these placeholders, so that a chart follows the theme without a rerun.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import cycle
 from typing import NamedTuple
@@ -60,14 +61,43 @@ def series_colours(reporters: dict[str, str]) -> dict[str, str]:
     in that of the industry, has the colour of the industry, or that of the largest if two would share it; the rest take the
     colours that are left.
     """
-    known, countries, several = painted("series"), painted("country"), len(set(reporters.values())) > 1
+    countries, several = painted("country"), len(set(reporters.values())) > 1
     firsts = {country: series for series, country in reversed(reporters.items())}
-    own = {series: countries[country].colour for country, series in firsts.items() if several and country in countries}
-    own |= {series: known[series].colour for series in reporters if series in known}
-    industries = painted("industry")
-    for series in reporters:
-        industry = industries.get(series.rpartition("-")[2])
-        if industry and industry.colour not in own.values():
-            own[series] = industry.colour
+    own = own_colours(reporters, {series: countries[country].colour for country, series in firsts.items() if several and country in countries})
     left = cycle([colour for colour in PALETTE if colour not in own.values()] or PALETTE)
     return {series: own.get(series) or next(left) for series in reporters}
+
+
+def own_colours(series: Iterable[str], given: dict[str, str] | None = None) -> dict[str, str]:
+    """The colours that the table of palettes has for some of these series, or for their industries, beside those `given`."""
+    known, industries = painted("series"), painted("industry")
+    own = (given or {}) | {name: known[name].colour for name in series if name in known}
+    for name in series:
+        industry = industries.get(name.rpartition("-")[2])
+        if industry and industry.colour not in own.values():
+            own[name] = industry.colour
+    return own
+
+
+def colours_side_by_side(series: Iterable[str], held: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A colour for each of the series that a reader puts together; those of the table of palettes, then those `held` from before.
+
+    Any other has that of its turn in the table of series, or the next that is free. So up to nine share a colour only where the
+    table gives it to both, and one that leaves takes no other's; one that comes does so only if the colour is its own.
+    """
+    series = list(dict.fromkeys(series))
+    found = own_colours(series)
+    for name, colour in (held or {}).items():
+        if name in series and name not in found and colour not in found.values():
+            found[name] = colour
+    for name in series:
+        if name not in found:
+            wishes = PALETTE[(turn := turns(version()).get(name, 0)):] + PALETTE[:turn]
+            found[name] = next((colour for colour in wishes if colour not in found.values()), wishes[0])
+    return found
+
+
+@lru_cache(maxsize=2)
+def turns(of: Version) -> dict[str, int]:
+    """A place in the palette for each series without a colour of its own: in turn, so that neighbours in the table differ."""
+    return dict(zip((name for name in tables().series["series_id"] if name not in painted("series")), cycle(range(len(PALETTE)))))

@@ -23,7 +23,7 @@ def test_the_cards_of_the_overview_stand_in_full_rows_with_all_of_their_words_an
     page = gone(open_page, f"{address}/?view=overview")
     assert page.evaluate(WAYS_IN) == [["Trade: Total trade", "/trade?view=total"], ["Energy: Crude from Russia", "/energy?view=crude"],
                                       ["Arms: Deliveries", "/arms?view=tiv"], ["Investment: Yearly flow", "/investment?view=fdi_flow"],
-                                      ["Diplomacy: UN agreement", "/diplomacy?view=agreement"], ["Energy: Oil price", "/energy?view=brent"]]
+                                      ["Diplomacy: UN votes", "/diplomacy?view=agreement"], ["Energy: Oil price", "/energy?view=brent"]]
     for theme in ("light", "dark"):
         turn(page, theme)
         for width, per_row in ((390, 2), (820, 3), (1280, 6)):

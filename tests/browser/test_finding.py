@@ -88,11 +88,11 @@ def test_the_arrows_move_through_what_is_found(open_page: Page, address: str) ->
     expect(page.get_by_role("option").first).to_contain_text("S-400")
     for _ in range(2):
         box.press("ArrowDown")
-    expect(page.get_by_role("option", selected=True)).to_contain_text("Systems")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Weapon by weapon")
     box.press("Enter")
     page.wait_for_url("**/arms?view=systems*")
     settle(page)
-    expect(page.get_by_text("You looked for Systems")).to_be_visible()
+    expect(page.get_by_text("You looked for Weapon by weapon")).to_be_visible()
 
 
 def test_words_that_find_nothing_are_answered(open_page: Page, address: str) -> None:
@@ -141,6 +141,9 @@ def test_another_theme_leaves_no_chart_behind_in_the_address(page: Page, address
 
 def test_the_years_come_along_by_the_menu_and_a_link_shows_its_own(page: Page, address: str) -> None:
     opened(page, f"{address}/trade?view=total~years.2000.2010")
+    page.get_by_role("link", name="Investment", exact=True).click()
+    page.wait_for_url("**/investment?view=*~years.2000.2010")
+    settle(page)
     page.get_by_role("slider").first.press("ArrowRight")
     page.wait_for_url("**years.2001.2010")
     settle(page)

@@ -289,5 +289,5 @@ def test_a_sum_of_stated_numbers_has_no_more_digits_than_they_have() -> None:
     rows = pd.DataFrame({"series_id": ["a", "b"], "source_id": "s", "year": 2000, "value": [0.1, 0.2], "obs_status": "A", "locator": "", "as_printed": "",
                          "bound": "exact", "note": ""})
     made = pd.DataFrame({"series_id": ["sum", "ratio"], "source_id": "own", "measure": ["total_trade", "home_host_ratio"], "inputs": "a@s; b@s", "formula": ""})
-    found = computed(rows, made, {"total_trade": lambda x, y: x + y, "home_host_ratio": lambda x, y: x / y}, {"a@s": "a", "b@s": "b"})
+    found = computed(rows, made, {"total_trade": lambda x, y: x + y, "home_host_ratio": lambda x, y: x / y}, {"a@s": "a", "b@s": "b"}, {"total_trade"})
     assert found["value"].tolist() == [0.3, 0.1 / 0.2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from html import unescape
 from pathlib import Path
@@ -245,3 +246,12 @@ def test_a_fact_without_a_chart_has_its_title_and_its_unit_in_sight() -> None:
     app = run("trade", "change_stated")
     assert [heading.value for heading in app.header] == ["The fall of 2015 as the article's footnote states it"]
     assert "USD bn" in app.dataframe[0].value.astype(str).to_string()
+
+
+TERMS = re.compile(r"\b(?:stated|reconciled|normalised|mirror|coverage|openness|concentration|ideal points?|roll calls?|unit value|stocks?|ratio|EEU|discrepancy)\b", re.I)
+
+
+def test_the_names_of_charts_need_no_looking_up_and_stand_in_a_row_on_a_phone() -> None:
+    names = [*CHARTS["tab"], *TABLES.groups["title"]]
+    assert [name for name in names if TERMS.search(name) or len(name) > 34] == []
+    assert not CHARTS.duplicated(["theme", "tab"]).any()

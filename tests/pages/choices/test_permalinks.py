@@ -24,15 +24,15 @@ INDEX = "total~measure.index~base.2000"
 
 
 @st.composite
-def permalinks(draw: st.DrawFn, of_views: list[str]) -> str:
-    """Any choices of any of some views, as a text."""
+def permalinks(draw: st.DrawFn, of_views: list[str], printed: bool = False) -> str:
+    """Any choices of any of some views, as a text; `printed` with what only the report shows beside the view."""
     name, values = draw(st.sampled_from(of_views)), {}
     settings = views(OF)[name].settings(OF)
     for part, setting in settings.items():
         setting = resolved(setting, values)
         words = draw(answers(setting)) if setting.when(values) and draw(st.booleans()) else setting.first
         values[part] = value_of(setting, words)
-    return write(name, values, settings)
+    return write(name, values, settings, printed=printed)
 
 
 def answers(setting: Setting) -> st.SearchStrategy[Words]:

@@ -196,3 +196,36 @@ def test_tables_take_few_pages() -> None:
     assert len(of("votes_triangle")["rows"]) == 20 and of("votes_triangle")["headings"] == ["Year", "China–Russia", "China–United States", "Russia–United States"]
     assert of("votes")["shared"] == {"Issue": "All issues", "First state": "China", "Second state": "Russia"}
     assert [of(view)["narrow"] for view in ("votes_alike", "votes", "claims")] == [True, False, False]
+
+
+def words_drawn(figure: dict) -> str:
+    return " ".join(note["text"] for note in figure["layout"]["annotations"])
+
+
+@pytest.mark.parametrize(("view", "bold", "said"), [
+    ("deals~mark.s400_2014", "<b>S-400</b>", "Marked: S-400"),
+    ("total~years.2012.2018~mark.event_22", "<b>2015 Declaration on", "Marked: Declaration on linking"),
+    ("flows~mark.exports_cn_to_ru", "<b>China's exports</b>", "Marked: China's exports")])
+def test_what_the_reader_has_marked_is_marked_in_the_report(view: str, bold: str, said: str) -> None:
+    marked, plain = (Reader(document(Order((Entry(text),)), "", "2020-01-01", OF)) for text in (view, view.partition("~mark")[0]))
+    chart = view.partition("~")[0]
+    assert bold in words_drawn(marked.figures[chart]) and said in " ".join(marked.text.split())
+    assert bold not in words_drawn(plain.figures[chart]) and "Marked" not in plain.text
+
+
+def test_what_is_marked_comes_first_in_the_table_of_what_has_no_chart() -> None:
+    chart, series = "contracts", "pipeline_contract"
+    first = [part(Entry(text), True, False, OF)["table"]["rows"][0] for text in (chart, f"{chart}~mark.{series}")]
+    title = tables().series.set_index("series_id").loc[series, "short_title"]
+    assert [any(cell.text == title for cell in row) for row in first] == [False, True]
+
+
+def test_the_bars_of_a_year_are_in_the_report_if_the_reader_has_them_open() -> None:
+    opened, closed = (" ".join(document(Order((Entry(view),)), "", "2020-01-01", OF).split()) for view in ("total~at.2010~bars.on", "total~at.2010"))
+    assert "Values of the year 2010" in opened and "Highest in 2010: Russia&#39;s report, USD 58.84 bn." in opened
+    assert opened.count('class="chart"') == 2 and closed.count('class="chart"') == 1 and "Values of the year 2010" not in closed
+
+
+def test_the_report_keeps_no_year_of_bars_that_are_closed() -> None:
+    app = run("report", "total~at.2010~mark.event_22", "total~at.2010~bars.on")
+    assert address_of(app)[:2] == ["total~mark.event_22", "total~at.2010~bars.on"]

@@ -22,11 +22,11 @@ def kinds(text: str) -> list[str]:
 
 
 def test_what_has_the_whole_name_comes_before_charts_that_show_it_then_series_and_claims() -> None:
-    assert titles("S-400")[:3] == ["S-400", "Deal values", "Systems"]
+    assert titles("S-400")[:3] == ["S-400", "Deal values", "Weapon by weapon"]
     assert kinds("S-400")[:5] == ["Deal", "Chart", "Series", "Event", "Claim"]
     for row in tables().deals.itertuples():  # reports may call one deal otherwise
         assert found(row.system, OF)[0][:2] == ("Deal", row.deal_id)
-        assert set(titles(row.system, "Chart")) & {"Deal values", "Systems"}, row.system
+        assert set(titles(row.system, "Chart")) & {"Deal values", "Weapon by weapon"}, row.system
     assert found("energy", OF)[0][:2] == ("Page", "energy") and found("cagr", OF)[0].name == "cagr"
 
 
@@ -70,8 +70,26 @@ def test_a_word_finds_every_verdict_that_it_fits(typed: str, verdicts: set[str])
     assert {f"{verdict} – verdict on Claims" for verdict in verdicts} == {entry.title for entry in found(typed, OF) if entry.title.endswith("verdict on Claims")}
 
 
+@pytest.mark.parametrize(("typed", "verdict"), [
+    ("does not hold", "Does not hold"), ("does not hold trade", "Does not hold"), ("doesn’t hold", "Does not hold"), ("wrong energy", "Does not hold"),
+    ("cannot be judged", "? not checkable"), ("not checkable arms", "? not checkable"), ("contradicts itself", "⇄ contradicts itself"),
+    ("agrees with its own source", "≡ agrees with its own source"), ("differs from independent source trade", "≠ differs from independent source")])
+def test_the_words_of_a_verdict_are_one_term_and_find_nothing_else(typed: str, verdict: str) -> None:
+    assert titles(typed) == [f"{verdict} – verdict on Claims"]
+
+
+def test_what_holds_is_not_what_does_not_hold() -> None:
+    assert "Holds – verdict on Claims" in titles("holds")[:2] and titles("holds trade")[0] == "Holds – verdict on Claims"
+    assert "Does not hold – verdict on Claims" not in {*titles("holds"), *titles("holds trade")}
+
+
+@pytest.mark.parametrize("typed", ["ruble", "rubles", "rouble", "roubles", "rubel"])
+def test_the_rouble_is_no_rubber_and_no_yuan(typed: str) -> None:
+    assert titles(typed) == ["Currency swap line of 2014, in roubles", "Loans and funds"]
+
+
 def test_an_entry_says_what_it_is_and_where_it_leads() -> None:
-    assert found("systems", OF)[0].words == "Chart: Systems · Orders and deliveries of the systems the article names · Arms"
+    assert found("weapon by weapon", OF)[0].words == "Chart: Weapon by weapon · Orders and deliveries of the systems the article names · Arms"
     assert found("Deal: S-400", OF)[0].words == "Deal: S-400 · ordered 2014 · Arms"
     assert found("page: trade", OF)[0].words == "Page: Trade · How much do China and Russia trade?"
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pages.catalogue.registry import exhibit
 from pages.reading.tables import version
 from pages.views.theme_settings import group_of
-from tests.apps import address_of, run
+from tests.apps import address_of, run, turned_to
 
 OF = version()
 
@@ -51,6 +51,23 @@ def test_each_chart_begins_with_its_own_years_until_the_reader_sets_some_for_all
 def test_a_link_that_says_the_years_of_all_pages_shows_them() -> None:
     app = run("energy", "crude~years.1996.2015")
     assert shown(app) == (1996, 2015) and address_of(app) == ["crude~years.1996.2015"]
+
+
+@pytest.mark.parametrize(("came", "years"), [("link", (2000, 2010)), ("slider", (2000, 2010)), ("fit to data", (2002, 2025))])
+def test_years_go_along_to_the_pages_opened_by_the_menu_however_they_were_set(came: str, years: tuple[int, int]) -> None:
+    app = run("energy", "crude~years.2000.2010" if came == "link" else "crude")
+    if came == "slider":
+        app.slider[0].set_value(years).run()
+    elif came == "fit to data":
+        app.button(key="fit").click().run()
+    assert shown(app) == years
+    for page in ("investment", "overview", "compare", "energy"):
+        assert shown(turned_to(app, page)) == years
+
+
+def test_a_link_without_years_shows_those_of_its_chart_whatever_another_link_said() -> None:
+    app = run("energy", "crude~years.2000.2010")
+    assert shown(turned_to(app, "investment", "fdi_share")) == (2007, 2012)
 
 
 @pytest.mark.parametrize(("view", "said"), [("change_stated", " 1 row, 2015: "), ("total", " 44 rows, 1996 to 2015: ")])

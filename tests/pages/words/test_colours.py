@@ -11,17 +11,22 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from coloraide import Color
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from data.build import build
 from data.text.files import files
 from data.text.schema import PAINTED, TABLES
 from indicators.formulas.claims import VERDICTS
+from pages.catalogue.registry import filters
 from pages.ledger.ledger import ON_VERDICT, badge
 from pages.reading.tables import version
 from pages.views.theme_chart import view
+from pages.views.compared import LONGEST_HELD, MOST_LINES, all_lines, colours_of, held
 from pages.words.colours import PALETTE, PLACES, painted, source_kinds
 from tests import ROOT
-from tests.apps import CHARTS, chart_of, figures, run
+from tests.apps import CHARTS, address_of, chart_of, figures, run
 from tests.data.test_build import BUNDLED, folder, spoil  # noqa: F401
 
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
@@ -168,3 +173,46 @@ def test_the_article_s_marks_can_be_told_apart_where_it_states_several_series() 
     marks = [trace["marker"]["color"] for trace in ranks if "Liu" in trace["name"]]
     assert len(set(marks)) == len(marks) == 2
     assert {trace["marker"]["color"] for trace in total if "Liu" in trace["name"]} == {PLACES[-1]}
+
+
+@given(st.lists(st.sampled_from(list(all_lines(version()))), min_size=1, max_size=30))
+def test_lines_that_a_reader_compares_keep_their_colours_as_the_others_come_and_go(pressed: list[str]) -> None:
+    """Each press adds a line or removes it. None but the palette's own share a colour, and one that comes takes another's only if it is its own."""
+    lines, text, own = (), "", painted("series")
+    for name in pressed:
+        now = tuple(one for one in lines if one != name) if name in lines else (*lines, name)[-MOST_LINES:]
+        before, text = colours_of(lines, text), held(now, lines, text)
+        after = colours_of(now, text)
+        assert len(text) <= LONGEST_HELD
+        assert {series for series, colour in after.items() if before.get(series, colour) != colour} <= {
+            series for series in after if before.get(series) == getattr(own.get(name.partition("@")[0]), "colour", "")}
+        for series, colour in after.items():
+            assert colour == own[series].colour if series in own else list(after.values()).count(colour) == 1
+        lines = now
+
+
+LINES = ["gdp_cn@wdi_gdp", "gdp_ru@wdi_gdp", "tiv_ru_exports@sipri_register", "trade_total_cn@own_dots"]
+
+
+def coloured(app: AppTest) -> dict[str, str]:
+    (figure,) = figures(app)
+    return {trace["meta"]: trace["line"]["color"] for trace in figure["data"]}
+
+
+@pytest.mark.parametrize("way", ["multiples", "index"])
+def test_a_line_that_is_taken_away_changes_the_colour_of_no_other(way: str) -> None:
+    every = coloured(run("compare", f"compare~lines.{'.'.join(LINES)}~way.{way}"))
+    assert len(every) == len(set(every.values())) == len(LINES)
+    for line in LINES:
+        app = run("compare", f"compare~lines.{'.'.join(LINES)}~way.{way}")
+        app.multiselect[0].set_value([name for name in LINES if name != line]).run()
+        kept = {series: colour for series, colour in every.items() if series != line.partition("@")[0]}
+        assert coloured(app) == coloured(run("compare", *address_of(app))) == kept
+        assert not any("gdp_ru:" in words for words in filters(*address_of(app), version()).values())
+
+
+def test_the_two_sources_of_a_series_have_its_colour_and_dashes_of_their_own() -> None:
+    lines = ["trade_total_cn@own_dots", "trade_total_cn@mofcom_deck"]
+    (figure,) = figures(run("compare", f"compare~lines.{'.'.join(lines)}~way.index"))
+    assert len({trace["line"]["color"] for trace in figure["data"]}) == 1
+    assert len({trace["line"]["dash"] for trace in figure["data"]}) == len(figure["data"]) == 2
