@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from playwright.sync_api import Page, TimeoutError, expect
 
-from tests.browser.visitor import PATIENCE, choose, gone, opened, settle
+from tests.browser.visitor import PATIENCE, choose, opened, settle
 
 WORDS = "() => document.querySelector('[data-testid=stMain]').innerText.replace(/\\s+/g, ' ')"
 
@@ -26,9 +26,10 @@ def move_years(page: Page, to: int, handle: int = 0) -> None:
 
 
 def same_as_at_its_address(page: Page) -> None:
-    """See that the page of another session has the same words there, once both are drawn."""
-    there = gone(page.context.pages[0], page.url)
+    """See that the page of a new session has the same words there, once both are drawn."""
+    there = opened(page.context.new_page(), page.url)
     words = there.evaluate(WORDS)
+    there.close()
     with suppress(TimeoutError):
         page.wait_for_function(f"words => ({WORDS})() === words", arg=words, timeout=PATIENCE)
     assert page.evaluate(WORDS) == words
