@@ -20,7 +20,7 @@ from pages.words.plain import as_text
 VALUES = "values"
 LONG_HEAD, LETTERS = 250, 36  # pixels of a column, and how much of its head they show
 # The names of deals are folded, so that a phone has a value beside them; the longest takes three lines.
-NAME_OF_A_DEAL, ROWS_OF_NAMES = "system", {"row_height": 60}
+NAME_OF_A_DEAL, ROWS_OF_NAMES = "system", {"row_height": 66}
 YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
 
 
