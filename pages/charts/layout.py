@@ -243,7 +243,7 @@ def room_for_names(values: pd.Series, lines: int, log: bool = False, ranks: bool
     """
     places = on_log_axis(values) if log else values
     more = 0.09 * lines * (places.max() - places.min())
-    return off_log_axis([places.max() + more])[0] if log else float(places.min() - more if ranks else places.max() + more)
+    return float(off_log_axis([places.max() + more])[0] if log else places.min() - more if ranks else places.max() + more)
 
 
 def letters_in(period: Sequence[int], years: tuple[int, int]) -> int:
