@@ -31,7 +31,7 @@ COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below):
+    with beside_a_rail() as (rail, below, _):
         st.title("Methods", anchor=False)
         asked_views(PAGE, of)
         notice()
