@@ -26,6 +26,16 @@ def height(rows: int, each: int, around: int) -> int:
     return rows * each + around
 
 
+def beside(rows: list) -> list[list]:
+    """The rows of a table in two parts that stand beside each other, the first as long as the second or one row longer.
+
+    >>> beside([1, 2, 3])
+    [[1, 2], [3]]
+    """
+    half = (len(rows) + 1) // 2
+    return [rows[:half], rows[half:]]
+
+
 def above_titles(breaks: int, marked: bool) -> tuple[int, int]:
     """How far above the first of several plots its milestones stand, and the margin there, over a title with so many breaks; in pixels.
 
