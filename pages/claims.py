@@ -31,7 +31,7 @@ FIELD, LIST, FOUND, NEXT = "chart_figure", "claims_list", "claims_found", "claim
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below):
+    with beside_a_rail(pressed=True) as (rail, below, pressed):
         st.title("Does the article's arithmetic hold?", anchor=False)
         if (asked := asked_views(PAGE, of)) and CLAIM not in asked:
             st.session_state[FOUND] = []  # a link to some claims, which names none to open
@@ -43,7 +43,7 @@ def show() -> None:
         rail.caption("Every number of the article, checked against its other numbers and against independent sources. A "
                      "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
         field_and_list(found[CLAIMS], found[CLAIM], below, of)
-        with below:  # a phone has it next to what opens it
+        with pressed:
             one_claim(found[CLAIM], of)
 
 

@@ -18,7 +18,7 @@ VIEW = "compare"
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below):
+    with beside_a_rail() as (rail, below, _):
         st.title("Compare any series", anchor=False)
         asked_views(VIEW, of)
         notice()

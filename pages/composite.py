@@ -15,7 +15,7 @@ VIEW = "composite"
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below):
+    with beside_a_rail() as (rail, below, _):
         st.title("A composite index of coordination", anchor=False)
         asked_views(VIEW, of)
         notice()

@@ -31,7 +31,7 @@ COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below):
+    with beside_a_rail() as (rail, below, _):
         st.title("Methods", anchor=False)
         asked_views(PAGE, of)
         notice()
@@ -89,4 +89,4 @@ def result(measure_id: str, name: str, of: Version) -> None:
     if seen.made_from:
         downloads(lambda: seen.table, stem, f"Worked example: {name}", {}, of, table="example", made_from=seen.made_from,
                   label="Example as CSV", key="_example", chart="chart_figure" if seen.figure else "")
-    value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", of, EXAMPLE, grid={"width": "content"}, described_as="example")
+    value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", of, EXAMPLE, described_as="example")

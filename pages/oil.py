@@ -28,7 +28,7 @@ LINKED = {"above": "Trade and the oil price mostly rise and fall together", "bel
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below):
+    with beside_a_rail() as (rail, below, _):
         st.title("Does trade depend on the oil price?", anchor=False)
         asked_views(PAGE, of)
         notice()

@@ -33,15 +33,18 @@ def show() -> None:
     notice()
     chosen = set_views(VIEW, [VIEW], right, of)[VIEW]
     seen = glance(chosen["years"], of)
-    with st.container(key="glance"):  # on a phone the charts come first (page.css)
+    with st.container(key="glance"):  # on a phone the first chart comes first, then what it can be taken along by, the cards, the other charts (page.css)
         with st.container(key="cards", horizontal=True):
             for row, card in zip(headline_charts(), seen.cards):
                 with st.container():
                     st.metric(**card | {part: as_text(card[part]) for part in ("label", "value", "help") if part in card})
+                    st.caption(as_text(row.note))
                     way_in(ids(row.series)[0], of)
-        with st.container():
+        with st.container(key="all_small_charts"):
             small(seen, of)
-    lay_out(text_of(VIEW, chosen, of), of, add_to_report, drawn=SMALL)
+        row, below = st.container(key="taken_along"), st.container(key="table_of_all")
+        with row:
+            lay_out(text_of(VIEW, chosen, of), of, add_to_report, drawn=SMALL, below=below)
     left, right = st.columns(2, gap="large")
     with left:
         claims(of)

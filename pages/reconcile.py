@@ -18,7 +18,7 @@ VIEWS = {"reconcile": ("", "Download CSV"), "spread": ("_spread", "Download spre
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below):
+    with beside_a_rail() as (rail, below, _):
         st.title("Do the sources agree?", anchor=False)
         asked_views(PAGE, of)
         notice()

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Dataframe, Selectbox
@@ -139,3 +140,9 @@ def list_of_claims(app: AppTest) -> pd.DataFrame:
     """The list of the page Claims, which stands below the table of the claim that is open."""
     (found,) = [table.value for table in tables_of(app) if "verdict" in table.value]
     return found
+
+
+def as_written(grid: Dataframe) -> pd.DataFrame:
+    """What pandas has written for a grid; empty where the grid writes its numbers itself."""
+    words = grid.proto.arrow_data.styler.display_values
+    return pa.ipc.open_stream(words).read_pandas() if words else pd.DataFrame()

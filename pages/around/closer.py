@@ -13,6 +13,7 @@ from indicators.shown.view import concentration_of_parts, growth_between, spread
 from indicators.topics.arms import cumulative_low_high
 from pages.around.downloads import downloads
 from pages.around.panel import panel
+from pages.around.value_table import grid_of
 from pages.reading.tables import Version, tables
 from pages.views.theme_chart import title_of, view
 from pages.views.theme_settings import Choice
@@ -124,7 +125,7 @@ def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str,
     if found.empty:
         st.caption(NOTHING)
         return
-    st.dataframe(found, hide_index=True, column_config=with_numbers(headings(name, tuple(found), of), found, name, of), alt=label)
+    grid_of(found, with_numbers(headings(name, tuple(found), of), found, name, of), label)
     if note:
         st.caption(note)
     downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years),

@@ -29,23 +29,29 @@ Add = Callable[[str, Any], None]
 
 
 class Beside(NamedTuple):
-    """The places beside and below a chart: the rail with what sets it, and what a phone has below the rail."""
+    """The places beside and below a chart: the rail with what sets it, what a phone has below the rail, and what pressing the chart opens."""
 
     rail: Any
     below: Any
+    pressed: Any = None
 
 
 @contextmanager
-def beside_a_rail() -> Iterator[Beside]:
+def beside_a_rail(pressed: bool = False) -> Iterator[Beside]:
     """What is inside stands in the wide column, the chart first; gives the rail and the place below.
+
+    A third place is for what opens when the chart is `pressed`: a phone has it next to the chart, before the rail; a wide screen
+    has it below all, where the rows of the table open it too.
 
     On a wide screen the rail stands beside both (page.css). A phone has the rail between them, as the Tab key and readers aloud
     have everywhere: chart and downloads, what sets the chart, then its table and the rest.
     """
     with st.container(key="frame"):
-        main, rail, below = (st.container(key=name) for name in ("chart_and_downloads", "rail", "below"))
+        main = st.container(key="chart_and_downloads")
+        opened = st.container(key="pressed") if pressed else None
+        rail, below = (st.container(key=name) for name in ("rail", "below"))
     with main:
-        yield Beside(rail, below)
+        yield Beside(rail, below, opened)
 
 
 def asked_views(path: str, of: Version) -> list[str]:
@@ -167,7 +173,7 @@ def one_view(path: str, question: str, aside: Callable[[Version], str], add: Add
     st.title(question, anchor=False)
     view = chosen_view(path, of)
     notice()
-    with beside_a_rail() as (rail, below):
+    with beside_a_rail() as (rail, below, _):
         with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does
             text = text_of(view, set_views(path, [view], rail, of)[view], of)
             with_a_bar(partial(prepare, text, of))

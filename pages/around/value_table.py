@@ -13,11 +13,14 @@ from pages.around.panel import panel
 from pages.reading.tables import Version
 from pages.views.exhibit import ByYear
 from pages.views.theme_chart import NO_VALUE
-from pages.words.headings import with_numbers
+from pages.words.headings import FIXED, columns_of, with_minus, with_numbers
 from pages.words.numbers import decimals_by_unit
 from pages.words.plain import as_text
 
 VALUES = "values"
+LONG_HEAD, LETTERS = 250, 36  # pixels of a column, and how much of its head they show
+# The names of deals are folded, so that a phone has a value beside them; the longest takes three lines.
+NAME_OF_A_DEAL, ROWS_OF_NAMES = "system", {"row_height": 66}
 YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
 
 
@@ -47,7 +50,7 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
                                icon=":material/download:", key=f"csv_by_year_{key}")
             if words := unit_above(by_year, filed):
                 st.caption(as_text(words))
-            st.dataframe(by_year.frame, hide_index=True, placeholder=NO_VALUE, alt=f"{name}, by year", column_config=forms(by_year))
+            grid_of(by_year.frame, forms(by_year), f"{name}, by year")
         with second:
             long_table(table, headings, name, grid, described_as, of)
 
@@ -62,12 +65,22 @@ def unit_above(seen: ByYear, filed: ByYear) -> str:
 
 
 def forms(seen: ByYear) -> dict[str, Any]:
-    """How the grid writes a table by year: columns of one unit with the same decimals, and a head that it cuts in full where a reader points."""
-    return YEAR | {name: st.column_config.NumberColumn(format=f"%,.{digits}f", help=name) for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
+    """How the grid writes a table by year: columns of one unit with the same decimals, and a head that it cuts in full where a reader points.
+
+    A long head is cut where a phone ends, so that the numbers are in sight there, unless columns would then look alike.
+    """
+    width = LONG_HEAD if len({name[:LETTERS] for name in seen.units}) == len(seen.units) else None
+    return YEAR | {name: st.column_config.NumberColumn(format=FIXED.format(digits), help=name, width=width if name[LETTERS:] else None) for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
 
 
 def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str,
                of: Version) -> None:
     """A row for each value."""
-    st.dataframe(table, hide_index=True, column_config=with_numbers(headings, table, described_as, of), placeholder=NO_VALUE, alt=name,
-                 **(grid or {}))
+    known = with_numbers(headings, table, described_as, of)
+    grid_of(table, known, name, (ROWS_OF_NAMES if NAME_OF_A_DEAL in columns_of(table) else {}) | (grid or {}))
+
+
+def grid_of(table: pd.DataFrame | pa.Table, known: dict[str, Any], alt: str, more: dict[str, Any] = {}) -> None:
+    """A table in Streamlit's grid, no wider than its columns: numbers stand near their heads and their neighbours."""
+    shown, written = with_minus(table, known, NO_VALUE)
+    st.dataframe(shown, hide_index=True, column_config=written, placeholder=NO_VALUE, alt=alt, **{"width": "content"} | more)

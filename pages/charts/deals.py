@@ -11,12 +11,13 @@ from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from indicators.topics.arms import order_to_delivery_lag, value_per_unit
 from pages.charts.labels import MARK, PALE, bold
-from pages.charts.layout import height
+from pages.charts.layout import below_its_mark, height
 from pages.charts.over_time import hover_text, layout_of, place, with_sources
 from pages.words.colours import PALETTE, QUIET, painted
 
 COLUMNS = ("order_year", "system", "category", "units_printed", "value_low", "value_high", "unit_value", "first_delivery", "last_delivery",
            "lag", "tiv_delivered", "value_printed")
+CLEAR = 13  # pixels from the middle of the largest mark to a name
 LARGEST_MARK = 0.01  # billion dollars for each square pixel of a mark's diameter
 
 
@@ -49,8 +50,10 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
     figure.update_layout(legend_itemsizing="constant")
     for deal in highest(found).itertuples():
         system = deal.system.partition(",")[0].partition(":")[0]
-        figure.add_annotation(x=deal.order_year, y=deal.value_high, text="<br>".join(wrap(system, 16)), showarrow=False,
-                              yanchor="bottom", yshift=10, font={"size": 11, "color": QUIET})
+        own, others = (found[(found["deal_id"] == deal.deal_id) == same] for same in (True, False))
+        low = below_its_mark(deal.order_year, deal.value_high, others["order_year"], others["value_high"])
+        figure.add_annotation(x=deal.order_year, y=own["value_low"].min() if low else deal.value_high, text="<br>".join(wrap(system, 16)), showarrow=False,
+                              yanchor="top" if low else "bottom", yshift=-CLEAR if low else CLEAR, font={"size": 11, "color": QUIET})
     return figure
 
 

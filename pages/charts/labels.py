@@ -8,7 +8,7 @@ from textwrap import wrap
 
 import pandas as pd
 
-from pages.charts.layout import USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, off_log_axis, on_log_axis, size_side_by_side, year_axis
+from pages.charts.layout import USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis, size_side_by_side, year_axis
 from pages.words.colours import GROUND, QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
@@ -25,14 +25,14 @@ LEADER_LINE = "leader"
 def unit_label(subtitle: str) -> dict:
     """The unit, small above the axis: the first line of what stands below a chart's title."""
     return {"name": UNIT, "text": subtitle.partition("<br>")[0], "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
-            "yanchor": "bottom", "yshift": 22, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
+            "yanchor": "bottom", "yshift": 29, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
 
 
-def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False) -> tuple[list[dict], list[dict]]:
+def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False, milestones: Iterable[int] = ()) -> tuple[list[dict], list[dict]]:
     """The name of each line beside its last point in place of the legend, and the dotted lines that lead to those that stand elsewhere.
 
     The legend keeps the names that find no room. `edge` is the year at which the axis ends; where all lines end before, their names stand
-    there, on the ground of the page. A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero down;
+    there, on the ground of the page, unless single marks or the years of milestones, which they would hide, come after. A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero down;
     `from_zero` is said of another that begins there. A label's own name says the place of its line among the traces.
     """
     on_axis = on_log_axis if log else pd.Series
@@ -42,7 +42,8 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     drawn = [*values, 0.0] if from_zero and not log else values
     heights = apart([end for _, _, (_, end) in named], label_heights(drawn, [len(name) for _, name, _ in named]), drawn)
     latest = max((year for _, _, (year, _) in named), default=edge)
-    early = latest + 1 < edge
+    marked = [year for trace in traces if trace["mode"] == "markers" for year, value in zip(trace["x"], trace["y"]) if pd.notna(value)]
+    early = latest + 1 < edge and max([*marked, *milestones], default=latest) <= latest
     at = {"x": min(edge, latest + LEADER), "bgcolor": GROUND} if early else {"x": 1, "xref": "paper", "xshift": 6}
     colours = [traces[place]["line"]["color"] for place, _, _ in named]
     for place, _, _ in named:
@@ -124,11 +125,11 @@ def after_ground(until: int, years: tuple[int, int], plot: str = "", low: bool =
     return [ground], [name]
 
 
-def shades(periods: pd.DataFrame | None) -> tuple[list[dict], list[dict]]:
+def shades(periods: pd.DataFrame | None, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:
     """A grey ground behind each period, and its name at the top of the plot."""
     shown = [] if periods is None else list(periods.itertuples())
     grounds = [{"type": "rect", "x0": period.start, "x1": period.end, "y0": 0, "y1": 1, "yref": "y domain", "fillcolor": SHADE,
                 "line": {"width": 0}, "layer": "below"} for period in shown]
-    names = [{"text": "<br>".join(wrap(period.title, 18)), "font": {"size": 11, "color": QUIET}, "align": "left", "showarrow": False,
+    names = [{"text": "<br>".join(wrap(period.title, letters_in((period.start, period.end), years))), "font": {"size": 11, "color": QUIET}, "align": "left", "showarrow": False,
               "x": period.start, "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "top"} for period in shown]
     return grounds, names

@@ -10,6 +10,7 @@ import pandas as pd
 YEAR_WIDE, YEAR_HIGH = 1 / 9, 1 / 14  # what a year beside a mark takes of a plot on a phone, where it is largest
 USUAL_LINES = 13  # of text at the ends of lines, well apart
 PHONE_WIDE, CIRCLE_WIDE = 205, 0.92  # a plot on a phone in pixels, a number in a circle in sizes of its letters
+SMALL_LETTER = 5.8  # pixels
 NEXT_ROW = 13  # pixels from a row of such numbers to the next
 # How far from its mark a year stands on each of Plotly's sides, across and up.
 SIDES = {f"{up} {side}": (aside * YEAR_WIDE, above * YEAR_HIGH) for side, aside in (("center", 0.0), ("right", 0.65), ("left", -0.65))
@@ -23,6 +24,16 @@ def height(rows: int, each: int, around: int) -> int:
     220
     """
     return rows * each + around
+
+
+def beside(rows: list) -> list[list]:
+    """The rows of a table in two parts that stand beside each other, the first as long as the second or one row longer.
+
+    >>> beside([1, 2, 3])
+    [[1, 2], [3]]
+    """
+    half = (len(rows) + 1) // 2
+    return [rows[:half], rows[half:]]
 
 
 def above_titles(breaks: int, marked: bool) -> tuple[int, int]:
@@ -230,6 +241,39 @@ def room_below(until: int, traces: Sequence[dict]) -> bool:
     values = pd.concat([pd.Series(list(trace["y"]), index=list(trace["x"]), dtype=float) for trace in traces]).dropna()
     later, third = values[values.index > until], (values.max() - values.min()) / 3
     return bool((later > values.max() - third).sum() > (later < values.min() + third).sum())
+
+
+def room_for_names(values: pd.Series, lines: int, log: bool = False, ranks: bool = False) -> float:
+    """Up to where an axis reaches for names of so many lines, at the top of a plot, to stand above all values; of ranks the best are there.
+
+    >>> room_for_names(pd.Series([0.0, 100.0]), 2), room_for_names(pd.Series([1.0, 101.0]), 2, ranks=True)
+    (118.0, -17.0)
+    >>> round(room_for_names(pd.Series([1.0, 100.0]), 2, log=True), 1)
+    229.1
+    """
+    places = on_log_axis(values) if log else values
+    more = 0.09 * lines * (places.max() - places.min())
+    return float(off_log_axis([places.max() + more])[0] if log else places.min() - more if ranks else places.max() + more)
+
+
+def letters_in(period: Sequence[int], years: tuple[int, int]) -> int:
+    """How many letters of a small name stand in a line above some of the years on a phone.
+
+    >>> letters_in((1996, 2005), (1996, 2015)), letters_in((2014, 2015), (1990, 2020))
+    (16, 10)
+    """
+    return max(10, int(PHONE_WIDE * (period[1] - period[0]) / max(years[1] - years[0], 1) / SMALL_LETTER))
+
+
+def below_its_mark(across: float, up: float, marks_across: pd.Series, marks_up: pd.Series) -> bool:
+    """Whether a name above a mark, on a chart from zero that a phone shows, would lie on one of some other marks.
+
+    >>> below_its_mark(2015, 2.5, pd.Series([2014, 1996]), pd.Series([3.0, 4.0])), below_its_mark(2014, 3.0, pd.Series([2015, 1996]), pd.Series([2.5, 4.0]))
+    (True, False)
+    """
+    aside = (marks_across - across).abs() / max(marks_across.max() - marks_across.min(), 1)
+    above = (marks_up - up) / marks_up.max()
+    return bool((aside.lt(1.5 * YEAR_WIDE) & above.between(0, 3 * YEAR_HIGH)).any())
 
 
 def margin_for(labels: Sequence[dict]) -> int:

@@ -12,10 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from indicators.shown.story import WEAK
+from indicators.shown.story import WEAK, totals
 from indicators.shown.view import EXPRESSION
 from pages.charts.labels import after_ground, crowded, end_labels, milestone_lines, milestone_marks, shades, unit_label
-from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, with_legend, year_axis
+from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_legend, year_axis
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
@@ -46,18 +46,20 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     hovered = hovering(rows, decimals, patterns or {})
     traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
-    layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
+    grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(until, years)))
+    layout, drawn = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen), rows.dropna(subset="shown")
+    most = max((len(words["text"].split("<br>")) for words in titles), default=0)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
                         # More than three ticks, and Plotly writes all of 1 to 10 over one another.
                         "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
                         "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
+                        # The names at the top stand above all values.
+                        "autorangeoptions": {"include": room_for_names(totals(drawn) if kind == "bars" else drawn["shown"], most, log, ranks)} if most else None,
                         # From zero, or two values of a single year would be its top and bottom.
                         "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal"}
     first, last = year_axis(years)
     layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
-    names, leaders = end_labels(traces, last, log, years[0] == years[1]) if kind == "line" else ([], [])
-    after = after_ground(until, years, low=room_below(until, traces) != ranks)  # ranks run downwards
-    grounds, titles = (old + new for old, new in zip(shades(periods), after))
+    names, leaders = end_labels(traces, last, log, years[0] == years[1], milestones["year"]) if kind == "line" else ([], [])
     listed = [trace for trace in traces if trace.get("showlegend", True)]
     for trace in listed:
         trace["name"] = "<br>".join(wrap(trace["name"], LEGEND_WIDE))
@@ -310,8 +312,8 @@ def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
     return {"title": {"text": "<br>".join(wrap(title, 44)), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
                       "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top", "pad": {"t": 8}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
-            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 46, "b": 8}, "height": HEIGHT,
+            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 47, "b": 8}, "height": HEIGHT,
             "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit_label(subtitle)],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
             "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickfont": {"color": QUIET}},
-            "legend": {"orientation": "h", "x": 0, "y": -0.1, "yanchor": "top"}}
+            "legend": {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}}

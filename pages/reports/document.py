@@ -20,6 +20,7 @@ from pages.around.year_bars import offered, year_at, year_bars
 from pages.catalogue import registry
 from pages.catalogue.registry import chart_labels, chosen, exhibit, views
 from pages.charts.chart import milestones_by_number
+from pages.charts.layout import beside
 from pages.charts.labels import UNIT, crowded
 from pages.charts.marked import room_above, rows_with_first, with_mark
 from pages.choices.setting import MARK, write
@@ -40,8 +41,9 @@ from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
-WIDTH, HEIGHT, TALLEST = 680, 360, 840
-LONG, NARROW, SHORT = 60, 5, 50  # rows that fill a page; columns of which twice as many fit beside each other, and letters in each of their cells
+WIDTH, HEIGHT, TALLEST = 680, 290, 840
+WITH_CHART = 24  # rows of a table that a page has room for below its chart
+LONG, NARROW, SHORT = 12, 5, 50  # rows of a table that takes much of a page; columns of which twice as many fit beside each other, and letters in each of their cells
 AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
         "tickcolor": "#5f6b7a", "automargin": True}
 PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS | {"ticks": ""}, "yaxis": AXIS,
@@ -241,10 +243,11 @@ def room(figure: go.Figure) -> int:
 
 
 def printed_table(found: Exhibit) -> dict[str, Any]:
-    """The table with whether it is long and narrow, so that two columns of it stand beside each other on paper."""
+    """The table with whether it is long and narrow, so that two columns of it stand beside each other on paper, or so short that a page has room for the chart too."""
     made = table(found)
     short = all(len(cell.text) <= SHORT for row in made["rows"] for cell in row)
-    return made | {"narrow": len(made["rows"]) > LONG and len(made["headings"]) <= NARROW and short}
+    narrow = len(made["rows"]) > LONG and len(made["headings"]) <= NARROW and short
+    return made | {"short": len(made["rows"]) <= WITH_CHART, "narrow": narrow, "columns": beside(made["rows"]) if narrow else [made["rows"]]}
 
 
 def table(found: Exhibit) -> dict[str, Any]:

@@ -40,7 +40,7 @@ COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", 
 FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
 FILE_ONLY = ["obs_status", "citation_full", "series_id", "source_id"]
 NEXT_LINE = "  \n"  # a line break in Markdown
-WIDTHS = {"year": 62, "shown": 96, "unit": 84, "system": 180}
+WIDTHS = {"year": 62, "shown": 96, "unit": 84, "system": 150}
 NO_VALUE = "–"  # what an empty cell of a table shows
 UNITS = {"level": ("", ""), "difference": ("", ""), "mean": ("", ""),
          "change": ("%", "per cent change on the year before"),

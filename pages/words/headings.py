@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
@@ -12,15 +13,17 @@ import streamlit as st
 
 from data.leaving.package import Field, described
 from pages.reading.tables import Version, tables
-from pages.words.numbers import decimals_alike
+from pages.words.numbers import decimals_alike, decimals_by_unit, decimals_of_any, number
 
-# The forms of numbers are those of Streamlit's grid, which writes a minus as a hyphen in all of them.
-WHOLE, COUNTED = "%d", "%,d"  # a year or the number of a session has no thousands separator
-OWN_DIGITS = "%,.{}g"
+# The forms of numbers are those of Streamlit's grid, which writes a minus as a hyphen in all of them (with_minus mends it).
+WHOLE, COUNTED, FIXED = "%d", "%,d", "%,.{}f"  # a year or the number of a session has no thousands separator
 FORMATS = {"coverage": "percent"}
 BY_ROW = ("see the column", "unit of")  # how the table of columns says that the unit of a value stands beside it
 UNITS_BESIDE = ("source_unit", "unit")
-UNITS_DIFFER = "The unit differs from row to row: each value has as many decimals as it needs, up to six digits or all of a whole number."
+UNITS_DIFFER = "The unit differs from row to row; all values have as many decimals as the smallest needs. The file has every digit."
+IN_DIGITS = {"as_printed", "value_printed", "units_printed", "printed", "mark"}  # whose text is a number in the digits of its source
+FIXED_DIGITS = re.compile(r"%,\.([0-9])f")
+MANY_CELLS = 20_000  # pandas takes some ten microseconds to write each
 
 
 @lru_cache(maxsize=200)
@@ -43,18 +46,19 @@ def heading(field: Field, width: int | None) -> Any:
     """The heading of one column."""
     form = WHOLE if field.unit in ("year", "number") else FORMATS.get(field.name)
     return (st.column_config.NumberColumn(field.title, format=form, width=width) if form
-            else st.column_config.Column(field.title, width=width))
+            else st.column_config.Column(field.title, width=width, alignment="right" if field.name in IN_DIGITS else None))
 
 
 def with_numbers(known: Mapping[str, Any], shown: pd.DataFrame | pa.Table, table: str, of: Version) -> dict[str, Any]:
     """The headings of a grid, with a form for every column of numbers that has none: thousands marked, and the same decimals in a column.
 
-    Where the unit differs from row to row, each value has decimals of its own, and the heading says so.
+    Columns of one unit have the same decimals too. Where the unit differs from row to row, the heading says how many there are.
     """
     said = {field.name: field.unit for field in fields(table, tuple(columns_of(shown)), of)}
     sheet = shown.select([name for name in said if name in UNITS_BESIDE or is_number(shown[name].type)]).to_pandas() if isinstance(shown, pa.Table) else shown
-    forms = {name: form_of(values, not pd.api.types.is_integer_dtype(values) and differs(said[name], sheet))
-             for name, values in sheet.select_dtypes("number").items()}
+    numbers = sheet.select_dtypes("number")
+    alike = decimals_by_unit(numbers, {name: said[name] for name in numbers if said[name] and not said[name].startswith(BY_ROW)})
+    forms = {name: form_of(values, differs(said[name], sheet), alike.get(name)) for name, values in numbers.items()}
     return dict(known) | {name: formed(known.get(name), *form) for name, form in forms.items()}
 
 
@@ -74,13 +78,13 @@ def differs(unit: str, sheet: pd.DataFrame) -> bool:
     return unit.startswith(BY_ROW) and beside in sheet and sheet[beside].nunique() > 1
 
 
-def form_of(values: pd.Series, own_digits: bool) -> tuple[str, str]:
-    """How the grid writes the numbers of a column, and what is to be said of it."""
+def form_of(values: pd.Series, of_several: bool, decimals: int | None) -> tuple[str, str]:
+    """How the grid writes the numbers of a column, whose `decimals` may be known, and what is to be said of it if they are `of_several` units."""
     if pd.api.types.is_integer_dtype(values):
         return COUNTED, ""
-    if own_digits:
-        return OWN_DIGITS.format(max(6, len(f"{values.abs().max():.0f}"))), UNITS_DIFFER
-    return f"%,.{decimals_alike(values)}f", ""
+    if of_several:
+        return FIXED.format(decimals_of_any(values)), UNITS_DIFFER
+    return FIXED.format(decimals_alike(values) if decimals is None else decimals), ""
 
 
 def formed(heading: Any, form: str, said: str) -> Any:
@@ -89,3 +93,21 @@ def formed(heading: Any, form: str, said: str) -> Any:
     if (known.get("type_config") or {}).get("format"):
         return heading
     return {**known, "type_config": st.column_config.NumberColumn(format=form)["type_config"], **({"help": said} if said else {})}
+
+
+def with_minus(shown: pd.DataFrame | pa.Table, known: dict[str, Any], empty: str) -> tuple[Any, dict[str, Any]]:
+    """A table with its headings for Streamlit's grid, in which numbers below zero have a true minus and are still sorted as numbers.
+
+    The grid shows what pandas writes of a column for which it has no form itself. A table without such numbers, or too large for
+    pandas to write, is left as it is. `empty` stands for a value that is missing.
+    """
+    sheet = shown.to_pandas() if isinstance(shown, pa.Table) else shown
+    if sheet.size > MANY_CELLS:
+        return shown, known
+    forms = {name: (known.get(name) or {}).get("type_config") for name in sheet.select_dtypes("number") if (sheet[name] < 0).any()}
+    digits = {name: int(found[1]) for name, form in forms.items() if form and (found := FIXED_DIGITS.fullmatch(form.get("format") or ""))}
+    if not digits:
+        return shown, known
+    plain = {name: known[name] | {"type_config": known[name]["type_config"] | {"format": None}} for name in digits}
+    written = {name: partial(number, decimals=places) for name, places in digits.items()}
+    return sheet.style.format(written, na_rep=empty), known | plain

@@ -69,6 +69,17 @@ def decimals_alike(values: pd.Series) -> int:
     return min(4, max(2, decimals_for([typical(known)]))) if exact is None else exact
 
 
+def decimals_of_any(values: pd.Series) -> int:
+    """The decimals for a column whose values have several units: as many as all have, or so many that none reads as nothing, two to four.
+
+    >>> decimals_of_any(pd.Series([733.75, 1239.0])), decimals_of_any(pd.Series([0.00137578, 25739.930904])), decimals_of_any(pd.Series([0.5123456, 3.0]))
+    (2, 3, 2)
+    """
+    smallest = values.abs().where(values != 0).min()
+    exact = next((digits for digits in range(4) if (values.dropna().round(digits) == values.dropna()).all()), None)
+    return min(4, max(2, decimals_for([smallest], 1))) if exact is None else exact
+
+
 def decimals_by_unit(columns: pd.DataFrame, units: Mapping[str, str]) -> dict[str, int]:
     """The decimals of columns of a table, which are the same for all columns of one unit.
 

@@ -101,7 +101,7 @@ def test_the_first_plot_is_on_the_first_screen(seen: Seen) -> None:
     if seen.plots:
         laptop, phone = seen.plots
         assert laptop.seen == 1 and phone.seen >= 0.6
-        assert laptop.downloads < 2 * laptop.screen
+        assert laptop.downloads < 2 * laptop.screen and phone.downloads < 2 * phone.screen
 
 
 def test_the_search_box_stands_above_the_title_and_not_on_it(seen: Seen) -> None:
@@ -131,6 +131,17 @@ def test_a_phone_has_what_sets_a_chart_between_its_downloads_and_its_table(open_
     resized(page, LAPTOP)
     chart, rail, below = page.evaluate(PARTS)
     assert rail["top"] == chart["top"] and rail["right"] < chart["left"] == below["left"] and chart["bottom"] <= below["top"] < chart["bottom"] + 30
+
+
+def test_a_phone_has_the_claim_that_a_press_opens_between_the_field_and_the_filters_and_a_wide_screen_below_the_list(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/claims")
+    where = "() => ['chart_and_downloads', 'pressed', 'rail', 'below'].map(name => document.querySelector(`.st-key-${name}`).getBoundingClientRect().toJSON())"
+    resized(page, PHONE)
+    chart, claim, rail, below = page.evaluate(where)
+    assert chart["bottom"] <= claim["top"] < chart["bottom"] + 30 and claim["bottom"] <= rail["top"] < below["top"]
+    resized(page, LAPTOP)
+    chart, claim, rail, below = page.evaluate(where)
+    assert rail["right"] < chart["left"] == claim["left"] and chart["bottom"] <= below["top"] and below["bottom"] <= claim["top"] < below["bottom"] + 30
 
 
 def test_on_a_phone_plotly_s_buttons_do_not_lie_on_the_unit_of_the_axis(open_page: Page, address: str) -> None:

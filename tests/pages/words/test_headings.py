@@ -9,7 +9,7 @@ import pytest
 
 from pages.reading.tables import tables, version
 from pages.words.headings import headings, titles, with_numbers
-from tests.apps import run, tables_of
+from tests.apps import as_written, run, tables_of
 
 KNOWN = {row.title for row in tables().columns.itertuples()}
 EXAMPLE = "The values of the worked example"  # its columns are the lines that it computes with
@@ -31,15 +31,36 @@ def test_every_column_on_screen_is_called_as_the_table_of_columns_says(page: str
 @pytest.mark.parametrize("page", PAGES)
 def test_every_column_of_numbers_has_the_same_decimals_in_all_rows_and_marks_the_thousands(page: str) -> None:
     for grid in run(page, *PAGES[page][0]).dataframe:
-        known, units = json.loads(grid.proto.columns), grid.value.get("unit", pd.Series(dtype=str))
+        known, written = json.loads(grid.proto.columns), as_written(grid)
         for name in grid.value.select_dtypes("number"):
-            form = known[name]["type_config"]["format"]
-            if "Year" in known[name].get("label", name) or name == "year":
+            form = known[name]["type_config"].get("format")
+            if form is None:  # pandas has written the column
+                assert len({len(words.partition(".")[2]) for words in written[name] if words != "–"}) == 1, name
+            elif "Year" in known[name].get("label", name) or name == "year":
                 assert form == "%d"
-            elif form.endswith("g"):  # each value in digits of its own, which the heading says
-                assert units.nunique() > 1 and known[name]["help"]
             else:
                 assert form in ("%d", "percent", "%,d", *(f"%,.{digits}f" for digits in range(5))), (name, form)
+
+
+@pytest.mark.parametrize(("page", "views"), [("trade", ["balance"]), ("trade", ["growth"]), ("oil", []), ("reconcile", []), ("trade", ["growth~open.closer"])])
+def test_numbers_below_zero_have_a_true_minus_and_are_sorted_as_numbers(page: str, views: list[str]) -> None:
+    below = [(grid, name) for grid in run(page, *views).dataframe for name in grid.value.select_dtypes("number") if (grid.value[name] < 0).any()]
+    assert below
+    for grid, name in below:
+        written = as_written(grid)[name]
+        assert json.loads(grid.proto.columns)[name]["type_config"].get("format") is None  # or the grid would write the number once more
+        assert not written.str.contains("-").any() and (written.str.startswith("−") == (grid.value[name] < 0)).all(), written.tolist()
+
+
+def test_a_number_in_the_digits_of_its_source_stands_on_the_right() -> None:
+    known = headings("view", ("units_printed", "value_printed", "as_printed", "system"), version())
+    assert [known[name].get("alignment") for name in known] == ["right"] * 3 + [None]
+
+
+def test_a_phone_has_the_name_and_the_value_of_a_deal_in_sight_and_a_long_name_on_several_lines() -> None:
+    (grid,) = run("arms", "deals").dataframe
+    known = json.loads(grid.proto.columns)
+    assert list(grid.value)[:3] == ["order_year", "system", "value_low"] and known["system"]["width"] <= 150 and grid.proto.row_height >= 54
 
 
 def test_years_have_no_thousands_separator_and_no_digits_of_the_sources_go_up_to_three() -> None:
@@ -49,10 +70,10 @@ def test_years_have_no_thousands_separator_and_no_digits_of_the_sources_go_up_to
         "year": "%d", "shown": "%,.3f", "percent": "%,.2f"} and known["series"]["width"] == 180
 
 
-def test_values_of_several_units_keep_digits_of_their_own_and_whole_numbers_all_of_theirs() -> None:
+def test_values_of_several_units_have_the_same_decimals_too_and_the_heading_says_so() -> None:
     of, rows = version(), pd.DataFrame({"shown": [0.8142535123, 12345678.0], "unit": ["USD bn", "count"], "n": [2, 12345]})
     known = with_numbers(headings("view", tuple(rows), of), rows, "view", of)
-    assert [known[name]["type_config"]["format"] for name in ("shown", "n")] == ["%,.8g", "%,d"] and known["shown"]["help"]
+    assert [known[name]["type_config"]["format"] for name in ("shown", "n")] == ["%,.2f", "%,d"] and known["shown"]["help"]
 
 
 def test_one_name_may_mean_different_things_in_two_tables() -> None:
