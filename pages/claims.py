@@ -12,6 +12,7 @@ from pages.around.provenance import method_links, provenance
 from pages.charts.chart import chart
 from pages.charts.claims_field import field
 from pages.choices.address import notice
+from pages.choices.in_sight import bring_into_sight
 from pages.choices.setting import Chosen, write
 from pages.choices.widgets import tell
 from pages.ledger.behind import rows_behind
@@ -45,6 +46,7 @@ def show() -> None:
         field_and_list(found[CLAIMS], found[CLAIM], below, of)
         with pressed:
             one_claim(found[CLAIM], of)
+            bring_into_sight("pressed", found[CLAIM][CLAIM])
 
 
 def ask_for_one(chosen: Chosen, opened: str, rail: Any, of: Version) -> None:

@@ -86,16 +86,17 @@ def test_a_chart_leads_to_the_method_it_uses(open_page: Page, address: str) -> N
 
 
 def tick_the_first_row(page: Page) -> None:
-    """Tick the box of the first row of the first list, which is drawn on a canvas."""
+    """Tick the box of the first row of the list of claims, which is drawn on a canvas."""
     settle(page)
-    page.locator("[data-testid=stDataFrame]").first.scroll_into_view_if_needed()
-    table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    listed = page.locator(".st-key-claims_list [data-testid=stDataFrame]")
+    listed.scroll_into_view_if_needed()
+    table = listed.bounding_box()
     page.mouse.click(table["x"] + 18, table["y"] + 54)
 
 
 def test_a_ticked_row_opens_its_claim_and_the_address_keeps_it(page: Page, address: str) -> None:
     opened(page, f"{address}/claims?view=claims~order.gravest")
-    page.get_by_text(re.compile(r"Table: \d+ rows")).first.click()
+    page.locator(".st-key-below").get_by_text(re.compile(r"Table: \d+ rows")).click()
     settle(page)
     tick_the_first_row(page)
     page.wait_for_url("**claim~claim.*")

@@ -1,0 +1,13 @@
+"""Bring what a choice has opened into sight, where a phone has it above or below the screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.choices.component import component
+
+
+def bring_into_sight(place: str, what: str) -> None:
+    """Have a phone show the heading in the container `place` whenever something else, by its id, is opened there."""
+    with st.container(key=f"unseen_{place}"):
+        component(__file__)(data={"place": place, "what": what}, key=f"in_sight_{place}")
