@@ -46,7 +46,7 @@ def show() -> None:
         field_and_list(found[CLAIMS], found[CLAIM], below, of)
         with pressed:
             one_claim(found[CLAIM], of)
-            bring_into_sight("pressed", found[CLAIM][CLAIM])
+            bring_into_sight("pressed", found[CLAIM][CLAIM], CLAIM in asked)
 
 
 def ask_for_one(chosen: Chosen, opened: str, rail: Any, of: Version) -> None:

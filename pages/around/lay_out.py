@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import Any, NamedTuple
 
+import pandas as pd
 import streamlit as st
 
 from pages.around.downloads import view_downloads
@@ -127,6 +128,8 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     """
     seen = worked_out(text, of)
     if seen is None:
+        if mark:
+            say_marked(mark, False, of)
         return None
     name = f"chart_figure{key}"
     figure, table = seen.figure, seen.table
@@ -140,7 +143,7 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     elif not drawn:
         sentence(seen.title)
     if mark and figure is not None:
-        say_marked(mark, figure is not seen.figure, of)
+        say_marked(mark, figure is not seen.figure or mark in drawn_of(seen.rows), of)
     between(seen)
     place = link_to(page_of(text, of), [written(text, {MARK: [mark]} if mark else {})])
     view_downloads(seen, filters(text, of), place, data_at("views", text), of, label=label, key=key,
@@ -153,6 +156,11 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
         if traced:
             provenance(seen.behind, of, seen.measures, seen.claims)
     return seen
+
+
+def drawn_of(rows: pd.DataFrame) -> set[str]:
+    """The ids of the series or deals in the rows of a chart; where it draws only one of them there is nothing to mark it beside."""
+    return {name for column in ("series_id", "deal_id") if column in rows for name in rows[column]}
 
 
 def say_marked(mark: str, seen: bool, of: Version, where: str = "") -> None:

@@ -11,7 +11,7 @@ from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from indicators.topics.arms import order_to_delivery_lag, value_per_unit
 from pages.charts.labels import MARK, PALE, bold
-from pages.charts.layout import below_its_mark, height
+from pages.charts.layout import below_its_mark, beside_each_other, height
 from pages.charts.over_time import hover_text, layout_of, place, with_sources
 from pages.words.colours import PALETTE, QUIET, painted
 
@@ -29,7 +29,7 @@ def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
     full = kept.merge(sources, on="source_id")
     return full.assign(unit_value=value_per_unit(full["value_low"], full["units_high"], 1000),
                        lag=order_to_delivery_lag(full["order_year"], full["first_delivery"], full["earlier_deliveries_unknown"]),
-                       source=full["attribution_short"],
+                       source=full["attribution_short"], at=beside_each_other(full["order_year"], full["deal_id"]),
                        status=full["obs_status"].map(OBS_STATUS))
 
 
@@ -45,14 +45,14 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
         (found[found["kind"] != "article"], "Other reports", other.colour, other.sign),
         (found[found["kind"] == "article"], "The article", article.colour, article.sign)) if len(part)],
         layout_of(title, with_sources("Billion US dollars, at prices of the time", found["source"],
-                                      "As reported, by year of order. A bar joins the lowest and the highest report of a deal.")))
+                                      "As reported, by year of order; deals of one year stand beside each other. A bar joins the lowest and the highest report of a deal.")))
     figure.update_yaxes(rangemode="tozero", tickformat=None)
     figure.update_layout(legend_itemsizing="constant")
     for deal in highest(found).itertuples():
         system = deal.system.partition(",")[0].partition(":")[0]
         own, others = (found[(found["deal_id"] == deal.deal_id) == same] for same in (True, False))
-        low = below_its_mark(deal.order_year, deal.value_high, others["order_year"], others["value_high"])
-        figure.add_annotation(x=deal.order_year, y=own["value_low"].min() if low else deal.value_high, text="<br>".join(wrap(system, 16)), showarrow=False,
+        low = below_its_mark(deal.at, deal.value_high, others["at"], others["value_high"])
+        figure.add_annotation(x=deal.at, y=own["value_low"].min() if low else deal.value_high, text="<br>".join(wrap(system, 16)), showarrow=False,
                               yanchor="top" if low else "bottom", yshift=-CLEAR if low else CLEAR, font={"size": 11, "color": QUIET})
     return figure
 
@@ -75,7 +75,7 @@ def named_above(figure: go.Figure, own: pd.DataFrame) -> go.Figure:
     """The figure of values with the name of one deal in place of those of others."""
     top = own.loc[own["value_high"].idxmax()]
     figure.layout.annotations = [note for note in figure.layout.annotations if note.name]
-    return figure.add_annotation(x=top["order_year"], y=top["value_high"], text=bold(top["system"], 22), showarrow=False, yanchor="bottom", yshift=10,
+    return figure.add_annotation(x=top["at"], y=top["value_high"], text=bold(top["system"], 22), showarrow=False, yanchor="bottom", yshift=10,
                                  name=MARK, font={"size": 14, "color": QUIET})
 
 
@@ -92,8 +92,8 @@ def highest(found: pd.DataFrame) -> pd.DataFrame:
 
 def whiskers(found: pd.DataFrame, colour: str) -> dict:
     """A line over each deal's year from its lowest to its highest report, broken between deals."""
-    ends = found.groupby("deal_id", sort=False).agg({"order_year": "first", "value_low": "min", "value_high": "max"})
-    return {"type": "scatter", "mode": "lines", "x": [year for year in ends["order_year"] for _ in range(3)],
+    ends = found.groupby("deal_id", sort=False).agg({"at": "first", "value_low": "min", "value_high": "max"})
+    return {"type": "scatter", "mode": "lines", "x": [place for place in ends["at"] for _ in range(3)],
             "y": [end for low, high in zip(ends["value_low"], ends["value_high"]) for end in (low, high, None)],
             "name": "", "hoverinfo": "skip", "showlegend": False, "connectgaps": False, "meta": "band",
             "line": {"color": colour, "width": 2}}
@@ -104,7 +104,7 @@ def reports(part: pd.DataFrame, name: str, colour: str, symbol: str) -> dict:
     ends = pd.concat([part.assign(end=part["value_low"]), part.assign(end=part["value_high"])])
     ends = ends.drop_duplicates(["deal_id", "report", "end"])
     words = ends["bound"].where(ends["bound"] != "exact", "") + " USD " + ends["end"].map("{:.1f}".format) + " bn"
-    return {"type": "scatter", "mode": "markers", "x": ends["order_year"].tolist(), "y": ends["end"].tolist(),
+    return {"type": "scatter", "mode": "markers", "x": ends["at"].tolist(), "y": ends["end"].tolist(),
             "name": name, "hovertext": hovering(ends, words.str.strip()), "hoverinfo": "text",
             "marker": {"color": colour, "symbol": symbol, "size": ends["end"].tolist(), "sizemode": "area",
                        "sizeref": LARGEST_MARK, "sizemin": 5, "opacity": 0.75}}
@@ -151,5 +151,6 @@ def by_deal(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
     names = list(dict.fromkeys(axis_name(found)))
     lines = max(len(name.split("<br>")) for name in names)  # of the longest name, which is not to run into the next one
     figure.update_layout(height=height(len(names), max(40, height(lines, 17, 0)), 110))
+    figure.update_xaxes(side="top")  # in sight before the last row is
     return figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed",
                                tickfont={"size": 12})

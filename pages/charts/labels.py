@@ -16,6 +16,8 @@ NUMBERS, UNNUMBERED, SMALL_MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # 
 PALE = 0.25  # how much is left of what stands beside something marked
 SMALLEST_NUMBER = 11
 AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
+HAIR = "rgba(128, 128, 128, 0.8)"  # of both themes
+BESIDE = 12  # pixels from a point to its name
 LEADER = 1.5  # years from the last point of all lines to their names, where they end before the axis
 MOST_LINES, LABEL_WIDTH, LABEL_LINES = 20, 15, 5  # of text that a plot has room for, of all labels and of one
 UNIT, MILESTONE_MARK, END, MARK = "unit", "milestone", "end", "mark"  # names of annotations that a page, a picture or window.js finds again
@@ -29,7 +31,7 @@ def unit_label(subtitle: str) -> dict:
 
 
 def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False, milestones: Iterable[int] = ()) -> tuple[list[dict], list[dict]]:
-    """The name of each line beside its last point in place of the legend, and the dotted lines that lead to those that stand elsewhere.
+    """The name of each line beside its last point in place of the legend, and the hairlines that lead to those that stand elsewhere.
 
     The legend keeps the names that find no room. `edge` is the year at which the axis ends; where all lines end before, their names stand
     there, on the ground of the page, unless single marks or the years of milestones, which they would hide, come after. A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero down;
@@ -40,19 +42,20 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
                        if trace["mode"] == "lines+markers" and (end := last_point(trace["x"], on_axis(trace["y"])))])
     values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if named else []
     drawn = [*values, 0.0] if from_zero and not log else values
-    heights = apart([end for _, _, (_, end) in named], label_heights(drawn, [len(name) for _, name, _ in named]), drawn)
     latest = max((year for _, _, (year, _) in named), default=edge)
     marked = [year for trace in traces if trace["mode"] == "markers" for year, value in zip(trace["x"], trace["y"]) if pd.notna(value)]
     early = latest + 1 < edge and max([*marked, *milestones], default=latest) <= latest
-    at = {"x": min(edge, latest + LEADER), "bgcolor": GROUND} if early else {"x": 1, "xref": "paper", "xshift": 6}
+    heights = apart([end for _, _, (_, end) in named], label_heights(drawn, [len(name) for _, name, _ in named]), drawn, from_zero and early)
+    alone = len({year for trace in traces for year in trace["x"]}) == 1  # of one year there are points, and room beside them
+    at = {"x": latest, "xshift": BESIDE} if alone else {"x": min(edge, latest + LEADER), "bgcolor": GROUND} if early else {"x": 1, "xref": "paper", "xshift": 6}
     colours = [traces[place]["line"]["color"] for place, _, _ in named]
     for place, _, _ in named:
         traces[place]["showlegend"] = False
     labels = [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}", "captureevents": True,
                "font": {"size": 12, "color": colour}, "y": height, "showarrow": False, **at}
               for (place, name, _), height, colour in zip(named, heights, colours)]
-    leaders = [leader(year, end, at["x"] if early else edge, height, colour, log)
-               for (_, _, (year, end)), height, colour in zip(named, heights, colours) if end != height or year + 1 <= edge]
+    leaders = [leader(year, end, at["x"] if early else edge, height, log)
+               for (_, _, (year, end)), height in zip(named, heights) if not alone and (end != height or year + 1 <= edge)]
     return labels, leaders
 
 
@@ -68,10 +71,10 @@ def with_room(lines: list[tuple[int, list[str], tuple[int, float]]]) -> list[tup
     return [line for line, used in zip(short, together) if used <= MOST_LINES]
 
 
-def leader(year: int, end: float, edge: float, height: float, colour: str, log: bool) -> dict:
-    """A dotted line from the end of a line to its name; Plotly takes the heights of such lines as values on every axis."""
+def leader(year: int, end: float, edge: float, height: float, log: bool) -> dict:
+    """A grey hairline from the end of a line to its name, which no reader takes for data; Plotly takes its heights as values on every axis."""
     from_end, to_name = off_log_axis([end, height]) if log else (end, height)
-    return {"name": LEADER_LINE, "type": "line", "x0": year, "y0": from_end, "x1": edge, "y1": to_name, "line": {"width": 1, "dash": "dot", "color": colour}}
+    return {"name": LEADER_LINE, "type": "line", "x0": year, "y0": from_end, "x1": edge, "y1": to_name, "line": {"width": 0.75, "color": HAIR}}
 
 
 def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | None:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 YEAR_WIDE, YEAR_HIGH = 1 / 9, 1 / 14  # what a year beside a mark takes of a plot on a phone, where it is largest
+COLUMN = 0.3  # years from one mark of a year to the next, which stands beside it
 USUAL_LINES = 13  # of text at the ends of lines, well apart
 PHONE_WIDE, CIRCLE_WIDE = 205, 0.92  # a plot on a phone in pixels, a number in a circle in sizes of its letters
 SMALL_LETTER = 5.8  # pixels
@@ -106,13 +107,16 @@ def laid_out(groups: pd.Series, across: int) -> pd.DataFrame:
                          "column": grouped.cumcount() % across})
 
 
-def apart(positions: Sequence[float], heights: Sequence[float], within: Sequence[float] = ()) -> list[float]:
+def apart(positions: Sequence[float], heights: Sequence[float], within: Sequence[float] = (), on_floor: bool = False) -> list[float]:
     """The middles of labels of some heights, moved as little as needed (by least squares) for none to lie on another.
 
-    None is higher or lower than all the values `within` which they are to stay, if they have room there.
+    None is higher or lower than all the values `within` which they are to stay, if they have room there; `on_floor` also the foot of
+    none is lower, where an axis with its words begins at the lowest.
 
     >>> apart([5.0, 4.0, 1.0], [2.0, 2.0, 2.0]), apart([5.0, 4.0, 1.0], [2.0, 2.0, 2.0], within=[0.0, 5.0])
     ([5.5, 3.5, 1.0], [5.0, 3.0, 1.0])
+    >>> apart([0.2], [2.0], within=[0.0, 9.0], on_floor=True)
+    [1.0]
     """
     from scipy.optimize import isotonic_regression  # here, because importing SciPy takes a while
 
@@ -123,7 +127,8 @@ def apart(positions: Sequence[float], heights: Sequence[float], within: Sequence
     stacked = np.cumsum(high) - high / 2  # where the middles would be without any room between
     moved = isotonic_regression(at - stacked).x
     if len(within):
-        moved = moved.clip(min(within) - stacked[0], max(within) - stacked[-1])
+        foot = high[0] / 2 if on_floor else 0
+        moved = moved.clip(min(within) + foot - stacked[0], max(within) - stacked[-1])
     moved = moved + stacked
     return np.where(np.isclose(moved, at), at, moved)[np.argsort(order)].tolist()
 
@@ -263,6 +268,16 @@ def letters_in(period: Sequence[int], years: tuple[int, int]) -> int:
     (16, 10)
     """
     return max(10, int(PHONE_WIDE * (period[1] - period[0]) / max(years[1] - years[0], 1) / SMALL_LETTER))
+
+
+def beside_each_other(years: pd.Series, things: pd.Series) -> pd.Series:
+    """Where marks of several things of one year stand on an axis of years: those of each thing in a column of their own around the year.
+
+    >>> beside_each_other(pd.Series([2002, 2002, 2002, 2015]), pd.Series(["a", "b", "a", "c"])).tolist()
+    [2001.85, 2002.15, 2001.85, 2015.0]
+    """
+    column = things.groupby(years).transform(lambda names: pd.factorize(names)[0])
+    return years + (column - column.groupby(years).transform("max") / 2) * COLUMN
 
 
 def below_its_mark(across: float, up: float, marks_across: pd.Series, marks_up: pd.Series) -> bool:

@@ -19,7 +19,7 @@ from pages.charts.layout import above_titles, height, margin_for, most_ticks, ra
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
-from pages.words.headlines import WEAK_BECAUSE
+from pages.words.headlines import PLAIN, WEAK_BECAUSE
 from pages.words.numbers import amount, as_stated, bounded
 
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
@@ -30,6 +30,7 @@ OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "lin
 OWN = re.compile(r", own\b")  # in the short names of sources
 OWN_MEANS = "“Own”: worked out by this dashboard from that source."
 SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agencies or studies."
+OTHER_SIGNS = ("square-open", "triangle-up-open", "triangle-down-open")  # for single reports of a flow by another country
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -43,6 +44,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     Series have the `colours` that are given, whatever else is drawn.
     """
     rows = on_axis(rows, log)
+    from_zero = not ranks and not log and (years[0] == years[1] or of_amounts(rows))  # two values of a single year would be the top and the bottom
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     hovered = hovering(rows, decimals, patterns or {})
     traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
@@ -55,11 +57,10 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                         "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
                         # The names at the top stand above all values.
                         "autorangeoptions": {"include": room_for_names(totals(drawn) if kind == "bars" else drawn["shown"], most, log, ranks)} if most else None,
-                        # From zero, or two values of a single year would be its top and bottom.
-                        "rangemode": "tozero" if years[0] == years[1] and not ranks else "normal"}
+                        "rangemode": "tozero" if from_zero else "normal"}
     first, last = year_axis(years)
     layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
-    names, leaders = end_labels(traces, last, log, years[0] == years[1], milestones["year"]) if kind == "line" else ([], [])
+    names, leaders = end_labels(traces, last, log, from_zero, milestones["year"]) if kind == "line" else ([], [])
     listed = [trace for trace in traces if trace.get("showlegend", True)]
     for trace in listed:
         trace["name"] = "<br>".join(wrap(trace["name"], LEGEND_WIDE))
@@ -67,6 +68,11 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
         "height": with_legend(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), crowded(names)), "margin": layout["margin"] | {"r": margin_for(names)},
         "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones), *leaders],
         "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones, years)]})
+
+
+def of_amounts(rows: pd.DataFrame) -> bool:
+    """Whether rows are amounts, of which readers compare the heights above zero; an axis of others begins where their values do."""
+    return set(rows["unit"]).isdisjoint(PLAIN)
 
 
 def on_axis(rows: pd.DataFrame, log: bool) -> pd.DataFrame:
@@ -90,6 +96,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         for trace in traces:
             looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": {"size": 5, "color": colours[trace["meta"]]}, "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], LEGEND_WIDE))}, row=place, col=1)
+        figure.update_yaxes(rangemode="tozero" if of_amounts(line) else "normal", row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
     above, top = above_titles(max((title.count("<br>") for title in titles[:1]), default=0), len(milestones) > 0)
@@ -123,7 +130,7 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
         "height": 170, "showlegend": False, "margin": {"l": 8, "r": 12, "t": 26, "b": 8}, "hovermode": "x unified",
         "annotations": [note | {"yshift": 2} for note in layout["annotations"]],
         "xaxis": layout["xaxis"] | whole_years(years) | {"range": list(year_axis(years)), "nticks": 5},
-        "yaxis": layout["yaxis"] | {"nticks": 4}}), years)
+        "yaxis": layout["yaxis"] | {"nticks": 4, "rangemode": "tozero" if of_amounts(part) else "normal"}}), years)
 
 
 def with_after(figure: go.Figure, years: tuple[int, int]) -> go.Figure:
@@ -175,11 +182,13 @@ def line_traces(rows: pd.DataFrame, colours: dict) -> Iterator[dict]:
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
     annual = rows[rows["draw_as"] == "line"]
     dashes = dict(zip(annual["source_id"].unique(), cycle(DASHES)))
-    records = dashes_of_records(annual, colours)
+    records, signs = dashes_of_records(annual, colours), signs_of_records(rows[group == "reports"], colours)
     for (series_id, source_id), line in rows[OF_A_LINE].groupby(["series_id", group], sort=False):
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
         looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour,
                       dashes.get(source_id) and records.get((series_id, source_id), dashes[source_id]))
+        if source_id == "reports":
+            looks["marker"]["symbol"] = signs[series_id]
         if series_id in bounds:
             looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
@@ -202,6 +211,15 @@ def dashes_of_records(annual: pd.DataFrame, colours: dict) -> dict[tuple[str, st
             free = cycle([dash for dash in DASHES if dash not in set(group["dash"])])
             found |= {(row.series_id, row.source_id): row.dash or next(free) for row in group.itertuples()}
     return found
+
+
+def signs_of_records(single: pd.DataFrame, colours: dict) -> dict[str, str]:
+    """The sign for the single reports of each series: two countries' reports of one flow share its colour, and not their sign."""
+    of_colour: dict[str, list[str]] = {}
+    for series in single["series_id"].unique():
+        of_colour.setdefault(colours[series], []).append(series)
+    first = painted("source kind")["single report"].sign
+    return {series: sign for alike in of_colour.values() for series, sign in zip(alike, cycle((first, *OTHER_SIGNS)))}
 
 
 def one_row_each(line: pd.DataFrame, name: str) -> dict:

@@ -1,9 +1,10 @@
-// On a phone, what a choice has opened may stand above or below the screen; bring its heading into sight. Not when the page comes.
+// On a phone, what a choice or an address has opened may stand above or below the screen; bring its heading into sight.
 const opened = new Map();
 
 export default function ({ data }) {
   const before = opened.get(data.place);
   opened.set(data.place, data.what);
-  if (before === undefined || before === data.what || !window.matchMedia("(max-width: 799px)").matches) return;
-  requestAnimationFrame(() => document.querySelector(`.st-key-${data.place} h2`)?.scrollIntoView({ block: "nearest" }));
+  const new_here = before === undefined ? data.asked : before !== data.what;
+  if (!new_here || !window.matchMedia("(max-width: 799px)").matches) return;
+  requestAnimationFrame(() => document.querySelector(`.st-key-${data.place} h2`)?.scrollIntoView({ block: "center" }));
 }

@@ -7,7 +7,10 @@ import streamlit as st
 from pages.choices.component import component
 
 
-def bring_into_sight(place: str, what: str) -> None:
-    """Have a phone show the heading in the container `place` whenever something else, by its id, is opened there."""
+def bring_into_sight(place: str, what: str, asked: bool) -> None:
+    """Have a phone show the heading in the container `place` whenever something else, by its id, is opened there.
+
+    Also when the page comes, if it was `asked` for.
+    """
     with st.container(key=f"unseen_{place}"):
-        component(__file__)(data={"place": place, "what": what}, key=f"in_sight_{place}")
+        component(__file__)(data={"place": place, "what": what, "asked": asked}, key=f"in_sight_{place}")

@@ -36,7 +36,7 @@ from pages.views.exhibit import Exhibit
 from pages.views.theme_settings import MEASURES, OVER_TIME, choice, offer_of
 from pages.words.colours import painted
 from pages.words.headlines import years_in_words
-from pages.words.numbers import decimals_by_unit, number
+from pages.words.numbers import decimals_alike, decimals_by_unit, number
 from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")
@@ -261,11 +261,12 @@ def table(found: Exhibit) -> dict[str, Any]:
     unbounded = "bound" not in rows or set(rows["bound"]) <= {"exact", ""}
     names = [name for name in found.printed if name in rows and not (unbounded and name == "bound")]
     alike = [name for name in names[1:] if len(rows) > 1 and rows[name].dtype != float and rows[name].nunique(dropna=False) == 1]
-    shared = {name: cell(name, rows.iloc[0].to_dict(), found.decimals).text for name in alike}
+    decimals = {name: decimals_alike(rows[name]) if found.decimals is None else found.decimals for name in rows.select_dtypes("float")}
+    shared = {name: cell(name, rows.iloc[0].to_dict(), decimals).text for name in alike}
     kept = [name for name in names if name not in shared]
     return {"shared": {found.printed[name]: value for name, value in shared.items()}, "names": kept,
             "headings": [found.printed[name] for name in kept], "numbers": rows.select_dtypes("float").columns.tolist(),
-            "rows": [[cell(name, row, found.decimals) for name in kept] for row in rows.to_dict("records")]}
+            "rows": [[cell(name, row, decimals) for name in kept] for row in rows.to_dict("records")]}
 
 
 def table_by_year(found: Exhibit) -> dict[str, Any]:
@@ -284,13 +285,13 @@ def table_by_year(found: Exhibit) -> dict[str, Any]:
     return {"shared": shared, "names": names, "headings": [found.printed.get("year", "Year"), *names[1:]], "numbers": names[1:], "rows": cells}
 
 
-def cell(name: str, row: dict[str, Any], decimals: int | None) -> Cell:
-    """One cell; the value of a chart with the decimals of its series, another number with those of its table if that has any."""
+def cell(name: str, row: dict[str, Any], decimals: dict[str, int]) -> Cell:
+    """One cell; the value of a chart with the decimals of its series, another number with those of its column."""
     value = row[name]
     if pd.isna(value):
         return Cell("–")
     if name == "shown":
         return Cell(number(value, row["decimals"]), repr(float(value)))
     if isinstance(value, float):
-        return Cell(f"{value:g}" if decimals is None else number(value, decimals), repr(value))
+        return Cell(number(value, decimals[name]), repr(value))
     return Cell(str(value))

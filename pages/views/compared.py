@@ -24,7 +24,7 @@ from pages.reading.years import first_years, possible_bases
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.views.theme_chart import ENTRIES, REASONS, for_files, for_readers, grid, label, line_of, measured, milestones, off_the_axis, two_by_year, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
-from pages.words.colours import PALETTE, colours_side_by_side, painted
+from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.headings import titles
 from pages.words.headlines import at_last, at_the_end, expressed, growth, titled
 from pages.words.numbers import decimals_for, readable, readable_lines, units
@@ -233,7 +233,7 @@ def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
     """What an address has to say for lines to keep the colours that they had beside those `before`; nothing if they have them anyway."""
     known, series = colours_of(before, text), {name.partition("@")[0] for name in names}
     places = dict(zip(PALETTE, "123456789"))
-    kept = ",".join(f"{name}:{places[colour]}" for name, colour in known.items() if name in series and name not in painted("series"))
+    kept = ",".join(f"{name}:{places[colour]}" for name, colour in known.items() if name in series and colour != own_colours([name]).get(name))
     return "" if colours_of(names, kept) == colours_of(names, "") else kept
 
 

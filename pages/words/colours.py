@@ -6,6 +6,7 @@ place of these placeholders, so that a chart follows the theme without a rerun.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import cycle
@@ -80,14 +81,18 @@ def own_colours(series: Iterable[str], given: dict[str, str] | None = None) -> d
 
 
 def colours_side_by_side(series: Iterable[str], held: Mapping[str, str] | None = None) -> dict[str, str]:
-    """A colour for each of the series that a reader puts together; those of the table of palettes, then those `held` from before.
+    """A colour for each of the series that a reader puts together: its own of the table of palettes, or that `held` from before.
 
-    Any other has that of its turn in the table of series, or the next that is free. So up to nine share a colour only where the
-    table gives it to both, and one that leaves takes no other's; one that comes does so only if the colour is its own.
+    Only series of one theme share a colour that is theirs, as two records of one flow do. Any other has that of its turn in the table
+    of series, or the next that is free, so that up to nine differ; and one that comes takes another's colour only if it is its own.
     """
-    series = list(dict.fromkeys(series))
-    found = own_colours(series)
-    for name, colour in (held or {}).items():
+    series, known, themes = list(dict.fromkeys(series)), held or {}, themes_of(version())
+    own, found = own_colours(series), {}
+    for name in series:
+        alike = [other for other, colour in found.items() if colour == own.get(name)]
+        if name in own and known.get(name, own[name]) == own[name] and all(themes[other] == themes[name] for other in alike):
+            found[name] = own[name]
+    for name, colour in known.items():
         if name in series and name not in found and colour not in found.values():
             found[name] = colour
     for name in series:
@@ -95,6 +100,12 @@ def colours_side_by_side(series: Iterable[str], held: Mapping[str, str] | None =
             wishes = PALETTE[(turn := turns(version()).get(name, 0)):] + PALETTE[:turn]
             found[name] = next((colour for colour in wishes if colour not in found.values()), wishes[0])
     return found
+
+
+@lru_cache(maxsize=2)
+def themes_of(of: Version) -> dict[str, str]:
+    """The theme of each series; an expression has none."""
+    return defaultdict(str, zip(tables().series["series_id"], tables().series["theme"]))
 
 
 @lru_cache(maxsize=2)

@@ -224,10 +224,9 @@ def in_single_values(rows: pd.DataFrame, units: Units) -> str:
 def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
     """Of which years drawn for the series of a line a sentence does not speak, and why; empty if it speaks of all."""
     parts = [f"{years_in_words(years)}, {WEAK_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
-    if single := outside(rows, line):
-        parts.append(f"single values for {years_in_words(single)}")
-    missing = gaps(line)
-    return "; ".join([*([f"without {'; '.join(parts)}"] if parts else []), *([f"no value for {years_in_words(missing)}"] if missing else [])])
+    single, missing = outside(rows, line), gaps(line)
+    return "; ".join([*([f"without {'; '.join(parts)}"] if parts else []), *([f"apart from single values for {years_in_words(single)}"] if single else []),
+                      *([f"no value for {years_in_words(missing)}"] if missing else [])])
 
 
 def years_in_words(years: list[int]) -> str:
@@ -296,7 +295,8 @@ def of_values(rows: pd.DataFrame, title: str, units: Units) -> str:
     bound = next((bound for bound in highest["bound"] if bound != "exact"), "exact")  # one report that says “at least” leaves room for more
     said = " ".join(filter(None, ["" if bound == "exact" else bound, spoken_in([value], "USD bn", units).full(value)]))
     orders = "; ".join(f"{of_a_package(system)}, ordered in {year}" for system, year in zip(top["system"], top["order_year"]))
-    return f"The highest value in any report of a deal is {said}: {orders}"
+    beside = "; ".join([*(["provisional"] if top["obs_status"].eq("P").any() else []), *(["other deals in it"] if top["contains_other_deals"].any() else [])])
+    return f"The highest value in any report of a deal is {said}: {orders}{f' ({beside})' if beside else ''}"
 
 
 def of_a_package(system: str) -> str:

@@ -14,7 +14,7 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visitor import choose, gone, new_reader, open_panels, opened, plotted, settle, show
+from tests.browser.visitor import PHONE, choose, gone, new_reader, open_panels, opened, plotted, settle, show
 
 
 def test_the_file_holds_what_the_chart_draws(open_page: Page, address: str) -> None:
@@ -117,6 +117,19 @@ def test_a_pressed_field_opens_its_claim(open_page: Page, address: str, width: i
     page.wait_for_url("**claim~claim.*")
     settle(page)
     expect(page.locator("h2").nth(1)).to_contain_text("✓ consistent")
+
+
+def test_one_tap_of_a_finger_opens_a_claim_and_what_it_opens_is_in_sight(browser: Browser, address: str) -> None:
+    reader = new_reader(browser, viewport=PHONE, has_touch=True, is_mobile=True)
+    page = opened(reader.new_page(), f"{address}/claims?view=claims~theme.arms")
+    field = page.locator(".js-plotly-plot").first.locator(".bars .point").nth(4).bounding_box()
+    page.touchscreen.tap(field["x"] + field["width"] / 2, field["y"] + field["height"] / 2)
+    page.wait_for_url("**claim~claim.s400_year")
+    settle(page)
+    expect(page.locator(".st-key-pressed h2").first).to_be_in_viewport()
+    again = opened(reader.new_page(), page.url)
+    expect(again.locator(".st-key-pressed h2").first).to_be_in_viewport()
+    reader.close()
 
 
 def test_a_claim_that_is_chosen_on_a_phone_comes_into_sight(open_page: Page, address: str) -> None:

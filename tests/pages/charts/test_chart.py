@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import foot
-from pages.charts.labels import END, LEADER_LINE, MILESTONE_MARK
+from pages.charts.labels import HAIR, END, LEADER_LINE, MILESTONE_MARK
 from pages.charts.over_time import LEGEND_WIDE
 from pages.reading.tables import version
 from pages.reading.years import all_years, first_years
@@ -52,9 +52,12 @@ def test_ranks_have_whole_ticks_from_one_on() -> None:
     assert seen("crude_rank").figure.layout.yaxis.tickvals == (1, 2, 3, 4, 5)
 
 
-def test_one_year_is_drawn_from_zero() -> None:
-    assert seen("total", years=(2012, 2012)).figure.layout.yaxis.rangemode == "tozero"
-    assert seen("total").figure.layout.yaxis.rangemode == "normal"
+def test_amounts_and_single_years_are_drawn_from_zero() -> None:
+    """Of a share or an index the axis begins where the values do."""
+    modes = {choice: seen(chart, **other).figure.layout.yaxis.rangemode for choice, chart, other in (
+        ("amounts", "total", {}), ("weight", "crude", {}), ("a mean", "total", {"measure": "mean"}), ("shares", "shares", {}), ("an index", "total", {"measure": "index"}),
+        ("one year", "shares", {"years": (2012, 2012)}), ("ranks", "trade_ranks", {}))}
+    assert {choice for choice, mode in modes.items() if mode == "tozero"} == {"amounts", "weight", "a mean", "one year"}
 
 
 def test_the_footnote_s_mark_is_seen_around_that_of_the_text() -> None:
@@ -97,10 +100,17 @@ def test_a_label_that_had_to_move_leads_to_the_end_of_its_line() -> None:
     assert leader.y0 == pytest.approx(0.45) and moved.y > leader.y0
 
 
-def test_what_leads_from_a_line_that_ends_early_to_its_name_is_dotted_and_no_data() -> None:
+def test_what_leads_from_a_line_that_ends_early_to_its_name_is_a_grey_hairline_and_no_data() -> None:
     """Cyprus ends in 2012, Austria in 2010."""
     leaders = [shape for shape in seen("investors_stock").figure.layout.shapes if shape.name == LEADER_LINE]
-    assert {2010, 2012} <= {leader.x0 for leader in leaders} and {leader.line.dash for leader in leaders} == {"dot"}
+    assert {2010, 2012} <= {leader.x0 for leader in leaders}
+    assert {(leader.line.color, leader.line.dash) for leader in leaders} == {(HAIR, None)} and max(leader.line.width for leader in leaders) < 1
+
+
+def test_single_reports_of_one_flow_by_two_countries_have_signs_of_their_own() -> None:
+    figure = view(with_every_source("total"), OF).figure
+    signs = [(trace.marker.color, trace.marker.symbol) for trace in figure.data if trace.mode == "markers"]
+    assert len(signs) == len(set(map(str, signs))) >= 3
 
 
 def test_a_name_in_the_legend_has_lines_that_a_phone_has_room_for() -> None:
