@@ -70,17 +70,18 @@ def forms(seen: ByYear) -> dict[str, Any]:
     A long head is cut where a phone ends, so that the numbers are in sight there, unless columns would then look alike.
     """
     width = LONG_HEAD if len({name[:LETTERS] for name in seen.units}) == len(seen.units) else None
-    return YEAR | {name: st.column_config.NumberColumn(format=FIXED.format(digits), help=name, width=width if name[LETTERS:] else None) for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
+    return YEAR | {name: st.column_config.NumberColumn(format=FIXED.format(digits), help=name, width=width if name[LETTERS:] else None)
+                   for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
 
 
 def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str,
                of: Version) -> None:
     """A row for each value."""
     known = with_numbers(headings, table, described_as, of)
-    grid_of(table, known, name, (ROWS_OF_NAMES if NAME_OF_A_DEAL in columns_of(table) else {}) | (grid or {}))
+    grid_of(table, known, name, **(ROWS_OF_NAMES if NAME_OF_A_DEAL in columns_of(table) else {}) | (grid or {}))
 
 
-def grid_of(table: pd.DataFrame | pa.Table, known: dict[str, Any], alt: str, more: dict[str, Any] = {}) -> None:
+def grid_of(table: pd.DataFrame | pa.Table, known: dict[str, Any], alt: str, **more: Any) -> None:
     """A table in Streamlit's grid, no wider than its columns: numbers stand near their heads and their neighbours."""
     shown, written = with_minus(table, known, NO_VALUE)
     st.dataframe(shown, hide_index=True, column_config=written, placeholder=NO_VALUE, alt=alt, **{"width": "content"} | more)

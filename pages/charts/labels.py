@@ -33,9 +33,10 @@ def unit_label(subtitle: str) -> dict:
 def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False, milestones: Iterable[int] = ()) -> tuple[list[dict], list[dict]]:
     """The name of each line beside its last point in place of the legend, and the hairlines that lead to those that stand elsewhere.
 
-    The legend keeps the names that find no room. `edge` is the year at which the axis ends; where all lines end before, their names stand
-    there, on the ground of the page, unless single marks or the years of milestones, which they would hide, come after. A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero down;
-    `from_zero` is said of another that begins there. A label's own name says the place of its line among the traces.
+    The legend keeps the names that find no room. `edge` is the year at which the axis ends; where all lines end before, their names
+    stand there, on the ground of the page, unless single marks or the years of milestones, which they would hide, come after. Of a
+    single year names stand at its points. A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero
+    down; `from_zero` is said of another that begins there. A label's own name says the place of its line among the traces.
     """
     on_axis = on_log_axis if log else pd.Series
     named = with_room([(place, wrap(trace["name"], LABEL_WIDTH, break_long_words=False), end) for place, trace in enumerate(traces)
