@@ -87,7 +87,7 @@ def open_ticked(claim_ids: list[str]) -> None:
 
 
 def open_claim(claim_id: str) -> None:
-    """Open a claim below."""
+    """Open a claim."""
     tell(PAGE, CLAIM, (claim_id,))
 
 

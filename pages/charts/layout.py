@@ -281,7 +281,7 @@ def beside_each_other(years: pd.Series, things: pd.Series) -> pd.Series:
 
 
 def below_its_mark(across: float, up: float, marks_across: pd.Series, marks_up: pd.Series) -> bool:
-    """Whether a name above a mark, on a chart from zero that a phone shows, would lie on one of some other marks.
+    """Whether a name above a mark, on a chart from zero that a phone shows, would lie on one of some other marks, so that it goes below its own.
 
     >>> below_its_mark(2015, 2.5, pd.Series([2014, 1996]), pd.Series([3.0, 4.0])), below_its_mark(2014, 3.0, pd.Series([2015, 1996]), pd.Series([2.5, 4.0]))
     (True, False)

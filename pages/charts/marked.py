@@ -33,7 +33,7 @@ def with_first(table: pa.Table, rows: pd.DataFrame, mark: str) -> pa.Table:
 
 
 def rows_with_first(rows: pd.DataFrame, mark: str) -> pd.DataFrame:
-    """The same of rows."""
+    """The rows with those of a marked series first, in place of a mark on a chart."""
     return rows.iloc[(rows["series_id"] != mark).argsort(kind="stable")]
 
 

@@ -4,7 +4,7 @@ const opened = new Map();
 export default function ({ data }) {
   const before = opened.get(data.place);
   opened.set(data.place, data.what);
-  const new_here = before === undefined ? data.asked : before !== data.what;
-  if (!new_here || !window.matchMedia("(max-width: 799px)").matches) return;
+  const isNew = before === undefined ? data.asked : before !== data.what;
+  if (!isNew || !window.matchMedia("(max-width: 799px)").matches) return;
   requestAnimationFrame(() => document.querySelector(`.st-key-${data.place} h2`)?.scrollIntoView({ block: "center" }));
 }
