@@ -90,10 +90,11 @@ def needs_chromium() -> None:
 
 
 @pytest.fixture(scope="session")
-def address(needs_chromium: None) -> Iterator[str]:
+def address(needs_chromium: None, worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running server of the app; every visitor has a session of its own there."""
-    from tests.browser.visitor import server
-    with server() as running:
+    from tests.browser.visitor import server_of_all
+    own = tmp_path_factory.getbasetemp()  # of this process; that of the whole run is above it
+    with server_of_all(own if worker_id == "master" else own.parent) as running:
         yield running
 
 

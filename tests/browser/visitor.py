@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import subprocess
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from pages.words.titles import TITLES
@@ -33,13 +36,44 @@ PAGES = [*TITLES, "report?view=total&view=deals&view=exchange"]  # every page, a
 @contextmanager
 def server(environment: dict[str, str] | None = None, folder: Path = ROOT) -> Iterator[str]:
     """The address of a fresh server of the app in a folder, stopped afterwards."""
+    command, address = to_serve()
+    with serving(command, address, folder, environment):
+        yield address
+
+
+def to_serve() -> tuple[list[str], str]:
+    """The command that serves the app at a free port, and the address there."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
-               "--server.address", "127.0.0.1", "--server.headless", "true"]
-    with serving(command, f"http://127.0.0.1:{port}", folder, environment) as address:
-        yield address
+    return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
+            "--server.address", "127.0.0.1", "--server.headless", "true"], f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def server_of_all(folder: Path) -> Iterator[str]:
+    """The address of one server for all processes of a test run: the first that needs it starts it, the last stops it.
+
+    `folder` is common to these processes and holds the address, the number of the server's process and how many use it.
+    """
+    known, lock = folder / "server.json", FileLock(folder / "server.lock")
+    with lock:
+        if known.exists():
+            running = json.loads(known.read_text())
+        else:
+            command, address = to_serve()
+            process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            running = {"address": address, "process": process.pid, "users": 0}
+            wait_until_healthy(address)
+        known.write_text(json.dumps(running | {"users": running["users"] + 1}))
+    yield running["address"]
+    with lock:
+        left = json.loads(known.read_text())
+        if left["users"] > 1:
+            known.write_text(json.dumps(left | {"users": left["users"] - 1}))
+        else:
+            known.unlink()
+            psutil.Process(left["process"]).terminate()
 
 
 @contextmanager
