@@ -19,6 +19,7 @@ from pages.catalogue.registry import chart_labels, views
 from pages.choices.address import data_at, notice, say
 from pages.choices.setting import write
 from pages.choices.widgets import ask, on_page
+from pages.files.button import file_button
 from pages.files.whole import WHOLE, for_browsing, title, whole_package
 from pages.reading.tables import Version, held, ids, tables, texts, version
 from pages.views.theme_chart import NO_VALUE
@@ -45,8 +46,8 @@ def show() -> None:
     if asked := asked_views(PAGE, of):
         st.session_state[SOURCE_FIRST] = SOURCE in asked and bool(on_page(PAGE).get(SOURCE))
     notice()
-    st.download_button("Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", on_click="ignore",
-                       icon=":material/folder_zip:", help="All tables as one Data Package with a readme")
+    file_button(st, "Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", "folder_zip",
+                help="All tables as one Data Package with a readme")
     settings = {view: views(of)[view].settings(of) for view in (TABLE, SOURCE)}
     led_to = st.container()  # a source that the reader has been led to stands in sight
     with st.container():
@@ -117,9 +118,7 @@ def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
 
 def source_list(sources: pd.DataFrame, sent: pa.Table, known: dict) -> None:
     """Each source with its citation, terms, place of reading and series."""
-    st.download_button("Download sources", lambda: csv_bytes(sources),
-                       "china-russia-sources-and-series.csv", "text/csv",
-                       on_click="ignore", icon=":material/download:")
+    file_button(st, "Download sources", lambda: csv_bytes(sources), "china-russia-sources-and-series.csv", "text/csv", "download")
     st.caption(f"The list names {USES_IN_SIGHT} uses of a source, the file all.")
     st.dataframe(sent, hide_index=True, column_config=known, height=600, row_height=SEVEN_LINES,
                  alt="Every source with the series that use it")

@@ -17,6 +17,7 @@ from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, say, take, views_asked
 from pages.choices.setting import Setting, Settings, write
 from pages.choices.widgets import ask
+from pages.files.button import file_button
 from pages.reading.tables import Version, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
 from pages.reports.keeping import remember_kept
@@ -45,9 +46,9 @@ def show() -> None:
     st.header("What will be in it", anchor=False)
     st.dataframe(preview(order.entries, of), hide_index=True, alt="The charts of the report with their rows, sources and claims")
     place, seen = link_to(PAGE, st.session_state[TEXTS]), date.today().isoformat()
-    st.download_button("Download report (HTML)", lambda: document(order, place, seen, of),
-                       f"{file_stem('china-russia', 'report', *span(order, of))}.html", "text/html", on_click="ignore",
-                       icon=":material/print:", help="About 5 MB, because it brings what draws the charts")
+    file_button(st, "Download report (HTML)", lambda: document(order, place, seen, of).encode(),
+                f"{file_stem('china-russia', 'report', *span(order, of))}.html", "text/html", "print",
+                help="About 5 MB, because it brings what draws the charts")
 
 
 def settings_of(of: Version) -> Settings:

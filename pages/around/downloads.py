@@ -14,6 +14,7 @@ from data.leaving.export import csv_bytes
 from data.leaving.snippets import snippets
 from pages.charts.picture import picture_buttons
 from pages.files.about import File
+from pages.files.button import file_button
 from pages.files.forms import FORMS
 from pages.files.framed import embedded
 from pages.reading.tables import Version
@@ -44,8 +45,7 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
     `notes` are what the chart's foot says.
     """
     row = st.container(horizontal=True, vertical_alignment="center")
-    row.download_button(label, lambda: csv_bytes(make()), f"{stem}.csv", "text/csv", on_click="ignore",
-                        icon=":material/download:", key=f"csv{key}")
+    file_button(row, label, lambda: csv_bytes(make()), f"{stem}.csv", "text/csv", "download", key=f"csv{key}")
     more = row.button(MORE, key=f"more{key}", icon=":material/ios_share:")
     if chart:
         picture_buttons(row, chart, stem, place, key)
@@ -78,8 +78,7 @@ def files(file: File, key: str) -> None:
     row = st.container(horizontal=True)
     for form, label, icon, said in (("zip", "Data package (ZIP)", "folder_zip", "The CSV file with a description of every column, sources, terms and a readme"),
                                     ("xlsx", "Excel", "table_view", None)):
-        row.download_button(label, partial(FORMS[form].made, file), f"{file.stem}.{form}", FORMS[form].media_type,
-                            on_click="ignore", icon=f":material/{icon}:", key=f"{form}{key}", help=said)
+        file_button(row, label, partial(FORMS[form].made, file), f"{file.stem}.{form}", FORMS[form].media_type, icon, key=f"{form}{key}", help=said)
 
 
 def cite(references: list[Reference], stem: str, key: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.leaving.export import csv_bytes
 from pages.around.panel import panel
+from pages.files.button import file_button
 from pages.reading.tables import Version
 from pages.views.exhibit import ByYear
 from pages.views.theme_chart import NO_VALUE
@@ -46,8 +47,7 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
         first, second = st.tabs(["By year", "Each value with its source"])
         with first:
             filed = by_year if by_year_filed is None else by_year_filed
-            st.download_button("Download this table (CSV)", lambda: csv_bytes(filed.frame), f"{stem}-by-year.csv", "text/csv", on_click="ignore",
-                               icon=":material/download:", key=f"csv_by_year_{key}")
+            file_button(st, "Download this table (CSV)", lambda: csv_bytes(filed.frame), f"{stem}-by-year.csv", "text/csv", "download", key=f"csv_by_year_{key}")
             if words := unit_above(by_year, filed):
                 st.caption(as_text(words))
             grid_of(by_year.frame, forms(by_year), f"{name}, by year")
