@@ -109,6 +109,12 @@ def view_names(page: str) -> dict[str, str]:
     return {text: view.name for text, view in BEYOND_THEMES.items() if view.page == page and view.name}
 
 
+def title_of(view: str, of: Version) -> str:
+    """What readers call a view: its name on its page, or else that of the page. Raises KeyError if there is no such view."""
+    found = views(of)[view]
+    return found.name or TITLES[found.page] if view in BEYOND_THEMES else tables().charts.set_index("chart_id")["title"][view]
+
+
 @lru_cache(maxsize=2)
 def chart_labels(of: Version) -> dict[str, str]:
     """Theme and title of every chart of a theme's page, by its id, in the order of the menu. Not to be changed."""
