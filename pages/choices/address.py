@@ -84,7 +84,7 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
         for name in (name for name in parts if name not in faults and not lost):
             # panels are those of all views of the page
             key, before = key_of(name, settings[name]), words.get(name, ()) if settings[name].kind == "panels" else ()
-            words[key] = (*before, *parts[name])
+            words[key] = tuple(dict.fromkeys((*before, *parts[name])))
     if views:
         set_on(path, words)
     if YEARS in words:
