@@ -29,7 +29,7 @@ from pages.words.plain import as_text, from_outside
 from pages.words.titles import TITLES
 
 Add = Callable[[str, Any], None]
-ELSEWHERE = "views_of_other_pages"
+ELSEWHERE, ON_SCREEN = "views_of_other_pages", "views_on_screen"
 
 
 class Beside(NamedTuple):
@@ -106,7 +106,8 @@ def set_views(path: str, names: list[str], rail: Any, of: Version) -> dict[str, 
     order = dict.fromkeys(name for view in names for name in views(of)[view].settings(of))
     chosen = ask(path, {name: settings[name] for name in order}, rail)
     found = {view: {name: chosen[name] for name in views(of)[view].settings(of)} for view in names}
-    say(path, [write(view, values, views(of)[view].settings(of), whole=True) for view, values in found.items()])
+    st.session_state[ON_SCREEN] = {view: write(view, values, views(of)[view].settings(of), whole=True) for view, values in found.items()}
+    say(path, st.session_state[ON_SCREEN].values())
     return found
 
 
@@ -163,8 +164,10 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     if mark and figure is not None:
         say_marked(mark, figure is not seen.figure or mark in drawn_of(seen.rows), of)
     between(seen)
-    place = link_to(page_of(text, of), [written(text, {MARK: [mark]} if mark else {})])
-    view_downloads(seen, filters(text, of), place, data_at("views", text), of, label=label, key=key,
+    path, view = page_of(text, of), text.partition("~")[0]
+    place = link_to(path, [written(text, {MARK: [mark]} if mark else {})])
+    on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
+    view_downloads(seen, filters(text, of), place, on_screen, data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), beside=partial(add, text))
     with below or nullcontext():
         value_table(table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
