@@ -82,4 +82,6 @@ def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator, of: Version) -> N
     seen = lay_out(text, of, lambda _, row: add_to_report(kept, row), between=of_one_year, mark=chosen[MARK] or "", below=below)
     if seen and picked.measure == "level":
         with below:
-            closer_look(picked, kind, filters(text, of), link_to(st.session_state["page_shown"], [text]), of)
+            whole = write(chart_id, chosen, views(of)[chart_id].settings(of), whole=True)
+            place, on_screen = (link_to(st.session_state["page_shown"], [one]) for one in (text, whole))
+            closer_look(picked, kind, filters(text, of), place, on_screen, of)
