@@ -78,7 +78,7 @@ def notices(of: Version) -> None:
     for path, texts in by_page.items():
         names = dict.fromkeys(name for text in texts if (name := title_of(text.partition("~")[0], of)) != TITLES[path])
         words = ", ".join(f"“{as_text(name)}”" for name in names) or "a view"
-        st.info(f"The address asks for {words}. The page {TITLES[path]} has that, and not this one.", icon=":material/info:")
+        st.info(f"The address asks for {words}. That is on the page {TITLES[path]} and not on this one.", icon=":material/info:")
         st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: texts}, icon=":material/arrow_forward:")
 
 

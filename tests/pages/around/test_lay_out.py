@@ -37,7 +37,7 @@ def test_a_view_that_another_page_has_is_named_with_the_way_to_it_as_the_address
     app = asked(path, text)
     there = TITLES[page_of(text, OF)]
     (notice,) = [info.value for info in app.info]
-    assert f"The page {there} has that, and not this one" in notice and title in notice and "not understood" not in notice
+    assert f"That is on the page {there} and not on this one" in notice and title in notice and "not understood" not in notice
     assert ways(app) == {f"Open it on the page {there}": [text]}
     assert address_of(app) == address_of(asked(path))
 
