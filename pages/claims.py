@@ -6,12 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of, worked_out
+from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views, text_of, worked_out
 from pages.around.links import chart_links
 from pages.around.provenance import method_links, provenance
 from pages.charts.chart import chart
 from pages.charts.claims_field import field
-from pages.choices.address import notice
 from pages.choices.in_sight import bring_into_sight
 from pages.choices.setting import Chosen, write
 from pages.choices.widgets import tell
@@ -36,7 +35,7 @@ def show() -> None:
         st.title("Does the article's arithmetic hold?", anchor=False)
         if (asked := asked_views(PAGE, of)) and CLAIM not in asked:
             st.session_state[FOUND] = []  # a link to some claims, which names none to open
-        notice()
+        notices(of)
         if NEXT in st.session_state:
             open_claim(st.session_state.pop(NEXT))
         found = set_views(PAGE, [CLAIMS, CLAIM], rail, of)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
-from pages.choices.address import notice
+from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views, text_of
 from pages.choices.widgets import on_page, tell
 from pages.reading.tables import version
 from pages.reports.kept import add_to_report
@@ -21,7 +20,7 @@ def show() -> None:
     with beside_a_rail() as (rail, below, _):
         st.title("Compare any series", anchor=False)
         asked_views(VIEW, of)
-        notice()
+        notices(of)
         hold_colours()
         chosen = set_views(VIEW, [VIEW], rail, of)[VIEW]
         if chosen["way"] == "expression":

@@ -13,10 +13,10 @@ from data.leaving.export import csv_bytes, file_stem
 from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from pages.around.downloads import downloads
-from pages.around.lay_out import asked_views
+from pages.around.lay_out import asked_views, notices
 from pages.around.source_entry import entry
 from pages.catalogue.registry import chart_labels, views
-from pages.choices.address import data_at, notice, say
+from pages.choices.address import data_at, say
 from pages.choices.setting import write
 from pages.choices.widgets import ask, on_page
 from pages.files.button import file_button
@@ -45,7 +45,7 @@ def show() -> None:
     st.markdown(as_text(theme["lead"]))
     if asked := asked_views(PAGE, of):
         st.session_state[SOURCE_FIRST] = SOURCE in asked and bool(on_page(PAGE).get(SOURCE))
-    notice()
+    notices(of)
     file_button(st, "Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", "folder_zip",
                 help="All tables as one Data Package with a readme")
     settings = {view: views(of)[view].settings(of) for view in (TABLE, SOURCE)}

@@ -10,10 +10,10 @@ import streamlit as st
 
 from data.leaving.export import file_stem
 from pages.around.downloads import downloads
-from pages.around.lay_out import asked_views, beside_a_rail, set_views
+from pages.around.lay_out import asked_views, beside_a_rail, notices, set_views
 from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
-from pages.choices.address import data_at, notice
+from pages.choices.address import data_at
 from pages.examples.example import example
 from pages.examples.large import BUNDLED
 from pages.examples.worked import worked
@@ -34,7 +34,7 @@ def show() -> None:
     with beside_a_rail() as (rail, below, _):
         st.title("Methods", anchor=False)
         asked_views(PAGE, of)
-        notice()
+        notices(of)
         chosen = set_views(PAGE, [VIEW], rail, of)[VIEW]
         rail.caption(ORDER)
         entry(chosen["method"], of)

@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from indicators.shown.seen import direction
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of, worked_out
+from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views, text_of, worked_out
 from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
-from pages.choices.address import notice
 from pages.choices.setting import Chosen
 from pages.reading.tables import Version, version
 from pages.reports.kept import add_to_report
@@ -31,7 +30,7 @@ def show() -> None:
     with beside_a_rail() as (rail, below, _):
         st.title("Does trade depend on the oil price?", anchor=False)
         asked_views(PAGE, of)
-        notice()
+        notices(of)
         found = set_views(PAGE, [TOGETHER, TRADE, CRUDE], rail, of)
         rail.caption("In the fall of trade in 2015 the article sees a sign that both countries depend too much on the price "
                      "of oil. Three ways to look at it: how trade and price move together, how much of a fall the price "

@@ -7,11 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from pages.around.lay_out import asked_views, lay_out, set_views, text_of
+from pages.around.lay_out import asked_views, lay_out, notices, set_views, text_of
 from pages.around.places import link, place_of
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import chart, footed, in_theme, sentence, spoken
-from pages.choices.address import notice
 from pages.reading.tables import Version, ids, tables, texts, version
 from pages.reports.kept import add_to_report
 from pages.views.at_a_glance import Glance, glance
@@ -30,7 +29,7 @@ def show() -> None:
     left.title(as_text(theme["question"]), anchor=False)
     left.markdown(as_text(theme["lead"]))
     asked_views(VIEW, of)
-    notice()
+    notices(of)
     chosen = set_views(VIEW, [VIEW], right, of)[VIEW]
     seen = glance(chosen["years"], of)
     with st.container(key="glance"):  # on a phone the first chart comes first, then what it can be taken along by, the cards, the other charts (page.css)

@@ -6,8 +6,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
-from pages.choices.address import notice
+from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views, text_of
 from pages.reading.tables import version
 from pages.reports.kept import add_to_report
 
@@ -21,7 +20,7 @@ def show() -> None:
     with beside_a_rail() as (rail, below, _):
         st.title("Do the sources agree?", anchor=False)
         asked_views(PAGE, of)
-        notice()
+        notices(of)
         found = set_views(PAGE, list(VIEWS), rail, of)
         rail.caption("One quantity and every source that states it. Sources that differ are shown beside each other, "
                      "never averaged and never joined into one line.")

@@ -21,7 +21,7 @@ from pages.files.button import file_button
 from pages.reading.tables import Version, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
 from pages.reports.keeping import remember_kept
-from pages.reports.kept import keep_asked, kept, list_kept, still_sound, understood
+from pages.reports.kept import Asked, keep_asked, kept, list_kept, still_sound, understood
 from pages.views.theme_settings import MEASURES, years_setting
 from pages.words.plain import as_text
 
@@ -66,14 +66,15 @@ def take_asked(of: Version) -> None:
     own, others = [], []
     for text in views_asked():
         (own if text.partition("~")[0] == PAGE else others).append(text)
-    wrong = keep_asked(others, of) if others else []
+    asked = keep_asked(others, of) if others else Asked([], [], [])
     still_sound(of)
 
     def known(view: str) -> Settings:
         return {PAGE: settings_of(of)}[view]
     take(PAGE, known, own, of)
-    if wrong:
-        st.info(not_understood(wrong, "The report leaves that view out."), icon=":material/info:")
+    for wrong, instead in ((asked.left_out, "The report leaves that view out."), (asked.without, "The report has the view without that.")):
+        if wrong:
+            st.info(not_understood(wrong, instead), icon=":material/info:")
     notice()
 
 

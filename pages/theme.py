@@ -6,10 +6,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.around.closer import closer_look
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, set_views, text_of
+from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views, text_of
 from pages.around.one_year import one_year
 from pages.catalogue.registry import filters, views
-from pages.choices.address import link_to, notice
+from pages.choices.address import link_to
 from pages.choices.setting import MARK, Chosen, Setting, write
 from pages.choices.widgets import YEARS, asked, remember_years
 from pages.reading.tables import Version, texts, version
@@ -29,7 +29,7 @@ def show(theme_id: str) -> None:
     theme = texts(theme_id, of)
     st.title(as_text(theme["question"]), anchor=False)
     chart_id = choose_chart(theme_id, of)
-    notice()
+    notices(of)
     with beside_a_rail() as (rail, below, _):
         chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
         fit_years(chart_id, chosen, rail, of)
@@ -82,4 +82,6 @@ def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator, of: Version) -> N
     seen = lay_out(text, of, lambda _, row: add_to_report(kept, row), between=of_one_year, mark=chosen[MARK] or "", below=below)
     if seen and picked.measure == "level":
         with below:
-            closer_look(picked, kind, filters(text, of), link_to(st.session_state["page_shown"], [text]), of)
+            whole = write(chart_id, chosen, views(of)[chart_id].settings(of), whole=True)
+            place, on_screen = (link_to(st.session_state["page_shown"], [one]) for one in (text, whole))
+            closer_look(picked, kind, filters(text, of), place, on_screen, of)

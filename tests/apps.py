@@ -29,7 +29,7 @@ CHARTS = TABLES.charts.query("theme != 'overview'")
 OF_EACH_KIND = CHARTS.drop_duplicates(["theme", "kind"])  # for what a page does alike with all charts of a kind
 COMPONENTS = BidiComponentManager()  # one for all runs: each would read the metadata of every installed package anew
 GRIDS = {panel for view in views(version()).values() for panel in getattr(view.settings(version()).get("open"), "options", ())
-         if panel.startswith("values")} | {"values_claim"}
+         if panel.startswith("values")}
 
 
 def run(path: str, *asked: str, **former: str | list[str]) -> AppTest:

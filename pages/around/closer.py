@@ -107,17 +107,17 @@ CLOSER = "closer"
 NOTHING = "Nothing to compare in these years."
 
 
-def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, of: Version) -> None:
-    """Further tables, worked out once the reader opens them."""
+def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, on_screen: str, of: Version) -> None:
+    """Further tables, worked out once the reader opens them; `place` and `on_screen` are the addresses of the view, as for its own files."""
     names = looks(choice, kind, of)
     if not names:
         return
     with panel("Further tables: " + ", ".join(TABLES[name][0].lower() for name in names), CLOSER) as opened:
         for name in names if opened.open else []:
-            closer_table(name, choice, filters, place, of)
+            closer_table(name, choice, filters, place, on_screen, of)
 
 
-def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str, of: Version) -> None:
+def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str, on_screen: str, of: Version) -> None:
     """One further table with its file, or that there is nothing to compare."""
     label, table, note = TABLES[name]
     st.markdown(f"**{label}**")
@@ -129,4 +129,5 @@ def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str,
     if note:
         st.caption(note)
     downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years),
-              f"{title_of(choice)}: {label.lower()}", filters, of, place=place, table=name, label="Download this table", key=f"_{name}", made_from=dict.fromkeys(found, lines_behind(name, choice, of)))
+              f"{title_of(choice)}: {label.lower()}", filters, of, place=place, on_screen=on_screen, table=name,
+              label="Download this table", key=f"_{name}", made_from=dict.fromkeys(found, lines_behind(name, choice, of)))

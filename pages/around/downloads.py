@@ -23,22 +23,23 @@ from pages.views.exhibit import Exhibit
 MORE = "More formats and citation"
 
 
-def view_downloads(seen: Exhibit, filters: dict[str, str], place: str, data: str, of: Version, *, label: str, key: str, chart: str,
+def view_downloads(seen: Exhibit, filters: dict[str, str], place: str, on_screen: str, data: str, of: Version, *, label: str, key: str, chart: str,
                    beside: Callable[[Any], None]) -> None:
-    """The row of downloads of a view; `place` is its address, `data` that of its data, `chart` the key of the chart that can be copied, if there is one."""
+    """The row of downloads of a view; `place` is its address for files and pictures, `on_screen` the one to copy, with what is open on the
+    page, `data` that of its data, `chart` the key of the chart that can be copied, if there is one."""
     downloads(lambda: seen.filed, seen.stem, seen.title, filters, of, place=place, table=seen.described_as, made_from=seen.made_from,
-              label=label, key=key, chart=chart, beside=beside, data=data, notes=seen.notes)
+              label=label, key=key, chart=chart, beside=beside, data=data, notes=seen.notes, on_screen=on_screen)
 
 
 @st.fragment  # opening “More formats” draws this row anew and nothing else
 def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: dict[str, str], of: Version, place: str = "",
               table: str = "view", made_from: dict[str, list[str]] | None = None, label: str = "Download CSV", key: str = "",
               chart: str = "", beside: Callable[[Any], None] = lambda row: None, data: str = "",
-              notes: tuple[str, ...] = ()) -> None:
+              notes: tuple[str, ...] = (), on_screen: str = "") -> None:
     """The row of downloads of one table; nothing is made before it is asked for.
 
-    `make` gives the table, `title` and `filters` say in words what it is, `place` is the address where it is seen and
-    `data` that of its data, without the form at its end. `table`
+    `make` gives the table, `title` and `filters` say in words what it is, `place` is the address where it is seen, `on_screen` the same
+    with what is open there and `data` that of its data, without the form at its end. `table`
     is where the table of columns describes it. Where the rows have no `source_id`, `made_from` names the lines
     behind each column as `series@source`, or a source alone. `key` tells two rows on one page apart. `chart` is the key
     of the chart that shows the table, if there is one to save as a picture. `beside` adds to the row,
@@ -48,24 +49,24 @@ def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: 
     file_button(row, label, lambda: csv_bytes(make()), f"{stem}.csv", "text/csv", "download", key=f"csv{key}")
     more = row.button(MORE, key=f"more{key}", icon=":material/ios_share:")
     if chart:
-        picture_buttons(row, chart, stem, place, key)
+        picture_buttons(row, chart, stem, place, on_screen or place, key)
     beside(row)
     if more:
-        formats(File(make(), stem, title, filters, place, table, made_from, notes), data, key)
+        formats(File(make(), stem, title, filters, place, table, made_from, notes), on_screen or place, data, key)
 
 
 @st.dialog(MORE, width="medium")  # a popover tells that it closes, which brings a reader back who has closed it by a link to another page
-def formats(file: File, data: str, key: str) -> None:
+def formats(file: File, on_screen: str, data: str, key: str) -> None:
     """Every form of a table, over the page: links to copy, files, citations, code."""
-    link(file, data)
+    link(file, on_screen, data)
     files(file, key)
     cite(file.references, file.stem, key)
     code(file.frame, f"{file.stem}.csv", data and f"{data}.csv")
 
 
-def link(file: File, data: str) -> None:
-    """The addresses of the view and of its data to copy, where they are known, and the code to embed it, where that is allowed."""
-    for heading, text in (("Copy link", file.place), ("Embed the chart", embedded(file.place, file.title)), ("Data by address", data and f"{data}.csv")):
+def link(file: File, on_screen: str, data: str) -> None:
+    """The addresses of the view as it is on the screen and of its data to copy, where they are known, and the code to embed it, where that is allowed."""
+    for heading, text in (("Copy link", on_screen), ("Embed the chart", embedded(file.place, file.title)), ("Data by address", data and f"{data}.csv")):
         if text:
             st.markdown(f"**{heading}**")
             st.code(text, language=None, wrap_lines=True)

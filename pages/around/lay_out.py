@@ -11,13 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from pages.around.downloads import view_downloads
+from pages.around.places import page
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.catalogue.entries import entries
-from pages.catalogue.registry import exhibit, filters, page_of, view_names, views
+from pages.catalogue.registry import exhibit, filters, page_of, title_of, view_names, views
 from pages.charts.chart import chart, sentence
 from pages.charts.marked import with_first, with_mark
-from pages.choices.address import LEFT, SHOWN, data_at, link_to, notice, say, take, views_asked
+from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, say, take, views_asked
 from pages.choices.setting import MARK, Chosen, Setting, Settings, write
 from pages.choices.text import written
 from pages.choices.widgets import ask, asked, tell
@@ -25,8 +26,10 @@ from pages.large.waiting import WORDS, with_a_bar
 from pages.reading.tables import Version, version
 from pages.views.exhibit import Exhibit, NothingToShow
 from pages.words.plain import as_text, from_outside
+from pages.words.titles import TITLES
 
 Add = Callable[[str, Any], None]
+ELSEWHERE, ON_SCREEN = "views_of_other_pages", "views_on_screen"
 
 
 class Beside(NamedTuple):
@@ -58,10 +61,25 @@ def beside_a_rail(pressed: bool = False) -> Iterator[Beside]:
 def asked_views(path: str, of: Version) -> list[str]:
     """The ids of the views that the page is asked for by its address or by what was found; what is wrong gets a notice."""
     def known(view: str) -> Settings:
-        if page_of(view, of) != path:
-            raise KeyError(view)
         return views(of)[view].settings(of)
-    return take(path, known, [text for text in views_asked() if not of_the_page_left(text, path, of)], of)
+    texts = [text for text in views_asked() if not of_the_page_left(text, path, of)]
+    others = [text for text in texts if text.partition("~")[0] in views(of) and page_of(text, of) != path]
+    if others:
+        st.session_state[ELSEWHERE] = others
+    return take(path, known, [text for text in texts if text not in others], of)
+
+
+def notices(of: Version) -> None:
+    """What was not understood of the address, and the way to views that it asks this page for and another page has."""
+    notice()
+    by_page: dict[str, list[str]] = {}
+    for text in st.session_state.pop(ELSEWHERE, []):
+        by_page.setdefault(page_of(text, of), []).append(text)
+    for path, texts in by_page.items():
+        names = dict.fromkeys(name for text in texts if (name := title_of(text.partition("~")[0], of)) != TITLES[path])
+        words = ", ".join(f"“{as_text(name)}”" for name in names) or "a view"
+        st.info(f"The address asks for {words}. That is on the page {TITLES[path]} and not on this one.", icon=":material/info:")
+        st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: texts}, icon=":material/arrow_forward:")
 
 
 def of_the_page_left(text: str, path: str, of: Version) -> bool:
@@ -88,7 +106,8 @@ def set_views(path: str, names: list[str], rail: Any, of: Version) -> dict[str, 
     order = dict.fromkeys(name for view in names for name in views(of)[view].settings(of))
     chosen = ask(path, {name: settings[name] for name in order}, rail)
     found = {view: {name: chosen[name] for name in views(of)[view].settings(of)} for view in names}
-    say(path, [write(view, values, views(of)[view].settings(of), whole=True) for view, values in found.items()])
+    st.session_state[ON_SCREEN] = {view: write(view, values, views(of)[view].settings(of), whole=True) for view, values in found.items()}
+    say(path, st.session_state[ON_SCREEN].values())
     return found
 
 
@@ -145,8 +164,10 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     if mark and figure is not None:
         say_marked(mark, figure is not seen.figure or mark in drawn_of(seen.rows), of)
     between(seen)
-    place = link_to(page_of(text, of), [written(text, {MARK: [mark]} if mark else {})])
-    view_downloads(seen, filters(text, of), place, data_at("views", text), of, label=label, key=key,
+    path, view = page_of(text, of), text.partition("~")[0]
+    place = link_to(path, [written(text, {MARK: [mark]} if mark else {})])
+    on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
+    view_downloads(seen, filters(text, of), place, on_screen, data_at("views", text), of, label=label, key=key,
                    chart=drawn or ("" if seen.figure is None else name), beside=partial(add, text))
     with below or nullcontext():
         value_table(table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
@@ -180,7 +201,7 @@ def one_view(path: str, question: str, aside: Callable[[Version], str], add: Add
     of = version()
     st.title(question, anchor=False)
     view = chosen_view(path, of)
-    notice()
+    notices(of)
     with beside_a_rail() as (rail, below, _):
         with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does
             text = text_of(view, set_views(path, [view], rail, of)[view], of)

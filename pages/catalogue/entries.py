@@ -59,7 +59,7 @@ def pages(of: Version) -> Iterator[Entry]:
     texts = tables().themes.set_index("theme")
     for path, title in TITLES.items():
         question, lead = texts.loc[path, ["question", "lead"]] if path in texts.index else ("", "")
-        yield Entry("Page", path, title, question, (title,), about=f"{question} {lead}")
+        yield Entry("Page", path, title, question, (title,), (question,) if question else (), lead)
 
 
 def all_views(of: Version) -> Iterator[Entry]:

@@ -19,16 +19,19 @@ MOST_CHOICES = 3  # of a list in which there is more to find than choices
 KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")  # what readers look for more often first
 # Small words that titles have or have not. A search of nothing else is for them.
 SMALL = frozenset("a an and are as at by did do does for from has have how in is many much of on or s the to was were what when where which who why with".split())
+# What a whole question has besides the things that it is about: few titles have these words, and what has them is nearer.
+WELCOME = frozenset("""between bought buy buying buys change changed deliver delivers depend depends during exported fall fell grew grow grown imported
+    purchase purchased purchases rise rose sale sales sell selling sells since sold spend spent supplied supplies supply""".split())
 YEAR = re.compile(r"(1[89]|20)\d\d")
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
 
-Place = tuple[int, int, bool, int, bool]  # where an entry stands in what is found: `rank`
+Place = tuple[int, int, bool, int, int, bool]  # where an entry stands in what is found: `rank`
 Wanted = tuple[tuple[str, ...], ...]  # words of which one row has to be found
 
 
 class Sought(NamedTuple):
-    """What a reader types: as one name, with its years and without, and what is wanted, each in one of several words; years are
-    welcome and not needed.
+    """What a reader types: as one name, with its years and without, and what is wanted, each in one of several words; years and
+    the verbs of a question are welcome and not needed.
 
     A kind before a colon, as pages write it, asks for that kind only.
     """
@@ -36,6 +39,7 @@ class Sought(NamedTuple):
     names: tuple[str, str]
     wanted: tuple[Wanted, ...]
     years: tuple[str, ...]
+    welcome: tuple[Wanted, ...]
     kind: str = ""
 
 
@@ -148,7 +152,9 @@ def sought(text: str, of: Version) -> Sought:
         wanted.append(tuple(dict.fromkeys((as_one(term, of), *apart, *synonyms(of).get(named(" ".join(term)), ())))))
     heavy = tuple(one_of for one_of in wanted if one_of[0][0] not in SMALL)
     names = named(" ".join(typed)), named(" ".join(word for word in typed if word not in years))
-    return Sought(names, heavy or tuple(wanted), years, kind if kind in KINDS else "")
+    needed = tuple(one_of for one_of in heavy if one_of[0][0] not in WELCOME)
+    welcome = tuple(one_of for one_of in heavy if one_of not in needed) if needed else ()
+    return Sought(names, needed or heavy or tuple(wanted), years, welcome, kind if kind in KINDS else "")
 
 
 def has(text: str, wanted: Wanted, begun: bool) -> bool:
@@ -159,10 +165,12 @@ def has(text: str, wanted: Wanted, begun: bool) -> bool:
 
 def rank(read: Read, asked: Sought) -> Place | None:
     """How near an entry is to what is asked, the nearest first: how much of it is missing, where the rest is found, whether it
-    has nothing of the year, and its kind; None if nothing is found. That a source is of the year decides among sources only.
+    has nothing of the year, its kind, and how much it has not of what is welcome; None if nothing is found. That a source is of
+    the year decides among sources only.
     """
     of_kind, without_year = KINDS.index(read.entry.kind), not all(f" {year} " in read.all for year in asked.years)
-    last = (without_year or read.entry.kind == "Source", of_kind, without_year)
+    unsaid = min((sum(not has(name, welcome, False) for welcome in asked.welcome) for name in read.names), default=0)
+    last = (without_year or read.entry.kind == "Source", of_kind, unsaid, without_year)
     if read.entry.kind == "Choice":
         level = level_of_choice(read, asked)
         return (0, level, *last) if level else None

@@ -7,8 +7,8 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pages.choices.former import modernised
-from pages.choices.setting import Chosen, Settings, in_words, read, write
-from pages.choices.text import parts_of
+from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, write
+from pages.choices.text import Parts, parts_of, written
 from pages.large import composition, votes
 from pages.reading.tables import Version, tables
 from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
@@ -64,10 +64,16 @@ def views(of: Version) -> dict[str, View]:
 @lru_cache(maxsize=1000)
 def chosen(text: str, of: Version) -> tuple[str, Chosen]:
     """The view that a permalink names and all that is set of it. Not to be changed. Raises ValueError with what is wrong."""
+    name, parts = said(text, of)
+    return name, read(name, parts, views(of)[name].settings(of))
+
+
+def said(text: str, of: Version) -> tuple[str, Parts]:
+    """The view that a permalink names, and its parts in today's form. Raises ValueError if there is no such view."""
     name, parts = parts_of(text)
     if name not in views(of):
         raise ValueError(f"There is no view “{name[:40]}”.")
-    return name, read(name, modernised(name, parts, of), views(of)[name].settings(of))
+    return name, modernised(name, parts, of)
 
 
 @lru_cache(maxsize=250)
@@ -92,6 +98,15 @@ def as_printed(text: str, of: Version) -> str:
     return write(name, values, views(of)[name].settings(of), printed=True)
 
 
+def without_wrong_marks(text: str, of: Version) -> tuple[str, list[str]]:
+    """A permalink without what cannot be shown beside its view, such as a mark, and what is wrong of that. Raises ValueError if it names no view."""
+    name, parts = said(text, of)
+    settings = views(of)[name].settings(of)
+    _, faults = looked_at(name, parts, settings)
+    wrong = {part: fault for part, fault in faults.items() if part in settings and not settings[part].kept}
+    return written(name, {part: words for part, words in parts.items() if part not in wrong}), list(wrong.values())
+
+
 def filters(text: str, of: Version, printed: bool = False) -> dict[str, str]:
     """What is set of a view in the words of the page, `printed` for the report. Raises ValueError if the permalink stands for none."""
     name, values = chosen(text, of)
@@ -107,6 +122,12 @@ def page_of(text: str, of: Version) -> str:
 def view_names(page: str) -> dict[str, str]:
     """The names of the views that a page shows one at a time, by their ids. Not to be changed."""
     return {text: view.name for text, view in BEYOND_THEMES.items() if view.page == page and view.name}
+
+
+def title_of(view: str, of: Version) -> str:
+    """What readers call a view: its name on its page, or else that of the page. Raises KeyError if there is no such view."""
+    found = views(of)[view]
+    return found.name or TITLES[found.page] if view in BEYOND_THEMES else tables().charts.set_index("chart_id")["title"][view]
 
 
 @lru_cache(maxsize=2)

@@ -25,6 +25,7 @@ from pages.words.numbers import amount, as_stated, bounded
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
 LEGEND_WIDE = 46  # letters of a name in the legend: what a phone shows of one line
 NAMED_SOURCES = 3  # below a chart; its table names all
+FEW_LINES = 4  # whose rows leave most of a phone's chart in sight as they are
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
 OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "line", "draw_as", "status", "obs_status", "value_said"]  # to draw it
 OWN = re.compile(r", own\b")  # in the short names of sources
@@ -46,10 +47,12 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     rows = on_axis(rows, log)
     from_zero = not ranks and not log and (years[0] == years[1] or of_amounts(rows))  # two values of a single year would be the top and the bottom
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
-    hovered = hovering(rows, decimals, patterns or {})
+    drawn = rows.dropna(subset="shown")
+    unit = unit_of_many(drawn, patterns or {})
+    hovered = hovering(rows, decimals, patterns or {}, bare=bool(unit))
     traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
     grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(until, years)))
-    layout, drawn = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen), rows.dropna(subset="shown")
+    layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
                         # More than three ticks, and Plotly writes all of 1 to 10 over one another.
@@ -60,6 +63,8 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                         "rangemode": "tozero" if from_zero else "normal"}
     first, last = year_axis(years)
     layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
+    if unit:
+        layout["xaxis"] |= {"unifiedhovertitle": {"text": f"%{{x}}, {unit}"}}
     names, leaders = end_labels(traces, last, log, from_zero, milestones["year"]) if kind == "line" else ([], [])
     listed = [trace for trace in traces if trace.get("showlegend", True)]
     for trace in listed:
@@ -155,13 +160,26 @@ def whole_years(years: tuple[int, int]) -> dict:
     return {"tickformat": "~f", "dtick": 1 if short else None, "nticks": None if short else most_ticks(years)}
 
 
-def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None) -> pd.DataFrame:
-    """The rows with the text that hovering shows, safe to put into HTML."""
-    shown = pd.Series([bounded(amount(digits, unit, patterns or {}), unit, bound) for digits, unit, bound in zip(
-        as_stated(rows, pd.Series(decimals, rows.index)), rows["unit"], rows["bound"])], rows.index, dtype=str)
-    value = shown + ", " + rows["year"].astype(str)
-    return rows.assign(value_said=shown, hover=hover_text(value, rows["series"], rows["source"], rows["status"],
-                                        place(rows)))
+def unit_of_many(drawn: pd.DataFrame, patterns: dict[str, str]) -> str:
+    """The unit of many lines, which stands once beside the year that is hovered over, where a phone would have it in each row over
+    most of the chart; empty for few lines, or those of several units."""
+    several = drawn.groupby(["series_id", drawn["source_id"].where(drawn["draw_as"] == "line", drawn["kind"])], sort=False).ngroups > FEW_LINES
+    return " ".join(amount("", drawn["unit"].iloc[0], patterns).split()) if several and drawn["unit"].nunique() == 1 else ""
+
+
+def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None, bare: bool = False) -> pd.DataFrame:
+    """The rows with the text that hovering shows, safe to put into HTML; beside other lines a `bare` value without its unit."""
+    digits = as_stated(rows, pd.Series(decimals, rows.index))
+    whole = values_said(rows, digits, patterns or {})
+    value = whole + ", " + rows["year"].astype(str)
+    said = values_said(rows, digits, dict.fromkeys(rows["unit"], "{}")) if bare else whole
+    return rows.assign(value_said=said, hover=hover_text(value, rows["series"], rows["source"], rows["status"], place(rows)))
+
+
+def values_said(rows: pd.DataFrame, digits: Iterable[str], patterns: dict[str, str]) -> pd.Series:
+    """The values with their units by some patterns, and what their sources say of them."""
+    return pd.Series([bounded(amount(number, unit, patterns), unit, bound) for number, unit, bound in zip(digits, rows["unit"], rows["bound"])],
+                     rows.index, dtype=str)
 
 
 def hover_text(headline: pd.Series, *lines: pd.Series) -> list[str]:

@@ -131,8 +131,15 @@ const saved = format => async (charts, { stem, link }) => {
   return 'Saved';
 };
 
-async function linkCopied(charts, { link }) {
-  const address = addressOf(link);
+// The address to copy: while the years play, the one of the page is further on than the page's last word on the view.
+function addressOnScreen(onScreen) {
+  const [start, view] = onScreen.split('?view='), [name] = view?.split('~') ?? [];
+  const shown = window.location.search.slice(1).split('&').find(part => part.startsWith('view=') && part.slice(5).split('~')[0] === name);
+  return shown ? `${start}?${shown}` : addressOf(onScreen);
+}
+
+async function linkCopied(charts, { onScreen }) {
+  const address = addressOnScreen(onScreen);
   if (!navigator.clipboard?.writeText) return `This browser lets no page copy here. The address is ${address}`;
   try {
     await navigator.clipboard.writeText(address);

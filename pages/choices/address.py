@@ -83,8 +83,8 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
         lost = any(settings[name].rests for name in faults if name in settings)
         for name in (name for name in parts if name not in faults and not lost):
             # panels are those of all views of the page
-            key, before = key_of(name, settings[name]), words.get(name, ()) if settings[name].kind == "panels" else ()
-            words[key] = (*before, *parts[name])
+            key, said = key_of(name, settings[name]), parts[name]
+            words[key] = tuple(dict.fromkeys((*words.get(key, ()), *said))) if settings[name].kind == "panels" else said
     if views:
         set_on(path, words)
     if YEARS in words:

@@ -18,7 +18,8 @@ class Setting(NamedTuple):
 
     `kind` is a key of `KINDS`. `first` is what it is before the reader sets it, as it stands in a permalink; nothing where
     the view finds that by itself. `options` gives a label to each id. `limits` are the first and the last year, the lowest
-    and the highest number and the step, the length of a text, or how many options may be chosen. `options` and `first` may
+    and the highest number and the step, the length of a text, or how many options may be chosen. `fits` says whether a text makes
+    sense that the page writes and no reader. `options` and `first` may
     depend on what is set above it, and `when` says whether it can be set then. `place` is where it is asked: in the rail,
     in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
     view: it is in the address, and neither in files nor in the report, unless it is `printed` there. `key` tells it from settings of the same name on one page.
@@ -30,6 +31,7 @@ class Setting(NamedTuple):
     first: Words | Callable[[Chosen], Words] = ()
     options: Mapping[str, str] | Callable[[Chosen], Mapping[str, str]] = {}
     limits: tuple = ()
+    fits: Callable[[str], bool] = lambda text: True
     when: Callable[[Chosen], bool] = lambda chosen: True
     place: str = "rail"
     kept: bool = True
@@ -83,13 +85,13 @@ def number_sound(setting: Setting, values: Words) -> bool:
 
 
 def text_sound(setting: Setting, values: Words) -> bool:
-    """True for one text that is not too long."""
-    return len(values) == 1 and len(values[0]) <= setting.limits[0]
+    """True for one text that is not too long and makes sense."""
+    return len(values) == 1 and len(values[0]) <= setting.limits[0] and setting.fits(values[0])
 
 
 def panels_sound(setting: Setting, values: Words) -> bool:
-    """True for different panels; a page has those of all its views."""
-    return len(set(values)) == len(values)
+    """True for different panels of the page."""
+    return len(set(values)) == len(values) and set(values) <= set(setting.options)
 
 
 def flag_sound(setting: Setting, values: Words) -> bool:
@@ -105,7 +107,7 @@ def number_value(setting: Setting, words: Words) -> float:
 KINDS = {
     "one": Kind(one_sound, lambda setting, words: words[0] if words else None, lambda value: () if value is None else (value,)),
     "some": Kind(some_sound, lambda setting, words: tuple(words), tuple),
-    "panels": Kind(panels_sound, lambda setting, words: tuple(word for word in words if word in setting.options), tuple),
+    "panels": Kind(panels_sound, lambda setting, words: tuple(words), tuple),
     "years": Kind(years_sound, lambda setting, words: (int(words[0]), int(words[1])), lambda value: map(str, value)),
     "number": Kind(number_sound, number_value, lambda value: (f"{value:g}",)),
     "text": Kind(text_sound, lambda setting, words: words[0], lambda value: (value,)),
@@ -118,7 +120,8 @@ def sound(setting: Setting, values: Words) -> bool:
 
 
 def nearest(setting: Setting, values: Words) -> Words:
-    """What a setting can show of these values: of years those within its limits, and what it is at first if there is nothing.
+    """What a setting can show of these values: of years those within its limits, of panels those there are, and what it is at first if
+    there is nothing.
 
     >>> nearest(Setting("Years", "years", ("1996", "2015"), limits=(1990, 2025)), ("1946", "2010"))
     ('1990', '2010')
@@ -126,6 +129,8 @@ def nearest(setting: Setting, values: Words) -> Words:
     if setting.kind == "years" and two_years(values):
         first, last = setting.limits
         values = (str(max(int(values[0]), first)), str(min(int(values[1]), last)))
+    if setting.kind == "panels":
+        values = tuple(value for value in values if value in setting.options)
     return values if sound(setting, values) else setting.first
 
 

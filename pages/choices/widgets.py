@@ -64,13 +64,17 @@ def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
     if not setting.place:  # the view asks for it itself, and tells what the reader answers
         return value_of(setting, nearest(setting, known.get(key, setting.first)))
     follow(path, key, setting)
-    if key not in st.session_state or not sound(setting, words_of(setting, st.session_state[key])):
+    if key not in st.session_state or not (setting.kind == "text" or sound(setting, words_of(setting, st.session_state[key]))):
         st.session_state[key] = value_of(setting, nearest(setting, known.get(key, setting.first)))
     # Each is also told its value as its default: the browser first draws what a popover holds once it is opened, from the
     # default, if the value was set in an earlier run. Streamlit's warning of both is off (.streamlit/config.toml).
     WIDGETS[setting.kind](place, key, setting)
-    known[key] = words_of(setting, st.session_state[key])
-    return value_of(setting, known[key])
+    words = words_of(setting, st.session_state[key])
+    if not sound(setting, words):  # a text that is too long, which stays in its box: nothing that a reader types is lost
+        place.warning(f"Not used: this has {len(st.session_state[key])} characters, and at most {setting.limits[0]} can be used.", icon=":material/info:")
+        return value_of(setting, nearest(setting, known.get(key, setting.first)))
+    known[key] = words
+    return value_of(setting, words)
 
 
 def follow(path: str, key: str, setting: Setting) -> None:
@@ -122,8 +126,8 @@ def number(place: Any, key: str, setting: Setting) -> None:
 
 def text(place: Any, key: str, setting: Setting) -> None:
     """A line of text."""
-    place.text_input(setting.label, st.session_state[key], key=key, max_chars=setting.limits[0], help=setting.help or None,
-                     placeholder=setting.placeholder or None)
+    # No `max_chars`: the browser would drop what is pasted and too long without a word.
+    place.text_input(setting.label, st.session_state[key], key=key, help=setting.help or None, placeholder=setting.placeholder or None)
 
 
 def flag(place: Any, key: str, setting: Setting) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from pages.around.places import go_to, page
-from pages.catalogue.registry import as_printed, exhibit
+from pages.catalogue.registry import as_printed, exhibit, without_wrong_marks
 from pages.reading.tables import Version
 from pages.words.plain import as_text
 
@@ -53,16 +53,41 @@ def counted(number: int) -> str:
     return "1 view" if number == 1 else f"{number} views"
 
 
-def keep_asked(texts: list[str], of: Version) -> list[str]:
-    """Keep the views that an address asks for, in place of those kept before, and give those that make no sense."""
-    sound = [as_printed(text, of) for text in texts if understood(text, of)]
-    st.session_state[KEPT] = list(dict.fromkeys(sound))
-    return [text for text in texts if not understood(text, of)]
+class Asked(NamedTuple):
+    """Of views that are asked for: those that can be kept, those that make no sense, and what of the others is left out as it makes none."""
+
+    sound: list[str]
+    left_out: list[str]
+    without: list[str]
+
+
+def keep_asked(texts: list[str], of: Version) -> Asked:
+    """Keep the views that an address asks for, in place of those kept before."""
+    asked = looked_through(texts, of)
+    st.session_state[KEPT] = asked.sound
+    return asked
 
 
 def still_sound(of: Version) -> None:
     """Leave out views that the tables, which may have been written anew, have no more."""
-    st.session_state[KEPT] = [as_printed(text, of) for text in kept() if understood(text, of)]
+    st.session_state[KEPT] = looked_through(kept(), of).sound
+
+
+def looked_through(texts: list[str], of: Version) -> Asked:
+    """What can be kept of some views: a wrong mark takes only itself out."""
+    found = Asked([], [], [])
+    for text in texts:
+        try:
+            rest, wrong = without_wrong_marks(text, of)
+        except ValueError:
+            rest, wrong = "", []
+        if not understood(rest, of):
+            found.left_out.append(text)
+            continue
+        found.without.extend(wrong)
+        if (sound := as_printed(rest, of)) not in found.sound:
+            found.sound.append(sound)
+    return found
 
 
 def understood(text: str, of: Version) -> bool:

@@ -25,7 +25,7 @@ from pages.words.headings import headings, titles
 from pages.words.titles import TITLES
 
 ORDERS = {"gravest": "Gravest first", "article": "As in the article"}
-PANELS = {"values": "Table", "provenance": "Where it comes from"}
+PANELS = {"values": "Table", "provenance": "Where it comes from", "values_claim": "Table of the open claim"}
 # The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
 COLUMNS = ("statement", "verdict", "severity", "stated", "theme", "locator", "missing")
 WIDTHS = {"statement": 225}

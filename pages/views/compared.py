@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from string import ascii_lowercase
 from textwrap import shorten, wrap
 from typing import NamedTuple
@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
-from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
+from indicators.formulas.expression import ExpressionFault, names_in
 from indicators.shown.pipeline import process, processed_status
 from indicators.shown.view import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
@@ -30,9 +30,10 @@ from pages.words.headlines import at_last, at_the_end, expressed, growth, titled
 from pages.words.numbers import decimals_for, readable, readable_lines, units
 from pages.words.titles import TITLES
 
+PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name != "share"}  # an expression has no whole
-MOST_LINES, LONGEST_HELD = 8, 500
+MOST_LINES, LONGEST_HELD, LONGEST_KEPT = 8, 500, 2000
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
@@ -193,12 +194,13 @@ def settings(of: Version) -> Settings:
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
-            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
+            # One that is longer than allowed stays in its box and in the address, and what stands in place of the chart says so.
+            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST_KEPT,), when=as_expression,
                                   help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
             "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else MEASURES, when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"),
-            "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), place=""),  # nothing to ask, and no words for files
+            "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), fits=partial(held_sound, of=of), place=""),  # nothing to ask, and no words for files
             "open": panels(PANELS)}
 
 
@@ -222,17 +224,23 @@ def choice_of(chosen: Chosen) -> Comparison:
                       chosen["smoothing"], chosen["axis"], chosen["colours"])
 
 
+def held_sound(text: str, of: Version) -> bool:
+    """Whether what an address says of held colours names series and places of colours, each with the other; or nothing at all."""
+    known = {name.partition("@")[0] for name in all_lines(of)}
+    parts = [one.partition(":") for one in text.split(",")] if text else []
+    return all(series in known and place in PLACES_OF_COLOURS for series, _, place in parts)
+
+
 def colours_of(names: tuple[str, ...], held: str) -> dict[str, str]:
     """The colour of the series of each line, with what an address says of those `held`, such as `gdp_cn:3,gdp_ru:4`, by their places."""
-    places = dict(zip("123456789", PALETTE))
     said = dict(one.split(":", 1) for one in held.split(",") if ":" in one)
-    return colours_side_by_side((name.partition("@")[0] for name in names), {series: places[place] for series, place in said.items() if place in places})
+    return colours_side_by_side((name.partition("@")[0] for name in names), {series: PLACES_OF_COLOURS[place] for series, place in said.items() if place in PLACES_OF_COLOURS})
 
 
 def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
     """What an address has to say for lines to keep the colours that they had beside those `before`; nothing if they have them anyway."""
     known, series = colours_of(before, text), {name.partition("@")[0] for name in names}
-    places = dict(zip(PALETTE, "123456789"))
+    places = {colour: place for place, colour in PLACES_OF_COLOURS.items()}
     kept = ",".join(f"{name}:{places[colour]}" for name, colour in known.items() if name in series and colour != own_colours([name]).get(name))
     return "" if colours_of(names, kept) == colours_of(names, "") else kept
 

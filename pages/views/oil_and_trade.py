@@ -33,7 +33,7 @@ SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
                 "LMDI: their logarithmic mean.")
 FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
-PANELS, SPLIT_PANELS = {"values": "Table", "provenance": "Where it comes from"}, {"values_split": "Table"}
+PANELS = {"values": "Table", "provenance": "Where it comes from", "values_changes": "Table of the changes", "values_split": "Table of the split"}
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 NO_SPLIT = "A split needs crude imports and price in two different years."
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
@@ -179,7 +179,7 @@ def constant_price_settings(of: Version) -> Settings:
 def split_settings(of: Version) -> Settings:
     """What can be set of the value of crude in two parts. Not to be changed."""
     return {"split": split_setting(of), "factor": FACTOR,
-            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS)), help=ABOUT_SPLITS), "open": panels(SPLIT_PANELS)}
+            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS)), help=ABOUT_SPLITS), "open": panels(PANELS)}
 
 
 def split_setting(of: Version) -> Setting:

@@ -15,7 +15,7 @@ from pages.views.theme_settings import panels
 def method_settings(of: Version) -> Settings:
     """Which measure is explained. Not to be changed."""
     names = measure_names(of)
-    return {"method": Setting("Measure", "one", (next(iter(names)),), names), "open": panels({"values_example": "Table"})}
+    return {"method": Setting("Measure", "one", (next(iter(names)),), names), "open": panels({"values": "Table", "values_example": "Table of the example"})}
 
 
 @lru_cache(maxsize=2)

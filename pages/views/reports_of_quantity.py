@@ -153,13 +153,13 @@ def settings(of: Version) -> Settings:
     """What can be set of the reports of a quantity. Not to be changed."""
     titles = dict(zip(tables().quantities["quantity_id"], tables().quantities["title"]))
     return {"quantity": Setting("Quantity", "one", (next(iter(titles)),), titles), "years": years_setting(of),
-            "open": panels({"values": "Table", "provenance": "Where it comes from"})}
+            "open": panels({"values": "Table", "provenance": "Where it comes from", "values_spread": "Table of the spread", "values_differences": "Table of the differences"})}
 
 
 @lru_cache(maxsize=2)
 def spread_settings(of: Version) -> Settings:
     """What can be set of how far reports lie apart. Not to be changed."""
-    return settings(of) | {"open": panels({"values_spread": "Table"})}
+    return settings(of)
 
 
 @lru_cache(maxsize=2)
@@ -167,8 +167,7 @@ def differences_settings(of: Version) -> Settings:
     """What can be set of the differences from one report. Not to be changed."""
     names = lambda chosen: names_of_reports(chosen["quantity"], chosen["years"], of)
     first = lambda chosen: tuple(names(chosen))[:1]
-    return settings(of) | {"against": Setting("Measure differences against", "one", first, names),
-                           "open": panels({"values_differences": "Table"})}
+    return settings(of) | {"against": Setting("Measure differences against", "one", first, names)}
 
 
 def exhibit(chosen: Chosen, of: Version) -> Exhibit:

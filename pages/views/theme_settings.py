@@ -63,7 +63,7 @@ def begins_with(chart_id: str, of: Version) -> Years:
 
 
 def panels(names: dict[str, str]) -> Setting:
-    """Which panels below a chart are open."""
+    """Which panels of a page are open: each of its views says those of all, so that its address opens them whichever views it names."""
     return Setting("Open", "panels", (), names, place="", kept=False)
 
 

@@ -20,7 +20,7 @@ from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
 from pages.views.exhibit import Exhibit, NothingToShow
-from pages.views.oil_and_trade import signed
+from pages.views.oil_and_trade import PANELS, signed
 from pages.views.theme_chart import line_of, milestones
 from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.colours import PALETTE, QUIET
@@ -31,7 +31,6 @@ from pages.words.titles import TITLES
 
 TITLE = "Yearly changes of trade and of the oil price"
 HOLLOW = "Hollow: a change on a value of low reliability, or of part of a year or defined otherwise."
-PANELS = {"values_changes": "Table"}
 
 
 class Together(NamedTuple):

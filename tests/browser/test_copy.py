@@ -140,3 +140,16 @@ def test_link_and_citation_are_there_to_copy_under_these_words(open_page: Page, 
     page.get_by_role("button", name="More formats and citation").click()
     expect(page.get_by_text("Copy link", exact=True)).to_be_visible()
     expect(page.get_by_role("tab", name="Copy citation")).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "views"), [("trade", ["total~at.2005~bars.on~mark.event_22~open.values.provenance"]),
+                                             ("reconcile", ["reconcile~years.2000.2010~open.values_spread", "spread~years.2000.2010~open.values_spread"])])
+def test_the_link_to_copy_opens_what_is_on_the_screen_for_the_view(browser: Browser, address: str, path: str, views: list[str]) -> None:
+    """With the year whose values are told, its bars, the mark and the open panels."""
+    page = opened(new_reader(browser, viewport=DESK, permissions=CLIPBOARD).new_page(), f"{address}/{path}?{'&'.join(f'view={view}' for view in views)}")
+    page.get_by_role("button", name="Copy link").first.click()
+    expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}/{path}?view={views[0]}"
+    page.get_by_role("button", name="More formats and citation").first.click()
+    expect(page.get_by_test_id("stCode").first).to_have_text(f"{address}/{path}?view={views[0]}")
+    page.context.close()

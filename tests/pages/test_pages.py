@@ -110,7 +110,7 @@ def test_a_gap_is_named_in_the_table() -> None:
 @pytest.mark.parametrize("address", [
     {"years": ["2015", "1996"]}, {"years": ["x", "y"]}, {"years": "2000"}, {"chart": "Nonsense"},
     {"sources_total": ["IMF DOTS, own sum", "?"]}, {"measure": "Sum"}, {"q": "A" * 10_000},
-    *({"view": text} for text in ("total~years.2015.1996", "total~years.x.y", "total~years.2000", "nonsense", "deals", "trade", "total~sources.own_dots.no",
+    *({"view": text} for text in ("total~years.2015.1996", "total~years.x.y", "total~years.2000", "nonsense", "trade", "total~sources.own_dots.no",
                                   "total~measure.sum", "total~", "total~measure.index~measure.index", "%00", "", "A" * 10_000))])
 def test_a_nonsense_address_shows_the_default_with_a_notice(address: dict) -> None:
     app = run("trade", **address)

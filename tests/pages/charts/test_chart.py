@@ -41,6 +41,22 @@ def of_years(figure: dict) -> bool:
     return bool(places) and all(place in range(2010, 2015) for place in places)
 
 
+@pytest.mark.parametrize(("text", "unit", "row"), [
+    ("suppliers~years.2010.2014", "Mt", "<b>44.62</b> From Saudi Arabia"), ("supplier_ranks~years.2010.2014", "rank", "<b>1</b> Saudi Arabia&#x27;s rank"),
+    ("cn_goods_world", "USD bn", "<b>110.0</b> All other goods")])
+def test_the_unit_of_many_lines_stands_once_beside_the_year_that_is_hovered_over(text: str, unit: str, row: str) -> None:
+    """In each of a dozen rows it made a phone's chart disappear below them."""
+    figure = exhibit(text, OF).figure
+    rows = [words for trace in figure.data if trace.hovertext is not None for words in trace.hovertext]
+    assert figure.layout.xaxis.unifiedhovertitle.text == f"%{{x}}, {unit}" and row in rows
+    assert all(re.match(r"<b>(about )?[\d,.−]+( or (better|worse))?</b> ", words) for words in rows)
+
+
+def test_few_lines_and_those_of_several_units_have_it_in_each_row() -> None:
+    figure = exhibit("total", OF).figure
+    assert figure.layout.xaxis.unifiedhovertitle.text is None and all("USD" in words for trace in figure.data for words in trace.hovertext)
+
+
 def test_a_long_axis_of_years_leaves_its_ticks_to_plotly() -> None:
     axis = seen("total", years=all_years(OF)).figure.layout.xaxis
     assert axis.dtick is None and axis.nticks is None

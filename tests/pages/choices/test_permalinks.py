@@ -46,7 +46,7 @@ def answers(setting: Setting) -> st.SearchStrategy[Words]:
         low, high, step = setting.limits
         return st.sampled_from([(f"{low:g}",), (f"{high:g}",), (f"{low + step:g}",)])
     if setting.kind == "text":
-        return st.text(max_size=30).map(lambda text: (text,))
+        return st.one_of(st.just(setting.first[0]), st.text(max_size=30)).filter(setting.fits).map(lambda text: (text,))
     words = (ON, OFF) if setting.kind == "flag" else tuple(setting.options)
     return st.sampled_from([(word,) for word in words]) if words else st.just(())
 
@@ -96,7 +96,8 @@ def test_a_text_means_what_it_says_and_the_rest_is_as_at_first(text: str, shown:
     "", "nonsense", "headline_brent_price", "total~", "total~years.2015.1996", "total~years.1996", "total~years.1066.2015",
     "total~measure.share~measure.index", "balance~measure.index", "total~measure.level.index", "total~axis.sideways",
     "total~series.crude_cn_from_ru", "total~sources.own_dots.own_dots", "total~shading.summer", "total~base.x", "deals~measure.level",
-    "total~colour.red", "<b>", "a" * 10_000])
+    "total~colour.red", "<b>", "a" * 10_000, "total~open.zzz", "total~open.values.values", "compare~open.closer", "compare~colours.zzz",
+    "compare~colours.gdp_cn", "compare~colours.gdp_cn:99", "compare~colours.gdp_cn:3,zzz:4", "compare~colours.zzz.99"])
 def test_a_text_that_makes_no_sense_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         exhibit(text, OF)
@@ -180,6 +181,15 @@ def test_nonsense_among_the_views_is_left_out_with_a_notice() -> None:
     assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels(OF)["total"]]
 
 
+@pytest.mark.parametrize("beside", ["mark.zzz", "at.1066", "bars.perhaps", "open.zzz"])
+def test_a_wrong_mark_takes_only_itself_out_of_a_view_in_the_report(beside: str) -> None:
+    app = run("report", f"{INDEX}~{beside}", "deals~mark.s400_2014")
+    assert app.session_state[KEPT] == [INDEX, "deals~mark.s400_2014"] == address_of(app)
+    (notice,) = [info.value for info in app.info]
+    part, value = beside.split(".")
+    assert f"“{part}: {value}”" in notice and "The report has the view without that." in notice
+
+
 def test_kept_views_come_first_and_a_chart_that_is_the_same_view_comes_once() -> None:
     app = run("report", "exchange", "report~charts.total.exchange")
     assert tables_of(app)[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar", "Trade: Goods trade between China and Russia"]
@@ -219,6 +229,34 @@ def test_a_link_with_a_line_that_there_is_not_takes_nothing_that_rests_on_it() -
     app = run("compare", "compare~lines.renamed@eia.trade_total_cn@own_dots~way.expression~expression.a%20%2A%20b~axis.log")
     assert any("renamed@" in info.value and "own" not in info.value for info in app.info)
     assert not any("way.expression" in text for text in address_of(app))
+
+
+@pytest.mark.parametrize(("path", "text", "named"), [
+    ("compare", "compare~open.zzz", "open: zzz"), ("trade", "total~open.values.zzz", "open: zzz"), ("reconcile", "spread~open.zzz", "open: zzz"),
+    ("compare", "compare~colours.zzz.99", "colours: zzz, 99"), ("compare", "compare~colours.zzz:3", "colours: zzz:3")])
+def test_nonsense_that_no_reader_sets_gets_a_notice_as_any_other(path: str, text: str, named: str) -> None:
+    app = run(path, text)
+    assert not app.exception and not app.error and [f"“{named}”" in info.value for info in app.info] == [True]
+    assert "zzz" not in "".join(address_of(app))
+
+
+def test_the_panels_of_all_views_of_a_page_are_in_its_address_and_stay_there() -> None:
+    """Each view once said the panels of the first only, and a page that was opened again lost them."""
+    for path, panels in (("reconcile", "values.values_differences"), ("oil", "values_changes.values_split"), ("claims", "values_claim"), ("methods", "values")):
+        first = next(name for name, view in views(OF).items() if view.page == path)
+        there = address_of(run(path, f"{first}~open.{panels}"))
+        assert there[0] == f"{first}~open.{panels}"
+        again = run(path, *there)
+        assert address_of(again) == there and not any("not understood" in info.value for info in again.info)
+
+
+def test_an_expression_that_is_too_long_is_told_so_and_stays_in_its_box_and_address() -> None:
+    long = " + ".join(["a"] * 200)
+    app = run("compare", "compare~way.expression")
+    app.text_input[0].set_value(long).run()
+    for page in (app, run("compare", *address_of(app))):
+        assert page.text_input[0].value == long and not page.info
+        assert ["has 797 characters. Use at most 300" in warning.value for warning in page.warning] == [True]
 
 
 def test_an_address_encodes_a_sign_once_and_one_that_divides_the_text_twice() -> None:

@@ -91,6 +91,16 @@ def test_an_address_sets_it_and_nonsense_gets_a_notice(kind: str) -> None:
         assert [info.value[:38] for info in app.info] == (["Part of the address was not understood"] if shown is None else [])
 
 
+@pytest.mark.parametrize("kind", ["text"], indirect=True)
+def test_a_text_that_is_too_long_stays_in_its_box_with_a_word_about_it(kind: str) -> None:
+    app = opened("own~added.abc")
+    app.text_input[0].set_value("far too long").run()
+    assert app.text_input[0].value == "far too long" and [warning.value for warning in app.warning] == ["Not used: this has 12 characters, and at most 5 can be used."]
+    assert address_of(app) == ["own~added.abc"]
+    app.text_input[0].set_value("short").run()
+    assert not app.warning and address_of(app) == ["own~added.short"]
+
+
 def test_its_permalink_says_it_only_where_it_differs_and_comes_back(kind: str) -> None:
     setting, _, value, written, *_ = ADDED[kind]
     first = ".".join(setting.first)

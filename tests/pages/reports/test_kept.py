@@ -20,6 +20,7 @@ TO_KEEP = [name for name in views(OF) if name not in ("method", "table", "source
 @example("deals~mark.s400_2014")
 @example("total~at.2010~bars.on~mark.event_22")
 @example("tiv~years.1990.2020~shading.none")
+@example("total~years.1992.1992")
 @example("compare~lines.tiv_ru_to_cn@sipri_register~years.1990.1995~way.expression~expression.0")
 def test_the_page_of_a_view_shows_it_as_it_was_kept(text: str) -> None:
     app = run(page_of(text, OF), text)

@@ -134,6 +134,22 @@ def test_things_are_found_by_the_words_of_readers(typed: str, kind: str, first: 
     assert titles(typed, kind)[:1] == [first]
 
 
+@pytest.mark.parametrize(("typed", "first"), [
+    ("How much oil did Russia sell to China in 2015?", "Crude from Russia"), ("How much oil does China buy from Russia?", "Crude from Russia"),
+    ("How much oil has Russia exported to China?", "Oil and products"), ("Russian crude oil", "Crude from Russia"), ("oil from Russia", "Crude from Russia"),
+    ("Who supplies China’s oil?", "Suppliers"), ("What does Russia buy from China?", "Goods Russia buys"), ("What does Russia sell to China?", "Goods Russia sells"),
+    ("How many weapons did China buy from Russia in 2015?", "Deliveries"), ("Which weapons did Russia deliver to China?", "Deliveries"),
+    ("arms sales to China", "Deliveries"), ("What is the trade between China and Russia?", "Total trade"), ("How much does China invest in Russia?", "Yearly flow")])
+def test_a_whole_question_finds_what_it_is_about(typed: str, first: str) -> None:
+    """Its verbs are welcome and not needed: “sell” once outweighed oil, and the chart of Russian oil has no such word."""
+    assert titles(typed, "Chart")[0] == first and kinds(typed)[0] in ("Chart", "Page")
+
+
+def test_what_has_the_verb_of_a_question_comes_before_what_has_it_not() -> None:
+    assert titles("Russia sells", "Chart")[0] == "Goods Russia sells" and titles("sales") == ["Russia's sales to the world", "China's sales to the world"]
+    assert len(titles("Russia sells")) > len(titles("sales"))
+
+
 @pytest.mark.parametrize(("typed", "page"), [("investment 2014", "investment"), ("trade 2015", "trade"), ("1850 diplomacy", "diplomacy")])
 def test_a_year_empties_no_list(typed: str, page: str) -> None:
     assert found(typed, OF)[0].name == page
