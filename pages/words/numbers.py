@@ -80,6 +80,15 @@ def decimals_of_any(values: pd.Series) -> int:
     return min(4, max(2, decimals_for([smallest], 1))) if exact is None else exact
 
 
+def digits_for(values: pd.Series) -> int:
+    """The digits with which the largest of some values has two decimals.
+
+    >>> digits_for(pd.Series([25739.9309, -1239.0])), digits_for(pd.Series([0.25]))
+    (7, 3)
+    """
+    return len(f"{values.abs().max():.2f}".replace(".", ""))
+
+
 def decimals_by_unit(columns: pd.DataFrame, units: Mapping[str, str]) -> dict[str, int]:
     """The decimals of columns of a table, which are the same for all columns of one unit.
 
