@@ -14,8 +14,8 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.story import WEAK, totals
 from indicators.shown.view import EXPRESSION
-from pages.charts.labels import after_ground, crowded, end_labels, milestone_lines, milestone_marks, shades, unit_label
-from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_legend, year_axis
+from pages.charts.labels import after_ground, end_labels, lines_of, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
@@ -67,7 +67,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     for trace in listed:
         trace["name"] = "<br>".join(wrap(trace["name"], LEGEND_WIDE))
     return go.Figure(traces, layout | {
-        "height": with_legend(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), crowded(names)), "margin": layout["margin"] | {"r": margin_for(names)},
+        "height": with_names(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), lines_of(names)), "margin": layout["margin"] | {"r": margin_for(names)},
         "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones), *leaders],
         "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones, years)]})
 
@@ -251,7 +251,7 @@ def hollow(line: pd.DataFrame, looks: dict) -> dict:
     if "marker" not in looks or not weak.any():
         return looks
     sign = looks["marker"]["symbol"]
-    solid = [sign] * len(line) if isinstance(sign, str) else sign  # Plotly makes marks of several sizes pale, with a rim in the colour of the page, unless told otherwise
+    solid = [sign for _ in weak] if isinstance(sign, str) else sign  # Plotly makes marks of several sizes pale, with a rim in the colour of the page, unless told otherwise
     usual = looks["marker"].get("line", {}).get("width", 0)  # marks that are hollow anyway keep their rims
     full = {"opacity": 1, "line": {"color": looks["marker"]["color"], "width": [2 if one else usual for one in weak]}}
     return looks | {"marker": looks["marker"] | full | {"symbol": [f"{each.removesuffix('-open')}-open" if one else each for each, one in zip(solid, weak)],
