@@ -12,6 +12,7 @@ GREAT = 0.25  # the part of a line's range from which a way back must be told, h
 TOLD_FROM = (0.15, 0.2, GREAT)  # of which the first counts that leaves a sentence short enough to read
 THOUSAND = 1000
 LARGE = 10_000  # from which on values are written in thousands of their unit: 10,000 billion is 10 trillion
+NEARLY_ALL = 0.9  # of the values of a chart, which are in thousandths if these are less than one
 Values = TypeVar("Values", float, pd.Series)
 
 
@@ -150,11 +151,17 @@ def runs(years: list[int]) -> list[tuple[int, int]]:
 def thousands(values: pd.Series) -> int:
     """In what readers write all values of a chart: 0 as they are, −1 in thousandths, 1 in thousands; by the greatest of them.
 
+    A few values above one among many below it, such as the 3.37 billion of one report beside lines of millions, are thousands of
+    thousandths, as long as they are less than ten: otherwise nearly all would be read with zeros before their digits.
+
     >>> thousands(pd.Series([0.45, 0.2])), thousands(pd.Series([864.0, 11061.6])), thousands(pd.Series([0.45, 9999.0])), thousands(pd.Series([0.0]))
     (-1, 1, 0, 0)
+    >>> thousands(pd.Series([0.03] * 10 + [3.37])), thousands(pd.Series([0.03] * 10 + [10.0])), thousands(pd.Series([0.12, 0.9, 2.0, 9.35]))
+    (-1, 0, 0)
     """
     greatest = values.abs().max()
-    return 1 if greatest >= LARGE else -1 if 0 < greatest < 1 else 0
+    nearly_all = values[values.ne(0)].abs().quantile(NEARLY_ALL)
+    return 1 if greatest >= LARGE else -1 if 0 < greatest < LARGE / THOUSAND and nearly_all < 1 else 0
 
 
 def typical(values: pd.Series) -> float:

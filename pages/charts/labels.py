@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, cycle
 from textwrap import wrap
+from typing import NamedTuple
 
 import pandas as pd
 
-from pages.charts.layout import USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis, size_side_by_side, year_axis
+from pages.charts.layout import MOST_LINES, USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis, size_side_by_side, year_axis
 from pages.words.colours import GROUND, QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
@@ -19,9 +20,21 @@ AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
 HAIR = "rgba(128, 128, 128, 0.8)"  # of both themes
 BESIDE = 12  # pixels from a point to its name
 LEADER = 1.5  # years from the last point of all lines to their names, where they end before the axis
-MOST_LINES, LABEL_WIDTH, LABEL_LINES = 20, 15, 5  # of text that a plot has room for, of all labels and of one
+LABEL_LINES = 5  # of text that a label has at most
+
+
+class Letters(NamedTuple):
+    """How names at the ends of lines are written: the size of their letters in pixels, how many stand on a line, and the most lines of all names together."""
+
+    size: int
+    wide: int
+    most: int
+
+
+USUAL, SMALL = Letters(12, 15, MOST_LINES), Letters(11, 17, 26)  # small, on a higher chart, where the usual would leave names to the legend
 UNIT, MILESTONE_MARK, END, MARK = "unit", "milestone", "end", "mark"  # names of annotations that a page, a picture or window.js finds again
 LEADER_LINE = "leader"
+Point = tuple[int, float]  # a year and a height
 
 
 def unit_label(subtitle: str) -> dict:
@@ -39,8 +52,8 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     down; `from_zero` is said of another that begins there. A label's own name says the place of its line among the traces.
     """
     on_axis = on_log_axis if log else pd.Series
-    named = with_room([(place, wrap(trace["name"], LABEL_WIDTH, break_long_words=False), end) for place, trace in enumerate(traces)
-                       if trace["mode"] == "lines+markers" and (end := last_point(trace["x"], on_axis(trace["y"])))])
+    ends = {place: end for place, trace in enumerate(traces) if trace["mode"] == "lines+markers" and (end := last_point(trace["x"], on_axis(trace["y"])))}
+    letters, named = with_room([(place, traces[place]["name"], end) for place, end in ends.items()])
     values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if named else []
     drawn = [*values, 0.0] if from_zero and not log else values
     latest = max((year for _, _, (year, _) in named), default=edge)
@@ -53,7 +66,7 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     for place, _, _ in named:
         traces[place]["showlegend"] = False
     labels = [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}", "captureevents": True,
-               "font": {"size": 12, "color": colour}, "y": height, "showarrow": False, **at}
+               "font": {"size": letters.size, "color": colour}, "y": height, "showarrow": False, **at}
               for (place, name, _), height, colour in zip(named, heights, colours)]
     leaders = [leader(year, end, at["x"] if early else edge, height, log)
                for (_, _, (year, end)), height in zip(named, heights) if not alone and (end != height or year + 1 <= edge)]
@@ -62,14 +75,29 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
 
 def crowded(notes: Iterable[dict]) -> bool:
     """Whether the names at the ends of lines, among the annotations of a chart, take more lines of text than are usual."""
-    return sum(len(note["text"].split("<br>")) for note in notes if (note.get("name") or "").startswith(END)) > USUAL_LINES
+    return lines_of(notes) > USUAL_LINES
 
 
-def with_room(lines: list[tuple[int, list[str], tuple[int, float]]]) -> list[tuple[int, list[str], tuple[int, float]]]:
-    """The lines whose names find room beside a plot, in their order, with the lines of text of each: a chart's first lines come first."""
-    short = [line for line in lines if len(line[1]) <= LABEL_LINES]
+def lines_of(notes: Iterable[dict]) -> int:
+    """How many lines of text these names take."""
+    return sum(len(note["text"].split("<br>")) for note in notes if (note.get("name") or "").startswith(END))
+
+
+def with_room(lines: list[tuple[int, str, Point]]) -> tuple[Letters, list[tuple[int, list[str], Point]]]:
+    """The lines whose names find room beside a plot, in their order, with the lines of text of each: a chart's first lines come first.
+
+    In small letters only if more find room so.
+    """
+    usual, small = (fitting(lines, letters) for letters in (USUAL, SMALL))
+    return (SMALL, small) if len(small) > len(usual) else (USUAL, usual)
+
+
+def fitting(lines: list[tuple[int, str, Point]], letters: Letters) -> list[tuple[int, list[str], Point]]:
+    """The same for letters of one kind."""
+    broken = [(place, wrap(name, letters.wide, break_long_words=False), end) for place, name, end in lines]
+    short = [line for line in broken if len(line[1]) <= LABEL_LINES]
     together = accumulate(len(name) for _, name, _ in short)
-    return [line for line, used in zip(short, together) if used <= MOST_LINES]
+    return [line for line, used in zip(short, together) if used <= letters.most]
 
 
 def leader(year: int, end: float, edge: float, height: float, log: bool) -> dict:
@@ -78,7 +106,7 @@ def leader(year: int, end: float, edge: float, height: float, log: bool) -> dict
     return {"name": LEADER_LINE, "type": "line", "x0": year, "y0": from_end, "x1": edge, "y1": to_name, "line": {"width": 0.75, "color": HAIR}}
 
 
-def last_point(years: Sequence[int], heights: pd.Series) -> tuple[int, float] | None:
+def last_point(years: Sequence[int], heights: pd.Series) -> Point | None:
     """The last year with a value, and its height; None if there is none."""
     return next(((year, height) for year, height in zip(years[::-1], heights[::-1]) if pd.notna(height)), None)
 

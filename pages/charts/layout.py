@@ -9,7 +9,7 @@ import pandas as pd
 
 YEAR_WIDE, YEAR_HIGH = 1 / 9, 1 / 14  # what a year beside a mark takes of a plot on a phone, where it is largest
 COLUMN = 0.3  # years from one mark of a year to the next, which stands beside it
-USUAL_LINES = 13  # of text at the ends of lines, well apart
+USUAL_LINES, MOST_LINES = 13, 20  # of text at the ends of lines, well apart, and close to each other
 PHONE_WIDE, CIRCLE_WIDE = 205, 0.92  # a plot on a phone in pixels, a number in a circle in sizes of its letters
 SMALL_LETTER = 5.8  # pixels
 NEXT_ROW = 13  # pixels from a row of such numbers to the next
@@ -47,15 +47,15 @@ def above_titles(breaks: int, marked: bool) -> tuple[int, int]:
     return 34 + more, (84 if marked else 60) + more
 
 
-def with_legend(usual: int, listed: int, full: bool) -> int:
-    """The height of a chart with so many names in its legend, which a phone lists below each other.
+def with_names(usual: int, listed: int, lines: int) -> int:
+    """The height of a chart with so many names in its legend, which a phone lists below each other, and so many lines of text at the ends of lines.
 
-    The usual height has room for four, unless it is `full` of names at the ends of lines.
+    The usual height has room for four in the legend, unless there are more than usual of the others, of which it has room for twenty.
 
-    >>> with_legend(430, 3, False), with_legend(430, 6, False), with_legend(430, 3, True)
-    (430, 478, 502)
+    >>> with_names(430, 3, 0), with_names(430, 6, 13), with_names(430, 3, 14), with_names(430, 0, 25)
+    (430, 478, 502, 505)
     """
-    return usual + 24 * max(0, listed - (0 if full else 4))
+    return usual + 24 * max(0, listed - (0 if lines > USUAL_LINES else 4)) + 15 * max(0, lines - MOST_LINES)
 
 
 def room(values: pd.Series) -> float:

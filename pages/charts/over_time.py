@@ -14,8 +14,8 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.story import WEAK, totals
 from indicators.shown.view import EXPRESSION
-from pages.charts.labels import after_ground, crowded, end_labels, milestone_lines, milestone_marks, shades, unit_label
-from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_legend, year_axis
+from pages.charts.labels import after_ground, end_labels, lines_of, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
@@ -27,11 +27,13 @@ LEGEND_WIDE = 46  # letters of a name in the legend: what a phone shows of one l
 NAMED_SOURCES = 3  # below a chart; its table names all
 FEW_LINES = 4  # whose rows leave most of a phone's chart in sight as they are
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
-OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "line", "draw_as", "status", "obs_status", "value_said"]  # to draw it
+OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "unit", "bound", "line", "draw_as", "status", "obs_status", "value_said"]  # to draw it
 OWN = re.compile(r", own\b")  # in the short names of sources
 OWN_MEANS = "“Own”: worked out by this dashboard from that source."
 SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agencies or studies."
 OTHER_SIGNS = ("square-open", "triangle-up-open", "triangle-down-open")  # for single reports of a flow by another country
+BOUND_MEANS = "Triangle: a bound; the value lies there or where it points."
+TOWARDS = {"at least": "triangle-up", "at most": "triangle-down"}  # of ranks, where the best are at the top, the other way round
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -70,7 +72,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     for trace in listed:
         trace["name"] = "<br>".join(wrap(trace["name"], LEGEND_WIDE))
     return go.Figure(traces, layout | {
-        "height": with_legend(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), crowded(names)), "margin": layout["margin"] | {"r": margin_for(names)},
+        "height": with_names(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), lines_of(names)), "margin": layout["margin"] | {"r": margin_for(names)},
         "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones), *leaders],
         "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones, years)]})
 
@@ -211,7 +213,7 @@ def line_traces(rows: pd.DataFrame, colours: dict) -> Iterator[dict]:
             looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
                "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
-               **one_row_each(line, name), **hollow(line, looks)}
+               **one_row_each(line, name), **hollow(line, pointing(line, looks))}
 
 
 def dashes_of_records(annual: pd.DataFrame, colours: dict) -> dict[tuple[str, str], str]:
@@ -247,15 +249,30 @@ def one_row_each(line: pd.DataFrame, name: str) -> dict:
             "hovertemplate": "%{hovertext}<extra></extra>"}
 
 
+def pointing(line: pd.DataFrame, looks: dict) -> dict:
+    """The looks of marks of which a bound, such as “top 10”, points to where the value lies; lines of bounds say it in their names."""
+    if looks["mode"] != "markers" or not of_bounds(line).any():
+        return looks
+    turned = dict(zip(TOWARDS, reversed(TOWARDS.values())))
+    towards = [(turned if unit == "rank" else TOWARDS).get(bound, looks["marker"]["symbol"]) for unit, bound in zip(line["unit"], line["bound"])]
+    return looks | {"marker": looks["marker"] | {"symbol": towards}}
+
+
+def of_bounds(rows: pd.DataFrame) -> pd.Series:
+    """Which rows say on which side of a number the value lies."""
+    return rows["bound"].isin(list(TOWARDS))
+
+
 def hollow(line: pd.DataFrame, looks: dict) -> dict:
     """The looks of a line whose values of low reliability or of another definition have hollow marks."""
     weak = line["obs_status"].isin(WEAK)
     if "marker" not in looks or not weak.any():
         return looks
-    solid = looks["marker"]["symbol"]  # Plotly makes marks of several sizes pale, with a rim in the colour of the page, unless told otherwise
+    sign = looks["marker"]["symbol"]
+    solid = [sign for _ in weak] if isinstance(sign, str) else sign  # Plotly makes marks of several sizes pale, with a rim in the colour of the page, unless told otherwise
     usual = looks["marker"].get("line", {}).get("width", 0)  # marks that are hollow anyway keep their rims
     full = {"opacity": 1, "line": {"color": looks["marker"]["color"], "width": [2 if one else usual for one in weak]}}
-    return looks | {"marker": looks["marker"] | full | {"symbol": [f"{solid.removesuffix('-open')}-open" if one else solid for one in weak],
+    return looks | {"marker": looks["marker"] | full | {"symbol": [f"{each.removesuffix('-open')}-open" if one else each for each, one in zip(solid, weak)],
                                                  "size": [max(9, looks["marker"]["size"]) if one else looks["marker"]["size"] for one in weak]}}
 
 
@@ -330,12 +347,13 @@ def with_sources(words: str, sources: Iterable[str], beside: str = "") -> str:
 
 
 def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
-    """The lines under a chart's title with what its marks mean that the legend does not say: hollow ones, and those of single reports."""
+    """The lines under a chart's title with what its marks mean that the legend does not say: hollow ones, those of single reports, and bounds."""
     drawn = rows.dropna(subset="shown")
     weak = [WEAK_BECAUSE[status] for status in WEAK if status in set(drawn.loc[drawn["draw_as"] == "line", "obs_status"])]
     single = not drawn[(drawn["draw_as"] != "line") & (drawn["kind"] != "article")].empty
     where = " on a line" if drawn["kind"].eq("article").any() else ""  # the article's own marks are hollow for another reason
-    said = " ".join(filter(None, [f"Hollow{where}: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else ""]))
+    bounds = (of_bounds(drawn) & drawn["draw_as"].ne("line")).any()
+    said = " ".join(filter(None, [f"Hollow{where}: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else "", BOUND_MEANS if bounds else ""]))
     return "<br>".join([f"{subtitle.rstrip('.')}.", *wrap(said, 62)]) if said else subtitle
 
 

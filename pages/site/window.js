@@ -79,6 +79,7 @@ function pointBeforeTheTap(event) {
 // Plotly draws for the width of the window, and paper would cut what lies beyond its own.
 const charts = () => document.querySelectorAll(".js-plotly-plot");
 function narrow() {
+  document.documentElement.classList.toggle("dark-on-screen", getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme === "dark");
   for (const chart of charts()) {
     const { width, autosize } = chart._fullLayout;
     chart.onScreen = { width, autosize };

@@ -13,14 +13,17 @@ import streamlit as st
 
 from data.leaving.package import Field, described
 from pages.reading.tables import Version, tables
-from pages.words.numbers import decimals_alike, decimals_by_unit, decimals_of_any, number
+from pages.words.numbers import decimals_alike, decimals_by_unit, decimals_of_any, digits_for, number
 
 # The forms of numbers are those of Streamlit's grid, which writes a minus as a hyphen in all of them (with_minus mends it).
-WHOLE, COUNTED, FIXED = "%d", "%,d", "%,.{}f"  # a year or the number of a session has no thousands separator
+# A year or the number of a session has no thousands separator; GIVEN has so many digits in all, and no zeros at the end of decimals.
+WHOLE, COUNTED, FIXED, GIVEN = "%d", "%,d", "%,.{}f", "%,.{}g"
 FORMATS = {"coverage": "percent"}
 BY_ROW = ("see the column", "unit of")  # how the table of columns says that the unit of a value stands beside it
+OF_SERIES = "unit of the series"  # whose values the table has as their sources give them
 UNITS_BESIDE = ("source_unit", "unit")
 UNITS_DIFFER = "The unit differs from row to row; all values have as many decimals as the smallest needs. The file has every digit."
+AS_GIVEN = "The unit differs from row to row, and a value has no more decimals than its source gives. The file has every digit."
 IN_DIGITS = {"as_printed", "value_printed", "units_printed", "printed", "mark"}  # whose text is a number in the digits of its source
 FIXED_DIGITS = re.compile(r"%,\.([0-9])f")
 MANY_CELLS = 20_000  # pandas takes some ten microseconds to write each
@@ -52,13 +55,14 @@ def heading(field: Field, width: int | None) -> Any:
 def with_numbers(known: Mapping[str, Any], shown: pd.DataFrame | pa.Table, table: str, of: Version) -> dict[str, Any]:
     """The headings of a grid, with a form for every column of numbers that has none: thousands marked, and the same decimals in a column.
 
-    Columns of one unit have the same decimals too. Where the unit differs from row to row, the heading says how many there are.
+    Columns of one unit have the same decimals too. Where the unit differs from row to row, the heading says how many there are; of
+    values as their sources give them none ends in zeros, which would say of 1,239 that it was measured to the third decimal.
     """
     said = {field.name: field.unit for field in fields(table, tuple(columns_of(shown)), of)}
     sheet = shown.select([name for name in said if name in UNITS_BESIDE or is_number(shown[name].type)]).to_pandas() if isinstance(shown, pa.Table) else shown
     numbers = sheet.select_dtypes("number")
     alike = decimals_by_unit(numbers, {name: said[name] for name in numbers if said[name] and not said[name].startswith(BY_ROW)})
-    forms = {name: form_of(values, differs(said[name], sheet), alike.get(name)) for name, values in numbers.items()}
+    forms = {name: form_of(values, said[name] if differs(said[name], sheet) else "", alike.get(name)) for name, values in numbers.items()}
     return dict(known) | {name: formed(known.get(name), *form) for name, form in forms.items()}
 
 
@@ -78,10 +82,16 @@ def differs(unit: str, sheet: pd.DataFrame) -> bool:
     return unit.startswith(BY_ROW) and beside in sheet and sheet[beside].nunique() > 1
 
 
-def form_of(values: pd.Series, of_several: bool, decimals: int | None) -> tuple[str, str]:
-    """How the grid writes the numbers of a column, whose `decimals` may be known, and what is to be said of it if they are `of_several` units."""
+def form_of(values: pd.Series, of_several: str, decimals: int | None) -> tuple[str, str]:
+    """How the grid writes the numbers of a column, whose `decimals` may be known, and what is to be said of it if they are `of_several` units.
+
+    >>> form_of(pd.Series([25739.9309, 1239.0, 6.84]), OF_SERIES, None)[0], form_of(pd.Series([1239.0, 6.84]), "see the column Unit", None)[0]
+    ('%,.7g', '%,.2f')
+    """
     if pd.api.types.is_integer_dtype(values):
         return COUNTED, ""
+    if of_several == OF_SERIES:
+        return GIVEN.format(digits_for(values)), AS_GIVEN
     if of_several:
         return FIXED.format(decimals_of_any(values)), UNITS_DIFFER
     return FIXED.format(decimals_alike(values) if decimals is None else decimals), ""

@@ -80,6 +80,15 @@ def decimals_of_any(values: pd.Series) -> int:
     return min(4, max(2, decimals_for([smallest], 1))) if exact is None else exact
 
 
+def digits_for(values: pd.Series) -> int:
+    """The digits with which the largest of some values has two decimals.
+
+    >>> digits_for(pd.Series([25739.9309, -1239.0])), digits_for(pd.Series([0.25]))
+    (7, 3)
+    """
+    return len(f"{values.abs().max():.2f}".replace(".", ""))
+
+
 def decimals_by_unit(columns: pd.DataFrame, units: Mapping[str, str]) -> dict[str, int]:
     """The decimals of columns of a table, which are the same for all columns of one unit.
 
@@ -189,9 +198,9 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
 def readable(rows: pd.DataFrame, known: Units, beside: pd.Series | None = None) -> pd.DataFrame:
     """Rows as a chart, the sentence above it, its labels and its tables show them: all in trillions or in millions of dollars, say.
 
-    The unit is decided here and nowhere else, once for all that is drawn, by the greatest value: 10,000 billion and more are
-    trillions, and less than a billion are millions. `rows` has shown, unit, unit_long and decimals. What stands `beside` them in
-    the same unit, or is drawn of them together, is read with them. What files hold stays in the unit of the series.
+    The unit is decided here and nowhere else, once for all that is drawn: if the greatest value is 10,000 billion or more, all are in
+    trillions, and if nearly all are less than a billion, in millions. `rows` has shown, unit, unit_long and decimals. What stands
+    `beside` them in the same unit, or is drawn of them together, is read with them. What files hold stays in the unit of the series.
     """
     if rows.empty:
         return rows

@@ -9,7 +9,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Page, expect
 
 from tests.browser.faults import faults, violations
-from tests.browser.visitor import gone, opened, settle
+from tests.browser.visitor import gone, opened, settle, turn
 
 
 @pytest.fixture
@@ -79,6 +79,31 @@ def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:
     with trade.expect_download() as download:
         trade.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith("-1997-2015.csv")
+
+
+# The name of what has the focus, and the line around it with how light that is, from 0 to 255.
+OUTLINE = """() => { const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(document.activeElement);
+    return [document.activeElement.querySelector('p').innerText, outlineStyle, outlineWidth, Math.max(...outlineColor.match(/[0-9]+/g).slice(0, 3).map(Number))] }"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_keyboard_sees_where_it_is_in_the_menu(open_page: Page, address: str, scheme: str) -> None:
+    """A line of two pixels in the colour of the words, which reaches more than the 3:1 that WCAG asks for."""
+    page = gone(open_page, f"{address}/?view=overview")
+    turn(page, scheme)
+    page.get_by_test_id("stTopNavLink").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    seen = []
+    for _ in range(8):
+        seen.append(page.evaluate(OUTLINE))
+        page.keyboard.press("Tab")
+    assert [name for name, *_ in seen] == ["Overview", "Trade", "Energy", "Arms", "Investment", "Diplomacy", "Analysis", "Reference"]
+    assert all(line == ["solid", "2px"] and (light < 64 if scheme == "light" else light > 192) for _, *line, light in seen)
+    page.get_by_test_id("stTopNavSection").first.press("Enter")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("menuitem", name="Reconcile")).to_be_focused()
+    assert page.evaluate(OUTLINE)[1:3] == ["solid", "2px"]
 
 
 # Choices that open or mark something: what is pressed after what, on which page. From one page to itself the way is twice as long.

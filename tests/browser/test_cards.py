@@ -18,6 +18,7 @@ CUT = """() => [...document.querySelectorAll('[data-testid=stMetric] p')].filter
 WAYS_IN = """() => [...document.querySelectorAll('.st-key-cards a')].map(link => [link.innerText, new URL(link.href).pathname + new URL(link.href).search])"""
 TOPS = """() => Object.fromEntries(Object.entries({cards: '.st-key-cards', chart: '.st-key-small_charts .js-plotly-plot',
     second: '.st-key-small_charts > :nth-child(2) .js-plotly-plot', row: '[class*=st-key-csv]'}).map(([part, where]) => [part, document.querySelector(where).getBoundingClientRect().top]))"""
+HEIGHTS = "values => values.map(value => Math.round(value.getBoundingClientRect().top))"
 OF_TWO_LINES = """values => values.every(value => value.querySelector('p').getBoundingClientRect().height
     < 3 * parseFloat(getComputedStyle(value).fontSize))"""
 
@@ -29,13 +30,14 @@ def test_the_cards_of_the_overview_stand_in_full_rows_with_all_of_their_words_an
                                       ["Diplomacy: UN votes", "/diplomacy?view=agreement"], ["Energy: Oil price", "/energy?view=brent"]]
     for theme in ("light", "dark"):
         turn(page, theme)
-        for width, per_row in ((390, 2), (820, 3), (1280, 6)):
+        for width, per_row in ((390, 2), (820, 3), (1280, 6), (1366, 6), (1920, 6)):
             page.set_viewport_size({"width": width, "height": 900})
             settle(page)
             cards, values = page.evaluate(CARDS), page.locator("[data-testid=stMetricValue]")
             rows = [card["top"] for card in cards]
             assert len(cards) == 6 and {rows.count(top) for top in rows} == {per_row} and not page.evaluate(CUT)
             assert all(len({card["height"] for card in cards if card["top"] == top}) == 1 for top in rows)
+            assert len(set(values.evaluate_all(HEIGHTS))) == 6 // per_row  # the numbers of a row stand at one height, however long their titles are
             assert values.evaluate_all(OF_TWO_LINES) and values.last.inner_text() == "USD 52.32 a barrel"
 
 

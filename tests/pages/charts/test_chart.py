@@ -233,7 +233,7 @@ BY_SESSION = "Each year stands for the session of the General Assembly that open
 
 @pytest.mark.parametrize(("text", "said", "unsaid"), [
     ("total", "“Own”: worked out by this dashboard", BY_SESSION), ("brent", "Source: EIA", "“Own”"),
-    ("crude", "Single reports: figures for single years", BY_SESSION), ("mirror", "Hollow: values of low reliability.", "Single reports"),
+    ("crude", "Single reports: figures for single years", BY_SESSION), ("trade_ranks", "Triangle: a bound; the value lies there or where it points.", "Single reports"), ("mirror", "Hollow: values of low reliability.", "Single reports"),
     ("trade_and_price~record.trade_total_ru@own_dots", "Source: ", BY_SESSION),
     *((text, BY_SESSION, "Hollow") for text in ("agreement", "ideal_points", "votes", "votes_triangle", "votes_by_issue", "votes_apart")),
     ("compare~way.index", "1996 is the first year shown in which all lines have a value above zero. “Base year” sets another.", "in none have more"),
@@ -241,6 +241,15 @@ BY_SESSION = "Each year stands for the session of the General Assembly that open
 def test_what_a_chart_needs_to_be_read_is_said_below_it(text: str, said: str, unsaid: str) -> None:
     below = " ".join(foot(exhibit(text, OF).figure))
     assert said in below and unsaid not in below
+
+
+@pytest.mark.parametrize(("text", "name", "sign"), [("trade_ranks", "Russia among China's partners, Liu", "triangle-up"), ("pipeline", "Technical capacity", "triangle-down")])
+def test_a_mark_of_a_bound_points_to_where_the_value_lies(text: str, name: str, sign: str) -> None:
+    """“Top 10” is rank 10 or better, and better ranks are higher up; a capacity of at most 30 is that or less."""
+    drawn = exhibit(text, OF).figure.data
+    (bounds,) = (trace for trace in drawn if trace.name.replace("<br>", " ").startswith(name) and trace.mode == "markers")
+    assert set(bounds.marker.symbol) == {sign}
+    assert all("triangle" not in str(trace.marker.symbol) for trace in drawn if trace is not bounds)
 
 
 @pytest.mark.parametrize("text", ["total~measure.index~base.2014~years.2003.2012", "meetings~measure.index~base.2014",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indicators.shown.story import main_line, moves, totals
 from pages.catalogue.registry import exhibit
-from pages.charts.labels import LEADER_LINE, MOST_LINES, end_labels
+from pages.charts.labels import LEADER_LINE, SMALL, USUAL, end_labels
 from pages.charts.layout import apart, label_heights
 from pages.reading.tables import tables, version
 from pages.reading.years import first_years
@@ -256,8 +256,13 @@ def test_names_stand_at_the_ends_of_lines_on_a_logarithmic_axis_too() -> None:
     assert [trace.get("showlegend", True) for trace in lines] == [False, True]
 
 
-def test_the_legend_keeps_the_names_that_find_no_room() -> None:
-    lines = [{"mode": "lines+markers", "name": name, "x": [2000], "y": [1.0], "line": {"color": PALETTE[0]}}
-             for name in ["word " * 20, *map(str, range(MOST_LINES + 3))]]
-    assert [label["text"] for label in end_labels(lines, 2000.4)[0]] == list(map(str, range(MOST_LINES)))
-    assert [trace["name"] for trace in lines if trace.get("showlegend", True)] == [lines[0]["name"], *map(str, range(MOST_LINES, MOST_LINES + 3))]
+def test_the_legend_keeps_the_names_that_find_no_room_even_in_small_letters() -> None:
+    def named(*names: str) -> list[dict]:
+        return [{"mode": "lines+markers", "name": name, "x": [2000], "y": [1.0], "line": {"color": PALETTE[0]}} for name in names]
+
+    few, many, most = named(*"ab"), named("word " * 20, *map(str, range(SMALL.most))), named(*map(str, range(SMALL.most + 3)))
+    assert {label["font"]["size"] for label in end_labels(few, 2000.4)[0]} == {USUAL.size}
+    found = end_labels(many, 2000.4)[0]
+    assert [label["text"] for label in found] == list(map(str, range(SMALL.most))) and {label["font"]["size"] for label in found} == {SMALL.size}
+    assert [trace["name"] for trace in many if trace.get("showlegend", True)] == ["word " * 20]
+    assert len(end_labels(most, 2000.4)[0]) == SMALL.most and sum(trace.get("showlegend", True) for trace in most) == 3
