@@ -19,7 +19,7 @@ from pages.reading.tables import ids, tables, version
 from pages.reading.years import all_years
 from pages.reports.document import Entry, entry_of, part
 from pages.views.number_line import has_line
-from pages.views.theme_chart import measures_used
+from pages.views.theme_chart import as_drawn, measures_used
 from pages.views.theme_chart import rows as rows_of
 from pages.views.theme_settings import offer_of
 from pages.words.plain import as_text
@@ -107,7 +107,8 @@ def test_no_panel_says_what_is_no_word_of_ours() -> None:
     """The notes of a claim's values and of the deals it is compared with, of every chart's, and what the report prints of one of each kind."""
     claims = [f"claim~claim.{claim_id}" for claim_id, judged in ledger(version()).items() if has_line(judged)]
     known, years = tables().charts.set_index("chart_id", drop=False), all_years(version())
-    of_charts = {chart_id: rows_of(tables(), known.loc[chart_id], apps.chart_of(chart_id, years)) for chart_id in CHARTS["chart_id"]}
+    of_charts = {chart_id: as_drawn(rows_of(tables(), known.loc[chart_id], apps.chart_of(chart_id, years)), known.loc[chart_id, "kind"])
+                 for chart_id in CHARTS["chart_id"]}
     behind = [*(rows_behind(claim_id, version()) for claim_id in ledger(version())), *of_charts.values()]
     charts = {entry_of(chart_id, years, "level", version()).text: of_charts[chart_id] for chart_id in OF_EACH_KIND["chart_id"]}
     assert all(exhibit(text, version()).behind.equals(rows) for text, rows in charts.items())
