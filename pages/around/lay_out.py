@@ -18,7 +18,7 @@ from pages.catalogue.entries import entries
 from pages.catalogue.registry import exhibit, filters, page_of, title_of, view_names, views
 from pages.charts.chart import chart, sentence
 from pages.charts.marked import with_first, with_mark
-from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, say, take, views_asked
+from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, say, take, told, views_asked
 from pages.choices.setting import MARK, Chosen, Setting, Settings, write
 from pages.choices.text import written
 from pages.choices.widgets import ask, asked, tell
@@ -73,7 +73,7 @@ def notices(of: Version) -> None:
     """What was not understood of the address, and the way to views that it asks this page for and another page has."""
     notice()
     by_page: dict[str, list[str]] = {}
-    for text in st.session_state.pop(ELSEWHERE, []):
+    for text in told(ELSEWHERE) or []:
         by_page.setdefault(page_of(text, of), []).append(text)
     for path, texts in by_page.items():
         names = dict.fromkeys(name for text in texts if (name := title_of(text.partition("~")[0], of)) != TITLES[path])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import streamlit as st
@@ -18,7 +19,7 @@ from pages.words.titles import FRONT, TITLES
 
 VIEW, FOUND, LOOKED_FOR = "view", "found", "looked_for"
 STREAMLITS_OWN = {"embed", "embed_options"}
-SHOWN, LEFT, ASKED, SAID, NOTICE = "page_shown", "page_left", "views_asked", "views_said", "address_notice"
+SHOWN, LEFT, ASKED, SAID, NOTICE, TOLD = "page_shown", "page_left", "views_asked", "views_said", "address_notice", "told"
 SAFE, SAFE_IN_PATH = "~@.,:*()/ ", "~@.,:*()"
 
 
@@ -96,10 +97,22 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
 
 def notice() -> None:
     """Say what of the address was not understood, and what a reader who searched is looking at."""
-    if found := st.session_state.pop(LOOKED_FOR, ""):
+    if found := told(LOOKED_FOR):
         st.info(f"You looked for {as_text(found.partition(': ')[2])}. It is shown here.", icon=":material/search:")
-    if wrong := st.session_state.pop(NOTICE, []):
+    if wrong := told(NOTICE):
         st.info(not_understood(wrong), icon=":material/info:")
+
+
+def told(key: str) -> Any:
+    """What a page tells once, until it is drawn anew by what a reader does; None if there is nothing."""
+    found = st.session_state.pop(key, None)
+    st.session_state.setdefault(TOLD, {})[key] = found
+    return found
+
+
+def tell_again() -> None:
+    """Have the page tell the same once more: it is about to be drawn anew by itself."""
+    st.session_state.update({key: found for key, found in st.session_state.get(TOLD, {}).items() if found})
 
 
 def not_understood(wrong: list[str], instead: str = "The page shows what it begins with there.") -> str:

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages.choices.address import tell_again
 from pages.choices.component import component
 from pages.reading.tables import version
 from pages.reports.kept import KEPT, keep_asked, kept
@@ -25,3 +26,4 @@ def take_back(key: str) -> None:
     found = st.session_state[key].kept
     if KEPT not in st.session_state and isinstance(found, list):
         keep_asked([text for text in found if isinstance(text, str)], version())
+        tell_again()

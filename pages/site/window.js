@@ -1,5 +1,5 @@
 // What Streamlit does otherwise than a reader's browser would, mended once for all pages.
-const SHEET = 680;  // pixels that a sheet of paper is wide
+const SHEET = 680, HALF = 325;  // pixels that a sheet of paper is wide, and one of two charts beside each other
 const TEXT = "input[type=text], input[type=search], input[type=number], textarea";
 const SENDING = 100, SAYING = 1000;  // milliseconds: Streamlit sends within some 15, and says in the address what it was sent as soon as it can
 
@@ -83,7 +83,7 @@ function narrow() {
   for (const chart of charts()) {
     const { width, autosize } = chart._fullLayout;
     chart.onScreen = { width, autosize };
-    window.Plotly?.relayout(chart, { width: Math.min(width, SHEET), autosize: false });
+    window.Plotly?.relayout(chart, { width: Math.min(width, chart.closest(".st-key-small_charts") ? HALF : SHEET), autosize: false });
   }
 }
 function widen() {

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
-from indicators.formulas.expression import ExpressionFault, names_in
+from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
 from indicators.shown.pipeline import process, processed_status
 from indicators.shown.view import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
@@ -33,7 +33,7 @@ from pages.words.titles import TITLES
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name != "share"}  # an expression has no whole
-MOST_LINES, LONGEST_HELD, LONGEST_KEPT = 8, 500, 2000
+MOST_LINES, LONGEST_HELD = 8, 500
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
@@ -194,8 +194,7 @@ def settings(of: Version) -> Settings:
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
-            # One that is longer than allowed stays in its box and in the address, and what stands in place of the chart says so.
-            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST_KEPT,), when=as_expression,
+            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
                                   help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
             "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else MEASURES, when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),

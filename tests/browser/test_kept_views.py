@@ -41,7 +41,9 @@ def test_what_is_kept_is_there_again_when_a_page_is_loaded_anew(page: Page, addr
     page.get_by_role("button", name="Add to report").click()
     expect(page.get_by_role("link", name="Report: 1 view")).to_be_visible()
     settle(page)
-    opened(page, f"{address}/energy?view=crude")
+    opened(page, f"{address}/energy?view=crude~measure.zzz&view=tiv")
+    expect(page.get_by_text("“measure: zzz”")).to_be_visible()  # still, after the page was drawn anew with what is kept
+    expect(page.get_by_role("link", name="Open it on the page Arms")).to_be_visible()
     page.get_by_role("button", name="Add to report").click()
     page.get_by_role("link", name="Report: 2 views").click()
     page.wait_for_url("**/report?view=total~years.2000.2010&view=crude")

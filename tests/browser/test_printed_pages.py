@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.visitor import gone, turn
@@ -41,6 +41,21 @@ def test_a_heading_stands_on_the_sheet_of_what_it_heads(open_page: Page, address
         assert any(heading in page and first in page.partition(heading)[2] for page in pages), heading
 
 
+def test_charts_that_stand_beside_each_other_are_whole_on_a_sheet_and_no_bubble_of_help_lies_on_it(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/?view=overview~years.1996.2015")
+    page.get_by_test_id("stTooltipHoverTarget").first.hover()
+    expect(page.get_by_test_id("stTooltipContent")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 974})  # an A4 sheet within its margins
+    expect(page.get_by_test_id("stTooltipContent")).to_be_hidden()
+    widths = page.evaluate("""() => [...document.querySelectorAll('.st-key-small_charts .js-plotly-plot')].map(
+        chart => [chart.querySelector('.main-svg'), chart.closest('.st-key-small_charts > *')].map(part => part.getBoundingClientRect().width))""")
+    page.emulate_media(media="null")  # as it is without asking: “screen” would be that of paper too
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert len(widths) == 6 and all(drawn <= column for drawn, column in widths), widths
+
+
 # How light the ground and the words of a page are, from 0 to 255.
 LIGHT = """() => ['[data-testid=stApp]', '[data-testid=stMain] h1', '[data-testid=stMain] [data-testid=stCaptionContainer] p'].map((part, place) =>
     Math.max(...getComputedStyle(document.querySelector(part))[place ? 'color' : 'backgroundColor'].match(/\\d+/g).slice(0, 3).map(Number)))"""
@@ -53,5 +68,5 @@ def test_a_page_that_is_dark_on_the_screen_is_printed_dark_on_white(open_page: P
     page.emulate_media(media="print")
     ground, *words = page.evaluate(LIGHT)
     turned = page.evaluate("getComputedStyle(document.querySelector('.js-plotly-plot')).filter")
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")  # as it is without asking: “screen” would be that of paper too
     assert ground == 255 and max(words) < 64 and turned == "invert(1) hue-rotate(180deg)"
