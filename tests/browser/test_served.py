@@ -11,8 +11,9 @@ def test_the_policy_refuses_what_no_page_needs(open_page: Page) -> None:
     said, page = [], open_page
     page.on("console", lambda message: said.append(message.text))
     refused = page.evaluate("""() => new Promise(done => {
-        document.addEventListener('securitypolicyviolation', event => done(event.effectiveDirective));
-        document.body.append(Object.assign(new Image(), {src: 'https://example.org/x.png'})) })""")
+        const picture = Object.assign(new Image(), {src: 'https://example.org/x.png'});
+        document.addEventListener('securitypolicyviolation', event => { picture.remove(); done(event.effectiveDirective) });
+        document.body.append(picture) })""")
     assert refused == "img-src" and any("Content Security Policy" in text.replace("-", " ") for text in said), said
 
 

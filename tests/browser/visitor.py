@@ -147,7 +147,7 @@ def gone(page: Page, address: str) -> Page:
     From one address of a page to another of the same one the way leads over a second page, or Streamlit runs nothing.
     """
     there, here = urlsplit(address), urlsplit(page.url)
-    over = [there._replace(path="/data" if there.path != "/data" else "/methods", query="").geturl()] if there.path == here.path else []
+    over = [there._replace(path="/data" if there.path != "/data" else "/methods", query="").geturl()] if (there.path or "/") == here.path else []
     for step in [*over, address]:
         page.evaluate(GO, [step, PATIENCE])
         settle(page)
