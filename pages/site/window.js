@@ -1,7 +1,7 @@
 // What Streamlit does otherwise than a reader's browser would, mended once for all pages.
 const SHEET = 680, HALF = 325;  // pixels that a sheet of paper is wide, and one of two charts beside each other
 const TEXT = "input[type=text], input[type=search], input[type=number], textarea";
-const SENDING = 100, SAYING = 1000;  // milliseconds: Streamlit sends within some 15, and says in the address what it was sent as soon as it can
+const SENDING = 1000, SAYING = 5000;  // milliseconds: Streamlit sends within some 15, and says in the address what it was sent once it has run, both later on a slow line
 
 // The years come along by the menu within a session; another window has none yet, so that its address says them.
 let withYears = [];  // the pages that understand them
@@ -23,9 +23,12 @@ function letTheBrowserOpen(event) {
 
 // Streamlit sends what is typed once its box is left. A tap on a link leaves box and page at once: what comes late makes the page
 // that has come empty, and what is not in the address by then is lost on the way back; so the link waits for both.
-let writtenIn = null;
+let unsent = null, writtenIn = null;
+function rememberTyping(event) {
+  unsent = event.type === "input" && event.target.matches?.(TEXT) ? event.target : null;
+}
 function rememberTheBox() {
-  writtenIn = document.activeElement?.matches(TEXT) ? document.activeElement : null;
+  writtenIn = document.activeElement === unsent ? unsent : null;
 }
 function sendWhatIsTyped(event) {
   const link = event.target.closest?.("a[href]"), box = writtenIn;
@@ -123,6 +126,8 @@ export default function ({ data, setTriggerValue }) {
   window.mended = true;
   watchTheme();
   window.addEventListener("mousedown", sayYears, true);
+  window.addEventListener("input", rememberTyping, true);
+  window.addEventListener("change", rememberTyping, true);
   window.addEventListener("pointerdown", rememberTheBox, true);
   window.addEventListener("click", letTheBrowserOpen, true);
   window.addEventListener("click", sendWhatIsTyped, true);

@@ -54,6 +54,22 @@ def test_a_reader_who_has_typed_leaves_by_a_link_and_what_was_typed_is_kept(open
     expect(page.get_by_role("textbox", name=box)).to_have_value(typed)
 
 
+def test_what_was_typed_is_kept_also_where_the_browser_is_late_to_send_it(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/claims?view=claims")
+    browser = page.context.new_cdp_session(page)
+    browser.send("Emulation.setCPUThrottlingRate", {"rate": 12})
+    try:
+        page.get_by_role("textbox", name="Search").fill("oil")
+        page.get_by_role("link", name="Diplomacy", exact=True).click()
+        page.wait_for_url("**/diplomacy?view=*")
+    finally:
+        browser.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    settle(page)
+    page.go_back()
+    settle(page)
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("oil")
+
+
 def test_on_a_phone_the_menu_makes_way_for_the_page_that_is_chosen_in_it(browser: Browser, address: str) -> None:
     context = new_reader(browser, viewport=PHONE, has_touch=True)
     page = opened(context.new_page(), f"{address}/trade")
