@@ -59,7 +59,7 @@ def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str
     ([25.0], '')
     """
     if len(expression) > LONGEST:
-        raise ExpressionFault(f"The expression has {len(expression)} characters. Use at most {LONGEST} characters.", expression[:LONGEST], LONGEST)
+        raise ExpressionFault(f"Use at most {LONGEST} characters.", expression[:LONGEST], LONGEST)
     if "#" in expression:  # Python would take the rest for a remark
         raise ExpressionFault("“#” is no sign of an expression.", expression, expression.index("#"))
     table = pd.DataFrame({name: by_whole_year(values) for name, values in series.items()}, dtype=float).sort_index()

@@ -64,7 +64,11 @@ def server_of_all(folder: Path) -> Iterator[str]:
             command, address = to_serve()
             process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             running = {"address": address, "process": process.pid, "users": 0}
-            wait_until_healthy(address)
+            try:
+                wait_until_healthy(address)
+            except TimeoutError:
+                process.kill()  # nobody else knows of it
+                raise
         known.write_text(json.dumps(running | {"users": running["users"] + 1}))
     yield running["address"]
     with lock:
