@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from decimal import Decimal
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -10,10 +11,9 @@ WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low 
 NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
 GREAT = 0.25  # the part of a line's range from which a way back must be told, however many there are
 TOLD_FROM = (0.15, 0.2, GREAT)  # of which the first counts that leaves a sentence short enough to read
-THOUSAND = 1000
+POINT, THOUSAND = 3, 1000  # places of the point for one thousand
 LARGE = 10_000  # from which on values are written in thousands of their unit: 10,000 billion is 10 trillion
 NEARLY_ALL = 0.9  # of the values of a chart, which are in thousandths if these are less than one
-Values = TypeVar("Values", float, pd.Series)
 
 
 class Point(NamedTuple):
@@ -173,13 +173,13 @@ def typical(values: pd.Series) -> float:
     return float(values[values.ne(0)].abs().median())
 
 
-def in_thousands(value: Values, steps: int) -> Values:
-    """A value in thousandths (−1), as it is (0) or in thousands (1).
+def in_thousands(values: pd.Series, steps: int) -> pd.Series:
+    """Values in thousandths (−1), as they are (0) or in thousands (1), by moving the point: 1000 × 0.0041 is 4.1000000000000005.
 
-    >>> in_thousands(0.45, -1), in_thousands(11000.0, 1)
-    (450.0, 11.0)
+    >>> in_thousands(pd.Series([0.0041, float('nan')]), -1).tolist(), in_thousands(pd.Series([11061.6]), 1).tolist()
+    ([4.1, nan], [11.0616])
     """
-    return value * THOUSAND if steps < 0 else value / THOUSAND if steps > 0 else value
+    return values.map(lambda value: float(Decimal(str(value)).scaleb(-POINT * steps)), na_action="ignore")
 
 
 def in_thousandths(decimals: int) -> int:
@@ -188,7 +188,7 @@ def in_thousandths(decimals: int) -> int:
     >>> in_thousandths(3), in_thousandths(1)
     (0, 0)
     """
-    return max(0, decimals - 3)
+    return max(0, decimals - POINT)
 
 
 def totals(rows: pd.DataFrame) -> pd.Series:

@@ -31,7 +31,7 @@ CONCENTRATION = ("year", "source", "items", "sum", "unnamed", "hhi_low", "hhi_hi
 @lru_cache(maxsize=200)
 def growth_table(choice: Choice, of: Version) -> pd.DataFrame:
     """The growth of every line of a chart whose values are compared by a multiple."""
-    rows = view(choice, of).filed
+    rows = view(choice, of).rows
     rates = growth_between(rows[~rows["unit"].isin(PLAIN)])
     if rates.empty:
         return pd.DataFrame(columns=list(GROWTH))

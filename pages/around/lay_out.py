@@ -171,7 +171,7 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
                    chart=drawn or ("" if seen.figure is None else name), beside=partial(add, text))
     with below or nullcontext():
         value_table(table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
-                    by_year_filed=seen.by_year_filed, stem=seen.stem, described_as=seen.described_as)
+                    stem=seen.stem, described_as=seen.described_as)
         if seen.notes and noted:
             st.caption("\n\n".join(map(as_text, seen.notes)))
         if traced:

@@ -26,14 +26,12 @@ YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
 
 
 def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, of: Version, key: str = VALUES, opened: bool = False,
-                grid: dict[str, Any] | None = None, by_year: ByYear | None = None, by_year_filed: ByYear | None = None, stem: str = "",
-                described_as: str = "view") -> None:
+                grid: dict[str, Any] | None = None, by_year: ByYear | None = None, stem: str = "", described_as: str = "view") -> None:
     """The values of a chart in a grid, loaded once the reader opens it, as it takes longer than the chart.
 
     It is `opened` at once where there is no chart. `key` tells two tables on one page apart, and is in the address.
     `grid` says what else Streamlit's grid is to do. `by_year`, if there is one, comes first: a row for each year and a column for
-    each line, with a file of its own named after `stem`, which is `by_year_filed`, in the units of the series; the other table has
-    source, status and place of each value.
+    each line, with a file of its own named after `stem`; the other table has source, status and place of each value.
     `described_as` is where the table of columns describes the table.
     """
     rows = "1 row" if len(table) == 1 else f"{len(table)} rows"
@@ -46,22 +44,12 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
             return
         first, second = st.tabs(["By year", "Each value with its source"])
         with first:
-            filed = by_year if by_year_filed is None else by_year_filed
-            file_button(st, "Download this table (CSV)", lambda: csv_bytes(filed.frame), f"{stem}-by-year.csv", "text/csv", "download", key=f"csv_by_year_{key}")
-            if words := unit_above(by_year, filed):
-                st.caption(as_text(words))
+            file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv", "download", key=f"csv_by_year_{key}")
+            if by_year.unit:
+                st.caption(as_text(f"Unit: {by_year.unit}"))
             grid_of(by_year.frame, forms(by_year), f"{name}, by year")
         with second:
             long_table(table, headings, name, grid, described_as, of)
-
-
-def unit_above(seen: ByYear, filed: ByYear) -> str:
-    """The unit of all columns, and that of the file if it is another; empty where columns name their own or there is none."""
-    own, of_file = set(seen.units.values()), set(filed.units.values())
-    if len(own) > 1:
-        return "" if own == of_file else "The file has the units of the series, which its header names."
-    (unit,), other = own, " and ".join(sorted(of_file.difference(own)))
-    return ". ".join(filter(None, [unit and f"Unit: {unit}", other and f"In the file: {other}"]))
 
 
 def forms(seen: ByYear) -> dict[str, Any]:

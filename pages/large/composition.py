@@ -25,7 +25,7 @@ from pages.reading.lines import annual, lines
 from pages.reading.tables import Version, lines_as, measure_names, tables
 from pages.reading.years import Years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import for_files, for_readers, grid, two_by_year
+from pages.views.theme_chart import by_year, for_files, for_readers, grid
 from pages.views.theme_settings import panels, years_setting
 from pages.words.headings import headings, titles
 from pages.words.headlines import years_in_words
@@ -259,7 +259,7 @@ def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "composition", *flow, chosen["grain"], *span),
                    "{} to {}".format(*span), span, figure, spoken(figure), notes(chosen, (flow,), of, *without),
                    rows, for_readers(rows, "share"), grid(of), titles("view", OF_LINES, of), values_behind(source, shares.index, (flow,), of),
-                   ("product_shares", "group_amounts"), file=for_files(rows), **two_by_year(rows, rows), claims=claims_on(source, (flow,), of))
+                   ("product_shares", "group_amounts"), file=for_files(rows), by_year=by_year(rows), claims=claims_on(source, (flow,), of))
 
 
 def years_of(found: pd.DataFrame | pd.Series) -> Years:

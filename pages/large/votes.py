@@ -20,7 +20,7 @@ from pages.reading.lines import lines
 from pages.reading.tables import Version, line_as, tables
 from pages.reading.years import Years
 from pages.views.exhibit import Exhibit, NothingToShow
-from pages.views.theme_chart import SESSIONS, two_by_year
+from pages.views.theme_chart import SESSIONS, by_year
 from pages.views.theme_settings import panels, years_setting
 from pages.words.colours import GREY, painted
 from pages.words.headings import headings, titles
@@ -250,12 +250,12 @@ def agreement_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """The agreement of two states by year. Raises NothingToShow if they have no roll call in common."""
     first, second, subject, years, counted = (chosen[name] for name in ("state", "with", "issue", "years", "counted"))
     found = agreement(first, second, subject, years, chosen["unanimous"], of)
-    pair, by_year = named(of, first, second), found.set_index("year")
+    pair, annual = named(of, first, second), found.set_index("year")
     title = f"{SAID[counted].format(*pair)} in the General Assembly"
-    drawn = Line(series_of(first, second, counted, of), title, "–".join(states(of)[state] for state in (first, second)), gapless(by_year[counted]))
+    drawn = Line(series_of(first, second, counted, of), title, "–".join(states(of)[state] for state in (first, second)), gapless(annual[counted]))
     figure = over_time(labelled([drawn], UNITS[counted], source(of), "Own calculation from single votes"), on(title, subject, of),
-                       ranged(SAID[counted].format(*pair), subject, by_year, counted, of), said=SESSIONS,
-                       intervals=[(by_year[f"{counted}_low"], by_year[f"{counted}_high"])])
+                       ranged(SAID[counted].format(*pair), subject, annual, counted, of), said=SESSIONS,
+                       intervals=[(annual[f"{counted}_low"], annual[f"{counted}_high"])])
     return Exhibit(f"{TITLES['votes']}: {on(title, subject, of)}", on(title, subject, of),
                    file_stem("china-russia", "votes", first, second, subject, *years), span_of(years), years, figure, spoken(figure),
                    notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, first, second), unanimous=chosen["unanimous"]),
@@ -273,10 +273,10 @@ def on(title: str, subject: str, of: Version) -> str:
     return title if subject == ALL else f"{title}, {issues(of)[issue_of(subject)]}"
 
 
-def ranged(words: str, subject: str, by_year: pd.DataFrame, counted: str, of: Version) -> str:
+def ranged(words: str, subject: str, annual: pd.DataFrame, counted: str, of: Version) -> str:
     """The range of a line, where it ends, and the interval there, as a sentence."""
-    enough, last = by_year[by_year["roll_calls"] >= ENOUGH], by_year.iloc[-1]
-    values = by_year[counted] if enough.empty else enough[counted]
+    enough, last = annual[annual["roll_calls"] >= ENOUGH], annual.iloc[-1]
+    values = annual[counted] if enough.empty else enough[counted]
     low, high = extremes(values)
     whose = words if subject == ALL else f"{words} on {issues(of)[issue_of(subject)].lower()}"
     whole = " of the roll calls" if counted == "identical" else ""
@@ -284,7 +284,7 @@ def ranged(words: str, subject: str, by_year: pd.DataFrame, counted: str, of: Ve
             f"ranged from {number(low.value, 2)}{whole} ({low.year}) to {number(high.value, 2)} ({high.year})")
     interval = "" if pd.isna(last[f"{counted}_low"]) or values.index[-1] != last.name else (
         f" (95 % interval {number(last[f'{counted}_low'], 2)} to {number(last[f'{counted}_high'], 2)})")
-    few = f"; years with fewer than {ENOUGH} roll calls aside" if len(values) < len(by_year) else ""
+    few = f"; years with fewer than {ENOUGH} roll calls aside" if len(values) < len(annual) else ""
     ended = len(values) == 1 or values.index[-1] == high.year
     return f"{whose} {said}{interval if ended else f', with {number(values.iloc[-1], 2)} in {values.index[-1]}{interval}'}{few}"
 
@@ -314,7 +314,7 @@ def triangle_exhibit(chosen: Chosen, of: Version) -> Exhibit:
                    span_of(years), years, figure, spoken(figure),
                    notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, *chosen["states"]), unanimous=chosen["unanimous"]),
                    behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], **table(found, COLUMNS, of),
-                   **two_by_year(of_pairs, of_pairs))
+                   by_year=by_year(of_pairs))
 
 
 def ordered(drawn: list[Line], counted: str) -> str:

@@ -16,7 +16,7 @@ from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings
 from pages.reading.tables import Version, ids, patterns, tables, texts
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import for_files, for_readers, grid, milestones, rows, two_by_year
+from pages.views.theme_chart import by_year, for_files, for_readers, grid, milestones, rows
 from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import growth, titled
@@ -91,4 +91,4 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
         raise NothingToShow("No headline series has a value in these years. Widen the years.")
     return Exhibit(f"{TITLES['overview']}: {theme['question']}", theme["question"], file_stem("china-russia", "overview", first, last),
                    f"{first} to {last}", (first, last), seen.figure, said(seen), (), seen.rows, seen.table, grid(of),
-                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows), **two_by_year(seen.rows, seen.rows, full=True))
+                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows), by_year=by_year(seen.rows, full=True))

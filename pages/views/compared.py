@@ -22,7 +22,7 @@ from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import first_years, possible_bases
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import ENTRIES, REASONS, for_files, for_readers, grid, label, line_of, measured, milestones, off_the_axis, two_by_year, unit_shown
+from pages.views.theme_chart import ENTRIES, REASONS, by_year, for_files, for_readers, grid, label, line_of, measured, milestones, off_the_axis, unit_shown
 from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.headings import titles
@@ -54,11 +54,10 @@ class Comparison(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure with its rows, these as files have them, its table and its words for a screen reader. Shared and not to be changed."""
+    """A figure with its rows, its table and its words for a screen reader. Shared and not to be changed."""
 
     figure: go.Figure
     rows: pd.DataFrame
-    filed: pd.DataFrame
     table: pa.Table
     said: str
 
@@ -69,11 +68,11 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
     found = (expression if choice.way == "expression" else beside_each_other)(choice, of)
     if found is None:
         return None
-    figure, filed, measure = found
-    lines_of = [line for _, line in filed.groupby(["series_id", "source_id"], sort=False)]
+    figure, rows, measure = found
+    lines_of = [line for _, line in rows.groupby(["series_id", "source_id"], sort=False)]
     listed = pd.concat(readable_lines(lines_of, units(tables().units)))
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
-    return Drawing(figure, listed, filed, for_readers(listed, measure), said)
+    return Drawing(figure, listed, for_readers(listed, measure), said)
 
 
 def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
@@ -275,4 +274,4 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
                    "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
                    choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),
                    titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)),
-                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.filed), **two_by_year(drawing.rows, drawing.filed, said_of(choice), full=True))
+                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows), by_year=by_year(drawing.rows, said_of(choice), full=True))

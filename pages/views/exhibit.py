@@ -26,15 +26,24 @@ class ByYear(NamedTuple):
     frame: pd.DataFrame
     units: dict[str, str]
 
+    @property
+    def unit(self) -> str:
+        """The unit of all columns; empty where each names its own, or where they have none."""
+        return "" if len(set(self.units.values())) > 1 else next(iter(self.units.values()))
+
+    @property
+    def filed(self) -> pd.DataFrame:
+        """The same for a file, where nothing but its header can say the unit."""
+        return self.frame.rename(columns={name: f"{name} ({self.unit})" for name in self.units}) if self.unit else self.frame
+
 
 class Exhibit(NamedTuple):
     """Shared between visitors and not to be changed.
 
     `label` names the view in the report and `title` in files, of which `stem` is the name. `rows` is what it shows,
     `file` the same for files if they have other columns, `table` for the page, with what `grid` says of its columns; `printed` is what the
-    report prints of the rows, under which heading. `by_year` has a row for each year and a column for each line, where the view has lines,
-    `by_year_filed` the same for its file, in the units of the series. `behind` holds the values that all rests on, with `series_id` and
-    `source_id`. `described_as` is where the table of columns describes the rows, `made_from` names the lines behind each column as `series@source` where
+    report prints of the rows, under which heading. `by_year` has a row for each year and a column for each line, where the view has
+    lines. `behind` holds the values that all rests on, with `series_id` and `source_id`. `described_as` is where the table of columns describes the rows, `made_from` names the lines behind each column as `series@source` where
     the rows have no `source_id`. `measures` are ids of the registry, `decimals` those of numbers in the table that have
     none of their own. `years` is None where the view has no range of years, `claims` where they are those about the values
     behind.
@@ -60,7 +69,6 @@ class Exhibit(NamedTuple):
     claims: tuple[str, ...] | None = None
     file: pd.DataFrame | None = None
     by_year: ByYear | None = None
-    by_year_filed: ByYear | None = None
 
     @property
     def filed(self) -> pd.DataFrame:

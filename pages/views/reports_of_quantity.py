@@ -19,7 +19,7 @@ from pages.choices.setting import Chosen, Setting, Settings
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import first_years
 from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import for_files, for_readers, grid, milestones, rows, two_by_year
+from pages.views.theme_chart import by_year, for_files, for_readers, grid, milestones, rows
 from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.colours import GREY, SHADE
 from pages.words.headings import headings, titles
@@ -176,7 +176,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", seen.words["title"],
                    file_stem("china-russia", "reconcile", seen.words.name, *years), "{} to {}".format(*years), years, seen.figure,
                    spoken(seen.figure), (seen.words["note"],), seen.rows, seen.table, grid(of),
-                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows), **two_by_year(seen.rows, seen.rows))
+                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows), by_year=by_year(seen.rows))
 
 
 def spread_exhibit(chosen: Chosen, of: Version) -> Exhibit:

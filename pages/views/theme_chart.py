@@ -63,10 +63,9 @@ ENTRIES = {"difference": "change", "change": "percent_change", "log": "log_chang
 
 
 class ThemeView(NamedTuple):
-    """What a chart of a theme shows, `filed` in the units of the series. Shared between visitors and not to be changed."""
+    """What a chart of a theme shows. Shared between visitors and not to be changed."""
 
     rows: pd.DataFrame
-    filed: pd.DataFrame
     figure: go.Figure | None
     table: pa.Table
     headings: dict[str, Any]
@@ -90,7 +89,7 @@ def view(choice: Choice, of: Version) -> ThemeView:
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
     return ThemeView(
-        shown, found, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
+        shown, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
         for_readers(shown, choice.measure), grid(of),
         (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
         summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
@@ -114,8 +113,8 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(
         f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
         tuple(filter(None, seen.notes)), seen.rows, seen.table, seen.headings,
-        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.filed),
-        **({} if seen.kind == "facts" else two_by_year(seen.rows, seen.filed, measured(picked.measure, picked.base_year))))  # single facts have units and places of their own
+        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows),
+        by_year=None if seen.kind == "facts" else by_year(seen.rows, measured(picked.measure, picked.base_year)))  # single facts have units and places of their own
 
 
 @lru_cache(maxsize=500)
@@ -349,18 +348,13 @@ def measured(measure: str, base: int = 0) -> str:
     return f"{words}, {{}}" if words and UNITS[measure] == ("", "") else words or "{}"
 
 
-def two_by_year(shown: pd.DataFrame, filed: pd.DataFrame, measure: str = "{}", full: bool = False) -> dict[str, ByYear | None]:
-    """The values by year for the page and the report, and for the file, in whose header every column has its unit."""
-    return {"by_year": by_year(shown, measure, full), "by_year_filed": by_year(filed, measure, full, in_file=True)}
-
-
-def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False, in_file: bool = False) -> ByYear | None:
+def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByYear | None:
     """The values with a row for each year and a column for each line; None for rows that are no lines or hold no value.
 
     It begins with the first year that has a value and ends with the last. Annual lines come before single reports and the
     article's points, of each those with most values first. Columns are named as lines are on the chart, or by the `full` titles of
-    their series where subjects differ; a second value of a line in one year has a column of its own. A column names its unit in a
-    file, and where units differ, on a page before the line, as a grid cuts long heads. `measure` is how the unit is written (`measured`).
+    their series where subjects differ; a second value of a line in one year has a column of its own. Where units differ, a column names
+    its own before the line, as a grid cuts long heads. `measure` is how the unit is written (`measured`).
     """
     if "shown" not in found or found["interval_of"].ne("").all() or found["shown"].isna().all():
         return None
@@ -371,11 +365,9 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False, in_fil
     again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
     said = {unit: in_a_head(unit, units(tables().units)) for unit in found["unit"].unique()}
     unit = found["unit"].map(lambda unit: measure.format(said[unit]).strip(", "))
-    in_heading = f"{measure[0].lower()}{measure[1:]}"
     differ = found.loc[found["shown"].notna(), "unit"].nunique() > 1
-    before = unit.map(lambda words: words and f"{words}: ") if differ and not in_file else ""
-    after = found["unit"].map(lambda unit: f", {in_heading.format(said[unit])}".rstrip(", ")) if in_file else ""
-    named = found.assign(unit=unit, name_of_line=before + (line + again) + after)
+    before = unit.map(lambda words: words and f"{words}: ") if differ else ""
+    named = found.assign(unit=unit, name_of_line=before + (line + again))
     known = named[named["shown"].notna()]
     lines = known.drop_duplicates("name_of_line").set_index("name_of_line")[["draw_as", "unit"]]
     ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])  # `line` before `points`

@@ -200,7 +200,7 @@ def readable(rows: pd.DataFrame, known: Units, beside: pd.Series | None = None) 
 
     The unit is decided here and nowhere else, once for all that is drawn: if the greatest value is 10,000 billion or more, all are in
     trillions, and if nearly all are less than a billion, in millions. `rows` has shown, unit, unit_long and decimals. What stands
-    `beside` them in the same unit, or is drawn of them together, is read with them. What files hold stays in the unit of the series.
+    `beside` them in the same unit, or is drawn of them together, is read with them.
     """
     if rows.empty:
         return rows

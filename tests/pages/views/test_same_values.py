@@ -46,10 +46,8 @@ def test_figure_table_and_file_hold_the_same_values_under_every_filter(chart) ->
         seen = view(choice, version())
         table, file = (sorted(frame["shown"].dropna()) for frame in (
             seen.table.to_pandas() if "shown" in seen.table.column_names else pd.DataFrame({"shown": []}),
-            pd.read_csv(io.BytesIO(csv_bytes(for_files(seen.filed))))))
-        assert (heights(seen.figure) if seen.figure else []) == table
-        greatest = max(map(abs, heights(seen.figure)), default=0) if seen.figure else 0
-        assert table == pytest.approx([value * greatest / max(map(abs, file)) for value in file] if greatest else file)
+            pd.read_csv(io.BytesIO(csv_bytes(for_files(seen.rows))), float_precision="round_trip")))
+        assert (heights(seen.figure) if seen.figure else []) == table == file
 
 
 @pytest.mark.parametrize(("chart", "measure"), [("cn_goods_world", "level"), *(
@@ -62,18 +60,18 @@ def test_a_sentence_counts_in_what_the_axis_the_labels_and_the_table_below_count
     assert said == {counted.split()[1]}, seen.figure.layout.meta
 
 
-def test_from_ten_thousand_billion_on_a_view_is_in_trillions_and_its_file_in_the_unit_of_the_series() -> None:
+def test_from_ten_thousand_billion_on_a_view_and_its_file_are_in_trillions_beside_the_value_as_its_source_gives_it() -> None:
     """China's GDP in 2015 is 11,061.6 billion dollars in the table of observations."""
     seen = exhibit("gdp", version())
     (value,) = tables().observations.query("series_id == 'gdp_cn' and year == 2015")["value"]
-    shown, filed = (rows.query("series_id == 'gdp_cn' and year == 2015").iloc[0] for rows in (seen.rows, seen.filed))
-    assert 11_000 < value < 11_100 and (filed["shown"], filed["unit"]) == (value, "USD bn")
-    assert (shown["shown"], shown["unit"]) == (value / 1000, "USD tn") and "11.1 trillion dollars" in seen.figure.layout.meta
+    row, trillions = seen.filed.query("series_id == 'gdp_cn' and year == 2015").iloc[0], float(f"{value}e-3")  # no digit more than the source has
+    assert 11_000 < value < 11_100 and (row["value"], row["source_unit"]) == (value, "USD bn")
+    assert (row["shown"], row["unit"]) == (trillions, "USD tn") and "11.1 trillion dollars" in seen.figure.layout.meta
     assert seen.figure.layout.title.subtitle.text.startswith("Trillion current US dollars")
     (line,) = [trace for trace in seen.figure.data if trace.meta == "gdp_cn"]
-    assert line.hovertext[-1] == f"<b>USD {value / 1000:.3f} tn</b> China"
-    assert seen.by_year.frame.iloc[-1, 1] == seen.by_year_filed.frame.iloc[-1, 1] / 1000 == value / 1000
-    assert f"USD {value / 1000:.3f} tn" in values_of_year(chart_of("gdp"), 2015, version())
+    assert line.hovertext[-1] == f"<b>USD {trillions:.3f} tn</b> China"
+    assert seen.by_year.frame.iloc[-1, 1] == seen.by_year.filed.iloc[-1, 1] == trillions
+    assert f"USD {trillions:.3f} tn" in values_of_year(chart_of("gdp"), 2015, version())
 
 
 def test_lines_of_one_unit_beside_each_other_are_all_in_trillions_if_one_is_and_none_is_too_small_for_it() -> None:
@@ -94,8 +92,8 @@ def test_a_table_by_year_says_its_unit_once_or_in_every_column_and_its_file_in_e
     alike = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~open.values"
     app = run("compare", alike)
     assert list(by_year_on(app).value) == ["year", "Gross domestic product of China", "Gross domestic product of Russia"]
-    assert "Unit: trillion dollars. In the file: billion dollars" in [caption.value for caption in app.caption]
-    assert csv_bytes(exhibit(alike, version()).by_year_filed.frame).startswith(b'year,"Gross domestic product of China, billion dollars","Gross')
+    assert "Unit: trillion dollars" in [caption.value for caption in app.caption]
+    assert csv_bytes(exhibit(alike, version()).by_year.filed).startswith(b"year,Gross domestic product of China (trillion dollars),Gross")
     several = run("compare", "compare~transformation.difference~open.values")
     assert list(by_year_on(several).value)[1:] == [
         "Change on the year before, billion dollars: Goods trade between China and Russia, as China reports it, IMF DOTS, own sum",
