@@ -19,10 +19,10 @@ from pages.catalogue.registry import chart_labels, views
 from pages.choices.address import data_at, say
 from pages.choices.setting import write
 from pages.choices.widgets import ask, on_page
+from pages.exhibits.tables import NO_VALUE
 from pages.files.button import file_button
 from pages.files.whole import WHOLE, for_browsing, title, whole_package
 from pages.reading.tables import Version, held, ids, tables, texts, version
-from pages.views.theme_chart import NO_VALUE
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 from pages.words.titles import TITLES

@@ -11,10 +11,10 @@ from pages.around.lay_out import asked_views, lay_out, notices, set_views, text_
 from pages.around.places import link, place_of
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import chart, footed, in_theme, sentence, spoken
-from pages.reading.tables import Version, ids, tables, texts, version
+from pages.reading.tables import Version, ids, tables, texts, theme_of, version
 from pages.reports.kept import add_to_report
+from pages.themes.settings import charts_of
 from pages.views.at_a_glance import Glance, glance
-from pages.views.theme_settings import charts_of, theme_of
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
 

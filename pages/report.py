@@ -16,13 +16,14 @@ from data.leaving.package import words
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, say, take, views_asked
 from pages.choices.setting import Setting, Settings, write
+from pages.choices.shared import years_setting
 from pages.choices.widgets import ask
+from pages.exhibits.measures import MEASURES
 from pages.files.button import file_button
 from pages.reading.tables import Version, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
 from pages.reports.keeping import remember_kept
 from pages.reports.kept import Asked, keep_asked, kept, list_kept, still_sound, understood
-from pages.views.theme_settings import MEASURES, years_setting
 from pages.words.plain import as_text
 
 PATIENCE = 0.3  # seconds before the bar shows, so that it does not flash up where all is known already

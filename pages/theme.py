@@ -12,12 +12,13 @@ from pages.catalogue.registry import filters, views
 from pages.choices.address import link_to
 from pages.choices.setting import MARK, Chosen, Setting, write
 from pages.choices.widgets import YEARS, asked, remember_years
+from pages.exhibits.choice import OVER_TIME
+from pages.exhibits.exhibit import Exhibit
 from pages.reading.tables import Version, texts, version
 from pages.reading.years import Years
 from pages.reports.kept import add_to_report
-from pages.views.exhibit import Exhibit
-from pages.views.theme_chart import years_with_values
-from pages.views.theme_settings import OVER_TIME, charts_of, choice, group_of, groups_of, offer_of
+from pages.themes.chart import years_with_values
+from pages.themes.settings import charts_of, choice, group_of, groups_of, offer_of
 from pages.words.plain import as_text
 
 GROUP, CHART = "group", "chart"

@@ -17,9 +17,10 @@ from streamlit.util import calc_hash
 from data.stored.read import read_all
 from pages.catalogue.registry import views
 from pages.choices.address import VIEW
+from pages.exhibits.choice import Choice
 from pages.reading.tables import version
 from pages.reading.years import all_years
-from pages.views.theme_settings import Choice, at_first, begins_with, offer_of
+from pages.themes.settings import at_first, begins_with, offer_of
 from pages.words.titles import FRONT, TITLES
 from tests import ROOT
 

@@ -14,7 +14,7 @@ import pytest
 from tests import ROOT
 
 # From the bottom up. A room of its own name is a folder; modules that lie in no room of `pages/` are the pages themselves.
-FLOORS = ("pages.reading", "pages.words", "pages.ledger", "pages.choices", "pages.charts", "pages.views", "pages.large", "pages.catalogue", "pages.examples",
+FLOORS = ("pages.reading", "pages.words", "pages.ledger", "pages.choices", "pages.charts", "pages.exhibits", "pages.themes", "pages.views", "pages.large", "pages.catalogue", "pages.examples",
           "pages.files", "pages.around", "pages.reports", "pages", "pages.site", "pages.api", "pages.served", "app")
 BELOW_PAGES = ("indicators.basics", "indicators.topics", "indicators.models", "indicators.formulas", "indicators.shown")
 OF_DATA = ("data.text", "data.stored", "data.large", "data.leaving", "data")

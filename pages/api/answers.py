@@ -16,11 +16,11 @@ from pages.catalogue import finding
 from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, views
 from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
+from pages.exhibits.exhibit import NothingToShow
 from pages.files.about import File, file_of_view, of_sources
 from pages.files.forms import FORMS
 from pages.files.whole import WHOLE, file_of_table, whole_package
 from pages.reading.tables import Version, held, tables, version
-from pages.views.exhibit import NothingToShow
 
 LONGEST = 2000  # of an address; the longest that pages write have some hundreds of signs
 LARGE = "parquet"  # the form of the large tables

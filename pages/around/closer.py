@@ -14,9 +14,9 @@ from indicators.topics.arms import cumulative_low_high
 from pages.around.downloads import downloads
 from pages.around.panel import panel
 from pages.around.value_table import grid_of
+from pages.exhibits.choice import Choice
 from pages.reading.tables import Version, tables
-from pages.views.theme_chart import title_of, view
-from pages.views.theme_settings import Choice
+from pages.themes.chart import title_of, view
 from pages.words.headings import headings, with_numbers
 from pages.words.headlines import PLAIN
 

@@ -13,12 +13,12 @@ from data.leaving.citation import Reference, bibtex, plain, ris
 from data.leaving.export import csv_bytes
 from data.leaving.snippets import snippets
 from pages.charts.picture import picture_buttons
+from pages.exhibits.exhibit import Exhibit
 from pages.files.about import File
 from pages.files.button import file_button
 from pages.files.forms import FORMS
 from pages.files.framed import embedded
 from pages.reading.tables import Version
-from pages.views.exhibit import Exhibit
 
 MORE = "More formats and citation"
 

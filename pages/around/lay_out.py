@@ -22,9 +22,9 @@ from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, s
 from pages.choices.setting import MARK, Chosen, Setting, Settings, write
 from pages.choices.text import written
 from pages.choices.widgets import ask, asked, tell
+from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.large.waiting import WORDS, with_a_bar
 from pages.reading.tables import Version, version
-from pages.views.exhibit import Exhibit, NothingToShow
 from pages.words.plain import as_text, from_outside
 from pages.words.titles import TITLES
 

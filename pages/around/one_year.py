@@ -13,9 +13,9 @@ from pages.charts.chart import chart
 from pages.choices.address import SHOWN, say
 from pages.choices.setting import OFF, ON
 from pages.choices.widgets import on_page, tell
+from pages.exhibits.choice import Choice
 from pages.reading.tables import Version
-from pages.views.theme_chart import last_year_with_a_value, most_in_a_year, room_for_values, values_of_year
-from pages.views.theme_settings import Choice
+from pages.themes.values_of_year import last_year_with_a_value, most_in_a_year, room_for_values, values_of_year
 
 SECONDS = 1.2  # long enough to read one value
 YEAR, BARS, ASKED, NEXT, HEARD = "at", "bars", "play_asked", "play_next", "play_heard"

@@ -13,11 +13,12 @@ from pages.catalogue.registry import exhibit, page_of
 from pages.choices.address import FOUND, SHOWN, VIEW
 from pages.choices.setting import MARK
 from pages.choices.text import written
-from pages.reading.tables import Version, tables
+from pages.exhibits.choice import OVER_TIME
+from pages.exhibits.exhibit import NothingToShow
+from pages.reading.tables import Version, tables, theme_of
 from pages.reading.years import Years, all_years, first_years
+from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views.compared import all_lines
-from pages.views.exhibit import NothingToShow
-from pages.views.theme_settings import OVER_TIME, charts_of, offer_of, settings_of, theme_of
 from pages.words.plain import as_text
 from pages.words.titles import FRONT, TITLES
 

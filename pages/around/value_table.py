@@ -10,10 +10,10 @@ import streamlit as st
 
 from data.leaving.export import csv_bytes
 from pages.around.panel import panel
+from pages.exhibits.by_year import ByYear
+from pages.exhibits.tables import NO_VALUE
 from pages.files.button import file_button
 from pages.reading.tables import Version
-from pages.views.exhibit import ByYear
-from pages.views.theme_chart import NO_VALUE
 from pages.words.headings import FIXED, columns_of, with_minus, with_numbers
 from pages.words.numbers import decimals_by_unit
 from pages.words.plain import as_text

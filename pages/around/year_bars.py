@@ -11,10 +11,11 @@ import plotly.graph_objects as go
 from indicators.shown.seen import highest, lines_with_values, ranked, rows_of_year
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
+from pages.exhibits.choice import Choice
 from pages.reading.tables import Version, patterns, tables
-from pages.views.theme_chart import in_words, last_year_with_a_value, reporters, subtitle, view
-from pages.views.theme_chart import title_of as title_of_chart
-from pages.views.theme_settings import Choice
+from pages.themes.chart import reporters, title_of as title_of_chart, view
+from pages.themes.notes import subtitle
+from pages.themes.values_of_year import in_words, last_year_with_a_value
 from pages.words.colours import QUIET
 from pages.words.plain import tamed
 

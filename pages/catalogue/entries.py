@@ -13,12 +13,12 @@ from data.stored.read import TableFault
 from pages.catalogue.options import options
 from pages.catalogue.registry import exhibit, view_names
 from pages.choices.text import written
+from pages.exhibits.choice import OF_DEALS
+from pages.exhibits.exhibit import NothingToShow
 from pages.large.composition import product_titles, source_titles
 from pages.ledger.ledger import stated
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import all_years
-from pages.views.exhibit import NothingToShow
-from pages.views.theme_settings import OF_DEALS
 from pages.words.titles import TITLES
 
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from pages.choices.former import modernised
 from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, write
 from pages.choices.text import Parts, parts_of, written
+from pages.exhibits.exhibit import Exhibit
 from pages.large import composition, votes
 from pages.reading.tables import Version, tables
-from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
-                         theme_chart, theme_settings, trade_and_price)
-from pages.views.exhibit import Exhibit
+from pages.themes.chart import exhibit as exhibit_of_chart
+from pages.themes.settings import charts_of, settings_of
+from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity, trade_and_price
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
@@ -56,8 +57,8 @@ BEYOND_THEMES = {
 @lru_cache(maxsize=2)
 def views(of: Version) -> dict[str, View]:
     """All views by id, the charts of themes first, in the order of the menu. Not to be changed."""
-    charts = {chart: View(theme, partial(theme_settings.settings_of, chart), partial(theme_chart.exhibit, chart))
-              for theme in TITLES if theme != "overview" for chart in theme_settings.charts_of(theme, of)}
+    charts = {chart: View(theme, partial(settings_of, chart), partial(exhibit_of_chart, chart))
+              for theme in TITLES if theme != "overview" for chart in charts_of(theme, of)}
     return charts | BEYOND_THEMES
 
 

@@ -13,10 +13,11 @@ from data.stored.read import Tables
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
 from pages.examples.large import ITEM
+from pages.exhibits.choice import Choice
+from pages.exhibits.events import milestones
+from pages.exhibits.rows import rows
 from pages.reading.tables import version
 from pages.reading.years import all_years
-from pages.views.theme_chart import milestones, rows
-from pages.views.theme_settings import Choice
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
 

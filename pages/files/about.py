@@ -12,9 +12,9 @@ import pandas as pd
 from data.leaving.citation import Reference, of_source, of_view
 from data.leaving.package import About, Field, Resource, described, tables_date, words
 from data.text.schema import TABLES
+from pages.exhibits.exhibit import Exhibit
 from pages.reading.lines import input_sources, lines
 from pages.reading.tables import tables, the_article, version
-from pages.views.exhibit import Exhibit
 from pages.words.titles import DASHBOARD
 
 

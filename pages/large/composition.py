@@ -18,15 +18,16 @@ from indicators.topics.composition import advantage_change, group_amounts, own_a
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
 from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels, years_setting
+from pages.exhibits.by_year import by_year
+from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.tables import for_files, for_readers, grid
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words, with_source
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
 from pages.ledger.behind import claims_about
 from pages.reading.lines import annual, lines
 from pages.reading.tables import Version, lines_as, measure_names, tables
 from pages.reading.years import Years
-from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import by_year, for_files, for_readers, grid
-from pages.views.theme_settings import panels, years_setting
 from pages.words.headings import headings, titles
 from pages.words.headlines import years_in_words
 from pages.words.numbers import number

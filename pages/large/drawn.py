@@ -14,11 +14,11 @@ from data.text.schema import OBS_STATUS
 from indicators.shown.seen import outline
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
+from pages.exhibits.choice import Choice
+from pages.exhibits.events import milestones
 from pages.large.answers import source_words
 from pages.reading.tables import patterns, tables, version
 from pages.reading.years import Years, first_years
-from pages.views.theme_chart import milestones
-from pages.views.theme_settings import Choice
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
 

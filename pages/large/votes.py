@@ -14,14 +14,15 @@ from indicators.shown.story import extremes
 from indicators.topics.voting import agreement_by, likeness
 from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels, years_setting
+from pages.exhibits.by_year import by_year
+from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words, with_source
 from pages.large.drawn import Line, Unit, bars_by_year, labelled, over_time, ranked_bars
 from pages.reading.lines import lines
 from pages.reading.tables import Version, line_as, tables
 from pages.reading.years import Years
-from pages.views.exhibit import Exhibit, NothingToShow
-from pages.views.theme_chart import SESSIONS, by_year
-from pages.views.theme_settings import panels, years_setting
+from pages.themes.notes import SESSIONS
 from pages.words.colours import GREY, painted
 from pages.words.headings import headings, titles
 from pages.words.numbers import number

@@ -108,3 +108,14 @@ def texts(theme_id: str, of: Version) -> pd.Series:
 def measure_names(of: Version) -> dict[str, str]:
     """The name of every measure in the registry, by its id."""
     return dict(zip(tables().measures["measure_id"], tables().measures["name"]))
+
+
+def theme_of(chart_id: str) -> str:
+    """The theme whose page has a chart. Raises KeyError if there is no such chart."""
+    return themes(version())[chart_id]
+
+
+@lru_cache(maxsize=2)
+def themes(of: Version) -> dict[str, str]:
+    """The theme of every chart. Not to be changed."""
+    return dict(zip(tables().charts["chart_id"], tables().charts["theme"]))

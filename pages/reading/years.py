@@ -20,7 +20,7 @@ def all_years(of: Version) -> Years:
 
 @lru_cache(maxsize=2)
 def first_years(of: Version) -> Years:
-    """The years with which pages begin: those of the period that the overview shows. A chart may begin with fewer (theme_settings.py)."""
+    """The years with which pages begin: those of the period that the overview shows. A chart may begin with fewer (begins_with in themes/settings.py)."""
     period = tables().periods.query("shown_on == 'overview'").iloc[0]
     return int(period["start"]), int(period["end"])
 

@@ -20,10 +20,13 @@ from pages.around.year_bars import offered, year_at, year_bars
 from pages.catalogue import registry
 from pages.catalogue.registry import chart_labels, chosen, exhibit, views
 from pages.charts.chart import milestones_by_number
-from pages.charts.layout import beside
 from pages.charts.labels import UNIT, crowded
+from pages.charts.layout import beside
 from pages.charts.marked import room_above, rows_with_first, with_mark
 from pages.choices.setting import MARK, write
+from pages.exhibits.choice import OVER_TIME
+from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.measures import MEASURES
 from pages.files.about import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import readable
@@ -32,8 +35,7 @@ from pages.reading.lines import shown
 from pages.reading.tables import Version, tables, the_article
 from pages.reading.years import Years, all_years, first_years
 from pages.reports.palette import coloured
-from pages.views.exhibit import Exhibit
-from pages.views.theme_settings import MEASURES, OVER_TIME, choice, offer_of
+from pages.themes.settings import choice, offer_of
 from pages.words.colours import painted
 from pages.words.headlines import years_in_words
 from pages.words.numbers import decimals_alike, decimals_by_unit, number

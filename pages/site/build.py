@@ -16,9 +16,9 @@ from data.stored.read import FOLDER_VARIABLE
 from data.text.faults import Fault
 from pages.catalogue.registry import chosen, exhibit, views
 from pages.choices.setting import write
+from pages.exhibits.exhibit import NothingToShow
 from pages.ledger.ledger import judged_all
 from pages.reading.tables import Version, tables, version
-from pages.views.exhibit import NothingToShow
 
 EXPECTED = "a row from which its view can be drawn ({})"
 

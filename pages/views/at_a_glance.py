@@ -14,10 +14,14 @@ from indicators.shown.view import headline
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings
+from pages.choices.shared import panels, years_setting
+from pages.exhibits.by_year import by_year
+from pages.exhibits.choice import Choice
+from pages.exhibits.events import milestones
+from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.rows import rows
+from pages.exhibits.tables import for_files, for_readers, grid
 from pages.reading.tables import Version, ids, patterns, tables, texts
-from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import by_year, for_files, for_readers, grid, milestones, rows
-from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.headings import titles
 from pages.words.headlines import growth, titled
 from pages.words.numbers import amount, number, readable, units

@@ -14,12 +14,12 @@ from indicators.formulas.claims import FAILED, HELD, SEVERITIES, VERDICTS, gravi
 from pages.charts.chart import spoken
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels
+from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.ledger.behind import rows_behind
 from pages.ledger.claim import SEVERE
 from pages.ledger.ledger import Judged, ledger, signed, stated
 from pages.reading.tables import Version
-from pages.views.exhibit import Exhibit, NothingToShow
-from pages.views.theme_settings import panels
 from pages.words.colours import painted
 from pages.words.headings import headings, titles
 from pages.words.titles import TITLES

@@ -18,12 +18,18 @@ from indicators.shown.view import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels, years_setting
+from pages.exhibits.by_year import by_year
+from pages.exhibits.choice import AXES, Choice
+from pages.exhibits.events import milestones
+from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.measures import ENTRIES, MEASURES, REASONS, label, measured, unit_shown
+from pages.exhibits.rows import line_of
+from pages.exhibits.tables import for_files, for_readers, grid
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import first_years, possible_bases
-from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import ENTRIES, REASONS, by_year, for_files, for_readers, grid, label, line_of, measured, milestones, off_the_axis, unit_shown
-from pages.views.theme_settings import AXES, MEASURES, Choice, panels, years_setting
+from pages.themes.notes import off_the_axis
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.headings import titles
 from pages.words.headlines import at_last, at_the_end, expressed, growth, titled

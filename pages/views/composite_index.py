@@ -16,10 +16,10 @@ from indicators.shown.seen import outline, standing
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels, years_setting
+from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.reading.lines import annual, annual_status, lines, source_names
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
-from pages.views.exhibit import Exhibit, NothingToShow
-from pages.views.theme_settings import panels, years_setting
 from pages.words.colours import PALETTE, QUIET, SHADE
 from pages.words.headings import headings, titles
 from pages.words.numbers import number

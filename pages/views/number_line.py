@@ -15,11 +15,11 @@ from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
 from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.reading.tables import Version
-from pages.views.exhibit import Exhibit, NothingToShow
 from pages.words.colours import GROUND, QUIET, painted
 from pages.words.headings import headings, titles
 from pages.words.titles import TITLES

@@ -18,11 +18,11 @@ from indicators.topics.energy import BARRELS_PER_TONNE
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years, with_after
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels, years_setting
+from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.reading.lines import annual, annual_sound, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
 from pages.reading.years import all_years, first_years
-from pages.views.exhibit import Exhibit, NothingToShow
-from pages.views.theme_settings import panels, years_setting
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.headings import headings, titles
 from pages.words.headlines import listed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels
+from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.reading.lines import source_names
 from pages.reading.tables import Version, held, measure_names
-from pages.views.exhibit import Exhibit, NothingToShow
-from pages.views.theme_settings import panels
 
 
 @lru_cache(maxsize=2)

@@ -16,11 +16,15 @@ from indicators.shown.view import reports, spread_between_sources
 from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels, years_setting
+from pages.exhibits.by_year import by_year
+from pages.exhibits.choice import Choice
+from pages.exhibits.events import milestones
+from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.rows import rows
+from pages.exhibits.tables import for_files, for_readers, grid
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import first_years
-from pages.views.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.views.theme_chart import by_year, for_files, for_readers, grid, milestones, rows
-from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.colours import GREY, SHADE
 from pages.words.headings import headings, titles
 from pages.words.numbers import number, spoken_in, units

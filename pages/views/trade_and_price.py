@@ -17,12 +17,14 @@ from pages.charts.chart import spoken
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels, years_setting
+from pages.exhibits.choice import Choice
+from pages.exhibits.events import milestones
+from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.rows import line_of
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
-from pages.views.exhibit import Exhibit, NothingToShow
 from pages.views.oil_and_trade import PANELS, signed
-from pages.views.theme_chart import line_of, milestones
-from pages.views.theme_settings import Choice, panels, years_setting
 from pages.words.colours import PALETTE, QUIET
 from pages.words.headings import headings, titles
 from pages.words.headlines import titled

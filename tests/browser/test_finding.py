@@ -9,7 +9,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Page, expect
 
 from pages.reading.tables import version
-from pages.views.theme_settings import charts_of
+from pages.themes.settings import charts_of
 from tests.browser.visitor import gone, opened, plotted, settle, show, turn
 
 

@@ -15,14 +15,14 @@ from frictionless import Package, system
 
 from data.leaving.export import csv_bytes
 from data.leaving.package import About, Resource, constraints, described, package
-from data.text.schema import TABLES as SCHEMA
-from data.text.schema import Column
+from data.text.schema import TABLES as SCHEMA, Column
 from pages.charts import deals
 from pages.data import for_browsing
+from pages.exhibits.rows import rows
+from pages.exhibits.tables import COLUMNS, FILE_ONLY, for_files
 from pages.files.about import is_whole, meaning
 from pages.files.whole import whole_package
 from pages.reading.tables import held, line_as, lines_as, tables, version
-from pages.views.theme_chart import COLUMNS, FILE_ONLY, for_files, rows
 from tests.apps import CHARTS, with_every_source
 
 KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}

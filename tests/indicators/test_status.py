@@ -10,9 +10,9 @@ from indicators.formulas.derive import computed
 from indicators.shown.pipeline import TRANSFORMATIONS, processed_status, transformed_status
 from indicators.shown.view import chart_rows, growth_between, headline
 from pages.reading.tables import tables, version
+from pages.themes.chart import view
+from pages.themes.settings import charts_of, offer_of
 from pages.views.compared import Comparison, drawn
-from pages.views.theme_chart import view
-from pages.views.theme_settings import charts_of, offer_of
 from tests.apps import chart_of
 
 LINE = pd.DataFrame({"series_id": "total", "source_id": "annual", "year": range(2000, 2007), "value": [1.0, 2, 3, 4, 5, 6, 7],

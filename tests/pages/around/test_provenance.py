@@ -12,16 +12,16 @@ from streamlit.testing.v1 import AppTest
 
 from pages.around.provenance import caveat_lines, events_in, formula_lines, series_lines, source_lines
 from pages.catalogue.registry import exhibit
+from pages.exhibits.rows import as_drawn, rows as rows_of
 from pages.ledger.behind import claims_about, rows_behind, subjects
 from pages.ledger.ledger import ledger
 from pages.reading.lines import input_sources
 from pages.reading.tables import ids, tables, version
 from pages.reading.years import all_years
 from pages.reports.document import Entry, entry_of, part
+from pages.themes.chart import measures_used
+from pages.themes.settings import offer_of
 from pages.views.number_line import has_line
-from pages.views.theme_chart import as_drawn, measures_used
-from pages.views.theme_chart import rows as rows_of
-from pages.views.theme_settings import offer_of
 from pages.words.plain import as_text
 from tests import apps
 from tests.apps import CHARTS, OF_EACH_KIND, run, tables_of, with_every_source

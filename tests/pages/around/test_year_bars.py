@@ -17,7 +17,8 @@ from pages.around import one_year
 from pages.around.year_bars import line_colours, offered, year_bars
 from pages.charts.layout import extent, rank_axis
 from pages.reading.tables import tables, version
-from pages.views.theme_chart import reporters, room_for_values, values_of_year, view
+from pages.themes.chart import reporters, view
+from pages.themes.values_of_year import room_for_values, values_of_year
 from pages.words.colours import PALETTE, PLACES
 from tests.apps import chart_of, numbers, run, year_box
 

@@ -13,9 +13,10 @@ from pages.charts.labels import HAIR, END, LEADER_LINE, MILESTONE_MARK
 from pages.charts.over_time import LEGEND_WIDE
 from pages.reading.tables import version
 from pages.reading.years import all_years, first_years
+from pages.themes.chart import ThemeView, view
+from pages.themes.settings import group_of
+from pages.themes.values_of_year import values_of_year
 from pages.views.at_a_glance import glance
-from pages.views.theme_chart import ThemeView, values_of_year, view
-from pages.views.theme_settings import group_of
 from tests.apps import CHARTS, chart_of, figures, numbers, run, with_every_source, year_box
 
 OF = version()

@@ -17,8 +17,7 @@ from pages.choices.former import modernised, translated
 from pages.choices.setting import Chosen, Settings, looked_at
 from pages.choices.text import parts_of
 from pages.reading.tables import version
-from pages.report import PAGE as REPORT
-from pages.report import settings_of
+from pages.report import PAGE as REPORT, settings_of
 from pages.reports.kept import KEPT
 from pages.words.titles import FRONT, TITLES
 from tests.apps import address_of, run

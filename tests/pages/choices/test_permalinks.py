@@ -13,10 +13,10 @@ from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, 
 from pages.choices.address import query_of as address_query
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
 from pages.choices.text import written
+from pages.exhibits.exhibit import NothingToShow
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
 from pages.reports.kept import KEPT
-from pages.views.exhibit import NothingToShow
-from pages.views.theme_settings import choice
+from pages.themes.settings import choice
 from tests.apps import OF_EACH_KIND, address_of, chart_of, run, tables_of
 from tests.pages.reports.test_report import ADDRESS, OF, YEARS, Reader
 

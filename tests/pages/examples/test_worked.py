@@ -13,9 +13,9 @@ from data.leaving.package import Field
 from pages.examples.example import argument_words, example
 from pages.examples.worked import kind, worked
 from pages.examples.worked_figure import MOST, Column, places
+from pages.exhibits.tables import NO_VALUE
 from pages.files.about import meaning
 from pages.reading.tables import line_names, tables, version
-from pages.views.theme_chart import NO_VALUE
 from tests.apps import figures, run, tables_of, unopened
 
 EXAMPLES = tables().measures.query("missing == ''")["measure_id"].tolist()

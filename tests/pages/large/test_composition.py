@@ -11,11 +11,11 @@ import pytest
 from data.large.edition import TRADE_VARIABLE
 from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, view_names
+from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.about import meaning
 from pages.ledger.ledger import ledger
 from pages.reading.tables import tables, version
 from pages.reports.document import Entry, Order, document
-from pages.views.exhibit import Exhibit, NothingToShow
 from tests.apps import figures, numbers, run, tables_of
 
 OF = version()

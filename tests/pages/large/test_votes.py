@@ -12,11 +12,11 @@ from data.leaving.export import csv_bytes
 from pages.around.places import place_of
 from pages.catalogue.entries import entries
 from pages.catalogue.registry import exhibit, view_names
+from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.about import meaning
 from pages.large.votes import agreement_settings
 from pages.reading.lines import annual
 from pages.reading.tables import tables, version
-from pages.views.exhibit import Exhibit, NothingToShow
 from tests.apps import address_of, drawn, figures, opened, run, tables_of
 
 OF = version()

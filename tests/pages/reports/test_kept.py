@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 
 from pages.catalogue.registry import exhibit, page_of, views
+from pages.exhibits.exhibit import NothingToShow
 from pages.reports.kept import KEPT
-from pages.views.exhibit import NothingToShow
 from tests.apps import run
 from tests.pages.choices.test_permalinks import permalinks
 from tests.pages.reports.test_report import OF

@@ -14,7 +14,7 @@ from pages.files.about import behind
 from pages.reading.tables import tables, version
 from pages.reports.document import WIDTH, Entry, Order, document, entry_of, first_charts, part
 from pages.reports.palette import light
-from pages.views.theme_chart import view
+from pages.themes.chart import view
 from pages.words.colours import GROUND, PLACES, QUIET
 from pages.words.numbers import number
 from tests import ROOT

@@ -14,9 +14,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from pages.files.framed import FRAMES_VARIABLE, embedded
 from pages.served import ready
 from pages.served.front import STATIC
-from pages.files.framed import FRAMES_VARIABLE, embedded
 from pages.served.guarded import Guarded
 from pages.served.kept import Kept
 from pages.served.layers import LAYERS

@@ -12,10 +12,10 @@ from pathlib import Path
 import pandas as pd
 
 from data.stored.read import Tables
+from pages.exhibits.rows import as_drawn, rows
 from pages.reading.tables import Version, ids, tables, version
 from pages.reading.years import all_years, first_years
-from pages.views.theme_chart import as_drawn, rows
-from pages.views.theme_settings import at_first
+from pages.themes.settings import at_first
 from pages.words.headlines import headline
 from pages.words.numbers import units
 

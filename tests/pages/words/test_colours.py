@@ -22,7 +22,7 @@ from indicators.formulas.claims import VERDICTS
 from pages.catalogue.registry import filters
 from pages.ledger.ledger import ON_VERDICT, badge
 from pages.reading.tables import version
-from pages.views.theme_chart import view
+from pages.themes.chart import view
 from pages.views.compared import LONGEST_HELD, MOST_LINES, all_lines, colours_of, held
 from pages.words.colours import PALETTE, PLACES, painted, source_kinds, themes_of
 from tests import ROOT

@@ -16,10 +16,10 @@ from pages.charts.labels import LEADER_LINE, SMALL, USUAL, end_labels
 from pages.charts.layout import apart, label_heights
 from pages.reading.tables import tables, version
 from pages.reading.years import first_years
+from pages.themes.chart import view
+from pages.themes.settings import offer_of
 from pages.views.at_a_glance import glance
 from pages.views.compared import Comparison, drawn
-from pages.views.theme_chart import view
-from pages.views.theme_settings import offer_of
 from pages.words.colours import PALETTE, painted, series_colours
 from pages.words.headlines import headline
 from pages.words.numbers import readable, unbroken, units

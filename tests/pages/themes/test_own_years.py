@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
 from pages.reading.tables import version
-from pages.views.theme_settings import group_of
+from pages.themes.settings import group_of
 from tests.apps import address_of, run, turned_to
 
 OF = version()

@@ -8,31 +8,11 @@ from typing import NamedTuple
 
 from indicators.shown.view import first_year
 from pages.choices.setting import MARK, Chosen, Setting, Settings
-from pages.reading.tables import Version, ids, tables, version
+from pages.choices.shared import PANELS, panels, years_setting
+from pages.exhibits.choice import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
+from pages.exhibits.measures import MEASURES
+from pages.reading.tables import Version, ids, tables, theme_of
 from pages.reading.years import Years, all_years, first_years, possible_bases
-
-MEASURES = {"level": "Values", "difference": "Change on the year before",
-            "change": "Change on the year before, %", "log": "Log change × 100",
-            "index": "Index, base year = 100", "multiple": "Multiple of the first year",
-            "mean": "Mean of five years", "share": "Share of the total, %"}
-AXES = {"linear": "Linear", "log": "Logarithmic"}
-KEY_MILESTONES, NO_SHADING = "key", "none"
-OVER_TIME, OF_DEALS = ("line", "bars"), ("deals", "systems")  # kinds of charts
-PANELS = {"values": "Table", "provenance": "Where it comes from", "closer": "Further tables"}
-
-
-class Choice(NamedTuple):
-    """Everything that decides what a chart of a theme shows."""
-
-    chart_id: str
-    years: tuple[int, int]
-    series: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    measure: str = "level"
-    base_year: int = 0
-    axis: str = "linear"
-    milestones: tuple[str, ...] = (KEY_MILESTONES,)
-    shading: str = NO_SHADING
 
 
 class Offer(NamedTuple):
@@ -48,11 +28,6 @@ class Offer(NamedTuple):
     default_shading: str
 
 
-def years_setting(of: Version, first: Years | None = None) -> Setting:
-    """The range of years that all pages share; until the reader sets one, a chart may begin with its own."""
-    return Setting("Years", "years", tuple(map(str, first or first_years(of))), limits=all_years(of))
-
-
 @lru_cache(maxsize=100)
 def begins_with(chart_id: str, of: Version) -> Years:
     """The years with which a chart begins: those with which pages do, but for those before its first value or after its last."""
@@ -60,11 +35,6 @@ def begins_with(chart_id: str, of: Version) -> Years:
     known = loaded.loc[loaded["series_id"].isin(offer.series) & loaded["source_id"].isin(offer.default_sources), "year"]
     inside = known[known.between(*first_years(of))]
     return (int(inside.min()), int(inside.max())) if offer.kind in OVER_TIME and inside.nunique() > 1 else first_years(of)
-
-
-def panels(names: dict[str, str]) -> Setting:
-    """Which panels of a page are open: each of its views says those of all, so that its address opens them whichever views it names."""
-    return Setting("Open", "panels", (), names, place="", kept=False)
 
 
 @lru_cache(maxsize=100)
@@ -151,17 +121,6 @@ def groups_of(theme: str, of: Version) -> dict[str, Group]:
 def group_of(chart_id: str, of: Version) -> str:
     """The id of the group of a chart."""
     return next(name for name, group in groups_of(theme_of(chart_id), of).items() if chart_id in group.charts)
-
-
-def theme_of(chart_id: str) -> str:
-    """The theme whose page has a chart. Raises KeyError if there is no such chart."""
-    return themes(version())[chart_id]
-
-
-@lru_cache(maxsize=2)
-def themes(of: Version) -> dict[str, str]:
-    """The theme of every chart. Not to be changed."""
-    return dict(zip(tables().charts["chart_id"], tables().charts["theme"]))
 
 
 def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:

@@ -8,6 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
+from pages.exhibits.by_year import ByYear
+
 # What is printed of the rows of lines.
 OF_LINES = ("year", "series", "source", "bound", "shown", "unit", "status")
 
@@ -18,23 +20,6 @@ class NothingToShow(ValueError):
     def __init__(self, reason: str, at: str = "") -> None:
         super().__init__(reason)
         self.reason, self.at = reason, at
-
-
-class ByYear(NamedTuple):
-    """Lines beside each other: a row for each year, a column for each line, and the unit of each of these columns."""
-
-    frame: pd.DataFrame
-    units: dict[str, str]
-
-    @property
-    def unit(self) -> str:
-        """The unit of all columns; empty where each names its own, or where they have none."""
-        return "" if len(set(self.units.values())) > 1 else next(iter(self.units.values()))
-
-    @property
-    def filed(self) -> pd.DataFrame:
-        """The same for a file, where nothing but its header can say the unit."""
-        return self.frame.rename(columns={name: f"{name} ({self.unit})" for name in self.units}) if self.unit else self.frame
 
 
 class Exhibit(NamedTuple):

@@ -15,9 +15,12 @@ from streamlit.testing.v1.element_tree import Dataframe
 
 from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit
+from pages.exhibits.choice import Choice
+from pages.exhibits.tables import for_files
 from pages.reading.tables import tables, version
-from pages.views.theme_chart import for_files, values_of_year, view
-from pages.views.theme_settings import Choice, offer_of
+from pages.themes.chart import view
+from pages.themes.settings import offer_of
+from pages.themes.values_of_year import values_of_year
 from tests.apps import CHARTS, as_written, chart_of, figures, numbers, run, tables_of
 from tests.pages.around.test_provenance import opened
 

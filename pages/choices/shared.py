@@ -1,0 +1,19 @@
+"""Settings that many views have."""
+
+from __future__ import annotations
+
+from pages.choices.setting import Setting
+from pages.reading.tables import Version
+from pages.reading.years import Years, all_years, first_years
+
+PANELS = {"values": "Table", "provenance": "Where it comes from", "closer": "Further tables"}
+
+
+def years_setting(of: Version, first: Years | None = None) -> Setting:
+    """The range of years that all pages share; until the reader sets one, a chart may begin with its own."""
+    return Setting("Years", "years", tuple(map(str, first or first_years(of))), limits=all_years(of))
+
+
+def panels(names: dict[str, str]) -> Setting:
+    """Which panels of a page are open: each of its views says those of all, so that its address opens them whichever views it names."""
+    return Setting("Open", "panels", (), names, place="", kept=False)

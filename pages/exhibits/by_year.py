@@ -1,0 +1,54 @@
+"""Lines beside each other: a table with a row for each year."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from pages.reading.tables import tables
+from pages.words.numbers import in_a_head, units
+
+
+class ByYear(NamedTuple):
+    """Lines beside each other: a row for each year, a column for each line, and the unit of each of these columns."""
+
+    frame: pd.DataFrame
+    units: dict[str, str]
+
+    @property
+    def unit(self) -> str:
+        """The unit of all columns; empty where each names its own, or where they have none."""
+        return "" if len(set(self.units.values())) > 1 else next(iter(self.units.values()))
+
+    @property
+    def filed(self) -> pd.DataFrame:
+        """The same for a file, where nothing but its header can say the unit."""
+        return self.frame.rename(columns={name: f"{name} ({self.unit})" for name in self.units}) if self.unit else self.frame
+
+
+def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByYear | None:
+    """The values with a row for each year and a column for each line; None for rows that are no lines or hold no value.
+
+    It begins with the first year that has a value and ends with the last. Annual lines come before single reports and the
+    article's points, of each those with most values first. Columns are named as lines are on the chart, or by the `full` titles of
+    their series where subjects differ; a second value of a line in one year has a column of its own. Where units differ, a column names
+    its own before the line, as a grid cuts long heads. `measure` is how the unit is written (`measured`).
+    """
+    if "shown" not in found or found["interval_of"].ne("").all() or found["shown"].isna().all():
+        return None
+    lines, sources = found["series_id"].nunique() > 1, found["source_id"].nunique() > 1
+    name = found["series"] if full else found["line"]
+    shown_as = name + ", " + found["source"] if (lines or full) and sources else name if lines or full else found["source"]
+    line = shown_as.rename("line_shown")
+    again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
+    said = {unit: in_a_head(unit, units(tables().units)) for unit in found["unit"].unique()}
+    unit = found["unit"].map(lambda unit: measure.format(said[unit]).strip(", "))
+    differ = found.loc[found["shown"].notna(), "unit"].nunique() > 1
+    before = unit.map(lambda words: words and f"{words}: ") if differ else ""
+    named = found.assign(unit=unit, name_of_line=before + (line + again))
+    known = named[named["shown"].notna()]
+    lines = known.drop_duplicates("name_of_line").set_index("name_of_line")[["draw_as", "unit"]]
+    ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])  # `line` before `points`
+    wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()].loc[known["year"].min():known["year"].max()]
+    return ByYear(wide.rename_axis(columns=None).reset_index(), ordered["unit"].to_dict())

@@ -1,0 +1,61 @@
+"""The rows of lines: measured, with words for readers and ids for programs."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.stored.read import Tables
+from data.text.schema import OBS_STATUS
+from indicators.shown.story import totals
+from indicators.shown.view import chart_rows
+from pages.charts import deals
+from pages.exhibits.choice import OVER_TIME, Choice
+from pages.exhibits.measures import unit_shown
+from pages.reading.tables import ids, tables
+from pages.reading.years import Years
+from pages.words.numbers import readable, units
+
+
+def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
+    """All rows of a choice, with words for readers and ids for programs."""
+    found = measured_rows(loaded, chart, choice)
+    return found if chart["kind"] in ("deals", "systems") else worded(found, loaded, choice)
+
+
+def measured_rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
+    """The rows of a choice as it measures them; those of deals have their words already."""
+    if chart["kind"] in ("deals", "systems"):
+        return deals.rows(loaded, chart["kind"], choice.years)
+    annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
+    return chart_rows(
+        loaded.observations, series=list(choice.series) or ids(chart["series"]),
+        sources=list(choice.sources), years=choice.years, measure=choice.measure,
+        base_year=choice.base_year, gapless=tuple(annual) if chart["kind"] in ("line", "asymmetry") else (),
+        share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])) if choice.measure == "share" else None)
+
+
+def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
+    """All rows of one line, `series@source`, in some years."""
+    series, source = name.split("@")
+    return rows(tables(), pd.Series({"kind": "line", "series": series}), Choice("", years, (series,), (source,), measure, base))
+
+
+def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
+    """Rows with titles, units, status words and citations beside their ids."""
+    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of"]]
+    sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
+    told = [known.set_index(key).reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
+    full = pd.concat([found, *told], axis=1)
+    unit, unit_long = unit_shown(choice.measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
+    return full.assign(
+        series=full["title"], line=full["short_title"], source=full["attribution_short"],
+        whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
+        source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
+        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(loaded.derivations.loc[loaded.derivations["measure"] == "rest", "series_id"]))
+
+
+def as_drawn(found: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The rows in the unit in which a chart draws them; of parts that it stacks the height of the stack decides."""
+    if found.empty or kind not in OVER_TIME:
+        return found
+    return readable(found, units(tables().units), totals(found.dropna(subset="shown")) if kind == "bars" else None)

@@ -1,0 +1,136 @@
+"""All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+
+from data.leaving.export import file_stem
+from data.stored.read import Tables
+from pages.charts import deals
+from pages.charts.asymmetry import asymmetry_figure
+from pages.charts.over_time import time_figure
+from pages.charts.snapshot import snapshot_figure
+from pages.choices.setting import Chosen
+from pages.exhibits.by_year import by_year
+from pages.exhibits.choice import OVER_TIME, Choice
+from pages.exhibits.events import milestones, periods
+from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.measures import ENTRIES, UNITS, label, measured
+from pages.exhibits.rows import as_drawn, measured_rows, rows
+from pages.exhibits.tables import for_files, for_readers, grid
+from pages.reading.tables import Version, ids, patterns, tables, texts, theme_of, version
+from pages.reading.years import Years, all_years, first_years
+from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary
+from pages.themes.settings import choice
+from pages.words.headings import titles
+from pages.words.headlines import headline
+from pages.words.numbers import units
+
+# What is printed of rows that are no lines.
+OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
+           "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
+           "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
+
+
+class ThemeView(NamedTuple):
+    """What a chart of a theme shows. Shared between visitors and not to be changed."""
+
+    rows: pd.DataFrame
+    figure: go.Figure | None
+    table: pa.Table
+    headings: dict[str, Any]
+    notes: tuple[str, ...]
+    summary: str
+    name: str
+    measures: tuple[str, ...]
+    kind: str
+
+
+@lru_cache(maxsize=500)
+def view(choice: Choice, of: Version) -> ThemeView:
+    """The view of a choice on one version of the tables."""
+    loaded = tables()
+    chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
+    chart["title"] = title_of(choice)
+    found = rows(loaded, chart, choice)
+    shown = as_drawn(found, chart["kind"])
+    said = headline(shown, chart["kind"], choice.measure, chart["title"], units(loaded.units), choice.base_year)
+    dropped = absent(loaded, choice, found) if choice.series else found.head(0)
+    if said and len(dropped):
+        said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
+    return ThemeView(
+        shown, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
+        for_readers(shown, choice.measure), grid(of),
+        (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
+        summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
+        measures_used(loaded, choice, found), chart["kind"])
+
+
+def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
+    """A chart of a theme with all that is said of it. Raises NothingToShow if the choice has no values."""
+    picked = choice(chart_id, chosen, of)
+    seen, title = view(picked, of), title_of(picked)
+    if seen.rows.empty:
+        raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure.")
+    theme = texts(theme_of(chart_id), of)
+    return Exhibit(
+        f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
+        tuple(filter(None, seen.notes)), seen.rows, seen.table, seen.headings,
+        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows),
+        by_year=None if seen.kind == "facts" else by_year(seen.rows, measured(picked.measure, picked.base_year)))  # single facts have units and places of their own
+
+
+@lru_cache(maxsize=500)
+def years_with_values(picked: Choice, of: Version) -> Years | None:
+    """The first and the last year with a value of what is chosen as it is measured, whatever years are shown; None if there is none."""
+    loaded = tables()
+    chart = loaded.charts.set_index("chart_id").loc[picked.chart_id]
+    found = measured_rows(loaded, chart, picked._replace(years=all_years(of)))
+    years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
+    return None if years.empty else (int(years.min()), int(years.max()))
+
+
+def title_of(choice: Choice) -> str:
+    """The title of a chart, which speaks of all its lines; of one line that is chosen of several the title of that."""
+    chart = tables().charts.set_index("chart_id").loc[choice.chart_id]
+    alone = len(choice.series) == 1 < len(ids(chart["series"])) and chart["kind"] in OVER_TIME
+    return tables().series.set_index("series_id").loc[choice.series[0], "title"] if alone else chart["title"]
+
+
+def brief(picked: Choice) -> str:
+    """The measure, unless it leaves the values as they are, and the years, in a few words."""
+    return "; ".join(filter(None, [label(picked.measure, picked.base_year), "{} to {}".format(*picked.years)]))
+
+
+def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
+    """The figure for the kind of chart."""
+    special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure,
+               "asymmetry": asymmetry_figure}
+    if chart["kind"] in special:
+        return special[chart["kind"]](found, chart["title"])
+    level = UNITS[choice.measure] == ("", "")
+    return time_figure(
+        found, title=chart["title"], subtitle=subtitle(choice, found),
+        kind=chart["kind"], years=choice.years, log=choice.axis == "log",
+        decimals=int(found["decimals"].max()) if level else 1,
+        ranks=found["unit"].iloc[0] == "rank", until=first_years(version())[1], milestones=milestones(loaded.events, choice),
+        periods=periods(loaded.periods, choice), patterns=patterns(loaded), offered=reporters(loaded, choice.chart_id))
+
+
+def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:
+    """All series of a chart, with the country that reports each."""
+    known = loaded.series.set_index("series_id")["reporter"]
+    return known.loc[ids(loaded.charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
+
+
+def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame) -> tuple[str, ...]:
+    """The ids of the measures behind the rows, from the reader's choice and from computed series."""
+    if "deal_id" in found:
+        return ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high")
+    lines = loaded.derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
+    return tuple(dict.fromkeys([*lines, *filter(None, [ENTRIES.get(choice.measure)])]))

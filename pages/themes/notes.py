@@ -1,0 +1,86 @@
+"""What is said below and beside a chart of a theme: its unit and sources, what it shades, leaves out and has not found."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.stored.read import Tables
+from indicators.shown.view import not_computable
+from pages.charts.chart import SEE_TABLE
+from pages.charts.over_time import with_sources
+from pages.exhibits.choice import NO_SHADING, Choice
+from pages.exhibits.events import periods
+from pages.exhibits.measures import REASONS
+from pages.reading.tables import ids, tables, version
+from pages.reading.years import first_years
+from pages.themes.settings import begins_with
+from pages.words.titles import TITLES
+
+BY_SESSION = "General Assembly session"  # how the table of series begins to say what a year of votes is
+SESSIONS = "Each year stands for the session of the General Assembly that opened in it; votes up to the next session count with that year."
+
+
+def subtitle(choice: Choice, found: pd.DataFrame) -> str:
+    """The unit and the sources as the lines under a chart's title."""
+    words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else found["unit_long"].iloc[0]
+    words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
+    words = words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
+    return with_sources(words, found["source"], " ".join(filter(None, [off_the_axis(choice.axis, found), sessions(found)])))
+
+
+def sessions(found: pd.DataFrame) -> str:
+    """What a year of votes is; empty for other rows."""
+    meant = tables().series.set_index("series_id").loc[found["series_id"].unique(), "year_meaning"]
+    return SESSIONS if meant.str.startswith(BY_SESSION).any() else ""
+
+
+def off_the_axis(axis: str, found: pd.DataFrame) -> str:
+    """How many values a logarithmic axis cannot show; empty if it shows all."""
+    hidden = int((found["shown"] <= 0).sum()) if axis == "log" else 0
+    return f"{hidden} value{'s' if hidden > 1 else ''} at or below zero cannot be shown on a logarithmic axis." if hidden else ""
+
+
+def shading_note(loaded: Tables, choice: Choice) -> str:
+    """Where each shaded period comes from; empty without shading."""
+    if choice.shading == NO_SHADING:
+        return ""
+    names = loaded.sources.set_index("source_id")["attribution_short"]
+    said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(loaded.periods, choice).itertuples()]
+    return f"Shaded: {'; '.join(said)}." if said else ""
+
+
+def not_found(loaded: Tables, choice: Choice) -> str:
+    """What is missing in the chosen years because no source was found for it; empty if nothing is.
+
+    A chart that begins with its own years names also what is missing around them.
+    """
+    first, last = first_years(version()) if choice.years == begins_with(choice.chart_id, version()) else choice.years
+    here = [hole for hole in loaded.holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last and hole.end >= first]
+    named = "; ".join(hole.title for hole in sorted(here, key=lambda hole: hole.position))
+    return f"Not found: {named} (see the page {TITLES['data']})." if named else ""
+
+
+def absent(loaded: Tables, choice: Choice, found: pd.DataFrame) -> pd.DataFrame:
+    """The chosen lines that have values in these years but cannot be shown so."""
+    return not_computable(found, loaded.observations, series=list(choice.series), sources=list(choice.sources), years=choice.years)
+
+
+def left_out(loaded: Tables, choice: Choice, dropped: pd.DataFrame) -> str:
+    """Which lines cannot be shown so, and why; empty if all can."""
+    if dropped.empty:
+        return ""
+    titles = loaded.series.set_index("series_id")["short_title"]
+    names = loaded.sources.set_index("source_id")["attribution_short"]
+    listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
+                       in dropped.itertuples(index=False))
+    return f"Not computable: {listed}. {REASONS[choice.measure]}"
+
+
+def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:
+    """What a screen reader says of the chart."""
+    names, years = ("system", "order_year") if "deal_id" in found else ("series", "year")
+    lines = ", ".join(found[names].unique()[:6])
+    count = "1 row" if len(found) == 1 else f"{len(found)} rows"
+    first, last = found[years].min(), found[years].max()
+    return (f"{chart['title']}. {said + '. ' if said else ''}{count}, {first if first == last else f'{first} to {last}'}: "
+            f"{lines}. {SEE_TABLE}")
