@@ -17,8 +17,8 @@ from pages.around.value_table import grid_of
 from pages.exhibits.choice import Choice
 from pages.reading.tables import Version, tables
 from pages.themes.chart import title_of, view
+from pages.words.comparisons import PLAIN
 from pages.words.headings import headings, with_numbers
-from pages.words.headlines import PLAIN
 
 GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time", "status")
 SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",

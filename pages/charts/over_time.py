@@ -19,7 +19,8 @@ from pages.charts.layout import above_titles, height, margin_for, most_ticks, ra
 from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
-from pages.words.headlines import PLAIN, WEAK_BECAUSE
+from pages.words.comparisons import PLAIN
+from pages.words.headlines import WEAK_BECAUSE
 from pages.words.numbers import amount, as_stated, bounded
 
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it

@@ -29,8 +29,8 @@ from pages.reading.lines import annual, lines
 from pages.reading.tables import Version, lines_as, measure_names, tables
 from pages.reading.years import Years
 from pages.words.headings import headings, titles
-from pages.words.headlines import years_in_words
 from pages.words.numbers import number
+from pages.words.subjects import years_in_words
 from pages.words.titles import TITLES
 
 LARGEST, MOST = 8, 20  # industries that have a colour of their own, and that are ranked in a figure

@@ -37,8 +37,8 @@ from pages.reading.years import Years, all_years, first_years
 from pages.reports.palette import coloured
 from pages.themes.settings import choice, offer_of
 from pages.words.colours import painted
-from pages.words.headlines import years_in_words
 from pages.words.numbers import decimals_alike, decimals_by_unit, number
+from pages.words.subjects import years_in_words
 from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")

@@ -22,8 +22,8 @@ from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.exhibits.rows import rows
 from pages.exhibits.tables import for_files, for_readers, grid
 from pages.reading.tables import Version, ids, patterns, tables, texts
+from pages.words.comparisons import growth, titled
 from pages.words.headings import titles
-from pages.words.headlines import growth, titled
 from pages.words.numbers import amount, number, readable, units
 from pages.words.plain import tamed
 from pages.words.titles import TITLES

@@ -31,8 +31,9 @@ from pages.reading.tables import Version, begun_with, line_names, lines_as, tabl
 from pages.reading.years import first_years, possible_bases
 from pages.themes.notes import off_the_axis
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
+from pages.words.comparisons import at_last, at_the_end, growth, titled
 from pages.words.headings import titles
-from pages.words.headlines import at_last, at_the_end, expressed, growth, titled
+from pages.words.headlines import expressed
 from pages.words.numbers import decimals_for, readable, readable_lines, units
 from pages.words.titles import TITLES
 

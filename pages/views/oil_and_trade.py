@@ -25,8 +25,8 @@ from pages.reading.tables import Version, line_as, lines_as, tables
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.headings import headings, titles
-from pages.words.headlines import listed
 from pages.words.numbers import number, spoken_in, units
+from pages.words.subjects import listed
 from pages.words.titles import TITLES
 
 SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")

@@ -26,8 +26,8 @@ from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
 from pages.views.oil_and_trade import PANELS, signed
 from pages.words.colours import PALETTE, QUIET
+from pages.words.comparisons import titled
 from pages.words.headings import headings, titles
-from pages.words.headlines import titled
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 

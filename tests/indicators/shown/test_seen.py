@@ -15,7 +15,7 @@ from pages.catalogue.registry import exhibit
 from pages.charts.layout import room
 from pages.choices.text import written
 from pages.reading.tables import version
-from pages.words.headlines import at_the_end
+from pages.words.comparisons import at_the_end
 from tests.apps import address_of, drawn, figures, numbers, run, tables_of
 
 AMOUNT = st.floats(0.1, 1e4)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pages.reading.tables import version
-from pages.words.headlines import LONGEST_WITH_ASIDE
+from pages.words.moves import LONGEST_WITH_ASIDE
 from tests.pages.words.sentences import NOTHING, REVIEWED, text
 
 SAID = [line.partition(": ")[2] for line in REVIEWED.read_text(encoding="utf-8").splitlines() if line.startswith("  ")]

@@ -1,0 +1,137 @@
+"""How lines beside each other went, in one sentence, and the titles of their small charts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from indicators.shown.seen import by_growth, ends, of_one_span
+from indicators.shown.story import Move, detour, sound
+from pages.words.moves import in_this_sentence
+from pages.words.numbers import Units, brief, number, spoken_in
+from pages.words.subjects import BY_MEASURE, CHANGES, listed, names_of, with_names
+
+# Units whose values are compared by their difference to the eye, not by a multiple.
+PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
+MOST_LINES, FEW_LINES = 3, 2  # no reader keeps more lines, or lines with years of their own, in mind
+
+
+def growth(found: pd.DataFrame, units: Units) -> str:
+    """How far lines went from their first to their last value: those of the same years, or the first ones, each in its own.
+
+    Only lines whose values are compared by a multiple, which those that reach zero have none of; if none can say it, and of one year
+    only, where the first lines stand at last.
+    """
+    lines = sound(found[~found["unit"].isin(PLAIN)]).groupby(["series_id", "source_id"], sort=False)
+    parts = [line.assign(line=line["series"]) for _, line in lines if line["shown"].min() > 0]
+    if not parts:
+        return at_last(found, "level", units)
+    known = pd.concat(map(ends, parts), ignore_index=True)
+    names, steps = names_of(known), by_growth(known)
+    if steps.empty:
+        return at_last(found, "level", units)
+    told = of_one_span(steps)
+    if len(told) == 1:  # nothing to rank: the first lines, each with its own years
+        places = sorted(steps.index)[:FEW_LINES]
+        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place], units)} {span(steps[place])}" for place in places)
+    between = span(told.iloc[0]).capitalize()
+    if len(told) <= MOST_LINES:
+        return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place], units)}' for place, step in told.items()])}"
+    (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
+    return (f"{between}, of {len(told)} lines with values for both years, {with_names(names[top])} {ranked(most, most.times >= 1)}, and "
+            f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
+
+
+def went(step: Move, line: pd.DataFrame, units: Units) -> str:
+    """A move as a multiple or in per cent, to what it came, and in brackets the value far beyond both its ends that lies between."""
+    far = detour(line.set_index("year")["shown"])
+    told = spoken_in([step.end.value, far.value if far else 0.0], line["unit"].iloc[0], units)
+    beside = f" ({told.short(far.value)} in {far.year})" if far else ""
+    return f"{verb(step)} {'at' if hardly(step) else 'to'} {told.full(step.end.value)}{beside}"
+
+
+def verb(step: Move) -> str:
+    """A move as a multiple, or in per cent where it is less than a doubling."""
+    if step.times >= 2:
+        return f"grew {number(step.times, 0 if step.times >= 10 else 1).removesuffix('.0')}-fold"
+    return "hardly changed" if hardly(step) else f"{'grew' if step.percent > 0 else 'fell'} {number(abs(step.percent), 0)} %"
+
+
+def hardly(step: Move) -> bool:
+    """Whether a move is less than half a per cent."""
+    return number(abs(step.percent), 0) == "0"
+
+
+def ranked(step: Move, most: bool) -> str:
+    """How far the line went that went farthest or least far of many."""
+    way, size = verb(step).split(" ", 1)
+    return f"{way} {size}" if way == "hardly" else f"{way} {'most' if most else 'least'}, {size}"
+
+
+def span(step: Move) -> str:
+    """The years of a move."""
+    return f"between {step.start.year} and {step.end.year}"
+
+
+def at_last(found: pd.DataFrame, measure: str, units: Units) -> str:
+    """Where the first lines stand in the last year of most, as a measure shows them; empty if no value can carry a sentence."""
+    parts = [line.assign(line=line["series"]) for _, line in sound(found).dropna(subset="shown").groupby(["series_id", "source_id"], sort=False)]
+    if not parts:
+        return ""
+    known = pd.concat(map(ends, parts), ignore_index=True)
+    year, names = known["end"].mode().max(), names_of(known)
+    told = []
+    for place, line in known[known["end"] == year].head(MOST_LINES).iterrows():
+        unit = parts[place]["unit"].iloc[0]
+        value = spoken_in([line["last"]], unit, in_this_sentence(parts[place], measure, units), signed=measure in CHANGES).full(line["last"])
+        of_what = BY_MEASURE.get(measure, "")
+        name = f"{of_what[:1].lower()}{of_what[1:]} {with_names(names[place])}".strip()
+        told.append(f"{name} {'was' if measure in CHANGES else 'stood at'} {value}")
+    return f"In {year} {listed(told)}"
+
+
+def at_the_end(found: pd.DataFrame, base_year: int) -> str:
+    """Where the lines of an index stand in the last year of most, of many the highest and the lowest; empty if no value can carry a sentence."""
+    known, drawn = ends(sound(found).assign(line=found["series"])), ends(found)
+    last = known[known["end"] == known["end"].mode().max()]  # the year in which most lines end
+    if last.empty:
+        return ""
+    told = spoken_in(last["last"], "index", {})
+    parts = [(with_names(name), told.digits(value)) for name, value in zip(names_of(known)[last.index], last["last"])]
+    year, since = last["end"].iloc[0], f" ({base_year} = 100)"
+    if len(parts) > MOST_LINES:
+        (top, most), (bottom, least) = parts[0], parts[-1]
+        comparable = "a comparable value" if (drawn["end"] == year).sum() > len(parts) else "a value"  # nothing rests on a weak one
+        of_all = f"In {year}, of {len(parts)} lines" if len(drawn) == len(parts) else f"Of the {len(parts)} lines with {comparable} in {year}"
+        return f"{of_all}, {top} stood highest, at {most}, and {bottom} lowest, at {least}{since}"
+    (first, value), *others = parts
+    return f"In {year} {listed([f'{first} stood at {value}', *(f'{name} at {value}' for name, value in others)])}{since}"
+
+
+def titled(parts: list[pd.DataFrame], measure: str = "") -> list[pd.DataFrame]:
+    """The rows of lines with what is seen in the titles of their small charts, and with the source where titles are alike.
+
+    `measure` is what readers call the measure that is shown, if it is not the values as they are.
+    """
+    alike = pd.Series([part["title"].iloc[0] if len(part) else "" for part in parts]).duplicated(keep=False)
+    return [part.assign(title=small_title(part, with_source, measure)) if len(part) else part for part, with_source in zip(parts, alike)]
+
+
+def small_title(part: pd.DataFrame, with_source: bool, measure: str = "") -> str:
+    """A line with its first and its last value; before it the measure, without a unit, which stands at the end.
+
+    >>> small_title(pd.DataFrame({"title": ["Price"], "source": "EIA", "series_id": "p", "source_id": "e", "line": "p", "year": [1996],
+    ...                           "shown": [3.62], "decimals": 1}), False, "Change on the year before, %")
+    'Change on the year before: Price, 3.6 in 1996'
+    """
+    title, source = part[["title", "source"]].iloc[0]
+    said = [f"{title} ({source})" if with_source else title, from_to(part, int(part["decimals"].max()))]
+    return f"{measure.removesuffix(', %')}: {', '.join(filter(None, said))}" if measure else ": ".join(filter(None, said))
+
+
+def from_to(found: pd.DataFrame, decimals: int | None = None) -> str:
+    """With so many decimals, or with those that each needs, the first and the last value of the first line, in words; empty if it has none."""
+    said = brief if decimals is None else partial(number, decimals=decimals)
+    return next((", ".join(f"{said(value)} in {year}" for year, value in {line.start: line.first, line.end: line.last}.items())
+                 for line in ends(found).itertuples()), "")
