@@ -19,7 +19,8 @@ from pages.ledger.claim import arithmetic, head
 from pages.ledger.ledger import ledger
 from pages.reading.tables import Version, version
 from pages.reports.kept import add_to_report
-from pages.views.claims_list import fitting, settings as list_settings
+from pages.views.claims_list import fitting
+from pages.views.claims_list import settings as list_settings
 from pages.views.number_line import has_line, settings
 
 PAGE, CLAIMS, CLAIM = "claims", "claims", "claim"

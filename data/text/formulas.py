@@ -19,7 +19,7 @@ from data.text.faults import Fault, Texts
 
 ROOT = Path(__file__).parents[2]
 
-# What `indicators/formulas/claims.py` can carry intervals through; a test compares the two.
+# What `indicators/formulas/intervals.py` can carry intervals through; a test compares the two.
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
              ast.Pow: operator.pow, ast.USub: operator.neg}
 FUNCTIONS = {"count": None, "cut": 2}  # with the number of their values; any for None

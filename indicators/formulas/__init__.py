@@ -1,1 +1,1 @@
-"""Formulas that are given as text: those of claims with their intervals, those of derived series, and readers' expressions."""
+"""Formulas that are given as text: those of claims with their intervals and verdicts, those of derived series, and readers' expressions."""

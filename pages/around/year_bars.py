@@ -13,7 +13,8 @@ from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.exhibits.choice import Choice
 from pages.reading.tables import Version, patterns, tables
-from pages.themes.chart import reporters, title_of as title_of_chart, view
+from pages.themes.chart import reporters, view
+from pages.themes.chart import title_of as title_of_chart
 from pages.themes.notes import subtitle
 from pages.themes.values_of_year import in_words, last_year_with_a_value
 from pages.words.colours import QUIET

@@ -10,7 +10,8 @@ from pages.choices.former import modernised
 from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, write
 from pages.choices.text import Parts, parts_of, written
 from pages.exhibits.exhibit import Exhibit
-from pages.large import composition, votes
+from pages.large import (composition, composition_by_industry, composition_shares, composition_whole, votes_agreement, votes_alike, votes_apart,
+                         votes_by_issue)
 from pages.reading.tables import Version, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, settings_of
@@ -38,15 +39,15 @@ BEYOND_THEMES = {
     "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit),
     "spread": View("reconcile", reports_of_quantity.spread_settings, reports_of_quantity.spread_exhibit),
     "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
-    "votes": View("votes", votes.agreement_settings, votes.agreement_exhibit, "Two states"),
-    "votes_triangle": View("votes", votes.triangle_settings, votes.triangle_exhibit, "Three states"),
-    "votes_by_issue": View("votes", votes.by_issue_settings, votes.by_issue_exhibit, "By issue"),
-    "votes_alike": View("votes", votes.alike_settings, votes.alike_exhibit, "Who votes alike"),
-    "votes_apart": View("votes", votes.apart_settings, votes.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", composition.structure_settings, composition.structure_exhibit, "Shares by industry"),
-    "advantage": View("composition", composition.advantage_settings, composition.advantage_exhibit, "Comparative advantage"),
-    "within_industries": View("composition", composition.within_settings, composition.within_exhibit, "Trade within industries"),
-    "whole": View("composition", composition.whole_settings, composition.whole_exhibit, "Measures of the whole"),
+    "votes": View("votes", votes_agreement.agreement_settings, votes_agreement.agreement_exhibit, "Two states"),
+    "votes_triangle": View("votes", votes_agreement.triangle_settings, votes_agreement.triangle_exhibit, "Three states"),
+    "votes_by_issue": View("votes", votes_by_issue.by_issue_settings, votes_by_issue.by_issue_exhibit, "By issue"),
+    "votes_alike": View("votes", votes_alike.alike_settings, votes_alike.alike_exhibit, "Who votes alike"),
+    "votes_apart": View("votes", votes_apart.apart_settings, votes_apart.apart_exhibit, "Where two stood apart"),
+    "composition": View("composition", composition_shares.structure_settings, composition_shares.structure_exhibit, "Shares by industry"),
+    "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit, "Comparative advantage"),
+    "within_industries": View("composition", composition.within_settings, composition_by_industry.within_exhibit, "Trade within industries"),
+    "whole": View("composition", composition_whole.whole_settings, composition_whole.whole_exhibit, "Measures of the whole"),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
     "method": View("methods", reference.method_settings, reference.no_exhibit),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from indicators.formulas.claims import BOTH_SIDES, EXACT_KINDS, Interval, keeps, printed_interval, stands_for
+from indicators.formulas.intervals import Interval, printed_interval
+from indicators.formulas.verdicts import BOTH_SIDES, EXACT_KINDS, keeps, stands_for
 from pages.ledger.ledger import Judged, badge, in_unit, stated
 from pages.ledger.references import Value, Worked
 from pages.words.colours import painted

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.stored.read import Tables
-from indicators.formulas.claims import (BOTH_SIDES, COUNTS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance, evaluate_interval,
-                                        fits, independent_verdict, miss, numbers_put_in, own_verdict, places, printed_interval, severity,
-                                        supported, worst)
+from indicators.formulas.intervals import evaluate_interval, numbers_put_in, places, printed_interval
+from indicators.formulas.verdicts import (BOTH_SIDES, COUNTS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance, fits, independent_verdict,
+                                          miss, own_verdict, severity, supported, worst)
 from pages.ledger.references import Book, Value, Worked, book, observed, values_of, worked
 from pages.reading.tables import Version, ids, patterns, tables
 from pages.words.colours import painted

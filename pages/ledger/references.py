@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.stored.read import Tables
-from indicators.formulas.claims import EXACT_KINDS, Interval, evaluate_interval, numbers_put_in, observed_interval, printed_interval, within_accuracy
+from indicators.formulas.intervals import Interval, evaluate_interval, numbers_put_in, observed_interval, printed_interval, within_accuracy
+from indicators.formulas.verdicts import EXACT_KINDS
 from pages.reading.tables import ids
 from pages.words.numbers import number
 

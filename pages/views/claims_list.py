@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from indicators.formulas.claims import FAILED, HELD, SEVERITIES, VERDICTS, gravity
+from indicators.formulas.verdicts import FAILED, HELD, SEVERITIES, VERDICTS, gravity
 from pages.charts.chart import spoken
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings

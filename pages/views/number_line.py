@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from indicators.formulas.claims import BOTH_SIDES, EXACT_KINDS, gravity, stands_for
+from indicators.formulas.verdicts import BOTH_SIDES, EXACT_KINDS, gravity, stands_for
 from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
 from pages.charts.over_time import layout_of

@@ -14,7 +14,7 @@ from data.build import build, typed
 from data.text.cells import cell_faults
 from data.text.formulas import FUNCTIONS, OPERATORS
 from data.text.schema import TABLES
-from indicators.formulas import claims
+from indicators.formulas import intervals
 from tests.data.test_build import add, folder, spoil  # noqa: F401
 
 DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
@@ -160,7 +160,7 @@ def test_every_pattern_has_words_and_no_message_shows_a_pattern() -> None:
 
 
 def test_formulas_may_use_what_the_interval_arithmetic_knows_and_nothing_else() -> None:
-    assert set(OPERATORS) == set(claims.OPERATORS) and set(FUNCTIONS) == set(claims.FUNCTIONS)
+    assert set(OPERATORS) == set(intervals.OPERATORS) and set(FUNCTIONS) == set(intervals.FUNCTIONS)
 
 
 @pytest.mark.parametrize(("name", "column"), [("units", "pattern"), ("themes", "position"), ("periods", "end"), ("groups", "milestones"),

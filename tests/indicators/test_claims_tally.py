@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.formulas.claims import (FAILED, GROUPS, OPEN, OWN_SOURCE, VERDICTS, Interval, arithmetic_verdict, evaluate_interval,
-                                        group_of, independent_verdict, miss, of_whole_statements, own_verdict, statements, supported, tally)
+from indicators.formulas.intervals import Interval, evaluate_interval
+from indicators.formulas.tally import GROUPS, group_of, of_whole_statements, statements, tally
+from indicators.formulas.verdicts import FAILED, OPEN, OWN_SOURCE, VERDICTS, arithmetic_verdict, independent_verdict, miss, own_verdict, supported
 from pages.ledger.claim import sentence
 from pages.ledger.ledger import evidence, judged_all, ledger
 from pages.reading.tables import tables, version

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.formulas.claims import (UNDEFINED, Interval, Miss, evaluate_interval, independent_verdict, miss, observed_interval,
-                                        own_verdict, printed_interval, severity, worst)
+from indicators.formulas.intervals import UNDEFINED, Interval, evaluate_interval, observed_interval, printed_interval
+from indicators.formulas.verdicts import Miss, independent_verdict, miss, own_verdict, severity, worst
 
 ONE_TO_TWO = {"a": Interval(1.0, 2.0), "z": printed_interval("0.0"), "m": Interval(-2.0, 1.0)}
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.formulas.claims import gravity
+from indicators.formulas.verdicts import gravity
 from pages.catalogue.registry import exhibit
 from pages.charts.claims_field import told
 from pages.charts.layout import laid_out

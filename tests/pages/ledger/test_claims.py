@@ -15,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 from data.build import build
 from indicators.basics.growth import cagr, change, percent_change
 from indicators.basics.shares import share
-from indicators.formulas.claims import Interval, Miss, evaluate_interval, fits, gravity, printed_interval, severity
+from indicators.formulas.intervals import Interval, evaluate_interval, printed_interval
+from indicators.formulas.verdicts import Miss, fits, gravity, severity
 from pages.ledger.ledger import Judged, judged, judged_all, ledger
 from pages.ledger.references import Book, book
 from pages.reading.tables import ids, tables, version

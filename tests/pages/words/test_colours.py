@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from data.build import build
 from data.text.files import files
 from data.text.schema import PAINTED, TABLES
-from indicators.formulas.claims import VERDICTS
+from indicators.formulas.verdicts import VERDICTS
 from pages.catalogue.registry import filters
 from pages.ledger.ledger import ON_VERDICT, badge
 from pages.reading.tables import version

@@ -1,0 +1,220 @@
+"""The verdict on a printed number: how it stands to what follows from other numbers, and how grave it is if it fails."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+from math import isfinite
+from typing import NamedTuple
+
+from indicators.formulas.intervals import FUNCTIONS, Interval, evaluate_interval, places, printed_interval
+
+EXACT_KINDS = ("rank", "count", "duration")
+BOTH_SIDES = ("exact", "about")  # bounds of a number that values must equal; all others ask for one side of it
+LISTED = "list"  # the kind of a number that counts what the text itself lists: nothing could make it fail
+# From best to worst; a claim gets the worst that any of its checks gives.
+OWN_SOURCE = "agrees with its own source"
+OPEN, COUNTS = "not checkable", "states a count"
+VERDICTS = ("consistent", "consistent within rounding", OWN_SOURCE, "differs from independent source", "inconsistent",
+            "contradicts itself", OPEN, COUNTS)
+FAILED = ("differs from independent source", "inconsistent", "contradicts itself")
+HELD = VERDICTS[:VERDICTS.index(FAILED[0])]
+# From lightest to gravest; empty for a claim that holds or cannot be checked.
+SEVERITIES = ("", "wording-level", "digit-level", "meaning-level")
+
+
+class Miss(NamedTuple):
+    """How far a number lies from what it should agree with: in per cent, and in units of its last digit once that is rounded.
+
+    `digits` is how many digits are printed.
+    """
+
+    percent: float
+    units: int
+    digits: int
+
+    @property
+    def of_digits(self) -> bool:
+        """Whether it is a matter of digits: under one per cent, or one unit of the last of at least two digits."""
+        return abs(self.percent) < 1 or (self.units <= 1 and self.digits >= 2)
+
+
+def arithmetic_verdict(printed: str, exact: bool, computed: Interval, point: float) -> str:
+    """How a printed number stands to what follows from other printed numbers.
+
+    `point` is the result from the printed inputs taken as exact. It is `consistent` if that rounds to
+    the printed number, `consistent within rounding` if only the intervals meet, else `inconsistent`.
+    Exact numbers and dates are not rounded: for them it is enough that the intervals meet. Against an undefined
+    result nothing can be checked.
+
+    >>> arithmetic_verdict("71.8", False, Interval(15.7, 15.8), 15.76)
+    'inconsistent'
+    """
+    stated = printed_interval(printed, exact)
+    if not computed.known or not isfinite(point):
+        return OPEN
+    if stated.low <= point <= stated.high or exact and stated.meets(computed):
+        return "consistent"
+    return "consistent within rounding" if stated.meets(computed) else "inconsistent"
+
+
+def stands_for(printed: str, exact: bool, bound: str) -> Interval:
+    """The values that a number of a claim stands for: one that others must lie beside is a mark and not rounded.
+
+    >>> stands_for("10", False, "about"), stands_for("10", False, "at least")
+    (Interval(low=9.5, high=10.5), Interval(low=10.0, high=10.0))
+    """
+    return printed_interval(printed, exact or bound not in BOTH_SIDES)
+
+
+def keeps(value: Interval, bound: str, stated: Interval) -> bool:
+    """Whether a value can lie where a bound wants it.
+
+    >>> [keeps(Interval(1.0, 2.0), bound, Interval(2.0, 2.0)) for bound in ("at least", "above", "at most", "below")]
+    [True, False, True, True]
+    """
+    return {"at least": value.high >= stated.low, "above": value.high > stated.low,
+            "at most": value.low <= stated.high, "below": value.low < stated.high}[bound]
+
+
+def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point: float, bound: str = "exact") -> str:
+    """How a printed number stands to the article's other numbers.
+
+    A check that is another claim alone, `a`, asks for the same value, and `at least a` for one that is
+    not smaller: a failure of these is the article's contradiction with itself. With a bound the result
+    must lie on that side of the number.
+
+    >>> own_verdict("33.55", False, "at least a", Interval(42.4325, 42.4335), 42.433)
+    'contradicts itself'
+    """
+    stated = stands_for(printed, exact, bound)
+    if not computed.known:
+        return OPEN
+    if check.startswith("at least "):
+        return "consistent" if stated.high >= computed.low else "contradicts itself"
+    if bound not in BOTH_SIDES:
+        return "consistent" if keeps(computed, bound, stated) else "inconsistent"
+    verdict = arithmetic_verdict(printed, exact, computed, point)
+    return "contradicts itself" if verdict == "inconsistent" and check == "a" else verdict
+
+
+def severity(verdict: str, missed: list[Miss], exact: bool = False, cut_off: bool = False) -> str:
+    """How much a failure matters; empty if the claim holds or cannot be checked.
+
+    Wording: it holds within rounding, or its digits were only cut off instead of rounded. Digits: off by under one
+    per cent, or by one unit of the last digit where at least two are printed. Meaning: all else, every exact
+    number that fails, and every number that should be zero, against which there is no per cent.
+
+    >>> severity("contradicts itself", [Miss(0.3, 12, 4)])
+    'digit-level'
+    >>> severity("differs from independent source", [Miss(1.5, 1, 2)]), severity("differs from independent source", [Miss(50.0, 1, 1)])
+    ('digit-level', 'meaning-level')
+    """
+    if verdict == "consistent within rounding":
+        return "wording-level"
+    if verdict not in FAILED:
+        return ""
+    if exact or not missed or not all(miss.of_digits for miss in missed):
+        return "meaning-level"
+    return "wording-level" if cut_off else "digit-level"
+
+
+def miss(printed: str, other: Interval) -> Miss:
+    """How far a printed number lies from the middle of another interval.
+
+    >>> miss("60", Interval(50.0, 50.0))
+    Miss(percent=20.0, units=10, digits=2)
+    """
+    number = Decimal(printed)
+    unit = Decimal(1).scaleb(number.as_tuple().exponent)
+    rounded = Decimal(repr(other.middle)).quantize(unit, ROUND_HALF_EVEN)
+    return Miss(difference(printed, other), int(abs(number - rounded) / unit), len(number.as_tuple().digits))
+
+
+def worst(verdicts: list[str]) -> str:
+    """The worst of some verdicts; `not checkable` if there is no other, for one check that decides is enough.
+
+    >>> worst(["consistent", "inconsistent", "not checkable"])
+    'inconsistent'
+    """
+    return max((verdict for verdict in verdicts if verdict != "not checkable"), key=VERDICTS.index, default="not checkable")
+
+
+def gravity(verdict: str, level: str) -> tuple[int, int]:
+    """A key that sorts the gravest claims first; those that cannot be checked come last.
+
+    >>> sorted([("consistent", ""), ("inconsistent", "meaning-level")], key=lambda case: gravity(*case))[0][0]
+    'inconsistent'
+    """
+    known = -VERDICTS.index(verdict) if verdict in (OPEN, COUNTS) else VERDICTS.index(verdict)
+    return -SEVERITIES.index(level), -known
+
+
+def independent_verdict(printed: str, bound: str, exact: bool, independent: list[Interval], own_source: Sequence[Interval] = ()) -> str:
+    """How a printed number stands to published values: `consistent` if it meets any independent one.
+
+    `own_source` holds the values of the agency whose number the article prints, whoever prints them again: if it
+    meets only one of these it agrees with its own source, and nothing more is shown. With a bound every published
+    value must lie on that side of the number: a rise, or a largest deal, falls with a single exception.
+    Values that are undefined decide nothing.
+
+    >>> independent_verdict("3", "at most", True, [Interval(2.7, 2.7), Interval(4.0, 4.0)])
+    'differs from independent source'
+    >>> independent_verdict("95.28", "exact", False, [Interval(95.244, 95.244)], [Interval(95.275, 95.285)])
+    'agrees with its own source'
+    """
+    stated = stands_for(printed, exact, bound)
+    independent, own_source = ([value for value in values if value.known] for values in (independent, own_source))
+    if not independent and not own_source:
+        return OPEN
+    if bound in BOTH_SIDES:
+        held, by_own = (any(value.meets(stated) for value in values) for values in (independent, own_source))
+    else:
+        every = all(keeps(value, bound, stated) for value in (*independent, *own_source))
+        held, by_own = every and bool(independent), every
+    return "consistent" if held else OWN_SOURCE if by_own else "differs from independent source"
+
+
+def supported(first: list[float], second: list[float]) -> int | None:
+    """Which of two numbers that contradict each other published values support: 0 or 1; None if there are none or both lie as far.
+
+    Each side gives how far it lies from every published value of what it states, in per cent; the nearest counts.
+
+    >>> supported([-0.26], [0.003]), supported([], [])
+    (1, None)
+    """
+    nearest = [min(map(abs, side), default=float("inf")) for side in (first, second)]
+    return None if nearest[0] == nearest[1] else nearest.index(min(nearest))
+
+
+def distance(printed: str, other: Interval) -> float:
+    """The printed number less the middle of another interval, in its own unit, or in days for dates.
+
+    >>> distance("20", Interval(26.0, 27.0))
+    -6.5
+    """
+    return printed_interval(printed, exact=True).middle - other.middle
+
+
+def difference(printed: str, other: Interval) -> float:
+    """The printed number less the middle of another interval, in per cent of the latter.
+
+    >>> difference("110", Interval(99.0, 101.0))
+    10.0
+    """
+    return distance(printed, other) / abs(other.middle) * 100 if other.middle else float("nan")
+
+
+def fits(printed: str, formula: str, case: dict[str, Interval]) -> bool:
+    """Whether a number would be consistent if a hypothesis about a slip were true.
+
+    The formula may use the names of the case, and p and z, the places of the printed number; one
+    that needs other names does not fit.
+
+    >>> fits("33.55", "x / 10", {"x": Interval(335.4925, 335.4935)})
+    True
+    """
+    names = case | places(printed)
+    needed = {node.id for node in ast.walk(ast.parse(formula)) if isinstance(node, ast.Name)} - set(FUNCTIONS)
+    return needed <= set(names) and printed_interval(printed).meets(evaluate_interval(formula, names))

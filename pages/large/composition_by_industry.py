@@ -1,0 +1,101 @@
+"""Comparative advantage, and trade within industries, of each industry in the first and the last year."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+import pyarrow as pa
+
+from data.leaving.export import file_stem
+from indicators.formulas.derive import year_by_year
+from indicators.topics.composition import advantage_change, own_advantage
+from indicators.topics.trade import grubel_lloyd
+from pages.charts.chart import spoken
+from pages.choices.setting import Chosen, Settings
+from pages.exhibits.exhibit import Exhibit
+from pages.large.answers import answer, in_sentence, source_words, with_source
+from pages.large.composition import (OPEN, both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, product_titles,
+                                     values_behind, years_of)
+from pages.large.composition_whole import EXPLAINED, MEASURED
+from pages.large.drawn import ranked_bars
+from pages.reading.tables import Version
+from pages.words.headings import headings, titles
+from pages.words.numbers import number
+from pages.words.titles import TITLES
+
+MOST = 20  # industries that are ranked in a figure
+OF_ADVANTAGE = ("Revealed comparative advantage is the share of an industry in the exporter's goods, divided by its share in those of all "
+                "economies together; above 1, where the dotted line stands, it sells more of it than the world does. Domestic sales do not count.")
+ADVANTAGE = ("product", "end", "start", "change", "symmetric_end", "symmetric_start", "symmetric_change", "start_year", "end_year", "product_id")
+WITHIN = ("product", "end", "start", "change", "start_year", "end_year", "product_id")
+
+
+@lru_cache(maxsize=2)
+def advantage_settings(of: Version) -> Settings:
+    """What can be set of comparative advantage. Not to be changed."""
+    asked = pair_settings(of)
+    return {name: asked[name] for name in ("source", "exporter", "years")} | OPEN
+
+
+def advantage_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """Comparative advantage by industry and how it changed. Raises NothingToShow without exports in the years."""
+    source, exporter = chosen["source"], chosen["exporter"]
+    index, without = known_and_not(of_years(year_by_year(own_advantage, *answer("exports_beside_others", of, source, exporter)), chosen, of))
+    rows, whose, span = two_years(index, source, of), in_sentence(economies(source, of)[exporter]), years_of(index)
+    title = f"Revealed comparative advantage of {whose}"
+    figure = bars_of_two_years(rows, title, "Above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
+    return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "advantage", exporter, *span), "{} to {}".format(*span), span,
+                   figure, spoken(figure), notes(chosen, (), of, OF_ADVANTAGE, *without), behind=values_behind(source, index.index, (), of),
+                   measures=("own_advantage", "advantage_change", "symmetric_rca"), **table(rows, ADVANTAGE, source, of))
+
+
+def advantage_seen(rows: pd.DataFrame, whose: str) -> str:
+    """Where an economy has its largest advantage, and where it gained most, as a sentence."""
+    top, last, first = rows.iloc[0], rows["end_year"].iloc[0], rows["start_year"].iloc[0]
+    said = f"{whose}'s largest advantage in {last} was in {lower(top['product'])}, {number(top['end'], 1)} times the world's share"
+    if first == last or rows["change"].isna().all() or rows["change"].max() <= 0:
+        return said
+    most = rows.loc[rows["change"].idxmax()]
+    return f"{said}; {'it' if most['product'] == top['product'] else lower(most['product'])} gained most, from {number(most['start'], 1)} in {first} to {number(most['end'], 1)}"
+
+
+def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """Trade within industries of two economies by industry. Raises NothingToShow without trade in the years."""
+    source, (first, second) = chosen["source"], pair(chosen, of)
+    of_each = year_by_year(grubel_lloyd, *answer("both_ways", of, source, chosen["exporter"], chosen["importer"]))
+    index, without = known_and_not(of_years(of_each, chosen, of))
+    rows, span = two_years(index, source, of), years_of(index)
+    title = f"Trade of {first} and {second} within industries"
+    whole = MEASURED["grubel_lloyd_aggregate"](source, chosen["exporter"], chosen["importer"], of)
+    seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {span[1]} ({number(rows['end'].iloc[0], 2)} of 1); "
+            f"over all industries it was {number(next(iter(whole.values()))[span[1]], 2)}")
+    figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen, None)
+    return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "within", chosen["exporter"], chosen["importer"], *span),
+                   "{} to {}".format(*span), span, figure, spoken(figure),
+                   notes(chosen, both(chosen), of, EXPLAINED["grubel_lloyd_aggregate"], *without), behind=values_behind(source, index.index, both(chosen), of),
+                   measures=("grubel_lloyd", "grubel_lloyd_aggregate"), claims=claims_on(source, both(chosen), of), **table(rows, WITHIN, source, of))
+
+
+def two_years(found: pd.DataFrame, source: str, of: Version) -> pd.DataFrame:
+    """A measure by industry in the first and the last year, the highest last value first, with the names of the industries."""
+    first, last = years_of(found)
+    rows = advantage_change(found, first, last).rename_axis("product_id").reset_index()
+    rows = rows.assign(product=rows["product_id"].map(product_titles(source, of)), start_year=first, end_year=last)
+    return rows.dropna(subset=["start", "end"], how="all").sort_values("end", ascending=False, ignore_index=True)
+
+
+def bars_of_two_years(rows: pd.DataFrame, title: str, unit: str, source: str, seen: str, neutral: float | None) -> object:
+    """The figure of a measure by industry in the first and the last year."""
+    shown = rows.head(MOST).set_index("product")
+    first, last = (int(rows[name].iloc[0]) for name in ("start_year", "end_year"))
+    years = {str(last): shown["end"]} | ({} if first == last else {str(first): shown["start"]})
+    most = f"The first {MOST} of {len(rows)}. " if len(rows) > MOST else ""
+    return ranked_bars(years, title, f"{unit}<br>{most}Source: {source_words(source)[0]}, own calculation", seen, 2, neutral=neutral)
+
+
+def table(rows: pd.DataFrame, columns: tuple[str, ...], source: str, of: Version) -> dict[str, object]:
+    """The rows as files have them, the table of the page and the headings of both."""
+    shown = rows[list(columns)]
+    return {"rows": with_source(shown, source), "table": pa.Table.from_pandas(shown, preserve_index=False),
+            "grid": headings("composition", columns, of), "printed": titles("composition", columns, of), "described_as": "composition", "decimals": 3}

@@ -1,0 +1,99 @@
+"""Measures of all goods together: how much two economies trade within industries, fit together, or sell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import pandas as pd
+
+from data.leaving.export import file_stem
+from indicators.basics.concentration import product_concentration_index
+from indicators.formulas.derive import year_by_year
+from indicators.shown.story import extremes
+from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd_aggregate, trade_intensity
+from pages.charts.chart import spoken
+from pages.choices.setting import Chosen, Setting, Settings
+from pages.exhibits.exhibit import OF_LINES, Exhibit
+from pages.exhibits.tables import for_files, for_readers, grid
+from pages.large.answers import answer
+from pages.large.composition import both, claims_on, notes, of_years, pair, values_behind, within_settings, years_of
+from pages.large.drawn import Line, Unit, labelled, over_time
+from pages.reading.tables import Version, measure_names
+from pages.words.headings import titles
+from pages.words.numbers import number
+from pages.words.titles import TITLES
+
+UNITS = {"grubel_lloyd_aggregate": Unit("index", "index from 0 (one way) to 1 (balanced)", 3),
+         "complementarity": Unit("index", "index from 0 (nothing fits) to 100 (all fits)", 1),
+         "finger_kreinin": Unit("index", "index from 0 (nothing alike) to 100 (all alike)", 1),
+         "trade_intensity": Unit("times", "times the partner's weight in world imports", 2),
+         "product_concentration_index": Unit("index", "index from 0 (all industries alike) to 1 (one only)", 3)}
+SUBJECTS = {"grubel_lloyd_aggregate": ("Trade of {a} and {b} within industries",),
+            "complementarity": ("Complementarity of what {a} sells with what {b} buys", "of what {b} sells with what {a} buys"),
+            "finger_kreinin": ("Similarity of the exports of {a} and {b}",),
+            "trade_intensity": ("Trade intensity from {a} to {b}", "from {b} to {a}"),
+            "product_concentration_index": ("Concentration of goods from {a} to {b}", "of goods from {b} to {a}")}
+EXPLAINED = {
+    "grubel_lloyd_aggregate": "Trade within industries: what goes both ways in the same industry, as a part of all trade of the two. It is not "
+                              "corrected for an imbalance of the whole, and broad industries raise it.",
+    "complementarity": "How far what one sells to all matches what the other buys from all, by industry.",
+    "finger_kreinin": "How far the two sell the same goods to all, by industry: the higher, the more they compete.",
+    "trade_intensity": "The partner's share in the exporter's goods, divided by its share in what all others buy (Kojima): 1 is as much as expected.",
+    "product_concentration_index": "How far the goods of each direction lie in few industries. The index depends on how fine the industries are."}
+MEASURED: dict[str, Callable[[str, str, str, Version], dict[str, pd.Series]]] = {
+    "grubel_lloyd_aggregate": lambda source, a, b, of: {"{a}–{b}": year_by_year(grubel_lloyd_aggregate, *answer("both_ways", of, source, a, b))},
+    "complementarity": lambda source, a, b, of: {
+        "What {a} sells, {b} buys": year_by_year(complementarity, *answer("exports_and_imports", of, source, a, b)),
+        "What {b} sells, {a} buys": year_by_year(complementarity, *answer("exports_and_imports", of, source, b, a))},
+    "finger_kreinin": lambda source, a, b, of: {"{a}–{b}": year_by_year(finger_kreinin, *answer("exports_of_two", of, source, a, b))},
+    "trade_intensity": lambda source, a, b, of: {"{a} to {b}": intensity(source, a, b, of), "{b} to {a}": intensity(source, b, a, of)},
+    "product_concentration_index": lambda source, a, b, of: {
+        "{a} to {b}": year_by_year(product_concentration_index, answer("flow", of, source, a, b)),
+        "{b} to {a}": year_by_year(product_concentration_index, answer("flow", of, source, b, a))}}
+
+
+def intensity(source: str, exporter: str, importer: str, of: Version) -> pd.Series:
+    """Trade intensity by year."""
+    sums = answer("totals", of, source, exporter, importer)
+    # The table has no row for a flow that was not traded; without any trade of one of the two there is still no value.
+    return trade_intensity(sums["to_partner"].fillna(0.0), sums["exports"], sums["partner_imports"], sums["world"], sums["own_imports"])
+
+
+@lru_cache(maxsize=2)
+def whole_settings(of: Version) -> Settings:
+    """What can be set of the measures of the whole. Not to be changed."""
+    named = {name: measure_names(of)[name] for name in UNITS}
+    return {"measure": Setting("Measure", "one", (next(iter(named)),), named)} | within_settings(of)
+
+
+def whole_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """A measure of the whole over the years. Raises NothingToShow without trade in the years."""
+    source, measure, named = chosen["source"], chosen["measure"], pair(chosen, of)
+    a, b = named
+    found = MEASURED[measure](source, chosen["exporter"], chosen["importer"], of)
+    values = of_years(pd.DataFrame({words.format(a=a, b=b): line for words, line in found.items()}), chosen, of)
+    title, span = f"{measure_names(of)[measure]}: {a} and {b}", years_of(values)
+    drawn = [Line(f"{chosen['exporter']}-{chosen['importer']}-{place}", f"{measure_names(of)[measure]}: {name}", name, values[name])
+             for place, name in enumerate(values)]
+    rows = labelled(drawn, UNITS[measure], source, "Own calculation by industry")
+    seen = "; ".join(range_of(subject.format(a=a, b=b), values[name], UNITS[measure].decimals, first)
+                     for name, subject, first in zip(values, SUBJECTS[measure], (True, False)))
+    figure = over_time(rows, title, seen)
+    return Exhibit(f"{TITLES['composition']}: {title}", title,
+                   file_stem("china-russia", measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), "{} to {}".format(*span), span,
+                   figure, spoken(figure), notes(chosen, both(chosen), of, EXPLAINED[measure]), rows, for_readers(rows, "level"), grid(of),
+                   titles("view", OF_LINES, of), values_behind(source, values.index, both(chosen), of), (measure,), file=for_files(rows), claims=claims_on(source, both(chosen), of))
+
+
+def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str:
+    """The range of a line and where it ends, as a part of a sentence."""
+    verb = "" if first else " it"
+    if values.isna().all():
+        return f"{subject}{verb} has no value in these years"
+    low, high = extremes(values.dropna())
+    if low.year == high.year:
+        return f"{subject}{verb} stood at {number(low.value, decimals)} in {low.year}"
+    ended = values.last_valid_index()
+    end = "" if ended in (low.year, high.year) else f", with {number(values[ended], decimals)} in {ended}"
+    return f"{subject}{verb} ranged from {number(low.value, decimals)} ({low.year}) to {number(high.value, decimals)} ({high.year}){end}"

@@ -1,0 +1,139 @@
+"""How far two states agree by year, or each pair of three, with the intervals."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import combinations
+
+import pandas as pd
+
+from data.leaving.export import file_stem
+from indicators.shown.story import extremes
+from indicators.topics.voting import agreement_by
+from pages.charts.chart import spoken
+from pages.choices.setting import Chosen, Setting, Settings
+from pages.exhibits.by_year import by_year
+from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.large.answers import answer, own_countries
+from pages.large.drawn import Line, Unit, labelled, over_time
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, OPEN, SAID, begun, count_settings, issue_of, issues, named, notes, on,
+                               pair_settings, source, span_of, states, subjects, table, values_behind)
+from pages.reading.tables import Version, tables
+from pages.reading.years import Years
+from pages.themes.notes import SESSIONS
+from pages.words.numbers import number
+from pages.words.titles import TITLES
+
+UNIT = Unit("score", "part of the roll calls, from 0 to 1", 3)
+UNITS = {"identical": UNIT, "score": Unit("score", "score from 0 to 1", 3)}
+FLOWS = {"identical": "identical votes", "score": "agreement"}  # what the table of series calls them
+ENOUGH = 5  # roll calls of a year whose share can be the highest or the lowest in a sentence
+INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws whole days, because roll calls of one day are often related, "
+            "and that is widened for few days. With votes of fewer than five days, or where all days agree alike, there is none.")
+
+
+@lru_cache(maxsize=2)
+def agreement_settings(of: Version) -> Settings:
+    """What can be set of the agreement of two states by year. Not to be changed."""
+    return pair_settings(of) | count_settings() | OPEN
+
+
+@lru_cache(maxsize=2)
+def triangle_settings(of: Version) -> Settings:
+    """What can be set of the agreement of three states. Not to be changed."""
+    asked = pair_settings(of)
+    return {"states": Setting("States", "some", own_countries(states(of))[:3], states(of), limits=(3,)), "issue": asked["issue"],
+            "years": asked["years"]} | count_settings() | OPEN
+
+
+@lru_cache(maxsize=200)
+def agreement(first: str, second: str, subject: str, years: Years, unanimous: bool, of: Version) -> pd.DataFrame:
+    """The agreement of two states by year, with its intervals and the session. Not to be changed. Raises NothingToShow."""
+    cast = answer("votes_between", of, first, second, issue_of(subject), years, unanimous)
+    if first == second or cast.empty:
+        raise NothingToShow("Choose two different states." if first == second else NOTHING)
+    sessions = cast.drop_duplicates("year").set_index("year")["session"]
+    found = agreement_by(cast, "year").rename(columns={"votes": "roll_calls"}).assign(session=sessions).reset_index()
+    return found.assign(first_state=states(of)[first], second_state=states(of)[second], issue=subjects(of)[subject])
+
+
+def agreement_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The agreement of two states by year. Raises NothingToShow if they have no roll call in common."""
+    first, second, subject, years, counted = (chosen[name] for name in ("state", "with", "issue", "years", "counted"))
+    found = agreement(first, second, subject, years, chosen["unanimous"], of)
+    pair, annual = named(of, first, second), found.set_index("year")
+    title = f"{SAID[counted].format(*pair)} in the General Assembly"
+    drawn = Line(series_of(first, second, counted, of), title, "–".join(states(of)[state] for state in (first, second)), gapless(annual[counted]))
+    figure = over_time(labelled([drawn], UNITS[counted], source(of), "Own calculation from single votes"), on(title, subject, of),
+                       ranged(SAID[counted].format(*pair), subject, annual, counted, of), said=SESSIONS,
+                       intervals=[(annual[f"{counted}_low"], annual[f"{counted}_high"])])
+    return Exhibit(f"{TITLES['votes']}: {on(title, subject, of)}", on(title, subject, of),
+                   file_stem("china-russia", "votes", first, second, subject, *years), span_of(years), years, figure, spoken(figure),
+                   notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, first, second), unanimous=chosen["unanimous"]),
+                   behind=values_behind(found, [drawn.line_id], of),
+                   measures=MEASURES[counted], **table(found, COLUMNS, of))
+
+
+def series_of(first: str, second: str, counted: str, of: Version) -> str:
+    """The id of the series of two states in the table of series, so that they have its colour; if there is none, that of the pair."""
+    pair = {states(of)[first], states(of)[second]}
+    known = tables().series[tables().series["flow"] == FLOWS[counted]]
+    same = known[[{row.reporter, row.partner} == pair for row in known.itertuples()]]
+    return same["series_id"].iloc[0] if len(same) else f"{first}-{second}"
+
+
+def ranged(words: str, subject: str, annual: pd.DataFrame, counted: str, of: Version) -> str:
+    """The range of a line, where it ends, and the interval there, as a sentence."""
+    enough, last = annual[annual["roll_calls"] >= ENOUGH], annual.iloc[-1]
+    values = annual[counted] if enough.empty else enough[counted]
+    low, high = extremes(values)
+    whose = words if subject == ALL else f"{words} on {issues(of)[issue_of(subject)].lower()}"
+    whole = " of the roll calls" if counted == "identical" else ""
+    said = (f"stood at {number(low.value, 2)}{whole} in {low.year}" if len(values) == 1 else
+            f"ranged from {number(low.value, 2)}{whole} ({low.year}) to {number(high.value, 2)} ({high.year})")
+    interval = "" if pd.isna(last[f"{counted}_low"]) or values.index[-1] != last.name else (
+        f" (95 % interval {number(last[f'{counted}_low'], 2)} to {number(last[f'{counted}_high'], 2)})")
+    few = f"; years with fewer than {ENOUGH} roll calls aside" if len(values) < len(annual) else ""
+    ended = len(values) == 1 or values.index[-1] == high.year
+    return f"{whose} {said}{interval if ended else f', with {number(values.iloc[-1], 2)} in {values.index[-1]}{interval}'}{few}"
+
+
+def gapless(values: pd.Series) -> pd.Series:
+    """A line over every year from its first to its last, so that a year without roll calls is a gap."""
+    return values.reindex(range(values.index.min(), values.index.max() + 1))
+
+
+def triangle_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The agreement of each pair of two or three states by year. Raises NothingToShow if fewer are chosen."""
+    subject, years, counted = chosen["issue"], chosen["years"], chosen["counted"]
+    if len(chosen["states"]) < 2:
+        raise NothingToShow("Choose two or three states.")
+    parts = {pair: agreement(*pair, subject, years, chosen["unanimous"], of) for pair in combinations(chosen["states"], 2)}
+    labels = {pair: "–".join(states(of)[state] for state in pair) for pair in parts}
+    found = pd.concat([part.assign(pair=labels[pair]) for pair, part in parts.items()], ignore_index=True)
+    drawn = [Line(series_of(*pair, counted, of), SAID[counted].format(*named(of, *pair)), labels[pair],
+                  gapless(part.set_index("year")[counted])) for pair, part in parts.items()]
+    title = on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states(of)[state] for state in chosen['states'])}", subject, of)
+    (pair, part), *others = parts.items()
+    seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(of, *pair)), subject, part.set_index("year"), counted, of)
+    of_pairs = labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes")
+    figure = over_time(of_pairs, title, seen, said=SESSIONS,
+                       intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"]) for part in parts.values()])
+    return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-of", *chosen["states"], subject, *years),
+                   span_of(years), years, figure, spoken(figure),
+                   notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, *chosen["states"]), unanimous=chosen["unanimous"]),
+                   behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], **table(found, COLUMNS, of),
+                   by_year=by_year(of_pairs))
+
+
+def ordered(drawn: list[Line], counted: str) -> str:
+    """The pairs from the most to the least alike in their last common year, as a sentence."""
+    values = pd.DataFrame({line.title: line.values for line in drawn}).dropna()
+    if values.empty:
+        return ""
+    last = values.iloc[-1].sort_values(ascending=False)
+    whom = [title.partition(" of ")[2] for title in last.index]
+    first, *rest = zip(whom, (number(value, 2) for value in last))
+    kind = "the same way most often" if counted == "identical" else "most alike"
+    behind_it = " and ".join(f"{pair} ({value})" for pair, value in rest)
+    return f"In {values.index[-1]}, {first[0]} voted {kind} ({first[1]})" + (f", ahead of {behind_it}" if rest else "")

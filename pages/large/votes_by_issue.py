@@ -1,0 +1,60 @@
+"""How far two states agree on each issue."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from data.leaving.export import file_stem
+from indicators.topics.voting import agreement_by
+from pages.charts.chart import spoken
+from pages.choices.setting import Chosen, Settings
+from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.large.answers import answer
+from pages.large.drawn import ranked_bars
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, OPEN, SAID, begun, count_settings, issues, named, notes, pair_settings, sourced,
+                               span_of, states, table, values_behind)
+from pages.reading.tables import Version
+from pages.reading.years import Years
+from pages.words.numbers import number
+from pages.words.titles import TITLES
+
+
+@lru_cache(maxsize=2)
+def by_issue_settings(of: Version) -> Settings:
+    """What can be set of their agreement by issue. Not to be changed."""
+    asked = pair_settings(of)
+    return {name: asked[name] for name in ("state", "with", "years")} | {"counted": count_settings()["counted"]} | OPEN
+
+
+@lru_cache(maxsize=200)
+def agreement_by_issue(first: str, second: str, years: Years, of: Version) -> pd.DataFrame:
+    """The agreement of two states over some years by issue. Not to be changed. Raises NothingToShow."""
+    cast = answer("votes_by_issue", of, first, second, years)
+    if first == second or cast.empty:
+        raise NothingToShow("Choose two different states." if first == second else NOTHING)
+    found = agreement_by(cast, "issue").rename(columns={"votes": "roll_calls"}).reset_index()
+    return found.assign(issue=found["issue"].map(issues(of)), first_state=states(of)[first], second_state=states(of)[second],
+                        start_year=years[0], end_year=years[1])
+
+
+def by_issue_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+    """The agreement of two states by issue. Raises NothingToShow if they have no roll call on one in common."""
+    first, second, years, counted = (chosen[name] for name in ("state", "with", "years", "counted"))
+    found = agreement_by_issue(first, second, years, of).sort_values(counted, ascending=False, ignore_index=True)
+    pair, by_issue = named(of, first, second), found.set_index("issue")
+    title, span = f"{SAID[counted].format(*pair)} by issue", span_of(years)
+    highest, lowest = by_issue.index[0], by_issue.index[-1]
+    seen = (f"{SAID[counted].format(*pair)} were" if counted == "identical" else f"{SAID[counted].format(*pair)} was") + (
+        f" highest on {highest.lower()} ({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} "
+        f"({number(by_issue[counted].iloc[-1], 2)}), {span}")
+    unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
+    figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{sourced(of)}", seen, 2,
+                         intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
+    return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-by-issue", first, second, *years), span, years,
+                   figure, spoken(figure),
+                   notes(ALL, of, MEANS[counted], "The thin line is the 95 % interval from a bootstrap that draws whole days, and none with fewer than five. A roll call may "
+                         "belong to several issues, or to none.", begun(years, of, first, second)),
+                   behind=values_behind(found, [], of), measures=MEASURES[counted],
+                   **table(found, ("issue", *COLUMNS), of))
