@@ -130,7 +130,7 @@ def apart(positions: Sequence[float], heights: Sequence[float], within: Sequence
         foot = high[0] / 2 if on_floor else 0
         moved = moved.clip(min(within) + foot - stacked[0], max(within) - stacked[-1])
     moved = moved + stacked
-    return np.where(np.isclose(moved, at), at, moved)[np.argsort(order)].tolist()
+    return np.where(np.isclose(moved, at, rtol=1e-9, atol=1e-9), at, moved)[np.argsort(order)].tolist()
 
 
 def label_heights(values: list[float], lines: Sequence[int]) -> list[float]:

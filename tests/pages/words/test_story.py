@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from indicators.shown.story import main_line, moves, totals
 from pages.catalogue.registry import exhibit
 from pages.charts.labels import LEADER_LINE, SMALL, USUAL, end_labels
-from pages.charts.layout import apart, label_heights
 from pages.reading.tables import tables, version
 from pages.reading.years import first_years
 from pages.themes.chart import view
@@ -43,28 +42,6 @@ def test_moves_lead_from_the_first_value_to_the_last_without_a_break(values: dic
     assert all(before.end == after.start for before, after in zip(found, found[1:]))
     for step in found:
         assert step.times == pytest.approx(values[step.end.year] / values[step.start.year])
-
-
-@given(st.lists(st.tuples(st.floats(-1e3, 1e3), st.floats(0.1, 10)), max_size=6))
-def test_labels_end_up_apart_in_their_order_and_about_where_they_were(labels: list[tuple[float, float]]) -> None:
-    positions, heights = [at for at, _ in labels], [high for _, high in labels]
-    placed = apart(positions, heights)
-    ordered = sorted(zip(placed, positions, heights))
-    assert [at for _, at, _ in ordered] == sorted(positions)
-    assert all(above - below >= (low + high) / 2 - 1e-6 for (below, _, low), (above, _, high) in zip(ordered, ordered[1:]))
-    assert sum(placed) == pytest.approx(sum(positions), abs=1e-4)
-
-
-@given(st.lists(st.floats(0, 100), min_size=1, max_size=20))
-def test_labels_stay_beside_the_plot_however_close_the_lines_end(ends: list[float]) -> None:
-    heights = label_heights([0.0, 100.0, *ends], [1] * len(ends))
-    placed = sorted(apart(ends, heights, within=[0.0, 100.0]))
-    assert placed[0] >= -1e-6 and placed[-1] <= 100 + 1e-6
-    assert all(above - below >= heights[0] - 1e-6 for below, above in zip(placed, placed[1:]))
-
-
-def test_labels_that_have_room_stay_where_they_are() -> None:
-    assert apart([1.0, 9.3, 5.0], [2.0, 1.0, 3.0]) == [1.0, 9.3, 5.0]
 
 
 @pytest.mark.parametrize(("unit", "measure", "values", "words"), [
