@@ -14,6 +14,7 @@ from indicators.shown.story import extremes
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd_aggregate, trade_intensity
 from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.exhibits.by_year import by_year
 from pages.exhibits.exhibit import OF_LINES, Exhibit
 from pages.exhibits.tables import for_files, for_readers, grid
 from pages.large.answers import answer
@@ -83,7 +84,8 @@ def whole_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return Exhibit(f"{TITLES['composition']}: {title}", title,
                    file_stem("china-russia", measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), "{} to {}".format(*span), span,
                    figure, spoken(figure), notes(chosen, both(chosen), of, EXPLAINED[measure]), rows, for_readers(rows, "level"), grid(of),
-                   titles("view", OF_LINES, of), values_behind(source, values.index, both(chosen), of), (measure,), file=for_files(rows), claims=claims_on(source, both(chosen), of))
+                   titles("view", OF_LINES, of), values_behind(source, values.index, both(chosen), of), (measure,), file=for_files(rows),
+                   by_year=by_year(rows), claims=claims_on(source, both(chosen), of))
 
 
 def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str:

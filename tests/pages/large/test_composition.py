@@ -97,6 +97,7 @@ def test_lines_of_the_whole_are_those_of_the_file_and_within_their_range(measure
     assert [list(zip(trace.x, trace.y)) for trace in seen.figure.data] == [list(zip(part["year"], part["shown"]))
                                                                           for _, part in file.groupby("series", sort=False)]
     assert file["shown"].between(low, high).all() and seen.measures == (measure,)
+    assert sorted(seen.by_year.frame.drop(columns="year").stack()) == sorted(seen.filed["shown"].dropna())
 
 
 @pytest.mark.parametrize(("text", "told"), [("composition~importer.CHN", "two different economies"), ("whole~years.2014.2020", "1995 to 2011")])
