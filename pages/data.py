@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from data.leaving.export import csv_bytes, file_stem
+from data.leaving.export import csv_bytes
 from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from pages.around.downloads import downloads
@@ -20,8 +20,9 @@ from pages.choices.address import data_at, say
 from pages.choices.setting import write
 from pages.choices.widgets import ask, on_page
 from pages.exhibits.tables import NO_VALUE
+from pages.files.about import File
 from pages.files.button import file_button
-from pages.files.whole import WHOLE, for_browsing, title, whole_package
+from pages.files.whole import WHOLE, file_of_table, for_browsing, title, whole_package
 from pages.reading.tables import Version, held, ids, tables, texts, version
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
@@ -71,7 +72,7 @@ def holes(of: Version) -> None:
                 f"If you know a source, please tell {os.environ.get(CONTACT_VARIABLE) or 'those who run this dashboard'}: a chart names "
                 "what it lacks in the years that it shows.")
     found = missing(of)
-    downloads(lambda: found, "china-russia-holes", "What we could not find", {}, of, table="holes", key="_holes", label="Download the list")
+    downloads(File(found, "china-russia-holes", "What we could not find", {}, table="holes"), "Download the list", "_holes")
     seen = found.drop(columns=["hole_id", "series", "position"]).assign(theme=found["theme"].map(TITLES))
     st.dataframe(seen, hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,
                  column_config=headings("holes", tuple(found), of, HOLE_WIDTHS), height=420)
@@ -109,8 +110,7 @@ def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     """One table whole, with its file."""
     seen = on_screen(name, of)
     st.caption(f"{as_text(held(of)[name])} {len(table):,} rows.")
-    downloads(lambda: table, file_stem("china-russia", name), f"The table {title(name, of)}", {}, of, table=name,
-              data=data_at("tables", name))
+    downloads(file_of_table(name, of), data=data_at("tables", name))
     st.dataframe(sent, hide_index=True, alt=f"The table {title(name, of)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
                  column_config=with_numbers(headings(name, tuple(seen), of, SHOWN_FIRST if name == "observations" else {}), seen, name, of),
                  placeholder=NO_VALUE)

@@ -17,6 +17,7 @@ from pages.choices.address import data_at
 from pages.examples.example import example
 from pages.examples.large import BUNDLED
 from pages.examples.worked import worked
+from pages.files.about import File
 from pages.reading.tables import Version, tables, version
 from pages.words.headings import headings
 from pages.words.plain import as_text
@@ -40,8 +41,7 @@ def show() -> None:
         entry(chosen["method"], of)
         with below:
             st.header("All measures", anchor=False)
-            downloads(lambda: tables().measures, "china-russia-measures", "The registry of measures", {}, of, table="measures",
-                      data=data_at("tables", "measures"))
+            downloads(File(tables().measures, "china-russia-measures", "The registry of measures", {}, table="measures"), data=data_at("tables", "measures"))
             value_table(listed(of), headings("measures", COLUMNS, of), "All measures", of, described_as="measures")
 
 
@@ -87,6 +87,6 @@ def result(measure_id: str, name: str, of: Version) -> None:
     if seen.table.empty:
         return
     if seen.made_from:
-        downloads(lambda: seen.table, stem, f"Worked example: {name}", {}, of, table="example", made_from=seen.made_from,
-                  label="Example as CSV", key="_example", chart="chart_figure" if seen.figure else "")
+        downloads(File(seen.table, stem, f"Worked example: {name}", {}, table="example", made_from=seen.made_from),
+                  "Example as CSV", "_example", chart="chart_figure" if seen.figure else "")
     value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", of, EXAMPLE, described_as="example")

@@ -15,6 +15,7 @@ from pages.around.downloads import downloads
 from pages.around.panel import panel
 from pages.around.value_table import grid_of
 from pages.exhibits.choice import Choice
+from pages.files.about import File
 from pages.reading.tables import Version, tables
 from pages.themes.chart import title_of, view
 from pages.words.comparisons import PLAIN
@@ -128,6 +129,6 @@ def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str,
     grid_of(found, with_numbers(headings(name, tuple(found), of), found, name, of), label)
     if note:
         st.caption(note)
-    downloads(lambda: found, file_stem("china-russia", choice.chart_id, name, *choice.years),
-              f"{title_of(choice)}: {label.lower()}", filters, of, place=place, on_screen=on_screen, table=name,
-              label="Download this table", key=f"_{name}", made_from=dict.fromkeys(found, lines_behind(name, choice, of)))
+    file = File(found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title_of(choice)}: {label.lower()}", filters, place,
+                name, dict.fromkeys(found, lines_behind(name, choice, of)))
+    downloads(file, "Download this table", f"_{name}", on_screen=on_screen)

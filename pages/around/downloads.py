@@ -13,46 +13,31 @@ from data.leaving.citation import Reference, bibtex, plain, ris
 from data.leaving.export import csv_bytes
 from data.leaving.snippets import snippets
 from pages.charts.picture import picture_buttons
-from pages.exhibits.exhibit import Exhibit
 from pages.files.about import File
 from pages.files.button import file_button
 from pages.files.forms import FORMS
 from pages.files.framed import embedded
-from pages.reading.tables import Version
 
 MORE = "More formats and citation"
 
 
-def view_downloads(seen: Exhibit, filters: dict[str, str], place: str, on_screen: str, data: str, of: Version, *, label: str, key: str, chart: str,
-                   beside: Callable[[Any], None]) -> None:
-    """The row of downloads of a view; `place` is its address for files and pictures, `on_screen` the one to copy, with what is open on the
-    page, `data` that of its data, `chart` the key of the chart that can be copied, if there is one."""
-    downloads(lambda: seen.filed, seen.stem, seen.title, filters, of, place=place, table=seen.described_as, made_from=seen.made_from,
-              label=label, key=key, chart=chart, beside=beside, data=data, notes=seen.notes, on_screen=on_screen)
-
-
 @st.fragment  # opening “More formats” draws this row anew and nothing else
-def downloads(make: Callable[[], pd.DataFrame], stem: str, title: str, filters: dict[str, str], of: Version, place: str = "",
-              table: str = "view", made_from: dict[str, list[str]] | None = None, label: str = "Download CSV", key: str = "",
-              chart: str = "", beside: Callable[[Any], None] = lambda row: None, data: str = "",
-              notes: tuple[str, ...] = (), on_screen: str = "") -> None:
+def downloads(file: File, label: str = "Download CSV", key: str = "", chart: str = "", on_screen: str = "", data: str = "",
+              beside: Callable[[Any], None] = lambda row: None) -> None:
     """The row of downloads of one table; nothing is made before it is asked for.
 
-    `make` gives the table, `title` and `filters` say in words what it is, `place` is the address where it is seen, `on_screen` the same
-    with what is open there and `data` that of its data, without the form at its end. `table`
-    is where the table of columns describes it. Where the rows have no `source_id`, `made_from` names the lines
-    behind each column as `series@source`, or a source alone. `key` tells two rows on one page apart. `chart` is the key
-    of the chart that shows the table, if there is one to save as a picture. `beside` adds to the row,
-    `notes` are what the chart's foot says.
+    `key` tells two rows on one page apart. `chart` is the key of the chart that shows the table, if there is one to save as a picture.
+    `on_screen` is the address to copy, with what is open on the page, and `data` that of the data, without the form at its end.
+    `beside` adds to the row.
     """
     row = st.container(horizontal=True, vertical_alignment="center")
-    file_button(row, label, lambda: csv_bytes(make()), f"{stem}.csv", "text/csv", "download", key=f"csv{key}")
+    file_button(row, label, lambda: csv_bytes(file.frame), f"{file.stem}.csv", "text/csv", "download", key=f"csv{key}")
     more = row.button(MORE, key=f"more{key}", icon=":material/ios_share:")
     if chart:
-        picture_buttons(row, chart, stem, place, on_screen or place, key)
+        picture_buttons(row, chart, file.stem, file.place, on_screen or file.place, key)
     beside(row)
     if more:
-        formats(File(make(), stem, title, filters, place, table, made_from, notes), on_screen or place, data, key)
+        formats(file, on_screen or file.place, data, key)
 
 
 @st.dialog(MORE, width="medium")  # a popover tells that it closes, which brings a reader back who has closed it by a link to another page

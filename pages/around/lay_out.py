@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from pages.around.downloads import view_downloads
+from pages.around.downloads import downloads
 from pages.around.places import page
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
@@ -23,6 +23,7 @@ from pages.choices.setting import MARK, Chosen, Setting, Settings, write
 from pages.choices.text import written
 from pages.choices.widgets import ask, asked, tell
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.files.about import file_of_view
 from pages.large.waiting import WORDS, with_a_bar
 from pages.reading.tables import Version, version
 from pages.words.plain import as_text, from_outside
@@ -167,8 +168,8 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     path, view = page_of(text, of), text.partition("~")[0]
     place = link_to(path, [written(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
-    view_downloads(seen, filters(text, of), place, on_screen, data_at("views", text), of, label=label, key=key,
-                   chart=drawn or ("" if seen.figure is None else name), beside=partial(add, text))
+    downloads(file_of_view(seen, filters(text, of), place), label, key, chart=drawn or ("" if seen.figure is None else name),
+              on_screen=on_screen, data=data_at("views", text), beside=partial(add, text))
     with below or nullcontext():
         value_table(table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
                     stem=seen.stem, described_as=seen.described_as)
