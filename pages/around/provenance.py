@@ -11,8 +11,9 @@ from data.text.schema import OBS_STATUS
 from pages.around.links import claim_links
 from pages.around.panel import panel
 from pages.around.places import go_to, link
+from pages.files.about import behind
 from pages.ledger.behind import claims_about
-from pages.reading.lines import computed, input_sources, shown, source_names
+from pages.reading.lines import computed, shown, source_names
 from pages.reading.tables import Version, ids, measure_names, tables, version, words_of_lines
 from pages.words.plain import as_text, linked
 
@@ -54,10 +55,9 @@ def method_links(measures: Sequence[str], of: Version) -> None:
 
 def source_links(rows: pd.DataFrame, of: Version) -> None:
     """A link to the entry of each source behind the rows."""
-    inputs = pd.concat([rows[["source_id"]], pd.DataFrame({"source_id": input_sources(rows)})])
     st.markdown("**More on each source, and what else rests on it**")
     with st.container(horizontal=True):
-        for source in shown(inputs, tables().sources, "source_id")["source_id"]:
+        for source in sources_of(rows)["source_id"]:
             link(source_names(of)[source], "Source", source, of)
 
 
@@ -81,10 +81,14 @@ def events_in(rows: pd.DataFrame) -> pd.DataFrame:
     return events[events["theme"].isin(themes) & events["date"].str[:4].astype(int).between(dated.min(), dated.max())]
 
 
+def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """The sources behind the rows, those of the inputs of computed rows included."""
+    return tables().sources[tables().sources["source_id"].isin(behind(rows))]
+
+
 def source_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each source that published something: citation, day and place of reading, terms, note."""
-    inputs = pd.concat([rows[["source_id"]], pd.DataFrame({"source_id": input_sources(rows)})])
-    for source in shown(inputs, tables().sources, "source_id").query("kind != 'own'").itertuples():
+    for source in sources_of(rows).query("kind != 'own'").itertuples():
         terms = linked(source.license_name, source.license_url)
         address = f" {linked('Open the source', source.url_main)}." if source.url_main else ""
         place = "" if source.retrieved_from == source.url_main else f" Read in: {as_text(source.retrieved_from)}."
