@@ -17,7 +17,7 @@ from indicators.basics.growth import cagr, doubling_time, least_squares_growth, 
 from indicators.basics.shares import share
 from indicators.formulas.derive import by_year, worst_of_lines, worst_status
 from indicators.shown.pipeline import transform, transformed_status
-from indicators.shown.story import sound
+from indicators.shown.story import WEAK, sound
 
 MISSING, EXPRESSION = "O", "expression"
 ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
@@ -99,16 +99,17 @@ def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.Da
 
 def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[str],
                years: tuple[int, int]) -> int:
-    """The first year of the range in which the line with the most values there has one; the range's start if none has any.
+    """The first year of the range in which the line with the most values there has one that can carry it; the range's start if none has any.
 
-    So that an index keeps the main line, and a few single reports of earlier years do not decide.
+    So that an index keeps the main line, and neither a few single reports of earlier years nor a year that is known in part decide.
     """
     found = observations[observations["series_id"].isin(series) & observations["source_id"].isin(sources)
                          & observations["year"].between(*years)]
     if found.empty:
         return years[0]
-    lines = found.groupby(["series_id", "source_id"], sort=False)["year"].agg(["size", "min"])
-    return int(lines.loc[lines["size"].idxmax(), "min"])
+    lines = found.groupby(LINE, sort=False)
+    line = lines.get_group(lines.size().idxmax())
+    return int((line if sound(line).empty else sound(line))["year"].min())
 
 
 def base_years(observations: pd.DataFrame) -> dict[str, list[int]]:
@@ -125,16 +126,19 @@ def base_years(observations: pd.DataFrame) -> dict[str, list[int]]:
 def common_year(observations: pd.DataFrame, lines: Sequence[str], years: tuple[int, int]) -> int:
     """The first year of a range in which the most of some lines, each `series@source`, have a value above zero; its start if none has any.
 
-    >>> rows = pd.DataFrame({"series_id": ["a", "a", "b"], "source_id": "s", "year": [2001, 2002, 2002], "value": [1.0, 2.0, 3.0]})
-    >>> common_year(rows, ["a@s", "b@s"], (2000, 2005))
-    2002
+    Of several such years the first in which the most of these values are of the usual reliability and definition.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "a", "b", "a", "b"], "source_id": "s", "year": [2001, 2002, 2002, 2003, 2003],
+    ...                      "value": [1.0, 2.0, 3.0, 2.0, 3.0], "obs_status": ["A", "A", "D", "A", "A"]})
+    >>> common_year(rows, ["a@s", "b@s"], (2000, 2005)), common_year(rows, ["a@s", "b@s"], (2000, 2002))
+    (2003, 2002)
     >>> common_year(rows, ["a@s", "b@s", "c@s"], (2000, 2001)), common_year(rows, ["c@s"], (2000, 2005))
     (2001, 2000)
     """
     known = observations[observations["year"].between(*years) & (observations["value"] > 0)]
-    named = known.assign(line=known["series_id"] + "@" + known["source_id"])
-    several = named[named["line"].isin(lines)].groupby("year")["line"].nunique()
-    return int(several.idxmax()) if len(several) else years[0]
+    named = known.assign(line=known["series_id"] + "@" + known["source_id"], sound=~known["obs_status"].isin(WEAK))
+    of_each = named[named["line"].isin(lines)].groupby("year").agg({"line": "nunique", "sound": "sum"})
+    return int(of_each.sort_values(["line", "sound"], ascending=False, kind="stable").index[0]) if len(of_each) else years[0]
 
 
 def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: list[str],

@@ -166,11 +166,22 @@ def looked_at(view: str, parts: Parts, settings: Settings) -> tuple[Chosen, dict
         setting = resolved(setting, chosen)
         words = parts.get(name, setting.first)
         if name in parts and not sound(setting, words):
-            unknown = [word for word in words if word not in setting.options] if setting.options else words
-            wrong[name] = f"The view “{view[:40]}” cannot show “{name}: {', '.join(unknown or words)[:80]}”."
+            wrong[name] = f"The view “{view[:40]}” {fault(name, setting, words)}."
             words = setting.first
         chosen[name] = value_of(setting, words)
     return chosen, wrong
+
+
+def fault(name: str, setting: Setting, words: Words) -> str:
+    """What a view cannot do of a part of a permalink that is not sound.
+
+    >>> fault("lines", Setting("Lines", "some", (), {"a": "A", "b": "B", "c": "C"}, limits=(2,)), ("a", "b", "c"))
+    'can show at most 2 of “lines” and not 3'
+    """
+    unknown = [word for word in words if word not in setting.options] if setting.options else []
+    if setting.kind == "some" and not unknown and setting.limits and len(words) > setting.limits[0]:
+        return f"can show at most {setting.limits[0]} of “{name}” and not {len(words)}"
+    return f"cannot show “{name}: {', '.join(unknown or words)[:80]}”"
 
 
 def write(view: str, chosen: Chosen, settings: Settings, whole: bool = False, printed: bool = False) -> str:

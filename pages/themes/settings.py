@@ -30,10 +30,15 @@ class Offer(NamedTuple):
 
 @lru_cache(maxsize=100)
 def begins_with(chart_id: str, of: Version) -> Years:
-    """The years with which a chart begins: those with which pages do, but for those before its first value or after its last."""
+    """The years with which a chart begins: those with which pages do, but for those before its first value or after its last.
+
+    A chart that has no value in them begins with its own.
+    """
     offer, loaded = offer_of(chart_id, of), tables().observations
     known = loaded.loc[loaded["series_id"].isin(offer.series) & loaded["source_id"].isin(offer.default_sources), "year"]
     inside = known[known.between(*first_years(of))]
+    if inside.empty and len(known):
+        return int(known.min()), int(known.max())
     return (int(inside.min()), int(inside.max())) if offer.kind in OVER_TIME and inside.nunique() > 1 else first_years(of)
 
 
@@ -42,7 +47,7 @@ def settings_of(chart_id: str, of: Version) -> Settings:
     """The settings of one chart. Not to be changed. Raises KeyError if there is no such chart."""
     offer = offer_of(chart_id, of)
     if offer.kind not in OVER_TIME:
-        return {"years": years_setting(of)} | marks(chart_id, of) | {"open": panels(PANELS)}
+        return {"years": years_setting(of, begins_with(chart_id, of))} | marks(chart_id, of) | {"open": panels(PANELS)}
     bases = lambda chosen: possible_bases(map("@".join, product(chosen["series"], chosen["sources"])), of)
     of_year = [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
     return {

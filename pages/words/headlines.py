@@ -41,7 +41,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
         name = name.replace("The yearly change", "The relative yearly change")
     beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(rows, line, kept)]))
     aside = f" ({beside})" if beside else ""
-    words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, start, aside)
+    words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, aside)
     return words + aside
 
 

@@ -11,10 +11,10 @@ from pages.words.subjects import inside
 MOST_MOVES, LONGEST, LONGEST_WITH_ASIDE = 4, 220, 250  # no reader keeps more moves, or letters, in mind
 
 
-def moving(subject: str, values: pd.Series, unit: str, units: Units, start: int | None = None, aside: str = "") -> str:
+def moving(subject: str, values: pd.Series, unit: str, units: Units, aside: str = "") -> str:
     """How a line goes from its first value to its turns and to its last; where it stands with one value, and its range with many turns.
 
-    `start` is the year to which the values are related, if any; what will be said aside takes its part of the letters.
+    What will be said aside takes its part of the letters.
     """
     for least in TOLD_FROM:
         steps = settled(values, least) if unit == "rank" else moves(values, least)
@@ -23,7 +23,7 @@ def moving(subject: str, values: pd.Series, unit: str, units: Units, start: int 
             words = f"{subject} {in_turn(steps, unit, units)}{stayed}"
             if len(words) <= LONGEST and len(words + aside) <= LONGEST_WITH_ASIDE:
                 return words
-    return f"{subject} {standing_or_range(values, unit, units, start)}"
+    return f"{subject} {standing_or_range(values, unit, units)}"
 
 
 def in_turn(steps: list[Move], unit: str, units: Units) -> str:
@@ -49,10 +49,9 @@ def next_move(step: Move, told: Spoken, unit: str) -> str:
     return f"{'' if unit == 'rank' else f'{direction(step)} '}to {told.short(step.end.value)} in {step.end.year}"
 
 
-def standing_or_range(values: pd.Series, unit: str, units: Units, start: int | None = None) -> str:
-    """The only value of a line, or the lowest, the highest and the last of one that goes to and fro; its own base is neither."""
-    others = values[values.index != start]
-    (low, high), end, year = extremes(values if others.empty else others), values.iloc[-1], values.index[-1]
+def standing_or_range(values: pd.Series, unit: str, units: Units) -> str:
+    """The only value of a line, or the lowest, the highest and the last of one that goes to and fro."""
+    (low, high), end, year = extremes(values), values.iloc[-1], values.index[-1]
     told = spoken_in([low.value, high.value, end], unit, units)
     if low == high:
         return f"stood at {told.full(low.value)} in {low.year}"

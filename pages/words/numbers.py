@@ -123,7 +123,7 @@ def bounded(words: str, unit: str, bound: str) -> str:
 BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=%|thousand|million|billion|trillion|dollars|yuan|bn|Mt)|(?<=USD) (?=[0-9−+])")
 
 
-LEAST = 0.1  # of a unit that several lines share, which the greatest value of each must reach
+LEAST = 1  # of a unit that several lines share, which the greatest value of each must reach
 
 
 class Unit(NamedTuple):
@@ -231,7 +231,7 @@ def next_words(words: str, steps: int) -> str:
 def readable_lines(parts: list[pd.DataFrame], known: Units) -> list[pd.DataFrame]:
     """The rows of several lines as a reader wants them beside each other: all lines of one unit in the unit that the greatest needs.
 
-    So no two are 1,000 apart without a word; only a line that would be less than a tenth of that everywhere keeps one of its own.
+    A line that would be less than one of that everywhere has a unit of its own: 108 billion and no 0.108 trillion, beside a GDP.
     """
     together = pd.concat(parts)
     alike = [readable(part, known, together.loc[together["unit"].isin(part["unit"]), "shown"]) for part in parts]

@@ -80,6 +80,13 @@ def test_the_first_year_with_a_value() -> None:
     assert first_year(TRADE, series=["none"], sources=["annual"], years=(1990, 2002)) == 1990
 
 
+def test_an_index_begins_with_a_year_that_is_known_whole() -> None:
+    """Records of meetings begin in March 2003."""
+    known = observations(*(("meetings", "records", year, value) for year, value in ((2003, 15.0), (2004, 20.0)))).assign(obs_status=["D", "A"])
+    assert first_year(known, series=["meetings"], sources=["records"], years=(1990, 2020)) == 2004
+    assert first_year(known, series=["meetings"], sources=["records"], years=(1990, 2003)) == 2003
+
+
 def test_a_computed_value_names_its_formula_and_inputs_and_takes_the_worst_status() -> None:
     known = TRADE.assign(obs_status=["A", "A", "U", "A", "A", "A"])
     derivations = pd.DataFrame({"series_id": ["share"], "source_id": ["own"], "measure": ["share"],

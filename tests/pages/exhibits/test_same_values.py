@@ -84,6 +84,8 @@ def test_lines_of_one_unit_beside_each_other_are_all_in_trillions_if_one_is_and_
         "gdp_cn": {"USD tn"}, "gdp_ru": {"USD tn"}, "trade_total_cn": {"USD bn"}, "brent_price": {"USD/bbl"}}
     said = " ".join(label.text.replace("<br>", " ") for label in seen.figure.layout.annotations)
     assert "Russia: 0.392 in 1996, 1.363 in 2015, USD tn" in said and "reports it: 6.85 in 1996, 67.95 in 2015, USD bn" in said
+    late = exhibit("compare~lines.trade_total_cn@own_dots.gdp_cn@wdi_gdp~years.1990.2025", version())  # trade was 108 billion dollars in 2020
+    assert late.rows.groupby("series_id")["unit"].agg(set).to_dict() == {"gdp_cn": {"USD tn"}, "trade_total_cn": {"USD bn"}}
 
 
 def by_year_on(app: AppTest) -> Dataframe:
@@ -105,8 +107,8 @@ def test_a_table_by_year_says_its_unit_once_or_in_every_column_and_its_file_in_e
 
 
 def test_columns_of_one_unit_have_the_same_decimals() -> None:
-    """Two GDPs in trillions have three decimals; trade has two, and as many as investment, which is some hundredth of it, beside that."""
-    for lines, digits in (("gdp_cn@wdi_gdp.gdp_ru@wdi_gdp", 3), ("trade_total_cn@own_dots.fdi_cn_to_ru_host@unctad_2014", 3)):
+    """Two GDPs in trillions have three decimals; trade and its balance have two."""
+    for lines, digits in (("gdp_cn@wdi_gdp.gdp_ru@wdi_gdp", 3), ("trade_total_cn@own_dots.balance_cn@own_dots", 2)):
         grid = by_year_on(run("compare", f"compare~lines.{lines}~open.values"))
         forms, written = json.loads(grid.proto.columns), as_written(grid)
         for name in list(grid.value)[1:]:

@@ -27,7 +27,7 @@ def other_chart(app: AppTest, theme: str, chart: str) -> AppTest:
 
 
 @pytest.mark.parametrize(("theme", "chart", "years"), [
-    ("trade", "total", (1996, 2015)), ("energy", "crude", (2002, 2015)), ("investment", "fdi_share", (2007, 2012)), ("trade", "cn_partners", (2000, 2015))])
+    ("trade", "total", (1996, 2015)), ("energy", "crude", (2002, 2015)), ("investment", "fdi_share", (2007, 2012)), ("trade", "cn_partners", (2000, 2015)), ("diplomacy", "eeu", (2022, 2022))])
 def test_at_first_no_years_stand_empty_before_the_first_value_or_after_the_last(theme: str, chart: str, years: tuple[int, int]) -> None:
     app = run(theme, chart)
     assert shown(app) == exhibit(chart, OF).years == years and address_of(app) == [chart]
