@@ -15,17 +15,24 @@ class NotInSdmx(ValueError):
     """A table has no series, sources, years and values, or several values for the same of them."""
 
 
+def fault(table: pd.DataFrame) -> str:
+    """Why a table has no form as SDMX-CSV; empty if it has."""
+    if not set(VALUES) & set(table) or not set(DIMENSIONS.values()) <= set(table):
+        return "SDMX-CSV holds values by series, source and year, which this table has not."
+    if table.duplicated(list(DIMENSIONS.values())).any():
+        return "SDMX-CSV holds one value for a series, source and year; this table has several."
+    return ""
+
+
 def sdmx_csv(table: pd.DataFrame) -> bytes:
     """The rows with a value or the status of a gap, in UTF-8. Raises NotInSdmx."""
     from pysdmx.io.csv.sdmx20.writer import write
     from pysdmx.io.pd import PandasDataset
     from pysdmx.model import Components, Schema
 
-    value = next((name for name in VALUES if name in table), None)
-    if value is None or not set(DIMENSIONS.values()) <= set(table):
-        raise NotInSdmx("SDMX-CSV holds values by series, source and year, which this table has not.")
-    if table.duplicated(list(DIMENSIONS.values())).any():
-        raise NotInSdmx("SDMX-CSV holds one value for a series, source and year; this table has several.")
+    if why := fault(table):
+        raise NotInSdmx(why)
+    value = next(name for name in VALUES if name in table)
     attributes = {concept: name for concept, name in ATTRIBUTES.items() if name in table}
     frame = pd.DataFrame({concept: table[name] for concept, name in {**DIMENSIONS, MEASURE: value, **attributes}.items()})
     agency, name, version = STRUCTURE

@@ -8,12 +8,13 @@ from typing import Any
 
 from data.large.schema import HOLDS, LAYOUTS, OF_TRADE
 from data.leaving.package import licences, source_of, tables_date
+from data.leaving.sdmx import fault
 from pages.api.answers import CITED, LARGE, Answer, offered_by
 from pages.catalogue.registry import chart_labels, chosen, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
 from pages.files.forms import FORMS
-from pages.files.whole import title
+from pages.files.whole import for_browsing, title
 from pages.large.answers import answer
 from pages.large.votes import source
 from pages.reading.tables import Version, held, tables, version
@@ -46,13 +47,13 @@ def of_view(name: str, app: str, of: Version) -> dict[str, Any]:
     view, first = views(of)[name], chosen(name, of)[1]
     settings = view.settings(of)
     label = chart_labels(of).get(name) or f"{TITLES[view.page]}: {view.name or name.replace('_', ' ')}"
-    return addressed("views", name, label, app) | {"homepage": address_of(app, view.page, [name]), "shows": in_words(first, settings),
+    return addressed("views", name, label, app, view.by_series) | {"homepage": address_of(app, view.page, [name]), "shows": in_words(first, settings),
                                                    "settings": offered_by(settings, first)}
 
 
 def of_table(name: str, app: str, of: Version) -> dict[str, Any]:
     """A table of the project."""
-    return addressed("tables", name, title(name, of), app) | {"description": held(of)[name]}
+    return addressed("tables", name, title(name, of), app, not fault(for_browsing(name, of))) | {"description": held(of)[name]}
 
 
 def of_large(name: str, app: str, of: Version) -> dict[str, Any]:
@@ -64,11 +65,11 @@ def of_large(name: str, app: str, of: Version) -> dict[str, Any]:
             "licenses": licences(used)}
 
 
-def addressed(kind: str, name: str, label: str, app: str) -> dict[str, Any]:
-    """The name of a resource and its address in each form."""
+def addressed(kind: str, name: str, label: str, app: str, in_sdmx: bool) -> dict[str, Any]:
+    """The name of a resource and its address in each form that it has."""
     place = f"{app}/api/{kind}/{name}"
     return {"name": f"{kind}/{name}", "title": label, "path": f"{place}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-            "forms": {form: f"{place}.{form}" for form in FORMS}}
+            "forms": {form: f"{place}.{form}" for form in FORMS if in_sdmx or form != "sdmx"}}
 
 
 def cited(app: str, source: str, kind: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.leaving.citation import Reference, bibtex, plain, ris
 from data.leaving.export import csv_bytes
+from data.leaving.sdmx import fault
 from data.leaving.snippets import snippets
 from pages.charts.picture import picture_buttons
 from pages.files.about import File
@@ -56,7 +57,8 @@ def link(file: File, on_screen: str, data: str) -> None:
             st.markdown(f"**{heading}**")
             st.code(text, language=None, wrap_lines=True)
     if data:
-        st.caption(f"The same with {', '.join(f'`.{form}`' for form in FORMS if form != 'csv')} at its end gives other forms.")
+        without = {"csv", "sdmx"} if fault(file.frame) else {"csv"}
+        st.caption(f"The same with {', '.join(f'`.{form}`' for form in FORMS if form not in without)} at its end gives other forms.")
 
 
 def files(file: File, key: str) -> None:

@@ -9,34 +9,39 @@ from typing import NamedTuple
 from pages.choices.former import modernised
 from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, write
 from pages.choices.text import Parts, parts_of, written
+from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
 from pages.large import (composition, composition_by_industry, composition_shares, composition_whole, votes_agreement, votes_alike, votes_apart,
                          votes_by_issue)
 from pages.reading.tables import Version, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
-from pages.themes.settings import charts_of, settings_of
+from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity, trade_and_price
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
 
 class View(NamedTuple):
-    """A kind of view; one of several that its page shows one at a time has a name there."""
+    """A kind of view; one of several that its page shows one at a time has a name there.
+
+    `by_series` says whether its rows are values by series, source and year, one of each.
+    """
 
     page: str
     settings: Callable[[Version], Settings]
     exhibit: Callable[[Chosen, Version], Exhibit]
     name: str = ""
+    by_series: bool = False
 
 
 BEYOND_THEMES = {
-    "overview": View("overview", at_a_glance.settings, at_a_glance.exhibit),
-    "compare": View("compare", compared.settings, compared.exhibit),
+    "overview": View("overview", at_a_glance.settings, at_a_glance.exhibit, by_series=True),
+    "compare": View("compare", compared.settings, compared.exhibit, by_series=True),
     "trade_and_price": View("oil", trade_and_price.settings, trade_and_price.exhibit),
     "constant_price": View("oil", oil_and_trade.constant_price_settings, oil_and_trade.constant_price_exhibit),
     "price_and_quantity": View("oil", oil_and_trade.split_settings, oil_and_trade.split_exhibit),
     "composite": View("composite", composite_index.settings, composite_index.exhibit),
-    "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit),
+    "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit, by_series=True),
     "spread": View("reconcile", reports_of_quantity.spread_settings, reports_of_quantity.spread_exhibit),
     "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
     "votes": View("votes", votes_agreement.agreement_settings, votes_agreement.agreement_exhibit, "Two states"),
@@ -44,10 +49,10 @@ BEYOND_THEMES = {
     "votes_by_issue": View("votes", votes_by_issue.by_issue_settings, votes_by_issue.by_issue_exhibit, "By issue"),
     "votes_alike": View("votes", votes_alike.alike_settings, votes_alike.alike_exhibit, "Who votes alike"),
     "votes_apart": View("votes", votes_apart.apart_settings, votes_apart.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", composition_shares.structure_settings, composition_shares.structure_exhibit, "Shares by industry"),
+    "composition": View("composition", composition_shares.structure_settings, composition_shares.structure_exhibit, "Shares by industry", by_series=True),
     "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit, "Comparative advantage"),
     "within_industries": View("composition", composition.within_settings, composition_by_industry.within_exhibit, "Trade within industries"),
-    "whole": View("composition", composition_whole.whole_settings, composition_whole.whole_exhibit, "Measures of the whole"),
+    "whole": View("composition", composition_whole.whole_settings, composition_whole.whole_exhibit, "Measures of the whole", by_series=True),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
     "method": View("methods", reference.method_settings, reference.no_exhibit),
@@ -58,9 +63,15 @@ BEYOND_THEMES = {
 @lru_cache(maxsize=2)
 def views(of: Version) -> dict[str, View]:
     """All views by id, the charts of themes first, in the order of the menu. Not to be changed."""
-    charts = {chart: View(theme, partial(settings_of, chart), partial(exhibit_of_chart, chart))
+    charts = {chart: View(theme, partial(settings_of, chart), partial(exhibit_of_chart, chart), by_series=one_of_each(chart, of))
               for theme in TITLES if theme != "overview" for chart in charts_of(theme, of)}
     return charts | BEYOND_THEMES
+
+
+def one_of_each(chart_id: str, of: Version) -> bool:
+    """Whether a chart of a theme has one value of a series from a source in a year: no deals, and no several facts of one contract."""
+    offer, known = offer_of(chart_id, of), tables().observations
+    return offer.kind not in OF_DEALS and not known[known["series_id"].isin(offer.series)].duplicated(["series_id", "source_id", "year"]).any()
 
 
 @lru_cache(maxsize=1000)

@@ -23,17 +23,19 @@ from data.large.schema import LAYOUTS
 from data.leaving.citation import bibtex, ris
 from data.leaving.export import csv_bytes
 from data.leaving.package import package
+from data.leaving.sdmx import fault
 from data.leaving.workbook import workbook
 from pages.api import answers, routes
+from pages.api.catalogue import WITHOUT_DATA
 from pages.api.problem import MEDIA_TYPE
-from pages.catalogue.registry import as_written, exhibit, filters, page_of, views
+from pages.catalogue.registry import BEYOND_THEMES, as_written, exhibit, filters, page_of, views
 from pages.choices import address
 from pages.choices.address import address_of
 from pages.files.about import file_of_view, of_sources
 from pages.files.forms import FORMS
 from pages.files.whole import for_browsing, whole_package
 from pages.reading.tables import held, version
-from tests.apps import TABLES, run, with_formats
+from tests.apps import CHARTS, TABLES, run, with_formats
 
 APP = "http://testserver"
 VIEWS = ["total", "total~measure.index~base.2005~years.2000.2010", "deals", "overview", "compare~way.expression~expression.a / b", "claims",
@@ -137,6 +139,16 @@ def test_the_catalogue_is_a_data_package_whose_addresses_answer(api: TestClient)
         assert api.get(resource["forms"]["parquet"]).status_code == 200
     cited = next(source for source in told["sources"] if source["name"] == "liu_2017")
     assert all(api.get(address).status_code == 200 for address in cited["cite"].values())
+
+
+def test_the_catalogue_names_the_forms_that_there_are(api: TestClient) -> None:
+    """Its views beyond themes, a chart of each kind, and contracts, of which a source may give several values a year; and all tables."""
+    forms = {resource["name"]: resource["forms"] for resource in api.get("/api/catalog.json").json()["resources"]}
+    of = version()
+    for name in {*BEYOND_THEMES, *CHARTS.drop_duplicates("kind")["chart_id"], "contracts"}.difference(WITHOUT_DATA):
+        assert ("sdmx" in forms[f"views/{name}"]) == (not fault(exhibit(name, of).filed)), name
+    for name in held(of):  # of observations some sources give several values a year
+        assert ("sdmx" in forms[f"tables/{name}"]) == (not fault(for_browsing(name, of))), name
 
 
 @pytest.mark.parametrize("path", ["/api/views/total.csv", "/api/tables/sources.parquet", "/api/catalog.json", "/api/sources/liu_2017.bib"])
