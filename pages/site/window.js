@@ -48,6 +48,17 @@ function sendWhatIsTyped(event) {
   goWhenSaid();
 }
 
+// A button that makes a file is out of use meanwhile, and a browser takes the focus from what is out of use.
+function giveBackTheFocus(event) {
+  const button = event.target.closest?.("button");
+  if (!button || event.detail) return;  // a click without a press is one by key
+  new MutationObserver((_, watch) => {
+    if (button.disabled) return;
+    watch.disconnect();
+    if (document.activeElement === document.body) button.focus();
+  }).observe(button, { attributeFilter: ["disabled"] });
+}
+
 // On a phone the menu lies over the page, and Streamlit leaves it there when a page was chosen in it.
 function closeTheMenu(event) {
   if (event.target.closest?.("[data-testid=stSidebarNav] a[href]")) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
@@ -132,6 +143,7 @@ export default function ({ data, setTriggerValue }) {
   window.addEventListener("click", letTheBrowserOpen, true);
   window.addEventListener("click", sendWhatIsTyped, true);
   window.addEventListener("click", closeTheMenu);
+  window.addEventListener("click", giveBackTheFocus);
   window.navigation?.addEventListener("currententrychange", fromTheTop);
   window.navigation?.addEventListener("currententrychange", event => takeThemeAlong([window.location.pathname], new URL(event.from.url).pathname));
   window.addEventListener("pagehide", toEveryPage);

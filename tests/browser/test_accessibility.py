@@ -79,6 +79,7 @@ def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:
     with trade.expect_download() as download:
         trade.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith("-1997-2015.csv")
+    expect(trade.get_by_role("button", name="Download CSV")).to_be_focused()  # it was out of use while the file was made
 
 
 # The name of what has the focus, and the line around it with how light that is, from 0 to 255.
