@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, DecimalException
+from math import inf
 from typing import Any
 
 from data.text.cells import NUMBER, cell_faults
@@ -32,7 +33,7 @@ def faults(texts: Texts) -> list[Fault]:
         texts = texts.without(name, found)
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, derivation_faults,
               shape_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
-              series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults, sign_faults,
+              series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults, sign_faults, definition_faults,
               precision_faults, group_faults, hole_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
@@ -88,6 +89,21 @@ def pair_faults(texts: Texts) -> Iterator[Fault]:
         if bool(low) != bool(high):
             yield Fault(where, "value_high" if low else "value_low", "", "both ends of the range; they are the same for one value, "
                         "and the column bound says that it is open")
+
+
+def definition_faults(texts: Texts) -> Iterator[Fault]:
+    """Definitions of units that the library which converts them does not understand, and those made of a unit that is itself defined."""
+    import pint  # here, because importing it takes half a second and only builds need it
+
+    defined = set(texts.rows("units", "unit", "definition").query("definition != ''")["unit"])
+    for where, definition in texts.cells("units", "definition"):
+        known, names = pint.UnitRegistry(None), set(re.findall(r"\b[A-Za-z]+", definition))
+        for name in names:
+            known.define(f"{name} = [{name}]")
+        if definition and not 0 < known.Quantity(definition).magnitude < inf:
+            yield Fault(where, "definition", definition, "a number of base units that is not too large, such as 1e9 * USD")
+        elif names & defined:
+            yield Fault(where, "definition", definition, f"base units only, not {', '.join(sorted(names & defined))}, which is defined itself")
 
 
 def observation_faults(texts: Texts) -> Iterator[Fault]:

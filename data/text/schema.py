@@ -112,6 +112,7 @@ POSITION = Column(pa.int32(), low=0)
 STATUS = Column(allowed=tuple(OBS_STATUS))
 BOUND = Column(allowed=BOUNDS)
 THEME = Column(allowed=THEMES)
+FACTOR = r"([1-9][0-9]*(\.[0-9]+)?(e[0-9]+)?|[A-Za-z]+)"
 AROUND_A_NUMBER = Column(pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} where the number stands, such as USD {} bn")
 
 TABLES = {
@@ -228,7 +229,9 @@ TABLES = {
         ordered=(("start", "end"),), bare=True),
     "units": Table(
         {"unit": TEXT, "pattern": AROUND_A_NUMBER, "words": AROUND_A_NUMBER, "short": AROUND_A_NUMBER,
-         "thousandth": TEXT_OR_EMPTY, "thousand": TEXT_OR_EMPTY},
+         "thousandth": TEXT_OR_EMPTY, "thousand": TEXT_OR_EMPTY,
+         "definition": Column(pattern=rf"{FACTOR}( [*/] {FACTOR})*", says="numbers and base units with * and / between them, such as 1e9 * USD, or nothing",
+                              empty=True)},
         key=("unit",), references={"thousandth": "units", "thousand": "units"}),
     "citations": Table(
         {"source_id": IDENTIFIER, "entry": Column(allowed=("article", "data", "report")), "authors": TEXT_OR_EMPTY,

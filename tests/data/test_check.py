@@ -94,6 +94,11 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
     # units and what pages need
     ("units.csv", "USD {} bn", "USD {} {} bn", "column pattern: “USD {} {} bn” – expected words with one {} where"),
     ("units.csv", "USD {} bn", "USD bn", "column pattern: “USD bn” – expected words with one {} where"),
+    ("units.csv", ",1e9 * USD", ",1e9 USD", "column definition: “1e9 USD” – expected numbers and base units with * and / between them"),
+    ("units.csv", ",1e9 * USD", ",0 * USD", "column definition: “0 * USD” – expected numbers and base units with"),
+    ("units.csv", ",1e9 * USD", ",1e999 * USD", "column definition: “1e999 * USD” – expected a number of base units that is not too large"),
+    ("units.csv", ",1e9 * USD", ",nan * USD", "column definition: “nan * USD” – expected a number of base units"),
+    ("units.csv", ",1e9 * USD", ",1e3 * million", "column definition: “1e3 * million” – expected base units only, not million, which is defined"),
     ("series.csv", ",CNY/USD,", ",CNY/EUR,", "column unit: “CNY/EUR” – expected a unit that exists in units.csv"),
     ("palettes.csv", "source kind,article text,", "source kind,article,",
      "column name: “article text” – expected a row for this source kind")])
@@ -128,7 +133,7 @@ def test_faults_of_files_cells_keys_and_references_are_listed_at_once(folder: Pa
     spoil(folder, "events.csv", "1996-04,month", "1996-4,month")
     spoil(folder, "quantities.csv", "trade_total_cn;", "trade_totl_cn;")
     spoil(folder, "claims.csv", ",a - b,", ",a - c,")
-    row = add(folder, "units.csv", "%,{} %,{} %,{} %,,")
+    row = add(folder, "units.csv", "%,{} %,{} %,{} %,,,")
     said = "\n".join(str(fault) for fault in build(folder))
     for told in ("tables/periods.csv – expected this file", "tables/series.csv, column partner – expected this column",
                  "tables/events.csv, row 4, column date: “1996-4”", "column series: “trade_totl_cn” – expected an id that exists",
