@@ -18,7 +18,7 @@ from data.text.faults import Fault, Texts, Unknown, cells_of
 from data.text.formulas import derivation_faults, function_faults, hypothesis_faults
 from data.text.ledger import formula_faults, reference_faults, shape_faults
 from data.text.lines import component_faults, input_faults, role_faults
-from data.text.schema import PAINTED, ROLES, TABLES, THEMES
+from data.text.schema import PAGES, PAINTED, ROLES, TABLES
 
 MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
 # What does not fill a hole: part-years and other definitions, and values of low reliability.
@@ -209,10 +209,10 @@ def hole_faults(texts: Texts) -> Iterator[Fault]:
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:
-    """Rows that pages cannot do without: words of themes and tables, colours of verdicts and kinds of source, a line for each role."""
+    """Rows that pages cannot do without: words of pages and tables, colours of verdicts and kinds of source, a line for each role."""
     painted = [((meaning, name), meaning) for meaning, names in PAINTED.items() for name in names]
     begun = [(("true", role), "role with at_first true") for role in ROLES]
-    for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in THEMES]),
+    for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in PAGES]),
                                    ("contents", ["table"], [((name,), "table") for name in TABLES]),
                                    ("roles", ["at_first", "role"], begun), ("palettes", ["meaning", "name"], painted)):
         yield from known(lambda texts: absent_rows(texts, table, columns, needed), texts)

@@ -34,6 +34,7 @@ OF_CLAIMS = (*BOUNDS, "above", "below")  # what the values that a claim is held 
 KINDS = ("line", "bars", "snapshot", "asymmetry", "deals", "systems", "facts")
 MEASURES = ("level", "difference", "change", "log", "index", "multiple", "mean", "share")
 THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
+PAGES = (*THEMES, "claims", "reconcile", "compare", "oil", "composite", "votes", "composition", "methods", "report")  # nothing else is of these
 
 # What has a colour of its own, and the names that pages cannot do without.
 PAINTED = {
@@ -117,8 +118,7 @@ AROUND_A_NUMBER = Column(pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} wh
 
 TABLES = {
     "themes": Table(
-        {"theme": THEME, "title": TEXT, "question": TEXT, "lead": TEXT_OR_EMPTY,
-         "position": POSITION},
+        {"theme": Column(allowed=PAGES), "title": TEXT, "question": TEXT_OR_EMPTY, "lead": TEXT, "position": POSITION},
         key=("theme",)),
     "sources": Table(
         {"source_id": IDENTIFIER, "kind": Column(allowed=("article", "published", "own")),

@@ -32,6 +32,7 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
      "row 7, column inputs: “trade_total_cn@own_dots; trade_total_cn@mofcom_deck” – expected an input for each of: values"),
     ("derivations.csv", "own_dots,percent_change,trade_total_cn@own_dots,", "own_dots,rest,trade_total_cn@own_dots,",
      "row 7, column inputs: “trade_total_cn@own_dots” – expected an input for each of: whole, parts, and any number of parts"),
+    ("series.csv", "trade_total_cn,trade,", "trade_total_cn,votes,", "column theme: “votes” – expected one of overview, trade, energy"),
     # what could not be found
     ("holes.csv", ",1996,2001,", ",1996,2002,",
      "row 2, column series: “crude_cn_from_ru” – expected a series without a value in 1996 to 2002; tables/observations/energy.csv, row"),
@@ -120,11 +121,12 @@ def test_a_derivation_must_stand_below_those_that_it_uses(folder: Path) -> None:
     assert len(found) == len(early)
 
 
-def test_a_theme_without_words_is_missed(folder: Path) -> None:
+@pytest.mark.parametrize("page", ["data", "votes"])
+def test_a_page_without_words_is_missed(page: str, folder: Path) -> None:
     path = folder / "tables" / "themes.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join(line for line in lines if not line.startswith("data,")), encoding="utf-8")
-    assert [str(fault) for fault in build(folder)] == ["tables/themes.csv, column theme: “data” – expected a row for this theme"]
+    path.write_text("\n".join(line for line in lines if not line.startswith(f"{page},")), encoding="utf-8")
+    assert [str(fault) for fault in build(folder)] == [f"tables/themes.csv, column theme: “{page}” – expected a row for this theme"]
 
 
 def test_faults_of_files_cells_keys_and_references_are_listed_at_once(folder: Path) -> None:
