@@ -173,6 +173,9 @@ TABLES = {
         key=("chart_id",),
         references={"theme": "themes", "series": "series", "default_sources": "sources"},
         lists=("series", "default_sources")),
+    "groups": Table(
+        {"group_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT, "milestones": FLAG},
+        key=("group_id",), references={"theme": "themes"}),
     "quantities": Table(
         {"quantity_id": IDENTIFIER, "position": POSITION, "title": TEXT, "series": TEXT, "note": TEXT},
         key=("quantity_id",), references={"series": "series"}, lists=("series",)),
@@ -192,9 +195,6 @@ TABLES = {
         {"hypothesis_id": IDENTIFIER, "position": POSITION, "title": TEXT,
          "kind": Column(allowed=("inputs", "value", "cut", "calendar", "definition")), "formula": TEXT},
         key=("hypothesis_id",), bare=True),
-    "groups": Table(
-        {"group_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT, "milestones": FLAG},
-        key=("group_id",), references={"theme": "themes"}),
     "events": Table(
         {"event_id": IDENTIFIER, "date": DATED,
          "precision": Column(allowed=("day", "month", "year")), "title": TEXT,
@@ -222,6 +222,7 @@ TABLES = {
         {"position_id": IDENTIFIER, "position": POSITION, "title": TEXT,
          "issue": Column(pattern=ID, says="the id of an issue of roll calls, or nothing", empty=True), "locator": TEXT},
         key=("position_id",), bare=True),
+    "synonyms": Table({"term": TEXT, "words": TEXT}, key=("term",), bare=True),
     "holes": Table(
         {"hole_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT_OR_EMPTY, "series": TEXT_OR_EMPTY,
          "start": YEAR, "end": YEAR, "searched": TEXT, "would_fill": TEXT},
@@ -247,7 +248,6 @@ TABLES = {
         {"role": Column(allowed=ROLES), "position": POSITION, "name": TEXT,
          "line": Column(pattern=rf"{ID}@{ID}", says="a line as series@source"), "at_first": FLAG},
         key=("role", "name")),
-    "synonyms": Table({"term": TEXT, "words": TEXT}, key=("term",), bare=True),
     "former_links": Table(
         {"page": IDENTIFIER, "parameter": TEXT, "words": TEXT_OR_EMPTY, "view": TEXT_OR_EMPTY, "setting": TEXT_OR_EMPTY,
          "value": TEXT_OR_EMPTY},
