@@ -18,11 +18,9 @@ from data.text.faults import Fault, Texts, Unknown, cells_of
 from data.text.formulas import derivation_faults, function_faults, hypothesis_faults
 from data.text.ledger import formula_faults, reference_faults, shape_faults
 from data.text.lines import component_faults, input_faults, role_faults
-from data.text.schema import PAGES, PAINTED, ROLES, TABLES
+from data.text.schema import PAGES, PAINTED, ROLES, TABLES, WEAK_STATUS
 
 MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
-# What does not fill a hole: part-years and other definitions, and values of low reliability.
-PARTLY = ("D", "U")
 
 
 def faults(texts: Texts) -> list[Fault]:
@@ -196,7 +194,7 @@ def group_faults(texts: Texts) -> Iterator[Fault]:
 def hole_faults(texts: Texts) -> Iterator[Fault]:
     """Holes that name no chart and no series, and years of their series in which a source now states a value of its own kind."""
     stated = texts.whole("observations", "series_id", "year", "obs_status")
-    stated = stated[~stated["obs_status"].isin(PARTLY)]
+    stated = stated[~stated["obs_status"].isin(WEAK_STATUS)]
     values: dict[str, list[tuple[int, int, str]]] = {}  # by series: the place in the table, the year, and the place in the text
     for place, (where, series, year) in enumerate(cells_of(stated, "series_id", "year")):
         values.setdefault(series, []).append((place, int(year), where))

@@ -12,7 +12,8 @@ from math import inf
 import numpy as np
 import pyarrow as pa
 
-# SDMX code list CL_OBS_STATUS 2.2 (sdmx.org), with the wording shown to readers.
+# SDMX code list CL_OBS_STATUS 2.2 (sdmx.org), with the wording shown to readers. `indicators/` has the codes in the order of their weight
+# (derive.py) and those on which no sentence may rest (story.py); a test holds them to be the same.
 OBS_STATUS = {
     "A": "Normal value",
     "B": "Break in the series",
@@ -29,6 +30,7 @@ OBS_STATUS = {
     "U": "Low reliability",
     "V": "Not validated",
 }
+WEAK_STATUS = ("U", "D")  # what does not fill a hole: low reliability, part-years and other definitions
 BOUNDS = ("exact", "about", "at least", "at most")
 OF_CLAIMS = (*BOUNDS, "above", "below")  # what the values that a claim is held against must be
 KINDS = ("line", "bars", "snapshot", "asymmetry", "deals", "systems", "facts")
