@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views, text_of, worked_out
+from pages.around.lay_out import beside_a_rail, lay_out, set_views, text_of, worked_out
 from pages.around.links import chart_links
 from pages.around.provenance import method_links, provenance
 from pages.charts.chart import chart
@@ -17,11 +17,12 @@ from pages.choices.widgets import tell
 from pages.ledger.behind import rows_behind
 from pages.ledger.claim import arithmetic, head
 from pages.ledger.ledger import ledger
-from pages.reading.tables import Version, version
+from pages.reading.tables import Version, texts, version
 from pages.reports.kept import add_to_report
 from pages.views.claims_list import fitting
 from pages.views.claims_list import settings as list_settings
 from pages.views.number_line import has_line, settings
+from pages.words.plain import as_text
 
 PAGE, CLAIMS, CLAIM = "claims", "claims", "claim"
 FOUR_LINES, ROWS_IN_SIGHT, HEIGHT = 90, 6, 580
@@ -31,17 +32,14 @@ FIELD, LIST, FOUND, NEXT = "chart_figure", "claims_list", "claims_found", "claim
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail(pressed=True) as (rail, below, pressed):
-        st.title("Does the article's arithmetic hold?", anchor=False)
-        if (asked := asked_views(PAGE, of)) and CLAIM not in asked:
+    with beside_a_rail(PAGE, pressed=True) as (rail, below, pressed, asked):
+        if asked and CLAIM not in asked:
             st.session_state[FOUND] = []  # a link to some claims, which names none to open
-        notices(of)
         if NEXT in st.session_state:
             open_claim(st.session_state.pop(NEXT))
         found = set_views(PAGE, [CLAIMS, CLAIM], rail, of)
         ask_for_one(found[CLAIMS], found[CLAIM][CLAIM], rail, of)
-        rail.caption("Every number of the article, checked against its other numbers and against independent sources. A "
-                     "printed number stands for every value that rounds to it, and that interval is carried through the formula.")
+        rail.caption(as_text(texts(PAGE, of)["lead"]))
         field_and_list(found[CLAIMS], found[CLAIM], below, of)
         with pressed:
             one_claim(found[CLAIM], of)

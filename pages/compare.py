@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views, text_of
+from pages.around.lay_out import beside_a_rail, lay_out, set_views, text_of
 from pages.choices.widgets import on_page, tell
-from pages.reading.tables import version
+from pages.reading.tables import texts, version
 from pages.reports.kept import add_to_report
 from pages.views.compared import all_lines, held, lettered
 from pages.words.plain import as_text
@@ -17,17 +17,13 @@ VIEW = "compare"
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below, _):
-        st.title("Compare any series", anchor=False)
-        asked_views(VIEW, of)
-        notices(of)
+    with beside_a_rail(VIEW) as (rail, below, *_):
         hold_colours()
         chosen = set_views(VIEW, [VIEW], rail, of)[VIEW]
         if chosen["way"] == "expression":
             names = all_lines(of)
             rail.markdown("  \n".join(f"**{letter}** = {as_text(names[line])}" for letter, line in lettered(chosen["lines"]).items()))
-        rail.caption("Choose lines from any theme. Series of different units never share an axis: they stand "
-                     "above each other, are turned into an index, or are combined in an expression.")
+        rail.caption(as_text(texts(VIEW, of)["lead"]))
         lay_out(text_of(VIEW, chosen, of), of, add_to_report, below=below)
 
 

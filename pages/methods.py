@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.leaving.export import file_stem
 from pages.around.downloads import downloads
-from pages.around.lay_out import asked_views, beside_a_rail, notices, set_views
+from pages.around.lay_out import beside_a_rail, set_views
 from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
 from pages.choices.address import data_at
@@ -32,10 +32,7 @@ COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below, _):
-        st.title("Methods", anchor=False)
-        asked_views(PAGE, of)
-        notices(of)
+    with beside_a_rail(PAGE) as (rail, below, *_):
         chosen = set_views(PAGE, [VIEW], rail, of)[VIEW]
         rail.caption(ORDER)
         entry(chosen["method"], of)

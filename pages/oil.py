@@ -6,14 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from indicators.shown.seen import direction
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views, text_of, worked_out
+from pages.around.lay_out import beside_a_rail, lay_out, set_views, text_of, worked_out
 from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.setting import Chosen
-from pages.reading.tables import Version, version
+from pages.reading.tables import Version, texts, version
 from pages.reports.kept import add_to_report
 from pages.views.oil_and_trade import Answer, answer
 from pages.views.trade_and_price import Together, together
 from pages.words.numbers import number, unbroken
+from pages.words.plain import as_text
 
 PAGE = "oil"
 TOGETHER, TRADE, CRUDE = "trade_and_price", "constant_price", "price_and_quantity"
@@ -27,14 +28,9 @@ LINKED = {"above": "Trade and the oil price mostly rise and fall together", "bel
 def show() -> None:
     """Draw the page."""
     of = version()
-    with beside_a_rail() as (rail, below, _):
-        st.title("Does trade depend on the oil price?", anchor=False)
-        asked_views(PAGE, of)
-        notices(of)
+    with beside_a_rail(PAGE) as (rail, below, *_):
         found = set_views(PAGE, [TOGETHER, TRADE, CRUDE], rail, of)
-        rail.caption("In the fall of trade in 2015 the article sees a sign that both countries depend too much on the price "
-                     "of oil. Three ways to look at it: how trade and price move together, how much of a fall the price "
-                     "of crude explains, and what trade would have been at a constant price.")
+        rail.caption(as_text(texts(PAGE, of)["lead"]))
         told = found[TRADE]
         seen = answer(told["record"], told["years"], told["factor"], told["split"], of)
         st.header(linked(seen.elasticity), anchor=False)

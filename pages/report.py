@@ -20,7 +20,7 @@ from pages.choices.shared import years_setting
 from pages.choices.widgets import ask
 from pages.exhibits.measures import MEASURES
 from pages.files.button import file_button
-from pages.reading.tables import Version, version
+from pages.reading.tables import Version, texts, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
 from pages.reports.keeping import remember_kept
 from pages.reports.kept import Asked, keep_asked, kept, list_kept, still_sound, understood
@@ -33,10 +33,9 @@ PAGE, TEXTS = "report", "report_texts"
 def show() -> None:
     """Draw the page."""
     of = version()
-    st.title("A report to print or keep", anchor=False)
-    st.markdown("Add views on their pages with “Add to report”, choose further charts here, and get all as one file: each with "
-                "its table, filters, sources, formulas and the claims about it. The file opens in any browser, also offline, "
-                "and prints to A4. The address of this page holds the whole report.")
+    said = texts(PAGE, of)
+    st.title(as_text(said["question"]), anchor=False)
+    st.markdown(as_text(said["lead"]))
     take_asked(of)
     remember_kept("kept_here")
     order = choose(of)

@@ -31,7 +31,7 @@ def show(theme_id: str) -> None:
     st.title(as_text(theme["question"]), anchor=False)
     chart_id = choose_chart(theme_id, of)
     notices(of)
-    with beside_a_rail() as (rail, below, _):
+    with beside_a_rail() as (rail, below, *_):
         chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
         fit_years(chart_id, chosen, rail, of)
         rail.caption(as_text(theme["lead"]))

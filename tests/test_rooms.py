@@ -14,8 +14,8 @@ import pytest
 from tests import ROOT
 
 # From the bottom up. A room of its own name is a folder; modules that lie in no room of `pages/` are the pages themselves.
-FLOORS = ("pages.reading", "pages.words", "pages.ledger", "pages.choices", "pages.charts", "pages.exhibits", "pages.themes", "pages.views", "pages.large", "pages.catalogue", "pages.examples",
-          "pages.files", "pages.around", "pages.reports", "pages", "pages.site", "pages.api", "pages.served", "app")
+FLOORS = ("pages.reading", "pages.words", "pages.ledger", "pages.choices", "pages.charts", "pages.exhibits", "pages.themes", "pages.views",
+          "pages.large", "pages.catalogue", "pages.examples", "pages.files", "pages.around", "pages.reports", "pages", "pages.site", "pages.api", "pages.served", "app")
 BELOW_PAGES = ("indicators.basics", "indicators.topics", "indicators.models", "indicators.formulas", "indicators.shown")
 OF_DATA = ("data.text", "data.stored", "data.large", "data.leaving", "data")
 # What has no business there, besides the rooms above.
@@ -61,6 +61,11 @@ def test_a_module_imports_only_from_its_room_and_below() -> None:
         for floors in (FLOORS, BELOW_PAGES, OF_DATA):
             if room_of(name, floors):
                 assert upward(name, tree, floors) == [], path
+
+
+def test_the_order_of_the_rooms_is_told_as_it_is() -> None:
+    told = parsed(Path("pages/__init__.py"))
+    assert " < ".join(room.removeprefix("pages.") for room in FLOORS[:-1]) in " ".join(ast.get_docstring(told).split())
 
 
 @pytest.mark.parametrize(("name", "code", "seen"), [

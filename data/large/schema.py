@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from data.text.schema import DATE, FLAG, IDENTIFIER, POSITION, TEXT, TEXT_OR_EMPTY, YEAR, Column
+from data.text.schema import DATE, IDENTIFIER, POSITION, TEXT, TEXT_OR_EMPTY, YEAR, Column
 
 VOTES = {"y": 1, "a": 2, "n": 3}  # yes, abstain, no: what a cell of the text says and what the Parquet file holds
 KINDS = ("goods", "utilities", "construction", "margins", "services")
@@ -75,19 +75,21 @@ TEXTS = {
         across="products", cell=Column(pa.float64(), empty=True)),
 }
 
+
+def as_text(name: str, without: str = "", order: tuple[str, ...] = ()) -> Layout:
+    """The layout of a table that has the columns of its text, but for one, in the order of its key unless there is another."""
+    return Layout({column: rule.type for column, rule in TEXTS[name].columns.items() if column != without}, order or TEXTS[name].key)
+
+
 LAYOUTS = {
-    "states": Layout({"state": pa.string(), "title": pa.string(), "formerly": pa.string(), "until": pa.int32()}, order=("state",)),
-    "issues": Layout({"issue": pa.string(), "title": pa.string()}, order=("issue",)),
-    "roll_calls": Layout(
-        {"roll_call": pa.int32(), "session": pa.int32(), "year": pa.int32(), "date": pa.string(), "resolution": pa.string(),
-         "important": FLAG.type, "yes": pa.int32(), "abstain": pa.int32(), "no": pa.int32()},
-        order=("roll_call",)),
+    "states": as_text("states"),
+    "issues": as_text("issues"),
+    "roll_calls": as_text("roll_calls", without="issues"),  # which have a table of their own
     "roll_call_issues": Layout({"roll_call": pa.int32(), "issue": pa.string()}, order=("issue", "roll_call")),
     "votes": Layout({"state": pa.string(), "year": pa.int32(), "roll_call": pa.int32(), "vote": pa.int8()},
                     order=("state", "roll_call"), differences=("roll_call",)),
-    "economies": Layout({"economy": pa.string(), "title": pa.string()}, order=("economy",)),
-    "products": Layout({"product": pa.string(), "position": pa.int32(), "title": pa.string(), "kind": pa.string(), "group": pa.string(),
-                        "source": pa.string()}, order=("position",)),
+    "economies": as_text("economies"),
+    "products": as_text("products", order=("position",)),
     # The shape that a reader's own tables must have too; `value` is in million US dollars.
     "trade": Layout({"year": pa.int32(), "exporter": pa.string(), "importer": pa.string(), "product": pa.string(),
                      "value": pa.float64(), "source": pa.string()},

@@ -20,33 +20,8 @@ __all__ = ["TableFault", "Tables", "fingerprint", "folder_in_use", "read_all"]
 FOLDER_VARIABLE = "CHINA_RUSSIA_DATA"
 
 
-class Tables(NamedTuple):
-    """All tables as pandas data frames."""
-
-    themes: pd.DataFrame
-    sources: pd.DataFrame
-    series: pd.DataFrame
-    observations: pd.DataFrame
-    derivations: pd.DataFrame
-    measures: pd.DataFrame
-    charts: pd.DataFrame
-    groups: pd.DataFrame
-    quantities: pd.DataFrame
-    claims: pd.DataFrame
-    hypotheses: pd.DataFrame
-    events: pd.DataFrame
-    deals: pd.DataFrame
-    periods: pd.DataFrame
-    positions: pd.DataFrame
-    synonyms: pd.DataFrame
-    holes: pd.DataFrame
-    units: pd.DataFrame
-    citations: pd.DataFrame
-    palettes: pd.DataFrame
-    roles: pd.DataFrame
-    former_links: pd.DataFrame
-    columns: pd.DataFrame
-    contents: pd.DataFrame
+Tables = NamedTuple("Tables", [(name, pd.DataFrame) for name in TABLES])
+Tables.__doc__ = """All tables as pandas data frames, in the order in which they are declared."""
 
 
 def folder_in_use() -> Path:

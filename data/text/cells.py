@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from math import inf, isfinite, nan
+from math import inf, isfinite
 
 import pandas as pd
 import pyarrow as pa
@@ -68,25 +68,17 @@ def number_checks(rule: Column) -> Iterator[tuple[Test, str]]:
         yield partial(is_like, WHOLE_NUMBER), "a whole number, without zeros before it"
     elif pa.types.is_floating(rule.type):
         yield partial(is_like, NUMBER), "a number such as 12.5"
-        yield lambda cell: isfinite(number(cell)), "a number that is not too large to be stored"
+        yield lambda cell: isfinite(float(cell)), "a number that is not too large to be stored"
         yield is_kept, "a number that is not too near to zero to be stored"
     else:
         return
     if (low, high) != (-inf, inf):
-        yield lambda cell: low <= number(cell) <= high, range_words(low, high)
+        yield lambda cell: low <= float(cell) <= high, range_words(low, high)
 
 
 def is_like(pattern: str, cell: str) -> bool:
     """Whether all of a cell is of a pattern."""
     return re.fullmatch(pattern, cell) is not None
-
-
-def number(cell: str) -> float:
-    """A cell as a number; NaN if it is none."""
-    try:
-        return float(cell)
-    except ValueError:
-        return nan
 
 
 def is_kept(cell: str) -> bool:
@@ -96,7 +88,7 @@ def is_kept(cell: str) -> bool:
     (True, False)
     """
     written = Decimal(cell)
-    return abs(Decimal(number(cell)) - written) <= abs(written) * Decimal("1e-15")
+    return abs(Decimal(float(cell)) - written) <= abs(written) * Decimal("1e-15")
 
 
 def is_plain(cell: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, DecimalException
+from math import inf
 from typing import Any
 
 from data.text.cells import NUMBER, cell_faults
@@ -17,11 +18,9 @@ from data.text.faults import Fault, Texts, Unknown, cells_of
 from data.text.formulas import derivation_faults, function_faults, hypothesis_faults
 from data.text.ledger import formula_faults, reference_faults, shape_faults
 from data.text.lines import component_faults, input_faults, role_faults
-from data.text.schema import PAINTED, ROLES, TABLES, THEMES
+from data.text.schema import PAGES, PAINTED, ROLES, TABLES, WEAK_STATUS
 
 MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
-# What does not fill a hole: part-years and other definitions, and values of low reliability.
-PARTLY = ("D", "U")
 
 
 def faults(texts: Texts) -> list[Fault]:
@@ -32,7 +31,7 @@ def faults(texts: Texts) -> list[Fault]:
         texts = texts.without(name, found)
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, derivation_faults,
               shape_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults, axis_faults,
-              series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults, sign_faults,
+              series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults, sign_faults, definition_faults,
               precision_faults, group_faults, hole_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
@@ -88,6 +87,21 @@ def pair_faults(texts: Texts) -> Iterator[Fault]:
         if bool(low) != bool(high):
             yield Fault(where, "value_high" if low else "value_low", "", "both ends of the range; they are the same for one value, "
                         "and the column bound says that it is open")
+
+
+def definition_faults(texts: Texts) -> Iterator[Fault]:
+    """Definitions of units that the library which converts them does not understand, and those made of a unit that is itself defined."""
+    import pint  # here, because importing it takes half a second and only builds need it
+
+    defined = set(texts.rows("units", "unit", "definition").query("definition != ''")["unit"])
+    for where, definition in texts.cells("units", "definition"):
+        known, names = pint.UnitRegistry(None), set(re.findall(r"\b[A-Za-z]+", definition))
+        for name in names:
+            known.define(f"{name} = [{name}]")
+        if definition and not 0 < known.Quantity(definition).magnitude < inf:
+            yield Fault(where, "definition", definition, "a number of base units that is not too large, such as 1e9 * USD")
+        elif names & defined:
+            yield Fault(where, "definition", definition, f"base units only, not {', '.join(sorted(names & defined))}, which is defined itself")
 
 
 def observation_faults(texts: Texts) -> Iterator[Fault]:
@@ -180,7 +194,7 @@ def group_faults(texts: Texts) -> Iterator[Fault]:
 def hole_faults(texts: Texts) -> Iterator[Fault]:
     """Holes that name no chart and no series, and years of their series in which a source now states a value of its own kind."""
     stated = texts.whole("observations", "series_id", "year", "obs_status")
-    stated = stated[~stated["obs_status"].isin(PARTLY)]
+    stated = stated[~stated["obs_status"].isin(WEAK_STATUS)]
     values: dict[str, list[tuple[int, int, str]]] = {}  # by series: the place in the table, the year, and the place in the text
     for place, (where, series, year) in enumerate(cells_of(stated, "series_id", "year")):
         values.setdefault(series, []).append((place, int(year), where))
@@ -193,10 +207,10 @@ def hole_faults(texts: Texts) -> Iterator[Fault]:
 
 
 def row_faults(texts: Texts) -> Iterator[Fault]:
-    """Rows that pages cannot do without: words of themes and tables, colours of verdicts and kinds of source, a line for each role."""
+    """Rows that pages cannot do without: words of pages and tables, colours of verdicts and kinds of source, a line for each role."""
     painted = [((meaning, name), meaning) for meaning, names in PAINTED.items() for name in names]
     begun = [(("true", role), "role with at_first true") for role in ROLES]
-    for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in THEMES]),
+    for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in PAGES]),
                                    ("contents", ["table"], [((name,), "table") for name in TABLES]),
                                    ("roles", ["at_first", "role"], begun), ("palettes", ["meaning", "name"], painted)):
         yield from known(lambda texts: absent_rows(texts, table, columns, needed), texts)

@@ -12,7 +12,8 @@ from math import inf
 import numpy as np
 import pyarrow as pa
 
-# SDMX code list CL_OBS_STATUS 2.2 (sdmx.org), with the wording shown to readers.
+# SDMX code list CL_OBS_STATUS 2.2 (sdmx.org), with the wording shown to readers. `indicators/` has the codes in the order of their weight
+# (derive.py) and those on which no sentence may rest (story.py); a test holds them to be the same.
 OBS_STATUS = {
     "A": "Normal value",
     "B": "Break in the series",
@@ -29,11 +30,13 @@ OBS_STATUS = {
     "U": "Low reliability",
     "V": "Not validated",
 }
+WEAK_STATUS = ("U", "D")  # what does not fill a hole: low reliability, part-years and other definitions
 BOUNDS = ("exact", "about", "at least", "at most")
 OF_CLAIMS = (*BOUNDS, "above", "below")  # what the values that a claim is held against must be
 KINDS = ("line", "bars", "snapshot", "asymmetry", "deals", "systems", "facts")
 MEASURES = ("level", "difference", "change", "log", "index", "multiple", "mean", "share")
 THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
+PAGES = (*THEMES, "claims", "reconcile", "compare", "oil", "composite", "votes", "composition", "methods", "report")  # nothing else is of these
 
 # What has a colour of its own, and the names that pages cannot do without.
 PAINTED = {
@@ -112,12 +115,12 @@ POSITION = Column(pa.int32(), low=0)
 STATUS = Column(allowed=tuple(OBS_STATUS))
 BOUND = Column(allowed=BOUNDS)
 THEME = Column(allowed=THEMES)
+FACTOR = r"([1-9][0-9]*(\.[0-9]+)?(e[0-9]+)?|[A-Za-z]+)"
 AROUND_A_NUMBER = Column(pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} where the number stands, such as USD {} bn")
 
 TABLES = {
     "themes": Table(
-        {"theme": THEME, "title": TEXT, "question": TEXT, "lead": TEXT_OR_EMPTY,
-         "position": POSITION},
+        {"theme": Column(allowed=PAGES), "title": TEXT, "question": TEXT_OR_EMPTY, "lead": TEXT, "position": POSITION},
         key=("theme",)),
     "sources": Table(
         {"source_id": IDENTIFIER, "kind": Column(allowed=("article", "published", "own")),
@@ -172,6 +175,9 @@ TABLES = {
         key=("chart_id",),
         references={"theme": "themes", "series": "series", "default_sources": "sources"},
         lists=("series", "default_sources")),
+    "groups": Table(
+        {"group_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT, "milestones": FLAG},
+        key=("group_id",), references={"theme": "themes"}),
     "quantities": Table(
         {"quantity_id": IDENTIFIER, "position": POSITION, "title": TEXT, "series": TEXT, "note": TEXT},
         key=("quantity_id",), references={"series": "series"}, lists=("series",)),
@@ -191,9 +197,6 @@ TABLES = {
         {"hypothesis_id": IDENTIFIER, "position": POSITION, "title": TEXT,
          "kind": Column(allowed=("inputs", "value", "cut", "calendar", "definition")), "formula": TEXT},
         key=("hypothesis_id",), bare=True),
-    "groups": Table(
-        {"group_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT, "milestones": FLAG},
-        key=("group_id",), references={"theme": "themes"}),
     "events": Table(
         {"event_id": IDENTIFIER, "date": DATED,
          "precision": Column(allowed=("day", "month", "year")), "title": TEXT,
@@ -221,6 +224,7 @@ TABLES = {
         {"position_id": IDENTIFIER, "position": POSITION, "title": TEXT,
          "issue": Column(pattern=ID, says="the id of an issue of roll calls, or nothing", empty=True), "locator": TEXT},
         key=("position_id",), bare=True),
+    "synonyms": Table({"term": TEXT, "words": TEXT}, key=("term",), bare=True),
     "holes": Table(
         {"hole_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT_OR_EMPTY, "series": TEXT_OR_EMPTY,
          "start": YEAR, "end": YEAR, "searched": TEXT, "would_fill": TEXT},
@@ -228,7 +232,9 @@ TABLES = {
         ordered=(("start", "end"),), bare=True),
     "units": Table(
         {"unit": TEXT, "pattern": AROUND_A_NUMBER, "words": AROUND_A_NUMBER, "short": AROUND_A_NUMBER,
-         "thousandth": TEXT_OR_EMPTY, "thousand": TEXT_OR_EMPTY},
+         "thousandth": TEXT_OR_EMPTY, "thousand": TEXT_OR_EMPTY,
+         "definition": Column(pattern=rf"{FACTOR}( [*/] {FACTOR})*", says="numbers and base units with * and / between them, such as 1e9 * USD, or nothing",
+                              empty=True)},
         key=("unit",), references={"thousandth": "units", "thousand": "units"}),
     "citations": Table(
         {"source_id": IDENTIFIER, "entry": Column(allowed=("article", "data", "report")), "authors": TEXT_OR_EMPTY,
@@ -244,7 +250,6 @@ TABLES = {
         {"role": Column(allowed=ROLES), "position": POSITION, "name": TEXT,
          "line": Column(pattern=rf"{ID}@{ID}", says="a line as series@source"), "at_first": FLAG},
         key=("role", "name")),
-    "synonyms": Table({"term": TEXT, "words": TEXT}, key=("term",), bare=True),
     "former_links": Table(
         {"page": IDENTIFIER, "parameter": TEXT, "words": TEXT_OR_EMPTY, "view": TEXT_OR_EMPTY, "setting": TEXT_OR_EMPTY,
          "value": TEXT_OR_EMPTY},

@@ -13,7 +13,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -31,12 +31,6 @@ OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.m
 # Each of one value: numpy's own functions would write into a second.
 FUNCTIONS = {"log": lambda value: np.log(value), "sqrt": lambda value: np.sqrt(value), "abs": lambda value: np.abs(value)}
 
-# Units that are multiples of others; every other unit stands for itself.
-DEFINITIONS = {"USD bn": "1e9 * USD", "USD m": "1e6 * USD", "CNY bn": "1e9 * CNY", "RUB bn": "1e9 * RUB",
-               "CNY/USD": "CNY / USD", "USD/bbl": "USD / barrel", "kb/d": "1e3 * barrel / day",
-               "Mt": "1e6 * tonne", "Mt/year": "1e6 * tonne / year", "m TIV": "1e6 * TIV",
-               "million": "1e6", "count": "1", "score": "1"}
-
 
 class ExpressionFault(ValueError):
     """An expression cannot be evaluated; the message shows where."""
@@ -46,15 +40,15 @@ class ExpressionFault(ValueError):
         self.reason, self.place = reason, place
 
 
-def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str]) -> tuple[pd.Series, str]:
+def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str], definitions: dict[str, str]) -> tuple[pd.Series, str]:
     """The value of an expression in every year that any series has, and its unit.
 
-    `series` maps names to values by year, `units` the same names to their units. The unit is empty for
-    a plain number. Raises ExpressionFault, with the place, for whatever cannot be evaluated, and ValueError
+    `series` maps names to values by year, `units` the same names to their units, and `definitions` units to what they
+    are made of, such as 1e9 * USD; a unit without a definition stands for itself. The unit is empty for a plain number. Raises ExpressionFault, with the place, for whatever cannot be evaluated, and ValueError
     for a series with several values in a year.
 
     >>> value, unit = evaluate("a / b * 100", {"a": pd.Series({2015: 2.0}), "b": pd.Series({2015: 8.0})},
-    ...                        {"a": "USD bn", "b": "USD bn"})
+    ...                        {"a": "USD bn", "b": "USD bn"}, {"USD bn": "1e9 * USD"})
     >>> value.tolist(), unit
     ([25.0], '')
     """
@@ -63,7 +57,8 @@ def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str
     if "#" in expression:  # Python would take the rest for a remark
         raise ExpressionFault("“#” is no sign of an expression.", expression, expression.index("#"))
     table = pd.DataFrame({name: by_whole_year(values) for name, values in series.items()}, dtype=float).sort_index()
-    names = {name: registry_unit(units[name]) * table[name].to_numpy() for name in table}
+    known = registry(tuple(definitions.items()))
+    names = {name: registry_unit(units[name], known) * table[name].to_numpy() for name in table}
     with np.errstate(all="ignore"):
         magnitude, unit = Evaluator(expression, names).result()
     values = np.broadcast_to(magnitude, len(table))
@@ -186,23 +181,23 @@ def reason(error: Exception) -> str:
     return f"There is no series or function “{name}”." if name else "Only series, numbers and + - * / ** ( ) log sqrt abs are understood."
 
 
-@cache
-def registry():
-    """The units of this project and no others."""
+@lru_cache(maxsize=2)
+def registry(definitions: tuple[tuple[str, str], ...]):
+    """The units that are defined, those that their definitions name, and no others."""
     import pint  # here, because importing it takes half a second
 
     units = pint.UnitRegistry(None)
     units.formatter.default_format = "~"
-    for base in ("USD", "CNY", "RUB", "barrel", "tonne", "TIV", "day", "year"):
+    for base in sorted({name for _, meaning in definitions for name in names_in(meaning)}):
         units.define(f"{base} = [{base}]")
-    for words, meaning in DEFINITIONS.items():
-        units.define(f"{symbol(words)} = {meaning}")
+    for words, meaning in definitions:
+        if meaning:
+            units.define(f"{symbol(words)} = {meaning}")
     return units
 
 
-def registry_unit(words: str):
+def registry_unit(words: str, units):
     """A unit by its words; one that is not known yet stands for itself."""
-    units = registry()
     if symbol(words) not in units:
         units.define(f"{symbol(words)} = [{symbol(words)}]")
     return units.Unit(symbol(words))

@@ -61,16 +61,16 @@ def processed_status(statuses: list[pd.Series], transformation: str = "level", b
     return worst_of_years(transformed_status(worst_of_lines(statuses), transformation, base_year), smoothing - 1)
 
 
-def process(series: dict[str, pd.Series], units: dict[str, str], *, expression: str,
+def process(series: dict[str, pd.Series], units: dict[str, str], definitions: dict[str, str], *, expression: str,
             transformation: str = "level", base_year: int = 0, smoothing: int = 1) -> tuple[pd.Series, str]:
     """An expression over the selected series, then a transformation, then a trailing mean.
 
     Returns the values by year and the unit of the expression, before any transformation.
     Raises ExpressionFault for the expression and ValueError for the rest.
 
-    >>> process({"a": pd.Series({1: 1.0, 2: 3.0})}, {"a": "Mt"}, expression="a * 2", smoothing=2)[0].tolist()
+    >>> process({"a": pd.Series({1: 1.0, 2: 3.0})}, {"a": "Mt"}, {}, expression="a * 2", smoothing=2)[0].tolist()
     [nan, 4.0]
     """
-    values, unit = evaluate(expression, series, units)
+    values, unit = evaluate(expression, series, units, definitions)
     values = transform(values, transformation, base_year)
     return (trailing_mean(values, smoothing) if smoothing > 1 else values), unit

@@ -198,8 +198,10 @@ def totals(rows: pd.DataFrame) -> pd.Series:
 
     >>> totals(pd.DataFrame({"year": [2005, 2005], "shown": [2.0, 1.0]})).to_dict()
     {2005: 3.0}
+    >>> totals(pd.DataFrame({"year": [2006, 2006, 2005], "shown": [2.0, float("nan"), 1.0]})).to_dict()
+    {2005: 1.0, 2006: nan}
     """
-    return rows.groupby("year")["shown"].agg(lambda parts: parts.sum(skipna=False))
+    return rows.groupby("year")["shown"].sum(skipna=False)
 
 
 def main_line(rows: pd.DataFrame) -> pd.DataFrame:

@@ -38,7 +38,7 @@ def written(of: Version) -> str:
              "sources": [source_of(row) | cited(app, row.source_id, row.kind) for row in loaded.sources.itertuples()],
              "resources": [*(of_view(name, app, of) for name in views(of) if name not in WITHOUT_DATA),
                            *(of_table(name, app, of) for name in held(of)), *(of_large(name, app, of) for name in LAYOUTS)],
-             "series": series(of)}
+             "series": series()}
     return json.dumps(whole, ensure_ascii=False)
 
 
@@ -77,7 +77,7 @@ def cited(app: str, source: str, kind: str) -> dict[str, Any]:
     return {} if kind == "own" else {"cite": {form: f"{app}/api/sources/{source}.{form}" for form in CITED}}
 
 
-def series(of: Version) -> list[dict[str, Any]]:
+def series() -> list[dict[str, Any]]:
     """Every series with its unit, its years and its sources."""
     loaded = tables()
     known = loaded.observations.groupby("series_id").agg(first_year=("year", "min"), last_year=("year", "max"),

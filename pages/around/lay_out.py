@@ -25,7 +25,7 @@ from pages.choices.widgets import ask, asked, tell
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.about import file_of_view
 from pages.large.waiting import WORDS, with_a_bar
-from pages.reading.tables import Version, version
+from pages.reading.tables import Version, texts, version
 from pages.words.plain import as_text, from_outside
 from pages.words.titles import TITLES
 
@@ -34,16 +34,20 @@ ELSEWHERE, ON_SCREEN = "views_of_other_pages", "views_on_screen"
 
 
 class Beside(NamedTuple):
-    """The places beside and below a chart: the rail with what sets it, what a phone has below the rail, and what pressing the chart opens."""
+    """The places beside and below a chart: the rail with what sets it, what a phone has below the rail, and what pressing the chart opens;
+    and the views that the page is asked for, if it was opened here."""
 
     rail: Any
     below: Any
-    pressed: Any = None
+    pressed: Any
+    asked: list[str]
 
 
 @contextmanager
-def beside_a_rail(pressed: bool = False) -> Iterator[Beside]:
+def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[Beside]:
     """What is inside stands in the wide column, the chart first; gives the rail and the place below.
+
+    The page at `path`, if one is named, has its heading and what is to be said of its address in that column too.
 
     A third place is for what opens when the chart is `pressed`: a phone has it next to the chart, before the rail; a wide screen
     has it below all, where the rows of the table open it too.
@@ -56,18 +60,27 @@ def beside_a_rail(pressed: bool = False) -> Iterator[Beside]:
         opened = st.container(key="pressed") if pressed else None
         rail, below = (st.container(key=name) for name in ("rail", "below"))
     with main:
-        yield Beside(rail, below, opened)
+        yield Beside(rail, below, opened, opening(path, version()) if path else [])
+
+
+def opening(path: str, of: Version) -> list[str]:
+    """The heading of a page and what is to be said of its address; gives the ids of the views that it is asked for."""
+    words = texts(path, of)
+    st.title(as_text(words["question"] or words["title"]), anchor=False)
+    asked = asked_views(path, of)
+    notices(of)
+    return asked
 
 
 def asked_views(path: str, of: Version) -> list[str]:
     """The ids of the views that the page is asked for by its address or by what was found; what is wrong gets a notice."""
     def known(view: str) -> Settings:
         return views(of)[view].settings(of)
-    texts = [text for text in views_asked() if not of_the_page_left(text, path, of)]
-    others = [text for text in texts if text.partition("~")[0] in views(of) and page_of(text, of) != path]
+    wanted = [text for text in views_asked() if not of_the_page_left(text, path, of)]
+    others = [text for text in wanted if text.partition("~")[0] in views(of) and page_of(text, of) != path]
     if others:
         st.session_state[ELSEWHERE] = others
-    return take(path, known, [text for text in texts if text not in others], of)
+    return take(path, known, [text for text in wanted if text not in others], of)
 
 
 def notices(of: Version) -> None:
@@ -76,11 +89,11 @@ def notices(of: Version) -> None:
     by_page: dict[str, list[str]] = {}
     for text in told(ELSEWHERE) or []:
         by_page.setdefault(page_of(text, of), []).append(text)
-    for path, texts in by_page.items():
-        names = dict.fromkeys(name for text in texts if (name := title_of(text.partition("~")[0], of)) != TITLES[path])
+    for path, elsewhere in by_page.items():
+        names = dict.fromkeys(name for text in elsewhere if (name := title_of(text.partition("~")[0], of)) != TITLES[path])
         words = ", ".join(f"“{as_text(name)}”" for name in names) or "a view"
         st.info(f"The address asks for {words}. That is on the page {TITLES[path]} and not on this one.", icon=":material/info:")
-        st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: texts}, icon=":material/arrow_forward:")
+        st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: elsewhere}, icon=":material/arrow_forward:")
 
 
 def of_the_page_left(text: str, path: str, of: Version) -> bool:
@@ -194,16 +207,16 @@ def say_marked(mark: str, seen: bool, of: Version, where: str = "") -> None:
         st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=tell, args=(st.session_state[SHOWN], MARK, ()))
 
 
-def one_view(path: str, question: str, aside: Callable[[Version], str], add: Add) -> None:
+def one_view(path: str, aside: Callable[[Version], str], add: Add) -> None:
     """A page that shows one of its views at a time, which asks the large tables.
 
     `aside` says beside it what the tables hold; `add` is the button that keeps the view for the report.
     """
     of = version()
-    st.title(question, anchor=False)
+    st.title(as_text(texts(path, of)["question"]), anchor=False)
     view = chosen_view(path, of)
     notices(of)
-    with beside_a_rail() as (rail, below, _):
+    with beside_a_rail() as (rail, below, *_):
         with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does
             text = text_of(view, set_views(path, [view], rail, of)[view], of)
             with_a_bar(partial(prepare, text, of))

@@ -39,7 +39,7 @@ def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = (), cl
             st.markdown("**Methods, with formulas and examples**")
             method_links(measures, of)
         source_links(rows, of)
-        event_links(rows, of)
+        event_links(rows)
         about = claims_about(rows, of) if claims is None else list(claims)
         st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
         claim_links(about, of)
@@ -61,7 +61,7 @@ def source_links(rows: pd.DataFrame, of: Version) -> None:
             link(source_names(of)[source], "Source", source, of)
 
 
-def event_links(rows: pd.DataFrame, of: Version) -> None:
+def event_links(rows: pd.DataFrame) -> None:
     """The events of the rows' themes in their years, each leading to the years around it."""
     found = events_in(rows)
     if len(found):

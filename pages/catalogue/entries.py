@@ -58,7 +58,7 @@ def pages(of: Version) -> Iterator[Entry]:
     """The pages, with the question that each answers."""
     texts = tables().themes.set_index("theme")
     for path, title in TITLES.items():
-        question, lead = texts.loc[path, ["question", "lead"]] if path in texts.index else ("", "")
+        question, lead = texts.loc[path, ["question", "lead"]]
         yield Entry("Page", path, title, question, (title,), (question,) if question else (), lead)
 
 

@@ -44,7 +44,7 @@ class Sought(NamedTuple):
 
 
 class Read(NamedTuple):
-    """An entry as it is searched: each name alone and as words, the words of each thing shown, and all words."""
+    """An entry as it is searched: each name alone, a page's question too, and as words, the words of each thing shown, and all words."""
 
     entry: Entry
     whole: frozenset[str]
@@ -114,7 +114,7 @@ def with_phrases(text: str, of: Version) -> str:
 @lru_cache(maxsize=2)
 def readable(of: Version) -> tuple[Read, ...]:
     """All entries as they are searched."""
-    return tuple(Read(entry, frozenset(map(named, entry.names)),
+    return tuple(Read(entry, frozenset(map(named, (*entry.names, *(entry.shown if entry.kind == "Page" else ())))),
                       tuple(with_phrases(name if entry.kind == "Choice" else f"{name} {entry.kind}", of) for name in entry.names),
                       tuple(with_phrases(name, of) for name in entry.shown),
                       with_phrases(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about]), of))

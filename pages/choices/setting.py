@@ -89,11 +89,6 @@ def text_sound(setting: Setting, values: Words) -> bool:
     return len(values) == 1 and len(values[0]) <= setting.limits[0] and setting.fits(values[0])
 
 
-def panels_sound(setting: Setting, values: Words) -> bool:
-    """True for different panels of the page."""
-    return len(set(values)) == len(values) and set(values) <= set(setting.options)
-
-
 def flag_sound(setting: Setting, values: Words) -> bool:
     """True for on or off."""
     return tuple(values) in ((ON,), (OFF,))
@@ -107,7 +102,7 @@ def number_value(setting: Setting, words: Words) -> float:
 KINDS = {
     "one": Kind(one_sound, lambda setting, words: words[0] if words else None, lambda value: () if value is None else (value,)),
     "some": Kind(some_sound, lambda setting, words: tuple(words), tuple),
-    "panels": Kind(panels_sound, lambda setting, words: tuple(words), tuple),
+    "panels": Kind(some_sound, lambda setting, words: tuple(words), tuple),
     "years": Kind(years_sound, lambda setting, words: (int(words[0]), int(words[1])), lambda value: map(str, value)),
     "number": Kind(number_sound, number_value, lambda value: (f"{value:g}",)),
     "text": Kind(text_sound, lambda setting, words: words[0], lambda value: (value,)),

@@ -19,7 +19,7 @@ from pages.exhibits.rows import rows
 from pages.reading.tables import version
 from pages.reading.years import all_years
 from pages.words.colours import PALETTE, QUIET
-from pages.words.numbers import number
+from pages.words.numbers import exact_decimals, number
 
 # What the rows of a result say where those of an input name their source.
 COMPUTED = {"source": "Worked example", "obs_status": "A", "status": "Computed from the lines above", "note": "", "bound": "exact", "kind": "own",
@@ -89,9 +89,10 @@ def span(parts: list[pd.DataFrame]) -> tuple[int, int]:
 
 def places(values: Iterable[float]) -> int:
     """Decimals for values as a reader wants them: as few as they have, at most three for small ones and two for others."""
-    known = pd.Series(values, dtype=float).dropna()
+    known = pd.Series(values, dtype=float)
     most = 3 if known.abs().max() < 10 else 2
-    return next((few for few in range(most) if known.eq(known.round(few)).all()), most)
+    exact = exact_decimals(known, most)
+    return most if exact is None else exact
 
 
 def bars(found: pd.DataFrame, title: str, subtitle: str) -> go.Figure:

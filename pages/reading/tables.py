@@ -27,8 +27,6 @@ def tables() -> Tables:
     return _tables(folder, fingerprint(folder))
 
 
-# functools and not st.cache_resource here and in the other parts: Streamlit hashes the key anew on
-# every rerun, which takes longer than all else that a warm page does in Python.
 @lru_cache(maxsize=2)
 def _tables(folder: Path, version: tuple[int, ...]) -> Tables:
     read = read_all(folder)

@@ -75,10 +75,9 @@ def described(path: str) -> str:
     from pages.reading.tables import tables
 
     try:
-        texts = tables().themes.set_index("theme")["lead"]
+        return tables().themes.set_index("theme").loc[path, "lead"]
     except TableFault:
         return ""
-    return texts.get(path, texts.get(FRONT, ""))
 
 
 async def front(request: Request) -> Response:

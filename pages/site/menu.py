@@ -6,13 +6,16 @@ from functools import partial
 
 import streamlit as st
 
-from pages import claims, compare, composite, composition, data, methods, oil, overview, reconcile, report, theme, votes
+from pages import claims, compare, composite, data, methods, oil, overview, reconcile, report, theme
 from pages.around.guard import part
+from pages.around.lay_out import one_view
+from pages.large import composition, votes
+from pages.reports.kept import add_to_report
 from pages.words.titles import FRONT, SECTIONS, TITLES
 
 OWN = {"overview": overview.show, "claims": claims.show, "reconcile": reconcile.show, "compare": compare.show, "oil": oil.show,
-       "composite": composite.show, "votes": votes.show, "composition": composition.show, "methods": methods.show, "data": data.show,
-       "report": report.show}
+       "composite": composite.show, "votes": partial(one_view, "votes", votes.aside, add_to_report),
+       "composition": partial(one_view, "composition", composition.aside, add_to_report), "methods": methods.show, "data": data.show, "report": report.show}
 SHOWN_BY = {path: part(OWN.get(path) or partial(theme.show, path)) for path in TITLES}  # once and not at each rerun
 
 

@@ -156,7 +156,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     letters, unit_of, years = lettered(choice.lines), tables().series.set_index("series_id")["unit"], choice.years
     values, unit = process({letter: annual(tables(), name) for letter, name in letters.items()},
                            {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
-                           expression=choice.expression, transformation=choice.transformation, base_year=years[0],
+                           dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression, transformation=choice.transformation, base_year=years[0],
                            smoothing=choice.smoothing)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)

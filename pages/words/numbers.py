@@ -53,6 +53,16 @@ def decimals_for(values: Iterable[float], significant: int = 3) -> int:
     return len(written.partition(".")[2]) if largest < 100 else 0
 
 
+def exact_decimals(values: pd.Series, most: int = 3) -> int | None:
+    """The decimals that all values have; None if some have more than `most`.
+
+    >>> exact_decimals(pd.Series([42.433, None, 7.5])), exact_decimals(pd.Series([15.361644])), exact_decimals(pd.Series([0.25]), 1)
+    (3, None, None)
+    """
+    known = values.dropna().to_numpy(float)  # many times as fast as by pandas, for every column of every table in sight
+    return next((digits for digits in range(most + 1) if (known.round(digits) == known).all()), None)
+
+
 def decimals_alike(values: pd.Series) -> int:
     """The decimals for a column of a table: as many as all values have, up to three.
 
@@ -63,10 +73,8 @@ def decimals_alike(values: pd.Series) -> int:
     >>> decimals_alike(pd.Series([0.56164, 0.71])), decimals_alike(pd.Series([0.000061, 0.00002]))
     (3, 4)
     """
-    known = values.dropna()
-    plain = known.to_numpy(float)  # many times as fast as by pandas, for every column of every table in sight
-    exact = next((digits for digits in range(4) if (plain.round(digits) == plain).all()), None)
-    return min(4, max(2, decimals_for([typical(known)]))) if exact is None else exact
+    exact = exact_decimals(values)
+    return min(4, max(2, decimals_for([typical(values.dropna())]))) if exact is None else exact
 
 
 def decimals_of_any(values: pd.Series) -> int:
@@ -75,8 +83,7 @@ def decimals_of_any(values: pd.Series) -> int:
     >>> decimals_of_any(pd.Series([733.75, 1239.0])), decimals_of_any(pd.Series([0.00137578, 25739.930904])), decimals_of_any(pd.Series([0.5123456, 3.0]))
     (2, 3, 2)
     """
-    smallest = values.abs().where(values != 0).min()
-    exact = next((digits for digits in range(4) if (values.dropna().round(digits) == values.dropna()).all()), None)
+    smallest, exact = values.abs().where(values != 0).min(), exact_decimals(values)
     return min(4, max(2, decimals_for([smallest], 1))) if exact is None else exact
 
 
@@ -249,10 +256,13 @@ def of_per_cents(values: list[float]) -> int:
 
 
 def fewest(value: float, less: int = 0) -> int:
-    """The decimals that give a number three significant digits, or so many fewer; whole from a hundred on.
+    """The decimals of a number in a sentence, by its size before it is rounded: three digits in all from one on, and three decimals from a
+    thousandth on; with `less` one fewer of either. Whole from a hundred on; below a thousandth three significant digits, or two.
 
-    >>> fewest(95.24), fewest(0.12), fewest(0.12, 1), fewest(0.0000254, 1)
-    (1, 3, 2, 6)
+    So 0.05 is said as 0.050, and 9.999 as 10.00.
+
+    >>> fewest(95.24), fewest(0.12), fewest(0.12, 1), fewest(0.0000254, 1), fewest(0.05), fewest(9.999)
+    (1, 3, 2, 6, 3, 2)
     """
     size = abs(value)
     if 0 < size < 0.001:

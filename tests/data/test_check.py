@@ -32,6 +32,7 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
      "row 7, column inputs: “trade_total_cn@own_dots; trade_total_cn@mofcom_deck” – expected an input for each of: values"),
     ("derivations.csv", "own_dots,percent_change,trade_total_cn@own_dots,", "own_dots,rest,trade_total_cn@own_dots,",
      "row 7, column inputs: “trade_total_cn@own_dots” – expected an input for each of: whole, parts, and any number of parts"),
+    ("series.csv", "trade_total_cn,trade,", "trade_total_cn,votes,", "column theme: “votes” – expected one of overview, trade, energy"),
     # what could not be found
     ("holes.csv", ",1996,2001,", ",1996,2002,",
      "row 2, column series: “crude_cn_from_ru” – expected a series without a value in 1996 to 2002; tables/observations/energy.csv, row"),
@@ -94,6 +95,11 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
     # units and what pages need
     ("units.csv", "USD {} bn", "USD {} {} bn", "column pattern: “USD {} {} bn” – expected words with one {} where"),
     ("units.csv", "USD {} bn", "USD bn", "column pattern: “USD bn” – expected words with one {} where"),
+    ("units.csv", ",1e9 * USD", ",1e9 USD", "column definition: “1e9 USD” – expected numbers and base units with * and / between them"),
+    ("units.csv", ",1e9 * USD", ",0 * USD", "column definition: “0 * USD” – expected numbers and base units with"),
+    ("units.csv", ",1e9 * USD", ",1e999 * USD", "column definition: “1e999 * USD” – expected a number of base units that is not too large"),
+    ("units.csv", ",1e9 * USD", ",nan * USD", "column definition: “nan * USD” – expected a number of base units"),
+    ("units.csv", ",1e9 * USD", ",1e3 * million", "column definition: “1e3 * million” – expected base units only, not million, which is defined"),
     ("series.csv", ",CNY/USD,", ",CNY/EUR,", "column unit: “CNY/EUR” – expected a unit that exists in units.csv"),
     ("palettes.csv", "source kind,article text,", "source kind,article,",
      "column name: “article text” – expected a row for this source kind")])
@@ -115,11 +121,12 @@ def test_a_derivation_must_stand_below_those_that_it_uses(folder: Path) -> None:
     assert len(found) == len(early)
 
 
-def test_a_theme_without_words_is_missed(folder: Path) -> None:
+@pytest.mark.parametrize("page", ["data", "votes"])
+def test_a_page_without_words_is_missed(page: str, folder: Path) -> None:
     path = folder / "tables" / "themes.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join(line for line in lines if not line.startswith("data,")), encoding="utf-8")
-    assert [str(fault) for fault in build(folder)] == ["tables/themes.csv, column theme: “data” – expected a row for this theme"]
+    path.write_text("\n".join(line for line in lines if not line.startswith(f"{page},")), encoding="utf-8")
+    assert [str(fault) for fault in build(folder)] == [f"tables/themes.csv, column theme: “{page}” – expected a row for this theme"]
 
 
 def test_faults_of_files_cells_keys_and_references_are_listed_at_once(folder: Path) -> None:
@@ -128,7 +135,7 @@ def test_faults_of_files_cells_keys_and_references_are_listed_at_once(folder: Pa
     spoil(folder, "events.csv", "1996-04,month", "1996-4,month")
     spoil(folder, "quantities.csv", "trade_total_cn;", "trade_totl_cn;")
     spoil(folder, "claims.csv", ",a - b,", ",a - c,")
-    row = add(folder, "units.csv", "%,{} %,{} %,{} %,,")
+    row = add(folder, "units.csv", "%,{} %,{} %,{} %,,,")
     said = "\n".join(str(fault) for fault in build(folder))
     for told in ("tables/periods.csv – expected this file", "tables/series.csv, column partner – expected this column",
                  "tables/events.csv, row 4, column date: “1996-4”", "column series: “trade_totl_cn” – expected an id that exists",

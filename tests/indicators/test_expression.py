@@ -14,10 +14,11 @@ from indicators.shown.pipeline import process, transform
 SERIES = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2003: 5.0}), "b": pd.Series({2000: 100.0, 2001: 0.0, 2002: 7.0}),
           "c": pd.Series({2000: 3.0})}
 UNITS = {"a": "USD bn", "b": "USD m", "c": "%"}
+DEFINITIONS = {"USD bn": "1e9 * USD", "USD m": "1e6 * USD", "Mt": "1e6 * tonne"}
 
 
 def value(expression: str) -> tuple[list[float], str]:
-    values, unit = evaluate(expression, SERIES, UNITS)
+    values, unit = evaluate(expression, SERIES, UNITS, DEFINITIONS)
     return values.tolist(), unit
 
 
@@ -29,7 +30,7 @@ def test_units_are_converted_cancelled_and_carried() -> None:
 
 
 def test_a_year_without_an_operand_or_with_a_division_by_zero_has_no_value() -> None:
-    values = evaluate("a / b", SERIES, UNITS)[0]
+    values = evaluate("a / b", SERIES, UNITS, DEFINITIONS)[0]
     assert values.index.tolist() == [2000, 2001, 2002, 2003]
     assert values.notna().tolist() == [True, False, False, False]
 
@@ -51,7 +52,7 @@ def test_a_fault_shows_its_place(expression: str, said: str, place: int) -> None
                                     "(" * 200, "a" + "+a" * 400, "10 ** 10 ** 10"])
 def test_nothing_but_arithmetic_is_run(attack: str) -> None:
     with pytest.raises(ExpressionFault):
-        evaluate(attack, SERIES, UNITS)
+        evaluate(attack, SERIES, UNITS, DEFINITIONS)
 
 
 OPERANDS = st.sampled_from(["a", "b", "c", "0", "1", "2", "0.5", "1000", "1e300", "(-8)", "99999999999999999999999"])
@@ -67,7 +68,7 @@ EXPRESSIONS = st.recursive(OPERANDS, lambda inner: st.one_of(
 @example("(-8) ** (1/3)")
 def test_any_text_gives_a_value_or_a_fault(text: str) -> None:
     try:
-        evaluate(text, SERIES, UNITS)
+        evaluate(text, SERIES, UNITS, DEFINITIONS)
     except ExpressionFault as fault:
         assert 0 <= fault.place <= len(text)
 
@@ -76,20 +77,20 @@ def test_any_text_gives_a_value_or_a_fault(text: str) -> None:
 def test_shares_of_a_whole_add_up(values: list[float]) -> None:
     series = {"a": pd.Series(values), "b": pd.Series(values[::-1])}
     units = {"a": "Mt", "b": "Mt"}
-    both = sum(evaluate(f"{name} / (a + b) * 100", series, units)[0] for name in "ab")
+    both = sum(evaluate(f"{name} / (a + b) * 100", series, units, DEFINITIONS)[0] for name in "ab")
     np.testing.assert_allclose(both, 100)
 
 
 def test_the_order_is_expression_transformation_smoothing() -> None:
     """a * 2 = 2, 4, 6; changes 2, 2; means of two years: only 2001–2002 has both changes."""
     series = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2002: 3.0})}
-    values, unit = process(series, {"a": "Mt"}, expression="a * 2", transformation="difference", smoothing=2)
+    values, unit = process(series, {"a": "Mt"}, DEFINITIONS, expression="a * 2", transformation="difference", smoothing=2)
     assert values[2002] == 2 and values.notna().sum() == 1 and unit == "Mt"
 
 
 def test_a_root_of_a_negative_number_is_refused_and_draws_no_zeros() -> None:
     with pytest.raises(ExpressionFault, match="no real value"):
-        evaluate("(-1) ** 0.5 * a", SERIES, UNITS)
+        evaluate("(-1) ** 0.5 * a", SERIES, UNITS, DEFINITIONS)
 
 
 def test_large_whole_numbers_are_numbers() -> None:
@@ -105,7 +106,7 @@ def test_an_unknown_transformation_is_named() -> None:
 @pytest.mark.parametrize("unit", ["€ bn", "°C", "1000 t", "kg/m²", "‰", "млн т", "m TIV", "No. of ships", "L'/h", "%", "% of GDP", "a-b"])
 def test_a_unit_may_be_written_with_any_signs(unit: str) -> None:
     line = {"a": pd.Series({2014: 2.0})}
-    value, shown = evaluate("a * 2", line, {"a": unit})
+    value, shown = evaluate("a * 2", line, {"a": unit}, DEFINITIONS)
     assert (value.to_dict(), shown) == ({2014: 4.0}, unit)
-    assert evaluate("a / a", line, {"a": unit})[1] == ""
-    assert evaluate("a / b", line | {"b": line["a"]}, {"a": unit, "b": "Mt"})[1].replace("(", "").replace(")", "").startswith(unit)
+    assert evaluate("a / a", line, {"a": unit}, DEFINITIONS)[1] == ""
+    assert evaluate("a / b", line | {"b": line["a"]}, {"a": unit, "b": "Mt"}, DEFINITIONS)[1].replace("(", "").replace(")", "").startswith(unit)

@@ -104,7 +104,7 @@ def test_two_values_for_one_year_are_refused_by_every_measure_of_lines(measure) 
 
 def test_an_expression_refuses_two_values_in_a_year() -> None:
     with pytest.raises(ValueError, match="several values for 2015"):
-        evaluate("a + 1", {"a": pd.Series([1.0, 2.0], index=[2015, 2015])}, {"a": "count"})
+        evaluate("a + 1", {"a": pd.Series([1.0, 2.0], index=[2015, 2015])}, {"a": "count"}, {})
 
 
 # What is missing stays missing
@@ -118,12 +118,12 @@ def test_what_is_missing_or_undefined_at_one_step_is_missing_at_every_later_one(
     """In 2000 there is no a; in 2001 b is zero, so that a / b and log b have no value; in 2002 both are known."""
     lines = {"a": pd.Series({2001: 2.0, 2002: 8.0}), "b": pd.Series({2000: 5.0, 2001: 0.0, 2002: 4.0})}
     units = {"a": "count", "b": "count"}
-    assert evaluate(expression, lines, units)[0].notna().tolist() == known
+    assert evaluate(expression, lines, units, {"count": "1"})[0].notna().tolist() == known
 
 
 def test_a_quotient_of_quotients_by_zero_has_no_value() -> None:
     """3 / (3 / 0) is not 0, and 6 / (6 / 2) is 2; the unit of the second operand is left."""
-    value, unit = evaluate("a / (a / b)", {"a": pd.Series({1: 3.0, 2: 6.0}), "b": pd.Series({1: 0.0, 2: 2.0})}, {"a": "USD bn", "b": "Mt"})
+    value, unit = evaluate("a / (a / b)", {"a": pd.Series({1: 3.0, 2: 6.0}), "b": pd.Series({1: 0.0, 2: 2.0})}, {"a": "USD bn", "b": "Mt"}, {})
     assert equal(value, [np.nan, 2.0]) and unit == "Mt"
 
 

@@ -5,18 +5,26 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from data.text.schema import OBS_STATUS, WEAK_STATUS
 from indicators.basics.growth import percent_change, trailing_mean
-from indicators.formulas.derive import computed
+from indicators.formulas.derive import STATUS_ORDER, computed
 from indicators.shown.pipeline import TRANSFORMATIONS, processed_status, transformed_status
+from indicators.shown.story import WEAK
 from indicators.shown.view import chart_rows, growth_between, headline
 from pages.reading.tables import tables, version
 from pages.themes.chart import view
 from pages.themes.settings import charts_of, offer_of
 from pages.views.compared import Comparison, drawn
+from pages.words.headlines import WEAK_BECAUSE
 from tests.apps import chart_of
 
 LINE = pd.DataFrame({"series_id": "total", "source_id": "annual", "year": range(2000, 2007), "value": [1.0, 2, 3, 4, 5, 6, 7],
                      "obs_status": list("AUAAAAA"), "locator": "Table 1", "as_printed": "", "bound": "exact", "note": ""})
+
+
+def test_the_codes_are_those_of_the_tables_and_the_weak_ones_are_the_same_everywhere() -> None:
+    assert sorted(STATUS_ORDER) == sorted(OBS_STATUS)
+    assert set(WEAK) == set(WEAK_STATUS) == set(WEAK_BECAUSE) == set(STATUS_ORDER[-2:])
 
 
 def shown(measure: str, **more) -> dict[int, str]:

@@ -6,6 +6,7 @@ import base64
 import gzip
 import re
 from hashlib import sha256
+from html import escape
 
 import brotli
 import pytest
@@ -15,6 +16,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from pages.files.framed import FRAMES_VARIABLE, embedded
+from pages.reading.tables import tables
 from pages.served import ready
 from pages.served.front import STATIC
 from pages.served.guarded import Guarded
@@ -102,10 +104,17 @@ def test_the_code_to_embed_a_chart_is_given_where_another_site_may_show_it(allow
 @pytest.mark.parametrize("path", list(TITLES))
 def test_a_page_has_its_title_and_description_before_any_script_runs(path: str, served: TestClient) -> None:
     answer = served.get("/" if path == "overview" else f"/{path}")
-    assert answer.text.count("<title>") == 1 and answer.text.count('<meta name="description" content="') == 1
+    own = escape(tables().themes.set_index("theme").loc[path, "lead"])
+    assert answer.text.count("<title>") == 1 and answer.text.count('<meta name="description"') == 1
+    assert f'<meta name="description" content="{own}">' in answer.text
     assert path == "overview" or f"<title>{TITLES[path]} – " in answer.text
     again = served.get(answer.url.path, headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_no_two_pages_have_one_description() -> None:
+    leads = tables().themes["lead"]
+    assert dict(zip(tables().themes["theme"], tables().themes["title"])) == TITLES and leads.is_unique
 
 
 def test_the_first_page_names_scripts_that_are_there_and_runs_none_that_the_policy_refuses(served: TestClient) -> None:

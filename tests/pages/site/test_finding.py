@@ -88,6 +88,13 @@ def test_the_rouble_is_no_rubber_and_no_yuan(typed: str) -> None:
     assert titles(typed) == ["Currency swap line of 2014, in roubles", "Loans and funds"]
 
 
+def test_a_page_is_found_by_its_own_question() -> None:
+    asked = dict(zip(tables().themes["theme"], tables().themes["question"]))
+    assert [path for path, question in asked.items() if not question] == ["methods"]  # which is headed by its name
+    for path, question in asked.items():
+        assert not question or found(question, OF)[0][:2] == ("Page", path), question
+
+
 def test_an_entry_says_what_it_is_and_where_it_leads() -> None:
     assert found("weapon by weapon", OF)[0].words == "Chart: Weapon by weapon · Orders and deliveries of the systems the article names · Arms"
     assert found("Deal: S-400", OF)[0].words == "Deal: S-400 · ordered 2014 · Arms"
