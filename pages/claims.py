@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from pages.around.lay_out import beside_a_rail, lay_out, set_views, text_of, worked_out
+from pages.around.lay_out import beside_a_rail, lay_out, set_views, worked_out
 from pages.around.links import chart_links
 from pages.around.provenance import method_links, provenance
+from pages.catalogue.registry import text_of
 from pages.charts.chart import chart
 from pages.charts.claims_field import field
 from pages.choices.in_sight import bring_into_sight

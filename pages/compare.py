@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.around.lay_out import beside_a_rail, lay_out, set_views, text_of
+from pages.around.lay_out import beside_a_rail, lay_out, set_views
+from pages.catalogue.registry import text_of
 from pages.choices.widgets import on_page, tell
 from pages.reading.tables import texts, version
 from pages.reports.kept import add_to_report

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pages.around.lay_out import beside_a_rail, lay_out, set_views, text_of
+from pages.around.lay_out import beside_a_rail, lay_out, set_views
+from pages.catalogue.registry import text_of
 from pages.reading.tables import texts, version
 from pages.reports.kept import add_to_report
 from pages.words.plain import as_text

@@ -15,7 +15,7 @@ from data.text.schema import OBS_STATUS
 from pages.around.downloads import downloads
 from pages.around.lay_out import asked_views, notices
 from pages.around.source_entry import entry
-from pages.catalogue.registry import chart_labels, views
+from pages.catalogue.registry import chart_labels, set_of
 from pages.choices.address import data_at, say
 from pages.choices.setting import write
 from pages.choices.widgets import ask, on_page
@@ -49,7 +49,7 @@ def show() -> None:
     notices(of)
     file_button(st, "Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", "folder_zip",
                 help="All tables as one Data Package with a readme")
-    settings = {view: views(of)[view].settings(of) for view in (TABLE, SOURCE)}
+    settings = {view: set_of(view, of) for view in (TABLE, SOURCE)}
     led_to = st.container()  # a source that the reader has been led to stands in sight
     with st.container():
         name = ask(PAGE, settings[TABLE], st)["table"]

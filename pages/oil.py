@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from indicators.shown.seen import direction
-from pages.around.lay_out import beside_a_rail, lay_out, set_views, text_of, worked_out
+from pages.around.lay_out import beside_a_rail, lay_out, set_views, worked_out
+from pages.catalogue.registry import text_of
 from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.setting import Chosen
 from pages.reading.tables import Version, texts, version

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.around.lay_out import asked_views, lay_out, notices, set_views, text_of
+from pages.around.lay_out import asked_views, lay_out, notices, set_views
 from pages.around.places import link, place_of
-from pages.catalogue.registry import exhibit
+from pages.catalogue.registry import exhibit, text_of
 from pages.charts.chart import chart, footed, in_theme, sentence, spoken
 from pages.reading.tables import Version, ids, tables, texts, theme_of, version
 from pages.reports.kept import add_to_report

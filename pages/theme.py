@@ -6,11 +6,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.around.closer import closer_look
-from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views, text_of
+from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views
 from pages.around.one_year import one_year
-from pages.catalogue.registry import filters, views
+from pages.catalogue.registry import filters, text_of
 from pages.choices.address import link_to
-from pages.choices.setting import MARK, Chosen, Setting, write
+from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.widgets import YEARS, asked, remember_years
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
@@ -73,16 +73,15 @@ def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator, of: Version) -> N
     text, picked, kind = text_of(chart_id, chosen, of), choice(chart_id, chosen, of), offer_of(chart_id, of).kind
 
     def text_at(year: int) -> str:
-        return write(chart_id, chosen | {"at": str(year), "bars": True}, views(of)[chart_id].settings(of), whole=True)
+        return text_of(chart_id, chosen | {"at": str(year), "bars": True}, of, whole=True)
 
     def of_one_year(seen: Exhibit) -> None:
         if kind in OVER_TIME:
             one_year(picked, chosen["at"], chosen["bars"], of, text_at)
 
-    kept = write(chart_id, chosen, views(of)[chart_id].settings(of), printed=True)
+    kept = text_of(chart_id, chosen, of, printed=True)
     seen = lay_out(text, of, lambda _, row: add_to_report(kept, row), between=of_one_year, mark=chosen[MARK] or "", below=below)
     if seen and picked.measure == "level":
         with below:
-            whole = write(chart_id, chosen, views(of)[chart_id].settings(of), whole=True)
-            place, on_screen = (link_to(st.session_state["page_shown"], [one]) for one in (text, whole))
+            place, on_screen = (link_to(st.session_state["page_shown"], [one]) for one in (text, text_of(chart_id, chosen, of, whole=True)))
             closer_look(picked, kind, filters(text, of), place, on_screen, of)

@@ -13,7 +13,7 @@ from data.leaving.sdmx import NotInSdmx
 from data.stored.read import folder_in_use
 from pages.api.problem import Problem, not_found
 from pages.catalogue import finding
-from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, views
+from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, set_of, views
 from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
 from pages.exhibits.exhibit import NothingToShow
@@ -131,7 +131,7 @@ def misunderstood(text: str, reason: str, of: Version) -> Problem:
     name = text.partition("~")[0]
     if name not in views(of):
         return not_found("view", name, views(of))
-    return Problem(400, "This view cannot be shown so.", reason, offered_by(views(of)[name].settings(of), chosen(name, of)[1]))
+    return Problem(400, "This view cannot be shown so.", reason, offered_by(set_of(name, of), chosen(name, of)[1]))
 
 
 def offered_by(settings: Settings, at_first: dict[str, object]) -> dict[str, object]:

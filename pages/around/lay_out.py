@@ -15,11 +15,11 @@ from pages.around.places import page
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.catalogue.entries import entries
-from pages.catalogue.registry import exhibit, filters, page_of, title_of, view_names, views
+from pages.catalogue.registry import exhibit, filters, page_of, set_of, text_of, title_of, view_names, views
 from pages.charts.chart import chart, sentence
 from pages.charts.marked import with_first, with_mark
 from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, say, take, told, views_asked
-from pages.choices.setting import MARK, Chosen, Setting, Settings, write
+from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.text import written
 from pages.choices.widgets import ask, asked, tell
 from pages.exhibits.exhibit import Exhibit, NothingToShow
@@ -74,13 +74,11 @@ def opening(path: str, of: Version) -> list[str]:
 
 def asked_views(path: str, of: Version) -> list[str]:
     """The ids of the views that the page is asked for by its address or by what was found; what is wrong gets a notice."""
-    def known(view: str) -> Settings:
-        return views(of)[view].settings(of)
     wanted = [text for text in views_asked() if not of_the_page_left(text, path, of)]
     others = [text for text in wanted if text.partition("~")[0] in views(of) and page_of(text, of) != path]
     if others:
         st.session_state[ELSEWHERE] = others
-    return take(path, known, [text for text in wanted if text not in others], of)
+    return take(path, lambda view: set_of(view, of), [text for text in wanted if text not in others], of)
 
 
 def notices(of: Version) -> None:
@@ -116,18 +114,13 @@ def chosen_view(path: str, of: Version) -> str:
 
 def set_views(path: str, names: list[str], rail: Any, of: Version) -> dict[str, Chosen]:
     """Ask for what can be set of the views of a page, each setting once, and keep the address true to the answers."""
-    settings = {name: setting for view in reversed(names) for name, setting in views(of)[view].settings(of).items()}
-    order = dict.fromkeys(name for view in names for name in views(of)[view].settings(of))
+    settings = {name: setting for view in reversed(names) for name, setting in set_of(view, of).items()}
+    order = dict.fromkeys(name for view in names for name in set_of(view, of))
     chosen = ask(path, {name: settings[name] for name in order}, rail)
-    found = {view: {name: chosen[name] for name in views(of)[view].settings(of)} for view in names}
-    st.session_state[ON_SCREEN] = {view: write(view, values, views(of)[view].settings(of), whole=True) for view, values in found.items()}
+    found = {view: {name: chosen[name] for name in set_of(view, of)} for view in names}
+    st.session_state[ON_SCREEN] = {view: text_of(view, values, of, whole=True) for view, values in found.items()}
     say(path, st.session_state[ON_SCREEN].values())
     return found
-
-
-def text_of(view: str, chosen: Chosen, of: Version) -> str:
-    """The permalink of a view."""
-    return write(view, chosen, views(of)[view].settings(of))
 
 
 def worked_out(text: str, of: Version) -> Exhibit | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from data.stored.read import TableFault
-from pages.catalogue.registry import BEYOND_THEMES, View, chosen, views
+from pages.catalogue.registry import BEYOND_THEMES, View, chosen, set_of
 from pages.choices.setting import resolved
 from pages.choices.text import written
 from pages.large.answers import answer, own_countries
@@ -51,7 +51,7 @@ def options(of: Version) -> Iterator[Option]:
 
 def options_of(view: str, name: str, of: Version) -> Iterator[Option]:
     """The options of one setting."""
-    setting = resolved(views(of)[view].settings(of)[name], chosen(view, of)[1])
+    setting = resolved(set_of(view, of)[name], chosen(view, of)[1])
     for option, label in setting.options.items():
         yield Option(written(view, {name: [option]}), label, SOUGHT[view, name])
 

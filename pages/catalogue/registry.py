@@ -74,11 +74,21 @@ def one_of_each(chart_id: str, of: Version) -> bool:
     return offer.kind not in OF_DEALS and not known[known["series_id"].isin(offer.series)].duplicated(["series_id", "source_id", "year"]).any()
 
 
+def set_of(view: str, of: Version) -> Settings:
+    """What can be set of a view. Not to be changed. Raises KeyError if there is no such view."""
+    return views(of)[view].settings(of)
+
+
+def text_of(view: str, values: Chosen, of: Version, whole: bool = False, printed: bool = False) -> str:
+    """The permalink of a view, `whole` with what belongs to its page only, `printed` with what of that the report shows."""
+    return write(view, values, set_of(view, of), whole, printed)
+
+
 @lru_cache(maxsize=1000)
 def chosen(text: str, of: Version) -> tuple[str, Chosen]:
     """The view that a permalink names and all that is set of it. Not to be changed. Raises ValueError with what is wrong."""
     name, parts = said(text, of)
-    return name, read(name, parts, views(of)[name].settings(of))
+    return name, read(name, parts, set_of(name, of))
 
 
 def said(text: str, of: Version) -> tuple[str, Parts]:
@@ -101,20 +111,20 @@ def exhibit(text: str, of: Version) -> Exhibit:
 def as_written(text: str, of: Version) -> str:
     """The permalink in the form that pages write, so that one view has one. Raises ValueError if it stands for none."""
     name, values = chosen(text, of)
-    return write(name, values, views(of)[name].settings(of))
+    return text_of(name, values, of)
 
 
 @lru_cache(maxsize=1000)
 def as_printed(text: str, of: Version) -> str:
     """The same with what the report shows beside the view: what is marked, and the bars of a year."""
     name, values = chosen(text, of)
-    return write(name, values, views(of)[name].settings(of), printed=True)
+    return text_of(name, values, of, printed=True)
 
 
 def without_wrong_marks(text: str, of: Version) -> tuple[str, list[str]]:
     """A permalink without what cannot be shown beside its view, such as a mark, and what is wrong of that. Raises ValueError if it names no view."""
     name, parts = said(text, of)
-    settings = views(of)[name].settings(of)
+    settings = set_of(name, of)
     _, faults = looked_at(name, parts, settings)
     wrong = {part: fault for part, fault in faults.items() if part in settings and not settings[part].kept}
     return written(name, {part: words for part, words in parts.items() if part not in wrong}), list(wrong.values())
@@ -123,7 +133,7 @@ def without_wrong_marks(text: str, of: Version) -> tuple[str, list[str]]:
 def filters(text: str, of: Version, printed: bool = False) -> dict[str, str]:
     """What is set of a view in the words of the page, `printed` for the report. Raises ValueError if the permalink stands for none."""
     name, values = chosen(text, of)
-    return in_words(values, views(of)[name].settings(of), printed)
+    return in_words(values, set_of(name, of), printed)
 
 
 def page_of(text: str, of: Version) -> str:

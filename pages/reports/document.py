@@ -18,12 +18,12 @@ from data.leaving.package import licences, tables_date, words
 from pages.around.provenance import caveat_lines, formula_lines
 from pages.around.year_bars import offered, year_at, year_bars
 from pages.catalogue import registry
-from pages.catalogue.registry import chart_labels, chosen, exhibit, views
+from pages.catalogue.registry import chart_labels, chosen, exhibit, text_of
 from pages.charts.chart import milestones_by_number
 from pages.charts.labels import UNIT, crowded
 from pages.charts.layout import beside
 from pages.charts.marked import room_above, rows_with_first, with_mark
-from pages.choices.setting import MARK, write
+from pages.choices.setting import MARK
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
 from pages.exhibits.measures import MEASURES
@@ -87,7 +87,7 @@ def entry_of(chart_id: str, years: Years, measure: str, of: Version) -> Entry:
     possible = measure == "level" or (measure in offer.measures and offer.kind in OVER_TIME)
     _, first = chosen(chart_id, of)
     said = first | ({} if years == first_years(of) else {"years": years}) | ({"measure": measure} if possible and offer.kind in OVER_TIME else {})
-    return Entry(write(chart_id, said, views(of)[chart_id].settings(of)), "" if possible else measure)
+    return Entry(text_of(chart_id, said, of), "" if possible else measure)
 
 
 def span(order: Order, of: Version) -> tuple[int, int]:

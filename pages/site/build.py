@@ -14,8 +14,7 @@ from pathlib import Path
 from data.build import main
 from data.stored.read import FOLDER_VARIABLE
 from data.text.faults import Fault
-from pages.catalogue.registry import chosen, exhibit, views
-from pages.choices.setting import write
+from pages.catalogue.registry import chosen, exhibit, set_of, text_of, views
 from pages.exhibits.exhibit import NothingToShow
 from pages.ledger.ledger import judged_all
 from pages.reading.tables import Version, tables, version
@@ -56,11 +55,11 @@ def faults_of(of: Version, places: dict[str, list[str]]) -> Iterator[Fault]:
 
 def everything(name: str, of: Version) -> str:
     """The permalink of a view in all years and with all its sources."""
-    settings = views(of)[name].settings(of)
+    settings = set_of(name, of)
     wide = {"years": (setting.limits if (setting := settings.get("years")) else None),
             "sources": (tuple(setting.options) if (setting := settings.get("sources")) else None)}
     first = {key: value for key, value in wide.items() if value is not None and key in settings}
-    return write(name, defaults(name, of) | first, settings)
+    return text_of(name, defaults(name, of) | first, of)
 
 
 def defaults(name: str, of: Version) -> dict:
