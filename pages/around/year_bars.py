@@ -12,7 +12,7 @@ from indicators.shown.seen import highest, lines_with_values, ranked, rows_of_ye
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.exhibits.choice import Choice
-from pages.reading.tables import Version, patterns, tables
+from pages.reading.tables import Version, tables
 from pages.themes.chart import reporters, view
 from pages.themes.chart import title_of as title_of_chart
 from pages.themes.notes import subtitle
@@ -77,7 +77,7 @@ def axis_of(values: pd.Series, unit: str, years: tuple[int, int], ranks: bool) -
 
 def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.DataFrame:
     """The rows of a year with the name and the colour that their lines have on the chart, and the value as written."""
-    known = hovering(found.dropna(subset="shown"), 1, patterns(tables()))
+    known = hovering(found.dropna(subset="shown"), 1)
     written = in_words(known, choice)
     shown = rows_of_year(known.assign(written=written, hover=known["hover"]), year)
     first = {key: line for key, line in known.groupby(["series_id", "source_id"], sort=False)}

@@ -17,8 +17,8 @@ from pages.charts.over_time import layout_of, time_figure, whole_years, with_aft
 from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
 from pages.large.answers import source_words
-from pages.reading.tables import patterns, tables, version
-from pages.reading.years import Years, first_years
+from pages.reading.tables import tables
+from pages.reading.years import Years
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
 
@@ -69,8 +69,8 @@ def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", int
     said = f"{said} Pale grounds: 95 % intervals." if intervals else said
     below = wrap(f"{said} Source: {rows['source'].iloc[0]}, own calculation".strip(), 62)
     made = time_figure(named, title=title, subtitle="<br>".join([f"{unit[0].upper()}{unit[1:]}", *below]), kind=kind,
-                       decimals=int(rows["decimals"].iloc[0]), years=years, log=False, ranks=False, until=first_years(version())[1],
-                       milestones=milestones(tables().events, Choice("", years, milestones=())), patterns=patterns(tables()), seen=sentence(seen))
+                       decimals=int(rows["decimals"].iloc[0]), years=years,
+                       milestones=milestones(tables().events, Choice("", years, milestones=())), seen=sentence(seen))
     return go.Figure([*(ground(low, high, line.line.color) for (low, high), line in zip(intervals, made.data)), *made.data], made.layout)
 
 

@@ -23,8 +23,8 @@ from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.exhibits.measures import ENTRIES, UNITS, label, measured
 from pages.exhibits.rows import as_drawn, measured_rows, rows
 from pages.exhibits.tables import for_files, for_readers, grid
-from pages.reading.tables import Version, ids, patterns, tables, texts, theme_of, version
-from pages.reading.years import Years, all_years, first_years
+from pages.reading.tables import Version, ids, tables, texts, theme_of
+from pages.reading.years import Years, all_years
 from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary
 from pages.themes.settings import choice
 from pages.words.headings import titles
@@ -118,8 +118,8 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         found, title=chart["title"], subtitle=subtitle(choice, found),
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
         decimals=int(found["decimals"].max()) if level else 1,
-        ranks=found["unit"].iloc[0] == "rank", until=first_years(version())[1], milestones=milestones(loaded.events, choice),
-        periods=periods(loaded.periods, choice), patterns=patterns(loaded), offered=reporters(loaded, choice.chart_id))
+        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(loaded.events, choice),
+        periods=periods(loaded.periods, choice), offered=reporters(loaded, choice.chart_id))
 
 
 def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:

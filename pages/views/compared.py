@@ -28,7 +28,7 @@ from pages.exhibits.rows import line_of
 from pages.exhibits.tables import for_files, for_readers, grid
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
-from pages.reading.years import first_years, possible_bases
+from pages.reading.years import possible_bases
 from pages.themes.notes import off_the_axis
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
@@ -97,8 +97,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
-        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events,
-        until=first_years(of)[1], colours=colours)
+        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, milestones=events, colours=colours)
     return figure, found, measure
 
 
@@ -171,8 +170,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = shorten(choice.expression, 40, placeholder=" …")
     figure = time_figure(shown, title=title, subtitle=subtitle, seen=expressed(title, shown, choice.transformation, units(tables().units)), kind="line",
-                         decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log", ranks=False,
-                         until=first_years(of)[1], milestones=milestones(tables().events, Choice("", years)))
+                         decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
+                         milestones=milestones(tables().events, Choice("", years)))
     return figure, found, "level"
 
 

@@ -21,11 +21,11 @@ from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.reading.lines import annual, annual_sound, annual_status, lines
-from pages.reading.tables import Version, line_as, lines_as, tables
+from pages.reading.tables import Version, line_as, lines_as, patterns, tables
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.headings import headings, titles
-from pages.words.numbers import number, spoken_in, units
+from pages.words.numbers import amount, number, spoken_in, units
 from pages.words.subjects import listed
 from pages.words.titles import TITLES
 
@@ -139,11 +139,12 @@ def did(values: pd.Series, split: tuple[int, int], method: str) -> str:
 
 def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
     """Trade as recorded and at the price of one year."""
+    said = amount("%{y:.1f}", "USD bn", patterns(tables()))
     names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
     made = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(),
                        "y": table[column].to_numpy(float), "name": name, "connectgaps": False,
                        "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
-                       "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
+                       "hovertemplate": f"<b>{said}</b>, %{{x}}<br>{name}<extra></extra>"}
                       for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
                      layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}", would_be(table, base_year)))
     years = int(table["year"].min()), int(table["year"].max())

@@ -24,7 +24,6 @@ from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.exhibits.rows import rows
 from pages.exhibits.tables import for_files, for_readers, grid
 from pages.reading.tables import Version, ids, tables
-from pages.reading.years import first_years
 from pages.words.colours import GREY, SHADE
 from pages.words.headings import headings, titles
 from pages.words.numbers import number, spoken_in, units
@@ -59,8 +58,8 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
     figure = time_figure(found, title=words["title"], subtitle=with_sources(f"In {found['unit_long'].iloc[0]}", found["source"]), seen=seen(spread, found), kind="line",
-                         years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
-                         until=first_years(of)[1], milestones=milestones(loaded.events, Choice("", years)))
+                         years=years, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
+                         milestones=milestones(loaded.events, Choice("", years)))
     return Quantity(words, found, for_readers(found, "level"), names, spread, go.Figure([band(spread), *figure.data], figure.layout),
                     width_figure(words["title"], spread, found, years))
 

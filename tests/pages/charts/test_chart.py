@@ -58,6 +58,13 @@ def test_few_lines_and_those_of_several_units_have_it_in_each_row() -> None:
     assert figure.layout.xaxis.unifiedhovertitle.text is None and all("USD" in words for trace in figure.data for words in trace.hovertext)
 
 
+@pytest.mark.parametrize("text", ["total", "compare", "overview"])
+def test_hovering_says_a_value_with_its_unit_in_the_same_words_on_every_page(text: str) -> None:
+    """Trade had “USD 67.95 bn” and Compare “67.95 USD bn”."""
+    told = [words for trace in exhibit(text, OF).figure.data for year, words in zip(trace.x, trace.hovertext) if year == 2015]
+    assert "<b>USD 67.95 bn</b> China&#x27;s report" in told
+
+
 def test_a_long_axis_of_years_leaves_its_ticks_to_plotly() -> None:
     axis = seen("total", years=all_years(OF)).figure.layout.xaxis
     assert axis.dtick is None and axis.nticks is None
