@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from data.leaving.export import file_stem
 from data.stored.read import Tables
@@ -37,52 +35,33 @@ OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_lo
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
 
 
-class ThemeView(NamedTuple):
-    """What a chart of a theme shows. Shared between visitors and not to be changed."""
-
-    rows: pd.DataFrame
-    figure: go.Figure | None
-    table: pa.Table
-    headings: dict[str, Any]
-    notes: tuple[str, ...]
-    summary: str
-    name: str
-    measures: tuple[str, ...]
-    kind: str
-
-
 @lru_cache(maxsize=500)
-def view(choice: Choice, of: Version) -> ThemeView:
-    """The view of a choice on one version of the tables."""
-    loaded = tables()
+def view(choice: Choice, of: Version) -> Exhibit:
+    """A choice with all that is said of it on one version of the tables; it may have no rows."""
+    loaded, title = tables(), title_of(choice)
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
-    chart["title"] = title_of(choice)
+    chart["title"] = title
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
-    said = headline(shown, chart["kind"], choice.measure, chart["title"], units(loaded.units), choice.base_year)
+    said = headline(shown, chart["kind"], choice.measure, title, units(loaded.units), choice.base_year)
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
-    return ThemeView(
-        shown, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
-        for_readers(shown, choice.measure), grid(of),
-        (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
-        summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
-        measures_used(loaded, choice, found), chart["kind"])
+    facts = chart["kind"] == "facts"  # of units and places of their own
+    return Exhibit(
+        f"{texts(theme_of(choice.chart_id), of)['title']}: {title}", title, file_stem("china-russia", choice.chart_id, choice.measure, *choice.years), brief(choice), choice.years,
+        None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None), summary(chart, found, said),
+        tuple(filter(None, (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)))),
+        shown, for_readers(shown, choice.measure), grid(of), titles("view", OF_KIND.get(chart["kind"], OF_LINES), of), shown,
+        measures_used(loaded, choice, found), file=for_files(shown), by_year=None if facts else by_year(shown, measured(choice.measure, choice.base_year)))
 
 
 def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     """A chart of a theme with all that is said of it. Raises NothingToShow if the choice has no values."""
-    picked = choice(chart_id, chosen, of)
-    seen, title = view(picked, of), title_of(picked)
+    seen = view(choice(chart_id, chosen, of), of)
     if seen.rows.empty:
         raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure.")
-    theme = texts(theme_of(chart_id), of)
-    return Exhibit(
-        f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
-        tuple(filter(None, seen.notes)), seen.rows, seen.table, seen.headings,
-        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows),
-        by_year=None if seen.kind == "facts" else by_year(seen.rows, measured(picked.measure, picked.base_year)))  # single facts have units and places of their own
+    return seen
 
 
 @lru_cache(maxsize=500)
