@@ -6,21 +6,16 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data.leaving.export import file_stem
 from indicators.shown.seen import gained_most
 from indicators.topics.composition import group_amounts, product_shares
-from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.exhibits.by_year import by_year
-from pages.exhibits.exhibit import OF_LINES, Exhibit
-from pages.exhibits.tables import for_files, for_readers, grid
+from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.made import made, of_lines
 from pages.large.answers import answer
 from pages.large.composition import OPEN, claims_on, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind, years_of
 from pages.large.drawn import Line, Unit, labelled, over_time
 from pages.reading.tables import Version
-from pages.words.headings import titles
 from pages.words.numbers import number
-from pages.words.titles import TITLES
 
 LARGEST = 8  # industries that have a colour of their own
 OTHERS, LAST = "All other goods", ("others", "other_goods")  # what stands above the named parts of a whole
@@ -66,10 +61,9 @@ def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     figure = over_time(rows, title, largest_and_gained(known.drop(columns=[part for part in LAST if part in known]).rename(columns=names_of), seller, buyer), kind="bars")
     figure.update_yaxes(range=[0, 100])
     span = years_of(shares)
-    return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "composition", *flow, chosen["grain"], *span),
-                   "{} to {}".format(*span), span, figure, spoken(figure), notes(chosen, (flow,), of, *without),
-                   rows, for_readers(rows, "share"), grid(of), titles("view", OF_LINES, of), values_behind(source, shares.index, (flow,), of),
-                   ("product_shares", "group_amounts"), file=for_files(rows), by_year=by_year(rows), claims=claims_on(source, (flow,), of))
+    return made("composition", title, stem=("composition", *flow, chosen["grain"], *span), years=span, figure=figure,
+                notes=notes(chosen, (flow,), of, *without), behind=values_behind(source, shares.index, (flow,), of),
+                measures=("product_shares", "group_amounts"), claims=claims_on(source, (flow,), of), **of_lines(rows, of, "share"))
 
 
 def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:

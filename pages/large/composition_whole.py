@@ -7,23 +7,18 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data.leaving.export import file_stem
 from indicators.basics.concentration import product_concentration_index
 from indicators.formulas.derive import year_by_year
 from indicators.shown.story import extremes
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd_aggregate, trade_intensity
-from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.exhibits.by_year import by_year
-from pages.exhibits.exhibit import OF_LINES, Exhibit
-from pages.exhibits.tables import for_files, for_readers, grid
+from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.made import made, of_lines
 from pages.large.answers import answer
 from pages.large.composition import both, claims_on, notes, of_years, pair, values_behind, within_settings, years_of
 from pages.large.drawn import Line, Unit, labelled, over_time
 from pages.reading.tables import Version, measure_names
-from pages.words.headings import titles
 from pages.words.numbers import number
-from pages.words.titles import TITLES
 
 UNITS = {"grubel_lloyd_aggregate": Unit("index", "index from 0 (one way) to 1 (balanced)", 3),
          "complementarity": Unit("index", "index from 0 (nothing fits) to 100 (all fits)", 1),
@@ -81,11 +76,9 @@ def whole_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     seen = "; ".join(range_of(subject.format(a=a, b=b), values[name], UNITS[measure].decimals, first)
                      for name, subject, first in zip(values, SUBJECTS[measure], (True, False)))
     figure = over_time(rows, title, seen)
-    return Exhibit(f"{TITLES['composition']}: {title}", title,
-                   file_stem("china-russia", measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), "{} to {}".format(*span), span,
-                   figure, spoken(figure), notes(chosen, both(chosen), of, EXPLAINED[measure]), rows, for_readers(rows, "level"), grid(of),
-                   titles("view", OF_LINES, of), values_behind(source, values.index, both(chosen), of), (measure,), file=for_files(rows),
-                   by_year=by_year(rows), claims=claims_on(source, both(chosen), of))
+    return made("composition", title, stem=(measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), years=span, figure=figure,
+                notes=notes(chosen, both(chosen), of, EXPLAINED[measure]), behind=values_behind(source, values.index, both(chosen), of), measures=(measure,),
+                claims=claims_on(source, both(chosen), of), **of_lines(rows, of))
 
 
 def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str:

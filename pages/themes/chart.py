@@ -7,21 +7,19 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
-from data.leaving.export import file_stem
 from data.stored.read import Tables
 from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
 from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
-from pages.exhibits.by_year import by_year
 from pages.exhibits.choice import OVER_TIME, Choice
 from pages.exhibits.events import milestones, periods
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.made import made, of_lines
 from pages.exhibits.measures import ENTRIES, UNITS, label, measured
 from pages.exhibits.rows import as_drawn, measured_rows, rows
-from pages.exhibits.tables import for_files, for_readers, grid
-from pages.reading.tables import Version, ids, tables, texts, theme_of
+from pages.reading.tables import Version, ids, tables, theme_of
 from pages.reading.years import Years, all_years
 from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary
 from pages.themes.settings import choice
@@ -47,13 +45,13 @@ def view(choice: Choice, of: Version) -> Exhibit:
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
+    notes = left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
-    return Exhibit(
-        f"{texts(theme_of(choice.chart_id), of)['title']}: {title}", title, file_stem("china-russia", choice.chart_id, choice.measure, *choice.years), brief(choice), choice.years,
-        None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None), summary(chart, found, said),
-        tuple(filter(None, (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)))),
-        shown, for_readers(shown, choice.measure), grid(of), titles("view", OF_KIND.get(chart["kind"], OF_LINES), of), shown,
-        measures_used(loaded, choice, found), file=for_files(shown), by_year=None if facts else by_year(shown, measured(choice.measure, choice.base_year)))
+    return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years, brief=brief(choice),
+                figure=None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
+                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown, measures=measures_used(loaded, choice, found),
+                **of_lines(shown, of, choice.measure, measured(choice.measure, choice.base_year))
+                | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES), of)} | ({"by_year": None} if facts else {}))
 
 
 def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
@@ -19,20 +18,18 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
-from pages.exhibits.by_year import by_year
 from pages.exhibits.choice import AXES, Choice
 from pages.exhibits.events import milestones
-from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_lines
 from pages.exhibits.measures import ENTRIES, MEASURES, REASONS, label, measured, unit_shown
 from pages.exhibits.rows import line_of
-from pages.exhibits.tables import for_files, for_readers, grid
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import possible_bases
 from pages.themes.notes import off_the_axis
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
-from pages.words.headings import titles
 from pages.words.headlines import expressed
 from pages.words.numbers import decimals_for, readable, readable_lines, units
 from pages.words.titles import TITLES
@@ -61,11 +58,11 @@ class Comparison(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure with its rows, its table and its words for a screen reader. Shared and not to be changed."""
+    """A figure with its rows, the measure that they are of, and its words for a screen reader. Shared and not to be changed."""
 
     figure: go.Figure
     rows: pd.DataFrame
-    table: pa.Table
+    measure: str
     said: str
 
 
@@ -79,7 +76,7 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
     lines_of = [line for _, line in rows.groupby(["series_id", "source_id"], sort=False)]
     listed = pd.concat(readable_lines(lines_of, units(tables().units)))
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
-    return Drawing(figure, listed, for_readers(listed, measure), said)
+    return Drawing(figure, listed, measure, said)
 
 
 def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
@@ -276,8 +273,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
         raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(REASONS["index" if choice.way == "index" else choice.transformation]))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
     notes = tuple(filter(None, (absent(choice, drawing, of), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
-    return Exhibit(f"{TITLES['compare']}: {title}", "Comparison of lines",
-                   "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
-                   choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),
-                   titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)),
-                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows), by_year=by_year(drawing.rows, said_of(choice), full=True))
+    return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}", stem=("expression" if choice.way == "expression" else "compare",),
+                years=choice.years, figure=drawing.figure, summary=drawing.said, notes=notes, behind=lines(lines_used(choice), of),
+                measures=tuple(measures(choice)), made_from={"shown": list(lines_used(choice))},
+                **of_lines(drawing.rows, of, drawing.measure, said_of(choice), full=True))

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
@@ -18,10 +17,10 @@ from pages.charts.over_time import layout_of, whole_years, with_after, with_sour
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_rows
 from pages.reading.lines import annual, annual_status, lines, source_names
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.words.colours import PALETTE, QUIET, SHADE
-from pages.words.headings import headings, titles
 from pages.words.numbers import number
 from pages.words.titles import TITLES
 
@@ -82,12 +81,6 @@ def components_of(choice: Index, of: Version) -> pd.DataFrame:
     """The values of the components in every year that is chosen."""
     known = pd.DataFrame({name: annual(tables(), line) for name, line in line_of_each(choice, of).items()})
     return known.reindex(range(choice.years[0], choice.years[1] + 1)).rename_axis("year")
-
-
-@lru_cache(maxsize=200)
-def sent(choice: Index, of: Version) -> pa.Table:
-    """The table as the browser gets it."""
-    return pa.Table.from_pandas(table(choice, of))
 
 
 def line_of_each(choice: Index, of: Version) -> dict[str, str]:
@@ -197,8 +190,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     if fault := not_computable(choice) or (NO_YEARS if missing(table(choice, of)) else ""):
         raise NothingToShow(fault)
     found = table(choice, of)
-    return Exhibit(f"{TITLES['composite']} of {', '.join(choice.components)}", TITLE, "china-russia-composite-index",
-                   "{} to {}".format(*choice.years), choice.years, figure(choice, of), said(choice, of), (note(choice, of),),
-                   found.assign(sources=sources(choice, of)), sent(choice, of), headings("view", tuple(found), of),
-                   titles("view", tuple(found), of), behind(choice, of), LINKS,
-                   made_from={name: [line] for name, line in line_of_each(choice, of).items()}, decimals=3)
+    return made("composite", TITLE, label=f"{TITLES['composite']} of {', '.join(choice.components)}", stem=("composite-index",), years=choice.years,
+                figure=figure(choice, of), summary=said(choice, of), notes=(note(choice, of),), behind=behind(choice, of), measures=LINKS, decimals=3,
+                made_from={name: [line] for name, line in line_of_each(choice, of).items()},
+                **of_rows(found, of) | {"rows": found.assign(sources=sources(choice, of))})

@@ -8,7 +8,6 @@ from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from indicators.formulas.verdicts import BOTH_SIDES, EXACT_KINDS, gravity, stands_for
 from pages.charts.chart import SEE_TABLE
@@ -16,12 +15,12 @@ from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
 from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.reading.tables import Version
 from pages.words.colours import GROUND, QUIET, painted
-from pages.words.headings import headings, titles
 from pages.words.titles import TITLES
 
 COLUMNS = ("mark", "source", "what", "stands_from", "stands_to", "unit")
@@ -142,13 +141,11 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     judged = ledger(of)[claim_id := chosen["claim"]]
     if not has_line(judged):
         raise NothingToShow("This claim has no number to draw on a line.")
-    rows = in_files(claim_id, of)
-    return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", "A claim of the article and what it is compared with", "china-russia-claim",
-                   f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}", None, number_line_of(claim_id, of),
-                   f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic_in_words(judged)), rows, pa.Table.from_pandas(rows, preserve_index=False),
-                   headings("view", COLUMNS, of), titles("view", COLUMNS, of), rows_behind(claim_id, of),
-                   tuple(filter(None, [judged.claim["measure"]])),
-                   made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, of)), claims=(claim_id,))
+    return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}", stem=("claim",), years=None,
+                brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}", figure=number_line_of(claim_id, of),
+                summary=f"{alt(claim_id, of)} {SEE_TABLE}", notes=tuple(arithmetic_in_words(judged)), behind=rows_behind(claim_id, of),
+                measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
+                made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, of)), **of_rows(in_files(claim_id, of), of))
 
 
 def arithmetic_in_words(judged: Judged) -> Iterator[str]:

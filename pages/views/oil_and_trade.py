@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
@@ -15,19 +14,17 @@ from indicators.models.oil_dependence import constant_price_counterfactual, corr
 from indicators.shown.seen import bridge
 from indicators.shown.view import year_before
 from indicators.topics.energy import BARRELS_PER_TONNE
-from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years, with_after
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_rows
 from pages.reading.lines import annual, annual_sound, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, patterns, tables
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
-from pages.words.headings import headings, titles
 from pages.words.numbers import amount, number, spoken_in, units
 from pages.words.subjects import listed
-from pages.words.titles import TITLES
 
 SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
@@ -42,7 +39,7 @@ ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {
 
 
 class Answer(NamedTuple):
-    """What a record of trade says; `sent` is the table as the browser gets it. Shared and not to be changed.
+    """What a record of trade says. Shared and not to be changed.
 
     How trade and price move together: correlation and elasticity of yearly changes, then those of levels.
     """
@@ -53,7 +50,6 @@ class Answer(NamedTuple):
     elasticity_of_levels: pd.Series
     part: pd.Series
     table: pd.DataFrame
-    sent: pa.Table
     figure: go.Figure
 
 
@@ -61,7 +57,6 @@ class Split(NamedTuple):
     """The value of crude split in two, which has no figure where there is nothing to split. Shared and not to be changed."""
 
     table: pd.DataFrame
-    sent: pa.Table
     figure: go.Figure | None
 
 
@@ -79,7 +74,7 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
     return Answer(correlation(within, sound_price, differences=True), log_log_elasticity(within, sound_price, differences=True),
                   correlation(within, sound_price), log_log_elasticity(within, sound_price),
                   price_part_of_change(trade, tonnes, price, *split, factor),
-                  shown, pa.Table.from_pandas(shown), figure(shown, split[0], source_names(behind)))
+                  shown, figure(shown, split[0], source_names(behind)))
 
 
 @lru_cache(maxsize=200)
@@ -91,7 +86,7 @@ def split_of(factor: float, split: tuple[int, int], method: str, of: Version) ->
     table = found.rename(columns=PARTS).rename_axis("method").reset_index()
     known = split[0] != split[1] and found["total"].notna().all()
     drawn = waterfall(oil_value(tonnes, price, factor)[split[0]], found.loc[method], split, source_names(behind)) if known else None
-    return Split(table, pa.Table.from_pandas(table), drawn)
+    return Split(table, drawn)
 
 
 def crude_and_price(of: Version) -> tuple[str, str]:
@@ -202,12 +197,10 @@ def constant_price_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found, title = answer(record, years, factor, split, of), f"Trade at the oil price of {split[0]}"
     crude, price = crude_and_price(of)
     note = assumed(factor, (record, crude, price), of)
-    return Exhibit(f"{TITLES['oil']}: {title}", title, "china-russia-trade-at-constant-oil-price", "{} to {}".format(*years), years,
-                   found.figure, spoken(found.figure), (note,), found.table.assign(note=note), found.sent,
-                   headings("view", tuple(found.table), of), titles("view", tuple(found.table), of),
-                   lines((record, crude, price), of), ("oil_value", "constant_price_counterfactual"), decimals=2,
-                   made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
-                              "trade_at_constant_price": [record, crude, price]})
+    return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,), behind=lines((record, crude, price), of),
+                measures=("oil_value", "constant_price_counterfactual"), decimals=2,
+                made_from={"trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": [record, crude, price]},
+                **of_rows(found.table, of) | {"rows": found.table.assign(note=note)})
 
 
 def split_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -216,9 +209,7 @@ def split_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = split_of(factor, split, method, of)
     if not found.figure:
         raise NothingToShow(NO_SPLIT)
-    title = f"The value of crude split, {split[0]} to {split[1]}"
-    return Exhibit(f"{TITLES['oil']}: {title}", title, "china-russia-price-and-quantity", method, split,
-                   found.figure, spoken(found.figure), (assumed(factor, crude_and_price(of), of),), found.table, found.sent,
-                   headings("view", tuple(found.table), of), titles("view", tuple(found.table), of), lines(crude_and_price(of), of),
-                   ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), decimals=2,
-                   made_from=dict.fromkeys(("price_part", "volume_part", "interaction", "total"), list(crude_and_price(of))))
+    behind = crude_and_price(of)
+    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity",), years=split, brief=method, figure=found.figure,
+                notes=(assumed(factor, behind, of),), behind=lines(behind, of), measures=("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), decimals=2,
+                made_from=dict.fromkeys(("price_part", "volume_part", "interaction", "total"), list(behind)), **of_rows(found.table, of))

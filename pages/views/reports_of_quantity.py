@@ -7,27 +7,21 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
-from data.leaving.export import file_stem
 from indicators.basics.agreement import differences_from
 from indicators.shown.seen import outline, widest_and_last
 from indicators.shown.view import reports, spread_between_sources
-from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
-from pages.exhibits.by_year import by_year
 from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
-from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_lines, of_rows
 from pages.exhibits.rows import rows
-from pages.exhibits.tables import for_files, for_readers, grid
 from pages.reading.tables import Version, ids, tables
 from pages.words.colours import GREY, SHADE
-from pages.words.headings import headings, titles
 from pages.words.numbers import number, spoken_in, units
-from pages.words.titles import TITLES
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
 LINKS = ("source_spread", "differences_from")
@@ -36,11 +30,10 @@ SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "
 
 
 class Quantity(NamedTuple):
-    """All reports of one quantity in some years, `table` as the browser gets them. Shared and not to be changed."""
+    """All reports of one quantity in some years. Shared and not to be changed."""
 
     words: pd.Series
     rows: pd.DataFrame
-    table: pa.Table
     names: dict[str, str]
     spread: pd.DataFrame
     figure: go.Figure
@@ -60,7 +53,7 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     figure = time_figure(found, title=words["title"], subtitle=with_sources(f"In {found['unit_long'].iloc[0]}", found["source"]), seen=seen(spread, found), kind="line",
                          years=years, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          milestones=milestones(loaded.events, Choice("", years)))
-    return Quantity(words, found, for_readers(found, "level"), names, spread, go.Figure([band(spread), *figure.data], figure.layout),
+    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout),
                     width_figure(words["title"], spread, found, years))
 
 
@@ -176,10 +169,8 @@ def differences_settings(of: Version) -> Settings:
 def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """The reports with all that is said of them. Raises NothingToShow if there is none in the years."""
     seen, years = reported(chosen, of), chosen["years"]
-    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", seen.words["title"],
-                   file_stem("china-russia", "reconcile", seen.words.name, *years), "{} to {}".format(*years), years, seen.figure,
-                   spoken(seen.figure), (seen.words["note"],), seen.rows, seen.table, grid(of),
-                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows), by_year=by_year(seen.rows))
+    return made("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure, notes=(seen.words["note"],),
+                behind=seen.rows, measures=LINKS, **of_lines(seen.rows, of))
 
 
 def spread_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -187,11 +178,9 @@ def spread_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     seen, years = reported(chosen, of), chosen["years"]
     if seen.spread.empty:
         raise NothingToShow("No year here has two reports, so there is nothing to compare.")
-    title, found = f"{seen.words['title']}: how far reports lie apart", seen.spread[list(SPREAD)]
-    return Exhibit(f"{TITLES['reconcile']}: {title}", title, file_stem("china-russia", "spread", seen.words.name, *years),
-                   "{} to {}".format(*years), years, seen.widths, spoken(seen.widths), (seen.words["note"],), found,
-                   pa.Table.from_pandas(found, preserve_index=False), headings("view", SPREAD, of), titles("view", SPREAD, of), seen.rows,
-                   LINKS[:1], made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2)
+    return made("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years), years=years, figure=seen.widths,
+                notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1], made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
+                **of_rows(seen.spread[list(SPREAD)], of))
 
 
 def differences_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -202,12 +191,9 @@ def differences_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = differences(chosen["quantity"], years, chosen["against"], of)
     if found.empty:
         raise NothingToShow("No other report has a value for a year of this one. Measure against another report, or widen the years.")
-    title = f"{seen.words['title']}: differences from {seen.names[chosen['against']]}"
-    return Exhibit(f"{TITLES['reconcile']}: {title}", title, file_stem("china-russia", "differences", seen.words.name, *years),
-                   "{} to {}".format(*years), years, None, "", (seen.words["note"],), found,
-                   pa.Table.from_pandas(found, preserve_index=False), headings("view", tuple(found), of),
-                   titles("view", tuple(found), of), seen.rows, LINKS[1:], decimals=2,
-                   made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)))
+    return made("reconcile", f"{seen.words['title']}: differences from {seen.names[chosen['against']]}", years=years, figure=None,
+                stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:], decimals=2,
+                made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)), **of_rows(found, of))
 
 
 def reported(chosen: Chosen, of: Version) -> Quantity:

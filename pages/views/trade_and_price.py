@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.basics.growth import percent_change
 from indicators.formulas.derive import worst_of_lines, worst_of_years
 from indicators.shown.story import WEAK
-from pages.charts.chart import spoken
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
@@ -21,15 +19,14 @@ from pages.choices.shared import panels, years_setting
 from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_rows
 from pages.exhibits.rows import line_of
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
 from pages.views.oil_and_trade import PANELS, signed
 from pages.words.colours import PALETTE, QUIET
 from pages.words.comparisons import titled
-from pages.words.headings import headings, titles
 from pages.words.plain import tamed
-from pages.words.titles import TITLES
 
 TITLE = "Yearly changes of trade and of the oil price"
 HOLLOW = "Hollow: a change on a value of low reliability, or of part of a year or defined otherwise."
@@ -87,9 +84,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = together(record, years, of)
     if len(found.table.dropna()) < 2:
         raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
-    price, table = line_as("price", of), found.table.drop(columns="obs_status")
-    names = tuple(table)
-    return Exhibit(f"{TITLES['oil']}: {TITLE}", TITLE, "china-russia-trade-and-oil-price", "{} to {}".format(*years), years, found.changes,
-                   spoken(found.changes), (), table, pa.Table.from_pandas(table, preserve_index=False),
-                   headings("view", names, of), titles("view", names, of), lines((record, price), of), ("percent_change",), decimals=2,
-                   made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]})
+    price = line_as("price", of)
+    return made("oil", TITLE, stem=("trade-and-oil-price",), years=years, figure=found.changes, behind=lines((record, price), of),
+                measures=("percent_change",), decimals=2, made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
+                **of_rows(found.table.drop(columns="obs_status"), of))
