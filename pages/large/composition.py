@@ -59,14 +59,11 @@ def pair_settings(of: Version) -> Settings:
             "importer": economy_setting("To", 1, of), "years": years_setting(of)}
 
 
-OPEN = {"open": panels({"values": "Table", "provenance": "Where it comes from"})}
-
-
 @lru_cache(maxsize=2)
 def within_settings(of: Version) -> Settings:
     """What can be set of trade within industries. Not to be changed."""
     asked = pair_settings(of)
-    return asked | {"exporter": asked["exporter"]._replace(label="First"), "importer": asked["importer"]._replace(label="Second")} | OPEN
+    return asked | {"exporter": asked["exporter"]._replace(label="First"), "importer": asked["importer"]._replace(label="Second")} | panels()
 
 
 def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen, of: Version) -> pd.DataFrame | pd.Series:

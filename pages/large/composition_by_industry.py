@@ -10,10 +10,11 @@ from indicators.formulas.derive import year_by_year
 from indicators.topics.composition import advantage_change, own_advantage
 from indicators.topics.trade import grubel_lloyd
 from pages.choices.setting import Chosen, Settings
+from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit
 from pages.exhibits.made import made
 from pages.large.answers import answer, in_sentence, source_words, table_of
-from pages.large.composition import (OPEN, both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, product_titles,
+from pages.large.composition import (both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, product_titles,
                                      values_behind, years_of)
 from pages.large.composition_whole import EXPLAINED, MEASURED
 from pages.large.drawn import ranked_bars
@@ -31,7 +32,7 @@ WITHIN = ("product", "end", "start", "change", "start_year", "end_year", "produc
 def advantage_settings(of: Version) -> Settings:
     """What can be set of comparative advantage. Not to be changed."""
     asked = pair_settings(of)
-    return {name: asked[name] for name in ("source", "exporter", "years")} | OPEN
+    return {name: asked[name] for name in ("source", "exporter", "years")} | panels()
 
 
 def advantage_exhibit(chosen: Chosen, of: Version) -> Exhibit:

@@ -9,10 +9,11 @@ import pandas as pd
 from indicators.shown.seen import gained_most
 from indicators.topics.composition import group_amounts, product_shares
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit
 from pages.exhibits.made import made, of_lines
 from pages.large.answers import answer
-from pages.large.composition import OPEN, claims_on, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind, years_of
+from pages.large.composition import claims_on, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind, years_of
 from pages.large.drawn import Line, Unit, labelled, over_time
 from pages.reading.tables import Version
 from pages.words.numbers import number
@@ -27,7 +28,7 @@ PER_CENT = Unit("%", "per cent of all goods", 1)
 def structure_settings(of: Version) -> Settings:
     """What can be set of the goods of one direction. Not to be changed."""
     grouped = lambda chosen: answer("products", of, chosen["source"])["group"].fillna("").ne("").any()
-    return pair_settings(of) | {"grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")} | OPEN
+    return pair_settings(of) | {"grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")} | panels()
 
 
 def parts(amounts: pd.DataFrame, grain: str, source: str, of: Version) -> tuple[pd.DataFrame, dict[str, str]]:

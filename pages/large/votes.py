@@ -8,7 +8,7 @@ from textwrap import wrap
 import pandas as pd
 
 from pages.choices.setting import Setting, Settings
-from pages.choices.shared import panels, years_setting
+from pages.choices.shared import years_setting
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words
 from pages.reading.lines import lines
 from pages.reading.tables import Version, line_as, tables
@@ -88,9 +88,6 @@ def count_settings() -> Settings:
     """How agreement is counted."""
     return {"counted": Setting("Measure", "one", ("identical",), COUNTS, look="row"),
             "unanimous": Setting("Count unanimous roll calls", "flag", ("off",), place="more")}
-
-
-OPEN = {"open": panels({"values": "Table", "provenance": "Where it comes from"})}
 
 
 def source(of: Version) -> str:

@@ -10,12 +10,13 @@ import pandas as pd
 from indicators.shown.story import extremes
 from indicators.topics.voting import agreement_by
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels
 from pages.exhibits.by_year import by_year
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, own_countries, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, OPEN, SAID, begun, count_settings, issue_of, issues, named, notes, on,
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issue_of, issues, named, notes, on,
                                pair_settings, source, span_of, states, subjects, values_behind)
 from pages.reading.tables import Version, tables
 from pages.reading.years import Years
@@ -33,7 +34,7 @@ INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws wh
 @lru_cache(maxsize=2)
 def agreement_settings(of: Version) -> Settings:
     """What can be set of the agreement of two states by year. Not to be changed."""
-    return pair_settings(of) | count_settings() | OPEN
+    return pair_settings(of) | count_settings() | panels()
 
 
 @lru_cache(maxsize=2)
@@ -41,7 +42,7 @@ def triangle_settings(of: Version) -> Settings:
     """What can be set of the agreement of three states. Not to be changed."""
     asked = pair_settings(of)
     return {"states": Setting("States", "some", own_countries(states(of))[:3], states(of), limits=(3,)), "issue": asked["issue"],
-            "years": asked["years"]} | count_settings() | OPEN
+            "years": asked["years"]} | count_settings() | panels()
 
 
 @lru_cache(maxsize=200)

@@ -8,11 +8,12 @@ import pandas as pd
 
 from indicators.topics.voting import likeness
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, in_sentence, table_of
 from pages.large.drawn import ranked_bars
-from pages.large.votes import (ALL, MEANS, OPEN, begun, issue_of, issues, notes, on, pair_settings, source, sourced, span_of, state_setting, states, subjects,
+from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, notes, on, pair_settings, source, sourced, span_of, state_setting, states, subjects,
                                values_behind)
 from pages.reading.tables import Version
 from pages.words.colours import GREY, painted
@@ -28,7 +29,7 @@ def alike_settings(of: Version) -> Settings:
     asked = pair_settings(of)
     return {"of": state_setting("State", 1, of), "issue": asked["issue"], "years": asked["years"],
             "least": Setting("Least common roll calls", "number", ("100",), limits=LEAST,
-                             help="States with fewer roll calls in common are not ranked")} | OPEN
+                             help="States with fewer roll calls in common are not ranked")} | panels()
 
 
 def alike_exhibit(chosen: Chosen, of: Version) -> Exhibit:

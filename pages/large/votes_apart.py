@@ -7,11 +7,12 @@ from functools import lru_cache
 import pandas as pd
 
 from pages.choices.setting import Chosen, Settings
+from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, table_of
 from pages.large.drawn import bars_by_year
-from pages.large.votes import OPEN, begun, issue_of, issues, named, notes, on, pair_settings, source, sourced, span_of, states, values_behind
+from pages.large.votes import begun, issue_of, issues, named, notes, on, pair_settings, source, sourced, span_of, states, values_behind
 from pages.reading.tables import Version
 from pages.reading.years import Years
 from pages.words.numbers import number
@@ -25,7 +26,7 @@ COLUMNS = ("date", "resolution", "first_vote", "second_vote", "issues", "opposed
 @lru_cache(maxsize=2)
 def apart_settings(of: Version) -> Settings:
     """What can be set of the roll calls in which two stood apart. Not to be changed."""
-    return pair_settings(of) | OPEN
+    return pair_settings(of) | panels()
 
 
 @lru_cache(maxsize=200)

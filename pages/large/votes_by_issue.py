@@ -8,11 +8,12 @@ import pandas as pd
 
 from indicators.topics.voting import agreement_by
 from pages.choices.setting import Chosen, Settings
+from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, table_of
 from pages.large.drawn import ranked_bars
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, OPEN, SAID, begun, count_settings, issues, named, notes, pair_settings, source,
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issues, named, notes, pair_settings, source,
                                sourced, span_of, states, values_behind)
 from pages.reading.tables import Version
 from pages.reading.years import Years
@@ -26,7 +27,7 @@ INTERVAL = ("The thin line is the 95 % interval from a bootstrap that draws whol
 def by_issue_settings(of: Version) -> Settings:
     """What can be set of their agreement by issue. Not to be changed."""
     asked = pair_settings(of)
-    return {name: asked[name] for name in ("state", "with", "years")} | {"counted": count_settings()["counted"]} | OPEN
+    return {name: asked[name] for name in ("state", "with", "years")} | {"counted": count_settings()["counted"]} | panels()
 
 
 @lru_cache(maxsize=200)

@@ -25,7 +25,6 @@ from pages.words.comparisons import growth, titled
 from pages.words.numbers import amount, number, readable, units
 from pages.words.plain import tamed
 
-PANELS = {"values": "Table", "provenance": "Where it comes from"}
 LINKS = ("total_trade", "percent_change")
 
 
@@ -81,7 +80,7 @@ def said(seen: Glance) -> str:
 @lru_cache(maxsize=2)
 def settings(of: Version) -> Settings:
     """What can be set on the overview. Not to be changed."""
-    return {"years": years_setting(of), "open": panels(PANELS)}
+    return {"years": years_setting(of), **panels()}
 
 
 def exhibit(chosen: Chosen, of: Version) -> Exhibit:

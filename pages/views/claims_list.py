@@ -25,7 +25,6 @@ from pages.words.headings import headings, titles
 from pages.words.titles import TITLES
 
 ORDERS = {"gravest": "Gravest first", "article": "As in the article"}
-PANELS = {"values": "Table", "provenance": "Where it comes from", "values_claim": "Table of the open claim"}
 # The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
 COLUMNS = ("statement", "verdict", "severity", "stated", "theme", "locator", "missing")
 WIDTHS = {"statement": 225}
@@ -73,7 +72,7 @@ def settings(of: Version) -> Settings:
                 help=" ".join(f"{level.capitalize()}: {said}" for level, said in SEVERE.items())),
             "theme": some("Theme", {theme: title for theme, title in TITLES.items() if theme in themes}),
             "search": Setting("Search", "text", ("",), limits=(100,), placeholder="a word or number"),
-            "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False), "open": panels(PANELS)}
+            "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False), **panels(values_claim="Table of the open claim")}
 
 
 def fitting(chosen: Chosen, of: Version) -> pd.DataFrame:

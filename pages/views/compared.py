@@ -38,7 +38,6 @@ PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name != "share"}  # an expression has no whole
 MOST_LINES, LONGEST_HELD = 8, 500
-PANELS = {"values": "Table", "provenance": "Where it comes from"}
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
 
@@ -202,7 +201,7 @@ def settings(of: Version) -> Settings:
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"),
             "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), fits=partial(held_sound, of=of), place=""),  # nothing to ask, and no words for files
-            "open": panels(PANELS)}
+            **panels()}
 
 
 @lru_cache(maxsize=2)

@@ -27,7 +27,6 @@ from pages.words.titles import TITLES
 SCALES = {"min_max": "Min–max", "z_score": "z-score", "base_year": "Ratio to the first year"}
 MEANS = {"arithmetic": "Arithmetic mean", "geometric": "Geometric mean"}
 WEIGHTS, WEIGHT_AT_FIRST = (0.0, 5.0, 0.5), 1.0
-PANELS = {"values": "Table", "provenance": "Where it comes from"}
 TITLE = "Composite index of coordination"
 NO_YEARS = ("Not computable: no two years in this range have every component, or the index is the same in all that have. "
             "Widen the years or take a component away.")
@@ -174,7 +173,7 @@ def settings(of: Version) -> Settings:
                for line, name in names.items()}
     return {"components": Setting("Components", "some", first, names), "years": years_setting(of), **weights,
             "scale": Setting("Scale", "one", ("min_max",), SCALES), "mean": Setting("Mean", "one", ("arithmetic",), MEANS),
-            "open": panels(PANELS)}
+            **panels()}
 
 
 def choice_of(chosen: Chosen, of: Version) -> Index:

@@ -30,7 +30,7 @@ SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
                 "LMDI: their logarithmic mean.")
 FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
-PANELS = {"values": "Table", "provenance": "Where it comes from", "values_changes": "Table of the changes", "values_split": "Table of the split"}
+OPEN = panels(values_changes="Table of the changes", values_split="Table of the split")
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 NO_SPLIT = "A split needs crude imports and price in two different years."
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
@@ -168,14 +168,14 @@ def constant_price_settings(of: Version) -> Settings:
     """What can be set of trade at a constant price. Not to be changed."""
     names = {line: name for name, line in lines_as("record", of).items()}
     return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names),
-            "split": split_setting(of), "factor": FACTOR, "open": panels(PANELS)}
+            "split": split_setting(of), "factor": FACTOR, **OPEN}
 
 
 @lru_cache(maxsize=2)
 def split_settings(of: Version) -> Settings:
     """What can be set of the value of crude in two parts. Not to be changed."""
     return {"split": split_setting(of), "factor": FACTOR,
-            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS)), help=ABOUT_SPLITS), "open": panels(PANELS)}
+            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS)), help=ABOUT_SPLITS), **OPEN}
 
 
 def split_setting(of: Version) -> Setting:

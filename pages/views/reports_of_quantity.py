@@ -149,7 +149,7 @@ def settings(of: Version) -> Settings:
     """What can be set of the reports of a quantity. Not to be changed."""
     titles = dict(zip(tables().quantities["quantity_id"], tables().quantities["title"]))
     return {"quantity": Setting("Quantity", "one", (next(iter(titles)),), titles), "years": years_setting(of),
-            "open": panels({"values": "Table", "provenance": "Where it comes from", "values_spread": "Table of the spread", "values_differences": "Table of the differences"})}
+            **panels(values_spread="Table of the spread", values_differences="Table of the differences")}
 
 
 @lru_cache(maxsize=2)

@@ -15,7 +15,7 @@ from indicators.shown.story import WEAK
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels, years_setting
+from pages.choices.shared import years_setting
 from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
@@ -23,7 +23,7 @@ from pages.exhibits.made import made, of_rows
 from pages.exhibits.rows import line_of
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
-from pages.views.oil_and_trade import PANELS, signed
+from pages.views.oil_and_trade import OPEN, signed
 from pages.words.colours import PALETTE, QUIET
 from pages.words.comparisons import titled
 from pages.words.plain import tamed
@@ -44,7 +44,7 @@ class Together(NamedTuple):
 def settings(of: Version) -> Settings:
     """What can be set of trade and price together. Not to be changed."""
     names = {line: name for name, line in lines_as("record", of).items()}
-    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names), "open": panels(PANELS)}
+    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names), **OPEN}
 
 
 @lru_cache(maxsize=200)
