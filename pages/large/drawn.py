@@ -14,10 +14,8 @@ from data.text.schema import OBS_STATUS
 from indicators.shown.seen import outline
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
-from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
 from pages.large.answers import source_words
-from pages.reading.tables import tables
 from pages.reading.years import Years
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
@@ -70,7 +68,7 @@ def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", int
     below = wrap(f"{said} Source: {rows['source'].iloc[0]}, own calculation".strip(), 62)
     made = time_figure(named, title=title, subtitle="<br>".join([f"{unit[0].upper()}{unit[1:]}", *below]), kind=kind,
                        decimals=int(rows["decimals"].iloc[0]), years=years,
-                       milestones=milestones(tables().events, Choice("", years, milestones=())), seen=sentence(seen))
+                       milestones=milestones(years, ()), seen=sentence(seen))
     return go.Figure([*(ground(low, high, line.line.color) for (low, high), line in zip(intervals, made.data)), *made.data], made.layout)
 
 

@@ -95,8 +95,8 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         found, title=chart["title"], subtitle=subtitle(choice, found),
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
         decimals=int(found["decimals"].max()) if level else 1,
-        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(loaded.events, choice),
-        periods=periods(loaded.periods, choice), offered=reporters(loaded, choice.chart_id))
+        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
+        periods=periods(choice.years, choice.shading), offered=reporters(loaded, choice.chart_id))
 
 
 def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:

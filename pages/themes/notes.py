@@ -45,7 +45,7 @@ def shading_note(loaded: Tables, choice: Choice) -> str:
     if choice.shading == NO_SHADING:
         return ""
     names = loaded.sources.set_index("source_id")["attribution_short"]
-    said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(loaded.periods, choice).itertuples()]
+    said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(choice.years, choice.shading).itertuples()]
     return f"Shaded: {'; '.join(said)}." if said else ""
 
 

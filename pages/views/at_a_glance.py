@@ -14,11 +14,10 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings
 from pages.choices.shared import panels, years_setting
-from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
-from pages.exhibits.rows import rows
+from pages.exhibits.rows import rows_of_lines
 from pages.exhibits.tables import for_readers
 from pages.reading.tables import Version, ids, patterns, tables, texts
 from pages.words.comparisons import growth, titled
@@ -43,11 +42,10 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
     """What the overview shows of some years."""
     loaded = tables()
     charts = loaded.charts.query("theme == 'overview'").sort_values("position")
-    parts = [rows(loaded, chart, Choice(chart["chart_id"], years, (), tuple(ids(chart["default_sources"]))))
-             for _, chart in charts.iterrows()]
+    parts = [rows_of_lines(ids(chart.series), ids(chart.default_sources), years) for chart in charts.itertuples()]
     found, known = pd.concat(parts, ignore_index=True), units(loaded.units)
     seen = [readable(part, known) for part in parts]
-    figure = small_multiples(titled(seen), milestones(loaded.events, Choice("", years)), years, growth(pd.concat(seen), known))
+    figure = small_multiples(titled(seen), milestones(years), years, growth(pd.concat(seen), known))
     return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], seen)],
                   list(map(tamed, small_charts(seen, years))), figure, for_readers(pd.concat(seen, ignore_index=True), "level"))
 

@@ -18,7 +18,7 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
-from pages.exhibits.choice import AXES, Choice
+from pages.exhibits.choice import AXES
 from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
@@ -82,7 +82,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     """The lines above each other, or as an index of a base year."""
     measure = "index" if choice.way == "index" else choice.transformation
     parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
-    found, events = pd.concat(parts, ignore_index=True), milestones(tables().events, Choice("", choice.years))
+    found, events = pd.concat(parts, ignore_index=True), milestones(choice.years)
     if found.dropna(subset="shown").empty:
         return None
     log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
@@ -167,7 +167,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     title = shorten(choice.expression, 40, placeholder=" …")
     figure = time_figure(shown, title=title, subtitle=subtitle, seen=expressed(title, shown, choice.transformation, units(tables().units)), kind="line",
                          decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
-                         milestones=milestones(tables().events, Choice("", years)))
+                         milestones=milestones(years))
     return figure, found, "level"
 
 

@@ -14,11 +14,10 @@ from indicators.shown.view import reports, spread_between_sources
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
-from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines, of_rows
-from pages.exhibits.rows import rows
+from pages.exhibits.rows import rows_of_lines
 from pages.reading.tables import Version, ids, tables
 from pages.words.colours import GREY, SHADE
 from pages.words.numbers import number, spoken_in, units
@@ -52,7 +51,7 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
     figure = time_figure(found, title=words["title"], subtitle=with_sources(f"In {found['unit_long'].iloc[0]}", found["source"]), seen=seen(spread, found), kind="line",
                          years=years, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
-                         milestones=milestones(loaded.events, Choice("", years)))
+                         milestones=milestones(years))
     return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout),
                     width_figure(words["title"], spread, found, years))
 
@@ -62,8 +61,7 @@ def reports_of(quantity_id: str, years: tuple[int, int], of: Version) -> tuple[p
     """What the table of quantities says of one, and the rows of its reports. Not to be changed."""
     loaded = tables()
     words = loaded.quantities.set_index("quantity_id").loc[quantity_id]
-    return words, rows(loaded, pd.Series({"kind": "line", "series": words["series"]}),
-                       Choice("", years, tuple(ids(words["series"])), tuple(loaded.sources["source_id"])))
+    return words, rows_of_lines(ids(words["series"]), loaded.sources["source_id"], years)
 
 
 @lru_cache(maxsize=200)

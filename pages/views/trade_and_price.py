@@ -16,7 +16,6 @@ from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import years_setting
-from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
@@ -57,7 +56,7 @@ def together(record: str, years: tuple[int, int], of: Version) -> Together:
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = titled([line_of(name, years) for name in (record, price)])
-    return Together(found, tamed(small_multiples(parts, milestones(tables().events, Choice("", years)), years)), tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
+    return Together(found, tamed(small_multiples(parts, milestones(years), years)), tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
 
 
 def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
