@@ -22,6 +22,7 @@ from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_si
 from pages.words.comparisons import PLAIN
 from pages.words.headlines import WEAK_BECAUSE
 from pages.words.numbers import amount, as_stated, bounded
+from pages.words.subjects import capital
 
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
 LEGEND_WIDE = 46  # letters of a name in the legend: what a phone shows of one line
@@ -319,7 +320,7 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     alike = annual.loc[annual["line"] == line["line"].iloc[0], ["series_id", "source_id"]].drop_duplicates()
     alone = line["draw_as"].iloc[0] == "line" and len(alike) == 1
     words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
-    return words if line["series_id"].iloc[0] == EXPRESSION else words[0].upper() + words[1:]  # a is no A
+    return words if line["series_id"].iloc[0] == EXPRESSION else capital(words)  # a is no A
 
 
 def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:

@@ -18,6 +18,7 @@ from pages.reading.tables import version
 from pages.reading.years import all_years
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
+from pages.words.subjects import capital
 
 # What the rows of a result say where those of an input name their source.
 COMPUTED = {"source": "Worked example", "obs_status": "A", "status": "Computed from the lines above", "note": "", "bound": "exact", "kind": "own",
@@ -45,11 +46,10 @@ def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dic
         return bars(pd.DataFrame(shares), "Shares of goods by group", f"Per cent, {' and '.join(shares)}")
     if found is not None and found.index.name == "system":
         title, unit = columns["result"]
-        return bars(found.dropna(), title, f"{unit[0].upper()}{unit[1:]}; each report of a deal by itself")
+        return bars(found.dropna(), title, f"{capital(unit)}; each report of a deal by itself")
     if found is not None and (found.index.name == ITEM or ITEM in found):
         by_item = found.set_index(ITEM)[["score"]] if ITEM in found else found[["start", "end"]] if "start" in found else found
-        unit = measure["unit_rule"]
-        return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], f"{unit[0].upper()}{unit[1:]}")
+        return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], capital(measure["unit_rule"]))
     parts = [line_of(text, all_years(version())) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
     if found is not None and found.index.name in ("year", "order_year"):
         parts += results(found, columns, measure)

@@ -12,6 +12,7 @@ import pandas as pd
 from pages.exhibits.made import of_rows
 from pages.reading.tables import Version, tables
 from pages.words.colours import painted
+from pages.words.subjects import small
 
 # Names that a sentence gives an article.
 NAMES_WITH_ARTICLE = re.compile(r"^(United |Rest of )|Republic|(Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
@@ -44,7 +45,7 @@ def in_sentence(title: str) -> str:
     >>> in_sentence("United States"), in_sentence("China")
     ('the United States', 'China')
     """
-    return f"the {title[0].lower() + title[1:] if title.startswith('Rest') else title}" if NAMES_WITH_ARTICLE.search(title) else title
+    return f"the {small(title) if title.startswith('Rest') else title}" if NAMES_WITH_ARTICLE.search(title) else title
 
 
 def behind(source_id: str, years: pd.Index | pd.Series) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from pages.large.composition import claims_on, known_and_not, lower, notes, of_y
 from pages.large.drawn import Line, Unit, labelled, over_time
 from pages.reading.tables import Version
 from pages.words.numbers import number
+from pages.words.subjects import capital
 
 LARGEST = 8  # industries that have a colour of their own
 OTHERS, LAST = "All other goods", ("others", "other_goods")  # what stands above the named parts of a whole
@@ -40,7 +41,7 @@ def parts(amounts: pd.DataFrame, grain: str, source: str, of: Version) -> tuple[
     if grain == "groups":
         of_groups = products["group"].fillna("")
         group = of_groups.str.replace(" ", "_")
-        titles = dict(zip(group, of_groups.str[:1].str.upper() + of_groups.str[1:]))
+        titles = dict(zip(group, of_groups.map(capital)))
     else:
         group = pd.Series(products.index, products.index).where(products.index.isin(amounts.sum().nlargest(LARGEST).index), LAST[0])
         titles = products["title"].to_dict() | {LAST[0]: OTHERS}

@@ -21,6 +21,7 @@ from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, 
 from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.reading.tables import Version
 from pages.words.colours import GROUND, QUIET, painted
+from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
 COLUMNS = ("mark", "source", "what", "stands_from", "stands_to", "unit")
@@ -31,7 +32,7 @@ TOWARDS = {"at most": "triangle-left-open", "below": "triangle-left-open", "at l
 def has_line(judged: Judged) -> bool:
     """Whether a number line says something: years, dates and counts need none."""
     claim = judged.claim
-    return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in ("duration", "count", "rank")
+    return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in EXACT_KINDS
 
 
 @lru_cache(maxsize=200)
@@ -39,7 +40,7 @@ def marks(claim_id: str, of: Version) -> pd.DataFrame:
     """The marks on the line from top to bottom: what each is, whose, the values that it stands for, and the kind of its source."""
     judged = ledger(of)[claim_id]
     claim, own = judged.claim, judged.own
-    said = (f"“{claim['printed']}”: {demanded(claim)}", f"{opening(demanded(claim))}: “{claim['printed']}”") if bounds(claim) else (
+    said = (f"“{claim['printed']}”: {demanded(claim)}", f"{capital(demanded(claim))}: “{claim['printed']}”") if bounds(claim) else (
         claim["printed"], f"The article: {claim['printed']}")
     whose = "The article, as this dashboard reads it" if bounds(claim) else "The article"  # which prints no threshold
     found = [(whose, claim["statement"], *said, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), ARTICLE)]
@@ -86,11 +87,6 @@ def number_line_of(claim_id: str, of: Version) -> go.Figure:
 def bounds(claim: pd.Series) -> bool:
     """Whether a claim is words that say on which side of a number values must lie; the article does not print that number."""
     return claim["bound"] not in BOTH_SIDES
-
-
-def opening(words: str) -> str:
-    """Words as a line begins with them."""
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def sign_of(claim: pd.Series, kind: str) -> str:

@@ -151,12 +151,6 @@ def settings(of: Version) -> Settings:
 
 
 @lru_cache(maxsize=2)
-def spread_settings(of: Version) -> Settings:
-    """What can be set of how far reports lie apart. Not to be changed."""
-    return settings(of)
-
-
-@lru_cache(maxsize=2)
 def differences_settings(of: Version) -> Settings:
     """What can be set of the differences from one report. Not to be changed."""
     names = lambda chosen: names_of_reports(chosen["quantity"], chosen["years"], of)
