@@ -16,7 +16,7 @@ from pages.exhibits.made import made
 from pages.large.answers import answer, in_sentence, source_words, table_of
 from pages.large.composition import (both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, product_titles,
                                      values_behind, years_of)
-from pages.large.composition_whole import EXPLAINED, MEASURED
+from pages.large.composition_whole import WHOLES
 from pages.large.drawn import ranked_bars
 from pages.reading.tables import Version
 from pages.words.numbers import number
@@ -64,12 +64,13 @@ def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     index, without = known_and_not(of_years(of_each, chosen, of))
     rows, span = two_years(index, source, of), years_of(index)
     title = f"Trade of {first} and {second} within industries"
-    whole = MEASURED["grubel_lloyd_aggregate"](source, chosen["exporter"], chosen["importer"], of)
+    aggregate = WHOLES["grubel_lloyd_aggregate"]
+    whole = aggregate.lines(source, chosen["exporter"], chosen["importer"], of)
     seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {span[1]} ({number(rows['end'].iloc[0], 2)} of 1); "
             f"over all industries it was {number(next(iter(whole.values()))[span[1]], 2)}")
     figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen, None)
     return made("composition", title, stem=("within", chosen["exporter"], chosen["importer"], *span), years=span, figure=figure,
-                notes=notes(chosen, both(chosen), of, EXPLAINED["grubel_lloyd_aggregate"], *without),
+                notes=notes(chosen, both(chosen), of, aggregate.explained, *without),
                 behind=values_behind(source, index.index, both(chosen), of), measures=("grubel_lloyd", "grubel_lloyd_aggregate"),
                 claims=claims_on(source, both(chosen), of), **table_of(rows, WITHIN, "composition", source, of))
 
