@@ -13,7 +13,7 @@ from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
 from pages.examples.large import ITEM
 from pages.exhibits.events import milestones
-from pages.exhibits.rows import line_of
+from pages.exhibits.rows import COMPUTED, line_of
 from pages.reading.tables import version
 from pages.reading.years import all_years
 from pages.words.colours import PALETTE, QUIET
@@ -21,10 +21,7 @@ from pages.words.numbers import number
 from pages.words.subjects import capital
 
 # What the rows of a result say where those of an input name their source.
-COMPUTED = {"source": "Worked example", "obs_status": "A", "status": "Computed from the lines above", "note": "", "bound": "exact", "kind": "own",
-            "draw_as": "line", "source_id": "worked_example", "reporter": "", "as_printed": "", "interval_of": ""}
-
-
+OF_AN_EXAMPLE = COMPUTED | {"source": "Worked example", "source_id": "worked_example", "obs_status": "A", "status": "Computed from the lines above"}
 MOST = 8  # inputs that are drawn; of more the first alone, with which the others are compared
 
 
@@ -69,7 +66,7 @@ def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series)
         title = columns[names[0]].title if len(names) == 1 else measure["name"]
         yield pd.concat([pd.DataFrame({"year": drawn.index, "shown": drawn[name].to_numpy(float)}).assign(
             title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name.partition("@")[0], line=columns[name].title,
-            series=columns[name].title, locator=measure["reference"], **COMPUTED) for name in names], ignore_index=True)
+            series=columns[name].title, locator=measure["reference"], **OF_AN_EXAMPLE) for name in names], ignore_index=True)
 
 
 def span(parts: list[pd.DataFrame]) -> tuple[int, int]:

@@ -17,6 +17,9 @@ from pages.reading.tables import ids, tables
 from pages.reading.years import Years
 from pages.words.numbers import readable, units
 
+# What the rows of a line say that is worked out here, where those of `worded` have what the tables say.
+COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact", "note": "", "as_printed": "", "interval_of": "", "reporter": ""}
+
 
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
     """All rows of a choice, with words for readers and ids for programs."""

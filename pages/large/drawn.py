@@ -11,10 +11,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
-from indicators.shown.seen import outline
+from pages.charts.labels import band_between
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
 from pages.exhibits.events import milestones
+from pages.exhibits.rows import COMPUTED
 from pages.large.answers import source_words
 from pages.reading.years import Years
 from pages.words.colours import PALETTE, QUIET
@@ -50,9 +51,9 @@ def labelled(lines: Sequence[Line], unit: Unit, source_id: str, locator: str) ->
     rows = pd.concat(parts, ignore_index=True)
     known = rows["shown"].notna()
     return rows.assign(
-        value=rows["shown"], unit=unit.short, unit_long=unit.long, source_unit=unit.short, decimals=unit.decimals, source=short, citation_full=full,
-        source_id=source_id, kind="own", draw_as="line", reporter="", interval_of="", bound="exact", as_printed="", note="", locator=locator,
-        obs_status=known.map({True: "A", False: "O"}), status=known.map({True: OBS_STATUS["A"], False: OBS_STATUS["O"]}))
+        **COMPUTED, value=rows["shown"], unit=unit.short, unit_long=unit.long, source_unit=unit.short, decimals=unit.decimals, source=short,
+        citation_full=full, source_id=source_id, locator=locator, obs_status=known.map({True: "A", False: "O"}),
+        status=known.map({True: OBS_STATUS["A"], False: OBS_STATUS["O"]}))
 
 
 def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", intervals: Sequence[tuple[pd.Series, pd.Series]] = (),
@@ -74,10 +75,8 @@ def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", int
 
 
 def ground(low: pd.Series, high: pd.Series, colour: str) -> dict:
-    """An interval as a pale ground; broken where a year has none. `meta` tells it from the traces that hold values."""
-    edge = outline(low, high)
-    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself", "fillcolor": colour,
-            "opacity": PALE, "line": {"width": 0}, "hoverinfo": "skip", "name": "95 % interval", "showlegend": False, "meta": "band"}
+    """An interval as a pale ground."""
+    return band_between(low, high, fillcolor=colour, opacity=PALE, line={"width": 0}, name="95 % interval", showlegend=False)
 
 
 def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, decimals: int, *, colours: Sequence[str] = (),

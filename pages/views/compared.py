@@ -23,7 +23,7 @@ from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
 from pages.exhibits.measures import ENTRIES, MEASURES, REASONS, label, measured, unit_shown
-from pages.exhibits.rows import line_of
+from pages.exhibits.rows import COMPUTED, line_of
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import possible_bases
@@ -158,7 +158,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     shown_in = unit_shown(choice.transformation, unit)[0] or unit
     status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, years[0], choice.smoothing)
     found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
-    found = found.assign(unit=shown_in, unit_long="", source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
+    found = found.assign(**COMPUTED, unit=shown_in, unit_long="", source_unit=shown_in,
+                         status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
     shown, words = readable(found, units(tables().units)), TRANSFORMATIONS[choice.transformation]

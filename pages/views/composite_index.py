@@ -11,8 +11,9 @@ import plotly.graph_objects as go
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
 from indicators.models.composite import band, composite_index, coverage, multiverse, on_hundred, weightings
-from indicators.shown.seen import outline, standing
+from indicators.shown.seen import standing
 from pages.charts.chart import spoken
+from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
@@ -99,15 +100,14 @@ def component_names(of: Version) -> dict[str, str]:
 def figure(choice: Index, of: Version) -> go.Figure:
     """The index as a line over the band and the median of all combinations, each named at its end."""
     found = table(choice, of)
-    edge = outline(found.set_index("year")["low"], found.set_index("year")["high"])
+    by_year = found.set_index("year")
 
     def line(column: str, name: str, **look) -> dict:
         return {"type": "scatter", "mode": "lines", "x": found["year"].to_numpy(), "y": found[column].to_numpy(float),
                 "name": name, "connectgaps": False, "hovertemplate": "%{y:.0f}, %{x}<br>" + name + "<extra></extra>", **look}
 
     made = go.Figure(
-        [{"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
-          "fillcolor": SHADE, "line": {"width": 0}, "hoverinfo": "skip", "meta": "band"},
+        [band_between(by_year["low"], by_year["high"], fillcolor=SHADE, line={"width": 0}),
          line("low", "Lowest combination", line={"width": 1, "color": QUIET}),
          line("high", "Highest combination", line={"width": 1, "color": QUIET}),
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),

@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.basics.agreement import differences_from
-from indicators.shown.seen import outline, widest_and_last
+from indicators.shown.seen import widest_and_last
 from indicators.shown.view import reports, spread_between_sources
+from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
@@ -94,14 +95,9 @@ def weak(found: pd.DataFrame, year: int) -> str:
 
 
 def band(spread: pd.DataFrame) -> dict:
-    """The range from the lowest to the highest report as a grey ground; broken where a year has only one.
-
-    `meta` tells it from the traces that hold reports.
-    """
+    """The range from the lowest to the highest report as a grey ground."""
     bounds = spread.set_index("year")
-    edge = outline(bounds["lowest"], bounds["highest"])
-    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
-            "fillcolor": SHADE, "line": {"color": SHADE, "width": 3}, "hoverinfo": "skip", "name": "Range of reports", "meta": "band"}
+    return band_between(bounds["lowest"], bounds["highest"], fillcolor=SHADE, line={"color": SHADE, "width": 3}, name="Range of reports")
 
 
 def report_names(found: pd.DataFrame) -> dict[str, str]:
