@@ -206,8 +206,7 @@ def expression_rows(values: pd.Series, status: pd.Series, years: tuple[int, int]
     status = shown["year"].map(status).fillna("A").mask(shown["shown"].isna(), MISSING)
     return shown.assign(value=shown["shown"], series_id=EXPRESSION, source_id="own_expression", series=name,
                         line=name, source="Own calculation", obs_status=status,
-                        locator=f"Own calculation: {formula}", as_printed="", bound="exact", note="",
-                        draw_as="line", kind="own", interval_of="", title=name, decimals=3)
+                        locator=f"Own calculation: {formula}", title=name, decimals=3)
 
 
 def concentration_of_parts(rows: pd.DataFrame) -> pd.DataFrame:

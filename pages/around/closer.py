@@ -14,7 +14,7 @@ from indicators.topics.arms import cumulative_low_high
 from pages.around.downloads import downloads
 from pages.around.panel import panel
 from pages.around.value_table import grid_of
-from pages.exhibits.choice import Choice
+from pages.exhibits.choice import OVER_TIME, Choice
 from pages.files.about import File
 from pages.reading.tables import Version, tables
 from pages.themes.chart import title_of, view
@@ -71,7 +71,7 @@ def cumulative_table(choice: Choice, of: Version) -> pd.DataFrame:
 def looks(choice: Choice, kind: str, of: Version) -> tuple[str, ...]:
     """Which tables look closer at a chart: growth where values are compared by a multiple, spread where a series has several sources."""
     rows = view(choice, of).rows
-    if kind in ("line", "bars"):
+    if kind in OVER_TIME:
         several = tables().observations.query("series_id in @choice.series").groupby("series_id")["source_id"].nunique().gt(1).any()
         return tuple(name for name, there in (("growth", not rows["unit"].isin(PLAIN).all()), ("spread", several)) if there)
     if kind == "snapshot" and set(rows["unit"]) == {"%"}:  # agreement scores are no parts of a whole

@@ -11,11 +11,12 @@ import plotly.graph_objects as go
 from indicators.shown.seen import highest, lines_with_values, ranked, rows_of_year
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
-from pages.exhibits.choice import Choice
-from pages.reading.tables import Version, patterns, tables
+from pages.exhibits.choice import OVER_TIME, Choice
+from pages.reading.tables import Version, tables
 from pages.themes.chart import reporters, view
 from pages.themes.chart import title_of as title_of_chart
 from pages.themes.notes import subtitle
+from pages.themes.settings import offer_of
 from pages.themes.values_of_year import in_words, last_year_with_a_value
 from pages.words.colours import QUIET
 from pages.words.plain import tamed
@@ -34,7 +35,7 @@ class YearBars(NamedTuple):
 def offered(choice: Choice, of: Version) -> str:
     """Bars, Dots for ranks, where longer would be worse, or nothing with one line or one year, where a sentence says as much."""
     seen = view(choice, of)
-    if seen.kind not in ("line", "bars") or choice.years[0] == choice.years[1] or len(lines_with_values(seen.rows)) < 2:
+    if offer_of(choice.chart_id, of).kind not in OVER_TIME or choice.years[0] == choice.years[1] or len(lines_with_values(seen.rows)) < 2:
         return ""
     return "Dots" if of_ranks(seen.rows) else "Bars"
 
@@ -53,7 +54,7 @@ def of_ranks(found: pd.DataFrame) -> bool:
 @lru_cache(maxsize=500)
 def year_bars(choice: Choice, year: int, of: Version) -> YearBars:
     """The bars or dots of one year of a choice, the longest or the best first; a line without a value has its row, and neither."""
-    found, kind = view(choice, of).rows, view(choice, of).kind
+    found, kind = view(choice, of).rows, offer_of(choice.chart_id, of).kind
     ranks = of_ranks(found)
     shown = ranked(labelled(found, kind, year, choice), ranks)
     title, unit = title_of(shown, year, ranks), subtitle(choice._replace(axis="linear"), found).partition("<br>")[0]
@@ -77,7 +78,7 @@ def axis_of(values: pd.Series, unit: str, years: tuple[int, int], ranks: bool) -
 
 def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.DataFrame:
     """The rows of a year with the name and the colour that their lines have on the chart, and the value as written."""
-    known = hovering(found.dropna(subset="shown"), 1, patterns(tables()))
+    known = hovering(found.dropna(subset="shown"), 1)
     written = in_words(known, choice)
     shown = rows_of_year(known.assign(written=written, hover=known["hover"]), year)
     first = {key: line for key, line in known.groupby(["series_id", "source_id"], sort=False)}

@@ -42,7 +42,7 @@ BEYOND_THEMES = {
     "price_and_quantity": View("oil", oil_and_trade.split_settings, oil_and_trade.split_exhibit),
     "composite": View("composite", composite_index.settings, composite_index.exhibit),
     "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit, by_series=True),
-    "spread": View("reconcile", reports_of_quantity.spread_settings, reports_of_quantity.spread_exhibit),
+    "spread": View("reconcile", reports_of_quantity.settings, reports_of_quantity.spread_exhibit),
     "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
     "votes": View("votes", votes_agreement.agreement_settings, votes_agreement.agreement_exhibit, "Two states"),
     "votes_triangle": View("votes", votes_agreement.triangle_settings, votes_agreement.triangle_exhibit, "Three states"),

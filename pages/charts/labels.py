@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, cycle
 from textwrap import wrap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from indicators.shown.seen import outline
 from pages.charts.layout import MOST_LINES, USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis, size_side_by_side, year_axis
 from pages.words.colours import GROUND, QUIET, SHADE
 
@@ -155,6 +156,13 @@ def after_ground(until: int, years: tuple[int, int], plot: str = "", low: bool =
     name = {"name": "after", "text": "after<br>the article", "x": half_past(until), "xanchor": "left", "align": "left",
             "y": 0 if low else 1, "yref": "y domain", "yanchor": "bottom" if low else "top", "showarrow": False, "font": {"size": 11, "color": QUIET}}
     return [ground], [name]
+
+
+def band_between(low: pd.Series, high: pd.Series, **looks: Any) -> dict:
+    """What lies between two lines by year as a filled ground, broken where a year lacks one; `meta` tells it from the traces that hold values."""
+    edge = outline(low, high)
+    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
+            "hoverinfo": "skip", "meta": "band", **looks}
 
 
 def shades(periods: pd.DataFrame | None, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:

@@ -16,12 +16,13 @@ from indicators.shown.story import WEAK, totals
 from indicators.shown.view import EXPRESSION
 from pages.charts.labels import after_ground, end_labels, lines_of, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
-from pages.reading.tables import version
+from pages.reading.tables import patterns, tables, version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
 from pages.words.comparisons import PLAIN
 from pages.words.headlines import WEAK_BECAUSE
 from pages.words.numbers import amount, as_stated, bounded
+from pages.words.subjects import capital
 
 HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
 LEGEND_WIDE = 46  # letters of a name in the legend: what a phone shows of one line
@@ -39,10 +40,10 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
-                years: tuple[int, int], log: bool, ranks: bool, milestones: pd.DataFrame,
-                until: int, periods: pd.DataFrame | None = None, patterns: dict[str, str] | None = None, seen: str = "",
+                years: tuple[int, int], milestones: pd.DataFrame, log: bool = False, ranks: bool = False,
+                periods: pd.DataFrame | None = None, seen: str = "",
                 offered: dict[str, str] | None = None, colours: dict[str, str] | None = None) -> go.Figure:
-    """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after the year `until`.
+    """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after those that the article could know.
 
     `offered` are all series that could be drawn, with their reporters: each keeps its colour when others are left out.
     Series have the `colours` that are given, whatever else is drawn.
@@ -51,10 +52,10 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     from_zero = not ranks and not log and (years[0] == years[1] or of_amounts(rows))  # two values of a single year would be the top and the bottom
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     drawn = rows.dropna(subset="shown")
-    unit = unit_of_many(drawn, patterns or {})
-    hovered = hovering(rows, decimals, patterns or {}, bare=bool(unit))
+    unit = unit_of_many(drawn)
+    hovered = hovering(rows, decimals, bare=bool(unit))
     traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
-    grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(until, years)))
+    grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years(version())[1], years)))
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
@@ -163,25 +164,25 @@ def whole_years(years: tuple[int, int]) -> dict:
     return {"tickformat": "~f", "dtick": 1 if short else None, "nticks": None if short else most_ticks(years)}
 
 
-def unit_of_many(drawn: pd.DataFrame, patterns: dict[str, str]) -> str:
+def unit_of_many(drawn: pd.DataFrame) -> str:
     """The unit of many lines, which stands once beside the year that is hovered over, where a phone would have it in each row over
     most of the chart; empty for few lines, or those of several units."""
     several = drawn.groupby(["series_id", drawn["source_id"].where(drawn["draw_as"] == "line", drawn["kind"])], sort=False).ngroups > FEW_LINES
-    return " ".join(amount("", drawn["unit"].iloc[0], patterns).split()) if several and drawn["unit"].nunique() == 1 else ""
+    return " ".join(amount("", drawn["unit"].iloc[0], patterns(tables())).split()) if several and drawn["unit"].nunique() == 1 else ""
 
 
-def hovering(rows: pd.DataFrame, decimals: int, patterns: dict[str, str] | None = None, bare: bool = False) -> pd.DataFrame:
+def hovering(rows: pd.DataFrame, decimals: int, bare: bool = False) -> pd.DataFrame:
     """The rows with the text that hovering shows, safe to put into HTML; beside other lines a `bare` value without its unit."""
     digits = as_stated(rows, pd.Series(decimals, rows.index))
-    whole = values_said(rows, digits, patterns or {})
+    whole = values_said(rows, digits, patterns(tables()))
     value = whole + ", " + rows["year"].astype(str)
     said = values_said(rows, digits, dict.fromkeys(rows["unit"], "{}")) if bare else whole
     return rows.assign(value_said=said, hover=hover_text(value, rows["series"], rows["source"], rows["status"], place(rows)))
 
 
-def values_said(rows: pd.DataFrame, digits: Iterable[str], patterns: dict[str, str]) -> pd.Series:
+def values_said(rows: pd.DataFrame, digits: Iterable[str], named: dict[str, str]) -> pd.Series:
     """The values with their units by some patterns, and what their sources say of them."""
-    return pd.Series([bounded(amount(number, unit, patterns), unit, bound) for number, unit, bound in zip(digits, rows["unit"], rows["bound"])],
+    return pd.Series([bounded(amount(number, unit, named), unit, bound) for number, unit, bound in zip(digits, rows["unit"], rows["bound"])],
                      rows.index, dtype=str)
 
 
@@ -319,7 +320,7 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     alike = annual.loc[annual["line"] == line["line"].iloc[0], ["series_id", "source_id"]].drop_duplicates()
     alone = line["draw_as"].iloc[0] == "line" and len(alike) == 1
     words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
-    return words if line["series_id"].iloc[0] == EXPRESSION else words[0].upper() + words[1:]  # a is no A
+    return words if line["series_id"].iloc[0] == EXPRESSION else capital(words)  # a is no A
 
 
 def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:

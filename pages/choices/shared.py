@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pages.choices.setting import Setting
+from pages.choices.setting import Setting, Settings
 from pages.reading.tables import Version
 from pages.reading.years import Years, all_years, first_years
 
-PANELS = {"values": "Table", "provenance": "Where it comes from", "closer": "Further tables"}
+PANELS = {"values": "Table", "provenance": "Where it comes from"}
 
 
 def years_setting(of: Version, first: Years | None = None) -> Setting:
@@ -14,6 +14,7 @@ def years_setting(of: Version, first: Years | None = None) -> Setting:
     return Setting("Years", "years", tuple(map(str, first or first_years(of))), limits=all_years(of))
 
 
-def panels(names: dict[str, str]) -> Setting:
-    """Which panels of a page are open: each of its views says those of all, so that its address opens them whichever views it names."""
-    return Setting("Open", "panels", (), names, place="", kept=False)
+def panels(**further: str) -> Settings:
+    """Which panels of a page are open, with `further` ones by their names: each of its views says those of all, so that its address opens
+    them whichever views it names."""
+    return {"open": Setting("Open", "panels", (), PANELS | further, place="", kept=False)}

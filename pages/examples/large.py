@@ -20,15 +20,12 @@ from indicators.formulas.derive import year_by_year
 from indicators.topics.composition import group_amounts, own_advantage
 from indicators.topics.trade import revealed_comparative_advantage
 from pages.large.answers import answer, in_sentence, names, source_words
-from pages.reading.tables import Version, line_as, tables, version
+from pages.large.votes import source as votes_source
+from pages.reading.tables import Version, tables, version
+from pages.words.subjects import capital
 
 BUNDLED = "the bundled trade by industry, in place of which another table is in use"
 ITEM = "item"  # what the table of columns calls a row that is no year
-
-
-def votes_source(of: Version) -> str:
-    """The source of the single votes."""
-    return line_as("votes", of).partition("@")[2]
 
 
 def trade_source(of: Version) -> str:
@@ -66,7 +63,7 @@ def beside_the_other_way(exporter: str, importer: str) -> pd.DataFrame:
 def groups() -> dict[str, str]:
     """The group of each industry, by its name."""
     found = answer("products", version(), trade_source(version()))
-    return {row.title: row.group[0].upper() + row.group[1:] for row in found.itertuples()}
+    return {row.title: capital(row.group) for row in found.itertuples()}
 
 
 def grouped(amounts: pd.DataFrame) -> pd.DataFrame:

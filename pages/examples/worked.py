@@ -48,7 +48,7 @@ def worked(measure_id: str, of: Version) -> WorkedExample:
     result, given = in_words(example(measure_id, of).result, of), inputs(measure["example_inputs"], loaded)
     columns = columns_of(result, measure, of)
     table = whole_table(given, result)
-    return WorkedExample(single_numbers(result, columns, patterns(loaded)), tamed(figure(given, frame(result), columns, measure, loaded)), table,
+    return WorkedExample(single_numbers(result, columns, patterns(loaded)), tamed(figure(given, frame(result), columns, measure)), table,
                   pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"], of),
                   made_from(table, measure["example_inputs"], loaded))
 

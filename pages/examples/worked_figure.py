@@ -9,23 +9,19 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from data.stored.read import Tables
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
 from pages.examples.large import ITEM
-from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
-from pages.exhibits.rows import rows
+from pages.exhibits.rows import COMPUTED, line_of
 from pages.reading.tables import version
 from pages.reading.years import all_years
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import exact_decimals, number
+from pages.words.subjects import capital
 
 # What the rows of a result say where those of an input name their source.
-COMPUTED = {"source": "Worked example", "obs_status": "A", "status": "Computed from the lines above", "note": "", "bound": "exact", "kind": "own",
-            "draw_as": "line", "source_id": "worked_example", "reporter": "", "as_printed": "", "interval_of": ""}
-
-
+OF_AN_EXAMPLE = COMPUTED | {"source": "Worked example", "source_id": "worked_example", "obs_status": "A", "status": "Computed from the lines above"}
 MOST = 8  # inputs that are drawn; of more the first alone, with which the others are compared
 
 
@@ -41,19 +37,17 @@ class Column(NamedTuple):
         return self.title if self.unit in ("", "count") or self.title.endswith(self.unit) else f"{self.title}, {self.unit}"
 
 
-def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dict[str, Column], measure: pd.Series,
-           loaded: Tables) -> go.Figure | None:
+def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dict[str, Column], measure: pd.Series) -> go.Figure | None:
     """The figure of an example, from its inputs and its result as a table; None where there is nothing to draw."""
     if shares := {text.rpartition("@")[2]: part for text, part in given.items() if text.startswith("items:")}:
         return bars(pd.DataFrame(shares), "Shares of goods by group", f"Per cent, {' and '.join(shares)}")
     if found is not None and found.index.name == "system":
         title, unit = columns["result"]
-        return bars(found.dropna(), title, f"{unit[0].upper()}{unit[1:]}; each report of a deal by itself")
+        return bars(found.dropna(), title, f"{capital(unit)}; each report of a deal by itself")
     if found is not None and (found.index.name == ITEM or ITEM in found):
         by_item = found.set_index(ITEM)[["score"]] if ITEM in found else found[["start", "end"]] if "start" in found else found
-        unit = measure["unit_rule"]
-        return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], f"{unit[0].upper()}{unit[1:]}")
-    parts = [line(text, loaded) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
+        return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], capital(measure["unit_rule"]))
+    parts = [line_of(text, all_years(version())) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
     if found is not None and found.index.name in ("year", "order_year"):
         parts += results(found, columns, measure)
     long = [part for part in parts if part["shown"].notna().sum() > 1]
@@ -61,13 +55,7 @@ def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dic
         return None
     years = span(long)
     shown = [part[part["year"].between(*years)] for part in long]
-    return small_multiples(shown, milestones(loaded.events, Choice("", years, milestones=())), years)
-
-
-def line(name: str, loaded: Tables) -> pd.DataFrame:
-    """An input as labelled rows."""
-    series, source = name.split("@")
-    return rows(loaded, pd.Series({"kind": "line", "series": series}), Choice("", all_years(version()), (series,), (source,)))
+    return small_multiples(shown, milestones(years, ()), years)
 
 
 def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series) -> Iterator[pd.DataFrame]:
@@ -78,7 +66,7 @@ def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series)
         title = columns[names[0]].title if len(names) == 1 else measure["name"]
         yield pd.concat([pd.DataFrame({"year": drawn.index, "shown": drawn[name].to_numpy(float)}).assign(
             title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name.partition("@")[0], line=columns[name].title,
-            series=columns[name].title, locator=measure["reference"], **COMPUTED) for name in names], ignore_index=True)
+            series=columns[name].title, locator=measure["reference"], **OF_AN_EXAMPLE) for name in names], ignore_index=True)
 
 
 def span(parts: list[pd.DataFrame]) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from data.stored.read import Tables
@@ -9,44 +11,56 @@ from data.text.schema import OBS_STATUS
 from indicators.shown.story import totals
 from indicators.shown.view import chart_rows
 from pages.charts import deals
-from pages.exhibits.choice import OVER_TIME, Choice
+from pages.exhibits.choice import OF_DEALS, OVER_TIME, Choice
 from pages.exhibits.measures import unit_shown
 from pages.reading.tables import ids, tables
 from pages.reading.years import Years
 from pages.words.numbers import readable, units
 
+# What the rows of a line say that is worked out here, where those of `worded` have what the tables say.
+COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact", "note": "", "as_printed": "", "interval_of": "", "reporter": ""}
+
 
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
     """All rows of a choice, with words for readers and ids for programs."""
     found = measured_rows(loaded, chart, choice)
-    return found if chart["kind"] in ("deals", "systems") else worded(found, loaded, choice)
+    return found if chart["kind"] in OF_DEALS else worded(found, loaded, choice.measure)
 
 
 def measured_rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
     """The rows of a choice as it measures them; those of deals have their words already."""
-    if chart["kind"] in ("deals", "systems"):
+    if chart["kind"] in OF_DEALS:
         return deals.rows(loaded, chart["kind"], choice.years)
+    return measured_lines(loaded, choice.series or ids(chart["series"]), choice.sources, choice.years, choice.measure, choice.base_year,
+                          gapless=chart["kind"] in ("line", "asymmetry"))
+
+
+def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str], years: Years, measure: str, base: int, gapless: bool = True) -> pd.DataFrame:
+    """The rows of some series from some sources as a measure has them; `gapless` annual sources have one for every year."""
     annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
     return chart_rows(
-        loaded.observations, series=list(choice.series) or ids(chart["series"]),
-        sources=list(choice.sources), years=choice.years, measure=choice.measure,
-        base_year=choice.base_year, gapless=tuple(annual) if chart["kind"] in ("line", "asymmetry") else (),
-        share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])) if choice.measure == "share" else None)
+        loaded.observations, series=list(series), sources=list(sources), years=years, measure=measure, base_year=base, gapless=tuple(annual) if gapless else (),
+        share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])) if measure == "share" else None)
+
+
+def rows_of_lines(series: Iterable[str], sources: Iterable[str], years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
+    """All rows of some series from some sources in some years."""
+    return worded(measured_lines(tables(), series, sources, years, measure, base), tables(), measure)
 
 
 def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
     """All rows of one line, `series@source`, in some years."""
     series, source = name.split("@")
-    return rows(tables(), pd.Series({"kind": "line", "series": series}), Choice("", years, (series,), (source,), measure, base))
+    return rows_of_lines([series], [source], years, measure, base)
 
 
-def worded(found: pd.DataFrame, loaded: Tables, choice: Choice) -> pd.DataFrame:
+def worded(found: pd.DataFrame, loaded: Tables, measure: str) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
     series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
     told = [known.set_index(key).reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
-    unit, unit_long = unit_shown(choice.measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
+    unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
     return full.assign(
         series=full["title"], line=full["short_title"], source=full["attribution_short"],
         whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from pages.exhibits.made import of_rows
 from pages.reading.tables import Version, tables
 from pages.words.colours import painted
+from pages.words.subjects import small
 
 # Names that a sentence gives an article.
 NAMES_WITH_ARTICLE = re.compile(r"^(United |Rest of )|Republic|(Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
@@ -42,7 +45,7 @@ def in_sentence(title: str) -> str:
     >>> in_sentence("United States"), in_sentence("China")
     ('the United States', 'China')
     """
-    return f"the {title[0].lower() + title[1:] if title.startswith('Rest') else title}" if NAMES_WITH_ARTICLE.search(title) else title
+    return f"the {small(title) if title.startswith('Rest') else title}" if NAMES_WITH_ARTICLE.search(title) else title
 
 
 def behind(source_id: str, years: pd.Index | pd.Series) -> pd.DataFrame:
@@ -56,7 +59,7 @@ def source_words(source_id: str) -> tuple[str, str]:
     return tuple(known.loc[source_id, ["attribution_short", "citation_full"]]) if source_id in known.index else (source_id, source_id)
 
 
-def with_source(rows: pd.DataFrame, source_id: str) -> pd.DataFrame:
-    """Rows with the name, the citation and the id of their source, as files have them."""
-    short, full = source_words(source_id)
-    return rows.assign(source=short, citation_full=full, source_id=source_id)
+def table_of(found: pd.DataFrame, columns: Iterable[str], described_as: str, source_id: str, of: Version) -> dict[str, Any]:
+    """The same as `of_rows` of some columns, those that there are; files have the name, the citation and the id of the source in each row."""
+    shown, (short, full) = found[[name for name in dict.fromkeys(columns) if name in found]], source_words(source_id)
+    return of_rows(shown, of, described_as) | {"rows": shown.assign(source=short, citation_full=full, source_id=source_id), "decimals": 3}

@@ -16,7 +16,7 @@ from pages.reading.lines import annual, lines
 from pages.reading.tables import Version, lines_as, tables
 from pages.reading.years import Years
 from pages.words.numbers import number
-from pages.words.subjects import years_in_words
+from pages.words.subjects import small, years_in_words
 
 NO_YEARS = "No such trade in these years. The table has {} to {}: move the years, or choose other economies."
 SAME = "Choose two different economies."
@@ -59,14 +59,11 @@ def pair_settings(of: Version) -> Settings:
             "importer": economy_setting("To", 1, of), "years": years_setting(of)}
 
 
-OPEN = {"open": panels({"values": "Table", "provenance": "Where it comes from"})}
-
-
 @lru_cache(maxsize=2)
 def within_settings(of: Version) -> Settings:
     """What can be set of trade within industries. Not to be changed."""
     asked = pair_settings(of)
-    return asked | {"exporter": asked["exporter"]._replace(label="First"), "importer": asked["importer"]._replace(label="Second")} | OPEN
+    return asked | {"exporter": asked["exporter"]._replace(label="First"), "importer": asked["importer"]._replace(label="Second")} | panels()
 
 
 def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen, of: Version) -> pd.DataFrame | pd.Series:
@@ -155,4 +152,4 @@ def known_and_not(found: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
 
 def lower(title: str) -> str:
     """A title within a sentence; a code such as C10 stays as it is."""
-    return title[0].lower() + title[1:] if title[1:2].islower() else title
+    return small(title) if title[1:2].islower() else title

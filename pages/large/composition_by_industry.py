@@ -5,24 +5,21 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pandas as pd
-import pyarrow as pa
 
-from data.leaving.export import file_stem
 from indicators.formulas.derive import year_by_year
 from indicators.topics.composition import advantage_change, own_advantage
 from indicators.topics.trade import grubel_lloyd
-from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Settings
+from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit
-from pages.large.answers import answer, in_sentence, source_words, with_source
-from pages.large.composition import (OPEN, both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, product_titles,
+from pages.exhibits.made import made
+from pages.large.answers import answer, in_sentence, source_words, table_of
+from pages.large.composition import (both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, product_titles,
                                      values_behind, years_of)
-from pages.large.composition_whole import EXPLAINED, MEASURED
+from pages.large.composition_whole import WHOLES
 from pages.large.drawn import ranked_bars
 from pages.reading.tables import Version
-from pages.words.headings import headings, titles
 from pages.words.numbers import number
-from pages.words.titles import TITLES
 
 MOST = 20  # industries that are ranked in a figure
 OF_ADVANTAGE = ("Revealed comparative advantage is the share of an industry in the exporter's goods, divided by its share in those of all "
@@ -35,7 +32,7 @@ WITHIN = ("product", "end", "start", "change", "start_year", "end_year", "produc
 def advantage_settings(of: Version) -> Settings:
     """What can be set of comparative advantage. Not to be changed."""
     asked = pair_settings(of)
-    return {name: asked[name] for name in ("source", "exporter", "years")} | OPEN
+    return {name: asked[name] for name in ("source", "exporter", "years")} | panels()
 
 
 def advantage_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -45,9 +42,9 @@ def advantage_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     rows, whose, span = two_years(index, source, of), in_sentence(economies(source, of)[exporter]), years_of(index)
     title = f"Revealed comparative advantage of {whose}"
     figure = bars_of_two_years(rows, title, "Above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
-    return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "advantage", exporter, *span), "{} to {}".format(*span), span,
-                   figure, spoken(figure), notes(chosen, (), of, OF_ADVANTAGE, *without), behind=values_behind(source, index.index, (), of),
-                   measures=("own_advantage", "advantage_change", "symmetric_rca"), **table(rows, ADVANTAGE, source, of))
+    return made("composition", title, stem=("advantage", exporter, *span), years=span, figure=figure, notes=notes(chosen, (), of, OF_ADVANTAGE, *without),
+                behind=values_behind(source, index.index, (), of), measures=("own_advantage", "advantage_change", "symmetric_rca"),
+                **table_of(rows, ADVANTAGE, "composition", source, of))
 
 
 def advantage_seen(rows: pd.DataFrame, whose: str) -> str:
@@ -67,14 +64,15 @@ def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     index, without = known_and_not(of_years(of_each, chosen, of))
     rows, span = two_years(index, source, of), years_of(index)
     title = f"Trade of {first} and {second} within industries"
-    whole = MEASURED["grubel_lloyd_aggregate"](source, chosen["exporter"], chosen["importer"], of)
+    aggregate = WHOLES["grubel_lloyd_aggregate"]
+    whole = aggregate.lines(source, chosen["exporter"], chosen["importer"], of)
     seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {span[1]} ({number(rows['end'].iloc[0], 2)} of 1); "
             f"over all industries it was {number(next(iter(whole.values()))[span[1]], 2)}")
     figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen, None)
-    return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "within", chosen["exporter"], chosen["importer"], *span),
-                   "{} to {}".format(*span), span, figure, spoken(figure),
-                   notes(chosen, both(chosen), of, EXPLAINED["grubel_lloyd_aggregate"], *without), behind=values_behind(source, index.index, both(chosen), of),
-                   measures=("grubel_lloyd", "grubel_lloyd_aggregate"), claims=claims_on(source, both(chosen), of), **table(rows, WITHIN, source, of))
+    return made("composition", title, stem=("within", chosen["exporter"], chosen["importer"], *span), years=span, figure=figure,
+                notes=notes(chosen, both(chosen), of, aggregate.explained, *without),
+                behind=values_behind(source, index.index, both(chosen), of), measures=("grubel_lloyd", "grubel_lloyd_aggregate"),
+                claims=claims_on(source, both(chosen), of), **table_of(rows, WITHIN, "composition", source, of))
 
 
 def two_years(found: pd.DataFrame, source: str, of: Version) -> pd.DataFrame:
@@ -92,10 +90,3 @@ def bars_of_two_years(rows: pd.DataFrame, title: str, unit: str, source: str, se
     years = {str(last): shown["end"]} | ({} if first == last else {str(first): shown["start"]})
     most = f"The first {MOST} of {len(rows)}. " if len(rows) > MOST else ""
     return ranked_bars(years, title, f"{unit}<br>{most}Source: {source_words(source)[0]}, own calculation", seen, 2, neutral=neutral)
-
-
-def table(rows: pd.DataFrame, columns: tuple[str, ...], source: str, of: Version) -> dict[str, object]:
-    """The rows as files have them, the table of the page and the headings of both."""
-    shown = rows[list(columns)]
-    return {"rows": with_source(shown, source), "table": pa.Table.from_pandas(shown, preserve_index=False),
-            "grid": headings("composition", columns, of), "printed": titles("composition", columns, of), "described_as": "composition", "decimals": 3}

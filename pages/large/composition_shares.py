@@ -6,21 +6,18 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data.leaving.export import file_stem
 from indicators.shown.seen import gained_most
 from indicators.topics.composition import group_amounts, product_shares
-from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.exhibits.by_year import by_year
-from pages.exhibits.exhibit import OF_LINES, Exhibit
-from pages.exhibits.tables import for_files, for_readers, grid
+from pages.choices.shared import panels
+from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.made import made, of_lines
 from pages.large.answers import answer
-from pages.large.composition import OPEN, claims_on, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind, years_of
+from pages.large.composition import claims_on, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind, years_of
 from pages.large.drawn import Line, Unit, labelled, over_time
 from pages.reading.tables import Version
-from pages.words.headings import titles
 from pages.words.numbers import number
-from pages.words.titles import TITLES
+from pages.words.subjects import capital
 
 LARGEST = 8  # industries that have a colour of their own
 OTHERS, LAST = "All other goods", ("others", "other_goods")  # what stands above the named parts of a whole
@@ -32,7 +29,7 @@ PER_CENT = Unit("%", "per cent of all goods", 1)
 def structure_settings(of: Version) -> Settings:
     """What can be set of the goods of one direction. Not to be changed."""
     grouped = lambda chosen: answer("products", of, chosen["source"])["group"].fillna("").ne("").any()
-    return pair_settings(of) | {"grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")} | OPEN
+    return pair_settings(of) | {"grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")} | panels()
 
 
 def parts(amounts: pd.DataFrame, grain: str, source: str, of: Version) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -44,7 +41,7 @@ def parts(amounts: pd.DataFrame, grain: str, source: str, of: Version) -> tuple[
     if grain == "groups":
         of_groups = products["group"].fillna("")
         group = of_groups.str.replace(" ", "_")
-        titles = dict(zip(group, of_groups.str[:1].str.upper() + of_groups.str[1:]))
+        titles = dict(zip(group, of_groups.map(capital)))
     else:
         group = pd.Series(products.index, products.index).where(products.index.isin(amounts.sum().nlargest(LARGEST).index), LAST[0])
         titles = products["title"].to_dict() | {LAST[0]: OTHERS}
@@ -66,10 +63,9 @@ def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     figure = over_time(rows, title, largest_and_gained(known.drop(columns=[part for part in LAST if part in known]).rename(columns=names_of), seller, buyer), kind="bars")
     figure.update_yaxes(range=[0, 100])
     span = years_of(shares)
-    return Exhibit(f"{TITLES['composition']}: {title}", title, file_stem("china-russia", "composition", *flow, chosen["grain"], *span),
-                   "{} to {}".format(*span), span, figure, spoken(figure), notes(chosen, (flow,), of, *without),
-                   rows, for_readers(rows, "share"), grid(of), titles("view", OF_LINES, of), values_behind(source, shares.index, (flow,), of),
-                   ("product_shares", "group_amounts"), file=for_files(rows), by_year=by_year(rows), claims=claims_on(source, (flow,), of))
+    return made("composition", title, stem=("composition", *flow, chosen["grain"], *span), years=span, figure=figure,
+                notes=notes(chosen, (flow,), of, *without), behind=values_behind(source, shares.index, (flow,), of),
+                measures=("product_shares", "group_amounts"), claims=claims_on(source, (flow,), of), **of_lines(rows, of, "share"))
 
 
 def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:

@@ -4,54 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
-from data.leaving.export import file_stem
 from indicators.basics.concentration import product_concentration_index
 from indicators.formulas.derive import year_by_year
 from indicators.shown.story import extremes
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd_aggregate, trade_intensity
-from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.exhibits.by_year import by_year
-from pages.exhibits.exhibit import OF_LINES, Exhibit
-from pages.exhibits.tables import for_files, for_readers, grid
+from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.made import made, of_lines
 from pages.large.answers import answer
 from pages.large.composition import both, claims_on, notes, of_years, pair, values_behind, within_settings, years_of
 from pages.large.drawn import Line, Unit, labelled, over_time
 from pages.reading.tables import Version, measure_names
-from pages.words.headings import titles
 from pages.words.numbers import number
-from pages.words.titles import TITLES
 
-UNITS = {"grubel_lloyd_aggregate": Unit("index", "index from 0 (one way) to 1 (balanced)", 3),
-         "complementarity": Unit("index", "index from 0 (nothing fits) to 100 (all fits)", 1),
-         "finger_kreinin": Unit("index", "index from 0 (nothing alike) to 100 (all alike)", 1),
-         "trade_intensity": Unit("times", "times the partner's weight in world imports", 2),
-         "product_concentration_index": Unit("index", "index from 0 (all industries alike) to 1 (one only)", 3)}
-SUBJECTS = {"grubel_lloyd_aggregate": ("Trade of {a} and {b} within industries",),
-            "complementarity": ("Complementarity of what {a} sells with what {b} buys", "of what {b} sells with what {a} buys"),
-            "finger_kreinin": ("Similarity of the exports of {a} and {b}",),
-            "trade_intensity": ("Trade intensity from {a} to {b}", "from {b} to {a}"),
-            "product_concentration_index": ("Concentration of goods from {a} to {b}", "of goods from {b} to {a}")}
-EXPLAINED = {
-    "grubel_lloyd_aggregate": "Trade within industries: what goes both ways in the same industry, as a part of all trade of the two. It is not "
-                              "corrected for an imbalance of the whole, and broad industries raise it.",
-    "complementarity": "How far what one sells to all matches what the other buys from all, by industry.",
-    "finger_kreinin": "How far the two sell the same goods to all, by industry: the higher, the more they compete.",
-    "trade_intensity": "The partner's share in the exporter's goods, divided by its share in what all others buy (Kojima): 1 is as much as expected.",
-    "product_concentration_index": "How far the goods of each direction lie in few industries. The index depends on how fine the industries are."}
-MEASURED: dict[str, Callable[[str, str, str, Version], dict[str, pd.Series]]] = {
-    "grubel_lloyd_aggregate": lambda source, a, b, of: {"{a}–{b}": year_by_year(grubel_lloyd_aggregate, *answer("both_ways", of, source, a, b))},
-    "complementarity": lambda source, a, b, of: {
-        "What {a} sells, {b} buys": year_by_year(complementarity, *answer("exports_and_imports", of, source, a, b)),
-        "What {b} sells, {a} buys": year_by_year(complementarity, *answer("exports_and_imports", of, source, b, a))},
-    "finger_kreinin": lambda source, a, b, of: {"{a}–{b}": year_by_year(finger_kreinin, *answer("exports_of_two", of, source, a, b))},
-    "trade_intensity": lambda source, a, b, of: {"{a} to {b}": intensity(source, a, b, of), "{b} to {a}": intensity(source, b, a, of)},
-    "product_concentration_index": lambda source, a, b, of: {
-        "{a} to {b}": year_by_year(product_concentration_index, answer("flow", of, source, a, b)),
-        "{b} to {a}": year_by_year(product_concentration_index, answer("flow", of, source, b, a))}}
+class Whole(NamedTuple):
+    """A measure of the whole: its unit, what its lines are called in a sentence, what it is, and its lines by name for two economies."""
+
+    unit: Unit
+    subjects: tuple[str, ...]
+    explained: str
+    lines: Callable[[str, str, str, Version], dict[str, pd.Series]]
+
+
+WHOLES = {
+    "grubel_lloyd_aggregate": Whole(
+        Unit("index", "index from 0 (one way) to 1 (balanced)", 3), ("Trade of {a} and {b} within industries",),
+        "Trade within industries: what goes both ways in the same industry, as a part of all trade of the two. It is not corrected for an imbalance "
+        "of the whole, and broad industries raise it.",
+        lambda source, a, b, of: {"{a}–{b}": year_by_year(grubel_lloyd_aggregate, *answer("both_ways", of, source, a, b))}),
+    "complementarity": Whole(
+        Unit("index", "index from 0 (nothing fits) to 100 (all fits)", 1),
+        ("Complementarity of what {a} sells with what {b} buys", "of what {b} sells with what {a} buys"),
+        "How far what one sells to all matches what the other buys from all, by industry.",
+        lambda source, a, b, of: {"What {a} sells, {b} buys": year_by_year(complementarity, *answer("exports_and_imports", of, source, a, b)),
+                                  "What {b} sells, {a} buys": year_by_year(complementarity, *answer("exports_and_imports", of, source, b, a))}),
+    "finger_kreinin": Whole(
+        Unit("index", "index from 0 (nothing alike) to 100 (all alike)", 1), ("Similarity of the exports of {a} and {b}",),
+        "How far the two sell the same goods to all, by industry: the higher, the more they compete.",
+        lambda source, a, b, of: {"{a}–{b}": year_by_year(finger_kreinin, *answer("exports_of_two", of, source, a, b))}),
+    "trade_intensity": Whole(
+        Unit("times", "times the partner's weight in world imports", 2), ("Trade intensity from {a} to {b}", "from {b} to {a}"),
+        "The partner's share in the exporter's goods, divided by its share in what all others buy (Kojima): 1 is as much as expected.",
+        lambda source, a, b, of: {"{a} to {b}": intensity(source, a, b, of), "{b} to {a}": intensity(source, b, a, of)}),
+    "product_concentration_index": Whole(
+        Unit("index", "index from 0 (all industries alike) to 1 (one only)", 3), ("Concentration of goods from {a} to {b}", "of goods from {b} to {a}"),
+        "How far the goods of each direction lie in few industries. The index depends on how fine the industries are.",
+        lambda source, a, b, of: {"{a} to {b}": year_by_year(product_concentration_index, answer("flow", of, source, a, b)),
+                                  "{b} to {a}": year_by_year(product_concentration_index, answer("flow", of, source, b, a))})}
 
 
 def intensity(source: str, exporter: str, importer: str, of: Version) -> pd.Series:
@@ -64,28 +67,26 @@ def intensity(source: str, exporter: str, importer: str, of: Version) -> pd.Seri
 @lru_cache(maxsize=2)
 def whole_settings(of: Version) -> Settings:
     """What can be set of the measures of the whole. Not to be changed."""
-    named = {name: measure_names(of)[name] for name in UNITS}
+    named = {name: measure_names(of)[name] for name in WHOLES}
     return {"measure": Setting("Measure", "one", (next(iter(named)),), named)} | within_settings(of)
 
 
 def whole_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """A measure of the whole over the years. Raises NothingToShow without trade in the years."""
-    source, measure, named = chosen["source"], chosen["measure"], pair(chosen, of)
-    a, b = named
-    found = MEASURED[measure](source, chosen["exporter"], chosen["importer"], of)
+    source, measure, (a, b) = chosen["source"], chosen["measure"], pair(chosen, of)
+    whole, name_of = WHOLES[measure], measure_names(of)[measure]
+    found = whole.lines(source, chosen["exporter"], chosen["importer"], of)
     values = of_years(pd.DataFrame({words.format(a=a, b=b): line for words, line in found.items()}), chosen, of)
-    title, span = f"{measure_names(of)[measure]}: {a} and {b}", years_of(values)
-    drawn = [Line(f"{chosen['exporter']}-{chosen['importer']}-{place}", f"{measure_names(of)[measure]}: {name}", name, values[name])
+    title, span = f"{name_of}: {a} and {b}", years_of(values)
+    drawn = [Line(f"{chosen['exporter']}-{chosen['importer']}-{place}", f"{name_of}: {name}", name, values[name])
              for place, name in enumerate(values)]
-    rows = labelled(drawn, UNITS[measure], source, "Own calculation by industry")
-    seen = "; ".join(range_of(subject.format(a=a, b=b), values[name], UNITS[measure].decimals, first)
-                     for name, subject, first in zip(values, SUBJECTS[measure], (True, False)))
+    rows = labelled(drawn, whole.unit, source, "Own calculation by industry")
+    seen = "; ".join(range_of(subject.format(a=a, b=b), values[name], whole.unit.decimals, first)
+                     for name, subject, first in zip(values, whole.subjects, (True, False)))
     figure = over_time(rows, title, seen)
-    return Exhibit(f"{TITLES['composition']}: {title}", title,
-                   file_stem("china-russia", measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), "{} to {}".format(*span), span,
-                   figure, spoken(figure), notes(chosen, both(chosen), of, EXPLAINED[measure]), rows, for_readers(rows, "level"), grid(of),
-                   titles("view", OF_LINES, of), values_behind(source, values.index, both(chosen), of), (measure,), file=for_files(rows),
-                   by_year=by_year(rows), claims=claims_on(source, both(chosen), of))
+    return made("composition", title, stem=(measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), years=span, figure=figure,
+                notes=notes(chosen, both(chosen), of, whole.explained), behind=values_behind(source, values.index, both(chosen), of), measures=(measure,),
+                claims=claims_on(source, both(chosen), of), **of_lines(rows, of))
 
 
 def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str:

@@ -11,16 +11,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
-from indicators.shown.seen import outline
+from pages.charts.labels import band_between
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
-from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
+from pages.exhibits.rows import COMPUTED
 from pages.large.answers import source_words
-from pages.reading.tables import patterns, tables, version
-from pages.reading.years import Years, first_years
+from pages.reading.years import Years
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
+from pages.words.subjects import capital
 
 NAME = 24  # letters of a name beside a bar, after which it takes another line
 PALE = 0.14  # of a line's colour, so that three intervals over each other leave the lines in sight
@@ -51,9 +51,9 @@ def labelled(lines: Sequence[Line], unit: Unit, source_id: str, locator: str) ->
     rows = pd.concat(parts, ignore_index=True)
     known = rows["shown"].notna()
     return rows.assign(
-        value=rows["shown"], unit=unit.short, unit_long=unit.long, source_unit=unit.short, decimals=unit.decimals, source=short, citation_full=full,
-        source_id=source_id, kind="own", draw_as="line", reporter="", interval_of="", bound="exact", as_printed="", note="", locator=locator,
-        obs_status=known.map({True: "A", False: "O"}), status=known.map({True: OBS_STATUS["A"], False: OBS_STATUS["O"]}))
+        **COMPUTED, value=rows["shown"], unit=unit.short, unit_long=unit.long, source_unit=unit.short, decimals=unit.decimals, source=short,
+        citation_full=full, source_id=source_id, locator=locator, obs_status=known.map({True: "A", False: "O"}),
+        status=known.map({True: OBS_STATUS["A"], False: OBS_STATUS["O"]}))
 
 
 def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", intervals: Sequence[tuple[pd.Series, pd.Series]] = (),
@@ -68,22 +68,15 @@ def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", int
     named = rows.assign(source=rows["line"]) if alone else rows  # a single line is called by its source elsewhere, here by whom it is of
     said = f"{said} Pale grounds: 95 % intervals." if intervals else said
     below = wrap(f"{said} Source: {rows['source'].iloc[0]}, own calculation".strip(), 62)
-    made = time_figure(named, title=title, subtitle="<br>".join([f"{unit[0].upper()}{unit[1:]}", *below]), kind=kind,
-                       decimals=int(rows["decimals"].iloc[0]), years=years, log=False, ranks=False, until=first_years(version())[1],
-                       milestones=milestones(tables().events, Choice("", years, milestones=())), patterns=patterns(tables()), seen=sentence(seen))
+    made = time_figure(named, title=title, subtitle="<br>".join([capital(unit), *below]), kind=kind,
+                       decimals=int(rows["decimals"].iloc[0]), years=years,
+                       milestones=milestones(years, ()), seen=capital(seen))
     return go.Figure([*(ground(low, high, line.line.color) for (low, high), line in zip(intervals, made.data)), *made.data], made.layout)
 
 
-def sentence(words: str) -> str:
-    """Words with a capital at the beginning, as a name may have an article there."""
-    return words[:1].upper() + words[1:]
-
-
 def ground(low: pd.Series, high: pd.Series, colour: str) -> dict:
-    """An interval as a pale ground; broken where a year has none. `meta` tells it from the traces that hold values."""
-    edge = outline(low, high)
-    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself", "fillcolor": colour,
-            "opacity": PALE, "line": {"width": 0}, "hoverinfo": "skip", "name": "95 % interval", "showlegend": False, "meta": "band"}
+    """An interval as a pale ground."""
+    return band_between(low, high, fillcolor=colour, opacity=PALE, line={"width": 0}, name="95 % interval", showlegend=False)
 
 
 def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, decimals: int, *, colours: Sequence[str] = (),
@@ -99,7 +92,7 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
     if intervals:
         traces[0] |= {"text": None}
         traces += whiskers(names, *intervals, traces[0]["x"], decimals)
-    layout = layout_of(title, subtitle, sentence(seen))
+    layout = layout_of(title, subtitle, capital(seen))
     ends = extent(pd.concat([*parts.values(), *(intervals or ())]).dropna())
     lines = sum(len(name.split("<br>")) for name in names)
     layout |= {"barmode": "group", "bargap": 0.25, "height": max(height(len(names), 27 if several else 26, 96), height(lines, 15, 96)),
@@ -124,5 +117,5 @@ def bars_by_year(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen
     """Stacked bars of counts by year."""
     made = go.Figure([{"type": "bar", "x": part.index.to_numpy(), "y": part.to_numpy(float), "name": name, "marker": {"color": colour},
                        "hovertext": [f"<b>{number(value, 0)}</b> {name}" for value in part], "hovertemplate": "%{hovertext}<extra></extra>"}
-                      for (name, part), colour in zip(parts.items(), cycle(PALETTE))], layout_of(title, subtitle, sentence(seen)))
+                      for (name, part), colour in zip(parts.items(), cycle(PALETTE))], layout_of(title, subtitle, capital(seen)))
     return with_after(made.update_layout(hovermode="x unified").update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years)), years)

@@ -6,16 +6,14 @@ from functools import lru_cache
 from textwrap import wrap
 
 import pandas as pd
-import pyarrow as pa
 
 from pages.choices.setting import Setting, Settings
-from pages.choices.shared import panels, years_setting
-from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words, with_source
+from pages.choices.shared import years_setting
+from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words
 from pages.reading.lines import lines
 from pages.reading.tables import Version, line_as, tables
 from pages.reading.years import Years
 from pages.themes.notes import SESSIONS
-from pages.words.headings import headings, titles
 from pages.words.plain import as_text
 
 ALL = "all"
@@ -92,9 +90,6 @@ def count_settings() -> Settings:
             "unanimous": Setting("Count unanimous roll calls", "flag", ("off",), place="more")}
 
 
-OPEN = {"open": panels({"values": "Table", "provenance": "Where it comes from"})}
-
-
 def source(of: Version) -> str:
     """The source of the single votes."""
     return line_as("votes", of).partition("@")[2]
@@ -125,13 +120,6 @@ def notes(subject: str, of: Version, *first: str, unanimous: bool = False) -> tu
     stated = tables().positions.set_index("position_id")
     position = BY_POSITION.format(stated.loc[subject, "title"], issues(of)[stated.loc[subject, "issue"]].lower()) if subject in stated.index else ""
     return tuple(filter(None, (*first, position, DATA.format("" if unanimous else CONTESTED).replace("  ", " "))))
-
-
-def table(found: pd.DataFrame, columns: tuple[str, ...], of: Version) -> dict[str, object]:
-    """The rows as files have them, the table of the page and the headings of both."""
-    shown = found[[name for name in dict.fromkeys(columns) if name in found]]
-    return {"rows": with_source(shown, source(of)), "table": pa.Table.from_pandas(shown, preserve_index=False),
-            "grid": headings("votes", tuple(shown), of), "printed": titles("votes", tuple(shown), of), "described_as": "votes", "decimals": 3}
 
 
 COLUMNS = ("year", "session", "pair", "issue", "roll_calls", "days", "identical", "identical_low", "identical_high", "score", "score_low",

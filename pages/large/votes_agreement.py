@@ -7,22 +7,21 @@ from itertools import combinations
 
 import pandas as pd
 
-from data.leaving.export import file_stem
 from indicators.shown.story import extremes
 from indicators.topics.voting import agreement_by
-from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels
 from pages.exhibits.by_year import by_year
 from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.large.answers import answer, own_countries
+from pages.exhibits.made import made
+from pages.large.answers import answer, own_countries, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, OPEN, SAID, begun, count_settings, issue_of, issues, named, notes, on,
-                               pair_settings, source, span_of, states, subjects, table, values_behind)
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issue_of, issues, named, notes, on,
+                               pair_settings, source, span_of, states, subjects, values_behind)
 from pages.reading.tables import Version, tables
 from pages.reading.years import Years
 from pages.themes.notes import SESSIONS
 from pages.words.numbers import number
-from pages.words.titles import TITLES
 
 UNIT = Unit("score", "part of the roll calls, from 0 to 1", 3)
 UNITS = {"identical": UNIT, "score": Unit("score", "score from 0 to 1", 3)}
@@ -35,7 +34,7 @@ INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws wh
 @lru_cache(maxsize=2)
 def agreement_settings(of: Version) -> Settings:
     """What can be set of the agreement of two states by year. Not to be changed."""
-    return pair_settings(of) | count_settings() | OPEN
+    return pair_settings(of) | count_settings() | panels()
 
 
 @lru_cache(maxsize=2)
@@ -43,7 +42,7 @@ def triangle_settings(of: Version) -> Settings:
     """What can be set of the agreement of three states. Not to be changed."""
     asked = pair_settings(of)
     return {"states": Setting("States", "some", own_countries(states(of))[:3], states(of), limits=(3,)), "issue": asked["issue"],
-            "years": asked["years"]} | count_settings() | OPEN
+            "years": asked["years"]} | count_settings() | panels()
 
 
 @lru_cache(maxsize=200)
@@ -67,11 +66,9 @@ def agreement_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     figure = over_time(labelled([drawn], UNITS[counted], source(of), "Own calculation from single votes"), on(title, subject, of),
                        ranged(SAID[counted].format(*pair), subject, annual, counted, of), said=SESSIONS,
                        intervals=[(annual[f"{counted}_low"], annual[f"{counted}_high"])])
-    return Exhibit(f"{TITLES['votes']}: {on(title, subject, of)}", on(title, subject, of),
-                   file_stem("china-russia", "votes", first, second, subject, *years), span_of(years), years, figure, spoken(figure),
-                   notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, first, second), unanimous=chosen["unanimous"]),
-                   behind=values_behind(found, [drawn.line_id], of),
-                   measures=MEASURES[counted], **table(found, COLUMNS, of))
+    return made("votes", on(title, subject, of), stem=("votes", first, second, subject, *years), years=years, brief=span_of(years), figure=figure,
+                notes=notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, first, second), unanimous=chosen["unanimous"]),
+                behind=values_behind(found, [drawn.line_id], of), measures=MEASURES[counted], **table_of(found, COLUMNS, "votes", source(of), of))
 
 
 def series_of(first: str, second: str, counted: str, of: Version) -> str:
@@ -119,11 +116,10 @@ def triangle_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     of_pairs = labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes")
     figure = over_time(of_pairs, title, seen, said=SESSIONS,
                        intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"]) for part in parts.values()])
-    return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-of", *chosen["states"], subject, *years),
-                   span_of(years), years, figure, spoken(figure),
-                   notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, *chosen["states"]), unanimous=chosen["unanimous"]),
-                   behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], **table(found, COLUMNS, of),
-                   by_year=by_year(of_pairs))
+    return made("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, brief=span_of(years), figure=figure,
+                notes=notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, *chosen["states"]), unanimous=chosen["unanimous"]),
+                behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], by_year=by_year(of_pairs),
+                **table_of(found, COLUMNS, "votes", source(of), of))
 
 
 def ordered(drawn: list[Line], counted: str) -> str:

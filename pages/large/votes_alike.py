@@ -6,21 +6,21 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data.leaving.export import file_stem
 from indicators.topics.voting import likeness
-from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Setting, Settings
+from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.large.answers import answer, in_sentence
+from pages.exhibits.made import made
+from pages.large.answers import answer, in_sentence, table_of
 from pages.large.drawn import ranked_bars
-from pages.large.votes import (ALL, MEANS, OPEN, begun, issue_of, issues, notes, on, pair_settings, sourced, span_of, state_setting, states, subjects, table,
+from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, notes, on, pair_settings, source, sourced, span_of, state_setting, states, subjects,
                                values_behind)
 from pages.reading.tables import Version
 from pages.words.colours import GREY, painted
 from pages.words.numbers import number
-from pages.words.titles import TITLES
 
 LEAST, MOST = (10, 500, 10), 15  # common roll calls that a state must have to be ranked; how many are drawn
+COLUMNS = ("place", "state", "score", "identical", "roll_calls", "first_state", "issue", "start_year", "end_year")
 
 
 @lru_cache(maxsize=2)
@@ -29,7 +29,7 @@ def alike_settings(of: Version) -> Settings:
     asked = pair_settings(of)
     return {"of": state_setting("State", 1, of), "issue": asked["issue"], "years": asked["years"],
             "least": Setting("Least common roll calls", "number", ("100",), limits=LEAST,
-                             help="States with fewer roll calls in common are not ranked")} | OPEN
+                             help="States with fewer roll calls in common are not ranked")} | panels()
 
 
 def alike_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -46,11 +46,10 @@ def alike_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     figure = ranked_bars({"Agreement score": shown.set_index("state")["score"]}, title,
                          f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{sourced(of)}", nearest(found, whose, subject, span, of), 3,
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
-    return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-alike", state, subject, *years), span, years, figure,
-                   spoken(figure), notes(subject, of, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",
-                                      begun(years, of, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])),
-                   behind=values_behind(found, [], of), measures=("likeness",),
-                   **table(found, ("place", "state", "score", "identical", "roll_calls", "first_state", "issue", "start_year", "end_year"), of))
+    return made("votes", title, stem=("votes-alike", state, subject, *years), years=years, brief=span, figure=figure,
+                notes=notes(subject, of, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",
+                            begun(years, of, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])),
+                behind=values_behind(found, [], of), measures=("likeness",), **table_of(found, COLUMNS, "votes", source(of), of))
 
 
 def nearest(found: pd.DataFrame, whose: str, subject: str, span: str, of: Version) -> str:

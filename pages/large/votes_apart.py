@@ -6,26 +6,27 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data.leaving.export import file_stem
-from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Settings
+from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.large.answers import answer
+from pages.exhibits.made import made
+from pages.large.answers import answer, table_of
 from pages.large.drawn import bars_by_year
-from pages.large.votes import OPEN, begun, issue_of, issues, named, notes, on, pair_settings, sourced, span_of, states, table, values_behind
+from pages.large.votes import begun, issue_of, issues, named, notes, on, pair_settings, source, sourced, span_of, states, values_behind
 from pages.reading.tables import Version
 from pages.reading.years import Years
 from pages.words.numbers import number
-from pages.words.titles import TITLES
 
 VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
 OPPOSED = {False: "One abstained", True: "Yes against no"}
+COLUMNS = ("date", "resolution", "first_vote", "second_vote", "issues", "opposed", "yes", "abstain", "no", "year", "session", "roll_call", "first_state",
+           "second_state")
 
 
 @lru_cache(maxsize=2)
 def apart_settings(of: Version) -> Settings:
     """What can be set of the roll calls in which two stood apart. Not to be changed."""
-    return pair_settings(of) | OPEN
+    return pair_settings(of) | panels()
 
 
 @lru_cache(maxsize=200)
@@ -57,9 +58,6 @@ def apart_exhibit(chosen: Chosen, of: Version) -> Exhibit:
             f"in {number(found['opposed'].sum(), 0)} one voted yes and the other no")
     figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
                           f"Number of roll calls with different votes<br>{sourced(of)}", seen, (int(found["year"].min()), int(found["year"].max())))
-    return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-apart", first, second, subject, *years), span, years, figure,
-                   spoken(figure), notes(subject, of, "Each roll call stands in the table with its number, its date and its issues.",
-                                      begun(years, of, first, second)),
-                   behind=values_behind(found, [], of),
-                   **table(found, ("date", "resolution", "first_vote", "second_vote", "issues", "opposed", "yes", "abstain", "no", "year", "session",
-                                   "roll_call", "first_state", "second_state"), of))
+    return made("votes", title, stem=("votes-apart", first, second, subject, *years), years=years, brief=span, figure=figure,
+                notes=notes(subject, of, "Each roll call stands in the table with its number, its date and its issues.", begun(years, of, first, second)),
+                behind=values_behind(found, [], of), **table_of(found, COLUMNS, "votes", source(of), of))

@@ -6,26 +6,28 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data.leaving.export import file_stem
 from indicators.topics.voting import agreement_by
-from pages.charts.chart import spoken
 from pages.choices.setting import Chosen, Settings
+from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.large.answers import answer
+from pages.exhibits.made import made
+from pages.large.answers import answer, table_of
 from pages.large.drawn import ranked_bars
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, OPEN, SAID, begun, count_settings, issues, named, notes, pair_settings, sourced,
-                               span_of, states, table, values_behind)
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issues, named, notes, pair_settings, source,
+                               sourced, span_of, states, values_behind)
 from pages.reading.tables import Version
 from pages.reading.years import Years
 from pages.words.numbers import number
-from pages.words.titles import TITLES
+
+INTERVAL = ("The thin line is the 95 % interval from a bootstrap that draws whole days, and none with fewer than five. A roll call may "
+            "belong to several issues, or to none.")
 
 
 @lru_cache(maxsize=2)
 def by_issue_settings(of: Version) -> Settings:
     """What can be set of their agreement by issue. Not to be changed."""
     asked = pair_settings(of)
-    return {name: asked[name] for name in ("state", "with", "years")} | {"counted": count_settings()["counted"]} | OPEN
+    return {name: asked[name] for name in ("state", "with", "years")} | {"counted": count_settings()["counted"]} | panels()
 
 
 @lru_cache(maxsize=200)
@@ -52,9 +54,6 @@ def by_issue_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
     figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{sourced(of)}", seen, 2,
                          intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
-    return Exhibit(f"{TITLES['votes']}: {title}", title, file_stem("china-russia", "votes-by-issue", first, second, *years), span, years,
-                   figure, spoken(figure),
-                   notes(ALL, of, MEANS[counted], "The thin line is the 95 % interval from a bootstrap that draws whole days, and none with fewer than five. A roll call may "
-                         "belong to several issues, or to none.", begun(years, of, first, second)),
-                   behind=values_behind(found, [], of), measures=MEASURES[counted],
-                   **table(found, ("issue", *COLUMNS), of))
+    return made("votes", title, stem=("votes-by-issue", first, second, *years), years=years, brief=span, figure=figure,
+                notes=notes(ALL, of, MEANS[counted], INTERVAL, begun(years, of, first, second)), behind=values_behind(found, [], of),
+                measures=MEASURES[counted], **table_of(found, ("issue", *COLUMNS), "votes", source(of), of))

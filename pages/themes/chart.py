@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
-from data.leaving.export import file_stem
 from data.stored.read import Tables
 from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
 from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
-from pages.exhibits.by_year import by_year
 from pages.exhibits.choice import OVER_TIME, Choice
 from pages.exhibits.events import milestones, periods
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.made import made, of_lines
 from pages.exhibits.measures import ENTRIES, UNITS, label, measured
 from pages.exhibits.rows import as_drawn, measured_rows, rows
-from pages.exhibits.tables import for_files, for_readers, grid
-from pages.reading.tables import Version, ids, patterns, tables, texts, theme_of, version
-from pages.reading.years import Years, all_years, first_years
+from pages.reading.tables import Version, ids, tables, theme_of
+from pages.reading.years import Years, all_years
 from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary
 from pages.themes.settings import choice
 from pages.words.headings import titles
@@ -37,52 +33,33 @@ OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_lo
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
 
 
-class ThemeView(NamedTuple):
-    """What a chart of a theme shows. Shared between visitors and not to be changed."""
-
-    rows: pd.DataFrame
-    figure: go.Figure | None
-    table: pa.Table
-    headings: dict[str, Any]
-    notes: tuple[str, ...]
-    summary: str
-    name: str
-    measures: tuple[str, ...]
-    kind: str
-
-
 @lru_cache(maxsize=500)
-def view(choice: Choice, of: Version) -> ThemeView:
-    """The view of a choice on one version of the tables."""
-    loaded = tables()
+def view(choice: Choice, of: Version) -> Exhibit:
+    """A choice with all that is said of it on one version of the tables; it may have no rows."""
+    loaded, title = tables(), title_of(choice)
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
-    chart["title"] = title_of(choice)
+    chart["title"] = title
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
-    said = headline(shown, chart["kind"], choice.measure, chart["title"], units(loaded.units), choice.base_year)
+    said = headline(shown, chart["kind"], choice.measure, title, units(loaded.units), choice.base_year)
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
-    return ThemeView(
-        shown, None if found.empty or chart["kind"] == "facts" else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
-        for_readers(shown, choice.measure), grid(of),
-        (left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)),
-        summary(chart, found, said), file_stem("china-russia", chart.name, choice.measure, *choice.years),
-        measures_used(loaded, choice, found), chart["kind"])
+    notes = left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)
+    facts = chart["kind"] == "facts"  # of units and places of their own
+    return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years, brief=brief(choice),
+                figure=None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
+                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown, measures=measures_used(loaded, choice, found),
+                **of_lines(shown, of, choice.measure, measured(choice.measure, choice.base_year))
+                | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES), of)} | ({"by_year": None} if facts else {}))
 
 
 def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
     """A chart of a theme with all that is said of it. Raises NothingToShow if the choice has no values."""
-    picked = choice(chart_id, chosen, of)
-    seen, title = view(picked, of), title_of(picked)
+    seen = view(choice(chart_id, chosen, of), of)
     if seen.rows.empty:
         raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure.")
-    theme = texts(theme_of(chart_id), of)
-    return Exhibit(
-        f"{theme['title']}: {title}", title, seen.name, brief(picked), picked.years, seen.figure, seen.summary,
-        tuple(filter(None, seen.notes)), seen.rows, seen.table, seen.headings,
-        titles("view", OF_KIND.get(seen.kind, OF_LINES), of), seen.rows, seen.measures, file=for_files(seen.rows),
-        by_year=None if seen.kind == "facts" else by_year(seen.rows, measured(picked.measure, picked.base_year)))  # single facts have units and places of their own
+    return seen
 
 
 @lru_cache(maxsize=500)
@@ -118,8 +95,8 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         found, title=chart["title"], subtitle=subtitle(choice, found),
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
         decimals=int(found["decimals"].max()) if level else 1,
-        ranks=found["unit"].iloc[0] == "rank", until=first_years(version())[1], milestones=milestones(loaded.events, choice),
-        periods=periods(loaded.periods, choice), patterns=patterns(loaded), offered=reporters(loaded, choice.chart_id))
+        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
+        periods=periods(choice.years, choice.shading), offered=reporters(loaded, choice.chart_id))
 
 
 def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:

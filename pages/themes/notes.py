@@ -14,6 +14,7 @@ from pages.exhibits.measures import REASONS
 from pages.reading.tables import ids, tables, version
 from pages.reading.years import first_years
 from pages.themes.settings import begins_with
+from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
 BY_SESSION = "General Assembly session"  # how the table of series begins to say what a year of votes is
@@ -24,7 +25,7 @@ def subtitle(choice: Choice, found: pd.DataFrame) -> str:
     """The unit and the sources as the lines under a chart's title."""
     words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else found["unit_long"].iloc[0]
     words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
-    words = words[0].upper() + words[1:] + (", logarithmic axis" if choice.axis == "log" else "")
+    words = capital(words) + (", logarithmic axis" if choice.axis == "log" else "")
     return with_sources(words, found["source"], " ".join(filter(None, [off_the_axis(choice.axis, found), sessions(found)])))
 
 
@@ -45,7 +46,7 @@ def shading_note(loaded: Tables, choice: Choice) -> str:
     if choice.shading == NO_SHADING:
         return ""
     names = loaded.sources.set_index("source_id")["attribution_short"]
-    said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(loaded.periods, choice).itertuples()]
+    said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(choice.years, choice.shading).itertuples()]
     return f"Shaded: {'; '.join(said)}." if said else ""
 
 

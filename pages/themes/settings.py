@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from indicators.shown.view import first_year
 from pages.choices.setting import MARK, Chosen, Setting, Settings
-from pages.choices.shared import PANELS, panels, years_setting
+from pages.choices.shared import panels, years_setting
 from pages.exhibits.choice import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
 from pages.exhibits.measures import MEASURES
 from pages.reading.tables import Version, ids, tables, theme_of
@@ -45,9 +45,9 @@ def begins_with(chart_id: str, of: Version) -> Years:
 @lru_cache(maxsize=100)
 def settings_of(chart_id: str, of: Version) -> Settings:
     """The settings of one chart. Not to be changed. Raises KeyError if there is no such chart."""
-    offer = offer_of(chart_id, of)
+    offer, open_panels = offer_of(chart_id, of), panels(closer="Further tables")
     if offer.kind not in OVER_TIME:
-        return {"years": years_setting(of, begins_with(chart_id, of))} | marks(chart_id, of) | {"open": panels(PANELS)}
+        return {"years": years_setting(of, begins_with(chart_id, of))} | marks(chart_id, of) | open_panels
     bases = lambda chosen: possible_bases(map("@".join, product(chosen["series"], chosen["sources"])), of)
     of_year = [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
     return {
@@ -63,7 +63,7 @@ def settings_of(chart_id: str, of: Version) -> Settings:
         "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False, printed=lambda chosen: chosen["bars"]),
         "bars": Setting("Values of one year as bars", "flag", ("off",), place="", kept=False, printed=lambda chosen: chosen["bars"]),
         **marks(chart_id, of),
-        "open": panels(PANELS)}
+        **open_panels}
 
 
 def marks(chart_id: str, of: Version) -> Settings:

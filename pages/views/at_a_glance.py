@@ -9,26 +9,21 @@ import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from data.leaving.export import file_stem
 from indicators.shown.view import headline
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings
 from pages.choices.shared import panels, years_setting
-from pages.exhibits.by_year import by_year
-from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
-from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.exhibits.rows import rows
-from pages.exhibits.tables import for_files, for_readers, grid
+from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_lines
+from pages.exhibits.rows import rows_of_lines
+from pages.exhibits.tables import for_readers
 from pages.reading.tables import Version, ids, patterns, tables, texts
 from pages.words.comparisons import growth, titled
-from pages.words.headings import titles
 from pages.words.numbers import amount, number, readable, units
 from pages.words.plain import tamed
-from pages.words.titles import TITLES
 
-PANELS = {"values": "Table", "provenance": "Where it comes from"}
 LINKS = ("total_trade", "percent_change")
 
 
@@ -47,11 +42,10 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
     """What the overview shows of some years."""
     loaded = tables()
     charts = loaded.charts.query("theme == 'overview'").sort_values("position")
-    parts = [rows(loaded, chart, Choice(chart["chart_id"], years, (), tuple(ids(chart["default_sources"]))))
-             for _, chart in charts.iterrows()]
+    parts = [rows_of_lines(ids(chart.series), ids(chart.default_sources), years) for chart in charts.itertuples()]
     found, known = pd.concat(parts, ignore_index=True), units(loaded.units)
     seen = [readable(part, known) for part in parts]
-    figure = small_multiples(titled(seen), milestones(loaded.events, Choice("", years)), years, growth(pd.concat(seen), known))
+    figure = small_multiples(titled(seen), milestones(years), years, growth(pd.concat(seen), known))
     return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], seen)],
                   list(map(tamed, small_charts(seen, years))), figure, for_readers(pd.concat(seen, ignore_index=True), "level"))
 
@@ -84,7 +78,7 @@ def said(seen: Glance) -> str:
 @lru_cache(maxsize=2)
 def settings(of: Version) -> Settings:
     """What can be set on the overview. Not to be changed."""
-    return {"years": years_setting(of), "open": panels(PANELS)}
+    return {"years": years_setting(of), **panels()}
 
 
 def exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -93,6 +87,5 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     seen, theme = glance((first, last), of), texts("overview", of)
     if seen.rows.dropna(subset="shown").empty:
         raise NothingToShow("No headline series has a value in these years. Widen the years.")
-    return Exhibit(f"{TITLES['overview']}: {theme['question']}", theme["question"], file_stem("china-russia", "overview", first, last),
-                   f"{first} to {last}", (first, last), seen.figure, said(seen), (), seen.rows, seen.table, grid(of),
-                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows), by_year=by_year(seen.rows, full=True))
+    return made("overview", theme["question"], stem=("overview", first, last), years=(first, last), figure=seen.figure, summary=said(seen),
+                behind=seen.rows, measures=LINKS, **of_lines(seen.rows, of, full=True) | {"table": seen.table})

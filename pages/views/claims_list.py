@@ -11,11 +11,11 @@ import pyarrow as pa
 import streamlit as st
 
 from indicators.formulas.verdicts import FAILED, HELD, SEVERITIES, VERDICTS, gravity
-from pages.charts.chart import spoken
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made
 from pages.ledger.behind import rows_behind
 from pages.ledger.claim import SEVERE
 from pages.ledger.ledger import Judged, ledger, signed, stated
@@ -25,7 +25,6 @@ from pages.words.headings import headings, titles
 from pages.words.titles import TITLES
 
 ORDERS = {"gravest": "Gravest first", "article": "As in the article"}
-PANELS = {"values": "Table", "provenance": "Where it comes from", "values_claim": "Table of the open claim"}
 # The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
 COLUMNS = ("statement", "verdict", "severity", "stated", "theme", "locator", "missing")
 WIDTHS = {"statement": 225}
@@ -73,7 +72,7 @@ def settings(of: Version) -> Settings:
                 help=" ".join(f"{level.capitalize()}: {said}" for level, said in SEVERE.items())),
             "theme": some("Theme", {theme: title for theme, title in TITLES.items() if theme in themes}),
             "search": Setting("Search", "text", ("",), limits=(100,), placeholder="a word or number"),
-            "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False), "open": panels(PANELS)}
+            "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False), **panels(values_claim="Table of the open claim")}
 
 
 def fitting(chosen: Chosen, of: Version) -> pd.DataFrame:
@@ -99,10 +98,9 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     drawn = field(tuple(found.sort_values("gravity", kind="stable")["claim_id"]), "", of)  # whatever the order of the list
     rows = pd.concat([rows_behind(claim_id, of) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
     shown = found.assign(verdict=found["label"])[list(COLUMNS)]
-    return Exhibit(f"{TITLES['claims']}: {title(len(found), of)}", "Claims of the article with their verdicts", "china-russia-claims",
-                   f"{len(found)} numbers", None, drawn, spoken(drawn), (), found,
-                   pa.Table.from_pandas(shown, preserve_index=False), columns(of), titles("claims", PRINTED, of), rows,
-                   described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
+    return made("claims", "Claims of the article with their verdicts", label=f"{TITLES['claims']}: {title(len(found), of)}", stem=("claims",), years=None,
+                brief=f"{len(found)} numbers", figure=drawn, rows=found, table=pa.Table.from_pandas(shown, preserve_index=False), grid=columns(of),
+                printed=titles("claims", PRINTED, of), behind=rows, described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
@@ -19,20 +18,18 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
-from pages.exhibits.by_year import by_year
-from pages.exhibits.choice import AXES, Choice
+from pages.exhibits.choice import AXES
 from pages.exhibits.events import milestones
-from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
+from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_lines
 from pages.exhibits.measures import ENTRIES, MEASURES, REASONS, label, measured, unit_shown
-from pages.exhibits.rows import line_of
-from pages.exhibits.tables import for_files, for_readers, grid
+from pages.exhibits.rows import COMPUTED, line_of
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
-from pages.reading.years import first_years, possible_bases
+from pages.reading.years import possible_bases
 from pages.themes.notes import off_the_axis
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
-from pages.words.headings import titles
 from pages.words.headlines import expressed
 from pages.words.numbers import decimals_for, readable, readable_lines, units
 from pages.words.titles import TITLES
@@ -41,7 +38,6 @@ PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name != "share"}  # an expression has no whole
 MOST_LINES, LONGEST_HELD = 8, 500
-PANELS = {"values": "Table", "provenance": "Where it comes from"}
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
 
@@ -61,11 +57,11 @@ class Comparison(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure with its rows, its table and its words for a screen reader. Shared and not to be changed."""
+    """A figure with its rows, the measure that they are of, and its words for a screen reader. Shared and not to be changed."""
 
     figure: go.Figure
     rows: pd.DataFrame
-    table: pa.Table
+    measure: str
     said: str
 
 
@@ -79,14 +75,14 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
     lines_of = [line for _, line in rows.groupby(["series_id", "source_id"], sort=False)]
     listed = pd.concat(readable_lines(lines_of, units(tables().units)))
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
-    return Drawing(figure, listed, for_readers(listed, measure), said)
+    return Drawing(figure, listed, measure, said)
 
 
 def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The lines above each other, or as an index of a base year."""
     measure = "index" if choice.way == "index" else choice.transformation
     parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
-    found, events = pd.concat(parts, ignore_index=True), milestones(tables().events, Choice("", choice.years))
+    found, events = pd.concat(parts, ignore_index=True), milestones(choice.years)
     if found.dropna(subset="shown").empty:
         return None
     log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
@@ -97,8 +93,7 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
-        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, ranks=False, milestones=events,
-        until=first_years(of)[1], colours=colours)
+        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, milestones=events, colours=colours)
     return figure, found, measure
 
 
@@ -163,7 +158,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     shown_in = unit_shown(choice.transformation, unit)[0] or unit
     status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, years[0], choice.smoothing)
     found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
-    found = found.assign(unit=shown_in, unit_long="", source_unit=shown_in, status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
+    found = found.assign(**COMPUTED, unit=shown_in, unit_long="", source_unit=shown_in,
+                         status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
     shown, words = readable(found, units(tables().units)), TRANSFORMATIONS[choice.transformation]
@@ -171,8 +167,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = shorten(choice.expression, 40, placeholder=" …")
     figure = time_figure(shown, title=title, subtitle=subtitle, seen=expressed(title, shown, choice.transformation, units(tables().units)), kind="line",
-                         decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log", ranks=False,
-                         until=first_years(of)[1], milestones=milestones(tables().events, Choice("", years)))
+                         decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
+                         milestones=milestones(years))
     return figure, found, "level"
 
 
@@ -206,7 +202,7 @@ def settings(of: Version) -> Settings:
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"),
             "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), fits=partial(held_sound, of=of), place=""),  # nothing to ask, and no words for files
-            "open": panels(PANELS)}
+            **panels()}
 
 
 @lru_cache(maxsize=2)
@@ -277,8 +273,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
         raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(REASONS["index" if choice.way == "index" else choice.transformation]))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
     notes = tuple(filter(None, (absent(choice, drawing, of), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
-    return Exhibit(f"{TITLES['compare']}: {title}", "Comparison of lines",
-                   "china-russia-" + ("expression" if choice.way == "expression" else "compare"), "{} to {}".format(*choice.years),
-                   choice.years, drawing.figure, drawing.said, notes, drawing.rows, drawing.table, grid(of),
-                   titles("view", OF_LINES, of), lines(lines_used(choice), of), tuple(measures(choice)),
-                   made_from={"shown": list(lines_used(choice))}, file=for_files(drawing.rows), by_year=by_year(drawing.rows, said_of(choice), full=True))
+    return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}", stem=("expression" if choice.way == "expression" else "compare",),
+                years=choice.years, figure=drawing.figure, summary=drawing.said, notes=notes, behind=lines(lines_used(choice), of),
+                measures=tuple(measures(choice)), made_from={"shown": list(lines_used(choice))},
+                **of_lines(drawing.rows, of, drawing.measure, said_of(choice), full=True))

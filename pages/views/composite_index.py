@@ -7,28 +7,27 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
 from indicators.models.composite import band, composite_index, coverage, multiverse, on_hundred, weightings
-from indicators.shown.seen import outline, standing
+from indicators.shown.seen import standing
 from pages.charts.chart import spoken
+from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_rows
 from pages.reading.lines import annual, annual_status, lines, source_names
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.words.colours import PALETTE, QUIET, SHADE
-from pages.words.headings import headings, titles
 from pages.words.numbers import number
 from pages.words.titles import TITLES
 
 SCALES = {"min_max": "Min–max", "z_score": "z-score", "base_year": "Ratio to the first year"}
 MEANS = {"arithmetic": "Arithmetic mean", "geometric": "Geometric mean"}
 WEIGHTS, WEIGHT_AT_FIRST = (0.0, 5.0, 0.5), 1.0
-PANELS = {"values": "Table", "provenance": "Where it comes from"}
 TITLE = "Composite index of coordination"
 NO_YEARS = ("Not computable: no two years in this range have every component, or the index is the same in all that have. "
             "Widen the years or take a component away.")
@@ -84,12 +83,6 @@ def components_of(choice: Index, of: Version) -> pd.DataFrame:
     return known.reindex(range(choice.years[0], choice.years[1] + 1)).rename_axis("year")
 
 
-@lru_cache(maxsize=200)
-def sent(choice: Index, of: Version) -> pa.Table:
-    """The table as the browser gets it."""
-    return pa.Table.from_pandas(table(choice, of))
-
-
 def line_of_each(choice: Index, of: Version) -> dict[str, str]:
     """The line of each component."""
     known = lines_as("component", of)
@@ -107,15 +100,14 @@ def component_names(of: Version) -> dict[str, str]:
 def figure(choice: Index, of: Version) -> go.Figure:
     """The index as a line over the band and the median of all combinations, each named at its end."""
     found = table(choice, of)
-    edge = outline(found.set_index("year")["low"], found.set_index("year")["high"])
+    by_year = found.set_index("year")
 
     def line(column: str, name: str, **look) -> dict:
         return {"type": "scatter", "mode": "lines", "x": found["year"].to_numpy(), "y": found[column].to_numpy(float),
                 "name": name, "connectgaps": False, "hovertemplate": "%{y:.0f}, %{x}<br>" + name + "<extra></extra>", **look}
 
     made = go.Figure(
-        [{"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
-          "fillcolor": SHADE, "line": {"width": 0}, "hoverinfo": "skip", "meta": "band"},
+        [band_between(by_year["low"], by_year["high"], fillcolor=SHADE, line={"width": 0}),
          line("low", "Lowest combination", line={"width": 1, "color": QUIET}),
          line("high", "Highest combination", line={"width": 1, "color": QUIET}),
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
@@ -181,7 +173,7 @@ def settings(of: Version) -> Settings:
                for line, name in names.items()}
     return {"components": Setting("Components", "some", first, names), "years": years_setting(of), **weights,
             "scale": Setting("Scale", "one", ("min_max",), SCALES), "mean": Setting("Mean", "one", ("arithmetic",), MEANS),
-            "open": panels(PANELS)}
+            **panels()}
 
 
 def choice_of(chosen: Chosen, of: Version) -> Index:
@@ -197,8 +189,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     if fault := not_computable(choice) or (NO_YEARS if missing(table(choice, of)) else ""):
         raise NothingToShow(fault)
     found = table(choice, of)
-    return Exhibit(f"{TITLES['composite']} of {', '.join(choice.components)}", TITLE, "china-russia-composite-index",
-                   "{} to {}".format(*choice.years), choice.years, figure(choice, of), said(choice, of), (note(choice, of),),
-                   found.assign(sources=sources(choice, of)), sent(choice, of), headings("view", tuple(found), of),
-                   titles("view", tuple(found), of), behind(choice, of), LINKS,
-                   made_from={name: [line] for name, line in line_of_each(choice, of).items()}, decimals=3)
+    return made("composite", TITLE, label=f"{TITLES['composite']} of {', '.join(choice.components)}", stem=("composite-index",), years=choice.years,
+                figure=figure(choice, of), summary=said(choice, of), notes=(note(choice, of),), behind=behind(choice, of), measures=LINKS, decimals=3,
+                made_from={name: [line] for name, line in line_of_each(choice, of).items()},
+                **of_rows(found, of) | {"rows": found.assign(sources=sources(choice, of))})

@@ -8,7 +8,6 @@ from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from indicators.formulas.verdicts import BOTH_SIDES, EXACT_KINDS, gravity, stands_for
 from pages.charts.chart import SEE_TABLE
@@ -16,12 +15,13 @@ from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
 from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
 from pages.reading.tables import Version
 from pages.words.colours import GROUND, QUIET, painted
-from pages.words.headings import headings, titles
+from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
 COLUMNS = ("mark", "source", "what", "stands_from", "stands_to", "unit")
@@ -32,7 +32,7 @@ TOWARDS = {"at most": "triangle-left-open", "below": "triangle-left-open", "at l
 def has_line(judged: Judged) -> bool:
     """Whether a number line says something: years, dates and counts need none."""
     claim = judged.claim
-    return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in ("duration", "count", "rank")
+    return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in EXACT_KINDS
 
 
 @lru_cache(maxsize=200)
@@ -40,7 +40,7 @@ def marks(claim_id: str, of: Version) -> pd.DataFrame:
     """The marks on the line from top to bottom: what each is, whose, the values that it stands for, and the kind of its source."""
     judged = ledger(of)[claim_id]
     claim, own = judged.claim, judged.own
-    said = (f"“{claim['printed']}”: {demanded(claim)}", f"{opening(demanded(claim))}: “{claim['printed']}”") if bounds(claim) else (
+    said = (f"“{claim['printed']}”: {demanded(claim)}", f"{capital(demanded(claim))}: “{claim['printed']}”") if bounds(claim) else (
         claim["printed"], f"The article: {claim['printed']}")
     whose = "The article, as this dashboard reads it" if bounds(claim) else "The article"  # which prints no threshold
     found = [(whose, claim["statement"], *said, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), ARTICLE)]
@@ -87,11 +87,6 @@ def number_line_of(claim_id: str, of: Version) -> go.Figure:
 def bounds(claim: pd.Series) -> bool:
     """Whether a claim is words that say on which side of a number values must lie; the article does not print that number."""
     return claim["bound"] not in BOTH_SIDES
-
-
-def opening(words: str) -> str:
-    """Words as a line begins with them."""
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def sign_of(claim: pd.Series, kind: str) -> str:
@@ -142,13 +137,11 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     judged = ledger(of)[claim_id := chosen["claim"]]
     if not has_line(judged):
         raise NothingToShow("This claim has no number to draw on a line.")
-    rows = in_files(claim_id, of)
-    return Exhibit(f"{TITLES['claims']}: {line_title(judged)}", "A claim of the article and what it is compared with", "china-russia-claim",
-                   f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}", None, number_line_of(claim_id, of),
-                   f"{alt(claim_id, of)} {SEE_TABLE}", tuple(arithmetic_in_words(judged)), rows, pa.Table.from_pandas(rows, preserve_index=False),
-                   headings("view", COLUMNS, of), titles("view", COLUMNS, of), rows_behind(claim_id, of),
-                   tuple(filter(None, [judged.claim["measure"]])),
-                   made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, of)), claims=(claim_id,))
+    return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}", stem=("claim",), years=None,
+                brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}", figure=number_line_of(claim_id, of),
+                summary=f"{alt(claim_id, of)} {SEE_TABLE}", notes=tuple(arithmetic_in_words(judged)), behind=rows_behind(claim_id, of),
+                measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
+                made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, of)), **of_rows(in_files(claim_id, of), of))
 
 
 def arithmetic_in_words(judged: Judged) -> Iterator[str]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
@@ -15,25 +14,23 @@ from indicators.models.oil_dependence import constant_price_counterfactual, corr
 from indicators.shown.seen import bridge
 from indicators.shown.view import year_before
 from indicators.topics.energy import BARRELS_PER_TONNE
-from pages.charts.chart import spoken
 from pages.charts.over_time import layout_of, whole_years, with_after
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_rows
 from pages.reading.lines import annual, annual_sound, annual_status, lines
-from pages.reading.tables import Version, line_as, lines_as, tables
+from pages.reading.tables import Version, line_as, lines_as, patterns, tables
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
-from pages.words.headings import headings, titles
-from pages.words.numbers import number, spoken_in, units
+from pages.words.numbers import amount, number, spoken_in, units
 from pages.words.subjects import listed
-from pages.words.titles import TITLES
 
 SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
                 "LMDI: their logarithmic mean.")
 FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
-PANELS = {"values": "Table", "provenance": "Where it comes from", "values_changes": "Table of the changes", "values_split": "Table of the split"}
+OPEN = panels(values_changes="Table of the changes", values_split="Table of the split")
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 NO_SPLIT = "A split needs crude imports and price in two different years."
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
@@ -42,7 +39,7 @@ ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {
 
 
 class Answer(NamedTuple):
-    """What a record of trade says; `sent` is the table as the browser gets it. Shared and not to be changed.
+    """What a record of trade says. Shared and not to be changed.
 
     How trade and price move together: correlation and elasticity of yearly changes, then those of levels.
     """
@@ -53,7 +50,6 @@ class Answer(NamedTuple):
     elasticity_of_levels: pd.Series
     part: pd.Series
     table: pd.DataFrame
-    sent: pa.Table
     figure: go.Figure
 
 
@@ -61,7 +57,6 @@ class Split(NamedTuple):
     """The value of crude split in two, which has no figure where there is nothing to split. Shared and not to be changed."""
 
     table: pd.DataFrame
-    sent: pa.Table
     figure: go.Figure | None
 
 
@@ -79,7 +74,7 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
     return Answer(correlation(within, sound_price, differences=True), log_log_elasticity(within, sound_price, differences=True),
                   correlation(within, sound_price), log_log_elasticity(within, sound_price),
                   price_part_of_change(trade, tonnes, price, *split, factor),
-                  shown, pa.Table.from_pandas(shown), figure(shown, split[0], source_names(behind)))
+                  shown, figure(shown, split[0], source_names(behind)))
 
 
 @lru_cache(maxsize=200)
@@ -91,7 +86,7 @@ def split_of(factor: float, split: tuple[int, int], method: str, of: Version) ->
     table = found.rename(columns=PARTS).rename_axis("method").reset_index()
     known = split[0] != split[1] and found["total"].notna().all()
     drawn = waterfall(oil_value(tonnes, price, factor)[split[0]], found.loc[method], split, source_names(behind)) if known else None
-    return Split(table, pa.Table.from_pandas(table), drawn)
+    return Split(table, drawn)
 
 
 def crude_and_price(of: Version) -> tuple[str, str]:
@@ -139,11 +134,12 @@ def did(values: pd.Series, split: tuple[int, int], method: str) -> str:
 
 def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
     """Trade as recorded and at the price of one year."""
+    said = amount("%{y:.1f}", "USD bn", patterns(tables()))
     names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
     made = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(),
                        "y": table[column].to_numpy(float), "name": name, "connectgaps": False,
                        "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
-                       "hovertemplate": "<b>%{y:.1f} USD bn</b>, %{x}<br>" + name + "<extra></extra>"}
+                       "hovertemplate": f"<b>{said}</b>, %{{x}}<br>{name}<extra></extra>"}
                       for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
                      layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}", would_be(table, base_year)))
     years = int(table["year"].min()), int(table["year"].max())
@@ -172,14 +168,14 @@ def constant_price_settings(of: Version) -> Settings:
     """What can be set of trade at a constant price. Not to be changed."""
     names = {line: name for name, line in lines_as("record", of).items()}
     return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names),
-            "split": split_setting(of), "factor": FACTOR, "open": panels(PANELS)}
+            "split": split_setting(of), "factor": FACTOR, **OPEN}
 
 
 @lru_cache(maxsize=2)
 def split_settings(of: Version) -> Settings:
     """What can be set of the value of crude in two parts. Not to be changed."""
     return {"split": split_setting(of), "factor": FACTOR,
-            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS)), help=ABOUT_SPLITS), "open": panels(PANELS)}
+            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS)), help=ABOUT_SPLITS), **OPEN}
 
 
 def split_setting(of: Version) -> Setting:
@@ -201,12 +197,10 @@ def constant_price_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found, title = answer(record, years, factor, split, of), f"Trade at the oil price of {split[0]}"
     crude, price = crude_and_price(of)
     note = assumed(factor, (record, crude, price), of)
-    return Exhibit(f"{TITLES['oil']}: {title}", title, "china-russia-trade-at-constant-oil-price", "{} to {}".format(*years), years,
-                   found.figure, spoken(found.figure), (note,), found.table.assign(note=note), found.sent,
-                   headings("view", tuple(found.table), of), titles("view", tuple(found.table), of),
-                   lines((record, crude, price), of), ("oil_value", "constant_price_counterfactual"), decimals=2,
-                   made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
-                              "trade_at_constant_price": [record, crude, price]})
+    return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,), behind=lines((record, crude, price), of),
+                measures=("oil_value", "constant_price_counterfactual"), decimals=2,
+                made_from={"trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": [record, crude, price]},
+                **of_rows(found.table, of) | {"rows": found.table.assign(note=note)})
 
 
 def split_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -215,9 +209,7 @@ def split_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = split_of(factor, split, method, of)
     if not found.figure:
         raise NothingToShow(NO_SPLIT)
-    title = f"The value of crude split, {split[0]} to {split[1]}"
-    return Exhibit(f"{TITLES['oil']}: {title}", title, "china-russia-price-and-quantity", method, split,
-                   found.figure, spoken(found.figure), (assumed(factor, crude_and_price(of), of),), found.table, found.sent,
-                   headings("view", tuple(found.table), of), titles("view", tuple(found.table), of), lines(crude_and_price(of), of),
-                   ("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), decimals=2,
-                   made_from=dict.fromkeys(("price_part", "volume_part", "interaction", "total"), list(crude_and_price(of))))
+    behind = crude_and_price(of)
+    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity",), years=split, brief=method, figure=found.figure,
+                notes=(assumed(factor, behind, of),), behind=lines(behind, of), measures=("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), decimals=2,
+                made_from=dict.fromkeys(("price_part", "volume_part", "interaction", "total"), list(behind)), **of_rows(found.table, of))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.reading.lines import source_names
 from pages.reading.tables import Version, held, measure_names
@@ -15,7 +14,8 @@ from pages.reading.tables import Version, held, measure_names
 def method_settings(of: Version) -> Settings:
     """Which measure is explained. Not to be changed."""
     names = measure_names(of)
-    return {"method": Setting("Measure", "one", (next(iter(names)),), names), "open": panels({"values": "Table", "values_example": "Table of the example"})}
+    return {"method": Setting("Measure", "one", (next(iter(names)),), names),
+            "open": Setting("Open", "panels", (), {"values": "Table", "values_example": "Table of the example"}, place="", kept=False)}
 
 
 @lru_cache(maxsize=2)

@@ -7,28 +7,21 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
-from data.leaving.export import file_stem
 from indicators.basics.agreement import differences_from
-from indicators.shown.seen import outline, widest_and_last
+from indicators.shown.seen import widest_and_last
 from indicators.shown.view import reports, spread_between_sources
-from pages.charts.chart import spoken
+from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
-from pages.exhibits.by_year import by_year
-from pages.exhibits.choice import Choice
 from pages.exhibits.events import milestones
-from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.exhibits.rows import rows
-from pages.exhibits.tables import for_files, for_readers, grid
+from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_lines, of_rows
+from pages.exhibits.rows import rows_of_lines
 from pages.reading.tables import Version, ids, tables
-from pages.reading.years import first_years
 from pages.words.colours import GREY, SHADE
-from pages.words.headings import headings, titles
 from pages.words.numbers import number, spoken_in, units
-from pages.words.titles import TITLES
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
 LINKS = ("source_spread", "differences_from")
@@ -37,11 +30,10 @@ SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "
 
 
 class Quantity(NamedTuple):
-    """All reports of one quantity in some years, `table` as the browser gets them. Shared and not to be changed."""
+    """All reports of one quantity in some years. Shared and not to be changed."""
 
     words: pd.Series
     rows: pd.DataFrame
-    table: pa.Table
     names: dict[str, str]
     spread: pd.DataFrame
     figure: go.Figure
@@ -59,9 +51,9 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
     figure = time_figure(found, title=words["title"], subtitle=with_sources(f"In {found['unit_long'].iloc[0]}", found["source"]), seen=seen(spread, found), kind="line",
-                         years=years, log=False, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
-                         until=first_years(of)[1], milestones=milestones(loaded.events, Choice("", years)))
-    return Quantity(words, found, for_readers(found, "level"), names, spread, go.Figure([band(spread), *figure.data], figure.layout),
+                         years=years, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
+                         milestones=milestones(years))
+    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout),
                     width_figure(words["title"], spread, found, years))
 
 
@@ -70,8 +62,7 @@ def reports_of(quantity_id: str, years: tuple[int, int], of: Version) -> tuple[p
     """What the table of quantities says of one, and the rows of its reports. Not to be changed."""
     loaded = tables()
     words = loaded.quantities.set_index("quantity_id").loc[quantity_id]
-    return words, rows(loaded, pd.Series({"kind": "line", "series": words["series"]}),
-                       Choice("", years, tuple(ids(words["series"])), tuple(loaded.sources["source_id"])))
+    return words, rows_of_lines(ids(words["series"]), loaded.sources["source_id"], years)
 
 
 @lru_cache(maxsize=200)
@@ -104,14 +95,9 @@ def weak(found: pd.DataFrame, year: int) -> str:
 
 
 def band(spread: pd.DataFrame) -> dict:
-    """The range from the lowest to the highest report as a grey ground; broken where a year has only one.
-
-    `meta` tells it from the traces that hold reports.
-    """
+    """The range from the lowest to the highest report as a grey ground."""
     bounds = spread.set_index("year")
-    edge = outline(bounds["lowest"], bounds["highest"])
-    return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
-            "fillcolor": SHADE, "line": {"color": SHADE, "width": 3}, "hoverinfo": "skip", "name": "Range of reports", "meta": "band"}
+    return band_between(bounds["lowest"], bounds["highest"], fillcolor=SHADE, line={"color": SHADE, "width": 3}, name="Range of reports")
 
 
 def report_names(found: pd.DataFrame) -> dict[str, str]:
@@ -157,13 +143,7 @@ def settings(of: Version) -> Settings:
     """What can be set of the reports of a quantity. Not to be changed."""
     titles = dict(zip(tables().quantities["quantity_id"], tables().quantities["title"]))
     return {"quantity": Setting("Quantity", "one", (next(iter(titles)),), titles), "years": years_setting(of),
-            "open": panels({"values": "Table", "provenance": "Where it comes from", "values_spread": "Table of the spread", "values_differences": "Table of the differences"})}
-
-
-@lru_cache(maxsize=2)
-def spread_settings(of: Version) -> Settings:
-    """What can be set of how far reports lie apart. Not to be changed."""
-    return settings(of)
+            **panels(values_spread="Table of the spread", values_differences="Table of the differences")}
 
 
 @lru_cache(maxsize=2)
@@ -177,10 +157,8 @@ def differences_settings(of: Version) -> Settings:
 def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     """The reports with all that is said of them. Raises NothingToShow if there is none in the years."""
     seen, years = reported(chosen, of), chosen["years"]
-    return Exhibit(f"{TITLES['reconcile']}: {seen.words['title']}", seen.words["title"],
-                   file_stem("china-russia", "reconcile", seen.words.name, *years), "{} to {}".format(*years), years, seen.figure,
-                   spoken(seen.figure), (seen.words["note"],), seen.rows, seen.table, grid(of),
-                   titles("view", OF_LINES, of), seen.rows, LINKS, file=for_files(seen.rows), by_year=by_year(seen.rows))
+    return made("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure, notes=(seen.words["note"],),
+                behind=seen.rows, measures=LINKS, **of_lines(seen.rows, of))
 
 
 def spread_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -188,11 +166,9 @@ def spread_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     seen, years = reported(chosen, of), chosen["years"]
     if seen.spread.empty:
         raise NothingToShow("No year here has two reports, so there is nothing to compare.")
-    title, found = f"{seen.words['title']}: how far reports lie apart", seen.spread[list(SPREAD)]
-    return Exhibit(f"{TITLES['reconcile']}: {title}", title, file_stem("china-russia", "spread", seen.words.name, *years),
-                   "{} to {}".format(*years), years, seen.widths, spoken(seen.widths), (seen.words["note"],), found,
-                   pa.Table.from_pandas(found, preserve_index=False), headings("view", SPREAD, of), titles("view", SPREAD, of), seen.rows,
-                   LINKS[:1], made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2)
+    return made("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years), years=years, figure=seen.widths,
+                notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1], made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
+                **of_rows(seen.spread[list(SPREAD)], of))
 
 
 def differences_exhibit(chosen: Chosen, of: Version) -> Exhibit:
@@ -203,12 +179,9 @@ def differences_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = differences(chosen["quantity"], years, chosen["against"], of)
     if found.empty:
         raise NothingToShow("No other report has a value for a year of this one. Measure against another report, or widen the years.")
-    title = f"{seen.words['title']}: differences from {seen.names[chosen['against']]}"
-    return Exhibit(f"{TITLES['reconcile']}: {title}", title, file_stem("china-russia", "differences", seen.words.name, *years),
-                   "{} to {}".format(*years), years, None, "", (seen.words["note"],), found,
-                   pa.Table.from_pandas(found, preserve_index=False), headings("view", tuple(found), of),
-                   titles("view", tuple(found), of), seen.rows, LINKS[1:], decimals=2,
-                   made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)))
+    return made("reconcile", f"{seen.words['title']}: differences from {seen.names[chosen['against']]}", years=years, figure=None,
+                stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:], decimals=2,
+                made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)), **of_rows(found, of))
 
 
 def reported(chosen: Chosen, of: Version) -> Quantity:

@@ -7,29 +7,25 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from data.text.schema import OBS_STATUS
 from indicators.basics.growth import percent_change
 from indicators.formulas.derive import worst_of_lines, worst_of_years
 from indicators.shown.story import WEAK
-from pages.charts.chart import spoken
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples, with_sources
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels, years_setting
-from pages.exhibits.choice import Choice
+from pages.choices.shared import years_setting
 from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
+from pages.exhibits.made import made, of_rows
 from pages.exhibits.rows import line_of
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
-from pages.views.oil_and_trade import PANELS, signed
+from pages.views.oil_and_trade import OPEN, signed
 from pages.words.colours import PALETTE, QUIET
 from pages.words.comparisons import titled
-from pages.words.headings import headings, titles
 from pages.words.plain import tamed
-from pages.words.titles import TITLES
 
 TITLE = "Yearly changes of trade and of the oil price"
 HOLLOW = "Hollow: a change on a value of low reliability, or of part of a year or defined otherwise."
@@ -47,7 +43,7 @@ class Together(NamedTuple):
 def settings(of: Version) -> Settings:
     """What can be set of trade and price together. Not to be changed."""
     names = {line: name for name, line in lines_as("record", of).items()}
-    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names), "open": panels(PANELS)}
+    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names), **OPEN}
 
 
 @lru_cache(maxsize=200)
@@ -60,7 +56,7 @@ def together(record: str, years: tuple[int, int], of: Version) -> Together:
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = titled([line_of(name, years) for name in (record, price)])
-    return Together(found, tamed(small_multiples(parts, milestones(tables().events, Choice("", years)), years)), tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
+    return Together(found, tamed(small_multiples(parts, milestones(years), years)), tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
 
 
 def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
@@ -87,9 +83,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = together(record, years, of)
     if len(found.table.dropna()) < 2:
         raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
-    price, table = line_as("price", of), found.table.drop(columns="obs_status")
-    names = tuple(table)
-    return Exhibit(f"{TITLES['oil']}: {TITLE}", TITLE, "china-russia-trade-and-oil-price", "{} to {}".format(*years), years, found.changes,
-                   spoken(found.changes), (), table, pa.Table.from_pandas(table, preserve_index=False),
-                   headings("view", names, of), titles("view", names, of), lines((record, price), of), ("percent_change",), decimals=2,
-                   made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]})
+    price = line_as("price", of)
+    return made("oil", TITLE, stem=("trade-and-oil-price",), years=years, figure=found.changes, behind=lines((record, price), of),
+                measures=("percent_change",), decimals=2, made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
+                **of_rows(found.table.drop(columns="obs_status"), of))

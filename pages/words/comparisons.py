@@ -10,7 +10,7 @@ from indicators.shown.seen import by_growth, ends, of_one_span
 from indicators.shown.story import Move, detour, sound
 from pages.words.moves import in_this_sentence
 from pages.words.numbers import Units, brief, number, spoken_in
-from pages.words.subjects import BY_MEASURE, CHANGES, listed, names_of, with_names
+from pages.words.subjects import BY_MEASURE, CHANGES, listed, names_of, small, with_names
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
@@ -86,7 +86,7 @@ def at_last(found: pd.DataFrame, measure: str, units: Units) -> str:
         unit = parts[place]["unit"].iloc[0]
         value = spoken_in([line["last"]], unit, in_this_sentence(parts[place], measure, units), signed=measure in CHANGES).full(line["last"])
         of_what = BY_MEASURE.get(measure, "")
-        name = f"{of_what[:1].lower()}{of_what[1:]} {with_names(names[place])}".strip()
+        name = f"{small(of_what)} {with_names(names[place])}".strip()
         told.append(f"{name} {'was' if measure in CHANGES else 'stood at'} {value}")
     return f"In {year} {listed(told)}"
 

@@ -19,6 +19,20 @@ BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change
               "mean": "The trailing five-year mean of"}
 
 
+def capital(words: str) -> str:
+    """Words with a capital letter at the beginning, the others as they are.
+
+    >>> capital("billion US dollars"), capital("")
+    ('Billion US dollars', '')
+    """
+    return words[:1].upper() + words[1:]
+
+
+def small(words: str) -> str:
+    """Words with a small letter at the beginning, the others as they are."""
+    return words[:1].lower() + words[1:]
+
+
 def subject_of(title: str, measure: str = "level", source: str = "") -> str:
     """The title of a line, by a measure, as the subject of a sentence; with the source where it tells lines apart."""
     words = f"{BY_MEASURE[measure]} {inside(title)}" if measure in BY_MEASURE else with_article(title)
@@ -27,14 +41,14 @@ def subject_of(title: str, measure: str = "level", source: str = "") -> str:
 
 def with_article(title: str) -> str:
     """A title as a sentence begins with it."""
-    return f"The {title[0].lower()}{title[1:]}" if title.split()[0] in SUBJECTS_WITH_ARTICLE else title
+    return f"The {small(title)}" if title.split()[0] in SUBJECTS_WITH_ARTICLE else title
 
 
 def inside(title: str) -> str:
     """A title in the middle of a sentence."""
     words = with_article(title)
     named = words.split()[0].removesuffix("'s") in NAMES or words.startswith(partners(version()))
-    return words if named else f"{words[0].lower()}{words[1:]}"
+    return words if named else small(words)
 
 
 @lru_cache(maxsize=2)

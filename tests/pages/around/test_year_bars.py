@@ -18,6 +18,7 @@ from pages.around.year_bars import line_colours, offered, year_bars
 from pages.charts.layout import extent, rank_axis
 from pages.reading.tables import tables, version
 from pages.themes.chart import reporters, view
+from pages.themes.settings import offer_of
 from pages.themes.values_of_year import room_for_values, values_of_year
 from pages.words.colours import PALETTE, PLACES
 from tests.apps import chart_of, numbers, run, year_box
@@ -92,7 +93,7 @@ def test_bars_have_the_colours_of_the_chart(chart: str) -> None:
     seen = view(chart_of(chart), version())
     drawn = {(trace.marker.color, year, value) for trace in seen.figure.data
              for year, value in zip(trace.x, trace.y) if pd.notna(value)}
-    colours = line_colours(seen.rows, seen.kind, reporters(tables(), chart))
+    colours = line_colours(seen.rows, offer_of(chart, version()).kind, reporters(tables(), chart))
     rows = seen.rows.dropna(subset="shown")
     assert drawn == {(colours[row.series_id, row.source_id], row.year, row.shown) for row in rows.itertuples()}
 

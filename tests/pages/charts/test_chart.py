@@ -11,9 +11,10 @@ from pages.catalogue.registry import exhibit
 from pages.charts.chart import foot
 from pages.charts.labels import HAIR, END, LEADER_LINE, MILESTONE_MARK
 from pages.charts.over_time import LEGEND_WIDE
+from pages.exhibits.exhibit import Exhibit
 from pages.reading.tables import version
 from pages.reading.years import all_years, first_years
-from pages.themes.chart import ThemeView, view
+from pages.themes.chart import view
 from pages.themes.settings import group_of
 from pages.themes.values_of_year import values_of_year
 from pages.views.at_a_glance import glance
@@ -23,7 +24,7 @@ OF = version()
 MANY = CHARTS[CHARTS["kind"].isin(["line", "bars"]) & (CHARTS["series"].str.count("; ") > 1)]
 
 
-def seen(chart: str, **other: object) -> ThemeView:
+def seen(chart: str, **other: object) -> Exhibit:
     """The view that a page shows of a chart at first, but for other choices."""
     return view(chart_of(chart)._replace(**other), OF)
 
@@ -56,6 +57,13 @@ def test_the_unit_of_many_lines_stands_once_beside_the_year_that_is_hovered_over
 def test_few_lines_and_those_of_several_units_have_it_in_each_row() -> None:
     figure = exhibit("total", OF).figure
     assert figure.layout.xaxis.unifiedhovertitle.text is None and all("USD" in words for trace in figure.data for words in trace.hovertext)
+
+
+@pytest.mark.parametrize("text", ["total", "compare", "overview"])
+def test_hovering_says_a_value_with_its_unit_in_the_same_words_on_every_page(text: str) -> None:
+    """Trade had “USD 67.95 bn” and Compare “67.95 USD bn”."""
+    told = [words for trace in exhibit(text, OF).figure.data for year, words in zip(trace.x, trace.hovertext) if year == 2015]
+    assert "<b>USD 67.95 bn</b> China&#x27;s report" in told
 
 
 def test_a_long_axis_of_years_leaves_its_ticks_to_plotly() -> None:
@@ -215,7 +223,7 @@ def test_no_axis_writes_a_letter_for_thousands_or_millionths() -> None:
 
 @pytest.mark.parametrize("chart", MANY["chart_id"])
 def test_a_series_keeps_its_colour_when_another_is_left_out(chart: str) -> None:
-    def colours(shown: ThemeView) -> dict[str, set[str]]:
+    def colours(shown: Exhibit) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for trace in shown.figure.data:
             found.setdefault(trace.meta, set()).add(trace.marker.color)
