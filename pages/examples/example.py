@@ -17,8 +17,10 @@ import pandas as pd
 from data.stored.read import Tables
 from indicators.basics.growth import cagr
 from pages.examples import large
+from pages.examples.worked_figure import places
 from pages.reading.lines import annual
-from pages.reading.tables import Version, ids, tables, words_of_lines
+from pages.reading.tables import Version, ids, patterns, tables, words_of_lines
+from pages.words.numbers import amount, number
 
 
 class Example(NamedTuple):
@@ -41,7 +43,7 @@ def example(measure_id: str, of: Version) -> Example | None:
     result = resolve_name(measure["function"])(*inputs, **arguments)
     result = pd.Series(result, ["low", "high"]) if isinstance(result, tuple) else result  # the ends of an interval
     names = words_of_lines(of) | {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
-    words = [words for text in ids(measure["example_inputs"]) for words in input_words(text, names)]
+    words = [words for text, value in zip(ids(measure["example_inputs"]), inputs) for words in input_words(text, names, value)]
     sources = dict(zip(loaded.sources["source_id"], loaded.sources["attribution_short"]))
     return Example(words, ", ".join(argument_words(text, sources) for text in ids(measure["example_arguments"])), result)
 
@@ -95,8 +97,8 @@ def argument_words(text: str, sources: dict[str, str]) -> str:
     return " = ".join([name.replace("_", " "), sources.get(value, value.replace("_", " "))])
 
 
-def input_words(text: str, names: dict[str, str]) -> list[str]:
-    """An input as readers know it; a table as its lines."""
+def input_words(text: str, names: dict[str, str], value: Any) -> list[str]:
+    """An input as readers know it, a single value with its number; a table as its lines."""
     kind, _, rest = text.rpartition(":")
     if large.is_large(kind):
         return [large.words(kind, rest)]
@@ -104,6 +106,8 @@ def input_words(text: str, names: dict[str, str]) -> list[str]:
         return [names[name] for name in rest.split("+")]
     if kind in ("scalar", "cagr"):
         series, source, *years = rest.split("@")
-        return [f"{names[f'{series}@{source}']}, {' to '.join(years)}"]
+        unit = tables().series.set_index("series_id").loc[series, "unit"]
+        said = f"{number(value, places([value]))} % a year" if kind == "cagr" else amount(number(value, places([value])), unit, patterns(tables()))
+        return [f"{names[f'{series}@{source}']}, {' to '.join(years)}: {said}"]
     return [{"items": f"Goods by group in {rest.rpartition('@')[2]}", "sources": "All sources of China–Russia trade"}.get(kind)
             or names.get(text, "Arms deals with their values")]

@@ -29,8 +29,10 @@ def label(measure: str, base: int = 0) -> str:
     return {"level": "", "index": f"Index, {base} = 100"}.get(measure, MEASURES[measure])
 
 
-def unit_shown(measure: str, unit: str) -> tuple[str, str]:
-    """The unit that a measure gives values of a unit, short and in words; empty where it leaves them theirs."""
+def unit_shown(measure: str, unit: str, base: int = 0) -> tuple[str, str]:
+    """The unit that a measure gives values of a unit, short and in words, for an index with its base year; empty where it leaves them theirs."""
+    if measure == "index":
+        return measure, f"index, {base} = 100"
     return POINTS if (measure, unit) == ("difference", "%") else UNITS[measure]
 
 

@@ -24,7 +24,7 @@ COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact", "note": "", "as_
 def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
     """All rows of a choice, with words for readers and ids for programs."""
     found = measured_rows(loaded, chart, choice)
-    return found if chart["kind"] in OF_DEALS else worded(found, loaded, choice.measure)
+    return found if chart["kind"] in OF_DEALS else worded(found, loaded, choice.measure, choice.base_year)
 
 
 def measured_rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str]
 
 def rows_of_lines(series: Iterable[str], sources: Iterable[str], years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
     """All rows of some series from some sources in some years."""
-    return worded(measured_lines(tables(), series, sources, years, measure, base), tables(), measure)
+    return worded(measured_lines(tables(), series, sources, years, measure, base), tables(), measure, base)
 
 
 def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
@@ -54,13 +54,13 @@ def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> p
     return rows_of_lines([series], [source], years, measure, base)
 
 
-def worded(found: pd.DataFrame, loaded: Tables, measure: str) -> pd.DataFrame:
+def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
     series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
     told = [known.set_index(key).reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
-    unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "")
+    unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
         series=full["title"], line=full["short_title"], source=full["attribution_short"],
         whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),

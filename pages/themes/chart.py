@@ -55,7 +55,10 @@ def view(choice: Choice, of: Version) -> Exhibit:
 
 
 def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
-    """A chart of a theme with all that is said of it. Raises NothingToShow if the choice has no values."""
+    """A chart of a theme with all that is said of it. Raises NothingToShow if no series or no source is chosen, or the choice has no values."""
+    for name, one in (("series", "series"), ("sources", "source")):
+        if chosen.get(name) == ():
+            raise NothingToShow(f"Choose at least one {one}.")
     seen = view(choice(chart_id, chosen, of), of)
     if seen.rows.empty:
         raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure.")

@@ -23,8 +23,7 @@ SESSIONS = "Each year stands for the session of the General Assembly that opened
 
 def subtitle(choice: Choice, found: pd.DataFrame) -> str:
     """The unit and the sources as the lines under a chart's title."""
-    words = f"Index, {choice.base_year} = 100" if choice.measure == "index" else found["unit_long"].iloc[0]
-    words += {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
+    words = found["unit_long"].iloc[0] + {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
     words = capital(words) + (", logarithmic axis" if choice.axis == "log" else "")
     return with_sources(words, found["source"], " ".join(filter(None, [off_the_axis(choice.axis, found), sessions(found)])))
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from indicators.shown.view import headline
 from pages.charts.chart import spoken
@@ -18,7 +17,6 @@ from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
 from pages.exhibits.rows import rows_of_lines
-from pages.exhibits.tables import for_readers
 from pages.reading.tables import Version, ids, patterns, tables, texts
 from pages.words.comparisons import growth, titled
 from pages.words.numbers import amount, number, readable, units
@@ -28,13 +26,12 @@ LINKS = ("total_trade", "percent_change")
 
 
 class Glance(NamedTuple):
-    """The headline rows of some years, their cards, their figure and their table. Not to be changed."""
+    """The headline rows of some years, their cards and their figures. Not to be changed."""
 
     rows: pd.DataFrame
     cards: list[dict]
     small: list[go.Figure | None]
     figure: go.Figure
-    table: pa.Table
 
 
 @lru_cache(maxsize=100)
@@ -43,11 +40,11 @@ def glance(years: tuple[int, int], of: Version) -> Glance:
     loaded = tables()
     charts = loaded.charts.query("theme == 'overview'").sort_values("position")
     parts = [rows_of_lines(ids(chart.series), ids(chart.default_sources), years) for chart in charts.itertuples()]
-    found, known = pd.concat(parts, ignore_index=True), units(loaded.units)
+    known = units(loaded.units)
     seen = [readable(part, known) for part in parts]
-    figure = small_multiples(titled(seen), milestones(years), years, growth(pd.concat(seen), known))
+    found = pd.concat(seen, ignore_index=True)
     return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], seen)],
-                  list(map(tamed, small_charts(seen, years))), figure, for_readers(pd.concat(seen, ignore_index=True), "level"))
+                  list(map(tamed, small_charts(seen, years))), small_multiples(titled(seen), milestones(years), years, growth(found, known)))
 
 
 def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
@@ -88,4 +85,4 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     if seen.rows.dropna(subset="shown").empty:
         raise NothingToShow("No headline series has a value in these years. Widen the years.")
     return made("overview", theme["question"], stem=("overview", first, last), years=(first, last), figure=seen.figure, summary=said(seen),
-                behind=seen.rows, measures=LINKS, **of_lines(seen.rows, of, full=True) | {"table": seen.table})
+                behind=seen.rows, measures=LINKS, **of_lines(seen.rows, of, full=True))

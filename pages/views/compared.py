@@ -108,11 +108,13 @@ def why_this_base(choice: Comparison, of: Version) -> str:
     """Why an index begins where it does, unless the reader has set another year."""
     if choice.base != common_year(tables().observations, choice.lines, choice.years):
         return ""
-    there = [name for name in choice.lines if str(choice.base) in possible_bases([name], of)]
-    if len(there) == len(choice.lines):
-        first = "year shown with a value above zero" if len(there) == 1 else "year shown in which all lines have a value above zero"
+    there = [sum(str(year) in possible_bases([name], of) for name in choice.lines) for year in range(choice.years[0], choice.base + 1)]
+    *before, now = there
+    value = "a value above zero" + (" of the usual reliability and definition" if now in before else "")
+    if now == len(choice.lines):
+        first = f"year shown with {value}" if now == 1 else f"year shown in which all lines have {value}"
     else:
-        first = f"year shown in which {len(there)} of {len(choice.lines)} lines have a value above zero, and in none have more"
+        first = f"year shown in which {now} of {len(choice.lines)} lines have {value}, and in none have more"
     return f"{choice.base} is the first {first}. “Base year” sets another."
 
 

@@ -31,6 +31,7 @@ ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first 
                 "LMDI: their logarithmic mean.")
 FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
 OPEN = panels(values_changes="Table of the changes", values_split="Table of the split")
+COLUMNS = ("method", "value_start", "price_part", "volume_part", "interaction", "value_end", "total", "start_year", "end_year")
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 NO_SPLIT = "A split needs crude imports and price in two different years."
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
@@ -82,11 +83,11 @@ def split_of(factor: float, split: tuple[int, int], method: str, of: Version) ->
     """The value of crude split by every method, and drawn after one of them."""
     behind = crude_and_price(of)
     tonnes, price = (annual(tables(), name) for name in behind)
-    found = value_splits(tonnes, price, *split, factor)
-    table = found.rename(columns=PARTS).rename_axis("method").reset_index()
+    found, value = value_splits(tonnes, price, *split, factor), oil_value(tonnes, price, factor).reindex(split)
+    table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
+        value_start=value[split[0]], value_end=value[split[1]], start_year=split[0], end_year=split[1])
     known = split[0] != split[1] and found["total"].notna().all()
-    drawn = waterfall(oil_value(tonnes, price, factor)[split[0]], found.loc[method], split, source_names(behind)) if known else None
-    return Split(table, drawn)
+    return Split(table[list(COLUMNS)], waterfall(value[split[0]], found.loc[method], split, source_names(behind)) if known else None)
 
 
 def crude_and_price(of: Version) -> tuple[str, str]:
@@ -210,6 +211,6 @@ def split_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     if not found.figure:
         raise NothingToShow(NO_SPLIT)
     behind = crude_and_price(of)
-    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity",), years=split, brief=method, figure=found.figure,
+    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity", *split), years=split, brief=method, figure=found.figure,
                 notes=(assumed(factor, behind, of),), behind=lines(behind, of), measures=("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), decimals=2,
-                made_from=dict.fromkeys(("price_part", "volume_part", "interaction", "total"), list(behind)), **of_rows(found.table, of))
+                made_from=dict.fromkeys(COLUMNS[1:7], list(behind)), **of_rows(found.table, of))

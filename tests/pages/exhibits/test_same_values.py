@@ -134,3 +134,24 @@ def test_a_chart_of_one_line_of_several_is_called_by_that_line() -> None:
     """“Gross domestic product of both countries” stood above Russia's alone."""
     assert exhibit("gdp~series.gdp_ru", version()).title == "Gross domestic product of Russia"
     assert exhibit("gdp", version()).title == "Gross domestic product of both countries"
+
+
+def test_the_file_of_the_overview_is_in_the_units_of_its_charts() -> None:
+    """China's investment in Russia is drawn in millions."""
+    seen = exhibit("overview", version())
+    drawn = sorted(value for trace in seen.figure.data if trace.meta != "band" for value in numbers(trace.y) if value == value)
+    assert drawn == sorted(seen.filed["shown"].dropna()) and "USD m" in set(seen.filed["unit"])
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("gdp~measure.index", {"index, 1996 = 100"}), ("gdp", {"trillion current US dollars"}), ("whole", {"index from 0 (one way) to 1 (balanced)"}),
+    ("whole~measure.complementarity", {"index from 0 (nothing fits) to 100 (all fits)"})])
+def test_a_file_says_in_words_what_its_unit_is(text: str, words: set[str]) -> None:
+    assert set(exhibit(text, version()).filed["unit_long"]) == words
+
+
+def test_the_file_of_the_split_holds_every_bar() -> None:
+    rows = exhibit("price_and_quantity~split_method.Laspeyres", version())
+    row = rows.filed.set_index("method").loc["Laspeyres"]
+    assert list(rows.figure.data[0].y) == row[["value_start", "price_part", "volume_part", "interaction", "value_end"]].tolist()
+    assert (row["start_year"], row["end_year"]) == (2014, 2015) and rows.stem.endswith("2014-2015")

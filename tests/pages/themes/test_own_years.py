@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
+from pages.exhibits.exhibit import NothingToShow
 from pages.reading.tables import version
 from pages.themes.settings import group_of
 from tests.apps import address_of, run, turned_to
@@ -73,3 +74,10 @@ def test_a_link_without_years_shows_those_of_its_chart_whatever_another_link_sai
 @pytest.mark.parametrize(("view", "said"), [("change_stated", " 1 row, 2015: "), ("total", " 44 rows, 1996 to 2015: ")])
 def test_the_words_for_a_screen_reader_name_one_row_and_one_year_as_one(view: str, said: str) -> None:
     assert said in exhibit(view, OF).summary
+
+
+@pytest.mark.parametrize(("text", "one"), [("flows~series", "series"), ("flows~sources", "source"), ("flows~series~measure.index", "series")])
+def test_who_has_chosen_nothing_is_asked_to_and_not_shown_everything(text: str, one: str) -> None:
+    with pytest.raises(NothingToShow, match=f"Choose at least one {one}"):
+        exhibit(text, OF)
+    assert f"Choose at least one {one}." in [warning.value for warning in run("trade", text).warning]
