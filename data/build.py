@@ -4,8 +4,6 @@ The same text always gives the same bytes. If anything is wrong, every fault is 
 stay as they were.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Claims: every number of the article, what it rests on, and whether it holds."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Compare: any lines of any theme side by side, on one axis as an index, or in an expression."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.around.lay_out import beside_a_rail, lay_out, set_views

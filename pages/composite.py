@@ -1,7 +1,5 @@
 """Composite index: the reader's own index of coordination, and what other choices would give."""
 
-from __future__ import annotations
-
 from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
 from pages.reading.tables import texts, version

@@ -1,7 +1,5 @@
 """Data and sources: every table and every source, to browse and to download."""
 
-from __future__ import annotations
-
 import os
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Methods: every measure with its formula, reference and a worked example."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

@@ -1,11 +1,9 @@
 """Oil and trade: does the fall of 2015 show that trade depends on the oil price?"""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 
-from indicators.shown.seen import direction
+from indicators.shown.analyses import direction
 from pages.around.lay_out import beside_a_rail, lay_out, set_views, worked_out
 from pages.catalogue.registry import text_of
 from pages.charts.chart import MODE_BAR, footed, in_theme, spoken

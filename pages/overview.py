@@ -1,7 +1,5 @@
 """Overview: the headline series, what the claims come to, the milestones, and from each the way further in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

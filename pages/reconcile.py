@@ -1,7 +1,5 @@
 """Reconcile: one quantity, every source that states it, and how far they lie apart."""
 
-from __future__ import annotations
-
 from contextlib import nullcontext
 
 from pages.around.lay_out import beside_a_rail, lay_out, set_views

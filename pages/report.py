@@ -1,7 +1,5 @@
 """Report: chosen charts with all that belongs to them, as one file to print or keep."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import lru_cache
 from time import monotonic

@@ -1,11 +1,9 @@
 """A theme: one of its charts, with what can be set of it."""
 
-from __future__ import annotations
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.around.closer import closer_look
+from pages.around.further_tables import closer_look
 from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, set_views
 from pages.around.one_year import one_year
 from pages.catalogue.registry import filters, text_of

@@ -1,7 +1,5 @@
 """Pages run without a browser, as Streamlit runs them, and what they show."""
 
-from __future__ import annotations
-
 import base64
 import json
 from urllib.parse import parse_qs

@@ -1,7 +1,5 @@
 """What README.md leads to is there, and it leads to a picture of every page."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

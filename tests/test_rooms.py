@@ -1,7 +1,5 @@
 """The rooms of the code, one above the other: a module imports from its own room and from those below it, never from one above."""
 
-from __future__ import annotations
-
 import ast
 from collections import Counter
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ The files carry a mark of the text and the layout that they were built from. As 
 as they are, because they were checked when they were written; without it, or for another, all are built anew.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from pathlib import Path

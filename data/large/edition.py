@@ -1,7 +1,5 @@
 """Which large tables are in use, for those who keep answers: known without asking the engine, which takes long to start."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -4,8 +4,6 @@ DuckDB within the process, unless CHINA_RUSSIA_ENGINE names another by a URL as 
 table of a declared name in its catalogue uses that one; else it reads the Parquet files of the folder in use.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path

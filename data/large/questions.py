@@ -8,8 +8,6 @@ Callers keep results by `engine.version()` and the question. All raise TableFaul
 engine that cannot be used; an id that no row has gives a frame without rows.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import pandas as pd

@@ -4,8 +4,6 @@ A table that is wide as text, such as the votes with a column for each state, is
 rows and the size of row groups are those that let an engine pass over what a question does not ask for.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Readers' own tables of trade: a folder of Parquet files in the declared shape, and what is wrong with one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path

@@ -4,8 +4,6 @@ Files that end in `.gz` are compressed. The columns are looked at as a whole: a 
 column, with the first row in which it stands.
 """
 
-from __future__ import annotations
-
 import gzip
 import io
 import zlib

@@ -3,8 +3,6 @@
 All are of one source, because sources are never added up, and of goods where the products say what is one.
 """
 
-from __future__ import annotations
-
 import ibis
 from ibis import _
 

@@ -1,7 +1,5 @@
 """Questions on single votes as expressions: tables in, an expression out that any engine can answer."""
 
-from __future__ import annotations
-
 import ibis
 from ibis import _
 

@@ -1,7 +1,5 @@
 """Citations of a source, of the article and of a view of this dashboard: plain text, BibTeX and RIS."""
 
-from __future__ import annotations
-
 import codecs
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Turn a table into the bytes of a CSV file that any program opens safely."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

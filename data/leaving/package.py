@@ -5,8 +5,6 @@ fields: `unit`, and `sources` with the names of those sources of the package tha
 taken or computed from.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

@@ -1,7 +1,5 @@
 """A table of values as SDMX-CSV 2.0, which statistical programs read (sdmx.org), written by pysdmx."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 # The concepts of SDMX's cross-domain list, with the columns of this project that hold them. Series, source and year tell rows apart.

@@ -1,7 +1,5 @@
 """Code that loads a downloaded CSV file with the right types, in pandas, R and DuckDB."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """An Excel workbook of a table: its values, what the columns mean, its sources, and what it is."""
 
-from __future__ import annotations
-
 import datetime
 import io
 

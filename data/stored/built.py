@@ -5,8 +5,6 @@ with their hashes (`sha256sum -c SHA256SUMS` checks them too). Replacing that on
 next: whatever is killed in between, and whoever reads meanwhile, finds the old set or the new one and never a mixture.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping

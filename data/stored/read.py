@@ -1,7 +1,5 @@
 """Read the built tables of the bundled folder or of one named by CHINA_RUSSIA_DATA."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import NamedTuple

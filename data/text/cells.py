@@ -1,7 +1,5 @@
 """Check single cells against what their column declares."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from datetime import date

@@ -4,8 +4,6 @@ What rests on a cell, a column or a file that is itself wrong is passed over, an
 so that one build lists as many faults as can be known.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, DecimalException

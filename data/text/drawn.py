@@ -1,7 +1,5 @@
 """Check that charts can be drawn from what the tables name: their lines, their units, and values that a kind of chart cannot show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -1,12 +1,11 @@
 """What is wrong in the authored tables, and the tables as far as they are sound."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import pandas as pd
 
@@ -73,7 +72,7 @@ class Texts:
     frames: dict[str, pd.DataFrame]
     unread: frozenset[tuple[str, str]] = frozenset()
 
-    def without(self, name: str, found: list[Fault]) -> Texts:
+    def without(self, name: str, found: list[Fault]) -> Self:
         """The same without the cells of a table that are wrong, so that later checks pass them over."""
         if not found:
             return self

@@ -1,7 +1,5 @@
 """Read the authored text: CSV in UTF-8, its rows numbered as an editor numbers the lines."""
 
-from __future__ import annotations
-
 import csv
 from io import StringIO
 from pathlib import Path

@@ -4,8 +4,6 @@ Nothing is worked out here but the parts of formulas that are numbers alone, and
 source of a measure is only read to see that its function is there and how many lines of values it takes.
 """
 
-from __future__ import annotations
-
 import ast
 import operator
 from collections.abc import Iterator

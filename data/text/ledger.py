@@ -1,7 +1,5 @@
 """Check the cells of the ledger of claims: that their formulas are arithmetic, and that their references lead somewhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

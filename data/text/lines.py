@@ -1,7 +1,5 @@
 """Check that the lines of values which tables name are there: inputs of derivations, and what the analysis pages show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

@@ -4,8 +4,6 @@ Each table is declared once here. The build checks the authored text against it 
 checks the Parquet files against it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from math import inf
 
@@ -13,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 # SDMX code list CL_OBS_STATUS 2.2 (sdmx.org), with the wording shown to readers. `indicators/` has the codes in the order of their weight
-# (derive.py) and those on which no sentence may rest (story.py); a test holds them to be the same.
+# (derive.py) and those on which no sentence may rest (facts.py); a test holds them to be the same.
 OBS_STATUS = {
     "A": "Normal value",
     "B": "Break in the series",

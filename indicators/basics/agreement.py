@@ -1,7 +1,5 @@
 """How far sources agree on one quantity."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from indicators.basics.inputs import of_single_values

@@ -10,8 +10,6 @@ rest allows: as if it were of infinitely many items, and as if it were one. A gr
 counts as the one item that the source makes of it.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

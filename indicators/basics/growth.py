@@ -5,8 +5,6 @@ results that would need it are NaN, and no growth crosses a gap. Whatever holds 
 worked on as floats. Raises ValueError for a year with several values, or an index that is no year.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

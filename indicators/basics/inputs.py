@@ -1,7 +1,5 @@
 """What every measure does to the values it is given before it works on them: floats, one for each year or item."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar

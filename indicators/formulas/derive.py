@@ -1,7 +1,5 @@
 """Compute the series that no source prints from those that one does."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 

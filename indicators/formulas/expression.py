@@ -7,8 +7,6 @@ which an operand is missing, or that divides by zero, is missing at that step an
 that a / (a / 0) is not 0 and a ** 0 not 1 where there is no a.
 """
 
-from __future__ import annotations
-
 import ast
 import operator
 import re

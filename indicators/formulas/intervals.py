@@ -3,15 +3,13 @@
 The interval arithmetic is that of mpmath, so that a verdict never rests on digits that were not printed.
 """
 
-from __future__ import annotations
-
 import ast
 import operator
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from math import floor, isfinite, isnan, nan
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import pandas as pd
 from mpmath import iv
@@ -27,7 +25,7 @@ class Interval(NamedTuple):
     low: float
     high: float
 
-    def meets(self, other: Interval) -> bool:
+    def meets(self, other: Self) -> bool:
         """Whether both have a value in common."""
         return self.low <= other.high and other.low <= self.high
 

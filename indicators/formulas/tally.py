@@ -1,7 +1,5 @@
 """How many statements of each kind hold: repetitions are one statement, and of a statement the gravest verdict counts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pandas as pd

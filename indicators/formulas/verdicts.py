@@ -1,7 +1,5 @@
 """The verdict on a printed number: how it stands to what follows from other numbers, and how grave it is if it fails."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal

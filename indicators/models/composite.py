@@ -4,8 +4,6 @@
 missing has no value: nothing is imputed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import combinations
 

@@ -5,8 +5,6 @@ Each function takes price and quantity of two periods and returns a Series with 
 NaN throughout if an input is missing.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

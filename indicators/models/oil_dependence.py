@@ -1,7 +1,5 @@
 """How far trade follows the oil price. Series are indexed by year and matched on common years."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -1,7 +1,5 @@
 """The fixed order of processing, as in FRED: select, expression, transformation, smoothing."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from indicators.basics import growth

@@ -1,7 +1,5 @@
 """Arms deals and deliveries."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from indicators.basics.inputs import numbers

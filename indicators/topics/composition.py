@@ -4,8 +4,6 @@ The measures of one year are those of `indicators/topics/trade.py` and `indicato
 applies them year by year.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from indicators.basics.inputs import of_single_values

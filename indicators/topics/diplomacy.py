@@ -3,8 +3,6 @@
 Votes are coded 1 yes, 2 abstain, 3 no; a roll call in which either state is missing is left out.
 """
 
-from __future__ import annotations
-
 from statistics import NormalDist
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Energy: weights and volumes of crude oil, unit values, use of capacity. Series by year."""
 
-from __future__ import annotations
-
 import calendar
 
 import numpy as np

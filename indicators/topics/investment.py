@@ -1,7 +1,5 @@
 """Direct investment. Series are indexed by year; NaN where an input is missing."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from indicators.basics.inputs import of_single_values

@@ -4,8 +4,6 @@ Every function takes lines of one unit, indexed by year. A year in which one of 
 result, so a line that is zero must say so.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from indicators.basics.inputs import of_single_values

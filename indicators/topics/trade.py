@@ -1,7 +1,5 @@
 """Measures of goods trade. Series are indexed by year (or by product); NaN where an input is missing."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -5,8 +5,6 @@ columns date, first, second, and those by which they are grouped. Roll calls of 
 are drawn and not roll calls.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

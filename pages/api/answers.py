@@ -1,7 +1,5 @@
 """The bytes behind each address, and what is wrong with an address that has none. Nothing here knows of the network."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The catalogue: every view, series, source and table with its addresses, as a Data Package (datapackage.org)."""
 
-from __future__ import annotations
-
 import json
 from functools import lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """Answers that a reader who has them already need not fetch again."""
 
-from __future__ import annotations
-
 from hashlib import sha256
 
 from starlette.requests import Request

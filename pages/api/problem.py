@@ -1,7 +1,5 @@
 """What is wrong with a request, in words and in the form of RFC 9457, `application/problem+json`."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """The addresses of the data: what asks for what, in a thread of its own, so that nobody's page waits for it."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial

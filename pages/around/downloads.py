@@ -1,7 +1,5 @@
 """What leaves a page: the table as CSV, and behind one button as a package, as Excel, with citations and code."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any

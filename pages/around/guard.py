@@ -1,7 +1,5 @@
 """What stands around the body of every page: its style, faults in plain words, and reruns of one part alone."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """The one way to lay out a view: chart, downloads, table, notes, and where all of it comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial

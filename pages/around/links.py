@@ -1,7 +1,5 @@
 """Links between what belongs together: a claim and its charts, a chart and the claims about it."""
 
-from __future__ import annotations
-
 from pages.around.places import link
 from pages.ledger.behind import charts_about
 from pages.ledger.ledger import ledger, signed, stated

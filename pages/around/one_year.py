@@ -1,7 +1,5 @@
 """The values of one year: as a line of text, and once the reader asks for them also as bars that step through the years."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import cycle
 

@@ -1,7 +1,5 @@
 """Panels below a chart that open in place; which are open is part of the address."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import streamlit as st

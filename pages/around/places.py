@@ -1,14 +1,12 @@
 """Where each page, chart, series, claim, source, event, deal, measure, view and choice is: the one place to search and to link to."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from indicators.shown.view import years_around
+from indicators.shown.rows import years_around
 from pages.catalogue.registry import exhibit, page_of
 from pages.choices.address import FOUND, SHOWN, VIEW
 from pages.choices.setting import MARK

@@ -1,7 +1,5 @@
 """The panel below every chart: sources, terms, how values are computed, and the claims about them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 import pandas as pd

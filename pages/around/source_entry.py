@@ -1,7 +1,5 @@
 """One source: what it is, how to cite it, and what rests on it."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

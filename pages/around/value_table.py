@@ -1,7 +1,5 @@
 """The table below a chart."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -1,14 +1,12 @@
 """The values of one year as bars, or as dots if they are ranks, one for each line of a chart, on one axis for all years."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.shown.seen import highest, lines_with_values, ranked, rows_of_year
+from indicators.shown.analyses import highest, lines_with_values, ranked, rows_of_year
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.exhibits.choice import OVER_TIME, Choice

@@ -1,7 +1,5 @@
 """All that readers can look for: what each thing is called, what is said of it, and the words by which it is found."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What is found by the words that a reader types: what is called so before what shows it, and that before what only speaks of it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from difflib import get_close_matches

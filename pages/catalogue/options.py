@@ -1,7 +1,5 @@
 """What can be set of a view and is looked for by its name: a state on Votes, an economy, a partner, an issue, a verdict."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Every view that there is, by the id with which its permalink begins: its page, what can be set of it, and how it is worked out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple

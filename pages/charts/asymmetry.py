@@ -1,11 +1,9 @@
 """Two shares of opposite directions as mirrored bars: one row for each year, one scale on both sides."""
 
-from __future__ import annotations
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.shown.story import WEAK
+from indicators.shown.facts import WEAK
 from pages.charts.labels import after_ground
 from pages.charts.layout import half_past, height, room
 from pages.charts.over_time import hovering, layout_of, with_marks, with_sources

@@ -1,7 +1,5 @@
 """A chart on a page: with its buttons, and with the words that a screen reader says of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

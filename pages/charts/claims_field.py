@@ -1,7 +1,5 @@
 """All claims on one chart: a field for each, with the colour and the sign of its verdict, by theme."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from html import escape
 from textwrap import wrap

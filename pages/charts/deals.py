@@ -1,7 +1,5 @@
 """Arms deals: reported values, and orders with their deliveries."""
 
-from __future__ import annotations
-
 from textwrap import wrap
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What is written on a chart beside its lines: names at their ends, milestones, shaded periods."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, cycle
 from textwrap import wrap
@@ -9,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from indicators.shown.seen import outline
+from indicators.shown.analyses import outline
 from pages.charts.layout import MOST_LINES, USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis, size_side_by_side, year_axis
 from pages.words.colours import GROUND, QUIET, SHADE
 

@@ -1,7 +1,5 @@
 """Arithmetic of layout: heights, room for labels, ends of axes. The only one in `pages/`, and none of it on values."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What a reader looks for, marked on a chart that shows it among other things: a deal, a series, an event."""
 
-from __future__ import annotations
-
 import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa

@@ -1,7 +1,5 @@
 """Plotly figures over time: lines that break at gaps, single reports, the article's points, bars."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -12,8 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from indicators.shown.story import WEAK, totals
-from indicators.shown.view import EXPRESSION
+from indicators.shown.facts import WEAK, totals
+from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import after_ground, end_labels, lines_of, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
 from pages.reading.tables import patterns, tables, version

@@ -1,7 +1,5 @@
 """The buttons that copy a chart as a picture and save it, with its title, sources and address, and that copy its address."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pages.charts.chart import in_theme

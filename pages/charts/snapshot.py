@@ -1,7 +1,5 @@
 """Shares known for single years: bars by item, one colour for each year."""
 
-from __future__ import annotations
-
 from itertools import cycle
 
 import pandas as pd

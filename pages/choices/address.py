@@ -1,7 +1,5 @@
 """What the address says: one `view=` for each view of a page, made of ids, read when a reader arrives and kept true afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote, urlencode

@@ -1,7 +1,5 @@
 """Components of Streamlit that are a script beside a module."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path

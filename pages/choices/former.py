@@ -1,7 +1,5 @@
 """Links as earlier versions wrote them: widgets by name and options by their labels of that time, kept in a table for ever."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from pages.choices.text import Parts, written

@@ -1,7 +1,5 @@
 """Bring what a choice has opened into sight, where a phone has it above or below the screen."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.choices.component import component

@@ -1,7 +1,5 @@
 """What can be set: declared once for each view. Widget, test of an address, permalink and words all follow from it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Settings that many views have."""
 
-from __future__ import annotations
-
 from pages.choices.setting import Setting, Settings
 from pages.reading.tables import Version
 from pages.reading.years import Years, all_years, first_years

@@ -3,8 +3,6 @@
 `total~years.2000.2015~measure.index`. Signs that would be taken for these two are written as addresses write them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote

@@ -1,7 +1,5 @@
 """The widgets of a view's settings, and what a reader has set on each page, kept for the session."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

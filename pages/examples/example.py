@@ -5,8 +5,6 @@ series of that name by item), `table:a@s+b@t` (a column each), `sources:series` 
 source), `deals:column`, `deals:table`, or `cagr:series@source@start@end`; those from the large tables are in `pages/examples/large.py`.
 """
 
-from __future__ import annotations
-
 from ast import literal_eval
 from functools import lru_cache
 from pkgutil import resolve_name

@@ -8,8 +8,6 @@ together), `advantage:CHN` and `symmetric:2011@CHN,RUS` (Balassa's index), `grou
 `total:to_partner@CHN@RUS` (a sum of trade intensity by year).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

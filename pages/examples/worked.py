@@ -1,7 +1,5 @@
 """A worked example as a page shows it: its single numbers, its figure, and its table."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The figure of a worked example: its inputs above its result on one time axis, or its items as bars."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import NamedTuple

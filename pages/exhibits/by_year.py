@@ -1,7 +1,5 @@
 """Lines beside each other: a table with a row for each year."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import pandas as pd

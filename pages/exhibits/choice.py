@@ -1,7 +1,5 @@
 """What decides which lines are shown, and how."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 AXES = {"linear": "Linear", "log": "Logarithmic"}

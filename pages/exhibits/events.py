@@ -1,7 +1,5 @@
 """The milestones and the periods that a chart over time marks."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 import pandas as pd

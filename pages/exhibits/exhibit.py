@@ -1,7 +1,5 @@
 """A view worked out: all that a page, a file, the report and the data address say of it."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Exhibits put together: what follows from page, title, years, figure and rows in the same way for every view."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The measures of lines: what readers call them, the unit that each gives values, and why a line may have no value."""
 
-from __future__ import annotations
-
 MEASURES = {"level": "Values", "difference": "Change on the year before",
             "change": "Change on the year before, %", "log": "Log change × 100",
             "index": "Index, base year = 100", "multiple": "Multiple of the first year",

@@ -1,15 +1,13 @@
 """The rows of lines: measured, with words for readers and ids for programs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pandas as pd
 
 from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
-from indicators.shown.story import totals
-from indicators.shown.view import chart_rows
+from indicators.shown.facts import totals
+from indicators.shown.rows import chart_rows
 from pages.charts import deals
 from pages.exhibits.choice import OF_DEALS, OVER_TIME, Choice
 from pages.exhibits.measures import unit_shown

@@ -1,14 +1,12 @@
 """The columns of a view of lines, on the page and in files."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
-from indicators.shown.view import before_the_first_value
+from indicators.shown.rows import before_the_first_value
 from pages.charts import deals
 from pages.reading.tables import Version
 from pages.words.headings import headings

@@ -1,7 +1,5 @@
 """What a file says of the table in it: what each column is, where it comes from, and what to cite."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

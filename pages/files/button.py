@@ -1,7 +1,5 @@
 """A button that gives a file: made once a reader presses it, and there until the reader has it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from threading import Thread
 from typing import Any

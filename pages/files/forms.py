@@ -1,7 +1,5 @@
 """The forms in which a table leaves: for each its media type and the function that makes its bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

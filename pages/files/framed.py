@@ -1,7 +1,5 @@
 """A view in a page of another site: the code for it, where the one who runs the app lets sites show it."""
 
-from __future__ import annotations
-
 import os
 from html import escape
 

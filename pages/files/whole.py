@@ -1,7 +1,5 @@
 """The tables of the project as files: each by itself, and all as one package."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

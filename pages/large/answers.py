@@ -1,7 +1,5 @@
 """What the large tables answer, kept for each version of the files and each question."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import lru_cache

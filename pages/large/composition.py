@@ -1,7 +1,5 @@
 """What economies sell each other by industry: shares, comparative advantage, trade within industries, and measures of the whole."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

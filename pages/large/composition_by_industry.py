@@ -1,7 +1,5 @@
 """Comparative advantage, and trade within industries, of each industry in the first and the last year."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

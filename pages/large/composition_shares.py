@@ -1,12 +1,10 @@
 """What one economy sells another by industry, in per cent of all."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd
 
-from indicators.shown.seen import gained_most
+from indicators.shown.analyses import gained_most
 from indicators.topics.composition import group_amounts, product_shares
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels

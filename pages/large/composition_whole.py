@@ -1,7 +1,5 @@
 """Measures of all goods together: how much two economies trade within industries, fit together, or sell the same."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +8,7 @@ import pandas as pd
 
 from indicators.basics.concentration import product_concentration_index
 from indicators.formulas.derive import year_by_year
-from indicators.shown.story import extremes
+from indicators.shown.facts import extremes
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd_aggregate, trade_intensity
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit

@@ -1,7 +1,5 @@
 """Figures of the large tables: lines over pale intervals, ranked bars, bars by year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
 from textwrap import wrap

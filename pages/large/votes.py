@@ -1,7 +1,5 @@
 """Votes in the General Assembly, roll call by roll call: how far states agree, on what, with whom, and where two stood apart."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from textwrap import wrap
 

@@ -1,13 +1,11 @@
 """How far two states agree by year, or each pair of three, with the intervals."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from itertools import combinations
 
 import pandas as pd
 
-from indicators.shown.story import extremes
+from indicators.shown.facts import extremes
 from indicators.topics.voting import agreement_by
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels

@@ -1,7 +1,5 @@
 """Which states vote most like one."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

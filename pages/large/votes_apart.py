@@ -1,7 +1,5 @@
 """Where two states stood apart, roll call by roll call."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

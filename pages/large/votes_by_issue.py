@@ -1,7 +1,5 @@
 """How far two states agree on each issue."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

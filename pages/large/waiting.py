@@ -1,7 +1,5 @@
 """What readers see while the large tables take long to answer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 

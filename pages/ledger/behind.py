@@ -1,7 +1,5 @@
 """What stands behind a claim, and which claims are about the rows of a chart."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """One claim opened: what is printed, what it is checked with, and what comes out."""
 
-from __future__ import annotations
-
 import pandas as pd
 import streamlit as st
 

@@ -1,7 +1,5 @@
 """The ledger of claims with its verdicts, worked out from the tables once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple

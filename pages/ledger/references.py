@@ -1,7 +1,5 @@
 """What the cells of the ledger refer to: claims, events, deals and observations, as intervals."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import pandas as pd

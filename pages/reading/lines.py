@@ -1,14 +1,12 @@
 """The lines behind what is shown: their values, their sources, and what they are computed from."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd
 
 from data.stored.read import Tables
 from indicators.formulas.derive import by_year
-from indicators.shown.story import sound
+from indicators.shown.facts import sound
 from pages.reading.tables import Version, ids, tables
 
 

@@ -1,7 +1,5 @@
 """The tables, read once per version of the files and kept in memory."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from pathlib import Path
 from pkgutil import resolve_name

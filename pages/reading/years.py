@@ -1,11 +1,9 @@
 """Which years there are, and with which all pages begin: both follow from the tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indicators.shown.view import base_years
+from indicators.shown.rows import base_years
 from pages.reading.tables import Version, tables
 
 Years = tuple[int, int]

@@ -1,7 +1,5 @@
 """The report: chosen charts with tables, filters, sources, formulas and claims as one HTML file that needs no network."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from functools import lru_cache

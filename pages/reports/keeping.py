@@ -1,7 +1,5 @@
 """The views kept for the report outlive the session: the window of the reader has them too."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The views that a reader keeps for the report: as texts in the session, in the window, and on the Report page in the address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The light colours of the theme, for what leaves the dashboard; on screen Streamlit's frontend puts them in."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import lru_cache
 from pathlib import Path

@@ -3,8 +3,6 @@
 Streamlit writes titles once its scripts run; search engines and previews of links read the page as it is sent.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import re

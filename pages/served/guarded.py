@@ -1,7 +1,5 @@
 """What browsers are told to refuse, in the headers of every answer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders

@@ -1,14 +1,12 @@
 """What lies around Streamlit's own server, the outermost layer first."""
 
-from __future__ import annotations
-
 from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware, add_compress_type
 
 from pages.api.routes import Apart
+from pages.served.compressed import Kept
 from pages.served.front import script_hashes
 from pages.served.guarded import Guarded
-from pages.served.kept import Kept
 
 # Brotli at 5 is within a sixth of its best size for Plotly's script, in a third of a second and not in thirteen.
 add_compress_type("text/csv")

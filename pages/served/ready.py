@@ -1,7 +1,5 @@
 """What the first reader would otherwise wait for, worked out before the server answers."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -4,8 +4,6 @@ It takes what `python -m data.build` takes and finds what only drawing can find:
 claim, from the tables about to be written, and what fails is a fault of the row that names it.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A connection that was lost and comes back, perhaps to another server, gets the page anew with all that the reader has set."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.choices.component import component

@@ -1,7 +1,5 @@
 """The way to another page that the reader has not pressed a link for."""
 
-from __future__ import annotations
-
 from typing import NoReturn
 
 import streamlit as st

@@ -7,9 +7,9 @@ from pages.choices.address import arrive
 from pages.reading.tables import version
 from pages.reports.keeping import remember_kept
 from pages.site.connection import watch
+from pages.site.in_a_frame import whole
 from pages.site.menu import marked, menu
 from pages.site.search import search
-from pages.site.whole import whole
 from pages.site.window import mend
 from pages.words.titles import FRONT
 

@@ -1,7 +1,5 @@
 """The menu: which pages there are and what draws each."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The search box above every page."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.around.places import go_to, place_of

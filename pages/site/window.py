@@ -1,8 +1,6 @@
 """What readers expect of a browser's window and Streamlit does not do: links in another window, with the years that are set, pages
 from their top, a line that stands out when its name is pointed at, charts on paper and in another theme."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import streamlit as st

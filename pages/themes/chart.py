@@ -1,7 +1,5 @@
 """All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

@@ -1,11 +1,9 @@
 """What is said below and beside a chart of a theme: its unit and sources, what it shades, leaves out and has not found."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from data.stored.read import Tables
-from indicators.shown.view import not_computable
+from indicators.shown.rows import not_computable
 from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import with_sources
 from pages.exhibits.choice import NO_SHADING, Choice

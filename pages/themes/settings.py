@@ -1,12 +1,10 @@
 """What can be set of a chart of a theme: years, measure, series, sources, and how they are drawn."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from indicators.shown.view import first_year
+from indicators.shown.rows import first_year
 from pages.choices.setting import MARK, Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.choice import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice

@@ -1,7 +1,5 @@
 """The values of one year of a chart of a theme, in words."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from itertools import zip_longest
 

@@ -1,14 +1,12 @@
 """The headline series: their latest values as cards, and small charts above each other."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.shown.view import headline
+from indicators.shown.rows import headline
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings

@@ -1,7 +1,5 @@
 """The claims of the article as a list: with filters, as a file and in the report."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """Lines of any theme beside each other: above each other, as an index, or in an expression."""
 
-from __future__ import annotations
-
 from functools import lru_cache, partial
 from string import ascii_lowercase
 from textwrap import shorten, wrap
@@ -13,7 +11,7 @@ import plotly.graph_objects as go
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
 from indicators.shown.pipeline import process, processed_status
-from indicators.shown.view import MISSING, common_year, expression_rows
+from indicators.shown.rows import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings

@@ -1,7 +1,5 @@
 """The reader's own composite index of coordination, with the band of what every other choice would give."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +9,7 @@ import plotly.graph_objects as go
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
 from indicators.models.composite import band, composite_index, coverage, multiverse, on_hundred, weightings
-from indicators.shown.seen import standing
+from indicators.shown.analyses import standing
 from pages.charts.chart import spoken
 from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, whole_years, with_after, with_sources

@@ -1,7 +1,5 @@
 """The number line of a claim: what is printed, what its own numbers give, and what others publish."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape

@@ -1,7 +1,5 @@
 """What the fall of trade has to do with the oil price: trade at a constant price, and the value of crude split in two."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,8 +9,8 @@ import plotly.graph_objects as go
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
 from indicators.models.oil_dependence import constant_price_counterfactual, correlation, log_log_elasticity, oil_value, price_part_of_change, value_splits
-from indicators.shown.seen import bridge
-from indicators.shown.view import year_before
+from indicators.shown.analyses import bridge
+from indicators.shown.rows import year_before
 from indicators.topics.energy import BARRELS_PER_TONNE
 from pages.charts.over_time import layout_of, whole_years, with_after
 from pages.choices.setting import Chosen, Setting, Settings

@@ -1,7 +1,5 @@
 """What can be set on the pages that hold no chart of their own: which measure, table or source is open, and what a report holds."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from pages.choices.setting import Chosen, Setting, Settings

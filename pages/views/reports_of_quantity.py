@@ -1,7 +1,5 @@
 """One quantity, every source that states it, and how far they lie apart."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.basics.agreement import differences_from
-from indicators.shown.seen import widest_and_last
-from indicators.shown.view import reports, spread_between_sources
+from indicators.shown.analyses import widest_and_last
+from indicators.shown.rows import reports, spread_between_sources
 from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings

@@ -1,7 +1,5 @@
 """Trade and the oil price: both over the years, and their yearly changes against each other."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +9,7 @@ import plotly.graph_objects as go
 from data.text.schema import OBS_STATUS
 from indicators.basics.growth import percent_change
 from indicators.formulas.derive import worst_of_lines, worst_of_years
-from indicators.shown.story import WEAK
+from indicators.shown.facts import WEAK
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples, with_sources
 from pages.choices.setting import Chosen, Setting, Settings

@@ -4,8 +4,6 @@ Streamlit's frontend puts the light or dark `chartCategoricalColors` of .streaml
 place of these placeholders, so that a chart follows the theme without a rerun.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache

@@ -1,13 +1,11 @@
 """How lines beside each other went, in one sentence, and the titles of their small charts."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import pandas as pd
 
-from indicators.shown.seen import by_growth, ends, of_one_span
-from indicators.shown.story import Move, detour, sound
+from indicators.shown.analyses import by_growth, ends, of_one_span
+from indicators.shown.facts import Move, detour, sound
 from pages.words.moves import in_this_sentence
 from pages.words.numbers import Units, brief, number, spoken_in
 from pages.words.subjects import BY_MEASURE, CHANGES, listed, names_of, small, with_names

@@ -1,7 +1,5 @@
 """What the columns of tables are called on pages and on paper, from the table of columns."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache, partial

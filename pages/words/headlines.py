@@ -1,11 +1,9 @@
-"""The sentence above a chart: what is to be seen on it, from the facts of indicators/shown/story.py and seen.py."""
-
-from __future__ import annotations
+"""The sentence above a chart: what is to be seen on it, from the facts of indicators/shown/facts.py and analyses.py."""
 
 import pandas as pd
 
-from indicators.shown.seen import last_pair
-from indicators.shown.story import extremes, first_of, gaps, latest_of_most, main_line, outside, several_sources, sound, totals, weak_years
+from indicators.shown.analyses import last_pair
+from indicators.shown.facts import extremes, first_of, gaps, latest_of_most, main_line, outside, several_sources, sound, totals, weak_years
 from pages.words.comparisons import MOST_LINES
 from pages.words.moves import changing, in_this_sentence, moving
 from pages.words.numbers import Units, number, spoken_in

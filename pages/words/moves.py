@@ -1,10 +1,8 @@
 """How a line went, in words: its first value, its turns, its last one."""
 
-from __future__ import annotations
-
 import pandas as pd
 
-from indicators.shown.story import TOLD_FROM, Move, Point, extremes, first_of, move, moves, settled, years_of
+from indicators.shown.facts import TOLD_FROM, Move, Point, extremes, first_of, move, moves, settled, years_of
 from pages.words.numbers import Spoken, Unit, Units, spoken_in
 from pages.words.subjects import inside
 

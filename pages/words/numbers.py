@@ -1,7 +1,5 @@
 """Numbers as a reader wants them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -9,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.shown.story import in_thousands, in_thousandths, thousands, typical
+from indicators.shown.facts import in_thousands, in_thousandths, thousands, typical
 
 
 def number(value: float, decimals: int) -> str:

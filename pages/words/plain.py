@@ -1,7 +1,5 @@
 """Words of tables, addresses and readers as what they are: text, in whatever language the place reads in which they are put."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

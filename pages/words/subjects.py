@@ -1,13 +1,11 @@
 """What lines and things are called in a sentence."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from os.path import commonprefix
 
 import pandas as pd
 
-from indicators.shown.story import runs
+from indicators.shown.facts import runs
 from pages.reading.tables import Version, tables, version
 
 # What is named in the middle of a sentence as at its beginning, and what takes an article.

@@ -9,8 +9,6 @@ download button, and each other element of the page as the plainest of its kind,
 The aim is a ratio of at most 1.5.
 """
 
-from __future__ import annotations
-
 import shutil
 import statistics
 import sys

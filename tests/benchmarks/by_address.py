@@ -4,8 +4,6 @@ Needs `pip install datasette`. Some programs at once ask for whole tables as CSV
 have already: requests a second, and the median and the 95th percentile of the time of one. The aim is to be ahead in each.
 """
 
-from __future__ import annotations
-
 import shutil
 import socket
 import sqlite3

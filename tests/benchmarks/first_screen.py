@@ -1,7 +1,5 @@
 """Where the plot of each page's first chart begins and ends on the first screen: `python -m tests.benchmarks.first_screen`."""
 
-from __future__ import annotations
-
 from itertools import product
 from typing import NamedTuple
 

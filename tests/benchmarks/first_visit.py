@@ -5,8 +5,6 @@ line does: from the navigation to the first painted chart. (Chromium's own throt
 as no network does.) The aims are ratios of at most 0.55 at 10 Mbit/s and 40 ms, 0.4 at 1.6 Mbit/s and 150 ms, and 1 without throttling.
 """
 
-from __future__ import annotations
-
 import asyncio
 import shutil
 import sys

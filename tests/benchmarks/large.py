@@ -7,8 +7,6 @@ are printed, by the clock and of the processor, on which other programs weigh le
 asks all questions, for three sizes of the table: flat means that it does not grow with the rows. Needs Linux.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import statistics

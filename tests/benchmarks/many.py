@@ -9,8 +9,6 @@ of the processes before, with all readers, and after as many came and went again
 percentile, once all are there, of at most 300 ms beyond that of the bare page.
 """
 
-from __future__ import annotations
-
 import asyncio
 import random
 import shutil

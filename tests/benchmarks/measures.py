@@ -3,8 +3,6 @@
 Both run in turn in one process; medians and the median of the ratios are printed.
 """
 
-from __future__ import annotations
-
 import statistics
 import time
 from collections.abc import Callable

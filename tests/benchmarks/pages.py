@@ -5,8 +5,6 @@ own, and one download button. Both run in this process in turn, warm, and the me
 processor's time are compared.
 """
 
-from __future__ import annotations
-
 import json
 import statistics
 import time

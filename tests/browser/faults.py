@@ -1,7 +1,5 @@
 """What axe finds on a page, without what is Streamlit's own."""
 
-from __future__ import annotations
-
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 

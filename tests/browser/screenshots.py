@@ -5,8 +5,6 @@ three widths; `python -m tests.browser.screenshots --reference [PAGE …]` write
 page a sheet with the upper part of all six.
 """
 
-from __future__ import annotations
-
 import sys
 from io import BytesIO
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What readers need who use a keyboard or a screen reader, in a real browser."""
 
-from __future__ import annotations
-
 import pytest
 
 pytest.importorskip("playwright")

@@ -1,7 +1,5 @@
 """How the cards of the Overview stand on screens of all widths, in a real browser; `test_every_page.py` sees what all pages share."""
 
-from __future__ import annotations
-
 import pytest
 
 pytest.importorskip("playwright")

@@ -1,7 +1,5 @@
 """Nothing is written over anything on a chart: names, ticks, legends and milestones as Plotly draws them at the width of a phone and of a laptop."""
 
-from __future__ import annotations
-
 import pytest
 
 pytest.importorskip("playwright")

@@ -1,7 +1,5 @@
 """The code that a page gives with its file, run on that file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import duckdb

@@ -1,7 +1,5 @@
 """The button that copies a chart as a picture, in a real browser."""
 
-from __future__ import annotations
-
 import base64
 import io
 import tomllib

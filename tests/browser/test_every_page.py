@@ -1,7 +1,5 @@
 """What every page must be, each seen in one visit: the chart first, nothing cut or sideways, and no fault that axe finds."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import pytest

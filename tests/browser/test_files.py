@@ -1,7 +1,5 @@
 """A file that one reader has asked for is there when the browser comes for it, whatever other readers do meanwhile."""
 
-from __future__ import annotations
-
 import urllib.request
 
 from streamlit.proto.BackMsg_pb2 import BackMsg

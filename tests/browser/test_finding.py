@@ -1,7 +1,5 @@
 """How a reader finds a page and what is on it, in a real browser: the address, the menu, the search box."""
 
-from __future__ import annotations
-
 import pytest
 
 pytest.importorskip("playwright")

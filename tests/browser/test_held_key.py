@@ -1,7 +1,5 @@
 """A reader who holds an arrow key on the slider: the page lives, and slider, address and chart agree once the key is let go."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 

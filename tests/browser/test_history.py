@@ -1,7 +1,5 @@
 """Going back and forth: one press of Back leaves a page whatever was set on it, and the menu and links go on working."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import choose, opened, plotted, settle, show

@@ -1,7 +1,5 @@
 """What a reader does in a real browser."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

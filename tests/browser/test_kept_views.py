@@ -1,7 +1,5 @@
 """Views that are kept for the report, in a real browser: from their pages into the file, and back by their links."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

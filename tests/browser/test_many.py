@@ -1,7 +1,5 @@
 """Several processes behind the real proxy: readers keep their process, files arrive, and a process that dies loses nothing."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import socket

@@ -1,7 +1,5 @@
 """What moves, in a real browser: nothing, for readers whose system asks for that."""
 
-from __future__ import annotations
-
 import pytest
 
 pytest.importorskip("playwright")

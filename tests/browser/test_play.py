@@ -1,7 +1,5 @@
 """Playing the years in a real browser."""
 
-from __future__ import annotations
-
 import re
 from time import monotonic
 

@@ -1,7 +1,5 @@
 """The line whose name is pointed at stands out, in a real browser."""
 
-from __future__ import annotations
-
 import pytest
 
 pytest.importorskip("playwright")

@@ -1,7 +1,5 @@
 """Pages as Chromium prints them: what is read, and nothing that is pressed."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

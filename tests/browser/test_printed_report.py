@@ -1,7 +1,5 @@
 """The report as Chromium prints it with the network off."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path

@@ -3,8 +3,6 @@
 Only a browser shows this, as it keeps what a part of a page has drawn before; AppTest runs every page anew.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 
 from playwright.sync_api import Page, TimeoutError, expect

@@ -1,7 +1,5 @@
 """What a browser makes of how the app is served: what no page needs is refused, and a second visit fetches no script."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import gone, opened, show

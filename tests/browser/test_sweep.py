@@ -1,7 +1,5 @@
 """Many quick presses: chart, address and slider end at the same years, and no page is lost on the way."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page
 

@@ -1,7 +1,5 @@
 """What a browser does of itself: another window for a link that is pressed with a key, a search with curly apostrophes, charts on paper."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """A real server and a real browser for the journeys and the screenshots."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import socket

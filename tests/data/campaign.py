@@ -4,8 +4,6 @@
 same seed damages the same places.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import random

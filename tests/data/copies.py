@@ -1,7 +1,5 @@
 """Copies of the bundled tables that a test may spoil."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

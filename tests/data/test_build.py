@@ -1,7 +1,5 @@
 """The build: the same bytes from the same text, and every fault at once."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The set of built tables: old or new and never a mixture, whatever is killed, built or read at the same time."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The campaign of damage in a short form: nothing comes of it but the right numbers or a plain fault."""
 
-from __future__ import annotations
-
 import random
 
 import pytest

@@ -1,7 +1,5 @@
 """What the build refuses: every rule of the tables, each on a copy that breaks it in one place."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Citations: every source comes back from a parser of each format as it stands in the tables."""
 
-from __future__ import annotations
-
 import codecs
 
 import latexcodec  # noqa: F401  registers the codec

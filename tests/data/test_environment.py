@@ -1,7 +1,5 @@
 """The tests are about the tables of this folder, whatever the one who runs them looks at."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

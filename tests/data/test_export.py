@@ -1,7 +1,5 @@
 """Files: exact, UTF-8, and harmless in a spreadsheet."""
 
-from __future__ import annotations
-
 import io
 
 import pandas as pd

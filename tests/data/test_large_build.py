@@ -1,7 +1,5 @@
 """The build of the large tables: the same bytes from the same text, every fault with its place, no work without need."""
 
-from __future__ import annotations
-
 import gzip
 import shutil
 from pathlib import Path

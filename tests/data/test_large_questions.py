@@ -1,7 +1,5 @@
 """What the large tables answer: known values, small answers, and engines that agree."""
 
-from __future__ import annotations
-
 import ast
 import json
 import shutil

@@ -1,7 +1,5 @@
 """Files that leave the app are what other programs can read: CSV, BibTeX, Data Packages."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile

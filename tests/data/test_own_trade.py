@@ -1,7 +1,5 @@
 """Readers' own tables of trade: used in place of the bundled one, and refused in plain words if they have another shape."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The packages: sound to the frictionless library, true to their hashes, and the same bytes twice."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

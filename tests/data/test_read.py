@@ -1,7 +1,5 @@
 """Reading: only what was built is read, with a message that names the table and the remedy, never a traceback."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the build refuses because pages could not show it, and how few lines it needs to say so."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The code that loads a file, run on the file: it gives the table shown."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The tally of statements, the evidence that verdicts rest on, and contradictions that belong to both sides."""
 
-from __future__ import annotations
-
 import math
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The composite index and the agreement of sources against values worked by hand and their own laws."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The composite index of the page at first: what single choices give lies within the band that is drawn."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from indicators.models.composite import composite_index, on_hundred

@@ -1,7 +1,5 @@
 """Composition of trade: worked by hand, and what always holds."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest

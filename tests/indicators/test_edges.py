@@ -1,7 +1,5 @@
 """What the measures give at the edges of what they are defined for: zero, one item, one year, negative values."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest

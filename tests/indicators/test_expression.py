@@ -1,7 +1,5 @@
 """Expressions over series: arithmetic, units, missing years, and faults that show their place."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest

@@ -1,7 +1,5 @@
 """Shares of a whole of which some are unnamed: bounds, and no single value that the shares do not allow."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.stored.read import read_all
 from indicators.basics import concentration
-from indicators.shown.view import concentration_of_parts
+from indicators.shown.rows import concentration_of_parts
 from indicators.topics import trade
 from pages.examples.example import example, items
 from pages.reading.tables import version

@@ -1,7 +1,5 @@
 """Measures against worked values, published values, a peer implementation, and their own laws."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest

@@ -1,7 +1,5 @@
 """What is missing, undefined, double or too small for its type: no measure makes a number of it in silence."""
 
-from __future__ import annotations
-
 import operator
 
 import numpy as np

@@ -3,8 +3,6 @@
 An interval whose level is mistaken for its complement still holds the estimate, so that only its ends tell.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest

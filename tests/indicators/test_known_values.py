@@ -1,7 +1,5 @@
 """Measures against values worked by hand, one for each part of a formula that could be mistaken unnoticed."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest

@@ -1,7 +1,5 @@
 """The registry of measures: complete, resolvable, each with a worked example or a reason."""
 
-from __future__ import annotations
-
 import inspect
 from importlib import import_module
 from pkgutil import resolve_name

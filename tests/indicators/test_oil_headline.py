@@ -1,7 +1,5 @@
 """What Oil and trade concludes: from yearly changes, whose years are nearly independent, and never from levels."""
 
-from __future__ import annotations
-
 import pytest
 
 from pages.oil import LINKED

@@ -1,7 +1,5 @@
 """One among several: worked by hand, and on the suppliers and partners of the tables."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest

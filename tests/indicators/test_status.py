@@ -1,16 +1,14 @@
 """The status of a computed value: the worst of all values that it rests on, in all the years that it rests on."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 
 from data.text.schema import OBS_STATUS, WEAK_STATUS
 from indicators.basics.growth import percent_change, trailing_mean
 from indicators.formulas.derive import STATUS_ORDER, computed
+from indicators.shown.facts import WEAK
 from indicators.shown.pipeline import TRANSFORMATIONS, processed_status, transformed_status
-from indicators.shown.story import WEAK
-from indicators.shown.view import chart_rows, growth_between, headline
+from indicators.shown.rows import chart_rows, growth_between, headline
 from pages.reading.tables import tables, version
 from pages.themes.chart import view
 from pages.themes.settings import charts_of, offer_of

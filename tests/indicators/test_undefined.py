@@ -1,7 +1,5 @@
 """Claims against what has no value: a divisor that may be zero, a number without end, a comparison with zero."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

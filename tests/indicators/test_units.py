@@ -1,7 +1,5 @@
 """Every unit of the project in its base units, so that none is wrong by a factor of a thousand."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

@@ -1,7 +1,5 @@
 """The interval of identical votes says on its chart that it is too narrow."""
 
-from __future__ import annotations
-
 from tests.apps import run
 
 

@@ -1,7 +1,5 @@
 """Agreement from single votes: worked by hand, beside the plain measures, and under conditions that always hold."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest

@@ -1,12 +1,10 @@
 """Compare, Oil and trade, Composite index: what a reader sets and what comes of it."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 
-from pages.around import closer
-from pages.around.closer import lines_behind
+from pages.around import further_tables
+from pages.around.further_tables import lines_behind
 from pages.choices.text import written
 from pages.files.about import meaning
 from pages.reading.tables import lines_as, version
@@ -131,8 +129,8 @@ def test_every_panel_of_every_kind_of_chart_opens_and_the_closer_look_has_tables
     before = len(tables_of(app))
     apps.opened(app, "closer", "provenance")
     assert app.warning or apps.with_formats(app) and ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown))
-    labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in closer.TABLES.values()}]
-    nothing = [text for text in app.caption if text.value == closer.NOTHING]
+    labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in further_tables.TABLES.values()}]
+    nothing = [text for text in app.caption if text.value == further_tables.NOTHING]
     assert len(labels) == len(tables_of(app)[before:]) + len(nothing)
     assert all(len(table.value) for table in tables_of(app)[before:])
     panels = [place.label for place in app.expander if place.label.startswith("Further tables: ")]
@@ -151,7 +149,7 @@ def test_a_closer_look_promises_only_what_can_be_said_of_the_chart(theme: str, c
 def test_the_columns_of_a_closer_look_are_described_with_their_sources() -> None:
     choice = chart_of("total", series=("trade_total_cn",), sources=("own_dots", "liu_2017"))
     for name in ("growth", "spread"):
-        _, table, _ = closer.TABLES[name]
+        _, table, _ = further_tables.TABLES[name]
         fields, sources = meaning(table(choice, version()), name, dict.fromkeys(table(choice, version()), lines_behind(name, choice, version())))
         assert all(field.description for field in fields) and {"liu_2017", "imf_dots"} <= set(sources["source_id"])
 

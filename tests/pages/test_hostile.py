@@ -1,7 +1,5 @@
 """Hostile text in every cell of the authored tables: every page, file and report shows it as text, and none of it is obeyed."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

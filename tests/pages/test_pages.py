@@ -1,7 +1,5 @@
 """Every page, chart and measure, run as Streamlit runs them."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

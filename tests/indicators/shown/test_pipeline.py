@@ -1,7 +1,5 @@
 """The transformations of a line by name, and the status of what is computed from several."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

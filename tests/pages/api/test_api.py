@@ -1,7 +1,5 @@
 """Data by address: the bytes of the page's buttons, answers that need not be fetched again, and plain words for nonsense."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile

@@ -1,7 +1,5 @@
 """What leaves each page: every format on every page, and workbooks that hold the table."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 

@@ -1,7 +1,5 @@
 """What a page says of views that its address asks for and that another page has."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qs
 
 import pytest

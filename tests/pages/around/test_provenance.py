@@ -1,7 +1,5 @@
 """Where values come from: the panel on every chart, the links between charts and claims, a source for every point."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from urllib.parse import parse_qs

@@ -1,7 +1,5 @@
 """The bars of one year: which rows they have, what they say, and how the years are played."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 
@@ -12,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.testing.v1.element_tree import Block
 
-from indicators.shown.seen import highest, lines_with_values, rows_of_year
+from indicators.shown.analyses import highest, lines_with_values, rows_of_year
 from pages.around import one_year
 from pages.around.year_bars import line_colours, offered, year_bars
 from pages.charts.layout import extent, rank_axis

@@ -1,7 +1,5 @@
 """What a chart over time draws: its axes, its marks, its interval and its labels."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

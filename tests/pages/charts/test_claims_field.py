@@ -1,7 +1,5 @@
 """The field of claims: every claim has its place, its colour and its words, and follows the filters."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 from hypothesis import given

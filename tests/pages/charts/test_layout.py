@@ -1,7 +1,5 @@
 """Where words stand on a chart: names at the ends of lines apart from each other, years beside their marks clear of all marks."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest

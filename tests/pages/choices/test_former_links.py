@@ -4,8 +4,6 @@
 widgets wrote them, with labels, and as the report did, with the texts of views. After the link stand the views it leads to, by ids.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from urllib.parse import parse_qs
 

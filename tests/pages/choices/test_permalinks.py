@@ -1,7 +1,5 @@
 """Views of the reader's own in the report: their text in the address, the way from a theme page, and what the file says."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qs
 
 import pytest

@@ -1,7 +1,5 @@
 """One declaration says all: a setting added to a view of its own has its widget, its test, its permalink, its words and its links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The worked examples of the Methods page: numbers with units, a figure, and a table that hold the same values."""
 
-from __future__ import annotations
-
 import json
 
 import numpy as np

@@ -1,7 +1,5 @@
 """One set of rows: what a chart draws, its table lists and its file holds, and where each point comes from."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

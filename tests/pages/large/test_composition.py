@@ -1,7 +1,5 @@
 """Composition: shares that add up, known values, and that file, table and figure hold the same."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Worked examples on the large tables: known values, the same as the pages show, in words with their sources."""
 
-from __future__ import annotations
-
 import pytest
 
 from pages.catalogue.registry import exhibit

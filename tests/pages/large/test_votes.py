@@ -1,7 +1,5 @@
 """Votes: what a reader sets, what is drawn, and that file, table and figure hold the same."""
 
-from __future__ import annotations
-
 import io
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The bar that stands on a page while the large tables take long to answer."""
 
-from __future__ import annotations
-
 from threading import Event
 
 import pytest

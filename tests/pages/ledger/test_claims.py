@@ -1,7 +1,5 @@
 """The ledger: intervals, the verdicts that must come out, completeness, and that every input matters."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

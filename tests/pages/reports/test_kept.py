@@ -1,7 +1,5 @@
 """A view kept for the report leads back to its page, whatever was chosen there."""
 
-from __future__ import annotations
-
 from hypothesis import example, given, settings
 
 from pages.catalogue.registry import exhibit, page_of, views

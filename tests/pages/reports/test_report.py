@@ -1,7 +1,5 @@
 """The report: what the page offers, what the file holds, and the printed pages."""
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib

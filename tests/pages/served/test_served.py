@@ -1,7 +1,5 @@
 """How the app answers over the network: compressed once, guarded, and with a title of its own for each page."""
 
-from __future__ import annotations
-
 import base64
 import gzip
 import re
@@ -18,9 +16,9 @@ from starlette.testclient import TestClient
 from pages.files.framed import FRAMES_VARIABLE, embedded
 from pages.reading.tables import tables
 from pages.served import ready
+from pages.served.compressed import Kept
 from pages.served.front import STATIC
 from pages.served.guarded import Guarded
-from pages.served.kept import Kept
 from pages.served.layers import LAYERS
 from pages.words.titles import TITLES
 

@@ -1,7 +1,5 @@
 """What readers find by the words that they type, and what stands before what."""
 
-from __future__ import annotations
-
 import pytest
 
 from pages.catalogue.entries import Entry, entries

@@ -1,7 +1,5 @@
 """The search box: every entry leads to a page that opens and shows it, and related things link to each other."""
 
-from __future__ import annotations
-
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash

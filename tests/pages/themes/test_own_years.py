@@ -1,7 +1,5 @@
 """A chart begins with the years that it has values of, until the reader sets others."""
 
-from __future__ import annotations
-
 import pytest
 from streamlit.testing.v1 import AppTest
 

@@ -1,7 +1,5 @@
 """Charts of the pages of analysis and of the Overview in the report: kept as they are, in the file with their values, and open again on their page."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """The number line of a claim: what it draws is what its file holds and what the report prints."""
 
-from __future__ import annotations
-
 import io
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Reconcile: every source of a quantity, their spread, and their differences from one of them."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 from hypothesis import given

@@ -4,8 +4,6 @@ sentences.txt beside this file holds them as they were last read and found true;
 or of a value shows what it changes. Run this again after such a change, and read what differs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The colours of both themes: contrast by WCAG 2.2, and what readers without red or green cones see."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What the columns of tables are called: from the table of columns, the same on every page and in every file."""
 
-from __future__ import annotations
-
 import json
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The sentences above all charts are those that were read; none has what made readers stumble."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The sentence above a chart: its facts, its words, and that it follows the choice."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd
@@ -10,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.shown.story import main_line, moves, totals
+from indicators.shown.facts import main_line, moves, totals
 from pages.catalogue.registry import exhibit
 from pages.charts.labels import LEADER_LINE, SMALL, USUAL, end_labels
 from pages.reading.tables import tables, version

@@ -1,7 +1,5 @@
 """Streamlit's scripts compressed at the first request for each and kept; Streamlit itself sends them as they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from posixpath import normpath
 

@@ -4,8 +4,6 @@ Order of processing, as in FRED: select the lines, transform them over all their
 then cut to the chosen years, so that the first year of a range keeps its change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,8 +14,8 @@ from indicators.basics.agreement import source_spread
 from indicators.basics.growth import cagr, doubling_time, least_squares_growth, percent_change, simple_average_growth
 from indicators.basics.shares import share
 from indicators.formulas.derive import by_year, worst_of_lines, worst_status
+from indicators.shown.facts import WEAK, sound
 from indicators.shown.pipeline import transform, transformed_status
-from indicators.shown.story import WEAK, sound
 
 MISSING, EXPRESSION = "O", "expression"
 ROUNDING = 0.5  # what rounded shares of a whole may lack to 100

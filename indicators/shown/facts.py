@@ -1,7 +1,5 @@
 """What a chart shows, as facts that a title can state: where a line starts, turns and ends."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

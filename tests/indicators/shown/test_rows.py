@@ -1,7 +1,5 @@
 """Chart rows: choice, transformation and gaps, on cases worked by hand."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -9,7 +7,7 @@ from hypothesis import strategies as st
 
 from indicators.basics.shares import share
 from indicators.formulas.derive import computed
-from indicators.shown.view import chart_rows, first_year, headline, not_computable
+from indicators.shown.rows import chart_rows, first_year, headline, not_computable
 
 
 def observations(*rows: tuple) -> pd.DataFrame:

@@ -1,7 +1,5 @@
 """What the analysis charts draw and what their titles say, against values worked by hand."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,7 +8,7 @@ from hypothesis import strategies as st
 
 from indicators.models.decomposition import bennet, laspeyres
 from indicators.models.oil_dependence import value_splits
-from indicators.shown.seen import Gap, bridge, ends, last_pair, outline, standing, widest_and_last
+from indicators.shown.analyses import Gap, bridge, ends, last_pair, outline, standing, widest_and_last
 from pages.catalogue.registry import exhibit
 from pages.charts.layout import room
 from pages.choices.text import written

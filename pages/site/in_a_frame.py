@@ -1,7 +1,5 @@
 """What a view in a page of another site has in place of menu and search."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.choices.address import VIEW, link_to

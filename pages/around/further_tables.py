@@ -1,7 +1,5 @@
 """Tables that look closer at the lines of a chart: their growth, and how far sources agree."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd
@@ -9,7 +7,7 @@ import streamlit as st
 
 from data.leaving.export import file_stem
 from data.text.schema import OBS_STATUS
-from indicators.shown.view import concentration_of_parts, growth_between, spread_between_sources
+from indicators.shown.rows import concentration_of_parts, growth_between, spread_between_sources
 from indicators.topics.arms import cumulative_low_high
 from pages.around.downloads import downloads
 from pages.around.panel import panel
