@@ -81,7 +81,7 @@ def split_of(factor: float, split: tuple[int, int], method: str, of: Version) ->
     """The value of crude split by every method, and drawn after one of them."""
     behind = crude_and_price(of)
     tonnes, price = (annual(tables(), name) for name in behind)
-    found, value = value_splits(tonnes, price, *split, factor), oil_value(tonnes, price, factor).reindex(split)
+    found, value = value_splits(tonnes, price, *split, factor), oil_value(tonnes, price, factor).reindex(list(dict.fromkeys(split)))
     table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
         value_start=value[split[0]], value_end=value[split[1]], start_year=split[0], end_year=split[1])
     known = split[0] != split[1] and found["total"].notna().all()

@@ -127,7 +127,7 @@ def test_a_logarithmic_axis_says_what_it_cannot_show() -> None:
 def test_an_empty_choice_gets_a_plain_message() -> None:
     app = run("energy")
     app.multiselect[0].set_value([]).run()
-    assert "Nothing to show" in app.warning[0].value and not app.exception
+    assert "Choose at least one" in app.warning[0].value and not app.exception
 
 
 def test_what_cannot_be_computed_is_named_with_the_reason() -> None:

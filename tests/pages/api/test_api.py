@@ -184,7 +184,7 @@ def test_another_version_of_the_tables_has_another_tag(api: TestClient, tmp_path
 @pytest.mark.parametrize(("path", "status", "said"), [
     ("/api/views/nonsense.csv", 404, "There is no view “nonsense”"), ("/api/views/total", 404, "in which form"), ("/api/views/total.doc", 404, "in which form"),
     ("/api/views/total~years.2015.1996.csv", 400, "years: 2015, 1996"), ("/api/views/total~colour.red.csv", 400, "colour"),
-    ("/api/views/total~measure.sum.csv", 400, "measure: sum"), ("/api/views/total~sources.csv", 404, "Nothing to show"),
+    ("/api/views/total~measure.sum.csv", 400, "measure: sum"), ("/api/views/total~sources.csv", 404, "Choose at least one source"),
     ("/api/views/compare~way.expression~expression.a%2520%252B.csv", 404, "not a complete expression"),
     ("/api/views/method.csv", 404, "no chart of its own"), ("/api/tables/passwd.csv", 404, "no table"), ("/api/sources/own_dots.bib", 404, "no source"),
     ("/api/views/" + "a" * 3000 + ".csv", 414, "too long"), ("/api/", 404, "no such address"), ("/api/else", 404, "no such address")])
