@@ -77,7 +77,8 @@ def moving_together(found: Answer, told: Chosen) -> None:
             ("Correlation, levels", found.correlation_of_levels, "r", of_levels)):
         row.metric(label, number(result[name], 2), border=True, delta=below(result), delta_color="off", delta_arrow="off")
     st.caption(unbroken(f"Changes from one of the years {first} to {last} to the next; that of {first} on the year before, drawn above where it is "
-                        "known, is not counted. The estimates go by changes of logarithms, the chart shows per cent. An elasticity of 0.5 means that trade is 0.5 % higher when the price "
+                        "known, is not counted. The estimates go by changes of logarithms, the chart shows per cent. An elasticity of 0.5 means that trade "
+                        "is 0.5 % higher when the price "
                         "is 1 % higher. The heading goes by yearly changes, which take common trends out. Levels have no interval: "
                         "each year is much like the one before, so that the usual one would be far too narrow, and two lines "
                         f"that merely grow seem linked. {serial(found.elasticity_of_levels)}Values of low reliability are left out."))

@@ -42,7 +42,8 @@ def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str
     """The value of an expression in every year that any series has, and its unit.
 
     `series` maps names to values by year, `units` the same names to their units, and `definitions` units to what they
-    are made of, such as 1e9 * USD; a unit without a definition stands for itself. The unit is empty for a plain number. Raises ExpressionFault, with the place, for whatever cannot be evaluated, and ValueError
+    are made of, such as 1e9 * USD; a unit without a definition stands for itself. The unit is empty
+    for a plain number. Raises ExpressionFault, with the place, for whatever cannot be evaluated, and ValueError
     for a series with several values in a year.
 
     >>> value, unit = evaluate("a / b * 100", {"a": pd.Series({2015: 2.0}), "b": pd.Series({2015: 8.0})},

@@ -101,7 +101,8 @@ def searched(words: str, app: str) -> Answer:
     """What is found by the words of a reader, the nearest first, as the search box asks. Raises Problem."""
     if len(words) > LONGEST:
         raise Problem(414, "This address is too long.", f"Use at most {LONGEST} characters.")
-    entries = [{"kind": entry.kind, "label": entry.label, "name": entry.name, "title": entry.title, "said": entry.said} for entry in finding.found(words.strip(), version())]
+    entries = [{"kind": entry.kind, "label": entry.label, "name": entry.name, "title": entry.title, "said": entry.said}
+               for entry in finding.found(words.strip(), version())]
     return Answer(json.dumps(entries, ensure_ascii=False).encode(), "application/json", "search.json")
 
 

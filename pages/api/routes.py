@@ -78,7 +78,8 @@ class Apart:
         await (API if ours else self.app)(scope, receive, send)
 
 
-ADDRESSES = [Route("/views/{name:path}", named(view)), Route("/tables/{name:path}", named(table)), Route("/large/{name:path}", named(large)), Route("/tables.zip", alone(all_tables)),
+ADDRESSES = [Route("/views/{name:path}", named(view)), Route("/tables/{name:path}", named(table)),
+             Route("/large/{name:path}", named(large)), Route("/tables.zip", alone(all_tables)),
              Route("/sources/{name:path}", named(source)), Route("/search/{name:path}", named(searched, OF_SEARCHES)), Route("/catalog.json", alone(catalogue))]
 READABLE = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag", "Content-Disposition"])
 API = Starlette(routes=[Mount("/api", routes=ADDRESSES)], middleware=[READABLE], exception_handlers={HTTPException: nowhere})

@@ -21,7 +21,8 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     traces = [bars(side, colours[series]) | {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
               for axes, (series, side) in zip(("", "2"), hovering(rows, 1).groupby("series_id", sort=False))]
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
-    layout, end, (grounds, names) = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows)), room(rows["shown"]), after(rows)
+    layout = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows))
+    end, (grounds, names) = room(rows["shown"]), after(rows)
     across = {"nticks": 5, "ticksuffix": " %", "tickformat": None}
     down = {"autorange": "reversed", "showgrid": False, "zeroline": False, "showticklabels": False}
     return go.Figure(traces, layout | {
@@ -59,6 +60,7 @@ def bars(side: pd.DataFrame, colour: str) -> dict:
     """The bars of one side, each with its value at its end; hollow where it is of low reliability, as marks on a line are."""
     inside = ["rgba(0, 0, 0, 0)" if weak else colour for weak in side["obs_status"].isin(WEAK)]
     return {"type": "bar", "orientation": "h", "y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float),
-            "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0], "marker": {"color": inside, "line": {"color": colour, "width": 1.5}}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
+            "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0], "marker": {"color": inside, "line": {"color": colour, "width": 1.5}},
+            "hovertext": side["hover"].tolist(), "hoverinfo": "text",
             "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside",
             "textfont": {"color": QUIET}, "cliponaxis": False}

@@ -43,7 +43,8 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
         (found[found["kind"] != "article"], "Other reports", other.colour, other.sign),
         (found[found["kind"] == "article"], "The article", article.colour, article.sign)) if len(part)],
         layout_of(title, with_sources("Billion US dollars, at prices of the time", found["source"],
-                                      "As reported, by year of order; deals of one year stand beside each other. A bar joins the lowest and the highest report of a deal.")))
+                                      "As reported, by year of order; deals of one year stand beside each other. "
+                                      "A bar joins the lowest and the highest report of a deal.")))
     figure.update_yaxes(rangemode="tozero", tickformat=None)
     figure.update_layout(legend_itemsizing="constant")
     for deal in highest(found).itertuples():

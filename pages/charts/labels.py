@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators.shown.analyses import outline
-from pages.charts.layout import MOST_LINES, USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis, size_side_by_side, year_axis
+from pages.charts.layout import (MOST_LINES, USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis,
+                                 size_side_by_side, year_axis)
 from pages.words.colours import GROUND, QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
@@ -168,6 +169,7 @@ def shades(periods: pd.DataFrame | None, years: tuple[int, int]) -> tuple[list[d
     shown = [] if periods is None else list(periods.itertuples())
     grounds = [{"type": "rect", "x0": period.start, "x1": period.end, "y0": 0, "y1": 1, "yref": "y domain", "fillcolor": SHADE,
                 "line": {"width": 0}, "layer": "below"} for period in shown]
-    names = [{"text": "<br>".join(wrap(period.title, letters_in((period.start, period.end), years))), "font": {"size": 11, "color": QUIET}, "align": "left", "showarrow": False,
+    names = [{"text": "<br>".join(wrap(period.title, letters_in((period.start, period.end), years))), "font": {"size": 11, "color": QUIET},
+              "align": "left", "showarrow": False,
               "x": period.start, "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "top"} for period in shown]
     return grounds, names

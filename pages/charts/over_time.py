@@ -72,7 +72,8 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     for trace in listed:
         trace["name"] = "<br>".join(wrap(trace["name"], LEGEND_WIDE))
     return go.Figure(traces, layout | {
-        "height": with_names(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), lines_of(names)), "margin": layout["margin"] | {"r": margin_for(names)},
+        "height": with_names(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), lines_of(names)),
+        "margin": layout["margin"] | {"r": margin_for(names)},
         "hovermode": "x unified", "shapes": [*grounds, *milestone_lines(milestones), *leaders],
         "annotations": [*layout["annotations"], *names, *titles, *milestone_marks(milestones, years)]})
 
@@ -269,7 +270,8 @@ def hollow(line: pd.DataFrame, looks: dict) -> dict:
     if "marker" not in looks or not weak.any():
         return looks
     sign = looks["marker"]["symbol"]
-    solid = [sign for _ in weak] if isinstance(sign, str) else sign  # Plotly makes marks of several sizes pale, with a rim in the colour of the page, unless told otherwise
+    # Plotly makes marks of several sizes pale, with a rim in the colour of the page, unless told otherwise.
+    solid = [sign for _ in weak] if isinstance(sign, str) else sign
     usual = looks["marker"].get("line", {}).get("width", 0)  # marks that are hollow anyway keep their rims
     full = {"opacity": 1, "line": {"color": looks["marker"]["color"], "width": [2 if one else usual for one in weak]}}
     return looks | {"marker": looks["marker"] | full | {"symbol": [f"{each.removesuffix('-open')}-open" if one else each for each, one in zip(solid, weak)],

@@ -52,7 +52,8 @@ def advantage_seen(rows: pd.DataFrame, whose: str) -> str:
     if first == last or rows["change"].isna().all() or rows["change"].max() <= 0:
         return said
     most = rows.loc[rows["change"].idxmax()]
-    return f"{said}; {'it' if most['product'] == top['product'] else lower(most['product'])} gained most, from {number(most['start'], 1)} in {first} to {number(most['end'], 1)}"
+    which = "it" if most["product"] == top["product"] else lower(most["product"])
+    return f"{said}; {which} gained most, from {number(most['start'], 1)} in {first} to {number(most['end'], 1)}"
 
 
 def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:

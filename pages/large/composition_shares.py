@@ -58,7 +58,8 @@ def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     drawn = [Line("-".join((*flow, part)), f"{name}, {seller} to {buyer}", name, shares[part]) for part, name in names_of.items()]
     rows = labelled(drawn, PER_CENT, source, "Own calculation: part ÷ whole × 100")
     rows = rows.assign(value=pd.concat([amounts[part] for part in shares]).to_numpy(float), source_unit="USD m")
-    figure = over_time(rows, title, largest_and_gained(known.drop(columns=[part for part in LAST if part in known]).rename(columns=names_of), seller, buyer), kind="bars")
+    of_names = known.drop(columns=[part for part in LAST if part in known]).rename(columns=names_of)
+    figure = over_time(rows, title, largest_and_gained(of_names, seller, buyer), kind="bars")
     figure.update_yaxes(range=[0, 100])
     span = years_of(shares)
     return made("composition", title, stem=("composition", *flow, chosen["grain"], *span), years=span, figure=figure,

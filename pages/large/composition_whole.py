@@ -19,6 +19,7 @@ from pages.large.drawn import Line, Unit, labelled, over_time
 from pages.reading.tables import Version, measure_names
 from pages.words.numbers import number
 
+
 class Whole(NamedTuple):
     """A measure of the whole: its unit, what its lines are called in a sentence, what it is, and its lines by name for two economies."""
 

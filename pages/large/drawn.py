@@ -94,8 +94,8 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
     ends = extent(pd.concat([*parts.values(), *(intervals or ())]).dropna())
     lines = sum(len(name.split("<br>")) for name in names)
     layout |= {"barmode": "group", "bargap": 0.25, "height": max(height(len(names), 27 if several else 26, 96), height(lines, 15, 96)),
-               "shapes": [] if neutral is None else [{"type": "line", "x0": neutral, "x1": neutral, "y0": 0, "y1": 1, "yref": "paper", "layer": "below", "opacity": 0.5,
-                                                      "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
+               "shapes": [] if neutral is None else [{"type": "line", "x0": neutral, "x1": neutral, "y0": 0, "y1": 1, "yref": "paper",
+                                                      "layer": "below", "opacity": 0.5, "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
     layout["xaxis"] |= {"tickformat": None, "range": ends, "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
     layout["yaxis"] |= {"autorange": "reversed", "categoryorder": "array", "categoryarray": names, "ticks": ""}
     layout["legend"] |= {"traceorder": "normal", "orientation": "v", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}  # beside the shortest

@@ -43,7 +43,8 @@ TEMPLATE = Path(__file__).with_name("report.html")
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
 WIDTH, HEIGHT, TALLEST = 680, 290, 840
 WITH_CHART = 24  # rows of a table that a page has room for below its chart
-LONG, NARROW, SHORT = 12, 5, 50  # rows of a table that takes much of a page; columns of which twice as many fit beside each other, and letters in each of their cells
+# Rows of a table that takes much of a page; columns of which twice as many fit beside each other, and letters in each of their cells.
+LONG, NARROW, SHORT = 12, 5, 50
 AXIS = {"showgrid": True, "gridcolor": "#d5dae1", "linecolor": "#5f6b7a", "zerolinecolor": "#8d97a5", "ticks": "outside",
         "tickcolor": "#5f6b7a", "automargin": True}
 PAPER = {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "xaxis": AXIS | {"ticks": ""}, "yaxis": AXIS,
@@ -139,7 +140,8 @@ def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
             "subtitle": subtitle(found), "milestones": milestones_by_number(found.figure) if found.figure else "",
-            "figure": found.figure and printed(found.figure), "of_year": of_year(entry, of), "summary": spoken(found, with_table), "notes": found.notes, "filters": filters(entry, of),
+            "figure": found.figure and printed(found.figure), "of_year": of_year(entry, of), "summary": spoken(found, with_table),
+            "notes": found.notes, "filters": filters(entry, of),
             "table": printed_table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
@@ -229,7 +231,8 @@ def printed(figure: go.Figure) -> dict[str, Any]:
 
 
 def height(figure: go.Figure) -> int:
-    """Charts of deals, claims and small multiples keep the height that their rows need, and of many lines that of the names at their ends, as far as the page is long enough."""
+    """Charts of deals, claims and small multiples keep the height that their rows need, and of many lines that of the names at their ends,
+    as far as the page is long enough."""
     notes = [note.to_plotly_json() for note in figure.layout.annotations]
     rows = figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text or crowded(notes)
     return min(figure.layout.height, TALLEST) if rows else HEIGHT
@@ -243,7 +246,8 @@ def room(figure: go.Figure) -> int:
 
 
 def printed_table(found: Exhibit) -> dict[str, Any]:
-    """The table with whether it is long and narrow, so that two columns of it stand beside each other on paper, or so short that a page has room for the chart too."""
+    """The table with whether it is long and narrow, so that two columns of it stand beside each other on paper, or so short that a page
+    has room for the chart too."""
     made = table(found)
     short = all(len(cell.text) <= SHORT for row in made["rows"] for cell in row)
     narrow = len(made["rows"]) > LONG and len(made["headings"]) <= NARROW and short
@@ -278,7 +282,8 @@ def table_by_year(found: Exhibit) -> dict[str, Any]:
     rows, names, years = frame.dropna(how="all", subset=list(of_column)), list(frame), frame.iloc[:, 0]
     empty = years[~years.isin(rows.iloc[:, 0])].tolist()
     units, decimals = set(of_column.values()), list(decimals_by_unit(rows, of_column).values())
-    shared = ({found.printed.get("unit", "Unit"): unit for unit in units if unit} if len(units) == 1 else {}) | ({"No value in": years_in_words(empty)} if empty else {})
+    shared = ({found.printed.get("unit", "Unit"): unit for unit in units if unit} if len(units) == 1 else {}) | (
+        {"No value in": years_in_words(empty)} if empty else {})
     cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(number(value, digits), repr(float(value)))
                                  for value, digits in zip(values, decimals))]
              for year, *values in rows.itertuples(index=False)]

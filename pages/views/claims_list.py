@@ -35,7 +35,8 @@ PRINTED = ("statement", "stated", "verdict", "severity", "locator")
 def listed(of: Version) -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
-        "claim_id": claim_id, "statement_id": judged.claim["statement_id"], "verdict": signed(judged.verdict), "label": [signed(judged.verdict)], "severity": judged.severity,
+        "claim_id": claim_id, "statement_id": judged.claim["statement_id"], "verdict": signed(judged.verdict), "label": [signed(judged.verdict)],
+        "severity": judged.severity,
         "verdict_id": judged.verdict, "severity_id": judged.severity, "theme_id": judged.claim["theme"],
         "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],

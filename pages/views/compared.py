@@ -91,7 +91,8 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
-        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)), years=choice.years, log=log, milestones=events, colours=colours)
+        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)),
+        years=choice.years, log=log, milestones=events, colours=colours)
     return figure, found, measure
 
 
@@ -151,7 +152,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     letters, unit_of, years = lettered(choice.lines), tables().series.set_index("series_id")["unit"], choice.years
     values, unit = process({letter: annual(tables(), name) for letter, name in letters.items()},
                            {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
-                           dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression, transformation=choice.transformation, base_year=years[0],
+                           dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression,
+                           transformation=choice.transformation, base_year=years[0],
                            smoothing=choice.smoothing)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
@@ -198,7 +200,8 @@ def settings(of: Version) -> Settings:
                             placeholder="First year that all lines have"),
             "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
                                   help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
-            "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else MEASURES, when=lambda chosen: chosen["way"] != "index"),
+            "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else MEASURES,
+                                      when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"),
             "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), fits=partial(held_sound, of=of), place=""),  # nothing to ask, and no words for files
@@ -235,7 +238,8 @@ def held_sound(text: str, of: Version) -> bool:
 def colours_of(names: tuple[str, ...], held: str) -> dict[str, str]:
     """The colour of the series of each line, with what an address says of those `held`, such as `gdp_cn:3,gdp_ru:4`, by their places."""
     said = dict(one.split(":", 1) for one in held.split(",") if ":" in one)
-    return colours_side_by_side((name.partition("@")[0] for name in names), {series: PLACES_OF_COLOURS[place] for series, place in said.items() if place in PLACES_OF_COLOURS})
+    return colours_side_by_side((name.partition("@")[0] for name in names),
+                                {series: PLACES_OF_COLOURS[place] for series, place in said.items() if place in PLACES_OF_COLOURS})
 
 
 def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:

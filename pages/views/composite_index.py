@@ -110,7 +110,8 @@ def figure(choice: Index, of: Version) -> go.Figure:
          line("high", "Highest combination", line={"width": 1, "color": QUIET}),
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
          line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
-        layout_of(TITLE, with_sources("0 is the lowest year, 100 the highest", behind(choice, of)["source_id"].map(source_names(of)), "Dotted: median of all choices."), seen(found)))
+        layout_of(TITLE, with_sources("0 is the lowest year, 100 the highest", behind(choice, of)["source_id"].map(source_names(of)),
+                                      "Dotted: median of all choices."), seen(found)))
     made.update_layout(showlegend=False, margin={"r": 86}, annotations=[*made.layout.annotations, *end_labels(found)])
     ends = int(found["year"].min()), int(found["year"].max())
     return with_after(made.update_xaxes(range=list(ends), **whole_years(ends)), ends)  # else the labels would widen it

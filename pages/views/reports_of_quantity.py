@@ -48,7 +48,8 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     names = report_names(found)
     spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
-    figure = time_figure(found, title=words["title"], subtitle=with_sources(f"In {found['unit_long'].iloc[0]}", found["source"]), seen=seen(spread, found), kind="line",
+    figure = time_figure(found, title=words["title"], subtitle=with_sources(f"In {found['unit_long'].iloc[0]}", found["source"]),
+                         seen=seen(spread, found), kind="line",
                          years=years, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          milestones=milestones(years))
     return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout),

@@ -11,7 +11,8 @@ from pages.words.subjects import BY_MEASURE, CHANGES, another, inside, of_a_pack
 
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined otherwise"}
 # What the sentence on lines is made from.
-TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source", "whole", "reporter", "remainder"}
+TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
+        "whole", "reporter", "remainder"}
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 

@@ -55,7 +55,6 @@ def test_the_data_page_gives_the_whole_and_cites_one_source() -> None:
     assert "Keshk" in app.code[0].value and "author = {Barbieri, Katherine and Keshk, Omar M. G.}" in app.code[1].value
 
 
-
 def book(frame: pd.DataFrame) -> bytes:
     fields, sources = meaning(frame, "view", {})
     return workbook(About("test", "A test", {"Years": "1990 to 2020"}, "", ("Cited.",), sources), frame, fields)
