@@ -16,7 +16,7 @@ from pages.choices.address import link_to, not_understood, notice, say, take, vi
 from pages.choices.setting import Setting, Settings, write
 from pages.choices.shared import years_setting
 from pages.choices.widgets import ask
-from pages.exhibits.measures import MEASURES
+from pages.exhibits.measures import LABELS
 from pages.files.button import file_button
 from pages.reading.tables import Version, texts, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
@@ -54,7 +54,7 @@ def settings_of(of: Version) -> Settings:
     first = () if kept() else tuple(first_charts(of))
     return {"charts": Setting("Charts", "some", first, chart_labels(of), placeholder="Choose charts"),
             "years": years_setting(of),
-            "measure": Setting("Measure", "one", ("level",), MEASURES, key="by",
+            "measure": Setting("Measure", "one", ("level",), LABELS, key="by",
                                help="A chart that does not offer it keeps its values, and the report says so"),
             "tables": Setting("Tables", "flag", ("on",)), "claims": Setting("Claims", "flag", ("on",))}
 

@@ -24,7 +24,7 @@ from pages.charts.marked import room_above, rows_with_first, with_mark
 from pages.choices.setting import MARK
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
-from pages.exhibits.measures import MEASURES
+from pages.exhibits.measures import LABELS
 from pages.files.about import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import readable
@@ -184,7 +184,7 @@ def source_names(found: Exhibit, of: Version) -> list[str]:
 def filters(entry: Entry, of: Version) -> dict[str, str]:
     """The choices in words, and in place of a measure that the chart does not offer, that it does not."""
     said = registry.filters(entry.text, of, printed=True)
-    refused = f"{MEASURES['level']} (this chart does not offer “{MEASURES.get(entry.not_offered)}”)"
+    refused = f"{LABELS['level']} (this chart does not offer “{LABELS.get(entry.not_offered)}”)"
     return said | ({"Measure": refused} if entry.not_offered else {})
 
 

@@ -8,7 +8,7 @@ from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import with_sources
 from pages.exhibits.choice import NO_SHADING, Choice
 from pages.exhibits.events import periods
-from pages.exhibits.measures import REASONS
+from pages.exhibits.measures import MEASURES
 from pages.reading.tables import ids, tables, version
 from pages.reading.years import first_years
 from pages.themes.settings import begins_with
@@ -71,7 +71,7 @@ def left_out(loaded: Tables, choice: Choice, dropped: pd.DataFrame) -> str:
     names = loaded.sources.set_index("source_id")["attribution_short"]
     listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
                        in dropped.itertuples(index=False))
-    return f"Not computable: {listed}. {REASONS[choice.measure]}"
+    return f"Not computable: {listed}. {MEASURES[choice.measure].reason}"
 
 
 def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:

@@ -20,7 +20,7 @@ from pages.exhibits.choice import AXES
 from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
-from pages.exhibits.measures import ENTRIES, MEASURES, REASONS, label, measured, unit_shown
+from pages.exhibits.measures import LABELS, MEASURES, label, measured, unit_shown
 from pages.exhibits.rows import COMPUTED, line_of
 from pages.reading.lines import annual, annual_status, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
@@ -34,7 +34,7 @@ from pages.words.titles import TITLES
 
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
-TRANSFORMATIONS = {name: words for name, words in MEASURES.items() if name != "share"}  # an expression has no whole
+TRANSFORMATIONS = {name: words for name, words in LABELS.items() if name != "share"}  # an expression has no whole
 MOST_LINES, LONGEST_HELD = 8, 500
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
@@ -184,7 +184,7 @@ def said_of(choice: Comparison) -> str:
 def measures(choice: Comparison) -> list[str]:
     """The ids of the measures behind what is shown."""
     used = ["index"] if choice.way == "index" else [choice.transformation]
-    return [ENTRIES[name] for name in used if name in ENTRIES] + (["trailing_mean"] if choice.smoothing > 1 else [])
+    return [entry for name in used if (entry := MEASURES[name].entry)] + (["trailing_mean"] if choice.smoothing > 1 else [])
 
 
 @lru_cache(maxsize=2)
@@ -200,7 +200,7 @@ def settings(of: Version) -> Settings:
                             placeholder="First year that all lines have"),
             "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
                                   help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
-            "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else MEASURES,
+            "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else LABELS,
                                       when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"),
@@ -253,7 +253,7 @@ def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
 def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
     left_out = [all_lines(of)[name] for name in undrawn(choice, drawing.rows)]
-    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else REASONS[choice.transformation] or "They have none in these years."
+    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else MEASURES[choice.transformation].reason or "They have none in these years."
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
 
 
@@ -274,7 +274,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
-        raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(REASONS["index" if choice.way == "index" else choice.transformation]))
+        raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(MEASURES["index" if choice.way == "index" else choice.transformation].reason))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
     notes = tuple(filter(None, (absent(choice, drawing, of), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}", stem=("expression" if choice.way == "expression" else "compare",),
