@@ -54,9 +54,9 @@ def fit_years(chart_id: str, chosen: Chosen, rail: DeltaGenerator, of: Version) 
     """Where the data of what is chosen begin and end, and a button that shows just these years."""
     span = years_with_values(choice(chart_id, chosen, of), of)
     if span == chosen["years"]:
-        rail.caption("All years with data: {} to {}.".format(*span))
+        rail.caption(f"All years with data: {' to '.join(map(str, dict.fromkeys(span)))}.")
     elif span:
-        rail.button("Fit to data: {}–{}".format(*span), key="fit", icon=":material/fit_width:", width="stretch",
+        rail.button(f"Fit to data: {'–'.join(map(str, dict.fromkeys(span)))}", key="fit", icon=":material/fit_width:", width="stretch",
                     on_click=set_years, args=(span,))
 
 

@@ -44,7 +44,8 @@ class Resource(NamedTuple):
 
 
 class About(NamedTuple):
-    """What the readme and the descriptor say of the whole; `sources` are rows of the table of sources, `notes` what is to be known of a view."""
+    """What the readme and the descriptor say of the whole; `sources` are rows of the table of sources, `notes` what is to be known of a view,
+    `date` is that of all tables."""
 
     name: str
     title: str
@@ -53,6 +54,7 @@ class About(NamedTuple):
     citations: tuple[str, ...]
     sources: pd.DataFrame
     notes: tuple[str, ...] = ()
+    date: str = ""
 
 
 def described(frame: pd.DataFrame, table: str, columns: pd.DataFrame, sources: dict[str, tuple[str, ...]],
@@ -109,7 +111,7 @@ def describe(about: About, resources: list[Resource], files: dict[str, bytes]) -
     """The Data Package descriptor. A property without content is left out, as the standard asks."""
     names = {resource.table: resource.name for resource in resources}
     whole = {"profile": "tabular-data-package", "name": about.name, "title": about.title, "description": words(about.filters),
-             "homepage": about.address, "version": tables_date(about.sources),
+             "homepage": about.address, "version": about.date,
              "licenses": licences(about.sources), "sources": [source_of(row) for row in about.sources.itertuples()],
              "resources": [resource_of(resource, files[f"{resource.name}.csv"], names) for resource in resources]}
     return {name: value for name, value in whole.items() if value}
@@ -220,5 +222,5 @@ def listed(resource: Resource) -> str:
 
 def filled(about: About) -> dict[str, str]:
     """The filters, the address and the date of the tables, as far as there are any."""
-    every = about.filters | {"Address": about.address, "Date of the tables": tables_date(about.sources)}
+    every = about.filters | {"Address": about.address, "Date of the tables": about.date}
     return {name: value for name, value in every.items() if value}

@@ -44,7 +44,8 @@ def of_view(name: str, app: str, of: Version) -> dict[str, Any]:
     """A view as it is seen at first, and what can be set of it in its address."""
     view, first = views(of)[name], chosen(name, of)[1]
     settings = view.settings(of)
-    label = chart_labels(of).get(name) or f"{TITLES[view.page]}: {view.name or name.replace('_', ' ')}"
+    own = view.name or (name.replace("_", " ") if name != view.page else "")
+    label = chart_labels(of).get(name) or ": ".join(filter(None, [TITLES[view.page], own]))
     return addressed("views", name, label, app, view.by_series) | {"homepage": address_of(app, view.page, [name]), "shows": in_words(first, settings),
                                                    "settings": offered_by(settings, first)}
 

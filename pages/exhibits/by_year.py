@@ -37,7 +37,10 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByY
         return None
     lines, sources = found["series_id"].nunique() > 1, found["source_id"].nunique() > 1
     name = found["series"] if full else found["line"]
-    shown_as = name + ", " + found["source"] if (lines or full) and sources else name if lines or full else found["source"]
+    if lines or full:
+        shown_as = name + ", " + found["source"] if sources else name
+    else:
+        shown_as = found["source"] if sources else found["series"]  # a line alone says what it is
     line = shown_as.rename("line_shown")
     again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
     said = {unit: in_a_head(unit, units(tables().units)) for unit in found["unit"].unique()}

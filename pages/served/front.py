@@ -19,7 +19,7 @@ from starlette.routing import Route
 from streamlit import file_util
 
 from pages.api.conditional import answer
-from pages.words.titles import DASHBOARD, FRONT, TITLES
+from pages.words.titles import FRONT, TITLES, in_a_tab
 
 STATIC = Path(file_util.get_static_dir())
 # The script that draws charts, half of all that a first visit loads; Streamlit asks for it only once there is a chart.
@@ -61,7 +61,7 @@ def chart_scripts() -> list[str]:
 @lru_cache(maxsize=100)
 def first_page(path: str, description: str) -> bytes:
     """The first page of an address."""
-    title = f"{TITLES[path]} – {DASHBOARD}" if path != FRONT else DASHBOARD
+    title = in_a_tab(path)
     said = (f"<title>{escape(title)}</title>" + (f'<meta name="description" content="{escape(description)}">' if description else "")
             + f'<meta property="og:title" content="{escape(title)}">')
     return streamlits().replace("<title>Streamlit</title>", said + early(), 1).encode()

@@ -59,7 +59,8 @@ def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
             raise NothingToShow(f"Choose at least one {one}.")
     seen = view(choice(chart_id, chosen, of), of)
     if seen.rows.empty:
-        raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure.")
+        raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure." if "measure" in chosen
+                            else "Nothing to show in these years. Widen them.")
     return seen
 
 

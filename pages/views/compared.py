@@ -149,36 +149,51 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
 
 def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
-    letters, unit_of, years = lettered(choice.lines), tables().series.set_index("series_id")["unit"], choice.years
-    values, unit = process({letter: annual(tables(), name) for letter, name in letters.items()},
-                           {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
-                           dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression,
-                           transformation=choice.transformation, base_year=years[0],
-                           smoothing=choice.smoothing)
+    years, base = choice.years, base_of(choice, of)
+    values, unit = worked_out(choice, base)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
-    shown_in = unit_shown(choice.transformation, unit)[0] or unit
-    status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, years[0], choice.smoothing)
+    shown_in, in_words = unit_shown(choice.transformation, unit, base)
+    status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, base, choice.smoothing)
     found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
-    found = found.assign(**COMPUTED, unit=shown_in, unit_long="", source_unit=shown_in,
+    found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words, source_unit=shown_in or unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
-    shown, words = readable(found, units(tables().units)), TRANSFORMATIONS[choice.transformation]
-    unit_said = ", ".join(filter(None, [words, "" if words.endswith("%") else shown["unit"].iloc[0]]))
+    shown, index = readable(found, units(tables().units)), choice.transformation == "index"
+    words = label("index", base) if index else TRANSFORMATIONS[choice.transformation]
+    unit_said = ", ".join(filter(None, [words, "" if words.endswith("%") or index else shown["unit"].iloc[0]]))
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = shorten(choice.expression, 40, placeholder=" …")
-    figure = time_figure(shown, title=title, subtitle=subtitle, seen=expressed(title, shown, choice.transformation, units(tables().units)), kind="line",
+    said = expressed(title, shown, choice.transformation, units(tables().units))
+    figure = time_figure(shown, title=title, subtitle=subtitle, seen=f"{said} ({base} = 100)" if said and index else said, kind="line",
                          decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
                          milestones=milestones(years))
     return figure, found, "level"
 
 
-def said_of(choice: Comparison) -> str:
+def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, str]:
+    """The values of an expression by year, and its unit before any transformation. Raises ExpressionFault."""
+    letters, unit_of = lettered(choice.lines), tables().series.set_index("series_id")["unit"]
+    return process({letter: annual(tables(), name) for letter, name in letters.items()},
+                   {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
+                   dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression,
+                   transformation=choice.transformation, base_year=base, smoothing=choice.smoothing)
+
+
+@lru_cache(maxsize=200)
+def base_of(choice: Comparison, of: Version) -> int:
+    """The year that an index sets to 100; of an expression the first shown in which it has a value above zero. Raises ExpressionFault."""
+    if choice.way != "expression" or choice.transformation != "index":
+        return choice.base
+    values, _ = worked_out(choice._replace(transformation="level", smoothing=1), choice.base)
+    above = values[values > 0].loc[choice.years[0]:choice.years[1]]
+    return choice.years[0] if above.empty else int(above.index[0])
+
+
+def said_of(choice: Comparison, of: Version) -> str:
     """How units are written after the measure that the reader has chosen."""
-    if choice.way == "index":
-        return measured("index", choice.base)
-    return measured(choice.transformation, choice.years[0] if choice.way == "expression" else choice.base)
+    return measured("index" if choice.way == "index" else choice.transformation, base_of(choice, of))
 
 
 def measures(choice: Comparison) -> list[str]:
@@ -280,4 +295,4 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}", stem=("expression" if choice.way == "expression" else "compare",),
                 years=choice.years, figure=drawing.figure, summary=drawing.said, notes=notes, behind=lines(lines_used(choice), of),
                 measures=tuple(measures(choice)), made_from={"shown": list(lines_used(choice))},
-                **of_lines(drawing.rows, of, drawing.measure, said_of(choice), full=True))
+                **of_lines(drawing.rows, of, drawing.measure, said_of(choice, of), full=True))

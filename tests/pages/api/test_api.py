@@ -58,6 +58,7 @@ def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) 
     seen = exhibit(text, of)
     file = file_of_view(seen, filters(text, of), address_of(APP, page_of(text, of), [text]))
     buttons = {"csv": csv_bytes(seen.filed), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, seen.filed, file.resource.fields)}
+    assert f"tables of {file.about.date}" in file.about.citations[0]  # one date in readme, descriptor and citation
     for form, content in buttons.items():
         answer = api.get(f"{at('views', text)}.{form}")
         assert answer.content == content and answer.headers["content-type"].startswith(FORMS[form].media_type)
