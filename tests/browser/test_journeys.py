@@ -37,6 +37,7 @@ def test_a_link_opens_the_same_view_and_survives_reload_and_another_page(page: P
     assert plotted(page) == seen
     page.get_by_role("link", name="Energy").click()
     page.wait_for_url("**/energy*")
+    expect(page).to_have_title(re.compile("^Energy – "))
     settle(page)
     page.get_by_role("link", name="Trade", exact=True).click()
     page.wait_for_url("**view=flows~measure.change")

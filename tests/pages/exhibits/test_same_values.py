@@ -153,3 +153,13 @@ def test_the_file_of_the_split_holds_every_bar() -> None:
     row = rows.filed.set_index("method").loc["Laspeyres"]
     assert list(rows.figure.data[0].y) == row[["value_start", "price_part", "volume_part", "interaction", "value_end"]].tolist()
     assert (row["start_year"], row["end_year"]) == (2014, 2015) and rows.stem.endswith("2014-2015")
+
+
+def test_the_index_of_an_expression_begins_with_its_first_value_and_says_so_everywhere() -> None:
+    """Crude in barrels a day begins in 2009, long before which the years do."""
+    lines = "crude_cn_from_ru_kbd@spglobal_customs.crude_cn_total_kbd@spglobal_customs"
+    seen = exhibit(f"compare~lines.{lines}~way.expression~expression.a / b~transformation.index", version())
+    known = seen.filed.dropna(subset="shown")
+    assert known.iloc[0][["year", "shown"]].tolist() == [2009, 100] and set(known["unit_long"]) == {"index, 2009 = 100"}
+    assert seen.figure.layout.meta.endswith("(2009 = 100)") and seen.figure.layout.title.subtitle.text.startswith("Index, 2009 = 100<br>")
+    assert list(seen.by_year.filed)[1:] == ["a / b (Index, 2009 = 100)"]
