@@ -54,7 +54,7 @@ def settings_of(chart_id: str, of: Version) -> Settings:
         "series": Setting("Series", "some", tuple(offer.series), offer.series, key=f"series_{chart_id}"),
         "sources": Setting("Sources", "some", offer.default_sources, offer.sources, place="more", key=f"sources_{chart_id}"),
         "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["measure"] == "index",
-                        placeholder="First year with a value"),
+                        placeholder="First year with a reliable value"),
         "axis": Setting("Axis", "one", ("linear",), AXES, place="more", look="row"),
         "milestones": Setting("Milestones", "some", marked_at_first(chart_id, of), offer.milestones, place="more", placeholder="None"),
         "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more", key=f"shading_{offer.default_shading}"),
