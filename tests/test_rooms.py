@@ -1,6 +1,8 @@
 """The rooms of the code, one above the other: a module imports from its own room and from those below it, never from one above."""
 
 import ast
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -78,6 +80,17 @@ def test_every_folder_is_a_room_with_a_floor_and_holds_at_most_a_dozen_modules()
     modules = Counter(".".join(path.parent.parts) for path in FILES if path.name != "__init__.py")
     assert set(modules) == {*FLOORS, *BELOW_PAGES, *OF_DATA} - {"app"}
     assert {room: number for room, number in modules.items() if number > MOST} == {}
+
+
+def test_nothing_lies_beside_the_rooms() -> None:
+    """What git keeps at the top; hidden files and what a reader makes there, such as `.venv`, are not meant."""
+    git = shutil.which("git")
+    kept = subprocess.run([git, "ls-files"], cwd=ROOT, capture_output=True, text=True) if git else None
+    if not kept or kept.returncode:
+        pytest.skip("Without git, or in a copy that is no clone, nothing says which files belong to the project.")
+    top = {name.partition("/")[0] for name in kept.stdout.splitlines()}
+    assert {name for name in top if not name.startswith(".")} == {
+        "app.py", "pages", "data", "indicators", "tests", "requirements.txt", "README.md", "pyproject.toml"}
 
 
 def test_the_dashboard_needs_nothing_that_only_its_tests_install() -> None:
