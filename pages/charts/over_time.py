@@ -133,7 +133,7 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
     """One line, small; the page writes its title above it."""
     trace = next(line_traces(hovering(part, int(part["decimals"].iloc[0])), {part["series_id"].iloc[0]: colour}))
     looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 4, "color": colour}}
-    layout = layout_of(part["title"].iloc[0], with_sources(part["unit_long"].iloc[0], part["source"]))
+    layout = layout_of(part["title"].iloc[0], with_sources(capital(part["unit_long"].iloc[0]), part["source"]))
     return with_after(go.Figure([trace | looks], layout | {
         "height": 170, "showlegend": False, "margin": {"l": 8, "r": 12, "t": 26, "b": 8}, "hovermode": "x unified",
         "annotations": [note | {"yshift": 2} for note in layout["annotations"]],

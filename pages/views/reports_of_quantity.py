@@ -20,6 +20,7 @@ from pages.exhibits.rows import rows_of_lines
 from pages.reading.tables import Version, ids, tables
 from pages.words.colours import GREY, SHADE
 from pages.words.numbers import number, spoken_in, units
+from pages.words.subjects import capital
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
 LINKS = ("source_spread", "differences_from")
@@ -48,7 +49,7 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
     names = report_names(found)
     spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
-    figure = time_figure(found, title=words["title"], subtitle=with_sources(f"In {found['unit_long'].iloc[0]}", found["source"]),
+    figure = time_figure(found, title=words["title"], subtitle=with_sources(capital(found["unit_long"].iloc[0]), found["source"]),
                          seen=seen(spread, found), kind="line",
                          years=years, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
                          milestones=milestones(years))
