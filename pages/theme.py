@@ -18,6 +18,7 @@ from pages.reports.kept import add_to_report
 from pages.themes.chart import years_with_values
 from pages.themes.settings import charts_of, choice, group_of, groups_of, offer_of
 from pages.words.plain import as_text
+from pages.words.subjects import span_of
 
 GROUP, CHART = "group", "chart"
 
@@ -54,9 +55,9 @@ def fit_years(chart_id: str, chosen: Chosen, rail: DeltaGenerator, of: Version) 
     """Where the data of what is chosen begin and end, and a button that shows just these years."""
     span = years_with_values(choice(chart_id, chosen, of), of)
     if span == chosen["years"]:
-        rail.caption(f"All years with data: {' to '.join(map(str, dict.fromkeys(span)))}.")
+        rail.caption(f"All years with data: {span_of(span)}.")
     elif span:
-        rail.button(f"Fit to data: {'–'.join(map(str, dict.fromkeys(span)))}", key="fit", icon=":material/fit_width:", width="stretch",
+        rail.button(f"Fit to data: {span_of(span, '–')}", key="fit", icon=":material/fit_width:", width="stretch",
                     on_click=set_years, args=(span,))
 
 

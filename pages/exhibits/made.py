@@ -14,13 +14,14 @@ from pages.exhibits.tables import for_files, for_readers, grid
 from pages.reading.tables import Version
 from pages.reading.years import Years
 from pages.words.headings import headings, titles
+from pages.words.subjects import span_of
 from pages.words.titles import TITLES
 
 
 def made(page: str, title: str, *, stem: tuple[object, ...], years: Years | None, figure: go.Figure | None, **more: Any) -> Exhibit:
     """An exhibit of a page; `stem` is what tells the names of its files apart. `more` are all other fields, and those that say something else than usual."""
     usual = {"label": f"{TITLES[page]}: {title}", "title": title, "stem": file_stem("china-russia", *stem), "years": years,
-             "brief": "{} to {}".format(*years) if years else "", "figure": figure, "summary": "" if figure is None else spoken(figure), "notes": ()}
+             "brief": span_of(years) if years else "", "figure": figure, "summary": "" if figure is None else spoken(figure), "notes": ()}
     return Exhibit(**usual | more)
 
 

@@ -126,11 +126,6 @@ MEASURES = {"identical": ("agreement_by", "identical_vote_share", "day_bootstrap
             "score": ("agreement_by", "agreement_score", "day_bootstrap_interval")}
 
 
-def span_of(years: Years) -> str:
-    """Years as a sentence names them: one, or the first and the last."""
-    return " to ".join(map(str, dict.fromkeys(years)))
-
-
 def on(title: str, subject: str, of: Version) -> str:
     """A title with what the roll calls are on."""
     return title if subject == ALL else f"{title}, {issues(of)[issue_of(subject)]}"

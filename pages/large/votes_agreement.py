@@ -15,7 +15,7 @@ from pages.exhibits.made import made
 from pages.large.answers import answer, own_countries, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time
 from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issue_of, issues, named, notes, on,
-                               pair_settings, source, span_of, states, subjects, values_behind)
+                               pair_settings, source, states, subjects, values_behind)
 from pages.reading.tables import Version, tables
 from pages.reading.years import Years
 from pages.themes.notes import SESSIONS
@@ -64,7 +64,7 @@ def agreement_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     figure = over_time(labelled([drawn], UNITS[counted], source(of), "Own calculation from single votes"), on(title, subject, of),
                        ranged(SAID[counted].format(*pair), subject, annual, counted, of), said=SESSIONS,
                        intervals=[(annual[f"{counted}_low"], annual[f"{counted}_high"])])
-    return made("votes", on(title, subject, of), stem=("votes", first, second, subject, *years), years=years, brief=span_of(years), figure=figure,
+    return made("votes", on(title, subject, of), stem=("votes", first, second, subject, *years), years=years, figure=figure,
                 notes=notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, first, second), unanimous=chosen["unanimous"]),
                 behind=values_behind(found, [drawn.line_id], of), measures=MEASURES[counted], **table_of(found, COLUMNS, "votes", source(of), of))
 
@@ -114,7 +114,7 @@ def triangle_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     of_pairs = labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes")
     figure = over_time(of_pairs, title, seen, said=SESSIONS,
                        intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"]) for part in parts.values()])
-    return made("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, brief=span_of(years), figure=figure,
+    return made("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, figure=figure,
                 notes=notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, *chosen["states"]), unanimous=chosen["unanimous"]),
                 behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], by_year=by_year(of_pairs),
                 **table_of(found, COLUMNS, "votes", source(of), of))

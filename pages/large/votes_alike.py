@@ -11,11 +11,12 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, in_sentence, table_of
 from pages.large.drawn import ranked_bars
-from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, notes, on, pair_settings, source, sourced, span_of, state_setting, states, subjects,
+from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, notes, on, pair_settings, source, sourced, state_setting, states, subjects,
                                values_behind)
 from pages.reading.tables import Version
 from pages.words.colours import GREY, painted
 from pages.words.numbers import number
+from pages.words.subjects import span_of
 
 LEAST, MOST = (10, 500, 10), 15  # common roll calls that a state must have to be ranked; how many are drawn
 COLUMNS = ("place", "state", "score", "identical", "roll_calls", "first_state", "issue", "start_year", "end_year")
@@ -44,7 +45,7 @@ def alike_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     figure = ranked_bars({"Agreement score": shown.set_index("state")["score"]}, title,
                          f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{sourced(of)}", nearest(found, whose, subject, span, of), 3,
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
-    return made("votes", title, stem=("votes-alike", state, subject, *years), years=years, brief=span, figure=figure,
+    return made("votes", title, stem=("votes-alike", state, subject, *years), years=years, figure=figure,
                 notes=notes(subject, of, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",
                             begun(years, of, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])),
                 behind=values_behind(found, [], of), measures=("likeness",), **table_of(found, COLUMNS, "votes", source(of), of))

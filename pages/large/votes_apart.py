@@ -10,10 +10,11 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, table_of
 from pages.large.drawn import bars_by_year
-from pages.large.votes import begun, issue_of, issues, named, notes, on, pair_settings, source, sourced, span_of, states, values_behind
+from pages.large.votes import begun, issue_of, issues, named, notes, on, pair_settings, source, sourced, states, values_behind
 from pages.reading.tables import Version
 from pages.reading.years import Years
 from pages.words.numbers import number
+from pages.words.subjects import span_of
 
 VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
 OPPOSED = {False: "One abstained", True: "Yes against no"}
@@ -56,6 +57,6 @@ def apart_exhibit(chosen: Chosen, of: Version) -> Exhibit:
             f"in {number(found['opposed'].sum(), 0)} one voted yes and the other no")
     figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
                           f"Number of roll calls with different votes<br>{sourced(of)}", seen, (int(found["year"].min()), int(found["year"].max())))
-    return made("votes", title, stem=("votes-apart", first, second, subject, *years), years=years, brief=span, figure=figure,
+    return made("votes", title, stem=("votes-apart", first, second, subject, *years), years=years, figure=figure,
                 notes=notes(subject, of, "Each roll call stands in the table with its number, its date and its issues.", begun(years, of, first, second)),
                 behind=values_behind(found, [], of), **table_of(found, COLUMNS, "votes", source(of), of))

@@ -11,11 +11,12 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, table_of
 from pages.large.drawn import ranked_bars
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issues, named, notes, pair_settings, source,
-                               sourced, span_of, states, values_behind)
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issues, named, notes, pair_settings,
+                               source, sourced, states, values_behind)
 from pages.reading.tables import Version
 from pages.reading.years import Years
 from pages.words.numbers import number
+from pages.words.subjects import span_of
 
 INTERVAL = ("The thin line is the 95 % interval from a bootstrap that draws whole days, and none with fewer than five. A roll call may "
             "belong to several issues, or to none.")
@@ -52,6 +53,6 @@ def by_issue_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
     figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{sourced(of)}", seen, 2,
                          intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
-    return made("votes", title, stem=("votes-by-issue", first, second, *years), years=years, brief=span, figure=figure,
+    return made("votes", title, stem=("votes-by-issue", first, second, *years), years=years, figure=figure,
                 notes=notes(ALL, of, MEANS[counted], INTERVAL, begun(years, of, first, second)), behind=values_behind(found, [], of),
                 measures=MEASURES[counted], **table_of(found, ("issue", *COLUMNS), "votes", source(of), of))

@@ -100,6 +100,15 @@ def years_in_words(years: list[int]) -> str:
     return listed([str(first) if first == last else f"{first}–{last}" for first, last in runs(years)])
 
 
+def span_of(years: tuple[int, int], joint: str = " to ") -> str:
+    """The first and the last year in words, or the only one.
+
+    >>> span_of((1996, 2015)), span_of((1996, 2015), "–"), span_of((2022, 2022))
+    ('1996 to 2015', '1996–2015', '2022')
+    """
+    return joint.join(map(str, dict.fromkeys(years)))
+
+
 def listed(names: list[str]) -> str:
     """Names as a list in a sentence.
 
