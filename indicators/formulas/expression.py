@@ -1,10 +1,11 @@
 """Arithmetic over named series, such as `a / (a + b) * 100`, with units and missing values.
 
-Allowed are numbers, the names of the series, + - * / **, brackets, and the functions log, sqrt and abs.
-Units follow the arithmetic: only equal kinds of unit may be added or subtracted (million and billion
-dollars may), a ratio of equal units has none, and a logarithm needs a number without unit. A year in
-which an operand is missing, or that divides by zero, is missing at that step and at every later one, so
-that a / (a / 0) is not 0 and a ** 0 not 1 where there is no a.
+Allowed are numbers, the names of the series, + - * / **, brackets, and the functions log, sqrt and abs; the
+signs × · ÷ − ^ ² ³ of printed formulas stand for these. Units follow the arithmetic: only equal kinds of unit may be
+added or subtracted (million and billion dollars may), a ratio of equal units has none, a product or quotient that is
+of the kind of one unit has that, and a logarithm needs a number without unit. A year in which an operand is missing,
+or that divides by zero, is missing at that step and at every later one, so that a / (a / 0) is not 0 and a ** 0 not 1
+where there is no a.
 """
 
 import ast
@@ -21,6 +22,11 @@ from simpleeval import InvalidExpression, SimpleEval
 from indicators.basics.inputs import by_whole_year
 
 LONGEST = 300
+PRINTED = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "^": "**", "²": "**2", "³": "**3"})
+# Python would take the first for a remark, and the second for a list.
+NO_SIGNS = {"#": "“#” is no sign of an expression.", ",": "“,” is no sign of an expression: decimals have a point, as in 1.5, and functions one value."}
+# What Python says of a text that it cannot read, and what a reader is told.
+UNREAD = {"was never closed": "This bracket is not closed.", "unmatched": "This bracket is not opened.", "invalid decimal": "A sign is missing between a number and a name, as in 2 * a."}
 
 # Each is worked out by `step`, which keeps what is missing missing.
 OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
@@ -53,13 +59,14 @@ def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str
     """
     if len(expression) > LONGEST:
         raise ExpressionFault(f"Use at most {LONGEST} characters.", expression[:LONGEST], LONGEST)
-    if "#" in expression:  # Python would take the rest for a remark
-        raise ExpressionFault("“#” is no sign of an expression.", expression, expression.index("#"))
+    text = in_python(expression)
+    for sign in NO_SIGNS.keys() & set(text):
+        raise ExpressionFault(NO_SIGNS[sign], text, text.index(sign))
     table = pd.DataFrame({name: by_whole_year(values) for name, values in series.items()}, dtype=float).sort_index()
     known = registry(tuple(definitions.items()))
     names = {name: registry_unit(units[name], known) * table[name].to_numpy() for name in table}
     with np.errstate(all="ignore"):
-        magnitude, unit = Evaluator(expression, names).result()
+        magnitude, unit = in_one_unit(Evaluator(text, names).result(), known, tuple(definitions))
     values = np.broadcast_to(magnitude, len(table))
     return pd.Series(values, table.index).where(np.isfinite(values)), unit_words(unit)
 
@@ -71,9 +78,18 @@ def names_in(expression: str) -> set[str]:
     ['abs', 'b', 'c']
     """
     try:
-        return {node.id for node in ast.walk(ast.parse(expression.strip(), mode="eval")) if isinstance(node, ast.Name)}
+        return {node.id for node in ast.walk(ast.parse(in_python(expression), mode="eval")) if isinstance(node, ast.Name)}
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set()
+
+
+def in_python(expression: str) -> str:
+    """An expression with the signs that Python has for those of printed formulas.
+
+    >>> in_python(" a × b² − c^2 ")
+    'a * b**2 - c**2'
+    """
+    return expression.strip().translate(PRINTED)
 
 
 def real(value: Any) -> Any:
@@ -110,20 +126,19 @@ class Evaluator(SimpleEval):
     Chosen over asteval, which allows loops and assignments, and numexpr, which knows no units.
     """
 
-    def __init__(self, expression: str, names: dict) -> None:
+    def __init__(self, text: str, names: dict) -> None:
         super().__init__(operators={sign: step(operation) for sign, operation in OPERATIONS.items()},
                          functions={name: step(function) for name, function in FUNCTIONS.items()}, names=names)
-        self.text = expression.strip()
+        self.text = text
         # Nothing but arithmetic: no attributes, subscripts, comparisons, texts or keywords.
         kept = (ast.Expr, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant)
         self.nodes = {kind: handler for kind, handler in self.nodes.items() if kind in kept}
 
-    def result(self) -> tuple[np.ndarray, object]:
-        """The values of the expression and their unit, empty for a plain number. Raises ExpressionFault."""
+    def result(self) -> Any:
+        """What the expression comes to, with its unit if it has one, in which equal kinds are one. Raises ExpressionFault."""
         value = self.value()
         try:
-            reduced = value.to_reduced_units() if hasattr(value, "to_reduced_units") else value
-            return np.asarray(getattr(reduced, "magnitude", reduced), dtype=float), getattr(reduced, "units", "")
+            return value.to_reduced_units() if hasattr(value, "to_reduced_units") else value
         except Exception as error:  # pint's own, of which it has many
             raise ExpressionFault(reason(error), self.text, 0) from None
 
@@ -136,7 +151,8 @@ class Evaluator(SimpleEval):
         except SyntaxError as error:
             # Python gives 0 for a fault at the very end.
             place = min(error.offset - 1, len(self.text)) if error.offset else len(self.text)
-            raise ExpressionFault("This is not a complete expression.", self.text, place) from None
+            said = next((words for known, words in UNREAD.items() if known in error.msg), "This is not a complete expression.")
+            raise ExpressionFault(said, self.text, place) from None
         except (InvalidExpression, RecursionError, MemoryError, ValueError) as error:
             raise ExpressionFault(f"This cannot be read: {error}.", self.text, 0) from None
 
@@ -152,7 +168,12 @@ class Evaluator(SimpleEval):
         except ExpressionFault:
             raise
         except Exception as error:
-            raise ExpressionFault(reason(error), self.text, operator_place(self.text, node)) from None
+            raise ExpressionFault(self.unknown(error) or without_unit(error, node) or reason(error), self.text, operator_place(self.text, node)) from None
+
+    def unknown(self, error: Exception) -> str:
+        """What there is in place of a name that there is not; empty for another fault."""
+        name = getattr(error, "name", None) or getattr(error, "func_name", None)
+        return f"There is no line or function “{name}”; there are {', '.join([*self.names, *self.functions])}." if name else ""
 
 
 def operator_place(text: str, node: ast.AST) -> int:
@@ -176,8 +197,18 @@ def reason(error: Exception) -> str:
         return "This divides by zero."
     if isinstance(error, FloatingPointError):
         return "A root of a negative number has no real value."
-    name = getattr(error, "name", None) or getattr(error, "func_name", None)
-    return f"There is no series or function “{name}”." if name else "Only series, numbers and + - * / ** ( ) log sqrt abs are understood."
+    return f"Only lines, numbers and + - * / ** ( ) {' '.join(FUNCTIONS)} are understood."
+
+
+def without_unit(error: Exception, node: ast.AST) -> str:
+    """What must have no unit where a function or a power was given one; empty for another fault."""
+    import pint
+
+    if not isinstance(error, pint.DimensionalityError):
+        return ""
+    if isinstance(node, ast.Call):
+        return f"{node.func.id} needs a number without unit, such as the ratio of two lines; this is in {unit_words(error.units1)}."
+    return "The exponent of a power must be a number without unit, and a single one where the base has a unit." if isinstance(getattr(node, "op", None), ast.Pow) else ""
 
 
 @lru_cache(maxsize=2)
@@ -200,6 +231,18 @@ def registry_unit(words: str, units):
     if symbol(words) not in units:
         units.define(f"{symbol(words)} = [{symbol(words)}]")
     return units.Unit(symbol(words))
+
+
+def in_one_unit(value: Any, units, names: tuple[str, ...]) -> tuple[np.ndarray, Any]:
+    """Values and their unit, empty for a plain number; a product or quotient in the one unit of `names` that is of its kind, if there is one.
+
+    Of several, such as dollars and millions of them, it is the largest of which the median value is at least one, else the smallest.
+    """
+    if hasattr(value, "units") and len(value.units._units) > 1:
+        alike = [value.to(symbol(name)) for name in names if symbol(name) in units and units.Unit(symbol(name)).is_compatible_with(value.units)]
+        by_size = sorted(alike, key=lambda same: np.nanmedian(np.abs(same.magnitude))) if np.isfinite(value.magnitude).any() else alike
+        value = next((same for same in by_size if np.nanmedian(np.abs(same.magnitude)) >= 1), (by_size or [value])[-1])
+    return np.asarray(magnitude(value), dtype=float), getattr(value, "units", "")
 
 
 def symbol(words: str) -> str:

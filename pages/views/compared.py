@@ -29,14 +29,14 @@ from pages.themes.notes import off_the_axis
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
 from pages.words.headlines import expressed
-from pages.words.numbers import decimals_for, readable, readable_lines, units
+from pages.words.numbers import decimals_for, in_a_head, readable, readable_lines, units
 from pages.words.titles import TITLES
 
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 TRANSFORMATIONS = {name: words for name, words in LABELS.items() if name != "share"}  # an expression has no whole
 MOST_LINES, LONGEST_HELD = 8, 500
-NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or the measure is not defined there."}
+NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or what it asks for is not defined there, such as a division by zero."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
 
 
@@ -153,19 +153,20 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     values, unit = worked_out(choice, base)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
+    known = units(tables().units)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
     status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, base, choice.smoothing)
     found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
-    found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words, source_unit=shown_in or unit,
+    found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit, known), source_unit=shown_in or unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
-    shown, index = readable(found, units(tables().units)), choice.transformation == "index"
+    shown, index = readable(found, known), choice.transformation == "index"
     words = label("index", base) if index else TRANSFORMATIONS[choice.transformation]
     unit_said = ", ".join(filter(None, [words, "" if words.endswith("%") or index else shown["unit"].iloc[0]]))
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = shorten(choice.expression, 40, placeholder=" …")
-    said = expressed(title, shown, choice.transformation, units(tables().units))
+    said = expressed(title, shown, choice.transformation, known)
     figure = time_figure(shown, title=title, subtitle=subtitle, seen=f"{said} ({base} = 100)" if said and index else said, kind="line",
                          decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
                          milestones=milestones(years))
@@ -214,7 +215,7 @@ def settings(of: Version) -> Settings:
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
             "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
-                                  help="Numbers, the letters of the lines, + - * / ** ( ) and log, sqrt, abs"),
+                                  help="Numbers, the letters of the lines, + − × ÷ (or - * /), ^ for a power, brackets, log (natural), sqrt and abs"),
             "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else LABELS,
                                       when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indicators.formulas.expression import ExpressionFault, evaluate
+from indicators.formulas.expression import ExpressionFault, evaluate, in_python, names_in
 from indicators.shown.pipeline import process, transform
 
 SERIES = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2003: 5.0}), "b": pd.Series({2000: 100.0, 2001: 0.0, 2002: 7.0}),
@@ -37,7 +37,10 @@ def test_a_year_without_an_operand_or_with_a_division_by_zero_has_no_value() -> 
     ("a - c", "USD bn and %", 2), ("c + 5", "% and none", 2), ("a + d", "“d”", 4), ("foo(a)", "“foo”", 0),
     ("a +", "not a complete expression", 3), ("a +* b", "not a complete expression", 3), ("", "not a complete", 0),
     ("9**9**9", "too large", 1), ("1/0", "divides by zero", 1), ("a;b", "not a complete", 1), ("a b", "not a complete", 2),
-    ("log", "“log” needs a value in brackets", 0), ("a + sqrt", "such as sqrt(a)", 4), ("a + log(a, b)", "Only series", 4)])
+    ("log", "“log” needs a value in brackets", 0), ("a + sqrt", "such as sqrt(a)", 4), ("a + log(a, b)", "functions one value", 9), ("log()", "Only lines", 0),
+    ("log(a)", "log needs a number without unit, such as the ratio of two lines; this is in USD bn", 0), ("2 ** a", "The exponent of a power", 2),
+    ("ln(a / b)", "“ln”; there are a, b, c, log, sqrt, abs", 0), ("a / 1,5", "decimals have a point", 5), ("a # b", "no sign", 2),
+    ("(a / b", "bracket is not closed", 0), ("a / b)", "bracket is not opened", 5), ("2a", "as in 2 * a", 0)])
 def test_a_fault_shows_its_place(expression: str, said: str, place: int) -> None:
     with pytest.raises(ExpressionFault) as fault:
         value(expression)
@@ -53,6 +56,14 @@ def test_nothing_but_arithmetic_is_run(attack: str) -> None:
         evaluate(attack, SERIES, UNITS, DEFINITIONS)
 
 
+@pytest.mark.parametrize(("printed", "typed"), [("a × b", "a * b"), ("a · b", "a * b"), ("a ÷ b", "a / b"), ("a − b", "a - b"), ("a – b", "a - b"),
+                                                ("a^2 / a", "a ** 2 / a"), ("a² + b²", "a ** 2 + b ** 2"), ("a³ / a", "a ** 3 / a")])
+def test_the_signs_of_printed_formulas_are_understood(printed: str, typed: str) -> None:
+    (read, unit), (meant, same) = value(printed), value(typed)
+    np.testing.assert_array_equal(read, meant)
+    assert unit == same and names_in(printed) == names_in(typed)
+
+
 OPERANDS = st.sampled_from(["a", "b", "c", "0", "1", "2", "0.5", "1000", "1e300", "(-8)", "99999999999999999999999"])
 EXPRESSIONS = st.recursive(OPERANDS, lambda inner: st.one_of(
     st.builds("({} {} {})".format, inner, st.sampled_from(["+", "-", "*", "/", "**"]), inner),
@@ -61,6 +72,7 @@ EXPRESSIONS = st.recursive(OPERANDS, lambda inner: st.one_of(
 
 @given(st.one_of(EXPRESSIONS, st.text(max_size=40)))
 @example("log")
+@example("  ²,^")
 @example("a ** 1000")
 @example("a ** sqrt(-1)")
 @example("(-8) ** (1/3)")
@@ -68,7 +80,7 @@ def test_any_text_gives_a_value_or_a_fault(text: str) -> None:
     try:
         evaluate(text, SERIES, UNITS, DEFINITIONS)
     except ExpressionFault as fault:
-        assert 0 <= fault.place <= len(text)
+        assert 0 <= fault.place <= len(in_python(text))
 
 
 @given(st.lists(st.floats(1, 1e6), min_size=1, max_size=8))

@@ -60,3 +60,21 @@ def test_a_unit_and_its_thousandth_are_added_in_that_of_the_first(larger: str, s
 
 def test_millions_and_billions_are_plain_numbers() -> None:
     assert value("a + b", a="billion", b="million") == (pytest.approx(1_001_000_000), "")
+
+
+@pytest.mark.parametrize(("expression", "units", "expected"), [
+    ("a * b", {"a": "CNY/USD", "b": "USD bn"}, (1, "CNY bn")),
+    ("a / b", {"a": "CNY bn", "b": "CNY/USD"}, (1, "USD bn")),
+    # A trillion dollars for a million people are a million dollars each; for a billion, a thousand.
+    ("a / b", {"a": "USD tn", "b": "million"}, (1, "USD m")),
+    ("a / b", {"a": "USD tn", "b": "billion"}, (1000, "USD")),
+    ("0.001 * a / b", {"a": "RUB bn", "b": "million"}, (1, "RUB")),
+    # A billion dollars for a million tonnes are a thousand dollars a tonne.
+    ("a / b", {"a": "USD bn", "b": "Mt"}, (1, "USD bn/Mt")),
+    ("0.8 * a / b", {"a": "USD bn", "b": "Mt"}, (800, "USD/t")),
+    ("a * b", {"a": "USD bn/Mt", "b": "Mt"}, (1, "USD bn")),
+    ("a * b", {"a": "kb/d", "b": "USD/bbl"}, (1, "(USD/bbl) * (kb/d)")),
+    ("0 * a / b", {"a": "USD bn", "b": "Mt"}, (0, "USD/t"))])
+def test_a_product_or_quotient_is_in_the_unit_of_its_kind_in_which_it_is_read_best(expression, units, expected) -> None:
+    found, unit = value(expression, **units)
+    assert (found, unit) == (pytest.approx(expected[0]), expected[1])
