@@ -10,7 +10,7 @@ from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.setting import Chosen
 from pages.reading.tables import Version, texts, version
 from pages.reports.kept import add_to_report
-from pages.views.oil_and_trade import Answer, answer
+from pages.views.oil_and_trade import Answer, answer, price_part
 from pages.views.trade_and_price import Together, together
 from pages.words.numbers import number, unbroken
 from pages.words.plain import as_text
@@ -62,9 +62,9 @@ def both(seen: Together) -> None:
 
 def crude(found: dict[str, Chosen], of: Version) -> None:
     """What price and quantity did to the value of crude, and how much of the change in trade that explains."""
-    told = found[TRADE]
+    told, method = found[TRADE], found[CRUDE]["split_method"]
     if lay_out(text_of(CRUDE, found[CRUDE], of), of, add_to_report, key="_split", label="Download split", traced=False):
-        explained(answer(told["record"], told["years"], told["factor"], told["split"], of).part)
+        explained(price_part(told["record"], told["split"], told["factor"], method, of), method)
 
 
 def moving_together(found: Answer, told: Chosen) -> None:
@@ -104,9 +104,10 @@ def interval(result: pd.Series) -> str:
     return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, n = {years}"
 
 
-def explained(part: pd.Series) -> None:
-    """How much of the change in trade the price of crude explains, where there is a change and all is known."""
+def explained(part: pd.Series, method: str) -> None:
+    """How much of the change in trade the price of crude explains by a method, where there is a change and all is known."""
     if pd.notna(part["explained"]):
-        st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. Valued at the mean quantity, the "
-                    f"change in the price of crude comes to **USD {number(part['price'], 1)} billion** (Bennet), "
-                    f"**{number(part['explained'], 0)} %** of that; the change in its quantity to USD {number(part['volume'], 1)} billion.")
+        both = f", and both together to USD {number(part['interaction'], 1)} billion" if part["interaction"] else ""
+        st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The change in the price of crude comes to "
+                    f"**USD {number(part['price'], 1)} billion** ({method}), **{number(part['explained'], 0)} %** of that; "
+                    f"the change in its quantity to USD {number(part['volume'], 1)} billion{both}.")

@@ -109,23 +109,21 @@ def constant_price_counterfactual(trade: pd.Series, tonnes: pd.Series, price: pd
 
 @of_single_values
 def price_part_of_change(trade: pd.Series, tonnes: pd.Series, price: pd.Series, start: int, end: int,
-                         barrels_per_tonne: float = BARRELS_PER_TONNE) -> pd.Series:
-    """How much of a change in trade the oil price explains, after Bennet.
+                         barrels_per_tonne: float = BARRELS_PER_TONNE, method: str = "Bennet") -> pd.Series:
+    """How much of a change in trade the oil price explains, by a method of `value_splits`.
 
-    `price` and `volume` are the parts of the change in oil's value, `trade` the change in trade, all in
+    `price`, `volume` and `interaction` are the parts of the change in oil's value, `trade` the change in trade, all in
     billion dollars; `explained` is the price part in per cent of it. NaN where an input is missing.
     Assumes that all crude was traded at the given price.
-    Formula: explained = (q_0 + q_1) / 2 f (p_1 - p_0) / 1000 / (T_1 - T_0) * 100. Source: Bennet split of oil's value.
+    Formula: explained = (q_0 + q_1) / 2 f (p_1 - p_0) / 1000 / (T_1 - T_0) * 100 after Bennet. Source: Bennet or another split of oil's value.
 
     >>> price_part_of_change(pd.Series({2014: 90.0, 2015: 60.0}), pd.Series({2014: 10.0, 2015: 10.0}),
     ...                      pd.Series({2014: 100.0, 2015: 50.0}), 2014, 2015)["explained"].round(3).item()
     12.167
     """
-    barrels = tonnes_to_barrels(tonnes, barrels_per_tonne) / 1000
-    at = [series.get(year, np.nan) for series in (price, barrels) for year in (start, end)]
-    split, change = bennet(*at), trade.get(end, np.nan) - trade.get(start, np.nan)
-    return pd.Series({"price": split["price"], "volume": split["volume"], "trade": change,
-                      "explained": split["price"] / change * 100 if change else np.nan})
+    parts, change = value_splits(tonnes, price, start, end, barrels_per_tonne).loc[method], trade.get(end, np.nan) - trade.get(start, np.nan)
+    return pd.Series({**parts[["price", "volume", "interaction"]], "trade": change,
+                      "explained": parts["price"] / change * 100 if change else np.nan})
 
 
 @of_single_values

@@ -47,7 +47,6 @@ class Answer(NamedTuple):
     elasticity: pd.Series
     correlation_of_levels: pd.Series
     elasticity_of_levels: pd.Series
-    part: pd.Series
     table: pd.DataFrame
     figure: go.Figure
 
@@ -72,7 +71,6 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
     shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
     return Answer(correlation(within, sound_price, differences=True), log_log_elasticity(within, sound_price, differences=True),
                   correlation(within, sound_price), log_log_elasticity(within, sound_price),
-                  price_part_of_change(trade, tonnes, price, *split, factor),
                   shown, figure(shown, split[0], source_names(behind)))
 
 
@@ -86,6 +84,12 @@ def split_of(factor: float, split: tuple[int, int], method: str, of: Version) ->
         value_start=value[split[0]], value_end=value[split[1]], start_year=split[0], end_year=split[1])
     known = split[0] != split[1] and found["total"].notna().all()
     return Split(table[list(COLUMNS)], waterfall(value[split[0]], found.loc[method], split, source_names(behind)) if known else None)
+
+
+@lru_cache(maxsize=200)
+def price_part(record: str, split: tuple[int, int], factor: float, method: str, of: Version) -> pd.Series:
+    """How much of the change in trade the price of crude explains, and what else the split comes to. Not to be changed."""
+    return price_part_of_change(*(annual(tables(), name) for name in (record, *crude_and_price(of))), *split, factor, method)
 
 
 def crude_and_price(of: Version) -> tuple[str, str]:

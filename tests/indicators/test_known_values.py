@@ -223,10 +223,12 @@ def test_a_split_needs_all_four_numbers(split) -> None:
 TONNES, PRICE, TRADE = annual([10, 20]), annual([100, 50]), annual([90, 60])
 
 
-def test_the_price_part_is_bennet_s() -> None:
-    """(10 + 20) / 2 * 7.3 * (50 - 100) / 1000 = -5.475; (100 + 50) / 2 * 10 * 7.3 / 1000 = 5.475; -5.475 of -30 is 18.25 %."""
+def test_the_price_part_of_a_change_in_trade() -> None:
+    """Bennet: (10 + 20) / 2 * 7.3 * (50 - 100) / 1000 = -5.475; (100 + 50) / 2 * 10 * 7.3 / 1000 = 5.475; -5.475 of -30 is 18.25 %."""
     found = oil_dependence.price_part_of_change(TRADE, TONNES, PRICE, 2000, 2001)
-    assert found.to_dict() == pytest.approx({"price": -5.475, "volume": 5.475, "trade": -30, "explained": 18.25})
+    assert found.to_dict() == pytest.approx({"price": -5.475, "volume": 5.475, "interaction": 0, "trade": -30, "explained": 18.25})
+    by_laspeyres = oil_dependence.price_part_of_change(TRADE, TONNES, PRICE, 2000, 2001, method="Laspeyres")
+    assert by_laspeyres.to_dict() == pytest.approx({"price": -3.65, "volume": 7.3, "interaction": -3.65, "trade": -30, "explained": 3.65 / 0.3})
     at_five = oil_dependence.price_part_of_change(TRADE, TONNES, PRICE, 2000, 2001, 5)
     assert at_five[["price", "explained"]].tolist() == pytest.approx([-3.75, 12.5])
 

@@ -109,6 +109,9 @@ def test_the_split_method_is_chosen_and_kept_in_the_address() -> None:
     trace = figures(app)[3]["data"][0]
     assert trace["x"] == ["Value 2014", "Price", "Quantity", "Both", "Value 2015"]
     assert numbers(trace["y"])[1:4] == pytest.approx([-11.27, 6.74, -3.18], abs=0.005)
+    assert next(text.value for text in app.markdown if text.value.startswith("Trade changed by")) == (
+        "Trade changed by **USD −27.3 billion**. The change in the price of crude comes to **USD −11.3 billion** (Laspeyres), **41 %** of that; "
+        "the change in its quantity to USD 6.7 billion, and both together to USD −3.2 billion.")
     assert "not understood" in run("oil", split_method="Nobody").info[0].value
 
 
