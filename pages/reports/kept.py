@@ -35,12 +35,15 @@ def swap(one: str, other: str) -> None:
 
 
 def add_to_report(text: str, row: Any) -> None:
-    """A button that keeps the view of a text, and once there are any the way to the report."""
+    """A button that keeps the view of a text or takes it out again, and once there are any the way to the report.
+
+    It is one button, so that the keyboard's focus stays on it.
+    """
     inside = text in kept()
-    if row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}", disabled=inside,
+    if row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}",
                   icon=":material/check:" if inside else ":material/playlist_add:",
-                  help="Keeps this view for the page Report, with all that was chosen"):
-        keep(text)
+                  help="Takes this view out of the report again" if inside else "Keeps this view for the page Report, with all that was chosen"):
+        leave_out([text]) if inside else keep(text)
         st.rerun()  # the whole page: the row is drawn by itself, and others on the page say how many views there are too
     if kept():
         row.page_link(page("report"), label=f"Report: {counted(len(kept()))}", icon=":material/article:")

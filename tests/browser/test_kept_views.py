@@ -115,11 +115,17 @@ def test_views_change_places_and_open_on_their_page_as_they_were(page: Page, add
     page.wait_for_url("**/trade?*base.2005*")
     settle(page)
     assert in_sight(page) == composed
-    expect(page.get_by_role("button", name="In the report")).to_be_disabled()  # every choice is that of the view
+    expect(page.get_by_role("button", name="In the report")).to_be_visible()  # every choice is that of the view
     choose(page, "Measure", "Multiple of the first year")  # and can be changed
     page.wait_for_url("**measure.multiple*")
     settle(page)
-    expect(page.get_by_role("button", name="Add to report")).to_be_enabled()
+    added = page.get_by_role("button", name="Add to report")
+    added.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="In the report")).to_be_focused()
+    settle(page)
+    page.keyboard.press("Enter")
+    expect(added).to_be_focused()
 
 
 def test_the_longest_milestone_is_not_cut_in_the_file(browser: Browser, tmp_path: Path) -> None:
@@ -156,4 +162,4 @@ def test_an_expression_goes_into_the_report_and_opens_again_as_it_was(page: Page
     page.wait_for_url("**/compare?*way.expression*")
     settle(page)
     assert page.get_by_role("textbox", name="Expression").input_value() == "a / b * 2.5"
-    assert page.get_by_role("button", name="In the report").is_disabled()
+    expect(page.get_by_role("button", name="In the report")).to_be_visible()

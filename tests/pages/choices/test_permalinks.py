@@ -114,8 +114,9 @@ def test_a_theme_page_keeps_the_view_as_it_is_and_once(page: str, text: str) -> 
     assert not [link for link in app.get("page_link") if link.proto.label.startswith("Report")] and address_of(app) == [text]
     keep(app)
     assert app.session_state[KEPT] == [text] and not app.exception
-    assert [button.disabled for button in app.button if button.label == "In the report"] == [True]
     assert "Report: 1 view" in [link.proto.label for link in app.get("page_link")]
+    next(button for button in app.button if button.label == "In the report").click().run()  # takes it out again
+    assert app.session_state[KEPT] == [] and not [button for button in app.button if button.label == "In the report"]
 
 
 def test_what_was_kept_is_in_the_report_and_its_address_and_can_be_taken_out_again() -> None:
