@@ -29,6 +29,9 @@ from pages.words.numbers import units
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
+# What is worked out of them, in their files and in the table below.
+MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high"),
+                    "systems": ("value_per_unit", "order_to_delivery_lag")}
 
 
 @lru_cache(maxsize=500)
@@ -47,7 +50,7 @@ def view(choice: Choice, of: Version) -> Exhibit:
     facts = chart["kind"] == "facts"  # of units and places of their own
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years, brief=brief(choice),
                 figure=None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
-                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown, measures=measures_used(loaded, choice, found),
+                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown, measures=measures_used(loaded, choice, found, chart["kind"]),
                 **of_lines(shown, of, choice.measure, measured(choice.measure, choice.base_year))
                 | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES), of)} | ({"by_year": None} if facts else {}))
 
@@ -107,9 +110,9 @@ def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:
     return known.loc[ids(loaded.charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
 
 
-def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame) -> tuple[str, ...]:
-    """The ids of the measures behind the rows, from the reader's choice and from computed series."""
-    if "deal_id" in found:
-        return ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high")
+def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, ...]:
+    """The ids of the measures behind the rows of a kind of chart, from the reader's choice and from computed series."""
+    if kind in MEASURES_OF_KIND:
+        return MEASURES_OF_KIND[kind]
     lines = loaded.derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
     return tuple(dict.fromkeys([*lines, *filter(None, [MEASURES[choice.measure].entry])]))
