@@ -37,7 +37,7 @@ def _tables(folder: Path, version: tuple[int, ...]) -> Tables:
 def line_names(read: Tables) -> dict[str, str]:
     """Words for every `series@source` that a formula may take in."""
     titles = dict(zip(read.series["series_id"], read.series["title"]))
-    sources = dict(zip(read.sources["source_id"], read.sources["attribution_short"]))
+    sources = short_names(read)
     names = pd.concat([read.observations, read.derivations])[["series_id", "source_id"]]
     return {f"{series}@{source}": f"{titles[series]} ({sources[source]})"
             for series, source in names.drop_duplicates().itertuples(index=False)}
@@ -57,6 +57,11 @@ def the_article() -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def _the_article(of: Version) -> tuple[str, ...]:
     return tuple(tables().sources.query("kind == 'article'")["source_id"])
+
+
+def short_names(loaded: Tables) -> dict[str, str]:
+    """The short name of each source, by its id."""
+    return dict(zip(loaded.sources["source_id"], loaded.sources["attribution_short"]))
 
 
 def patterns(loaded: Tables) -> dict[str, str]:

@@ -30,7 +30,7 @@ from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
-from pages.reading.tables import Version, tables, the_article
+from pages.reading.tables import Version, short_names, tables, the_article
 from pages.reading.years import Years, all_years, first_years
 from pages.reports.palette import coloured
 from pages.themes.settings import choice, offer_of
@@ -177,7 +177,7 @@ def sources_behind(found: Exhibit, of: Version) -> tuple[str, ...]:
 
 def source_names(found: Exhibit, of: Version) -> list[str]:
     """The short names of the sources that a view shows."""
-    names = dict(zip(tables().sources["source_id"], tables().sources["attribution_short"]))
+    names = short_names(tables())
     return list(dict.fromkeys(names.get(source, source) for source in (*in_the_article(found.claims or (), of), *found.behind["source_id"])))
 
 

@@ -9,7 +9,7 @@ from pages.charts.over_time import with_sources
 from pages.exhibits.choice import NO_SHADING, Choice
 from pages.exhibits.events import periods
 from pages.exhibits.measures import MEASURES
-from pages.reading.tables import ids, tables, version
+from pages.reading.tables import ids, short_names, tables, version
 from pages.reading.years import first_years
 from pages.themes.settings import begins_with
 from pages.words.subjects import capital
@@ -42,7 +42,7 @@ def shading_note(loaded: Tables, choice: Choice) -> str:
     """Where each shaded period comes from; empty without shading."""
     if choice.shading == NO_SHADING:
         return ""
-    names = loaded.sources.set_index("source_id")["attribution_short"]
+    names = short_names(loaded)
     said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(choice.years, choice.shading).itertuples()]
     return f"Shaded: {'; '.join(said)}." if said else ""
 
@@ -68,7 +68,7 @@ def left_out(loaded: Tables, choice: Choice, dropped: pd.DataFrame) -> str:
     if dropped.empty:
         return ""
     titles = loaded.series.set_index("series_id")["short_title"]
-    names = loaded.sources.set_index("source_id")["attribution_short"]
+    names = short_names(loaded)
     listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
                        in dropped.itertuples(index=False))
     return f"Not computable: {listed}. {MEASURES[choice.measure].reason}"

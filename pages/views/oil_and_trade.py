@@ -18,7 +18,7 @@ from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.reading.lines import annual, annual_sound, annual_status, lines
-from pages.reading.tables import Version, line_as, lines_as, patterns, tables
+from pages.reading.tables import Version, line_as, lines_as, patterns, short_names, tables
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.numbers import amount, number, spoken_in, units
@@ -99,8 +99,8 @@ def crude_and_price(of: Version) -> tuple[str, str]:
 
 def source_names(names: tuple[str, ...]) -> str:
     """The short names of the sources of some lines, each `series@source`."""
-    known = tables().sources.set_index("source_id")["attribution_short"]
-    return "; ".join(known[[name.split("@")[1] for name in names]])
+    known = short_names(tables())
+    return "; ".join(known[name.split("@")[1]] for name in names)
 
 
 def waterfall(first: float, parts: pd.Series, split: tuple[int, int], sources: str) -> go.Figure:
