@@ -75,6 +75,13 @@ def ids(cell: str) -> list[str]:
 
 
 @lru_cache(maxsize=2)
+def table_titles(of: Version) -> dict[str, str]:
+    """What readers call each table, in the order of the menu. Not to be changed."""
+    rows = tables().contents.sort_values("position")
+    return dict(zip(rows["table"], rows["title"]))
+
+
+@lru_cache(maxsize=2)
 def held(of: Version) -> dict[str, str]:
     """What each table holds, in the order of the menu. Not to be changed."""
     rows = tables().contents.sort_values("position")
