@@ -30,6 +30,7 @@ from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
 from pages.words.headlines import expressed
 from pages.words.numbers import decimals_for, in_a_head, readable, readable_lines, units
+from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
@@ -162,8 +163,8 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     if found["shown"].isna().all():
         return None
     shown, index = readable(found, known), choice.transformation == "index"
-    words = label("index", base) if index else TRANSFORMATIONS[choice.transformation]
-    unit_said = ", ".join(filter(None, [words, "" if words.endswith("%") or index else shown["unit"].iloc[0]]))
+    said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
+    unit_said = capital(measured(choice.transformation, base).format(said_unit)).removesuffix(", ") or TRANSFORMATIONS["level"]
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = shorten(choice.expression, 40, placeholder=" …")
     said = expressed(title, shown, choice.transformation, known)
