@@ -88,10 +88,10 @@ def catch_up(path: str, key: str, setting: Setting) -> None:
     known = on_page(path).get(key)
     if st.session_state.get(TURNED) and key in st.session_state and known is not None:
         sent = words_of(setting, st.session_state[key])
-        if sent != known and sent in begun:
+        if sent not in (known, setting.first) and sent in begun:
             st.session_state.pop(key)
-            if before:
-                (st.session_state[YEARS_SET],) = before
+        if before and sent in begun:
+            (st.session_state[YEARS_SET],) = before
     begun.add(setting.first)
 
 

@@ -99,4 +99,4 @@ def test_years_that_a_browser_is_late_to_move_on_from_are_no_choice_of_the_reade
         app = pressed_with(app, "fdi_rank", late)
         assert shown(app) == ranks and address_of(app) == ["fdi_rank"]
     app = pressed_with(app, "investors", (2005, 2009))  # moved there by hand
-    assert shown(app) == (2005, 2009) and shown(other_chart(app, "investment", "fdi_to_trade")) == (2005, 2009)
+    assert shown(app) == (2005, 2009) and shown(other_chart(app, "investment", "fdi_flow")) == (2005, 2009)
