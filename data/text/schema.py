@@ -154,6 +154,9 @@ TABLES = {
             pattern=rf"{ID}@{ID}(; {ID}@{ID})*", says="one or more series@source, with “; ” between them"), "formula": TEXT},
         key=("series_id", "source_id"),
         references={"series_id": "series", "source_id": "sources", "measure": "measures"}, bare=True),
+    "origins": Table(
+        {"series_id": IDENTIFIER, "source_id": IDENTIFIER, "origin": TEXT, "note": TEXT},
+        key=("series_id", "source_id"), references={"series_id": "series", "source_id": "sources"}, bare=True),
     "measures": Table(
         {"measure_id": IDENTIFIER, "name": TEXT, "family": TEXT,
          "function": Column(
