@@ -37,3 +37,12 @@ def test_sums_and_ranks_are_no_better_than_the_trade_that_they_are_made_from() -
     ranks = later[later["series_id"].str.fullmatch("rank_.*_in_ru_trade")]
     assert len(made) and set(printed["obs_status"]) == set(made["obs_status"]) == {"D"}
     assert (ranks["note"].str.endswith("the rank is the same.") == (ranks["obs_status"] == "A")).all() and set(ranks["obs_status"]) == {"A", "D"}
+
+
+def test_the_lead_on_investment_says_by_what_factor_the_records_differ() -> None:
+    by_year = {name: rows.set_index("year")["value"] for name, rows in VALUES.groupby(["series_id", "source_id"])}
+    home, host = by_year["fdi_cn_to_ru_home", "unctad_2014_cn"], by_year["fdi_cn_to_ru_host", "unctad_2014"]
+    factors = (home / host).dropna()
+    assert factors.index.min() == 2007 and factors.index.max() == 2012 and factors[factors < 0].index.tolist() == [2008]
+    lead = LOADED.themes.set_index("theme")["lead"]["investment"]
+    assert f"from 2007 to 2012 China's is {factors[factors > 0].min():.1f} to {factors.max():.1f} times Russia's, apart from 2008" in lead
