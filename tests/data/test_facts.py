@@ -46,3 +46,11 @@ def test_the_lead_on_investment_says_by_what_factor_the_records_differ() -> None
     assert factors.index.min() == 2007 and factors.index.max() == 2012 and factors[factors < 0].index.tolist() == [2008]
     lead = LOADED.themes.set_index("theme")["lead"]["investment"]
     assert f"from 2007 to 2012 China's is {factors[factors > 0].min():.1f} to {factors.max():.1f} times Russia's, apart from 2008" in lead
+
+
+def test_short_names_tell_sources_apart() -> None:
+    """Where one paper has several reports of a year, each is named with its month."""
+    short = LOADED.sources["attribution_short"]
+    month = r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?= \d{4}$)"
+    dated = short[short.str.contains(month)]
+    assert short.is_unique and len(dated) and not short.isin(dated.str.replace(month, "", regex=True)).any()
