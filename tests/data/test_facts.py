@@ -9,7 +9,7 @@ LOADED = read_all(Path(__file__).parents[2] / "data")
 VALUES = LOADED.observations
 
 # How the note of a value without printed digits begins, or ends.
-HOW = ("Own sum", "Own mean", "Own count", "Own ranking", "Own calculation: ", "Converted from barrels", "Converted from the mean of the year")
+HOW = ("Own sum", "Own mean", "Own count", "Own ranking", "Own calculation: ", "Converted from barrels", "Converted from the mean")
 UNKNOWN = "digits as printed were not recorded."
 
 
@@ -30,13 +30,14 @@ def test_zero_is_read_from_blank_months_only_where_the_other_countries_leave_not
 
 
 def test_sums_and_ranks_are_no_better_than_the_trade_that_they_are_made_from() -> None:
-    """From 1999 on China appears to include Hong Kong in this source; some of Russia's partners have the same rank without it, as their notes say."""
+    """From 1999 on China appears to include Hong Kong here; most of Russia's partners have the same rank without it, as notes say."""
     later = VALUES[(VALUES["source_id"] == "cow_trade_4") & (VALUES["year"] > 1998)]
     printed = later[later["series_id"].isin(["imports_cn_from_ru", "imports_ru_from_cn"])]
     made = later[later["series_id"].str.fullmatch("cn_both_imports_.*|ru_both_imports_cn|rank_.*_in_cn_trade")]
     ranks = later[later["series_id"].str.fullmatch("rank_.*_in_ru_trade")]
     assert len(made) and set(printed["obs_status"]) == set(made["obs_status"]) == {"D"}
-    assert (ranks["note"].str.endswith("the rank is the same.") == (ranks["obs_status"] == "A")).all() and set(ranks["obs_status"]) == {"A", "D"}
+    assert (ranks["note"].str.endswith("the rank is the same.") == (ranks["obs_status"] == "A")).all()
+    assert set(ranks["obs_status"]) == {"A", "D"}
 
 
 def test_the_lead_on_investment_says_by_what_factor_the_records_differ() -> None:
