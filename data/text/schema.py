@@ -154,6 +154,9 @@ TABLES = {
             pattern=rf"{ID}@{ID}(; {ID}@{ID})*", says="one or more series@source, with “; ” between them"), "formula": TEXT},
         key=("series_id", "source_id"),
         references={"series_id": "series", "source_id": "sources", "measure": "measures"}, bare=True),
+    "origins": Table(
+        {"series_id": IDENTIFIER, "source_id": IDENTIFIER, "origin": TEXT, "note": TEXT},
+        key=("series_id", "source_id"), references={"series_id": "series", "source_id": "sources"}, bare=True),
     "measures": Table(
         {"measure_id": IDENTIFIER, "name": TEXT, "family": TEXT,
          "function": Column(
@@ -215,7 +218,7 @@ TABLES = {
         ordered=(("units_low", "units_high"), ("first_delivery", "last_delivery"), ("value_low", "value_high")), bare=True),
     "periods": Table(
         {"period_id": IDENTIFIER, "shading": TEXT, "position": POSITION, "shown_on": Column(allowed=THEMES, empty=True),
-         "title": TEXT, "start": YEAR, "end": YEAR, "source_id": IDENTIFIER, "locator": TEXT},
+         "title": TEXT, "start": YEAR, "end": YEAR_OR_EMPTY, "source_id": IDENTIFIER, "locator": TEXT},
         key=("period_id",), references={"shown_on": "themes", "source_id": "sources"},
         ordered=(("start", "end"),), bare=True),
     "positions": Table(

@@ -39,7 +39,10 @@ class Worked(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The tables, arranged so that a reference is looked up at once."""
+    """The tables, arranged so that a reference is looked up at once.
+
+    `origins` has the lines whose numbers are of another agency than the other numbers of their source.
+    """
 
     tables: Tables
     claims: dict[str, pd.Series]
@@ -47,6 +50,7 @@ class Book(NamedTuple):
     events: dict[str, pd.Series]
     sources: dict[str, pd.Series]
     titles: dict[str, str]
+    origins: dict[tuple[str, str], str]
 
 
 def book(loaded: Tables) -> Book:
@@ -56,7 +60,8 @@ def book(loaded: Tables) -> Book:
                 dict(zip(zip(rows["series_id"], rows["source_id"], rows["year"]), zip(rows["value"], rows["as_printed"]))),
                 {event["title"]: event for _, event in loaded.events.iterrows()},
                 {source["source_id"]: source for _, source in loaded.sources.iterrows()},
-                dict(zip(loaded.series["series_id"], loaded.series["title"])))
+                dict(zip(loaded.series["series_id"], loaded.series["title"])),
+                dict(zip(zip(loaded.origins["series_id"], loaded.origins["source_id"]), loaded.origins["origin"])))
 
 
 def worked(book: Book, formula: str, named: str) -> Worked:
@@ -103,7 +108,8 @@ def observed(book: Book, series: str, source: str, year: int) -> Value:
     """One observation."""
     (value, printed), accuracy = book.values[series, source, year], book.sources[source]["accuracy"]
     interval = observed_interval(value, printed) if pd.isna(accuracy) else within_accuracy(value, accuracy)
-    return cited(book, f"{book.titles[series]}, {year}", number(value, 0 if value.is_integer() else 3), source, interval)
+    found = cited(book, f"{book.titles[series]}, {year}", number(value, 0 if value.is_integer() else 3), source, interval)
+    return found._replace(origin=book.origins.get((series, source), found.origin))
 
 
 # The columns of a deal that each kind of reference reads.

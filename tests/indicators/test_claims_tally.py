@@ -12,6 +12,7 @@ from indicators.formulas.tally import GROUPS, group_of, of_whole_statements, sta
 from indicators.formulas.verdicts import FAILED, OPEN, OWN_SOURCE, VERDICTS, arithmetic_verdict, independent_verdict, miss, own_verdict, supported
 from pages.ledger.claim import sentence
 from pages.ledger.ledger import evidence, judged_all, ledger
+from pages.ledger.references import book, values_of
 from pages.reading.tables import tables, version
 
 LEDGER, EVIDENCE = ledger(version()), evidence(version())
@@ -125,6 +126,27 @@ def test_every_source_has_an_origin_and_reposts_of_customs_have_that_of_customs(
     assert (origins != "").all()
     assert origins[["mofcom_deck", "business_gazeta_2016", "spglobal_customs", "own_customs", "moscow_times_2015_oil"]].nunique() == 1
     assert origins["imf_dots"] == origins["own_dots"] != origins["own_customs"]
+
+
+def test_reports_of_the_press_with_the_same_number_have_the_same_origin() -> None:
+    """A report that prints 55.45 as the ministry does is no second piece of evidence; what happens to be 2 or 15 twice may be."""
+    loaded = tables()
+    own = {(line.series_id, line.source_id): line.origin for line in loaded.origins.itertuples()}
+    sources = loaded.sources.set_index("source_id")
+    published = loaded.observations[loaded.observations["source_id"].map(sources["kind"]) == "published"]
+    rows = published[published["as_printed"].str.count("[0-9]") > 2]
+    rows = rows.assign(origin=[own.get((row.series_id, row.source_id), sources["origin"][row.source_id]) for row in rows.itertuples()])
+    for (series, year, value), same in rows.groupby(["series_id", "year", "value"]):
+        if (sources["reliability"][same["source_id"]] == "press").any():
+            assert same["origin"].nunique() == 1, (series, year, value)
+
+
+def test_a_line_of_another_agency_than_its_source_counts_as_that_agencys() -> None:
+    loaded = tables()
+    lines = set(zip(loaded.observations["series_id"], loaded.observations["source_id"]))
+    assert all((line.series_id, line.source_id) in lines for line in loaded.origins.itertuples())
+    assert values_of(book(loaded), "crude_cn_from_ru@jamestown_2008@2007")[0].origin == "Trade representative of Russia in China"
+    assert values_of(book(loaded), "trade_total_cn@jamestown_2008@2007")[0].origin == "General Administration of Customs of China"
 
 
 def test_the_largest_deal_follows_the_rule_that_the_sums_follow() -> None:
