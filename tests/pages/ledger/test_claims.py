@@ -131,12 +131,12 @@ def test_independent_values_are_not_the_article_s_own() -> None:
 
 
 # Every numeral and number word of the article's text and footnotes, apart from designations (S-400, Su-27, Su-30, Su-35, S-300
-# PMU1, Project 956, G20), names (21st century, September 11, World War II), bibliography (page, chapter, issue and publication
+# PMU1, Project 956, G20), names (21st century, World War II), bibliography (page, chapter, issue and publication
 # numbers, titles of books, addresses) and the numbering of sections, spheres, issues, characteristics and lists.
 NUMERALS = ("20", "2016", "20th", "two decades", "1996", "April 1996", "25 April 1996", "three", "2001", "2004", "1990s", "2005", "2006", "2013",
             "fall of 2014", "first", "largest", "3", "26 November 2014", "November 2015", "2", "24", "19 November 2015", "2011", "2015", "42.32",
             "33.55", "8.8", "42.433", "28.17", "second", "2014", "6.84", "95.28", "95.2", "6.8", "71.8", "18", "69", "12", "2011 to 2015", "top 10",
-            "fourth", "mid-1970s", "January 2014", "21 January 2014", "3.37", "4th", "double", "17 July 2001", "ten", "17 June 2011", "10th",
+            "fourth", "September 11", "mid-1970s", "January 2014", "21 January 2014", "3.37", "4th", "double", "17 July 2001", "ten", "17 June 2011", "10th",
             "exclusive", "1896", "1945", "1950", "1960s", "1980s", "more than one time", "five", "one of the world's largest", "biggest", "mainly",
             "shrank", "increases", "decline", "slipped", "went up", "greatly increased", "even less", "plummeting", "a new pinnacle")
 
