@@ -51,7 +51,7 @@ def tallied(counts: pd.Series, which: str) -> str:
     independent, chosen = ({0: "none of them", counts["held"]: "all"}.get(counts[name], f"{counts[name]} of them")
                            for name in ("held_independent", "held_chosen"))
     parts += [f"{independent} on evidence independent of the article's own sources"] if counts["held"] > 1 else []
-    parts += [f"{chosen} only by a threshold, period or stand-in that this dashboard chose"] if counts["held_chosen"] else []
+    parts += [f"{chosen} only by a choice of this dashboard"] if counts["held_chosen"] else []
     parts += [f"{counts['failed']} {'does' if counts['failed'] == 1 else 'do'} not"] if counts["failed"] else []
     depend = "depends" if counts["depends"] == 1 else "depend"
     parts += [f"{counts['depends']} {depend} on how the words are read"] if counts["depends"] else []
