@@ -11,7 +11,8 @@ from data.text.lines import lines
 LETTERED = re.compile(r"[a-z]=\S.*")
 REFERENCE = re.compile(r"(claim|event|date|deal|units|ordered):(.+)|([a-z][a-z0-9_]*@[a-z][a-z0-9_]*)@([0-9]{4})")
 FORMS = "claim:ID, event:TITLE, date:TITLE, deal:ID, units:ID, ordered:ID or series@source@year"
-SHAPES = {"compare": "references, or: formula | references with letters",
+SHAPES = {"compare": "references, or: formula | references with letters; several are divided by ||, and each formula then has "
+                     "words and a bar before it",
           "implied": "four parts: words, unit | formula | references with letters | references"}
 
 # The table and the column that each kind of reference names, and the column whose cell it reads.
@@ -38,9 +39,10 @@ def cells(texts: Texts) -> Iterator[Cell]:
     for where, check, inputs in texts.cells("claims", "check", "inputs"):
         yield Cell(where, "check", check, check.removeprefix("at least "), "inputs", inputs)
     for where, text in texts.rows("claims", "compare")["compare"].items():
-        parts = split(text)
-        if len(parts) < 3:
-            yield Cell(where, "compare", text, *(["", "compare", "", text] if len(parts) == 1 else [parts[0], "compare", parts[1]]))
+        for parts in map(split, text.split("||")):
+            if len(parts) <= 3:
+                formula = ["", "compare", "", parts[0]] if len(parts) == 1 else [parts[-2], "compare", parts[-1]]
+                yield Cell(where, "compare", text, *formula)
     for where, text in texts.rows("claims", "implied")["implied"].items():
         if len(parts := split(text)) == 4:
             yield Cell(where, "implied", text, parts[1], "implied", *parts[2:])
@@ -53,10 +55,10 @@ def split(text: str) -> list[str]:
 
 def shape_faults(texts: Texts) -> Iterator[Fault]:
     """Cells with too many or too few parts, and claims that are checked but have no number."""
-    for column, right in (("compare", (1, 2)), ("implied", (4,))):
+    for column, divider in (("compare", "||"), ("implied", None)):
         for where, text in texts.rows("claims", column)[column].items():
-            parts = split(text)
-            if text and not (len(parts) in right and all(parts)):
+            found = [split(part) for part in (text.split(divider) if divider else [text])]
+            if text and not all(len(parts) in right(column, len(found)) and all(parts) for parts in found):
                 yield Fault(where, column, text, SHAPES[column])
     for where, number, unit, *checked in texts.cells("claims", "number", "unit", "check", "compare", "implied"):
         if not number and any(checked):
@@ -64,6 +66,11 @@ def shape_faults(texts: Texts) -> Iterator[Fault]:
         elif number and bool(DATE_FORM.fullmatch(number)) != (unit == "date"):
             yield Fault(where, "number", number, "a date such as 2014-05, because the unit is date" if unit == "date" else
                         f"a number such as 2014 or 12.5, because the unit is {unit or 'empty'} and not date")
+
+
+def right(column: str, several: int) -> tuple[int, ...]:
+    """How many parts between bars are right in a column; of several formulas of one claim each has words of its own."""
+    return (4,) if column == "implied" else (1, 2, 3) if several == 1 else (1, 3)
 
 
 def formula_faults(texts: Texts) -> Iterator[Fault]:

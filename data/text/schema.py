@@ -42,8 +42,8 @@ PAINTED = {
     "series": (),
     "industry": (),
     "source kind": ("article text", "annual source", "single report", "own calculation"),
-    "verdict": ("consistent", "consistent within rounding", "agrees with its own source", "differs from independent source", "inconsistent",
-                "contradicts itself", "not checkable", "states a count")}
+    "verdict": ("consistent", "consistent within rounding", "agrees with its own source", "depends on the reading", "differs from independent source",
+                "inconsistent", "contradicts itself", "not checkable", "states a count")}
 
 # What a line can be for on the analysis pages, each of which needs one: `votes` names the source of the single votes by a line that was
 # computed from them, `customs` the totals that trade by industry is set beside.
@@ -192,7 +192,7 @@ TABLES = {
          "kind": Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison", "list")),
          "year": YEAR_OR_EMPTY, "series_id": TEXT_OR_EMPTY, "measure": TEXT_OR_EMPTY, "check": TEXT_OR_EMPTY,
          "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "implied": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY,
-         "origin": TEXT_OR_EMPTY},
+         "origin": TEXT_OR_EMPTY, "chosen": TEXT_OR_EMPTY},
         key=("claim_id",), references={"theme": "themes", "series_id": "series", "measure": "measures"}),
     "hypotheses": Table(
         {"hypothesis_id": IDENTIFIER, "position": POSITION, "title": TEXT,

@@ -8,9 +8,9 @@ import pandas as pd
 
 from data.stored.read import Tables
 from indicators.formulas.intervals import evaluate_interval, numbers_put_in, places, printed_interval
-from indicators.formulas.verdicts import (BOTH_SIDES, COUNTS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance, fits, independent_verdict,
-                                          miss, own_verdict, severity, supported, worst)
-from pages.ledger.references import Book, Value, Worked, book, observed, values_of, worked
+from indicators.formulas.verdicts import (BOTH_SIDES, COUNTS, DEPENDS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance, fits,
+                                          independent_verdict, miss, own_verdict, severity, supported, worst)
+from pages.ledger.references import Book, Value, Worked, book, comparisons, observed, values_of, worked
 from pages.reading.tables import Version, ids, patterns, tables
 from pages.words.colours import painted
 from pages.words.numbers import amount, number
@@ -47,13 +47,14 @@ class Contradiction(NamedTuple):
 class Judged(NamedTuple):
     """A claim with all that its verdict rests on.
 
+    `compared` holds the expressions over published values by their words, which the independent values have as labels.
     `outside` says whether it rests on a source other than the article, `elsewhere` whether one of another origin than the
     agency whose number the article prints decides it.
     """
 
     claim: pd.Series
     own: Worked | None
-    compared: Worked | None
+    compared: dict[str, Worked]
     independent: list[Value]
     implied: Implied | None
     verdict: str
@@ -72,10 +73,10 @@ def ledger(of: Version) -> dict[str, Judged]:
 
 @lru_cache(maxsize=2)
 def evidence(of: Version) -> pd.DataFrame:
-    """The ledger as the tally counts it, by claim_id: statement, kind, unit, verdict, and whether it is independent. Not to be changed."""
+    """The ledger as the tally counts it, by claim_id: statement, kind, unit, verdict, and what it rests on. Not to be changed."""
     return pd.DataFrame([{
         "claim_id": claim_id, "statement_id": found.claim["statement_id"], "kind": found.claim["kind"], "unit": found.claim["unit"],
-        "verdict": found.verdict, "independent": found.elsewhere}
+        "verdict": found.verdict, "independent": found.elsewhere, "chosen": bool(found.claim["chosen"])}
         for claim_id, found in ledger(of).items()]).set_index("claim_id")
 
 
@@ -88,7 +89,7 @@ def judged_all(loaded: Tables) -> dict[str, Judged]:
 def judged(known: Book, claim: pd.Series) -> Judged:
     """One claim checked against the article's own numbers and against independent ones."""
     if claim["kind"] == LISTED:
-        return Judged(claim, None, None, [], None, COUNTS, "", [], [], False, False)
+        return Judged(claim, None, {}, [], None, COUNTS, "", [], [], False, False)
     exact, verdicts = claim["kind"] in EXACT_KINDS, []
     own, compared, independent = own_check(known, claim), *independent_values(known, claim)
     if own:
@@ -124,9 +125,13 @@ def own_check(known: Book, claim: pd.Series) -> Worked | None:
 
 
 def published_verdict(claim: pd.Series, independent: list[Value]) -> str:
-    """How a claim stands to published values: those of the agency whose number it prints count as its own source."""
+    """How a claim stands to published values: those of the agency whose number it prints count as its own source.
+
+    Where a choice of the dashboard decides, a claim is never called wrong: then it depends on the reading.
+    """
     same = [[value.interval for value in independent if (value.origin == claim["origin"]) == own] for own in (False, True)]
-    return independent_verdict(claim["number"], claim["bound"], claim["kind"] in EXACT_KINDS, *same)
+    verdict = independent_verdict(claim["number"], claim["bound"], claim["kind"] in EXACT_KINDS, *same)
+    return DEPENDS if claim["chosen"] and verdict in FAILED else verdict
 
 
 def contradicting(known: Book, claim: pd.Series) -> list[pd.Series]:
@@ -155,15 +160,23 @@ def backed(known: Book, claim: pd.Series, other: pd.Series) -> pd.Series | None:
     return None if place is None else (claim, other)[place]
 
 
-def independent_values(known: Book, claim: pd.Series) -> tuple[Worked | None, list[Value]]:
-    """The independent values of a claim: references, or one expression over named references."""
-    formula, _, named = (part.strip() for part in claim["compare"].partition("|"))
-    if not named:
-        return None, [measured(claim, value) for reference in ids(claim["compare"]) for value in values_of(known, reference)]
-    found = worked(known, formula, named)
+def independent_values(known: Book, claim: pd.Series) -> tuple[dict[str, Worked], list[Value]]:
+    """The independent values of a claim, from references and from expressions over named ones, and these expressions by their words."""
+    compared, values = {}, []
+    for *words, last in comparisons(claim["compare"]):
+        if words:
+            label = words[0] if len(words) > 1 else f"{words[0]}, worked out"
+            compared[label] = worked(known, words[-1], last)
+            values.append(of_expression(label, compared[label]))
+        else:
+            values += [value for reference in ids(last) for value in values_of(known, reference)]
+    return compared, [measured(claim, value) for value in values]
+
+
+def of_expression(label: str, found: Worked) -> Value:
+    """The result of an expression as a value with the sources and origins of all its inputs."""
     sources, origins = (dict.fromkeys(getattr(value, name) for value in found.inputs.values()) for name in ("source", "origin"))
-    return found, [measured(claim, Value(f"{formula}, worked out", number(found.point, 3), "; ".join(sources), "", found.interval,
-                                         origin="; ".join(origins)))]
+    return Value(label, number(found.point, 3), "; ".join(sources), "", found.interval, origin="; ".join(origins))
 
 
 def measured(claim: pd.Series, value: Value) -> Value:

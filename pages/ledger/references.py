@@ -73,6 +73,11 @@ def worked(book: Book, formula: str, named: str) -> Worked:
                   evaluate_interval(formula, middles).middle)
 
 
+def comparisons(cell: str) -> list[list[str]]:
+    """What a claim is compared with: references alone, `formula | references with letters`, or the same after words and a bar."""
+    return [[text.strip() for text in part.split("|")] for part in cell.split("||")] if cell else []
+
+
 def pairs(cell: str) -> dict[str, str]:
     """The named references of a cell."""
     return dict(text.split("=", 1) for text in ids(cell))

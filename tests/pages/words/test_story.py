@@ -172,7 +172,7 @@ def test_the_values_of_a_year_are_those_of_the_table() -> None:
     table = tables_of(app)[0].value.query("year == 2014")
     (said,) = [text.value for text in app.markdown if "**USD" in text.value]
     assert said.count("**USD") == table["shown"].notna().sum()
-    assert "**USD 95.28 bn** China's report, Liu (2017), text" in said
+    assert "**USD 95.28 bn** Reporter not named, Liu (2017), text" in said
 
 
 def test_a_country_keeps_its_colour_on_every_chart() -> None:
