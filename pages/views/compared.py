@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
-from indicators.shown.pipeline import process, processed_status
+from indicators.shown.pipeline import process
 from indicators.shown.rows import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
@@ -22,7 +22,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
 from pages.exhibits.measures import LABELS, MEASURES, label, measured, unit_shown
 from pages.exhibits.rows import COMPUTED, line_of
-from pages.reading.lines import annual, annual_status, lines
+from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import possible_bases
 from pages.themes.notes import off_the_axis
@@ -150,12 +150,11 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
 def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
     years, base = choice.years, base_of(choice, of)
-    values, unit = worked_out(choice, base)
+    values, status, unit = worked_out(choice, base)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     known = units(tables().units)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
-    status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, base, choice.smoothing)
     found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit, known), source_unit=shown_in or unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
@@ -173,13 +172,13 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     return figure, found, "level"
 
 
-def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, str]:
-    """The values of an expression by year, and its unit before any transformation. Raises ExpressionFault."""
+def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, pd.Series, str]:
+    """The values of an expression by year, the status of each, and its unit before any measure. Raises ExpressionFault."""
     letters, unit_of = lettered(choice.lines), tables().series.set_index("series_id")["unit"]
-    return process({letter: annual(tables(), name) for letter, name in letters.items()},
+    return process({letter: annual_rows(tables(), name) for letter, name in letters.items()},
                    {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
                    dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression,
-                   transformation=choice.transformation, base_year=base, smoothing=choice.smoothing)
+                   measure=MEASURES[choice.transformation].function, base_year=base, smoothing=choice.smoothing)
 
 
 @lru_cache(maxsize=200)
@@ -187,7 +186,7 @@ def base_of(choice: Comparison, of: Version) -> int:
     """The year that an index sets to 100; of an expression the first shown in which it has a value above zero. Raises ExpressionFault."""
     if choice.way != "expression" or choice.transformation != "index":
         return choice.base
-    values, _ = worked_out(choice._replace(transformation="level", smoothing=1), choice.base)
+    values, *_ = worked_out(choice._replace(transformation="level", smoothing=1), choice.base)
     above = values[values > 0].loc[choice.years[0]:choice.years[1]]
     return choice.years[0] if above.empty else int(above.index[0])
 
