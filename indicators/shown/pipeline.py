@@ -1,5 +1,7 @@
 """The fixed order of processing, as in FRED: select, expression, transformation, smoothing."""
 
+from inspect import signature
+
 import pandas as pd
 
 from indicators.basics.growth import index_numbers, multiple_of_first, percent_change, trailing_mean
@@ -23,8 +25,8 @@ def transform(values: pd.Series, measure: Measure | None, base_year: int = 0) ->
     if measure is None:
         return values
     kept = values.where(values >= 0) if measure in OF_NONE_BELOW_ZERO else values
-    if measure is index_numbers:
-        return index_numbers(kept, base_year)
+    if "base_year" in signature(measure).parameters:
+        return measure(kept, base_year)
     return measure(kept[kept.index >= base_year] if measure is multiple_of_first else kept)
 
 
