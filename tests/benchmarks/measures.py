@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import cycle, islice
 from pkgutil import resolve_name
 
 import numpy as np
@@ -117,7 +118,7 @@ def cases() -> dict[str, tuple[Callable, Callable | None]]:
     """What runs: the cases above, and each other measure that takes annual series alone."""
     rows = read_all(folder_in_use()).measures.query("measure_id not in @CASES and measure_id not in @WITHOUT_ROWS")
     others = {row.measure_id: (resolve_name(row.function), declared(row.function)) for row in rows.itertuples()}
-    return CASES | {name: (partial(measure, *(A, B, C)[:taken.least]), None)
+    return CASES | {name: (partial(measure, *islice(cycle((A, B, C)), taken.least)), None)
                     for name, (measure, taken) in others.items() if taken.gives_series and not taken.others}
 
 
