@@ -161,8 +161,8 @@ TABLES = {
          "unit_rule": TEXT, "inputs_needed": TEXT, "reference": TEXT, "notes": TEXT_OR_EMPTY,
          "example_inputs": TEXT_OR_EMPTY, "example_arguments": TEXT_OR_EMPTY,
          "example_unit": TEXT_OR_EMPTY, "missing": TEXT_OR_EMPTY, "only_sums": FLAG,
-         "offered_as": replace(IDENTIFIER, empty=True), "label": TEXT_OR_EMPTY, "shown_unit": TEXT_OR_EMPTY, "shown_unit_long": TEXT_OR_EMPTY,
-         "reason": TEXT_OR_EMPTY, "phrase": TEXT_OR_EMPTY, "is_change": FLAG},
+         "offered_as": replace(IDENTIFIER, empty=True), "label": TEXT_OR_EMPTY, "shown_unit": TEXT_OR_EMPTY,
+         "shown_unit_long": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY, "phrase": TEXT_OR_EMPTY, "is_change": FLAG},
         key=("measure_id",), references={"shown_unit": "units"}),
     "charts": Table(
         {"chart_id": IDENTIFIER, "theme": THEME, "position": POSITION, "tab": TEXT,

@@ -37,7 +37,8 @@ def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str]
     """The rows of some series from some sources as a measure has them; `gapless` annual sources have one for every year."""
     annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
     return chart_rows(
-        loaded.observations, series=list(series), sources=list(sources), years=years, measure=offered(measure).function, base_year=base, gapless=tuple(annual) if gapless else (),
+        loaded.observations, series=list(series), sources=list(sources), years=years, measure=offered(measure).function, base_year=base,
+        gapless=tuple(annual) if gapless else (),
         share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])) if measure == "share" else None)
 
 

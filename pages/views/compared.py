@@ -100,7 +100,9 @@ def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
     shown = offered(measure)
     if shown.unit:
         return part.assign(decimals=1)
-    return part if shown.is_change or measure == "level" else part.assign(decimals=part["decimals"].clip(lower=1))  # means of ranks too, which have none
+    if shown.is_change or measure == "level":
+        return part
+    return part.assign(decimals=part["decimals"].clip(lower=1))  # means of ranks too, which have none
 
 
 def why_this_base(choice: Comparison, of: Version) -> str:
@@ -269,7 +271,8 @@ def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
 def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
     left_out = [all_lines(of)[name] for name in undrawn(choice, drawing.rows)]
-    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else offered(choice.transformation).reason or "They have none in these years."
+    reason = offered(choice.transformation).reason or "They have none in these years."
+    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else reason
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
 
 
@@ -290,7 +293,8 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
-        raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(offered("index" if choice.way == "index" else choice.transformation).reason))
+        reason = offered("index" if choice.way == "index" else choice.transformation).reason
+        raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(reason))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
     notes = tuple(filter(None, (absent(choice, drawing, of), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}", stem=("expression" if choice.way == "expression" else "compare",),

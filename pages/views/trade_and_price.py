@@ -50,7 +50,8 @@ def together(record: str, years: tuple[int, int], of: Version) -> Together:
     price = line_as("price", of)
     known = {"trade": annual_rows(tables(), record), "price": annual_rows(tables(), price)}
     changes = {name: result_and_status(percent_change, [line]) for name, line in known.items()}
-    full = pd.DataFrame({name: line["value"] for name, line in known.items()} | {f"{name}_change": change for name, (change, _) in changes.items()}
+    full = pd.DataFrame({name: line["value"] for name, line in known.items()}
+                        | {f"{name}_change": change for name, (change, _) in changes.items()}
                         | {"obs_status": worst_of_lines([status.dropna() for _, status in changes.values()])})
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()

@@ -1,4 +1,4 @@
-"""The measures that lines can be shown by, as the table of measures has them: what readers call them, the unit that each gives values, and more."""
+"""The measures that lines can be shown by, as the table of measures has them: what readers call them, their units, and more."""
 
 from functools import lru_cache
 from pkgutil import resolve_name
@@ -13,7 +13,7 @@ BASE = "{base}"  # in the words of an index, where its base year stands
 
 
 class Offered(NamedTuple):
-    """A measure in the box of a chart: its id in the registry, its function, and what `columns.csv` says of the columns of the same names."""
+    """A measure in the box of a chart: its id in the registry, its function, and what columns.csv says of columns of these names."""
 
     entry: str = ""
     function: Measure | None = None
@@ -34,8 +34,9 @@ def offered(measure: str) -> Offered:
 def all_offered(of: Version) -> dict[str, Offered]:
     """The measures that charts can offer, by what addresses call them, after the values as they are. Not to be changed."""
     rows = tables().measures.query("offered_as != ''")
-    return {LEVEL: Offered()} | {row.offered_as: Offered(row.measure_id, resolve_name(row.function), row.label, row.shown_unit, row.shown_unit_long,
-                                                         row.reason, row.phrase, row.is_change) for row in rows.itertuples()}
+    known = {row.offered_as: Offered(row.measure_id, resolve_name(row.function), row.label, row.shown_unit, row.shown_unit_long,
+                                     row.reason, row.phrase, row.is_change) for row in rows.itertuples()}
+    return {LEVEL: Offered()} | known
 
 
 def labels(of: Version) -> dict[str, str]:
@@ -49,7 +50,10 @@ def label(measure: str, base: int = 0) -> str:
 
 
 def unit_shown(measure: str, unit: str, base: int = 0) -> tuple[str, str]:
-    """The unit that a measure gives values of a unit, short and in words, for an index with its base year; empty where it leaves them theirs."""
+    """The unit that a measure gives values of a unit, short and in words, of an index with its base year.
+
+    Empty where it leaves them theirs.
+    """
     found = offered(measure)
     return POINTS if found.is_change and not found.unit and unit == "%" else (found.unit, found.unit_long.replace(BASE, str(base)))
 
