@@ -31,8 +31,8 @@ OBS_STATUS = {
 WEAK_STATUS = ("U", "D")  # what does not fill a hole: low reliability, part-years and other definitions
 BOUNDS = ("exact", "about", "at least", "at most")
 OF_CLAIMS = (*BOUNDS, "above", "below")  # what the values that a claim is held against must be
+LEVEL = "level"  # what charts and addresses call values as they are, beside what measures.csv has in offered_as
 KINDS = ("line", "bars", "snapshot", "asymmetry", "deals", "systems", "facts")
-MEASURES = ("level", "difference", "change", "log", "index", "multiple", "mean", "share")
 THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
 PAGES = (*THEMES, "claims", "reconcile", "compare", "oil", "composite", "votes", "composition", "methods", "report")  # nothing else is of these
 
@@ -163,15 +163,16 @@ TABLES = {
             pattern=r"indicators(\.[a-z_0-9]+)+:[a-z_0-9]+", says="a function such as indicators.basics.growth:change"), "formula": TEXT,
          "unit_rule": TEXT, "inputs_needed": TEXT, "reference": TEXT, "notes": TEXT_OR_EMPTY,
          "example_inputs": TEXT_OR_EMPTY, "example_arguments": TEXT_OR_EMPTY,
-         "example_unit": TEXT_OR_EMPTY, "missing": TEXT_OR_EMPTY, "only_sums": FLAG},
-        key=("measure_id",)),
+         "example_unit": TEXT_OR_EMPTY, "missing": TEXT_OR_EMPTY, "only_sums": FLAG,
+         "offered_as": replace(IDENTIFIER, empty=True), "label": TEXT_OR_EMPTY, "shown_unit": TEXT_OR_EMPTY,
+         "shown_unit_long": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY, "phrase": TEXT_OR_EMPTY, "is_change": FLAG},
+        key=("measure_id",), references={"shown_unit": "units"}),
     "charts": Table(
         {"chart_id": IDENTIFIER, "theme": THEME, "position": POSITION, "tab": TEXT,
          "title": TEXT, "kind": Column(allowed=KINDS), "series": TEXT_OR_EMPTY,
          "default_sources": TEXT_OR_EMPTY,
          "measures": Column(
-             pattern=rf"({'|'.join(MEASURES)})(; ({'|'.join(MEASURES)}))*",
-             says=f"one or more of {', '.join(MEASURES)}, with “; ” between them"),
+             pattern=rf"{ID}(; {ID})*", says="“level”, or what measures.csv has in offered_as, with “; ” between them"),
          "note": TEXT_OR_EMPTY},
         key=("chart_id",),
         references={"theme": "themes", "series": "series", "default_sources": "sources"},

@@ -10,9 +10,9 @@ from indicators.shown.facts import totals
 from indicators.shown.rows import chart_rows
 from pages.charts import deals
 from pages.exhibits.choice import OF_DEALS, OVER_TIME, Choice
-from pages.exhibits.measures import unit_shown
 from pages.reading.tables import as_stated, ids, tables
 from pages.reading.years import Years
+from pages.words.measures import offered, unit_shown
 from pages.words.numbers import readable, units
 
 # What the rows of a line say that is worked out here, where those of `worded` have what the tables say.
@@ -37,7 +37,8 @@ def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str]
     """The rows of some series from some sources as a measure has them; `gapless` annual sources have one for every year."""
     annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
     return chart_rows(
-        loaded.observations, series=list(series), sources=list(sources), years=years, measure=measure, base_year=base, gapless=tuple(annual) if gapless else (),
+        loaded.observations, series=list(series), sources=list(sources), years=years, measure=offered(measure).function, base_year=base,
+        gapless=tuple(annual) if gapless else (),
         share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])) if measure == "share" else None)
 
 

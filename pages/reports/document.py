@@ -24,7 +24,6 @@ from pages.charts.marked import room_above, rows_with_first, with_mark
 from pages.choices.setting import MARK
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
-from pages.exhibits.measures import LABELS
 from pages.files.about import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import readable
@@ -35,6 +34,7 @@ from pages.reading.years import Years, all_years, first_years
 from pages.reports.palette import coloured
 from pages.themes.settings import choice, offer_of
 from pages.words.colours import painted
+from pages.words.measures import labels
 from pages.words.numbers import decimals_alike, decimals_by_unit, number
 from pages.words.subjects import years_in_words
 from pages.words.titles import DASHBOARD
@@ -184,7 +184,7 @@ def source_names(found: Exhibit, of: Version) -> list[str]:
 def filters(entry: Entry, of: Version) -> dict[str, str]:
     """The choices in words, and in place of a measure that the chart does not offer, that it does not."""
     said = registry.filters(entry.text, of, printed=True)
-    refused = f"{LABELS['level']} (this chart does not offer “{LABELS.get(entry.not_offered)}”)"
+    refused = f"{labels(of)['level']} (this chart does not offer “{labels(of).get(entry.not_offered)}”)"
     return said | ({"Measure": refused} if entry.not_offered else {})
 
 

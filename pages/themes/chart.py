@@ -15,7 +15,6 @@ from pages.exhibits.choice import OVER_TIME, Choice
 from pages.exhibits.events import milestones, periods
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
-from pages.exhibits.measures import MEASURES, label, measured
 from pages.exhibits.rows import as_drawn, measured_rows, rows
 from pages.reading.tables import Version, ids, tables, theme_of
 from pages.reading.years import Years, all_years
@@ -23,6 +22,7 @@ from pages.themes.notes import absent, left_out, not_found, shading_note, subtit
 from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
+from pages.words.measures import label, measured, offered
 from pages.words.numbers import units
 
 # What is printed of rows that are no lines.
@@ -95,7 +95,7 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
                "asymmetry": asymmetry_figure}
     if chart["kind"] in special:
         return special[chart["kind"]](found, chart["title"])
-    level = not MEASURES[choice.measure].unit
+    level = not offered(choice.measure).unit
     return time_figure(
         found, title=chart["title"], subtitle=subtitle(choice, found),
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
@@ -115,4 +115,4 @@ def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame, kind: str
     if kind in MEASURES_OF_KIND:
         return MEASURES_OF_KIND[kind]
     lines = loaded.derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
-    return tuple(dict.fromkeys([*lines, *filter(None, [MEASURES[choice.measure].entry])]))
+    return tuple(dict.fromkeys([*lines, *filter(None, [offered(choice.measure).entry])]))
