@@ -9,10 +9,10 @@ from indicators.shown.facts import Point, move
 
 
 class Gap(NamedTuple):
-    """A year and how far its reports lie apart, in per cent of their mean."""
+    """A year and how far its reports lie apart, by one measure of the spread."""
 
     year: int
-    percent: float
+    size: float
 
 
 class Standing(NamedTuple):
@@ -48,15 +48,15 @@ def bridge(before: float, split: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"value": values, "level": levels}).rename_axis("step").reset_index()
 
 
-def widest_and_last(spread: pd.DataFrame) -> tuple[Gap, Gap] | None:
-    """The year in which reports lie farthest apart, and the last year that has several; None if there is none.
+def widest_and_last(spread: pd.DataFrame, measure: str) -> tuple[Gap, Gap] | None:
+    """The year in which reports lie farthest apart by a measure, and the last year that has several; None if there is none.
 
-    `spread` has year and relative_range (per cent of the mean; NaN where the mean says nothing).
+    `spread` has year and the measure, such as relative_range (NaN where it says nothing).
 
-    >>> widest_and_last(pd.DataFrame({"year": [2001, 2015], "relative_range": [56.1, 8.2]}))
-    (Gap(year=2001, percent=56.1), Gap(year=2015, percent=8.2))
+    >>> widest_and_last(pd.DataFrame({"year": [2001, 2015], "range": [5.1, 5.7]}), "range")
+    (Gap(year=2015, size=5.7), Gap(year=2015, size=5.7))
     """
-    known = spread.dropna(subset="relative_range").set_index("year")["relative_range"].sort_index()
+    known = spread.dropna(subset=measure).set_index("year")[measure].sort_index()
     if known.empty:
         return None
     return tuple(Gap(int(year), float(known[year])) for year in (known.idxmax(), known.index[-1]))

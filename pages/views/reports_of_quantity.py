@@ -23,6 +23,9 @@ from pages.words.numbers import number, spoken_in, units
 from pages.words.subjects import capital
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
+# How far reports lie apart: in per cent of the lowest and the highest, but of per cents and of ranks as they are.
+RELATIVE, ABSOLUTE = "relative_range", "range"
+APART = {"%": "percentage points", "rank": "places"}
 LINKS = ("source_spread", "differences_from")
 SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range", "coefficient_of_variation",
           "unit")
@@ -74,19 +77,27 @@ def names_of_reports(quantity_id: str, years: tuple[int, int], of: Version) -> d
 
 def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     """How far the reports lie apart at most and in the last year, as a sentence."""
-    if (gaps := widest_and_last(spread)) is None:
+    unit = found["unit"].iloc[0]
+    if (gaps := widest_and_last(spread, measure_of(unit))) is None:
         return "No year shown has two reports to compare"
     widest, last = gaps
-    if widest.percent == 0:
+    if widest.size == 0:
         return "The reports are the same wherever a year has two"
-    now = "" if widest.year == last.year else f" and by {per_cent(last.percent)} in {last.year}"
-    most = "" if spread["relative_range"].count() == 1 else "up to "
-    return f"The reports differ by {most}{per_cent(widest.percent)} of their mean in {widest.year}{weak(found, widest.year)}{now}"
+    now = "" if widest.year == last.year else f" and by {distance(last.size, unit)} in {last.year}"
+    most, mean = "" if spread[measure_of(unit)].count() == 1 else "up to ", "" if unit in APART else " of their mean"
+    return f"The lowest and the highest report differ by {most}{distance(widest.size, unit)}{mean} in {widest.year}{weak(found, widest.year)}{now}"
 
 
-def per_cent(distance: float) -> str:
-    """A distance between reports; one that no reader would call one is said to be small."""
-    return "less than 0.1 %" if 0 < distance < 0.1 else f"{number(distance, 1)} %"
+def measure_of(unit: str) -> str:
+    """The measure of the spread by which reports of a unit are said to lie apart."""
+    return ABSOLUTE if unit in APART else RELATIVE
+
+
+def distance(size: float, unit: str) -> str:
+    """A distance between reports of a unit; one that no reader would call one is said to be small."""
+    if 0 < size < 0.1:
+        return f"less than 0.1 {APART.get(unit, '%')}"
+    return "1 place" if (size, unit) == (1, "rank") else f"{number(size, 0 if unit == 'rank' else 1)} {APART.get(unit, '%')}"
 
 
 def weak(found: pd.DataFrame, year: int) -> str:
@@ -109,25 +120,29 @@ def report_names(found: pd.DataFrame) -> dict[str, str]:
 
 def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
     """The distance between the lowest and the highest report in each year, as bars."""
-    without = ", ".join(spread.loc[spread["relative_range"].isna(), "year"].astype(str))
+    unit = found["unit"].iloc[0]
+    sizes, words = spread[measure_of(unit)], APART.get(unit, "%")
+    without = ", ".join(spread.loc[sizes.isna(), "year"].astype(str))
     none = f"None in {without} (reports on both sides of zero)." if without else ""
-    subtitle = with_sources("Per cent of the mean of the reports", found["source"], " ".join(filter(None, [f"{title}.", none])))
-    figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": spread["relative_range"].to_numpy(float),
+    in_words = capital(words) if unit in APART else "Per cent of the mean of the lowest and the highest report"
+    subtitle = with_sources(in_words, found["source"], " ".join(filter(None, [f"{title}.", none])))
+    figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": sizes.to_numpy(float),
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
-                        "hovertemplate": "<b>%{y:.1f} %</b>, %{x}<br>%{customdata} reports<extra></extra>"},
+                        "hovertemplate": f"<b>%{{y:.{0 if unit == 'rank' else 1}f}} {words}</b>, %{{x}}<br>%{{customdata}} reports<extra></extra>"},
                        layout_of("Distance from lowest to highest report", subtitle, farthest(spread, found)))
     return with_after(figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years)), years)
 
 
 def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
-    """The two reports that lie farthest apart for the size of their values, as a sentence; empty if no year has two that differ."""
-    if not spread["relative_range"].gt(0).any():
+    """The two reports that lie farthest apart, as a sentence; empty if no year has two that differ."""
+    unit = found["unit"].iloc[0]
+    if not spread[measure_of(unit)].gt(0).any():
         return ""
-    widest = spread.loc[spread["relative_range"].idxmax()]
+    widest = spread.loc[spread[measure_of(unit)].idxmax()]
     told = spoken_in([widest["lowest"], widest["highest"]], widest["unit"], units(tables().units))
     return (f"The reports lie farthest apart in {widest['year']}{weak(found, widest['year'])}: {told.full(widest['lowest'])} "
             f"({widest['lowest_source']}) and {told.short(widest['highest'])} ({widest['highest_source']}); "
-            f"that is {per_cent(widest['relative_range'])} of their mean")
+            f"that is {distance(widest[measure_of(unit)], unit)}{'' if unit in APART else ' of the mean of both'}")
 
 
 @lru_cache(maxsize=200)

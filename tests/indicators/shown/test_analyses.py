@@ -53,9 +53,10 @@ def test_the_last_part_ends_at_the_value_after(tonnes_0: float, tonnes_1: float,
 
 
 def test_the_widest_gap_is_not_the_last_and_a_mean_of_zero_has_none() -> None:
-    spread = pd.DataFrame({"year": [2015, 2001, 2016], "relative_range": [8.2, 56.1, np.nan]})
-    assert widest_and_last(spread) == (Gap(2001, 56.1), Gap(2015, 8.2))
-    assert widest_and_last(spread.iloc[:0]) is None and widest_and_last(spread.iloc[2:]) is None
+    spread = pd.DataFrame({"year": [2015, 2001, 2016], "relative_range": [8.2, 56.1, np.nan], "range": [9.0, 8.0, 7.0]})
+    assert widest_and_last(spread, "relative_range") == (Gap(2001, 56.1), Gap(2015, 8.2))
+    assert widest_and_last(spread, "range") == (Gap(2015, 9.0), Gap(2016, 7.0))
+    assert all(widest_and_last(none, "relative_range") is None for none in (spread.iloc[:0], spread.iloc[2:]))
 
 
 def test_an_outline_is_closed_for_each_run_and_open_over_a_gap() -> None:
@@ -132,9 +133,9 @@ def test_the_range_of_reports_is_drawn_behind_them_and_said() -> None:
     assert (band["meta"], band["hoverinfo"]) == ("band", "skip")
     edge = {(x, y) for x, y in zip(numbers(band["x"]), numbers(band["y"])) if x == x and x is not None}
     assert edge == {(year, row[end]) for year, row in spread.iterrows() for end in ("lowest", "highest")}
-    assert said(figure) == ("The reports differ by up to 56.1 % of their mean in 2001 (one report of low reliability) "
+    assert said(figure) == ("The lowest and the highest report differ by up to 61.9 % of their mean in 2001 (one report of low reliability) "
                             "and by 8.2 % in 2015")
-    assert (round(spread.loc[2001, "relative_range"]), round(spread.loc[2015, "relative_range"])) == (56, 8)
+    assert (round(spread.loc[2001, "relative_range"]), round(spread.loc[2015, "relative_range"])) == (62, 8)
 
 
 def test_the_index_says_where_it_stands_among_all_choices() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.basics.agreement import differences_from
+from indicators.basics.agreement import differences_from, source_spread
 from pages.reading.tables import ids, tables, version
 from pages.views.reports_of_quantity import quantity
 from tests.apps import drawn, figures, run, tables_of
@@ -80,9 +80,27 @@ def test_the_widest_difference_is_told_with_units_where_readers_expect_them() ->
     assert "15 (" in told["fdi_rank"] and "20 (" in told["fdi_rank"]
 
 
-def test_years_without_a_spread_in_per_cent_are_named() -> None:
-    """Growth by one record and a fall by the other, as in 2001: the table has the distance in points, the chart says why it has no bar."""
+def test_growth_rates_and_ranks_lie_apart_by_points_and_places_and_not_by_per_cent() -> None:
+    """A per cent of per cents or of ranks says nothing; in points there is a distance also where one record grew and the other fell, as in 2001."""
     found = quantity("trade_growth", (1999, 2002), version())
     assert found.spread.set_index("year")["relative_range"].isna().to_dict() == {1999: False, 2000: False, 2001: True, 2002: False}
-    assert "None in 2001 (reports on both sides of zero)." in found.widths.layout.title.subtitle.text.replace("<br>", " ")
+    assert list(found.widths.data[0].y) == found.spread["range"].tolist() and "percentage points</b>" in found.widths.data[0].hovertemplate
+    assert found.figure.layout.meta == ("The lowest and the highest report differ by up to 51.1 percentage points in 2002 "
+                                        "(one report of low reliability)")
+    ranks = quantity("fdi_rank", (1996, 2015), version())
+    assert ranks.figure.layout.meta.startswith("The lowest and the highest report differ by up to 5 places in 2012")
+    assert ranks.widths.layout.title.subtitle.text.startswith("Places")
+
+
+def test_years_without_a_spread_in_per_cent_are_named() -> None:
+    """Russia's record of China's investment was below zero in 2008: the table has the distance in dollars, the chart says why it has no bar."""
+    found = quantity("fdi_flow", (1990, 2025), version())
+    assert found.spread.loc[found.spread["relative_range"].isna(), "year"].tolist() == [2008]
+    assert "None in 2008 (reports on both sides of zero)." in found.widths.layout.title.subtitle.text.replace("<br>", " ")
     assert "None in" not in quantity("trade", (1996, 2015), version()).widths.layout.title.subtitle.text
+
+
+def test_a_report_that_others_print_again_does_not_change_how_far_the_ends_lie_apart() -> None:
+    """8 and 12 lie 40 % of 10 apart, however many print 12."""
+    once, again = (source_spread(pd.DataFrame([values])).iloc[0] for values in ([8.0, 12.0], [8.0, 12.0, 12.0, 12.0]))
+    assert once["relative_range"] == again["relative_range"] == 40
