@@ -81,8 +81,7 @@ def outline(low: pd.Series, high: pd.Series) -> pd.DataFrame:
 def standing(found: pd.DataFrame) -> Standing | None:
     """The peaks and the last value of an index, with the ends of its band; None if no year has a value.
 
-    `found` has year, index_0_100, low and high. Peaks are the years in which the index rounds to its
-    highest value, so that two years that read alike are both named.
+    `found` has year, index_0_100, low and high. Several years are peaks only if the index is the same in them.
 
     >>> standing(pd.DataFrame({"year": [1, 2], "index_0_100": [100.0, 66.2], "low": [90.0, 49.0], "high": [100.0, 88.0]}))
     Standing(peaks=[1], year=2, value=66.2, low=49.0, high=88.0)
@@ -90,8 +89,8 @@ def standing(found: pd.DataFrame) -> Standing | None:
     known = found.dropna(subset="index_0_100").sort_values("year")
     if known.empty:
         return None
-    rounded, last = known["index_0_100"].round(), known.iloc[-1]
-    return Standing(known.loc[rounded == rounded.max(), "year"].astype(int).tolist(), int(last["year"]),
+    last = known.iloc[-1]
+    return Standing(known.loc[known["index_0_100"] == known["index_0_100"].max(), "year"].astype(int).tolist(), int(last["year"]),
                     float(last["index_0_100"]), float(last["low"]), float(last["high"]))
 
 

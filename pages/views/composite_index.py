@@ -102,7 +102,7 @@ def figure(choice: Index, of: Version) -> go.Figure:
 
     def line(column: str, name: str, **look) -> dict:
         return {"type": "scatter", "mode": "lines", "x": found["year"].to_numpy(), "y": found[column].to_numpy(float),
-                "name": name, "connectgaps": False, "hovertemplate": "%{y:.0f}, %{x}<br>" + name + "<extra></extra>", **look}
+                "name": name, "connectgaps": False, "hovertemplate": "%{y:.1f}, %{x}<br>" + name + "<extra></extra>", **look}
 
     made = go.Figure(
         [band_between(by_year["low"], by_year["high"], fillcolor=SHADE, line={"width": 0}),

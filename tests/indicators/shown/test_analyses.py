@@ -67,11 +67,12 @@ def test_an_outline_is_closed_for_each_run_and_open_over_a_gap() -> None:
     assert outline(pd.Series(dtype=float), pd.Series(dtype=float)).empty
 
 
-def test_years_that_read_alike_are_both_peaks() -> None:
-    """99.6 and 100 both read 100; 2003 has no value, so that 2002 is the last year."""
+def test_a_peak_is_the_highest_value_and_not_one_that_rounds_to_it() -> None:
+    """99.6 and 100 both round to 100; 2003 has no value, so that 2002 is the last year."""
     found = pd.DataFrame({"year": [2000, 2001, 2002, 2003], "index_0_100": [99.6, 100.0, 66.2, np.nan],
                           "low": [90.0, 95.0, 49.0, np.nan], "high": [100.0, 100.0, 88.0, np.nan]})
-    assert standing(found) == ([2000, 2001], 2002, 66.2, 49.0, 88.0)
+    assert standing(found) == ([2001], 2002, 66.2, 49.0, 88.0)
+    assert standing(found.replace(99.6, 100.0)).peaks == [2000, 2001]
     assert standing(found.iloc[3:]) is None
 
 
@@ -141,7 +142,7 @@ def test_the_range_of_reports_is_drawn_behind_them_and_said() -> None:
 def test_the_index_says_where_it_stands_among_all_choices() -> None:
     app = run("composite")
     figure, last = figures(app)[0], tables_of(app)[0].value.set_index("year").loc[2015]
-    assert said(figure) == (f"The index is highest in 2006 and 2008 and stands at {last['index_0_100']:.0f} of 100 in 2015; "
+    assert said(figure) == (f"The index is highest in 2008 and stands at {last['index_0_100']:.0f} of 100 in 2015; "
                              f"other choices give {last['low']:.0f} to {last['high']:.0f}")
     assert {label["text"] for label in figure["layout"]["annotations"] if label.get("name") != "unit"} == {
         f"Highest {last['high']:.0f}", f"Index {last['index_0_100']:.0f}", f"Lowest {last['low']:.0f}"}
