@@ -39,10 +39,10 @@ def show() -> None:
         found = set_views(PAGE, [CLAIMS, CLAIM], rail, of)
         ask_for_one(found[CLAIMS], found[CLAIM][CLAIM], rail, of)
         rail.caption(as_text(texts(PAGE, of)["lead"]))
-        field_and_list(found[CLAIMS], found[CLAIM], below, of)
-        with pressed:
-            one_claim(found[CLAIM], of)
-            bring_into_sight("pressed", found[CLAIM][CLAIM], CLAIM in asked)
+        if field_and_list(found[CLAIMS], found[CLAIM], below, of):
+            with pressed:
+                one_claim(found[CLAIM], of)
+                bring_into_sight("pressed", found[CLAIM][CLAIM], CLAIM in asked)
 
 
 def ask_for_one(chosen: Chosen, opened: str, rail: Any, of: Version) -> None:
@@ -54,15 +54,15 @@ def ask_for_one(chosen: Chosen, opened: str, rail: Any, of: Version) -> None:
                    on_change=lambda: open_claim(st.session_state[CLAIM]))
 
 
-def field_and_list(chosen: Chosen, opened: Chosen, below: Any, of: Version) -> None:
-    """The claims as a field and as a list, with what can be taken along of both; pressing a field or ticking a row opens one.
+def field_and_list(chosen: Chosen, opened: Chosen, below: Any, of: Version) -> bool:
+    """The claims as a field and as a list, with what can be taken along of both; pressing a field or ticking a row opens one. False if none fits.
 
     Once the reader has chosen others, of which the open one is none, the gravest of them is opened.
     """
     text = text_of(CLAIMS, chosen, of)
     seen = worked_out(text, of)
     if seen is None:
-        return
+        return False
     ids = list(seen.rows["claim_id"])
     if st.session_state.get(FOUND, ids) != ids and opened[CLAIM] not in ids:
         st.session_state[FOUND], st.session_state[NEXT] = ids, ids[0]
@@ -74,6 +74,7 @@ def field_and_list(chosen: Chosen, opened: Chosen, below: Any, of: Version) -> N
     lay_out(in_order, of, lambda _, row: add_to_report(text, row), below=below, drawn=FIELD, traced=False, grid={
         "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(listed) > ROWS_IN_SIGHT else "content",
         "selection_mode": "single-row", "on_select": lambda: open_ticked(listed)})
+    return True
 
 
 def open_ticked(claim_ids: list[str]) -> None:

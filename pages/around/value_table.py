@@ -12,8 +12,8 @@ from pages.exhibits.by_year import ByYear
 from pages.exhibits.tables import NO_VALUE
 from pages.files.button import file_button
 from pages.reading.tables import Version
-from pages.words.headings import FIXED, columns_of, with_minus, with_numbers
-from pages.words.numbers import decimals_by_unit
+from pages.words.headings import FIXED, GIVEN, columns_of, with_minus, with_numbers
+from pages.words.numbers import decimals_by_unit, digits_for
 from pages.words.plain import as_text
 
 VALUES = "values"
@@ -53,11 +53,14 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
 def forms(seen: ByYear) -> dict[str, Any]:
     """How the grid writes a table by year: columns of one unit with the same decimals, and a head that it cuts in full where a reader points.
 
+    Of single reports and of the article no number ends in zeros that they do not print: 69, and not 69.00.
+
     A long head is cut where a phone ends, so that the numbers are in sight there, unless columns would then look alike.
     """
     width = LONG_HEAD if len({name[:LETTERS] for name in seen.units}) == len(seen.units) else None
-    return YEAR | {name: st.column_config.NumberColumn(format=FIXED.format(digits), help=name, width=width if name[LETTERS:] else None)
-                   for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
+    formats = {name: GIVEN.format(digits_for(seen.frame[name])) if name in seen.as_given else FIXED.format(digits)
+               for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
+    return YEAR | {name: st.column_config.NumberColumn(format=form, help=name, width=width if name[LETTERS:] else None) for name, form in formats.items()}
 
 
 def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str,

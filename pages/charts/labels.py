@@ -101,9 +101,12 @@ def fitting(lines: list[tuple[int, str, Point]], letters: Letters) -> list[tuple
 
 
 def leader(year: int, end: float, edge: float, height: float, log: bool) -> dict:
-    """A grey hairline from the end of a line to its name, which no reader takes for data; Plotly takes its heights as values on every axis."""
+    """A hairline of grey dots from the end of a line to its name: an unbroken one over years without values would be read as data.
+
+    Plotly takes its heights as values on every axis.
+    """
     from_end, to_name = off_log_axis([end, height]) if log else (end, height)
-    return {"name": LEADER_LINE, "type": "line", "x0": year, "y0": from_end, "x1": edge, "y1": to_name, "line": {"width": 0.75, "color": HAIR}}
+    return {"name": LEADER_LINE, "type": "line", "x0": year, "y0": from_end, "x1": edge, "y1": to_name, "line": {"width": 1, "dash": "1px,3px", "color": HAIR}}
 
 
 def last_point(years: Sequence[int], heights: pd.Series) -> Point | None:

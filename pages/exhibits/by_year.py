@@ -9,10 +9,12 @@ from pages.words.numbers import in_a_head, units
 
 
 class ByYear(NamedTuple):
-    """Lines beside each other: a row for each year, a column for each line, and the unit of each of these columns."""
+    """Lines beside each other: a row for each year, a column for each line, the unit of each of these columns, and those of single reports
+    and of the article that hold values as their sources give them."""
 
     frame: pd.DataFrame
     units: dict[str, str]
+    as_given: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:
@@ -52,4 +54,5 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByY
     lines = known.drop_duplicates("name_of_line").set_index("name_of_line")[["draw_as", "unit"]]
     ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])  # `line` before `points`
     wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()].loc[known["year"].min():known["year"].max()]
-    return ByYear(wide.rename_axis(columns=None).reset_index(), ordered["unit"].to_dict())
+    as_given = tuple(ordered.index[ordered["draw_as"] == "points"]) if measure == "{}" else ()
+    return ByYear(wide.rename_axis(columns=None).reset_index(), ordered["unit"].to_dict(), as_given)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,7 +35,7 @@ from pages.reports.palette import coloured
 from pages.themes.settings import choice, offer_of
 from pages.words.colours import painted
 from pages.words.measures import labels
-from pages.words.numbers import decimals_alike, decimals_by_unit, number
+from pages.words.numbers import as_given, decimals_alike, decimals_by_unit, number
 from pages.words.subjects import years_in_words
 from pages.words.titles import DASHBOARD
 
@@ -278,14 +278,14 @@ def table_by_year(found: Exhibit) -> dict[str, Any]:
 
     The unit and the years without any value are said once, above it.
     """
-    frame, of_column = found.by_year
+    frame, of_column, given = found.by_year
     rows, names, years = frame.dropna(how="all", subset=list(of_column)), list(frame), frame.iloc[:, 0]
     empty = years[~years.isin(rows.iloc[:, 0])].tolist()
-    units, decimals = set(of_column.values()), list(decimals_by_unit(rows, of_column).values())
+    units, decimals = set(of_column.values()), decimals_by_unit(rows, of_column)
     shared = ({found.printed.get("unit", "Unit"): unit for unit in units if unit} if len(units) == 1 else {}) | (
         {"No value in": years_in_words(empty)} if empty else {})
-    cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(number(value, digits), repr(float(value)))
-                                 for value, digits in zip(values, decimals))]
+    written = {name: as_given if name in given else partial(number, decimals=digits) for name, digits in decimals.items()}
+    cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(write(value), repr(float(value))) for value, write in zip(values, written.values()))]
              for year, *values in rows.itertuples(index=False)]
     return {"shared": shared, "names": names, "headings": [found.printed.get("year", "Year"), *names[1:]], "numbers": names[1:], "rows": cells}
 

@@ -18,7 +18,7 @@ from pages.exhibits.made import made, of_lines
 from pages.exhibits.rows import as_drawn, measured_rows, rows
 from pages.reading.tables import Version, ids, tables, theme_of
 from pages.reading.years import Years, all_years
-from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary
+from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary, with_undrawn
 from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
@@ -46,11 +46,13 @@ def view(choice: Choice, of: Version) -> Exhibit:
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
+    said = with_undrawn(said, choice.axis, shown) or ""
     notes = left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years, brief=brief(choice),
                 figure=None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
-                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown, measures=measures_used(loaded, choice, found, chart["kind"]),
+                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
+                measures=measures_used(loaded, choice, found, chart["kind"]),
                 **of_lines(shown, of, choice.measure, measured(choice.measure, choice.base_year))
                 | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES), of)} | ({"by_year": None} if facts else {}))
 

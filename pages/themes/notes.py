@@ -34,8 +34,19 @@ def sessions(found: pd.DataFrame) -> str:
 
 def off_the_axis(axis: str, found: pd.DataFrame) -> str:
     """How many values a logarithmic axis cannot show; empty if it shows all."""
-    hidden = int((found["shown"] <= 0).sum()) if axis == "log" else 0
+    hidden = undrawn(axis, found)
     return f"{hidden} value{'s' if hidden > 1 else ''} at or below zero cannot be shown on a logarithmic axis." if hidden else ""
+
+
+def with_undrawn(said: str | None, axis: str, found: pd.DataFrame) -> str | None:
+    """The sentence above a chart, which speaks of all values, with how many of them a logarithmic axis leaves out."""
+    hidden = undrawn(axis, found)
+    return f"{said}; {hidden} value{'s' if hidden > 1 else ''} at or below zero {'are' if hidden > 1 else 'is'} not drawn" if said and hidden else said
+
+
+def undrawn(axis: str, found: pd.DataFrame) -> int:
+    """How many values an axis cannot show."""
+    return int((found["shown"] <= 0).sum()) if axis == "log" else 0
 
 
 def shading_note(loaded: Tables, choice: Choice) -> str:

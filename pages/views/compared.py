@@ -2,7 +2,7 @@
 
 from functools import lru_cache, partial
 from string import ascii_lowercase
-from textwrap import shorten, wrap
+from textwrap import wrap
 from typing import NamedTuple
 
 import pandas as pd
@@ -24,7 +24,7 @@ from pages.exhibits.rows import COMPUTED, line_of
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import possible_bases
-from pages.themes.notes import off_the_axis
+from pages.themes.notes import off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
 from pages.words.headlines import expressed
@@ -70,6 +70,7 @@ def drawn(choice: Comparison, of: Version) -> Drawing | None:
     if found is None:
         return None
     figure, rows, measure = found
+    figure.update_layout(meta=with_undrawn(figure.layout.meta, choice.axis, rows))
     lines_of = [line for _, line in rows.groupby(["series_id", "source_id"], sort=False)]
     listed = pd.concat(readable_lines(lines_of, units(tables().units)))
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
@@ -167,12 +168,22 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
     unit_said = capital(measured(choice.transformation, base).format(said_unit)).removesuffix(", ") or labels(of)["level"]
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
-    title = shorten(choice.expression, 40, placeholder=" …")
+    title = in_short(choice.expression, 40)
     said = expressed(title, shown, choice.transformation, known)
     figure = time_figure(shown, title=title, subtitle=subtitle, seen=f"{said} ({base} = 100)" if said and index else said, kind="line",
                          decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
                          milestones=milestones(years))
     return figure, found, "level"
+
+
+def in_short(expression: str, most: int) -> str:
+    """An expression in so many letters at most; it may be cut anywhere, as some have no spaces.
+
+    >>> in_short("a  / b", 8), in_short("((((a + b))))", 8)
+    ('a / b', '((((a +…')
+    """
+    words = " ".join(expression.split())
+    return words if len(words) <= most else f"{words[:most].rstrip()[:-1]}…"
 
 
 def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, pd.Series, str]:
@@ -296,7 +307,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     if drawing is None:
         reason = offered("index" if choice.way == "index" else choice.transformation).reason
         raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(reason))
-    title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
+    title = in_short(choice.expression, 60) if choice.way == "expression" else WAYS[choice.way]
     notes = tuple(filter(None, (absent(choice, drawing, of), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}", stem=("expression" if choice.way == "expression" else "compare",),
                 years=choice.years, figure=drawing.figure, summary=drawing.said, notes=notes, behind=lines(lines_used(choice), of),

@@ -61,6 +61,15 @@ def exact_decimals(values: pd.Series, most: int = 3) -> int | None:
     return next((digits for digits in range(most + 1) if (known.round(digits) == known).all()), None)
 
 
+def as_given(value: float, most: int = 3) -> str:
+    """A number with the decimals that it has, `most` of them, and no zeros at their end.
+
+    >>> as_given(69.0), as_given(95.2), as_given(15.361644)
+    ('69', '95.2', '15.362')
+    """
+    return number(value, next(few for few in range(most + 1) if few == most or round(value, few) == value))
+
+
 def decimals_alike(values: pd.Series) -> int:
     """The decimals for a column of a table: as many as all values have, up to three.
 

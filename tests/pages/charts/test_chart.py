@@ -127,7 +127,7 @@ def test_what_leads_from_a_line_that_ends_early_to_its_name_is_a_grey_hairline_a
     """Cyprus ends in 2012, Austria in 2010."""
     leaders = [shape for shape in seen("investors_stock").figure.layout.shapes if shape.name == LEADER_LINE]
     assert {2010, 2012} <= {leader.x0 for leader in leaders}
-    assert {(leader.line.color, leader.line.dash) for leader in leaders} == {(HAIR, None)} and max(leader.line.width for leader in leaders) < 1
+    assert {(leader.line.color, leader.line.dash, leader.line.width) for leader in leaders} == {(HAIR, "1px,3px", 1)}  # no line of values
 
 
 def test_single_reports_of_one_flow_by_two_countries_have_signs_of_their_own() -> None:
@@ -290,3 +290,10 @@ def test_single_reports_have_rims_of_one_width_beside_one_of_low_reliability() -
     """That of 2008 is of part of a year; the others were so thin that their sign in the legend could not be seen."""
     (reports,) = [trace for trace in exhibit("crude", OF).figure.data if trace.name == "Single reports"]
     assert set(reports.marker.line.width) == {2}
+
+
+def test_the_sentence_says_how_many_values_a_logarithmic_axis_does_not_draw() -> None:
+    for text in ("balance", "compare~lines.balance_cn@own_dots"):
+        linear, log = (exhibit(f"{text}{axis}", version()) for axis in ("", "~axis.log"))
+        hidden = int((log.rows["shown"] <= 0).sum())
+        assert hidden > 1 and log.figure.layout.meta == f"{linear.figure.layout.meta}; {hidden} values at or below zero are not drawn"

@@ -16,6 +16,7 @@ from pages.catalogue.registry import exhibit
 from pages.exhibits.choice import Choice
 from pages.exhibits.tables import for_files
 from pages.reading.tables import tables, version
+from pages.reports.document import table_by_year
 from pages.themes.chart import view
 from pages.themes.settings import offer_of
 from pages.themes.values_of_year import values_of_year
@@ -113,6 +114,17 @@ def test_columns_of_one_unit_have_the_same_decimals() -> None:
             known = grid.value[name].notna().to_numpy()
             assert (form := forms[name]["type_config"].get("format")) == f"%,.{digits}f" or (
                 form is None and {len(words.partition(".")[2]) for words in written[name][known]} == {digits})
+
+
+def test_numbers_of_the_article_and_of_single_reports_have_no_zeros_that_are_not_printed() -> None:
+    """The article has 6.84, 95.28 and 69, a footnote 95.2; the records beside them have two decimals in every year."""
+    grid = by_year_on(run("trade", "total~open.values"))
+    forms = {name: json.loads(grid.proto.columns)[name]["type_config"]["format"] for name in list(grid.value)[1:]}
+    assert {form for name, form in forms.items() if "Liu" in name} == {"%,.4g"}
+    assert {form for name, form in forms.items() if "IMF DOTS" in name} == {"%,.2f"}
+    printed = table_by_year(exhibit("total", version()))
+    text = next(place for place, name in enumerate(printed["names"]) if "Liu (2017), text" in name)
+    assert {row[0].text: row[text].text for row in printed["rows"] if row[text].text != "–"} == {"1996": "6.84", "2014": "95.28", "2015": "69"}
 
 
 @pytest.mark.parametrize("page", ["overview", "compare", "reconcile", "oil", "composite"])

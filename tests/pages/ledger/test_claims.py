@@ -21,7 +21,7 @@ from pages.reading.tables import ids, tables, version
 from pages.views.claims_list import for_files, listed
 from pages.words.colours import painted
 from pages.words.plain import as_text
-from tests.apps import list_of_claims, run
+from tests.apps import figures, list_of_claims, run
 from tests.data.copies import copied
 
 LEDGER = ledger(version())
@@ -282,7 +282,8 @@ def test_the_page_filters_sorts_searches_and_opens_a_claim_by_its_address() -> N
     assert list_of_claims(app)["verdict"].iloc[0][0] == "⇄ contradicts itself"
     app = run("claims", "claims~theme.arms~search.s-400")
     assert set(list_of_claims(app)["theme"]) == {"Arms"} and list_of_claims(app)["statement"].str.contains("S-400").any()
-    assert run("claims", "claims~search.no%20such%20words").warning
+    empty = run("claims", "claims~search.no%20such%20words")
+    assert empty.warning and not figures(empty)  # and no claim below that the filters leave out
 
 
 @pytest.mark.parametrize(("asked", "signs"), [("fails", {"≠", "✗", "⇄"}), ("holds", {"✓", "≡"}), ("fails.not checkable", {"≠", "✗", "⇄", "?"})])
