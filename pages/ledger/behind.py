@@ -1,26 +1,30 @@
 """What stands behind a claim, and which claims are about the rows of a chart."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
+from data.text.references import DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, OfClaim, parse
 from pages.ledger.ledger import ledger
 from pages.reading.tables import Version, ids, tables, the_article
 
-# How the cells of the ledger name a series, and a deal.
-NAMED = re.compile(r"([a-z][a-z0-9_]*)@[a-z][a-z0-9_]*@|(?:deal|units|ordered):([a-z][a-z0-9_]*)")
-LINES = re.compile(r"([a-z][a-z0-9_]*@[a-z][a-z0-9_]*)@(\d{4})")
-EVENTS = re.compile(r"(?:event|date):([^;|]+)")
+ABOUT = (VALUE, DEAL, UNITS, ORDERED)  # the kinds of reference whose names are what a claim is about
+
+
+@lru_cache(maxsize=2)
+def named(of: Version) -> dict[str, OfClaim]:
+    """What the cells of each claim name, by the claim's id. Not to be changed."""
+    return {claim["claim_id"]: parse(claim) for _, claim in tables().claims.iterrows()}
 
 
 @lru_cache(maxsize=2)
 def subjects(of: Version) -> dict[str, frozenset[str]]:
     """The ids of the series and deals that each claim is about, by the claim's id."""
-    return {claim["claim_id"]: frozenset({claim["series_id"], *filter(None, sum(NAMED.findall(claim["compare"] + claim["implied"]), ()))})
-            for _, claim in tables().claims.iterrows()}
+    series = dict(zip(tables().claims["claim_id"], tables().claims["series_id"]))
+    return {name: frozenset({series[name], *(one.name for cell in (found.compare, found.implied) for one in cell.references if one.kind in ABOUT)})
+            for name, found in named(of).items()}
 
 
 def claims_about(rows: pd.DataFrame, of: Version) -> list[str]:
@@ -48,23 +52,22 @@ def in_the_article(claim_ids: Iterable[str], of: Version) -> list[str]:
 
 
 @lru_cache(maxsize=2)
-def places_of(of: Version) -> dict[tuple[str, str], list[int]]:
+def places_of(of: Version) -> dict[tuple[str, int], list[int]]:
     """Where the observations of each line and year stand in their table. Not to be changed."""
     rows, found = tables().observations, {}
     for place, (series, source, year) in enumerate(zip(rows["series_id"], rows["source_id"], rows["year"])):
-        found.setdefault((f"{series}@{source}", str(year)), []).append(place)
+        found.setdefault((f"{series}@{source}", year), []).append(place)
     return found
 
 
 @lru_cache(maxsize=200)
 def rows_behind(claim_id: str, of: Version) -> pd.DataFrame:
     """The observations, deals and events that a claim is compared with, the article's own left out."""
-    claim = ledger(of)[claim_id].claim
-    cells = "; ".join(claim[column] for column in ("inputs", "compare", "implied"))
-    loaded, named = tables(), set(LINES.findall(cells))
-    observed = loaded.observations.iloc[sorted(place for pair in named for place in places_of(of).get(pair, []))]
+    loaded, references = tables(), set(named(of)[claim_id].references)
+    values = [(one.line, one.year) for one in references if one.kind == VALUE]
+    observed = loaded.observations.iloc[sorted(place for value in values for place in places_of(of).get(value, []))]
     deals = loaded.deals[loaded.deals["deal_id"].isin(subjects(of)[claim_id])]
     deals = deals[~deals["source_id"].isin(the_article())]
-    events = loaded.events[loaded.events["title"].isin([title.strip() for title in EVENTS.findall(cells)])]
+    events = loaded.events[loaded.events["title"].isin([one.name for one in references if one.kind in (EVENT, DATE)])]
     rows = pd.concat([observed, deals, events.assign(obs_status="A")])
     return rows.fillna({"note": "", "series_id": "", "deal_id": ""}).reset_index(drop=True)
