@@ -2,7 +2,7 @@
 
 | columns | what they hold |
 |---|---|
-| `check` and `inputs` | a formula, and what its letters stand for: `a - n`, `a=claim:year_2016; n=claim:anniversary`. `at least a` asks for no less than a |
+| `check`, `inputs` | a formula, such as `a - n`, and what its letters stand for; `at least a` asks for no less than a |
 | `compare` | references, or: formula \\| references with letters |
 | `implied` | words, unit \\| formula \\| references with letters \\| references |
 

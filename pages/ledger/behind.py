@@ -23,8 +23,8 @@ def named(of: Version) -> dict[str, OfClaim]:
 def subjects(of: Version) -> dict[str, frozenset[str]]:
     """The ids of the series and deals that each claim is about, by the claim's id."""
     series = dict(zip(tables().claims["claim_id"], tables().claims["series_id"]))
-    return {name: frozenset({series[name], *(one.name for cell in (found.compare, found.implied) for one in cell.references if one.kind in ABOUT)})
-            for name, found in named(of).items()}
+    beside = {name: (*found.compare.references, *found.implied.references) for name, found in named(of).items()}
+    return {name: frozenset({series[name], *(one.name for one in references if one.kind in ABOUT)}) for name, references in beside.items()}
 
 
 def claims_about(rows: pd.DataFrame, of: Version) -> list[str]:

@@ -1,48 +1,29 @@
-"""What the cells of the ledger refer to: claims, events, deals and observations, as intervals."""
+"""What a claim is judged on, looked up in the tables: the claims, events, deals and observations that its cells name, as intervals."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
 
 from data.stored.read import Tables
-from indicators.formulas.intervals import Interval, evaluate_interval, numbers_put_in, observed_interval, printed_interval, within_accuracy
-from indicators.formulas.verdicts import EXACT_KINDS
+from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, Named, OfClaim, Reference, parse
+from indicators.formulas.intervals import Interval, observed_interval, printed_interval, within_accuracy
+from indicators.formulas.judged import Grounds, Implied, Value, Worked, measured, worked
+from indicators.formulas.verdicts import EXACT_KINDS, difference
 from pages.reading.tables import ids
 from pages.words.numbers import number
 
-
-class Value(NamedTuple):
-    """A number that a claim is checked with: what it is, its digits, whose it is, and its interval.
-
-    `difference` is how far the claim lies from it in per cent, `distance` in its own unit, `origin` the agency whose
-    number the source prints, empty for the article's own.
-    """
-
-    label: str
-    digits: str
-    source: str
-    url: str
-    interval: Interval
-    difference: float = float("nan")
-    distance: float = float("nan")
-    origin: str = ""
-
-
-class Worked(NamedTuple):
-    """A formula worked out over its inputs: with the numbers put in, as an interval, and at its middle."""
-
-    formula: str
-    inputs: dict[str, Value]
-    worked: str
-    interval: Interval
-    point: float
+# The columns of a deal that each kind of reference reads, and what they are called.
+DEAL_COLUMNS = {DEAL: ("value_low", "value_high"), UNITS: ("units_low", "units_high"), ORDERED: ("order_year", "order_year")}
+DEAL_WORDS = {DEAL: "value", UNITS: "units", ORDERED: "year of the order"}
 
 
 class Book(NamedTuple):
-    """The tables, arranged so that a reference is looked up at once."""
+    """The tables, arranged so that a reference is looked up at once, and what the cells of each claim name."""
 
     tables: Tables
     claims: dict[str, pd.Series]
+    named: dict[str, OfClaim]
     values: dict[tuple[str, str, int], tuple[float, str]]
     events: dict[str, pd.Series]
     sources: dict[str, pd.Series]
@@ -51,39 +32,91 @@ class Book(NamedTuple):
 
 def book(loaded: Tables) -> Book:
     """The tables as a book of references."""
-    rows = loaded.observations
-    return Book(loaded, {claim["claim_id"]: claim for _, claim in loaded.claims.iterrows()},
+    rows, claims = loaded.observations, {claim["claim_id"]: claim for _, claim in loaded.claims.iterrows()}
+    return Book(loaded, claims, {name: parse(claim) for name, claim in claims.items()},
                 dict(zip(zip(rows["series_id"], rows["source_id"], rows["year"]), zip(rows["value"], rows["as_printed"]))),
                 {event["title"]: event for _, event in loaded.events.iterrows()},
                 {source["source_id"]: source for _, source in loaded.sources.iterrows()},
                 dict(zip(loaded.series["series_id"], loaded.series["title"])))
 
 
-def worked(book: Book, formula: str, named: str) -> Worked:
-    """A formula over a cell of named references, `a=claim:x; b=series@source@year`."""
-    inputs = {name: values_of(book, reference)[0] for name, reference in pairs(named).items()}
-    middles = {name: Interval(value.interval.middle, value.interval.middle) for name, value in inputs.items()}
-    return Worked(formula, inputs, numbers_put_in(formula, {name: value.digits for name, value in inputs.items()}),
-                  evaluate_interval(formula, {name: value.interval for name, value in inputs.items()}),
-                  evaluate_interval(formula, middles).middle)
+def grounds(book: Book, claim_id: str) -> Grounds:
+    """All that a claim is judged on."""
+    claim, named = book.claims[claim_id], book.named[claim_id]
+    compared = of_formula(book, named.compare)
+    independent = [of_result(compared)] if compared else values_of(book, named.compare.plain)
+    return Grounds(claim, of_formula(book, named.check), compared, [measured(claim["number"], value) for value in independent],
+                   implied(book, named.implied), repeated(named))
 
 
-def pairs(cell: str) -> dict[str, str]:
-    """The named references of a cell."""
-    return dict(text.split("=", 1) for text in ids(cell))
+def rivals(book: Book, claim_id: str) -> list[str]:
+    """The claims whose number one must repeat, and those that must repeat its number."""
+    pairs = [(name, repeated(named)) for name, named in book.named.items()]
+    return list(dict.fromkeys(other if name == claim_id else name for name, other in pairs if other and claim_id in (name, other)))
 
 
-def values_of(book: Book, reference: str) -> list[Value]:
-    """What a reference stands for: a claim, the year or date of an event, reports of a deal, an observation."""
-    kind, _, rest = reference.partition(":")
-    if kind == "claim":
-        return [claim_value(book.claims[rest])]
-    if kind in ("event", "date"):
-        return [event_value(book, kind, book.events[rest])]
+def repeated(named: OfClaim) -> str:
+    """The claim whose number one must repeat, as it is checked with that alone; empty if there is none."""
+    only = [reference.name for reference in named.check.references if reference.kind == CLAIM]
+    return only[0] if named.check.formula == "a" and only else ""
+
+
+def of_formula(book: Book, named: Named) -> Worked | None:
+    """The formula of a cell, worked out over what its letters stand for; None if it has none."""
+    if not named.formula:
+        return None
+    return worked(named.formula, {letter: values_of(book, [reference])[0] for letter, reference in named.inputs.items()})
+
+
+def of_result(found: Worked) -> Value:
+    """The result of a formula over published values as one published value."""
+    sources, origins = (dict.fromkeys(getattr(value, name) for value in found.inputs.values()) for name in ("source", "origin"))
+    return Value(f"{found.formula}, worked out", number(found.point, 3), "; ".join(sources), "", found.interval, origin="; ".join(origins))
+
+
+def implied(book: Book, named: Named) -> Implied | None:
+    """The value that a claim implies, beside what is published of it; None if it names none."""
+    if not (value := of_formula(book, named)):
+        return None
+    title, _, unit = named.words.rpartition(", ")
+    return Implied(title, unit, value, [found._replace(difference=difference(f"{value.point:.10f}", found.interval))
+                                        for found in values_of(book, named.plain)])
+
+
+def starts(book: Book, found: Grounds, kind: str) -> list[Value]:
+    """What a kind of hypothesis starts from besides the values that a claim misses: its own result with digits cut off, its series in the
+    year before or after, or its relatives in the same year."""
+    if kind == "cut" and found.own:
+        return [Value("the result from the article's own numbers", number(found.own.point, 3), "own calculation", "", found.own.interval)]
+    series, year = found.claim["series_id"], found.claim["year"]
+    wanted, steps = {"calendar": ([series], (-1, 1)), "definition": (relatives(book, series), (0,))}.get(kind, ([], ()))
+    return [observed(book, name, source, at) for name, source, at in book.values
+            if name in wanted and any(at == year + step for step in steps) and book.sources[source]["kind"] != "article"]
+
+
+def relatives(book: Book, series_id: str) -> list[str]:
+    """The other series that stand with one on a chart or in a quantity, in the same unit."""
+    units = dict(zip(book.tables.series["series_id"], book.tables.series["unit"]))
+    groups = [ids(cell) for cell in (*book.tables.charts["series"], *book.tables.quantities["series"])]
+    found = [name for group in groups if series_id in group for name in group if units[name] == units[series_id]]
+    return [name for name in dict.fromkeys(found) if name != series_id]
+
+
+def values_of(book: Book, references: Iterable[Reference]) -> list[Value]:
+    """What references stand for: a claim, the year or date of an event, reports of a deal, an observation."""
+    return [value for reference in references for value in looked_up(book, reference)]
+
+
+def looked_up(book: Book, reference: Reference) -> list[Value]:
+    """What one reference stands for."""
+    kind, name, source, year = reference
+    if kind == CLAIM:
+        return [claim_value(book.claims[name])]
+    if kind in (EVENT, DATE):
+        return [event_value(book, kind, book.events[name])]
     if kind in DEAL_COLUMNS:
-        return deal_values(book, kind, rest)
-    series, source, year = reference.split("@")
-    return [observed(book, series, source, int(year))]
+        return deal_values(book, kind, name)
+    return [observed(book, name, source, year)]
 
 
 def claim_value(claim: pd.Series) -> Value:
@@ -95,7 +128,7 @@ def claim_value(claim: pd.Series) -> Value:
 
 def event_value(book: Book, kind: str, event: pd.Series) -> Value:
     """The year of an event, or its date."""
-    text = event["date"] if kind == "date" else event["date"][:4]
+    text = event["date"] if kind == DATE else event["date"][:4]
     return cited(book, event["title"], text, event["source_id"], printed_interval(text, exact=True))
 
 
@@ -104,11 +137,6 @@ def observed(book: Book, series: str, source: str, year: int) -> Value:
     (value, printed), accuracy = book.values[series, source, year], book.sources[source]["accuracy"]
     interval = observed_interval(value, printed) if pd.isna(accuracy) else within_accuracy(value, accuracy)
     return cited(book, f"{book.titles[series]}, {year}", number(value, 0 if value.is_integer() else 3), source, interval)
-
-
-# The columns of a deal that each kind of reference reads.
-DEAL_COLUMNS = {"deal": ("value_low", "value_high"), "units": ("units_low", "units_high"), "ordered": ("order_year", "order_year")}
-DEAL_WORDS = {"deal": "value", "units": "units", "ordered": "year of the order"}
 
 
 def deal_values(book: Book, kind: str, deal_id: str) -> list[Value]:
@@ -124,7 +152,7 @@ def deal_values(book: Book, kind: str, deal_id: str) -> list[Value]:
 def reported(row: pd.Series, kind: str, low: str, high: str) -> str:
     """The digits of a report, with its bound where it has one."""
     text = f"{row[low]:g}" if row[low] == row[high] else f"{row[low]:g} to {row[high]:g}"
-    return f"{row['bound']} {text}" if kind == "deal" and row["bound"] != "exact" else text
+    return f"{row['bound']} {text}" if kind == DEAL and row["bound"] != "exact" else text
 
 
 def cited(book: Book, label: str, digits: str, source_id: str, interval: Interval) -> Value:
