@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.text.faults import Fault, Texts
-from data.text.references import letters, listed
+from data.text.references import of_check
 
 ROOT = Path(__file__).parents[2]
 
@@ -93,11 +93,11 @@ def derivation_faults(texts: Texts) -> Iterator[Fault]:
 
 def hypothesis_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of hypotheses that cannot be worked out on any case of their kind."""
-    of_claims = {name for cell in texts.rows("claims", "inputs")["inputs"] for name in letters(listed(cell))}
+    letters = set().union(*(of_check("", cell).letters for cell in texts.rows("claims", "inputs")["inputs"]))
     for where, kind, formula in texts.cells("hypotheses", "kind", "formula"):
         if kind == "inputs" and ("claims", "inputs") in texts.unread:
             continue
-        known = of_claims if kind == "inputs" else START
+        known = letters if kind == "inputs" else START
         if fault := arithmetic_fault(formula, known | PLACES):
             yield Fault(where, "formula", formula, fault)
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from data.text.faults import Fault, Texts, Unknown
 from data.text.formulas import arithmetic_fault
 from data.text.lines import lines
-from data.text.references import SHAPES, VALUE, Misread, Parts, Reference, lettered, letters, of_check, parted, reference
+from data.text.references import SHAPES, VALUE, Cell, Misread, Reference, lettered, of_check, parted, reference
 
 # The table and the column that each kind of reference names, and the column whose cell it reads.
 KINDS = {"claim": ("claims", "claim_id", "number"), "event": ("events", "title", "date"), "date": ("events", "title", "date"),
@@ -16,8 +16,8 @@ KINDS = {"claim": ("claims", "claim_id", "number"), "event": ("events", "title",
 DATE_FORM = re.compile(r"[0-9]{4}-.*")
 
 
-def cells(texts: Texts) -> Iterator[tuple[str, str, str, Parts]]:
-    """The row of each cell of the shape of its column, the columns of its formula and of its references, and its parts."""
+def cells(texts: Texts) -> Iterator[tuple[str, str, str, Cell]]:
+    """The row of each cell that has the shape of its column, the columns of its formula and of its references, and the cell."""
     for where, check, inputs in texts.cells("claims", "check", "inputs"):
         yield where, "check", "inputs", of_check(check, inputs)
     for column in SHAPES:
@@ -44,19 +44,19 @@ def shape_faults(texts: Texts) -> Iterator[Fault]:
 
 def formula_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of claims that are no arithmetic, or with a letter that no reference beside them has."""
-    for where, column, _, parts in cells(texts):
-        if parts.formula and (fault := arithmetic_fault(parts.formula, letters(parts.lettered))):
-            yield Fault(where, column, parts.formula, fault)
+    for where, column, _, cell in cells(texts):
+        if cell.formula and (fault := arithmetic_fault(cell.formula, cell.letters)):
+            yield Fault(where, column, cell.formula, fault)
 
 
 def reference_faults(texts: Texts) -> Iterator[Fault]:
     """References of claims that cannot be read, or that lead to nothing: no such claim, event, deal, or line of values."""
     names = {kind: existing(texts, *columns) for kind, columns in KINDS.items()}
     values = years(texts)
-    for where, _, column, parts in cells(texts):
-        for text in (*parts.lettered, *parts.plain):
+    for where, _, column, cell in cells(texts):
+        for text in (*cell.lettered, *cell.plain):
             try:
-                named = lettered(text)[1] if text in parts.lettered else reference(text)
+                named = lettered(text)[1] if text in cell.lettered else reference(text)
             except Misread as fault:
                 yield Fault(where, column, fault.text, fault.expected)
                 continue

@@ -11,13 +11,13 @@ References stand with “; ” between them. One is `claim:ID`, `event:TITLE` (i
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 CLAIM, EVENT, DATE, DEAL, UNITS, ORDERED, VALUE = "claim", "event", "date", "deal", "units", "ordered", "value"
 REFERENCE = re.compile(r"(claim|event|date|deal|units|ordered):(.+)|([a-z][a-z0-9_]*)@([a-z][a-z0-9_]*)@([0-9]{4})")
+LETTERED = re.compile(r"([a-z])=(\S.*)")
 FORMS = "claim:ID, event:TITLE, date:TITLE, deal:ID, units:ID, ordered:ID or series@source@year"
-AT_LEAST = "at least "
 SHAPES = {"compare": "references, or: formula | references with letters",
           "implied": "four parts: words, unit | formula | references with letters | references"}
 PARTS = {"compare": (1, 2), "implied": (4,)}  # how many there can be between the bars
@@ -48,77 +48,64 @@ class Reference(NamedTuple):
         return f"{self.line}@{self.year}" if self.kind == VALUE else f"{self.kind}:{self.name}"
 
 
-class Parts(NamedTuple):
-    """A cell taken apart, its references still as they are written."""
+class Cell(NamedTuple):
+    """A formula with what its letters stand for, and what stands beside it, as they are written; `words` say what an implied value is.
+
+    `inputs`, `beside` and `references`, which are both, raise Misread.
+    """
 
     words: str = ""
     formula: str = ""
     lettered: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
 
-
-class Named(NamedTuple):
-    """What a cell names: a formula with what its letters stand for, and references beside it; `words` say what an implied value is."""
-
-    words: str
-    formula: str
-    inputs: dict[str, Reference]
-    plain: tuple[Reference, ...]
+    @property
+    def letters(self) -> set[str]:
+        """The letters that are given a meaning."""
+        return {letter for letter, sign, _ in (text.partition("=") for text in self.lettered) if sign}
 
     @property
-    def references(self) -> tuple[Reference, ...]:
-        """All that it names."""
-        return (*self.inputs.values(), *self.plain)
-
-
-class OfClaim(NamedTuple):
-    """What the cells of a claim name."""
-
-    check: Named
-    compare: Named
-    implied: Named
+    def inputs(self) -> dict[str, Reference]:
+        """What each letter stands for."""
+        return dict(map(lettered, self.lettered))
 
     @property
-    def references(self) -> tuple[Reference, ...]:
-        """All that they name."""
-        return tuple(reference for cell in self for reference in cell.references)
+    def beside(self) -> list[Reference]:
+        """The references without letters."""
+        return list(map(reference, self.plain))
+
+    @property
+    def references(self) -> list[Reference]:
+        """All references."""
+        return [*self.inputs.values(), *self.beside]
 
 
-def parse(claim: Mapping[str, str]) -> OfClaim:
-    """What a row of claims.csv names. Raises Misread.
+def cells(claim: Mapping[str, str]) -> dict[str, Cell]:
+    """What a row of claims.csv is checked with, by the column of the formula. Raises Misread.
 
-    >>> found = parse({"check": "at least a", "inputs": "a=claim:crude_note", "compare": "oil@customs@2015; deal:s400", "implied": ""})
-    >>> found.check.formula, found.check.inputs["a"].name, [reference.kind for reference in found.compare.plain]
+    >>> found = cells({"check": "at least a", "inputs": "a=claim:crude_note", "compare": "oil@customs@2015; deal:s400", "implied": ""})
+    >>> found["check"].formula, found["check"].inputs["a"].name, [one.kind for one in found["compare"].beside]
     ('a', 'crude_note', ['value', 'deal'])
     """
-    return OfClaim(named(of_check(claim["check"], claim["inputs"])), *(named(parted(column, claim[column])) for column in SHAPES))
+    return {"check": of_check(claim["check"], claim["inputs"])} | {column: parted(column, claim[column]) for column in SHAPES}
 
 
-def named(parts: Parts) -> Named:
-    """What the parts of a cell name. Raises Misread."""
-    return Named(parts.words, parts.formula, dict(map(lettered, parts.lettered)), tuple(map(reference, parts.plain)))
+def of_check(check: str, inputs: str) -> Cell:
+    """A formula and the cell beside it that says what its letters stand for."""
+    return Cell("", check.removeprefix("at least "), listed(inputs))
 
 
-def of_check(check: str, inputs: str) -> Parts:
-    """The parts of a formula and of the cell beside it that says what its letters stand for."""
-    return Parts("", check.removeprefix(AT_LEAST), listed(inputs))
-
-
-def parted(column: str, cell: str) -> Parts:
-    """The parts of a cell of `compare` or `implied`. Raises Misread for too many, too few, or an empty one.
+def parted(column: str, text: str) -> Cell:
+    """A cell of `compare` or `implied`. Raises Misread for too many parts, too few, or an empty one.
 
     >>> parted("compare", "b - a | a=claim:x; b=claim:y")
-    Parts(words='', formula='b - a', lettered=('a=claim:x', 'b=claim:y'), plain=())
+    Cell(words='', formula='b - a', lettered=('a=claim:x', 'b=claim:y'), plain=())
     """
-    if not cell:
-        return Parts()
-    parts = [part.strip() for part in cell.split("|")]
-    if len(parts) not in PARTS[column] or not all(parts):
-        raise Misread(cell, SHAPES[column])
-    if len(parts) == 1:
-        return Parts(plain=listed(cell))
-    words, formula, letters, plain = parts if len(parts) == 4 else ["", *parts, ""]
-    return Parts(words, formula, listed(letters), listed(plain))
+    parts = [part.strip() for part in text.split("|")]
+    if text and (len(parts) not in PARTS[column] or not all(parts)):
+        raise Misread(text, SHAPES[column])
+    words, formula, letters, plain = {1: ["", "", "", *parts], 2: ["", *parts, ""]}.get(len(parts), parts)
+    return Cell(words, formula, listed(letters), listed(plain))
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -126,21 +113,11 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(text.split("; ")) if text else ()
 
 
-def letters(texts: Iterable[str]) -> set[str]:
-    """The letters to which some references give a meaning.
-
-    >>> sorted(letters(["a=claim:x", "n=oil@customs@2014"]))
-    ['a', 'n']
-    """
-    return {letter for letter, sign, _ in (text.partition("=") for text in texts) if sign}
-
-
 def lettered(text: str) -> tuple[str, Reference]:
     """A reference with its letter. Raises Misread."""
-    letter, sign, rest = text.partition("=")
-    if not re.fullmatch("[a-z]", letter) or not rest.strip():
+    if not (form := LETTERED.fullmatch(text)):
         raise Misread(text, "a letter and a reference, such as a=claim:ID")
-    return letter, reference(rest)
+    return form[1], reference(form[2])
 
 
 def reference(text: str) -> Reference:

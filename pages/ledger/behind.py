@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data.text.references import DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, OfClaim, parse
+from data.text.references import DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, Cell, cells
 from pages.ledger.ledger import ledger
 from pages.reading.tables import Version, ids, tables, the_article
 
@@ -14,16 +14,16 @@ ABOUT = (VALUE, DEAL, UNITS, ORDERED)  # the kinds of reference whose names are 
 
 
 @lru_cache(maxsize=2)
-def named(of: Version) -> dict[str, OfClaim]:
-    """What the cells of each claim name, by the claim's id. Not to be changed."""
-    return {claim["claim_id"]: parse(claim) for _, claim in tables().claims.iterrows()}
+def cells_of(of: Version) -> dict[str, dict[str, Cell]]:
+    """What each claim is checked with, by the claim's id. Not to be changed."""
+    return {claim["claim_id"]: cells(claim) for _, claim in tables().claims.iterrows()}
 
 
 @lru_cache(maxsize=2)
 def subjects(of: Version) -> dict[str, frozenset[str]]:
     """The ids of the series and deals that each claim is about, by the claim's id."""
     series = dict(zip(tables().claims["claim_id"], tables().claims["series_id"]))
-    beside = {name: (*found.compare.references, *found.implied.references) for name, found in named(of).items()}
+    beside = {name: found["compare"].references + found["implied"].references for name, found in cells_of(of).items()}
     return {name: frozenset({series[name], *(one.name for one in references if one.kind in ABOUT)}) for name, references in beside.items()}
 
 
@@ -63,7 +63,7 @@ def places_of(of: Version) -> dict[tuple[str, int], list[int]]:
 @lru_cache(maxsize=200)
 def rows_behind(claim_id: str, of: Version) -> pd.DataFrame:
     """The observations, deals and events that a claim is compared with, the article's own left out."""
-    loaded, references = tables(), set(named(of)[claim_id].references)
+    loaded, references = tables(), {reference for cell in cells_of(of)[claim_id].values() for reference in cell.references}
     values = [(one.line, one.year) for one in references if one.kind == VALUE]
     observed = loaded.observations.iloc[sorted(place for value in values for place in places_of(of).get(value, []))]
     deals = loaded.deals[loaded.deals["deal_id"].isin(subjects(of)[claim_id])]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.stored.read import Tables
-from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, Named, OfClaim, Reference, parse
+from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, Cell, Reference, cells
 from indicators.formulas.intervals import Interval, observed_interval, printed_interval, within_accuracy
 from indicators.formulas.judged import Grounds, Implied, Value, Worked, measured, worked
 from indicators.formulas.verdicts import EXACT_KINDS, difference
@@ -19,11 +19,11 @@ DEAL_WORDS = {DEAL: "value", UNITS: "units", ORDERED: "year of the order"}
 
 
 class Book(NamedTuple):
-    """The tables, arranged so that a reference is looked up at once, and what the cells of each claim name."""
+    """The tables, arranged so that a reference is looked up at once, and what each claim is checked with."""
 
     tables: Tables
     claims: dict[str, pd.Series]
-    named: dict[str, OfClaim]
+    cells: dict[str, dict[str, Cell]]
     values: dict[tuple[str, str, int], tuple[float, str]]
     events: dict[str, pd.Series]
     sources: dict[str, pd.Series]
@@ -33,7 +33,7 @@ class Book(NamedTuple):
 def book(loaded: Tables) -> Book:
     """The tables as a book of references."""
     rows, claims = loaded.observations, {claim["claim_id"]: claim for _, claim in loaded.claims.iterrows()}
-    return Book(loaded, claims, {name: parse(claim) for name, claim in claims.items()},
+    return Book(loaded, claims, {name: cells(claim) for name, claim in claims.items()},
                 dict(zip(zip(rows["series_id"], rows["source_id"], rows["year"]), zip(rows["value"], rows["as_printed"]))),
                 {event["title"]: event for _, event in loaded.events.iterrows()},
                 {source["source_id"]: source for _, source in loaded.sources.iterrows()},
@@ -42,30 +42,30 @@ def book(loaded: Tables) -> Book:
 
 def grounds(book: Book, claim_id: str) -> Grounds:
     """All that a claim is judged on."""
-    claim, named = book.claims[claim_id], book.named[claim_id]
-    compared = of_formula(book, named.compare)
-    independent = [of_result(compared)] if compared else values_of(book, named.compare.plain)
-    return Grounds(claim, of_formula(book, named.check), compared, [measured(claim["number"], value) for value in independent],
-                   implied(book, named.implied), repeated(named))
+    claim, named = book.claims[claim_id], book.cells[claim_id]
+    compared = of_formula(book, named["compare"])
+    independent = [of_result(compared)] if compared else values_of(book, named["compare"].beside)
+    return Grounds(claim, of_formula(book, named["check"]), compared, [measured(claim["number"], value) for value in independent],
+                   implied(book, named["implied"]), repeated(named["check"]))
 
 
 def rivals(book: Book, claim_id: str) -> list[str]:
     """The claims whose number one must repeat, and those that must repeat its number."""
-    pairs = [(name, repeated(named)) for name, named in book.named.items()]
+    pairs = [(name, repeated(named["check"])) for name, named in book.cells.items()]
     return list(dict.fromkeys(other if name == claim_id else name for name, other in pairs if other and claim_id in (name, other)))
 
 
-def repeated(named: OfClaim) -> str:
+def repeated(check: Cell) -> str:
     """The claim whose number one must repeat, as it is checked with that alone; empty if there is none."""
-    only = [reference.name for reference in named.check.references if reference.kind == CLAIM]
-    return only[0] if named.check.formula == "a" and only else ""
+    only = check.inputs["a"] if check.formula == "a" else None
+    return only.name if only and only.kind == CLAIM else ""
 
 
-def of_formula(book: Book, named: Named) -> Worked | None:
+def of_formula(book: Book, cell: Cell) -> Worked | None:
     """The formula of a cell, worked out over what its letters stand for; None if it has none."""
-    if not named.formula:
+    if not cell.formula:
         return None
-    return worked(named.formula, {letter: values_of(book, [reference])[0] for letter, reference in named.inputs.items()})
+    return worked(cell.formula, {letter: looked_up(book, reference)[0] for letter, reference in cell.inputs.items()})
 
 
 def of_result(found: Worked) -> Value:
@@ -74,13 +74,13 @@ def of_result(found: Worked) -> Value:
     return Value(f"{found.formula}, worked out", number(found.point, 3), "; ".join(sources), "", found.interval, origin="; ".join(origins))
 
 
-def implied(book: Book, named: Named) -> Implied | None:
+def implied(book: Book, cell: Cell) -> Implied | None:
     """The value that a claim implies, beside what is published of it; None if it names none."""
-    if not (value := of_formula(book, named)):
+    if not (value := of_formula(book, cell)):
         return None
-    title, _, unit = named.words.rpartition(", ")
+    title, _, unit = cell.words.rpartition(", ")
     return Implied(title, unit, value, [found._replace(difference=difference(f"{value.point:.10f}", found.interval))
-                                        for found in values_of(book, named.plain)])
+                                        for found in values_of(book, cell.beside)])
 
 
 def starts(book: Book, found: Grounds, kind: str) -> list[Value]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from data.build import build
-from data.text.references import Reference, parse
+from data.text.references import Reference, cells
 from indicators.basics.growth import cagr, change, percent_change
 from indicators.basics.shares import share
 from indicators.formulas.intervals import Interval, evaluate_interval, printed_interval
@@ -157,7 +157,8 @@ def test_the_repeated_statements_are_each_in_the_ledger() -> None:
     assert printed.count("25 April 1996") == 2 and sum("2001" in text for text in printed) == 4
 
 
-REFERENCES = sorted({(claim_id, reference) for claim_id, found in LEDGER.items() for reference in parse(found.claim).references})
+REFERENCES = sorted({(claim_id, reference) for claim_id, found in LEDGER.items()
+                     for cell in cells(found.claim).values() for reference in cell.references})
 
 
 def changed_number(number: str) -> str:
