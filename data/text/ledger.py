@@ -42,6 +42,14 @@ def shape_faults(texts: Texts) -> Iterator[Fault]:
                         f"a number such as 2014 or 12.5, because the unit is {unit or 'empty'} and not date")
 
 
+def article_faults(texts: Texts) -> Iterator[Fault]:
+    """Claims that stand in a source which is no part of the article."""
+    others = set(texts.rows("sources", "source_id", "kind").query("kind != 'article'")["source_id"])
+    for where, source in texts.cells("claims", "source_id"):
+        if source in others:
+            yield Fault(where, "source_id", source, "a source of the kind article: its text or its footnotes")
+
+
 def formula_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of claims that are no arithmetic, or with a letter that no reference beside them has."""
     for where, column, _, cell in cells(texts):

@@ -1,13 +1,12 @@
 """What stands behind a claim, and which claims are about the rows of a chart."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from data.text.references import DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, Cell, cells
-from pages.ledger.ledger import ledger
+from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, Cell, cells
 from pages.reading.tables import Version, ids, tables, the_article
 
 ABOUT = (VALUE, DEAL, UNITS, ORDERED)  # the kinds of reference whose names are what a claim is about
@@ -42,13 +41,11 @@ def charts_about(claim_id: str, of: Version) -> list[NamedTuple]:
     return [chart for chart in charts if (deals and chart.kind == "deals") or not about.isdisjoint(ids(chart.series))]
 
 
-def in_the_article(claim_ids: Iterable[str], of: Version) -> list[str]:
+def in_the_article(claim_ids: Sequence[str], of: Version) -> list[str]:
     """The article's text or its footnotes as sources: where claims stand, and the numbers of the article that they are checked with."""
-    told = [ledger(of)[claim_id] for claim_id in claim_ids]
-    inputs = [value.source for one in told if one.own for value in one.own.inputs.values()]
-    places = [one.claim["locator"] for one in told] + [source for source in inputs if source.startswith("The article")]
-    text, notes = the_article()
-    return sorted({notes if "footnote" in place else text for place in places})
+    half = dict(zip(tables().claims["claim_id"], tables().claims["source_id"]))
+    named = [one.name for claim_id in claim_ids for one in cells_of(of)[claim_id]["check"].references if one.kind == CLAIM]
+    return sorted({half[name] for name in (*claim_ids, *named)})
 
 
 @lru_cache(maxsize=2)
