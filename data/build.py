@@ -74,6 +74,7 @@ def build_alone(folder: Path, check: Check | None) -> list[Fault]:
     if check:
         with TemporaryDirectory() as trial:
             write_set(Path(trial), tables)
+            large.lay_out(Path(trial), large_tables, folder)
             found = list(check(Path(trial), {name: list(part.frame.index) for name, part in parts.items()}))
     if not found:
         write_set(folder, tables)

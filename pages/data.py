@@ -20,8 +20,8 @@ from pages.choices.widgets import ask, on_page
 from pages.exhibits.tables import NO_VALUE
 from pages.files.about import File
 from pages.files.button import file_button
-from pages.files.whole import WHOLE, file_of_table, for_browsing, title, whole_package
-from pages.reading.tables import Version, held, ids, tables, texts, version
+from pages.files.whole import WHOLE, file_of_table, for_browsing, whole_package
+from pages.reading.tables import Version, held, ids, table_titles, tables, texts, version
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
@@ -109,7 +109,7 @@ def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
     seen = on_screen(name, of)
     st.caption(f"{as_text(held(of)[name])} {len(table):,} rows.")
     downloads(file_of_table(name, of), data=data_at("tables", name))
-    st.dataframe(sent, hide_index=True, alt=f"The table {title(name, of)}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
+    st.dataframe(sent, hide_index=True, alt=f"The table {table_titles(of)[name]}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
                  column_config=with_numbers(headings(name, tuple(seen), of, SHOWN_FIRST if name == "observations" else {}), seen, name, of),
                  placeholder=NO_VALUE)
 

@@ -16,12 +16,12 @@ from pages.choices.address import link_to, not_understood, notice, say, take, vi
 from pages.choices.setting import Setting, Settings, write
 from pages.choices.shared import years_setting
 from pages.choices.widgets import ask
-from pages.exhibits.measures import LABELS
 from pages.files.button import file_button
 from pages.reading.tables import Version, texts, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
 from pages.reports.keeping import remember_kept
 from pages.reports.kept import Asked, keep_asked, kept, list_kept, still_sound, understood
+from pages.words.measures import labels
 from pages.words.plain import as_text
 
 PATIENCE = 0.3  # seconds before the bar shows, so that it does not flash up where all is known already
@@ -54,7 +54,7 @@ def settings_of(of: Version) -> Settings:
     first = () if kept() else tuple(first_charts(of))
     return {"charts": Setting("Charts", "some", first, chart_labels(of), placeholder="Choose charts"),
             "years": years_setting(of),
-            "measure": Setting("Measure", "one", ("level",), LABELS, key="by",
+            "measure": Setting("Measure", "one", ("level",), labels(of), key="by",
                                help="A chart that does not offer it keeps its values, and the report says so"),
             "tables": Setting("Tables", "flag", ("on",)), "claims": Setting("Claims", "flag", ("on",))}
 

@@ -108,6 +108,13 @@ def ordered(table: pa.Table, order: tuple[str, ...]) -> pa.Table:
     return table.sort_by([(column, "ascending") for column in order]).combine_chunks()
 
 
+def lay_out(trial: Path, tables: Tables | None, folder: Path) -> None:
+    """Have in a folder for trials what `write` would put in place, or what is in place already where it would leave that."""
+    if tables is None:
+        (trial / "large").symlink_to((folder / "large").resolve())
+    write(trial, tables)
+
+
 def write(folder: Path, tables: Tables | None) -> None:
     """Write all files beside the old ones, then put them in place; None leaves them as they are."""
     for name, table in (tables or {}).items():

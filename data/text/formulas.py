@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from data.text.faults import Fault, Texts
 from data.text.references import of_check
+from data.text.schema import LEVEL
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,6 +24,7 @@ OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mu
              ast.Pow: operator.pow, ast.USub: operator.neg}
 FUNCTIONS = {"count": None, "cut": 2}  # with the number of their values; any for None
 ARITHMETIC = "arithmetic of numbers and letters with + - * / ** ( ) count(a, b) cut(a, b)"
+OF_A_WHOLE = "indicators.basics.shares:share"  # the one measure in the box of charts that takes two series
 LONGEST = 300  # characters, as for the expressions of readers
 # Every hypothesis may use the places of the claim's digits; all but those about its inputs start from one value, x.
 PLACES, START = {"p", "z"}, {"x"}
@@ -74,6 +76,28 @@ def function_faults(texts: Texts) -> Iterator[Fault]:
         if declared(function) is None:
             file = function.partition(":")[0].replace(".", "/")
             yield Fault(where, "function", function, f"a function that is defined in {file}.py")
+
+
+def offer_faults(texts: Texts) -> Iterator[Fault]:
+    """Measures for the box of a chart that cannot be worked out or lack words, and charts that offer what is none of them."""
+    names = [LEVEL, *filter(None, texts.rows("measures", "offered_as")["offered_as"])]
+    for where, name, function, label, reason, *units in texts.cells(
+            "measures", "offered_as", "function", "label", "reason", "shown_unit", "shown_unit_long"):
+        if not name:
+            continue
+        if names.count(name) > 1:
+            yield Fault(where, "offered_as", name, "another id for each measure; “level” stands for the values as they are")
+            return
+        known = declared(function)
+        if known and function != OF_A_WHOLE and not (known.gives_series and known.least == 1 and known.others in ([], ["base_year"])):
+            yield Fault(where, "function", function, "a function that makes one annual series of one other, for charts offer it")
+        for column, cell, needed in (("label", label, True), ("reason", reason, True), ("shown_unit_long", units[1], units[0])):
+            if needed and not cell:
+                yield Fault(where, column, "", "words for readers, because charts offer this measure")
+    texts.whole("measures", "offered_as")
+    for where, cell in texts.rows("charts", "measures")["measures"].str.split("; ").explode().items():
+        if cell not in names:
+            yield Fault(where, "measures", cell, f"one of {', '.join(names)}; measures.csv has them in offered_as")
 
 
 def derivation_faults(texts: Texts) -> Iterator[Fault]:

@@ -17,13 +17,14 @@ DATE_FORM = re.compile(r"[0-9]{4}-.*")
 
 
 def cells(texts: Texts) -> Iterator[tuple[str, str, str, Cell]]:
-    """The row of each cell that has the shape of its column, the columns of its formula and of its references, and the cell."""
+    """What stands in each cell that has the shape of its column: its row, the columns of its formula and of its references, and itself."""
     for where, check, inputs in texts.cells("claims", "check", "inputs"):
         yield where, "check", "inputs", of_check(check, inputs)
     for column in SHAPES:
         for where, text in texts.cells("claims", column):
             with suppress(Misread):
-                yield where, column, column, parted(column, text)
+                for cell in parted(column, text):
+                    yield where, column, column, cell
 
 
 def shape_faults(texts: Texts) -> Iterator[Fault]:

@@ -3,11 +3,12 @@
 | columns | what they hold |
 |---|---|
 | `check`, `inputs` | a formula, such as `a - n`, and what its letters stand for; `at least a` asks for no less than a |
-| `compare` | references, or: formula \\| references with letters |
+| `compare` | references, or: formula \\| references with letters, or the same after words and a bar |
 | `implied` | words, unit \\| formula \\| references with letters \\| references |
 
-References stand with “; ” between them. One is `claim:ID`, `event:TITLE` (its year), `date:TITLE`, `deal:ID` (its value), `units:ID`,
-`ordered:ID` (the year of the order), or `series@source@year` for a value.
+Several of `compare` stand with “||” between them; each formula then needs its words. References stand with “; ” between them. One is
+`claim:ID`, `event:TITLE` (its year), `date:TITLE`, `deal:ID` (its value), `units:ID`, `ordered:ID` (the year of the order), or
+`series@source@year` for a value.
 """
 
 import re
@@ -18,9 +19,11 @@ CLAIM, EVENT, DATE, DEAL, UNITS, ORDERED, VALUE = "claim", "event", "date", "dea
 REFERENCE = re.compile(r"(claim|event|date|deal|units|ordered):(.+)|([a-z][a-z0-9_]*)@([a-z][a-z0-9_]*)@([0-9]{4})")
 LETTERED = re.compile(r"([a-z])=(\S.*)")
 FORMS = "claim:ID, event:TITLE, date:TITLE, deal:ID, units:ID, ordered:ID or series@source@year"
-SHAPES = {"compare": "references, or: formula | references with letters",
+SHAPES = {"compare": "references, or: formula | references with letters; several are divided by ||, and each formula then has "
+                     "words and a bar before it",
           "implied": "four parts: words, unit | formula | references with letters | references"}
-PARTS = {"compare": (1, 2), "implied": (4,)}  # how many there can be between the bars
+PARTS = {"compare": (1, 2, 3), "implied": (4,)}  # how many there can be between the bars
+OF_SEVERAL = (1, 3)  # the same where `compare` holds several
 
 
 class Misread(ValueError):
@@ -49,7 +52,7 @@ class Reference(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A formula with what its letters stand for, and what stands beside it, as they are written; `words` say what an implied value is.
+    """A formula with what its letters stand for, and what stands beside it, as they are written; `words` say what its result is.
 
     `inputs`, `beside` and `references`, which are both, raise Misread.
     """
@@ -80,14 +83,33 @@ class Cell(NamedTuple):
         return [*self.inputs.values(), *self.beside]
 
 
-def cells(claim: Mapping[str, str]) -> dict[str, Cell]:
-    """What a row of claims.csv is checked with, by the column of the formula. Raises Misread.
+class Checked(NamedTuple):
+    """What a claim is checked with, by the column of the formula: of `compare` there can be several."""
+
+    check: Cell
+    compare: tuple[Cell, ...]
+    implied: Cell
+
+    @property
+    def beyond(self) -> list[Reference]:
+        """The references of what it is compared with and of what it implies. Raises Misread."""
+        return [reference for cell in (*self.compare, self.implied) for reference in cell.references]
+
+    @property
+    def references(self) -> list[Reference]:
+        """All references. Raises Misread."""
+        return self.check.references + self.beyond
+
+
+def cells(claim: Mapping[str, str]) -> Checked:
+    """What a row of claims.csv is checked with. Raises Misread.
 
     >>> found = cells({"check": "at least a", "inputs": "a=claim:crude_note", "compare": "oil@customs@2015; deal:s400", "implied": ""})
-    >>> found["check"].formula, found["check"].inputs["a"].name, [one.kind for one in found["compare"].beside]
+    >>> found.check.formula, found.check.inputs["a"].name, [one.kind for one in found.compare[0].beside]
     ('a', 'crude_note', ['value', 'deal'])
     """
-    return {"check": of_check(claim["check"], claim["inputs"])} | {column: parted(column, claim[column]) for column in SHAPES}
+    (implied,) = parted("implied", claim["implied"])
+    return Checked(of_check(claim["check"], claim["inputs"]), parted("compare", claim["compare"]), implied)
 
 
 def of_check(check: str, inputs: str) -> Cell:
@@ -95,16 +117,24 @@ def of_check(check: str, inputs: str) -> Cell:
     return Cell("", check.removeprefix("at least "), listed(inputs))
 
 
-def parted(column: str, text: str) -> Cell:
-    """A cell of `compare` or `implied`. Raises Misread for too many parts, too few, or an empty one.
+def parted(column: str, text: str) -> tuple[Cell, ...]:
+    """A cell of `compare`, which can hold several, or of `implied`. Raises Misread for too many parts, too few, or an empty one.
 
     >>> parted("compare", "b - a | a=claim:x; b=claim:y")
-    Cell(words='', formula='b - a', lettered=('a=claim:x', 'b=claim:y'), plain=())
+    (Cell(words='', formula='b - a', lettered=('a=claim:x', 'b=claim:y'), plain=()),)
+    >>> [(one.words, one.formula, one.plain) for one in parted("compare", "deal:s400 || a third | a / 3 | a=claim:x")]
+    [('', '', ('deal:s400',)), ('a third', 'a / 3', ())]
     """
-    parts = [part.strip() for part in text.split("|")]
-    if text and (len(parts) not in PARTS[column] or not all(parts)):
+    several = [[part.strip() for part in one.split("|")] for one in (text.split("||") if column == "compare" else [text])]
+    allowed = OF_SEVERAL if len(several) > 1 else PARTS[column]
+    if text and not all(len(parts) in allowed and all(parts) for parts in several):
         raise Misread(text, SHAPES[column])
-    words, formula, letters, plain = {1: ["", "", "", *parts], 2: ["", *parts, ""]}.get(len(parts), parts)
+    return tuple(map(of_parts, several))
+
+
+def of_parts(parts: list[str]) -> Cell:
+    """What stands between bars, by what it is; its number says which parts are there."""
+    words, formula, letters, plain = {1: ["", "", "", *parts], 2: ["", *parts, ""], 3: [*parts, ""]}.get(len(parts), parts)
     return Cell(words, formula, listed(letters), listed(plain))
 
 

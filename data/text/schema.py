@@ -31,8 +31,8 @@ OBS_STATUS = {
 WEAK_STATUS = ("U", "D")  # what does not fill a hole: low reliability, part-years and other definitions
 BOUNDS = ("exact", "about", "at least", "at most")
 OF_CLAIMS = (*BOUNDS, "above", "below")  # what the values that a claim is held against must be
+LEVEL = "level"  # what charts and addresses call values as they are, beside what measures.csv has in offered_as
 KINDS = ("line", "bars", "snapshot", "asymmetry", "deals", "systems", "facts")
-MEASURES = ("level", "difference", "change", "log", "index", "multiple", "mean", "share")
 THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
 PAGES = (*THEMES, "claims", "reconcile", "compare", "oil", "composite", "votes", "composition", "methods", "report")  # nothing else is of these
 
@@ -42,8 +42,8 @@ PAINTED = {
     "series": (),
     "industry": (),
     "source kind": ("article text", "annual source", "single report", "own calculation"),
-    "verdict": ("consistent", "consistent within rounding", "agrees with its own source", "differs from independent source", "inconsistent",
-                "contradicts itself", "not checkable", "states a count")}
+    "verdict": ("consistent", "consistent within rounding", "agrees with its own source", "depends on the reading", "differs from independent source",
+                "inconsistent", "contradicts itself", "not checkable", "states a count")}
 
 # What a line can be for on the analysis pages, each of which needs one: `votes` names the source of the single votes by a line that was
 # computed from them, `customs` the totals that trade by industry is set beside.
@@ -154,21 +154,25 @@ TABLES = {
             pattern=rf"{ID}@{ID}(; {ID}@{ID})*", says="one or more series@source, with “; ” between them"), "formula": TEXT},
         key=("series_id", "source_id"),
         references={"series_id": "series", "source_id": "sources", "measure": "measures"}, bare=True),
+    "origins": Table(
+        {"series_id": IDENTIFIER, "source_id": IDENTIFIER, "origin": TEXT, "note": TEXT},
+        key=("series_id", "source_id"), references={"series_id": "series", "source_id": "sources"}, bare=True),
     "measures": Table(
         {"measure_id": IDENTIFIER, "name": TEXT, "family": TEXT,
          "function": Column(
             pattern=r"indicators(\.[a-z_0-9]+)+:[a-z_0-9]+", says="a function such as indicators.basics.growth:change"), "formula": TEXT,
          "unit_rule": TEXT, "inputs_needed": TEXT, "reference": TEXT, "notes": TEXT_OR_EMPTY,
          "example_inputs": TEXT_OR_EMPTY, "example_arguments": TEXT_OR_EMPTY,
-         "example_unit": TEXT_OR_EMPTY, "missing": TEXT_OR_EMPTY, "only_sums": FLAG},
-        key=("measure_id",)),
+         "example_unit": TEXT_OR_EMPTY, "missing": TEXT_OR_EMPTY, "only_sums": FLAG,
+         "offered_as": replace(IDENTIFIER, empty=True), "label": TEXT_OR_EMPTY, "shown_unit": TEXT_OR_EMPTY,
+         "shown_unit_long": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY, "phrase": TEXT_OR_EMPTY, "is_change": FLAG},
+        key=("measure_id",), references={"shown_unit": "units"}),
     "charts": Table(
         {"chart_id": IDENTIFIER, "theme": THEME, "position": POSITION, "tab": TEXT,
          "title": TEXT, "kind": Column(allowed=KINDS), "series": TEXT_OR_EMPTY,
          "default_sources": TEXT_OR_EMPTY,
          "measures": Column(
-             pattern=rf"({'|'.join(MEASURES)})(; ({'|'.join(MEASURES)}))*",
-             says=f"one or more of {', '.join(MEASURES)}, with “; ” between them"),
+             pattern=rf"{ID}(; {ID})*", says="“level”, or what measures.csv has in offered_as, with “; ” between them"),
          "note": TEXT_OR_EMPTY},
         key=("chart_id",),
         references={"theme": "themes", "series": "series", "default_sources": "sources"},
@@ -189,7 +193,7 @@ TABLES = {
          "kind": Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison", "list")),
          "year": YEAR_OR_EMPTY, "series_id": TEXT_OR_EMPTY, "measure": TEXT_OR_EMPTY, "check": TEXT_OR_EMPTY,
          "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "implied": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY,
-         "origin": TEXT_OR_EMPTY, "source_id": IDENTIFIER},
+         "origin": TEXT_OR_EMPTY, "chosen": TEXT_OR_EMPTY, "source_id": IDENTIFIER},
         key=("claim_id",), references={"theme": "themes", "series_id": "series", "measure": "measures", "source_id": "sources"}),
     "hypotheses": Table(
         {"hypothesis_id": IDENTIFIER, "position": POSITION, "title": TEXT,
@@ -215,7 +219,7 @@ TABLES = {
         ordered=(("units_low", "units_high"), ("first_delivery", "last_delivery"), ("value_low", "value_high")), bare=True),
     "periods": Table(
         {"period_id": IDENTIFIER, "shading": TEXT, "position": POSITION, "shown_on": Column(allowed=THEMES, empty=True),
-         "title": TEXT, "start": YEAR, "end": YEAR, "source_id": IDENTIFIER, "locator": TEXT},
+         "title": TEXT, "start": YEAR, "end": YEAR_OR_EMPTY, "source_id": IDENTIFIER, "locator": TEXT},
         key=("period_id",), references={"shown_on": "themes", "source_id": "sources"},
         ordered=(("start", "end"),), bare=True),
     "positions": Table(
@@ -259,4 +263,4 @@ TABLES = {
 }
 # Names every table, itself too, and so comes after them.
 TABLES["contents"] = Table(
-    {"table": Column(allowed=(*TABLES, "contents")), "position": POSITION, "description": TEXT}, key=("table",))
+    {"table": Column(allowed=(*TABLES, "contents")), "position": POSITION, "title": TEXT, "description": TEXT}, key=("table",))

@@ -10,9 +10,6 @@ import pandas as pd
 
 from indicators.basics.inputs import by_whole_year
 
-# How many of the years before a year its result rests on, besides its own value.
-YEARS_BEFORE = {"change": 1, "percent_change": 1, "log_change": 1, "trailing_mean": 4}
-
 
 def _consecutive(values: pd.Series) -> pd.Series:
     """The series over every year from its first to its last; a missing year is NaN."""

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
-
-from indicators.basics.growth import YEARS_BEFORE
 
 Measure = Callable[..., pd.Series]
 
 # From best to worst: a computed value is no better than its worst input.
 STATUS_ORDER = "ALMNOQVPFEIBDU"
+
+ROUNDING = 1e-9  # in which the same sum may differ from itself where it is added up in another order
 
 # Inputs of one value that a reader can take in where they are shown.
 MANY = 4
@@ -42,11 +43,10 @@ def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: di
 
 def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str], only_sums: bool) -> pd.DataFrame:
     """The rows of one derivation: a value for each year in which it can be computed from its lines, rounded to their digits if it `only_sums`."""
-    given = [rows["value"] for rows in lines]
-    values = measures[derivation.measure](*given).dropna()
+    found, status = result_and_status(measures[derivation.measure], lines)
+    values = found.dropna()
     if only_sums:
-        values = values.round(max(map(decimals, given)))
-    status = worst_of_years(worst_of_lines([rows["obs_status"] for rows in lines]), YEARS_BEFORE.get(derivation.measure, 0))
+        values = values.round(max(decimals(rows["value"]) for rows in lines))
     return pd.DataFrame({
         "series_id": derivation.series_id, "year": values.index, "value": values.to_numpy(),
         "obs_status": status.reindex(values.index).to_numpy(),
@@ -96,16 +96,25 @@ def worst_of_lines(statuses: list[pd.Series]) -> pd.Series:
     return pd.Series([worst_status(codes) for codes in beside.itertuples(index=False)], beside.index, dtype=object)
 
 
-def worst_of_years(status: pd.Series, before: int) -> pd.Series:
-    """The least reliable status of each year and so many years before it, by year: what rests on several years is no better.
+def result_and_status(measure: Measure, lines: list[pd.DataFrame]) -> tuple[pd.Series, pd.Series]:
+    """What a measure makes of lines, and the status of each result: the worst of all values that it rests on, by year.
 
-    >>> worst_of_years(pd.Series({2001: "U", 2002: "A", 2003: "A"}), 1).to_dict()
-    {2001: 'U', 2002: 'U', 2003: 'A'}
+    These are the values of its own year, and those of other years without which it would be another: the measure is
+    applied again without the values of each status. So a growth rate takes the worse of both its years, a mean the worst
+    of all of its years, an index the worse of its year and the base, and no measure has to be known here.
+
+    >>> line = pd.DataFrame({"value": [1.0, 2.0, 4.0], "obs_status": ["U", "A", "A"]}, [2001, 2002, 2003])
+    >>> [made.to_dict() for made in result_and_status(lambda values: values.diff(), [line])]
+    [{2001: nan, 2002: 1.0, 2003: 2.0}, {2001: 'U', 2002: 'U', 2003: 'A'}]
     """
-    if not before:
-        return status
-    known = status.to_dict()
-    return pd.Series([worst_status([known.get(year - ago) for ago in range(before + 1)]) for year in status.index], status.index, dtype=object)
+    weights = [line["obs_status"].map({code: weight for weight, code in enumerate(STATUS_ORDER)}) for line in lines]
+    result, own = measure(*[line["value"] for line in lines]), worst_of_lines([line["obs_status"] for line in lines])
+    status = own.reindex(result.index)
+    for weight in sorted(set().union(*(found.dropna() for found in weights)))[1:]:  # each in turn, from the better to the worse
+        without = measure(*[line["value"].where(found < weight) for line, found in zip(lines, weights)]).reindex(result.index)
+        other = ~np.isclose(without, result, rtol=ROUNDING, atol=0, equal_nan=True)
+        status[other] = [worst_status((code, STATUS_ORDER[int(weight)])) for code in status[other]]
+    return result, status
 
 
 def worst_status(codes: Iterable[str | None]) -> str:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from indicators.formulas.intervals import Interval, evaluate_interval, numbers_put_in, places, printed_interval
-from indicators.formulas.verdicts import (BOTH_SIDES, COUNTS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance, fits,
-                                          independent_verdict, miss, own_verdict, severity, supported, worst)
+from indicators.formulas.verdicts import (BOTH_SIDES, COUNTS, DEPENDS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance,
+                                          fits, independent_verdict, miss, own_verdict, severity, supported, worst)
 
 ITSELF = "contradicts itself"
 CUT_OFF = "cut_off"
@@ -54,12 +54,15 @@ class Implied(NamedTuple):
 
 
 class Grounds(NamedTuple):
-    """What a claim is judged on: a formula over the article's own numbers, published values, of which one may be `compared` as the
-    result of a formula, and the id of the claim whose number it must repeat, if it is checked with nothing else."""
+    """What a claim is judged on: a formula over the article's own numbers, published values, and the id of the claim whose number it
+    must repeat, if it is checked with nothing else.
+
+    `compared` holds the formulas over published values by their words, which the `independent` values have as labels.
+    """
 
     claim: pd.Series
     own: Worked | None
-    compared: Worked | None
+    compared: dict[str, Worked]
     independent: list[Value]
     implied: Implied | None
     against: str
@@ -87,13 +90,13 @@ class Contradiction(NamedTuple):
 class Judged(NamedTuple):
     """A claim with all that its verdict rests on.
 
-    `outside` says whether it rests on a source other than the article, `elsewhere` whether one of another origin than the
-    agency whose number the article prints decides it.
+    `compared` is as in its grounds. `outside` says whether it rests on a source other than the article, `elsewhere` whether one
+    of another origin than the agency whose number the article prints decides it.
     """
 
     claim: pd.Series
     own: Worked | None
-    compared: Worked | None
+    compared: dict[str, Worked]
     independent: list[Value]
     implied: Implied | None
     verdict: str
@@ -115,7 +118,7 @@ def judge(grounds: Grounds, rivals: Sequence[Grounds], hypotheses: pd.DataFrame,
     """
     claim, own, compared, independent, implied, _ = grounds
     if claim["kind"] == LISTED:
-        return Judged(claim, None, None, [], None, COUNTS, "", [], [], False, False)
+        return Judged(claim, None, {}, [], None, COUNTS, "", [], [], False, False)
     others = [rival for rival in rivals if contradict(grounds, rival)]
     checks = [of_own(grounds)] if own else []
     checks += [of_published(claim, independent)] if independent else []
@@ -154,9 +157,13 @@ def of_own(grounds: Grounds) -> str:
 
 
 def of_published(claim: pd.Series, independent: list[Value]) -> str:
-    """How a claim stands to published values: those of the agency whose number it prints count as its own source."""
+    """How a claim stands to published values: those of the agency whose number it prints count as its own source.
+
+    Where a choice of the dashboard decides, a claim is never called wrong: then it depends on the reading.
+    """
     same = [[value.interval for value in independent if (value.origin == claim["origin"]) == own] for own in (False, True)]
-    return independent_verdict(claim["number"], claim["bound"], claim["kind"] in EXACT_KINDS, *same)
+    verdict = independent_verdict(claim["number"], claim["bound"], claim["kind"] in EXACT_KINDS, *same)
+    return DEPENDS if claim["chosen"] and verdict in FAILED else verdict
 
 
 def decided_elsewhere(claim: pd.Series, independent: list[Value]) -> bool:

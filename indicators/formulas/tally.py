@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.formulas.verdicts import COUNTS, FAILED, LISTED, OPEN, VERDICTS, worst
+from indicators.formulas.verdicts import COUNTS, DEPENDS, FAILED, HELD, LISTED, OPEN, VERDICTS, worst
 
 # What kinds of statements are counted together, in this order; the units of time make a date of whatever kind.
 GROUPS = ("quantities", "shares", "ranks", "dates and durations")
@@ -25,20 +25,23 @@ def group_of(kind: str, unit: str) -> str:
 def statements(claims: pd.DataFrame) -> pd.DataFrame:
     """The statements that some claims make, each once, however often the article repeats it.
 
-    `claims` has statement_id, kind, unit, verdict and independent (whether it rests on a source of another origin than
-    the article's own). Columns of the result, by statement_id in the order of the claims: group (one of GROUPS), verdict,
-    independent. A statement fails as its worst claim does, and holds where one of its claims holds and none
-    fails: of those that hold the best verdict counts, because repetitions need no evidence of their own. Counts of
-    what the text lists are left out.
+    `claims` has statement_id, kind, unit, verdict, independent (whether it rests on a source of another origin than
+    the article's own) and chosen (whether it rests on a choice of the dashboard that the words leave open). Columns of
+    the result, by statement_id in the order of the claims: group (one of GROUPS), verdict, independent, chosen. A
+    statement fails as its worst claim does, and holds where one of its claims holds and none fails or depends on the
+    reading: of those that hold the best verdict counts, because repetitions need no evidence of their own. It rests on a
+    choice where no claim of it holds without one. Counts of what the text lists are left out.
 
     >>> statements(pd.DataFrame({"statement_id": ["years", "years"], "kind": "duration", "unit": "years",
-    ...     "verdict": ["consistent", "not checkable"], "independent": False})).to_dict("records")
-    [{'group': 'dates and durations', 'verdict': 'consistent', 'independent': False}]
+    ...     "verdict": ["consistent", "not checkable"], "independent": False, "chosen": False})).to_dict("records")
+    [{'group': 'dates and durations', 'verdict': 'consistent', 'independent': False, 'chosen': False}]
     """
     counted = claims[claims["verdict"] != COUNTS]
-    grouped = counted.assign(group=list(map(group_of, counted["kind"], counted["unit"]))).groupby("statement_id", sort=False)
+    known = counted.assign(group=list(map(group_of, counted["kind"], counted["unit"])),
+                           sure=counted["verdict"].isin(HELD) & ~counted["chosen"])
+    grouped = known.groupby("statement_id", sort=False)
     return pd.DataFrame({"group": grouped["group"].first(), "verdict": grouped["verdict"].agg(of_statement),
-                         "independent": grouped["independent"].any()})
+                         "independent": grouped["independent"].any(), "chosen": grouped["chosen"].any() & ~grouped["sure"].any()})
 
 
 def of_statement(verdicts: pd.Series) -> str:
@@ -47,8 +50,8 @@ def of_statement(verdicts: pd.Series) -> str:
     >>> of_statement(pd.Series(["consistent", "inconsistent"])), of_statement(pd.Series(["not checkable", "consistent"]))
     ('inconsistent', 'consistent')
     """
-    failed = [verdict for verdict in verdicts if verdict in FAILED]
-    return worst(failed) if failed else min(verdicts, key=VERDICTS.index)
+    decisive = [verdict for verdict in verdicts if verdict in (DEPENDS, *FAILED)]
+    return worst(decisive) if decisive else min(verdicts, key=VERDICTS.index)
 
 
 def of_whole_statements(claims: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
@@ -63,19 +66,20 @@ def of_whole_statements(claims: pd.DataFrame, chosen: Sequence[str]) -> pd.DataF
 
 
 def tally(claims: pd.DataFrame) -> pd.DataFrame:
-    """How many statements hold, fail and are open, by group: quantities, shares and ranks first, dates and durations last.
+    """How many statements hold, fail, depend on the reading and are open, by group: dates and durations last.
 
     `claims` as `statements` takes them. A row for each of GROUPS and one for `all`; columns: statements, held, failed,
-    open, held_independent (held by a source of another origin than the article's own).
+    depends, open, held_independent (held by a source of another origin than the article's own), held_chosen (held only by
+    a choice of the dashboard).
 
     >>> tally(pd.DataFrame({"statement_id": ["a", "b", "b"], "kind": "rank", "unit": "rank", "verdict": ["consistent", "inconsistent",
-    ...     "consistent"], "independent": [True, False, False]})).loc["ranks"].to_dict()
-    {'statements': 2, 'held': 1, 'failed': 1, 'open': 0, 'held_independent': 1}
+    ...     "consistent"], "independent": [True, False, False], "chosen": False})).loc["ranks"].to_dict()
+    {'statements': 2, 'held': 1, 'failed': 1, 'depends': 0, 'open': 0, 'held_independent': 1, 'held_chosen': 0}
     """
     found = statements(claims)
-    failed, undecided = found["verdict"].isin(FAILED), found["verdict"] == OPEN
-    held = ~(failed | undecided)
-    counts = pd.DataFrame({"statements": True, "held": held, "failed": failed, "open": undecided,
-                           "held_independent": held & found["independent"]}).astype(int)
+    held = found["verdict"].isin(HELD)
+    counts = pd.DataFrame({"statements": True, "held": held, "failed": found["verdict"].isin(FAILED),
+                           "depends": found["verdict"] == DEPENDS, "open": found["verdict"] == OPEN,
+                           "held_independent": held & found["independent"], "held_chosen": held & found["chosen"]}).astype(int)
     by_group = counts.groupby(found["group"]).sum().reindex(list(GROUPS), fill_value=0)
     return pd.concat([by_group, by_group.sum().rename("all").to_frame().T])

@@ -13,11 +13,11 @@ BOTH_SIDES = ("exact", "about")  # bounds of a number that values must equal; al
 LISTED = "list"  # the kind of a number that counts what the text itself lists: nothing could make it fail
 # From best to worst; a claim gets the worst that any of its checks gives.
 OWN_SOURCE = "agrees with its own source"
-OPEN, COUNTS = "not checkable", "states a count"
-VERDICTS = ("consistent", "consistent within rounding", OWN_SOURCE, "differs from independent source", "inconsistent",
+DEPENDS, OPEN, COUNTS = "depends on the reading", "not checkable", "states a count"
+VERDICTS = ("consistent", "consistent within rounding", OWN_SOURCE, DEPENDS, "differs from independent source", "inconsistent",
             "contradicts itself", OPEN, COUNTS)
 FAILED = ("differs from independent source", "inconsistent", "contradicts itself")
-HELD = VERDICTS[:VERDICTS.index(FAILED[0])]
+HELD = VERDICTS[:VERDICTS.index(DEPENDS)]
 # From lightest to gravest; empty for a claim that holds or cannot be checked.
 SEVERITIES = ("", "wording-level", "digit-level", "meaning-level")
 

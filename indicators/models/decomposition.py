@@ -73,3 +73,6 @@ def _parts(price: float, volume: float, interaction: float = 0.0) -> pd.Series:
     parts = pd.Series({"price": price, "volume": volume, "interaction": interaction,
                        "total": price + volume + interaction}, dtype=float)
     return parts if np.isfinite(parts).all() else parts * np.nan
+
+
+SPLITS = {"Bennet": bennet, "LMDI": lmdi, "Laspeyres": laspeyres, "Paasche": paasche}

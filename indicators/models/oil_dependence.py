@@ -5,7 +5,7 @@ import pandas as pd
 
 from indicators.basics.growth import log_change
 from indicators.basics.inputs import of_single_values
-from indicators.models.decomposition import bennet, laspeyres, lmdi, paasche
+from indicators.models.decomposition import SPLITS
 from indicators.topics.energy import BARRELS_PER_TONNE, tonnes_to_barrels
 
 
@@ -138,5 +138,4 @@ def value_splits(tonnes: pd.Series, price: pd.Series, start: int, end: int,
     """
     barrels = tonnes_to_barrels(tonnes, barrels_per_tonne) / 1000
     at = [series.get(year, np.nan) for series in (price, barrels) for year in (start, end)]
-    return pd.DataFrame({"Bennet": bennet(*at), "LMDI": lmdi(*at), "Laspeyres": laspeyres(*at),
-                         "Paasche": paasche(*at)}).T
+    return pd.DataFrame({method: split(*at) for method, split in SPLITS.items()}).T

@@ -1,74 +1,52 @@
 """The fixed order of processing, as in FRED: select, expression, transformation, smoothing."""
 
+from inspect import signature
+
 import pandas as pd
 
-from indicators.basics import growth
-from indicators.basics.growth import change, index_numbers, log_change, multiple_of_first, percent_change, trailing_mean
-from indicators.formulas.derive import worst_of_lines, worst_of_years, worst_status
-from indicators.formulas.expression import evaluate
+from indicators.basics.growth import index_numbers, multiple_of_first, percent_change, trailing_mean
+from indicators.formulas.derive import Measure, result_and_status, worst_of_lines
+from indicators.formulas.expression import evaluate, names_in
 
-# How many of the years before a year its transformed value rests on, by the names of TRANSFORMATIONS.
-YEARS_BEFORE = {"difference": growth.YEARS_BEFORE["change"], "change": growth.YEARS_BEFORE["percent_change"],
-                "log": growth.YEARS_BEFORE["log_change"], "mean": growth.YEARS_BEFORE["trailing_mean"]}
-TRANSFORMATIONS = ("level", "difference", "change", "log", "index", "multiple", "mean")
+# Measures that a value below zero has none of on a chart, nor has the change from it.
+OF_NONE_BELOW_ZERO = (percent_change, index_numbers, multiple_of_first)
 
 
-def transform(values: pd.Series, transformation: str, base_year: int = 0) -> pd.Series:
-    """One series transformed; the names are those of TRANSFORMATIONS.
+def transform(values: pd.Series, measure: Measure | None, base_year: int = 0) -> pd.Series:
+    """One series as a measure of the registry has it, which takes a series alone; as it is without a measure.
 
-    `difference` is the change in the unit of the series, `change` that in per cent, `log` that in logarithms times 100,
-    `index` and `multiple` relate to the base year, `mean` is that of five years. A value below zero has no per cent, index or
-    multiple, nor has the change from it.
-    Raises ValueError for another name.
+    An index relates to the base year, a multiple to the first value from then on.
 
-    >>> transform(pd.Series({2014: 4.0, 2015: 5.0}), "index", 2014).tolist()
+    >>> transform(pd.Series({2014: 4.0, 2015: 5.0}), index_numbers, 2014).tolist()
     [100.0, 125.0]
-    >>> transform(pd.Series({2007: 112.0, 2008: -36.6, 2009: 231.0}), "change").isna().all().item()
+    >>> transform(pd.Series({2007: 112.0, 2008: -36.6, 2009: 231.0}), percent_change).isna().all().item()
     True
     """
-    known = {"level": lambda x: x, "difference": change, "change": lambda x: percent_change(x.where(x >= 0)), "log": log_change,
-             "index": lambda x: index_numbers(x.where(x >= 0), base_year), "mean": trailing_mean,
-             "multiple": lambda x: multiple_of_first(x[x.index >= base_year].where(lambda kept: kept >= 0))}
-    if transformation not in known:
-        raise ValueError(f"No transformation “{transformation}”; choose one of {', '.join(TRANSFORMATIONS)}.")
-    return known[transformation](values)
+    if measure is None:
+        return values
+    kept = values.where(values >= 0) if measure in OF_NONE_BELOW_ZERO else values
+    if "base_year" in signature(measure).parameters:
+        return measure(kept, base_year)
+    return measure(kept[kept.index >= base_year] if measure is multiple_of_first else kept)
 
 
-def transformed_status(status: pd.Series, transformation: str, base_year: int = 0) -> pd.Series:
-    """The status of each value of a line once it is transformed: the worst of all years that it rests on.
+def process(lines: dict[str, pd.DataFrame], units: dict[str, str], definitions: dict[str, str], *, expression: str,
+            measure: Measure | None = None, base_year: int = 0, smoothing: int = 1) -> tuple[pd.Series, pd.Series, str]:
+    """An expression over the selected lines, then a measure, then a trailing mean.
 
-    A growth rate takes the worse of both its years, a mean of five years the worst of the five, an index or a
-    multiple the worse of its year and the base. `status` holds the codes of the line by year.
+    Each line has `value` and `obs_status` by year. Returns the values, the status of each, the worst of all that it rests
+    on, and the unit of the expression, before any measure. Raises ExpressionFault for the expression.
 
-    >>> transformed_status(pd.Series({2001: "U", 2002: "A"}), "change").to_dict()
-    {2001: 'U', 2002: 'U'}
+    >>> line = pd.DataFrame({"value": [1.0, 3.0], "obs_status": ["U", "A"]}, [2001, 2002])
+    >>> values, status, _ = process({"a": line}, {"a": "Mt"}, {}, expression="a * 2", smoothing=2)
+    >>> values.tolist(), status.tolist()
+    ([nan, 4.0], ['U', 'U'])
     """
-    if transformation in ("index", "multiple"):
-        begun = status.sort_index()[lambda codes: codes.index >= base_year]
-        base = status.get(base_year) if transformation == "index" else begun.iloc[0] if len(begun) else None
-        return pd.Series([worst_status((code, base)) for code in status], status.index, dtype=object)
-    return worst_of_years(status, YEARS_BEFORE.get(transformation, 0))
+    values, unit = evaluate(expression, {name: line["value"] for name, line in lines.items()}, units, definitions)
+    used = [lines[name]["obs_status"] for name in lines.keys() & names_in(expression)]
+    of_years = worst_of_lines(used) if used else pd.Series(dtype=object)
 
-
-def processed_status(statuses: list[pd.Series], transformation: str = "level", base_year: int = 0, smoothing: int = 1) -> pd.Series:
-    """The status by year of what `process` gives: the worst of all lines and years that each value rests on.
-
-    >>> processed_status([pd.Series({2001: "U", 2002: "A"}), pd.Series({2002: "E"})], smoothing=2).to_dict()
-    {2001: 'U', 2002: 'U'}
-    """
-    return worst_of_years(transformed_status(worst_of_lines(statuses), transformation, base_year), smoothing - 1)
-
-
-def process(series: dict[str, pd.Series], units: dict[str, str], definitions: dict[str, str], *, expression: str,
-            transformation: str = "level", base_year: int = 0, smoothing: int = 1) -> tuple[pd.Series, str]:
-    """An expression over the selected series, then a transformation, then a trailing mean.
-
-    Returns the values by year and the unit of the expression, before any transformation.
-    Raises ExpressionFault for the expression and ValueError for the rest.
-
-    >>> process({"a": pd.Series({1: 1.0, 2: 3.0})}, {"a": "Mt"}, {}, expression="a * 2", smoothing=2)[0].tolist()
-    [nan, 4.0]
-    """
-    values, unit = evaluate(expression, series, units, definitions)
-    values = transform(values, transformation, base_year)
-    return (trailing_mean(values, smoothing) if smoothing > 1 else values), unit
+    def steps(given: pd.Series) -> pd.Series:
+        found = transform(given, measure, base_year)
+        return trailing_mean(found, smoothing) if smoothing > 1 else found
+    return *result_and_status(steps, [pd.DataFrame({"value": values, "obs_status": of_years.reindex(values.index)})]), unit

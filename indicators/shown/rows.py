@@ -13,9 +13,9 @@ from indicators.basics import concentration
 from indicators.basics.agreement import source_spread
 from indicators.basics.growth import cagr, doubling_time, least_squares_growth, percent_change, simple_average_growth
 from indicators.basics.shares import share
-from indicators.formulas.derive import by_year, worst_of_lines, worst_status
+from indicators.formulas.derive import Measure, by_year, result_and_status, worst_status
 from indicators.shown.facts import WEAK, sound
-from indicators.shown.pipeline import transform, transformed_status
+from indicators.shown.pipeline import transform
 
 MISSING, EXPRESSION = "O", "expression"
 ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
@@ -23,12 +23,12 @@ LINE = ["series_id", "source_id"]
 
 
 def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[str],
-               years: tuple[int, int], measure: str = "level", base_year: int = 0,
+               years: tuple[int, int], measure: Measure | None = None, base_year: int = 0,
                share_of: dict[str, str] | None = None,
                gapless: tuple[str, ...] = ()) -> pd.DataFrame:
     """All rows that a chart draws, in the order of `series`, `sources` and year.
 
-    `shown` holds the transformed value, `value` the one that the source has. Lines from the
+    `shown` holds the value as a measure of the registry has it, `value` the one that the source has. Lines from the
     sources in `gapless` get a row for every year of the range; where there is no observation the
     row has status O and no value. Rows that cannot be drawn and fill no gap are left out.
     """
@@ -36,7 +36,7 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
                           & observations["source_id"].isin(sources)]
     if chosen.empty:
         return chosen.assign(shown=pd.Series(dtype=float))
-    if measure == "level":
+    if measure is None:
         found = chosen.assign(shown=chosen["value"])
     else:
         cells = chosen[[*LINE, "year", "value", "obs_status"]]  # what a line is transformed from, and not all columns line by line
@@ -45,19 +45,18 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
     return in_order(within(found, years, gapless), series, sources)
 
 
-def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: str, base_year: int,
+def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: Measure, base_year: int,
                 share_of: dict[str, str]) -> pd.DataFrame:
     """The transformed values of one line as `shown`, NaN where they cannot be computed, with the status of each, by row.
 
     The status is the worst of all values that what is shown rests on.
     """
     line = by_year(rows)
-    values = line["value"]
-    if measure == "share":
-        whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""), rows["source_id"].iloc[0]).reindex(values.index)
-        result, status = share(values, whole["value"]), worst_of_lines([line["obs_status"], whole["obs_status"]])
+    if measure is share:
+        whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""), rows["source_id"].iloc[0])
+        result, status = result_and_status(share, [line, whole.reindex(line.index)])
     else:
-        result, status = transform(values, measure, base_year), transformed_status(line["obs_status"], measure, base_year)
+        result, status = result_and_status(lambda values: transform(values, measure, base_year), [line])
     years, stated = rows["year"], rows["obs_status"].to_numpy(object)
     known = status.reindex(years).to_numpy(object)  # by reindex and not by map, which takes four times as long
     return pd.DataFrame({"shown": result.reindex(years).to_numpy(float),

@@ -12,10 +12,10 @@ from pages.catalogue.registry import chart_labels, chosen, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
 from pages.files.forms import FORMS
-from pages.files.whole import for_browsing, title
+from pages.files.whole import for_browsing
 from pages.large.answers import answer
 from pages.large.votes import source
-from pages.reading.tables import Version, held, tables, version
+from pages.reading.tables import Version, held, table_titles, tables, version
 from pages.words.titles import DASHBOARD, TITLES
 
 APP = "{address of the app}"
@@ -52,7 +52,7 @@ def of_view(name: str, app: str, of: Version) -> dict[str, Any]:
 
 def of_table(name: str, app: str, of: Version) -> dict[str, Any]:
     """A table of the project."""
-    return addressed("tables", name, title(name, of), app, not fault(for_browsing(name, of))) | {"description": held(of)[name]}
+    return addressed("tables", name, table_titles(of)[name], app, not fault(for_browsing(name, of))) | {"description": held(of)[name]}
 
 
 def of_large(name: str, app: str, of: Version) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pages.around.panel import panel
 from pages.around.value_table import grid_of
 from pages.exhibits.choice import OVER_TIME, Choice
 from pages.files.about import File
-from pages.reading.tables import Version, tables
+from pages.reading.tables import Version, short_names, tables
 from pages.themes.chart import title_of, view
 from pages.words.comparisons import PLAIN
 from pages.words.headings import headings, with_numbers
@@ -86,10 +86,9 @@ def lines_behind(name: str, choice: Choice, of: Version) -> tuple[str, ...]:
     return tuple(sorted((rows["series_id"] + "@" + rows["source_id"]).unique()))
 
 
-def labels() -> tuple[pd.Series, pd.Series]:
+def labels() -> tuple[pd.Series, dict[str, str]]:
     """The titles of series and the short names of sources, by id."""
-    return (tables().series.set_index("series_id")["title"],
-            tables().sources.set_index("source_id")["attribution_short"])
+    return tables().series.set_index("series_id")["title"], short_names(tables())
 
 
 TABLES = {

@@ -19,7 +19,7 @@ from pages.charts.marked import with_first, with_mark
 from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, say, take, told, views_asked
 from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.text import written
-from pages.choices.widgets import ask, asked, tell
+from pages.choices.widgets import TURNED, ask, asked, tell
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.about import file_of_view
 from pages.large.waiting import WORDS, with_a_bar
@@ -114,6 +114,7 @@ def set_views(path: str, names: list[str], rail: Any, of: Version) -> dict[str, 
     """Ask for what can be set of the views of a page, each setting once, and keep the address true to the answers."""
     settings = {name: setting for view in reversed(names) for name, setting in set_of(view, of).items()}
     order = dict.fromkeys(name for view in names for name in set_of(view, of))
+    st.session_state[TURNED] = list(st.session_state.get(ON_SCREEN, {})) != names
     chosen = ask(path, {name: settings[name] for name in order}, rail)
     found = {view: {name: chosen[name] for name in set_of(view, of)} for view in names}
     st.session_state[ON_SCREEN] = {view: text_of(view, values, of, whole=True) for view, values in found.items()}

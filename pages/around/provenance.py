@@ -12,7 +12,7 @@ from pages.around.places import go_to, link
 from pages.files.about import behind
 from pages.ledger.behind import claims_about
 from pages.reading.lines import computed, shown, source_names
-from pages.reading.tables import Version, ids, measure_names, tables, version, words_of_lines
+from pages.reading.tables import Version, ids, measure_names, short_names, tables, version, words_of_lines
 from pages.words.plain import as_text, linked
 
 TITLE = "Where does this come from, and how is it computed?"
@@ -111,7 +111,7 @@ def series_lines(rows: pd.DataFrame) -> Iterator[str]:
 
 def caveat_lines(rows: pd.DataFrame) -> Iterator[str]:
     """What the values of each source are that are no plain readings, and every note on a value; which, or how many."""
-    names = tables().sources.set_index("source_id")["attribution_short"]
+    names = short_names(tables())
     known = rows[rows["obs_status"] != "O"]
     words = known["obs_status"].map(OBS_STATUS).where(known["obs_status"] != "A", "")
     notes = known["note"].where(~known["note"].str.startswith("Inputs: "), "")  # named with the formula

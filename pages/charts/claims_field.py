@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from indicators.formulas.judged import Judged
 from indicators.formulas.tally import GROUPS, of_whole_statements, tally
-from indicators.formulas.verdicts import VERDICTS
+from indicators.formulas.verdicts import HELD, VERDICTS
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
 from pages.ledger.ledger import ON_VERDICT, evidence, ledger, signed, stated
@@ -22,6 +22,8 @@ WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 40, 96  # pixels
 BELOW, PRESS = "The gravest first", "; press one to open it"  # short: a phone has a button of the chart to the right
 COUNTED = "<br>Each field is a number of the article; the sentence above counts a statement once and judges it by all its numbers."
+CHOSEN = "*"  # beside the sign of a claim that holds by a choice of the dashboard
+STARRED = f"<br>{CHOSEN} It holds by a threshold, period or stand-in that this dashboard chose because the article's words leave it open."
 
 
 def title(number: int, of: Version) -> str:
@@ -47,9 +49,13 @@ def tallied(counts: pd.Series, which: str) -> str:
     if not counts["statements"]:
         return ""
     parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if counts['held'] == 1 else 'hold'}"]
-    independent = {0: "none of them", counts["held"]: "all"}.get(counts["held_independent"], f"{counts['held_independent']} of them")
+    independent, chosen = ({0: "none of them", counts["held"]: "all"}.get(counts[name], f"{counts[name]} of them")
+                           for name in ("held_independent", "held_chosen"))
     parts += [f"{independent} on evidence independent of the article's own sources"] if counts["held"] > 1 else []
+    parts += [f"{chosen} only by a choice of this dashboard"] if counts["held_chosen"] else []
     parts += [f"{counts['failed']} {'does' if counts['failed'] == 1 else 'do'} not"] if counts["failed"] else []
+    depend = "depends" if counts["depends"] == 1 else "depend"
+    parts += [f"{counts['depends']} {depend} on how the words are read"] if counts["depends"] else []
     parts += [f"{counts['open']} cannot be checked"] if counts["open"] else []
     return ", ".join(parts)
 
@@ -64,7 +70,7 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(title(len(claim_ids), of), "".join([BELOW, PRESS, COUNTED] if opened else [BELOW, COUNTED]),
+                       layout_of(title(len(claim_ids), of), said_below(bool(opened), placed["mark"].ne("").any()),
                                  told(of_whole_statements(evidence(of), claim_ids), "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
@@ -72,6 +78,11 @@ def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
     figure.update_xaxes(visible=False, range=[0, ACROSS], fixedrange=True)
     return figure.update_yaxes(range=[rows, 0], tickvals=[row + 0.5 for row in first["row"]], ticktext=list(first["theme"]), showgrid=False,
                                zeroline=False, fixedrange=True)
+
+
+def said_below(pressable: bool, starred: bool) -> str:
+    """How the fields are to be read."""
+    return "".join([BELOW, *([PRESS] if pressable else []), COUNTED, *([STARRED] if starred else [])])
 
 
 def frame(column: int, row: int) -> dict:
@@ -83,8 +94,10 @@ def fields_of(claim_id: str, judged: Judged) -> dict[str, str]:
     """One claim with what hovering over its field says."""
     claim = judged.claim
     lines = [f"<b>{escape(stated(claim))}</b>: {signed(judged.verdict)}{f', {judged.severity}' if judged.severity else ''}",
-             *wrap(escape(claim["statement"]), 50), escape(claim["locator"])]
-    return {"claim_id": claim_id, "verdict": judged.verdict, "theme": TITLES[claim["theme"]], "hover": "<br>".join(lines)}
+             *wrap(escape(claim["statement"]), 50), *wrap(escape(claim["chosen"] and f"How it is read here: {claim['chosen']}."), 50),
+             escape(claim["locator"])]
+    mark = CHOSEN if claim["chosen"] and judged.verdict in HELD else ""
+    return {"claim_id": claim_id, "verdict": judged.verdict, "mark": mark, "theme": TITLES[claim["theme"]], "hover": "<br>".join(lines)}
 
 
 def trace(verdict: str, fields: pd.DataFrame) -> dict:
@@ -93,6 +106,6 @@ def trace(verdict: str, fields: pd.DataFrame) -> dict:
     return {"type": "bar", "orientation": "h", "name": f"{len(fields)} {signed(verdict)}", "x": [WIDTH for _ in fields.index],
             "base": fields["column"].tolist(), "y": [row + 0.5 for row in fields["row"]], "width": HEIGHT,
             "marker": {"color": paint.colour},
-            "text": [paint.sign for _ in fields.index], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+            "text": (paint.sign + fields["mark"]).tolist(), "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
             "insidetextfont": {"color": ON_VERDICT, "size": 15}, "customdata": fields["claim_id"].tolist(),
             "hovertext": fields["hover"].tolist(), "hoverinfo": "text", "unselected": {"marker": {"opacity": 1}}}

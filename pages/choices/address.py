@@ -35,7 +35,7 @@ def arrive(path: str, of: Version) -> None:
             set_on(st.session_state[SHOWN], {key: words for key, words in left.items() if key != MARK})
         st.session_state[LEFT], st.session_state[SHOWN], st.session_state[SAID] = st.session_state.get(SHOWN), path, set()
         if not texts:
-            set_on(path, on_page(path) | ({YEARS: st.session_state[YEARS_SET]} if YEARS_SET in st.session_state else {}))
+            set_on(path, on_page(path) | ({YEARS: years} if (years := st.session_state.get(YEARS_SET)) else {}))
     if texts and (came or not set(texts) <= st.session_state[SAID]):
         st.session_state[ASKED] = texts
         st.session_state[SAID].update(texts)  # asked once, also where the page writes the same in another way

@@ -9,6 +9,7 @@ from pages.choices.setting import Chosen, Setting, Settings, Words, nearest, res
 from pages.words.plain import as_text
 
 SET, FIRSTS, PANELS_DRAWN, YEARS, YEARS_SET = "set_on_pages", "begun_with", "panels_drawn", "years", "years_set"
+ALL_FIRSTS, TURNED, YEARS_BEFORE = "all_begun_with", "turned_to_another_view", "years_set_before"
 MORE = "More settings"
 FEW = 12  # options of which a reader may want all
 
@@ -61,9 +62,11 @@ def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
     known = on_page(path)
     if not setting.place:  # the view asks for it itself, and tells what the reader answers
         return value_of(setting, nearest(setting, known.get(key, setting.first)))
+    catch_up(path, key, setting)
     follow(path, key, setting)
     if key not in st.session_state or not (setting.kind == "text" or sound(setting, words_of(setting, st.session_state[key]))):
-        st.session_state[key] = value_of(setting, nearest(setting, known.get(key, setting.first)))
+        known[key] = nearest(setting, known.get(key, setting.first))  # before the widget is drawn: the run may end there
+        st.session_state[key] = value_of(setting, known[key])
     # Each is also told its value as its default: the browser first draws what a popover holds once it is opened, from the
     # default, if the value was set in an earlier run. Streamlit's warning of both is off (.streamlit/config.toml).
     WIDGETS[setting.kind](place, key, setting)
@@ -75,11 +78,28 @@ def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
     return value_of(setting, words)
 
 
+def catch_up(path: str, key: str, setting: Setting) -> None:
+    """Take for no choice of the reader's what a view before began with, if it comes with the press that turns to another view.
+
+    A browser that has not yet heard what a widget shows now sends what it showed then.
+    """
+    begun = st.session_state.setdefault(ALL_FIRSTS, {}).setdefault((path, key), set())
+    before = st.session_state.pop(YEARS_BEFORE, ()) if key == YEARS else ()
+    known = on_page(path).get(key)
+    if st.session_state.get(TURNED) and key in st.session_state and known is not None:
+        sent = words_of(setting, st.session_state[key])
+        if sent not in (known, setting.first) and sent in begun:
+            st.session_state.pop(key)
+        if before and sent in begun:
+            (st.session_state[YEARS_SET],) = before
+    begun.add(setting.first)
+
+
 def follow(path: str, key: str, setting: Setting) -> None:
     """Let what a view begins with change until the reader has set something else, or years that all pages share."""
     firsts = st.session_state.setdefault(FIRSTS, {})
     before, firsts[path, key] = firsts.get((path, key), setting.first), setting.first
-    if before != setting.first and on_page(path).get(key) == before and not (key == YEARS and YEARS_SET in st.session_state):
+    if before != setting.first and on_page(path).get(key) == before and not (key == YEARS and st.session_state.get(YEARS_SET)):
         on_page(path).pop(key)
         st.session_state.pop(key, None)
 
@@ -139,4 +159,5 @@ WIDGETS: dict[str, Callable[[Any, str, Setting], None]] = {
 
 def remember_years() -> None:
     """Keep the years that the reader has moved the slider to, for the pages that come next."""
+    st.session_state[YEARS_BEFORE] = (st.session_state.get(YEARS_SET),)
     st.session_state[YEARS_SET] = tuple(map(str, st.session_state[YEARS]))

@@ -17,7 +17,7 @@ from indicators.basics.growth import cagr
 from pages.examples import large
 from pages.examples.worked_figure import places
 from pages.reading.lines import annual
-from pages.reading.tables import Version, ids, patterns, tables, words_of_lines
+from pages.reading.tables import Version, ids, patterns, short_names, tables, words_of_lines
 from pages.words.numbers import amount, number
 
 
@@ -42,7 +42,7 @@ def example(measure_id: str, of: Version) -> Example | None:
     result = pd.Series(result, ["low", "high"]) if isinstance(result, tuple) else result  # the ends of an interval
     names = words_of_lines(of) | {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
     words = [words for text, value in zip(ids(measure["example_inputs"]), inputs) for words in input_words(text, names, value)]
-    sources = dict(zip(loaded.sources["source_id"], loaded.sources["attribution_short"]))
+    sources = short_names(loaded)
     return Example(words, ", ".join(argument_words(text, sources) for text in ids(measure["example_arguments"])), result)
 
 

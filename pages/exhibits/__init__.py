@@ -1,1 +1,1 @@
-"""What every view is worked out into, an exhibit, and how it is put together; of views that show lines their rows, measures, events and tables."""
+"""What every view is worked out into, an exhibit, and how it is put together; of views that show lines their rows, events and tables."""

@@ -17,11 +17,11 @@ def milestones(years: Years, kinds: Collection[str] = (KEY_MILESTONES,), theme: 
 
 
 def periods(years: Years, shading: str) -> pd.DataFrame:
-    """The periods of a shading, which has the id of its first, cut to the years."""
+    """The periods of a shading, which has the id of its first, cut to the years; one without an end goes on to the last of them."""
     known = tables().periods
     if shading == NO_SHADING:
         return known.iloc[:0]
     first = known.drop_duplicates("shading")
     shaded = known[known["shading"].isin(first.loc[first["period_id"] == shading, "shading"])]
-    cut = shaded.assign(start=shaded["start"].clip(*years), end=shaded["end"].clip(*years))
+    cut = shaded.assign(start=shaded["start"].clip(*years), end=shaded["end"].fillna(years[1]).clip(*years).astype(int))
     return cut[cut["start"] < cut["end"]].sort_values("position")

@@ -10,9 +10,9 @@ from indicators.shown.facts import totals
 from indicators.shown.rows import chart_rows
 from pages.charts import deals
 from pages.exhibits.choice import OF_DEALS, OVER_TIME, Choice
-from pages.exhibits.measures import unit_shown
-from pages.reading.tables import ids, tables
+from pages.reading.tables import as_stated, ids, tables
 from pages.reading.years import Years
+from pages.words.measures import offered, unit_shown
 from pages.words.numbers import readable, units
 
 # What the rows of a line say that is worked out here, where those of `worded` have what the tables say.
@@ -37,7 +37,8 @@ def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str]
     """The rows of some series from some sources as a measure has them; `gapless` annual sources have one for every year."""
     annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
     return chart_rows(
-        loaded.observations, series=list(series), sources=list(sources), years=years, measure=measure, base_year=base, gapless=tuple(annual) if gapless else (),
+        loaded.observations, series=list(series), sources=list(sources), years=years, measure=offered(measure).function, base_year=base,
+        gapless=tuple(annual) if gapless else (),
         share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])) if measure == "share" else None)
 
 
@@ -60,7 +61,7 @@ def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.D
     full = pd.concat([found, *told], axis=1)
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
-        series=full["title"], line=full["short_title"], source=full["attribution_short"],
+        series=as_stated(full["title"], full["kind"]), line=as_stated(full["short_title"], full["kind"]), source=full["attribution_short"],
         whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
         status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(loaded.derivations.loc[loaded.derivations["measure"] == "rest", "series_id"]))

@@ -8,8 +8,7 @@ from data.leaving.export import file_stem
 from data.leaving.package import Resource, described, package
 from data.stored.read import Tables
 from pages.files.about import File, about_view
-from pages.reading.tables import Version, held, tables, the_article
-from pages.views.reference import table_settings
+from pages.reading.tables import Version, held, table_titles, tables, the_article
 from pages.words.titles import DASHBOARD
 
 WHOLE = "china-russia-all-tables"
@@ -19,12 +18,7 @@ NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "so
 
 def file_of_table(name: str, of: Version) -> File:
     """A table as files have it."""
-    return File(for_browsing(name, of), file_stem("china-russia", name), f"The table {title(name, of)}", {}, table=name)
-
-
-def title(name: str, of: Version) -> str:
-    """What readers call a table."""
-    return table_settings(of)["table"].options[name]
+    return File(for_browsing(name, of), file_stem("china-russia", name), f"The table {table_titles(of)[name]}", {}, table=name)
 
 
 @lru_cache(maxsize=20)
@@ -48,8 +42,8 @@ def named(cells: pd.Series, table: str, column: str) -> pd.Series:
 
 def whole_package(of: Version) -> bytes:
     """All tables as one package, the computed values among the observations."""
-    loaded = tables()
-    resources = [Resource(name, name.capitalize(), frame, described(frame, name, loaded.columns, {}, used(frame)), name, held(of)[name])
+    loaded, titles = tables(), table_titles(of)
+    resources = [Resource(name, titles[name], frame, described(frame, name, loaded.columns, {}, used(frame)), name, held(of)[name])
                  for name, frame in zip(Tables._fields, loaded)]
     about, _ = about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources, "")
     return package(about, resources)

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, Cell, cells
+from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, Checked, cells
 from pages.reading.tables import Version, ids, tables, the_article
 
 ABOUT = (VALUE, DEAL, UNITS, ORDERED)  # the kinds of reference whose names are what a claim is about
 
 
 @lru_cache(maxsize=2)
-def cells_of(of: Version) -> dict[str, dict[str, Cell]]:
+def cells_of(of: Version) -> dict[str, Checked]:
     """What each claim is checked with, by the claim's id. Not to be changed."""
     return {claim["claim_id"]: cells(claim) for _, claim in tables().claims.iterrows()}
 
@@ -22,8 +22,8 @@ def cells_of(of: Version) -> dict[str, dict[str, Cell]]:
 def subjects(of: Version) -> dict[str, frozenset[str]]:
     """The ids of the series and deals that each claim is about, by the claim's id."""
     series = dict(zip(tables().claims["claim_id"], tables().claims["series_id"]))
-    beside = {name: found["compare"].references + found["implied"].references for name, found in cells_of(of).items()}
-    return {name: frozenset({series[name], *(one.name for one in references if one.kind in ABOUT)}) for name, references in beside.items()}
+    return {name: frozenset({series[name], *(one.name for one in found.beyond if one.kind in ABOUT)})
+            for name, found in cells_of(of).items()}
 
 
 def claims_about(rows: pd.DataFrame, of: Version) -> list[str]:
@@ -44,7 +44,7 @@ def charts_about(claim_id: str, of: Version) -> list[NamedTuple]:
 def in_the_article(claim_ids: Sequence[str], of: Version) -> list[str]:
     """The article's text or its footnotes as sources: where claims stand, and the numbers of the article that they are checked with."""
     half = dict(zip(tables().claims["claim_id"], tables().claims["source_id"]))
-    named = [one.name for claim_id in claim_ids for one in cells_of(of)[claim_id]["check"].references if one.kind == CLAIM]
+    named = [one.name for claim_id in claim_ids for one in cells_of(of)[claim_id].check.references if one.kind == CLAIM]
     return sorted({half[name] for name in (*claim_ids, *named)})
 
 
@@ -60,7 +60,7 @@ def places_of(of: Version) -> dict[tuple[str, int], list[int]]:
 @lru_cache(maxsize=200)
 def rows_behind(claim_id: str, of: Version) -> pd.DataFrame:
     """The observations, deals and events that a claim is compared with, the article's own left out."""
-    loaded, references = tables(), {reference for cell in cells_of(of)[claim_id].values() for reference in cell.references}
+    loaded, references = tables(), set(cells_of(of)[claim_id].references)
     values = [(one.line, one.year) for one in references if one.kind == VALUE]
     observed = loaded.observations.iloc[sorted(place for value in values for place in places_of(of).get(value, []))]
     deals = loaded.deals[loaded.deals["deal_id"].isin(subjects(of)[claim_id])]

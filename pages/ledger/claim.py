@@ -5,7 +5,7 @@ import streamlit as st
 
 from indicators.formulas.intervals import Interval, printed_interval
 from indicators.formulas.judged import Fit, Judged, Value, Worked
-from indicators.formulas.verdicts import BOTH_SIDES, EXACT_KINDS, keeps, stands_for
+from indicators.formulas.verdicts import BOTH_SIDES, DEPENDS, EXACT_KINDS, keeps, stands_for
 from pages.ledger.ledger import badge, in_unit, stated
 from pages.words.colours import painted
 from pages.words.numbers import number
@@ -35,8 +35,9 @@ def lying(claim: pd.Series, word: str) -> str:
 
 
 def is_kept(claim: pd.Series, interval: Interval) -> bool:
-    """Whether a value lies where a claim with a bound wants it."""
-    return keeps(interval, claim["bound"], stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]))
+    """Whether a value lies where a claim wants it."""
+    wanted = stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"])
+    return interval.meets(wanted) if claim["bound"] in BOTH_SIDES else keeps(interval, claim["bound"], wanted)
 
 
 def where(claim: pd.Series, interval: Interval) -> str:
@@ -78,7 +79,9 @@ def sentence(judged: Judged) -> str:
         span = span_of(judged.own.interval)
         parts.append(f"The article's own numbers give {measured(judged.own.point, 2, claim['unit'])}"
                      f"{f'; rounded as they are, they allow {span}' if span else ''}.")
-    if judged.verdict.startswith("differs") and claim["bound"] in BOTH_SIDES:
+    if judged.verdict == DEPENDS:
+        parts += by_reading(judged)
+    elif judged.verdict.startswith("differs") and claim["bound"] in BOTH_SIDES:
         nearest = min(judged.independent, key=lambda value: abs(value.distance))
         parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {apart(claim, nearest)}.")
     elif judged.verdict.startswith("differs"):
@@ -90,9 +93,18 @@ def sentence(judged: Judged) -> str:
         parts[0] = (f"It agrees with {agree} of {len(judged.independent)} independent values; "
                     f"{'; '.join(f'{value.source}: {value.digits}' for value in others)}.")
     parts += agreeing(judged) + contradicting(judged)
+    if claim["chosen"]:
+        parts.append(f"How it is read here: {claim['chosen']}.")
     if claim["reason"]:
         parts.append(f"Needed: {claim['reason']}.")
     return " ".join(parts)
+
+
+def by_reading(judged: Judged) -> list[str]:
+    """By which published values a claim holds that depends on the reading, and by which it does not."""
+    sides = [[value for value in judged.independent if is_kept(judged.claim, value.interval) == kept] for kept in (True, False)]
+    said = ["; ".join(f"{value.digits} ({value.label})" for value in side) for side in sides]
+    return [f"{begins} {words}." for begins, words in zip(("It holds by", "It does not hold by"), said) if words]
 
 
 def agreeing(judged: Judged) -> list[str]:
@@ -133,11 +145,10 @@ def arithmetic(judged: Judged) -> None:
     if judged.own:
         rule = "It must not be below" if claim["check"].startswith("at least ") else to_agree
         formula(f"From the article's own numbers. {rule}:", judged.own, claim["unit"], dates)
-    if judged.compared:
-        formula(f"From published values. {to_agree}:", judged.compared, claim["unit"])
-    elif judged.independent:
-        st.markdown("\n".join(["**Independent values**", *(
-            entry(value.digits, f"; {against(claim, value)}", value) for value in judged.independent)]))
+    for words, found in judged.compared.items():
+        formula(f"From published values{f', {words}' if len(judged.independent) > 1 else ''}. {to_agree}:", found, claim["unit"])
+    if printed := [value for value in judged.independent if value.label not in judged.compared]:
+        st.markdown("\n".join(["**Independent values**", *(entry(value.digits, f"; {against(claim, value)}", value) for value in printed)]))
     if judged.implied:
         title, unit, value, published = judged.implied
         formula(f"What follows from it. {title}:", value, unit)

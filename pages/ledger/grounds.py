@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.stored.read import Tables
-from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, Cell, Reference, cells
+from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, Cell, Checked, Reference, cells
 from indicators.formulas.intervals import Interval, observed_interval, printed_interval, within_accuracy
 from indicators.formulas.judged import Grounds, Implied, Value, Worked, measured, worked
 from indicators.formulas.verdicts import EXACT_KINDS, difference
@@ -19,15 +19,19 @@ DEAL_WORDS = {DEAL: "value", UNITS: "units", ORDERED: "year of the order"}
 
 
 class Book(NamedTuple):
-    """The tables, arranged so that a reference is looked up at once, and what each claim is checked with."""
+    """The tables, arranged so that a reference is looked up at once, and what each claim is checked with.
+
+    `origins` has the lines whose numbers are of another agency than the other numbers of their source.
+    """
 
     tables: Tables
     claims: dict[str, pd.Series]
-    cells: dict[str, dict[str, Cell]]
+    cells: dict[str, Checked]
     values: dict[tuple[str, str, int], tuple[float, str]]
     events: dict[str, pd.Series]
     sources: dict[str, pd.Series]
     titles: dict[str, str]
+    origins: dict[tuple[str, str], str]
 
 
 def book(loaded: Tables) -> Book:
@@ -37,21 +41,21 @@ def book(loaded: Tables) -> Book:
                 dict(zip(zip(rows["series_id"], rows["source_id"], rows["year"]), zip(rows["value"], rows["as_printed"]))),
                 {event["title"]: event for _, event in loaded.events.iterrows()},
                 {source["source_id"]: source for _, source in loaded.sources.iterrows()},
-                dict(zip(loaded.series["series_id"], loaded.series["title"])))
+                dict(zip(loaded.series["series_id"], loaded.series["title"])),
+                dict(zip(zip(loaded.origins["series_id"], loaded.origins["source_id"]), loaded.origins["origin"])))
 
 
 def grounds(book: Book, claim_id: str) -> Grounds:
     """All that a claim is judged on."""
     claim, named = book.claims[claim_id], book.cells[claim_id]
-    compared = of_formula(book, named["compare"])
-    independent = [of_result(compared)] if compared else values_of(book, named["compare"].beside)
-    return Grounds(claim, of_formula(book, named["check"]), compared, [measured(claim["number"], value) for value in independent],
-                   implied(book, named["implied"]), repeated(named["check"]))
+    compared, independent = published(book, named.compare)
+    return Grounds(claim, of_formula(book, named.check), compared, [measured(claim["number"], value) for value in independent],
+                   implied(book, named.implied), repeated(named.check))
 
 
 def rivals(book: Book, claim_id: str) -> list[str]:
     """The claims whose number one must repeat, and those that must repeat its number."""
-    pairs = [(name, repeated(named["check"])) for name, named in book.cells.items()]
+    pairs = [(name, repeated(named.check)) for name, named in book.cells.items()]
     return list(dict.fromkeys(other if name == claim_id else name for name, other in pairs if other and claim_id in (name, other)))
 
 
@@ -68,10 +72,23 @@ def of_formula(book: Book, cell: Cell) -> Worked | None:
     return worked(cell.formula, {letter: looked_up(book, reference)[0] for letter, reference in cell.inputs.items()})
 
 
-def of_result(found: Worked) -> Value:
-    """The result of a formula over published values as one published value."""
+def published(book: Book, compare: Iterable[Cell]) -> tuple[dict[str, Worked], list[Value]]:
+    """The formulas over published values by their words, and all published values: those that are named, and the formulas' results."""
+    compared, values = {}, []
+    for cell in compare:
+        if found := of_formula(book, cell):
+            words = cell.words or f"{cell.formula}, worked out"
+            compared[words] = found
+            values.append(of_result(words, found))
+        else:
+            values += values_of(book, cell.beside)
+    return compared, values
+
+
+def of_result(words: str, found: Worked) -> Value:
+    """The result of a formula over published values as one published value, with the sources and origins of all its inputs."""
     sources, origins = (dict.fromkeys(getattr(value, name) for value in found.inputs.values()) for name in ("source", "origin"))
-    return Value(f"{found.formula}, worked out", number(found.point, 3), "; ".join(sources), "", found.interval, origin="; ".join(origins))
+    return Value(words, number(found.point, 3), "; ".join(sources), "", found.interval, origin="; ".join(origins))
 
 
 def implied(book: Book, cell: Cell) -> Implied | None:
@@ -136,7 +153,8 @@ def observed(book: Book, series: str, source: str, year: int) -> Value:
     """One observation."""
     (value, printed), accuracy = book.values[series, source, year], book.sources[source]["accuracy"]
     interval = observed_interval(value, printed) if pd.isna(accuracy) else within_accuracy(value, accuracy)
-    return cited(book, f"{book.titles[series]}, {year}", number(value, 0 if value.is_integer() else 3), source, interval)
+    found = cited(book, f"{book.titles[series]}, {year}", number(value, 0 if value.is_integer() else 3), source, interval)
+    return found._replace(origin=book.origins.get((series, source), found.origin))
 
 
 def deal_values(book: Book, kind: str, deal_id: str) -> list[Value]:

@@ -23,10 +23,10 @@ def ledger(of: Version) -> dict[str, Judged]:
 
 @lru_cache(maxsize=2)
 def evidence(of: Version) -> pd.DataFrame:
-    """The ledger as the tally counts it, by claim_id: statement, kind, unit, verdict, and whether it is independent. Not to be changed."""
+    """The ledger as the tally counts it, by claim_id: statement, kind, unit, verdict, and what it rests on. Not to be changed."""
     return pd.DataFrame([{
         "claim_id": claim_id, "statement_id": found.claim["statement_id"], "kind": found.claim["kind"], "unit": found.claim["unit"],
-        "verdict": found.verdict, "independent": found.elsewhere}
+        "verdict": found.verdict, "independent": found.elsewhere, "chosen": bool(found.claim["chosen"])}
         for claim_id, found in ledger(of).items()]).set_index("claim_id")
 
 

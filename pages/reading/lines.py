@@ -54,12 +54,17 @@ def source_names(of: Version) -> dict[str, str]:
 
 def annual(loaded: Tables, name: str) -> pd.Series:
     """One line as a series by year."""
-    return by_year(line_rows(loaded, name))["value"]
+    return annual_rows(loaded, name)["value"]
 
 
 def annual_status(loaded: Tables, name: str) -> pd.Series:
     """The status codes of one line by year."""
-    return by_year(line_rows(loaded, name))["obs_status"]
+    return annual_rows(loaded, name)["obs_status"]
+
+
+def annual_rows(loaded: Tables, name: str) -> pd.DataFrame:
+    """The observations of one line by year."""
+    return by_year(line_rows(loaded, name))
 
 
 def annual_sound(loaded: Tables, name: str) -> pd.Series:

@@ -36,11 +36,20 @@ def _tables(folder: Path, version: tuple[int, ...]) -> Tables:
 
 def line_names(read: Tables) -> dict[str, str]:
     """Words for every `series@source` that a formula may take in."""
-    titles = dict(zip(read.series["series_id"], read.series["title"]))
-    sources = dict(zip(read.sources["source_id"], read.sources["attribution_short"]))
-    names = pd.concat([read.observations, read.derivations])[["series_id", "source_id"]]
-    return {f"{series}@{source}": f"{titles[series]} ({sources[source]})"
-            for series, source in names.drop_duplicates().itertuples(index=False)}
+    names = pd.concat([read.observations, read.derivations])[["series_id", "source_id"]].drop_duplicates()
+    kinds, short = dict(zip(read.sources["source_id"], read.sources["kind"])), short_names(read)
+    titles = as_stated(names["series_id"].map(read.series.set_index("series_id")["title"]), names["source_id"].map(kinds))
+    return {f"{series}@{source}": f"{title} ({short[source]})" for series, source, title in zip(names["series_id"], names["source_id"], titles)}
+
+
+# How titles name whose record a series is, and what stands there for the article, which never says whose it quotes.
+NO_REPORTER = {r"^(?:China|Russia)'s report": "Reporter not named",
+               r"as (?:China|Russia) reports it|(?:China|Russia)'s report": "reporter not named"}
+
+
+def as_stated(titles: pd.Series, kinds: pd.Series) -> pd.Series:
+    """Titles of series for values from sources of some kinds: those of the article name no reporter, since it names none."""
+    return titles.where(kinds != "article", titles.replace(NO_REPORTER, regex=True))
 
 
 @lru_cache(maxsize=2)
@@ -59,6 +68,11 @@ def _the_article(of: Version) -> tuple[str, ...]:
     return tuple(tables().sources.query("kind == 'article'")["source_id"])
 
 
+def short_names(loaded: Tables) -> dict[str, str]:
+    """The short name of each source, by its id."""
+    return dict(zip(loaded.sources["source_id"], loaded.sources["attribution_short"]))
+
+
 def patterns(loaded: Tables) -> dict[str, str]:
     """How a number of each unit is written."""
     return dict(zip(loaded.units["unit"], loaded.units["pattern"]))
@@ -67,6 +81,13 @@ def patterns(loaded: Tables) -> dict[str, str]:
 def ids(cell: str) -> list[str]:
     """The ids in a list cell of a table."""
     return cell.split("; ") if cell else []
+
+
+@lru_cache(maxsize=2)
+def table_titles(of: Version) -> dict[str, str]:
+    """What readers call each table, in the order of the menu. Not to be changed."""
+    rows = tables().contents.sort_values("position")
+    return dict(zip(rows["table"], rows["title"]))
 
 
 @lru_cache(maxsize=2)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+import pandas as pd
+
 from indicators.shown.rows import base_years
 from pages.reading.tables import Version, tables
 
@@ -20,7 +22,7 @@ def all_years(of: Version) -> Years:
 def first_years(of: Version) -> Years:
     """The years with which pages begin: those of the period that the overview shows. A chart may begin with fewer (begins_with in themes/settings.py)."""
     period = tables().periods.query("shown_on == 'overview'").iloc[0]
-    return int(period["start"]), int(period["end"])
+    return int(period["start"]), all_years(of)[1] if pd.isna(period["end"]) else int(period["end"])
 
 
 def possible_bases(lines: Iterable[str], of: Version) -> dict[str, str]:

@@ -24,17 +24,17 @@ from pages.charts.marked import room_above, rows_with_first, with_mark
 from pages.choices.setting import MARK
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
-from pages.exhibits.measures import LABELS
 from pages.files.about import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import numbers, readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
-from pages.reading.tables import Version, tables, the_article
+from pages.reading.tables import Version, short_names, tables, the_article
 from pages.reading.years import Years, all_years, first_years
 from pages.reports.palette import coloured
 from pages.themes.settings import choice, offer_of
 from pages.words.colours import painted
+from pages.words.measures import labels
 from pages.words.numbers import decimals_alike, decimals_by_unit, number
 from pages.words.subjects import years_in_words
 from pages.words.titles import DASHBOARD
@@ -177,14 +177,14 @@ def sources_behind(found: Exhibit, of: Version) -> tuple[str, ...]:
 
 def source_names(found: Exhibit, of: Version) -> list[str]:
     """The short names of the sources that a view shows."""
-    names = dict(zip(tables().sources["source_id"], tables().sources["attribution_short"]))
+    names = short_names(tables())
     return list(dict.fromkeys(names.get(source, source) for source in (*in_the_article(found.claims or (), of), *found.behind["source_id"])))
 
 
 def filters(entry: Entry, of: Version) -> dict[str, str]:
     """The choices in words, and in place of a measure that the chart does not offer, that it does not."""
     said = registry.filters(entry.text, of, printed=True)
-    refused = f"{LABELS['level']} (this chart does not offer “{LABELS.get(entry.not_offered)}”)"
+    refused = f"{labels(of)['level']} (this chart does not offer “{labels(of).get(entry.not_offered)}”)"
     return said | ({"Measure": refused} if entry.not_offered else {})
 
 

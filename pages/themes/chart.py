@@ -15,7 +15,6 @@ from pages.exhibits.choice import OVER_TIME, Choice
 from pages.exhibits.events import milestones, periods
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
-from pages.exhibits.measures import MEASURES, label, measured
 from pages.exhibits.rows import as_drawn, measured_rows, rows
 from pages.reading.tables import Version, ids, tables, theme_of
 from pages.reading.years import Years, all_years
@@ -23,12 +22,16 @@ from pages.themes.notes import absent, left_out, not_found, shading_note, subtit
 from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
+from pages.words.measures import label, measured, offered
 from pages.words.numbers import units
 
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
+# What is worked out of them, in their files and in the table below.
+MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high"),
+                    "systems": ("value_per_unit", "order_to_delivery_lag")}
 
 
 @lru_cache(maxsize=500)
@@ -47,7 +50,7 @@ def view(choice: Choice, of: Version) -> Exhibit:
     facts = chart["kind"] == "facts"  # of units and places of their own
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years, brief=brief(choice),
                 figure=None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
-                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown, measures=measures_used(loaded, choice, found),
+                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown, measures=measures_used(loaded, choice, found, chart["kind"]),
                 **of_lines(shown, of, choice.measure, measured(choice.measure, choice.base_year))
                 | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES), of)} | ({"by_year": None} if facts else {}))
 
@@ -92,7 +95,7 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
                "asymmetry": asymmetry_figure}
     if chart["kind"] in special:
         return special[chart["kind"]](found, chart["title"])
-    level = not MEASURES[choice.measure].unit
+    level = not offered(choice.measure).unit
     return time_figure(
         found, title=chart["title"], subtitle=subtitle(choice, found),
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
@@ -107,9 +110,9 @@ def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:
     return known.loc[ids(loaded.charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
 
 
-def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame) -> tuple[str, ...]:
-    """The ids of the measures behind the rows, from the reader's choice and from computed series."""
-    if "deal_id" in found:
-        return ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high")
+def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, ...]:
+    """The ids of the measures behind the rows of a kind of chart, from the reader's choice and from computed series."""
+    if kind in MEASURES_OF_KIND:
+        return MEASURES_OF_KIND[kind]
     lines = loaded.derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
-    return tuple(dict.fromkeys([*lines, *filter(None, [MEASURES[choice.measure].entry])]))
+    return tuple(dict.fromkeys([*lines, *filter(None, [offered(choice.measure).entry])]))

@@ -8,11 +8,11 @@ from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import with_sources
 from pages.exhibits.choice import NO_SHADING, Choice
 from pages.exhibits.events import periods
-from pages.exhibits.measures import MEASURES
-from pages.reading.tables import ids, tables, version
+from pages.reading.tables import ids, short_names, tables, version
 from pages.reading.years import first_years
 from pages.themes.settings import begins_with
-from pages.words.subjects import capital
+from pages.words.measures import label, offered
+from pages.words.subjects import capital, small
 from pages.words.titles import TITLES
 
 BY_SESSION = "General Assembly session"  # how the table of series begins to say what a year of votes is
@@ -21,8 +21,8 @@ SESSIONS = "Each year stands for the session of the General Assembly that opened
 
 def subtitle(choice: Choice, found: pd.DataFrame) -> str:
     """The unit and the sources as the lines under a chart's title."""
-    words = found["unit_long"].iloc[0] + {"difference": ", change on the year before", "mean": ", mean of five years"}.get(choice.measure, "")
-    words = capital(words) + (", logarithmic axis" if choice.axis == "log" else "")
+    own = "" if offered(choice.measure).unit else small(label(choice.measure))  # a measure whose unit does not say it
+    words = capital(", ".join(filter(None, [found["unit_long"].iloc[0], own, "logarithmic axis" if choice.axis == "log" else ""])))
     return with_sources(words, found["source"], " ".join(filter(None, [off_the_axis(choice.axis, found), sessions(found)])))
 
 
@@ -42,7 +42,7 @@ def shading_note(loaded: Tables, choice: Choice) -> str:
     """Where each shaded period comes from; empty without shading."""
     if choice.shading == NO_SHADING:
         return ""
-    names = loaded.sources.set_index("source_id")["attribution_short"]
+    names = short_names(loaded)
     said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(choice.years, choice.shading).itertuples()]
     return f"Shaded: {'; '.join(said)}." if said else ""
 
@@ -68,10 +68,10 @@ def left_out(loaded: Tables, choice: Choice, dropped: pd.DataFrame) -> str:
     if dropped.empty:
         return ""
     titles = loaded.series.set_index("series_id")["short_title"]
-    names = loaded.sources.set_index("source_id")["attribution_short"]
+    names = short_names(loaded)
     listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
                        in dropped.itertuples(index=False))
-    return f"Not computable: {listed}. {MEASURES[choice.measure].reason}"
+    return f"Not computable: {listed}. {offered(choice.measure).reason}"
 
 
 def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:

@@ -8,9 +8,9 @@ from indicators.shown.rows import first_year
 from pages.choices.setting import MARK, Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.choice import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
-from pages.exhibits.measures import LABELS
-from pages.reading.tables import Version, ids, tables, theme_of
+from pages.reading.tables import Version, ids, short_names, tables, theme_of
 from pages.reading.years import Years, all_years, first_years, possible_bases
+from pages.words.measures import labels
 
 
 class Offer(NamedTuple):
@@ -79,13 +79,12 @@ def offer_of(chart_id: str, of: Version) -> Offer:
     loaded = tables()
     chart = loaded.charts[loaded.charts["theme"] != "overview"].set_index("chart_id").loc[chart_id]
     series = loaded.series.set_index("series_id").loc[ids(chart["series"]), "short_title"].to_dict()
-    present = loaded.observations.loc[loaded.observations["series_id"].isin(series), "source_id"]
-    known = loaded.sources[loaded.sources["source_id"].isin(present)]
-    sources = dict(zip(known["source_id"], known["attribution_short"]))
+    present = set(loaded.observations.loc[loaded.observations["series_id"].isin(series), "source_id"])
+    sources = {source: name for source, name in short_names(loaded).items() if source in present}
     default = tuple(source for source in ids(chart["default_sources"]) if source in sources)
     themes = loaded.themes[loaded.themes["theme"].isin(loaded.events["theme"])]
     own = loaded.periods.loc[loaded.periods["shown_on"] == chart["theme"], "shading"]
-    return Offer(chart["kind"], series, sources, default or tuple(sources), {name: LABELS[name] for name in ids(chart["measures"])},
+    return Offer(chart["kind"], series, sources, default or tuple(sources), {name: labels(of)[name] for name in ids(chart["measures"])},
                  {KEY_MILESTONES: "The most important"} | dict(zip(themes["theme"], themes["title"])),
                  {NO_SHADING: "None"} | {first: shading for shading, first in shadings(of).items()},
                  shadings(of)[own.iloc[0]] if len(own) else NO_SHADING)

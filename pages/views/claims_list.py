@@ -25,7 +25,7 @@ from pages.words.titles import TITLES
 
 ORDERS = {"gravest": "Gravest first", "article": "As in the article"}
 # The statement comes first and wraps, so that a phone shows it whole with the beginning of the verdict.
-COLUMNS = ("statement", "verdict", "severity", "stated", "theme", "locator", "missing")
+COLUMNS = ("statement", "verdict", "severity", "chosen", "stated", "theme", "locator", "missing")
 WIDTHS = {"statement": 225}
 FILTERS = ("verdict", "severity", "theme")
 SEVERAL = {"fails": ("Does not hold", FAILED), "holds": ("Holds", HELD)}  # what readers ask for, with the verdicts that say so
@@ -46,7 +46,7 @@ def listed(of: Version) -> pd.DataFrame:
         "independent": "; ".join(f"{value.digits} ({value.source})" for value in judged.independent),
         "outside": judged.outside, "origin": judged.claim["origin"],
         "would_be_consistent_if": "; ".join(f"{fit.title}: {numbers(fit)}" for fit in judged.fits),
-        "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity),
+        "chosen": judged.claim["chosen"], "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity),
         "searched": f"{judged.claim['statement']} {stated(judged.claim)} {judged.claim['locator']}"}
         for claim_id, judged in ledger(of).items()])
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
-from indicators.shown.pipeline import process, processed_status
+from indicators.shown.pipeline import process
 from indicators.shown.rows import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
@@ -20,21 +20,21 @@ from pages.exhibits.choice import AXES
 from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
-from pages.exhibits.measures import LABELS, MEASURES, label, measured, unit_shown
 from pages.exhibits.rows import COMPUTED, line_of
-from pages.reading.lines import annual, annual_status, lines
+from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
 from pages.reading.years import possible_bases
 from pages.themes.notes import off_the_axis
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
 from pages.words.headlines import expressed
+from pages.words.measures import label, labels, measured, offered, unit_shown
 from pages.words.numbers import decimals_for, in_a_head, readable, readable_lines, units
+from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
-TRANSFORMATIONS = {name: words for name, words in LABELS.items() if name != "share"}  # an expression has no whole
 MOST_LINES, LONGEST_HELD = 8, 500
 NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or what it asks for is not defined there, such as a division by zero."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
@@ -98,9 +98,12 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
 
 def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
     """A line with one decimal where a measure gives it another unit; those of its series are for that of the series."""
-    if measure == "mean":  # of ranks too, which have none
-        return part.assign(decimals=part["decimals"].clip(lower=1))
-    return part if unit_shown(measure, "") == ("", "") else part.assign(decimals=1)
+    shown = offered(measure)
+    if shown.unit:
+        return part.assign(decimals=1)
+    if shown.is_change or measure == "level":
+        return part
+    return part.assign(decimals=part["decimals"].clip(lower=1))  # means of ranks too, which have none
 
 
 def why_this_base(choice: Comparison, of: Version) -> str:
@@ -150,20 +153,19 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
 def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
     years, base = choice.years, base_of(choice, of)
-    values, unit = worked_out(choice, base)
+    values, status, unit = worked_out(choice, base)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     known = units(tables().units)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
-    status = processed_status([annual_status(tables(), name) for name in lines_used(choice)], choice.transformation, base, choice.smoothing)
     found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit, known), source_unit=shown_in or unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
     shown, index = readable(found, known), choice.transformation == "index"
-    words = label("index", base) if index else TRANSFORMATIONS[choice.transformation]
-    unit_said = ", ".join(filter(None, [words, "" if words.endswith("%") or index else shown["unit"].iloc[0]]))
+    said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
+    unit_said = capital(measured(choice.transformation, base).format(said_unit)).removesuffix(", ") or labels(of)["level"]
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = shorten(choice.expression, 40, placeholder=" …")
     said = expressed(title, shown, choice.transformation, known)
@@ -173,13 +175,13 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     return figure, found, "level"
 
 
-def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, str]:
-    """The values of an expression by year, and its unit before any transformation. Raises ExpressionFault."""
+def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, pd.Series, str]:
+    """The values of an expression by year, the status of each, and its unit before any measure. Raises ExpressionFault."""
     letters, unit_of = lettered(choice.lines), tables().series.set_index("series_id")["unit"]
-    return process({letter: annual(tables(), name) for letter, name in letters.items()},
+    return process({letter: annual_rows(tables(), name) for letter, name in letters.items()},
                    {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
                    dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression,
-                   transformation=choice.transformation, base_year=base, smoothing=choice.smoothing)
+                   measure=offered(choice.transformation).function, base_year=base, smoothing=choice.smoothing)
 
 
 @lru_cache(maxsize=200)
@@ -187,7 +189,7 @@ def base_of(choice: Comparison, of: Version) -> int:
     """The year that an index sets to 100; of an expression the first shown in which it has a value above zero. Raises ExpressionFault."""
     if choice.way != "expression" or choice.transformation != "index":
         return choice.base
-    values, _ = worked_out(choice._replace(transformation="level", smoothing=1), choice.base)
+    values, *_ = worked_out(choice._replace(transformation="level", smoothing=1), choice.base)
     above = values[values > 0].loc[choice.years[0]:choice.years[1]]
     return choice.years[0] if above.empty else int(above.index[0])
 
@@ -200,7 +202,7 @@ def said_of(choice: Comparison, of: Version) -> str:
 def measures(choice: Comparison) -> list[str]:
     """The ids of the measures behind what is shown."""
     used = ["index"] if choice.way == "index" else [choice.transformation]
-    return [entry for name in used if (entry := MEASURES[name].entry)] + (["trailing_mean"] if choice.smoothing > 1 else [])
+    return [entry for name in used if (entry := offered(name).entry)] + (["trailing_mean"] if choice.smoothing > 1 else [])
 
 
 @lru_cache(maxsize=2)
@@ -210,13 +212,14 @@ def settings(of: Version) -> Settings:
     first = tuple(map(lines_as("compared", of).get, begun_with("compared", of)))
     bases = lambda chosen: possible_bases(chosen["lines"], of)
     as_expression = lambda chosen: chosen["way"] == "expression"
+    of_an_expression = {name: words for name, words in labels(of).items() if name != "share"}  # it has no whole
     return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,), rests=True), "years": years_setting(of),
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
             "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
                                   help="Numbers, the letters of the lines, + − × ÷ (or - * /), ^ for a power, brackets, log (natural), sqrt and abs"),
-            "transformation": Setting("Measure", "one", ("level",), lambda chosen: TRANSFORMATIONS if as_expression(chosen) else LABELS,
+            "transformation": Setting("Measure", "one", ("level",), lambda chosen: of_an_expression if as_expression(chosen) else labels(of),
                                       when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"),
@@ -269,7 +272,8 @@ def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
 def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
     left_out = [all_lines(of)[name] for name in undrawn(choice, drawing.rows)]
-    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else MEASURES[choice.transformation].reason or "They have none in these years."
+    reason = offered(choice.transformation).reason or "They have none in these years."
+    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else reason
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
 
 
@@ -290,7 +294,8 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
-        raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(MEASURES["index" if choice.way == "index" else choice.transformation].reason))
+        reason = offered("index" if choice.way == "index" else choice.transformation).reason
+        raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(reason))
     title = shorten(choice.expression, 60, placeholder=" …") if choice.way == "expression" else WAYS[choice.way]
     notes = tuple(filter(None, (absent(choice, drawing, of), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}", stem=("expression" if choice.way == "expression" else "compare",),

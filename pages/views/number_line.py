@@ -46,7 +46,9 @@ def marks(claim_id: str, of: Version) -> pd.DataFrame:
     if own:
         from_own, result = "From the article's own numbers", trimmed(own.point, 3)
         found += [(from_own, readable(own.worked), result, f"{from_own}: {result}", *own.interval, "own calculation")]
-    found += [(value.source, value.label, value.digits, f"{value.source}: {value.digits}", *value.interval, "annual source") for value in judged.independent]
+    for value in judged.independent:
+        name = f"{value.source}, {value.label}" if value.label in judged.compared and len(judged.independent) > 1 else value.source
+        found.append((value.source, value.label, value.digits, f"{name}: {value.digits}", *value.interval, "annual source"))
     return pd.DataFrame(found, columns=["source", "what", "mark", "name", "stands_from", "stands_to", "kind"]).assign(unit=claim["unit"])
 
 
@@ -105,10 +107,11 @@ def line_title(judged: Judged) -> str:
     said = f"Printed “{claim['printed']}”" if bounds(claim) else f"Printed {stated(claim)}"
     if judged.own and not judged.independent:
         return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
-    if bounds(claim) and judged.compared:
-        asked = f"as “{claim['printed']}” asks" if is_kept(claim, judged.compared.interval) else f"although “{claim['printed']}” asks for that"
-        place = where(claim, judged.compared.interval)
-        return f"Published values give {measured(judged.compared.point, 2, claim['unit'])}, {place} {asked}"
+    if bounds(claim) and judged.compared and len(judged.independent) == 1:
+        (compared,) = judged.compared.values()
+        asked = f"as “{claim['printed']}” asks" if is_kept(claim, compared.interval) else f"although “{claim['printed']}” asks for that"
+        read = ", as it is read here" if claim["chosen"] else ""
+        return f"Published values give {measured(compared.point, 2, claim['unit'])}, {where(claim, compared.interval)} {asked}{read}"
     low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
                                              max(value.interval.high for value in judged.independent)))
     own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""
@@ -146,7 +149,7 @@ def exhibit(chosen: Chosen, of: Version) -> Exhibit:
 def arithmetic_in_words(judged: Judged) -> Iterator[str]:
     """The verdict in words, and every formula with its numbers and inputs."""
     yield sentence(judged)
-    for found in filter(None, (judged.own, judged.compared)):
+    for found in filter(None, (judged.own, *judged.compared.values())):
         result = in_unit(trimmed(found.point, 4), judged.claim["unit"])
         yield f"{readable(found.formula)}, with the numbers {readable(found.worked)} = {result}."
         for name, value in found.inputs.items():

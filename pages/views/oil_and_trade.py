@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
+from indicators.models.decomposition import SPLITS
 from indicators.models.oil_dependence import constant_price_counterfactual, correlation, log_log_elasticity, oil_value, price_part_of_change, value_splits
 from indicators.shown.analyses import bridge
 from indicators.shown.rows import year_before
@@ -18,13 +19,12 @@ from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.reading.lines import annual, annual_sound, annual_status, lines
-from pages.reading.tables import Version, line_as, lines_as, patterns, tables
+from pages.reading.tables import Version, line_as, lines_as, patterns, short_names, tables
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.numbers import amount, number, spoken_in, units
 from pages.words.subjects import listed
 
-SPLITS = ("Bennet", "LMDI", "Laspeyres", "Paasche")
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
                 "LMDI: their logarithmic mean.")
 FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
@@ -99,8 +99,8 @@ def crude_and_price(of: Version) -> tuple[str, str]:
 
 def source_names(names: tuple[str, ...]) -> str:
     """The short names of the sources of some lines, each `series@source`."""
-    known = tables().sources.set_index("source_id")["attribution_short"]
-    return "; ".join(known[[name.split("@")[1] for name in names]])
+    known = short_names(tables())
+    return "; ".join(known[name.split("@")[1]] for name in names)
 
 
 def waterfall(first: float, parts: pd.Series, split: tuple[int, int], sources: str) -> go.Figure:
@@ -178,7 +178,7 @@ def constant_price_settings(of: Version) -> Settings:
 def split_settings(of: Version) -> Settings:
     """What can be set of the value of crude in two parts. Not to be changed."""
     return {"split": split_setting(of), "factor": FACTOR,
-            "split_method": Setting("Split by", "one", SPLITS[:1], dict(zip(SPLITS, SPLITS)), help=ABOUT_SPLITS), **OPEN}
+            "split_method": Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS), **OPEN}
 
 
 def split_setting(of: Version) -> Setting:
@@ -214,5 +214,5 @@ def split_exhibit(chosen: Chosen, of: Version) -> Exhibit:
         raise NothingToShow(NO_SPLIT)
     behind = crude_and_price(of)
     return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity", *split), years=split, brief=method, figure=found.figure,
-                notes=(assumed(factor, behind, of),), behind=lines(behind, of), measures=("oil_value", "bennet", "lmdi", "laspeyres", "paasche"), decimals=2,
+                notes=(assumed(factor, behind, of),), behind=lines(behind, of), measures=("oil_value", *map(str.lower, SPLITS)), decimals=2,
                 made_from=dict.fromkeys(COLUMNS[1:7], list(behind)), **of_rows(found.table, of))

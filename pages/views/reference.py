@@ -5,7 +5,7 @@ from functools import lru_cache
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.reading.lines import source_names
-from pages.reading.tables import Version, held, measure_names
+from pages.reading.tables import Version, measure_names, table_titles
 
 
 @lru_cache(maxsize=2)
@@ -19,7 +19,7 @@ def method_settings(of: Version) -> Settings:
 @lru_cache(maxsize=2)
 def table_settings(of: Version) -> Settings:
     """Which table is open. Not to be changed."""
-    return {"table": Setting("Table", "one", ("observations",), {name: name.replace("_", " ").capitalize() for name in held(of)})}
+    return {"table": Setting("Table", "one", ("observations",), table_titles(of))}
 
 
 @lru_cache(maxsize=2)

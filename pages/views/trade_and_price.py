@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
 from indicators.basics.growth import percent_change
-from indicators.formulas.derive import worst_of_lines, worst_of_years
+from indicators.formulas.derive import result_and_status, worst_of_lines
 from indicators.shown.facts import WEAK
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples, with_sources
@@ -18,7 +18,7 @@ from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.exhibits.rows import line_of
-from pages.reading.lines import annual, annual_status, lines
+from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import Version, line_as, lines_as, tables
 from pages.views.oil_and_trade import OPEN, signed
 from pages.words.colours import PALETTE, QUIET
@@ -48,9 +48,11 @@ def settings(of: Version) -> Settings:
 def together(record: str, years: tuple[int, int], of: Version) -> Together:
     """Trade and price of some years; the first keeps its change on the year before."""
     price = line_as("price", of)
-    known = {"trade": annual(tables(), record), "price": annual(tables(), price)}
-    status = worst_of_lines([worst_of_years(annual_status(tables(), name), 1) for name in (record, price)])
-    full = pd.DataFrame(known | {f"{name}_change": percent_change(values) for name, values in known.items()} | {"obs_status": status})
+    known = {"trade": annual_rows(tables(), record), "price": annual_rows(tables(), price)}
+    changes = {name: result_and_status(percent_change, [line]) for name, line in known.items()}
+    full = pd.DataFrame({name: line["value"] for name, line in known.items()}
+                        | {f"{name}_change": change for name, (change, _) in changes.items()}
+                        | {"obs_status": worst_of_lines([status.dropna() for _, status in changes.values()])})
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = titled([line_of(name, years) for name in (record, price)])

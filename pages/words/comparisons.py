@@ -6,9 +6,10 @@ import pandas as pd
 
 from indicators.shown.analyses import by_growth, ends, of_one_span
 from indicators.shown.facts import Move, detour, sound
+from pages.words.measures import offered
 from pages.words.moves import in_this_sentence
 from pages.words.numbers import Units, brief, number, spoken_in
-from pages.words.subjects import BY_MEASURE, CHANGES, listed, names_of, small, with_names
+from pages.words.subjects import listed, names_of, small, with_names
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
@@ -78,14 +79,13 @@ def at_last(found: pd.DataFrame, measure: str, units: Units) -> str:
     if not parts:
         return ""
     known = pd.concat(map(ends, parts), ignore_index=True)
-    year, names = known["end"].mode().max(), names_of(known)
+    year, names, shown = known["end"].mode().max(), names_of(known), offered(measure)
     told = []
     for place, line in known[known["end"] == year].head(MOST_LINES).iterrows():
         unit = parts[place]["unit"].iloc[0]
-        value = spoken_in([line["last"]], unit, in_this_sentence(parts[place], measure, units), signed=measure in CHANGES).full(line["last"])
-        of_what = BY_MEASURE.get(measure, "")
-        name = f"{small(of_what)} {with_names(names[place])}".strip()
-        told.append(f"{name} {'was' if measure in CHANGES else 'stood at'} {value}")
+        value = spoken_in([line["last"]], unit, in_this_sentence(parts[place], measure, units), signed=shown.is_change).full(line["last"])
+        name = f"{small(shown.phrase)} {with_names(names[place])}".strip()
+        told.append(f"{name} {'was' if shown.is_change else 'stood at'} {value}")
     return f"In {year} {listed(told)}"
 
 

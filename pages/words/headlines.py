@@ -5,9 +5,10 @@ import pandas as pd
 from indicators.shown.analyses import last_pair
 from indicators.shown.facts import extremes, first_of, gaps, latest_of_most, main_line, outside, several_sources, sound, totals, weak_years
 from pages.words.comparisons import MOST_LINES
+from pages.words.measures import offered
 from pages.words.moves import changing, in_this_sentence, moving
 from pages.words.numbers import Units, number, spoken_in
-from pages.words.subjects import BY_MEASURE, CHANGES, another, inside, of_a_package, subject_of, with_article, with_names, years_in_words
+from pages.words.subjects import another, inside, of_a_package, subject_of, with_article, with_names, years_in_words
 
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined otherwise"}
 # What the sentence on lines is made from.
@@ -40,7 +41,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
         name = name.replace("The yearly change", "The relative yearly change")
     beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(rows, line, kept)]))
     aside = f" ({beside})" if beside else ""
-    words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, aside)
+    words = changing(name, values, first["unit"], known) if offered(measure).is_change else moving(name, values, first["unit"], known, aside)
     return words + aside
 
 
@@ -154,10 +155,10 @@ def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
 def expressed(name: str, found: pd.DataFrame, measure: str, units: Units) -> str:
     """How the values of an expression went as a measure shows them, by what the reader calls it."""
     values, unit = sound(found).set_index("year")["shown"].dropna(), found["unit"].iloc[0]
-    subject, known = f"{BY_MEASURE[measure]} {name}" if measure in BY_MEASURE else name, in_this_sentence(found, measure, units)
+    subject, known = f"{offered(measure).phrase} {name}".lstrip(), in_this_sentence(found, measure, units)
     if values.empty:
         return ""
-    return changing(subject, values, unit, known) if measure in CHANGES else moving(subject, values, unit, known)
+    return changing(subject, values, unit, known) if offered(measure).is_change else moving(subject, values, unit, known)
 
 
 def who_depends(rows: pd.DataFrame) -> str:

@@ -7,14 +7,12 @@ import pandas as pd
 
 from indicators.shown.facts import runs
 from pages.reading.tables import Version, tables, version
+from pages.words.measures import offered
 
 # What is named in the middle of a sentence as at its beginning, and what takes an article.
 NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent", "Rosneft", "UN")
 SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
 JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}  # before a partner, in a title and where the rest is not said again
-CHANGES = ("difference", "change", "log")
-BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change in", "log": "The yearly log change (× 100) of",
-              "mean": "The trailing five-year mean of"}
 
 
 def capital(words: str) -> str:
@@ -33,7 +31,8 @@ def small(words: str) -> str:
 
 def subject_of(title: str, measure: str = "level", source: str = "") -> str:
     """The title of a line, by a measure, as the subject of a sentence; with the source where it tells lines apart."""
-    words = f"{BY_MEASURE[measure]} {inside(title)}" if measure in BY_MEASURE else with_article(title)
+    phrase = offered(measure).phrase
+    words = f"{phrase} {inside(title)}" if phrase else with_article(title)
     return words + (f" ({source})" if source else "") + ("," if "," in title else "")
 
 

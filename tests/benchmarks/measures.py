@@ -1,15 +1,21 @@
 """Each measure on a million rows beside the plainest pandas expression of the same: `python -m tests.benchmarks.measures`.
 
-Both run in turn in one process; medians and the median of the ratios are printed.
+Both run in turn in one process; medians and the median of the ratios are printed. A measure of annual series that has
+no expression here runs alone.
 """
 
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
+from itertools import cycle, islice
+from pkgutil import resolve_name
 
 import numpy as np
 import pandas as pd
 
+from data.stored.read import folder_in_use, read_all
+from data.text.formulas import declared
 from indicators.basics import agreement, concentration, growth, shares
 from indicators.models import composite, oil_dependence
 from indicators.topics import arms, diplomacy, energy, investment, partners, trade
@@ -108,6 +114,14 @@ WITHOUT_ROWS = {"doubling_time", "laspeyres", "paasche", "bennet", "lmdi", "pric
                 "day_bootstrap_interval", "agreement_by", "likeness", "product_shares", "group_amounts", "own_advantage", "advantage_change"}
 
 
+def cases() -> dict[str, tuple[Callable, Callable | None]]:
+    """What runs: the cases above, and each other measure that takes annual series alone."""
+    rows = read_all(folder_in_use()).measures.query("measure_id not in @CASES and measure_id not in @WITHOUT_ROWS")
+    others = {row.measure_id: (resolve_name(row.function), declared(row.function)) for row in rows.itertuples()}
+    return CASES | {name: (partial(measure, *islice(cycle((A, B, C)), taken.least)), None)
+                    for name, (measure, taken) in others.items() if taken.gives_series and not taken.others}
+
+
 def milliseconds(work: Callable) -> float:
     """The time of one call."""
     start = time.perf_counter()
@@ -118,9 +132,9 @@ def milliseconds(work: Callable) -> float:
 def main() -> None:
     """Print a line for each measure."""
     print(f"{'measure':32}{'ms':>9}{'plain ms':>10}{'ratio':>7}   {ROWS:,} rows, medians of {RUNS} runs in turn")
-    for name, (measure, plain) in CASES.items():
-        milliseconds(measure), milliseconds(plain)
-        pairs = [(milliseconds(measure), milliseconds(plain)) for _ in range(RUNS)]
+    for name, (measure, plain) in cases().items():
+        milliseconds(measure), plain and milliseconds(plain)
+        pairs = [(milliseconds(measure), milliseconds(plain) if plain else float("nan")) for _ in range(RUNS)]
         own, other = (statistics.median(times) for times in zip(*pairs))
         print(f"{name:32}{own:9.1f}{other:10.1f}{statistics.median(a / b for a, b in pairs):7.2f}")
 

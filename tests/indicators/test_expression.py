@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from indicators.basics.growth import change
 from indicators.formulas.expression import ExpressionFault, evaluate, in_python, names_in
-from indicators.shown.pipeline import process, transform
+from indicators.shown.pipeline import process
 
 SERIES = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2003: 5.0}), "b": pd.Series({2000: 100.0, 2001: 0.0, 2002: 7.0}),
           "c": pd.Series({2000: 3.0})}
@@ -93,8 +94,8 @@ def test_shares_of_a_whole_add_up(values: list[float]) -> None:
 
 def test_the_order_is_expression_transformation_smoothing() -> None:
     """a * 2 = 2, 4, 6; changes 2, 2; means of two years: only 2001–2002 has both changes."""
-    series = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2002: 3.0})}
-    values, unit = process(series, {"a": "Mt"}, DEFINITIONS, expression="a * 2", transformation="difference", smoothing=2)
+    line = pd.DataFrame({"value": [1.0, 2.0, 3.0], "obs_status": "A"}, [2000, 2001, 2002])
+    values, _, unit = process({"a": line}, {"a": "Mt"}, DEFINITIONS, expression="a * 2", measure=change, smoothing=2)
     assert values[2002] == 2 and values.notna().sum() == 1 and unit == "Mt"
 
 
@@ -106,11 +107,6 @@ def test_a_root_of_a_negative_number_is_refused_and_draws_no_zeros() -> None:
 def test_large_whole_numbers_are_numbers() -> None:
     """ln(10 ** 23) = 52.959."""
     assert value("log(100000000000000000000000)")[0] == pytest.approx([52.959] * 4, abs=0.001)
-
-
-def test_an_unknown_transformation_is_named() -> None:
-    with pytest.raises(ValueError, match="choose one of level"):
-        transform(SERIES["a"], "wiggle")
 
 
 @pytest.mark.parametrize("unit", ["€ bn", "°C", "1000 t", "kg/m²", "‰", "млн т", "m TIV", "No. of ships", "L'/h", "%", "% of GDP", "a-b"])

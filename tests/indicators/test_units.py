@@ -10,7 +10,8 @@ from pages.reading.tables import tables
 MEANING = {"USD m": (1e6, "USD"), "USD bn": (1e9, "USD"), "USD tn": (1e12, "USD"), "CNY m": (1e6, "CNY"), "CNY bn": (1e9, "CNY"),
            "CNY tn": (1e12, "CNY"), "RUB m": (1e6, "RUB"), "RUB bn": (1e9, "RUB"), "RUB tn": (1e12, "RUB"), "CNY/USD": (1, "CNY / USD"),
            "USD/bbl": (1, "USD / barrel"), "USD/t": (1, "USD / tonne"), "USD bn/Mt": (1e3, "USD / tonne"), "kb/d": (1e3, "barrel / day"),
-           "mb/d": (1e6, "barrel / day"), "Mt": (1e6, "tonne"), "Mt/year": (1e6, "tonne / year"), "bcm/year": (1e9, "cubicmetre / year"),
+           "mb/d": (1e6, "barrel / day"), "m bbl": (1e6, "barrel"), "bn bbl": (1e9, "barrel"),
+           "Mt": (1e6, "tonne"), "Mt/year": (1e6, "tonne / year"), "bcm/year": (1e9, "cubicmetre / year"),
            "m TIV": (1e6, "TIV"), "million": (1e6, "1"), "billion": (1e9, "1"), "count": (1, "1"), "score": (1, "1")}
 BASES = ("USD", "CNY", "RUB", "barrel", "tonne", "cubicmetre", "TIV", "day", "year")
 
@@ -72,6 +73,7 @@ def test_millions_and_billions_are_plain_numbers() -> None:
     # A billion dollars for a million tonnes are a thousand dollars a tonne.
     ("a / b", {"a": "USD bn", "b": "Mt"}, (1, "USD bn/Mt")),
     ("0.8 * a / b", {"a": "USD bn", "b": "Mt"}, (800, "USD/t")),
+    ("a / b", {"a": "USD bn", "b": "USD/bbl"}, (1, "bn bbl")),
     ("a * b", {"a": "USD bn/Mt", "b": "Mt"}, (1, "USD bn")),
     ("a * b", {"a": "kb/d", "b": "USD/bbl"}, (1, "(USD/bbl) * (kb/d)")),
     ("0 * a / b", {"a": "USD bn", "b": "Mt"}, (0, "USD/t"))])

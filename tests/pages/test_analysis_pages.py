@@ -36,8 +36,8 @@ def test_an_index_puts_them_on_one_axis_with_the_same_base() -> None:
 def test_an_expression_is_computed_with_its_unit() -> None:
     """67.954954 billion by 52.32 dollars a barrel in 2015."""
     table = tables_of(expression("a / b"))[0].value.set_index("year")
-    assert table.loc[2015, "shown"] == pytest.approx(67.954954 / 52.32)
-    assert table.loc[2015, "unit"] == "USD bn / (USD/bbl)"
+    assert table.loc[2015, "shown"] == pytest.approx(67_954.954 / 52.32)
+    assert table.loc[2015, "unit"] == "m bbl"
 
 
 def test_a_fault_in_an_expression_points_at_the_character() -> None:

@@ -75,7 +75,7 @@ def test_hovering_tells_all_lines_of_a_year_with_value_unit_and_source() -> None
     (figure,) = figures(run("trade"))
     told = {trace["name"]: unescape(trace["hovertext"][0]) for trace in figure["data"]}
     assert figure["layout"]["hovermode"] == "x unified"
-    assert told["China's report, Liu (2017), text"] == "<b>USD 6.84 bn</b> China's report, Liu (2017), text"
+    assert told["Reporter not named, Liu (2017), text"] == "<b>USD 6.84 bn</b> Reporter not named, Liu (2017), text"
     assert told["Russia's report"] == "<b>USD 5.68 bn</b> Russia's report"
 
 
@@ -90,8 +90,8 @@ def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> No
 
 def test_a_table_by_year_has_annual_lines_before_single_points_and_no_empty_years_at_its_ends() -> None:
     total = by_year(view(chart_of("total"), version()).rows).frame
-    assert list(total) == ["year", "China's report, IMF DOTS, own sum", "Russia's report, IMF DOTS, own sum", "China's report, Liu (2017), text",
-                           "China's report, Liu (2017), footnotes"]
+    assert list(total) == ["year", "China's report, IMF DOTS, own sum", "Russia's report, IMF DOTS, own sum", "Reporter not named, Liu (2017), text",
+                           "Reporter not named, Liu (2017), footnotes"]
     crude = by_year(view(chart_of("crude", all_years(version())), version()).rows).frame
     assert crude.iloc[[0, -1], 1:].notna().any(axis=1).all() and crude["year"].diff().dropna().eq(1).all()
 

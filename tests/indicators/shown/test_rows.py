@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.basics.growth import index_numbers, percent_change
 from indicators.basics.shares import share
-from indicators.formulas.derive import computed
+from indicators.formulas.derive import Measure, computed
 from indicators.shown.rows import chart_rows, first_year, headline, not_computable
 
 
@@ -21,7 +22,7 @@ TRADE = observations(("total", "annual", 1999, 5.0), ("total", "annual", 2000, 8
                      ("part", "annual", 2000, 2.0), ("part", "annual", 2002, 3.0))
 
 
-def rows(measure: str = "level", **more) -> pd.DataFrame:
+def rows(measure: Measure | None = None, **more) -> pd.DataFrame:
     choice = {"series": ["total"], "sources": ["annual", "press"], "years": (2000, 2002),
               "gapless": ("annual",), "measure": measure}
     return chart_rows(TRADE, **(choice | more))
@@ -37,32 +38,32 @@ def test_a_missing_year_of_an_annual_source_is_a_named_row() -> None:
 
 
 def test_the_first_year_of_a_range_keeps_its_change_and_none_crosses_a_gap() -> None:
-    annual = rows("change").query("source_id == 'annual'").set_index("year")["shown"]
+    annual = rows(percent_change).query("source_id == 'annual'").set_index("year")["shown"]
     assert annual[2000] == pytest.approx(60)  # (8 / 5 - 1) * 100
     assert pd.isna(annual[2002])              # 2001 is missing
 
 
 def test_sources_are_never_joined_into_one_line() -> None:
     """The press has 2001, which would complete the annual source."""
-    assert pd.isna(rows("change").query("source_id == 'annual' and year == 2002")["shown"].iloc[0])
+    assert pd.isna(rows(percent_change).query("source_id == 'annual' and year == 2002")["shown"].iloc[0])
 
 
 def test_an_index_and_a_share() -> None:
-    assert rows("index", base_year=2000).query("year == 2002")["shown"].iloc[0] == pytest.approx(150)
-    parts = rows("share", series=["part"], share_of={"part": "total"}, sources=["annual"])
+    assert rows(index_numbers, base_year=2000).query("year == 2002")["shown"].iloc[0] == pytest.approx(150)
+    parts = rows(share, series=["part"], share_of={"part": "total"}, sources=["annual"])
     assert parts.set_index("year")["shown"][2002] == pytest.approx(25)  # 3 of 12, from the same source
 
 
 def test_a_share_needs_one_clear_total() -> None:
     """The press has no part; its total must not serve the annual source's part of 2001."""
     extra = pd.concat([TRADE, observations(("part", "other", 2001, 1.0))])
-    found = chart_rows(extra, series=["part"], sources=["other"], years=(2000, 2002), measure="share",
+    found = chart_rows(extra, series=["part"], sources=["other"], years=(2000, 2002), measure=share,
                        share_of={"part": "total"})
     assert found.empty
 
 
 def test_lines_that_cannot_be_computed_are_named() -> None:
-    found = rows("change")
+    found = rows(percent_change)
     absent = not_computable(found, TRADE, series=["total"], sources=["annual", "press"], years=(2000, 2002))
     assert absent["source_id"].tolist() == ["press"]
 

@@ -60,7 +60,7 @@ def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
     assert [round(value, 2) for value in numbers(trace["x"])] == [95.28, 95.24, 95.2, 88.35]
     assert trace["text"] == ["USD 95.28 bn", "USD 95.24 bn", "USD 95.2 bn", "USD 88.35 bn"]
     assert trace["marker"]["color"] == [PLACES[9], PALETTE[0], PLACES[9], PALETTE[0]]  # one flow, whoever reports it
-    assert layout["meta"] == "Highest in 2014: China's report, Liu (2017), text, USD 95.28 bn"
+    assert layout["meta"] == "Highest in 2014: Reporter not named, Liu (2017), text, USD 95.28 bn"
     assert [(label["y"], label.get("yref", "y")) for label in layout["annotations"]] == [(place, "y") for place in range(4)]
     assert layout["xaxis"]["title"]["text"].startswith("Billion current US dollars<br>")
     assert layout["xaxis"]["range"] == pytest.approx((0, 119.1))
@@ -78,7 +78,7 @@ def test_a_missing_value_is_named_and_has_no_bar() -> None:
     gaps = [place for place, value in enumerate(trace.x) if pd.isna(value)]
     assert gaps == [2, 3] and 0 not in trace.x
     assert [label.y for label in bars.figure.layout.annotations if label.text == "no value"] == gaps
-    assert "China's report, Liu (2017), text: no value" in bars.summary
+    assert "Reporter not named, Liu (2017), text: no value" in bars.summary
 
 
 def test_a_year_without_any_value_says_so() -> None:

@@ -28,12 +28,15 @@ def test_no_two_items_share_a_place_and_no_two_groups_a_row(groups: list[str], a
 
 def claims(*verdicts: str) -> pd.DataFrame:
     """Claims that each make a statement of their own."""
-    return pd.DataFrame({"statement_id": range(len(verdicts)), "kind": "value", "unit": "USD bn", "verdict": list(verdicts), "independent": False})
+    return pd.DataFrame({"statement_id": range(len(verdicts)), "kind": "value", "unit": "USD bn", "verdict": list(verdicts), "independent": False,
+                         "chosen": False})
 
 
 def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
     assert told(claims("consistent", "inconsistent", "not checkable")) == (
         "1 of 3 statements of quantity, share and rank holds, 1 does not, 1 cannot be checked")
+    assert told(claims("consistent", "consistent", "depends on the reading").assign(chosen=[True, False, True])).endswith(
+        "1 of them only by a choice of this dashboard, 1 depends on how the words are read")
     assert told(claims("states a count")) == "No statement is checked here"
 
 
@@ -46,10 +49,11 @@ def test_a_choice_of_claims_is_called_one() -> None:
     assert figures(run("claims"))[0]["layout"]["title"]["text"] == "Every number of the article"
 
 
-@pytest.mark.parametrize(("verdict", "counted"), [("holds", "25 of 26"), ("consistent", "20 of 21"), ("fails", "0 of 9"), ("not checkable", "0 of 6")])
+@pytest.mark.parametrize(("verdict", "counted"), [("holds", "24 of 25"), ("consistent", "19 of 20"), ("fails", "0 of 7"), ("depends on the reading", "0 of 4"),
+                                                   ("not checkable", "0 of 5")])
 def test_a_filter_of_verdicts_makes_no_statement_hold_that_fails(verdict: str, counted: str) -> None:
-    """The composition of trade has a number that agrees and two that do not: it is among those chosen by either, and fails."""
-    assert exhibit("claims", version()).figure.layout.meta.startswith("25 of 40 statements of quantity, share and rank hold")
+    """The composition of trade has a number that agrees and two that depend on the reading: it is among those chosen by either, and depends."""
+    assert exhibit("claims", version()).figure.layout.meta.startswith("24 of 40 statements of quantity, share and rank hold")
     found = exhibit(f"claims~verdict.{verdict}", version()).figure.layout.meta
     assert found.startswith(f"{counted} chosen statements of quantity, share and rank hold")
 
@@ -67,6 +71,15 @@ def test_every_claim_has_a_field_in_its_theme_and_the_colour_of_its_verdict() ->
             assert start <= row < starts[starts.index(start) + 1]
         assert trace["name"].startswith(f"{len(trace['customdata'])} ")
     assert seen == set(LEDGER)
+
+
+def test_claims_that_hold_by_a_choice_of_the_dashboard_are_marked_and_say_which() -> None:
+    figure = figures(run("claims"))[0]
+    marked = {claim_id for trace in figure["data"] for claim_id, text in zip(trace["customdata"], trace["text"]) if text.endswith("*")}
+    assert marked == {claim_id for claim_id, judged in LEDGER.items() if judged.claim["chosen"] and judged.verdict == "consistent"}
+    assert "<br>* It holds by a threshold, period or stand-in" in figure["layout"]["title"]["subtitle"]["text"]
+    (said,) = [hover for trace in figure["data"] for claim_id, hover in zip(trace["customdata"], trace["hovertext"]) if claim_id == "light_industry"]
+    assert "“a major part” is taken as at least a tenth" in said.replace("<br>", " ")
 
 
 def test_the_gravest_come_first_and_the_open_claim_has_the_frame() -> None:

@@ -63,18 +63,18 @@ def test_a_date_stands_for_its_days(text: str, first: str, last: str) -> None:
     ("crude_note", "contradicts itself", "digit-level", []), ("crude_text", "contradicts itself", "digit-level", []),
     ("trade_2014_note", "contradicts itself", "wording-level", ["cut_off"]), ("trade_2014", "contradicts itself", "wording-level", []),
     ("trade_2015", "differs from independent source", "digit-level", []),
-    ("top_ten_partner", "differs from independent source", "meaning-level", []), ("three_parties", "states a count", "", []),
+    ("top_ten_partner", "depends on the reading", "", []), ("three_parties", "states a count", "", []),
     ("trade_fall_2015", "inconsistent", "meaning-level", ["leading_digits"]),
     ("share_12", "differs from independent source", "meaning-level", ["definition"]),
     ("trade_growth_2014", "consistent", "", []), ("crude_growth_note", "agrees with its own source", "", []),
     ("s400_largest", "consistent", "", []), ("s400_date", "consistent", "", []), ("second_supplier", "agrees with its own source", "", []),
     ("alliances", "states a count", "", []), ("treaty_note_date", "consistent", "", []), ("tenth_anniversary_note", "consistent", "", []),
     ("share_rose", "consistent", "", []), ("energy_price", "consistent", "", []), ("biggest_importer_2005", "consistent", "", []),
-    ("new_height", "not checkable", "", []), ("composition_china", "consistent", "", []),
-    ("composition_russia", "differs from independent source", "meaning-level", []), ("russia_invests_less", "consistent", "", []),
+    ("new_height", "depends on the reading", "", []), ("composition_china", "consistent", "", []),
+    ("composition_russia", "depends on the reading", "", []), ("composition_fuels", "depends on the reading", "", []), ("russia_invests_less", "consistent", "", []),
     ("crude_total_growth", "agrees with its own source", "", []), ("trade_1996", "agrees with its own source", "", []),
     ("largest_partner", "consistent", "", []), ("largest_partner_2015", "consistent", "", []), ("machinery_up", "consistent", "", []),
-    ("resource_intensive", "consistent", "", []), ("light_industry", "consistent", "", []), ("major_importer", "consistent", "", []),
+    ("resource_intensive", "consistent", "", []), ("light_industry", "consistent", "", []), ("major_importer", "depends on the reading", "", []),
     ("s400_first", "consistent", "", []), ("su35_first", "consistent", "", []), ("largest_importers", "consistent", "", []),
     ("eeu_members", "consistent", "", []), ("biggest_importer", "not checkable", "", [])])
 def test_the_verdicts_that_must_come_out(claim: str, verdict: str, severity: str, hypotheses: list[str]) -> None:
@@ -128,17 +128,17 @@ def test_a_claim_is_checked_or_says_what_is_missing() -> None:
 
 def test_independent_values_are_not_the_article_s_own() -> None:
     for found in LEDGER.values():
-        used = [*found.independent, *(found.compared.inputs.values() if found.compared else [])]
+        used = [*found.independent, *(value for compared in found.compared.values() for value in compared.inputs.values())]
         assert not any("Liu" in value.source or value.source.startswith("The article") for value in used)
 
 
 # Every numeral and number word of the article's text and footnotes, apart from designations (S-400, Su-27, Su-30, Su-35, S-300
-# PMU1, Project 956, G20), names (21st century, September 11, World War II), bibliography (page, chapter, issue and publication
+# PMU1, Project 956, G20), names (21st century, World War II), bibliography (page, chapter, issue and publication
 # numbers, titles of books, addresses) and the numbering of sections, spheres, issues, characteristics and lists.
 NUMERALS = ("20", "2016", "20th", "two decades", "1996", "April 1996", "25 April 1996", "three", "2001", "2004", "1990s", "2005", "2006", "2013",
             "fall of 2014", "first", "largest", "3", "26 November 2014", "November 2015", "2", "24", "19 November 2015", "2011", "2015", "42.32",
             "33.55", "8.8", "42.433", "28.17", "second", "2014", "6.84", "95.28", "95.2", "6.8", "71.8", "18", "69", "12", "2011 to 2015", "top 10",
-            "fourth", "mid-1970s", "January 2014", "21 January 2014", "3.37", "4th", "double", "17 July 2001", "ten", "17 June 2011", "10th",
+            "fourth", "September 11", "mid-1970s", "January 2014", "21 January 2014", "3.37", "4th", "double", "17 July 2001", "ten", "17 June 2011", "10th",
             "exclusive", "1896", "1945", "1950", "1960s", "1980s", "more than one time", "five", "one of the world's largest", "biggest", "mainly",
             "shrank", "increases", "decline", "slipped", "went up", "greatly increased", "even less", "plummeting", "a new pinnacle")
 
@@ -157,8 +157,7 @@ def test_the_repeated_statements_are_each_in_the_ledger() -> None:
     assert printed.count("25 April 1996") == 2 and sum("2001" in text for text in printed) == 4
 
 
-REFERENCES = sorted({(claim_id, reference) for claim_id, found in LEDGER.items()
-                     for cell in cells(found.claim).values() for reference in cell.references})
+REFERENCES = sorted({(claim_id, reference) for claim_id, found in LEDGER.items() for reference in cells(found.claim).references})
 
 
 def changed_number(number: str) -> str:
@@ -200,7 +199,7 @@ def test_judging_twice_gives_the_same() -> None:
 
 def results(found: Judged) -> str:
     """What is worked out for a claim."""
-    return repr([(work.point, work.interval) for work in (found.own, found.compared) if work] + [found.independent, found.implied])
+    return repr([(work.point, work.interval) for work in (found.own, *found.compared.values()) if work] + [found.independent, found.implied])
 
 
 def test_every_input_matters() -> None:
@@ -243,7 +242,9 @@ def test_a_change_in_the_text_reaches_the_page(changes: dict[str, tuple[str, str
 
 
 @pytest.mark.parametrize(("column", "value"), [("inputs", "a=claim:no_such_claim; b=claim:year_2016"), ("compare", "event:No such event"),
-                                               ("compare", "deal:no_such_deal"), ("compare", "trade_total_cn@eia_brent@2014")])
+                                               ("compare", "deal:no_such_deal"), ("compare", "trade_total_cn@eia_brent@2014"),
+                                               ("compare", "event:Treaty of Good-Neighbourliness signed || words | a | a=event:No such event"),
+                                               ("compare", "words | a | a=claim:year_2016 || a | a=claim:year_2016")])
 def test_a_reference_to_nothing_is_refused(column: str, value: str, tmp_path: Path) -> None:
     path = copied(tmp_path) / "tables" / "claims.csv"
     claims = pd.read_csv(path, dtype=str, keep_default_na=False)
@@ -256,7 +257,7 @@ def test_a_reference_to_nothing_is_refused(column: str, value: str, tmp_path: Pa
 def test_a_check_that_is_a_measure_equals_the_measure(claim_id: str) -> None:
     """The formula of the claim and the function of the registry give the same on the same inputs."""
     found = LEDGER[claim_id]
-    measure, work = found.claim["measure"], found.compared or found.own
+    measure, work = found.claim["measure"], next(iter(found.compared.values()), found.own)
     if measure == "share":
         values = tables().observations.set_index(["series_id", "source_id", "year"])["value"].sort_index()
         part, whole = (values[name] for name in (("exports_ru_to_cn", "imf_dots"), ("exports_ru_world", "wdi_trade")))
@@ -324,7 +325,7 @@ def test_a_number_that_agrees_with_one_source_of_two_says_so() -> None:
 
 
 @pytest.mark.parametrize(("claim_id", "said"), [
-    ("top_ten_partner", "A published value is worse than rank 10: rank 11 (Russia's rank among China's trading partners, 2011; COW Trade 4.0)."),
+    ("top_ten_partner", "It does not hold by 11 (Russia's rank among China's trading partners, 2011)."),
     ("top_ten_partner", "trading partners, 2012; no worse than rank 10."), ("s400_largest", "value; at most USD 3 bn."),
     ("treaty_note_date", "; no later than 2001-07-17.")])
 def test_a_value_held_against_a_bound_is_said_to_lie_on_one_side_of_it(claim_id: str, said: str) -> None:

@@ -33,7 +33,8 @@ def test_the_page_of_a_view_shows_it_as_it_was_kept(text: str) -> None:
     assert app.session_state[KEPT] == [text]
 
 
-def test_a_view_that_fails_by_a_fault_of_ours_is_not_left_out_in_silence(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_view_that_fails_by_a_fault_of_ours_is_not_left_out_in_silence(monkeypatch: pytest.MonkeyPatch,
+                                                                         caplog: pytest.LogCaptureFixture) -> None:
     def fail(*args: object) -> None:
         raise ValueError("secret")
     monkeypatch.setattr(kept, "exhibit", fail)

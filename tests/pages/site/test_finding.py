@@ -165,7 +165,7 @@ def test_what_has_the_year_comes_before_what_has_it_not() -> None:
     claims = [entry for entry in found("trade 2015", OF) if entry.kind == "Claim"]
     of_the_year = ["2015" in " ".join([*entry.names, entry.about]) for entry in claims]
     assert of_the_year[0] and of_the_year == sorted(of_the_year, reverse=True)
-    assert found("xinhua 2015", OF)[0].title == "Xinhua 2015"
+    assert found("xinhua 2015", OF)[0].title == "Xinhua Mar 2015"
     assert "Claim" in kinds("2014")
 
 

@@ -79,3 +79,24 @@ def test_who_has_chosen_nothing_is_asked_to_and_not_shown_everything(text: str, 
     with pytest.raises(NothingToShow, match=f"Choose at least one {one}"):
         exhibit(text, OF)
     assert f"Choose at least one {one}." in [warning.value for warning in run("trade", text).warning]
+
+
+def pressed_with(app: AppTest, chart: str, years: tuple[int, int]) -> AppTest:
+    """The page once the reader has pressed the name of a chart and the browser has sent these years with it."""
+    app.slider[0].set_value(years)
+    return app.button_group(key=f"chart_of_{group_of(chart, OF)}").set_value(chart).run()
+
+
+def test_years_that_a_browser_is_late_to_move_on_from_are_no_choice_of_the_reader_s() -> None:
+    """Fast presses: the browser still has the years with which a chart before began."""
+    app = run("investment", "fdi_flow")
+    first, ranks, investors = (exhibit(chart, OF).years for chart in ("fdi_flow", "fdi_rank", "investors"))
+    assert len({first, ranks, investors}) == 3
+    app = other_chart(app, "investment", "fdi_rank")
+    for late in (ranks, first):
+        app = pressed_with(app, "investors", late)
+        assert shown(app) == investors and address_of(app) == ["investors"]
+        app = pressed_with(app, "fdi_rank", late)
+        assert shown(app) == ranks and address_of(app) == ["fdi_rank"]
+    app = pressed_with(app, "investors", (2005, 2009))  # moved there by hand
+    assert shown(app) == (2005, 2009) and shown(other_chart(app, "investment", "fdi_flow")) == (2005, 2009)

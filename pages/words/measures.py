@@ -1,0 +1,68 @@
+"""The measures that lines can be shown by, as the table of measures has them: what readers call them, their units, and more."""
+
+from functools import lru_cache
+from pkgutil import resolve_name
+from typing import NamedTuple
+
+from data.text.schema import LEVEL
+from indicators.formulas.derive import Measure
+from pages.reading.tables import Version, tables, version
+
+POINTS = ("pp", "percentage points")  # a difference of per cents, which readers would take for a change in per cent
+BASE = "{base}"  # in the words of an index, where its base year stands
+
+
+class Offered(NamedTuple):
+    """A measure in the box of a chart: its id in the registry, its function, and what columns.csv says of columns of these names."""
+
+    entry: str = ""
+    function: Measure | None = None
+    label: str = "Values"
+    unit: str = ""
+    unit_long: str = ""
+    reason: str = ""
+    phrase: str = ""
+    is_change: bool = False
+
+
+def offered(measure: str) -> Offered:
+    """A measure by what addresses call it."""
+    return all_offered(version())[measure]
+
+
+@lru_cache(maxsize=2)
+def all_offered(of: Version) -> dict[str, Offered]:
+    """The measures that charts can offer, by what addresses call them, after the values as they are. Not to be changed."""
+    rows = tables().measures.query("offered_as != ''")
+    known = {row.offered_as: Offered(row.measure_id, resolve_name(row.function), row.label, row.shown_unit, row.shown_unit_long,
+                                     row.reason, row.phrase, row.is_change) for row in rows.itertuples()}
+    return {LEVEL: Offered()} | known
+
+
+def labels(of: Version) -> dict[str, str]:
+    """What readers call each of them before a base year is chosen."""
+    return {name: measure.label.replace(BASE, "base year") for name, measure in all_offered(of).items()}
+
+
+def label(measure: str, base: int = 0) -> str:
+    """What readers call a measure, of an index with its base year; empty where it leaves the values as they are."""
+    return "" if measure == LEVEL else offered(measure).label.replace(BASE, str(base))
+
+
+def unit_shown(measure: str, unit: str, base: int = 0) -> tuple[str, str]:
+    """The unit that a measure gives values of a unit, short and in words, of an index with its base year.
+
+    Empty where it leaves them theirs.
+    """
+    found = offered(measure)
+    return POINTS if found.is_change and not found.unit and unit == "%" else (found.unit, found.unit_long.replace(BASE, str(base)))
+
+
+def measured(measure: str, base: int = 0) -> str:
+    """How the unit of values is written after a measure, with a place for the unit unless the measure says it.
+
+    >>> measured("level"), measured("difference"), measured("index", 1996)
+    ('{}', 'Change on the year before, {}', 'Index, 1996 = 100')
+    """
+    words = label(measure, base)
+    return f"{words}, {{}}" if words and not offered(measure).unit else words or "{}"

@@ -1,0 +1,57 @@
+"""What the bundled tables say of their own values: how those are made that no source prints, and what they rest on."""
+
+import re
+from pathlib import Path
+
+from data.stored.read import read_all
+
+LOADED = read_all(Path(__file__).parents[2] / "data")
+VALUES = LOADED.observations
+
+# How the note of a value without printed digits begins, or ends.
+HOW = ("Own sum", "Own mean", "Own count", "Own ranking", "Own calculation: ", "Converted from barrels", "Converted from the mean")
+UNKNOWN = "digits as printed were not recorded."
+
+
+def test_every_value_without_printed_digits_says_how_it_is_made() -> None:
+    silent = VALUES[VALUES["as_printed"] == ""]
+    told = silent["note"].str.startswith(HOW) | silent["note"].str.endswith(UNKNOWN)
+    assert len(silent) and silent[~told].empty
+
+
+def test_zero_is_read_from_blank_months_only_where_the_other_countries_leave_nothing_over() -> None:
+    """Each country's mean of the year is rounded to a tenth, and so is the total."""
+    blank = VALUES[VALUES["locator"] == "Twelve months without a value"]
+    assert len(blank) and (blank["value"] == 0).all()
+    for note in blank["note"]:
+        countries, together, total = re.search(r"the (\d+) countries .* add up to ([\d,.]+) of all ([\d,.]+) thousand", note).groups()
+        left = float(total.replace(",", "")) - float(together.replace(",", ""))
+        assert round(left, 1) <= round(0.05 * (int(countries) + 1), 2), note
+
+
+def test_sums_and_ranks_are_no_better_than_the_trade_that_they_are_made_from() -> None:
+    """From 1999 on China appears to include Hong Kong here; most of Russia's partners have the same rank without it, as notes say."""
+    later = VALUES[(VALUES["source_id"] == "cow_trade_4") & (VALUES["year"] > 1998)]
+    printed = later[later["series_id"].isin(["imports_cn_from_ru", "imports_ru_from_cn"])]
+    made = later[later["series_id"].str.fullmatch("cn_both_imports_.*|ru_both_imports_cn|rank_.*_in_cn_trade")]
+    ranks = later[later["series_id"].str.fullmatch("rank_.*_in_ru_trade")]
+    assert len(made) and set(printed["obs_status"]) == set(made["obs_status"]) == {"D"}
+    assert (ranks["note"].str.endswith("the rank is the same.") == (ranks["obs_status"] == "A")).all()
+    assert set(ranks["obs_status"]) == {"A", "D"}
+
+
+def test_the_lead_on_investment_says_by_what_factor_the_records_differ() -> None:
+    by_year = {name: rows.set_index("year")["value"] for name, rows in VALUES.groupby(["series_id", "source_id"])}
+    home, host = by_year["fdi_cn_to_ru_home", "unctad_2014_cn"], by_year["fdi_cn_to_ru_host", "unctad_2014"]
+    factors = (home / host).dropna()
+    assert factors.index.min() == 2007 and factors.index.max() == 2012 and factors[factors < 0].index.tolist() == [2008]
+    lead = LOADED.themes.set_index("theme")["lead"]["investment"]
+    assert f"from 2007 to 2012 China's is {factors[factors > 0].min():.1f} to {factors.max():.1f} times Russia's, apart from 2008" in lead
+
+
+def test_short_names_tell_sources_apart() -> None:
+    """Where one paper has several reports of a year, each is named with its month."""
+    short = LOADED.sources["attribution_short"]
+    month = r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?= \d{4}$)"
+    dated = short[short.str.contains(month)]
+    assert short.is_unique and len(dated) and not short.isin(dated.str.replace(month, "", regex=True)).any()
