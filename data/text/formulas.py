@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.text.faults import Fault, Texts
+from data.text.references import of_check
 from data.text.schema import LEVEL
 
 ROOT = Path(__file__).parents[2]
@@ -116,18 +117,13 @@ def derivation_faults(texts: Texts) -> Iterator[Fault]:
 
 def hypothesis_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of hypotheses that cannot be worked out on any case of their kind."""
-    letters = {name for cell in texts.rows("claims", "inputs")["inputs"] for name in named(cell)}
+    letters = set().union(*(of_check("", cell).letters for cell in texts.rows("claims", "inputs")["inputs"]))
     for where, kind, formula in texts.cells("hypotheses", "kind", "formula"):
         if kind == "inputs" and ("claims", "inputs") in texts.unread:
             continue
         known = letters if kind == "inputs" else START
         if fault := arithmetic_fault(formula, known | PLACES):
             yield Fault(where, "formula", formula, fault)
-
-
-def named(cell: str) -> dict[str, str]:
-    """The named references of a cell such as `a=claim:x; b=series@source@2014`."""
-    return {name: reference for name, sign, reference in (text.partition("=") for text in cell.split("; ")) if sign}
 
 
 def arithmetic_fault(formula: str, letters: set[str]) -> str:

@@ -2,18 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from contextlib import suppress
 
 from data.text.faults import Fault, Texts, Unknown
-from data.text.formulas import arithmetic_fault, named
+from data.text.formulas import arithmetic_fault
 from data.text.lines import lines
-
-LETTERED = re.compile(r"[a-z]=\S.*")
-REFERENCE = re.compile(r"(claim|event|date|deal|units|ordered):(.+)|([a-z][a-z0-9_]*@[a-z][a-z0-9_]*)@([0-9]{4})")
-FORMS = "claim:ID, event:TITLE, date:TITLE, deal:ID, units:ID, ordered:ID or series@source@year"
-SHAPES = {"compare": "references, or: formula | references with letters; several are divided by ||, and each formula then has "
-                     "words and a bar before it",
-          "implied": "four parts: words, unit | formula | references with letters | references"}
+from data.text.references import SHAPES, VALUE, Cell, Misread, Reference, lettered, of_check, parted, reference
 
 # The table and the column that each kind of reference names, and the column whose cell it reads.
 KINDS = {"claim": ("claims", "claim_id", "number"), "event": ("events", "title", "date"), "date": ("events", "title", "date"),
@@ -22,44 +16,25 @@ KINDS = {"claim": ("claims", "claim_id", "number"), "event": ("events", "title",
 DATE_FORM = re.compile(r"[0-9]{4}-.*")
 
 
-class Cell(NamedTuple):
-    """What a claim computes or refers to: a formula in one column, and references in the same or another."""
-
-    where: str
-    column: str
-    text: str
-    formula: str
-    beside: str
-    letters: str
-    references: str = ""
-
-
-def cells(texts: Texts) -> Iterator[Cell]:
-    """The cells of all claims that have the shape of their column."""
+def cells(texts: Texts) -> Iterator[tuple[str, str, str, Cell]]:
+    """What stands in each cell that has the shape of its column: its row, the columns of its formula and of its references, and itself."""
     for where, check, inputs in texts.cells("claims", "check", "inputs"):
-        yield Cell(where, "check", check, check.removeprefix("at least "), "inputs", inputs)
-    for where, text in texts.rows("claims", "compare")["compare"].items():
-        for parts in map(split, text.split("||")):
-            if len(parts) <= 3:
-                formula = ["", "compare", "", parts[0]] if len(parts) == 1 else [parts[-2], "compare", parts[-1]]
-                yield Cell(where, "compare", text, *formula)
-    for where, text in texts.rows("claims", "implied")["implied"].items():
-        if len(parts := split(text)) == 4:
-            yield Cell(where, "implied", text, parts[1], "implied", *parts[2:])
-
-
-def split(text: str) -> list[str]:
-    """The parts of a cell between its bars."""
-    return [part.strip() for part in text.split("|")]
+        yield where, "check", "inputs", of_check(check, inputs)
+    for column in SHAPES:
+        for where, text in texts.cells("claims", column):
+            with suppress(Misread):
+                for cell in parted(column, text):
+                    yield where, column, column, cell
 
 
 def shape_faults(texts: Texts) -> Iterator[Fault]:
     """Cells with too many or too few parts, and claims that are checked but have no number."""
-    for column, divider in (("compare", "||"), ("implied", None)):
-        for where, text in texts.rows("claims", column)[column].items():
-            found = [split(part) for part in (text.split(divider) if divider else [text])]
-            if text and not all(len(parts) in right(column, len(found)) and all(parts) for parts in found):
-                yield Fault(where, column, text, SHAPES[column])
+    for column in SHAPES:
+        for where, text in texts.cells("claims", column):
+            try:
+                parted(column, text)
+            except Misread as fault:
+                yield Fault(where, column, fault.text, fault.expected)
     for where, number, unit, *checked in texts.cells("claims", "number", "unit", "check", "compare", "implied"):
         if not number and any(checked):
             yield Fault(where, "number", "", "a number, because the claim is checked")
@@ -68,44 +43,45 @@ def shape_faults(texts: Texts) -> Iterator[Fault]:
                         f"a number such as 2014 or 12.5, because the unit is {unit or 'empty'} and not date")
 
 
-def right(column: str, several: int) -> tuple[int, ...]:
-    """How many parts between bars are right in a column; of several formulas of one claim each has words of its own."""
-    return (4,) if column == "implied" else (1, 2, 3) if several == 1 else (1, 3)
+def article_faults(texts: Texts) -> Iterator[Fault]:
+    """Claims that stand in a source which is no part of the article."""
+    others = set(texts.rows("sources", "source_id", "kind").query("kind != 'article'")["source_id"])
+    for where, source in texts.cells("claims", "source_id"):
+        if source in others:
+            yield Fault(where, "source_id", source, "a source of the kind article: its text or its footnotes")
 
 
 def formula_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of claims that are no arithmetic, or with a letter that no reference beside them has."""
-    for cell in cells(texts):
-        if cell.formula and (fault := arithmetic_fault(cell.formula, set(named(cell.letters)))):
-            yield Fault(cell.where, cell.column, cell.formula, fault)
+    for where, column, _, cell in cells(texts):
+        if cell.formula and (fault := arithmetic_fault(cell.formula, cell.letters)):
+            yield Fault(where, column, cell.formula, fault)
 
 
 def reference_faults(texts: Texts) -> Iterator[Fault]:
-    """References of claims to nothing: no such claim, event, deal, or line of values."""
+    """References of claims that cannot be read, or that lead to nothing: no such claim, event, deal, or line of values."""
     names = {kind: existing(texts, *columns) for kind, columns in KINDS.items()}
     values = years(texts)
-    for cell in cells(texts):
-        lettered = cell.letters.split("; ") if cell.letters else []
-        for text in lettered:
-            if not LETTERED.fullmatch(text):
-                yield Fault(cell.where, cell.beside, text, "a letter and a reference, such as a=claim:ID")
-        plain = cell.references.split("; ") if cell.references else []
-        for reference in [text[2:] for text in lettered if LETTERED.fullmatch(text)] + plain:
-            if fault := reference_fault(reference, names, values):
-                yield Fault(cell.where, cell.beside, reference, fault)
+    for where, _, column, cell in cells(texts):
+        for text in (*cell.lettered, *cell.plain):
+            try:
+                named = lettered(text)[1] if text in cell.lettered else reference(text)
+            except Misread as fault:
+                yield Fault(where, column, fault.text, fault.expected)
+                continue
+            if expected := astray(named, names, values):
+                yield Fault(where, column, str(named), expected)
 
 
-def reference_fault(reference: str, names: dict[str, set[str] | None], values: dict[str, set[str]] | None) -> str:
+def astray(named: Reference, names: dict[str, set[str] | None], values: dict[str, set[str]] | None) -> str:
     """What is expected of a reference that leads nowhere; empty if it is right, or if that cannot be known."""
-    if not (form := REFERENCE.fullmatch(reference)):
-        return f"a reference, which is {FORMS}"
-    kind, name, line, year = form.groups()
-    if kind:
-        table, column, read = KINDS[kind]
-        return "" if names[kind] is None or name in names[kind] else f"a row of {table}.csv with this {column} and a {read}"
-    if values is None or year in values.get(line, set()):
+    if named.kind != VALUE:
+        table, column, read = KINDS[named.kind]
+        there = names[named.kind]
+        return "" if there is None or named.name in there else f"a row of {table}.csv with this {column} and a {read}"
+    if values is None or str(named.year) in values.get(named.line, set()):
         return ""
-    return "a year in which this line has a value" if line in values else "a series and source that has values, as series@source@year"
+    return "a year in which this line has a value" if named.line in values else "a series and source that has values, as series@source@year"
 
 
 def existing(texts: Texts, table: str, name: str, read: str) -> set[str] | None:

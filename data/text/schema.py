@@ -193,8 +193,8 @@ TABLES = {
          "kind": Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison", "list")),
          "year": YEAR_OR_EMPTY, "series_id": TEXT_OR_EMPTY, "measure": TEXT_OR_EMPTY, "check": TEXT_OR_EMPTY,
          "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "implied": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY,
-         "origin": TEXT_OR_EMPTY, "chosen": TEXT_OR_EMPTY},
-        key=("claim_id",), references={"theme": "themes", "series_id": "series", "measure": "measures"}),
+         "origin": TEXT_OR_EMPTY, "chosen": TEXT_OR_EMPTY, "source_id": IDENTIFIER},
+        key=("claim_id",), references={"theme": "themes", "series_id": "series", "measure": "measures", "source_id": "sources"}),
     "hypotheses": Table(
         {"hypothesis_id": IDENTIFIER, "position": POSITION, "title": TEXT,
          "kind": Column(allowed=("inputs", "value", "cut", "calendar", "definition")), "formula": TEXT},

@@ -14,6 +14,7 @@ from pages.catalogue import finding
 from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, set_of, views
 from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
+from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
 from pages.files.about import File, file_of_view, of_sources
 from pages.files.forms import FORMS
@@ -41,7 +42,7 @@ def view(name: str, app: str) -> Answer:
         return of_view(as_written(text, of), form, app, date.today(), of)
     except NothingToShow as nothing:
         raise Problem(404, "There is nothing to show for this choice.", nothing.reason) from None
-    except ValueError as wrong:
+    except NotUnderstood as wrong:
         raise misunderstood(text, str(wrong), of) from None
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pages.choices.former import modernised
 from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, write
-from pages.choices.text import Parts, parts_of, written
+from pages.choices.text import NotUnderstood, Parts, parts_of, written
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
 from pages.large import (composition, composition_by_industry, composition_shares, composition_whole, votes_agreement, votes_alike, votes_apart,
@@ -84,22 +84,22 @@ def text_of(view: str, values: Chosen, of: Version, whole: bool = False, printed
 
 @lru_cache(maxsize=1000)
 def chosen(text: str, of: Version) -> tuple[str, Chosen]:
-    """The view that a permalink names and all that is set of it. Not to be changed. Raises ValueError with what is wrong."""
+    """The view that a permalink names and all that is set of it. Not to be changed. Raises NotUnderstood with what is wrong."""
     name, parts = said(text, of)
     return name, read(name, parts, set_of(name, of))
 
 
 def said(text: str, of: Version) -> tuple[str, Parts]:
-    """The view that a permalink names, and its parts in today's form. Raises ValueError if there is no such view."""
+    """The view that a permalink names, and its parts in today's form. Raises NotUnderstood if there is no such view."""
     name, parts = parts_of(text)
     if name not in views(of):
-        raise ValueError(f"There is no view “{name[:40]}”.")
+        raise NotUnderstood(f"There is no view “{name[:40]}”.")
     return name, modernised(name, parts, of)
 
 
 @lru_cache(maxsize=250)
 def exhibit(text: str, of: Version) -> Exhibit:
-    """The view of a permalink. Raises ValueError if it stands for none, and NothingToShow, which is one, if it is empty."""
+    """The view of a permalink. Raises NotUnderstood if it stands for none, and NothingToShow if it is empty."""
     name, values = chosen(text, of)
     found = views(of)[name].exhibit(values, of)
     return found._replace(figure=tamed(found.figure))
@@ -107,7 +107,7 @@ def exhibit(text: str, of: Version) -> Exhibit:
 
 @lru_cache(maxsize=1000)
 def as_written(text: str, of: Version) -> str:
-    """The permalink in the form that pages write, so that one view has one. Raises ValueError if it stands for none."""
+    """The permalink in the form that pages write, so that one view has one. Raises NotUnderstood if it stands for none."""
     name, values = chosen(text, of)
     return text_of(name, values, of)
 
@@ -120,7 +120,10 @@ def as_printed(text: str, of: Version) -> str:
 
 
 def without_wrong_marks(text: str, of: Version) -> tuple[str, list[str]]:
-    """A permalink without what cannot be shown beside its view, such as a mark, and what is wrong of that. Raises ValueError if it names no view."""
+    """A permalink without what cannot be shown beside its view, such as a mark, and what is wrong of that.
+
+    Raises NotUnderstood if it names no view.
+    """
     name, parts = said(text, of)
     settings = set_of(name, of)
     _, faults = looked_at(name, parts, settings)
@@ -129,7 +132,7 @@ def without_wrong_marks(text: str, of: Version) -> tuple[str, list[str]]:
 
 
 def filters(text: str, of: Version, printed: bool = False) -> dict[str, str]:
-    """What is set of a view in the words of the page, `printed` for the report. Raises ValueError if the permalink stands for none."""
+    """What is set of a view in the words of the page, `printed` for the report. Raises NotUnderstood if the permalink stands for none."""
     name, values = chosen(text, of)
     return in_words(values, set_of(name, of), printed)
 

@@ -7,11 +7,12 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
+from indicators.formulas.judged import Judged
 from indicators.formulas.tally import GROUPS, of_whole_statements, tally
 from indicators.formulas.verdicts import HELD, VERDICTS
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
-from pages.ledger.ledger import ON_VERDICT, Judged, evidence, ledger, signed, stated
+from pages.ledger.ledger import ON_VERDICT, evidence, ledger, signed, stated
 from pages.reading.tables import Version
 from pages.words.colours import QUIET, painted
 from pages.words.titles import TITLES

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.choices.component import component
 from pages.choices.former import modernised, translated
 from pages.choices.setting import MARK, Settings, Words, looked_at
-from pages.choices.text import parts_of
+from pages.choices.text import NotUnderstood, parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
 from pages.reading.tables import Version
 from pages.words.plain import as_text, from_outside
@@ -73,8 +73,8 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
             view, parts = parts_of(text)
             settings = known(view)
             parts = modernised(view, parts, of)
-        except (KeyError, ValueError) as fault:
-            wrong.append(str(fault) if isinstance(fault, ValueError) else f"There is no view “{text.partition('~')[0][:40]}” here.")
+        except (KeyError, NotUnderstood) as fault:
+            wrong.append(str(fault) if isinstance(fault, NotUnderstood) else f"There is no view “{text.partition('~')[0][:40]}” here.")
             continue
         _, faults = looked_at(view, parts, settings)
         wrong += faults.values()

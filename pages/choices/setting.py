@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pages.choices.text import Parts, written
+from pages.choices.text import NotUnderstood, Parts, written
 
 Words = tuple[str, ...]
 Chosen = dict[str, Any]
@@ -144,10 +144,10 @@ def resolved(setting: Setting, chosen: Chosen) -> Setting:
 
 
 def read(view: str, parts: Parts, settings: Settings) -> Chosen:
-    """All values that a permalink stands for; what it does not say is as at first. Raises ValueError with what is wrong."""
+    """All values that a permalink stands for; what it does not say is as at first. Raises NotUnderstood with what is wrong."""
     chosen, wrong = looked_at(view, parts, settings)
     for fault in wrong.values():
-        raise ValueError(fault)
+        raise NotUnderstood(fault)
     return chosen
 
 

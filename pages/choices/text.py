@@ -7,6 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
+
+class NotUnderstood(ValueError):
+    """A text that stands for no view, with what is wrong in words for a reader. All else that fails is a fault of ours."""
+
+
 DIVIDING = re.compile(r"[%.~\x00-\x1f]")
 Parts = dict[str, tuple[str, ...]]
 
@@ -26,9 +31,9 @@ def sign(word: str) -> str:
 
 
 def parts_of(text: str) -> tuple[str, Parts]:
-    """The name and the parts. Raises ValueError if a part comes twice."""
+    """The name and the parts. Raises NotUnderstood if a part comes twice."""
     name, *rest = text.split("~")
     found = {part: tuple(values) for part, *values in (map(unquote, one.split(".")) for one in rest)}
     if len(found) < len(rest):
-        raise ValueError("A part of the view is given twice.")
+        raise NotUnderstood("A part of the view is given twice.")
     return name, found

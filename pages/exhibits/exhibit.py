@@ -12,7 +12,7 @@ from pages.exhibits.by_year import ByYear
 OF_LINES = ("year", "series", "source", "bound", "shown", "unit", "status")
 
 
-class NothingToShow(ValueError):
+class NothingToShow(Exception):
     """A view that has nothing to show, with what to choose otherwise; `at` marks the place in a text that the reader wrote."""
 
     def __init__(self, reason: str, at: str = "") -> None:

@@ -1,1 +1,1 @@
-"""The claims of the article judged: what each is checked with, its verdict, and what stands behind it."""
+"""The claims of the article: what each is judged on, looked up in the tables, what stands behind it, and how its verdict is said."""

@@ -1,26 +1,29 @@
 """What stands behind a claim, and which claims are about the rows of a chart."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from pages.ledger.ledger import ledger
+from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, Checked, cells
 from pages.reading.tables import Version, ids, tables, the_article
 
-# How the cells of the ledger name a series, and a deal.
-NAMED = re.compile(r"([a-z][a-z0-9_]*)@[a-z][a-z0-9_]*@|(?:deal|units|ordered):([a-z][a-z0-9_]*)")
-LINES = re.compile(r"([a-z][a-z0-9_]*@[a-z][a-z0-9_]*)@(\d{4})")
-EVENTS = re.compile(r"(?:event|date):([^;|]+)")
+ABOUT = (VALUE, DEAL, UNITS, ORDERED)  # the kinds of reference whose names are what a claim is about
+
+
+@lru_cache(maxsize=2)
+def cells_of(of: Version) -> dict[str, Checked]:
+    """What each claim is checked with, by the claim's id. Not to be changed."""
+    return {claim["claim_id"]: cells(claim) for _, claim in tables().claims.iterrows()}
 
 
 @lru_cache(maxsize=2)
 def subjects(of: Version) -> dict[str, frozenset[str]]:
     """The ids of the series and deals that each claim is about, by the claim's id."""
-    return {claim["claim_id"]: frozenset({claim["series_id"], *filter(None, sum(NAMED.findall(claim["compare"] + claim["implied"]), ()))})
-            for _, claim in tables().claims.iterrows()}
+    series = dict(zip(tables().claims["claim_id"], tables().claims["series_id"]))
+    return {name: frozenset({series[name], *(one.name for one in found.beyond if one.kind in ABOUT)})
+            for name, found in cells_of(of).items()}
 
 
 def claims_about(rows: pd.DataFrame, of: Version) -> list[str]:
@@ -38,33 +41,30 @@ def charts_about(claim_id: str, of: Version) -> list[NamedTuple]:
     return [chart for chart in charts if (deals and chart.kind == "deals") or not about.isdisjoint(ids(chart.series))]
 
 
-def in_the_article(claim_ids: Iterable[str], of: Version) -> list[str]:
+def in_the_article(claim_ids: Sequence[str], of: Version) -> list[str]:
     """The article's text or its footnotes as sources: where claims stand, and the numbers of the article that they are checked with."""
-    told = [ledger(of)[claim_id] for claim_id in claim_ids]
-    inputs = [value.source for one in told if one.own for value in one.own.inputs.values()]
-    places = [one.claim["locator"] for one in told] + [source for source in inputs if source.startswith("The article")]
-    text, notes = the_article()
-    return sorted({notes if "footnote" in place else text for place in places})
+    half = dict(zip(tables().claims["claim_id"], tables().claims["source_id"]))
+    named = [one.name for claim_id in claim_ids for one in cells_of(of)[claim_id].check.references if one.kind == CLAIM]
+    return sorted({half[name] for name in (*claim_ids, *named)})
 
 
 @lru_cache(maxsize=2)
-def places_of(of: Version) -> dict[tuple[str, str], list[int]]:
+def places_of(of: Version) -> dict[tuple[str, int], list[int]]:
     """Where the observations of each line and year stand in their table. Not to be changed."""
     rows, found = tables().observations, {}
     for place, (series, source, year) in enumerate(zip(rows["series_id"], rows["source_id"], rows["year"])):
-        found.setdefault((f"{series}@{source}", str(year)), []).append(place)
+        found.setdefault((f"{series}@{source}", year), []).append(place)
     return found
 
 
 @lru_cache(maxsize=200)
 def rows_behind(claim_id: str, of: Version) -> pd.DataFrame:
     """The observations, deals and events that a claim is compared with, the article's own left out."""
-    claim = ledger(of)[claim_id].claim
-    cells = "; ".join(claim[column] for column in ("inputs", "compare", "implied"))
-    loaded, named = tables(), set(LINES.findall(cells))
-    observed = loaded.observations.iloc[sorted(place for pair in named for place in places_of(of).get(pair, []))]
+    loaded, references = tables(), set(cells_of(of)[claim_id].references)
+    values = [(one.line, one.year) for one in references if one.kind == VALUE]
+    observed = loaded.observations.iloc[sorted(place for value in values for place in places_of(of).get(value, []))]
     deals = loaded.deals[loaded.deals["deal_id"].isin(subjects(of)[claim_id])]
     deals = deals[~deals["source_id"].isin(the_article())]
-    events = loaded.events[loaded.events["title"].isin([title.strip() for title in EVENTS.findall(cells)])]
+    events = loaded.events[loaded.events["title"].isin([one.name for one in references if one.kind in (EVENT, DATE)])]
     rows = pd.concat([observed, deals, events.assign(obs_status="A")])
     return rows.fillna({"note": "", "series_id": "", "deal_id": ""}).reset_index(drop=True)

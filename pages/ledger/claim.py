@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from indicators.formulas.intervals import Interval, printed_interval
+from indicators.formulas.judged import Fit, Judged, Value, Worked
 from indicators.formulas.verdicts import BOTH_SIDES, DEPENDS, EXACT_KINDS, keeps, stands_for
-from pages.ledger.ledger import Judged, badge, in_unit, stated
-from pages.ledger.references import Value, Worked
+from pages.ledger.ledger import badge, in_unit, stated
 from pages.words.colours import painted
 from pages.words.numbers import number
 from pages.words.plain import as_text, linked
@@ -57,9 +57,17 @@ def head(judged: Judged) -> None:
                 f"{as_text(claim['statement'])}  \n:gray[{as_text(claim['locator'])}]\n\n**{as_text(sentence(judged))}**"
                 + (f"\n\n:gray[{judged.severity.capitalize()}: {SEVERE[judged.severity]}]" if judged.severity else ""))
     if judged.fits:
-        cases = "".join(f"\n- {as_text(fit.title)}: {as_text(readable(fit.numbers))}" for fit in judged.fits)
+        cases = "".join(f"\n- {as_text(fit.title)}: {as_text(readable(numbers(fit)))}" for fit in judged.fits)
         st.info(f"Would be consistent if{cases}\n\nA hypothesis, not a fact; a number can also fit by chance.",
                 icon=":material/lightbulb:")
+
+
+def numbers(fit: Fit) -> str:
+    """The arithmetic of a hypothesis, with the words of the value that it starts from."""
+    words, result = f"{fit.start.label} ({fit.start.source})" if fit.start else "", number(fit.result, 3)
+    if fit.formula == "x":
+        return f"{words}: {result}"
+    return f"{fit.worked} = {result}" + (f", from: {words}" if words else "")
 
 
 def sentence(judged: Judged) -> str:

@@ -26,7 +26,7 @@ from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
 from pages.files.about import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
-from pages.ledger.claim import readable
+from pages.ledger.claim import numbers, readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
 from pages.reading.tables import Version, short_names, tables, the_article
@@ -199,7 +199,7 @@ def claims(found: Exhibit, of: Version) -> Iterator[dict[str, str]]:
         paint = painted("verdict")[judged.verdict]
         yield {"sign": paint.sign, "colour": paint.colour, "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
                "statement": judged.claim["statement"], "printed": stated(judged.claim), "locator": judged.claim["locator"],
-               "fits": [f"{fit.title}: {readable(fit.numbers)}" for fit in judged.fits]}
+               "fits": [f"{fit.title}: {readable(numbers(fit))}" for fit in judged.fits]}
 
 
 def methods(found: Exhibit) -> Iterator[tuple[str, Markup, str]]:

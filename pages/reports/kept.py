@@ -7,6 +7,8 @@ import streamlit as st
 
 from pages.around.places import go_to, page
 from pages.catalogue.registry import as_printed, exhibit, without_wrong_marks
+from pages.choices.text import NotUnderstood
+from pages.exhibits.exhibit import NothingToShow
 from pages.reading.tables import Version
 from pages.words.plain import as_text
 
@@ -80,7 +82,7 @@ def looked_through(texts: list[str], of: Version) -> Asked:
     for text in texts:
         try:
             rest, wrong = without_wrong_marks(text, of)
-        except ValueError:
+        except NotUnderstood:
             rest, wrong = "", []
         if not understood(rest, of):
             found.left_out.append(text)
@@ -95,7 +97,7 @@ def understood(text: str, of: Version) -> bool:
     """Whether a text stands for a view that a report can hold."""
     try:
         return bool(exhibit(text, of))
-    except ValueError:
+    except (NotUnderstood, NothingToShow):
         return False
 
 

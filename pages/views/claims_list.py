@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from indicators.formulas.judged import Judged
 from indicators.formulas.verdicts import FAILED, HELD, SEVERITIES, VERDICTS, gravity
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings
@@ -15,8 +16,8 @@ from pages.choices.shared import panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.ledger.behind import rows_behind
-from pages.ledger.claim import SEVERE
-from pages.ledger.ledger import Judged, ledger, signed, stated
+from pages.ledger.claim import SEVERE, numbers
+from pages.ledger.ledger import ledger, signed, stated
 from pages.reading.tables import Version
 from pages.words.colours import painted
 from pages.words.headings import headings, titles
@@ -44,7 +45,7 @@ def listed(of: Version) -> pd.DataFrame:
         **computed(judged),
         "independent": "; ".join(f"{value.digits} ({value.source})" for value in judged.independent),
         "outside": judged.outside, "origin": judged.claim["origin"],
-        "would_be_consistent_if": "; ".join(f"{fit.title}: {fit.numbers}" for fit in judged.fits),
+        "would_be_consistent_if": "; ".join(f"{fit.title}: {numbers(fit)}" for fit in judged.fits),
         "chosen": judged.claim["chosen"], "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity),
         "searched": f"{judged.claim['statement']} {stated(judged.claim)} {judged.claim['locator']}"}
         for claim_id, judged in ledger(of).items()])

@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from indicators.formulas.judged import Judged
 from indicators.formulas.verdicts import BOTH_SIDES, EXACT_KINDS, gravity, stands_for
 from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
@@ -16,7 +17,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
-from pages.ledger.ledger import ON_VERDICT, Judged, in_unit, ledger, stated
+from pages.ledger.ledger import ON_VERDICT, in_unit, ledger, stated
 from pages.reading.tables import Version
 from pages.words.colours import GROUND, QUIET, painted
 from pages.words.subjects import capital

@@ -67,6 +67,8 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
      "row 2, column inputs: “clam:year_2016” – expected a reference, which is claim:ID"),
     ("claims.csv", "@mofcom_deck@1996", "@mofcom_deck@1896",
      "column compare: “trade_total_cn@mofcom_deck@1896” – expected a year in which"),
+    ("claims.csv", "declared,,,,,,liu_2017", "declared,,,,,,imf_dots",
+     "row 2, column source_id: “imf_dots” – expected a source of the kind article"),
     ("claims.csv", ",12,12,%,", ",12,,%,", "column number: “” – expected a number, because the claim is checked"),
     ("hypotheses.csv", "x / 10", "x /", "row 3, column formula: “x /” – expected arithmetic of"),
     ("hypotheses.csv", "x / 10", "a / 10", "row 3, column formula: “a / 10” – expected only letters that are given: p, x, z; not a"),

@@ -11,8 +11,8 @@ from indicators.formulas.intervals import Interval, evaluate_interval
 from indicators.formulas.tally import GROUPS, group_of, of_whole_statements, statements, tally
 from indicators.formulas.verdicts import DEPENDS, FAILED, OPEN, OWN_SOURCE, VERDICTS, arithmetic_verdict, independent_verdict, miss, own_verdict, supported
 from pages.ledger.claim import sentence
+from pages.ledger.grounds import book, observed
 from pages.ledger.ledger import evidence, judged_all, ledger
-from pages.ledger.references import book, values_of
 from pages.reading.tables import tables, version
 
 LEDGER, EVIDENCE = ledger(version()), evidence(version())
@@ -172,8 +172,8 @@ def test_a_line_of_another_agency_than_its_source_counts_as_that_agencys() -> No
     loaded = tables()
     lines = set(zip(loaded.observations["series_id"], loaded.observations["source_id"]))
     assert all((line.series_id, line.source_id) in lines for line in loaded.origins.itertuples())
-    assert values_of(book(loaded), "crude_cn_from_ru@jamestown_2008@2007")[0].origin == "Trade representative of Russia in China"
-    assert values_of(book(loaded), "trade_total_cn@jamestown_2008@2007")[0].origin == "General Administration of Customs of China"
+    assert observed(book(loaded), "crude_cn_from_ru", "jamestown_2008", 2007).origin == "Trade representative of Russia in China"
+    assert observed(book(loaded), "trade_total_cn", "jamestown_2008", 2007).origin == "General Administration of Customs of China"
 
 
 def test_the_largest_deal_follows_the_rule_that_the_sums_follow() -> None:

@@ -227,12 +227,15 @@ def test_too_many_questions_at_once_are_sent_away_with_a_time_to_come_back(api: 
     assert answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
 
 
-def test_a_fault_of_ours_is_told_in_plain_words(api: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("where", "what"), [("as_written", KeyError), ("as_written", ValueError), ("exhibit", ValueError)])
+def test_a_fault_of_ours_is_told_in_plain_words_and_logged(where: str, what: type[Exception], api: TestClient,
+                                                           monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     def fail(*args: object) -> None:
-        raise KeyError("secret")
-    monkeypatch.setattr(answers, "as_written", fail)
-    answer = api.get("/api/views/total.csv")
+        raise what("secret")
+    monkeypatch.setattr(answers, where, fail)
+    answer = api.get("/api/views/total~years.1997.2014.csv")
     assert answer.status_code == 500 and "secret" not in answer.text and answer.headers["content-type"] == MEDIA_TYPE
+    assert "secret" in caplog.text
 
 
 def test_more_formats_shows_the_address_of_the_data_and_loads_it_from_there(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, page_of, views
 from pages.choices.address import query_of as address_query
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
-from pages.choices.text import written
+from pages.choices.text import NotUnderstood, written
 from pages.exhibits.exhibit import NothingToShow
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
 from pages.reports.kept import KEPT
@@ -83,7 +83,7 @@ def filters_of(text: str) -> dict[str, str]:
     ("total~years.2001.2005~sources.imf_dots", None), ("tiv~shading.none", {"shading": "none"}), ("total~milestones", {"milestones": ()})])
 def test_a_text_means_what_it_says_and_the_rest_is_as_at_first(text: str, shown: dict | None) -> None:
     if shown is None:  # this chart has no such source
-        with pytest.raises(ValueError, match="cannot show “sources: imf_dots”"):
+        with pytest.raises(NotUnderstood, match="cannot show “sources: imf_dots”"):
             chosen(text, OF)
     else:
         chart, values = chosen(text, OF)
@@ -97,7 +97,7 @@ def test_a_text_means_what_it_says_and_the_rest_is_as_at_first(text: str, shown:
     "total~colour.red", "<b>", "a" * 10_000, "total~open.zzz", "total~open.values.values", "compare~open.closer", "compare~colours.zzz",
     "compare~colours.gdp_cn", "compare~colours.gdp_cn:99", "compare~colours.gdp_cn:3,zzz:4", "compare~colours.zzz.99"])
 def test_a_text_that_makes_no_sense_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"\w"):
+    with pytest.raises(NotUnderstood, match=r"\w"):
         exhibit(text, OF)
 
 

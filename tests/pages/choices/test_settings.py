@@ -10,6 +10,7 @@ from pages.around.places import Place, place_of
 from pages.catalogue import registry
 from pages.catalogue.registry import BEYOND_THEMES, View, as_written, chosen, filters
 from pages.choices.setting import KINDS, Setting, Settings, read, write
+from pages.choices.text import NotUnderstood
 from pages.reading.tables import version
 from pages.reports.document import Entry
 from tests.apps import address_of, light
@@ -135,5 +136,5 @@ def test_what_depends_on_another_setting_is_there_only_with_it() -> None:
 
 def test_a_part_that_comes_twice_or_that_there_is_not_is_refused() -> None:
     for text, said in (("total~years.1996.2015~years.1996.2015", "given twice"), ("total~colour.red", "has no “colour” to set")):
-        with pytest.raises(ValueError, match=said):
+        with pytest.raises(NotUnderstood, match=said):
             chosen(text, version())

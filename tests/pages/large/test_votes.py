@@ -10,6 +10,7 @@ from data.leaving.export import csv_bytes
 from pages.around.places import place_of
 from pages.catalogue.entries import entries
 from pages.catalogue.registry import exhibit, view_names
+from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.about import meaning
 from pages.large.votes_agreement import agreement_settings
@@ -111,7 +112,7 @@ def test_where_two_stood_apart_is_each_roll_call_counted_by_year() -> None:
 
 @pytest.mark.parametrize("text", ["votes~with.CN", "votes~state.ZW~years.1990.1990~issue.nuclear~with.SU", "votes_triangle~states.CN", "votes_alike~least.500~years.1990.1990"])
 def test_what_cannot_be_compared_gets_a_plain_message(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises((NotUnderstood, NothingToShow)):
         exhibit(text, OF)
 
 
@@ -150,5 +151,5 @@ def test_positions_without_an_issue_are_named_and_not_offered() -> None:
     assert set(stated["issue"]) - {""} <= issues
     said = agreement_settings(OF)["issue"].help
     assert all(title in said for title in stated.query("issue == ''")["title"])
-    with pytest.raises(ValueError):
+    with pytest.raises(NotUnderstood):
         exhibit("votes~issue.sovereignty", OF)

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from data.build import build
+from data.text.references import Reference, cells
 from indicators.basics.growth import cagr, change, percent_change
 from indicators.basics.shares import share
 from indicators.formulas.intervals import Interval, evaluate_interval, printed_interval
+from indicators.formulas.judged import Judged
 from indicators.formulas.verdicts import Miss, fits, gravity, severity
-from pages.ledger.ledger import Judged, judged, judged_all, ledger
-from pages.ledger.references import Book, book
-from pages.reading.tables import ids, tables, version
+from pages.ledger.grounds import Book, book
+from pages.ledger.ledger import judged, judged_all, ledger
+from pages.reading.tables import tables, version
 from pages.views.claims_list import for_files, listed
 from pages.words.colours import painted
 from pages.words.plain import as_text
@@ -155,9 +157,7 @@ def test_the_repeated_statements_are_each_in_the_ledger() -> None:
     assert printed.count("25 April 1996") == 2 and sum("2001" in text for text in printed) == 4
 
 
-REFERENCES = sorted({(claim_id, reference.split("=")[-1].strip()) for claim_id, found in LEDGER.items()
-                     for column in ("inputs", "compare", "implied") for cell in found.claim[column].split("|")
-                     for reference in ids(cell.strip()) if re.search(r"^(\w=)?(claim|event|date|deal|units|ordered):|@\d{4}$", reference)})
+REFERENCES = sorted({(claim_id, reference) for claim_id, found in LEDGER.items() for reference in cells(found.claim).references})
 
 
 def changed_number(number: str) -> str:
@@ -168,25 +168,24 @@ def changed_number(number: str) -> str:
 BOOK = book(tables())
 
 
-def corrupt(reference: str) -> Book:
+def corrupt(reference: Reference) -> Book:
     """The book of the tables with the one value changed that a reference names."""
-    kind, _, rest = reference.partition(":")
+    kind, name, source, year = reference
     if kind == "claim":
-        changed = BOOK.claims[rest].copy()
+        changed = BOOK.claims[name].copy()
         changed["number"] = changed_number(changed["number"])
-        return BOOK._replace(claims=BOOK.claims | {rest: changed})
+        return BOOK._replace(claims=BOOK.claims | {name: changed})
     if kind in ("event", "date"):
-        changed = BOOK.events[rest].copy()
+        changed = BOOK.events[name].copy()
         changed["date"] = "1987-03-02"
-        return BOOK._replace(events=BOOK.events | {rest: changed})
+        return BOOK._replace(events=BOOK.events | {name: changed})
     if kind in ("deal", "units", "ordered"):
         deals = BOOK.tables.deals.copy()
         columns = {"deal": ["value_low", "value_high"], "units": ["units_low", "units_high"], "ordered": ["order_year"]}[kind]
-        deals.loc[(deals["deal_id"] == rest) & (deals["source_id"] != "liu_2017"), columns] += 7
+        deals.loc[(deals["deal_id"] == name) & (deals["source_id"] != "liu_2017"), columns] += 7
         return BOOK._replace(tables=BOOK.tables._replace(deals=deals))
-    series, source, year = reference.split("@")
-    value, printed = BOOK.values[series, source, int(year)]
-    return BOOK._replace(values=BOOK.values | {(series, source, int(year)): (value + 7, printed)})
+    value, printed = BOOK.values[name, source, year]
+    return BOOK._replace(values=BOOK.values | {(name, source, year): (value + 7, printed)})
 
 
 def shown(found: Judged) -> str:
@@ -207,7 +206,7 @@ def test_every_input_matters() -> None:
     """Mutation: one value that a claim refers to, in a copy."""
     for claim_id, reference in REFERENCES:
         known = corrupt(reference)
-        found, before = judged(known, known.claims[claim_id]), LEDGER[claim_id]
+        found, before = judged(known, claim_id), LEDGER[claim_id]
         assert shown(found) != shown(before) and results(found) != results(before), (claim_id, reference)
 
 
@@ -217,8 +216,8 @@ CHECKED = [claim_id for claim_id, found in LEDGER.items() if found.own or found.
 def test_a_changed_number_fails() -> None:
     """Mutation: the claim's own number; a claim that holds must fail, and one that fails must show other distances."""
     for claim_id in (name for name in CHECKED if LEDGER[name].claim["bound"] == "exact"):
-        known = corrupt(f"claim:{claim_id}")
-        found, before = judged(known, known.claims[claim_id]), LEDGER[claim_id]
+        known = corrupt(Reference("claim", claim_id))
+        found, before = judged(known, claim_id), LEDGER[claim_id]
         assert found.verdict != "consistent", claim_id
         assert (found.verdict, found.fits, found.independent) != (before.verdict, before.fits, before.independent), claim_id
 

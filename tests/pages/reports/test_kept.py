@@ -1,9 +1,11 @@
 """A view kept for the report leads back to its page, whatever was chosen there."""
 
+import pytest
 from hypothesis import example, given, settings
 
 from pages.catalogue.registry import exhibit, page_of, views
 from pages.exhibits.exhibit import NothingToShow
+from pages.reports import kept
 from pages.reports.kept import KEPT
 from tests.apps import run
 from tests.pages.choices.test_permalinks import permalinks
@@ -29,3 +31,13 @@ def test_the_page_of_a_view_shows_it_as_it_was_kept(text: str) -> None:
         return  # nothing to keep
     next(button for button in app.button if button.key == f"keep_{text.partition('~')[0]}").click().run()
     assert app.session_state[KEPT] == [text]
+
+
+def test_a_view_that_fails_by_a_fault_of_ours_is_not_left_out_in_silence(monkeypatch: pytest.MonkeyPatch,
+                                                                         caplog: pytest.LogCaptureFixture) -> None:
+    def fail(*args: object) -> None:
+        raise ValueError("secret")
+    monkeypatch.setattr(kept, "exhibit", fail)
+    app = run("report", "total")
+    assert "could not be drawn" in app.error[0].value and not any("not understood" in info.value for info in app.info)
+    assert "secret" in caplog.text and "secret" not in app.error[0].value

@@ -6,6 +6,8 @@ import pytest
 
 from indicators.models.composite import AGGREGATIONS, NORMALISATIONS
 from pages.catalogue.registry import BEYOND_THEMES, exhibit, page_of, views
+from pages.choices.text import NotUnderstood
+from pages.exhibits.exhibit import NothingToShow
 from pages.reading.tables import lines_as, tables
 from pages.reports.document import Entry, Order, document
 from pages.reports.kept import KEPT
@@ -59,7 +61,7 @@ def test_every_chart_of_oil_and_trade_can_be_kept() -> None:
     "spread~quantity.arms~years.1992.1992", "claims~verdict.love", "claims~search.no%20claim%20says%20this",
     "claim~claim.year_2016", "claim~claim.love", "reconcile~quantity.love", "reconcile~years.1066.1067"])
 def test_a_text_that_makes_no_sense_is_refused_and_the_report_leaves_it_out(text: str) -> None:
-    with pytest.raises(ValueError, match=r"\w"):
+    with pytest.raises((NotUnderstood, NothingToShow), match=r"\w"):
         exhibit(text, OF)
     app = run("report", text, "composite")
     assert "not understood (" in app.info[0].value and app.session_state[KEPT] == ["composite"]
