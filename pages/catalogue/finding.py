@@ -21,6 +21,7 @@ SMALL = frozenset("a an and are as at by did do does for from has have how in is
 WELCOME = frozenset("""between bought buy buying buys change changed deliver delivers depend depends during exported fall fell grew grow grown imported
     purchase purchased purchases rise rose sale sales sell selling sells since sold spend spent supplied supplies supply""".split())
 YEAR = re.compile(r"(1[89]|20)\d\d")
+DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")  # three digits after it are thousands
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
 
 Place = tuple[int, int, bool, int, int, bool]  # where an entry stands in what is found: `rank`
@@ -133,6 +134,7 @@ def longest_term(of: Version) -> int:
 
 def sought(text: str, of: Version) -> Sought:
     """What a reader wants who types a text."""
+    text = DECIMAL_COMMA.sub(".", text)
     before, colon, after = text.partition(":")
     kind = before.strip().capitalize() if colon else ""
     typed = words(after if kind in KINDS else text)

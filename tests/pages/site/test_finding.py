@@ -3,7 +3,7 @@
 import pytest
 
 from pages.catalogue.entries import Entry, entries
-from pages.catalogue.finding import MOST_CHOICES, found, rank, readable, sought
+from pages.catalogue.finding import DECIMAL_COMMA, MOST_CHOICES, found, rank, readable, sought
 from pages.reading.tables import tables, version
 
 OF = version()
@@ -44,6 +44,11 @@ def test_a_claim_is_called_by_what_it_says_and_the_number_that_it_gives(typed: s
     place = list(tables().claims["claim_id"]).index(claim_id) + 1
     assert claim.title == title and claim.said.startswith(f"number {place} of {len(tables().claims)} in the article · ")
     assert found(f"Claim: {title}", OF)[0].name == claim_id
+
+
+def test_a_decimal_may_have_a_comma_and_a_thousand_too() -> None:
+    assert [entry.name for entry in found("71,8", OF)] == [entry.name for entry in found("71.8", OF)] == ["trade_average_growth"]
+    assert DECIMAL_COMMA.sub(".", "1,239 and 1,239,000 of 95,28") == "1,239 and 1,239,000 of 95.28"
 
 
 def test_no_two_claims_are_called_alike() -> None:
