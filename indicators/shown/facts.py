@@ -6,8 +6,9 @@ from typing import NamedTuple
 import pandas as pd
 
 WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
-NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
+NEAR = 0.1  # an extreme this near to the first or last value, as part of the least way that is told, is taken for it
 GREAT = 0.25  # the part of a line's range from which a way back must be told, however many there are
+MOSTLY = 0.5  # the part of a line's range from which the way from its first to its last value is what it did on the whole
 TOLD_FROM = (0.15, 0.2, GREAT)  # of which the first counts that leaves a sentence short enough to read
 POINT, THOUSAND = 3, 1000  # places of the point for one thousand
 LARGE = 10_000  # from which on values are written in thousands of their unit: 10,000 billion is 10 trillion
@@ -41,25 +42,41 @@ def move(start: Point, end: Point) -> Move:
 
 
 def moves(values: pd.Series, least: float = GREAT) -> list[Move]:
-    """A line by year as the ways between its first value, the points at which it turns, and its last value.
+    """The ways between the turns of a line by year that are told of it, each from where the one before ended.
 
-    A way between two turns is at least the part `least` of the line's range, that from the first value or to the last more than
-    NOT_A_TURN of it; no shorter way is told, and none of that size is left out. Empty with fewer than two values.
+    In the sense of what is seen on an axis, for which `values` are logarithms if it is logarithmic:
+
+    - A way is the part `least` of the line's range or more, and so is every way back that is told; inside a way none is left out
+      that is as great. No way that is told is therefore less than one that is left out.
+    - A way begins and ends at the lowest and the highest value of its years. Only the first and the last value of the line may stand
+      for an extreme that is nearer to them than the part NEAR of the least way; the way then begins or ends there.
+    - What lies before the first turn and after the last one is less than `least`, and no way: the ways then begin after the first
+      value, or end before the last one.
+
+    Empty with fewer than two values; of equal values one way that goes nowhere.
 
     >>> [step.end.year for step in moves(pd.Series({1996: 1.0, 2014: 9.0, 2015: 6.0}))]
     [2014, 2015]
     >>> [step.end.year for step in moves(pd.Series({2004: 19.0, 2005: 33.0, 2006: 24.0, 2007: 24.0, 2008: 36.0}))]
     [2005, 2006, 2008]
+    >>> [(step.start.year, step.end.year) for step in moves(pd.Series({1992: 5.0, 1993: 6.5, 1995: 1.0, 2019: 20.0, 2020: 19.0}))]
+    [(1993, 1995), (1995, 2019)]
     """
     known = values.dropna().sort_index()
     if len(known) < 2:
         return []
     points, reach = [Point(int(year), float(value)) for year, value in known.items()], known.max() - known.min()
-    found = turns(points, least * reach) if reach else []
-    far = [turn for turn in found if (turn not in (found[0], found[-1]))
-           or abs(turn.value - points[0 if turn == found[0] else -1].value) > NOT_A_TURN * reach]
-    told = [points[0], *far, points[-1]]
+    told = told_of(points, least * reach) if reach else [points[0], points[-1]]
     return [move(*ends) for ends in zip(told, told[1:])]
+
+
+def told_of(points: list[Point], least: float) -> list[Point]:
+    """The points between which the ways of a line lie, as `moves` defines them; `least` is above zero and at most its range."""
+    told = turns(points, least)
+    for end, inner, of_line in ((0, 1, points[0]), (-1, -2, points[-1])):
+        if abs(told[end].value - of_line.value) <= NEAR * least <= least <= abs(told[inner].value - of_line.value):
+            told[end] = of_line
+    return told
 
 
 def settled(values: pd.Series, least: float = GREAT) -> list[Move]:
@@ -69,7 +86,7 @@ def settled(values: pd.Series, least: float = GREAT) -> list[Move]:
     2010
     """
     known, steps = values.dropna().sort_index(), moves(values, least)
-    if not steps or steps[-1].start.value == steps[-1].end.value:
+    if not steps or steps[-1].start.value == steps[-1].end.value or steps[-1].end.value != known.iloc[-1]:
         return steps
     *before, last = steps
     other = known.index[(known != last.end.value) & (known.index < last.end.year)].max()
@@ -108,6 +125,19 @@ def extremes(values: pd.Series) -> tuple[Point, Point]:
     """
     known = values.dropna()
     return tuple(Point(int(year), float(known[year])) for year in (known.idxmin(), known.idxmax()))
+
+
+def on_the_whole(values: pd.Series) -> Move | None:
+    """The way of a line by year from its first to its last value if it is the part MOSTLY of its range at least; None if not.
+
+    >>> on_the_whole(pd.Series({1996: 2.0, 1998: 1.0, 2014: 6.0, 2015: 5.0}))[:2]
+    (Point(year=1996, value=2.0), Point(year=2015, value=5.0))
+    >>> on_the_whole(pd.Series({1996: 2.0, 2014: 6.0, 2015: 3.0})) is None
+    True
+    """
+    known = values.dropna().sort_index()
+    (low, high), (start, end) = extremes(known), (Point(int(year), float(known[year])) for year in known.index[[0, -1]])
+    return move(start, end) if abs(end.value - start.value) >= MOSTLY * (high.value - low.value) > 0 else None
 
 
 def detour(values: pd.Series) -> Point | None:
