@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
@@ -41,10 +42,11 @@ def move(start: Point, end: Point) -> Move:
     return Move(start, end, times, (times - 1) * 100)
 
 
-def moves(values: pd.Series, least: float = GREAT) -> list[Move]:
+def moves(values: pd.Series, least: float = GREAT, log: bool = False) -> list[Move]:
     """The ways between the turns of a line by year that are told of it, each from where the one before ended.
 
-    In the sense of what is seen on an axis, for which `values` are logarithms if it is logarithmic:
+    How great a way is goes by what is seen: its difference on a linear axis, its multiple on a logarithmic one (`log`), unless a value is
+    not above zero, which such an axis cannot show.
 
     - A way is the part `least` of the line's range or more, and so is every way back that is told; inside a way none is left out
       that is as great. No way that is told is therefore less than one that is left out.
@@ -61,13 +63,17 @@ def moves(values: pd.Series, least: float = GREAT) -> list[Move]:
     [2005, 2006, 2008]
     >>> [(step.start.year, step.end.year) for step in moves(pd.Series({1992: 5.0, 1993: 6.5, 1995: 1.0, 2019: 20.0, 2020: 19.0}))]
     [(1993, 1995), (1995, 2019)]
+    >>> [step.end.year for step in moves(pd.Series({1993: 7.7, 1994: 5.0, 2014: 95.0, 2015: 68.0}), log=True)]
+    [2014]
     """
     known = values.dropna().sort_index()
     if len(known) < 2:
         return []
-    points, reach = [Point(int(year), float(value)) for year, value in known.items()], known.max() - known.min()
+    drawn = np.log10(known) if log and known.min() > 0 else known
+    points, reach = [Point(int(year), float(height)) for year, height in drawn.items()], drawn.max() - drawn.min()
     told = told_of(points, least * reach) if reach else [points[0], points[-1]]
-    return [move(*ends) for ends in zip(told, told[1:])]
+    ends = [Point(point.year, float(known[point.year])) for point in told]
+    return [move(*pair) for pair in zip(ends, ends[1:])]
 
 
 def told_of(points: list[Point], least: float) -> list[Point]:
@@ -79,13 +85,13 @@ def told_of(points: list[Point], least: float) -> list[Point]:
     return told
 
 
-def settled(values: pd.Series, least: float = GREAT) -> list[Move]:
+def settled(values: pd.Series, least: float = GREAT, log: bool = False) -> list[Move]:
     """The same with the last way ending in the year from which the line is what it is in the end: a rank is reached once.
 
     >>> settled(pd.Series({2004: 4.0, 2010: 1.0, 2011: 1.0, 2012: 1.0}))[-1].end.year
     2010
     """
-    known, steps = values.dropna().sort_index(), moves(values, least)
+    known, steps = values.dropna().sort_index(), moves(values, least, log)
     if not steps or steps[-1].start.value == steps[-1].end.value or steps[-1].end.value != known.iloc[-1]:
         return steps
     *before, last = steps

@@ -16,8 +16,11 @@ TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 
-def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Units, base_year: int = 0) -> str:
-    """What a chart of these rows shows, in one sentence; empty where there is nothing to say. `base_year` is that of an index, shown or not."""
+def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Units, base_year: int = 0, log: bool = False) -> str:
+    """What a chart of these rows shows, in one sentence; empty where there is nothing to say.
+
+    `base_year` is that of an index, shown or not; `log` is whether the axis is logarithmic.
+    """
     if rows.empty or kind == "facts":
         return ""
     if kind in SPECIAL:
@@ -40,7 +43,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
         name = name.replace("The yearly change", "The relative yearly change")
     beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(rows, line, kept)]))
     aside = f" ({beside})" if beside else ""
-    words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, aside)
+    words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, aside, log)
     return words + aside
 
 
@@ -151,13 +154,13 @@ def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
     return f"The longest known wait from order to first delivery was {years} year{'' if years == '1' else 's'}: {'; '.join(top['system'])}"
 
 
-def expressed(name: str, found: pd.DataFrame, measure: str, units: Units) -> str:
+def expressed(name: str, found: pd.DataFrame, measure: str, units: Units, log: bool = False) -> str:
     """How the values of an expression went as a measure shows them, by what the reader calls it."""
     values, unit = sound(found).set_index("year")["shown"].dropna(), found["unit"].iloc[0]
     subject, known = f"{BY_MEASURE[measure]} {name}" if measure in BY_MEASURE else name, in_this_sentence(found, measure, units)
     if values.empty:
         return ""
-    return changing(subject, values, unit, known) if measure in CHANGES else moving(subject, values, unit, known)
+    return changing(subject, values, unit, known) if measure in CHANGES else moving(subject, values, unit, known, log=log)
 
 
 def who_depends(rows: pd.DataFrame) -> str:

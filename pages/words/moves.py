@@ -9,19 +9,20 @@ from pages.words.subjects import inside
 MOST_MOVES, LONGEST, LONGEST_WITH_ASIDE = 4, 220, 250  # no reader keeps more moves, or letters, in mind
 
 
-def moving(subject: str, values: pd.Series, unit: str, units: Units, aside: str = "") -> str:
+def moving(subject: str, values: pd.Series, unit: str, units: Units, aside: str = "", log: bool = False) -> str:
     """How a line goes from its first value to its turns and to its last, by the rule of `moves`; where it stands with one value.
 
     If its turns would be more than a reader keeps in mind, only from where to where it went on the whole, with the lowest and the highest
     year; or these two and the last. What will be said aside takes its part of the letters.
     """
-    *others, last = [f"{subject} {words}" for words in (*in_ways(values, unit, units), *on_balance(values, unit, units), standing_or_range(values, unit, units))]
+    told = (*in_ways(values, unit, units, log), *on_balance(values, unit, units), standing_or_range(values, unit, units))
+    *others, last = [f"{subject} {words}" for words in told]
     return next((words for words in others if len(words) <= LONGEST and len(words + aside) <= LONGEST_WITH_ASIDE), last)
 
 
-def in_ways(values: pd.Series, unit: str, units: Units) -> list[str]:
+def in_ways(values: pd.Series, unit: str, units: Units, log: bool) -> list[str]:
     """The moves of a line one after the other, with most turns first; none that has too many."""
-    told = [settled(values, least) if unit == "rank" else moves(values, least) for least in TOLD_FROM]
+    told = [(settled if unit == "rank" else moves)(values, least, log) for least in TOLD_FROM]
     return [in_turn(steps, values, unit, units) for steps in told if steps and len(steps) + begins_later(steps, values) <= MOST_MOVES]
 
 

@@ -73,6 +73,15 @@ def test_sentences_worked_by_hand(unit: str, measure: str, values: dict[int, flo
     assert said == words
 
 
+def test_a_logarithmic_axis_shows_multiples_and_so_does_its_sentence() -> None:
+    """The fall by 29 % in 2002 is a quarter of the range in dollars, and a ninth of it in multiples."""
+    trade = rows("USD bn", dict(zip(range(1993, 2004), (7.7, 5.0, 5.5, 6.8, 10.0, 25.0, 56.0, 80.0, 95.0, 68.0, 108.0))))
+    said = {log: headline(trade, "line", "level", "", UNITS, log=log) for log in (False, True)}
+    assert said[False] == ("Trade stood at 7.7 billion dollars in 1993, rose from 5.0 billion in 1994 to 95 billion in 2001, fell to 68 billion in 2002, "
+                           "then rose to 108 billion in 2003")
+    assert said[True] == "Trade stood at 7.7 billion dollars in 1993, then rose from 5.0 billion in 1994 to 108 billion in 2003"
+
+
 def test_a_change_in_per_cent_of_per_cents_is_called_relative() -> None:
     shares = rows("%", {1997: 10.0, 1998: 100.0}).assign(source_unit="%")
     assert headline(shares, "line", "change", "", UNITS) == "The relative yearly change in trade ranged from +10.0 % in 1997 to +100.0 % in 1998"
