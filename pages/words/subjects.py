@@ -8,8 +8,7 @@ import pandas as pd
 from indicators.shown.facts import runs
 from pages.reading.tables import Version, tables, version
 
-# What is named in the middle of a sentence as at its beginning, and what takes an article.
-NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent", "Rosneft", "UN")
+# What takes an article at the beginning of a sentence.
 SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
 JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}  # before a partner, in a title and where the rest is not said again
 CHANGES = ("difference", "change", "log")
@@ -43,16 +42,29 @@ def with_article(title: str) -> str:
 
 
 def inside(title: str) -> str:
-    """A title in the middle of a sentence."""
+    """A title in the middle of a sentence: its first word with a small letter, unless it is a name.
+
+    A name has a capital or a digit beyond its first letter, such as UN, S-400 and Rosneft–CNPC, or is one of `names`.
+    """
     words = with_article(title)
-    named = words.split()[0].removesuffix("'s") in NAMES or words.startswith(partners(version()))
-    return words if named else small(words)
+    first = bare(words.split()[0])
+    return words if first[1:] != first[1:].lower() or any(map(str.isdigit, first)) or first in names(version()) else small(words)
 
 
 @lru_cache(maxsize=2)
-def partners(of: Version) -> tuple[str, ...]:
-    """The names of the partners that series have."""
-    return tuple(name for name in tables().series["partner"].unique() if name)
+def names(of: Version) -> frozenset[str]:
+    """The words that titles of series have with a capital after their first word, and nowhere there with a small letter: China, Brent, Saudi."""
+    within = {bare(word) for title in tables().series["title"] for word in title.split()[1:]}
+    return frozenset(word for word in within if word[:1].isupper() and small(word) not in within)
+
+
+def bare(word: str) -> str:
+    """A word without signs around it and without the ending of a genitive.
+
+    >>> bare("China's"), bare("Belarus'"), bare("(WIOD")
+    ('China', 'Belarus', 'WIOD')
+    """
+    return word.strip("(),:;.“”").removesuffix("'s").removesuffix("'")
 
 
 def with_names(title: str, first: bool = False) -> str:

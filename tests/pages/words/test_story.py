@@ -19,6 +19,7 @@ from pages.words.colours import PALETTE, painted, series_colours
 from pages.words.headlines import headline
 from pages.words.numbers import readable, unbroken, units
 from pages.words.plain import as_text
+from pages.words.subjects import inside
 from tests.apps import CHARTS, OF_EACH_KIND, chart_of, figures, run, tables_of
 
 UNITS = units(tables().units)
@@ -205,6 +206,15 @@ def test_an_industry_has_its_colour_in_both_directions_of_trade() -> None:
         drawn = {series.rpartition("-")[2]: colours - {None} for series, colours in colours_drawn(exhibit(text, of).figure).items()}
         assert len(drawn) >= 5 and drawn == {industry: {homes[industry].colour} for industry in drawn}, text
     assert series_colours({"a-c2": "", "a-c3": ""}) == {"a-c2": homes["c3"].colour, "a-c3": PALETTE[0]}
+
+
+@pytest.mark.parametrize(("title", "within"), [
+    ("Rosneft–CNPC contract of 2013: volume", "Rosneft–CNPC contract of 2013: volume"), ("S-400", "S-400"), ("Su-35", "Su-35"), ("WIOD 13–14", "WIOD 13–14"),
+    ("UN votes", "UN votes"), ("China's trade", "China's trade"), ("Belarus' rank", "Belarus' rank"), ("Saudi Arabia's rank", "Saudi Arabia's rank"),
+    ("Brent", "Brent"), ("Palestinian conflict", "Palestinian conflict"), ("Economic development", "economic development"), ("Trade of China", "trade of China"),
+    ("Ideal-point distance", "the ideal-point distance"), ("Price of Brent", "the price of Brent"), ("Investment fund", "investment fund")])
+def test_a_name_keeps_its_capital_inside_a_sentence_and_nothing_else_does(title: str, within: str) -> None:
+    assert inside(title) == within
 
 
 @pytest.mark.parametrize(("said", "on_one_line"), [
