@@ -85,7 +85,7 @@ def test_a_logarithmic_axis_shows_multiples_and_so_does_its_sentence() -> None:
 
 def test_a_change_in_per_cent_of_per_cents_is_called_relative() -> None:
     shares = rows("%", {1997: 10.0, 1998: 100.0}).assign(source_unit="%")
-    assert headline(shares, "line", "change", "", UNITS) == "The relative yearly change in trade ranged from +10.0 % in 1997 to +100.0 % in 1998"
+    assert headline(shares, "line", "change", "", UNITS) == "The relative yearly change in trade ranged from +10.0 % in 1997 to +100 % in 1998"
 
 
 def test_years_without_a_value_within_a_line_are_named() -> None:
