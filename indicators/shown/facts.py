@@ -173,12 +173,12 @@ def years_of(values: pd.Series, value: float) -> list[int]:
 
 
 def runs(years: list[int]) -> list[tuple[int, int]]:
-    """Years as their first and last of each run.
+    """Years as their first and last of each run, whatever their order and however often each is there.
 
     >>> runs([2001, 2003, 2004, 2005])
     [(2001, 2001), (2003, 2005)]
     """
-    ordered = pd.Series(sorted(years), dtype=int)
+    ordered = pd.Series(sorted(set(years)), dtype=int)
     return [(int(run.iloc[0]), int(run.iloc[-1])) for _, run in ordered.groupby(ordered.diff().ne(1).cumsum())]
 
 
@@ -280,7 +280,7 @@ def latest_of_most(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def outside(rows: pd.DataFrame, line: pd.DataFrame) -> list[int]:
-    """The years before and after those of a line for which its series has single values of other sources.
+    """The years before and after those of a line for which its series has single values of other sources, one for each value.
 
     `rows` has series_id, draw_as, year and shown, and `line` is some of them, not none.
 
@@ -290,7 +290,7 @@ def outside(rows: pd.DataFrame, line: pd.DataFrame) -> list[int]:
     """
     single = rows[rows["series_id"].eq(line["series_id"].iloc[0]) & rows["draw_as"].ne("line") & rows["shown"].notna()]
     known = line.loc[line["shown"].notna(), "year"]
-    return sorted({int(year) for year in single.loc[~single["year"].between(known.min(), known.max()), "year"]})
+    return sorted(int(year) for year in single.loc[~single["year"].between(known.min(), known.max()), "year"])
 
 
 def gaps(line: pd.DataFrame) -> list[int]:

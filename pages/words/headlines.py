@@ -9,7 +9,10 @@ from pages.words.moves import changing, in_this_sentence, moving
 from pages.words.numbers import Units, number, spoken_in
 from pages.words.subjects import BY_MEASURE, CHANGES, another, inside, of_a_package, subject_of, with_article, with_names, years_in_words
 
-WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined otherwise"}
+WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined differently"}
+# The same of one year and of several that a sentence leaves out.
+LEFT_OUT_BECAUSE = {"U": (WEAK_BECAUSE["U"], WEAK_BECAUSE["U"]),
+                    "D": ("which covers part of a year or is defined differently", "which cover part of a year or are defined differently")}
 # What the sentence on lines is made from.
 TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
         "whole", "reporter", "remainder"}
@@ -88,9 +91,10 @@ def in_single_values(rows: pd.DataFrame, units: Units) -> str:
 
 def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
     """Of which years drawn for the series of a line a sentence does not speak, and why; empty if it speaks of all."""
-    parts = [f"{years_in_words(years)}, {WEAK_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
+    parts = [f"{years_in_words(years)}, {LEFT_OUT_BECAUSE[status][len(years) > 1]}" for status, years in weak_years(line, kept).items()]
     single, missing = outside(rows, line), gaps(line)
-    return "; ".join([*([f"without {'; '.join(parts)}"] if parts else []), *([f"apart from single values for {years_in_words(single)}"] if single else []),
+    values = "single values" if len(single) > 1 else "a single value"
+    return "; ".join([*([f"leaving out {', and '.join(parts)}"] if parts else []), *([f"apart from {values} for {years_in_words(single)}"] if single else []),
                       *([f"no value for {years_in_words(missing)}"] if missing else [])])
 
 
@@ -108,7 +112,7 @@ def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
     parts = known[known["year"] == last].sort_values("shown", ascending=False, kind="stable")
     told = spoken_in([high.value, sums[last], parts["shown"].iloc[0]], rows["unit"].iloc[0], units)
     words = f"The largest part in {last} was {inside(parts['line'].iloc[0])}, at {told.digits(parts['shown'].iloc[0])} of {told.full(sums[last])}"
-    return words if last == high.year else f"{words}; all parts came to most in {high.year}, {told.short(high.value)}"
+    return words if last == high.year else f"{words}; all parts together were largest in {high.year}, at {told.full(high.value)}"
 
 
 def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:

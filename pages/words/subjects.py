@@ -75,7 +75,7 @@ def with_names(title: str, first: bool = False) -> str:
 def another(title: str, first: str) -> str:
     """A title after another that begins alike, without what both have in common.
 
-    >>> another("China's imports from Japan", "China's imports from South Korea"), another("Trade of Russia and Japan", "Trade of Russia and Italy")
+    >>> another("China's imports from Japan", "China's imports from South Korea"), another("Trade between Russia and Japan", "Trade between Russia and Italy")
     ('those from Japan', 'that with Japan')
     """
     words, others = title.split(), first.split()

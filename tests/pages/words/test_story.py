@@ -97,7 +97,14 @@ def test_years_without_a_value_within_a_line_are_named() -> None:
 def test_a_sentence_says_what_it_leaves_out() -> None:
     line = rows("%", {2000: 3.0, 2001: 60.0, 2002: 5.0, 2003: 9.0}).assign(obs_status=["A", "U", "A", "D"])
     assert headline(line, "line", "level", "", UNITS) == (
-        "Trade rose from 3.0 % to 5.0 % between 2000 and 2002 (without 2001, of low reliability; 2003, of part of a year or defined otherwise)")
+        "Trade rose from 3.0 % to 5.0 % between 2000 and 2002 (leaving out 2001, of low reliability, and 2003, "
+        "which covers part of a year or is defined differently)")
+
+
+def test_a_single_value_beside_a_line_is_one_and_several_are_several() -> None:
+    line, single = rows("Mt", {2009: 1.0, 2010: 3.0}), rows("Mt", {2005: 1.0}).assign(draw_as="points", source_id="c")
+    said = [headline(pd.concat([line, *[single.assign(source_id=name) for name in names]]), "line", "level", "", UNITS) for names in ("c", "cd")]
+    assert said == [f"Trade rose from 1 to 3 million tonnes between 2009 and 2010 (apart from {values} for 2005)" for values in ("a single value", "single values")]
 
 
 def test_a_source_is_named_where_several_draw_the_line() -> None:
@@ -111,7 +118,7 @@ def test_a_title_speaks_of_an_annual_line_and_never_of_single_reports() -> None:
 
 
 @pytest.mark.parametrize(("chart", "years", "said", "unsaid"), [
-    ("shares", (1990, 2020), "from 6.7 % in 1993 to 2.9 % in 1995, then rose to", "in 2001"), ("mirror", (1990, 2015), "(without 2001,", "in 2001"),
+    ("shares", (1990, 2020), "from 6.7 % in 1993 to 2.9 % in 1995, then rose to", "in 2001"), ("mirror", (1990, 2015), "(leaving out 2001,", "in 2001"),
     ("meetings", (1996, 2020), "17 in 2017", "in 2018"),
     ("goods_cn_exports", (1990, 2010), "Light industry, textiles and food made up 77.1 % of China's exports to Russia in 1999", "2010"),
     ("systems", (1990, 2020), "The longest known wait", "1992")])
