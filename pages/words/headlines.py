@@ -7,7 +7,8 @@ from indicators.shown.facts import extremes, first_of, gaps, latest_of_most, mai
 from pages.words.comparisons import MOST_LINES
 from pages.words.moves import changing, in_this_sentence, moving
 from pages.words.numbers import Units, number, spoken_in
-from pages.words.subjects import BY_MEASURE, CHANGES, another, inside, of_a_package, subject_of, with_article, with_names, years_in_words
+from pages.words.subjects import (BY_MEASURE, CHANGES, another, bound_of, inside, of_a_package, subject_of, were, what_they_are, with_article, with_names,
+                                  years_in_words)
 
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined differently"}
 # The same of one year and of several that a sentence leaves out.
@@ -53,7 +54,8 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
 def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
     """Of many annual lines of one country's record, the two that stand highest in the last year that half of them have; empty for others.
 
-    These charts ask who stands first; others are told by how their first line went.
+    These charts ask who stands first; others are told by how their first line went. All others together are no one of them, and are
+    named if they come to more than the first.
     """
     annual = rows[rows["draw_as"].eq("line") & rows["interval_of"].eq("")].dropna(subset="shown")
     if annual["series_id"].nunique() <= MOST_LINES or annual["unit"].nunique() > 1 or annual["reporter"].nunique() > 1:
@@ -61,19 +63,34 @@ def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
     last = latest_of_most(annual)
     if len(sound(last)) < len(last):
         return ""  # a weak value might stand higher, and nothing rests on one
-    ranked = of_one_each(last, annual)
-    if len(ranked) < 2:
-        return ""
-    (top, second), told = ranked["title"].head(2), spoken_in(ranked["shown"].head(2), ranked["unit"].iloc[0], units)
-    return (f"In {last['year'].iloc[0]} {with_names(top)} stood highest of the {len(ranked)} with a value, at {told.full(ranked['shown'].iloc[0])}, "
-            f"before {another(second, top)}, at {told.short(ranked['shown'].iloc[1])}")
+    ranked, rest = of_one_each(last, annual), last[last["remainder"]]
+    if len(ranked) < 2 or bound_of(ranked["title"].iloc[0])[1] == "at most":
+        return ""  # what is at most so much need not be more than the next
+    (top, second), unit = ranked["title"].head(2), ranked["unit"].iloc[0]
+    beyond = rest[rest["shown"] > ranked["shown"].iloc[0]]
+    told = spoken_in([*ranked["shown"].head(2), *beyond["shown"]], unit, units)
+    (next_one, bound), year = bound_of(second), last["year"].iloc[0]
+    known = "named" if len(rest) else "shown" if len(ranked) == len(things(annual)) else "with a value"
+    others = "".join(f"; {another(title, top)} came to {told.short(value)}" for title, value in zip(beyond["title"], beyond["shown"]))
+    return (f"Of the {len(ranked)} {what_they_are(top, second)} {known}, {with_names(top)} {were(top, second)} the largest in {year}, "
+            f"at {told.full(ranked['shown'].iloc[0])}, ahead of {another(next_one, top)}, {bound or 'at'} {told.short(ranked['shown'].iloc[1])}{others}")
 
 
 def of_one_each(last: pd.DataFrame, annual: pd.DataFrame) -> pd.DataFrame:
     """The rows that can stand first, the highest first: no remainder, and of what has several lines, such as a value and the most that it may be, the first."""
     places = {series: place for place, series in enumerate(annual["series_id"].unique())}
-    first = last.assign(thing=last["title"].str.partition(", ")[0]).sort_values("series_id", key=lambda names: names.map(places)).drop_duplicates("thing")
+    first = last.assign(thing=things_of(last)).sort_values("series_id", key=lambda names: names.map(places)).drop_duplicates("thing")
     return last[last["series_id"].isin(first["series_id"]) & ~last["remainder"]]
+
+
+def things(annual: pd.DataFrame) -> set[str]:
+    """What lines are of, without the remainder: a value and the most that it may be are of one thing."""
+    return set(things_of(annual[~annual["remainder"]]))
+
+
+def things_of(rows: pd.DataFrame) -> pd.Series:
+    """What each row is of."""
+    return rows["title"].map(lambda title: bound_of(title)[0])
 
 
 def in_single_values(rows: pd.DataFrame, units: Units) -> str:

@@ -11,6 +11,7 @@ from pages.reading.tables import Version, tables, version
 # What takes an article at the beginning of a sentence.
 SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
 JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}  # before a partner, in a title and where the rest is not said again
+BOUNDS = ("at least", "at most")  # how the titles of series end whose values are the least or the most that something may be
 CHANGES = ("difference", "change", "log")
 BY_MEASURE = {"difference": "The yearly change in", "change": "The yearly change in", "log": "The yearly log change (× 100) of",
               "mean": "The trailing five-year mean of"}
@@ -86,6 +87,34 @@ def another(title: str, first: str) -> str:
     joint, *rest = words[joints[-1]:]
     ending = len(commonprefix([words[::-1], others[::-1]]))
     return " ".join(["those" if before.endswith("s") and not before.endswith("'s") else "that", JOINED[joint.lower()], *rest[:-ending or None]])
+
+
+def what_they_are(title: str, other: str) -> str:
+    """What lines are called together that have two such titles.
+
+    >>> what_they_are("China's imports from Japan", "China's imports from Italy"), what_they_are("Coal", "Gas")
+    ('partners', 'lines')
+    """
+    return "partners" if another(other, title).startswith(("those ", "that ")) else "lines"
+
+
+def were(title: str, other: str) -> str:
+    """The verb that a title takes, as another one beside it shows.
+
+    >>> were("China's imports from Japan", "China's imports from Italy"), were("Trade of Russia and Japan", "Trade of Russia and Italy")
+    ('were', 'was')
+    """
+    return "were" if another(other, title).startswith("those ") else "was"
+
+
+def bound_of(title: str) -> tuple[str, str]:
+    """What a title is of, and whether its values are the least or the most that it may be; an empty word if neither.
+
+    >>> bound_of("Trade with Italy, at most"), bound_of("Trade, as China reports it")
+    (('Trade with Italy', 'at most'), ('Trade, as China reports it', ''))
+    """
+    head, _, last = title.rpartition(", ")
+    return (head, last) if last in BOUNDS else (title, "")
 
 
 def names_of(known: pd.DataFrame) -> pd.Series:

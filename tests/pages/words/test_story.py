@@ -112,6 +112,30 @@ def test_a_source_is_named_where_several_draw_the_line() -> None:
     assert headline(two, "line", "level", "", UNITS) == "Trade (IMF) rose from 1 to 2 million tonnes between 2000 and 2001"
 
 
+def suppliers(values: dict[str, float], rest: str = "") -> pd.DataFrame:
+    """A year of imports by supplier, of which one may be all others together."""
+    return pd.concat([rows("Mt", {2015: value}, f"China's imports from {name}").assign(series_id=name, remainder=name == rest, source_unit="Mt")
+                      for name, value in values.items()], ignore_index=True)
+
+
+@pytest.mark.parametrize(("values", "rest", "said"), [
+    ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "Libya": 1.0}, "", "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, "
+     "at 8.00 million tonnes, ahead of those from Congo, at 5.86 million"),
+    ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 21.76}, "all others", "Of the 3 partners named, China's imports from Sudan were the largest "
+     "in 2015, at 8.0 million tonnes, ahead of those from Congo, at 5.9 million; those from all others came to 21.8 million"),
+    ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 7.0}, "all others", "Of the 3 partners named, China's imports from Sudan were the largest "
+     "in 2015, at 8.00 million tonnes, ahead of those from Congo, at 5.86 million"),
+    ({"Sudan": 8.0, "Congo, at most": 5.86, "Iran": 3.0, "Libya": 1.0}, "", "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, "
+     "at 8.00 million tonnes, ahead of those from Congo, at most 5.86 million")])
+def test_all_others_together_are_no_partner_and_a_bound_is_said_as_one(values: dict[str, float], rest: str, said: str) -> None:
+    assert headline(suppliers(values, rest), "line", "level", "", UNITS) == said
+
+
+def test_nobody_is_first_if_another_may_be_larger() -> None:
+    of_four = suppliers({"Sudan": 8.0, "Congo, at most": 9.0, "Iran": 3.0, "Libya": 1.0})
+    assert headline(of_four, "line", "level", "", UNITS) == "China's imports from Sudan stood at 8 million tonnes in 2015"
+
+
 def test_a_title_speaks_of_an_annual_line_and_never_of_single_reports() -> None:
     mixed = pd.concat([rows("Mt", {2002: 1.0, 2003: 9.0}).assign(draw_as="points"), rows("Mt", {2009: 1.0, 2010: 3.0})])
     assert main_line(mixed)["year"].tolist() == [2009, 2010]
