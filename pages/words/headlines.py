@@ -30,13 +30,15 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     if kind in SPECIAL:
         return SPECIAL[kind](rows, title, units)
     rows = rows[[name for name in rows if name in TOLD]]  # to pick rows takes as long as a table is wide
-    line = main_line(rows)
+    line, limit = exact_and_bound(main_line(rows), rows)
+    if measure != "level" and len(limit):
+        return ""  # what is at least so much has no change and no multiple
     kept = sound(line)
     values = kept.set_index("year")["shown"].dropna()
-    if line.empty and measure == "level":
+    if line.empty and limit.empty and measure == "level":
         return in_single_values(rows, units)
     if values.empty:
-        return ""
+        return up_to_a_bound("", limit, 0, units)
     start, first = base_year if measure == "index" else first_of(line) if measure == "multiple" else None, line.iloc[0]
     if start and list(values.index) == [start]:
         return ""  # of its own value
@@ -45,10 +47,31 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(line, measure, units)
     if measure == "change" and first["source_unit"] == "%":  # 8 % after 4 % are 4 points and 100 % more
         name = name.replace("The yearly change", "The relative yearly change")
+    since = up_to_a_bound(name, limit, values.index[-1], units)
     beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(rows, line, kept)]))
-    aside = f" ({beside})" if beside else ""
+    aside = since + (f" ({beside})" if beside else "")
     words = changing(name, values, first["unit"], known) if measure in CHANGES else moving(name, values, first["unit"], known, aside, log)
     return words + aside
+
+
+def exact_and_bound(line: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of the main line, and those of the line of its bound, such as “at least”, if that comes first; either may be none.
+
+    What is said of a line is said of its own values: a bound neither rises nor falls, it is only known that the value lies beyond it.
+    """
+    thing, bound = bound_of(line["title"].iloc[0]) if len(line) else ("", "")
+    return (main_line(rows[rows["title"].eq(thing)]), line) if bound else (line, line.head(0))
+
+
+def up_to_a_bound(name: str, limit: pd.DataFrame, year: int, units: Units) -> str:
+    """What the value of a bound's last year is at least or at most, if that is later than a year; by a name, or after what is said of it."""
+    last = sound(limit).dropna(subset="shown").tail(1)
+    if last.empty or last["year"].iloc[0] <= year:
+        return ""
+    (thing, bound), value = bound_of(last["title"].iloc[0]), last["shown"].iloc[0]
+    told = spoken_in([value], last["unit"].iloc[0], units)
+    said = f"came to {bound} {told.short(value) if name else told.full(value)} in {last['year'].iloc[0]}"
+    return f", and {said}" if name else f"{with_article(thing)} {said}"
 
 
 def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:

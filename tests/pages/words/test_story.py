@@ -131,6 +131,17 @@ def test_all_others_together_are_no_partner_and_a_bound_is_said_as_one(values: d
     assert headline(suppliers(values, rest), "line", "level", "", UNITS) == said
 
 
+def test_a_bound_neither_rises_nor_falls() -> None:
+    """The least that a lead can be falls from 7 to −4, while the lead itself is known to be 16 and 6."""
+    least = rows("USD bn", {2010: 1.0, 2011: 7.0, 2012: -4.0, 2019: 55.8}, "Lead, at least").assign(series_id="least")
+    both = pd.concat([least, rows("USD bn", {2010: 2.0, 2011: 16.0, 2012: 6.0}, "Lead")])
+    said = headline(both, "line", "level", "", UNITS)
+    assert said == "Lead rose from 2 to 16 billion dollars between 2010 and 2011, then fell to 6 billion in 2012, and came to at least 55.8 billion in 2019"
+    assert headline(least, "line", "level", "", UNITS) == "Lead came to at least 55.8 billion dollars in 2019"
+    assert headline(both[both["year"] < 2013], "line", "level", "", UNITS).endswith("then fell to 6 billion in 2012")
+    assert headline(least, "line", "difference", "", UNITS) == ""
+
+
 def test_nobody_is_first_if_another_may_be_larger() -> None:
     of_four = suppliers({"Sudan": 8.0, "Congo, at most": 9.0, "Iran": 3.0, "Libya": 1.0})
     assert headline(of_four, "line", "level", "", UNITS) == "China's imports from Sudan stood at 8 million tonnes in 2015"
