@@ -7,8 +7,8 @@ from indicators.shown.facts import extremes, first_of, gaps, latest_of_most, mai
 from pages.words.comparisons import MOST_LINES
 from pages.words.moves import changing, in_this_sentence, moving
 from pages.words.numbers import Units, number, spoken_in
-from pages.words.subjects import (BY_MEASURE, CHANGES, another, bound_of, inside, of_a_package, subject_of, were, what_they_are, with_article, with_names,
-                                  years_in_words)
+from pages.words.subjects import (BY_MEASURE, CHANGES, another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are, with_article,
+                                  with_names, years_in_words)
 
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined differently"}
 # The same of one year and of several that a sentence leaves out.
@@ -95,8 +95,9 @@ def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
     (next_one, bound), year = bound_of(second), last["year"].iloc[0]
     known = "named" if len(rest) else "shown" if len(ranked) == len(things(annual)) else "with a value"
     others = "".join(f"; {another(title, top)} came to {told.short(value)}" for title, value in zip(beyond["title"], beyond["shown"]))
+    most, more = ranked["shown"].head(2)
     return (f"Of the {len(ranked)} {what_they_are(top, second)} {known}, {with_names(top)} {were(top, second)} the largest in {year}, "
-            f"at {told.full(ranked['shown'].iloc[0])}, ahead of {another(next_one, top)}, {bound or 'at'} {told.short(ranked['shown'].iloc[1])}{others}")
+            f"at {told.full(most)}, ahead of {another(next_one, top)}, {bound or 'at'} {told.short(more)}{others}")
 
 
 def of_one_each(last: pd.DataFrame, annual: pd.DataFrame) -> pd.DataFrame:
@@ -134,7 +135,8 @@ def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
     parts = [f"{years_in_words(years)}, {LEFT_OUT_BECAUSE[status][len(years) > 1]}" for status, years in weak_years(line, kept).items()]
     single, missing = outside(rows, line), gaps(line)
     values = "single values" if len(single) > 1 else "a single value"
-    return "; ".join([*([f"leaving out {', and '.join(parts)}"] if parts else []), *([f"apart from {values} for {years_in_words(single)}"] if single else []),
+    return "; ".join([*([f"leaving out {', and '.join(parts)}"] if parts else []),
+                      *([f"apart from {values} for {years_in_words(single)}"] if single else []),
                       *([f"no value for {years_in_words(missing)}"] if missing else [])])
 
 
@@ -190,12 +192,38 @@ def of_values(rows: pd.DataFrame, title: str, units: Units) -> str:
 
 
 def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
-    """The orders that took longest to their first delivery; empty if that is known of none."""
-    top = rows[rows["lag"] == rows["lag"].max()]
-    if top.empty:
-        return ""
-    years = number(top["lag"].iloc[0], 0)
-    return f"The longest known wait from order to first delivery was {years} year{'' if years == '1' else 's'}: {'; '.join(top['system'])}"
+    """The orders that took longest to their first delivery, by any source that dates them; empty if that is known of none.
+
+    Where sources date an order differently both waits are said. With it stands the order that took longest by all sources, and any
+    other that took longer by one of them.
+    """
+    sure = rows["shortest_lag"].max()
+    top = rows[rows["shortest_lag"].eq(sure) | rows["longest_lag"].gt(sure)]
+    top = top.sort_values(["longest_lag", "shortest_lag"], ascending=False, kind="stable")
+    told = [f"{waited(*lags)} for {listed([beside_in_brackets(system) for system in alike['system']])}"
+            for lags, alike in top.groupby(["shortest_lag", "longest_lag"], sort=False)]
+    return f"The longest known wait from order to first delivery was {listed(told)}" if told else ""
+
+
+def waited(shortest: float, longest: float) -> str:
+    """A wait in years; by sources that differ from the shortest to the longest.
+
+    >>> waited(1.0, 1.0), waited(3.0, 4.0)
+    ('1 year', '3 or 4 years, by source,')
+    """
+    if shortest == longest:
+        return f"{number(longest, 0)} year{'' if longest == 1 else 's'}"
+    return f"{number(shortest, 0)} or {number(longest, 0)} years, by source,"
+
+
+def beside_in_brackets(system: str) -> str:
+    """A system with what tells its order from others in brackets, so that several can be listed.
+
+    >>> beside_in_brackets("S-300PMU2, order of 2004"), beside_in_brackets("S-400")
+    ('S-300PMU2 (order of 2004)', 'S-400')
+    """
+    name, _, beside = system.partition(", ")
+    return f"{name} ({beside})" if beside else name
 
 
 def expressed(name: str, found: pd.DataFrame, measure: str, units: Units, log: bool = False) -> str:

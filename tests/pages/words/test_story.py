@@ -59,7 +59,8 @@ def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFr
      "Trade stood at 5.3 % in 1992, fell from 6.7 % in 1993 to 2.9 % in 1995, then rose to 18.2 % in 2020"),
     ("times", "multiple", {1992: 1.0, 1993: 1.26, 1995: 0.55, 2020: 3.42}, "Trade fell from 1.26 times the 1992 value in 1993 to 0.55 times in 1995, "
      "then rose to 3.42 times in 2020"),
-    ("Mt", "level", {2009: 15.0, 2024: 108.0, 2025: 101.0}, "Trade rose from 15 to 108 million tonnes between 2009 and 2024, and stood at 101 million in 2025"),
+    ("Mt", "level", {2009: 15.0, 2024: 108.0, 2025: 101.0},
+     "Trade rose from 15 to 108 million tonnes between 2009 and 2024, and stood at 101 million in 2025"),
     ("rank", "level", {1992: 6.0, 2004: 18.0, 2008: 12.0, 2009: 15.0, 2011: 11.0, 2012: 9.0, 2013: 10.0, 2014: 10.0},
      "Trade went from 6 to 18 between 1992 and 2004, to 12 in 2008, to 15 in 2009, then to 9 in 2012, and stood at 10 in 2014"),
     ("USD bn", "level", {1: 5.0, 2: 2.0, 3: 30.0, 4: 12.0, 5: 40.0, 6: 20.0, 7: 60.0, 8: 55.0},
@@ -78,8 +79,8 @@ def test_a_logarithmic_axis_shows_multiples_and_so_does_its_sentence() -> None:
     """The fall by 29 % in 2002 is a quarter of the range in dollars, and a ninth of it in multiples."""
     trade = rows("USD bn", dict(zip(range(1993, 2004), (7.7, 5.0, 5.5, 6.8, 10.0, 25.0, 56.0, 80.0, 95.0, 68.0, 108.0))))
     said = {log: headline(trade, "line", "level", "", UNITS, log=log) for log in (False, True)}
-    assert said[False] == ("Trade stood at 7.7 billion dollars in 1993, rose from 5.0 billion in 1994 to 95 billion in 2001, fell to 68 billion in 2002, "
-                           "then rose to 108 billion in 2003")
+    assert said[False] == ("Trade stood at 7.7 billion dollars in 1993, rose from 5.0 billion in 1994 to 95 billion in 2001, "
+                           "fell to 68 billion in 2002, then rose to 108 billion in 2003")
     assert said[True] == "Trade stood at 7.7 billion dollars in 1993, then rose from 5.0 billion in 1994 to 108 billion in 2003"
 
 
@@ -104,7 +105,8 @@ def test_a_sentence_says_what_it_leaves_out() -> None:
 def test_a_single_value_beside_a_line_is_one_and_several_are_several() -> None:
     line, single = rows("Mt", {2009: 1.0, 2010: 3.0}), rows("Mt", {2005: 1.0}).assign(draw_as="points", source_id="c")
     said = [headline(pd.concat([line, *[single.assign(source_id=name) for name in names]]), "line", "level", "", UNITS) for names in ("c", "cd")]
-    assert said == [f"Trade rose from 1 to 3 million tonnes between 2009 and 2010 (apart from {values} for 2005)" for values in ("a single value", "single values")]
+    assert said == [f"Trade rose from 1 to 3 million tonnes between 2009 and 2010 (apart from {values} for 2005)"
+                    for values in ("a single value", "single values")]
 
 
 def test_a_source_is_named_where_several_draw_the_line() -> None:
@@ -119,14 +121,14 @@ def suppliers(values: dict[str, float], rest: str = "") -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(("values", "rest", "said"), [
-    ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "Libya": 1.0}, "", "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, "
-     "at 8.00 million tonnes, ahead of those from Congo, at 5.86 million"),
-    ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 21.76}, "all others", "Of the 3 partners named, China's imports from Sudan were the largest "
-     "in 2015, at 8.0 million tonnes, ahead of those from Congo, at 5.9 million; those from all others came to 21.8 million"),
-    ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 7.0}, "all others", "Of the 3 partners named, China's imports from Sudan were the largest "
-     "in 2015, at 8.00 million tonnes, ahead of those from Congo, at 5.86 million"),
-    ({"Sudan": 8.0, "Congo, at most": 5.86, "Iran": 3.0, "Libya": 1.0}, "", "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, "
-     "at 8.00 million tonnes, ahead of those from Congo, at most 5.86 million")])
+    ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "Libya": 1.0}, "",
+     "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, ahead of those from Congo, at 5.86 million"),
+    ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 21.76}, "all others",
+     "Of the 3 partners named, China's imports from Sudan were the largest in 2015, at 8.0 million tonnes, ahead of those from Congo, at 5.9 million; those from all others came to 21.8 million"),
+    ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 7.0}, "all others",
+     "Of the 3 partners named, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, ahead of those from Congo, at 5.86 million"),
+    ({"Sudan": 8.0, "Congo, at most": 5.86, "Iran": 3.0, "Libya": 1.0}, "",
+     "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, ahead of those from Congo, at most 5.86 million")])
 def test_all_others_together_are_no_partner_and_a_bound_is_said_as_one(values: dict[str, float], rest: str, said: str) -> None:
     assert headline(suppliers(values, rest), "line", "level", "", UNITS) == said
 
@@ -136,10 +138,24 @@ def test_a_bound_neither_rises_nor_falls() -> None:
     least = rows("USD bn", {2010: 1.0, 2011: 7.0, 2012: -4.0, 2019: 55.8}, "Lead, at least").assign(series_id="least")
     both = pd.concat([least, rows("USD bn", {2010: 2.0, 2011: 16.0, 2012: 6.0}, "Lead")])
     said = headline(both, "line", "level", "", UNITS)
-    assert said == "Lead rose from 2 to 16 billion dollars between 2010 and 2011, then fell to 6 billion in 2012, and came to at least 55.8 billion in 2019"
+    assert said == ("Lead rose from 2 to 16 billion dollars between 2010 and 2011, then fell to 6 billion in 2012, "
+                    "and came to at least 55.8 billion in 2019")
     assert headline(least, "line", "level", "", UNITS) == "Lead came to at least 55.8 billion dollars in 2019"
     assert headline(both[both["year"] < 2013], "line", "level", "", UNITS).endswith("then fell to 6 billion in 2012")
     assert headline(least, "line", "difference", "", UNITS) == ""
+
+
+def test_a_wait_is_said_by_each_source_that_dates_the_order() -> None:
+    """The register orders the S-400 in 2015, other sources in 2014; it came in 2018."""
+    waits = {"S-400": (3.0, 4.0), "Destroyers, second pair": (3.0, 3.0), "Kilo": (2.0, 2.0), "S-300, order of 2004": (3.0, 3.0),
+             "Unknown": (None, None), "Destroyers, first pair": (1.0, 3.0)}
+    deals = pd.DataFrame([{"system": system, "shortest_lag": low, "longest_lag": high} for system, (low, high) in waits.items()])
+    assert headline(deals, "systems", "level", "", UNITS) == (
+        "The longest known wait from order to first delivery was 3 or 4 years, by source, for S-400 "
+        "and 3 years for Destroyers (second pair) and S-300 (order of 2004)")
+    assert headline(deals[2:3], "systems", "level", "", UNITS) == "The longest known wait from order to first delivery was 2 years for Kilo"
+    assert headline(deals[4:5], "systems", "level", "", UNITS) == ""
+    assert "3 or 4 years, by source, for S-400" in exhibit("systems", version()).figure.layout.meta
 
 
 def test_nobody_is_first_if_another_may_be_larger() -> None:
@@ -251,9 +267,11 @@ def test_an_industry_has_its_colour_in_both_directions_of_trade() -> None:
 
 
 @pytest.mark.parametrize(("title", "within"), [
-    ("Rosneft–CNPC contract of 2013: volume", "Rosneft–CNPC contract of 2013: volume"), ("S-400", "S-400"), ("Su-35", "Su-35"), ("WIOD 13–14", "WIOD 13–14"),
+    ("Rosneft–CNPC contract of 2013: volume", "Rosneft–CNPC contract of 2013: volume"), ("S-400", "S-400"), ("Su-35", "Su-35"),
+    ("WIOD 13–14", "WIOD 13–14"),
     ("UN votes", "UN votes"), ("China's trade", "China's trade"), ("Belarus' rank", "Belarus' rank"), ("Saudi Arabia's rank", "Saudi Arabia's rank"),
-    ("Brent", "Brent"), ("Palestinian conflict", "Palestinian conflict"), ("Economic development", "economic development"), ("Trade of China", "trade of China"),
+    ("Brent", "Brent"), ("Palestinian conflict", "Palestinian conflict"), ("Economic development", "economic development"),
+    ("Trade of China", "trade of China"),
     ("Ideal-point distance", "the ideal-point distance"), ("Price of Brent", "the price of Brent"), ("Investment fund", "investment fund")])
 def test_a_name_keeps_its_capital_inside_a_sentence_and_nothing_else_does(title: str, within: str) -> None:
     assert inside(title) == within
