@@ -11,6 +11,7 @@ NEAR = 0.1  # an extreme this near to the first or last value, as part of the le
 GREAT = 0.25  # the part of a line's range from which a way back must be told, however many there are
 MOSTLY = 0.5  # the part of a line's range from which the way from its first to its last value is what it did on the whole
 TOLD_FROM = (0.15, 0.2, GREAT)  # of which the first counts that leaves a sentence short enough to read
+ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
 POINT, THOUSAND = 3, 1000  # places of the point for one thousand
 LARGE = 10_000  # from which on values are written in thousands of their unit: 10,000 billion is 10 trillion
 NEARLY_ALL = 0.9  # of the values of a chart, which are in thousandths if these are less than one
@@ -236,6 +237,25 @@ def totals(rows: pd.DataFrame) -> pd.Series:
     {2005: 1.0, 2006: nan}
     """
     return rows.groupby("year")["shown"].sum(skipna=False)
+
+
+def weights(parts: pd.Series) -> pd.Series:
+    """Parts in per cent of what they come to together.
+
+    >>> weights(pd.Series([3.0, 1.0])).tolist()
+    [75.0, 25.0]
+    """
+    return parts / parts.sum() * 100
+
+
+def known_part(shares: pd.Series) -> float | None:
+    """What shares of a whole in per cent come to, if they lack more of it than rounding takes; None if they are the whole.
+
+    >>> known_part(pd.Series([53.9, 14.5])), known_part(pd.Series([60.0, 39.8]))
+    (68.4, None)
+    """
+    together = float(shares.sum())
+    return together if 100 - together > ROUNDING else None
 
 
 def main_line(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from indicators.shown.analyses import last_pair
-from indicators.shown.facts import extremes, first_of, gaps, latest_of_most, main_line, outside, several_sources, sound, totals, weak_years
+from indicators.shown.facts import (extremes, first_of, gaps, known_part, latest_of_most, main_line, outside, several_sources, sound, totals,
+                                     weak_years, weights)
 from pages.words.comparisons import MOST_LINES
 from pages.words.moves import changing, in_this_sentence, moving
 from pages.words.numbers import Units, number, spoken_in
@@ -17,6 +18,7 @@ LEFT_OUT_BECAUSE = {"U": (WEAK_BECAUSE["U"], WEAK_BECAUSE["U"]),
 # What the sentence on lines is made from.
 TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
         "whole", "reporter", "remainder"}
+STRUCTURE_ONLY = "at basic prices"  # how the unit ends of values whose level is not that of the trade that people pay for
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 
@@ -141,7 +143,11 @@ def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
 
 
 def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
-    """The largest of stacked parts in the last year in which all are known, and the year of their largest sum; of bars of one line only that."""
+    """The largest of stacked parts in the last year in which all are known, and the year of their largest sum; of bars of one line only that.
+
+    Parts at basic prices are told in per cent of their whole, and their sums not: such prices leave margins out, so that they tell of what
+    the whole consists and not how large it is. All others together are no part that can be the largest.
+    """
     known = sound(rows)
     sums = totals(rows)[known.groupby("year").size().eq(rows.groupby("year").size())].dropna()
     if sums.empty:
@@ -151,14 +157,33 @@ def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
         told = spoken_in([high.value, sums[last]], rows["unit"].iloc[0], units)
         words = f"{with_article(title)} came to {told.full(high.value)} in {high.year}"
         return words if len(sums) == 1 else f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
-    parts = known[known["year"] == last].sort_values("shown", ascending=False, kind="stable")
-    told = spoken_in([high.value, sums[last], parts["shown"].iloc[0]], rows["unit"].iloc[0], units)
-    words = f"The largest part in {last} was {inside(parts['line'].iloc[0])}, at {told.digits(parts['shown'].iloc[0])} of {told.full(sums[last])}"
+    parts = known[known["year"] == last].sort_values(["remainder", "shown"], ascending=[True, False], kind="stable")
+    top, rest = parts.iloc[0], parts["remainder"]
+    others = " named; all others came to {}" if parts.loc[rest, "shown"].sum() > top["shown"] else ""
+    if top["unit_long"].endswith(STRUCTURE_ONLY):
+        percent = weights(parts["shown"])
+        told = spoken_in(percent, "%", units)
+        return (f"In {last} {inside(top['line'])} made up {guessed(parts)}{told.full(percent.iloc[0])} of {inside(top['whole'])}, "
+                f"more than any other part{others.format(told.full(percent[rest].sum()))}")
+    told = spoken_in([high.value, sums[last], top["shown"]], rows["unit"].iloc[0], units)
+    if len(parts) == 1:
+        words = f"The only part in {last} was {inside(top['line'])}, at {guessed(parts)}{told.full(top['shown'])}"
+    else:
+        words = (f"The largest part{others and ' named'} in {last} was {inside(top['line'])}, at {guessed(parts)}{told.digits(top['shown'])} "
+                 f"of {told.full(sums[last])}{others.removeprefix(' named').format(told.short(parts.loc[rest, 'shown'].sum()))}")
     return words if last == high.year else f"{words}; all parts together were largest in {high.year}, at {told.full(high.value)}"
 
 
+def guessed(rows: pd.DataFrame) -> str:
+    """What stands before a value that rests on such rows, if one of them is an estimate."""
+    return "an estimated " if rows["obs_status"].eq("E").any() else ""
+
+
 def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
-    """The largest item of the latest year or period, if any has several, of one that has; and the largest of all if that was more."""
+    """The largest item of the latest year or period, if any has several, of one that has; and the largest of all if that was more.
+
+    Of shares it says what they come to if they are not the whole.
+    """
     several = rows[rows.groupby("year")["shown"].transform("count") > 1]
     every = named(rows if several.empty else several)
     latest, most = every.query("year == year.max()"), every.loc[every["shown"].idxmax()]
@@ -166,8 +191,10 @@ def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
     told, part = spoken_in([top["shown"], most["shown"]], top["unit"], units), " in "
     if top["unit"] == "%":
         item, _, whole = top["title"].partition(part)
-        more = ", more than any other group" if len(latest) > 1 else ""
-        return f"{item} made up {told.full(top['shown'])} of {whole} in {period(top)}{more}"
+        together = known_part(latest["shown"])
+        more = "" if len(latest) == 1 else ", more than any other group" if together is None else (
+            f", more than any other group shown; those shown come to {told.full(together)}")
+        return f"{item} made up {guessed(latest)}{told.full(top['shown'])} of {whole} in {period(top)}{more}"
     if len(latest) == 1:
         return f"{top['title']} stood at {told.full(top['shown'])} in {period(top)}"
     before = "" if most["shown"] == top["shown"] else (

@@ -158,6 +158,38 @@ def test_a_wait_is_said_by_each_source_that_dates_the_order() -> None:
     assert "3 or 4 years, by source, for S-400" in exhibit("systems", version()).figure.layout.meta
 
 
+def stack(values: dict[str, float], year: int = 2011, **beside: str) -> pd.DataFrame:
+    """The parts of a year, of which “Other” is all others together."""
+    return pd.concat([rows("USD bn", {year: value}, name).assign(series_id=name, remainder=name == "Other", whole="", period=str(year), locator="")
+                      .assign(**beside) for name, value in values.items()], ignore_index=True)
+
+
+@pytest.mark.parametrize(("parts", "said"), [
+    (stack({"Coal": 24.0, "Wood": 4.0, "Other": 8.0}), "The largest part in 2011 was coal, at 24 of 36 billion dollars"),
+    (stack({"Coal": 24.0, "Wood": 4.0, "Other": 32.0}),
+     "The largest part named in 2011 was coal, at 24 of 60 billion dollars; all others came to 32 billion"),
+    (stack({"Coal": 24.0, "Wood": 4.0, "Other": 8.0}, whole="Goods from Russia", unit_long="US dollars at basic prices"),
+     "In 2011 coal made up 66.7 % of goods from Russia, more than any other part"),
+    (stack({"Coal": 24.0, "Wood": 4.0, "Other": 32.0}, whole="Goods from Russia", unit_long="US dollars at basic prices"),
+     "In 2011 coal made up 40.0 % of goods from Russia, more than any other part named; all others came to 53.3 %"),
+    (stack({"Coal": 24.0, "Wood": 4.0}, obs_status="E"), "The largest part in 2011 was coal, at an estimated 24 of 28 billion dollars"),
+    (pd.concat([stack({"Coal": 24.0, "Wood": 4.0}), stack({"Coal": 5.0}, 2012)], ignore_index=True),
+     "The only part in 2012 was coal, at 5 billion dollars; all parts together were largest in 2011, at 28 billion dollars")])
+def test_the_largest_part_is_a_named_one_and_of_a_structure_its_weight_is_said(parts: pd.DataFrame, said: str) -> None:
+    assert headline(parts, "bars", "level", "", UNITS) == said
+
+
+@pytest.mark.parametrize(("shares", "status", "said"), [
+    ((53.9, 15.1, 31.0), "A", "Machinery made up 53.9 % of Russia's imports in 2007, more than any other group"),
+    ((53.9, 15.1, 14.7), "E",
+     "Machinery made up an estimated 53.9 % of Russia's imports in 2007, more than any other group shown; those shown come to 83.7 %"),
+    ((53.9,), "A", "Machinery made up 53.9 % of Russia's imports in 2007")])
+def test_a_whole_that_is_estimated_or_not_all_known_is_called_so(shares: tuple[float, ...], status: str, said: str) -> None:
+    items = pd.concat([rows("%", {2007: share}, f"{name} in Russia's imports").assign(obs_status=status, locator="", source_unit="%")
+                       for name, share in zip(("Machinery", "Textiles", "Metals"), shares)], ignore_index=True)
+    assert headline(items, "snapshot", "level", "", UNITS) == said
+
+
 def test_nobody_is_first_if_another_may_be_larger() -> None:
     of_four = suppliers({"Sudan": 8.0, "Congo, at most": 9.0, "Iran": 3.0, "Libya": 1.0})
     assert headline(of_four, "line", "level", "", UNITS) == "China's imports from Sudan stood at 8 million tonnes in 2015"
