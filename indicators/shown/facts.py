@@ -3,12 +3,15 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
-NOT_A_TURN = 0.1  # an extreme this near to the first or last value, as part of the line's range, is no turn
+NEAR = 0.1  # an extreme this near to the first or last value, as part of the least way that is told, is taken for it
 GREAT = 0.25  # the part of a line's range from which a way back must be told, however many there are
+MOSTLY = 0.5  # the part of a line's range from which the way from its first to its last value is what it did on the whole
 TOLD_FROM = (0.15, 0.2, GREAT)  # of which the first counts that leaves a sentence short enough to read
+ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
 POINT, THOUSAND = 3, 1000  # places of the point for one thousand
 LARGE = 10_000  # from which on values are written in thousands of their unit: 10,000 billion is 10 trillion
 NEARLY_ALL = 0.9  # of the values of a chart, which are in thousandths if these are less than one
@@ -40,36 +43,57 @@ def move(start: Point, end: Point) -> Move:
     return Move(start, end, times, (times - 1) * 100)
 
 
-def moves(values: pd.Series, least: float = GREAT) -> list[Move]:
-    """A line by year as the ways between its first value, the points at which it turns, and its last value.
+def moves(values: pd.Series, least: float = GREAT, log: bool = False) -> list[Move]:
+    """The ways between the turns of a line by year that are told of it, each from where the one before ended.
 
-    A way between two turns is at least the part `least` of the line's range, that from the first value or to the last more than
-    NOT_A_TURN of it; no shorter way is told, and none of that size is left out. Empty with fewer than two values.
+    How great a way is goes by what is seen: its difference on a linear axis, its multiple on a logarithmic one (`log`), unless a value is
+    not above zero, which such an axis cannot show.
+
+    - A way is the part `least` of the line's range or more, and so is every way back that is told; inside a way none is left out
+      that is as great. No way that is told is therefore less than one that is left out.
+    - A way begins and ends at the lowest and the highest value of its years. Only the first and the last value of the line may stand
+      for an extreme that is nearer to them than the part NEAR of the least way; the way then begins or ends there.
+    - What lies before the first turn and after the last one is less than `least`, and no way: the ways then begin after the first
+      value, or end before the last one.
+
+    Empty with fewer than two values; of equal values one way that goes nowhere.
 
     >>> [step.end.year for step in moves(pd.Series({1996: 1.0, 2014: 9.0, 2015: 6.0}))]
     [2014, 2015]
     >>> [step.end.year for step in moves(pd.Series({2004: 19.0, 2005: 33.0, 2006: 24.0, 2007: 24.0, 2008: 36.0}))]
     [2005, 2006, 2008]
+    >>> [(step.start.year, step.end.year) for step in moves(pd.Series({1992: 5.0, 1993: 6.5, 1995: 1.0, 2019: 20.0, 2020: 19.0}))]
+    [(1993, 1995), (1995, 2019)]
+    >>> [step.end.year for step in moves(pd.Series({1993: 7.7, 1994: 5.0, 2014: 95.0, 2015: 68.0}), log=True)]
+    [2014]
     """
     known = values.dropna().sort_index()
     if len(known) < 2:
         return []
-    points, reach = [Point(int(year), float(value)) for year, value in known.items()], known.max() - known.min()
-    found = turns(points, least * reach) if reach else []
-    far = [turn for turn in found if (turn not in (found[0], found[-1]))
-           or abs(turn.value - points[0 if turn == found[0] else -1].value) > NOT_A_TURN * reach]
-    told = [points[0], *far, points[-1]]
-    return [move(*ends) for ends in zip(told, told[1:])]
+    drawn = np.log10(known) if log and known.min() > 0 else known
+    points, reach = [Point(int(year), float(height)) for year, height in drawn.items()], drawn.max() - drawn.min()
+    told = told_of(points, least * reach) if reach else [points[0], points[-1]]
+    ends = [Point(point.year, float(known[point.year])) for point in told]
+    return [move(*pair) for pair in zip(ends, ends[1:])]
 
 
-def settled(values: pd.Series, least: float = GREAT) -> list[Move]:
+def told_of(points: list[Point], least: float) -> list[Point]:
+    """The points between which the ways of a line lie, as `moves` defines them; `least` is above zero and at most its range."""
+    told = turns(points, least)
+    for end, inner, of_line in ((0, 1, points[0]), (-1, -2, points[-1])):
+        if abs(told[end].value - of_line.value) <= NEAR * least <= least <= abs(told[inner].value - of_line.value):
+            told[end] = of_line
+    return told
+
+
+def settled(values: pd.Series, least: float = GREAT, log: bool = False) -> list[Move]:
     """The same with the last way ending in the year from which the line is what it is in the end: a rank is reached once.
 
     >>> settled(pd.Series({2004: 4.0, 2010: 1.0, 2011: 1.0, 2012: 1.0}))[-1].end.year
     2010
     """
-    known, steps = values.dropna().sort_index(), moves(values, least)
-    if not steps or steps[-1].start.value == steps[-1].end.value:
+    known, steps = values.dropna().sort_index(), moves(values, least, log)
+    if not steps or steps[-1].start.value == steps[-1].end.value or steps[-1].end.value != known.iloc[-1]:
         return steps
     *before, last = steps
     other = known.index[(known != last.end.value) & (known.index < last.end.year)].max()
@@ -110,6 +134,19 @@ def extremes(values: pd.Series) -> tuple[Point, Point]:
     return tuple(Point(int(year), float(known[year])) for year in (known.idxmin(), known.idxmax()))
 
 
+def on_the_whole(values: pd.Series) -> Move | None:
+    """The way of a line by year from its first to its last value if it is the part MOSTLY of its range at least; None if not.
+
+    >>> on_the_whole(pd.Series({1996: 2.0, 1998: 1.0, 2014: 6.0, 2015: 5.0}))[:2]
+    (Point(year=1996, value=2.0), Point(year=2015, value=5.0))
+    >>> on_the_whole(pd.Series({1996: 2.0, 2014: 6.0, 2015: 3.0})) is None
+    True
+    """
+    known = values.dropna().sort_index()
+    (low, high), (start, end) = extremes(known), (Point(int(year), float(known[year])) for year in known.index[[0, -1]])
+    return move(start, end) if abs(end.value - start.value) >= MOSTLY * (high.value - low.value) > 0 else None
+
+
 def detour(values: pd.Series) -> Point | None:
     """The highest or lowest point of a line if it lies at least GREAT of the line's range beyond both its first and its last value.
 
@@ -137,12 +174,12 @@ def years_of(values: pd.Series, value: float) -> list[int]:
 
 
 def runs(years: list[int]) -> list[tuple[int, int]]:
-    """Years as their first and last of each run.
+    """Years as their first and last of each run, whatever their order and however often each is there.
 
     >>> runs([2001, 2003, 2004, 2005])
     [(2001, 2001), (2003, 2005)]
     """
-    ordered = pd.Series(sorted(years), dtype=int)
+    ordered = pd.Series(sorted(set(years)), dtype=int)
     return [(int(run.iloc[0]), int(run.iloc[-1])) for _, run in ordered.groupby(ordered.diff().ne(1).cumsum())]
 
 
@@ -202,6 +239,25 @@ def totals(rows: pd.DataFrame) -> pd.Series:
     return rows.groupby("year")["shown"].sum(skipna=False)
 
 
+def weights(parts: pd.Series) -> pd.Series:
+    """Parts in per cent of what they come to together.
+
+    >>> weights(pd.Series([3.0, 1.0])).tolist()
+    [75.0, 25.0]
+    """
+    return parts / parts.sum() * 100
+
+
+def known_part(shares: pd.Series) -> float | None:
+    """What shares of a whole in per cent come to, if they lack more of it than rounding takes; None if they are the whole.
+
+    >>> known_part(pd.Series([53.9, 14.5])), known_part(pd.Series([60.0, 39.8]))
+    (68.4, None)
+    """
+    together = float(shares.sum())
+    return together if 100 - together > ROUNDING else None
+
+
 def main_line(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of the line that a title speaks of: of the first series, the annual source with most values.
 
@@ -244,7 +300,7 @@ def latest_of_most(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def outside(rows: pd.DataFrame, line: pd.DataFrame) -> list[int]:
-    """The years before and after those of a line for which its series has single values of other sources.
+    """The years before and after those of a line for which its series has single values of other sources, one for each value.
 
     `rows` has series_id, draw_as, year and shown, and `line` is some of them, not none.
 
@@ -254,7 +310,7 @@ def outside(rows: pd.DataFrame, line: pd.DataFrame) -> list[int]:
     """
     single = rows[rows["series_id"].eq(line["series_id"].iloc[0]) & rows["draw_as"].ne("line") & rows["shown"].notna()]
     known = line.loc[line["shown"].notna(), "year"]
-    return sorted({int(year) for year in single.loc[~single["year"].between(known.min(), known.max()), "year"]})
+    return sorted(int(year) for year in single.loc[~single["year"].between(known.min(), known.max()), "year"])
 
 
 def gaps(line: pd.DataFrame) -> list[int]:

@@ -14,11 +14,10 @@ from indicators.basics.agreement import source_spread
 from indicators.basics.growth import cagr, doubling_time, least_squares_growth, percent_change, simple_average_growth
 from indicators.basics.shares import share
 from indicators.formulas.derive import Measure, by_year, result_and_status, worst_status
-from indicators.shown.facts import WEAK, sound
+from indicators.shown.facts import ROUNDING, WEAK, sound
 from indicators.shown.pipeline import transform
 
 MISSING, EXPRESSION = "O", "expression"
-ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
 LINE = ["series_id", "source_id"]
 
 

@@ -15,6 +15,7 @@ from pages.reading.years import Years
 from pages.words.measures import offered, unit_shown
 from pages.words.numbers import readable, units
 
+REST = "rest"  # the measure of what is left of a whole
 # What the rows of a line say that is worked out here, where those of `worded` have what the tables say.
 COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact", "note": "", "as_printed": "", "interval_of": "", "reporter": ""}
 
@@ -64,7 +65,12 @@ def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.D
         series=as_stated(full["title"], full["kind"]), line=as_stated(full["short_title"], full["kind"]), source=full["attribution_short"],
         whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
-        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(loaded.derivations.loc[loaded.derivations["measure"] == "rest", "series_id"]))
+        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(remainders(loaded)))
+
+
+def remainders(loaded: Tables) -> set[str]:
+    """The series that are all others together: what is left of a whole without the parts that are named."""
+    return set(loaded.derivations.loc[loaded.derivations["measure"] == REST, "series_id"])
 
 
 def as_drawn(found: pd.DataFrame, kind: str) -> pd.DataFrame:

@@ -42,7 +42,7 @@ def view(choice: Choice, of: Version) -> Exhibit:
     chart["title"] = title
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
-    said = headline(shown, chart["kind"], choice.measure, title, units(loaded.units), choice.base_year)
+    said = headline(shown, chart["kind"], choice.measure, title, units(loaded.units), choice.base_year, choice.axis == "log")
     dropped = absent(loaded, choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"

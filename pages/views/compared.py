@@ -169,7 +169,7 @@ def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame
     unit_said = capital(measured(choice.transformation, base).format(said_unit)).removesuffix(", ") or labels(of)["level"]
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
     title = in_short(choice.expression, 40)
-    said = expressed(title, shown, choice.transformation, known)
+    said = expressed(title, shown, choice.transformation, known, choice.axis == "log")
     figure = time_figure(shown, title=title, subtitle=subtitle, seen=f"{said} ({base} = 100)" if said and index else said, kind="line",
                          decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
                          milestones=milestones(years))

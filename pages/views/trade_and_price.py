@@ -26,7 +26,7 @@ from pages.words.comparisons import titled
 from pages.words.plain import tamed
 
 TITLE = "Yearly changes of trade and of the oil price"
-HOLLOW = "Hollow: a change on a value of low reliability, or of part of a year or defined otherwise."
+HOLLOW = "Hollow: a change on a value of low reliability, or of part of a year or defined differently."
 
 
 class Together(NamedTuple):

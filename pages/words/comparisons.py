@@ -9,7 +9,7 @@ from indicators.shown.facts import Move, detour, sound
 from pages.words.measures import offered
 from pages.words.moves import in_this_sentence
 from pages.words.numbers import Units, brief, number, spoken_in
-from pages.words.subjects import listed, names_of, small, with_names
+from pages.words.subjects import bound_of, listed, names_of, small, with_names
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
 PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "index")
@@ -19,10 +19,11 @@ MOST_LINES, FEW_LINES = 3, 2  # no reader keeps more lines, or lines with years 
 def growth(found: pd.DataFrame, units: Units) -> str:
     """How far lines went from their first to their last value: those of the same years, or the first ones, each in its own.
 
-    Only lines whose values are compared by a multiple, which those that reach zero have none of; if none can say it, and of one year
-    only, where the first lines stand at last.
+    Only lines whose values are compared by a multiple, which those that reach zero have none of, nor bounds; if none can say it, and of
+    one year only, where the first lines stand at last.
     """
-    lines = sound(found[~found["unit"].isin(PLAIN)]).groupby(["series_id", "source_id"], sort=False)
+    of_values = found["series"].map(lambda title: not bound_of(title)[1])
+    lines = sound(found[~found["unit"].isin(PLAIN) & of_values]).groupby(["series_id", "source_id"], sort=False)
     parts = [line.assign(line=line["series"]) for _, line in lines if line["shown"].min() > 0]
     if not parts:
         return at_last(found, "level", units)
@@ -84,8 +85,9 @@ def at_last(found: pd.DataFrame, measure: str, units: Units) -> str:
     for place, line in known[known["end"] == year].head(MOST_LINES).iterrows():
         unit = parts[place]["unit"].iloc[0]
         value = spoken_in([line["last"]], unit, in_this_sentence(parts[place], measure, units), signed=shown.is_change).full(line["last"])
-        name = f"{small(shown.phrase)} {with_names(names[place])}".strip()
-        told.append(f"{name} {'was' if shown.is_change else 'stood at'} {value}")
+        thing, bound = bound_of(names[place])
+        name = f"{small(shown.phrase)} {with_names(thing)}".strip()
+        told.append(f"{name} {'was' if shown.is_change else f'came to {bound}' if bound else 'stood at'} {value}")
     return f"In {year} {listed(told)}"
 
 

@@ -3,34 +3,45 @@
 import pandas as pd
 
 from indicators.shown.analyses import last_pair
-from indicators.shown.facts import extremes, first_of, gaps, latest_of_most, main_line, outside, several_sources, sound, totals, weak_years
+from indicators.shown.facts import (extremes, first_of, gaps, known_part, latest_of_most, main_line, outside, several_sources, sound, totals,
+                                     weak_years, weights)
 from pages.words.comparisons import MOST_LINES
 from pages.words.measures import offered
 from pages.words.moves import changing, in_this_sentence, moving
 from pages.words.numbers import Units, number, spoken_in
-from pages.words.subjects import another, inside, of_a_package, subject_of, with_article, with_names, years_in_words
+from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are, with_article, with_names,
+                                  years_in_words)
 
-WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined otherwise"}
+WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined differently"}
+# The same of one year and of several that a sentence leaves out.
+LEFT_OUT_BECAUSE = {"U": (WEAK_BECAUSE["U"], WEAK_BECAUSE["U"]),
+                    "D": ("which covers part of a year or is defined differently", "which cover part of a year or are defined differently")}
 # What the sentence on lines is made from.
 TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
         "whole", "reporter", "remainder"}
+STRUCTURE_ONLY = "at basic prices"  # how the unit ends of values whose level is not that of the trade that people pay for
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 
-def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Units, base_year: int = 0) -> str:
-    """What a chart of these rows shows, in one sentence; empty where there is nothing to say. `base_year` is that of an index, shown or not."""
+def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Units, base_year: int = 0, log: bool = False) -> str:
+    """What a chart of these rows shows, in one sentence; empty where there is nothing to say.
+
+    `base_year` is that of an index, shown or not; `log` is whether the axis is logarithmic.
+    """
     if rows.empty or kind == "facts":
         return ""
     if kind in SPECIAL:
         return SPECIAL[kind](rows, title, units)
     rows = rows[[name for name in rows if name in TOLD]]  # to pick rows takes as long as a table is wide
-    line = main_line(rows)
+    line, limit = exact_and_bound(main_line(rows), rows)
+    if measure != "level" and len(limit):
+        return ""  # what is at least so much has no change and no multiple
     kept = sound(line)
     values = kept.set_index("year")["shown"].dropna()
-    if line.empty and measure == "level":
+    if line.empty and limit.empty and measure == "level":
         return in_single_values(rows, units)
     if values.empty:
-        return ""
+        return up_to_a_bound("", limit, 0, units)
     start, first = base_year if measure == "index" else first_of(line) if measure == "multiple" else None, line.iloc[0]
     if start and list(values.index) == [start]:
         return ""  # of its own value
@@ -39,16 +50,39 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(line, measure, units)
     if measure == "change" and first["source_unit"] == "%":  # 8 % after 4 % are 4 points and 100 % more
         name = name.replace("The yearly change", "The relative yearly change")
+    since = up_to_a_bound(name, limit, values.index[-1], units)
     beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(rows, line, kept)]))
-    aside = f" ({beside})" if beside else ""
-    words = changing(name, values, first["unit"], known) if offered(measure).is_change else moving(name, values, first["unit"], known, aside)
+    aside = since + (f" ({beside})" if beside else "")
+    words = (changing(name, values, first["unit"], known) if offered(measure).is_change
+             else moving(name, values, first["unit"], known, aside, log))
     return words + aside
+
+
+def exact_and_bound(line: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of the main line, and those of the line of its bound, such as “at least”, if that comes first; either may be none.
+
+    What is said of a line is said of its own values: a bound neither rises nor falls, it is only known that the value lies beyond it.
+    """
+    thing, bound = bound_of(line["title"].iloc[0]) if len(line) else ("", "")
+    return (main_line(rows[rows["title"].eq(thing)]), line) if bound else (line, line.head(0))
+
+
+def up_to_a_bound(name: str, limit: pd.DataFrame, year: int, units: Units) -> str:
+    """What the value of a bound's last year is at least or at most, if that is later than a year; by a name, or after what is said of it."""
+    last = sound(limit).dropna(subset="shown").tail(1)
+    if last.empty or last["year"].iloc[0] <= year:
+        return ""
+    (thing, bound), value = bound_of(last["title"].iloc[0]), last["shown"].iloc[0]
+    told = spoken_in([value], last["unit"].iloc[0], units)
+    said = f"came to {bound} {told.short(value) if name else told.full(value)} in {last['year'].iloc[0]}"
+    return f", and {said}" if name else f"{with_article(thing)} {said}"
 
 
 def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
     """Of many annual lines of one country's record, the two that stand highest in the last year that half of them have; empty for others.
 
-    These charts ask who stands first; others are told by how their first line went.
+    These charts ask who stands first; others are told by how their first line went. All others together are no one of them, and are
+    named if they come to more than the first.
     """
     annual = rows[rows["draw_as"].eq("line") & rows["interval_of"].eq("")].dropna(subset="shown")
     if annual["series_id"].nunique() <= MOST_LINES or annual["unit"].nunique() > 1 or annual["reporter"].nunique() > 1:
@@ -56,19 +90,35 @@ def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
     last = latest_of_most(annual)
     if len(sound(last)) < len(last):
         return ""  # a weak value might stand higher, and nothing rests on one
-    ranked = of_one_each(last, annual)
-    if len(ranked) < 2:
-        return ""
-    (top, second), told = ranked["title"].head(2), spoken_in(ranked["shown"].head(2), ranked["unit"].iloc[0], units)
-    return (f"In {last['year'].iloc[0]} {with_names(top)} stood highest of the {len(ranked)} with a value, at {told.full(ranked['shown'].iloc[0])}, "
-            f"before {another(second, top)}, at {told.short(ranked['shown'].iloc[1])}")
+    ranked, rest = of_one_each(last, annual), last[last["remainder"]]
+    if len(ranked) < 2 or bound_of(ranked["title"].iloc[0])[1] == "at most":
+        return ""  # what is at most so much need not be more than the next
+    (top, second), unit = ranked["title"].head(2), ranked["unit"].iloc[0]
+    beyond = rest[rest["shown"] > ranked["shown"].iloc[0]]
+    told = spoken_in([*ranked["shown"].head(2), *beyond["shown"]], unit, units)
+    (next_one, bound), year = bound_of(second), last["year"].iloc[0]
+    known = "named" if len(rest) else "shown" if len(ranked) == len(things(annual)) else "with a value"
+    others = "".join(f"; {another(title, top)} came to {told.short(value)}" for title, value in zip(beyond["title"], beyond["shown"]))
+    most, more = ranked["shown"].head(2)
+    return (f"Of the {len(ranked)} {what_they_are(top, second)} {known}, {with_names(top)} {were(top, second)} the largest in {year}, "
+            f"at {told.full(most)}, ahead of {another(next_one, top)}, {bound or 'at'} {told.short(more)}{others}")
 
 
 def of_one_each(last: pd.DataFrame, annual: pd.DataFrame) -> pd.DataFrame:
     """The rows that can stand first, the highest first: no remainder, and of what has several lines, such as a value and the most that it may be, the first."""
     places = {series: place for place, series in enumerate(annual["series_id"].unique())}
-    first = last.assign(thing=last["title"].str.partition(", ")[0]).sort_values("series_id", key=lambda names: names.map(places)).drop_duplicates("thing")
+    first = last.assign(thing=things_of(last)).sort_values("series_id", key=lambda names: names.map(places)).drop_duplicates("thing")
     return last[last["series_id"].isin(first["series_id"]) & ~last["remainder"]]
+
+
+def things(annual: pd.DataFrame) -> set[str]:
+    """What lines are of, without the remainder: a value and the most that it may be are of one thing."""
+    return set(things_of(annual[~annual["remainder"]]))
+
+
+def things_of(rows: pd.DataFrame) -> pd.Series:
+    """What each row is of."""
+    return rows["title"].map(lambda title: bound_of(title)[0])
 
 
 def in_single_values(rows: pd.DataFrame, units: Units) -> str:
@@ -86,14 +136,20 @@ def in_single_values(rows: pd.DataFrame, units: Units) -> str:
 
 def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
     """Of which years drawn for the series of a line a sentence does not speak, and why; empty if it speaks of all."""
-    parts = [f"{years_in_words(years)}, {WEAK_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
+    parts = [f"{years_in_words(years)}, {LEFT_OUT_BECAUSE[status][len(years) > 1]}" for status, years in weak_years(line, kept).items()]
     single, missing = outside(rows, line), gaps(line)
-    return "; ".join([*([f"without {'; '.join(parts)}"] if parts else []), *([f"apart from single values for {years_in_words(single)}"] if single else []),
+    values = "single values" if len(single) > 1 else "a single value"
+    return "; ".join([*([f"leaving out {', and '.join(parts)}"] if parts else []),
+                      *([f"apart from {values} for {years_in_words(single)}"] if single else []),
                       *([f"no value for {years_in_words(missing)}"] if missing else [])])
 
 
 def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
-    """The largest of stacked parts in the last year in which all are known, and the year of their largest sum; of bars of one line only that."""
+    """The largest of stacked parts in the last year in which all are known, and the year of their largest sum; of bars of one line only that.
+
+    Parts at basic prices are told in per cent of their whole, and their sums not: such prices leave margins out, so that they tell of what
+    the whole consists and not how large it is. All others together are no part that can be the largest.
+    """
     known = sound(rows)
     sums = totals(rows)[known.groupby("year").size().eq(rows.groupby("year").size())].dropna()
     if sums.empty:
@@ -103,14 +159,33 @@ def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
         told = spoken_in([high.value, sums[last]], rows["unit"].iloc[0], units)
         words = f"{with_article(title)} came to {told.full(high.value)} in {high.year}"
         return words if len(sums) == 1 else f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
-    parts = known[known["year"] == last].sort_values("shown", ascending=False, kind="stable")
-    told = spoken_in([high.value, sums[last], parts["shown"].iloc[0]], rows["unit"].iloc[0], units)
-    words = f"The largest part in {last} was {inside(parts['line'].iloc[0])}, at {told.digits(parts['shown'].iloc[0])} of {told.full(sums[last])}"
-    return words if last == high.year else f"{words}; all parts came to most in {high.year}, {told.short(high.value)}"
+    parts = known[known["year"] == last].sort_values(["remainder", "shown"], ascending=[True, False], kind="stable")
+    top, rest = parts.iloc[0], parts["remainder"]
+    others = " named; all others came to {}" if parts.loc[rest, "shown"].sum() > top["shown"] else ""
+    if top["unit_long"].endswith(STRUCTURE_ONLY):
+        percent = weights(parts["shown"])
+        told = spoken_in(percent, "%", units)
+        return (f"In {last} {inside(top['line'])} made up {guessed(parts)}{told.full(percent.iloc[0])} of {inside(top['whole'])}, "
+                f"more than any other part{others.format(told.full(percent[rest].sum()))}")
+    told = spoken_in([high.value, sums[last], top["shown"]], rows["unit"].iloc[0], units)
+    if len(parts) == 1:
+        words = f"The only part in {last} was {inside(top['line'])}, at {guessed(parts)}{told.full(top['shown'])}"
+    else:
+        words = (f"The largest part{others and ' named'} in {last} was {inside(top['line'])}, at {guessed(parts)}{told.digits(top['shown'])} "
+                 f"of {told.full(sums[last])}{others.removeprefix(' named').format(told.short(parts.loc[rest, 'shown'].sum()))}")
+    return words if last == high.year else f"{words}; all parts together were largest in {high.year}, at {told.full(high.value)}"
+
+
+def guessed(rows: pd.DataFrame) -> str:
+    """What stands before a value that rests on such rows, if one of them is an estimate."""
+    return "an estimated " if rows["obs_status"].eq("E").any() else ""
 
 
 def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
-    """The largest item of the latest year or period, if any has several, of one that has; and the largest of all if that was more."""
+    """The largest item of the latest year or period, if any has several, of one that has; and the largest of all if that was more.
+
+    Of shares it says what they come to if they are not the whole.
+    """
     several = rows[rows.groupby("year")["shown"].transform("count") > 1]
     every = named(rows if several.empty else several)
     latest, most = every.query("year == year.max()"), every.loc[every["shown"].idxmax()]
@@ -118,8 +193,10 @@ def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
     told, part = spoken_in([top["shown"], most["shown"]], top["unit"], units), " in "
     if top["unit"] == "%":
         item, _, whole = top["title"].partition(part)
-        more = ", more than any other group" if len(latest) > 1 else ""
-        return f"{item} made up {told.full(top['shown'])} of {whole} in {period(top)}{more}"
+        together = known_part(latest["shown"])
+        more = "" if len(latest) == 1 else ", more than any other group" if together is None else (
+            f", more than any other group shown; those shown come to {told.full(together)}")
+        return f"{item} made up {guessed(latest)}{told.full(top['shown'])} of {whole} in {period(top)}{more}"
     if len(latest) == 1:
         return f"{top['title']} stood at {told.full(top['shown'])} in {period(top)}"
     before = "" if most["shown"] == top["shown"] else (
@@ -144,21 +221,47 @@ def of_values(rows: pd.DataFrame, title: str, units: Units) -> str:
 
 
 def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
-    """The orders that took longest to their first delivery; empty if that is known of none."""
-    top = rows[rows["lag"] == rows["lag"].max()]
-    if top.empty:
-        return ""
-    years = number(top["lag"].iloc[0], 0)
-    return f"The longest known wait from order to first delivery was {years} year{'' if years == '1' else 's'}: {'; '.join(top['system'])}"
+    """The orders that took longest to their first delivery, by any source that dates them; empty if that is known of none.
+
+    Where sources date an order differently both waits are said. With it stands the order that took longest by all sources, and any
+    other that took longer by one of them.
+    """
+    sure = rows["shortest_lag"].max()
+    top = rows[rows["shortest_lag"].eq(sure) | rows["longest_lag"].gt(sure)]
+    top = top.sort_values(["longest_lag", "shortest_lag"], ascending=False, kind="stable")
+    told = [f"{waited(*lags)} for {listed([beside_in_brackets(system) for system in alike['system']])}"
+            for lags, alike in top.groupby(["shortest_lag", "longest_lag"], sort=False)]
+    return f"The longest known wait from order to first delivery was {listed(told)}" if told else ""
 
 
-def expressed(name: str, found: pd.DataFrame, measure: str, units: Units) -> str:
+def waited(shortest: float, longest: float) -> str:
+    """A wait in years; by sources that differ from the shortest to the longest.
+
+    >>> waited(1.0, 1.0), waited(3.0, 4.0)
+    ('1 year', '3 or 4 years, by source,')
+    """
+    if shortest == longest:
+        return f"{number(longest, 0)} year{'' if longest == 1 else 's'}"
+    return f"{number(shortest, 0)} or {number(longest, 0)} years, by source,"
+
+
+def beside_in_brackets(system: str) -> str:
+    """A system with what tells its order from others in brackets, so that several can be listed.
+
+    >>> beside_in_brackets("S-300PMU2, order of 2004"), beside_in_brackets("S-400")
+    ('S-300PMU2 (order of 2004)', 'S-400')
+    """
+    name, _, beside = system.partition(", ")
+    return f"{name} ({beside})" if beside else name
+
+
+def expressed(name: str, found: pd.DataFrame, measure: str, units: Units, log: bool = False) -> str:
     """How the values of an expression went as a measure shows them, by what the reader calls it."""
     values, unit = sound(found).set_index("year")["shown"].dropna(), found["unit"].iloc[0]
     subject, known = f"{offered(measure).phrase} {name}".lstrip(), in_this_sentence(found, measure, units)
     if values.empty:
         return ""
-    return changing(subject, values, unit, known) if offered(measure).is_change else moving(subject, values, unit, known)
+    return changing(subject, values, unit, known) if offered(measure).is_change else moving(subject, values, unit, known, log=log)
 
 
 def who_depends(rows: pd.DataFrame) -> str:

@@ -2,33 +2,51 @@
 
 import pandas as pd
 
-from indicators.shown.facts import TOLD_FROM, Move, Point, extremes, first_of, move, moves, settled, years_of
+from indicators.shown.facts import TOLD_FROM, Move, extremes, first_of, moves, on_the_whole, settled, years_of
 from pages.words.numbers import Spoken, Unit, Units, spoken_in
 from pages.words.subjects import inside
 
 MOST_MOVES, LONGEST, LONGEST_WITH_ASIDE = 4, 220, 250  # no reader keeps more moves, or letters, in mind
 
 
-def moving(subject: str, values: pd.Series, unit: str, units: Units, aside: str = "") -> str:
-    """How a line goes from its first value to its turns and to its last; where it stands with one value, and its range with many turns.
+def moving(subject: str, values: pd.Series, unit: str, units: Units, aside: str = "", log: bool = False) -> str:
+    """How a line goes from its first value to its turns and to its last, by the rule of `moves`; where it stands with one value.
 
-    What will be said aside takes its part of the letters.
+    If its turns would be more than a reader keeps in mind, only from where to where it went on the whole, with the lowest and the highest
+    year; or these two and the last. What will be said aside takes its part of the letters.
     """
-    for least in TOLD_FROM:
-        steps = settled(values, least) if unit == "rank" else moves(values, least)
-        if 0 < len(steps) <= MOST_MOVES:
-            stayed = " and stayed there" if steps[-1].end.year < values.index[-1] else ""
-            words = f"{subject} {in_turn(steps, unit, units)}{stayed}"
-            if len(words) <= LONGEST and len(words + aside) <= LONGEST_WITH_ASIDE:
-                return words
-    return f"{subject} {standing_or_range(values, unit, units)}"
+    told = (*in_ways(values, unit, units, log), *on_balance(values, unit, units), standing_or_range(values, unit, units))
+    *others, last = [f"{subject} {words}" for words in told]
+    return next((words for words in others if len(words) <= LONGEST and len(words + aside) <= LONGEST_WITH_ASIDE), last)
 
 
-def in_turn(steps: list[Move], unit: str, units: Units) -> str:
-    """Moves one after the other."""
-    told = spoken_in([steps[0].start.value, *(step.end.value for step in steps)], unit, units)
-    *before, last = [first_move(steps[0], told, unit), *(next_move(step, told, unit) for step in steps[1:])]
-    return f"{', '.join(before)}, then {last}" if before else last
+def in_ways(values: pd.Series, unit: str, units: Units, log: bool) -> list[str]:
+    """The moves of a line one after the other, with most turns first; none that has too many."""
+    told = [(settled if unit == "rank" else moves)(values, least, log) for least in TOLD_FROM]
+    return [in_turn(steps, values, unit, units) for steps in told if steps and len(steps) + begins_later(steps, values) <= MOST_MOVES]
+
+
+def in_turn(steps: list[Move], values: pd.Series, unit: str, units: Units) -> str:
+    """Moves one after the other, and where the line stands before and after them if they begin later or end before."""
+    begin, end, year, reached = values.iloc[0], values.iloc[-1], values.index[-1], steps[-1].end
+    told = spoken_in([begin, steps[0].start.value, *(step.end.value for step in steps), end], unit, units)
+    first = later_move if begins_later(steps, values) and told.digits(begin) != told.digits(steps[0].start.value) else first_move
+    stood = [f"stood at {told.full(begin)} in {values.index[0]}"] if first is later_move and not of_a_year(told) else []
+    *before, last = [*stood, first(steps[0], told, unit), *(next_move(step, told, unit) for step in steps[1:])]
+    words = f"{', '.join(before)}, then {last}" if before else last
+    if reached.year == year:
+        return words
+    return f"{words} and stayed there" if reached.value == end else f"{words}, and stood at {told.short(end)} in {year}"
+
+
+def begins_later(steps: list[Move], values: pd.Series) -> bool:
+    """Whether the first value of a line stands apart from the moves."""
+    return steps[0].start.year > values.index[0]
+
+
+def of_a_year(told: Spoken) -> bool:
+    """Whether values are said as multiples of one year, which is 1 and needs no word."""
+    return told.unit.short == "{} times"
 
 
 def first_move(step: Move, told: Spoken, unit: str) -> str:
@@ -36,15 +54,41 @@ def first_move(step: Move, told: Spoken, unit: str) -> str:
     start, end = step.start, step.end
     if told.digits(start.value) == told.digits(end.value):
         return f"stood at {told.full(start.value)} in {start.year} and in {end.year}"
-    if told.unit.short == "{} times" and start.value == 1:
+    if of_a_year(told) and start.value == 1:
         return f"{direction(step)} to {told.full(end.value)} in {end.year}"
-    return (f"{'went' if unit == 'rank' else direction(step)} from {told.beginning(start.value)} to {told.full(end.value)} "
+    return (f"{way(step, unit)} from {told.beginning(start.value)} to {told.full(end.value)} "
             f"between {start.year} and {end.year}")
+
+
+def later_move(step: Move, told: Spoken, unit: str) -> str:
+    """The first move where the line begins before it."""
+    start, end = step.start, step.end
+    begin = told.full(start.value) if of_a_year(told) else told.short(start.value)
+    return f"{way(step, unit)} from {begin} in {start.year} to {told.short(end.value)} in {end.year}"
+
+
+def way(step: Move, unit: str) -> str:
+    """Whether a value rose or fell; ranks only go, because a lower number is a higher place."""
+    return "went" if unit == "rank" else direction(step)
 
 
 def next_move(step: Move, told: Spoken, unit: str) -> str:
     """A later move; ranks only go on, because a lower number is a higher place."""
     return f"{'' if unit == 'rank' else f'{direction(step)} '}to {told.short(step.end.value)} in {step.end.year}"
+
+
+def on_balance(values: pd.Series, unit: str, units: Units) -> list[str]:
+    """From where to where a line went on the whole, with its lowest and its highest value if these are others; empty if it went to and fro."""
+    whole = None if unit == "rank" else on_the_whole(values)
+    if whole is None:
+        return []
+    points = extremes(values)
+    told = spoken_in([whole.start.value, whole.end.value, *(point.value for point in points)], unit, units)
+    ends = [told.digits(whole.start.value), told.digits(whole.end.value)]
+    beyond = [f"a {name} of {told.short(point.value)} in {when(values, point.value)}"
+              for name, point in zip(("low", "high"), points) if told.digits(point.value) not in ends]
+    return [f"{direction(whole)}, but not steadily, from {told.beginning(whole.start.value)} to {told.full(whole.end.value)} "
+            f"between {whole.start.year} and {whole.end.year}{', with ' if beyond else ''}{' and '.join(beyond)}"]
 
 
 def standing_or_range(values: pd.Series, unit: str, units: Units) -> str:
@@ -53,10 +97,6 @@ def standing_or_range(values: pd.Series, unit: str, units: Units) -> str:
     told = spoken_in([low.value, high.value, end], unit, units)
     if low == high:
         return f"stood at {told.full(low.value)} in {low.year}"
-    if unit != "rank" and {values.index[0], year} == {low.year, high.year}:
-        whole = move(Point(int(values.index[0]), values.iloc[0]), Point(int(year), end))
-        return (f"{direction(whole)}, but not steadily, from {told.beginning(whole.start.value)} to {told.full(whole.end.value)} "
-                f"between {whole.start.year} and {whole.end.year}")
     words = f"ranged from {told.full(low.value)} in {when(values, low.value)} to {told.short(high.value)} in {when(values, high.value)}"
     return words if end in (low.value, high.value) and unit != "rank" else f"{words}, and stood at {told.short(end)} in {year}"
 

@@ -137,6 +137,7 @@ def bounded(words: str, unit: str, bound: str) -> str:
 BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=%|thousand|million|billion|trillion|dollars|yuan|bn|Mt)|(?<=USD) (?=[0-9−+])")
 
 
+LITTLE = 0.001  # below which a number beside a larger one has one digit
 LEAST = 1  # of a unit that several lines share, which the greatest value of each must reach
 
 
@@ -178,10 +179,11 @@ class Spoken(NamedTuple):
     signed: bool
 
     def digits(self, value: float) -> str:
-        """The number alone, with at least two significant digits."""
-        places = max(fewest(self.largest), fewest(value, 1)) if self.decimals is None else self.decimals
-        said = number(value, places)
-        return ("+" if self.signed and value > 0 and said.strip("0.") else "") + said
+        """The number alone, with decimals by its own size and by that of the largest; it reads as nothing only if it is nothing."""
+        own = 0 if abs(value) < LITTLE <= self.largest else fewest(value, 1)
+        places = max(fewest(self.largest), own) if self.decimals is None else 0 if abs(value) >= 100 else self.decimals
+        said = number(value, decimals_for([value], 1) if value and not number(value, places).strip("−0.") else places)
+        return ("+" if self.signed and value > 0 else "") + said
 
     def beginning(self, value: float) -> str:
         """The number before another one that is said with its unit; per cent is written with every number."""
@@ -202,6 +204,12 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
     >>> trade = spoken_in([6.849, 95.24], "USD bn", {"USD bn": Unit("{} billion dollars", "{} billion", "USD m", "")})
     >>> trade.digits(6.849), trade.full(95.24)
     ('6.8', '95.2 billion dollars')
+    >>> change = spoken_in([-8.653, 0.001], "%", {}, signed=True)
+    >>> change.digits(-8.653), change.digits(0.001), change.digits(0.0), change.digits(288.9)
+    ('−8.7', '+0.001', '0.0', '+289')
+    >>> rate = spoken_in([-0.366, 0.0001], "CNY/USD", {})
+    >>> rate.digits(-0.366), rate.digits(0.0001)
+    ('−0.366', '0.0001')
     """
     named, plain = list(values), known.get(unit, Unit(f"{{}} {unit}".strip(), f"{{}} {unit}".strip(), "", ""))
     largest = max(map(abs, named), default=0)
@@ -253,13 +261,12 @@ def readable_lines(parts: list[pd.DataFrame], known: Units) -> list[pd.DataFrame
 
 
 def of_per_cents(values: list[float]) -> int:
-    """The decimals of per cents in a sentence: one, two where all are below one, or as many as it takes, up to three, for none to read as nothing.
+    """The decimals of per cents in a sentence: one, or two where all are below one. From a hundred on a per cent is whole.
 
-    >>> of_per_cents([32.0, 5.04]), of_per_cents([0.31, 0.42]), of_per_cents([0.0, 3.0]), of_per_cents([0.004, 0.11])
-    (1, 2, 1, 3)
+    >>> of_per_cents([32.0, 0.04]), of_per_cents([0.31, 0.42]), of_per_cents([0.0])
+    (1, 2, 1)
     """
-    sizes = [abs(value) for value in values if value] or [1.0]
-    return next((places for places in (1, 2) if round(min(sizes), places) and (places == 2 or max(sizes) >= 1)), 3)
+    return 2 if 0 < max(map(abs, values), default=0) < 1 else 1
 
 
 def fewest(value: float, less: int = 0) -> int:
@@ -272,7 +279,7 @@ def fewest(value: float, less: int = 0) -> int:
     (1, 3, 2, 6, 3, 2)
     """
     size = abs(value)
-    if 0 < size < 0.001:
+    if 0 < size < LITTLE:
         return decimals_for([size], 2 if less else 3)
     places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3
     return ([0, 0, 1, 2] if less else [0, 1, 2, 3])[places]

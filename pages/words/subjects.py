@@ -9,10 +9,10 @@ from indicators.shown.facts import runs
 from pages.reading.tables import Version, tables, version
 from pages.words.measures import offered
 
-# What is named in the middle of a sentence as at its beginning, and what takes an article.
-NAMES = ("China", "Chinese", "Russia", "Russian", "Hong", "Palestinian", "Brent", "Rosneft", "UN")
+# What takes an article at the beginning of a sentence.
 SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
 JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}  # before a partner, in a title and where the rest is not said again
+BOUNDS = ("at least", "at most")  # how the titles of series end whose values are the least or the most that something may be
 
 
 def capital(words: str) -> str:
@@ -42,16 +42,29 @@ def with_article(title: str) -> str:
 
 
 def inside(title: str) -> str:
-    """A title in the middle of a sentence."""
+    """A title in the middle of a sentence: its first word with a small letter, unless it is a name.
+
+    A name has a capital or a digit beyond its first letter, such as UN, S-400 and Rosneft–CNPC, or is one of `names`.
+    """
     words = with_article(title)
-    named = words.split()[0].removesuffix("'s") in NAMES or words.startswith(partners(version()))
-    return words if named else small(words)
+    first = bare(words.split()[0])
+    return words if first[1:] != first[1:].lower() or any(map(str.isdigit, first)) or first in names(version()) else small(words)
 
 
 @lru_cache(maxsize=2)
-def partners(of: Version) -> tuple[str, ...]:
-    """The names of the partners that series have."""
-    return tuple(name for name in tables().series["partner"].unique() if name)
+def names(of: Version) -> frozenset[str]:
+    """The words that titles of series have with a capital after their first word, and nowhere there with a small letter: China, Brent, Saudi."""
+    within = {bare(word) for title in tables().series["title"] for word in title.split()[1:]}
+    return frozenset(word for word in within if word[:1].isupper() and small(word) not in within)
+
+
+def bare(word: str) -> str:
+    """A word without signs around it and without the ending of a genitive.
+
+    >>> bare("China's"), bare("Belarus'"), bare("(WIOD")
+    ('China', 'Belarus', 'WIOD')
+    """
+    return word.strip("(),:;.“”").removesuffix("'s").removesuffix("'")
 
 
 def with_names(title: str, first: bool = False) -> str:
@@ -62,7 +75,7 @@ def with_names(title: str, first: bool = False) -> str:
 def another(title: str, first: str) -> str:
     """A title after another that begins alike, without what both have in common.
 
-    >>> another("China's imports from Japan", "China's imports from South Korea"), another("Trade of Russia and Japan", "Trade of Russia and Italy")
+    >>> another("China's imports from Japan", "China's imports from South Korea"), another("Trade between Russia and Japan", "Trade between Russia and Italy")
     ('those from Japan', 'that with Japan')
     """
     words, others = title.split(), first.split()
@@ -73,6 +86,34 @@ def another(title: str, first: str) -> str:
     joint, *rest = words[joints[-1]:]
     ending = len(commonprefix([words[::-1], others[::-1]]))
     return " ".join(["those" if before.endswith("s") and not before.endswith("'s") else "that", JOINED[joint.lower()], *rest[:-ending or None]])
+
+
+def what_they_are(title: str, other: str) -> str:
+    """What lines are called together that have two such titles.
+
+    >>> what_they_are("China's imports from Japan", "China's imports from Italy"), what_they_are("Coal", "Gas")
+    ('partners', 'lines')
+    """
+    return "partners" if another(other, title).startswith(("those ", "that ")) else "lines"
+
+
+def were(title: str, other: str) -> str:
+    """The verb that a title takes, as another one beside it shows.
+
+    >>> were("China's imports from Japan", "China's imports from Italy"), were("Trade of Russia and Japan", "Trade of Russia and Italy")
+    ('were', 'was')
+    """
+    return "were" if another(other, title).startswith("those ") else "was"
+
+
+def bound_of(title: str) -> tuple[str, str]:
+    """What a title is of, and whether its values are the least or the most that it may be; an empty word if neither.
+
+    >>> bound_of("Trade with Italy, at most"), bound_of("Trade, as China reports it")
+    (('Trade with Italy', 'at most'), ('Trade, as China reports it', ''))
+    """
+    head, _, last = title.rpartition(", ")
+    return (head, last) if last in BOUNDS else (title, "")
 
 
 def names_of(known: pd.DataFrame) -> pd.Series:

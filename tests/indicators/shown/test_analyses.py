@@ -195,6 +195,8 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     assert said(figures(run("compare", "compare~transformation.change"))[0]) == (
         "In 2015 the yearly change in goods trade between China and Russia, as China reports it, was −28.7 % and "
         "the yearly change in the price of Brent crude oil was −47.1 %")
+    most = "compare~lines.ru_trade_with_nl_most@own_wits~years.2006.2019"
+    assert " came to at most " in said(figures(run("compare", most))[0])  # a bound has no growth
     gdp = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp.population_cn@wdi_population~years.1990.2025~way.index"
     assert said(figures(run("compare", gdp))[0]) == (  # the population goes on for a year
         "In 2023 the gross domestic product of China stood at 4,931 and the gross domestic product of Russia at 391 (1990 = 100)")

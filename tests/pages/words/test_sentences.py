@@ -17,7 +17,7 @@ def test_every_sentence_is_one_that_was_read() -> None:
 
 
 @pytest.mark.parametrize("words", ["went up and down", " 1 times", r"\.0-fold", r"[0-9]k billion",
-                                   r"; (Price|Goods|The|Highest) ", r"\bnan\b", r"would be", " bn", "USD ", r"from ([^ ]+) to \1 ", r",,", r"\(without[^)]*$"])
+                                   r"; (Price|Goods|The|Highest) ", r"\bnan\b", r"would be", " bn", "USD ", r"from ([^ ]+) to \1 ", r",,", r"\(leaving out[^)]*$"])
 def test_no_sentence_has_what_made_readers_stumble(words: str) -> None:
     assert [said for said in SAID if re.search(words, said)] == []
 
