@@ -28,7 +28,8 @@ def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
     dated = loaded.deals.groupby("deal_id")["order_year"]  # by all reports: what one source orders in 2014 another may order in 2015
     lag, longest, shortest = (order_to_delivery_lag(order, full["first_delivery"], full["earlier_deliveries_unknown"])
                               for order in (full["order_year"], *(full["deal_id"].map(years) for years in (dated.min(), dated.max()))))
-    return full.assign(unit_value=value_per_unit(full["value_low"], full["units_high"], 1000), lag=lag, shortest_lag=shortest, longest_lag=longest,
+    return full.assign(unit_value=value_per_unit(full["value_low"], full["units_high"], 1000),
+                       lag=lag, shortest_lag=shortest, longest_lag=longest,
                        source=full["attribution_short"], at=beside_each_other(full["order_year"], full["deal_id"]),
                        status=full["obs_status"].map(OBS_STATUS))
 

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from indicators.shown.analyses import last_pair
-from indicators.shown.facts import (extremes, first_of, gaps, known_part, latest_of_most, main_line, outside, several_sources, sound, totals,
-                                     weak_years, weights)
+from indicators.shown.facts import (extremes, first_of, gaps, known_part, latest_of_most, main_line, outside, several_sources, sound,
+                                     totals, weak_years, weights)
 from pages.words.comparisons import MOST_LINES
 from pages.words.measures import offered
 from pages.words.moves import changing, in_this_sentence, moving
 from pages.words.numbers import Units, number, spoken_in
-from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are, with_article, with_names,
-                                  years_in_words)
+from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are,
+                                  with_article, with_names, years_in_words)
 
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined differently"}
 # The same of one year and of several that a sentence leaves out.
@@ -68,7 +68,7 @@ def exact_and_bound(line: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFram
 
 
 def up_to_a_bound(name: str, limit: pd.DataFrame, year: int, units: Units) -> str:
-    """What the value of a bound's last year is at least or at most, if that is later than a year; by a name, or after what is said of it."""
+    """What the value of a bound's last year is at least or at most, if it is later than a year; by a name, or after what is said of it."""
     last = sound(limit).dropna(subset="shown").tail(1)
     if last.empty or last["year"].iloc[0] <= year:
         return ""
@@ -145,7 +145,7 @@ def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
 
 
 def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
-    """The largest of stacked parts in the last year in which all are known, and the year of their largest sum; of bars of one line only that.
+    """The largest of stacked parts in the last year in which all are known, and the year of their largest sum; of one line only that.
 
     Parts at basic prices are told in per cent of their whole, and their sums not: such prices leave margins out, so that they tell of what
     the whole consists and not how large it is. All others together are no part that can be the largest.
@@ -161,18 +161,19 @@ def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
         return words if len(sums) == 1 else f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
     parts = known[known["year"] == last].sort_values(["remainder", "shown"], ascending=[True, False], kind="stable")
     top, rest = parts.iloc[0], parts["remainder"]
-    others = " named; all others came to {}" if parts.loc[rest, "shown"].sum() > top["shown"] else ""
+    all_others = parts.loc[rest, "shown"].sum()
+    named, others = (" named", "; all others came to {}") if all_others > top["shown"] else ("", "")
     if top["unit_long"].endswith(STRUCTURE_ONLY):
         percent = weights(parts["shown"])
         told = spoken_in(percent, "%", units)
         return (f"In {last} {inside(top['line'])} made up {guessed(parts)}{told.full(percent.iloc[0])} of {inside(top['whole'])}, "
-                f"more than any other part{others.format(told.full(percent[rest].sum()))}")
+                f"more than any other part{named}{others.format(told.full(percent[rest].sum()))}")
     told = spoken_in([high.value, sums[last], top["shown"]], rows["unit"].iloc[0], units)
     if len(parts) == 1:
         words = f"The only part in {last} was {inside(top['line'])}, at {guessed(parts)}{told.full(top['shown'])}"
     else:
-        words = (f"The largest part{others and ' named'} in {last} was {inside(top['line'])}, at {guessed(parts)}{told.digits(top['shown'])} "
-                 f"of {told.full(sums[last])}{others.removeprefix(' named').format(told.short(parts.loc[rest, 'shown'].sum()))}")
+        words = (f"The largest part{named} in {last} was {inside(top['line'])}, at {guessed(parts)}{told.digits(top['shown'])} "
+                 f"of {told.full(sums[last])}{others.format(told.short(all_others))}")
     return words if last == high.year else f"{words}; all parts together were largest in {high.year}, at {told.full(high.value)}"
 
 

@@ -78,7 +78,7 @@ def next_move(step: Move, told: Spoken, unit: str) -> str:
 
 
 def on_balance(values: pd.Series, unit: str, units: Units) -> list[str]:
-    """From where to where a line went on the whole, with its lowest and its highest value if these are others; empty if it went to and fro."""
+    """From where to where a line went on the whole, with its lowest and highest value if these are others; empty if it went to and fro."""
     whole = None if unit == "rank" else on_the_whole(values)
     if whole is None:
         return []

@@ -53,7 +53,7 @@ def inside(title: str) -> str:
 
 @lru_cache(maxsize=2)
 def names(of: Version) -> frozenset[str]:
-    """The words that titles of series have with a capital after their first word, and nowhere there with a small letter: China, Brent, Saudi."""
+    """The words that stand in titles of series after the first word with a capital, and never with a small letter: China, Brent, Saudi."""
     within = {bare(word) for title in tables().series["title"] for word in title.split()[1:]}
     return frozenset(word for word in within if word[:1].isupper() and small(word) not in within)
 
@@ -75,7 +75,7 @@ def with_names(title: str, first: bool = False) -> str:
 def another(title: str, first: str) -> str:
     """A title after another that begins alike, without what both have in common.
 
-    >>> another("China's imports from Japan", "China's imports from South Korea"), another("Trade between Russia and Japan", "Trade between Russia and Italy")
+    >>> another("China's imports from Japan", "China's imports from Iran"), another("Trade of Russia and Japan", "Trade of Russia and Italy")
     ('those from Japan', 'that with Japan')
     """
     words, others = title.split(), first.split()

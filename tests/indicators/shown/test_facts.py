@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from indicators.shown.facts import NEAR, TOLD_FROM, Move, moves, settled
 
-VALUES = st.dictionaries(st.integers(1990, 2025), st.integers(-1000, 1000) | st.floats(-1e6, 1e6).map(lambda value: round(value, 3)), min_size=2)
+NUMBERS = st.integers(-1000, 1000) | st.floats(-1e6, 1e6).map(lambda value: round(value, 3))
+VALUES = st.dictionaries(st.integers(1990, 2025), NUMBERS, min_size=2)
 LEAST = st.sampled_from(TOLD_FROM)
 
 

@@ -58,14 +58,15 @@ def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFr
      "Trade ranged from 0.5 times the 2003 value in 2006 to 1.0 times in 2003, and stood at 0.9 times in 2009"),
     ("%", "level", {1992: 5.3, 1993: 6.7, 1995: 2.9, 2018: 18.3, 2020: 18.2},
      "Trade stood at 5.3 % in 1992, fell from 6.7 % in 1993 to 2.9 % in 1995, then rose to 18.2 % in 2020"),
-    ("times", "multiple", {1992: 1.0, 1993: 1.26, 1995: 0.55, 2020: 3.42}, "Trade fell from 1.26 times the 1992 value in 1993 to 0.55 times in 1995, "
-     "then rose to 3.42 times in 2020"),
+    ("times", "multiple", {1992: 1.0, 1993: 1.26, 1995: 0.55, 2020: 3.42},
+     "Trade fell from 1.26 times the 1992 value in 1993 to 0.55 times in 1995, then rose to 3.42 times in 2020"),
     ("Mt", "level", {2009: 15.0, 2024: 108.0, 2025: 101.0},
      "Trade rose from 15 to 108 million tonnes between 2009 and 2024, and stood at 101 million in 2025"),
     ("rank", "level", {1992: 6.0, 2004: 18.0, 2008: 12.0, 2009: 15.0, 2011: 11.0, 2012: 9.0, 2013: 10.0, 2014: 10.0},
      "Trade went from 6 to 18 between 1992 and 2004, to 12 in 2008, to 15 in 2009, then to 9 in 2012, and stood at 10 in 2014"),
     ("USD bn", "level", {1: 5.0, 2: 2.0, 3: 30.0, 4: 12.0, 5: 40.0, 6: 20.0, 7: 60.0, 8: 55.0},
-     "Trade rose, but not steadily, from 5 to 55 billion dollars between 1 and 8, with a low of 2 billion in 2 and a high of 60 billion in 7"),
+     "Trade rose, but not steadily, from 5 to 55 billion dollars between 1 and 8, "
+     "with a low of 2 billion in 2 and a high of 60 billion in 7"),
     ("USD bn", "difference", {2011: 22.5, 2015: -27.3}, "The yearly change in trade ranged from −27.3 billion dollars in 2015 to +22.5 billion in 2011"),
     ("%", "change", {1997: -32.0, 1998: 44.0}, "The yearly change in trade ranged from −32.0 % in 1997 to +44.0 % in 1998")])
 def test_sentences_worked_by_hand(unit: str, measure: str, values: dict[int, float], words: str) -> None:
@@ -87,7 +88,8 @@ def test_a_logarithmic_axis_shows_multiples_and_so_does_its_sentence() -> None:
 
 def test_a_change_in_per_cent_of_per_cents_is_called_relative() -> None:
     shares = rows("%", {1997: 10.0, 1998: 100.0}).assign(source_unit="%")
-    assert headline(shares, "line", "change", "", UNITS) == "The relative yearly change in trade ranged from +10.0 % in 1997 to +100 % in 1998"
+    said = headline(shares, "line", "change", "", UNITS)
+    assert said == "The relative yearly change in trade ranged from +10.0 % in 1997 to +100 % in 1998"
 
 
 def test_years_without_a_value_within_a_line_are_named() -> None:
@@ -105,7 +107,8 @@ def test_a_sentence_says_what_it_leaves_out() -> None:
 
 def test_a_single_value_beside_a_line_is_one_and_several_are_several() -> None:
     line, single = rows("Mt", {2009: 1.0, 2010: 3.0}), rows("Mt", {2005: 1.0}).assign(draw_as="points", source_id="c")
-    said = [headline(pd.concat([line, *[single.assign(source_id=name) for name in names]]), "line", "level", "", UNITS) for names in ("c", "cd")]
+    drawn_with = [pd.concat([line, *[single.assign(source_id=name) for name in names]]) for names in ("c", "cd")]
+    said = [headline(found, "line", "level", "", UNITS) for found in drawn_with]
     assert said == [f"Trade rose from 1 to 3 million tonnes between 2009 and 2010 (apart from {values} for 2005)"
                     for values in ("a single value", "single values")]
 
@@ -117,19 +120,23 @@ def test_a_source_is_named_where_several_draw_the_line() -> None:
 
 def suppliers(values: dict[str, float], rest: str = "") -> pd.DataFrame:
     """A year of imports by supplier, of which one may be all others together."""
-    return pd.concat([rows("Mt", {2015: value}, f"China's imports from {name}").assign(series_id=name, remainder=name == rest, source_unit="Mt")
+    return pd.concat([rows("Mt", {2015: value}, f"China's imports from {name}").assign(series_id=name, remainder=name == rest)
                       for name, value in values.items()], ignore_index=True)
 
 
 @pytest.mark.parametrize(("values", "rest", "said"), [
     ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "Libya": 1.0}, "",
-     "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, ahead of those from Congo, at 5.86 million"),
+     "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, "
+     "ahead of those from Congo, at 5.86 million"),
     ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 21.76}, "all others",
-     "Of the 3 partners named, China's imports from Sudan were the largest in 2015, at 8.0 million tonnes, ahead of those from Congo, at 5.9 million; those from all others came to 21.8 million"),
+     "Of the 3 partners named, China's imports from Sudan were the largest in 2015, at 8.0 million tonnes, "
+     "ahead of those from Congo, at 5.9 million; those from all others came to 21.8 million"),
     ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 7.0}, "all others",
-     "Of the 3 partners named, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, ahead of those from Congo, at 5.86 million"),
+     "Of the 3 partners named, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, "
+     "ahead of those from Congo, at 5.86 million"),
     ({"Sudan": 8.0, "Congo, at most": 5.86, "Iran": 3.0, "Libya": 1.0}, "",
-     "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, ahead of those from Congo, at most 5.86 million")])
+     "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, "
+     "ahead of those from Congo, at most 5.86 million")])
 def test_all_others_together_are_no_partner_and_a_bound_is_said_as_one(values: dict[str, float], rest: str, said: str) -> None:
     assert headline(suppliers(values, rest), "line", "level", "", UNITS) == said
 
@@ -161,8 +168,8 @@ def test_a_wait_is_said_by_each_source_that_dates_the_order() -> None:
 
 def stack(values: dict[str, float], year: int = 2011, **beside: str) -> pd.DataFrame:
     """The parts of a year, of which “Other” is all others together."""
-    return pd.concat([rows("USD bn", {year: value}, name).assign(series_id=name, remainder=name == "Other", whole="", period=str(year), locator="")
-                      .assign(**beside) for name, value in values.items()], ignore_index=True)
+    return pd.concat([rows("USD bn", {year: value}, name).assign(**{"series_id": name, "remainder": name == "Other", "whole": ""} | beside)
+                      for name, value in values.items()], ignore_index=True)
 
 
 @pytest.mark.parametrize(("parts", "said"), [
@@ -202,7 +209,8 @@ def test_a_title_speaks_of_an_annual_line_and_never_of_single_reports() -> None:
 
 
 @pytest.mark.parametrize(("chart", "years", "said", "unsaid"), [
-    ("shares", (1990, 2020), "from 6.7 % in 1993 to 2.9 % in 1995, then rose to", "in 2001"), ("mirror", (1990, 2015), "(leaving out 2001,", "in 2001"),
+    ("shares", (1990, 2020), "from 6.7 % in 1993 to 2.9 % in 1995, then rose to", "in 2001"),
+    ("mirror", (1990, 2015), "(leaving out 2001,", "in 2001"),
     ("meetings", (1996, 2020), "17 in 2017", "in 2018"),
     ("goods_cn_exports", (1990, 2010), "Light industry, textiles and food made up 77.1 % of China's exports to Russia in 1999", "2010"),
     ("systems", (1990, 2020), "The longest known wait", "1992")])
@@ -303,7 +311,8 @@ def test_an_industry_has_its_colour_in_both_directions_of_trade() -> None:
 @pytest.mark.parametrize(("title", "within"), [
     ("Rosneft–CNPC contract of 2013: volume", "Rosneft–CNPC contract of 2013: volume"), ("S-400", "S-400"), ("Su-35", "Su-35"),
     ("WIOD 13–14", "WIOD 13–14"),
-    ("UN votes", "UN votes"), ("China's trade", "China's trade"), ("Belarus' rank", "Belarus' rank"), ("Saudi Arabia's rank", "Saudi Arabia's rank"),
+    ("UN votes", "UN votes"), ("China's trade", "China's trade"), ("Belarus' rank", "Belarus' rank"),
+    ("Saudi Arabia's rank", "Saudi Arabia's rank"),
     ("Brent", "Brent"), ("Palestinian conflict", "Palestinian conflict"), ("Economic development", "economic development"),
     ("Trade of China", "trade of China"),
     ("Ideal-point distance", "the ideal-point distance"), ("Price of Brent", "the price of Brent"), ("Investment fund", "investment fund")])
