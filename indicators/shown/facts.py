@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-WEAK = ("U", "D")  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
+DIFFERENT, MANY = "D", 5
+WEAK = ("U", DIFFERENT)  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
 NEAR = 0.1  # an extreme this near to the first or last value, as part of the least way that is told, is taken for it
 GREAT = 0.25  # the part of a line's range from which a way back must be told, however many there are
 MOSTLY = 0.5  # the part of a line's range from which the way from its first to its last value is what it did on the whole
@@ -282,7 +283,8 @@ def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
     if len(kept) == len(line):
         return {}
     weak = line[~line["year"].isin(kept["year"]) & line["shown"].notna()]
-    return {code: [int(year) for year in years] for code, years in weak.groupby("obs_status", sort=False)["year"]}
+    why = weak["obs_status"].where(weak["obs_status"].isin(WEAK), DIFFERENT)  # from the line, if that is what most of it is
+    return {code: [int(year) for year in years] for code, years in weak.groupby(why, sort=False)["year"]}
 
 
 def latest_of_most(rows: pd.DataFrame) -> pd.DataFrame:
@@ -337,12 +339,22 @@ def first_of(line: pd.DataFrame) -> int | None:
     return next(iter(years_of(line.set_index("year")["shown"].sort_index(), 1.0)), None)
 
 
-def sound(rows: pd.DataFrame) -> pd.DataFrame:
+def sound(rows: pd.DataFrame, as_most: bool = False) -> pd.DataFrame:
     """The rows whose values can carry a sentence: none of low reliability or of another definition than the line.
 
-    `rows` has obs_status, which for a computed value is the worst of all that it rests on.
+    `as_most` is for values as sources state them: a line has the definition of most of its values then, so that where `MANY` are defined
+    differently, and fewer are not, a sentence is of those. `rows` has obs_status, which for a computed value is the worst of all that it
+    rests on, and series_id and source_id if it has several lines.
 
     >>> sound(pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]}))["year"].tolist()
     [2002, 2003]
+    >>> sound(pd.DataFrame({"year": range(1998, 2004), "obs_status": ["A", "D", "D", "D", "D", "D"]}), True)["year"].tolist()
+    [1999, 2000, 2001, 2002, 2003]
     """
-    return rows[~rows["obs_status"].isin(WEAK)]
+    weak, different = rows["obs_status"].isin(WEAK), rows["obs_status"].eq(DIFFERENT)
+    if as_most and different.sum() >= MANY:
+        line = [rows[name] for name in ("series_id", "source_id") if name in rows] or np.zeros(len(rows))
+        usual = ~weak & rows["obs_status"].ne("O")
+        most, others = (one.groupby(line).transform("sum") for one in (different, usual))
+        weak = weak.where((most < MANY) | (most <= others), ~different & rows["obs_status"].ne("O"))
+    return rows[~weak]

@@ -15,7 +15,7 @@ from pages.words.subjects import (another, bound_of, inside, listed, of_a_packag
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined differently"}
 # The same of one year and of several that a sentence leaves out.
 LEFT_OUT_BECAUSE = {"U": (WEAK_BECAUSE["U"], WEAK_BECAUSE["U"]),
-                    "D": ("which covers part of a year or is defined differently", "which cover part of a year or are defined differently")}
+                    "D": ("a partial year or defined differently", "partial years or defined differently")}
 # What the sentence on lines is made from.
 TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
         "whole", "reporter", "remainder"}
@@ -36,7 +36,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     line, limit = exact_and_bound(main_line(rows), rows)
     if measure != "level" and len(limit):
         return ""  # what is at least so much has no change and no multiple
-    kept = sound(line)
+    kept = sound(line, measure == "level")
     values = kept.set_index("year")["shown"].dropna()
     if line.empty and limit.empty and measure == "level":
         return in_single_values(rows, units)
@@ -88,7 +88,7 @@ def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
     if annual["series_id"].nunique() <= MOST_LINES or annual["unit"].nunique() > 1 or annual["reporter"].nunique() > 1:
         return ""
     last = latest_of_most(annual)
-    if len(sound(last)) < len(last):
+    if not last.index.isin(sound(annual, True).index).all():
         return ""  # a weak value might stand higher, and nothing rests on one
     ranked, rest = of_one_each(last, annual), last[last["remainder"]]
     if len(ranked) < 2 or bound_of(ranked["title"].iloc[0])[1] == "at most":
