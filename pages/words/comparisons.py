@@ -39,7 +39,9 @@ def growth(found: pd.DataFrame, units: Units) -> str:
     if len(told) <= MOST_LINES:
         return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place], units)}' for place, step in told.items()])}"
     (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
-    return (f"{between}, of {len(told)} lines with values for both years, {with_names(names[top])} {ranked(most, most.times >= 1)}, and "
+    others = found.loc[found["unit"].isin(PLAIN) | ~of_values, "shown"].notna().any()
+    which = f"the {len(told)} lines that multiples compare over these years" if others else f"{len(told)} lines with values for both years"
+    return (f"{between}, of {which}, {with_names(names[top])} {ranked(most, most.times >= 1)}, and "
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
 
 
