@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.around.year_bars import offered, year_at, year_bars
 from pages.charts.chart import chart
 from pages.choices.address import SHOWN, say
+from pages.choices.in_sight import bring_into_sight
 from pages.choices.setting import OFF, ON
 from pages.choices.widgets import on_page, tell
 from pages.exhibits.choice import Choice
@@ -16,7 +17,7 @@ from pages.reading.tables import Version
 from pages.themes.values_of_year import last_year_with_a_value, most_in_a_year, room_for_values, values_of_year
 
 SECONDS = 1.2  # long enough to read one value
-YEAR, BARS, ASKED, NEXT, HEARD = "at", "bars", "play_asked", "play_next", "play_heard"
+YEAR, BARS, ASKED, NEXT, HEARD, PLAYS = "at", "bars", "play_asked", "play_next", "play_heard", "plays"
 LAYERS = ("one", "two")
 MANY = 4  # values of a year, which beside the row of buttons would be higher than it
 # A style of its own, for a container with a new key is built anew, and a rule with `:has` slows each change of every page.
@@ -115,6 +116,8 @@ def bars(choice: Choice, year: int, of: Version, playing: bool) -> None:
             with st.container(key=f"layer_{layer}"):
                 if layer in drawn:
                     chart(drawn[layer].figure, drawn[layer].summary, f"year_figure_{layer}")
+    if playing:
+        bring_into_sight("bars_on_bars", str(st.session_state[PLAYS]), asked=True, whole=True)
 
 
 def press(choice: Choice, year: int, playing: bool) -> None:
@@ -124,7 +127,7 @@ def press(choice: Choice, year: int, playing: bool) -> None:
         tell(path, YEAR, (str(year),))
     else:
         tell(path, BARS, (ON,))
-        st.session_state[ASKED] = True
+        st.session_state[ASKED], st.session_state[PLAYS] = True, st.session_state.get(PLAYS, 0) + 1
         start(year, choice.years)
     st.rerun()
 

@@ -123,3 +123,15 @@ def test_an_address_opens_the_bars_without_playing(page: Page, address: str) -> 
     expect(page.get_by_role("figure")).to_have_count(2)
     expect(page.get_by_role("figure").last).to_have_attribute("aria-label", re.compile("Highest in 2005"))
     expect(page.get_by_role("button", name="Pause", exact=True)).to_have_count(0)
+
+
+def test_the_bars_that_play_are_in_sight_with_the_button_that_pauses_them(page: Page, address: str) -> None:
+    """The chart of eight lines fills the screen: the bars stood below it, and nothing in sight moved."""
+    page.set_viewport_size({"width": 1366, "height": 900})
+    page.goto(f"{address}/trade?view=ru_partners")
+    settle(page)
+    play = page.get_by_role("button", name="Play the years", exact=True)
+    play.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-bars_on_bars")).to_be_in_viewport(ratio=0.95)
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_in_viewport()
