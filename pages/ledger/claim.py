@@ -103,7 +103,8 @@ def sentence(judged: Judged) -> str:
 def by_reading(judged: Judged) -> list[str]:
     """By which published values a claim holds that depends on the reading, and by which it does not."""
     sides = [[value for value in judged.independent if is_kept(judged.claim, value.interval) == kept] for kept in (True, False)]
-    said = ["; ".join(f"{value.digits} ({value.label})" for value in side) for side in sides]
+    unit = judged.claim["unit"]
+    said = ["; ".join(f"{measured(value.interval.middle, 0 if unit == 'rank' else 1, unit)} ({value.label})" for value in side) for side in sides]
     return [f"{begins} {words}." for begins, words in zip(("It holds by", "It does not hold by"), said) if words]
 
 

@@ -326,7 +326,7 @@ def test_a_number_that_agrees_with_one_source_of_two_says_so() -> None:
 
 
 @pytest.mark.parametrize(("claim_id", "said"), [
-    ("top_ten_partner", "It does not hold by 11 (Russia's rank among China's trading partners, 2011)."),
+    ("top_ten_partner", "It does not hold by rank 11 (Russia's rank among China's trading partners, 2011)."),
     ("top_ten_partner", "trading partners, 2012; no worse than rank 10."), ("s400_largest", "value; at most USD 3 bn."),
     ("treaty_note_date", "; no later than 2001-07-17.")])
 def test_a_value_held_against_a_bound_is_said_to_lie_on_one_side_of_it(claim_id: str, said: str) -> None:
