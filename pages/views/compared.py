@@ -180,7 +180,7 @@ def in_short(expression: str, most: int) -> str:
     """An expression in so many letters at most; it may be cut anywhere, as some have no spaces.
 
     >>> in_short("a  / b", 8), in_short("((((a + b))))", 8)
-    ('a / b', '((((a +…')
+    ('a / b', '((((a …')
     """
     words = " ".join(expression.split())
     return words if len(words) <= most else f"{words[:most].rstrip()[:-1]}…"

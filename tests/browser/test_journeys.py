@@ -123,7 +123,7 @@ def test_one_tap_of_a_finger_opens_a_claim_and_what_it_opens_is_in_sight(browser
     page = opened(reader.new_page(), f"{address}/claims?view=claims~theme.arms")
     field = page.locator(".js-plotly-plot").first.locator(".bars .point").nth(4).bounding_box()
     page.touchscreen.tap(field["x"] + field["width"] / 2, field["y"] + field["height"] / 2)
-    page.wait_for_url("**claim~claim.s400_year")
+    page.wait_for_url("**claim~claim.s400_first")
     settle(page)
     expect(page.locator(".st-key-pressed h2").first).to_be_in_viewport()
     again = opened(reader.new_page(), page.url)
