@@ -107,13 +107,14 @@ def result_and_status(measure: Measure, lines: list[pd.DataFrame]) -> tuple[pd.S
     >>> [made.to_dict() for made in result_and_status(lambda values: values.diff(), [line])]
     [{2001: nan, 2002: 1.0, 2003: 2.0}, {2001: 'U', 2002: 'U', 2003: 'A'}]
     """
-    weights = [line["obs_status"].map({code: weight for weight, code in enumerate(STATUS_ORDER)}) for line in lines]
-    result, own = measure(*[line["value"] for line in lines]), worst_of_lines([line["obs_status"] for line in lines])
-    status = own.reindex(result.index)
-    for weight in sorted(set().union(*(found.dropna() for found in weights)))[1:]:  # each in turn, from the better to the worse
-        without = measure(*[line["value"].where(found < weight) for line, found in zip(lines, weights)]).reindex(result.index)
+    statuses = [line["obs_status"] for line in lines]
+    result, own = measure(*[line["value"] for line in lines]), statuses[0] if len(lines) == 1 else worst_of_lines(statuses)
+    status = own.reindex(result.index).astype(object)
+    for code in sorted(set().union(*(found.dropna() for found in statuses)), key=STATUS_ORDER.index)[1:]:  # from the better to the worse
+        better = list(STATUS_ORDER[:STATUS_ORDER.index(code)])
+        without = measure(*[line["value"].where(found.isin(better)) for line, found in zip(lines, statuses)]).reindex(result.index)
         other = ~np.isclose(without, result, rtol=ROUNDING, atol=0, equal_nan=True)
-        status[other] = [worst_status((code, STATUS_ORDER[int(weight)])) for code in status[other]]
+        status[other] = [worst_status((one, code)) for one in status[other]]
     return result, status
 
 

@@ -49,7 +49,8 @@ NO_REPORTER = {r"^(?:China|Russia)'s report": "Reporter not named",
 
 def as_stated(titles: pd.Series, kinds: pd.Series) -> pd.Series:
     """Titles of series for values from sources of some kinds: those of the article name no reporter, since it names none."""
-    return titles.where(kinds != "article", titles.replace(NO_REPORTER, regex=True))
+    of_article = kinds == "article"
+    return titles.mask(of_article, titles[of_article].replace(NO_REPORTER, regex=True))
 
 
 @lru_cache(maxsize=2)
