@@ -26,7 +26,8 @@ PRINTED = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-"
 # Python would take the first for a remark, and the second for a list.
 NO_SIGNS = {"#": "“#” is no sign of an expression.", ",": "“,” is no sign of an expression: decimals have a point, as in 1.5, and functions one value."}
 # What Python says of a text that it cannot read, and what a reader is told.
-UNREAD = {"was never closed": "This bracket is not closed.", "unmatched": "This bracket is not opened.", "invalid decimal": "A sign is missing between a number and a name, as in 2 * a."}
+UNREAD = {"was never closed": "This bracket is not closed.", "unmatched": "This bracket is not opened.",
+          "invalid decimal": "A sign is missing between a number and a name, as in 2 * a."}
 
 # Each is worked out by `step`, which keeps what is missing missing.
 OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
@@ -60,8 +61,9 @@ def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str
     if len(expression) > LONGEST:
         raise ExpressionFault(f"Use at most {LONGEST} characters.", expression[:LONGEST], LONGEST)
     text = in_python(expression)
-    for sign in NO_SIGNS.keys() & set(text):
-        raise ExpressionFault(NO_SIGNS[sign], text, text.index(sign))
+    for sign, fault in NO_SIGNS.items():
+        if sign in text:
+            raise ExpressionFault(fault, text, text.index(sign))
     table = pd.DataFrame({name: by_whole_year(values) for name, values in series.items()}, dtype=float).sort_index()
     known = registry(tuple(definitions.items()))
     names = {name: registry_unit(units[name], known) * table[name].to_numpy() for name in table}
@@ -168,7 +170,8 @@ class Evaluator(SimpleEval):
         except ExpressionFault:
             raise
         except Exception as error:
-            raise ExpressionFault(self.unknown(error) or without_unit(error, node) or reason(error), self.text, operator_place(self.text, node)) from None
+            said = self.unknown(error) or without_unit(error, node) or reason(error)
+            raise ExpressionFault(said, self.text, operator_place(self.text, node)) from None
 
     def unknown(self, error: Exception) -> str:
         """What there is in place of a name that there is not; empty for another fault."""
@@ -208,7 +211,9 @@ def without_unit(error: Exception, node: ast.AST) -> str:
         return ""
     if isinstance(node, ast.Call):
         return f"{node.func.id} needs a number without unit, such as the ratio of two lines; this is in {unit_words(error.units1)}."
-    return "The exponent of a power must be a number without unit, and a single one where the base has a unit." if isinstance(getattr(node, "op", None), ast.Pow) else ""
+    if isinstance(getattr(node, "op", None), ast.Pow):
+        return "The exponent of a power must be a number without unit, and a single one where the base has a unit."
+    return ""
 
 
 @lru_cache(maxsize=2)
@@ -238,7 +243,7 @@ def in_one_unit(value: Any, units, names: tuple[str, ...]) -> tuple[np.ndarray, 
 
     Of several, such as dollars and millions of them, it is the largest of which the median value is at least one, else the smallest.
     """
-    if hasattr(value, "units") and len(value.units._units) > 1:
+    if hasattr(value, "units") and len(value.unit_items()) > 1:
         alike = [value.to(symbol(name)) for name in names if symbol(name) in units and units.Unit(symbol(name)).is_compatible_with(value.units)]
         by_size = sorted(alike, key=lambda same: np.nanmedian(np.abs(same.magnitude))) if np.isfinite(value.magnitude).any() else alike
         value = next((same for same in by_size if np.nanmedian(np.abs(same.magnitude)) >= 1), (by_size or [value])[-1])

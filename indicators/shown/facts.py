@@ -249,6 +249,15 @@ def weights(parts: pd.Series) -> pd.Series:
     return parts / parts.sum() * 100
 
 
+def all_others(parts: pd.DataFrame) -> float:
+    """What the parts that are a remainder come to together; zero if none is.
+
+    >>> all_others(pd.DataFrame({"shown": [3.0, 2.0, 4.0], "remainder": [False, True, True]}))
+    6.0
+    """
+    return float(parts.loc[parts["remainder"], "shown"].sum())
+
+
 def known_part(shares: pd.Series) -> float | None:
     """What shares of a whole in per cent come to, if they lack more of it than rounding takes; None if they are the whole.
 

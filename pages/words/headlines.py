@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.shown.analyses import last_pair
-from indicators.shown.facts import (extremes, first_of, gaps, known_part, latest_of_most, main_line, outside, several_sources, sound,
+from indicators.shown.facts import (all_others, extremes, first_of, gaps, known_part, latest_of_most, main_line, outside, several_sources, sound,
                                      totals, weak_years, weights)
 from pages.words.comparisons import MOST_LINES
 from pages.words.measures import offered
@@ -160,20 +160,19 @@ def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
         words = f"{with_article(title)} came to {told.full(high.value)} in {high.year}"
         return words if len(sums) == 1 else f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
     parts = known[known["year"] == last].sort_values(["remainder", "shown"], ascending=[True, False], kind="stable")
-    top, rest = parts.iloc[0], parts["remainder"]
-    all_others = parts.loc[rest, "shown"].sum()
-    named, others = (" named", "; all others came to {}") if all_others > top["shown"] else ("", "")
+    top, rest = parts.iloc[0], all_others(parts)
+    named, others = (" named", "; all others came to {}") if rest > top["shown"] else ("", "")
     if top["unit_long"].endswith(STRUCTURE_ONLY):
         percent = weights(parts["shown"])
-        told = spoken_in(percent, "%", units)
+        told, rest = spoken_in(percent, "%", units), all_others(parts.assign(shown=percent))
         return (f"In {last} {inside(top['line'])} made up {guessed(parts)}{told.full(percent.iloc[0])} of {inside(top['whole'])}, "
-                f"more than any other part{named}{others.format(told.full(percent[rest].sum()))}")
+                f"more than any other part{named}{others.format(told.full(rest))}")
     told = spoken_in([high.value, sums[last], top["shown"]], rows["unit"].iloc[0], units)
     if len(parts) == 1:
         words = f"The only part in {last} was {inside(top['line'])}, at {guessed(parts)}{told.full(top['shown'])}"
     else:
         words = (f"The largest part{named} in {last} was {inside(top['line'])}, at {guessed(parts)}{told.digits(top['shown'])} "
-                 f"of {told.full(sums[last])}{others.format(told.short(all_others))}")
+                 f"of {told.full(sums[last])}{others.format(told.short(rest))}")
     return words if last == high.year else f"{words}; all parts together were largest in {high.year}, at {told.full(high.value)}"
 
 
