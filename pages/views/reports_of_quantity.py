@@ -194,7 +194,7 @@ def differences_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     found = differences(chosen["quantity"], years, chosen["against"], of)
     if found.empty:
         raise NothingToShow("No other report has a value for a year of this one. Measure against another report, or widen the years.")
-    return made("reconcile", f"{seen.words['title']}: differences from {seen.names[chosen['against']]}", years=years, figure=None,
+    return made("reconcile", f"{seen.words['title']}: differences from “{seen.names[chosen['against']]}”", years=years, figure=None,
                 stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:], decimals=2,
                 made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)), **of_rows(found, of))
 
