@@ -139,7 +139,8 @@ TABLES = {
          "origin_kind": Column(allowed=("article", "published", "computed", "mixed")),
          "default_chart": Column(allowed=("line", "points", "bars", "snapshot", "facts")),
          "decimals": Column(pa.int32(), low=0, high=6), "share_of": TEXT_OR_EMPTY,
-         "year_meaning": TEXT, "minimum": NUMBER_OR_EMPTY, "maximum": NUMBER_OR_EMPTY, "interval_of": TEXT_OR_EMPTY},
+         "year_meaning": TEXT, "minimum": NUMBER_OR_EMPTY, "maximum": NUMBER_OR_EMPTY, "interval_of": TEXT_OR_EMPTY,
+         "title_in_article": TEXT_OR_EMPTY, "short_title_in_article": TEXT_OR_EMPTY},
         key=("series_id",), references={"theme": "themes", "share_of": "series", "interval_of": "series", "unit": "units"},
         ordered=(("minimum", "maximum"),)),
     "observations": Table(

@@ -10,7 +10,7 @@ from indicators.shown.facts import totals
 from indicators.shown.rows import chart_rows
 from pages.charts import deals
 from pages.exhibits.choice import OF_DEALS, OVER_TIME, Choice
-from pages.reading.tables import as_stated, ids, tables
+from pages.reading.tables import ids, tables, titled
 from pages.reading.years import Years
 from pages.words.measures import offered, unit_shown
 from pages.words.numbers import readable, units
@@ -56,13 +56,14 @@ def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> p
 
 def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
-    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of"]]
+    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of",
+                            "title_in_article", "short_title_in_article"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
     told = [known.set_index(key).reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
-        series=as_stated(full["title"], full["kind"]), line=as_stated(full["short_title"], full["kind"]), source=full["attribution_short"],
+        series=titled(full, "title"), line=titled(full, "short_title"), source=full["attribution_short"],
         whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
         status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(remainders(loaded)))

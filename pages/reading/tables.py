@@ -37,20 +37,15 @@ def _tables(folder: Path, version: tuple[int, ...]) -> Tables:
 def line_names(read: Tables) -> dict[str, str]:
     """Words for every `series@source` that a formula may take in."""
     names = pd.concat([read.observations, read.derivations])[["series_id", "source_id"]].drop_duplicates()
-    kinds, short = dict(zip(read.sources["source_id"], read.sources["kind"])), short_names(read)
-    titles = as_stated(names["series_id"].map(read.series.set_index("series_id")["title"]), names["source_id"].map(kinds))
-    return {f"{series}@{source}": f"{title} ({short[source]})" for series, source, title in zip(names["series_id"], names["source_id"], titles)}
+    full = names.merge(read.series, on="series_id").merge(read.sources[["source_id", "kind", "attribution_short"]], on="source_id")
+    return {f"{series}@{source}": f"{title} ({short})" for series, source, title, short in zip(
+        full["series_id"], full["source_id"], titled(full, "title"), full["attribution_short"])}
 
 
-# How titles name whose record a series is, and what stands there for the article, which never says whose it quotes.
-NO_REPORTER = {r"^(?:China|Russia)'s report": "Reporter not named",
-               r"as (?:China|Russia) reports it|(?:China|Russia)'s report": "reporter not named"}
-
-
-def as_stated(titles: pd.Series, kinds: pd.Series) -> pd.Series:
-    """Titles of series for values from sources of some kinds: those of the article name no reporter, since it names none."""
-    of_article = kinds == "article"
-    return titles.mask(of_article, titles[of_article].replace(NO_REPORTER, regex=True))
+def titled(rows: pd.DataFrame, column: str) -> pd.Series:
+    """The titles or short titles of rows of series with the `kind` of their sources: the article has its own where it says less."""
+    of_article = rows[f"{column}_in_article"]
+    return rows[column].mask((rows["kind"] == "article") & (of_article != ""), of_article)
 
 
 @lru_cache(maxsize=2)
