@@ -1,6 +1,22 @@
 """Formulas that are given as text: those of claims with their intervals and verdicts, those of derived series, and readers' expressions.
 
-How claims are judged:
+How claims are judged, the worst of a claim's checks being its verdict:
+
+    consistent                       the result from the printed inputs rounds to the printed number, or an independent value meets
+                                     its interval
+    consistent within rounding       only the intervals meet
+    agrees with its own source       only the agency whose number the article prints meets it
+    depends on the reading           it holds by one reading of its words and fails by another, or fails by the only one that there
+                                     are figures for
+    differs from independent source  no independent value meets the interval, or one breaks a superlative
+    inconsistent                     the number does not follow from the article's other numbers
+    contradicts itself               text and footnote give different values, or a part is larger than its whole
+    not checkable                    the figures do not decide it; what was searched and what is missing is named
+    states a count                   it counts what the text itself lists; left out of the tally
+
+One case: trade is said to have grown from 6.84 to 95.28 billion dollars “with an average growth rate of 71.8 % in 18 years”.
+((95.28 ÷ 6.84)^(1/18) − 1) × 100 lies between 15.753 and 15.764, so the claim is inconsistent; (95.28 ÷ 6.84 − 1) ÷ 18 × 100 is 71.8,
+so it would be consistent if the rate is total growth divided by years.
 
 A printed number stands for every value that rounds to it: 95.28 for 95.275 to 95.285, with trailing zeros counted; ranks,
 counts and years are exact, and a date such as “fall of 2014” stands for its days. A converted value, such as tonnes from

@@ -2,6 +2,12 @@
 
 Streamlit's frontend puts the light or dark `chartCategoricalColors` of .streamlit/config.toml in the
 place of these placeholders, so that a chart follows the theme without a rerun.
+
+In `palettes.csv` a number such as 2 is a place in those two lists and changes there, for all that has
+that place; `#b3261e` is a colour in both themes. A line has the colour of its row `series`, on every
+chart; without one the first line of each country that reports has that of its row `country`, where
+several do, or a flow of one industry that of its row `industry`; all else takes what is left. Partners
+are told apart by rows of `series`, so Russia among partners is `cn_reconciled_ru` and the like.
 """
 
 from collections import defaultdict
