@@ -11,7 +11,6 @@ from pages.around.panel import panel
 from pages.exhibits.by_year import ByYear
 from pages.exhibits.tables import NO_VALUE
 from pages.files.button import file_button
-from pages.reading.tables import Version
 from pages.words.headings import FIXED, GIVEN, columns_of, with_minus, with_numbers
 from pages.words.numbers import decimals_by_unit, digits_for
 from pages.words.plain import as_text
@@ -23,7 +22,7 @@ NAME_OF_A_DEAL, ROWS_OF_NAMES = "system", {"row_height": 66}
 YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
 
 
-def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, of: Version, key: str = VALUES, opened: bool = False,
+def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, key: str = VALUES, opened: bool = False,
                 grid: dict[str, Any] | None = None, by_year: ByYear | None = None, stem: str = "", described_as: str = "view") -> None:
     """The values of a chart in a grid, loaded once the reader opens it, as it takes longer than the chart.
 
@@ -38,7 +37,7 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
         return
     with place if not opened else st.container():
         if by_year is None:
-            long_table(table, headings, name, grid, described_as, of)
+            long_table(table, headings, name, grid, described_as)
             return
         first, second = st.tabs(["By year", "Each value with its source"])
         with first:
@@ -47,7 +46,7 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
                 st.caption(as_text(f"Unit: {by_year.unit}"))
             grid_of(by_year.frame, forms(by_year), f"{name}, by year")
         with second:
-            long_table(table, headings, name, grid, described_as, of)
+            long_table(table, headings, name, grid, described_as)
 
 
 def forms(seen: ByYear) -> dict[str, Any]:
@@ -63,10 +62,9 @@ def forms(seen: ByYear) -> dict[str, Any]:
     return YEAR | {name: st.column_config.NumberColumn(format=form, help=name, width=width if name[LETTERS:] else None) for name, form in formats.items()}
 
 
-def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str,
-               of: Version) -> None:
+def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str) -> None:
     """A row for each value."""
-    known = with_numbers(headings, table, described_as, of)
+    known = with_numbers(headings, table, described_as)
     grid_of(table, known, name, **(ROWS_OF_NAMES if NAME_OF_A_DEAL in columns_of(table) else {}) | (grid or {}))
 
 

@@ -7,7 +7,6 @@ from indicators.shown.facts import WEAK
 from pages.charts.labels import after_ground
 from pages.charts.layout import half_past, height, room
 from pages.charts.over_time import hovering, layout_of, with_marks, with_sources
-from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import QUIET, series_colours
 from pages.words.numbers import number
@@ -36,7 +35,7 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
 
 def after(rows: pd.DataFrame) -> tuple[list[dict], list[dict]]:
     """The ground and the name of `after_ground` where the years run downwards."""
-    years, until = (int(rows["year"].min()), int(rows["year"].max())), first_years(version())[1]
+    years, until = (int(rows["year"].min()), int(rows["year"].max())), first_years()[1]
     grounds, names = after_ground(until, years)
     down = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": half_past(until), "y1": half_past(years[1])}
     return [ground | down for ground in grounds], [name | {"x": 0, "xref": "paper", "y": half_past(until), "yref": "y"} for name in names]

@@ -14,7 +14,7 @@ from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import after_ground, end_labels, lines_of, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
-from pages.reading.tables import patterns, tables, version
+from pages.reading.tables import patterns, tables
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
 from pages.words.comparisons import PLAIN
@@ -53,7 +53,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     unit = unit_of_many(drawn)
     hovered = hovering(rows, decimals, bare=bool(unit))
     traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
-    grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years(version())[1], years)))
+    grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years()[1], years)))
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
@@ -143,7 +143,7 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
 
 def with_after(figure: go.Figure, years: tuple[int, int]) -> go.Figure:
     """The figure with a paler ground behind the years that the article could not know, in all plots; the first names it."""
-    until = first_years(version())[1]
+    until = first_years()[1]
     first = [trace.to_plotly_json() for trace in figure.data if trace.xaxis in (None, "x") and trace.y is not None]
     found = [after_ground(until, years, plot, room_below(until, first)) for plot in plots_of(figure)]
     grounds, names = [ground for shapes, _ in found for ground in shapes], found[0][1]

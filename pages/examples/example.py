@@ -6,7 +6,6 @@ source), `deals:column`, `deals:table`, or `cagr:series@source@start@end`; those
 """
 
 from ast import literal_eval
-from functools import lru_cache
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
@@ -17,7 +16,7 @@ from indicators.basics.growth import cagr
 from pages.examples import large
 from pages.examples.worked_figure import places
 from pages.reading.lines import annual
-from pages.reading.tables import Version, ids, patterns, short_names, tables, words_of_lines
+from pages.reading.tables import cached, ids, patterns, short_names, tables, words_of_lines
 from pages.words.numbers import amount, number
 
 
@@ -29,8 +28,8 @@ class Example(NamedTuple):
     result: Any
 
 
-@lru_cache(maxsize=200)
-def example(measure_id: str, of: Version) -> Example | None:
+@cached(200)
+def example(measure_id: str) -> Example | None:
     """The worked example of a measure; None where an input is not among the figures, or its table not in use."""
     loaded = tables()
     measure = loaded.measures.set_index("measure_id").loc[measure_id]
@@ -40,7 +39,7 @@ def example(measure_id: str, of: Version) -> Example | None:
     arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))
     result = resolve_name(measure["function"])(*inputs, **arguments)
     result = pd.Series(result, ["low", "high"]) if isinstance(result, tuple) else result  # the ends of an interval
-    names = words_of_lines(of) | {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
+    names = words_of_lines() | {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
     words = [words for text, value in zip(ids(measure["example_inputs"]), inputs) for words in input_words(text, names, value)]
     sources = short_names(loaded)
     return Example(words, ", ".join(argument_words(text, sources) for text in ids(measure["example_arguments"])), result)

@@ -1,6 +1,5 @@
 """A worked example as a page shows it: its single numbers, its figure, and its table."""
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,7 +12,7 @@ from pages.examples import large
 from pages.examples.example import example, read_input
 from pages.examples.worked_figure import Column, figure, places
 from pages.reading.lines import source_names
-from pages.reading.tables import Version, ids, patterns, tables, words_of_lines
+from pages.reading.tables import cached, ids, patterns, tables, words_of_lines
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
 from pages.words.plain import tamed
@@ -38,16 +37,16 @@ class WorkedExample(NamedTuple):
     made_from: dict[str, list[str]]
 
 
-@lru_cache(maxsize=200)
-def worked(measure_id: str, of: Version) -> WorkedExample:
+@cached(200)
+def worked(measure_id: str) -> WorkedExample:
     """The worked example of a measure that has one."""
     loaded = tables()
     measure = loaded.measures.set_index("measure_id").loc[measure_id]
-    result, given = in_words(example(measure_id, of).result, of), inputs(measure["example_inputs"], loaded)
-    columns = columns_of(result, measure, of)
+    result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"], loaded)
+    columns = columns_of(result, measure)
     table = whole_table(given, result)
     return WorkedExample(single_numbers(result, columns, patterns(loaded)), tamed(figure(given, frame(result), columns, measure)), table,
-                  pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"], of),
+                  pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"]),
                   made_from(table, measure["example_inputs"], loaded))
 
 
@@ -60,11 +59,11 @@ def kind(result: Any) -> str:
     return "rows" if isinstance(result, pd.DataFrame) else "numbers" if len(result) <= FEW else "items"
 
 
-def in_words(result: Any, of: Version) -> Any:
+def in_words(result: Any) -> Any:
     """A result whose ids of sources are the names that readers know."""
     if not isinstance(result, pd.DataFrame):
         return result
-    names = source_names(of)
+    names = source_names()
     return result.assign(**{name: [names.get(cell, cell) for cell in result[name]] for name in result.select_dtypes("str")})
 
 
@@ -74,7 +73,7 @@ def inputs(cell: str, loaded: Tables) -> dict[str, pd.Series]:
     return {text: read_input(loaded, text) for text in texts if ":" not in text or text.startswith("items:")}
 
 
-def columns_of(result: Any, measure: pd.Series, of: Version) -> dict[str, Column]:
+def columns_of(result: Any, measure: pd.Series) -> dict[str, Column]:
     """What each column of a result, or each of a few numbers, is called, and its unit: its own, or that of the example."""
     unit = measure["example_unit"]
     if isinstance(result, pd.Series) and kind(result) != "numbers" or kind(result) == "number":
@@ -83,7 +82,7 @@ def columns_of(result: Any, measure: pd.Series, of: Version) -> dict[str, Column
     words = set(result.select_dtypes("str")) if isinstance(result, pd.DataFrame) else ()
     of_lines = {name: line_title(name, tables()) for name in names if "@" in name}
     return {field.name: Column(of_lines.get(field.name, field.title), "" if field.name in words else field.unit or unit)
-            for field in fields("example", tuple(names), of)}
+            for field in fields("example", tuple(names))}
 
 
 def single_numbers(result: Any, columns: dict[str, Column], named: dict[str, str]) -> dict[str, str]:
@@ -117,11 +116,11 @@ def whole_table(given: dict[str, pd.Series], result: Any) -> pd.DataFrame:
     return found if kind(result) == "rows" and found.index.name is None else found.reset_index()
 
 
-def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str, of: Version) -> dict[str, Any]:
+def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str) -> dict[str, Any]:
     """What readers call the columns of the table, with units; the long names of lines in full on hovering."""
     loaded = tables()
-    names, units = words_of_lines(of), dict(zip(loaded.series["series_id"], loaded.series["unit"]))
-    found = titles("example", tuple(table), of)
+    names, units = words_of_lines(), dict(zip(loaded.series["series_id"], loaded.series["unit"]))
+    found = titles("example", tuple(table))
     found |= {name: columns[name].heading for name in table if name in columns}
     for name in table:
         if name in names:

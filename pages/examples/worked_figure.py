@@ -12,7 +12,6 @@ from pages.charts.over_time import layout_of, small_multiples
 from pages.examples.large import ITEM
 from pages.exhibits.events import milestones
 from pages.exhibits.rows import COMPUTED, line_of
-from pages.reading.tables import version
 from pages.reading.years import all_years
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import exact_decimals, number
@@ -45,7 +44,7 @@ def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dic
     if found is not None and (found.index.name == ITEM or ITEM in found):
         by_item = found.set_index(ITEM)[["score"]] if ITEM in found else found[["start", "end"]] if "start" in found else found
         return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], capital(measure["unit_rule"]))
-    parts = [line_of(text, all_years(version())) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
+    parts = [line_of(text, all_years()) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
     if found is not None and found.index.name in ("year", "order_year"):
         parts += results(found, columns, measure)
     long = [part for part in parts if part["shown"].notna().sum() > 1]

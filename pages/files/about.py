@@ -12,7 +12,7 @@ from data.leaving.package import About, Field, Resource, described, tables_date,
 from data.text.schema import TABLES
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.lines import input_sources, lines
-from pages.reading.tables import tables, the_article, version
+from pages.reading.tables import tables, the_article
 from pages.words.titles import DASHBOARD
 
 
@@ -67,7 +67,7 @@ def file_of_view(seen: Exhibit, filters: Mapping[str, str], place: str) -> File:
 
 def meaning(frame: pd.DataFrame, table: str, made_from: Mapping[str, list[str]]) -> tuple[tuple[Field, ...], pd.DataFrame]:
     """What each column is and where it comes from, and the rows of all sources behind the table."""
-    of_columns = {column: tuple(sorted({*behind(lines(tuple(names), version())), *(name for name in names if "@" not in name)}))
+    of_columns = {column: tuple(sorted({*behind(lines(tuple(names))), *(name for name in names if "@" not in name)}))
                   for column, names in made_from.items()}
     every = behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
     fields = described(frame, table, tables().columns, of_columns, every)

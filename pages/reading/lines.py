@@ -1,17 +1,16 @@
 """The lines behind what is shown: their values, their sources, and what they are computed from."""
 
-from functools import lru_cache
 
 import pandas as pd
 
 from data.stored.read import Tables
 from indicators.formulas.derive import by_year
 from indicators.shown.facts import sound
-from pages.reading.tables import Version, ids, tables
+from pages.reading.tables import cached, ids, tables
 
 
-@lru_cache(maxsize=200)
-def lines(names: tuple[str, ...], of: Version) -> pd.DataFrame:
+@cached(200)
+def lines(names: tuple[str, ...]) -> pd.DataFrame:
     """All values of some lines, each named `series@source`, for pages whose rows are made from them. Not to be changed."""
     rows = tables().observations
     return rows[(rows["series_id"] + "@" + rows["source_id"]).isin(names)]
@@ -43,8 +42,8 @@ def computed(rows: pd.DataFrame) -> pd.DataFrame:
     return known.merge(rows[["series_id", "source_id"]].drop_duplicates()) if "series_id" in rows else known.iloc[:0]
 
 
-@lru_cache(maxsize=2)
-def source_names(of: Version) -> dict[str, str]:
+@cached(2)
+def source_names() -> dict[str, str]:
     """A name for every source, by its id; those that share a short name add their titles."""
     sources = tables().sources
     alike = sources["attribution_short"].duplicated(keep=False)

@@ -1,6 +1,5 @@
 """All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
 
-from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,7 +15,7 @@ from pages.exhibits.events import milestones, periods
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
 from pages.exhibits.rows import as_drawn, measured_rows, rows
-from pages.reading.tables import Version, ids, tables, theme_of
+from pages.reading.tables import cached, ids, tables, theme_of
 from pages.reading.years import Years, all_years
 from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary, with_undrawn
 from pages.themes.settings import choice
@@ -34,8 +33,8 @@ MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumula
                     "systems": ("value_per_unit", "order_to_delivery_lag")}
 
 
-@lru_cache(maxsize=500)
-def view(choice: Choice, of: Version) -> Exhibit:
+@cached(500)
+def view(choice: Choice) -> Exhibit:
     """A choice with all that is said of it on one version of the tables; it may have no rows."""
     loaded, title = tables(), title_of(choice)
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
@@ -53,28 +52,28 @@ def view(choice: Choice, of: Version) -> Exhibit:
                 figure=None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
                 summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
                 measures=measures_used(loaded, choice, found, chart["kind"]),
-                **of_lines(shown, of, choice.measure, measured(choice.measure, choice.base_year))
-                | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES), of)} | ({"by_year": None} if facts else {}))
+                **of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
+                | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))} | ({"by_year": None} if facts else {}))
 
 
-def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
+def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
     """A chart of a theme with all that is said of it. Raises NothingToShow if no series or no source is chosen, or the choice has no values."""
     for name, one in (("series", "series"), ("sources", "source")):
         if chosen.get(name) == ():
             raise NothingToShow(f"Choose at least one {one}.")
-    seen = view(choice(chart_id, chosen, of), of)
+    seen = view(choice(chart_id, chosen))
     if seen.rows.empty:
         raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure." if "measure" in chosen
                             else "Nothing to show in these years. Widen them.")
     return seen
 
 
-@lru_cache(maxsize=500)
-def years_with_values(picked: Choice, of: Version) -> Years | None:
+@cached(500)
+def years_with_values(picked: Choice) -> Years | None:
     """The first and the last year with a value of what is chosen as it is measured, whatever years are shown; None if there is none."""
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[picked.chart_id]
-    found = measured_rows(loaded, chart, picked._replace(years=all_years(of)))
+    found = measured_rows(loaded, chart, picked._replace(years=all_years()))
     years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
     return None if years.empty else (int(years.min()), int(years.max()))
 

@@ -8,7 +8,7 @@ from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import with_sources
 from pages.exhibits.choice import NO_SHADING, Choice
 from pages.exhibits.events import periods
-from pages.reading.tables import ids, short_names, tables, version
+from pages.reading.tables import ids, short_names, tables
 from pages.reading.years import first_years
 from pages.themes.settings import begins_with
 from pages.words.measures import label, offered
@@ -63,7 +63,7 @@ def not_found(loaded: Tables, choice: Choice) -> str:
 
     A chart that begins with its own years names also what is missing around them.
     """
-    first, last = first_years(version()) if choice.years == begins_with(choice.chart_id, version()) else choice.years
+    first, last = first_years() if choice.years == begins_with(choice.chart_id) else choice.years
     here = [hole for hole in loaded.holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last and hole.end >= first]
     named = "; ".join(hole.title for hole in sorted(here, key=lambda hole: hole.position))
     return f"Not found: {named} (see the page {TITLES['data']})." if named else ""

@@ -1,6 +1,5 @@
 """The headline series: their latest values as cards, and small charts above each other."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,7 +14,7 @@ from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
 from pages.exhibits.rows import rows_of_lines
-from pages.reading.tables import Version, ids, patterns, tables, texts
+from pages.reading.tables import cached, ids, patterns, tables, texts
 from pages.words.comparisons import growth, titled
 from pages.words.numbers import amount, number, readable, units
 from pages.words.plain import tamed
@@ -32,8 +31,8 @@ class Glance(NamedTuple):
     figure: go.Figure
 
 
-@lru_cache(maxsize=100)
-def glance(years: tuple[int, int], of: Version) -> Glance:
+@cached(100)
+def glance(years: tuple[int, int]) -> Glance:
     """What the overview shows of some years."""
     loaded = tables()
     charts = loaded.charts.query("theme == 'overview'").sort_values("position")
@@ -70,17 +69,17 @@ def said(seen: Glance) -> str:
     return "; ".join(f"{card['label']}: {card['value']}" for card in seen.cards) + f". {spoken(seen.figure)}"
 
 
-@lru_cache(maxsize=2)
-def settings(of: Version) -> Settings:
+@cached(2)
+def settings() -> Settings:
     """What can be set on the overview. Not to be changed."""
-    return {"years": years_setting(of), **panels()}
+    return {"years": years_setting(), **panels()}
 
 
-def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def exhibit(chosen: Chosen) -> Exhibit:
     """The headline series with all that is said of them. Raises NothingToShow if they have no value in the years."""
     first, last = chosen["years"]
-    seen, theme = glance((first, last), of), texts("overview", of)
+    seen, theme = glance((first, last)), texts("overview")
     if seen.rows.dropna(subset="shown").empty:
         raise NothingToShow("No headline series has a value in these years. Widen the years.")
     return made("overview", theme["question"], stem=("overview", first, last), years=(first, last), figure=seen.figure, summary=said(seen),
-                behind=seen.rows, measures=LINKS, **of_lines(seen.rows, of, full=True))
+                behind=seen.rows, measures=LINKS, **of_lines(seen.rows, full=True))

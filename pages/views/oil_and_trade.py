@@ -1,6 +1,5 @@
 """What the fall of trade has to do with the oil price: trade at a constant price, and the value of crude split in two."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,7 +18,7 @@ from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.reading.lines import annual, annual_sound, annual_status, lines
-from pages.reading.tables import Version, line_as, lines_as, patterns, short_names, tables
+from pages.reading.tables import cached, line_as, lines_as, patterns, short_names, tables
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.numbers import amount, number, spoken_in, units
@@ -58,10 +57,10 @@ class Split(NamedTuple):
     figure: go.Figure | None
 
 
-@lru_cache(maxsize=200)
-def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> Answer:
+@cached(200)
+def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
     """How trade and price move together, and trade at a constant price."""
-    behind = (record, *crude_and_price(of))
+    behind = (record, *crude_and_price())
     trade, tonnes, price = (annual(tables(), name) for name in behind)
     within, sound_price = annual_sound(tables(), record).loc[years[0]:years[1]], annual_sound(tables(), behind[2])
     status = worst_of_lines([annual_status(tables(), name) for name in behind]).map(OBS_STATUS)
@@ -74,10 +73,10 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
                   shown, figure(shown, split[0], source_names(behind)))
 
 
-@lru_cache(maxsize=200)
-def split_of(factor: float, split: tuple[int, int], method: str, of: Version) -> Split:
+@cached(200)
+def split_of(factor: float, split: tuple[int, int], method: str) -> Split:
     """The value of crude split by every method, and drawn after one of them."""
-    behind = crude_and_price(of)
+    behind = crude_and_price()
     tonnes, price = (annual(tables(), name) for name in behind)
     found, value = value_splits(tonnes, price, *split, factor), oil_value(tonnes, price, factor).reindex(list(dict.fromkeys(split)))
     table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
@@ -86,15 +85,15 @@ def split_of(factor: float, split: tuple[int, int], method: str, of: Version) ->
     return Split(table[list(COLUMNS)], waterfall(value[split[0]], found.loc[method], split, source_names(behind)) if known else None)
 
 
-@lru_cache(maxsize=200)
-def price_part(record: str, split: tuple[int, int], factor: float, method: str, of: Version) -> pd.Series:
+@cached(200)
+def price_part(record: str, split: tuple[int, int], factor: float, method: str) -> pd.Series:
     """How much of the change in trade the price of crude explains, and what else the split comes to. Not to be changed."""
-    return price_part_of_change(*(annual(tables(), name) for name in (record, *crude_and_price(of))), *split, factor, method)
+    return price_part_of_change(*(annual(tables(), name) for name in (record, *crude_and_price())), *split, factor, method)
 
 
-def crude_and_price(of: Version) -> tuple[str, str]:
+def crude_and_price() -> tuple[str, str]:
     """The lines of crude oil and of its price."""
-    return line_as("crude", of), line_as("price", of)
+    return line_as("crude"), line_as("price")
 
 
 def source_names(names: tuple[str, ...]) -> str:
@@ -160,59 +159,59 @@ def would_be(table: pd.DataFrame, base_year: int) -> str:
             f"price of {base_year}; recorded were {told.short(last['trade'])}")
 
 
-@lru_cache(maxsize=200)
-def assumed(factor: float, names: tuple[str, ...], of: Version) -> str:
+@cached(200)
+def assumed(factor: float, names: tuple[str, ...]) -> str:
     """What is assumed, and the sources of some lines, in two sentences."""
-    return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude(of))
+    return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude())
 
 
-@lru_cache(maxsize=2)
-def constant_price_settings(of: Version) -> Settings:
+@cached(2)
+def constant_price_settings() -> Settings:
     """What can be set of trade at a constant price. Not to be changed."""
-    names = {line: name for name, line in lines_as("record", of).items()}
-    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names),
-            "split": split_setting(of), "factor": FACTOR, **OPEN}
+    names = {line: name for name, line in lines_as("record").items()}
+    return {"years": years_setting(), "record": Setting("Trade as recorded by", "one", (line_as("record"),), names),
+            "split": split_setting(), "factor": FACTOR, **OPEN}
 
 
-@lru_cache(maxsize=2)
-def split_settings(of: Version) -> Settings:
+@cached(2)
+def split_settings() -> Settings:
     """What can be set of the value of crude in two parts. Not to be changed."""
-    return {"split": split_setting(of), "factor": FACTOR,
+    return {"split": split_setting(), "factor": FACTOR,
             "split_method": Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS), **OPEN}
 
 
-def split_setting(of: Version) -> Setting:
+def split_setting() -> Setting:
     """The two years between which the value of crude is split: at first the last two of those with which pages begin."""
-    last = first_years(of)[1]
+    last = first_years()[1]
     return Setting("From the first of these years to the last", "years", (str(year_before(last)), str(last)),
-                   limits=(first_crude(of), all_years(of)[1]))
+                   limits=(first_crude(), all_years()[1]))
 
 
-@lru_cache(maxsize=2)
-def first_crude(of: Version) -> int:
+@cached(2)
+def first_crude() -> int:
     """The first year with imports of crude."""
-    return int(annual(tables(), line_as("crude", of)).first_valid_index())
+    return int(annual(tables(), line_as("crude")).first_valid_index())
 
 
-def constant_price_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     """Trade at the oil price of one year with all that is said of it."""
     record, years, split, factor = (chosen[name] for name in ("record", "years", "split", "factor"))
-    found, title = answer(record, years, factor, split, of), f"Trade at the oil price of {split[0]}"
-    crude, price = crude_and_price(of)
-    note = assumed(factor, (record, crude, price), of)
-    return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,), behind=lines((record, crude, price), of),
+    found, title = answer(record, years, factor, split), f"Trade at the oil price of {split[0]}"
+    crude, price = crude_and_price()
+    note = assumed(factor, (record, crude, price))
+    return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,), behind=lines((record, crude, price)),
                 measures=("oil_value", "constant_price_counterfactual"), decimals=2,
                 made_from={"trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": [record, crude, price]},
-                **of_rows(found.table, of) | {"rows": found.table.assign(note=note)})
+                **of_rows(found.table) | {"rows": found.table.assign(note=note)})
 
 
-def split_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def split_exhibit(chosen: Chosen) -> Exhibit:
     """The value of crude split in two with all that is said of it. Raises NothingToShow if there is nothing to split."""
     split, factor, method = chosen["split"], chosen["factor"], chosen["split_method"]
-    found = split_of(factor, split, method, of)
+    found = split_of(factor, split, method)
     if not found.figure:
         raise NothingToShow(NO_SPLIT)
-    behind = crude_and_price(of)
+    behind = crude_and_price()
     return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity", *split), years=split, brief=method, figure=found.figure,
-                notes=(assumed(factor, behind, of),), behind=lines(behind, of), measures=("oil_value", *map(str.lower, SPLITS)), decimals=2,
-                made_from=dict.fromkeys(COLUMNS[1:7], list(behind)), **of_rows(found.table, of))
+                notes=(assumed(factor, behind),), behind=lines(behind), measures=("oil_value", *map(str.lower, SPLITS)), decimals=2,
+                made_from=dict.fromkeys(COLUMNS[1:7], list(behind)), **of_rows(found.table))

@@ -1,6 +1,5 @@
 """Trade and the oil price: both over the years, and their yearly changes against each other."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,7 +18,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.exhibits.rows import line_of
 from pages.reading.lines import annual_rows, lines
-from pages.reading.tables import Version, line_as, lines_as, tables
+from pages.reading.tables import cached, line_as, lines_as, tables
 from pages.views.oil_and_trade import OPEN, signed
 from pages.words.colours import PALETTE, QUIET
 from pages.words.comparisons import titled
@@ -37,17 +36,17 @@ class Together(NamedTuple):
     changes: go.Figure
 
 
-@lru_cache(maxsize=2)
-def settings(of: Version) -> Settings:
+@cached(2)
+def settings() -> Settings:
     """What can be set of trade and price together. Not to be changed."""
-    names = {line: name for name, line in lines_as("record", of).items()}
-    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names), **OPEN}
+    names = {line: name for name, line in lines_as("record").items()}
+    return {"years": years_setting(), "record": Setting("Trade as recorded by", "one", (line_as("record"),), names), **OPEN}
 
 
-@lru_cache(maxsize=200)
-def together(record: str, years: tuple[int, int], of: Version) -> Together:
+@cached(200)
+def together(record: str, years: tuple[int, int]) -> Together:
     """Trade and price of some years; the first keeps its change on the year before."""
-    price = line_as("price", of)
+    price = line_as("price")
     known = {"trade": annual_rows(tables(), record), "price": annual_rows(tables(), price)}
     changes = {name: result_and_status(percent_change, [line]) for name, line in known.items()}
     full = pd.DataFrame({name: line["value"] for name, line in known.items()}
@@ -77,13 +76,13 @@ def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
     return go.Figure([marks], layout)
 
 
-def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def exhibit(chosen: Chosen) -> Exhibit:
     """Trade and price with all that is said of them. Raises NothingToShow without two years that have both changes."""
     record, years = chosen["record"], chosen["years"]
-    found = together(record, years, of)
+    found = together(record, years)
     if len(found.table.dropna()) < 2:
         raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
-    price = line_as("price", of)
-    return made("oil", TITLE, stem=("trade-and-oil-price",), years=years, figure=found.changes, behind=lines((record, price), of),
+    price = line_as("price")
+    return made("oil", TITLE, stem=("trade-and-oil-price",), years=years, figure=found.changes, behind=lines((record, price)),
                 measures=("percent_change",), decimals=2, made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
-                **of_rows(found.table.drop(columns="obs_status"), of))
+                **of_rows(found.table.drop(columns="obs_status")))

@@ -1,12 +1,11 @@
 """What lines and things are called in a sentence."""
 
-from functools import lru_cache
 from os.path import commonprefix
 
 import pandas as pd
 
 from indicators.shown.facts import runs
-from pages.reading.tables import Version, tables, version
+from pages.reading.tables import cached, tables
 from pages.words.measures import offered
 
 # What takes an article at the beginning of a sentence.
@@ -48,11 +47,11 @@ def inside(title: str) -> str:
     """
     words = with_article(title)
     first = bare(words.split()[0])
-    return words if first[1:] != first[1:].lower() or any(map(str.isdigit, first)) or first in names(version()) else small(words)
+    return words if first[1:] != first[1:].lower() or any(map(str.isdigit, first)) or first in names() else small(words)
 
 
-@lru_cache(maxsize=2)
-def names(of: Version) -> frozenset[str]:
+@cached(2)
+def names() -> frozenset[str]:
     """The words that stand in titles of series after the first word with a capital, and never with a small letter: China, Brent, Saudi."""
     within = {bare(word) for title in tables().series["title"] for word in title.split()[1:]}
     return frozenset(word for word in within if word[:1].isupper() and small(word) not in within)

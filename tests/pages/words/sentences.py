@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.stored.read import Tables
 from pages.exhibits.rows import as_drawn, rows
-from pages.reading.tables import Version, ids, tables, version
+from pages.reading.tables import ids, tables
 from pages.reading.years import all_years, first_years
 from pages.themes.settings import at_first
 from pages.words.headlines import headline
@@ -23,7 +23,7 @@ OF_THE_YEARS = ("index", "multiple")  # whose base is one of the years shown
 NOTHING = "–"
 
 
-def sentences(of: Version) -> Iterator[str]:
+def sentences() -> Iterator[str]:
     """Every chart with the sentences of each measure, the ranges of years that read alike together."""
     loaded = tables()
     written = units(loaded.units)
@@ -33,9 +33,9 @@ def sentences(of: Version) -> Iterator[str]:
         for measure in ids(chart["measures"]):
             said: dict[str, list[str]] = {}
             of_rows: dict[bytes, str] = {}  # what is said of the same rows is the same
-            whole = rows(few, chart, at_first(chart["chart_id"], all_years(of), of, measure))
-            for years in (all_years(of), first_years(of), *ODD):
-                picked = at_first(chart["chart_id"], years, of, measure)
+            whole = rows(few, chart, at_first(chart["chart_id"], all_years(), measure))
+            for years in (all_years(), first_years(), *ODD):
+                picked = at_first(chart["chart_id"], years, measure)
                 own = measure in OF_THE_YEARS or chart["kind"] in ("deals", "systems")
                 found = rows(few, chart, picked) if own else cut(whole, years)
                 words = None if own else of_rows.get(found.index.to_numpy().tobytes())
@@ -59,10 +59,10 @@ def observed(loaded: Tables, series: list[str]) -> pd.DataFrame:
     return loaded.observations[loaded.observations["series_id"].isin([*series, *wholes])]
 
 
-def text(of: Version) -> str:
+def text() -> str:
     """All of them as the file has them."""
-    return "\n".join(sentences(of)).lstrip() + "\n"
+    return "\n".join(sentences()).lstrip() + "\n"
 
 
 if __name__ == "__main__":
-    REVIEWED.write_text(text(version()), encoding="utf-8")
+    REVIEWED.write_text(text(), encoding="utf-8")

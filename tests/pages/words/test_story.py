@@ -10,7 +10,7 @@ from indicators.shown.facts import main_line, totals
 from pages.catalogue.registry import exhibit
 from pages.charts.labels import LEADER_LINE, SMALL, USUAL, end_labels
 from pages.exhibits.events import periods
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 from pages.reading.years import first_years
 from pages.themes.chart import view
 from pages.themes.settings import offer_of
@@ -163,7 +163,7 @@ def test_a_wait_is_said_by_each_source_that_dates_the_order() -> None:
         "and 3 years for Destroyers (second pair) and S-300 (order of 2004)")
     assert headline(deals[2:3], "systems", "level", "", UNITS) == "The longest known wait from order to first delivery was 2 years for Kilo"
     assert headline(deals[4:5], "systems", "level", "", UNITS) == ""
-    assert "3 or 4 years, by source, for S-400" in exhibit("systems", version()).figure.layout.meta
+    assert "3 or 4 years, by source, for S-400" in exhibit("systems").figure.layout.meta
 
 
 def stack(values: dict[str, float], year: int = 2011, **beside: str) -> pd.DataFrame:
@@ -216,17 +216,17 @@ def test_a_title_speaks_of_an_annual_line_and_never_of_single_reports() -> None:
     ("systems", (1990, 2020), "The longest known wait", "1992")])
 def test_no_sentence_rests_on_a_weak_value(chart: str, years: tuple[int, int], said: str, unsaid: str) -> None:
     """Suspect values, part-years, a lone item of part of a year, and orders before the register begins."""
-    words = view(chart_of(chart, years), version()).figure.layout.meta
+    words = view(chart_of(chart, years)).figure.layout.meta
     assert said in words and unsaid not in words
 
 
 def test_no_sentence_on_an_index_or_on_shares_rests_on_a_weak_value_either() -> None:
     """Meetings of 2018 are those of part of the year; Russia's exports of 2001 are suspect."""
     def of_meetings(base: int) -> str | None:
-        return drawn(Comparison(("meetings@china_vitae",), (2003, 2018), "index", base), version()).figure.layout.meta
+        return drawn(Comparison(("meetings@china_vitae",), (2003, 2018), "index", base)).figure.layout.meta
 
     assert of_meetings(2010).startswith("In 2017 ") and of_meetings(2018) is None  # every value of an index rests on its base
-    assert view(chart_of("asymmetry_trade", (1996, 2001)), version()).figure.layout.meta.startswith("In 2000, ")
+    assert view(chart_of("asymmetry_trade", (1996, 2001))).figure.layout.meta.startswith("In 2000, ")
 
 
 def test_parts_with_a_missing_one_have_no_total() -> None:
@@ -237,7 +237,7 @@ def test_parts_with_a_missing_one_have_no_total() -> None:
 @pytest.mark.parametrize("chart", list(OF_EACH_KIND.query("kind != 'facts'").itertuples()), ids=lambda chart: chart.chart_id)
 def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> None:
     app = run(chart.theme, f"{chart.chart_id}~years.1996.2015")
-    figure = exhibit(f"{chart.chart_id}~years.1996.2015", version()).figure
+    figure = exhibit(f"{chart.chart_id}~years.1996.2015").figure
     said = figure.layout.meta or "" if figure else ""
     assert [text.value for text in app.header] == ([as_text(unbroken(said or chart.title))] if figure else [])
     for year in {word.strip(",") for word in said.split() if word.strip(",").isdigit() and len(word.strip(",")) == 4}:
@@ -287,11 +287,10 @@ def colours_drawn(figure: go.Figure | None) -> dict[str, set[str]]:
 
 def test_a_series_of_the_table_of_palettes_has_its_colour_on_every_chart() -> None:
     """A chart of one series has it for the first of its sources; the article's marks have their own."""
-    of = version()
     known, seen = painted("series"), 0
-    charts = [chart for chart in CHARTS["chart_id"] if set(offer_of(chart, of).series) & set(known)]
-    shown = [exhibit(text, of).figure for text in [*charts, "compare~lines.brent_price@eia_brent.trade_total_ru@own_dots", "overview"]]
-    for figure in [*shown, *glance(first_years(of), of).small]:
+    charts = [chart for chart in CHARTS["chart_id"] if set(offer_of(chart).series) & set(known)]
+    shown = [exhibit(text).figure for text in [*charts, "compare~lines.brent_price@eia_brent.trade_total_ru@own_dots", "overview"]]
+    for figure in [*shown, *glance(first_years()).small]:
         for series, colours in colours_drawn(figure).items():
             if series in known:
                 assert known[series].colour in colours, (figure.layout.title.text, series)
@@ -301,9 +300,9 @@ def test_a_series_of_the_table_of_palettes_has_its_colour_on_every_chart() -> No
 
 def test_an_industry_has_its_colour_in_both_directions_of_trade() -> None:
     """Of two that would share one, the larger has it. China and Russia sell each other no two such industries among their largest."""
-    homes, of = painted("industry"), version()
+    homes = painted("industry")
     for text in ("composition", "composition~exporter.RUS~importer.CHN", "composition~grain.groups", "composition~exporter.RUS~importer.CHN~grain.groups"):
-        drawn = {series.rpartition("-")[2]: colours - {None} for series, colours in colours_drawn(exhibit(text, of).figure).items()}
+        drawn = {series.rpartition("-")[2]: colours - {None} for series, colours in colours_drawn(exhibit(text).figure).items()}
         assert len(drawn) >= 5 and drawn == {industry: {homes[industry].colour} for industry in drawn}, text
     assert series_colours({"a-c2": "", "a-c3": ""}) == {"a-c2": homes["c3"].colour, "a-c3": PALETTE[0]}
 
