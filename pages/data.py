@@ -7,7 +7,6 @@ import pyarrow as pa
 import streamlit as st
 
 from data.leaving.export import csv_bytes
-from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from pages.around.downloads import downloads
 from pages.around.lay_out import asked_views, notices
@@ -126,7 +125,7 @@ def listed() -> tuple[pd.DataFrame, pa.Table, dict]:
     sources = tables().sources
     known = headings("sources", LISTED, WIDTHS)
     known |= {"url_main": st.column_config.LinkColumn(known["url_main"]["label"])}
-    known_uses = using(tables())
+    known_uses = using()
     uses = pd.Series([known_uses.get(source, []) for source in sources["source_id"]], sources.index, dtype=object)
     found = sources.assign(used_by=uses.str.join("; "))[list(LISTED)]
     return found, pa.Table.from_pandas(found.assign(used_by=uses.map(in_sight)), preserve_index=False), known
@@ -138,8 +137,9 @@ def in_sight(uses: list[str]) -> str:
     return "; ".join([*uses[:USES_IN_SIGHT], *([f"and {more} more"] if more else [])])
 
 
-def using(loaded: Tables) -> dict[str, list[str]]:
+def using() -> dict[str, list[str]]:
     """What each source is used for: the titles of its series, its deals and its events."""
+    loaded = tables()
     titles = loaded.series.set_index("series_id")["title"]
     uses = pd.concat([
         loaded.observations.assign(use=loaded.observations["series_id"].map(titles)),

@@ -87,7 +87,7 @@ def lines_behind(name: str, choice: Choice) -> tuple[str, ...]:
 
 def labels() -> tuple[pd.Series, dict[str, str]]:
     """The titles of series and the short names of sources, by id."""
-    return tables().series.set_index("series_id")["title"], short_names(tables())
+    return tables().series.set_index("series_id")["title"], short_names()
 
 
 TABLES = {

@@ -111,7 +111,7 @@ def series_lines(rows: pd.DataFrame) -> Iterator[str]:
 
 def caveat_lines(rows: pd.DataFrame) -> Iterator[str]:
     """What the values of each source are that are no plain readings, and every note on a value; which, or how many."""
-    names = short_names(tables())
+    names = short_names()
     known = rows[rows["obs_status"] != "O"]
     words = known["obs_status"].map(OBS_STATUS).where(known["obs_status"] != "A", "")
     notes = known["note"].where(~known["note"].str.startswith("Inputs: "), "")  # named with the formula

@@ -9,7 +9,7 @@ from indicators.shown.analyses import highest, lines_with_values, ranked, rows_o
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.exhibits.choice import OVER_TIME, Choice
-from pages.reading.tables import cached, tables
+from pages.reading.tables import cached
 from pages.themes.chart import reporters, view
 from pages.themes.chart import title_of as title_of_chart
 from pages.themes.notes import subtitle
@@ -80,7 +80,7 @@ def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.Da
     shown = rows_of_year(known.assign(written=written, hover=known["hover"]), year)
     first = {key: line for key, line in known.groupby(["series_id", "source_id"], sort=False)}
     keys = list(zip(shown["series_id"], shown["source_id"]))
-    colours = line_colours(found, kind, reporters(tables(), choice.chart_id))
+    colours = line_colours(found, kind, reporters(choice.chart_id))
     return shown.assign(name_of_line=[trace_name(first[key], key[1], found) for key in keys],
                         colour=[colours[key] for key in keys], written=shown["written"].fillna(NO_VALUE))
 

@@ -14,7 +14,6 @@ from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import after_ground, end_labels, lines_of, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
-from pages.reading.tables import patterns, tables
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
 from pages.words.comparisons import PLAIN
@@ -167,22 +166,21 @@ def unit_of_many(drawn: pd.DataFrame) -> str:
     """The unit of many lines, which stands once beside the year that is hovered over, where a phone would have it in each row over
     most of the chart; empty for few lines, or those of several units."""
     several = drawn.groupby(["series_id", drawn["source_id"].where(drawn["draw_as"] == "line", drawn["kind"])], sort=False).ngroups > FEW_LINES
-    return " ".join(amount("", drawn["unit"].iloc[0], patterns(tables())).split()) if several and drawn["unit"].nunique() == 1 else ""
+    return " ".join(amount("", drawn["unit"].iloc[0]).split()) if several and drawn["unit"].nunique() == 1 else ""
 
 
 def hovering(rows: pd.DataFrame, decimals: int, bare: bool = False) -> pd.DataFrame:
     """The rows with the text that hovering shows, safe to put into HTML; beside other lines a `bare` value without its unit."""
     digits = as_stated(rows, pd.Series(decimals, rows.index))
-    whole = values_said(rows, digits, patterns(tables()))
+    whole = values_said(rows, map(amount, digits, rows["unit"]))
     value = whole + ", " + rows["year"].astype(str)
-    said = values_said(rows, digits, dict.fromkeys(rows["unit"], "{}")) if bare else whole
+    said = values_said(rows, digits) if bare else whole
     return rows.assign(value_said=said, hover=hover_text(value, rows["series"], rows["source"], rows["status"], place(rows)))
 
 
-def values_said(rows: pd.DataFrame, digits: Iterable[str], named: dict[str, str]) -> pd.Series:
-    """The values with their units by some patterns, and what their sources say of them."""
-    return pd.Series([bounded(amount(number, unit, named), unit, bound) for number, unit, bound in zip(digits, rows["unit"], rows["bound"])],
-                     rows.index, dtype=str)
+def values_said(rows: pd.DataFrame, values: Iterable[str]) -> pd.Series:
+    """Values in words, with what their sources say of them."""
+    return pd.Series(list(map(bounded, values, rows["unit"], rows["bound"])), rows.index, dtype=str)
 
 
 def hover_text(headline: pd.Series, *lines: pd.Series) -> list[str]:

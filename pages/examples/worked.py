@@ -7,12 +7,11 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from data.stored.read import Tables
 from pages.examples import large
 from pages.examples.example import example, read_input
 from pages.examples.worked_figure import Column, figure, places
 from pages.reading.lines import source_names
-from pages.reading.tables import cached, ids, patterns, tables, words_of_lines
+from pages.reading.tables import cached, ids, tables, words_of_lines
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
 from pages.words.plain import tamed
@@ -42,12 +41,12 @@ def worked(measure_id: str) -> WorkedExample:
     """The worked example of a measure that has one."""
     loaded = tables()
     measure = loaded.measures.set_index("measure_id").loc[measure_id]
-    result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"], loaded)
+    result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"])
     columns = columns_of(result, measure)
     table = whole_table(given, result)
-    return WorkedExample(single_numbers(result, columns, patterns(loaded)), tamed(figure(given, frame(result), columns, measure)), table,
+    return WorkedExample(single_numbers(result, columns), tamed(figure(given, frame(result), columns, measure)), table,
                   pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"]),
-                  made_from(table, measure["example_inputs"], loaded))
+                  made_from(table, measure["example_inputs"]))
 
 
 def kind(result: Any) -> str:
@@ -67,10 +66,10 @@ def in_words(result: Any) -> Any:
     return result.assign(**{name: [names.get(cell, cell) for cell in result[name]] for name in result.select_dtypes("str")})
 
 
-def inputs(cell: str, loaded: Tables) -> dict[str, pd.Series]:
+def inputs(cell: str) -> dict[str, pd.Series]:
     """The inputs that are lines by year or shares by item, by what the registry calls them."""
     texts = [text for listed in ids(cell) for text in listed.removeprefix("table:").split("+")]
-    return {text: read_input(loaded, text) for text in texts if ":" not in text or text.startswith("items:")}
+    return {text: read_input(text) for text in texts if ":" not in text or text.startswith("items:")}
 
 
 def columns_of(result: Any, measure: pd.Series) -> dict[str, Column]:
@@ -80,12 +79,12 @@ def columns_of(result: Any, measure: pd.Series) -> dict[str, Column]:
         return {RESULT: Column(measure["name"], unit)}
     names = list(result) if isinstance(result, pd.DataFrame) else list(result.index)
     words = set(result.select_dtypes("str")) if isinstance(result, pd.DataFrame) else ()
-    of_lines = {name: line_title(name, tables()) for name in names if "@" in name}
+    of_lines = {name: line_title(name) for name in names if "@" in name}
     return {field.name: Column(of_lines.get(field.name, field.title), "" if field.name in words else field.unit or unit)
             for field in fields("example", tuple(names))}
 
 
-def single_numbers(result: Any, columns: dict[str, Column], named: dict[str, str]) -> dict[str, str]:
+def single_numbers(result: Any, columns: dict[str, Column]) -> dict[str, str]:
     """The result in words with its unit, by its name, where it is one number or a few."""
     form, title = kind(result), next(iter(columns.values())).title
     if form == "number":
@@ -94,7 +93,7 @@ def single_numbers(result: Any, columns: dict[str, Column], named: dict[str, str
         known = {columns[name].title: (value, columns[name]) for name, value in result.items()}
     else:
         known = {f"{title}, {year}": (value, columns[RESULT]) for year, value in result.items()} if len(result) == 1 else {}
-    return {name: amount(number(value, places([value])), column.unit, named) for name, (value, column) in known.items()}
+    return {name: amount(number(value, places([value])), column.unit) for name, (value, column) in known.items()}
 
 
 def frame(result: Any) -> pd.DataFrame | None:
@@ -134,14 +133,14 @@ def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str) -> dict[
     return found | {"year": st.column_config.NumberColumn("Year", format="%d", width=62)}
 
 
-def line_title(name: str, loaded: Tables) -> str:
+def line_title(name: str) -> str:
     """The title of the series of a line."""
-    return loaded.series.set_index("series_id").loc[name.partition("@")[0], "title"]
+    return tables().series.set_index("series_id").loc[name.partition("@")[0], "title"]
 
 
-def made_from(table: pd.DataFrame, cell: str, loaded: Tables) -> dict[str, list[str]]:
+def made_from(table: pd.DataFrame, cell: str) -> dict[str, list[str]]:
     """The lines behind each column of the table; those of the result are all. Empty for deals, which are no lines."""
-    found = loaded.observations
+    found = tables().observations
     observed = found.assign(line=found["series_id"] + "@" + found["source_id"])
     behind = {text: lines_behind(text, observed) for listed in ids(cell) for text in listed.removeprefix("table:").split("+")}
     every = [line for lines in behind.values() for line in lines]

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pages.reading.tables import tables
-from pages.words.numbers import in_a_head, units
+from pages.words.numbers import in_a_head
 
 
 class ByYear(NamedTuple):
@@ -45,7 +44,7 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByY
         shown_as = found["source"] if sources else found["series"]  # a line alone says what it is
     line = shown_as.rename("line_shown")
     again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
-    said = {unit: in_a_head(unit, units(tables().units)) for unit in found["unit"].unique()}
+    said = {unit: in_a_head(unit) for unit in found["unit"].unique()}
     unit = found["unit"].map(lambda unit: measure.format(said[unit]).strip(", "))
     differ = found.loc[found["shown"].notna(), "unit"].nunique() > 1
     before = unit.map(lambda words: words and f"{words}: ") if differ else ""

@@ -107,7 +107,7 @@ def distance(source: str, exporter: str, importer: str, years: Years) -> str:
     line = customs_line(source, exporter, importer)
     if not line:
         return ""
-    reports = pd.DataFrame({source: answer("in_billions", source, exporter, importer), line: annual(tables(), line)})
+    reports = pd.DataFrame({source: answer("in_billions", source, exporter, importer), line: annual(line)})
     known = differences_from(reports.loc[years[0]:years[1]], line)
     if known.empty:
         return ""

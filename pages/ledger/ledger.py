@@ -7,7 +7,7 @@ import pandas as pd
 from data.stored.read import Tables
 from indicators.formulas.judged import Judged, judge
 from pages.ledger.grounds import Book, book, grounds, rivals, starts
-from pages.reading.tables import cached, patterns, tables
+from pages.reading.tables import cached, tables
 from pages.words.colours import painted
 from pages.words.numbers import amount
 from pages.words.plain import as_text
@@ -50,7 +50,7 @@ def stated(claim: pd.Series) -> str:
 
 def in_unit(digits: str, unit: str) -> str:
     """Digits with their unit where readers expect it."""
-    return amount(digits, unit, patterns(tables()))
+    return amount(digits, unit)
 
 
 def badge(verdict: str, before: str = "", after: str = "") -> str:

@@ -3,7 +3,6 @@
 
 import pandas as pd
 
-from data.stored.read import Tables
 from indicators.formulas.derive import by_year
 from indicators.shown.facts import sound
 from pages.reading.tables import cached, ids, tables
@@ -51,27 +50,27 @@ def source_names() -> dict[str, str]:
     return dict(zip(sources["source_id"], names))
 
 
-def annual(loaded: Tables, name: str) -> pd.Series:
+def annual(name: str) -> pd.Series:
     """One line as a series by year."""
-    return annual_rows(loaded, name)["value"]
+    return annual_rows(name)["value"]
 
 
-def annual_status(loaded: Tables, name: str) -> pd.Series:
+def annual_status(name: str) -> pd.Series:
     """The status codes of one line by year."""
-    return annual_rows(loaded, name)["obs_status"]
+    return annual_rows(name)["obs_status"]
 
 
-def annual_rows(loaded: Tables, name: str) -> pd.DataFrame:
+def annual_rows(name: str) -> pd.DataFrame:
     """The observations of one line by year."""
-    return by_year(line_rows(loaded, name))
+    return by_year(line_rows(name))
 
 
-def annual_sound(loaded: Tables, name: str) -> pd.Series:
+def annual_sound(name: str) -> pd.Series:
     """One line as a series by year, without the values that cannot carry a sentence."""
-    return by_year(sound(line_rows(loaded, name)))["value"]
+    return by_year(sound(line_rows(name)))["value"]
 
 
-def line_rows(loaded: Tables, name: str) -> pd.DataFrame:
+def line_rows(name: str) -> pd.DataFrame:
     """The observations of one line."""
     series, source = name.split("@")
-    return loaded.observations.query("series_id == @series and source_id == @source")
+    return tables().observations.query("series_id == @series and source_id == @source")

@@ -177,7 +177,7 @@ def sources_behind(found: Exhibit) -> tuple[str, ...]:
 
 def source_names(found: Exhibit) -> list[str]:
     """The short names of the sources that a view shows."""
-    names = short_names(tables())
+    names = short_names()
     return list(dict.fromkeys(names.get(source, source) for source in (*in_the_article(found.claims or ()), *found.behind["source_id"])))
 
 

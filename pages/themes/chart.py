@@ -4,7 +4,6 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from data.stored.read import Tables
 from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
 from pages.charts.over_time import time_figure
@@ -22,7 +21,6 @@ from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
 from pages.words.measures import label, measured, offered
-from pages.words.numbers import units
 
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
@@ -41,17 +39,17 @@ def view(choice: Choice) -> Exhibit:
     chart["title"] = title
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
-    said = headline(shown, chart["kind"], choice.measure, title, units(loaded.units), choice.base_year, choice.axis == "log")
-    dropped = absent(loaded, choice, found) if choice.series else found.head(0)
+    said = headline(shown, chart["kind"], choice.measure, title, choice.base_year, choice.axis == "log")
+    dropped = absent(choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
     said = with_undrawn(said, choice.axis, shown) or ""
-    notes = left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)
+    notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years, brief=brief(choice),
-                figure=None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
+                figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
                 summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
-                measures=measures_used(loaded, choice, found, chart["kind"]),
+                measures=measures_used(choice, found, chart["kind"]),
                 **of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
                 | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))} | ({"by_year": None} if facts else {}))
 
@@ -90,7 +88,7 @@ def brief(picked: Choice) -> str:
     return "; ".join(filter(None, [label(picked.measure, picked.base_year), "{} to {}".format(*picked.years)]))
 
 
-def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
+def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
     """The figure for the kind of chart."""
     special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure,
                "asymmetry": asymmetry_figure}
@@ -102,18 +100,18 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
         decimals=int(found["decimals"].max()) if level else 1,
         ranks=found["unit"].iloc[0] == "rank", milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
-        periods=periods(choice.years, choice.shading), offered=reporters(loaded, choice.chart_id))
+        periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))
 
 
-def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:
+def reporters(chart_id: str) -> dict[str, str]:
     """All series of a chart, with the country that reports each."""
-    known = loaded.series.set_index("series_id")["reporter"]
-    return known.loc[ids(loaded.charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
+    known = tables().series.set_index("series_id")["reporter"]
+    return known.loc[ids(tables().charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
 
 
-def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, ...]:
+def measures_used(choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, ...]:
     """The ids of the measures behind the rows of a kind of chart, from the reader's choice and from computed series."""
     if kind in MEASURES_OF_KIND:
         return MEASURES_OF_KIND[kind]
-    lines = loaded.derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
+    lines = tables().derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
     return tuple(dict.fromkeys([*lines, *filter(None, [offered(choice.measure).entry])]))

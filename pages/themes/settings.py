@@ -79,7 +79,7 @@ def offer_of(chart_id: str) -> Offer:
     chart = loaded.charts[loaded.charts["theme"] != "overview"].set_index("chart_id").loc[chart_id]
     series = loaded.series.set_index("series_id").loc[ids(chart["series"]), "short_title"].to_dict()
     present = set(loaded.observations.loc[loaded.observations["series_id"].isin(series), "source_id"])
-    sources = {source: name for source, name in short_names(loaded).items() if source in present}
+    sources = {source: name for source, name in short_names().items() if source in present}
     default = tuple(source for source in ids(chart["default_sources"]) if source in sources)
     themes = loaded.themes[loaded.themes["theme"].isin(loaded.events["theme"])]
     own = loaded.periods.loc[loaded.periods["shown_on"] == chart["theme"], "shading"]

@@ -5,7 +5,7 @@ from itertools import zip_longest
 import pandas as pd
 
 from pages.exhibits.choice import Choice
-from pages.reading.tables import cached, patterns, tables
+from pages.reading.tables import cached
 from pages.themes.chart import view
 from pages.words.measures import offered
 from pages.words.numbers import amount, as_stated, bounded
@@ -64,7 +64,6 @@ def most_in_a_year(choice: Choice) -> int:
 
 def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
     """The value of each row with its unit, as a reader wants it."""
-    named = patterns(tables())
     places = found["decimals"] if not offered(choice.measure).unit else pd.Series(1, found.index)
-    return [bounded(amount(digits, unit, named), unit, bound)
+    return [bounded(amount(digits, unit), unit, bound)
             for digits, unit, bound in zip(as_stated(found, places), found["unit"], found["bound"])]

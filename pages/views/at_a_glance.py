@@ -14,9 +14,9 @@ from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
 from pages.exhibits.rows import rows_of_lines
-from pages.reading.tables import cached, ids, patterns, tables, texts
+from pages.reading.tables import cached, ids, tables, texts
 from pages.words.comparisons import growth, titled
-from pages.words.numbers import amount, number, readable, units
+from pages.words.numbers import amount, number, readable
 from pages.words.plain import tamed
 
 LINKS = ("total_trade", "percent_change")
@@ -37,14 +37,13 @@ def glance(years: tuple[int, int]) -> Glance:
     loaded = tables()
     charts = loaded.charts.query("theme == 'overview'").sort_values("position")
     parts = [rows_of_lines(ids(chart.series), ids(chart.default_sources), years) for chart in charts.itertuples()]
-    known = units(loaded.units)
-    seen = [readable(part, known) for part in parts]
+    seen = [readable(part) for part in parts]
     found = pd.concat(seen, ignore_index=True)
-    return Glance(found, [card(tab, part, patterns(loaded)) for tab, part in zip(charts["tab"], seen)],
-                  list(map(tamed, small_charts(seen, years))), small_multiples(titled(seen), milestones(years), years, growth(found, known)))
+    return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], seen)],
+                  list(map(tamed, small_charts(seen, years))), small_multiples(titled(seen), milestones(years), years, growth(found)))
 
 
-def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
+def card(label: str, line: pd.DataFrame) -> dict:
     """The latest value of a series, its change on the year before, its year, what it is and its source."""
     latest = headline(line)
     if not latest:
@@ -53,7 +52,7 @@ def card(label: str, line: pd.DataFrame, named: dict[str, str]) -> dict:
     change = number(latest["change"], 1)
     return {"label": f"{label}, {latest['year']}", "border": True, "delta_color": "off",
             "chart_data": line.set_index("year")["shown"].tolist(),
-            "value": amount(number(last["shown"], first["decimals"]), first["unit"], named),
+            "value": amount(number(last["shown"], first["decimals"]), first["unit"]),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
             "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": None if pd.isna(latest["change"]) else "on the year before",
             "help": f"{first['title']}. {described(first['series_id'])} {first['source']}: {last['locator'].rstrip('.')}."}

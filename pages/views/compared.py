@@ -28,7 +28,7 @@ from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
 from pages.words.headlines import expressed
 from pages.words.measures import label, labels, measured, offered, unit_shown
-from pages.words.numbers import decimals_for, in_a_head, readable, readable_lines, units
+from pages.words.numbers import decimals_for, in_a_head, readable, readable_lines
 from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
@@ -71,7 +71,7 @@ def drawn(choice: Comparison) -> Drawing | None:
     figure, rows, measure = found
     figure.update_layout(meta=with_undrawn(figure.layout.meta, choice.axis, rows))
     lines_of = [line for _, line in rows.groupby(["series_id", "source_id"], sort=False)]
-    listed = pd.concat(readable_lines(lines_of, units(tables().units)))
+    listed = pd.concat(readable_lines(lines_of))
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
     return Drawing(figure, listed, measure, said)
 
@@ -84,10 +84,9 @@ def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str]
     if found.dropna(subset="shown").empty:
         return None
     log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
-    known = units(tables().units)
-    readable = readable_lines(parts, known)
+    readable = readable_lines(parts)
     together = pd.concat(readable)
-    seen = growth(together, known) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure, known)
+    seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
@@ -156,19 +155,18 @@ def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None
     values, status, unit = worked_out(choice, base)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
-    known = units(tables().units)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
     found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice)}")
-    found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit, known), source_unit=shown_in or unit,
+    found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=shown_in or unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
-    shown, index = readable(found, known), choice.transformation == "index"
+    shown, index = readable(found), choice.transformation == "index"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
     unit_said = capital(measured(choice.transformation, base).format(said_unit)).removesuffix(", ") or labels()["level"]
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice)}.", 62)])
     title = in_short(choice.expression, 40)
-    said = expressed(title, shown, choice.transformation, known, choice.axis == "log")
+    said = expressed(title, shown, choice.transformation, choice.axis == "log")
     figure = time_figure(shown, title=title, subtitle=subtitle, seen=f"{said} ({base} = 100)" if said and index else said, kind="line",
                          decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
                          milestones=milestones(years))
@@ -188,7 +186,7 @@ def in_short(expression: str, most: int) -> str:
 def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, pd.Series, str]:
     """The values of an expression by year, the status of each, and its unit before any measure. Raises ExpressionFault."""
     letters, unit_of = lettered(choice.lines), tables().series.set_index("series_id")["unit"]
-    return process({letter: annual_rows(tables(), name) for letter, name in letters.items()},
+    return process({letter: annual_rows(name) for letter, name in letters.items()},
                    {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
                    dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression,
                    measure=offered(choice.transformation).function, base_year=base, smoothing=choice.smoothing)

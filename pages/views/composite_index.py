@@ -63,7 +63,7 @@ def table(choice: Index) -> pd.DataFrame:
     own = pd.Series(weights, index=list(chosen))
     full = components.dropna().index
     index = composite_index(components, own, scale, mean, full[0] if len(full) else None)
-    status = worst_of_lines([annual_status(tables(), line) for line in line_of_each(choice).values()])
+    status = worst_of_lines([annual_status(line) for line in line_of_each(choice).values()])
     return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"), on_hundred(index).rename("index_0_100"),
                       band(universes(choice)), status.reindex(components.index).map(OBS_STATUS).rename("status")], axis=1).reset_index()
 
@@ -76,7 +76,7 @@ def universes(choice: Index) -> pd.DataFrame:
 
 def components_of(choice: Index) -> pd.DataFrame:
     """The values of the components in every year that is chosen."""
-    known = pd.DataFrame({name: annual(tables(), line) for name, line in line_of_each(choice).items()})
+    known = pd.DataFrame({name: annual(line) for name, line in line_of_each(choice).items()})
     return known.reindex(range(choice.years[0], choice.years[1] + 1)).rename_axis("year")
 
 

@@ -18,10 +18,10 @@ from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.reading.lines import annual, annual_sound, annual_status, lines
-from pages.reading.tables import cached, line_as, lines_as, patterns, short_names, tables
+from pages.reading.tables import cached, line_as, lines_as, short_names
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
-from pages.words.numbers import amount, number, spoken_in, units
+from pages.words.numbers import amount, number, spoken_in
 from pages.words.subjects import listed
 
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
@@ -61,9 +61,9 @@ class Split(NamedTuple):
 def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
     """How trade and price move together, and trade at a constant price."""
     behind = (record, *crude_and_price())
-    trade, tonnes, price = (annual(tables(), name) for name in behind)
-    within, sound_price = annual_sound(tables(), record).loc[years[0]:years[1]], annual_sound(tables(), behind[2])
-    status = worst_of_lines([annual_status(tables(), name) for name in behind]).map(OBS_STATUS)
+    trade, tonnes, price = (annual(name) for name in behind)
+    within, sound_price = annual_sound(record).loc[years[0]:years[1]], annual_sound(behind[2])
+    status = worst_of_lines([annual_status(name) for name in behind]).map(OBS_STATUS)
     table = pd.DataFrame({
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor), "status": status})
@@ -77,7 +77,7 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
 def split_of(factor: float, split: tuple[int, int], method: str) -> Split:
     """The value of crude split by every method, and drawn after one of them."""
     behind = crude_and_price()
-    tonnes, price = (annual(tables(), name) for name in behind)
+    tonnes, price = (annual(name) for name in behind)
     found, value = value_splits(tonnes, price, *split, factor), oil_value(tonnes, price, factor).reindex(list(dict.fromkeys(split)))
     table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
         value_start=value[split[0]], value_end=value[split[1]], start_year=split[0], end_year=split[1])
@@ -88,7 +88,7 @@ def split_of(factor: float, split: tuple[int, int], method: str) -> Split:
 @cached(200)
 def price_part(record: str, split: tuple[int, int], factor: float, method: str) -> pd.Series:
     """How much of the change in trade the price of crude explains, and what else the split comes to. Not to be changed."""
-    return price_part_of_change(*(annual(tables(), name) for name in (record, *crude_and_price())), *split, factor, method)
+    return price_part_of_change(*(annual(name) for name in (record, *crude_and_price())), *split, factor, method)
 
 
 def crude_and_price() -> tuple[str, str]:
@@ -98,7 +98,7 @@ def crude_and_price() -> tuple[str, str]:
 
 def source_names(names: tuple[str, ...]) -> str:
     """The short names of the sources of some lines, each `series@source`."""
-    known = short_names(tables())
+    known = short_names()
     return "; ".join(known[name.split("@")[1]] for name in names)
 
 
@@ -127,7 +127,7 @@ def signed(value: float, level: bool) -> str:
 
 def did(values: pd.Series, split: tuple[int, int], method: str) -> str:
     """What the change in the value of crude comes to at the prices and quantities of both years, as a sentence."""
-    told = spoken_in([values["before"], values["after"]], "USD bn", units(tables().units))
+    told = spoken_in([values["before"], values["after"]], "USD bn")
     parts = {"the price": values["price"], "the quantity": values["volume"], "both together": values.get("interaction", 0)}
     named = listed([f"{signed(value, False)} for {part}" for part, value in parts.items() if value])
     return (f"China's crude from Russia, valued at the price of Brent, went from {told.digits(values['before'])} to "
@@ -136,7 +136,7 @@ def did(values: pd.Series, split: tuple[int, int], method: str) -> str:
 
 def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
     """Trade as recorded and at the price of one year."""
-    said = amount("%{y:.1f}", "USD bn", patterns(tables()))
+    said = amount("%{y:.1f}", "USD bn")
     names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
     made = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(),
                        "y": table[column].to_numpy(float), "name": name, "connectgaps": False,
@@ -154,7 +154,7 @@ def would_be(table: pd.DataFrame, base_year: int) -> str:
     if others.empty:
         return ""
     last = others.iloc[-1]
-    told = spoken_in([last["trade"], last["trade_at_constant_price"]], "USD bn", units(tables().units))
+    told = spoken_in([last["trade"], last["trade_at_constant_price"]], "USD bn")
     return (f"Trade of {last['year']:.0f} adds up to {told.full(last['trade_at_constant_price'])} with the year's crude counted at the "
             f"price of {base_year}; recorded were {told.short(last['trade'])}")
 
@@ -190,7 +190,7 @@ def split_setting() -> Setting:
 @cached(2)
 def first_crude() -> int:
     """The first year with imports of crude."""
-    return int(annual(tables(), line_as("crude")).first_valid_index())
+    return int(annual(line_as("crude")).first_valid_index())
 
 
 def constant_price_exhibit(chosen: Chosen) -> Exhibit:

@@ -18,7 +18,7 @@ from pages.exhibits.made import made, of_lines, of_rows
 from pages.exhibits.rows import rows_of_lines
 from pages.reading.tables import cached, ids, tables
 from pages.words.colours import GREY, SHADE
-from pages.words.numbers import number, spoken_in, units
+from pages.words.numbers import number, spoken_in
 from pages.words.subjects import capital
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
@@ -138,7 +138,7 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     if not spread[measure_of(unit)].gt(0).any():
         return ""
     widest = spread.loc[spread[measure_of(unit)].idxmax()]
-    told = spoken_in([widest["lowest"], widest["highest"]], widest["unit"], units(tables().units))
+    told = spoken_in([widest["lowest"], widest["highest"]], widest["unit"])
     return (f"The reports lie farthest apart in {widest['year']}{weak(found, widest['year'])}: {told.full(widest['lowest'])} "
             f"({widest['lowest_source']}) and {told.short(widest['highest'])} ({widest['highest_source']}); "
             f"that is {distance(widest[measure_of(unit)], unit)}{'' if unit in APART else ' of the mean of both'}")

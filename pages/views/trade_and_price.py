@@ -18,7 +18,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.exhibits.rows import line_of
 from pages.reading.lines import annual_rows, lines
-from pages.reading.tables import cached, line_as, lines_as, tables
+from pages.reading.tables import cached, line_as, lines_as
 from pages.views.oil_and_trade import OPEN, signed
 from pages.words.colours import PALETTE, QUIET
 from pages.words.comparisons import titled
@@ -47,7 +47,7 @@ def settings() -> Settings:
 def together(record: str, years: tuple[int, int]) -> Together:
     """Trade and price of some years; the first keeps its change on the year before."""
     price = line_as("price")
-    known = {"trade": annual_rows(tables(), record), "price": annual_rows(tables(), price)}
+    known = {"trade": annual_rows(record), "price": annual_rows(price)}
     changes = {name: result_and_status(percent_change, [line]) for name, line in known.items()}
     full = pd.DataFrame({name: line["value"] for name, line in known.items()}
                         | {f"{name}_change": change for name, (change, _) in changes.items()}

@@ -75,7 +75,7 @@ def test_shares_of_more_than_the_whole_are_refused_and_rounding_is_not() -> None
 
 def test_what_china_sold_in_1998_and_1999_was_alike_by_83_to_96_per_cent() -> None:
     """min(81.3, 77.1) + min(6.3, 9.9) = 83.4; the unnamed rests are 12.4 and 13.0, of which 12.4 may be alike. 95.81 was more than that allows."""
-    given = [items(BUNDLED, "goods_cn_to_ru", year) for year in ("1998", "1999")]
+    given = [items("goods_cn_to_ru", year) for year in ("1998", "1999")]
     assert trade.finger_kreinin_bounds(*given).tolist() == pytest.approx([83.4, 95.8])
     assert example("finger_kreinin_bounds").result.tolist() == pytest.approx([83.4, 95.8])
     assert trade.finger_kreinin_bounds(pd.Series(dtype=float), pd.Series(dtype=float)).isna().all()

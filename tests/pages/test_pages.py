@@ -166,7 +166,7 @@ def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
 def test_the_list_names_three_uses_of_a_source_and_its_file_all() -> None:
     filed, _, _ = listed()
     seen = grid_of_sources(run("data")).value
-    uses = using(tables())
+    uses = using()
     assert filed["used_by"].tolist() == ["; ".join(uses[source]) for source in TABLES.sources["source_id"]]
     for source, shown in zip(TABLES.sources["source_id"], seen["used_by"], strict=True):
         rest = f"; and {len(uses[source]) - 3} more" if len(uses[source]) > 3 else ""

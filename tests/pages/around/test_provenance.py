@@ -47,7 +47,7 @@ def test_every_plotted_value_has_a_published_source_or_a_formula(chart) -> None:
         own = shown[source["kind"] == "own"]
         lines = {(row.series_id, row.source_id) for row in own.itertuples()}
         assert lines <= DERIVED and own["locator"].str.startswith("Own calculation: ").all() and all(published(*line) for line in lines)
-        assert rows.empty or (measure == "level" and not lines) or measures_used(tables(), choice, rows, chart.kind)
+        assert rows.empty or (measure == "level" and not lines) or measures_used(choice, rows, chart.kind)
 
 
 def test_charts_of_deals_name_what_is_worked_out_of_them_and_no_more() -> None:

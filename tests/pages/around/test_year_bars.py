@@ -14,7 +14,6 @@ from indicators.shown.analyses import highest, lines_with_values, rows_of_year
 from pages.around import one_year
 from pages.around.year_bars import line_colours, offered, year_bars
 from pages.charts.layout import extent, rank_axis
-from pages.reading.tables import tables
 from pages.themes.chart import reporters, view
 from pages.themes.settings import offer_of
 from pages.themes.values_of_year import room_for_values, values_of_year
@@ -91,7 +90,7 @@ def test_bars_have_the_colours_of_the_chart(chart: str) -> None:
     seen = view(chart_of(chart))
     drawn = {(trace.marker.color, year, value) for trace in seen.figure.data
              for year, value in zip(trace.x, trace.y) if pd.notna(value)}
-    colours = line_colours(seen.rows, offer_of(chart).kind, reporters(tables(), chart))
+    colours = line_colours(seen.rows, offer_of(chart).kind, reporters(chart))
     rows = seen.rows.dropna(subset="shown")
     assert drawn == {(colours[row.series_id, row.source_id], row.year, row.shown) for row in rows.itertuples()}
 

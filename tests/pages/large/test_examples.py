@@ -15,7 +15,7 @@ def result(measure: str):
 
 def test_examples_on_single_votes_are_the_yearly_figures() -> None:
     for measure, line in (("agreement_score", "unga_agreement_cn_ru"), ("identical_vote_share", "unga_identical_cn_ru")):
-        assert round(result(measure), 4) == annual(tables(), f"{line}@voeten_unvotes")[2015]
+        assert round(result(measure), 4) == annual(f"{line}@voeten_unvotes")[2015]
     assert result("likeness").iloc[0]["item"] == "Belarus"
 
 

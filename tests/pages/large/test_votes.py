@@ -60,7 +60,7 @@ def test_the_years_reach_back_to_the_first_votes_and_a_state_without_them_is_nam
 
 def test_the_values_are_the_yearly_figures_and_the_session_is_the_year_less_1945() -> None:
     file = file_of(exhibit("votes~years.1992.2018")).set_index("year")
-    known = annual(tables(), "unga_identical_cn_ru@voeten_unvotes").loc[:2018]
+    known = annual("unga_identical_cn_ru@voeten_unvotes").loc[:2018]
     assert file["identical"].round(4).tolist() == known.tolist()
     assert [year for year in file.index if file.loc[year, "session"] + 1945 != year] == []
     assert set(file["source_id"]) == {"voeten_unvotes"}

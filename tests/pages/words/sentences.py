@@ -15,7 +15,6 @@ from pages.reading.tables import ids, tables
 from pages.reading.years import all_years, first_years
 from pages.themes.settings import at_first
 from pages.words.headlines import headline
-from pages.words.numbers import units
 
 REVIEWED = Path(__file__).with_name("sentences.txt")
 ODD = ((2003, 2012), (1998, 2007), (2014, 2014))  # read besides all years and those with which pages begin
@@ -26,7 +25,6 @@ NOTHING = "–"
 def sentences() -> Iterator[str]:
     """Every chart with the sentences of each measure, the ranges of years that read alike together."""
     loaded = tables()
-    written = units(loaded.units)
     for _, chart in loaded.charts.query("theme != 'overview' and kind != 'facts'").set_index("chart_id", drop=False).iterrows():
         yield f"\n{chart['chart_id']}: {chart['title']}"
         few = loaded._replace(observations=observed(loaded, ids(chart["series"])))
@@ -39,7 +37,7 @@ def sentences() -> Iterator[str]:
                 own = measure in OF_THE_YEARS or chart["kind"] in ("deals", "systems")
                 found = rows(few, chart, picked) if own else cut(whole, years)
                 words = None if own else of_rows.get(found.index.to_numpy().tobytes())
-                words = words or headline(as_drawn(found, chart["kind"]), chart["kind"], measure, chart["title"], written, picked.base_year) or NOTHING
+                words = words or headline(as_drawn(found, chart["kind"]), chart["kind"], measure, chart["title"], picked.base_year) or NOTHING
                 said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
                 of_rows[found.index.to_numpy().tobytes()] = words
             yield from (f"  {measure}, {', '.join(spans)}: {words}" for words, spans in said.items())
