@@ -29,50 +29,50 @@ def catalogue(app: str) -> Answer:
 @cached(1)
 def written() -> str:
     """The catalogue of one version of the tables, with a word in the place of the app's address, by which it has many."""
-    loaded, app = tables(), APP
-    whole = {"profile": "data-package", "name": "china-russia-indicators", "title": DASHBOARD, "homepage": app,
+    loaded = tables()
+    whole = {"profile": "data-package", "name": "china-russia-indicators", "title": DASHBOARD, "homepage": APP,
              "version": tables_date(loaded.sources), "licenses": licences(loaded.sources),
-             "sources": [source_of(row) | cited(app, row.source_id, row.kind) for row in loaded.sources.itertuples()],
-             "resources": [*(of_view(name, app) for name in views() if name not in WITHOUT_DATA),
-                           *(of_table(name, app) for name in held()), *(of_large(name, app) for name in LAYOUTS)],
+             "sources": [source_of(row) | cited(row.source_id, row.kind) for row in loaded.sources.itertuples()],
+             "resources": [*(of_view(name) for name in views() if name not in WITHOUT_DATA),
+                           *(of_table(name) for name in held()), *(of_large(name) for name in LAYOUTS)],
              "series": series()}
     return json.dumps(whole, ensure_ascii=False)
 
 
-def of_view(name: str, app: str) -> dict[str, Any]:
+def of_view(name: str) -> dict[str, Any]:
     """A view as it is seen at first, and what can be set of it in its address."""
     view, first = views()[name], chosen(name)[1]
     settings = view.settings()
     own = view.name or (name.replace("_", " ") if name != view.page else "")
     label = chart_labels().get(name) or ": ".join(filter(None, [TITLES[view.page], own]))
-    return addressed("views", name, label, app, view.by_series) | {"homepage": address_of(app, view.page, [name]), "shows": in_words(first, settings),
+    return addressed("views", name, label, view.by_series) | {"homepage": address_of(APP, view.page, [name]), "shows": in_words(first, settings),
                                                    "settings": offered_by(settings, first)}
 
 
-def of_table(name: str, app: str) -> dict[str, Any]:
+def of_table(name: str) -> dict[str, Any]:
     """A table of the project."""
-    return addressed("tables", name, table_titles()[name], app, not fault(for_browsing(name))) | {"description": held()[name]}
+    return addressed("tables", name, table_titles()[name], not fault(for_browsing(name))) | {"description": held()[name]}
 
 
-def of_large(name: str, app: str) -> dict[str, Any]:
+def of_large(name: str) -> dict[str, Any]:
     """A large table, which is one Parquet file, with its sources and their terms."""
-    place, known = f"{app}/api/large/{name}.{LARGE}", tables().sources
+    place, known = f"{APP}/api/large/{name}.{LARGE}", tables().sources
     used = known[known["source_id"].isin(answer("trade_sources")["source"] if name in OF_TRADE else [source()])]
     return {"name": f"large/{name}", "title": f"Large table: {name.replace('_', ' ')}", "description": HOLDS[name], "path": place, "format": LARGE,
             "mediatype": FORMS[LARGE].media_type, "forms": {LARGE: place}, "sources": [source_of(row) for row in used.itertuples()],
             "licenses": licences(used)}
 
 
-def addressed(kind: str, name: str, label: str, app: str, in_sdmx: bool) -> dict[str, Any]:
+def addressed(kind: str, name: str, label: str, in_sdmx: bool) -> dict[str, Any]:
     """The name of a resource and its address in each form that it has."""
-    place = f"{app}/api/{kind}/{name}"
+    place = f"{APP}/api/{kind}/{name}"
     return {"name": f"{kind}/{name}", "title": label, "path": f"{place}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
             "forms": {form: f"{place}.{form}" for form in FORMS if in_sdmx or form != "sdmx"}}
 
 
-def cited(app: str, source: str, kind: str) -> dict[str, Any]:
+def cited(source: str, kind: str) -> dict[str, Any]:
     """Where the citation of a source stands; own calculations have none."""
-    return {} if kind == "own" else {"cite": {form: f"{app}/api/sources/{source}.{form}" for form in CITED}}
+    return {} if kind == "own" else {"cite": {form: f"{APP}/api/sources/{source}.{form}" for form in CITED}}
 
 
 def series() -> list[dict[str, Any]]:

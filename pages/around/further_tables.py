@@ -33,20 +33,19 @@ def growth_table(choice: Choice) -> pd.DataFrame:
     rates = growth_between(rows[~rows["unit"].isin(PLAIN)])
     if rates.empty:
         return pd.DataFrame(columns=list(GROWTH))
-    titles, names = labels()
-    return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(names),
+    titles = tables().series.set_index("series_id")["title"]
+    return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(short_names()),
                         status=rates["obs_status"].map(OBS_STATUS))[list(GROWTH)]
 
 
 @cached(200)
 def spread_table(choice: Choice) -> pd.DataFrame:
     """The spread of sources for every series of a chart."""
-    titles, names = labels()
-    units = tables().series.set_index("series_id")["unit"]
+    series_by_id = tables().series.set_index("series_id")
     parts = [spread_between_sources(tables().observations, [series], choice.years).reset_index().assign(
-        series=titles[series], unit=units[series]) for series in choice.series]
+        series=series_by_id.loc[series, "title"], unit=series_by_id.loc[series, "unit"]) for series in choice.series]
     found = pd.concat(parts, ignore_index=True)
-    ends = {column: found[column].str.split("@").str[-1].map(names) for column in ("lowest_source", "highest_source")}
+    ends = {column: found[column].str.split("@").str[-1].map(short_names()) for column in ("lowest_source", "highest_source")}
     return found.assign(**ends)[list(SPREAD)]
 
 
@@ -54,7 +53,7 @@ def spread_table(choice: Choice) -> pd.DataFrame:
 def concentration_table(choice: Choice) -> pd.DataFrame:
     """How concentrated the shares of a snapshot are, between the ends that an unnamed rest leaves open."""
     found = concentration_of_parts(view(choice).rows)
-    return found.assign(source=found["source_id"].map(labels()[1]))[list(CONCENTRATION)]
+    return found.assign(source=found["source_id"].map(short_names()))[list(CONCENTRATION)]
 
 
 @cached(200)
@@ -83,11 +82,6 @@ def lines_behind(name: str, choice: Choice) -> tuple[str, ...]:
     if "deal_id" in rows:
         return tuple(sorted(rows["source_id"].unique()))
     return tuple(sorted((rows["series_id"] + "@" + rows["source_id"]).unique()))
-
-
-def labels() -> tuple[pd.Series, dict[str, str]]:
-    """The titles of series and the short names of sources, by id."""
-    return tables().series.set_index("series_id")["title"], short_names()
 
 
 TABLES = {

@@ -20,6 +20,7 @@ from pages.words.plain import as_text
 from pages.words.titles import FRONT, TITLES
 
 REACH = 3
+OPENED = {"Claim": "claim", "Source": "source", "Measure": "method"}  # the view that opens one, which its only setting names
 
 
 class Place(NamedTuple):
@@ -51,13 +52,10 @@ def go_to(kind: str, name: str) -> None:
 @cached(1000)
 def place_of(kind: str, name: str) -> Place:
     """Where a thing of some kind is shown, by its id. Not to be changed."""
-    return {"Page": page_place, "Chart": chart_place, "Series": series_place, "Claim": claim_place, "Source": source_place,
-            "Event": event_place, "Deal": deal_place, "Measure": measure_place, "View": view_place, "Choice": view_place}[kind](name)
-
-
-def page_place(path: str) -> Place:
-    """A page, as the reader left it."""
-    return Place(path)
+    if kind in OPENED:
+        return view_place(written(OPENED[kind], {OPENED[kind]: [name]}))
+    return {"Page": Place, "Chart": chart_place, "Series": series_place, "Event": event_place, "Deal": deal_place, "View": view_place,
+            "Choice": view_place}[kind](name)
 
 
 def chart_place(chart_id: str, years: Years | None = None, mark: str = "") -> Place:
@@ -101,16 +99,6 @@ def series_place(series_id: str) -> Place:
                                      | ({"years": map(str, years)} if years else {})),))
 
 
-def claim_place(claim_id: str) -> Place:
-    """A claim, opened."""
-    return Place("claims", (written("claim", {"claim": [claim_id]}),))
-
-
-def source_place(source_id: str) -> Place:
-    """The entry of a source."""
-    return Place("data", (written("source", {"source": [source_id]}),))
-
-
 def event_place(event_id: str) -> Place:
     """The first chart with a time axis of an event's theme, three years to either side, with the event marked."""
     event = tables().events.set_index("event_id").loc[event_id]
@@ -125,8 +113,3 @@ def deal_place(deal_id: str) -> Place:
     valued = reports.dropna(subset="value_low")
     kind, shown = ("systems", reports.dropna(subset="first_delivery")) if valued.empty else ("deals", valued)
     return chart_place(charts[kind], wider(shown["order_year"]), deal_id)
-
-
-def measure_place(measure_id: str) -> Place:
-    """The entry of a measure."""
-    return Place("methods", (written("method", {"method": [measure_id]}),))

@@ -45,18 +45,13 @@ def judged(known: Book, claim_id: str) -> Judged:
 def stated(claim: pd.Series) -> str:
     """A claim as printed, with its unit if it is printed as a number."""
     plain = claim["printed"] != claim["number"] or claim["unit"] in ("year", "rank", "count")
-    return claim["printed"] if plain else in_unit(claim["printed"], claim["unit"])
+    return claim["printed"] if plain else amount(claim["printed"], claim["unit"])
 
 
-def in_unit(digits: str, unit: str) -> str:
-    """Digits with their unit where readers expect it."""
-    return amount(digits, unit)
-
-
-def badge(verdict: str, before: str = "", after: str = "") -> str:
+def badge(verdict: str, after: str = "") -> str:
     """A verdict as a coloured label with its sign and words, in Markdown."""
     ground = painted("verdict")[verdict].colour
-    return f':color[{before}{as_text(signed(verdict))}{after}]{{foreground="{ON_VERDICT}" background="{ground}"}}'
+    return f':color[{as_text(signed(verdict))}{after}]{{foreground="{ON_VERDICT}" background="{ground}"}}'
 
 
 def signed(verdict: str) -> str:

@@ -16,9 +16,10 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
-from pages.ledger.ledger import ON_VERDICT, in_unit, ledger, stated
+from pages.ledger.ledger import ON_VERDICT, ledger, stated
 from pages.reading.tables import cached
 from pages.words.colours import GROUND, QUIET, painted
+from pages.words.numbers import amount
 from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
@@ -149,7 +150,7 @@ def arithmetic_in_words(judged: Judged) -> Iterator[str]:
     """The verdict in words, and every formula with its numbers and inputs."""
     yield sentence(judged)
     for found in filter(None, (judged.own, *judged.compared.values())):
-        result = in_unit(trimmed(found.point, 4), judged.claim["unit"])
+        result = amount(trimmed(found.point, 4), judged.claim["unit"])
         yield f"{readable(found.formula)}, with the numbers {readable(found.worked)} = {result}."
         for name, value in found.inputs.items():
             yield f"{name} = {value.digits}: {value.label.removesuffix('.')} ({value.source})."

@@ -149,7 +149,7 @@ def test_a_partner_in_trade_has_one_colour_among_those_of_china_and_those_of_rus
 
 def test_a_label_shows_the_colour_and_sign_of_the_table() -> None:
     paint = painted("verdict")["inconsistent"]
-    assert badge("inconsistent", "2 ") == f':color[2 {paint.sign} inconsistent]{{foreground="#ffffff" background="{paint.colour}"}}'
+    assert badge("inconsistent", ", 2 times") == f':color[{paint.sign} inconsistent, 2 times]{{foreground="#ffffff" background="{paint.colour}"}}'
 
 
 def test_figures_take_placeholders_that_the_theme_replaces() -> None:
