@@ -54,7 +54,8 @@ def ask_for_one(chosen: Chosen, opened: str, rail: Any) -> None:
 
 
 def field_and_list(chosen: Chosen, opened: Chosen, below: Any) -> bool:
-    """The claims as a field and as a list, with what can be taken along of both; pressing a field or ticking a row opens one. False if none fits.
+    """The claims as a field and as a list, with what can be taken along of both; pressing a field or ticking a row opens one.
+    False if none fits.
 
     Once the reader has chosen others, of which the open one is none, the gravest of them is opened.
     """

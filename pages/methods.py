@@ -34,7 +34,8 @@ def show() -> None:
         entry(chosen["method"])
         with below:
             st.header("All measures", anchor=False)
-            downloads(File(tables().measures, "china-russia-measures", "The registry of measures", {}, table="measures"), data=data_at("tables", "measures"))
+            downloads(File(tables().measures, "china-russia-measures", "The registry of measures", {}, table="measures"),
+                      data=data_at("tables", "measures"))
             value_table(listed(), headings("measures", COLUMNS), "All measures", described_as="measures")
 
 

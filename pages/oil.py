@@ -34,7 +34,8 @@ def show() -> None:
         st.header(linked(seen.elasticity), anchor=False)
         if worked_out(text_of(TOGETHER, found[TOGETHER])):
             both(together(told["record"], told["years"]))
-            lay_out(text_of(TOGETHER, found[TOGETHER]), add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False, below=below)
+            lay_out(text_of(TOGETHER, found[TOGETHER]), add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False,
+                    below=below)
             with below:
                 moving_together(seen, told)
         with below:
@@ -71,7 +72,8 @@ def moving_together(found: Answer, told: Chosen) -> None:
     first, last = told["years"]
     row = st.container(horizontal=True)
     for label, result, name, below in (
-            ("Elasticity, yearly changes", found.elasticity, "elasticity", interval), ("Correlation, yearly changes", found.correlation, "r", interval),
+            ("Elasticity, yearly changes", found.elasticity, "elasticity", interval),
+            ("Correlation, yearly changes", found.correlation, "r", interval),
             ("Elasticity, levels", found.elasticity_of_levels, "elasticity", of_levels),
             ("Correlation, levels", found.correlation_of_levels, "r", of_levels)):
         row.metric(label, number(result[name], 2), border=True, delta=below(result), delta_color="off", delta_arrow="off")

@@ -29,7 +29,8 @@ def show() -> None:
     notices()
     chosen = set_views(VIEW, [VIEW], right)[VIEW]
     seen = glance(chosen["years"])
-    with st.container(key="glance"):  # on a phone the first chart comes first, then what it can be taken along by, the cards, the other charts (page.css)
+    # on a phone the first chart comes first, then what it can be taken along by, the cards, the other charts (page.css)
+    with st.container(key="glance"):
         with st.container(key="cards", horizontal=True):
             for row, card in zip(headline_charts(), seen.cards):
                 with st.container():
@@ -73,7 +74,8 @@ def small(seen: Glance) -> None:
             with st.container():
                 link(row.title, "Chart", chart_of(ids(row.series)[0]), icon=":material/show_chart:")
                 if figure is not None:
-                    st.plotly_chart(figure, config={"displayModeBar": False}, alt=spoken(figure), key=in_theme(f"chart_figure_{row.chart_id}"))
+                    st.plotly_chart(figure, config={"displayModeBar": False}, alt=spoken(figure),
+                                    key=in_theme(f"chart_figure_{row.chart_id}"))
                     footed(figure)
 
 

@@ -9,7 +9,8 @@ from pages.reports.kept import add_to_report
 from pages.words.plain import as_text
 
 PAGE = "reconcile"
-VIEWS = {"reconcile": ("", "Download CSV"), "spread": ("_spread", "Download spread"), "differences": ("_differences", "Download differences")}
+VIEWS = {"reconcile": ("", "Download CSV"), "spread": ("_spread", "Download spread"),
+         "differences": ("_differences", "Download differences")}
 
 
 def show() -> None:

@@ -119,7 +119,8 @@ def parted(name: str, kind: str, forms: object) -> tuple[str, str]:
         raise Problem(414, "This address is too long.", f"Use at most {LONGEST} characters.")
     text, dot, form = name.rpartition(".")
     if not dot or form not in forms:
-        raise Problem(404, f"Say at the end in which form you want the {kind}.", f"The address ends in “{name[-20:]}”.", [f".{one}" for one in forms])
+        raise Problem(404, f"Say at the end in which form you want the {kind}.", f"The address ends in “{name[-20:]}”.",
+                      [f".{one}" for one in forms])
     return text, form
 
 

@@ -45,7 +45,8 @@ def of_view(name: str) -> dict[str, Any]:
     settings = view.settings()
     own = view.name or (name.replace("_", " ") if name != view.page else "")
     label = chart_labels().get(name) or ": ".join(filter(None, [TITLES[view.page], own]))
-    return addressed("views", name, label, view.by_series) | {"homepage": address_of(APP, view.page, [name]), "shows": in_words(first, settings),
+    return addressed("views", name, label, view.by_series) | {"homepage": address_of(APP, view.page, [name]),
+                                                              "shows": in_words(first, settings),
                                                    "settings": offered_by(settings, first)}
 
 
@@ -58,7 +59,8 @@ def of_large(name: str) -> dict[str, Any]:
     """A large table, which is one Parquet file, with its sources and their terms."""
     place, known = f"{APP}/api/large/{name}.{LARGE}", tables().sources
     used = known[known["source_id"].isin(answer("trade_sources")["source"] if name in OF_TRADE else [source()])]
-    return {"name": f"large/{name}", "title": f"Large table: {name.replace('_', ' ')}", "description": HOLDS[name], "path": place, "format": LARGE,
+    return {"name": f"large/{name}", "title": f"Large table: {name.replace('_', ' ')}", "description": HOLDS[name], "path": place,
+            "format": LARGE,
             "mediatype": FORMS[LARGE].media_type, "forms": {LARGE: place}, "sources": [source_of(row) for row in used.itertuples()],
             "licenses": licences(used)}
 

@@ -99,7 +99,8 @@ NOTHING = "Nothing to compare in these years."
 
 
 def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, on_screen: str) -> None:
-    """Further tables, worked out once the reader opens them; `place` and `on_screen` are the addresses of the view, as for its own files."""
+    """Further tables, worked out once the reader opens them; `place` and `on_screen` are the addresses of the view,
+    as for its own files."""
     names = looks(choice, kind)
     if not names:
         return
@@ -119,6 +120,6 @@ def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str,
     grid_of(found, with_numbers(headings(name, tuple(found)), found, name), label)
     if note:
         st.caption(note)
-    file = File(found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title_of(choice)}: {label.lower()}", filters, place,
-                name, dict.fromkeys(found, lines_behind(name, choice)))
+    file = File(found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title_of(choice)}: {label.lower()}", filters,
+                place, name, dict.fromkeys(found, lines_behind(name, choice)))
     downloads(file, "Download this table", f"_{name}", on_screen=on_screen)

@@ -89,7 +89,8 @@ def notices() -> None:
         names = dict.fromkeys(name for text in elsewhere if (name := title_of(text.partition("~")[0])) != TITLES[path])
         words = ", ".join(f"“{as_text(name)}”" for name in names) or "a view"
         st.info(f"The address asks for {words}. That is on the page {TITLES[path]} and not on this one.", icon=":material/info:")
-        st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: elsewhere}, icon=":material/arrow_forward:")
+        st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: elsewhere},
+                     icon=":material/arrow_forward:")
 
 
 def of_the_page_left(text: str, path: str) -> bool:
@@ -195,8 +196,10 @@ def say_marked(mark: str, seen: bool, where: str = "") -> None:
     found = next(entries()[kind, mark] for kind in ("Deal", "Event", "Series") if (kind, mark) in entries())
     with st.container(key="marked", horizontal=True, vertical_alignment="center", gap="small"):
         name = as_text(found.title)
-        st.markdown(f"Marked: **{name}**{where}" if seen else f"“**{name}**” is not on the chart with these years and settings.", width="content")
-        st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=tell, args=(st.session_state[SHOWN], MARK, ()))
+        st.markdown(f"Marked: **{name}**{where}" if seen else f"“**{name}**” is not on the chart with these years and settings.",
+                    width="content")
+        st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=tell,
+                  args=(st.session_state[SHOWN], MARK, ()))
 
 
 def one_view(path: str, aside: Callable[[], str], add: Add) -> None:

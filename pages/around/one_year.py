@@ -96,7 +96,8 @@ def words(row: DeltaGenerator, choice: Choice, year: int, opened: bool) -> None:
     the page stands still."""
     place = st.container(key="many_words") if most_in_a_year(choice) > MANY else row
     with place.container(key="words_on_room") if opened else place:
-        st.markdown(values_of_year(choice, year) or f"The chart has no value for {year}; its last one here is of {last_year_with_a_value(choice)}.")
+        st.markdown(values_of_year(choice, year)
+                    or f"The chart has no value for {year}; its last one here is of {last_year_with_a_value(choice)}.")
         if opened:
             st.container(key="room").markdown(room_for_values(choice))
 

@@ -30,7 +30,8 @@ def provenance(rows: pd.DataFrame, measures: Sequence[str] = (), claims: Sequenc
         return
     with place:
         for heading, lines in (("Sources", list(source_lines(rows))), ("Own calculations", list(map(as_text, formula_lines(rows)))),
-                               ("What is measured", list(series_lines(rows))), ("Conversions and caveats", list(map(as_text, caveat_lines(rows))))):
+                               ("What is measured", list(series_lines(rows))),
+                               ("Conversions and caveats", list(map(as_text, caveat_lines(rows))))):
             if lines:
                 st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines))
         if measures:

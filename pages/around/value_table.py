@@ -41,7 +41,8 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
             return
         first, second = st.tabs(["By year", "Each value with its source"])
         with first:
-            file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv", "download", key=f"csv_by_year_{key}")
+            file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv", "download",
+                        key=f"csv_by_year_{key}")
             if by_year.unit:
                 st.caption(as_text(f"Unit: {by_year.unit}"))
             grid_of(by_year.frame, forms(by_year), f"{name}, by year")
@@ -50,7 +51,8 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
 
 
 def forms(seen: ByYear) -> dict[str, Any]:
-    """How the grid writes a table by year: columns of one unit with the same decimals, and a head that it cuts in full where a reader points.
+    """How the grid writes a table by year: columns of one unit with the same decimals,
+    and a head that it cuts in full where a reader points.
 
     Of single reports and of the article no number ends in zeros that they do not print: 69, and not 69.00.
 
@@ -59,7 +61,8 @@ def forms(seen: ByYear) -> dict[str, Any]:
     width = LONG_HEAD if len({name[:LETTERS] for name in seen.units}) == len(seen.units) else None
     formats = {name: GIVEN.format(digits_for(seen.frame[name])) if name in seen.as_given else FIXED.format(digits)
                for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
-    return YEAR | {name: st.column_config.NumberColumn(format=form, help=name, width=width if name[LETTERS:] else None) for name, form in formats.items()}
+    return YEAR | {name: st.column_config.NumberColumn(format=form, help=name, width=width if name[LETTERS:] else None)
+                   for name, form in formats.items()}
 
 
 def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str) -> None:

@@ -75,11 +75,13 @@ def industries() -> tuple[str, ...]:
 
 
 def choices() -> Iterator[Entry]:
-    """What can be set of a view and has a name of its own, such as a state on Votes. Verdicts are on claims of every theme: what does not hold of trade."""
+    """What can be set of a view and has a name of its own, such as a state on Votes.
+    Verdicts are on claims of every theme: what does not hold of trade."""
     themes = " ".join(map(TITLES.get, tables().claims["theme"].unique()))
     for option in options():
         title = f"{option.title} – {option.kind} on {option.page}"
-        yield Entry("Choice", option.view, title, option.shown.name, (option.title,), about=f"{title} {themes}" if option.kind == "verdict" else title)
+        yield Entry("Choice", option.view, title, option.shown.name, (option.title,),
+                    about=f"{title} {themes}" if option.kind == "verdict" else title)
 
 
 def charts() -> Iterator[Entry]:
@@ -88,9 +90,10 @@ def charts() -> Iterator[Entry]:
     titles, described = (loaded.series.set_index("series_id")[column] for column in ("title", "description"))
     named = names_of_deals()
     for row in loaded.charts.query("theme != 'overview'").itertuples():
-        lines, systems = ids(row.series), [name for deal in drawn_deals(row.chart_id) for name in named[deal]] if row.kind in OF_DEALS else []
-        yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}", (row.tab, f"{row.tab} {row.title}", *systems), tuple(titles[lines]),
-                    " ".join([TITLES[row.theme], row.note, *described[lines]]))
+        lines, drawn = ids(row.series), drawn_deals(row.chart_id) if row.kind in OF_DEALS else []
+        systems = [name for deal in drawn for name in named[deal]]
+        yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}", (row.tab, f"{row.tab} {row.title}", *systems),
+                    tuple(titles[lines]), " ".join([TITLES[row.theme], row.note, *described[lines]]))
 
 
 def drawn_deals(chart_id: str) -> list[str]:
@@ -114,7 +117,8 @@ def claims() -> Iterator[Entry]:
     """The claims of the article: what is said, the printed number, and which number of the article it is."""
     loaded = tables()
     for place, (_, row) in enumerate(loaded.claims.iterrows(), 1):
-        yield Entry("Claim", row["claim_id"], title_of_claim(row), f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
+        yield Entry("Claim", row["claim_id"], title_of_claim(row),
+                    f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
                     (row["statement"], f"{stated(row)} {row['statement']}"), about=f"{TITLES[row['theme']]} {row['locator']}{year_of(row)}")
 
 
@@ -134,14 +138,15 @@ def year_of(row: pd.Series) -> str:
 def sources() -> Iterator[Entry]:
     """The sources, by the words with which pages name them."""
     for row in tables().sources.itertuples():
-        yield Entry("Source", row.source_id, row.attribution_short, row.title, (row.attribution_short, f"{row.attribution_short} {row.title}", row.producer),
-                    about=row.citation_full)
+        yield Entry("Source", row.source_id, row.attribution_short, row.title,
+                    (row.attribution_short, f"{row.attribution_short} {row.title}", row.producer), about=row.citation_full)
 
 
 def events() -> Iterator[Entry]:
     """The events, with their dates."""
     for row in tables().events.itertuples():
-        yield Entry("Event", row.event_id, row.title, f"{row.date} · {TITLES[row.theme]}", (row.title,), about=f"{row.date} {TITLES[row.theme]}")
+        yield Entry("Event", row.event_id, row.title, f"{row.date} · {TITLES[row.theme]}", (row.title,),
+                    about=f"{row.date} {TITLES[row.theme]}")
 
 
 def deals() -> Iterator[Entry]:
@@ -160,4 +165,5 @@ def names_of_deals() -> dict[str, tuple[str, ...]]:
 def measures() -> Iterator[Entry]:
     """The measures in the registry."""
     for row in tables().measures.itertuples():
-        yield Entry("Measure", row.measure_id, row.name, f"{row.family} · {TITLES['methods']}", (row.name,), about=f"{row.family} {row.notes}")
+        yield Entry("Measure", row.measure_id, row.name, f"{row.family} · {TITLES['methods']}", (row.name,),
+                    about=f"{row.family} {row.notes}")

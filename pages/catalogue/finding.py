@@ -13,9 +13,11 @@ MOST = 100
 TOGETHER = "_"  # joins and ends the words that are one term, as no word that a reader types
 LIKE, SHORTEST_LIKE, LONGEST_LIKE = 0.8, 4, 30  # how alike a mistyped word is to what is meant, by difflib; its letters
 MOST_CHOICES = 3  # of a list in which there is more to find than choices
-KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")  # what readers look for more often first
+# what readers look for more often first
+KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")
 # Small words that titles have or have not. A search of nothing else is for them.
-SMALL = frozenset("a an and are as at by did do does for from has have how in is many much of on or s the to was were what when where which who why with".split())
+SMALL = frozenset("a an and are as at by did do does for from has have how in is many much of on or s the to was were what when where "
+                  "which who why with".split())
 # What a whole question has besides the things that it is about: few titles have these words, and what has them is nearer.
 WELCOME = frozenset("""between bought buy buying buys change changed deliver delivers depend depends during exported fall fell grew grow grown imported
     purchase purchased purchases rise rose sale sales sell selling sells since sold spend spent supplied supplies supply""".split())
@@ -175,10 +177,12 @@ def rank(read: Read, asked: Sought) -> Place | None:
         return (0, level, *last) if level else None
     if read.whole.intersection(asked.names):
         return 0, 0 if named(read.entry.title) in asked.names else 1, *last
-    for level, (texts, begun) in enumerate(((read.names, False), (read.shown, False), (read.names, True), ((read.all,), False), ((read.all,), True)), 2):
+    for level, (texts, begun) in enumerate(((read.names, False), (read.shown, False), (read.names, True), ((read.all,), False),
+                                            ((read.all,), True)), 2):
         if any(all(has(text, wanted, begun) for wanted in asked.wanted) for text in texts):
             return 0, level, *last
-    unnamed, missing = (min(sum(not has(text, wanted, True) for wanted in asked.wanted) for text in texts) for texts in (read.names, (read.all,)))
+    unnamed, missing = (min(sum(not has(text, wanted, True) for wanted in asked.wanted) for text in texts)
+                        for texts in (read.names, (read.all,)))
     return (missing, unnamed, *last) if missing < len(asked.wanted) else None
 
 
@@ -187,7 +191,8 @@ def level_of_choice(read: Read, asked: Sought) -> int:
 
     What else is asked may be its page: India on Votes.
     """
-    called = [named(" ".join(row).replace(TOGETHER, " ")) for row in asked.wanted[0]] if len(asked.wanted) == 1 else []  # USA for United States
+    # USA for United States
+    called = [named(" ".join(row).replace(TOGETHER, " ")) for row in asked.wanted[0]] if len(asked.wanted) == 1 else []
     if read.whole.intersection([*asked.names, *called]):
         return 2
     (name,) = read.names

@@ -9,12 +9,13 @@ from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, w
 from pages.choices.text import NotUnderstood, Parts, parts_of, written
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
-from pages.large import (composition, composition_by_industry, composition_shares, composition_whole, votes_agreement, votes_alike, votes_apart,
-                         votes_by_issue)
+from pages.large import (composition, composition_by_industry, composition_shares, composition_whole, votes_agreement, votes_alike,
+                         votes_apart, votes_by_issue)
 from pages.reading.tables import cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
-from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity, trade_and_price
+from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
+                         trade_and_price)
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
@@ -47,10 +48,14 @@ BEYOND_THEMES = {
     "votes_by_issue": View("votes", votes_by_issue.by_issue_settings, votes_by_issue.by_issue_exhibit, "By issue"),
     "votes_alike": View("votes", votes_alike.alike_settings, votes_alike.alike_exhibit, "Who votes alike"),
     "votes_apart": View("votes", votes_apart.apart_settings, votes_apart.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", composition_shares.structure_settings, composition_shares.structure_exhibit, "Shares by industry", by_series=True),
-    "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit, "Comparative advantage"),
-    "within_industries": View("composition", composition.within_settings, composition_by_industry.within_exhibit, "Trade within industries"),
-    "whole": View("composition", composition_whole.whole_settings, composition_whole.whole_exhibit, "Measures of the whole", by_series=True),
+    "composition": View("composition", composition_shares.structure_settings, composition_shares.structure_exhibit, "Shares by industry",
+                        by_series=True),
+    "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit,
+                      "Comparative advantage"),
+    "within_industries": View("composition", composition.within_settings, composition_by_industry.within_exhibit,
+                              "Trade within industries"),
+    "whole": View("composition", composition_whole.whole_settings, composition_whole.whole_exhibit, "Measures of the whole",
+                  by_series=True),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
     "method": View("methods", reference.method_settings, reference.no_exhibit),
@@ -69,7 +74,8 @@ def views() -> dict[str, View]:
 def one_of_each(chart_id: str) -> bool:
     """Whether a chart of a theme has one value of a series from a source in a year: no deals, and no several facts of one contract."""
     offer, known = offer_of(chart_id), tables().observations
-    return offer.kind not in OF_DEALS and not known[known["series_id"].isin(offer.series)].duplicated(["series_id", "source_id", "year"]).any()
+    rows = known[known["series_id"].isin(offer.series)]
+    return offer.kind not in OF_DEALS and not rows.duplicated(["series_id", "source_id", "year"]).any()
 
 
 def set_of(view: str) -> Settings:

@@ -27,7 +27,8 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     return go.Figure(traces, layout | {
         "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay", "shapes": grounds,
         "annotations": [*sides(rows, colours), *years_between(rows), *names],
-        "xaxis": layout["xaxis"] | across | {"range": [end, 0], "domain": LEFT, "anchor": "y"},  # runs to the left, so that no value needs another sign
+        # runs to the left, so that no value needs another sign
+        "xaxis": layout["xaxis"] | across | {"range": [end, 0], "domain": LEFT, "anchor": "y"},
         "xaxis2": across | {"range": [0, end], "domain": RIGHT, "anchor": "y2"},
         "yaxis": layout["yaxis"] | down | {"domain": [0, 1], "anchor": "x"},
         "yaxis2": down | {"domain": [0, 1], "anchor": "x2", "matches": "y"}})
@@ -59,7 +60,7 @@ def bars(side: pd.DataFrame, colour: str) -> dict:
     """The bars of one side, each with its value at its end; hollow where it is of low reliability, as marks on a line are."""
     inside = ["rgba(0, 0, 0, 0)" if weak else colour for weak in side["obs_status"].isin(WEAK)]
     return {"type": "bar", "orientation": "h", "y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float),
-            "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0], "marker": {"color": inside, "line": {"color": colour, "width": 1.5}},
-            "hovertext": side["hover"].tolist(), "hoverinfo": "text",
+            "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0],
+            "marker": {"color": inside, "line": {"color": colour, "width": 1.5}}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
             "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside",
             "textfont": {"color": QUIET}, "cliponaxis": False}

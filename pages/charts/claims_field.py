@@ -47,10 +47,13 @@ def tallied(counts: pd.Series, which: str) -> str:
     """What some statements come to, in one sentence; empty if there is none."""
     if not counts["statements"]:
         return ""
-    independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], f"{counts[name]}") for name in ("held_independent", "held_chosen"))
+    independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], f"{counts[name]}")
+                           for name in ("held_independent", "held_chosen"))
     by = [f"{independent} on independent evidence"] if counts["held"] > 1 else []
-    by += [f"{chosen} only by a choice of this dashboard".removeprefix("all " if counts["held"] == 1 else "")] if counts["held_chosen"] else []
-    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if counts['held'] == 1 else 'hold'}" + (f" ({', '.join(by)})" if by else "")]
+    if counts["held_chosen"]:
+        by.append(f"{chosen} only by a choice of this dashboard".removeprefix("all " if counts["held"] == 1 else ""))
+    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if counts['held'] == 1 else 'hold'}"
+             + (f" ({', '.join(by)})" if by else "")]
     parts += [f"{counts['failed']} {'does' if counts['failed'] == 1 else 'do'} not"] if counts["failed"] else []
     depend = "depends" if counts["depends"] == 1 else "depend"
     parts += [f"{counts['depends']} {depend} on how the words are read"] if counts["depends"] else []

@@ -57,7 +57,8 @@ def modernised(view: str, parts: Parts) -> Parts:
 
 @cached(200)
 def former_parts(view: str) -> dict[str, dict[str, Row]]:
-    """What earlier versions wrote in the permalinks of a view: by parameter and words, the row that says what they mean. Not to be changed."""
+    """What earlier versions wrote in the permalinks of a view: by parameter and words, the row that says what they mean.
+    Not to be changed."""
     rows = tables().former_links
     found: dict[str, dict[str, Row]] = {}
     for row in rows[rows["view"] == view].to_dict("records"):

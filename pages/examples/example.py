@@ -38,7 +38,8 @@ def example(measure_id: str) -> Example | None:
     arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))
     result = resolve_name(measure["function"])(*inputs, **arguments)
     result = pd.Series(result, ["low", "high"]) if isinstance(result, tuple) else result  # the ends of an interval
-    names = words_of_lines() | {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
+    names = words_of_lines() | {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples()
+                                if row.table in ("any", "deals")}
     words = [words for text, value in zip(ids(measure["example_inputs"]), inputs) for words in input_words(text, names, value)]
     sources = short_names()
     return Example(words, ", ".join(argument_words(text, sources) for text in ids(measure["example_arguments"])), result)
@@ -78,7 +79,8 @@ def items(prefix: str, year: str) -> pd.Series:
 
 
 def argument(text: str, inputs: list) -> tuple[str, Any]:
-    """One argument such as `start=1996`; `equal` stands for equal weights of the first input's columns, `those_of_the_industries` for their groups."""
+    """One argument such as `start=1996`; `equal` stands for equal weights of the first input's columns,
+    `those_of_the_industries` for their groups."""
     name, _, value = text.partition("=")
     if value == "those_of_the_industries":
         return name, large.groups()

@@ -45,7 +45,9 @@ def alike(state: str, start: str, end: str, others: str) -> pd.DataFrame:
 def in_words(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
     """Amounts by industry with the names of the industries."""
     titles = names("products", trade_source())
-    return amounts.rename(titles).rename_axis(ITEM) if isinstance(amounts, pd.Series) else amounts.rename(columns=titles).rename_axis(columns=ITEM)
+    if isinstance(amounts, pd.Series):
+        return amounts.rename(titles).rename_axis(ITEM)
+    return amounts.rename(columns=titles).rename_axis(columns=ITEM)
 
 
 def flow(exporter: str | None, importer: str | None) -> pd.DataFrame:
@@ -101,17 +103,19 @@ TRADE: dict[str, Callable[..., Any]] = {
     "flow": lambda exporter, importer: in_words(flow(exporter, importer)),
     "grouped": lambda exporter, importer: grouped(flow(exporter, importer)),
     "total": lambda which, exporter, importer: answer("totals", trade_source(), exporter, importer)[which]}
-SAID = {"votes": "Votes of {} and {} in each roll call, {} to {}", "cast": "Votes of {1} and {2} in each roll call of {3}: those of the {0}",
+SAID = {"votes": "Votes of {} and {} in each roll call, {} to {}",
+        "cast": "Votes of {1} and {2} in each roll call of {3}: those of the {0}",
         "same": "Same vote of {} and {} in each roll call of {}", "days": "Days of these roll calls of {} and {}, {}",
         "alike": "How {3} voted beside {0}, {1} to {2}",
         "sold": "Goods from {} to {} by industry in {}", "changed": "Change of the goods from {} to {} by industry on the year before, {}",
         "exports": "All exports of {} by industry in {}", "imports": "All imports of {} by industry in {}",
         "others": "Exports of all but {} by industry in {}", "exporters": "Exports of {1} and all others by group of industries in {0}",
-        "symmetric": "Balassa's index of {1} and all others by group of industries in {0}", "advantage": "Balassa's index of {} by industry and year",
+        "symmetric": "Balassa's index of {1} and all others by group of industries in {0}",
+        "advantage": "Balassa's index of {} by industry and year",
         "flow": "Goods from {} to {} by industry and year", "grouped": "Goods from {} to {} by group of industries and year",
         "total": "{0}, for trade from {1} to {2}"}
-TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "partner_imports": "All imports of the partner", "world": "Imports of all",
-          "own_imports": "All imports of the exporter"}
+TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "partner_imports": "All imports of the partner",
+          "world": "Imports of all", "own_imports": "All imports of the exporter"}
 
 
 def is_large(kind: str) -> bool:

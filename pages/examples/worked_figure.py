@@ -18,7 +18,8 @@ from pages.words.numbers import exact_decimals, number
 from pages.words.subjects import capital
 
 # What the rows of a result say where those of an input name their source.
-OF_AN_EXAMPLE = COMPUTED | {"source": "Worked example", "source_id": "worked_example", "obs_status": "A", "status": "Computed from the lines above"}
+OF_AN_EXAMPLE = COMPUTED | {"source": "Worked example", "source_id": "worked_example", "obs_status": "A",
+                            "status": "Computed from the lines above"}
 MOST = 8  # inputs that are drawn; of more the first alone, with which the others are compared
 
 
@@ -62,8 +63,9 @@ def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series)
         names = [name for name in drawn if columns[name].unit == unit]
         title = columns[names[0]].title if len(names) == 1 else measure["name"]
         yield pd.concat([pd.DataFrame({"year": drawn.index, "shown": drawn[name].to_numpy(float)}).assign(
-            title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name.partition("@")[0], line=columns[name].title,
-            series=columns[name].title, locator=measure["reference"], **OF_AN_EXAMPLE) for name in names], ignore_index=True)
+            title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name.partition("@")[0],
+            line=columns[name].title, series=columns[name].title, locator=measure["reference"], **OF_AN_EXAMPLE) for name in names],
+                        ignore_index=True)
 
 
 def span(parts: list[pd.DataFrame]) -> tuple[int, int]:

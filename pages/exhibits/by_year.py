@@ -51,7 +51,9 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByY
     named = found.assign(unit=unit, name_of_line=before + (line + again))
     known = named[named["shown"].notna()]
     lines = known.drop_duplicates("name_of_line").set_index("name_of_line")[["draw_as", "unit"]]
-    ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])  # `line` before `points`
-    wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()].loc[known["year"].min():known["year"].max()]
+    # `line` before `points`
+    ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])
+    wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()]
+    wide = wide.loc[known["year"].min():known["year"].max()]
     as_given = tuple(ordered.index[ordered["draw_as"] == "points"]) if measure == "{}" else ()
     return ByYear(wide.rename_axis(columns=None).reset_index(), ordered["unit"].to_dict(), as_given)

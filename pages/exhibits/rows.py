@@ -34,7 +34,8 @@ def measured_rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFr
                           gapless=chart["kind"] in ("line", "asymmetry"))
 
 
-def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str], years: Years, measure: str, base: int, gapless: bool = True) -> pd.DataFrame:
+def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str], years: Years, measure: str, base: int,
+                   gapless: bool = True) -> pd.DataFrame:
     """The rows of some series from some sources as a measure has them; `gapless` annual sources have one for every year."""
     annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
     return chart_rows(
@@ -59,7 +60,8 @@ def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.D
     series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of",
                             "title_in_article", "short_title_in_article"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
-    told = [known.set_index(key).reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
+    told = [known.set_index(key).reindex(found[key]).set_axis(found.index)
+            for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(

@@ -92,7 +92,8 @@ def about_view(stem: str, title: str, filters: Mapping[str, str], sources: pd.Da
     view = of_view(DASHBOARD, title, words(dict(filters)), tables_date(tables().sources), place, date.today().isoformat())
     cited = tables().sources[tables().sources["source_id"].isin([*the_article()[:1], *sources["source_id"]])]
     references = [view, *of_sources(cited.query("kind != 'own'"))]
-    return About(stem, title, dict(filters), place, tuple(reference.text for reference in references), sources, notes, tables_date(tables().sources)), references
+    cite = tuple(reference.text for reference in references)
+    return About(stem, title, dict(filters), place, cite, sources, notes, tables_date(tables().sources)), references
 
 
 def of_sources(sources: pd.DataFrame) -> list[Reference]:

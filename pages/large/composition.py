@@ -60,7 +60,8 @@ def pair_settings() -> Settings:
 def within_settings() -> Settings:
     """What can be set of trade within industries. Not to be changed."""
     asked = pair_settings()
-    return asked | {"exporter": asked["exporter"]._replace(label="First"), "importer": asked["importer"]._replace(label="Second")} | panels()
+    first, second = asked["exporter"]._replace(label="First"), asked["importer"]._replace(label="Second")
+    return asked | {"exporter": first, "importer": second} | panels()
 
 
 def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen) -> pd.DataFrame | pd.Series:

@@ -21,7 +21,8 @@ from pages.words.numbers import number
 MOST = 20  # industries that are ranked in a figure
 OF_ADVANTAGE = ("Revealed comparative advantage is the share of an industry in the exporter's goods, divided by its share in those of all "
                 "economies together; above 1, where the dotted line stands, it sells more of it than the world does. Domestic sales do not count.")
-ADVANTAGE = ("product", "end", "start", "change", "symmetric_end", "symmetric_start", "symmetric_change", "start_year", "end_year", "product_id")
+ADVANTAGE = ("product", "end", "start", "change", "symmetric_end", "symmetric_start", "symmetric_change", "start_year", "end_year",
+             "product_id")
 WITHIN = ("product", "end", "start", "change", "start_year", "end_year", "product_id")
 
 
@@ -39,8 +40,9 @@ def advantage_exhibit(chosen: Chosen) -> Exhibit:
     rows, whose, span = two_years(index, source), in_sentence(economies(source)[exporter]), years_of(index)
     title = f"Revealed comparative advantage of {whose}"
     figure = bars_of_two_years(rows, title, "Above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
-    return made("composition", title, stem=("advantage", exporter, *span), years=span, figure=figure, notes=notes(chosen, (), OF_ADVANTAGE, *without),
-                behind=values_behind(source, index.index, ()), measures=("own_advantage", "advantage_change", "symmetric_rca"),
+    return made("composition", title, stem=("advantage", exporter, *span), years=span, figure=figure,
+                notes=notes(chosen, (), OF_ADVANTAGE, *without), behind=values_behind(source, index.index, ()),
+                measures=("own_advantage", "advantage_change", "symmetric_rca"),
                 **table_of(rows, ADVANTAGE, "composition", source))
 
 

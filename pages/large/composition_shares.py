@@ -75,4 +75,6 @@ def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:
         return said
     said += f", after {number(named[top][first], 0)} % in {first}"
     gained = gained_most(named)
-    return said if gained in (None, top) else f"{said}; {lower(gained)} gained most, from {number(named[gained][first], 0)} to {number(named[gained][last], 0)} %"
+    if gained in (None, top):
+        return said
+    return f"{said}; {lower(gained)} gained most, from {number(named[gained][first], 0)} to {number(named[gained][last], 0)} %"

@@ -49,7 +49,8 @@ WHOLES = {
         "The partner's share in the exporter's goods, divided by its share in what all others buy (Kojima): 1 is as much as expected.",
         lambda source, a, b: {"{a} to {b}": intensity(source, a, b), "{b} to {a}": intensity(source, b, a)}),
     "product_concentration_index": Whole(
-        Unit("index", "index from 0 (all industries alike) to 1 (one only)", 3), ("Concentration of goods from {a} to {b}", "of goods from {b} to {a}"),
+        Unit("index", "index from 0 (all industries alike) to 1 (one only)", 3),
+        ("Concentration of goods from {a} to {b}", "of goods from {b} to {a}"),
         "How far the goods of each direction lie in few industries. The index depends on how fine the industries are.",
         lambda source, a, b: {"{a} to {b}": year_by_year(product_concentration_index, answer("flow", source, a, b)),
                                   "{b} to {a}": year_by_year(product_concentration_index, answer("flow", source, b, a))})}
@@ -82,9 +83,9 @@ def whole_exhibit(chosen: Chosen) -> Exhibit:
     seen = "; ".join(range_of(subject.format(a=a, b=b), values[name], whole.unit.decimals, first)
                      for name, subject, first in zip(values, whole.subjects, (True, False)))
     figure = over_time(rows, title, seen)
-    return made("composition", title, stem=(measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), years=span, figure=figure,
-                notes=notes(chosen, both(chosen), whole.explained), behind=values_behind(source, values.index, both(chosen)), measures=(measure,),
-                claims=claims_on(source, both(chosen)), **of_lines(rows))
+    return made("composition", title, stem=(measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), years=span,
+                figure=figure, notes=notes(chosen, both(chosen), whole.explained), behind=values_behind(source, values.index, both(chosen)),
+                measures=(measure,), claims=claims_on(source, both(chosen)), **of_lines(rows))
 
 
 def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str:

@@ -107,15 +107,18 @@ def values_behind(found: pd.DataFrame, series: list[str]) -> pd.DataFrame:
 def begun(years: Years, *chosen: str) -> str:
     """Since when those of some states have votes that had none in the first of these years, and whose votes theirs then were."""
     asked = answer("states").set_index("state").loc[list(dict.fromkeys(chosen))]
-    later = [f"The votes of {in_sentence(state.title)} begin in {state.first_year}." for state in asked[asked["first_year"] > years[0]].itertuples()]
+    later = [f"The votes of {in_sentence(state.title)} begin in {state.first_year}."
+             for state in asked[asked["first_year"] > years[0]].itertuples()]
     others = asked[asked["until"] >= years[0]].itertuples()
-    return " ".join([*later, *(f"Until {state.until:.0f} the votes of {in_sentence(state.title)} are those of {state.formerly}." for state in others)])
+    return " ".join([*later, *(f"Until {state.until:.0f} the votes of {in_sentence(state.title)} are those of {state.formerly}."
+                               for state in others)])
 
 
 def notes(subject: str, *first: str, unanimous: bool = False) -> tuple[str, ...]:
     """What is said below every chart: what is counted, what the data are, and how a position of the article is shown."""
-    stated = tables().positions.set_index("position_id")
-    position = BY_POSITION.format(stated.loc[subject, "title"], issues()[stated.loc[subject, "issue"]].lower()) if subject in stated.index else ""
+    stated, position = tables().positions.set_index("position_id"), ""
+    if subject in stated.index:
+        position = BY_POSITION.format(stated.loc[subject, "title"], issues()[stated.loc[subject, "issue"]].lower())
     return tuple(filter(None, (*first, position, DATA.format("" if unanimous else CONTESTED).replace("  ", " "))))
 
 

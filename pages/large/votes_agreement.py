@@ -13,8 +13,8 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, own_countries, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issue_of, issues, named, notes, on,
-                               pair_settings, source, states, subjects, values_behind)
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issue_of, issues, named, notes,
+                               on, pair_settings, source, states, subjects, values_behind)
 from pages.reading.tables import cached, tables
 from pages.reading.years import Years
 from pages.themes.notes import SESSIONS
@@ -112,7 +112,8 @@ def triangle_exhibit(chosen: Chosen) -> Exhibit:
     seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(*pair)), subject, part.set_index("year"), counted)
     of_pairs = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes")
     figure = over_time(of_pairs, title, seen, said=SESSIONS,
-                       intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"]) for part in parts.values()])
+                       intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"])
+                                  for part in parts.values()])
     return made("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, figure=figure,
                 notes=notes(subject, MEANS[counted], INTERVAL, begun(years, *chosen["states"]), unanimous=chosen["unanimous"]),
                 behind=values_behind(found, [line.line_id for line in drawn]), measures=MEASURES[counted], by_year=by_year(of_pairs),

@@ -10,8 +10,8 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, in_sentence, table_of
 from pages.large.drawn import ranked_bars
-from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, notes, on, pair_settings, source, sourced, state_setting, states, subjects,
-                               values_behind)
+from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, notes, on, pair_settings, source, sourced, state_setting, states,
+                               subjects, values_behind)
 from pages.reading.tables import cached
 from pages.words.colours import GREY, painted
 from pages.words.numbers import number
@@ -34,7 +34,8 @@ def alike_exhibit(chosen: Chosen) -> Exhibit:
     """The states that vote most like one. Raises NothingToShow if none has enough roll calls in common with it."""
     state, subject, years, least = (chosen[name] for name in ("of", "issue", "years", "least"))
     counts = answer("like", state, issue_of(subject), years)
-    found = likeness(counts, least).drop(columns="identical").rename(columns={"votes": "roll_calls", "share": "identical", "state": "state_id", "title": "state"})
+    found = likeness(counts, least).drop(columns="identical").rename(columns={"votes": "roll_calls", "share": "identical",
+                                                                              "state": "state_id", "title": "state"})
     if found.empty:
         raise NothingToShow("No state has so many roll calls in common with it. Ask for fewer, or widen the years.")
     whose, span = in_sentence(states()[state]), span_of(years)
@@ -42,7 +43,8 @@ def alike_exhibit(chosen: Chosen) -> Exhibit:
     title, shown = on(f"Who votes most like {whose}", subject), found.head(MOST)
     paints = painted("country")
     figure = ranked_bars({"Agreement score": shown.set_index("state")["score"]}, title,
-                         f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{sourced()}", nearest(found, whose, subject, span), 3,
+                         f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{sourced()}",
+                         nearest(found, whose, subject, span), 3,
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
     return made("votes", title, stem=("votes-alike", state, subject, *years), years=years, figure=figure,
                 notes=notes(subject, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",

@@ -17,8 +17,8 @@ from pages.words.subjects import span_of
 
 VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
 OPPOSED = {False: "One abstained", True: "Yes against no"}
-COLUMNS = ("date", "resolution", "first_vote", "second_vote", "issues", "opposed", "yes", "abstain", "no", "year", "session", "roll_call", "first_state",
-           "second_state")
+COLUMNS = ("date", "resolution", "first_vote", "second_vote", "issues", "opposed", "yes", "abstain", "no", "year", "session", "roll_call",
+           "first_state", "second_state")
 
 
 @cached(2)
@@ -55,7 +55,9 @@ def apart_exhibit(chosen: Chosen) -> Exhibit:
     seen = (f"{pair[0]} and {pair[1]} stood apart in {number(len(found), 0)} of {number(common, 0)} roll calls, {span}{often}; "
             f"in {number(found['opposed'].sum(), 0)} one voted yes and the other no")
     figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
-                          f"Number of roll calls with different votes<br>{sourced()}", seen, (int(found["year"].min()), int(found["year"].max())))
+                          f"Number of roll calls with different votes<br>{sourced()}", seen,
+                          (int(found["year"].min()), int(found["year"].max())))
     return made("votes", title, stem=("votes-apart", first, second, subject, *years), years=years, figure=figure,
-                notes=notes(subject, "Each roll call stands in the table with its number, its date and its issues.", begun(years, first, second)),
+                notes=notes(subject, "Each roll call stands in the table with its number, its date and its issues.",
+                            begun(years, first, second)),
                 behind=values_behind(found, []), **table_of(found, COLUMNS, "votes", source()))

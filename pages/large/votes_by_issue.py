@@ -10,8 +10,8 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, table_of
 from pages.large.drawn import ranked_bars
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issues, named, notes, pair_settings,
-                               source, sourced, states, values_behind)
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issues, named, notes,
+                               pair_settings, source, sourced, states, values_behind)
 from pages.reading.tables import cached
 from pages.reading.years import Years
 from pages.words.numbers import number

@@ -13,7 +13,8 @@ from pages.words.plain import as_text, linked
 
 
 # What the levels of a failed claim say.
-SEVERE = {"wording-level": "only the wording or how digits were cut is at fault.", "digit-level": "a digit is wrong, and what is said with it stands.",
+SEVERE = {"wording-level": "only the wording or how digits were cut is at fault.",
+          "digit-level": "a digit is wrong, and what is said with it stands.",
           "meaning-level": "what is said with the number does not stand."}
 
 BEYOND = {"at most": "above", "below": "not below", "at least": "below", "above": "not above"}  # where a value lies that breaks a bound
@@ -104,7 +105,8 @@ def by_reading(judged: Judged) -> list[str]:
     """By which published values a claim holds that depends on the reading, and by which it does not."""
     sides = [[value for value in judged.independent if is_kept(judged.claim, value.interval) == kept] for kept in (True, False)]
     unit = judged.claim["unit"]
-    said = ["; ".join(f"{measured(value.interval.middle, 0 if unit == 'rank' else 1, unit)} ({value.label})" for value in side) for side in sides]
+    said = ["; ".join(f"{measured(value.interval.middle, 0 if unit == 'rank' else 1, unit)} ({value.label})" for value in side)
+            for side in sides]
     return [f"{begins} {words}." for begins, words in zip(("It holds by", "It does not hold by"), said) if words]
 
 

@@ -61,7 +61,8 @@ def tables() -> Tables:
     read = read_all(version()[0])
     functions = {row.measure_id: resolve_name(row.function) for row in read.measures.itertuples()
                  if row.measure_id in set(read.derivations["measure"])}
-    own = computed(read.observations, read.derivations, functions, line_names(read), set(read.measures.loc[read.measures["only_sums"], "measure_id"]))
+    own = computed(read.observations, read.derivations, functions, line_names(read),
+                   set(read.measures.loc[read.measures["only_sums"], "measure_id"]))
     return read._replace(observations=pd.concat([read.observations, own], ignore_index=True))
 
 

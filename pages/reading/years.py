@@ -19,7 +19,8 @@ def all_years() -> Years:
 
 @cached(2)
 def first_years() -> Years:
-    """The years with which pages begin: those of the period that the overview shows. A chart may begin with fewer (begins_with in themes/settings.py)."""
+    """The years with which pages begin: those of the period that the overview shows.
+    A chart may begin with fewer (begins_with in themes/settings.py)."""
     period = tables().periods.query("shown_on == 'overview'").iloc[0]
     return int(period["start"]), all_years()[1] if pd.isna(period["end"]) else int(period["end"])
 

@@ -85,7 +85,8 @@ def entry_of(chart_id: str, years: Years, measure: str) -> Entry:
     offer = offer_of(chart_id)
     possible = measure == "level" or (measure in offer.measures and offer.kind in OVER_TIME)
     _, first = chosen(chart_id)
-    said = first | ({} if years == first_years() else {"years": years}) | ({"measure": measure} if possible and offer.kind in OVER_TIME else {})
+    measured = {"measure": measure} if possible and offer.kind in OVER_TIME else {}
+    said = first | ({} if years == first_years() else {"years": years}) | measured
     return Entry(text_of(chart_id, said), "" if possible else measure)
 
 
@@ -224,7 +225,8 @@ def spoken(found: Exhibit, with_table: bool) -> str:
 def printed(figure: go.Figure) -> dict[str, Any]:
     """A figure in light colours and of the size of the page, a copy; its title stands in the text."""
     copy = json.loads(coloured(figure.to_json()))
-    copy["layout"] |= {"annotations": [note for note in copy["layout"].get("annotations", ()) if note.get("name") != UNIT],  # stands above it
+    # stands above it
+    copy["layout"] |= {"annotations": [note for note in copy["layout"].get("annotations", ()) if note.get("name") != UNIT],
                        "template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(figure),
                        "margin": {"l": 8, "r": figure.layout.margin.r, "t": room(figure), "b": 8}, "hovermode": False}
     return copy
@@ -251,7 +253,8 @@ def printed_table(found: Exhibit) -> dict[str, Any]:
     made = table(found)
     short = all(len(cell.text) <= SHORT for row in made["rows"] for cell in row)
     narrow = len(made["rows"]) > LONG and len(made["headings"]) <= NARROW and short
-    return made | {"short": len(made["rows"]) <= WITH_CHART, "narrow": narrow, "columns": beside(made["rows"]) if narrow else [made["rows"]]}
+    return made | {"short": len(made["rows"]) <= WITH_CHART, "narrow": narrow,
+                   "columns": beside(made["rows"]) if narrow else [made["rows"]]}
 
 
 def table(found: Exhibit) -> dict[str, Any]:
@@ -285,9 +288,11 @@ def table_by_year(found: Exhibit) -> dict[str, Any]:
     shared = ({found.printed.get("unit", "Unit"): unit for unit in units if unit} if len(units) == 1 else {}) | (
         {"No value in": years_in_words(empty)} if empty else {})
     written = {name: as_given if name in given else partial(number, decimals=digits) for name, digits in decimals.items()}
-    cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(write(value), repr(float(value))) for value, write in zip(values, written.values()))]
+    cells = [[Cell(str(year)),
+              *(Cell("–") if pd.isna(value) else Cell(write(value), repr(float(value))) for value, write in zip(values, written.values()))]
              for year, *values in rows.itertuples(index=False)]
-    return {"shared": shared, "names": names, "headings": [found.printed.get("year", "Year"), *names[1:]], "numbers": names[1:], "rows": cells}
+    return {"shared": shared, "names": names, "headings": [found.printed.get("year", "Year"), *names[1:]], "numbers": names[1:],
+            "rows": cells}
 
 
 def cell(name: str, row: dict[str, Any], decimals: dict[str, int]) -> Cell:

@@ -43,7 +43,8 @@ def add_to_report(text: str, row: Any) -> None:
     inside = text in kept()
     if row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}",
                   icon=":material/check:" if inside else ":material/playlist_add:",
-                  help="Takes this view out of the report again" if inside else "Keeps this view for the page Report, with all that was chosen"):
+                  help="Takes this view out of the report again" if inside
+                  else "Keeps this view for the page Report, with all that was chosen"):
         leave_out([text]) if inside else keep(text)
         st.rerun()  # the whole page: the row is drawn by itself, and others on the page say how many views there are too
     if kept():
@@ -56,7 +57,8 @@ def counted(number: int) -> str:
 
 
 class Asked(NamedTuple):
-    """Of views that are asked for: those that can be kept, those that make no sense, and what of the others is left out as it makes none."""
+    """Of views that are asked for: those that can be kept, those that make no sense,
+    and what of the others is left out as it makes none."""
 
     sound: list[str]
     left_out: list[str]

@@ -15,7 +15,8 @@ FIRST = ("overview", "claims")  # views whose parts every page needs: the tables
 
 
 def work_out() -> None:
-    """The views that are kept for all readers, and what the search reads; whatever stands in the way, the server starts, and its pages say it in words."""
+    """The views that are kept for all readers, and what the search reads; whatever stands in the way, the server starts,
+    and its pages say it in words."""
     try:
         for name in FIRST:
             exhibit(name)

@@ -46,8 +46,8 @@ def view(choice: Choice) -> Exhibit:
     said = with_undrawn(said, choice.axis, shown) or ""
     notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
-    return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years, brief=brief(choice),
-                figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
+    return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
+                brief=brief(choice), figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
                 summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
                 measures=measures_used(choice, found, chart["kind"]),
                 **of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
@@ -55,13 +55,15 @@ def view(choice: Choice) -> Exhibit:
 
 
 def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
-    """A chart of a theme with all that is said of it. Raises NothingToShow if no series or no source is chosen, or the choice has no values."""
+    """A chart of a theme with all that is said of it. Raises NothingToShow if no series or no source is chosen,
+    or the choice has no values."""
     for name, one in (("series", "series"), ("sources", "source")):
         if chosen.get(name) == ():
             raise NothingToShow(f"Choose at least one {one}.")
     seen = view(choice(chart_id, chosen))
     if seen.rows.empty:
-        raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure." if "measure" in chosen
+        raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure."
+                            if "measure" in chosen
                             else "Nothing to show in these years. Widen them.")
     return seen
 

@@ -40,7 +40,9 @@ def off_the_axis(axis: str, found: pd.DataFrame) -> str:
 def with_undrawn(said: str | None, axis: str, found: pd.DataFrame) -> str | None:
     """The sentence above a chart, which speaks of all values, with how many of them a logarithmic axis leaves out."""
     hidden = undrawn(axis, found)
-    return f"{said}; {hidden} value{'s' if hidden > 1 else ''} at or below zero {'are' if hidden > 1 else 'is'} not drawn" if said and hidden else said
+    if not said or not hidden:
+        return said
+    return f"{said}; {hidden} value{'s' if hidden > 1 else ''} at or below zero {'are' if hidden > 1 else 'is'} not drawn"
 
 
 def undrawn(axis: str, found: pd.DataFrame) -> int:
@@ -53,7 +55,8 @@ def shading_note(choice: Choice) -> str:
     if choice.shading == NO_SHADING:
         return ""
     names = short_names()
-    said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(choice.years, choice.shading).itertuples()]
+    said = [f"{period.title} ({names[period.source_id]}, {period.locator})"
+            for period in periods(choice.years, choice.shading).itertuples()]
     return f"Shaded: {'; '.join(said)}." if said else ""
 
 
@@ -63,7 +66,8 @@ def not_found(choice: Choice) -> str:
     A chart that begins with its own years names also what is missing around them.
     """
     first, last = first_years() if choice.years == begins_with(choice.chart_id) else choice.years
-    here = [hole for hole in tables().holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last and hole.end >= first]
+    here = [hole for hole in tables().holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last
+            and hole.end >= first]
     named = "; ".join(hole.title for hole in sorted(here, key=lambda hole: hole.position))
     return f"Not found: {named} (see the page {TITLES['data']})." if named else ""
 

@@ -56,8 +56,10 @@ def settings_of(chart_id: str) -> Settings:
                         placeholder="First year with a reliable value"),
         "axis": Setting("Axis", "one", ("linear",), AXES, place="more", look="row"),
         "milestones": Setting("Milestones", "some", marked_at_first(chart_id), offer.milestones, place="more", placeholder="None"),
-        "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more", key=f"shading_{offer.default_shading}"),
-        "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False, printed=lambda chosen: chosen["bars"]),
+        "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more",
+                           key=f"shading_{offer.default_shading}"),
+        "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False,
+                      printed=lambda chosen: chosen["bars"]),
         "bars": Setting("Values of one year as bars", "flag", ("off",), place="", kept=False, printed=lambda chosen: chosen["bars"]),
         **marks(chart_id),
         **open_panels}
@@ -68,7 +70,8 @@ def marks(chart_id: str) -> Settings:
     offer, loaded = offer_of(chart_id), tables()
     deals = loaded.deals.drop_duplicates("deal_id") if offer.kind in OF_DEALS else loaded.deals.head(0)
     events = loaded.events if offer.kind in OVER_TIME else loaded.events.head(0)
-    known = dict(zip(deals["deal_id"], deals["system"])) | (offer.series if len(offer.series) > 1 else {}) | dict(zip(events["event_id"], events["title"]))
+    several = offer.series if len(offer.series) > 1 else {}
+    known = dict(zip(deals["deal_id"], deals["system"])) | several | dict(zip(events["event_id"], events["title"]))
     return {MARK: Setting("Marked", "one", (), known, place="", kept=False, printed=lambda chosen: chosen[MARK] is not None)}
 
 

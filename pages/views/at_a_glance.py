@@ -54,7 +54,8 @@ def card(label: str, line: pd.DataFrame) -> dict:
             "chart_data": line.set_index("year")["shown"].tolist(),
             "value": amount(number(last["shown"], first["decimals"]), first["unit"]),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
-            "delta_arrow": "down" if change.startswith("−") else "up", "delta_description": None if pd.isna(latest["change"]) else "on the year before",
+            "delta_arrow": "down" if change.startswith("−") else "up",
+            "delta_description": None if pd.isna(latest["change"]) else "on the year before",
             "help": f"{first['title']}. {described(first['series_id'])} {first['source']}: {last['locator'].rstrip('.')}."}
 
 

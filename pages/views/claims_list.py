@@ -35,8 +35,8 @@ PRINTED = ("statement", "stated", "verdict", "severity", "locator")
 def listed() -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
-        "claim_id": claim_id, "statement_id": judged.claim["statement_id"], "verdict": signed(judged.verdict), "label": [signed(judged.verdict)],
-        "severity": judged.severity,
+        "claim_id": claim_id, "statement_id": judged.claim["statement_id"], "verdict": signed(judged.verdict),
+        "label": [signed(judged.verdict)], "severity": judged.severity,
         "verdict_id": judged.verdict, "severity_id": judged.severity, "theme_id": judged.claim["theme"],
         "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
@@ -55,7 +55,8 @@ def computed(judged: Judged) -> dict[str, float | str | None]:
     low, high = judged.own.interval if judged.own else (None, None)
     dated = judged.claim["unit"] == "date" and judged.own is not None
     first, last = (date.fromordinal(int(day)).isoformat() if dated else "" for day in (low, high))
-    return {"computed_low": None if dated else low, "computed_high": None if dated else high, "computed_first_day": first, "computed_last_day": last}
+    return {"computed_low": None if dated else low, "computed_high": None if dated else high, "computed_first_day": first,
+            "computed_last_day": last}
 
 
 @cached(2)
@@ -71,7 +72,8 @@ def settings() -> Settings:
                 help=" ".join(f"{level.capitalize()}: {said}" for level, said in SEVERE.items())),
             "theme": some("Theme", {theme: title for theme, title in TITLES.items() if theme in themes}),
             "search": Setting("Search", "text", ("",), limits=(100,), placeholder="a word or number"),
-            "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False), **panels(values_claim="Table of the open claim")}
+            "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False),
+            **panels(values_claim="Table of the open claim")}
 
 
 def fitting(chosen: Chosen) -> pd.DataFrame:
@@ -97,9 +99,10 @@ def exhibit(chosen: Chosen) -> Exhibit:
     drawn = field(tuple(found.sort_values("gravity", kind="stable")["claim_id"]), "")  # whatever the order of the list
     rows = pd.concat([rows_behind(claim_id) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
     shown = found.assign(verdict=found["label"])[list(COLUMNS)]
-    return made("claims", "Claims of the article with their verdicts", label=f"{TITLES['claims']}: {title(len(found))}", stem=("claims",), years=None,
-                brief=f"{len(found)} numbers", figure=drawn, rows=found, table=pa.Table.from_pandas(shown, preserve_index=False), grid=columns(),
-                printed=titles("claims", PRINTED), behind=rows, described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
+    return made("claims", "Claims of the article with their verdicts", label=f"{TITLES['claims']}: {title(len(found))}", stem=("claims",),
+                years=None, brief=f"{len(found)} numbers", figure=drawn, rows=found,
+                table=pa.Table.from_pandas(shown, preserve_index=False), grid=columns(), printed=titles("claims", PRINTED), behind=rows,
+                described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
 
 
 @cached(2)

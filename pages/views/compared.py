@@ -35,7 +35,8 @@ from pages.words.titles import TITLES
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 MOST_LINES, LONGEST_HELD = 8, 500
-NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or what it asks for is not defined there, such as a division by zero."}
+NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or what it asks for is not defined "
+                         "there, such as a division by zero."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
 
 
@@ -89,7 +90,8 @@ def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str]
     seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
-        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
+        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1,
+        seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
         subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice)),
         years=choice.years, log=log, milestones=events, colours=colours)
     return figure, found, measure
@@ -231,7 +233,8 @@ def settings() -> Settings:
                                       when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"),
-            "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), fits=held_sound, place=""),  # nothing to ask, and no words for files
+            # nothing to ask, and no words for files
+            "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), fits=held_sound, place=""),
             **panels()}
 
 
@@ -273,7 +276,8 @@ def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
     """What an address has to say for lines to keep the colours that they had beside those `before`; nothing if they have them anyway."""
     known, series = colours_of(before, text), {name.partition("@")[0] for name in names}
     places = {colour: place for place, colour in PLACES_OF_COLOURS.items()}
-    kept = ",".join(f"{name}:{places[colour]}" for name, colour in known.items() if name in series and colour != own_colours([name]).get(name))
+    kept = ",".join(f"{name}:{places[colour]}" for name, colour in known.items() if name in series
+                    and colour != own_colours([name]).get(name))
     return "" if colours_of(names, kept) == colours_of(names, "") else kept
 
 
@@ -306,7 +310,8 @@ def exhibit(chosen: Chosen) -> Exhibit:
         raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(reason))
     title = in_short(choice.expression, 60) if choice.way == "expression" else WAYS[choice.way]
     notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
-    return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}", stem=("expression" if choice.way == "expression" else "compare",),
-                years=choice.years, figure=drawing.figure, summary=drawing.said, notes=notes, behind=lines(lines_used(choice)),
-                measures=tuple(measures(choice)), made_from={"shown": list(lines_used(choice))},
+    return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
+                stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
+                summary=drawing.said, notes=notes, behind=lines(lines_used(choice)), measures=tuple(measures(choice)),
+                made_from={"shown": list(lines_used(choice))},
                 **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))

@@ -187,7 +187,7 @@ def exhibit(chosen: Chosen) -> Exhibit:
     if fault := not_computable(choice) or (NO_YEARS if missing(table(choice)) else ""):
         raise NothingToShow(fault)
     found = table(choice)
-    return made("composite", TITLE, label=f"{TITLES['composite']} of {', '.join(choice.components)}", stem=("composite-index",), years=choice.years,
-                figure=figure(choice), summary=said(choice), notes=(note(choice),), behind=behind(choice), measures=LINKS, decimals=3,
-                made_from={name: [line] for name, line in line_of_each(choice).items()},
+    return made("composite", TITLE, label=f"{TITLES['composite']} of {', '.join(choice.components)}", stem=("composite-index",),
+                years=choice.years, figure=figure(choice), summary=said(choice), notes=(note(choice),), behind=behind(choice),
+                measures=LINKS, decimals=3, made_from={name: [line] for name, line in line_of_each(choice).items()},
                 **of_rows(found) | {"rows": found.assign(sources=sources(choice))})

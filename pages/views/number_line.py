@@ -25,7 +25,8 @@ from pages.words.titles import TITLES
 
 COLUMNS = ("mark", "source", "what", "stands_from", "stands_to", "unit")
 ARTICLE = "article text"
-TOWARDS = {"at most": "triangle-left-open", "below": "triangle-left-open", "at least": "triangle-right-open", "above": "triangle-right-open"}
+TOWARDS = {"at most": "triangle-left-open", "below": "triangle-left-open", "at least": "triangle-right-open",
+           "above": "triangle-right-open"}
 
 
 def has_line(judged: Judged) -> bool:
@@ -131,7 +132,8 @@ def settings() -> Settings:
     """
     found, themes = ledger(), list(TITLES)
     first = min(found, key=lambda name: (themes.index(found[name].claim["theme"]), gravity(found[name].verdict, found[name].severity)))
-    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()}, place="")}
+    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()},
+                             place="")}
 
 
 def exhibit(chosen: Chosen) -> Exhibit:
@@ -139,10 +141,10 @@ def exhibit(chosen: Chosen) -> Exhibit:
     judged = ledger()[claim_id := chosen["claim"]]
     if not has_line(judged):
         raise NothingToShow("This claim has no number to draw on a line.")
-    return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}", stem=("claim",), years=None,
-                brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}", figure=number_line_of(claim_id),
-                summary=f"{alt(claim_id)} {SEE_TABLE}", notes=tuple(arithmetic_in_words(judged)), behind=rows_behind(claim_id),
-                measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
+    return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}",
+                stem=("claim",), years=None, brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}",
+                figure=number_line_of(claim_id), summary=f"{alt(claim_id)} {SEE_TABLE}", notes=tuple(arithmetic_in_words(judged)),
+                behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
                 made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(in_files(claim_id)))
 
 

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
 from indicators.models.decomposition import SPLITS
-from indicators.models.oil_dependence import constant_price_counterfactual, correlation, log_log_elasticity, oil_value, price_part_of_change, value_splits
+from indicators.models.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
+                                              price_part_of_change, value_splits)
 from indicators.shown.analyses import bridge
 from indicators.shown.rows import year_before
 from indicators.topics.energy import BARRELS_PER_TONNE
@@ -143,7 +144,8 @@ def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
                        "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
                        "hovertemplate": f"<b>{said}</b>, %{{x}}<br>{name}<extra></extra>"}
                       for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
-                     layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}", would_be(table, base_year)))
+                     layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}",
+                               would_be(table, base_year)))
     years = int(table["year"].min()), int(table["year"].max())
     return with_after(made.update_xaxes(**whole_years(years)), years)
 
@@ -199,9 +201,10 @@ def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     found, title = answer(record, years, factor, split), f"Trade at the oil price of {split[0]}"
     crude, price = crude_and_price()
     note = assumed(factor, (record, crude, price))
-    return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,), behind=lines((record, crude, price)),
-                measures=("oil_value", "constant_price_counterfactual"), decimals=2,
-                made_from={"trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": [record, crude, price]},
+    return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,),
+                behind=lines((record, crude, price)), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
+                made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
+                           "trade_at_constant_price": [record, crude, price]},
                 **of_rows(found.table) | {"rows": found.table.assign(note=note)})
 
 
@@ -212,6 +215,7 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
     if not found.figure:
         raise NothingToShow(NO_SPLIT)
     behind = crude_and_price()
-    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity", *split), years=split, brief=method, figure=found.figure,
-                notes=(assumed(factor, behind),), behind=lines(behind), measures=("oil_value", *map(str.lower, SPLITS)), decimals=2,
-                made_from=dict.fromkeys(COLUMNS[1:7], list(behind)), **of_rows(found.table))
+    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity", *split), years=split,
+                brief=method, figure=found.figure, notes=(assumed(factor, behind),), behind=lines(behind),
+                measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
+                **of_rows(found.table))

@@ -129,7 +129,8 @@ def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: t
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": f"<b>%{{y:.{0 if unit == 'rank' else 1}f}} {words}</b>, %{{x}}<br>%{{customdata}} reports<extra></extra>"},
                        layout_of("Distance from lowest to highest report", subtitle, farthest(spread, found)))
-    return with_after(figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years)), years)
+    figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years))
+    return with_after(figure.update_layout(height=260, showlegend=False), years)
 
 
 def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
@@ -171,8 +172,8 @@ def differences_settings() -> Settings:
 def exhibit(chosen: Chosen) -> Exhibit:
     """The reports with all that is said of them. Raises NothingToShow if there is none in the years."""
     seen, years = reported(chosen), chosen["years"]
-    return made("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure, notes=(seen.words["note"],),
-                behind=seen.rows, measures=LINKS, **of_lines(seen.rows))
+    return made("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure,
+                notes=(seen.words["note"],), behind=seen.rows, measures=LINKS, **of_lines(seen.rows))
 
 
 def spread_exhibit(chosen: Chosen) -> Exhibit:
@@ -180,8 +181,9 @@ def spread_exhibit(chosen: Chosen) -> Exhibit:
     seen, years = reported(chosen), chosen["years"]
     if seen.spread.empty:
         raise NothingToShow("No year here has two reports, so there is nothing to compare.")
-    return made("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years), years=years, figure=seen.widths,
-                notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1], made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
+    return made("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years), years=years,
+                figure=seen.widths, notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1],
+                made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
                 **of_rows(seen.spread[list(SPREAD)]))
 
 
@@ -194,8 +196,8 @@ def differences_exhibit(chosen: Chosen) -> Exhibit:
     if found.empty:
         raise NothingToShow("No other report has a value for a year of this one. Measure against another report, or widen the years.")
     return made("reconcile", f"{seen.words['title']}: differences from “{seen.names[chosen['against']]}”", years=years, figure=None,
-                stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:], decimals=2,
-                made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)), **of_rows(found))
+                stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:],
+                decimals=2, made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)), **of_rows(found))
 
 
 def reported(chosen: Chosen) -> Quantity:

@@ -55,7 +55,8 @@ def together(record: str, years: tuple[int, int]) -> Together:
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = titled([line_of(name, years) for name in (record, price)])
-    return Together(found, tamed(small_multiples(parts, milestones(years), years)), tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
+    return Together(found, tamed(small_multiples(parts, milestones(years), years)),
+                    tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
 
 
 def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
@@ -71,7 +72,8 @@ def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
              "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
              "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
     layout = layout_of(TITLE, with_sources("Yearly change of trade", sources, HOLLOW if weak.any() else ""))
-    layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True, "title": {"text": "Change of the oil price", "standoff": 8}}
+    layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True,
+                        "title": {"text": "Change of the oil price", "standoff": 8}}
     layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}
     return go.Figure([marks], layout)
 
@@ -84,5 +86,6 @@ def exhibit(chosen: Chosen) -> Exhibit:
         raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
     price = line_as("price")
     return made("oil", TITLE, stem=("trade-and-oil-price",), years=years, figure=found.changes, behind=lines((record, price)),
-                measures=("percent_change",), decimals=2, made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
+                measures=("percent_change",), decimals=2,
+                made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
                 **of_rows(found.table.drop(columns="obs_status")))

@@ -63,7 +63,8 @@ def series_colours(reporters: dict[str, str]) -> dict[str, str]:
     """
     countries, several = painted("country"), len(set(reporters.values())) > 1
     firsts = {country: series for series, country in reversed(reporters.items())}
-    own = own_colours(reporters, {series: countries[country].colour for country, series in firsts.items() if several and country in countries})
+    own = own_colours(reporters,
+                      {series: countries[country].colour for country, series in firsts.items() if several and country in countries})
     left = cycle([colour for colour in PALETTE if colour not in own.values()] or PALETTE)
     return {series: own.get(series) or next(left) for series in reporters}
 

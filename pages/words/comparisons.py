@@ -34,7 +34,8 @@ def growth(found: pd.DataFrame) -> str:
     told = of_one_span(steps)
     if len(told) == 1:  # nothing to rank: the first lines, each with its own years
         places = sorted(steps.index)[:FEW_LINES]
-        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place])} {span(steps[place])}" for place in places)
+        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place])} {span(steps[place])}"
+                         for place in places)
     between = span(told.iloc[0]).capitalize()
     if len(told) <= MOST_LINES:
         return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place])}' for place, step in told.items()])}"
@@ -78,7 +79,8 @@ def span(step: Move) -> str:
 
 def at_last(found: pd.DataFrame, measure: str) -> str:
     """Where the first lines stand in the last year of most, as a measure shows them; empty if no value can carry a sentence."""
-    parts = [line.assign(line=line["series"]) for _, line in sound(found).dropna(subset="shown").groupby(["series_id", "source_id"], sort=False)]
+    parts = [line.assign(line=line["series"])
+             for _, line in sound(found).dropna(subset="shown").groupby(["series_id", "source_id"], sort=False)]
     if not parts:
         return ""
     known = pd.concat(map(ends, parts), ignore_index=True)
@@ -94,7 +96,8 @@ def at_last(found: pd.DataFrame, measure: str) -> str:
 
 
 def at_the_end(found: pd.DataFrame, base_year: int) -> str:
-    """Where the lines of an index stand in the last year of most, of many the highest and the lowest; empty if no value can carry a sentence."""
+    """Where the lines of an index stand in the last year of most, of many the highest and the lowest;
+    empty if no value can carry a sentence."""
     known, drawn = ends(sound(found).assign(line=found["series"])), ends(found)
     last = known[known["end"] == known["end"].mode().max()]  # the year in which most lines end
     if last.empty:
@@ -133,7 +136,8 @@ def small_title(part: pd.DataFrame, with_source: bool, measure: str = "") -> str
 
 
 def from_to(found: pd.DataFrame, decimals: int | None = None) -> str:
-    """With so many decimals, or with those that each needs, the first and the last value of the first line, in words; empty if it has none."""
+    """With so many decimals, or with those that each needs, the first and the last value of the first line, in words;
+    empty if it has none."""
     said = brief if decimals is None else partial(number, decimals=decimals)
     return next((", ".join(f"{said(value)} in {year}" for year, value in {line.start: line.first, line.end: line.last}.items())
                  for line in ends(found).itertuples()), "")

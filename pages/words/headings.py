@@ -57,7 +57,9 @@ def with_numbers(known: Mapping[str, Any], shown: pd.DataFrame | pa.Table, table
     values as their sources give them none ends in zeros, which would say of 1,239 that it was measured to the third decimal.
     """
     said = {field.name: field.unit for field in fields(table, tuple(columns_of(shown)))}
-    sheet = shown.select([name for name in said if name in UNITS_BESIDE or is_number(shown[name].type)]).to_pandas() if isinstance(shown, pa.Table) else shown
+    sheet = shown
+    if isinstance(shown, pa.Table):
+        sheet = shown.select([name for name in said if name in UNITS_BESIDE or is_number(shown[name].type)]).to_pandas()
     numbers = sheet.select_dtypes("number")
     alike = decimals_by_unit(numbers, {name: said[name] for name in numbers if said[name] and not said[name].startswith(BY_ROW)})
     forms = {name: form_of(values, said[name] if differs(said[name], sheet) else "", alike.get(name)) for name, values in numbers.items()}
@@ -81,7 +83,8 @@ def differs(unit: str, sheet: pd.DataFrame) -> bool:
 
 
 def form_of(values: pd.Series, of_several: str, decimals: int | None) -> tuple[str, str]:
-    """How the grid writes the numbers of a column, whose `decimals` may be known, and what is to be said of it if they are `of_several` units.
+    """How the grid writes the numbers of a column, whose `decimals` may be known,
+    and what is to be said of it if they are `of_several` units.
 
     >>> form_of(pd.Series([25739.9309, 1239.0, 6.84]), OF_SERIES, None)[0], form_of(pd.Series([1239.0, 6.84]), "see the column Unit", None)[0]
     ('%,.7g', '%,.2f')

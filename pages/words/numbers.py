@@ -213,7 +213,8 @@ def spoken_in(values: Iterable[float], unit: str, known: Units | None = None, si
     >>> rate.digits(-0.366), rate.digits(0.0001)
     ('−0.366', '0.0001')
     """
-    named, plain = list(values), (units() if known is None else known).get(unit, Unit(f"{{}} {unit}".strip(), f"{{}} {unit}".strip(), "", ""))
+    named, words = list(values), f"{{}} {unit}".strip()
+    plain = (units() if known is None else known).get(unit, Unit(words, words, "", ""))
     largest = max(map(abs, named), default=0)
     exact = (few for few in (0, 1) if few <= fewest(largest) and all(value == round(value, few) for value in named))
     return Spoken(plain, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)

@@ -9,8 +9,10 @@ from pages.reading.tables import cached, tables
 from pages.words.measures import offered
 
 # What takes an article at the beginning of a sentence.
-SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
-JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}  # before a partner, in a title and where the rest is not said again
+SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank",
+                         "Concentration", "Growth", "Number")
+# before a partner, in a title and where the rest is not said again
+JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}
 BOUNDS = ("at least", "at most")  # how the titles of series end whose values are the least or the most that something may be
 
 
@@ -84,7 +86,8 @@ def another(title: str, first: str) -> str:
     *_, before = words[:joints[-1]]
     joint, *rest = words[joints[-1]:]
     ending = len(commonprefix([words[::-1], others[::-1]]))
-    return " ".join(["those" if before.endswith("s") and not before.endswith("'s") else "that", JOINED[joint.lower()], *rest[:-ending or None]])
+    return " ".join(["those" if before.endswith("s") and not before.endswith("'s") else "that", JOINED[joint.lower()],
+                     *rest[:-ending or None]])
 
 
 def what_they_are(title: str, other: str) -> str:
