@@ -55,22 +55,11 @@ def annual(name: str) -> pd.Series:
     return annual_rows(name)["value"]
 
 
-def annual_status(name: str) -> pd.Series:
-    """The status codes of one line by year."""
-    return annual_rows(name)["obs_status"]
-
-
 def annual_rows(name: str) -> pd.DataFrame:
     """The observations of one line by year."""
-    return by_year(line_rows(name))
+    return by_year(lines((name,)))
 
 
 def annual_sound(name: str) -> pd.Series:
     """One line as a series by year, without the values that cannot carry a sentence."""
-    return by_year(sound(line_rows(name)))["value"]
-
-
-def line_rows(name: str) -> pd.DataFrame:
-    """The observations of one line."""
-    series, source = name.split("@")
-    return tables().observations.query("series_id == @series and source_id == @source")
+    return by_year(sound(lines((name,))))["value"]

@@ -153,12 +153,7 @@ def measure_names() -> dict[str, str]:
     return dict(zip(tables().measures["measure_id"], tables().measures["name"]))
 
 
+@cached(200)
 def theme_of(chart_id: str) -> str:
     """The theme whose page has a chart. Raises KeyError if there is no such chart."""
-    return themes()[chart_id]
-
-
-@cached(2)
-def themes() -> dict[str, str]:
-    """The theme of every chart. Not to be changed."""
-    return dict(zip(tables().charts["chart_id"], tables().charts["theme"]))
+    return tables().charts.set_index("chart_id").loc[chart_id, "theme"]

@@ -16,7 +16,7 @@ from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
-from pages.reading.lines import annual, annual_status, lines, source_names
+from pages.reading.lines import annual, annual_rows, lines, source_names
 from pages.reading.tables import begun_with, cached, line_names, lines_as, tables
 from pages.words.colours import PALETTE, QUIET, SHADE
 from pages.words.numbers import number
@@ -63,7 +63,7 @@ def table(choice: Index) -> pd.DataFrame:
     own = pd.Series(weights, index=list(chosen))
     full = components.dropna().index
     index = composite_index(components, own, scale, mean, full[0] if len(full) else None)
-    status = worst_of_lines([annual_status(line) for line in line_of_each(choice).values()])
+    status = worst_of_lines([annual_rows(line)["obs_status"] for line in line_of_each(choice).values()])
     return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"), on_hundred(index).rename("index_0_100"),
                       band(universes(choice)), status.reindex(components.index).map(OBS_STATUS).rename("status")], axis=1).reset_index()
 

@@ -18,7 +18,7 @@ from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
-from pages.reading.lines import annual, annual_sound, annual_status, lines
+from pages.reading.lines import annual, annual_rows, annual_sound, lines
 from pages.reading.tables import cached, line_as, lines_as, short_names
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
@@ -64,7 +64,7 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
     behind = (record, *crude_and_price())
     trade, tonnes, price = (annual(name) for name in behind)
     within, sound_price = annual_sound(record).loc[years[0]:years[1]], annual_sound(behind[2])
-    status = worst_of_lines([annual_status(name) for name in behind]).map(OBS_STATUS)
+    status = worst_of_lines([annual_rows(name)["obs_status"] for name in behind]).map(OBS_STATUS)
     table = pd.DataFrame({
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor), "status": status})
