@@ -185,7 +185,7 @@ def turned(difference: pd.Series) -> tuple[int, int] | None:
 
 
 def last_ahead(rows: pd.DataFrame, two: pd.DataFrame) -> int | None:
-    """The last year in which the second of two lines stood higher than the first, which does at last; None if it never did or none is known.
+    """The last year in which the second of two lines stood higher than the first, which does at last; None if none is known.
 
     >>> rows = pd.DataFrame({"series_id": ["a", "a", "b", "b"], "source_id": "s", "year": [2009, 2010] * 2, "shown": [1.0, 4.0, 2.0, 3.0]})
     >>> last_ahead(rows, rows.iloc[[0, 2]])
