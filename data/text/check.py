@@ -14,7 +14,7 @@ from data.text.cells import NUMBER, cell_faults
 from data.text.drawn import axis_faults, overview_faults, part_faults, second_value_faults, series_faults, unused_faults
 from data.text.faults import Fault, Texts, Unknown, cells_of
 from data.text.formulas import derivation_faults, function_faults, hypothesis_faults, offer_faults
-from data.text.ledger import article_faults, formula_faults, reference_faults, shape_faults
+from data.text.ledger import article_faults, formula_faults, reference_faults, shape_faults, words_faults
 from data.text.lines import component_faults, input_faults, role_faults
 from data.text.schema import PAGES, PAINTED, ROLES, TABLES, WEAK_STATUS
 
@@ -28,8 +28,8 @@ def faults(texts: Texts) -> list[Fault]:
         of_cells += (found := cell_faults(name, text))
         texts = texts.without(name, found)
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, offer_faults,
-              derivation_faults, shape_faults, article_faults, formula_faults, reference_faults, hypothesis_faults, observation_faults,
-              axis_faults, series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults,
+              derivation_faults, shape_faults, words_faults, article_faults, formula_faults, reference_faults, hypothesis_faults,
+              observation_faults, axis_faults, series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults,
               sign_faults, definition_faults, precision_faults, group_faults, hole_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 

@@ -43,6 +43,15 @@ def shape_faults(texts: Texts) -> Iterator[Fault]:
                         f"a number such as 2014 or 12.5, because the unit is {unit or 'empty'} and not date")
 
 
+def words_faults(texts: Texts) -> Iterator[Fault]:
+    """Formulas of one claim with the same words, by which their results are kept: only the last of them would be judged and shown."""
+    for where, text in texts.cells("claims", "compare"):
+        with suppress(Misread):
+            words = [cell.words for cell in parted("compare", text) if cell.formula]
+            yield from (Fault(where, "compare", twice, "other words for each formula of a claim")
+                        for twice in dict.fromkeys(words) if words.count(twice) > 1)
+
+
 def article_faults(texts: Texts) -> Iterator[Fault]:
     """Claims that stand in a source which is no part of the article."""
     others = set(texts.rows("sources", "source_id", "kind").query("kind != 'article'")["source_id"])

@@ -6,7 +6,7 @@
 | `compare` | references, or: formula \\| references with letters, or the same after words and a bar |
 | `implied` | words, unit \\| formula \\| references with letters \\| references |
 
-Several of `compare` stand with “||” between them; each formula then needs its words. References stand with “; ” between them. One is
+Several of `compare` stand with “||” between them; each formula then needs words of its own. References stand with “; ” between them. One is
 `claim:ID`, `event:TITLE` (its year), `date:TITLE`, `deal:ID` (its value), `units:ID`, `ordered:ID` (the year of the order), or
 `series@source@year` for a value.
 """

@@ -165,6 +165,38 @@ def detour(values: pd.Series) -> Point | None:
     return beyond[max(beyond)] if max(beyond) >= least > 0 else None
 
 
+def turned(difference: pd.Series) -> tuple[int, int] | None:
+    """The last year in which a difference had the other sign than at its end, and the next one.
+
+    None if it never had, or if a year since then has no value or is zero: then it is not known when it changed.
+
+    >>> turned(pd.Series({2008: 1.0, 2009: -2.0, 2010: 3.0, 2011: 4.0}))
+    (2009, 2010)
+    >>> turned(pd.Series({2006: -2.0, 2009: 3.0})), turned(pd.Series({2006: 2.0, 2007: 3.0}))
+    (None, None)
+    """
+    known = difference.dropna().sort_index()
+    other = known.index[known * known.tail(1).sum() < 0]
+    if other.empty:
+        return None
+    since = known[known.index > other.max()]
+    is_known = since.ne(0).all() and len(since) == known.index[-1] - other.max()
+    return (int(other.max()), int(since.index[0])) if is_known else None
+
+
+def last_ahead(rows: pd.DataFrame, two: pd.DataFrame) -> int | None:
+    """The last year in which the second of two lines stood higher than the first, which does at last; None if none is known.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "a", "b", "b"], "source_id": "s", "year": [2009, 2010] * 2, "shown": [1.0, 4.0, 2.0, 3.0]})
+    >>> last_ahead(rows, rows.iloc[[0, 2]])
+    2009
+    """
+    known = rows.set_index(["series_id", "source_id", "year"]).sort_index()["shown"]
+    first, second = (known[line] for line in two[["series_id", "source_id"]].itertuples(index=False, name=None))
+    years = turned(first - second)
+    return years[0] if years else None
+
+
 def years_of(values: pd.Series, value: float) -> list[int]:
     """The years in which a line has a value.
 
@@ -338,6 +370,16 @@ def several_sources(rows: pd.DataFrame, line: pd.DataFrame) -> bool:
     """Whether other annual sources are drawn for the series of a line too."""
     known = rows["draw_as"].eq("line") & rows["series_id"].isin(line["series_id"]) & rows["shown"].notna()
     return rows.loc[known, "source_id"].nunique() > 1
+
+
+def of_article_alone(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of series for which the article alone has values; `rows` has series_id, kind and shown.
+
+    >>> of_article_alone(pd.DataFrame({"series_id": ["a", "a", "b"], "kind": ["annual", "article", "article"], "shown": 1.0})).index.tolist()
+    [2]
+    """
+    known = rows.dropna(subset="shown")
+    return known[known["kind"].eq("article").groupby(known["series_id"]).transform("all")]
 
 
 def first_of(line: pd.DataFrame) -> int | None:

@@ -3,11 +3,12 @@
 import pandas as pd
 
 from indicators.shown.analyses import last_pair
-from indicators.shown.facts import (all_others, extremes, first_of, gaps, known_part, latest_of_most, main_line, outside, several_sources, sound,
-                                     totals, weak_years, weights)
+from indicators.shown.facts import (all_others, extremes, first_of, gaps, known_part, last_ahead, latest_of_most,
+                                     main_line, of_article_alone, outside, several_sources, sound, totals,
+                                     turned, weak_years, weights)
 from pages.words.comparisons import MOST_LINES
 from pages.words.measures import offered
-from pages.words.moves import changing, in_this_sentence, moving
+from pages.words.moves import LONGEST_WITH_ASIDE, changing, in_this_sentence, moving
 from pages.words.numbers import number, spoken_in
 from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are,
                                   with_article, with_names, years_in_words)
@@ -17,8 +18,8 @@ WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined di
 LEFT_OUT_BECAUSE = {"U": (WEAK_BECAUSE["U"], WEAK_BECAUSE["U"]),
                     "D": ("a partial year or defined differently", "partial years or defined differently")}
 # What the sentence on lines is made from.
-TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
-        "whole", "reporter", "remainder"}
+TOLD = {"series_id", "source_id", "year", "value", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
+        "whole", "reporter", "remainder", "kind"}
 STRUCTURE_ONLY = "at basic prices"  # how the unit ends of values whose level is not that of the trade that people pay for
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
@@ -52,7 +53,9 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year:
         name = name.replace("The yearly change", "The relative yearly change")
     since = up_to_a_bound(name, limit, values.index[-1])
     beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(rows, line, kept)]))
-    aside = since + (f" ({beside})" if beside else "")
+    by_article = in_the_article(rows, values.index[-1]) if measure == "level" else ""
+    sign = since_zero(values, first["unit"]) if measure == "level" else ""
+    aside = sign + since + (f" ({beside})" if beside else "") + by_article
     words = (changing(name, values, first["unit"], known) if offered(measure).is_change
              else moving(name, values, first["unit"], known, aside, log))
     return words + aside
@@ -78,6 +81,26 @@ def up_to_a_bound(name: str, limit: pd.DataFrame, year: int) -> str:
     return f", and {said}" if name else f"{with_article(thing)} {said}"
 
 
+def since_zero(values: pd.Series, unit: str) -> str:
+    """Since when a balance or another difference has been above or below zero, if it was on the other side in the year before.
+
+    Growth, and a share of what can be negative, are so from year to year.
+    """
+    years = None if unit == "%" else turned(values)
+    if not years or years[1] == values.index[-1]:
+        return ""
+    return f", {'above' if values.iloc[-1] > 0 else 'below'} zero since {years[1]}"
+
+
+def in_the_article(rows: pd.DataFrame, year: int) -> str:
+    """What the article gives for a year after the last of a line, of what only the article has a value of."""
+    alone = of_article_alone(rows).sort_values("year").tail(1)
+    if alone.empty or alone["year"].iloc[0] <= year or alone["bound"].iloc[0] != "exact":
+        return ""
+    value = alone["value"].iloc[0]  # in the unit that the article prints
+    return f"; the article gives {spoken_in([value], alone['source_unit'].iloc[0]).full(value)} for {alone['year'].iloc[0]}"
+
+
 def who_stands_highest(rows: pd.DataFrame) -> str:
     """Of many annual lines of one country's record, the two that stand highest in the last year that half of them have; empty for others.
 
@@ -100,8 +123,11 @@ def who_stands_highest(rows: pd.DataFrame) -> str:
     known = "named" if len(rest) else "shown" if len(ranked) == len(things(annual)) else "with a value"
     others = "".join(f"; {another(title, top)} came to {told.short(value)}" for title, value in zip(beyond["title"], beyond["shown"]))
     most, more = ranked["shown"].head(2)
-    return (f"Of the {len(ranked)} {what_they_are(top, second)} {known}, {with_names(top)} {were(top, second)} the largest in {year}, "
-            f"at {told.full(most)}, ahead of {another(next_one, top)}, {bound or 'at'} {told.short(more)}{others}")
+    before = None if bound else last_ahead(sound(annual, True), ranked.head(2))
+    ahead = (f"Of the {len(ranked)} {what_they_are(top, second)} {known}, {with_names(top)} {were(top, second)} the largest in {year}, "
+             f"at {told.full(most)}, ahead of {another(next_one, top)}, {bound or 'at'} {told.short(more)}")
+    overtaken = f", which {were(top, second)} last larger in {before}" if before else ""
+    return ahead + (overtaken if len(ahead + overtaken + others) <= LONGEST_WITH_ASIDE else "") + others
 
 
 def of_one_each(last: pd.DataFrame, annual: pd.DataFrame) -> pd.DataFrame:

@@ -62,6 +62,8 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
     ("claims.csv", ",a | a=tiv_share", ",max(a) | a=tiv_share", "column compare: “max(a)” – expected arithmetic of"),
     ("claims.csv", "Mt | a / (1 + x / 100)", "Mt | a / (1 + y / 100)", "column implied: “a / (1 + y / 100)” – expected only letters"),
     ("claims.csv", " | a=tiv_share_cn_in_ru", " | a | a | a=tiv_share_cn_in_ru", "expected references, or: formula | references with letters"),
+    ("claims.csv", "from 2006 to 2013 | b - a", "from 2005 to 2013 | b - a",
+     "column compare: “from 2005 to 2013” – expected other words for each formula of a claim"),
     ("claims.csv", "Mt | a / (1 + x / 100) |", "Mt |", "column implied: “China's crude imports from Russia in 2014, Mt | a=claim"),
     ("claims.csv", "a=claim:year_2016", "a=clam:year_2016",
      "row 2, column inputs: “clam:year_2016” – expected a reference, which is claim:ID"),

@@ -26,7 +26,7 @@ from tests.apps import CHARTS, OF_EACH_KIND, chart_of, figures, run, tables_of
 def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFrame:
     return pd.DataFrame({"series_id": "a", "source_id": "b", "draw_as": "line", "year": list(values), "shown": list(values.values()),
                          "unit": unit, "unit_long": "", "decimals": 3, "title": title, "line": title,
-                         "obs_status": "A", "source_unit": unit, "interval_of": "", "reporter": "China"})
+                         "obs_status": "A", "source_unit": unit, "interval_of": "", "reporter": "China", "kind": "statistics"})
 
 
 @pytest.mark.parametrize(("unit", "measure", "values", "words"), [
@@ -113,6 +113,41 @@ def test_a_single_value_beside_a_line_is_one_and_several_are_several() -> None:
 def test_a_source_is_named_where_several_draw_the_line() -> None:
     two = pd.concat([rows("Mt", {2000: 1.0, 2001: 2.0}), rows("Mt", {2001: 3.0}).assign(source_id="c")]).assign(source="IMF")
     assert headline(two, "line", "level", "") == "Trade (IMF) rose from 1 to 2 million tonnes between 2000 and 2001"
+
+
+@pytest.mark.parametrize(("year", "bound", "others", "said"), [
+    (2015, "exact", [], "; the article gives 3.37 billion dollars for 2015"),
+    (2012, "exact", [], ""),  # within the years of the line
+    (2015, "at most", [], ""),
+    (2015, "exact", [2015], "")])  # another source has a value of the same thing
+def test_what_only_the_article_has_after_a_line_is_said(year: int, bound: str, others: list[int], said: str) -> None:
+    stated = rows("USD bn", {year: 3.37}, "Investment").assign(series_id="stated", draw_as="points", value=3.37, bound=bound)
+    found = pd.concat([rows("USD bn", {2011: 1.0, 2012: 2.0}).assign(value=0.0), *[stated] * len(others), stated.assign(kind="article")])
+    assert headline(found, "line", "level", "") == "Trade rose from 1 to 2 billion dollars between 2011 and 2012" + said
+
+
+@pytest.mark.parametrize(("unit", "values", "said"), [
+    ("USD bn", {2009: -3.6, 2010: 3.8, 2011: 2.0}, "then fell to 2.0 billion in 2011, above zero since 2010"),
+    ("USD bn", {2009: 3.6, 2010: -3.8, 2011: -2.0}, "then rose to −2.0 billion in 2011, below zero since 2010"),
+    ("USD bn", {2009: 3.6, 2011: -3.8, 2012: -2.0}, "then rose to −2.0 billion in 2012 (no value for 2010)"),  # whether 2010 was below zero is not known
+    ("USD bn", {2009: 3.6, 2010: -3.8}, "from 3.6 to −3.8 billion dollars between 2009 and 2010"),
+    ("%", {2009: -3.6, 2010: 3.8, 2011: 2.0}, "then fell to 2.0 % in 2011")])
+def test_since_when_a_balance_is_above_or_below_zero(unit: str, values: dict[int, float], said: str) -> None:
+    assert headline(rows(unit, values, "Balance"), "line", "level", "").endswith(said)
+
+
+@pytest.mark.parametrize(("germany", "status", "said"), [
+    ({2008: 50.0, 2009: 41.0, 2010: 50.0, 2011: 60.0}, "A", "at 60 billion, which were last larger in 2009"),
+    ({2008: 50.0, 2009: 39.0, 2010: 50.0, 2011: 60.0}, "A", "at 60 billion, which were last larger in 2008"),
+    ({2008: 50.0, 2009: 41.0, 2011: 60.0}, "A", "at 60 billion"),  # 2010 is not known
+    ({2009: 41.0, 2010: 50.0, 2011: 60.0}, "U", "at 60 billion"),  # the value of 2009 is weak
+    ({2008: 35.0, 2009: 39.0, 2010: 50.0, 2011: 60.0}, "A", "at 60 billion")])  # it never was
+def test_the_second_was_last_larger_in_a_year_that_is_known(germany: dict[int, float], status: str, said: str) -> None:
+    countries = {"China": {2008: 40.0, 2009: 40.0, 2010: 60.0, 2011: 80.0}, "Germany": germany, "Italy": {2011: 1.0}, "Japan": {2011: 2.0}}
+    found = pd.concat([rows("USD bn", values, f"Russia's imports from {name}").assign(series_id=name, remainder=False)
+                       for name, values in countries.items()], ignore_index=True)
+    found.loc[found["series_id"].eq("Germany") & found["year"].eq(2009), "obs_status"] = status
+    assert headline(found, "line", "level", "").endswith(said)
 
 
 def suppliers(values: dict[str, float], rest: str = "") -> pd.DataFrame:
