@@ -24,7 +24,7 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     layout = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows))
     end, (grounds, names) = room(rows["shown"]), after(rows)
     across = {"nticks": 5, "ticksuffix": " %", "tickformat": None}
-    down = {"autorange": "reversed", "showgrid": False, "zeroline": False, "showticklabels": False}
+    down = {"autorange": "reversed", "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""}
     return go.Figure(traces, layout | {
         "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay", "shapes": grounds,
         "annotations": [*sides(rows, colours), *years_between(rows), *names],

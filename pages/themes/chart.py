@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 
 from data.stored.read import Tables
 from pages.charts import deals
@@ -52,13 +53,19 @@ def view(choice: Choice, of: Version) -> Exhibit:
     facts = chart["kind"] == "facts"  # of units and places of their own
     parts = of_lines(shown, of, choice.measure, measured(choice.measure, choice.base_year))
     if facts:  # a phone has in sight what each is and its value
-        parts |= {"by_year": None, "table": parts["table"].select(list(dict.fromkeys([*FACTS_FIRST, *parts["table"].column_names]))),
+        parts |= {"by_year": None, "table": with_columns_first(parts["table"]),
                   "grid": parts["grid"] | {"series": parts["grid"]["series"] | {"width": NAME_OF_A_FACT}}}
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years, brief=brief(choice),
                 figure=None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
                 summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
                 measures=measures_used(loaded, choice, found, chart["kind"]),
                 **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES), of)})
+
+
+def with_columns_first(table: pa.Table) -> pa.Table:
+    """A table of facts with what each is and its value first; without facts it has no columns."""
+    names = table.column_names
+    return table.select([name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names])
 
 
 def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
