@@ -131,8 +131,13 @@ def tell_again() -> None:
 
 
 def not_understood(wrong: list[str], instead: str = "The page shows what it begins with there.") -> str:
-    """What a reader is told of the parts of an address that make no sense."""
-    shown = ", ".join(from_outside(name if len(name) <= 160 else f"{name[:160]}…") for name in wrong[:3])  # anybody can write an address
+    """What a reader is told of the parts of an address that make no sense.
+
+    >>> not_understood(["There is no view “x”.", "zzz"])
+    'Part of the address was not understood (There is no view “x”; zzz). The page shows what it begins with there.'
+    """
+    short = [name.removesuffix(".") if len(name) <= 160 else f"{name[:160]}…" for name in wrong[:3]]
+    shown = "; ".join(map(from_outside, short))  # anybody can write an address
     return f"Part of the address was not understood ({shown}). {instead}"
 
 
