@@ -1,7 +1,7 @@
 """All that readers can look for: what each thing is called, what is said of it, and the words by which it is found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from pages.choices.text import written
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import NothingToShow
 from pages.large.composition import product_titles, source_titles
+from pages.large.votes import states
 from pages.ledger.ledger import stated
 from pages.reading.tables import Version, ids, tables
 from pages.reading.years import all_years
@@ -64,13 +65,22 @@ def all_views(of: Version) -> Iterator[Entry]:
     """The views that pages show one at a time."""
     for path, page in TITLES.items():
         for name, title in view_names(path).items():
-            yield Entry("View", name, title, page, (title, f"{page} {title}"), industries(of) if name == "composition" else ())
+            yield Entry("View", name, title, page, (title, f"{page} {title}"), industries(of) if name == "composition" else (),
+                        " ".join(voters(of)) if name == "votes_alike" else "")
 
 
 def industries(of: Version) -> tuple[str, ...]:
     """What economies sell each other; nothing if the table of trade cannot be used, as its page says."""
     try:
         return tuple(title for source in source_titles(of) for title in product_titles(source, of).values())
+    except TableFault:
+        return ()
+
+
+def voters(of: Version) -> Iterable[str]:
+    """The states that vote like others; none if the table of votes cannot be used, as its page says."""
+    try:
+        return states(of).values()
     except TableFault:
         return ()
 
