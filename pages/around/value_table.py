@@ -17,8 +17,10 @@ from pages.words.plain import as_text
 
 VALUES = "values"
 LONG_HEAD, LETTERS = 250, 36  # pixels of a column, and how much of its head they show
-# The names of deals are folded, so that a phone has a value beside them; the longest takes three lines.
+# The names of deals, and of facts, with which their few rows begin, are folded, so that a phone has a value beside them; the longest takes
+# three lines.
 NAME_OF_A_DEAL, ROWS_OF_NAMES = "system", {"row_height": 66}
+NAME_OF_A_FACT, ROWS_OF_FACTS = "series", {"row_height": 66, "height": "content"}
 YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
 
 
@@ -68,7 +70,9 @@ def forms(seen: ByYear) -> dict[str, Any]:
 def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str) -> None:
     """A row for each value."""
     known = with_numbers(headings, table, described_as)
-    grid_of(table, known, name, **(ROWS_OF_NAMES if NAME_OF_A_DEAL in columns_of(table) else {}) | (grid or {}))
+    columns = columns_of(table)
+    folded = ROWS_OF_NAMES if NAME_OF_A_DEAL in columns else ROWS_OF_FACTS if columns[0] == NAME_OF_A_FACT else {}
+    grid_of(table, known, name, **folded | (grid or {}))
 
 
 def grid_of(table: pd.DataFrame | pa.Table, known: dict[str, Any], alt: str, **more: Any) -> None:

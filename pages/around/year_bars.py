@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.shown.analyses import highest, lines_with_values, ranked, rows_of_year
+from pages.charts.labels import BARS
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.exhibits.choice import OVER_TIME, Choice
@@ -117,17 +118,15 @@ def frame(title: str, lines: int) -> dict:
 
 def bars(shown: pd.DataFrame) -> dict:
     """All bars, each with its value at its end."""
-    return {"type": "bar", "orientation": "h", "x": shown["shown"].to_numpy(float), "y": list(range(len(shown))),
-            "width": 0.42, "offset": 0, "marker": {"color": shown["colour"].tolist()},
-            "text": shown["written"].tolist(), "textposition": "outside", "textfont": {"size": 13, "color": QUIET},
-            "cliponaxis": False, "hovertext": shown["hover"].fillna("").tolist(), "hoverinfo": "text"}
+    return BARS | {"x": shown["shown"].to_numpy(float), "y": list(range(len(shown))), "width": 0.42, "offset": 0,
+                   "marker": {"color": shown["colour"].tolist()}, "text": shown["written"].tolist(), "hovertext": shown["hover"].fillna("").tolist()}
 
 
 def dots(shown: pd.DataFrame) -> dict:
     """A dot for each rank where a bar would be, with the rank on the side of the worse ones, where there is room."""
     return {"type": "scatter", "mode": "markers+text", "x": shown["shown"].to_numpy(float), "y0": 0.21, "dy": 1,
             "marker": {"color": shown["colour"].tolist(), "size": 14}, "cliponaxis": False,
-            "text": shown["written"].tolist(), "textposition": "middle left", "textfont": {"size": 13, "color": QUIET},
+            "text": shown["written"].tolist(), "textposition": "middle left", "textfont": BARS["textfont"],
             "hovertext": shown["hover"].fillna("").tolist(), "hoverinfo": "text"}
 
 

@@ -1,7 +1,7 @@
 """All that readers can look for: what each thing is called, what is said of it, and the words by which it is found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,6 +13,7 @@ from pages.choices.text import written
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import NothingToShow
 from pages.large.composition import product_titles, source_titles
+from pages.large.votes import states
 from pages.ledger.ledger import stated
 from pages.reading.tables import cached, ids, tables
 from pages.reading.years import all_years
@@ -63,13 +64,22 @@ def all_views() -> Iterator[Entry]:
     """The views that pages show one at a time."""
     for path, page in TITLES.items():
         for name, title in view_names(path).items():
-            yield Entry("View", name, title, page, (title, f"{page} {title}"), industries() if name == "composition" else ())
+            yield Entry("View", name, title, page, (title, f"{page} {title}"), industries() if name == "composition" else (),
+                        " ".join(voters()) if name == "votes_alike" else "")
 
 
 def industries() -> tuple[str, ...]:
     """What economies sell each other; nothing if the table of trade cannot be used, as its page says."""
     try:
         return tuple(title for source in source_titles() for title in product_titles(source).values())
+    except TableFault:
+        return ()
+
+
+def voters() -> Iterable[str]:
+    """The states that vote like others; none if the table of votes cannot be used, as its page says."""
+    try:
+        return states().values()
     except TableFault:
         return ()
 

@@ -15,9 +15,10 @@ LIKE, SHORTEST_LIKE, LONGEST_LIKE = 0.8, 4, 30  # how alike a mistyped word is t
 MOST_CHOICES = 3  # of a list in which there is more to find than choices
 # what readers look for more often first
 KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")
+OF_ONE_YEAR = ("Deal", "Event", "Claim")
 # Small words that titles have or have not. A search of nothing else is for them.
-SMALL = frozenset("a an and are as at by did do does for from has have how in is many much of on or s the to was were what when where "
-                  "which who why with".split())
+SMALL = frozenset("a about an and are as at by did do does for from has have how in is many me much of on or s show that the "
+                  "there to was were what when where which who why with".split())
 # What a whole question has besides the things that it is about: few titles have these words, and what has them is nearer.
 WELCOME = frozenset("""between bought buy buying buys change changed deliver delivers depend depends during exported fall fell grew grow grown imported
     purchase purchased purchases rise rose sale sales sell selling sells since sold spend spent supplied supplies supply""".split())
@@ -166,12 +167,13 @@ def has(text: str, wanted: Wanted, begun: bool) -> bool:
 
 def rank(read: Read, asked: Sought) -> Place | None:
     """How near an entry is to what is asked, the nearest first: how much of it is missing, where the rest is found, whether it
-    has nothing of the year, its kind, and how much it has not of what is welcome; None if nothing is found. That a source is of
-    the year decides among sources only.
+    has nothing of the year, its kind, and how much it has not of what is welcome; None if nothing is found. Charts and what else
+    shows many years have them all; that a source is of the year decides among sources only.
     """
     of_kind, without_year = KINDS.index(read.entry.kind), not all(f" {year} " in read.all for year in asked.years)
+    elsewhen = read.entry.kind == "Source" or read.entry.kind in OF_ONE_YEAR and without_year
     unsaid = min((sum(not has(name, welcome, False) for welcome in asked.welcome) for name in read.names), default=0)
-    last = (without_year or read.entry.kind == "Source", of_kind, unsaid, without_year)
+    last = (elsewhen, of_kind, unsaid, without_year)
     if read.entry.kind == "Choice":
         level = level_of_choice(read, asked)
         return (0, level, *last) if level else None

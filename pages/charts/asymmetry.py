@@ -4,11 +4,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.shown.facts import WEAK
-from pages.charts.labels import after_ground
+from pages.charts.labels import BARS, after_ground
 from pages.charts.layout import half_past, height, room
 from pages.charts.over_time import hovering, layout_of, with_marks, with_sources
 from pages.reading.years import first_years
-from pages.words.colours import QUIET, series_colours
+from pages.words.colours import series_colours
 from pages.words.numbers import number
 
 LEFT, RIGHT = [0.0, 0.44], [0.56, 1.0]  # parts of the width; the years stand between
@@ -23,7 +23,7 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     layout = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows))
     end, (grounds, names) = room(rows["shown"]), after(rows)
     across = {"nticks": 5, "ticksuffix": " %", "tickformat": None}
-    down = {"autorange": "reversed", "showgrid": False, "zeroline": False, "showticklabels": False}
+    down = {"autorange": "reversed", "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""}
     return go.Figure(traces, layout | {
         "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay", "shapes": grounds,
         "annotations": [*sides(rows, colours), *years_between(rows), *names],
@@ -59,8 +59,7 @@ def years_between(rows: pd.DataFrame) -> list[dict]:
 def bars(side: pd.DataFrame, colour: str) -> dict:
     """The bars of one side, each with its value at its end; hollow where it is of low reliability, as marks on a line are."""
     inside = ["rgba(0, 0, 0, 0)" if weak else colour for weak in side["obs_status"].isin(WEAK)]
-    return {"type": "bar", "orientation": "h", "y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float),
-            "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0],
-            "marker": {"color": inside, "line": {"color": colour, "width": 1.5}}, "hovertext": side["hover"].tolist(), "hoverinfo": "text",
-            "text": side["shown"].map(lambda value: number(value, 1)).tolist(), "textposition": "outside",
-            "textfont": {"color": QUIET}, "cliponaxis": False}
+    return BARS | {"y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float), "name": side["line"].iloc[0],
+                   "meta": side["series_id"].iloc[0],
+                   "marker": {"color": inside, "line": {"color": colour, "width": 1.5}}, "hovertext": side["hover"].tolist(),
+                   "text": side["shown"].map(lambda value: number(value, 1)).tolist()}

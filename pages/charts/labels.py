@@ -35,6 +35,8 @@ class Letters(NamedTuple):
 USUAL, SMALL = Letters(12, 15, MOST_LINES), Letters(11, 17, 26)  # small, on a higher chart, where the usual would leave names to the legend
 UNIT, MILESTONE_MARK, END, MARK = "unit", "milestone", "end", "mark"  # names of annotations that a page, a picture or window.js finds again
 LEADER_LINE = "leader"
+BARS = {"type": "bar", "orientation": "h", "textposition": "outside", "textfont": {"size": 12, "color": QUIET}, "cliponaxis": False,
+        "constraintext": "none", "hoverinfo": "text"}  # of all that lie, each with its value at its end
 Point = tuple[int, float]  # a year and a height
 
 
@@ -138,7 +140,7 @@ def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int], above: int
     heights = heights_of_numbers(marked, years, size, above) if len(found) <= len(NUMBERS) else None
     return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": height, "xanchor": "center",
              "showarrow": False,
-             "text": number if heights else UNNUMBERED, "hovertext": (f"{number} " if heights else "") + "<br>".join(dated(same)),
+             "text": number if heights else UNNUMBERED, "hovertext": (f"{number}\xa0" if heights else "") + "<br>".join(dated(same)),
              "font": {"size": size if heights else SMALL_MARK, "color": QUIET}}
             for (year, same), number, height in zip(found, cycle(NUMBERS), heights or cycle([above]))]
 

@@ -5,9 +5,10 @@ from itertools import cycle
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.layout import height
+from pages.charts.labels import BARS
+from pages.charts.layout import extent, height
 from pages.charts.over_time import HEIGHT, hovering, layout_of, with_sources
-from pages.words.colours import PALETTE, QUIET
+from pages.words.colours import PALETTE
 from pages.words.headlines import named
 from pages.words.numbers import number
 from pages.words.subjects import capital
@@ -16,17 +17,15 @@ from pages.words.subjects import capital
 def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     """Horizontal bars of labelled rows, grouped by year or period."""
     figure = go.Figure([
-        {"type": "bar", "orientation": "h", "y": part["line"].tolist(), "x": part["shown"].to_numpy(float),
-         "name": period, "customdata": part["series_id"].tolist(), "hovertext": part["hover"].tolist(), "marker": {"color": colour},
-         "hoverinfo": "text", "text": written(part), "textposition": "outside", "cliponaxis": False, "constraintext": "none",
-         "textfont": {"size": 10, "color": QUIET}}
+        BARS | {"y": part["line"].tolist(), "x": part["shown"].to_numpy(float), "name": period, "customdata": part["series_id"].tolist(),
+                "hovertext": part["hover"].tolist(), "marker": {"color": colour}, "text": written(part)}
         for (period, part), colour in zip(hovering(named(rows), 1).groupby("period", sort=False), cycle(PALETTE))],
         layout_of(title, with_sources(capital(rows["unit_long"].iloc[0]), rows["source"])))
     bars = len(figure.data)
     # a line for each value; a phone lists the periods below each other
     room = height(rows["line"].nunique(), height(bars, 15, 0), height(bars, 19, 90))
     figure.update_layout(barmode="group", legend={"traceorder": "normal"}, height=max(HEIGHT, room))
-    figure.update_xaxes(tickformat=None)
+    figure.update_xaxes(tickformat=None, range=extent(rows["shown"].dropna()))
     return figure.update_yaxes(autorange="reversed")
 
 

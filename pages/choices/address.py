@@ -8,13 +8,13 @@ import streamlit as st
 
 from pages.choices.component import component
 from pages.choices.former import modernised, translated
-from pages.choices.setting import MARK, Settings, Words, looked_at
+from pages.choices.setting import MARK, Setting, Settings, Words, looked_at, within
 from pages.choices.text import NotUnderstood, parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
 from pages.words.plain import as_text, from_outside
 from pages.words.titles import FRONT, TITLES
 
-VIEW, FOUND, LOOKED_FOR = "view", "found", "looked_for"
+VIEW, FOUND, LOOKED_FOR, CUT = "view", "found", "looked_for", "address_cut"
 STREAMLITS_OWN = {"embed", "embed_options"}
 SHOWN, LEFT, ASKED, SAID, NOTICE, TOLD = "page_shown", "page_left", "views_asked", "views_said", "address_notice", "told"
 SAFE, SAFE_IN_PATH = "~@.,:*()/ ", "~@.,:*()"
@@ -61,12 +61,12 @@ def ask_for(texts: Iterable[str]) -> None:
 
 
 def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[str]:
-    """Let a page show the views that it is asked for, and give their ids. What cannot be shown gets a notice.
+    """Let a page show the views that it is asked for, and give their ids. What cannot be shown gets a notice, and so does what is cut.
 
     `known` gives the settings of a view of this page and raises KeyError for any other.
     """
     words: dict[str, Words] = {}
-    views, wrong = [], []
+    views, wrong, cut = [], [], []
     for text in texts:
         try:
             view, parts = parts_of(text)
@@ -75,8 +75,10 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[
         except (KeyError, NotUnderstood) as fault:
             wrong.append(str(fault) if isinstance(fault, NotUnderstood) else f"There is no view “{text.partition('~')[0][:40]}” here.")
             continue
+        asked, parts = parts, {name: within(settings[name], said) if name in settings else said for name, said in parts.items()}
         _, faults = looked_at(view, parts, settings)
         wrong += faults.values()
+        cut += [in_part(settings[name], asked[name], said) for name, said in parts.items() if said != asked[name] and name not in faults]
         views.append(view)
         lost = any(settings[name].rests for name in faults if name in settings)
         for name in (name for name in parts if name not in faults and not lost):
@@ -87,9 +89,22 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[
         set_on(path, words)
     if YEARS in words:
         st.session_state[YEARS_SET] = words[YEARS]  # years of a link go along as those of the slider do
-    if wrong:
-        st.session_state[NOTICE] = wrong
+    st.session_state.update({key: said for key, said in ((NOTICE, wrong), (CUT, cut)) if said})
     return views
+
+
+def in_part(setting: Setting, asked: Words, shown: Words) -> str:
+    """What a reader is told of what a page shows in part.
+
+    >>> in_part(Setting("Years", "years"), ("1946", "2010"), ("1990", "2010"))
+    'Of the years 1946 to 2010 it shows 1990 to 2010.'
+    >>> in_part(Setting("Lines", "some"), ("c", "b", "a"), ("c", "b"))
+    'Of 3 lines it shows the first 2, as many as it can.'
+    """
+    name = setting.label.casefold()
+    if setting.kind == "years":
+        return "Of the {} {} to {} it shows {} to {}.".format(name, *map(from_outside, asked), *shown)
+    return f"Of {len(asked)} {name} it shows the first {len(shown)}, as many as it can."
 
 
 def notice() -> None:
@@ -98,6 +113,8 @@ def notice() -> None:
         st.info(f"You looked for {as_text(found.partition(': ')[2])}. It is shown here.", icon=":material/search:")
     if wrong := told(NOTICE):
         st.info(not_understood(wrong), icon=":material/info:")
+    if cut := told(CUT):
+        st.info(f"The address asks for more than the page can show. {' '.join(cut)}", icon=":material/info:")
 
 
 def told(key: str) -> Any:
@@ -113,8 +130,13 @@ def tell_again() -> None:
 
 
 def not_understood(wrong: list[str], instead: str = "The page shows what it begins with there.") -> str:
-    """What a reader is told of the parts of an address that make no sense."""
-    shown = ", ".join(from_outside(name if len(name) <= 160 else f"{name[:160]}…") for name in wrong[:3])  # anybody can write an address
+    """What a reader is told of the parts of an address that make no sense.
+
+    >>> not_understood(["There is no view “x”.", "zzz"])
+    'Part of the address was not understood (There is no view “x”; zzz). The page shows what it begins with there.'
+    """
+    short = [name.removesuffix(".") if len(name) <= 160 else f"{name[:160]}…" for name in wrong[:3]]
+    shown = "; ".join(map(from_outside, short))  # anybody can write an address
     return f"Part of the address was not understood ({shown}). {instead}"
 
 

@@ -114,18 +114,29 @@ def sound(setting: Setting, values: Words) -> bool:
 
 
 def nearest(setting: Setting, values: Words) -> Words:
-    """What a setting can show of these values: of years those within its limits, of panels those there are, and what it is at first if
-    there is nothing.
+    """What a setting can show of these values: what is within its limits, of panels those there are, and what it is at first if there is nothing.
 
-    >>> nearest(Setting("Years", "years", ("1996", "2015"), limits=(1990, 2025)), ("1946", "2010"))
-    ('1990', '2010')
+    >>> nearest(Setting("Years", "years", ("1996", "2015"), limits=(1990, 2025)), ("1946", "1950"))
+    ('1996', '2015')
     """
-    if setting.kind == "years" and two_years(values):
-        first, last = setting.limits
-        values = (str(max(int(values[0]), first)), str(min(int(values[1]), last)))
+    values = within(setting, values)
     if setting.kind == "panels":
         values = tuple(value for value in values if value in setting.options)
     return values if sound(setting, values) else setting.first
+
+
+def within(setting: Setting, values: Words) -> Words:
+    """These values within the limits of a setting, if any are: of years those that it has, of too many the first.
+
+    >>> within(Setting("Years", "years", limits=(1990, 2025)), ("1946", "2010"))
+    ('1990', '2010')
+    >>> within(Setting("Lines", "some", limits=(2,)), ("c", "b", "a"))
+    ('c', 'b')
+    """
+    if setting.kind == "years" and two_years(values):
+        first, last = max(int(values[0]), setting.limits[0]), min(int(values[1]), setting.limits[1])
+        return (str(first), str(last)) if first <= last else values
+    return values[:setting.limits[0]] if setting.kind == "some" and setting.limits else values
 
 
 def value_of(setting: Setting, words: Words) -> Any:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from pages.charts.labels import BARS
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
 from pages.examples.large import ITEM
 from pages.exhibits.events import milestones
 from pages.exhibits.rows import COMPUTED, line_of
 from pages.reading.years import all_years
-from pages.words.colours import PALETTE, QUIET
+from pages.words.colours import PALETTE
 from pages.words.numbers import exact_decimals, number
 from pages.words.subjects import capital
 
@@ -86,9 +87,8 @@ def bars(found: pd.DataFrame, title: str, subtitle: str) -> go.Figure:
     """A bar for each row, one colour for each column; rows of one name keep a bar each."""
     at, several = list(range(len(found))), len(found.columns) > 1  # places, for rows of one name would lie on each other
     written = {name: [number(value, places(found[name])) for value in found[name]] for name in found}
-    traces = [{"type": "bar", "orientation": "h", "y": at, "x": found[name].to_numpy(float), "name": name, "marker": {"color": colour},
-               "text": written[name], "textposition": "outside", "cliponaxis": False, "textfont": {"size": 12, "color": QUIET},
-               "hovertext": written[name], "hoverinfo": "text"} for name, colour in zip(found, PALETTE)]
+    traces = [BARS | {"y": at, "x": found[name].to_numpy(float), "name": name, "marker": {"color": colour}, "text": written[name],
+                      "hovertext": written[name]} for name, colour in zip(found, PALETTE)]
     drawn = go.Figure(traces, layout_of(title, subtitle))
     names = ["<br>".join(wrap(name, 24)) for name in found.index]
     drawn.update_layout(height=height(len(at), 34, 90), showlegend=several, barmode="group")

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
-from pages.charts.labels import band_between
+from pages.charts.labels import BARS, band_between
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
 from pages.exhibits.events import milestones
@@ -83,11 +83,9 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
     `neutral` a value that is neither high nor low."""
     first = next(iter(parts.values()))
     names, several = ["<br>".join(wrap(name, NAME)) for name in first.index], len(parts) > 1
-    traces = [{"type": "bar", "orientation": "h", "y": names, "x": part.to_numpy(float), "name": name, "textposition": "outside",
-               "cliponaxis": False,
-               "text": [number(value, decimals) for value in part], "textfont": {"size": 11, "color": QUIET}, "constraintext": "none",
-               "marker": {"color": list(colours) or colour}, "showlegend": several,
-               "hovertext": [f"<b>{number(value, decimals)}</b> {label}<br>{name}" for label, value in part.items()], "hoverinfo": "text"}
+    traces = [BARS | {"y": names, "x": part.to_numpy(float), "name": name, "text": [number(value, decimals) for value in part],
+                      "marker": {"color": list(colours) or colour}, "showlegend": several,
+                      "hovertext": [f"<b>{number(value, decimals)}</b> {label}<br>{name}" for label, value in part.items()]}
               for (name, part), colour in zip(parts.items(), cycle(PALETTE))]
     if intervals:
         traces[0] |= {"text": None}
@@ -95,7 +93,7 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
     layout = layout_of(title, subtitle, capital(seen))
     ends = extent(pd.concat([*parts.values(), *(intervals or ())]).dropna())
     lines = sum(len(name.split("<br>")) for name in names)
-    layout |= {"barmode": "group", "bargap": 0.25, "height": max(height(len(names), 27 if several else 26, 96), height(lines, 15, 96)),
+    layout |= {"barmode": "group", "height": max(height(len(names), 34 if several else 26, 96), height(lines, 15, 96)),
                "shapes": [] if neutral is None else [{"type": "line", "x0": neutral, "x1": neutral, "y0": 0, "y1": 1, "yref": "paper",
                                                       "layer": "below", "opacity": 0.5,
                                                       "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
@@ -113,7 +111,7 @@ def whiskers(names: Sequence[str], low: pd.Series, high: pd.Series, values: Sequ
                    "y": [place for name in names for place in (name, name, None)]}
     yield usual | {"mode": "text", "x": high.fillna(pd.Series(values, high.index)).tolist(), "y": list(names),
                    "textposition": "middle right",
-                   "text": [f" {number(value, decimals)}" for value in values], "textfont": {"size": 11, "color": QUIET}}
+                   "text": [f" {number(value, decimals)}" for value in values], "textfont": BARS["textfont"]}
 
 
 def bars_by_year(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, years: Years) -> go.Figure:

@@ -233,10 +233,11 @@ def printed(figure: go.Figure) -> dict[str, Any]:
 
 
 def height(figure: go.Figure) -> int:
-    """Charts of deals, claims and small multiples keep the height that their rows need, and of many lines that of the names at their ends,
-    as far as the page is long enough."""
+    """Bars that lie, charts of deals and claims and small multiples keep the height that their rows need, and of many lines that of the names at
+    their ends, as far as the page is long enough."""
+    lying = any(trace.type == "bar" and trace.orientation == "h" for trace in figure.data)
     notes = [note.to_plotly_json() for note in figure.layout.annotations]
-    rows = figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text or crowded(notes)
+    rows = lying or figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text or crowded(notes)
     return min(figure.layout.height, TALLEST) if rows else HEIGHT
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -86,9 +87,29 @@ async def front(request: Request) -> Response:
     return answer(request, body, "text/html")
 
 
-async def named_front(request: Request) -> Response:
-    """The way on for a reader who asks for the front page by its name, with all that the address says."""
-    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+class NameOfPage(Convertor[str]):
+    """The name of a page in an address, in whatever letters."""
+
+    regex = f"(?i:{'|'.join(TITLES)})"
+
+    def convert(self, value: str) -> str:
+        """The name as the app writes it."""
+        return value.lower()
+
+    def to_string(self, value: str) -> str:
+        """The same."""
+        return value
+
+
+register_url_convertor("page", NameOfPage())
+
+
+async def named_otherwise(request: Request) -> Response:
+    """The way on for a reader who asks for the front page by its name, for `/Trade`, or below a page, where Streamlit's scripts would not
+    be found; with all that the address says."""
+    page, above = request.path_params["page"], "/".join(".." for _ in request.url.path.split("/")[2:]) or "."
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{above}/{'' if page == FRONT else page}{query}")
 
 
 async def robots(request: Request) -> Response:
@@ -101,5 +122,5 @@ async def sitemap(request: Request) -> Response:
     return PlainTextResponse("".join(f"{request.base_url}{'' if path == FRONT else path}\n" for path in TITLES))
 
 
-ROUTES = [*(Route(f"/{'' if path == FRONT else path}", front) for path in TITLES), Route(f"/{FRONT}", named_front),
+ROUTES = [*(Route(f"/{'' if path == FRONT else path}", front) for path in TITLES), Route("/{page:page}", named_otherwise), Route("/{page:page}/{rest:path}", named_otherwise),
           Route("/robots.txt", robots), Route("/sitemap.txt", sitemap)]

@@ -3,6 +3,7 @@
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 
 from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
@@ -26,6 +27,7 @@ from pages.words.measures import label, measured, offered
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
+FACTS_FIRST, NAME_OF_A_FACT = ("series", "shown", "unit"), 190  # pixels, in which it is folded (value_table.py)
 # What is worked out of them, in their files and in the table below.
 MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high"),
                     "systems": ("value_per_unit", "order_to_delivery_lag")}
@@ -46,12 +48,21 @@ def view(choice: Choice) -> Exhibit:
     said = with_undrawn(said, choice.axis, shown) or ""
     notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
+    parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
+    if facts:  # a phone has in sight what each is and its value
+        parts |= {"by_year": None, "table": with_columns_first(parts["table"]),
+                  "grid": parts["grid"] | {"series": parts["grid"]["series"] | {"width": NAME_OF_A_FACT}}}
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
                 brief=brief(choice), figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
                 summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
                 measures=measures_used(choice, found, chart["kind"]),
-                **of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
-                | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))} | ({"by_year": None} if facts else {}))
+                **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
+
+
+def with_columns_first(table: pa.Table) -> pa.Table:
+    """A table of facts with what each is and its value first; without facts it has no columns."""
+    names = table.column_names
+    return table.select([name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names])
 
 
 def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:

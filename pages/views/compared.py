@@ -254,8 +254,8 @@ def choice_of(chosen: Chosen) -> Comparison:
     So no line is left out that need not be: one without a value in the base year has no index.
     """
     base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
-    return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"], chosen["transformation"],
-                      chosen["smoothing"], chosen["axis"], chosen["colours"])
+    return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"].lower(), chosen["transformation"],
+                      chosen["smoothing"], chosen["axis"], chosen["colours"])  # A / B is a / b
 
 
 def held_sound(text: str) -> bool:

@@ -13,6 +13,8 @@ from indicators.models.oil_dependence import (constant_price_counterfactual, cor
 from indicators.shown.analyses import bridge
 from indicators.shown.rows import year_before
 from indicators.topics.energy import BARRELS_PER_TONNE
+from pages.charts.labels import end_labels
+from pages.charts.layout import margin_for, year_axis
 from pages.charts.over_time import layout_of, whole_years, with_after
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
@@ -139,15 +141,17 @@ def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
     """Trade as recorded and at the price of one year."""
     said = amount("%{y:.1f}", "USD bn")
     names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
-    made = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(),
-                       "y": table[column].to_numpy(float), "name": name, "connectgaps": False,
-                       "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
-                       "hovertemplate": f"<b>{said}</b>, %{{x}}<br>{name}<extra></extra>"}
-                      for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))],
-                     layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}",
-                               would_be(table, base_year)))
+    traces = [{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(), "y": table[column].to_numpy(float), "name": name,
+               "connectgaps": False, "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
+               "hovertemplate": f"<b>{said}</b>, %{{x}}<br>{name}<extra></extra>"}
+              for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))]
+    layout = layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}", would_be(table, base_year))
     years = int(table["year"].min()), int(table["year"].max())
-    return with_after(made.update_xaxes(**whole_years(years)), years)
+    first, last = year_axis(years)
+    ends, leaders = end_labels(traces, last, from_zero=True)
+    layout |= {"annotations": [*layout["annotations"], *ends], "shapes": leaders, "margin": layout["margin"] | {"r": margin_for(ends)}}
+    made = go.Figure(traces, layout).update_xaxes(**whole_years(years), range=[first, last]).update_yaxes(rangemode="tozero")
+    return with_after(made, years)
 
 
 def would_be(table: pd.DataFrame, base_year: int) -> str:

@@ -73,7 +73,7 @@ def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
              "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
     layout = layout_of(TITLE, with_sources("Yearly change of trade", sources, HOLLOW if weak.any() else ""))
     layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True,
-                        "title": {"text": "Change of the oil price", "standoff": 8}}
+                        "title": {"text": "Change of the oil price", "standoff": 8, "font": {"size": 12, "color": QUIET}}}
     layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}
     return go.Figure([marks], layout)
 

@@ -40,6 +40,11 @@ def test_an_expression_is_computed_with_its_unit() -> None:
     assert table.loc[2015, "unit"] == "m bbl"
 
 
+def test_capitals_in_an_expression_are_its_letters() -> None:
+    typed, meant = (tables_of(expression(text))[0].value for text in ("A / B * SQRT(a / A)", "a / b * sqrt(a / a)"))
+    assert typed.equals(meant) and len(typed)
+
+
 def test_a_fault_in_an_expression_points_at_the_character() -> None:
     app = expression("a + b")
     assert "do not go together" in app.warning[0].value

@@ -88,6 +88,13 @@ def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> No
     assert sorted(table[rows].itertuples(index=False)) == sorted(for_files(seen.rows)[rows].itertuples(index=False))
 
 
+@pytest.mark.parametrize("chart", CHARTS.loc[CHARTS["kind"] == "facts", "chart_id"])
+def test_a_table_without_a_chart_begins_with_what_each_fact_is_and_its_value(chart: str) -> None:
+    """On a phone the name was cut off after a few letters, and with it what the value is."""
+    seen = view(chart_of(chart, all_years()))
+    assert seen.figure is None and seen.table.column_names[:3] == ["series", "shown", "unit"] and seen.grid["series"]["width"] < 200
+
+
 def test_a_table_by_year_has_annual_lines_before_single_points_and_no_empty_years_at_its_ends() -> None:
     total = by_year(view(chart_of("total")).rows).frame
     assert list(total) == ["year", "China's report, IMF DOTS, own sum", "Russia's report, IMF DOTS, own sum", "Reporter not named, Liu (2017), text",

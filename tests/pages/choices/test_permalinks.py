@@ -12,9 +12,11 @@ from pages.choices.address import query_of as address_query
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
 from pages.choices.text import NotUnderstood, written
 from pages.exhibits.exhibit import NothingToShow
+from pages.reading.years import all_years
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
 from pages.reports.kept import KEPT
 from pages.themes.settings import choice
+from pages.views.compared import MOST_LINES, all_lines
 from tests.apps import OF_EACH_KIND, address_of, chart_of, run, tables_of
 from tests.pages.reports.test_report import ADDRESS, YEARS, Reader
 
@@ -228,6 +230,17 @@ def test_a_link_with_a_line_that_there_is_not_takes_nothing_that_rests_on_it() -
     app = run("compare", "compare~lines.renamed@eia.trade_total_cn@own_dots~way.expression~expression.a%20%2A%20b~axis.log")
     assert any("renamed@" in info.value and "own" not in info.value for info in app.info)
     assert not any("way.expression" in text for text in address_of(app))
+
+
+def test_a_link_that_asks_for_too_much_shows_the_first_that_are_allowed_and_what_rests_on_them() -> None:
+    ten = list(all_lines())[:10]
+    app = run("compare", written("compare", {"lines": ten, "way": ["expression"], "expression": ["a * 2"], "years": ["1900", "2010"]}))
+    first = all_years()[0]
+    assert [info.value for info in app.info] == [f"The address asks for more than the page can show. Of 10 lines it shows the first {MOST_LINES}, as many "
+                                                 f"as it can. Of the years 1900 to 2010 it shows {first} to 2010."]
+    assert list(app.multiselect[0].value) == ten[:MOST_LINES] and app.slider[0].value == (first, 2010) and app.text_input[0].value == "a * 2"
+    with pytest.raises(NotUnderstood, match="at most 8"):  # a program is told and gets no other rows than it asked for
+        chosen(written("compare", {"lines": ten}))
 
 
 @pytest.mark.parametrize(("path", "text", "named"), [

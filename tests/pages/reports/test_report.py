@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pages.catalogue.registry import chart_labels
+from pages.catalogue.registry import chart_labels, exhibit
 from pages.files.about import behind
 from pages.reading.tables import tables
-from pages.reports.document import WIDTH, Entry, Order, document, entry_of, first_charts, part
+from pages.reports.document import WIDTH, Entry, Order, document, entry_of, first_charts, part, printed
 from pages.reports.palette import light
 from pages.themes.chart import view
 from pages.words.colours import GROUND, PLACES, QUIET
@@ -178,6 +178,14 @@ def test_words_from_the_address_cannot_become_markup() -> None:
 
 def test_the_line_under_a_title_is_broken_and_not_written_out(html: str, read: Reader) -> None:
     assert "<br>" not in read.text and re.search(r'<p class="quiet">[^<]*<br>Source: ', html)
+
+
+@pytest.mark.parametrize("view", ["asymmetry_trade", "goods_ru_exports", "issues", "votes_alike", "advantage"])
+def test_bars_that_lie_have_room_for_a_value_at_each_end_on_paper_too(view: str) -> None:
+    """The values of twenty years lay on one another in a chart of the usual height."""
+    figure = printed(exhibit(view).figure)
+    bars = sum(trace["type"] == "bar" and trace.get("xaxis", "x") == "x" for trace in figure["data"]) * len(set(map(str, figure["data"][0]["y"])))
+    assert figure["layout"]["height"] - 70 >= 12 * bars
 
 
 def test_a_chart_without_values_in_the_years_is_named_and_left_out() -> None:

@@ -124,9 +124,13 @@ def test_the_first_page_names_scripts_that_are_there_and_runs_none_that_the_poli
     assert "BACKEND_BASE_URL" in "".join(written) and all(f"'sha256-{found}'" in answer.headers["content-security-policy"] for found in hashes)
 
 
-def test_the_front_page_asked_for_by_name_leads_to_its_address_with_what_it_says(served: TestClient) -> None:
-    answer = served.get("/overview?view=overview~years.2000.2010&embed=true", follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (307, "./?view=overview~years.2000.2010&embed=true")
+@pytest.mark.parametrize(("typed", "leads_to"), [
+    ("/overview", "./"), ("/Trade", "./trade"), ("/trade/", "../trade"), ("/trade/total", "../trade"), ("/TRADE/a/b", "../../trade"), ("/Overview/a", "../")])
+def test_a_page_asked_for_otherwise_leads_to_its_address_with_what_it_says(typed: str, leads_to: str, served: TestClient) -> None:
+    """Below a page Streamlit finds none of its scripts, and the browser stayed white."""
+    answer = served.get(f"{typed}?view=total~years.2000.2010&embed=true", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, f"{leads_to}?view=total~years.2000.2010&embed=true")
+    assert served.get(typed).url.path == f"/{leads_to.strip('./')}"
 
 
 def test_search_engines_are_told_what_there_is(served: TestClient) -> None:

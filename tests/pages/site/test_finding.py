@@ -137,7 +137,9 @@ def test_a_view_is_found_by_the_industries_that_it_shows() -> None:
     ("Chinese exports to Russia", "Series", "China's exports to Russia, as China reports them"), ("weapons", "Page", "Arms"),
     ("verdict", "Page", "Claims"), ("milestones", "Choice", "Events – table on Data and sources"),
     ("does not hold trade", "Choice", "Does not hold – verdict on Claims"),
-    ("China’s crude oil imports from Russia", "Series", "China's crude oil imports from Russia")])
+    ("China’s crude oil imports from Russia", "Series", "China's crude oil imports from Russia"),
+    ("who votes with Russia", "View", "Who votes alike"), ("HHI", "View", "Measures of the whole"), ("asymmetry", "Chart", "Who depends on whom"),
+    ("69 billion", "Claim", "Trade slipped to this much in 2015: USD 69 bn"), ("growth rate", "Chart", "Growth")])
 def test_things_are_found_by_the_words_of_readers(typed: str, kind: str, first: str) -> None:
     assert titles(typed, kind)[:1] == [first]
 
@@ -162,6 +164,11 @@ def test_what_has_the_verb_of_a_question_comes_before_what_has_it_not() -> None:
 def test_a_year_empties_no_list(typed: str, page: str) -> None:
     assert found(typed)[0].name == page
     assert {"Chart", "Series"} <= set(kinds(typed))
+
+
+@pytest.mark.parametrize(("typed", "title"), [("China trade with Russia 2015", "Total trade"), ("oil price 2008", "Oil price"), ("arms deliveries 2005", "Deliveries")])
+def test_a_chart_has_every_year_and_stays_before_claims_of_one(typed: str, title: str) -> None:
+    assert found(typed)[0].title == title
 
 
 def test_what_has_the_year_comes_before_what_has_it_not() -> None:

@@ -281,7 +281,7 @@ def test_milestones_of_a_chosen_theme_and_a_shading_are_drawn() -> None:
     texts = [note["text"] for note in figure["layout"]["annotations"]]
     below = " ".join(caption.value for caption in run("arms", "tiv~milestones.arms~shading.sanctions").caption)
     assert "Shaded: EU sanctions since March 2014 (European Commission, Opening paragraph" in below
-    assert "② 2005 Exercise Peace Mission 2005" in below and "②" in texts and any("sanctions" in text for text in texts)
+    assert "②\xa02005 Exercise Peace Mission 2005" in below and "②" in texts and any("sanctions" in text for text in texts)
     assert "Treaty" not in below
     assert [periods(years, "sanctions")["end"].tolist() for years in ((1996, 2015), (2010, 2024))] == [[2015], [2024]]  # they have no end
     (bare,) = figures(run("trade", "total~milestones"))
