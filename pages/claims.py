@@ -16,7 +16,7 @@ from pages.choices.widgets import tell
 from pages.ledger.behind import rows_behind
 from pages.ledger.claim import arithmetic, head
 from pages.ledger.ledger import ledger
-from pages.reading.tables import Version, texts, version
+from pages.reading.tables import texts
 from pages.reports.kept import add_to_report
 from pages.views.claims_list import fitting
 from pages.views.claims_list import settings as list_settings
@@ -30,37 +30,37 @@ FIELD, LIST, FOUND, NEXT = "chart_figure", "claims_list", "claims_found", "claim
 
 def show() -> None:
     """Draw the page."""
-    of = version()
     with beside_a_rail(PAGE, pressed=True) as (rail, below, pressed, asked):
         if asked and CLAIM not in asked:
             st.session_state[FOUND] = []  # a link to some claims, which names none to open
         if NEXT in st.session_state:
             open_claim(st.session_state.pop(NEXT))
-        found = set_views(PAGE, [CLAIMS, CLAIM], rail, of)
-        ask_for_one(found[CLAIMS], found[CLAIM][CLAIM], rail, of)
-        rail.caption(as_text(texts(PAGE, of)["lead"]))
-        if field_and_list(found[CLAIMS], found[CLAIM], below, of):
+        found = set_views(PAGE, [CLAIMS, CLAIM], rail)
+        ask_for_one(found[CLAIMS], found[CLAIM][CLAIM], rail)
+        rail.caption(as_text(texts(PAGE)["lead"]))
+        if field_and_list(found[CLAIMS], found[CLAIM], below):
             with pressed:
-                one_claim(found[CLAIM], of)
+                one_claim(found[CLAIM])
                 bring_into_sight("pressed", found[CLAIM][CLAIM], CLAIM in asked)
 
 
-def ask_for_one(chosen: Chosen, opened: str, rail: Any, of: Version) -> None:
+def ask_for_one(chosen: Chosen, opened: str, rail: Any) -> None:
     """Ask which claim is to be opened: of those that the filters leave, in the order of the list; the open one can always stay."""
-    setting = settings(of)[CLAIM]
-    offered = list(dict.fromkeys([*fitting(chosen, of)["claim_id"], opened]))
+    setting = settings()[CLAIM]
+    offered = list(dict.fromkeys([*fitting(chosen)["claim_id"], opened]))
     st.session_state[CLAIM] = opened
     rail.selectbox(setting.label, offered, offered.index(opened), format_func=setting.options.get, key=CLAIM,
                    on_change=lambda: open_claim(st.session_state[CLAIM]))
 
 
-def field_and_list(chosen: Chosen, opened: Chosen, below: Any, of: Version) -> bool:
-    """The claims as a field and as a list, with what can be taken along of both; pressing a field or ticking a row opens one. False if none fits.
+def field_and_list(chosen: Chosen, opened: Chosen, below: Any) -> bool:
+    """The claims as a field and as a list, with what can be taken along of both; pressing a field or ticking a row opens one.
+    False if none fits.
 
     Once the reader has chosen others, of which the open one is none, the gravest of them is opened.
     """
-    text = text_of(CLAIMS, chosen, of)
-    seen = worked_out(text, of)
+    text = text_of(CLAIMS, chosen)
+    seen = worked_out(text)
     if seen is None:
         return False
     ids = list(seen.rows["claim_id"])
@@ -68,10 +68,10 @@ def field_and_list(chosen: Chosen, opened: Chosen, below: Any, of: Version) -> b
         st.session_state[FOUND], st.session_state[NEXT] = ids, ids[0]
         st.rerun()
     st.session_state[FOUND] = ids
-    chart(field(tuple(ids), opened["claim"], of), seen.summary, FIELD, open_claim)
-    in_order = write(CLAIMS, chosen | {"open": ()}, list_settings(of), whole=True)  # the report keeps what is chosen, in no order of its own
-    listed = list(fitting(chosen, of)["claim_id"])
-    lay_out(in_order, of, lambda _, row: add_to_report(text, row), below=below, drawn=FIELD, traced=False, grid={
+    chart(field(tuple(ids), opened["claim"]), seen.summary, FIELD, open_claim)
+    in_order = write(CLAIMS, chosen | {"open": ()}, list_settings(), whole=True)  # the report keeps what is chosen, in no order of its own
+    listed = list(fitting(chosen)["claim_id"])
+    lay_out(in_order, lambda _, row: add_to_report(text, row), below=below, drawn=FIELD, traced=False, grid={
         "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(listed) > ROWS_IN_SIGHT else "content",
         "selection_mode": "single-row", "on_select": lambda: open_ticked(listed)})
     return True
@@ -88,16 +88,16 @@ def open_claim(claim_id: str) -> None:
     tell(PAGE, CLAIM, (claim_id,))
 
 
-def one_claim(chosen: Chosen, of: Version) -> None:
+def one_claim(chosen: Chosen) -> None:
     """A claim opened: its verdict, its number line, its arithmetic, and where all that comes from."""
     claim_id = chosen["claim"]
-    judged = ledger(of)[claim_id]
+    judged = ledger()[claim_id]
     head(judged)
     if has_line(judged):
-        lay_out(text_of(CLAIM, chosen, of), of, add_to_report, key="_claim", label="Download claim", noted=False, traced=False)
+        lay_out(text_of(CLAIM, chosen), add_to_report, key="_claim", label="Download claim", noted=False, traced=False)
     arithmetic(judged)
     if judged.claim["measure"]:
-        method_links([judged.claim["measure"]], of)
-    chart_links(claim_id, of)
-    if not (rows := rows_behind(claim_id, of)).empty:
-        provenance(rows, of)
+        method_links([judged.claim["measure"]])
+    chart_links(claim_id)
+    if not (rows := rows_behind(claim_id)).empty:
+        provenance(rows)

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
 from pages.choices.widgets import on_page, tell
-from pages.reading.tables import texts, version
+from pages.reading.tables import texts
 from pages.reports.kept import add_to_report
 from pages.views.compared import all_lines, held, lettered
 from pages.words.plain import as_text
@@ -15,15 +15,14 @@ VIEW = "compare"
 
 def show() -> None:
     """Draw the page."""
-    of = version()
     with beside_a_rail(VIEW) as (rail, below, *_):
         hold_colours()
-        chosen = set_views(VIEW, [VIEW], rail, of)[VIEW]
+        chosen = set_views(VIEW, [VIEW], rail)[VIEW]
         if chosen["way"] == "expression":
-            names = all_lines(of)
+            names = all_lines()
             rail.markdown("  \n".join(f"**{letter}** = {as_text(names[line])}" for letter, line in lettered(chosen["lines"]).items()))
-        rail.caption(as_text(texts(VIEW, of)["lead"]))
-        lay_out(text_of(VIEW, chosen, of), of, add_to_report, below=below)
+        rail.caption(as_text(texts(VIEW)["lead"]))
+        lay_out(text_of(VIEW, chosen), add_to_report, below=below)
 
 
 def hold_colours() -> None:

@@ -2,7 +2,7 @@
 
 from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
-from pages.reading.tables import texts, version
+from pages.reading.tables import texts
 from pages.reports.kept import add_to_report
 from pages.words.plain import as_text
 
@@ -11,8 +11,7 @@ VIEW = "composite"
 
 def show() -> None:
     """Draw the page."""
-    of = version()
     with beside_a_rail(VIEW) as (rail, below, *_):
-        chosen = set_views(VIEW, [VIEW], rail, of)[VIEW]
-        rail.caption(as_text(texts(VIEW, of)["lead"]))
-        lay_out(text_of(VIEW, chosen, of), of, add_to_report, below=below)
+        chosen = set_views(VIEW, [VIEW], rail)[VIEW]
+        rail.caption(as_text(texts(VIEW)["lead"]))
+        lay_out(text_of(VIEW, chosen), add_to_report, below=below)

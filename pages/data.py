@@ -1,14 +1,12 @@
 """Data and sources: every table and every source, to browse and to download."""
 
 import os
-from functools import lru_cache
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
 from data.leaving.export import csv_bytes
-from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from pages.around.downloads import downloads
 from pages.around.lay_out import asked_views, notices
@@ -21,7 +19,7 @@ from pages.exhibits.tables import NO_VALUE
 from pages.files.about import File
 from pages.files.button import file_button
 from pages.files.whole import WHOLE, file_of_table, for_browsing, whole_package
-from pages.reading.tables import Version, held, ids, table_titles, tables, texts, version
+from pages.reading.tables import cached, held, ids, table_titles, tables, texts
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
@@ -38,79 +36,78 @@ SEVEN_LINES, ROWS_IN_SIGHT, USES_IN_SIGHT = 136, 11, 3
 
 def show() -> None:
     """Draw the page."""
-    of = version()
-    theme = texts(PAGE, of)
+    theme = texts(PAGE)
     st.title(as_text(theme["title"]), anchor=False)
     st.markdown(as_text(theme["lead"]))
-    if asked := asked_views(PAGE, of):
+    if asked := asked_views(PAGE):
         st.session_state[SOURCE_FIRST] = SOURCE in asked and bool(on_page(PAGE).get(SOURCE))
-    notices(of)
-    file_button(st, "Whole data set (ZIP)", lambda: whole_package(of), f"{WHOLE}.zip", "application/zip", "folder_zip",
+    notices()
+    file_button(st, "Whole data set (ZIP)", whole_package, f"{WHOLE}.zip", "application/zip", "folder_zip",
                 help="All tables as one Data Package with a readme")
-    settings = {view: set_of(view, of) for view in (TABLE, SOURCE)}
+    settings = {view: set_of(view) for view in (TABLE, SOURCE)}
     led_to = st.container()  # a source that the reader has been led to stands in sight
     with st.container():
         name = ask(PAGE, settings[TABLE], st)["table"]
-        browse(name, for_browsing(name, of), arrow(name, of), of)
+        browse(name, for_browsing(name), arrow(name))
     with led_to if st.session_state.get(SOURCE_FIRST) else st.container():
         st.header("One source", anchor=False)
         chosen = ask(PAGE, settings[SOURCE], st)
         if chosen["source"]:
-            entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]], of)
+            entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]])
     say(PAGE, [write(TABLE, {"table": name}, settings[TABLE]), write(SOURCE, chosen, settings[SOURCE])])
-    holes(of)
+    holes()
     st.header("All sources and the series that use them", anchor=False)
-    source_list(*listed(of))
+    source_list(*listed())
 
 
-def holes(of: Version) -> None:
+def holes() -> None:
     """What is missing in the series that the article argues from, what was searched, and what would fill it."""
     st.header("What we could not find", anchor=False)
     st.markdown("Each row is a hole in a series, with what was searched for it and the record that would fill it. "
                 f"If you know a source, please tell {os.environ.get(CONTACT_VARIABLE) or 'those who run this dashboard'}: a chart names "
                 "what it lacks in the years that it shows.")
-    found = missing(of)
+    found = missing()
     downloads(File(found, "china-russia-holes", "What we could not find", {}, table="holes"), "Download the list", "_holes")
     seen = found.drop(columns=["hole_id", "series", "position"]).assign(theme=found["theme"].map(TITLES))
     st.dataframe(seen, hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,
-                 column_config=headings("holes", tuple(found), of, HOLE_WIDTHS), height=420)
+                 column_config=headings("holes", tuple(found), HOLE_WIDTHS), height=420)
 
 
-@lru_cache(maxsize=2)
-def missing(of: Version) -> pd.DataFrame:
+@cached(2)
+def missing() -> pd.DataFrame:
     """The holes with the titles of the charts in which they are. Not to be changed."""
-    titles = chart_labels(of)
+    titles = chart_labels()
     return tables().holes.assign(charts=["; ".join(titles[name] for name in ids(cell)) for cell in tables().holes["charts"]])
 
 
-@lru_cache(maxsize=20)
-def on_screen(name: str, of: Version) -> pd.DataFrame:
+@cached(20)
+def on_screen(name: str) -> pd.DataFrame:
     """A table as readers see it: the status and the theme in words, without the places of rows in an order. Files have all as it is.
 
     Not to be changed.
     """
-    table = for_browsing(name, of).drop(columns="position", errors="ignore").rename(columns={"obs_status": "status"})
+    table = for_browsing(name).drop(columns="position", errors="ignore").rename(columns={"obs_status": "status"})
     words = {"status": OBS_STATUS} | ({} if name == "themes" else {"theme": TITLES})
     return table.assign(**{column: table[column].map(known) for column, known in words.items() if column in table})
 
 
-@lru_cache(maxsize=20)
-def arrow(name: str, of: Version) -> pa.Table:
+@cached(20)
+def arrow(name: str) -> pa.Table:
     """A table as Streamlit sends it, converted once; text that comes again and again is sent once."""
-    sent = pa.Table.from_pandas(on_screen(name, of), preserve_index=False)
+    sent = pa.Table.from_pandas(on_screen(name), preserve_index=False)
     for place, field in enumerate(sent.schema):
         if pa.types.is_large_string(field.type) or pa.types.is_string(field.type):
             sent = sent.set_column(place, field.name, sent.column(place).dictionary_encode())
     return sent
 
 
-def browse(name: str, table: pd.DataFrame, sent: pa.Table, of: Version) -> None:
+def browse(name: str, table: pd.DataFrame, sent: pa.Table) -> None:
     """One table whole, with its file."""
-    seen = on_screen(name, of)
-    st.caption(f"{as_text(held(of)[name])} {len(table):,} rows.")
-    downloads(file_of_table(name, of), data=data_at("tables", name))
-    st.dataframe(sent, hide_index=True, alt=f"The table {table_titles(of)[name]}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
-                 column_config=with_numbers(headings(name, tuple(seen), of, SHOWN_FIRST if name == "observations" else {}), seen, name, of),
+    seen = on_screen(name)
+    st.caption(f"{as_text(held()[name])} {len(table):,} rows.")
+    downloads(file_of_table(name), data=data_at("tables", name))
+    st.dataframe(sent, hide_index=True, alt=f"The table {table_titles()[name]}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
+                 column_config=with_numbers(headings(name, tuple(seen), SHOWN_FIRST if name == "observations" else {}), seen, name),
                  placeholder=NO_VALUE)
 
 
@@ -122,13 +119,13 @@ def source_list(sources: pd.DataFrame, sent: pa.Table, known: dict) -> None:
                  alt="Every source with the series that use it")
 
 
-@lru_cache(maxsize=2)
-def listed(of: Version) -> tuple[pd.DataFrame, pa.Table, dict]:
+@cached(2)
+def listed() -> tuple[pd.DataFrame, pa.Table, dict]:
     """The sources as readers want them, with the headings of the columns."""
     sources = tables().sources
-    known = headings("sources", LISTED, of, WIDTHS)
+    known = headings("sources", LISTED, WIDTHS)
     known |= {"url_main": st.column_config.LinkColumn(known["url_main"]["label"])}
-    known_uses = using(tables())
+    known_uses = using()
     uses = pd.Series([known_uses.get(source, []) for source in sources["source_id"]], sources.index, dtype=object)
     found = sources.assign(used_by=uses.str.join("; "))[list(LISTED)]
     return found, pa.Table.from_pandas(found.assign(used_by=uses.map(in_sight)), preserve_index=False), known
@@ -140,8 +137,9 @@ def in_sight(uses: list[str]) -> str:
     return "; ".join([*uses[:USES_IN_SIGHT], *([f"and {more} more"] if more else [])])
 
 
-def using(loaded: Tables) -> dict[str, list[str]]:
+def using() -> dict[str, list[str]]:
     """What each source is used for: the titles of its series, its deals and its events."""
+    loaded = tables()
     titles = loaded.series.set_index("series_id")["title"]
     uses = pd.concat([
         loaded.observations.assign(use=loaded.observations["series_id"].map(titles)),

@@ -1,6 +1,5 @@
 """Methods: every measure with its formula, reference and a worked example."""
 
-from functools import lru_cache
 
 import pandas as pd
 import pyarrow as pa
@@ -16,7 +15,7 @@ from pages.examples.example import example
 from pages.examples.large import BUNDLED
 from pages.examples.worked import worked
 from pages.files.about import File
-from pages.reading.tables import Version, tables, version
+from pages.reading.tables import cached, tables
 from pages.words.headings import headings
 from pages.words.plain import as_text
 
@@ -29,40 +28,40 @@ COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 
 def show() -> None:
     """Draw the page."""
-    of = version()
     with beside_a_rail(PAGE) as (rail, below, *_):
-        chosen = set_views(PAGE, [VIEW], rail, of)[VIEW]
+        chosen = set_views(PAGE, [VIEW], rail)[VIEW]
         rail.caption(ORDER)
-        entry(chosen["method"], of)
+        entry(chosen["method"])
         with below:
             st.header("All measures", anchor=False)
-            downloads(File(tables().measures, "china-russia-measures", "The registry of measures", {}, table="measures"), data=data_at("tables", "measures"))
-            value_table(listed(of), headings("measures", COLUMNS, of), "All measures", of, described_as="measures")
+            downloads(File(tables().measures, "china-russia-measures", "The registry of measures", {}, table="measures"),
+                      data=data_at("tables", "measures"))
+            value_table(listed(), headings("measures", COLUMNS), "All measures", described_as="measures")
 
 
-@lru_cache(maxsize=2)
-def listed(of: Version) -> pa.Table:
+@cached(2)
+def listed() -> pa.Table:
     """All measures as Streamlit sends them."""
     return pa.Table.from_pandas(tables().measures[list(COLUMNS)], preserve_index=False)
 
 
-@lru_cache(maxsize=200)
-def words(measure_id: str, of: Version) -> pd.Series:
+@cached(200)
+def words(measure_id: str) -> pd.Series:
     """One row of the registry."""
     return tables().measures.set_index("measure_id").loc[measure_id]
 
 
-def entry(measure_id: str, of: Version) -> None:
+def entry(measure_id: str) -> None:
     """One measure: its formula, a worked example, and what is to be known of it."""
-    measure = words(measure_id, of)
+    measure = words(measure_id)
     st.header(as_text(measure["name"]), anchor=False)
     # Inline, since Streamlit's displayed formulas scroll in a box that the keyboard cannot reach.
     st.markdown(rf"$\displaystyle {measure['formula']}$")
-    found = example(measure_id, of)
+    found = example(measure_id)
     if found is None:
         st.info(f"Not computable here: needs {as_text(measure['missing'] or BUNDLED)}.", icon=":material/info:")
     else:
-        result(measure_id, measure["name"], of)
+        result(measure_id, measure["name"])
         st.markdown("**The example takes**\n\n" + "\n".join(f"{place}. {as_text(name)}" for place, name in enumerate(found.inputs, 1))
                     + (f"\n\nWith {as_text(str(found.arguments))}." if found.arguments else ""))
     st.markdown(f"**Inputs:** {as_text(measure['inputs_needed'])}  \n**Unit:** {as_text(measure['unit_rule'])}  \n"
@@ -71,9 +70,9 @@ def entry(measure_id: str, of: Version) -> None:
         st.caption(as_text(measure["notes"]))
 
 
-def result(measure_id: str, name: str, of: Version) -> None:
+def result(measure_id: str, name: str) -> None:
     """What a measure gives: its numbers, its figure, its file and its table."""
-    seen, stem = worked(measure_id, of), file_stem("china-russia", "example", name)
+    seen, stem = worked(measure_id), file_stem("china-russia", "example", name)
     with st.container(horizontal=True):
         for title, words in seen.numbers.items():
             st.metric(as_text(title), as_text(words), width="content", border=True)
@@ -84,4 +83,4 @@ def result(measure_id: str, name: str, of: Version) -> None:
     if seen.made_from:
         downloads(File(seen.table, stem, f"Worked example: {name}", {}, table="example", made_from=seen.made_from),
                   "Example as CSV", "_example", chart="chart_figure" if seen.figure else "")
-    value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", of, EXAMPLE, described_as="example")
+    value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", EXAMPLE, described_as="example")

@@ -8,7 +8,7 @@ from pages.around.lay_out import beside_a_rail, lay_out, set_views, worked_out
 from pages.catalogue.registry import text_of
 from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.setting import Chosen
-from pages.reading.tables import Version, texts, version
+from pages.reading.tables import texts
 from pages.reports.kept import add_to_report
 from pages.views.oil_and_trade import Answer, answer, price_part
 from pages.views.trade_and_price import Together, together
@@ -26,21 +26,21 @@ LINKED = {"above": "Trade and the oil price mostly rise and fall together", "bel
 
 def show() -> None:
     """Draw the page."""
-    of = version()
     with beside_a_rail(PAGE) as (rail, below, *_):
-        found = set_views(PAGE, [TOGETHER, TRADE, CRUDE], rail, of)
-        rail.caption(as_text(texts(PAGE, of)["lead"]))
+        found = set_views(PAGE, [TOGETHER, TRADE, CRUDE], rail)
+        rail.caption(as_text(texts(PAGE)["lead"]))
         told = found[TRADE]
-        seen = answer(told["record"], told["years"], told["factor"], told["split"], of)
+        seen = answer(told["record"], told["years"], told["factor"], told["split"])
         st.header(linked(seen.elasticity), anchor=False)
-        if worked_out(text_of(TOGETHER, found[TOGETHER], of), of):
-            both(together(told["record"], told["years"], of))
-            lay_out(text_of(TOGETHER, found[TOGETHER], of), of, add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False, below=below)
+        if worked_out(text_of(TOGETHER, found[TOGETHER])):
+            both(together(told["record"], told["years"]))
+            lay_out(text_of(TOGETHER, found[TOGETHER]), add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False,
+                    below=below)
             with below:
                 moving_together(seen, told)
         with below:
-            lay_out(text_of(TRADE, told, of), of, add_to_report)
-            crude(found, of)
+            lay_out(text_of(TRADE, told), add_to_report)
+            crude(found)
 
 
 def linked(elasticity: pd.Series) -> str:
@@ -60,11 +60,11 @@ def both(seen: Together) -> None:
     footed(seen.both)
 
 
-def crude(found: dict[str, Chosen], of: Version) -> None:
+def crude(found: dict[str, Chosen]) -> None:
     """What price and quantity did to the value of crude, and how much of the change in trade that explains."""
     told, method = found[TRADE], found[CRUDE]["split_method"]
-    if lay_out(text_of(CRUDE, found[CRUDE], of), of, add_to_report, key="_split", label="Download split", traced=False):
-        explained(price_part(told["record"], told["split"], told["factor"], method, of), method)
+    if lay_out(text_of(CRUDE, found[CRUDE]), add_to_report, key="_split", label="Download split", traced=False):
+        explained(price_part(told["record"], told["split"], told["factor"], method), method)
 
 
 def moving_together(found: Answer, told: Chosen) -> None:
@@ -72,7 +72,8 @@ def moving_together(found: Answer, told: Chosen) -> None:
     first, last = told["years"]
     row = st.container(horizontal=True)
     for label, result, name, below in (
-            ("Elasticity, yearly changes", found.elasticity, "elasticity", interval), ("Correlation, yearly changes", found.correlation, "r", interval),
+            ("Elasticity, yearly changes", found.elasticity, "elasticity", interval),
+            ("Correlation, yearly changes", found.correlation, "r", interval),
             ("Elasticity, levels", found.elasticity_of_levels, "elasticity", of_levels),
             ("Correlation, levels", found.correlation_of_levels, "r", of_levels)):
         row.metric(label, number(result[name], 2), border=True, delta=below(result), delta_color="off", delta_arrow="off")

@@ -9,7 +9,7 @@ from pages.around.lay_out import asked_views, lay_out, notices, set_views
 from pages.around.places import link, place_of
 from pages.catalogue.registry import exhibit, text_of
 from pages.charts.chart import chart, footed, in_theme, sentence, spoken
-from pages.reading.tables import Version, ids, tables, texts, theme_of, version
+from pages.reading.tables import ids, tables, texts, theme_of
 from pages.reports.kept import add_to_report
 from pages.themes.settings import charts_of
 from pages.views.at_a_glance import Glance, glance
@@ -21,32 +21,32 @@ VIEW, SMALL = "overview", "small_charts"
 
 def show() -> None:
     """Draw the page."""
-    of = version()
-    theme = texts(VIEW, of)
+    theme = texts(VIEW)
     left, right = st.columns([3, 1], gap="medium", vertical_alignment="bottom")
     left.title(as_text(theme["question"]), anchor=False)
     left.markdown(as_text(theme["lead"]))
-    asked_views(VIEW, of)
-    notices(of)
-    chosen = set_views(VIEW, [VIEW], right, of)[VIEW]
-    seen = glance(chosen["years"], of)
-    with st.container(key="glance"):  # on a phone the first chart comes first, then what it can be taken along by, the cards, the other charts (page.css)
+    asked_views(VIEW)
+    notices()
+    chosen = set_views(VIEW, [VIEW], right)[VIEW]
+    seen = glance(chosen["years"])
+    # on a phone the first chart comes first, then what it can be taken along by, the cards, the other charts (page.css)
+    with st.container(key="glance"):
         with st.container(key="cards", horizontal=True):
             for row, card in zip(headline_charts(), seen.cards):
                 with st.container():
                     st.metric(**card | {part: as_text(card[part]) for part in ("label", "value", "help") if part in card})
                     st.caption(as_text(row.note))
-                    way_in(ids(row.series)[0], of)
+                    way_in(ids(row.series)[0])
         with st.container(key="all_small_charts"):
-            small(seen, of)
+            small(seen)
         row, below = st.container(key="taken_along"), st.container(key="table_of_all")
         with row:
-            lay_out(text_of(VIEW, chosen, of), of, add_to_report, drawn=SMALL, below=below)
+            lay_out(text_of(VIEW, chosen), add_to_report, drawn=SMALL, below=below)
     left, right = st.columns(2, gap="large")
     with left:
-        claims(of)
+        claims()
     with right:
-        milestones(of)
+        milestones()
 
 
 def headline_charts() -> Iterable[Any]:
@@ -54,38 +54,39 @@ def headline_charts() -> Iterable[Any]:
     return tables().charts.query("theme == 'overview'").sort_values("position").itertuples()
 
 
-def way_in(series_id: str, of: Version) -> None:
+def way_in(series_id: str) -> None:
     """A link from a card to the chart of its series, by the names of its page and of the chart there."""
-    chart_id = chart_of(series_id, of)
-    link(f"{TITLES[theme_of(chart_id)]}: {charts_of(theme_of(chart_id), of)[chart_id]}", "Chart", chart_id, of)
+    chart_id = chart_of(series_id)
+    link(f"{TITLES[theme_of(chart_id)]}: {charts_of(theme_of(chart_id))[chart_id]}", "Chart", chart_id)
 
 
-def chart_of(series_id: str, of: Version) -> str:
+def chart_of(series_id: str) -> str:
     """The chart that draws a headline series."""
-    return place_of("Series", series_id, of).views[0].partition("~")[0]
+    return place_of("Series", series_id).views[0].partition("~")[0]
 
 
-def small(seen: Glance, of: Version) -> None:
+def small(seen: Glance) -> None:
     """The small charts in a grid, each with the way to its own page."""
     if seen.figure.layout.meta:
         sentence(seen.figure.layout.meta)
     with st.container(key=SMALL):
         for row, figure in zip(headline_charts(), seen.small):
             with st.container():
-                link(row.title, "Chart", chart_of(ids(row.series)[0], of), of, icon=":material/show_chart:")
+                link(row.title, "Chart", chart_of(ids(row.series)[0]), icon=":material/show_chart:")
                 if figure is not None:
-                    st.plotly_chart(figure, config={"displayModeBar": False}, alt=spoken(figure), key=in_theme(f"chart_figure_{row.chart_id}"))
+                    st.plotly_chart(figure, config={"displayModeBar": False}, alt=spoken(figure),
+                                    key=in_theme(f"chart_figure_{row.chart_id}"))
                     footed(figure)
 
 
-def claims(of: Version) -> None:
+def claims() -> None:
     """The state of the article's claims as a picture."""
-    chart(exhibit("claims", of).figure, key="claims_field")
-    link("All claims, each with its arithmetic", "Page", "claims", of)
+    chart(exhibit("claims").figure, key="claims_field")
+    link("All claims, each with its arithmetic", "Page", "claims")
 
 
-def milestones(of: Version) -> None:
+def milestones() -> None:
     """The milestones of the relationship, each with the way to the years around it."""
     sentence("Milestones that the charts mark")
     for event in tables().events.query("key_for != ''").sort_values("date").itertuples():
-        link(f"{event.date[:4]}: {event.title}", "Event", event.event_id, of)
+        link(f"{event.date[:4]}: {event.title}", "Event", event.event_id)

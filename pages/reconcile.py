@@ -4,21 +4,21 @@ from contextlib import nullcontext
 
 from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
-from pages.reading.tables import texts, version
+from pages.reading.tables import texts
 from pages.reports.kept import add_to_report
 from pages.words.plain import as_text
 
 PAGE = "reconcile"
-VIEWS = {"reconcile": ("", "Download CSV"), "spread": ("_spread", "Download spread"), "differences": ("_differences", "Download differences")}
+VIEWS = {"reconcile": ("", "Download CSV"), "spread": ("_spread", "Download spread"),
+         "differences": ("_differences", "Download differences")}
 
 
 def show() -> None:
     """Draw the page."""
-    of = version()
     with beside_a_rail(PAGE) as (rail, below, *_):
-        found = set_views(PAGE, list(VIEWS), rail, of)
-        rail.caption(as_text(texts(PAGE, of)["lead"]))
+        found = set_views(PAGE, list(VIEWS), rail)
+        rail.caption(as_text(texts(PAGE)["lead"]))
         for view, (key, label) in VIEWS.items():
             with below if key else nullcontext():
-                if not lay_out(text_of(view, found[view], of), of, add_to_report, key=key, label=label, traced=not key, below=below):
+                if not lay_out(text_of(view, found[view]), add_to_report, key=key, label=label, traced=not key, below=below):
                     break

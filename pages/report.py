@@ -1,7 +1,6 @@
 """Report: chosen charts with all that belongs to them, as one file to print or keep."""
 
 from datetime import date
-from functools import lru_cache
 from time import monotonic
 
 import numpy as np
@@ -17,7 +16,7 @@ from pages.choices.setting import Setting, Settings, write
 from pages.choices.shared import years_setting
 from pages.choices.widgets import ask
 from pages.files.button import file_button
-from pages.reading.tables import Version, texts, version
+from pages.reading.tables import cached, texts
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
 from pages.reports.keeping import remember_kept
 from pages.reports.kept import Asked, keep_asked, kept, list_kept, still_sound, understood
@@ -30,89 +29,88 @@ PAGE, TEXTS = "report", "report_texts"
 
 def show() -> None:
     """Draw the page."""
-    of = version()
-    said = texts(PAGE, of)
+    said = texts(PAGE)
     st.title(as_text(said["question"]), anchor=False)
     st.markdown(as_text(said["lead"]))
-    take_asked(of)
+    take_asked()
     remember_kept("kept_here")
-    order = choose(of)
+    order = choose()
     if not order.entries:
         st.warning("The report is empty. Choose at least one chart.", icon=":material/filter_alt_off:")
         return
-    work_out(order, of)
+    work_out(order)
     st.header("What will be in it", anchor=False)
-    st.dataframe(preview(order.entries, of), hide_index=True, alt="The charts of the report with their rows, sources and claims")
+    st.dataframe(preview(order.entries), hide_index=True, alt="The charts of the report with their rows, sources and claims")
     place, seen = link_to(PAGE, st.session_state[TEXTS]), date.today().isoformat()
-    file_button(st, "Download report (HTML)", lambda: document(order, place, seen, of).encode(),
-                f"{file_stem('china-russia', 'report', *span(order, of))}.html", "text/html", "print",
+    file_button(st, "Download report (HTML)", lambda: document(order, place, seen).encode(),
+                f"{file_stem('china-russia', 'report', *span(order))}.html", "text/html", "print",
                 help="About 5 MB, because it brings what draws the charts")
 
 
-def settings_of(of: Version) -> Settings:
+def settings_of() -> Settings:
     """What can be set of the report: charts as their pages show them at first – none beside views of the reader's own –, and its parts."""
-    first = () if kept() else tuple(first_charts(of))
-    return {"charts": Setting("Charts", "some", first, chart_labels(of), placeholder="Choose charts"),
-            "years": years_setting(of),
-            "measure": Setting("Measure", "one", ("level",), labels(of), key="by",
+    first = () if kept() else tuple(first_charts())
+    return {"charts": Setting("Charts", "some", first, chart_labels(), placeholder="Choose charts"),
+            "years": years_setting(),
+            "measure": Setting("Measure", "one", ("level",), labels(), key="by",
                                help="A chart that does not offer it keeps its values, and the report says so"),
             "tables": Setting("Tables", "flag", ("on",)), "claims": Setting("Claims", "flag", ("on",))}
 
 
-def take_asked(of: Version) -> None:
+def take_asked() -> None:
     """Keep the views that the address names, and set what it says of the report."""
     own, others = [], []
     for text in views_asked():
         (own if text.partition("~")[0] == PAGE else others).append(text)
-    asked = keep_asked(others, of) if others else Asked([], [], [])
-    still_sound(of)
+    asked = keep_asked(others) if others else Asked([], [], [])
+    still_sound()
 
     def known(view: str) -> Settings:
-        return {PAGE: settings_of(of)}[view]
-    take(PAGE, known, own, of)
+        return {PAGE: settings_of()}[view]
+    take(PAGE, known, own)
     for wrong, instead in ((asked.left_out, "The report leaves that view out."), (asked.without, "The report has the view without that.")):
         if wrong:
             st.info(not_understood(wrong, instead), icon=":material/info:")
     notice()
 
 
-def choose(of: Version) -> Order:
+def choose() -> Order:
     """The views the reader added, then further charts with their years and measure, and the parts of the report."""
     added = [Entry(text) for text in kept()]
     if added:
-        list_kept([(exhibit(entry.text, of).label, words(filters(entry, of))) for entry in added])
+        list_kept([(exhibit(entry.text).label, words(filters(entry))) for entry in added])
         st.header("Further charts, as their pages show them at first", anchor=False)
-    settings = settings_of(of)
+    settings = settings_of()
     chosen = ask(PAGE, settings, st)
     st.session_state[TEXTS] = [*kept(), *([own] if (own := write(PAGE, chosen, settings)) != PAGE else [])]
     say(PAGE, st.session_state[TEXTS])
-    further = {chart: entry_of(chart, chosen["years"], chosen["measure"], of) for chart in chosen["charts"]}
-    say_what_is_empty([chart for chart, entry in further.items() if not understood(entry.text, of)], of)
-    entries = [*added, *(entry for entry in further.values() if understood(entry.text, of))]
+    further = {chart: entry_of(chart, chosen["years"], chosen["measure"]) for chart in chosen["charts"]}
+    say_what_is_empty([chart for chart, entry in further.items() if not understood(entry.text)])
+    entries = [*added, *(entry for entry in further.values() if understood(entry.text))]
     return Order(tuple(dict.fromkeys(entries)), chosen["tables"], chosen["claims"])
 
 
-def say_what_is_empty(charts: list[str], of: Version) -> None:
+def say_what_is_empty(charts: list[str]) -> None:
     """Name the charts that have nothing to show in the chosen years, and so are not in the report."""
     if charts:
-        st.warning(f"Left out, with no value in these years: {as_text('; '.join(chart_labels(of)[chart] for chart in charts))}. "
+        st.warning(f"Left out, with no value in these years: {as_text('; '.join(chart_labels()[chart] for chart in charts))}. "
                    "Widen the years to have them in the report.", icon=":material/filter_alt_off:")
 
 
-def work_out(order: Order, of: Version) -> None:
+def work_out(order: Order) -> None:
     """Work out every chart, so that the file is made at once when it is asked for; a bar counts them if it takes a while."""
     bar, start, every = st.empty(), monotonic(), order.entries
     for done, place, entry in zip(np.linspace(0, 1, len(every) + 1), range(1, len(every) + 1), every):
         if monotonic() > start + PATIENCE:
-            bar.progress(done, f"Working out chart {place} of {len(every)}: {as_text(exhibit(entry.text, of).label)}")
-        part(entry, order.tables, order.claims, of)
+            bar.progress(done, f"Working out chart {place} of {len(every)}: {as_text(exhibit(entry.text).label)}")
+        part(entry, order.tables, order.claims)
     bar.empty()
 
 
-@lru_cache(maxsize=50)
-def preview(entries: tuple[Entry, ...], of: Version) -> pa.Table:
+@cached(50)
+def preview(entries: tuple[Entry, ...]) -> pa.Table:
     """One row for each chart: its title, what is shown of it, its rows, its sources and how many claims are about it."""
-    found = [exhibit(entry.text, of) for entry in entries]
+    found = [exhibit(entry.text) for entry in entries]
     return pa.Table.from_pandas(pd.DataFrame([
-        {"Chart": one.label, "Shown": one.brief, "Rows": len(one.rows), "Claims": len(claims_of(one, of)),
-         "Sources": "; ".join(source_names(one, of))} for one in found]), preserve_index=False)
+        {"Chart": one.label, "Shown": one.brief, "Rows": len(one.rows), "Claims": len(claims_of(one)),
+         "Sources": "; ".join(source_names(one))} for one in found]), preserve_index=False)

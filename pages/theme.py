@@ -12,7 +12,7 @@ from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.widgets import YEARS, asked, remember_years
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
-from pages.reading.tables import Version, texts, version
+from pages.reading.tables import texts
 from pages.reading.years import Years
 from pages.reports.kept import add_to_report
 from pages.themes.chart import years_with_values
@@ -25,23 +25,22 @@ GROUP, CHART = "group", "chart"
 
 def show(theme_id: str) -> None:
     """Draw the page of a theme."""
-    of = version()
-    theme = texts(theme_id, of)
+    theme = texts(theme_id)
     st.title(as_text(theme["question"]), anchor=False)
-    chart_id = choose_chart(theme_id, of)
-    notices(of)
+    chart_id = choose_chart(theme_id)
+    notices()
     with beside_a_rail() as (rail, below, *_):
-        chosen = set_views(theme_id, [chart_id], rail, of)[chart_id]
-        fit_years(chart_id, chosen, rail, of)
+        chosen = set_views(theme_id, [chart_id], rail)[chart_id]
+        fit_years(chart_id, chosen, rail)
         rail.caption(as_text(theme["lead"]))
-        draw(chart_id, chosen, below, of)
+        draw(chart_id, chosen, below)
 
 
-def choose_chart(theme_id: str, of: Version) -> str:
+def choose_chart(theme_id: str) -> str:
     """Which chart of the theme is shown: the one that the address asks for, or that the reader chooses."""
-    groups, names = groups_of(theme_id, of), charts_of(theme_id, of)
-    for chart_id in asked_views(theme_id, of)[-1:]:
-        group = group_of(chart_id, of)
+    groups, names = groups_of(theme_id), charts_of(theme_id)
+    for chart_id in asked_views(theme_id)[-1:]:
+        group = group_of(chart_id)
         st.session_state[f"{GROUP}_of_{theme_id}"], st.session_state[f"{CHART}_of_{group}"] = group, chart_id
     with st.container(key="groups"):
         titles = {name: group.title for name, group in groups.items()}
@@ -51,9 +50,9 @@ def choose_chart(theme_id: str, of: Version) -> str:
         return asked(theme_id, f"{CHART}_of_{group}", Setting("Chart", "one", (next(iter(charts)),), charts, look="names"), st)
 
 
-def fit_years(chart_id: str, chosen: Chosen, rail: DeltaGenerator, of: Version) -> None:
+def fit_years(chart_id: str, chosen: Chosen, rail: DeltaGenerator) -> None:
     """Where the data of what is chosen begin and end, and a button that shows just these years."""
-    span = years_with_values(choice(chart_id, chosen, of), of)
+    span = years_with_values(choice(chart_id, chosen))
     if span == chosen["years"]:
         rail.caption(f"All years with data: {span_of(span)}.")
     elif span:
@@ -67,20 +66,20 @@ def set_years(span: Years) -> None:
     remember_years()
 
 
-def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator, of: Version) -> None:
+def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator) -> None:
     """The chart with the values of one year below it, and further tables of what it shows."""
-    text, picked, kind = text_of(chart_id, chosen, of), choice(chart_id, chosen, of), offer_of(chart_id, of).kind
+    text, picked, kind = text_of(chart_id, chosen), choice(chart_id, chosen), offer_of(chart_id).kind
 
     def text_at(year: int) -> str:
-        return text_of(chart_id, chosen | {"at": str(year), "bars": True}, of, whole=True)
+        return text_of(chart_id, chosen | {"at": str(year), "bars": True}, whole=True)
 
     def of_one_year(seen: Exhibit) -> None:
         if kind in OVER_TIME:
-            one_year(picked, chosen["at"], chosen["bars"], of, text_at)
+            one_year(picked, chosen["at"], chosen["bars"], text_at)
 
-    kept = text_of(chart_id, chosen, of, printed=True)
-    seen = lay_out(text, of, lambda _, row: add_to_report(kept, row), between=of_one_year, mark=chosen[MARK] or "", below=below)
+    kept = text_of(chart_id, chosen, printed=True)
+    seen = lay_out(text, lambda _, row: add_to_report(kept, row), between=of_one_year, mark=chosen[MARK] or "", below=below)
     if seen and picked.measure == "level":
         with below:
-            place, on_screen = (link_to(st.session_state["page_shown"], [one]) for one in (text, text_of(chart_id, chosen, of, whole=True)))
-            closer_look(picked, kind, filters(text, of), place, on_screen, of)
+            place, on_screen = (link_to(st.session_state["page_shown"], [one]) for one in (text, text_of(chart_id, chosen, whole=True)))
+            closer_look(picked, kind, filters(text), place, on_screen)

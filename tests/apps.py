@@ -16,7 +16,6 @@ from data.stored.read import read_all
 from pages.catalogue.registry import views
 from pages.choices.address import VIEW
 from pages.exhibits.choice import Choice
-from pages.reading.tables import version
 from pages.reading.years import all_years
 from pages.themes.settings import at_first, begins_with, offer_of
 from pages.words.titles import FRONT, TITLES
@@ -27,7 +26,7 @@ PAGES = [path for path in TITLES if path != "report"]
 CHARTS = TABLES.charts.query("theme != 'overview'")
 OF_EACH_KIND = CHARTS.drop_duplicates(["theme", "kind"])  # for what a page does alike with all charts of a kind
 COMPONENTS = BidiComponentManager()  # one for all runs: each would read the metadata of every installed package anew
-GRIDS = {panel for view in views(version()).values() for panel in getattr(view.settings(version()).get("open"), "options", ())
+GRIDS = {panel for view in views().values() for panel in getattr(view.settings().get("open"), "options", ())
          if panel.startswith("values")}
 
 
@@ -122,12 +121,12 @@ def numbers(values) -> list:
 
 def chart_of(chart_id: str, years: tuple[int, int] | None = None, measure: str = "level", **other: object) -> Choice:
     """What the page of a chart shows of it at first, but for what is said."""
-    return at_first(chart_id, years or begins_with(chart_id, version()), version(), measure)._replace(**other)
+    return at_first(chart_id, years or begins_with(chart_id), measure)._replace(**other)
 
 
 def with_every_source(chart_id: str, **other: object) -> Choice:
     """All years, series and sources of a chart."""
-    return chart_of(chart_id, all_years(version()), sources=tuple(offer_of(chart_id, version()).sources), **other)
+    return chart_of(chart_id, all_years(), sources=tuple(offer_of(chart_id).sources), **other)
 
 
 def tables_of(app: AppTest) -> list[Dataframe]:

@@ -120,8 +120,8 @@ def write(folder: Path, tables: Tables | None) -> None:
     for name, table in (tables or {}).items():
         (folder / "large").mkdir(exist_ok=True)
         kept = LAYOUTS[name].differences
-        pq.write_table(table, folder / "large" / f"{name}.parquet.new", compression="zstd", compression_level=9, row_group_size=ROWS_IN_GROUP,
-                       use_dictionary=[column for column in table.column_names if column not in kept],
+        pq.write_table(table, folder / "large" / f"{name}.parquet.new", compression="zstd", compression_level=9,
+                       row_group_size=ROWS_IN_GROUP, use_dictionary=[column for column in table.column_names if column not in kept],
                        column_encoding=dict.fromkeys(kept, "DELTA_BINARY_PACKED") or None)
     for name in tables or {}:
         os.replace(folder / "large" / f"{name}.parquet.new", path_of(name, folder))

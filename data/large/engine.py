@@ -126,7 +126,8 @@ def ask(question: Callable[..., ibis.Table], *arguments: Argument) -> pd.DataFra
         sql, schema = prepared(question, tuple(MARK if place in words else argument for place, argument in enumerate(arguments)), of)
         ANSWERING.append(engine.con)
         try:
-            return frame(lambda: engine.con.sql(sql, params={f"text{place}": word for place, word in words.items()}).to_arrow_table().cast(schema))
+            params = {f"text{place}": word for place, word in words.items()}
+            return frame(lambda: engine.con.sql(sql, params=params).to_arrow_table().cast(schema))
         finally:
             ANSWERING.clear()
 

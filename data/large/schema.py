@@ -52,7 +52,8 @@ NUMBER = Column(pa.int32(), low=1)
 COUNT = Column(pa.int32(), low=0)
 
 TEXTS = {
-    "states": Text("states.csv", {"state": CODE, "title": TEXT, "formerly": TEXT_OR_EMPTY, "until": Column(pa.int32(), empty=True)}, key=("state",)),
+    "states": Text("states.csv", {"state": CODE, "title": TEXT, "formerly": TEXT_OR_EMPTY, "until": Column(pa.int32(), empty=True)},
+                   key=("state",)),
     "issues": Text("issues.csv", {"issue": IDENTIFIER, "title": TEXT}, key=("issue",)),
     "roll_calls": Text(
         "roll_calls.csv.gz",

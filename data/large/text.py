@@ -89,7 +89,8 @@ def header_faults(name: str, tables: Tables) -> list[Fault]:
     expected = [*text.columns, *ids]
     unknown = f"no such column, for it is no id in {TEXTS[text.across].file}" if text.across else "no such column"
     return [*(Fault(place(name), column, None, unknown) for column in dict.fromkeys(header) if column not in expected),
-            *(Fault(place(name), column, None, "a column that the header names only once") for column in expected if header.count(column) > 1),
+            *(Fault(place(name), column, None, "a column that the header names only once") for column in expected
+              if header.count(column) > 1),
             *(Fault(place(name), column, None, "this column") for column in expected if column not in header)]
 
 
@@ -127,7 +128,8 @@ def reference_faults(name: str, tables: Tables) -> Iterator[Fault]:
         for value in pc.unique(tables[name][column]).to_pylist():
             ids = [part for part in value.split("; ") if part] if column in TEXTS[name].lists else [value]
             if set(ids) - known:
-                yield Fault(row_of(name, tables[name], column, value), column, value, f"what {TEXTS[target].file} has as {TEXTS[target].key[0]}")
+                yield Fault(row_of(name, tables[name], column, value), column, value,
+                            f"what {TEXTS[target].file} has as {TEXTS[target].key[0]}")
 
 
 def tally_faults(tables: Tables) -> Iterator[Fault]:
@@ -136,4 +138,5 @@ def tally_faults(tables: Tables) -> Iterator[Fault]:
     for word, code in zip(("yes", "abstain", "no"), VOTES):
         counted = (votes == code).sum(axis=1).reindex(calls["roll_call"], fill_value=0).to_numpy()
         for row in calls.index[calls[word].astype(int).to_numpy() != counted]:
-            yield Fault(f"{place('roll_calls')}, row {row + 2}", word, calls[word][row], f"{counted[row]}, as many as {TEXTS['votes'].file} has")
+            yield Fault(f"{place('roll_calls')}, row {row + 2}", word, calls[word][row],
+                        f"{counted[row]}, as many as {TEXTS['votes'].file} has")

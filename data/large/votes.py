@@ -58,7 +58,8 @@ def like(tables: Tables, state: str, issue: str | None, years: Years | None) -> 
 def states(tables: Tables) -> ibis.Table:
     """Every state with the first and the last year in which it voted, and its votes."""
     counts = tables.votes.group_by("state").agg(first_year=_.year.min(), last_year=_.year.max(), votes=_.count())
-    return tables.states.join(counts, "state").select("state", "title", "first_year", "last_year", "votes", "formerly", "until").order_by("title")
+    columns = ("state", "title", "first_year", "last_year", "votes", "formerly", "until")
+    return tables.states.join(counts, "state").select(*columns).order_by("title")
 
 
 def issues(tables: Tables) -> ibis.Table:

@@ -44,8 +44,8 @@ class Resource(NamedTuple):
 
 
 class About(NamedTuple):
-    """What the readme and the descriptor say of the whole; `sources` are rows of the table of sources, `notes` what is to be known of a view,
-    `date` is that of all tables."""
+    """What the readme and the descriptor say of the whole; `sources` are rows of the table of sources,
+    `notes` what is to be known of a view, `date` is that of all tables."""
 
     name: str
     title: str

@@ -20,7 +20,8 @@ def snippets(frame: pd.DataFrame, file: str, address: str = "") -> dict[str, tup
     """
     types = {name: type_of(cells) for name, cells in whole_numbers(frame).items()}
     place = address or file
-    found = {"pandas": (pandas_code(types, place), "python"), "R": (r_code(types, place), "r"), "DuckDB": (duckdb_code(types, place), "sql")}
+    found = {"pandas": (pandas_code(types, place), "python"), "R": (r_code(types, place), "r"),
+             "DuckDB": (duckdb_code(types, place), "sql")}
     return found | ({"Spreadsheet": (spreadsheet(address), "text")} if address else {})
 
 

@@ -30,5 +30,6 @@ def workbook(about: About, frame: pd.DataFrame, fields: tuple[Field, ...]) -> by
 
 def about_rows(about: About) -> pd.DataFrame:
     """Title, filters, address, date of the tables, notes and citations."""
-    rows = [("Title", about.title), *filled(about).items(), *(("Note", text) for text in about.notes), *(("Cite", text) for text in about.citations)]
+    rows = [("Title", about.title), *filled(about).items(), *(("Note", text) for text in about.notes),
+            *(("Cite", text) for text in about.citations)]
     return pd.DataFrame(rows, columns=["what", "text"])

@@ -99,7 +99,8 @@ def definition_faults(texts: Texts) -> Iterator[Fault]:
         if definition and not 0 < known.Quantity(definition).magnitude < inf:
             yield Fault(where, "definition", definition, "a number of base units that is not too large, such as 1e9 * USD")
         elif names & defined:
-            yield Fault(where, "definition", definition, f"base units only, not {', '.join(sorted(names & defined))}, which is defined itself")
+            yield Fault(where, "definition", definition,
+                        f"base units only, not {', '.join(sorted(names & defined))}, which is defined itself")
 
 
 def observation_faults(texts: Texts) -> Iterator[Fault]:
@@ -199,7 +200,8 @@ def hole_faults(texts: Texts) -> Iterator[Fault]:
     for where, charts, cell, start, end in texts.cells("holes", "charts", "series", "start", "end"):
         if not charts and not cell:
             yield Fault(where, "charts", "", "a chart or a series in which something is missing")
-        filled = [(place, series, at) for series in set(cell.split("; ")) for place, year, at in values.get(series, ()) if int(start) <= year <= int(end)]
+        filled = [(place, series, at) for series in set(cell.split("; ")) for place, year, at in values.get(series, ())
+                  if int(start) <= year <= int(end)]
         for _, series, at in sorted(filled):
             yield Fault(where, "series", series, f"a series without a value in {start} to {end}; {at} has one")
 

@@ -78,7 +78,9 @@ def second_value_faults(texts: Texts) -> Iterator[Fault]:
 
 def unused_faults(texts: Texts) -> Iterator[Fault]:
     """Sources of which no page would show anything."""
-    used = set().union(*(texts.whole(name, "source_id")["source_id"] for name in ("observations", "derivations", "deals", "events", "periods")))
+    used = set().union(*(texts.whole(name, "source_id")["source_id"]
+                         for name in ("observations", "derivations", "deals", "events", "periods")))
     for where, name in texts.cells("sources", "source_id"):
         if name not in used:
-            yield Fault(where, "source_id", name, "a source of some value, computed line, deal, event or period; add what it is for, or remove it")
+            yield Fault(where, "source_id", name,
+                        "a source of some value, computed line, deal, event or period; add what it is for, or remove it")

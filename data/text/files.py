@@ -30,7 +30,7 @@ def folder_faults(folder: Path) -> list[Fault]:
 
 def stray_faults(folder: Path) -> list[Fault]:
     """CSV files that belong to no table, so that nobody would miss what they say."""
-    known = {path for name, table in TABLES.items() for path in files(folder, name, table)} | set((folder / "tables" / "large").glob("*.csv"))
+    known = {*(folder / "tables" / "large").glob("*.csv"), *(path for name, table in TABLES.items() for path in files(folder, name, table))}
     names = ", ".join(f"{name}/…" if table.folder else name for name, table in TABLES.items())
     return [Fault(path.relative_to(folder).as_posix(), "", None, f"no such file, for the tables are {names}; rename or remove it")
             for path in sorted((folder / "tables").rglob("*.csv")) if path not in known]
@@ -93,7 +93,8 @@ def framed(rows: list[tuple[int, list[str]]], found: list[Fault], place: str, ta
     """The records as a table with the declared columns; those of the wrong length are left out and reported."""
     (first, header), *records = rows
     if other := other_separator(header, table):
-        return unreadable(table, Fault(f"{place}, row {first}", "", None, f"commas between the cells; this file has {other} there, so save it "
+        return unreadable(table,
+                          Fault(f"{place}, row {first}", "", None, f"commas between the cells; this file has {other} there, so save it "
                                        "again as CSV with commas"))
     empty = [Fault(f"{place}, row {row}", "", None, "no empty row; remove it") for row, cells in records if is_empty(cells)]
     records = [(row, cells) for row, cells in records if not is_empty(cells)]

@@ -34,7 +34,8 @@ OF_CLAIMS = (*BOUNDS, "above", "below")  # what the values that a claim is held 
 LEVEL = "level"  # what charts and addresses call values as they are, beside what measures.csv has in offered_as
 KINDS = ("line", "bars", "snapshot", "asymmetry", "deals", "systems", "facts")
 THEMES = ("overview", "trade", "energy", "arms", "investment", "diplomacy", "data")
-PAGES = (*THEMES, "claims", "reconcile", "compare", "oil", "composite", "votes", "composition", "methods", "report")  # nothing else is of these
+# nothing else is of these
+PAGES = (*THEMES, "claims", "reconcile", "compare", "oil", "composite", "votes", "composition", "methods", "report")
 
 # What has a colour of its own, and the names that pages cannot do without.
 PAINTED = {
@@ -42,8 +43,8 @@ PAINTED = {
     "series": (),
     "industry": (),
     "source kind": ("article text", "annual source", "single report", "own calculation"),
-    "verdict": ("consistent", "consistent within rounding", "agrees with its own source", "depends on the reading", "differs from independent source",
-                "inconsistent", "contradicts itself", "not checkable", "states a count")}
+    "verdict": ("consistent", "consistent within rounding", "agrees with its own source", "depends on the reading",
+                "differs from independent source", "inconsistent", "contradicts itself", "not checkable", "states a count")}
 
 # What a line can be for on the analysis pages, each of which needs one: `votes` names the source of the single votes by a line that was
 # computed from them, `customs` the totals that trade by industry is set beside.
@@ -204,8 +205,8 @@ TABLES = {
         {"event_id": IDENTIFIER, "date": DATED,
          "precision": Column(allowed=("day", "month", "year")), "title": TEXT,
          "short_title": TEXT, "theme": THEME, "key_for": Column(
-            pattern=rf"({'|'.join(THEMES)})(; ({'|'.join(THEMES)}))*", says="themes with “; ” between them", empty=True), "source_id": IDENTIFIER,
-         "locator": TEXT},
+            pattern=rf"({'|'.join(THEMES)})(; ({'|'.join(THEMES)}))*", says="themes with “; ” between them", empty=True),
+         "source_id": IDENTIFIER, "locator": TEXT},
         key=("event_id",), references={"theme": "themes", "source_id": "sources"}),
     "deals": Table(
         {"deal_id": IDENTIFIER, "report": Column(pa.int32(), low=1), "system": TEXT,
@@ -236,8 +237,8 @@ TABLES = {
     "units": Table(
         {"unit": TEXT, "pattern": AROUND_A_NUMBER, "words": AROUND_A_NUMBER, "short": AROUND_A_NUMBER,
          "thousandth": TEXT_OR_EMPTY, "thousand": TEXT_OR_EMPTY,
-         "definition": Column(pattern=rf"{FACTOR}( [*/] {FACTOR})*", says="numbers and base units with * and / between them, such as 1e9 * USD, or nothing",
-                              empty=True)},
+         "definition": Column(pattern=rf"{FACTOR}( [*/] {FACTOR})*",
+                              says="numbers and base units with * and / between them, such as 1e9 * USD, or nothing", empty=True)},
         key=("unit",), references={"thousandth": "units", "thousand": "units"}),
     "citations": Table(
         {"source_id": IDENTIFIER, "entry": Column(allowed=("article", "data", "report")), "authors": TEXT_OR_EMPTY,

@@ -22,7 +22,8 @@ def source_spread(reports: pd.DataFrame) -> pd.DataFrame:
     """
     known = reports.dropna(how="all")
     several, lowest, highest = known.count(axis=1) > 1, known.min(axis=1), known.max(axis=1)
-    middle, mean = (means.abs().where(lambda size: (size > 0) & (lowest * highest >= 0)) for means in ((lowest + highest) / 2, known.mean(axis=1)))
+    middle, mean = (means.abs().where(lambda size: (size > 0) & (lowest * highest >= 0))
+                    for means in ((lowest + highest) / 2, known.mean(axis=1)))
     width = (highest - lowest).where(several)
     return pd.DataFrame({
         "n": known.count(axis=1), "lowest": lowest, "highest": highest,

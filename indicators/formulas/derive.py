@@ -41,8 +41,10 @@ def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: di
     return pd.concat(made, ignore_index=True)
 
 
-def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str], only_sums: bool) -> pd.DataFrame:
-    """The rows of one derivation: a value for each year in which it can be computed from its lines, rounded to their digits if it `only_sums`."""
+def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str],
+                 only_sums: bool) -> pd.DataFrame:
+    """The rows of one derivation: a value for each year in which it can be computed from its lines,
+    rounded to their digits if it `only_sums`."""
     found, status = result_and_status(measures[derivation.measure], lines)
     values = found.dropna()
     if only_sums:

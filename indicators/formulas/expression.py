@@ -24,7 +24,8 @@ from indicators.basics.inputs import by_whole_year
 LONGEST = 300
 PRINTED = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "^": "**", "²": "**2", "³": "**3"})
 # Python would take the first for a remark, and the second for a list.
-NO_SIGNS = {"#": "“#” is no sign of an expression.", ",": "“,” is no sign of an expression: decimals have a point, as in 1.5, and functions one value."}
+NO_SIGNS = {"#": "“#” is no sign of an expression.",
+            ",": "“,” is no sign of an expression: decimals have a point, as in 1.5, and functions one value."}
 # What Python says of a text that it cannot read, and what a reader is told.
 UNREAD = {"was never closed": "This bracket is not closed.", "unmatched": "This bracket is not opened.",
           "invalid decimal": "A sign is missing between a number and a name, as in 2 * a."}
@@ -239,12 +240,14 @@ def registry_unit(words: str, units):
 
 
 def in_one_unit(value: Any, units, names: tuple[str, ...]) -> tuple[np.ndarray, Any]:
-    """Values and their unit, empty for a plain number; a product or quotient in the one unit of `names` that is of its kind, if there is one.
+    """Values and their unit, empty for a plain number; a product or quotient in the one unit of `names` that is of its kind,
+    if there is one.
 
     Of several, such as dollars and millions of them, it is the largest of which the median value is at least one, else the smallest.
     """
     if hasattr(value, "units") and len(value.unit_items()) > 1:
-        alike = [value.to(symbol(name)) for name in names if symbol(name) in units and units.Unit(symbol(name)).is_compatible_with(value.units)]
+        alike = [value.to(symbol(name)) for name in names if symbol(name) in units
+                 and units.Unit(symbol(name)).is_compatible_with(value.units)]
         by_size = sorted(alike, key=lambda same: np.nanmedian(np.abs(same.magnitude))) if np.isfinite(value.magnitude).any() else alike
         value = next((same for same in by_size if np.nanmedian(np.abs(same.magnitude)) >= 1), (by_size or [value])[-1])
     return np.asarray(magnitude(value), dtype=float), getattr(value, "units", "")

@@ -113,10 +113,10 @@ def multiverse(components: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
     """The index under every combination of scale, base year, weights and mean, each from 0 to 100.
 
     `weights` has a row for each weighting, as `weightings` gives them. Every complete year is a base year once; with
-    a geometric mean all base years give one index, that of the first which can be one, and z-scores have none. A column for each combination that can
-    be computed and varies, called by scale, weighting and mean. Each is brought to 0–100 between its own lowest and
-    highest year, because the scales differ. Without a complete year there are no columns. Raises ValueError as
-    `aggregate` does.
+    a geometric mean all base years give one index, that of the first which can be one, and z-scores have none.
+    A column for each combination that can be computed and varies, called by scale, weighting and mean.
+    Each is brought to 0–100 between its own lowest and highest year, because the scales differ.
+    Without a complete year there are no columns. Raises ValueError as `aggregate` does.
     Formula: (I - min I) / (max I - min I) * 100 for each I of scale n, weights w and mean a.
     Source: Steegen et al. (2016), Perspectives on Psychological Science 11, “multiverse”.
 

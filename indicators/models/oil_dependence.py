@@ -115,13 +115,15 @@ def price_part_of_change(trade: pd.Series, tonnes: pd.Series, price: pd.Series, 
     `price`, `volume` and `interaction` are the parts of the change in oil's value, `trade` the change in trade, all in
     billion dollars; `explained` is the price part in per cent of it. NaN where an input is missing.
     Assumes that all crude was traded at the given price.
-    Formula: explained = (q_0 + q_1) / 2 f (p_1 - p_0) / 1000 / (T_1 - T_0) * 100 after Bennet. Source: Bennet or another split of oil's value.
+    Formula: explained = (q_0 + q_1) / 2 f (p_1 - p_0) / 1000 / (T_1 - T_0) * 100 after Bennet.
+    Source: Bennet or another split of oil's value.
 
     >>> price_part_of_change(pd.Series({2014: 90.0, 2015: 60.0}), pd.Series({2014: 10.0, 2015: 10.0}),
     ...                      pd.Series({2014: 100.0, 2015: 50.0}), 2014, 2015)["explained"].round(3).item()
     12.167
     """
-    parts, change = value_splits(tonnes, price, start, end, barrels_per_tonne).loc[method], trade.get(end, np.nan) - trade.get(start, np.nan)
+    parts = value_splits(tonnes, price, start, end, barrels_per_tonne).loc[method]
+    change = trade.get(end, np.nan) - trade.get(start, np.nan)
     return pd.Series({**parts[["price", "volume", "interaction"]], "trade": change,
                       "explained": parts["price"] / change * 100 if change else np.nan})
 

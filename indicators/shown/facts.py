@@ -368,7 +368,8 @@ def gaps(line: pd.DataFrame) -> list[int]:
 
 def several_sources(rows: pd.DataFrame, line: pd.DataFrame) -> bool:
     """Whether other annual sources are drawn for the series of a line too."""
-    return rows.loc[rows["draw_as"].eq("line") & rows["series_id"].isin(line["series_id"]) & rows["shown"].notna(), "source_id"].nunique() > 1
+    known = rows["draw_as"].eq("line") & rows["series_id"].isin(line["series_id"]) & rows["shown"].notna()
+    return rows.loc[known, "source_id"].nunique() > 1
 
 
 def of_article_alone(rows: pd.DataFrame) -> pd.DataFrame:

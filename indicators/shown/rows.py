@@ -95,7 +95,8 @@ def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.Da
 
 def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[str],
                years: tuple[int, int]) -> int:
-    """The first year of the range in which the line with the most values there has one that can carry it; the range's start if none has any.
+    """The first year of the range in which the line with the most values there has one that can carry it;
+    the range's start if none has any.
 
     So that an index keeps the main line, and neither a few single reports of earlier years nor a year that is known in part decide.
     """

@@ -79,5 +79,6 @@ def likeness(counts: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     """
     known = counts[counts["votes"] >= max(least, 1)]
     score = 1 - known["distance"] / (2 * known["votes"])
-    found = known.assign(share=known["identical"] / known["votes"], score=score, place=score.rank(ascending=False, method="min").astype(int))
+    found = known.assign(share=known["identical"] / known["votes"], score=score,
+                         place=score.rank(ascending=False, method="min").astype(int))
     return found.sort_values("score", ascending=False, kind="stable", ignore_index=True)

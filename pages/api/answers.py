@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from data.large.schema import LAYOUTS, path_of
@@ -19,7 +18,7 @@ from pages.exhibits.exhibit import NothingToShow
 from pages.files.about import File, file_of_view, of_sources
 from pages.files.forms import FORMS
 from pages.files.whole import WHOLE, file_of_table, whole_package
-from pages.reading.tables import Version, held, tables, version
+from pages.reading.tables import cached, held, tables
 
 LONGEST = 2000  # of an address; the longest that pages write have some hundreds of signs
 LARGE = "parquet"  # the form of the large tables
@@ -37,35 +36,33 @@ class Answer(NamedTuple):
 def view(name: str, app: str) -> Answer:
     """A view in a form, such as `total~years.2000.2010.csv`; `app` is the address of the app. Raises Problem."""
     text, form = parted(name, "view", FORMS)
-    of = version()
     try:
-        return of_view(as_written(text, of), form, app, date.today(), of)
+        return of_view(as_written(text), form, app, date.today())
     except NothingToShow as nothing:
         raise Problem(404, "There is nothing to show for this choice.", nothing.reason) from None
     except NotUnderstood as wrong:
-        raise misunderstood(text, str(wrong), of) from None
+        raise misunderstood(text, str(wrong)) from None
 
 
-@lru_cache(maxsize=64)
-def of_view(text: str, form: str, app: str, day: date, of: Version) -> Answer:
+@cached(64)
+def of_view(text: str, form: str, app: str, day: date) -> Answer:
     """A view that is understood. The day is that on which its citation says that it was seen."""
-    seen = exhibit(text, of)
-    return in_form(file_of_view(seen, filters(text, of), address_of(app, page_of(text, of), [text])), form)
+    seen = exhibit(text)
+    return in_form(file_of_view(seen, filters(text), address_of(app, page_of(text), [text])), form)
 
 
 def table(name: str, app: str) -> Answer:
     """A table in a form, such as `sources.parquet`. Raises Problem."""
     text, form = parted(name, "table", FORMS)
-    of = version()
-    if text not in held(of):
-        raise not_found("table", text, held(of))
-    return of_table(text, form, date.today(), of)
+    if text not in held():
+        raise not_found("table", text, held())
+    return of_table(text, form, date.today())
 
 
-@lru_cache(maxsize=24)
-def of_table(name: str, form: str, day: date, of: Version) -> Answer:
+@cached(24)
+def of_table(name: str, form: str, day: date) -> Answer:
     """A table that there is."""
-    return in_form(file_of_table(name, of), form)
+    return in_form(file_of_table(name), form)
 
 
 def large(name: str, app: str) -> Answer:
@@ -78,13 +75,13 @@ def large(name: str, app: str) -> Answer:
 
 def all_tables(app: str) -> Answer:
     """All tables as one package."""
-    return whole(date.today(), version())
+    return whole(date.today())
 
 
-@lru_cache(maxsize=1)
-def whole(day: date, of: Version) -> Answer:
+@cached(1)
+def whole(day: date) -> Answer:
     """The package of one version of the tables."""
-    return Answer(whole_package(of), FORMS["zip"].media_type, f"{WHOLE}.zip")
+    return Answer(whole_package(), FORMS["zip"].media_type, f"{WHOLE}.zip")
 
 
 def source(name: str, app: str) -> Answer:
@@ -103,7 +100,7 @@ def searched(words: str, app: str) -> Answer:
     if len(words) > LONGEST:
         raise Problem(414, "This address is too long.", f"Use at most {LONGEST} characters.")
     entries = [{"kind": entry.kind, "label": entry.label, "name": entry.name, "title": entry.title, "said": entry.said}
-               for entry in finding.found(words.strip(), version())]
+               for entry in finding.found(words.strip())]
     return Answer(json.dumps(entries, ensure_ascii=False).encode(), "application/json", "search.json")
 
 
@@ -122,16 +119,17 @@ def parted(name: str, kind: str, forms: object) -> tuple[str, str]:
         raise Problem(414, "This address is too long.", f"Use at most {LONGEST} characters.")
     text, dot, form = name.rpartition(".")
     if not dot or form not in forms:
-        raise Problem(404, f"Say at the end in which form you want the {kind}.", f"The address ends in “{name[-20:]}”.", [f".{one}" for one in forms])
+        raise Problem(404, f"Say at the end in which form you want the {kind}.", f"The address ends in “{name[-20:]}”.",
+                      [f".{one}" for one in forms])
     return text, form
 
 
-def misunderstood(text: str, reason: str, of: Version) -> Problem:
+def misunderstood(text: str, reason: str) -> Problem:
     """Why a permalink stands for no view, with the views that there are, or with what can be set of the one it names."""
     name = text.partition("~")[0]
-    if name not in views(of):
-        return not_found("view", name, views(of))
-    return Problem(400, "This view cannot be shown so.", reason, offered_by(set_of(name, of), chosen(name, of)[1]))
+    if name not in views():
+        return not_found("view", name, views())
+    return Problem(400, "This view cannot be shown so.", reason, offered_by(set_of(name), chosen(name)[1]))
 
 
 def offered_by(settings: Settings, at_first: dict[str, object]) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """The catalogue: every view, series, source and table with its addresses, as a Data Package (datapackage.org)."""
 
 import json
-from functools import lru_cache
 from typing import Any
 
 from data.large.schema import HOLDS, LAYOUTS, OF_TRADE
@@ -15,7 +14,7 @@ from pages.files.forms import FORMS
 from pages.files.whole import for_browsing
 from pages.large.answers import answer
 from pages.large.votes import source
-from pages.reading.tables import Version, held, table_titles, tables, version
+from pages.reading.tables import cached, held, table_titles, tables
 from pages.words.titles import DASHBOARD, TITLES
 
 APP = "{address of the app}"
@@ -24,56 +23,58 @@ WITHOUT_DATA = ("method", "table", "source")  # views of a page that have no row
 
 def catalogue(app: str) -> Answer:
     """The catalogue with the addresses of the app."""
-    return Answer(written(version()).replace(APP, json.dumps(app)[1:-1]).encode(), "application/json", "catalog.json")
+    return Answer(written().replace(APP, json.dumps(app)[1:-1]).encode(), "application/json", "catalog.json")
 
 
-@lru_cache(maxsize=1)
-def written(of: Version) -> str:
+@cached(1)
+def written() -> str:
     """The catalogue of one version of the tables, with a word in the place of the app's address, by which it has many."""
-    loaded, app = tables(), APP
-    whole = {"profile": "data-package", "name": "china-russia-indicators", "title": DASHBOARD, "homepage": app,
+    loaded = tables()
+    whole = {"profile": "data-package", "name": "china-russia-indicators", "title": DASHBOARD, "homepage": APP,
              "version": tables_date(loaded.sources), "licenses": licences(loaded.sources),
-             "sources": [source_of(row) | cited(app, row.source_id, row.kind) for row in loaded.sources.itertuples()],
-             "resources": [*(of_view(name, app, of) for name in views(of) if name not in WITHOUT_DATA),
-                           *(of_table(name, app, of) for name in held(of)), *(of_large(name, app, of) for name in LAYOUTS)],
+             "sources": [source_of(row) | cited(row.source_id, row.kind) for row in loaded.sources.itertuples()],
+             "resources": [*(of_view(name) for name in views() if name not in WITHOUT_DATA),
+                           *(of_table(name) for name in held()), *(of_large(name) for name in LAYOUTS)],
              "series": series()}
     return json.dumps(whole, ensure_ascii=False)
 
 
-def of_view(name: str, app: str, of: Version) -> dict[str, Any]:
+def of_view(name: str) -> dict[str, Any]:
     """A view as it is seen at first, and what can be set of it in its address."""
-    view, first = views(of)[name], chosen(name, of)[1]
-    settings = view.settings(of)
+    view, first = views()[name], chosen(name)[1]
+    settings = view.settings()
     own = view.name or (name.replace("_", " ") if name != view.page else "")
-    label = chart_labels(of).get(name) or ": ".join(filter(None, [TITLES[view.page], own]))
-    return addressed("views", name, label, app, view.by_series) | {"homepage": address_of(app, view.page, [name]), "shows": in_words(first, settings),
+    label = chart_labels().get(name) or ": ".join(filter(None, [TITLES[view.page], own]))
+    return addressed("views", name, label, view.by_series) | {"homepage": address_of(APP, view.page, [name]),
+                                                              "shows": in_words(first, settings),
                                                    "settings": offered_by(settings, first)}
 
 
-def of_table(name: str, app: str, of: Version) -> dict[str, Any]:
+def of_table(name: str) -> dict[str, Any]:
     """A table of the project."""
-    return addressed("tables", name, table_titles(of)[name], app, not fault(for_browsing(name, of))) | {"description": held(of)[name]}
+    return addressed("tables", name, table_titles()[name], not fault(for_browsing(name))) | {"description": held()[name]}
 
 
-def of_large(name: str, app: str, of: Version) -> dict[str, Any]:
+def of_large(name: str) -> dict[str, Any]:
     """A large table, which is one Parquet file, with its sources and their terms."""
-    place, known = f"{app}/api/large/{name}.{LARGE}", tables().sources
-    used = known[known["source_id"].isin(answer("trade_sources", of)["source"] if name in OF_TRADE else [source(of)])]
-    return {"name": f"large/{name}", "title": f"Large table: {name.replace('_', ' ')}", "description": HOLDS[name], "path": place, "format": LARGE,
+    place, known = f"{APP}/api/large/{name}.{LARGE}", tables().sources
+    used = known[known["source_id"].isin(answer("trade_sources")["source"] if name in OF_TRADE else [source()])]
+    return {"name": f"large/{name}", "title": f"Large table: {name.replace('_', ' ')}", "description": HOLDS[name], "path": place,
+            "format": LARGE,
             "mediatype": FORMS[LARGE].media_type, "forms": {LARGE: place}, "sources": [source_of(row) for row in used.itertuples()],
             "licenses": licences(used)}
 
 
-def addressed(kind: str, name: str, label: str, app: str, in_sdmx: bool) -> dict[str, Any]:
+def addressed(kind: str, name: str, label: str, in_sdmx: bool) -> dict[str, Any]:
     """The name of a resource and its address in each form that it has."""
-    place = f"{app}/api/{kind}/{name}"
+    place = f"{APP}/api/{kind}/{name}"
     return {"name": f"{kind}/{name}", "title": label, "path": f"{place}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
             "forms": {form: f"{place}.{form}" for form in FORMS if in_sdmx or form != "sdmx"}}
 
 
-def cited(app: str, source: str, kind: str) -> dict[str, Any]:
+def cited(source: str, kind: str) -> dict[str, Any]:
     """Where the citation of a source stands; own calculations have none."""
-    return {} if kind == "own" else {"cite": {form: f"{app}/api/sources/{source}.{form}" for form in CITED}}
+    return {} if kind == "own" else {"cite": {form: f"{APP}/api/sources/{source}.{form}" for form in CITED}}
 
 
 def series() -> list[dict[str, Any]]:

@@ -21,7 +21,8 @@ from pages.api.conditional import answer
 from pages.api.problem import Problem
 
 AT_ONCE, MOST_WAITING, SECONDS = 2, 50, 5
-OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/large/TABLE.parquet", "/api/sources/SOURCE.bib"]
+OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/large/TABLE.parquet",
+           "/api/sources/SOURCE.bib"]
 IN_SIGHT = ("text/csv", "application/json", "application/x-bibtex")  # what browsers show and do not save
 LIMITER, OF_SEARCHES = CapacityLimiter(AT_ONCE), CapacityLimiter(AT_ONCE)  # who types does not wait for files
 
@@ -80,6 +81,7 @@ class Apart:
 
 ADDRESSES = [Route("/views/{name:path}", named(view)), Route("/tables/{name:path}", named(table)),
              Route("/large/{name:path}", named(large)), Route("/tables.zip", alone(all_tables)),
-             Route("/sources/{name:path}", named(source)), Route("/search/{name:path}", named(searched, OF_SEARCHES)), Route("/catalog.json", alone(catalogue))]
+             Route("/sources/{name:path}", named(source)), Route("/search/{name:path}", named(searched, OF_SEARCHES)),
+             Route("/catalog.json", alone(catalogue))]
 READABLE = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag", "Content-Disposition"])
 API = Starlette(routes=[Mount("/api", routes=ADDRESSES)], middleware=[READABLE], exception_handlers={HTTPException: nowhere})

@@ -49,8 +49,10 @@ def formats(file: File, on_screen: str, data: str, key: str) -> None:
 
 
 def link(file: File, on_screen: str, data: str) -> None:
-    """The addresses of the view as it is on the screen and of its data to copy, where they are known, and the code to embed it, where that is allowed."""
-    for heading, text in (("Copy link", on_screen), ("Embed the chart", embedded(file.place, file.title)), ("Data by address", data and f"{data}.csv")):
+    """The addresses of the view as it is on the screen and of its data to copy, where they are known, and the code to embed it,
+    where that is allowed."""
+    for heading, text in (("Copy link", on_screen), ("Embed the chart", embedded(file.place, file.title)),
+                          ("Data by address", data and f"{data}.csv")):
         if text:
             st.markdown(f"**{heading}**")
             st.code(text, language=None, wrap_lines=True)
@@ -62,9 +64,11 @@ def link(file: File, on_screen: str, data: str) -> None:
 def files(file: File, key: str) -> None:
     """The package and the workbook."""
     row = st.container(horizontal=True)
-    for form, label, icon, said in (("zip", "Data package (ZIP)", "folder_zip", "The CSV file with a description of every column, sources, terms and a readme"),
+    for form, label, icon, said in (("zip", "Data package (ZIP)", "folder_zip",
+                                     "The CSV file with a description of every column, sources, terms and a readme"),
                                     ("xlsx", "Excel", "table_view", None)):
-        file_button(row, label, partial(FORMS[form].made, file), f"{file.stem}.{form}", FORMS[form].media_type, icon, key=f"{form}{key}", help=said)
+        file_button(row, label, partial(FORMS[form].made, file), f"{file.stem}.{form}", FORMS[form].media_type, icon, key=f"{form}{key}",
+                    help=said)
 
 
 def cite(references: list[Reference], stem: str, key: str) -> None:

@@ -1,6 +1,5 @@
 """Tables that look closer at the lines of a chart: their growth, and how far sources agree."""
 
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +13,7 @@ from pages.around.panel import panel
 from pages.around.value_table import grid_of
 from pages.exhibits.choice import OVER_TIME, Choice
 from pages.files.about import File
-from pages.reading.tables import Version, short_names, tables
+from pages.reading.tables import cached, short_names, tables
 from pages.themes.chart import title_of, view
 from pages.words.comparisons import PLAIN
 from pages.words.headings import headings, with_numbers
@@ -27,48 +26,47 @@ CONCENTRATION = ("year", "source", "items", "sum", "unnamed", "hhi_low", "hhi_hi
                  "product_concentration", "theil", "shannon")
 
 
-@lru_cache(maxsize=200)
-def growth_table(choice: Choice, of: Version) -> pd.DataFrame:
+@cached(200)
+def growth_table(choice: Choice) -> pd.DataFrame:
     """The growth of every line of a chart whose values are compared by a multiple."""
-    rows = view(choice, of).rows
+    rows = view(choice).rows
     rates = growth_between(rows[~rows["unit"].isin(PLAIN)])
     if rates.empty:
         return pd.DataFrame(columns=list(GROWTH))
-    titles, names = labels()
-    return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(names),
+    titles = tables().series.set_index("series_id")["title"]
+    return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(short_names()),
                         status=rates["obs_status"].map(OBS_STATUS))[list(GROWTH)]
 
 
-@lru_cache(maxsize=200)
-def spread_table(choice: Choice, of: Version) -> pd.DataFrame:
+@cached(200)
+def spread_table(choice: Choice) -> pd.DataFrame:
     """The spread of sources for every series of a chart."""
-    titles, names = labels()
-    units = tables().series.set_index("series_id")["unit"]
+    series_by_id = tables().series.set_index("series_id")
     parts = [spread_between_sources(tables().observations, [series], choice.years).reset_index().assign(
-        series=titles[series], unit=units[series]) for series in choice.series]
+        series=series_by_id.loc[series, "title"], unit=series_by_id.loc[series, "unit"]) for series in choice.series]
     found = pd.concat(parts, ignore_index=True)
-    ends = {column: found[column].str.split("@").str[-1].map(names) for column in ("lowest_source", "highest_source")}
+    ends = {column: found[column].str.split("@").str[-1].map(short_names()) for column in ("lowest_source", "highest_source")}
     return found.assign(**ends)[list(SPREAD)]
 
 
-@lru_cache(maxsize=200)
-def concentration_table(choice: Choice, of: Version) -> pd.DataFrame:
+@cached(200)
+def concentration_table(choice: Choice) -> pd.DataFrame:
     """How concentrated the shares of a snapshot are, between the ends that an unnamed rest leaves open."""
-    found = concentration_of_parts(view(choice, of).rows)
-    return found.assign(source=found["source_id"].map(labels()[1]))[list(CONCENTRATION)]
+    found = concentration_of_parts(view(choice).rows)
+    return found.assign(source=found["source_id"].map(short_names()))[list(CONCENTRATION)]
 
 
-@lru_cache(maxsize=200)
-def cumulative_table(choice: Choice, of: Version) -> pd.DataFrame:
+@cached(200)
+def cumulative_table(choice: Choice) -> pd.DataFrame:
     """Running sums of deal values; deals that contain others are left out."""
-    found = view(choice, of).rows
+    found = view(choice).rows
     return cumulative_low_high(found[~found["contains_other_deals"]]).reset_index()
 
 
-@lru_cache(maxsize=200)
-def looks(choice: Choice, kind: str, of: Version) -> tuple[str, ...]:
+@cached(200)
+def looks(choice: Choice, kind: str) -> tuple[str, ...]:
     """Which tables look closer at a chart: growth where values are compared by a multiple, spread where a series has several sources."""
-    rows = view(choice, of).rows
+    rows = view(choice).rows
     if kind in OVER_TIME:
         several = tables().observations.query("series_id in @choice.series").groupby("series_id")["source_id"].nunique().gt(1).any()
         return tuple(name for name, there in (("growth", not rows["unit"].isin(PLAIN).all()), ("spread", several)) if there)
@@ -77,18 +75,13 @@ def looks(choice: Choice, kind: str, of: Version) -> tuple[str, ...]:
     return ("cumulative",) if kind == "deals" else ()
 
 
-@lru_cache(maxsize=200)
-def lines_behind(name: str, choice: Choice, of: Version) -> tuple[str, ...]:
+@cached(200)
+def lines_behind(name: str, choice: Choice) -> tuple[str, ...]:
     """The lines or sources that a closer look rests on: those of the chart, for a spread all of its series."""
-    rows = tables().observations.query("series_id in @choice.series") if name == "spread" else view(choice, of).rows
+    rows = tables().observations.query("series_id in @choice.series") if name == "spread" else view(choice).rows
     if "deal_id" in rows:
         return tuple(sorted(rows["source_id"].unique()))
     return tuple(sorted((rows["series_id"] + "@" + rows["source_id"]).unique()))
-
-
-def labels() -> tuple[pd.Series, dict[str, str]]:
-    """The titles of series and the short names of sources, by id."""
-    return tables().series.set_index("series_id")["title"], short_names(tables())
 
 
 TABLES = {
@@ -105,27 +98,28 @@ CLOSER = "closer"
 NOTHING = "Nothing to compare in these years."
 
 
-def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, on_screen: str, of: Version) -> None:
-    """Further tables, worked out once the reader opens them; `place` and `on_screen` are the addresses of the view, as for its own files."""
-    names = looks(choice, kind, of)
+def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, on_screen: str) -> None:
+    """Further tables, worked out once the reader opens them; `place` and `on_screen` are the addresses of the view,
+    as for its own files."""
+    names = looks(choice, kind)
     if not names:
         return
     with panel("Further tables: " + ", ".join(TABLES[name][0].lower() for name in names), CLOSER) as opened:
         for name in names if opened.open else []:
-            closer_table(name, choice, filters, place, on_screen, of)
+            closer_table(name, choice, filters, place, on_screen)
 
 
-def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str, on_screen: str, of: Version) -> None:
+def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str, on_screen: str) -> None:
     """One further table with its file, or that there is nothing to compare."""
     label, table, note = TABLES[name]
     st.markdown(f"**{label}**")
-    found = table(choice, of)
+    found = table(choice)
     if found.empty:
         st.caption(NOTHING)
         return
-    grid_of(found, with_numbers(headings(name, tuple(found), of), found, name, of), label)
+    grid_of(found, with_numbers(headings(name, tuple(found)), found, name), label)
     if note:
         st.caption(note)
-    file = File(found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title_of(choice)}: {label.lower()}", filters, place,
-                name, dict.fromkeys(found, lines_behind(name, choice, of)))
+    file = File(found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title_of(choice)}: {label.lower()}", filters,
+                place, name, dict.fromkeys(found, lines_behind(name, choice)))
     downloads(file, "Download this table", f"_{name}", on_screen=on_screen)

@@ -23,7 +23,7 @@ from pages.choices.widgets import TURNED, ask, asked, tell
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.about import file_of_view
 from pages.large.waiting import WORDS, with_a_bar
-from pages.reading.tables import Version, texts, version
+from pages.reading.tables import texts
 from pages.words.plain import as_text, from_outside
 from pages.words.titles import TITLES
 
@@ -58,74 +58,75 @@ def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[Beside]:
         opened = st.container(key="pressed") if pressed else None
         rail, below = (st.container(key=name) for name in ("rail", "below"))
     with main:
-        yield Beside(rail, below, opened, opening(path, version()) if path else [])
+        yield Beside(rail, below, opened, opening(path) if path else [])
 
 
-def opening(path: str, of: Version) -> list[str]:
+def opening(path: str) -> list[str]:
     """The heading of a page and what is to be said of its address; gives the ids of the views that it is asked for."""
-    words = texts(path, of)
+    words = texts(path)
     st.title(as_text(words["question"] or words["title"]), anchor=False)
-    asked = asked_views(path, of)
-    notices(of)
+    asked = asked_views(path)
+    notices()
     return asked
 
 
-def asked_views(path: str, of: Version) -> list[str]:
+def asked_views(path: str) -> list[str]:
     """The ids of the views that the page is asked for by its address or by what was found; what is wrong gets a notice."""
-    wanted = [text for text in views_asked() if not of_the_page_left(text, path, of)]
-    others = [text for text in wanted if text.partition("~")[0] in views(of) and page_of(text, of) != path]
+    wanted = [text for text in views_asked() if not of_the_page_left(text, path)]
+    others = [text for text in wanted if text.partition("~")[0] in views() and page_of(text) != path]
     if others:
         st.session_state[ELSEWHERE] = others
-    return take(path, lambda view: set_of(view, of), [text for text in wanted if text not in others], of)
+    return take(path, set_of, [text for text in wanted if text not in others])
 
 
-def notices(of: Version) -> None:
+def notices() -> None:
     """What was not understood of the address, and the way to views that it asks this page for and another page has."""
     notice()
     by_page: dict[str, list[str]] = {}
     for text in told(ELSEWHERE) or []:
-        by_page.setdefault(page_of(text, of), []).append(text)
+        by_page.setdefault(page_of(text), []).append(text)
     for path, elsewhere in by_page.items():
-        names = dict.fromkeys(name for text in elsewhere if (name := title_of(text.partition("~")[0], of)) != TITLES[path])
+        names = dict.fromkeys(name for text in elsewhere if (name := title_of(text.partition("~")[0])) != TITLES[path])
         words = ", ".join(f"“{as_text(name)}”" for name in names) or "a view"
         st.info(f"The address asks for {words}. That is on the page {TITLES[path]} and not on this one.", icon=":material/info:")
-        st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: elsewhere}, icon=":material/arrow_forward:")
+        st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: elsewhere},
+                     icon=":material/arrow_forward:")
 
 
-def of_the_page_left(text: str, path: str, of: Version) -> bool:
+def of_the_page_left(text: str, path: str) -> bool:
     """Whether a view is one of the page that the reader has left by Back: Streamlit still gives that page's address then.
 
     This page is shown as it was left.
     """
     left = st.session_state[LEFT]
-    return left not in (None, path) and text.partition("~")[0] in views(of) and page_of(text, of) == left
+    return left not in (None, path) and text.partition("~")[0] in views() and page_of(text) == left
 
 
-def chosen_view(path: str, of: Version) -> str:
+def chosen_view(path: str) -> str:
     """Which of its views a page shows: the one that the address asks for, or that the reader chooses by its name."""
     names, key = view_names(path), f"view_of_{path}"
-    for view in asked_views(path, of)[-1:]:
+    for view in asked_views(path)[-1:]:
         st.session_state[key] = view
     with st.container(key="names"):
         return asked(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)
 
 
-def set_views(path: str, names: list[str], rail: Any, of: Version) -> dict[str, Chosen]:
+def set_views(path: str, names: list[str], rail: Any) -> dict[str, Chosen]:
     """Ask for what can be set of the views of a page, each setting once, and keep the address true to the answers."""
-    settings = {name: setting for view in reversed(names) for name, setting in set_of(view, of).items()}
-    order = dict.fromkeys(name for view in names for name in set_of(view, of))
+    settings = {name: setting for view in reversed(names) for name, setting in set_of(view).items()}
+    order = dict.fromkeys(name for view in names for name in set_of(view))
     st.session_state[TURNED] = list(st.session_state.get(ON_SCREEN, {})) != names
     chosen = ask(path, {name: settings[name] for name in order}, rail)
-    found = {view: {name: chosen[name] for name in set_of(view, of)} for view in names}
-    st.session_state[ON_SCREEN] = {view: text_of(view, values, of, whole=True) for view, values in found.items()}
+    found = {view: {name: chosen[name] for name in set_of(view)} for view in names}
+    st.session_state[ON_SCREEN] = {view: text_of(view, values, whole=True) for view, values in found.items()}
     say(path, st.session_state[ON_SCREEN].values())
     return found
 
 
-def worked_out(text: str, of: Version) -> Exhibit | None:
+def worked_out(text: str) -> Exhibit | None:
     """The view of a permalink, or a plain message if there is nothing to show."""
     try:
-        return exhibit(text, of)
+        return exhibit(text)
     except NothingToShow as fault:
         st.warning(from_outside(fault.reason), icon=":material/filter_alt_off:")
         if fault.at:
@@ -133,15 +134,15 @@ def worked_out(text: str, of: Version) -> Exhibit | None:
         return None
 
 
-def prepare(text: str, of: Version) -> None:
+def prepare(text: str) -> None:
     """Work a view out before it is laid out, for pages that have readers wait meanwhile."""
     try:
-        exhibit(text, of)
+        exhibit(text)
     except NothingToShow:
         pass  # said where it is laid out
 
 
-def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "", label: str = "Download CSV",
+def lay_out(text: str, add: Add, *, below: Any = None, key: str = "", label: str = "Download CSV",
             between: Callable[[Exhibit], None] = lambda seen: None,
             grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True, mark: str = "") -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
@@ -151,16 +152,16 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here. What has the id
     `mark` is marked on the chart, and in the links to it.
     """
-    seen = worked_out(text, of)
+    seen = worked_out(text)
     if seen is None:
         if mark:
-            say_marked(mark, False, of)
+            say_marked(mark, False)
         return None
     name = f"chart_figure{key}"
     figure, table = seen.figure, seen.table
     if mark and figure is None:
         table = with_first(table, seen.rows, mark)
-        say_marked(mark, mark in set(seen.rows["series_id"]), of, ", first in the table")
+        say_marked(mark, mark in set(seen.rows["series_id"]), ", first in the table")
     elif mark:
         figure = with_mark(figure, mark, seen.rows, seen.years)
     if figure is not None and not drawn:
@@ -168,20 +169,20 @@ def lay_out(text: str, of: Version, add: Add, *, below: Any = None, key: str = "
     elif not drawn:
         sentence(seen.title)
     if mark and figure is not None:
-        say_marked(mark, figure is not seen.figure or mark in drawn_of(seen.rows), of)
+        say_marked(mark, figure is not seen.figure or mark in drawn_of(seen.rows))
     between(seen)
-    path, view = page_of(text, of), text.partition("~")[0]
+    path, view = page_of(text), text.partition("~")[0]
     place = link_to(path, [written(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
-    downloads(file_of_view(seen, filters(text, of), place), label, key, chart=drawn or ("" if seen.figure is None else name),
+    downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or ("" if seen.figure is None else name),
               on_screen=on_screen, data=data_at("views", text), beside=partial(add, text))
     with below or nullcontext():
-        value_table(table, seen.grid, seen.title, of, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
+        value_table(table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
                     stem=seen.stem, described_as=seen.described_as)
         if seen.notes and noted:
             st.caption("\n\n".join(map(as_text, seen.notes)))
         if traced:
-            provenance(seen.behind, of, seen.measures, seen.claims)
+            provenance(seen.behind, seen.measures, seen.claims)
     return seen
 
 
@@ -190,27 +191,28 @@ def drawn_of(rows: pd.DataFrame) -> set[str]:
     return {name for column in ("series_id", "deal_id") if column in rows for name in rows[column]}
 
 
-def say_marked(mark: str, seen: bool, of: Version, where: str = "") -> None:
+def say_marked(mark: str, seen: bool, where: str = "") -> None:
     """What is marked and `where`, with a button that takes the mark away; or that the chart does not show it."""
-    found = next(entries(of)[kind, mark] for kind in ("Deal", "Event", "Series") if (kind, mark) in entries(of))
+    found = next(entries()[kind, mark] for kind in ("Deal", "Event", "Series") if (kind, mark) in entries())
     with st.container(key="marked", horizontal=True, vertical_alignment="center", gap="small"):
         name = as_text(found.title)
-        st.markdown(f"Marked: **{name}**{where}" if seen else f"“**{name}**” is not on the chart with these years and settings.", width="content")
-        st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=tell, args=(st.session_state[SHOWN], MARK, ()))
+        st.markdown(f"Marked: **{name}**{where}" if seen else f"“**{name}**” is not on the chart with these years and settings.",
+                    width="content")
+        st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=tell,
+                  args=(st.session_state[SHOWN], MARK, ()))
 
 
-def one_view(path: str, aside: Callable[[Version], str], add: Add) -> None:
+def one_view(path: str, aside: Callable[[], str], add: Add) -> None:
     """A page that shows one of its views at a time, which asks the large tables.
 
     `aside` says beside it what the tables hold; `add` is the button that keeps the view for the report.
     """
-    of = version()
-    st.title(as_text(texts(path, of)["question"]), anchor=False)
-    view = chosen_view(path, of)
-    notices(of)
+    st.title(as_text(texts(path)["question"]), anchor=False)
+    view = chosen_view(path)
+    notices()
     with beside_a_rail() as (rail, below, *_):
         with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does
-            text = text_of(view, set_views(path, [view], rail, of)[view], of)
-            with_a_bar(partial(prepare, text, of))
-        rail.caption(as_text(aside(of)))
-        lay_out(text, of, add, below=below)
+            text = text_of(view, set_views(path, [view], rail)[view])
+            with_a_bar(partial(prepare, text))
+        rail.caption(as_text(aside()))
+        lay_out(text, add, below=below)

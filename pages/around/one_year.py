@@ -13,7 +13,6 @@ from pages.choices.in_sight import bring_into_sight
 from pages.choices.setting import OFF, ON
 from pages.choices.widgets import on_page, tell
 from pages.exhibits.choice import Choice
-from pages.reading.tables import Version
 from pages.themes.values_of_year import last_year_with_a_value, most_in_a_year, room_for_values, values_of_year
 
 SECONDS = 1.2  # long enough to read one value
@@ -26,20 +25,20 @@ UNSEEN = ("<span></span><style>.st-key-layer_{0} {{ position: relative; z-index:
           ".st-key-layer_{0}, .st-key-layer_{0} * {{ visibility: hidden !important }}</style>")
 
 
-def one_year(choice: Choice, at: str | None, opened: bool, of: Version, text_at: Callable[[int], str]) -> None:
+def one_year(choice: Choice, at: str | None, opened: bool, text_at: Callable[[int], str]) -> None:
     """Every value of a year that the reader chooses, with the bars `opened`. Plays only in the run that the reader's press has started.
 
     Always a fragment: another place in the page would take the focus from the button that is pressed.
     """
     if st.session_state.pop(ASKED, False):
         st.session_state[HEARD] = None
-        st.fragment(moving, run_every=SECONDS)(choice, of, text_at)
+        st.fragment(moving, run_every=SECONDS)(choice, text_at)
     else:
         st.session_state.pop(HEARD, None)
-        st.fragment(shown_year)(choice, at, opened, of)
+        st.fragment(shown_year)(choice, at, opened)
 
 
-def moving(choice: Choice, of: Version, text_at: Callable[[int], str]) -> None:
+def moving(choice: Choice, text_at: Callable[[int], str]) -> None:
     """The next year each time that the clock runs this, which the address follows; the last one ends it.
 
     `text_at` gives the permalink of the view with a year.
@@ -48,13 +47,13 @@ def moving(choice: Choice, of: Version, text_at: Callable[[int], str]) -> None:
     if year >= choice.years[1]:
         tell(path, YEAR, (str(year),))
         st.rerun()
-    shown_year(choice, str(year), on_page(path).get(BARS) != (OFF,), of, playing=True)
+    shown_year(choice, str(year), on_page(path).get(BARS) != (OFF,), playing=True)
     say(path, [text_at(year)], key="address_of_year")  # last, so that the button above keeps its place and the focus
     st.session_state[NEXT] = year + 1
     st.session_state[HEARD] = st.session_state[HEARD] is not None
 
 
-def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, playing: bool = False) -> None:
+def shown_year(choice: Choice, at: str | None, opened: bool, playing: bool = False) -> None:
     """The choice of a year with its values in words, and below them the bars or dots if the reader has opened them."""
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     years = list(range(choice.years[0], choice.years[1] + 1))[::-1]
@@ -62,20 +61,20 @@ def shown_year(choice: Choice, at: str | None, opened: bool, of: Version, playin
         year = int(at)
         row.selectbox("Values of the year", years, years.index(year), key=f"{YEAR}_{at}", width=150, disabled=True)
     else:  # the last year with a value until the reader takes one that the chart has
-        last = last_year_with_a_value(choice, of)
+        last = last_year_with_a_value(choice)
         # Of its own for each range and last year too: a late browser would report the last year of another range as chosen.
         box = f"{YEAR}_{years[-1]}_{years[0]}_{last}"
-        st.session_state[box] = year_at(at, choice, of)
+        st.session_state[box] = year_at(at, choice)
         year = row.selectbox("Values of the year", years, key=box, width=150, on_change=told, args=(YEAR, box))
-    shapes = offered(choice, of)
+    shapes = offered(choice)
     if shapes:  # before the values, so that the buttons stay under the pointer whatever is written
         row.button("Pause" if playing else "Play the years", key="play", on_click=press, args=(choice, year, playing), width=160,
                    icon=":material/pause:" if playing else ":material/play_arrow:")
         st.session_state[BARS] = opened
         row.toggle(shapes, key=BARS, on_change=told, args=(BARS, BARS))
-    words(row, choice, year, of, bool(opened and shapes))
+    words(row, choice, year, bool(opened and shapes))
     if opened and shapes:
-        bars(choice, year, of, playing)
+        bars(choice, year, playing)
 
 
 def told(name: str, key: str) -> None:
@@ -92,24 +91,25 @@ def told(name: str, key: str) -> None:
     st.rerun()  # the whole page, for its address
 
 
-def words(row: DeltaGenerator, choice: Choice, year: int, of: Version, opened: bool) -> None:
+def words(row: DeltaGenerator, choice: Choice, year: int, opened: bool) -> None:
     """The values in words, many of them in columns below the row; with the bars open as high in each year as in the longest, so that
     the page stands still."""
-    place = st.container(key="many_words") if most_in_a_year(choice, of) > MANY else row
+    place = st.container(key="many_words") if most_in_a_year(choice) > MANY else row
     with place.container(key="words_on_room") if opened else place:
-        st.markdown(values_of_year(choice, year, of) or f"The chart has no value for {year}; its last one here is of {last_year_with_a_value(choice, of)}.")
+        st.markdown(values_of_year(choice, year)
+                    or f"The chart has no value for {year}; its last one here is of {last_year_with_a_value(choice)}.")
         if opened:
-            st.container(key="room").markdown(room_for_values(choice, of))
+            st.container(key="room").markdown(room_for_values(choice))
 
 
-def bars(choice: Choice, year: int, of: Version, playing: bool) -> None:
+def bars(choice: Choice, year: int, playing: bool) -> None:
     """The bars of the year in one of two layers. While the years play, the other draws those of the next, unseen.
 
     Streamlit builds a changed Plotly chart anew and leaves its place empty meanwhile; a change of layers leaves no gap.
     """
     first, last = choice.years
     layers = dict(zip(range(first, last + 1), cycle(LAYERS)))
-    drawn = {layers[at]: year_bars(choice, at, of) for at in ([year, year + 1] if playing and year < last else [year])}
+    drawn = {layers[at]: year_bars(choice, at) for at in ([year, year + 1] if playing and year < last else [year])}
     with st.container(key="bars_on_bars"):
         st.html(UNSEEN.format(*set(LAYERS).difference([layers[year]])))
         for layer in LAYERS:

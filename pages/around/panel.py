@@ -10,12 +10,12 @@ from pages.choices.widgets import PANELS_DRAWN, on_page, tell
 OPEN = "open"
 
 
-def panel(label: str, name: str, icon: str | None = None, place: Any = st) -> Any:
+def panel(label: str, name: str, icon: str | None = None) -> Any:
     """A panel; `name` is its id among the panels of the page. What it holds is worked out once it is open."""
     st.session_state.setdefault(PANELS_DRAWN, set()).add(name)
     if name not in st.session_state:
         st.session_state[name] = name in on_page(st.session_state[SHOWN]).get(OPEN, ())
-    return place.expander(label, icon=icon, key=name, on_change=moved, args=(name,))
+    return st.expander(label, icon=icon, key=name, on_change=moved, args=(name,))
 
 
 def moved(name: str) -> None:

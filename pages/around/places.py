@@ -1,6 +1,5 @@
 """Where each page, chart, series, claim, source, event, deal, measure, view and choice is: the one place to search and to link to."""
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,7 +12,7 @@ from pages.choices.setting import MARK
 from pages.choices.text import written
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import NothingToShow
-from pages.reading.tables import Version, tables, theme_of
+from pages.reading.tables import cached, tables, theme_of
 from pages.reading.years import Years, all_years, first_years
 from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views.compared import all_lines
@@ -21,6 +20,7 @@ from pages.words.plain import as_text
 from pages.words.titles import FRONT, TITLES
 
 REACH = 3
+OPENED = {"Claim": "claim", "Source": "source", "Measure": "method"}  # the view that opens one, which its only setting names
 
 
 class Place(NamedTuple):
@@ -35,9 +35,9 @@ def page(path: str) -> st.Page:
     return st.Page(lambda: None, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
 
 
-def link(label: str, kind: str, name: str, of: Version, icon: str | None = None, place: Any = st) -> None:
+def link(label: str, kind: str, name: str, icon: str | None = None, place: Any = st) -> None:
     """A link to where a thing of some kind is shown, by its id; on the page in sight a button, which the page obeys at once."""
-    there, label = place_of(kind, name, of), as_text(label)
+    there, label = place_of(kind, name), as_text(label)
     if there.path == st.session_state.get(SHOWN):
         place.button(label, key=f"to_{kind}_{name}", type="tertiary", icon=icon, on_click=go_to, args=(kind, name))
     else:
@@ -49,85 +49,67 @@ def go_to(kind: str, name: str) -> None:
     st.session_state[FOUND] = kind, name
 
 
-@lru_cache(maxsize=1000)
-def place_of(kind: str, name: str, of: Version) -> Place:
+@cached(1000)
+def place_of(kind: str, name: str) -> Place:
     """Where a thing of some kind is shown, by its id. Not to be changed."""
-    return {"Page": page_place, "Chart": chart_place, "Series": series_place, "Claim": claim_place, "Source": source_place,
-            "Event": event_place, "Deal": deal_place, "Measure": measure_place, "View": view_place, "Choice": view_place}[kind](name, of)
+    if kind in OPENED:
+        return view_place(written(OPENED[kind], {OPENED[kind]: [name]}))
+    return {"Page": Place, "Chart": chart_place, "Series": series_place, "Event": event_place, "Deal": deal_place, "View": view_place,
+            "Choice": view_place}[kind](name)
 
 
-def page_place(path: str, of: Version) -> Place:
-    """A page, as the reader left it."""
-    return Place(path)
-
-
-def chart_place(chart_id: str, of: Version, years: Years | None = None, mark: str = "") -> Place:
+def chart_place(chart_id: str, years: Years | None = None, mark: str = "") -> Place:
     """A chart with all that can be chosen as at first, but for other years if they are given, and a mark if the chart can have it."""
-    if years is None and not shown_at_first(chart_id, of):
-        years = all_years(of)
-    marked = {MARK: [mark]} if mark in settings_of(chart_id, of)[MARK].options else {}
+    if years is None and not shown_at_first(chart_id):
+        years = all_years()
+    marked = {MARK: [mark]} if mark in settings_of(chart_id)[MARK].options else {}
     return Place(theme_of(chart_id), (written(chart_id, ({"years": map(str, years)} if years else {}) | marked),))
 
 
-def shown_at_first(chart_id: str, of: Version) -> frozenset[str]:
+def shown_at_first(chart_id: str) -> frozenset[str]:
     """The series, or deals, of which a chart shows a value in the years with which pages begin."""
     try:
-        rows = exhibit(chart_id, of).rows
+        rows = exhibit(chart_id).rows
     except NothingToShow:
         return frozenset()
     return frozenset(rows["deal_id"]) if "deal_id" in rows else frozenset(rows.loc[rows["shown"].notna(), "series_id"])
 
 
-def view_place(text: str, of: Version) -> Place:
+def view_place(text: str) -> Place:
     """The page of a view, with all that its permalink says."""
-    return Place(page_of(text, of), (text,))
+    return Place(page_of(text), (text,))
 
 
-def wider(years: pd.Series, of: Version) -> Years | None:
+def wider(years: pd.Series) -> Years | None:
     """The whole range of years if none of these is among those shown at first."""
-    return None if years.between(*first_years(of)).any() else all_years(of)
+    return None if years.between(*first_years()).any() else all_years()
 
 
-def series_place(series_id: str, of: Version) -> Place:
+def series_place(series_id: str) -> Place:
     """The first chart of a series, those of its own theme first, with the series marked; without a chart, its lines on Compare."""
     rows = tables().observations.query("series_id == @series_id")
     theme = tables().series.set_index("series_id").loc[series_id, "theme"]
     for path in (theme, *(other for other in tables().charts["theme"].unique() if other not in (theme, "overview"))):
-        for chart_id in charts_of(path, of):
-            if series_id in offer_of(chart_id, of).series:
-                return chart_place(chart_id, of, wider(rows["year"], of) if series_id in shown_at_first(chart_id, of) else all_years(of), series_id)
+        for chart_id in charts_of(path):
+            if series_id in offer_of(chart_id).series:
+                return chart_place(chart_id, wider(rows["year"]) if series_id in shown_at_first(chart_id) else all_years(), series_id)
     lines = [f"{series_id}@{source}" for source in rows["source_id"].unique()]
-    years = wider(rows["year"], of)
-    return Place("compare", (written("compare", {"lines": [line for line in lines if line in all_lines(of)]}
+    years = wider(rows["year"])
+    return Place("compare", (written("compare", {"lines": [line for line in lines if line in all_lines()]}
                                      | ({"years": map(str, years)} if years else {})),))
 
 
-def claim_place(claim_id: str, of: Version) -> Place:
-    """A claim, opened."""
-    return Place("claims", (written("claim", {"claim": [claim_id]}),))
-
-
-def source_place(source_id: str, of: Version) -> Place:
-    """The entry of a source."""
-    return Place("data", (written("source", {"source": [source_id]}),))
-
-
-def event_place(event_id: str, of: Version) -> Place:
+def event_place(event_id: str) -> Place:
     """The first chart with a time axis of an event's theme, three years to either side, with the event marked."""
     event = tables().events.set_index("event_id").loc[event_id]
-    chart_id = next(name for name in charts_of(event["theme"], of) if offer_of(name, of).kind in OVER_TIME)
-    around = years_around(int(event["date"][:4]), REACH, all_years(of))
-    return chart_place(chart_id, of, around, event_id)
+    chart_id = next(name for name in charts_of(event["theme"]) if offer_of(name).kind in OVER_TIME)
+    around = years_around(int(event["date"][:4]), REACH, all_years())
+    return chart_place(chart_id, around, event_id)
 
 
-def deal_place(deal_id: str, of: Version) -> Place:
+def deal_place(deal_id: str) -> Place:
     """The chart of values if a report of the deal gives one, else that of deliveries, with the deal marked."""
     reports, charts = tables().deals.query("deal_id == @deal_id"), tables().charts.set_index("kind")["chart_id"]
     valued = reports.dropna(subset="value_low")
     kind, shown = ("systems", reports.dropna(subset="first_delivery")) if valued.empty else ("deals", valued)
-    return chart_place(charts[kind], of, wider(shown["order_year"], of), deal_id)
-
-
-def measure_place(measure_id: str, of: Version) -> Place:
-    """The entry of a measure."""
-    return Place("methods", (written("method", {"method": [measure_id]}),))
+    return chart_place(charts[kind], wider(shown["order_year"]), deal_id)

@@ -12,14 +12,14 @@ from pages.around.places import go_to, link
 from pages.files.about import behind
 from pages.ledger.behind import claims_about
 from pages.reading.lines import computed, shown, source_names
-from pages.reading.tables import Version, ids, measure_names, short_names, tables, version, words_of_lines
+from pages.reading.tables import ids, measure_names, short_names, tables, words_of_lines
 from pages.words.plain import as_text, linked
 
 TITLE = "Where does this come from, and how is it computed?"
 PROVENANCE = "provenance"
 
 
-def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = (), claims: Sequence[str] | None = None) -> None:
+def provenance(rows: pd.DataFrame, measures: Sequence[str] = (), claims: Sequence[str] | None = None) -> None:
     """The panel for the rows of a chart, worked out once the reader opens it.
 
     The rows need `source_id`, and `series_id` where they are observations. `measures` are those that the chart uses, `claims`
@@ -30,33 +30,34 @@ def provenance(rows: pd.DataFrame, of: Version, measures: Sequence[str] = (), cl
         return
     with place:
         for heading, lines in (("Sources", list(source_lines(rows))), ("Own calculations", list(map(as_text, formula_lines(rows)))),
-                               ("What is measured", list(series_lines(rows))), ("Conversions and caveats", list(map(as_text, caveat_lines(rows))))):
+                               ("What is measured", list(series_lines(rows))),
+                               ("Conversions and caveats", list(map(as_text, caveat_lines(rows))))):
             if lines:
                 st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines))
         if measures:
             st.markdown("**Methods, with formulas and examples**")
-            method_links(measures, of)
-        source_links(rows, of)
+            method_links(measures)
+        source_links(rows)
         event_links(rows)
-        about = claims_about(rows, of) if claims is None else list(claims)
+        about = claims_about(rows) if claims is None else list(claims)
         st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
-        claim_links(about, of)
+        claim_links(about)
 
 
-def method_links(measures: Sequence[str], of: Version) -> None:
+def method_links(measures: Sequence[str]) -> None:
     """A link to the entry of each measure, by the ids of the registry."""
-    names = measure_names(of)
+    names = measure_names()
     with st.container(horizontal=True):
         for measure in measures:
-            link(f"Method: {names[measure]}", "Measure", measure, of, icon=":material/function:")
+            link(f"Method: {names[measure]}", "Measure", measure, icon=":material/function:")
 
 
-def source_links(rows: pd.DataFrame, of: Version) -> None:
+def source_links(rows: pd.DataFrame) -> None:
     """A link to the entry of each source behind the rows."""
     st.markdown("**More on each source, and what else rests on it**")
     with st.container(horizontal=True):
         for source in sources_of(rows)["source_id"]:
-            link(source_names(of)[source], "Source", source, of)
+            link(source_names()[source], "Source", source)
 
 
 def event_links(rows: pd.DataFrame) -> None:
@@ -96,7 +97,7 @@ def source_lines(rows: pd.DataFrame) -> Iterator[str]:
 
 def formula_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each computed line with its formula and its inputs in words."""
-    names = words_of_lines(version())
+    names = words_of_lines()
     for line in computed(rows).itertuples():
         inputs = "; ".join(names[name] for name in ids(line.inputs))
         yield f"{names[f'{line.series_id}@{line.source_id}']} = {line.formula}, from: {inputs}."
@@ -111,7 +112,7 @@ def series_lines(rows: pd.DataFrame) -> Iterator[str]:
 
 def caveat_lines(rows: pd.DataFrame) -> Iterator[str]:
     """What the values of each source are that are no plain readings, and every note on a value; which, or how many."""
-    names = short_names(tables())
+    names = short_names()
     known = rows[rows["obs_status"] != "O"]
     words = known["obs_status"].map(OBS_STATUS).where(known["obs_status"] != "A", "")
     notes = known["note"].where(~known["note"].str.startswith("Inputs: "), "")  # named with the formula

@@ -1,6 +1,5 @@
 """One source: what it is, how to cite it, and what rests on it."""
 
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -10,13 +9,13 @@ from pages.around.places import link
 from pages.files.about import of_sources
 from pages.ledger.behind import rows_behind
 from pages.ledger.ledger import stated
-from pages.reading.tables import Version, tables, the_article
+from pages.reading.tables import cached, tables, the_article
 from pages.words.plain import as_text, linked
 
 FEW = 8
 
 
-def entry(source: pd.Series, of: Version) -> None:
+def entry(source: pd.Series) -> None:
     """The words of a source, its citation, and links to what rests on it."""
     st.subheader(as_text(source["title"]))
     st.markdown("  \n".join(f"**{label}:** {words}" for label, words in facts(source).items() if words))
@@ -26,10 +25,10 @@ def entry(source: pd.Series, of: Version) -> None:
             cite(of_sources(source.to_frame().T), f"china-russia-{source['source_id']}", "_source")
     elif place.open:
         place.write("Cite the sources of the values that it is computed from, and this dashboard.")
-    for kind, found in resting(source["source_id"], of).items():
+    for kind, found in resting(source["source_id"]).items():
         with st.expander(f"{kind} that rest on it: {len(found)}", expanded=len(found) <= FEW):
             for name, words in found.items():
-                link(words, KINDS[kind], name, of)
+                link(words, KINDS[kind], name)
 
 
 def facts(source: pd.Series) -> dict[str, str]:
@@ -44,19 +43,19 @@ def facts(source: pd.Series) -> dict[str, str]:
 KINDS = {"Series": "Series", "Deals": "Deal", "Events": "Event", "Claims": "Claim"}
 
 
-@lru_cache(maxsize=200)
-def resting(source_id: str, of: Version) -> dict[str, dict[str, str]]:
+@cached(200)
+def resting(source_id: str) -> dict[str, dict[str, str]]:
     """The series, deals, events and claims that rest on a source: for each kind the words by id, where there are any."""
     loaded = tables()
     series = loaded.series[loaded.series["series_id"].isin(loaded.observations.query("source_id == @source_id")["series_id"])]
     deals = loaded.deals.query("source_id == @source_id").drop_duplicates("deal_id")
     events = loaded.events.query("source_id == @source_id")
     found = {"Series": dict(zip(series["series_id"], series["title"])), "Deals": dict(zip(deals["deal_id"], deals["system"])),
-             "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims_on(source_id, of)}
+             "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims_on(source_id)}
     return {kind: words for kind, words in found.items() if words}
 
 
-def claims_on(source_id: str, of: Version) -> dict[str, str]:
+def claims_on(source_id: str) -> dict[str, str]:
     """The claims that a source is set beside: its values, its reports of deals, its events. The article's texts state all."""
     return {claim["claim_id"]: f"{claim['statement']} ({stated(claim)})" for _, claim in tables().claims.iterrows()
-            if source_id in the_article() or source_id in set(rows_behind(claim["claim_id"], of)["source_id"])}
+            if source_id in the_article() or source_id in set(rows_behind(claim["claim_id"])["source_id"])}

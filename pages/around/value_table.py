@@ -11,20 +11,20 @@ from pages.around.panel import panel
 from pages.exhibits.by_year import ByYear
 from pages.exhibits.tables import NO_VALUE
 from pages.files.button import file_button
-from pages.reading.tables import Version
 from pages.words.headings import FIXED, GIVEN, columns_of, with_minus, with_numbers
 from pages.words.numbers import decimals_by_unit, digits_for
 from pages.words.plain import as_text
 
 VALUES = "values"
 LONG_HEAD, LETTERS = 250, 36  # pixels of a column, and how much of its head they show
-# The names of deals, and of facts, with which their few rows begin, are folded, so that a phone has a value beside them; the longest takes three lines.
+# The names of deals, and of facts, with which their few rows begin, are folded, so that a phone has a value beside them; the longest takes
+# three lines.
 NAME_OF_A_DEAL, ROWS_OF_NAMES = "system", {"row_height": 66}
 NAME_OF_A_FACT, ROWS_OF_FACTS = "series", {"row_height": 66, "height": "content"}
 YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
 
 
-def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, of: Version, key: str = VALUES, opened: bool = False,
+def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, key: str = VALUES, opened: bool = False,
                 grid: dict[str, Any] | None = None, by_year: ByYear | None = None, stem: str = "", described_as: str = "view") -> None:
     """The values of a chart in a grid, loaded once the reader opens it, as it takes longer than the chart.
 
@@ -39,20 +39,22 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
         return
     with place if not opened else st.container():
         if by_year is None:
-            long_table(table, headings, name, grid, described_as, of)
+            long_table(table, headings, name, grid, described_as)
             return
         first, second = st.tabs(["By year", "Each value with its source"])
         with first:
-            file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv", "download", key=f"csv_by_year_{key}")
+            file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv", "download",
+                        key=f"csv_by_year_{key}")
             if by_year.unit:
                 st.caption(as_text(f"Unit: {by_year.unit}"))
             grid_of(by_year.frame, forms(by_year), f"{name}, by year")
         with second:
-            long_table(table, headings, name, grid, described_as, of)
+            long_table(table, headings, name, grid, described_as)
 
 
 def forms(seen: ByYear) -> dict[str, Any]:
-    """How the grid writes a table by year: columns of one unit with the same decimals, and a head that it cuts in full where a reader points.
+    """How the grid writes a table by year: columns of one unit with the same decimals,
+    and a head that it cuts in full where a reader points.
 
     Of single reports and of the article no number ends in zeros that they do not print: 69, and not 69.00.
 
@@ -61,13 +63,13 @@ def forms(seen: ByYear) -> dict[str, Any]:
     width = LONG_HEAD if len({name[:LETTERS] for name in seen.units}) == len(seen.units) else None
     formats = {name: GIVEN.format(digits_for(seen.frame[name])) if name in seen.as_given else FIXED.format(digits)
                for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
-    return YEAR | {name: st.column_config.NumberColumn(format=form, help=name, width=width if name[LETTERS:] else None) for name, form in formats.items()}
+    return YEAR | {name: st.column_config.NumberColumn(format=form, help=name, width=width if name[LETTERS:] else None)
+                   for name, form in formats.items()}
 
 
-def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str,
-               of: Version) -> None:
+def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str) -> None:
     """A row for each value."""
-    known = with_numbers(headings, table, described_as, of)
+    known = with_numbers(headings, table, described_as)
     columns = columns_of(table)
     folded = ROWS_OF_NAMES if NAME_OF_A_DEAL in columns else ROWS_OF_FACTS if columns[0] == NAME_OF_A_FACT else {}
     grid_of(table, known, name, **folded | (grid or {}))

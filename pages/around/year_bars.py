@@ -1,6 +1,5 @@
 """The values of one year as bars, or as dots if they are ranks, one for each line of a chart, on one axis for all years."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,7 +10,7 @@ from pages.charts.labels import BARS
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
 from pages.exhibits.choice import OVER_TIME, Choice
-from pages.reading.tables import Version, tables
+from pages.reading.tables import cached
 from pages.themes.chart import reporters, view
 from pages.themes.chart import title_of as title_of_chart
 from pages.themes.notes import subtitle
@@ -30,19 +29,19 @@ class YearBars(NamedTuple):
     summary: str
 
 
-@lru_cache(maxsize=500)
-def offered(choice: Choice, of: Version) -> str:
+@cached(500)
+def offered(choice: Choice) -> str:
     """Bars, Dots for ranks, where longer would be worse, or nothing with one line or one year, where a sentence says as much."""
-    seen = view(choice, of)
-    if offer_of(choice.chart_id, of).kind not in OVER_TIME or choice.years[0] == choice.years[1] or len(lines_with_values(seen.rows)) < 2:
+    seen = view(choice)
+    if offer_of(choice.chart_id).kind not in OVER_TIME or choice.years[0] == choice.years[1] or len(lines_with_values(seen.rows)) < 2:
         return ""
     return "Dots" if of_ranks(seen.rows) else "Bars"
 
 
-def year_at(at: str | None, choice: Choice, of: Version) -> int:
+def year_at(at: str | None, choice: Choice) -> int:
     """The year that a reader has chosen, if the chart shows it, else the last with a value."""
     first, last = choice.years
-    return int(at) if at and first <= int(at) <= last else last_year_with_a_value(choice, of)
+    return int(at) if at and first <= int(at) <= last else last_year_with_a_value(choice)
 
 
 def of_ranks(found: pd.DataFrame) -> bool:
@@ -50,10 +49,10 @@ def of_ranks(found: pd.DataFrame) -> bool:
     return "rank" in set(found["unit"])
 
 
-@lru_cache(maxsize=500)
-def year_bars(choice: Choice, year: int, of: Version) -> YearBars:
+@cached(500)
+def year_bars(choice: Choice, year: int) -> YearBars:
     """The bars or dots of one year of a choice, the longest or the best first; a line without a value has its row, and neither."""
-    found, kind = view(choice, of).rows, offer_of(choice.chart_id, of).kind
+    found, kind = view(choice).rows, offer_of(choice.chart_id).kind
     ranks = of_ranks(found)
     shown = ranked(labelled(found, kind, year, choice), ranks)
     title, unit = title_of(shown, year, ranks), subtitle(choice._replace(axis="linear"), found).partition("<br>")[0]
@@ -82,7 +81,7 @@ def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.Da
     shown = rows_of_year(known.assign(written=written, hover=known["hover"]), year)
     first = {key: line for key, line in known.groupby(["series_id", "source_id"], sort=False)}
     keys = list(zip(shown["series_id"], shown["source_id"]))
-    colours = line_colours(found, kind, reporters(tables(), choice.chart_id))
+    colours = line_colours(found, kind, reporters(choice.chart_id))
     return shown.assign(name_of_line=[trace_name(first[key], key[1], found) for key in keys],
                         colour=[colours[key] for key in keys], written=shown["written"].fillna(NO_VALUE))
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,7 +15,7 @@ from pages.exhibits.exhibit import NothingToShow
 from pages.large.composition import product_titles, source_titles
 from pages.large.votes import states
 from pages.ledger.ledger import stated
-from pages.reading.tables import Version, ids, tables
+from pages.reading.tables import cached, ids, tables
 from pages.reading.years import all_years
 from pages.words.titles import TITLES
 
@@ -46,14 +45,14 @@ class Entry(NamedTuple):
         return "View" if self.kind == "Choice" else self.kind
 
 
-@lru_cache(maxsize=2)
-def entries(of: Version) -> dict[tuple[str, str], Entry]:
+@cached(2)
+def entries() -> dict[tuple[str, str], Entry]:
     """All that can be found, by kind and id. Not to be changed."""
     made = (pages, all_views, deals, charts, choices, series, measures, events, claims, sources)
-    return {(entry.kind, entry.name): entry for some in made for entry in some(of)}
+    return {(entry.kind, entry.name): entry for some in made for entry in some()}
 
 
-def pages(of: Version) -> Iterator[Entry]:
+def pages() -> Iterator[Entry]:
     """The pages, with the question that each answers."""
     texts = tables().themes.set_index("theme")
     for path, title in TITLES.items():
@@ -61,58 +60,61 @@ def pages(of: Version) -> Iterator[Entry]:
         yield Entry("Page", path, title, question, (title,), (question,) if question else (), lead)
 
 
-def all_views(of: Version) -> Iterator[Entry]:
+def all_views() -> Iterator[Entry]:
     """The views that pages show one at a time."""
     for path, page in TITLES.items():
         for name, title in view_names(path).items():
-            yield Entry("View", name, title, page, (title, f"{page} {title}"), industries(of) if name == "composition" else (),
-                        " ".join(voters(of)) if name == "votes_alike" else "")
+            yield Entry("View", name, title, page, (title, f"{page} {title}"), industries() if name == "composition" else (),
+                        " ".join(voters()) if name == "votes_alike" else "")
 
 
-def industries(of: Version) -> tuple[str, ...]:
+def industries() -> tuple[str, ...]:
     """What economies sell each other; nothing if the table of trade cannot be used, as its page says."""
     try:
-        return tuple(title for source in source_titles(of) for title in product_titles(source, of).values())
+        return tuple(title for source in source_titles() for title in product_titles(source).values())
     except TableFault:
         return ()
 
 
-def voters(of: Version) -> Iterable[str]:
+def voters() -> Iterable[str]:
     """The states that vote like others; none if the table of votes cannot be used, as its page says."""
     try:
-        return states(of).values()
+        return states().values()
     except TableFault:
         return ()
 
 
-def choices(of: Version) -> Iterator[Entry]:
-    """What can be set of a view and has a name of its own, such as a state on Votes. Verdicts are on claims of every theme: what does not hold of trade."""
+def choices() -> Iterator[Entry]:
+    """What can be set of a view and has a name of its own, such as a state on Votes.
+    Verdicts are on claims of every theme: what does not hold of trade."""
     themes = " ".join(map(TITLES.get, tables().claims["theme"].unique()))
-    for option in options(of):
+    for option in options():
         title = f"{option.title} – {option.kind} on {option.page}"
-        yield Entry("Choice", option.view, title, option.shown.name, (option.title,), about=f"{title} {themes}" if option.kind == "verdict" else title)
+        yield Entry("Choice", option.view, title, option.shown.name, (option.title,),
+                    about=f"{title} {themes}" if option.kind == "verdict" else title)
 
 
-def charts(of: Version) -> Iterator[Entry]:
+def charts() -> Iterator[Entry]:
     """The charts of the themes. Deals are marks with names of their own; a series is one of many on most charts."""
     loaded = tables()
     titles, described = (loaded.series.set_index("series_id")[column] for column in ("title", "description"))
     named = names_of_deals()
     for row in loaded.charts.query("theme != 'overview'").itertuples():
-        lines, systems = ids(row.series), [name for deal in drawn_deals(row.chart_id, of) for name in named[deal]] if row.kind in OF_DEALS else []
-        yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}", (row.tab, f"{row.tab} {row.title}", *systems), tuple(titles[lines]),
-                    " ".join([TITLES[row.theme], row.note, *described[lines]]))
+        lines, drawn = ids(row.series), drawn_deals(row.chart_id) if row.kind in OF_DEALS else []
+        systems = [name for deal in drawn for name in named[deal]]
+        yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}", (row.tab, f"{row.tab} {row.title}", *systems),
+                    tuple(titles[lines]), " ".join([TITLES[row.theme], row.note, *described[lines]]))
 
 
-def drawn_deals(chart_id: str, of: Version) -> list[str]:
+def drawn_deals(chart_id: str) -> list[str]:
     """The deals that a chart shows in all years together."""
     try:
-        return sorted(set(exhibit(written(chart_id, {"years": map(str, all_years(of))}), of).rows["deal_id"]))
+        return sorted(set(exhibit(written(chart_id, {"years": map(str, all_years())})).rows["deal_id"]))
     except NothingToShow:
         return []
 
 
-def series(of: Version) -> Iterator[Entry]:
+def series() -> Iterator[Entry]:
     """The series, with their unit and the page that draws them: their own if it does, else another one."""
     on = {(name, row.theme) for row in tables().charts.itertuples() if row.theme != "overview" for name in ids(row.series)}
     for row in tables().series.itertuples():
@@ -121,11 +123,12 @@ def series(of: Version) -> Iterator[Entry]:
                     about=f"{row.short_title} {row.description} {row.unit_long} {row.unit} {TITLES[page]}")
 
 
-def claims(of: Version) -> Iterator[Entry]:
+def claims() -> Iterator[Entry]:
     """The claims of the article: what is said, the printed number, and which number of the article it is."""
     loaded = tables()
     for place, (_, row) in enumerate(loaded.claims.iterrows(), 1):
-        yield Entry("Claim", row["claim_id"], title_of_claim(row), f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
+        yield Entry("Claim", row["claim_id"], title_of_claim(row),
+                    f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
                     (row["statement"], f"{stated(row)} {row['statement']}"), about=f"{TITLES[row['theme']]} {row['locator']}{year_of(row)}")
 
 
@@ -142,20 +145,21 @@ def year_of(row: pd.Series) -> str:
     return "" if pd.isna(row["year"]) else f" {int(row['year'])}"
 
 
-def sources(of: Version) -> Iterator[Entry]:
+def sources() -> Iterator[Entry]:
     """The sources, by the words with which pages name them."""
     for row in tables().sources.itertuples():
-        yield Entry("Source", row.source_id, row.attribution_short, row.title, (row.attribution_short, f"{row.attribution_short} {row.title}", row.producer),
-                    about=row.citation_full)
+        yield Entry("Source", row.source_id, row.attribution_short, row.title,
+                    (row.attribution_short, f"{row.attribution_short} {row.title}", row.producer), about=row.citation_full)
 
 
-def events(of: Version) -> Iterator[Entry]:
+def events() -> Iterator[Entry]:
     """The events, with their dates."""
     for row in tables().events.itertuples():
-        yield Entry("Event", row.event_id, row.title, f"{row.date} · {TITLES[row.theme]}", (row.title,), about=f"{row.date} {TITLES[row.theme]}")
+        yield Entry("Event", row.event_id, row.title, f"{row.date} · {TITLES[row.theme]}", (row.title,),
+                    about=f"{row.date} {TITLES[row.theme]}")
 
 
-def deals(of: Version) -> Iterator[Entry]:
+def deals() -> Iterator[Entry]:
     """The deals in arms, with the year of the order; some reports call them otherwise than the first."""
     named = names_of_deals()
     for row in tables().deals.drop_duplicates("deal_id").itertuples():
@@ -168,7 +172,8 @@ def names_of_deals() -> dict[str, tuple[str, ...]]:
     return {deal: tuple(dict.fromkeys(rows["system"])) for deal, rows in tables().deals.groupby("deal_id")}
 
 
-def measures(of: Version) -> Iterator[Entry]:
+def measures() -> Iterator[Entry]:
     """The measures in the registry."""
     for row in tables().measures.itertuples():
-        yield Entry("Measure", row.measure_id, row.name, f"{row.family} · {TITLES['methods']}", (row.name,), about=f"{row.family} {row.notes}")
+        yield Entry("Measure", row.measure_id, row.name, f"{row.family} · {TITLES['methods']}", (row.name,),
+                    about=f"{row.family} {row.notes}")

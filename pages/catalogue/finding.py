@@ -3,21 +3,22 @@
 import re
 import unicodedata
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
 from pages.catalogue.entries import Entry, entries
-from pages.reading.tables import Version, ids, tables
+from pages.reading.tables import cached, ids, tables
 
 MOST = 100
 TOGETHER = "_"  # joins and ends the words that are one term, as no word that a reader types
 LIKE, SHORTEST_LIKE, LONGEST_LIKE = 0.8, 4, 30  # how alike a mistyped word is to what is meant, by difflib; its letters
 MOST_CHOICES = 3  # of a list in which there is more to find than choices
-KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")  # what readers look for more often first
+# what readers look for more often first
+KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")
 OF_ONE_YEAR = ("Deal", "Event", "Claim")
 # Small words that titles have or have not. A search of nothing else is for them.
-SMALL = frozenset("a about an and are as at by did do does for from has have how in is many me much of on or s show that the there to was were what when where which who why with".split())
+SMALL = frozenset("a about an and are as at by did do does for from has have how in is many me much of on or s show that the "
+                  "there to was were what when where which who why with".split())
 # What a whole question has besides the things that it is about: few titles have these words, and what has them is nearer.
 WELCOME = frozenset("""between bought buy buying buys change changed deliver delivers depend depends during exported fall fell grew grow grown imported
     purchase purchased purchases rise rose sale sales sell selling sells since sold spend spent supplied supplies supply""".split())
@@ -94,46 +95,46 @@ def named(text: str) -> str:
     return " ".join(map(one, words(text)))
 
 
-@lru_cache(maxsize=2)
-def phrases(of: Version) -> frozenset[tuple[str, ...]]:
+@cached(2)
+def phrases() -> frozenset[tuple[str, ...]]:
     """The terms of the table that stand for themselves: “does not hold” is found as it stands, and not where one holds and not."""
     return frozenset(tuple(words(row.term)) for row in tables().synonyms.itertuples() if row.words == row.term)
 
 
-def as_one(row: tuple[str, ...], of: Version) -> tuple[str, ...]:
+def as_one(row: tuple[str, ...]) -> tuple[str, ...]:
     """Words to look for, as one if the table has them together."""
-    return (f"{TOGETHER.join(row)}{TOGETHER}",) if row in phrases(of) else row
+    return (f"{TOGETHER.join(row)}{TOGETHER}",) if row in phrases() else row
 
 
-def with_phrases(text: str, of: Version) -> str:
+def with_phrases(text: str) -> str:
     """All words of a text in all forms, and what it has of words that the table has together."""
     there = f" {' '.join(words(text))} "
-    return spread(text) + "".join(f"{as_one(row, of)[0]} " for row in sorted(phrases(of)) if f" {' '.join(row)} " in there)
+    return spread(text) + "".join(f"{as_one(row)[0]} " for row in sorted(phrases()) if f" {' '.join(row)} " in there)
 
 
-@lru_cache(maxsize=2)
-def readable(of: Version) -> tuple[Read, ...]:
+@cached(2)
+def readable() -> tuple[Read, ...]:
     """All entries as they are searched."""
     return tuple(Read(entry, frozenset(map(named, (*entry.names, *(entry.shown if entry.kind == "Page" else ())))),
-                      tuple(with_phrases(name if entry.kind == "Choice" else f"{name} {entry.kind}", of) for name in entry.names),
-                      tuple(with_phrases(name, of) for name in entry.shown),
-                      with_phrases(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about]), of))
-                 for entry in entries(of).values())
+                      tuple(with_phrases(name if entry.kind == "Choice" else f"{name} {entry.kind}") for name in entry.names),
+                      tuple(with_phrases(name) for name in entry.shown),
+                      with_phrases(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about])))
+                 for entry in entries().values())
 
 
-@lru_cache(maxsize=2)
-def synonyms(of: Version) -> dict[str, Wanted]:
+@cached(2)
+def synonyms() -> dict[str, Wanted]:
     """What readers may call otherwise, with the words that stand for it here."""
-    return {named(row.term): tuple(as_one(tuple(words(other)), of) for other in ids(row.words)) for row in tables().synonyms.itertuples()}
+    return {named(row.term): tuple(as_one(tuple(words(other))) for other in ids(row.words)) for row in tables().synonyms.itertuples()}
 
 
-@lru_cache(maxsize=2)
-def longest_term(of: Version) -> int:
+@cached(2)
+def longest_term() -> int:
     """The most words of a term of the table."""
     return max((len(words(term)) for term in tables().synonyms["term"]), default=1)
 
 
-def sought(text: str, of: Version) -> Sought:
+def sought(text: str) -> Sought:
     """What a reader wants who types a text."""
     text = DECIMAL_COMMA.sub(".", text)
     before, colon, after = text.partition(":")
@@ -146,11 +147,11 @@ def sought(text: str, of: Version) -> Sought:
     hyphened = {HYPHEN.sub("", part): tuple(HYPHEN.split(part)) for part in plain(text).split() if HYPHEN.search(part)}
     wanted: list[Wanted] = []
     while rest:
-        length = next((n for n in range(longest_term(of), 1, -1) if len(rest) >= n and named(" ".join(rest[:n])) in synonyms(of)), 1)
+        length = next((n for n in range(longest_term(), 1, -1) if len(rest) >= n and named(" ".join(rest[:n])) in synonyms()), 1)
         term, rest = tuple(rest[:length]), rest[length:]
         parts = hyphened.get(term[0], ())
         apart = (parts,) if length == 1 and parts and min(map(len, parts)) > 2 else ()
-        wanted.append(tuple(dict.fromkeys((as_one(term, of), *apart, *synonyms(of).get(named(" ".join(term)), ())))))
+        wanted.append(tuple(dict.fromkeys((as_one(term), *apart, *synonyms().get(named(" ".join(term)), ())))))
     heavy = tuple(one_of for one_of in wanted if one_of[0][0] not in SMALL)
     names = named(" ".join(typed)), named(" ".join(word for word in typed if word not in years))
     needed = tuple(one_of for one_of in heavy if one_of[0][0] not in WELCOME)
@@ -178,10 +179,12 @@ def rank(read: Read, asked: Sought) -> Place | None:
         return (0, level, *last) if level else None
     if read.whole.intersection(asked.names):
         return 0, 0 if named(read.entry.title) in asked.names else 1, *last
-    for level, (texts, begun) in enumerate(((read.names, False), (read.shown, False), (read.names, True), ((read.all,), False), ((read.all,), True)), 2):
+    for level, (texts, begun) in enumerate(((read.names, False), (read.shown, False), (read.names, True), ((read.all,), False),
+                                            ((read.all,), True)), 2):
         if any(all(has(text, wanted, begun) for wanted in asked.wanted) for text in texts):
             return 0, level, *last
-    unnamed, missing = (min(sum(not has(text, wanted, True) for wanted in asked.wanted) for text in texts) for texts in (read.names, (read.all,)))
+    unnamed, missing = (min(sum(not has(text, wanted, True) for wanted in asked.wanted) for text in texts)
+                        for texts in (read.names, (read.all,)))
     return (missing, unnamed, *last) if missing < len(asked.wanted) else None
 
 
@@ -190,7 +193,8 @@ def level_of_choice(read: Read, asked: Sought) -> int:
 
     What else is asked may be its page: India on Votes.
     """
-    called = [named(" ".join(row).replace(TOGETHER, " ")) for row in asked.wanted[0]] if len(asked.wanted) == 1 else []  # USA for United States
+    # USA for United States
+    called = [named(" ".join(row).replace(TOGETHER, " ")) for row in asked.wanted[0]] if len(asked.wanted) == 1 else []
     if read.whole.intersection([*asked.names, *called]):
         return 2
     (name,) = read.names
@@ -201,26 +205,26 @@ def level_of_choice(read: Read, asked: Sought) -> int:
     return 5 if all(has(name, wanted, True) for wanted in asked.wanted) else 0
 
 
-@lru_cache(maxsize=500)
-def found(text: str, of: Version) -> tuple[Entry, ...]:
+@cached(500)
+def found(text: str) -> tuple[Entry, ...]:
     """What is found by a text, the nearest first; the pages and their views for a reader who has typed nothing yet.
 
     Where nothing has all that is asked, a word that stands nowhere is taken for the one that it is most like; what then has only
     a part of what is asked is found too.
     """
-    asked = sought(text, of)
+    asked = sought(text)
     if not asked.wanted:
-        return tuple(entry for entry in entries(of).values() if entry.kind in ([asked.kind] if asked.kind else ["Page", "View"]))
-    hits = near(asked, of)
+        return tuple(entry for entry in entries().values() if entry.kind in ([asked.kind] if asked.kind else ["Page", "View"]))
+    hits = near(asked)
     if not hits or missing(hits):
-        hits = min([hits, near(sought(spelled(text, of), of), of)], key=lambda tried: missing(tried) if tried else len(asked.wanted))
+        hits = min([hits, near(sought(spelled(text)))], key=lambda tried: missing(tried) if tried else len(asked.wanted))
     many = [] if asked.kind else [entry for _, entry in hits if entry.kind == "Choice"][MOST_CHOICES:]
     return tuple(entry for _, entry in hits if entry not in many)[:MOST]
 
 
-def near(asked: Sought, of: Version) -> list[tuple[Place, Entry]]:
+def near(asked: Sought) -> list[tuple[Place, Entry]]:
     """The entries that have as much as any of what is asked, the nearest first."""
-    ranked = [(rank(read, asked), read.entry) for read in readable(of) if asked.kind in ("", read.entry.kind)]
+    ranked = [(rank(read, asked), read.entry) for read in readable() if asked.kind in ("", read.entry.kind)]
     hits = sorted(((place, entry) for place, entry in ranked if place), key=lambda hit: hit[0])
     return [hit for hit in hits if hit[0][0] == missing(hits)]
 
@@ -230,18 +234,18 @@ def missing(hits: list[tuple[Place, Entry]]) -> int:
     return hits[0][0][0]
 
 
-def spelled(text: str, of: Version) -> str:
+def spelled(text: str) -> str:
     """A text with each word that stands nowhere as the word that it is most like, if any.
 
     A number is what it is, and so is a word of a few letters.
     """
-    known = vocabulary(of)
+    known = vocabulary()
     alike = {word: get_close_matches(word, known, 1, LIKE) for word in words(text)
              if word.isalpha() and SHORTEST_LIKE <= len(word) <= LONGEST_LIKE and not any(other.startswith(word) for other in known)}
     return re.sub(r"\w+", lambda word: next(iter(alike.get(word[0], [])), word[0]), plain(text))
 
 
-@lru_cache(maxsize=2)
-def vocabulary(of: Version) -> tuple[str, ...]:
+@cached(2)
+def vocabulary() -> tuple[str, ...]:
     """Every word by which something is found."""
-    return tuple({word for text in (*(read.all for read in readable(of)), *synonyms(of)) for word in text.split() if TOGETHER not in word})
+    return tuple({word for text in (*(read.all for read in readable()), *synonyms()) for word in text.split() if TOGETHER not in word})

@@ -1,6 +1,7 @@
 """What can be set of a view and is looked for by its name: a state on Votes, an economy, a partner, an issue, a verdict."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from data.stored.read import TableFault
@@ -9,7 +10,7 @@ from pages.choices.setting import resolved
 from pages.choices.text import written
 from pages.large.answers import answer, own_countries
 from pages.large.votes import states
-from pages.reading.tables import Version, tables
+from pages.reading.tables import tables
 from pages.reading.years import all_years, first_years
 from pages.views.compared import MOST_LINES, all_lines
 from pages.words.titles import TITLES
@@ -38,39 +39,39 @@ class Option(NamedTuple):
         return BEYOND_THEMES[self.view.partition("~")[0]]
 
 
-def options(of: Version) -> Iterator[Option]:
+def options() -> Iterator[Option]:
     """All that are looked for by name. A large table that cannot be used has none here; its page says what is wrong."""
-    for made in (states_on_votes, partners, *(lambda of, place=place: options_of(*place, of) for place in SOUGHT)):
+    for made in (states_on_votes, partners, *(partial(options_of, *place) for place in SOUGHT)):
         try:
-            yield from made(of)
+            yield from made()
         except TableFault:
             continue
 
 
-def options_of(view: str, name: str, of: Version) -> Iterator[Option]:
+def options_of(view: str, name: str) -> Iterator[Option]:
     """The options of one setting."""
-    setting = resolved(set_of(view, of)[name], chosen(view, of)[1])
+    setting = resolved(set_of(view)[name], chosen(view)[1])
     for option, label in setting.options.items():
         yield Option(written(view, {name: [option]}), label, SOUGHT[view, name])
 
 
-def states_on_votes(of: Version) -> Iterator[Option]:
+def states_on_votes() -> Iterator[Option]:
     """Every state that has voted in the years with which pages begin, beside the first two others of those with a colour of their own."""
-    known, voted = states(of), answer("states", of)
-    for state in voted.loc[voted["last_year"] >= first_years(of)[0], "state"]:
+    known, voted = states(), answer("states")
+    for state in voted.loc[voted["last_year"] >= first_years()[0], "state"]:
         three = list(dict.fromkeys([state, *own_countries(known)]))[:3]
         yield Option(written("votes_triangle", {"states": three}), known[state], "state")
 
 
-def partners(of: Version) -> Iterator[Option]:
+def partners() -> Iterator[Option]:
     """The partners of China and Russia that have series, each with the longest line of each of these."""
     partner, lines = dict(zip(tables().series["series_id"], tables().series["partner"])), {}
-    for line in all_lines(of):
+    for line in all_lines():
         series = line.partition("@")[0]
         lines.setdefault(partner[series], {}).setdefault(series, line)
     for title, longest in lines.items():
         series = list(longest)[:MOST_LINES]
         told = tables().observations.query("series_id in @series")["year"]
-        years = {} if told.between(*first_years(of)).any() else {"years": map(str, all_years(of))}
+        years = {} if told.between(*first_years()).any() else {"years": map(str, all_years())}
         if title not in OF_ALL_CHARTS:
             yield Option(written("compare", {"lines": [longest[name] for name in series]} | years), title, "partner")

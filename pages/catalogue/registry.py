@@ -9,12 +9,13 @@ from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, w
 from pages.choices.text import NotUnderstood, Parts, parts_of, written
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
-from pages.large import (composition, composition_by_industry, composition_shares, composition_whole, votes_agreement, votes_alike, votes_apart,
-                         votes_by_issue)
-from pages.reading.tables import Version, tables
+from pages.large import (composition, composition_by_industry, composition_shares, composition_whole, votes_agreement, votes_alike,
+                         votes_apart, votes_by_issue)
+from pages.reading.tables import cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
-from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity, trade_and_price
+from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
+                         trade_and_price)
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
@@ -26,8 +27,8 @@ class View(NamedTuple):
     """
 
     page: str
-    settings: Callable[[Version], Settings]
-    exhibit: Callable[[Chosen, Version], Exhibit]
+    settings: Callable[[], Settings]
+    exhibit: Callable[[Chosen], Exhibit]
     name: str = ""
     by_series: bool = False
 
@@ -47,10 +48,14 @@ BEYOND_THEMES = {
     "votes_by_issue": View("votes", votes_by_issue.by_issue_settings, votes_by_issue.by_issue_exhibit, "By issue"),
     "votes_alike": View("votes", votes_alike.alike_settings, votes_alike.alike_exhibit, "Who votes alike"),
     "votes_apart": View("votes", votes_apart.apart_settings, votes_apart.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", composition_shares.structure_settings, composition_shares.structure_exhibit, "Shares by industry", by_series=True),
-    "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit, "Comparative advantage"),
-    "within_industries": View("composition", composition.within_settings, composition_by_industry.within_exhibit, "Trade within industries"),
-    "whole": View("composition", composition_whole.whole_settings, composition_whole.whole_exhibit, "Measures of the whole", by_series=True),
+    "composition": View("composition", composition_shares.structure_settings, composition_shares.structure_exhibit, "Shares by industry",
+                        by_series=True),
+    "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit,
+                      "Comparative advantage"),
+    "within_industries": View("composition", composition.within_settings, composition_by_industry.within_exhibit,
+                              "Trade within industries"),
+    "whole": View("composition", composition_whole.whole_settings, composition_whole.whole_exhibit, "Measures of the whole",
+                  by_series=True),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
     "method": View("methods", reference.method_settings, reference.no_exhibit),
@@ -58,88 +63,89 @@ BEYOND_THEMES = {
     "source": View("data", reference.source_settings, reference.no_exhibit)}
 
 
-@lru_cache(maxsize=2)
-def views(of: Version) -> dict[str, View]:
+@cached(2)
+def views() -> dict[str, View]:
     """All views by id, the charts of themes first, in the order of the menu. Not to be changed."""
-    charts = {chart: View(theme, partial(settings_of, chart), partial(exhibit_of_chart, chart), by_series=one_of_each(chart, of))
-              for theme in TITLES if theme != "overview" for chart in charts_of(theme, of)}
+    charts = {chart: View(theme, partial(settings_of, chart), partial(exhibit_of_chart, chart), by_series=one_of_each(chart))
+              for theme in TITLES if theme != "overview" for chart in charts_of(theme)}
     return charts | BEYOND_THEMES
 
 
-def one_of_each(chart_id: str, of: Version) -> bool:
+def one_of_each(chart_id: str) -> bool:
     """Whether a chart of a theme has one value of a series from a source in a year: no deals, and no several facts of one contract."""
-    offer, known = offer_of(chart_id, of), tables().observations
-    return offer.kind not in OF_DEALS and not known[known["series_id"].isin(offer.series)].duplicated(["series_id", "source_id", "year"]).any()
+    offer, known = offer_of(chart_id), tables().observations
+    rows = known[known["series_id"].isin(offer.series)]
+    return offer.kind not in OF_DEALS and not rows.duplicated(["series_id", "source_id", "year"]).any()
 
 
-def set_of(view: str, of: Version) -> Settings:
+def set_of(view: str) -> Settings:
     """What can be set of a view. Not to be changed. Raises KeyError if there is no such view."""
-    return views(of)[view].settings(of)
+    return views()[view].settings()
 
 
-def text_of(view: str, values: Chosen, of: Version, whole: bool = False, printed: bool = False) -> str:
+def text_of(view: str, values: Chosen, whole: bool = False, printed: bool = False) -> str:
     """The permalink of a view, `whole` with what belongs to its page only, `printed` with what of that the report shows."""
-    return write(view, values, set_of(view, of), whole, printed)
+    return write(view, values, set_of(view), whole, printed)
 
 
-@lru_cache(maxsize=1000)
-def chosen(text: str, of: Version) -> tuple[str, Chosen]:
+@cached(1000)
+def chosen(text: str) -> tuple[str, Chosen]:
     """The view that a permalink names and all that is set of it. Not to be changed. Raises NotUnderstood with what is wrong."""
-    name, parts = said(text, of)
-    return name, read(name, parts, set_of(name, of))
+    name, parts = said(text)
+    return name, read(name, parts, set_of(name))
 
 
-def said(text: str, of: Version) -> tuple[str, Parts]:
+def said(text: str) -> tuple[str, Parts]:
     """The view that a permalink names, and its parts in today's form. Raises NotUnderstood if there is no such view."""
     name, parts = parts_of(text)
-    if name not in views(of):
+    if name not in views():
         raise NotUnderstood(f"There is no view “{name[:40]}”.")
-    return name, modernised(name, parts, of)
+    return name, modernised(name, parts)
 
 
-@lru_cache(maxsize=250)
-def exhibit(text: str, of: Version) -> Exhibit:
+@cached(250)
+def exhibit(text: str) -> Exhibit:
     """The view of a permalink. Raises NotUnderstood if it stands for none, and NothingToShow if it is empty."""
-    name, values = chosen(text, of)
-    found = views(of)[name].exhibit(values, of)
+    name, values = chosen(text)
+    found = views()[name].exhibit(values)
     return found._replace(figure=tamed(found.figure))
 
 
-@lru_cache(maxsize=1000)
-def as_written(text: str, of: Version) -> str:
+@cached(1000)
+def as_written(text: str) -> str:
     """The permalink in the form that pages write, so that one view has one. Raises NotUnderstood if it stands for none."""
-    name, values = chosen(text, of)
-    return text_of(name, values, of)
+    name, values = chosen(text)
+    return text_of(name, values)
 
 
-@lru_cache(maxsize=1000)
-def as_printed(text: str, of: Version) -> str:
+@cached(1000)
+def as_printed(text: str) -> str:
     """The same with what the report shows beside the view: what is marked, and the bars of a year."""
-    name, values = chosen(text, of)
-    return text_of(name, values, of, printed=True)
+    name, values = chosen(text)
+    return text_of(name, values, printed=True)
 
 
-def without_wrong_marks(text: str, of: Version) -> tuple[str, list[str]]:
+def without_wrong_marks(text: str) -> tuple[str, list[str]]:
     """A permalink without what cannot be shown beside its view, such as a mark, and what is wrong of that.
 
     Raises NotUnderstood if it names no view.
     """
-    name, parts = said(text, of)
-    settings = set_of(name, of)
+    name, parts = said(text)
+    settings = set_of(name)
     _, faults = looked_at(name, parts, settings)
     wrong = {part: fault for part, fault in faults.items() if part in settings and not settings[part].kept}
     return written(name, {part: words for part, words in parts.items() if part not in wrong}), list(wrong.values())
 
 
-def filters(text: str, of: Version, printed: bool = False) -> dict[str, str]:
+def filters(text: str, printed: bool = False) -> dict[str, str]:
     """What is set of a view in the words of the page, `printed` for the report. Raises NotUnderstood if the permalink stands for none."""
-    name, values = chosen(text, of)
-    return in_words(values, set_of(name, of), printed)
+    name, values = chosen(text)
+    return in_words(values, set_of(name), printed)
 
 
-def page_of(text: str, of: Version) -> str:
+def page_of(text: str) -> str:
     """The page on which a view stands. Raises KeyError if there is no such view."""
-    return views(of)[text.partition("~")[0]].page
+    return views()[text.partition("~")[0]].page
 
 
 @lru_cache(maxsize=20)
@@ -148,14 +154,14 @@ def view_names(page: str) -> dict[str, str]:
     return {text: view.name for text, view in BEYOND_THEMES.items() if view.page == page and view.name}
 
 
-def title_of(view: str, of: Version) -> str:
+def title_of(view: str) -> str:
     """What readers call a view: its name on its page, or else that of the page. Raises KeyError if there is no such view."""
-    found = views(of)[view]
+    found = views()[view]
     return found.name or TITLES[found.page] if view in BEYOND_THEMES else tables().charts.set_index("chart_id")["title"][view]
 
 
-@lru_cache(maxsize=2)
-def chart_labels(of: Version) -> dict[str, str]:
+@cached(2)
+def chart_labels() -> dict[str, str]:
     """Theme and title of every chart of a theme's page, by its id, in the order of the menu. Not to be changed."""
     titles = tables().charts.set_index("chart_id")["title"]
-    return {name: f"{TITLES[view.page]}: {titles[name]}" for name, view in views(of).items() if name not in BEYOND_THEMES}
+    return {name: f"{TITLES[view.page]}: {titles[name]}" for name, view in views().items() if name not in BEYOND_THEMES}

@@ -7,7 +7,6 @@ from indicators.shown.facts import WEAK
 from pages.charts.labels import BARS, after_ground
 from pages.charts.layout import half_past, height, room
 from pages.charts.over_time import hovering, layout_of, with_marks, with_sources
-from pages.reading.tables import version
 from pages.reading.years import first_years
 from pages.words.colours import series_colours
 from pages.words.numbers import number
@@ -28,7 +27,8 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     return go.Figure(traces, layout | {
         "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay", "shapes": grounds,
         "annotations": [*sides(rows, colours), *years_between(rows), *names],
-        "xaxis": layout["xaxis"] | across | {"range": [end, 0], "domain": LEFT, "anchor": "y"},  # runs to the left, so that no value needs another sign
+        # runs to the left, so that no value needs another sign
+        "xaxis": layout["xaxis"] | across | {"range": [end, 0], "domain": LEFT, "anchor": "y"},
         "xaxis2": across | {"range": [0, end], "domain": RIGHT, "anchor": "y2"},
         "yaxis": layout["yaxis"] | down | {"domain": [0, 1], "anchor": "x"},
         "yaxis2": down | {"domain": [0, 1], "anchor": "x2", "matches": "y"}})
@@ -36,7 +36,7 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
 
 def after(rows: pd.DataFrame) -> tuple[list[dict], list[dict]]:
     """The ground and the name of `after_ground` where the years run downwards."""
-    years, until = (int(rows["year"].min()), int(rows["year"].max())), first_years(version())[1]
+    years, until = (int(rows["year"].min()), int(rows["year"].max())), first_years()[1]
     grounds, names = after_ground(until, years)
     down = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": half_past(until), "y1": half_past(years[1])}
     return [ground | down for ground in grounds], [name | {"x": 0, "xref": "paper", "y": half_past(until), "yref": "y"} for name in names]
@@ -59,6 +59,7 @@ def years_between(rows: pd.DataFrame) -> list[dict]:
 def bars(side: pd.DataFrame, colour: str) -> dict:
     """The bars of one side, each with its value at its end; hollow where it is of low reliability, as marks on a line are."""
     inside = ["rgba(0, 0, 0, 0)" if weak else colour for weak in side["obs_status"].isin(WEAK)]
-    return BARS | {"y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float), "name": side["line"].iloc[0], "meta": side["series_id"].iloc[0],
+    return BARS | {"y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float), "name": side["line"].iloc[0],
+                   "meta": side["series_id"].iloc[0],
                    "marker": {"color": inside, "line": {"color": colour, "width": 1.5}}, "hovertext": side["hover"].tolist(),
                    "text": side["shown"].map(lambda value: number(value, 1)).tolist()}

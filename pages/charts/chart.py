@@ -33,10 +33,10 @@ def chart(figure: go.Figure, said: str = "", key: str = "chart_figure",
     footed(figure)
 
 
-def footed(figure: go.Figure, place: Any = st) -> None:
+def footed(figure: go.Figure) -> None:
     """Write what stands small below a chart, or below several charts of the same lines."""
     if below := foot(figure):
-        place.caption("  \n".join(map(as_text, below)))
+        st.caption("  \n".join(map(as_text, below)))
 
 
 def in_theme(key: str) -> str:

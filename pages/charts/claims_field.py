@@ -1,6 +1,5 @@
 """All claims on one chart: a field for each, with the colour and the sign of its verdict, by theme."""
 
-from functools import lru_cache
 from html import escape
 from textwrap import wrap
 
@@ -13,7 +12,7 @@ from indicators.formulas.verdicts import HELD, VERDICTS
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
 from pages.ledger.ledger import ON_VERDICT, evidence, ledger, signed, stated
-from pages.reading.tables import Version
+from pages.reading.tables import cached
 from pages.words.colours import QUIET, painted
 from pages.words.titles import TITLES
 
@@ -26,9 +25,9 @@ CHOSEN = "*"  # beside the sign of a claim that holds by a choice of the dashboa
 STARRED = f"<br>{CHOSEN} It holds by a threshold, period or stand-in that this dashboard chose because the article's words leave it open."
 
 
-def title(number: int, of: Version) -> str:
+def title(number: int) -> str:
     """What the field shows: all claims of the article or some of them."""
-    every = len(ledger(of))
+    every = len(ledger())
     return "Every number of the article" if number == every else f"{number} of the article's {every} numbers"
 
 
@@ -48,10 +47,13 @@ def tallied(counts: pd.Series, which: str) -> str:
     """What some statements come to, in one sentence; empty if there is none."""
     if not counts["statements"]:
         return ""
-    independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], f"{counts[name]}") for name in ("held_independent", "held_chosen"))
+    independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], f"{counts[name]}")
+                           for name in ("held_independent", "held_chosen"))
     by = [f"{independent} on independent evidence"] if counts["held"] > 1 else []
-    by += [f"{chosen} only by a choice of this dashboard".removeprefix("all " if counts["held"] == 1 else "")] if counts["held_chosen"] else []
-    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if counts['held'] == 1 else 'hold'}" + (f" ({', '.join(by)})" if by else "")]
+    if counts["held_chosen"]:
+        by.append(f"{chosen} only by a choice of this dashboard".removeprefix("all " if counts["held"] == 1 else ""))
+    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if counts['held'] == 1 else 'hold'}"
+             + (f" ({', '.join(by)})" if by else "")]
     parts += [f"{counts['failed']} {'does' if counts['failed'] == 1 else 'do'} not"] if counts["failed"] else []
     depend = "depends" if counts["depends"] == 1 else "depend"
     parts += [f"{counts['depends']} {depend} on how the words are read"] if counts["depends"] else []
@@ -59,18 +61,18 @@ def tallied(counts: pd.Series, which: str) -> str:
     return ", ".join(parts)
 
 
-@lru_cache(maxsize=100)
-def field(claim_ids: tuple[str, ...], opened: str, of: Version) -> go.Figure:
+@cached(100)
+def field(claim_ids: tuple[str, ...], opened: str) -> go.Figure:
     """The claims, which come in order of gravity, by theme in the order of the menu; the opened one has a frame.
 
     Without an opened one it is for paper, where nothing can be pressed.
     """
-    known = pd.DataFrame([fields_of(claim_id, ledger(of)[claim_id]) for claim_id in claim_ids])
+    known = pd.DataFrame([fields_of(claim_id, ledger()[claim_id]) for claim_id in claim_ids])
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(title(len(claim_ids), of), said_below(bool(opened), placed["mark"].ne("").any()),
-                                 told(of_whole_statements(evidence(of), claim_ids), "" if len(claim_ids) == len(ledger(of)) else "chosen ")))
+                       layout_of(title(len(claim_ids)), said_below(bool(opened), placed["mark"].ne("").any()),
+                                 told(of_whole_statements(evidence(), claim_ids), "" if len(claim_ids) == len(ledger()) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
                          shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])

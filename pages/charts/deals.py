@@ -54,8 +54,9 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
         system = deal.system.partition(",")[0].partition(":")[0]
         own, others = (found[(found["deal_id"] == deal.deal_id) == same] for same in (True, False))
         low = below_its_mark(deal.at, deal.value_high, others["at"], others["value_high"])
-        figure.add_annotation(x=deal.at, y=own["value_low"].min() if low else deal.value_high, text="<br>".join(wrap(system, 16)), showarrow=False,
-                              yanchor="top" if low else "bottom", yshift=-CLEAR if low else CLEAR, font={"size": 11, "color": QUIET})
+        figure.add_annotation(x=deal.at, y=own["value_low"].min() if low else deal.value_high, text="<br>".join(wrap(system, 16)),
+                              showarrow=False, yanchor="top" if low else "bottom", yshift=-CLEAR if low else CLEAR,
+                              font={"size": 11, "color": QUIET})
     return figure
 
 
@@ -77,14 +78,15 @@ def named_above(figure: go.Figure, own: pd.DataFrame) -> go.Figure:
     """The figure of values with the name of one deal in place of those of others."""
     top = own.loc[own["value_high"].idxmax()]
     figure.layout.annotations = [note for note in figure.layout.annotations if note.name]
-    return figure.add_annotation(x=top["at"], y=top["value_high"], text=bold(top["system"], 22), showarrow=False, yanchor="bottom", yshift=10,
-                                 name=MARK, font={"size": 14, "color": QUIET})
+    return figure.add_annotation(x=top["at"], y=top["value_high"], text=bold(top["system"], 22), showarrow=False, yanchor="bottom",
+                                 yshift=10, name=MARK, font={"size": 14, "color": QUIET})
 
 
 def first_of_all(figure: go.Figure, own: pd.DataFrame) -> go.Figure:
     """The figure of deliveries with the row of one deal at the top, which a reader sees without scrolling."""
     names = list(dict.fromkeys([*axis_name(own), *figure.layout.yaxis.categoryarray]))
-    return figure.update_yaxes(categoryarray=names, tickvals=names, ticktext=[f"<b>{name}</b>" if name in axis_name(own) else name for name in names])
+    return figure.update_yaxes(categoryarray=names, tickvals=names,
+                               ticktext=[f"<b>{name}</b>" if name in axis_name(own) else name for name in names])
 
 
 def highest(found: pd.DataFrame) -> pd.DataFrame:

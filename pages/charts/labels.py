@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators.shown.analyses import outline
-from pages.charts.layout import (MOST_LINES, USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis,
-                                 size_side_by_side, year_axis)
+from pages.charts.layout import (MOST_LINES, USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis,
+                                 on_log_axis, size_side_by_side, year_axis)
 from pages.words.colours import GROUND, QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
@@ -24,7 +24,8 @@ LABEL_LINES = 5  # of text that a label has at most
 
 
 class Letters(NamedTuple):
-    """How names at the ends of lines are written: the size of their letters in pixels, how many stand on a line, and the most lines of all names together."""
+    """How names at the ends of lines are written: the size of their letters in pixels, how many stand on a line,
+    and the most lines of all names together."""
 
     size: int
     wide: int
@@ -45,7 +46,8 @@ def unit_label(subtitle: str) -> dict:
             "yanchor": "bottom", "yshift": 29, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
 
 
-def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False, milestones: Iterable[int] = ()) -> tuple[list[dict], list[dict]]:
+def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False,
+               milestones: Iterable[int] = ()) -> tuple[list[dict], list[dict]]:
     """The name of each line beside its last point in place of the legend, and the hairlines that lead to those that stand elsewhere.
 
     The legend keeps the names that find no room. `edge` is the year at which the axis ends; where all lines end before, their names
@@ -54,21 +56,24 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     down; `from_zero` is said of another that begins there. A label's own name says the place of its line among the traces.
     """
     on_axis = on_log_axis if log else pd.Series
-    ends = {place: end for place, trace in enumerate(traces) if trace["mode"] == "lines+markers" and (end := last_point(trace["x"], on_axis(trace["y"])))}
+    ends = {place: end for place, trace in enumerate(traces) if trace["mode"] == "lines+markers"
+            and (end := last_point(trace["x"], on_axis(trace["y"])))}
     letters, named = with_room([(place, traces[place]["name"], end) for place, end in ends.items()])
     values = pd.concat([on_axis(trace["y"]) for trace in traces]).dropna().tolist() if named else []
     drawn = [*values, 0.0] if from_zero and not log else values
     latest = max((year for _, _, (year, _) in named), default=edge)
     marked = [year for trace in traces if trace["mode"] == "markers" for year, value in zip(trace["x"], trace["y"]) if pd.notna(value)]
     early = latest + 1 < edge and max([*marked, *milestones], default=latest) <= latest
-    heights = apart([end for _, _, (_, end) in named], label_heights(drawn, [len(name) for _, name, _ in named]), drawn, from_zero and early)
+    heights = apart([end for _, _, (_, end) in named], label_heights(drawn, [len(name) for _, name, _ in named]), drawn,
+                    from_zero and early)
     alone = len({year for trace in traces for year in trace["x"]}) == 1  # of one year there are points, and room beside them
-    at = {"x": latest, "xshift": BESIDE} if alone else {"x": min(edge, latest + LEADER), "bgcolor": GROUND} if early else {"x": 1, "xref": "paper", "xshift": 6}
+    at = ({"x": latest, "xshift": BESIDE} if alone else {"x": min(edge, latest + LEADER), "bgcolor": GROUND} if early
+          else {"x": 1, "xref": "paper", "xshift": 6})
     colours = [traces[place]["line"]["color"] for place, _, _ in named]
     for place, _, _ in named:
         traces[place]["showlegend"] = False
-    labels = [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}", "captureevents": True,
-               "font": {"size": letters.size, "color": colour}, "y": height, "showarrow": False, **at}
+    labels = [{"text": "<br>".join(name), "xanchor": "left", "yanchor": "middle", "align": "left", "name": f"{END} {place}",
+               "captureevents": True, "font": {"size": letters.size, "color": colour}, "y": height, "showarrow": False, **at}
               for (place, name, _), height, colour in zip(named, heights, colours)]
     leaders = [leader(year, end, at["x"] if early else edge, height, log)
                for (_, _, (year, end)), height in zip(named, heights) if not alone and (end != height or year + 1 <= edge)]
@@ -108,7 +113,8 @@ def leader(year: int, end: float, edge: float, height: float, log: bool) -> dict
     Plotly takes its heights as values on every axis.
     """
     from_end, to_name = off_log_axis([end, height]) if log else (end, height)
-    return {"name": LEADER_LINE, "type": "line", "x0": year, "y0": from_end, "x1": edge, "y1": to_name, "line": {"width": 1, "dash": "1px,3px", "color": HAIR}}
+    return {"name": LEADER_LINE, "type": "line", "x0": year, "y0": from_end, "x1": edge, "y1": to_name,
+            "line": {"width": 1, "dash": "1px,3px", "color": HAIR}}
 
 
 def last_point(years: Sequence[int], heights: pd.Series) -> Point | None:
@@ -132,7 +138,8 @@ def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int], above: int
     marked = [year for year, _ in found]
     size = max(size_side_by_side(marked, years), SMALLEST_NUMBER)
     heights = heights_of_numbers(marked, years, size, above) if len(found) <= len(NUMBERS) else None
-    return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": height, "xanchor": "center", "showarrow": False,
+    return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": height, "xanchor": "center",
+             "showarrow": False,
              "text": number if heights else UNNUMBERED, "hovertext": (f"{number}\xa0" if heights else "") + "<br>".join(dated(same)),
              "font": {"size": size if heights else SMALL_MARK, "color": QUIET}}
             for (year, same), number, height in zip(found, cycle(NUMBERS), heights or cycle([above]))]
@@ -155,15 +162,17 @@ def after_ground(until: int, years: tuple[int, int], plot: str = "", low: bool =
     """
     if years[1] <= until or years[0] > until:
         return [], []
-    ground = {"type": "rect", "x0": half_past(until), "x1": year_axis(years)[1], "xref": f"x{plot}", "y0": 0, "y1": 1, "yref": f"y{plot} domain",
-              "fillcolor": AFTER, "line": {"width": 0}, "layer": "below"}
+    ground = {"type": "rect", "x0": half_past(until), "x1": year_axis(years)[1], "xref": f"x{plot}", "y0": 0, "y1": 1,
+              "yref": f"y{plot} domain", "fillcolor": AFTER, "line": {"width": 0}, "layer": "below"}
     name = {"name": "after", "text": "after<br>the article", "x": half_past(until), "xanchor": "left", "align": "left",
-            "y": 0 if low else 1, "yref": "y domain", "yanchor": "bottom" if low else "top", "showarrow": False, "font": {"size": 11, "color": QUIET}}
+            "y": 0 if low else 1, "yref": "y domain", "yanchor": "bottom" if low else "top", "showarrow": False,
+            "font": {"size": 11, "color": QUIET}}
     return [ground], [name]
 
 
 def band_between(low: pd.Series, high: pd.Series, **looks: Any) -> dict:
-    """What lies between two lines by year as a filled ground, broken where a year lacks one; `meta` tells it from the traces that hold values."""
+    """What lies between two lines by year as a filled ground, broken where a year lacks one;
+    `meta` tells it from the traces that hold values."""
     edge = outline(low, high)
     return {"type": "scatter", "mode": "lines", "x": edge["x"].to_numpy(), "y": edge["y"].to_numpy(), "fill": "toself",
             "hoverinfo": "skip", "meta": "band", **looks}

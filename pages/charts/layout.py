@@ -46,7 +46,8 @@ def above_titles(breaks: int, marked: bool) -> tuple[int, int]:
 
 
 def with_names(usual: int, listed: int, lines: int) -> int:
-    """The height of a chart with so many names in its legend, which a phone lists below each other, and so many lines of text at the ends of lines.
+    """The height of a chart with so many names in its legend, which a phone lists below each other,
+    and so many lines of text at the ends of lines.
 
     The usual height has room for four in the legend, unless there are more than usual of the others, of which it has room for twenty.
 
@@ -139,7 +140,8 @@ def label_heights(values: list[float], lines: Sequence[int]) -> list[float]:
     >>> label_heights([0.0, 130.0], [2, 1])
     [20.0, 10.0]
     """
-    line = ((max(values, default=0) - min(values, default=0)) or 2) / max(USUAL_LINES, sum(lines))  # Plotly's axis around a single value is 2 long
+    # Plotly's axis around a single value is 2 long
+    line = ((max(values, default=0) - min(values, default=0)) or 2) / max(USUAL_LINES, sum(lines))
     return [line * number for number in lines]
 
 
@@ -279,7 +281,8 @@ def beside_each_other(years: pd.Series, things: pd.Series) -> pd.Series:
 
 
 def below_its_mark(across: float, up: float, marks_across: pd.Series, marks_up: pd.Series) -> bool:
-    """Whether a name above a mark, on a chart from zero that a phone shows, would lie on one of some other marks, so that it goes below its own.
+    """Whether a name above a mark, on a chart from zero that a phone shows, would lie on one of some other marks,
+    so that it goes below its own.
 
     >>> below_its_mark(2015, 2.5, pd.Series([2014, 1996]), pd.Series([3.0, 4.0])), below_its_mark(2014, 3.0, pd.Series([2015, 1996]), pd.Series([2.5, 4.0]))
     (True, False)

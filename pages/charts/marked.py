@@ -44,8 +44,8 @@ def with_event(figure: go.Figure, year: int, words: str, years: Years) -> go.Fig
     marked.for_each_annotation(lambda note: note.update(opacity=0.5), selector=lambda note: note.name == MILESTONE_MARK and note.x != year)
     numbered = any(note.name == MILESTONE_MARK and note.x == year for note in figure.layout.annotations)
     side = towards_the_middle(year, years)
-    marked.add_annotation(name=MARK, text=text, x=year, y=1, yref="paper", ax=0, ay=-ABOVE, xanchor=side, yanchor="bottom", align=side, arrowhead=0,
-                          arrowwidth=2, arrowcolor=QUIET, standoff=18 if numbered else 0, font={"size": 13, "color": QUIET})
+    marked.add_annotation(name=MARK, text=text, x=year, y=1, yref="paper", ax=0, ay=-ABOVE, xanchor=side, yanchor="bottom", align=side,
+                          arrowhead=0, arrowwidth=2, arrowcolor=QUIET, standoff=18 if numbered else 0, font={"size": 13, "color": QUIET})
     marked.add_shape(type="line", x0=year, x1=year, y0=0, y1=1, yref="paper", line={"width": 2, "color": QUIET})
     return marked.update_layout(margin_t=room_above(marked, figure.layout.margin.t))
 
@@ -70,10 +70,12 @@ def with_series(figure: go.Figure, series_id: str) -> go.Figure:
 
 def with_bars(figure: go.Figure, series_id: str) -> go.Figure:
     """The same where each series has a row of bars; the figure itself if it has none."""
-    of_rows = {name: series for trace in figure.data for name, series in zip(trace.y, trace.customdata if trace.customdata is not None else ())}
+    of_rows = {name: series for trace in figure.data
+               for name, series in zip(trace.y, trace.customdata if trace.customdata is not None else ())}
     if series_id not in of_rows.values():
         return figure
     marked = go.Figure(figure)
     for trace in marked.data:
         trace.marker.opacity = [1 if series == series_id else PALE for series in trace.customdata]
-    return marked.update_yaxes(tickvals=list(of_rows), ticktext=[f"<b>{name}</b>" if series == series_id else name for name, series in of_rows.items()])
+    return marked.update_yaxes(tickvals=list(of_rows),
+                               ticktext=[f"<b>{name}</b>" if series == series_id else name for name, series in of_rows.items()])

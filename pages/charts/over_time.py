@@ -14,7 +14,6 @@ from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import after_ground, end_labels, lines_of, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
-from pages.reading.tables import patterns, tables, version
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
 from pages.words.comparisons import PLAIN
@@ -27,7 +26,9 @@ LEGEND_WIDE = 46  # letters of a name in the legend: what a phone shows of one l
 NAMED_SOURCES = 3  # below a chart; its table names all
 FEW_LINES = 4  # whose rows leave most of a phone's chart in sight as they are
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
-OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "unit", "bound", "line", "draw_as", "status", "obs_status", "value_said"]  # to draw it
+# to draw it
+OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "unit", "bound", "line", "draw_as", "status", "obs_status",
+             "value_said"]
 OWN = re.compile(r", own\b")  # in the short names of sources
 OWN_MEANS = "“Own”: worked out by this dashboard from that source."
 SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agencies or studies."
@@ -41,27 +42,30 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
                 years: tuple[int, int], milestones: pd.DataFrame, log: bool = False, ranks: bool = False,
                 periods: pd.DataFrame | None = None, seen: str = "",
                 offered: dict[str, str] | None = None, colours: dict[str, str] | None = None) -> go.Figure:
-    """The chart of labelled rows over the years, or stacked bars for kind `bars`. The ground is paler after those that the article could know.
+    """The chart of labelled rows over the years, or stacked bars for kind `bars`.
+    The ground is paler after those that the article could know.
 
     `offered` are all series that could be drawn, with their reporters: each keeps its colour when others are left out.
     Series have the `colours` that are given, whatever else is drawn.
     """
     rows = on_axis(rows, log)
-    from_zero = not ranks and not log and (years[0] == years[1] or of_amounts(rows))  # two values of a single year would be the top and the bottom
+    # two values of a single year would be the top and the bottom
+    from_zero = not ranks and not log and (years[0] == years[1] or of_amounts(rows))
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     drawn = rows.dropna(subset="shown")
     unit = unit_of_many(drawn)
     hovered = hovering(rows, decimals, bare=bool(unit))
     traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
-    grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years(version())[1], years)))
+    grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years()[1], years)))
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
+    heights = totals(drawn) if kind == "bars" else drawn["shown"]
     layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
                         # More than three ticks, and Plotly writes all of 1 to 10 over one another.
                         "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
                         "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
                         # The names at the top stand above all values.
-                        "autorangeoptions": {"include": room_for_names(totals(drawn) if kind == "bars" else drawn["shown"], most, log, ranks)} if most else None,
+                        "autorangeoptions": {"include": room_for_names(heights, most, log, ranks)} if most else None,
                         "rangemode": "tozero" if from_zero else "normal"}
     first, last = year_axis(years)
     layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
@@ -92,8 +96,9 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                     years: tuple[int, int], seen: str = "", log: bool = False, colours: dict[str, str] | None = None) -> go.Figure:
     """One small chart for each part of labelled rows, above each other on one time axis.
 
-    Several lines in one part are named in a legend below. Series have the `colours` that are given. `seen` says in a sentence what is to be seen. There is no title;
-    what stands where others have theirs only carries the sources to the foot of the chart (chart.py, picture.js).
+    Several lines in one part are named in a legend below. Series have the `colours` that are given.
+    `seen` says in a sentence what is to be seen. There is no title; what stands where others have theirs only carries the sources to
+    the foot of the chart (chart.py, picture.js).
     """
     lines, colours = [line for line in parts if not line.empty], colours or colours_of_parts(parts)
     titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
@@ -102,7 +107,8 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for place, line in enumerate(lines, 1):
         traces = list(line_traces(hovering(on_axis(line, log), int(line["decimals"].iloc[0])), colours))
         for trace in traces:
-            looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": {"size": 5, "color": colours[trace["meta"]]}, "showlegend": len(traces) > 1}
+            looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": {"size": 5, "color": colours[trace["meta"]]},
+                     "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], LEGEND_WIDE))}, row=place, col=1)
         figure.update_yaxes(rangemode="tozero" if of_amounts(line) else "normal", row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
@@ -114,8 +120,9 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", type="log" if log else None)
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     sources = with_sources("", pd.concat([line["source"] for line in lines])) if lines else None
-    return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top), legend=legend, template="none",
-                                           margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest"), years)
+    return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top),
+                                           legend=legend, template="none", margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest"),
+                      years)
 
 
 def small_charts(parts: list[pd.DataFrame], years: tuple[int, int]) -> list[go.Figure | None]:
@@ -143,7 +150,7 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
 
 def with_after(figure: go.Figure, years: tuple[int, int]) -> go.Figure:
     """The figure with a paler ground behind the years that the article could not know, in all plots; the first names it."""
-    until = first_years(version())[1]
+    until = first_years()[1]
     first = [trace.to_plotly_json() for trace in figure.data if trace.xaxis in (None, "x") and trace.y is not None]
     found = [after_ground(until, years, plot, room_below(until, first)) for plot in plots_of(figure)]
     grounds, names = [ground for shapes, _ in found for ground in shapes], found[0][1]
@@ -166,23 +173,23 @@ def whole_years(years: tuple[int, int]) -> dict:
 def unit_of_many(drawn: pd.DataFrame) -> str:
     """The unit of many lines, which stands once beside the year that is hovered over, where a phone would have it in each row over
     most of the chart; empty for few lines, or those of several units."""
-    several = drawn.groupby(["series_id", drawn["source_id"].where(drawn["draw_as"] == "line", drawn["kind"])], sort=False).ngroups > FEW_LINES
-    return " ".join(amount("", drawn["unit"].iloc[0], patterns(tables())).split()) if several and drawn["unit"].nunique() == 1 else ""
+    sources = drawn["source_id"].where(drawn["draw_as"] == "line", drawn["kind"])
+    several = drawn.groupby(["series_id", sources], sort=False).ngroups > FEW_LINES
+    return " ".join(amount("", drawn["unit"].iloc[0]).split()) if several and drawn["unit"].nunique() == 1 else ""
 
 
 def hovering(rows: pd.DataFrame, decimals: int, bare: bool = False) -> pd.DataFrame:
     """The rows with the text that hovering shows, safe to put into HTML; beside other lines a `bare` value without its unit."""
     digits = as_stated(rows, pd.Series(decimals, rows.index))
-    whole = values_said(rows, digits, patterns(tables()))
+    whole = values_said(rows, map(amount, digits, rows["unit"]))
     value = whole + ", " + rows["year"].astype(str)
-    said = values_said(rows, digits, dict.fromkeys(rows["unit"], "{}")) if bare else whole
+    said = values_said(rows, digits) if bare else whole
     return rows.assign(value_said=said, hover=hover_text(value, rows["series"], rows["source"], rows["status"], place(rows)))
 
 
-def values_said(rows: pd.DataFrame, digits: Iterable[str], named: dict[str, str]) -> pd.Series:
-    """The values with their units by some patterns, and what their sources say of them."""
-    return pd.Series([bounded(amount(number, unit, named), unit, bound) for number, unit, bound in zip(digits, rows["unit"], rows["bound"])],
-                     rows.index, dtype=str)
+def values_said(rows: pd.DataFrame, values: Iterable[str]) -> pd.Series:
+    """Values in words, with what their sources say of them."""
+    return pd.Series(list(map(bounded, values, rows["unit"], rows["bound"])), rows.index, dtype=str)
 
 
 def hover_text(headline: pd.Series, *lines: pd.Series) -> list[str]:
@@ -255,7 +262,8 @@ def pointing(line: pd.DataFrame, looks: dict) -> dict:
     if looks["mode"] != "markers" or not of_bounds(line).any():
         return looks
     turned = dict(zip(TOWARDS, reversed(TOWARDS.values())))
-    towards = [(turned if unit == "rank" else TOWARDS).get(bound, looks["marker"]["symbol"]) for unit, bound in zip(line["unit"], line["bound"])]
+    towards = [(turned if unit == "rank" else TOWARDS).get(bound, looks["marker"]["symbol"])
+               for unit, bound in zip(line["unit"], line["bound"])]
     return looks | {"marker": looks["marker"] | {"symbol": towards}}
 
 
@@ -274,8 +282,9 @@ def hollow(line: pd.DataFrame, looks: dict) -> dict:
     solid = [sign for _ in weak] if isinstance(sign, str) else sign
     usual = looks["marker"].get("line", {}).get("width", 0)  # marks that are hollow anyway keep their rims
     full = {"opacity": 1, "line": {"color": looks["marker"]["color"], "width": [2 if one else usual for one in weak]}}
-    return looks | {"marker": looks["marker"] | full | {"symbol": [f"{each.removesuffix('-open')}-open" if one else each for each, one in zip(solid, weak)],
-                                                 "size": [max(9, looks["marker"]["size"]) if one else looks["marker"]["size"] for one in weak]}}
+    symbols = [f"{each.removesuffix('-open')}-open" if one else each for each, one in zip(solid, weak)]
+    sizes = [max(9, looks["marker"]["size"]) if one else looks["marker"]["size"] for one in weak]
+    return looks | {"marker": looks["marker"] | full | {"symbol": symbols, "size": sizes}}
 
 
 def end_of_interval(colour: str, second: bool) -> dict:
@@ -329,7 +338,8 @@ def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Ite
     for series_id, line in rows.groupby("series_id", sort=False):
         colour = colours[series_id]
         yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": line["line"].iloc[0], "marker": {"color": colour}, "meta": line["series_id"].iloc[0], **one_row_each(line, line["line"].iloc[0])}
+               "name": line["line"].iloc[0], "marker": {"color": colour}, "meta": line["series_id"].iloc[0],
+               **one_row_each(line, line["line"].iloc[0])}
 
 
 def stacked_colours(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict[str, str]:
@@ -349,13 +359,15 @@ def with_sources(words: str, sources: Iterable[str], beside: str = "") -> str:
 
 
 def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
-    """The lines under a chart's title with what its marks mean that the legend does not say: hollow ones, those of single reports, and bounds."""
+    """The lines under a chart's title with what its marks mean that the legend does not say: hollow ones, those of single reports,
+    and bounds."""
     drawn = rows.dropna(subset="shown")
     weak = [WEAK_BECAUSE[status] for status in WEAK if status in set(drawn.loc[drawn["draw_as"] == "line", "obs_status"])]
     single = not drawn[(drawn["draw_as"] != "line") & (drawn["kind"] != "article")].empty
     where = " on a line" if drawn["kind"].eq("article").any() else ""  # the article's own marks are hollow for another reason
     bounds = (of_bounds(drawn) & drawn["draw_as"].ne("line")).any()
-    said = " ".join(filter(None, [f"Hollow{where}: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else "", BOUND_MEANS if bounds else ""]))
+    said = " ".join(filter(None, [f"Hollow{where}: values {', or '.join(weak)}." if weak else "", SINGLE_MEANS if single else "",
+                                  BOUND_MEANS if bounds else ""]))
     return "<br>".join([f"{subtitle.rstrip('.')}.", *wrap(said, 62)]) if said else subtitle
 
 

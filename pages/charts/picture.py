@@ -19,8 +19,9 @@ HTML = """<div class="picture">
 def picture_buttons(place: Any, chart: str, stem: str, link: str, on_screen: str, key: str = "") -> None:
     """The buttons for the chart that has the key `chart`, or whose container has it; `key` tells two pairs on one page apart.
 
-    `stem` names the file; `link` is the address of the view, which the picture has, and `on_screen` the same with what is open on the page, to copy; or else
-    it is that of the page.
+    `stem` names the file; `link` is the address of the view, which the picture has,
+    and `on_screen` the same with what is open on the page, to copy; or else it is that of the page.
     """
     with place:
-        component(__file__, HTML)(data={"charts": [chart, in_theme(chart)], "stem": stem, "link": link, "onScreen": on_screen}, key=f"picture{key}", width="content")
+        component(__file__, HTML)(data={"charts": [chart, in_theme(chart)], "stem": stem, "link": link, "onScreen": on_screen},
+                                  key=f"picture{key}", width="content")

@@ -22,7 +22,8 @@ def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
         for (period, part), colour in zip(hovering(named(rows), 1).groupby("period", sort=False), cycle(PALETTE))],
         layout_of(title, with_sources(capital(rows["unit_long"].iloc[0]), rows["source"])))
     bars = len(figure.data)
-    room = height(rows["line"].nunique(), height(bars, 15, 0), height(bars, 19, 90))  # a line for each value; a phone lists the periods below each other
+    # a line for each value; a phone lists the periods below each other
+    room = height(rows["line"].nunique(), height(bars, 15, 0), height(bars, 19, 90))
     figure.update_layout(barmode="group", legend={"traceorder": "normal"}, height=max(HEIGHT, room))
     figure.update_xaxes(tickformat=None, range=extent(rows["shown"].dropna()))
     return figure.update_yaxes(autorange="reversed")

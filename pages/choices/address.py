@@ -11,7 +11,6 @@ from pages.choices.former import modernised, translated
 from pages.choices.setting import MARK, Setting, Settings, Words, looked_at, within
 from pages.choices.text import NotUnderstood, parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
-from pages.reading.tables import Version
 from pages.words.plain import as_text, from_outside
 from pages.words.titles import FRONT, TITLES
 
@@ -21,14 +20,14 @@ SHOWN, LEFT, ASKED, SAID, NOTICE, TOLD = "page_shown", "page_left", "views_asked
 SAFE, SAFE_IN_PATH = "~@.,:*()/ ", "~@.,:*()"
 
 
-def arrive(path: str, of: Version) -> None:
+def arrive(path: str) -> None:
     """Take from the address what it asks for when a reader comes to a page, by a link, the menu or the browser's Back.
 
     Must run before the page, in the run of the whole script. The address that Streamlit knows lags behind the one that
     `say` writes; so what has been said on this page is no new question.
     """
     came = st.session_state.get(SHOWN) != path
-    texts, wrong = asked_by_address(path, of)
+    texts, wrong = asked_by_address(path)
     if came:
         if SHOWN in st.session_state:  # a widget of this page that has the name of one of that would begin with neither's value
             left = on_page(st.session_state[SHOWN])
@@ -43,12 +42,12 @@ def arrive(path: str, of: Version) -> None:
         st.session_state[NOTICE] = wrong
 
 
-def asked_by_address(path: str, of: Version) -> tuple[list[str], list[str]]:
+def asked_by_address(path: str) -> tuple[list[str], list[str]]:
     """The views that the address names, in today's form or a former one, and the names of what cannot be understood."""
     query = {name: st.query_params.get_all(name) for name in st.query_params if name not in STREAMLITS_OWN}
     if VIEW in query or not query:
         return query.get(VIEW, []), [name for name in query if name != VIEW]
-    return translated(path, query, of)
+    return translated(path, query)
 
 
 def views_asked() -> list[str]:
@@ -61,7 +60,7 @@ def ask_for(texts: Iterable[str]) -> None:
     st.session_state[ASKED] = list(texts)
 
 
-def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Version) -> list[str]:
+def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[str]:
     """Let a page show the views that it is asked for, and give their ids. What cannot be shown gets a notice, and so does what is cut.
 
     `known` gives the settings of a view of this page and raises KeyError for any other.
@@ -72,7 +71,7 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], of: Vers
         try:
             view, parts = parts_of(text)
             settings = known(view)
-            parts = modernised(view, parts, of)
+            parts = modernised(view, parts)
         except (KeyError, NotUnderstood) as fault:
             wrong.append(str(fault) if isinstance(fault, NotUnderstood) else f"There is no view “{text.partition('~')[0][:40]}” here.")
             continue

@@ -1,18 +1,17 @@
 """Links as earlier versions wrote them: widgets by name and options by their labels of that time, kept in a table for ever."""
 
-from functools import lru_cache
 
 from pages.choices.text import Parts, written
-from pages.reading.tables import Version, tables
+from pages.reading.tables import cached, tables
 
 Row = dict[str, str]
 
 GONE = ("image",)  # what no view has to set any more, and changed nothing that a view shows: a link with it opens as without it
 
 
-def translated(path: str, query: dict[str, list[str]], of: Version) -> tuple[list[str], list[str]]:
+def translated(path: str, query: dict[str, list[str]]) -> tuple[list[str], list[str]]:
     """The views that a former address of a page asks for, as texts, and the names of what no version has written there."""
-    rows, wrong = former(path, of), []
+    rows, wrong = former(path), []
     views: dict[str, Parts] = {}
     shown = [row["view"] for name, values in query.items() for row in matching(rows, name, values[0], query) if not row["setting"]]
     for name, values in query.items():
@@ -46,9 +45,9 @@ def word(row: Row, value: str) -> str:
     return row["value"] if row["words"] else value
 
 
-def modernised(view: str, parts: Parts, of: Version) -> Parts:
+def modernised(view: str, parts: Parts) -> Parts:
     """The parts of a permalink with ids in place of what earlier versions wrote there."""
-    rows, said = former_parts(view, of), {}
+    rows, said = former_parts(view), {}
     for name, values in ((name, values) for name, values in parts.items() if name not in GONE):
         found = rows.get(name, {})
         settings = [row["setting"] for row in found.values()]
@@ -56,9 +55,10 @@ def modernised(view: str, parts: Parts, of: Version) -> Parts:
     return said
 
 
-@lru_cache(maxsize=200)
-def former_parts(view: str, of: Version) -> dict[str, dict[str, Row]]:
-    """What earlier versions wrote in the permalinks of a view: by parameter and words, the row that says what they mean. Not to be changed."""
+@cached(200)
+def former_parts(view: str) -> dict[str, dict[str, Row]]:
+    """What earlier versions wrote in the permalinks of a view: by parameter and words, the row that says what they mean.
+    Not to be changed."""
     rows = tables().former_links
     found: dict[str, dict[str, Row]] = {}
     for row in rows[rows["view"] == view].to_dict("records"):
@@ -66,8 +66,8 @@ def former_parts(view: str, of: Version) -> dict[str, dict[str, Row]]:
     return found
 
 
-@lru_cache(maxsize=20)
-def former(path: str, of: Version) -> dict[str, list[Row]]:
+@cached(20)
+def former(path: str) -> dict[str, list[Row]]:
     """The rows for the links of a page, by parameter. Not to be changed."""
     rows = tables().former_links
     found: dict[str, list[Row]] = {}

@@ -20,8 +20,9 @@ class Setting(NamedTuple):
     sense that the page writes and no reader. `options` and `first` may
     depend on what is set above it, and `when` says whether it can be set then. `place` is where it is asked: in the rail,
     in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
-    view: it is in the address, and neither in files nor in the report, unless it is `printed` there. `key` tells it from settings of the same name on one page.
-    Others `rest` on a setting if a link that says what cannot be shown of it would mean something else with them.
+    view: it is in the address, and neither in files nor in the report, unless it is `printed` there.
+    `key` tells it from settings of the same name on one page. Others `rest` on a setting if a link that says what cannot be shown of it
+    would mean something else with them.
     """
 
     label: str

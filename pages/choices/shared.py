@@ -1,15 +1,14 @@
 """Settings that many views have."""
 
 from pages.choices.setting import Setting, Settings
-from pages.reading.tables import Version
 from pages.reading.years import Years, all_years, first_years
 
 PANELS = {"values": "Table", "provenance": "Where it comes from"}
 
 
-def years_setting(of: Version, first: Years | None = None) -> Setting:
+def years_setting(first: Years | None = None) -> Setting:
     """The range of years that all pages share; until the reader sets one, a chart may begin with its own."""
-    return Setting("Years", "years", tuple(map(str, first or first_years(of))), limits=all_years(of))
+    return Setting("Years", "years", tuple(map(str, first or first_years())), limits=all_years())
 
 
 def panels(**further: str) -> Settings:

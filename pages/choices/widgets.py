@@ -72,7 +72,8 @@ def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
     WIDGETS[setting.kind](place, key, setting)
     words = words_of(setting, st.session_state[key])
     if not sound(setting, words):  # a text that is too long, which stays in its box: nothing that a reader types is lost
-        place.warning(f"Not used: this has {len(st.session_state[key])} characters, and at most {setting.limits[0]} can be used.", icon=":material/info:")
+        place.warning(f"Not used: this has {len(st.session_state[key])} characters, and at most {setting.limits[0]} can be used.",
+                      icon=":material/info:")
         return value_of(setting, nearest(setting, known.get(key, setting.first)))
     known[key] = words
     return value_of(setting, words)
@@ -110,7 +111,8 @@ def one(place: Any, key: str, setting: Setting) -> None:
         return
     now, options = st.session_state[key], list(setting.options)
     at = options.index(now) if now in options else None
-    words = {"format_func": setting.options.get if not setting.look else lambda option: as_text(setting.options[option]), "key": key, "help": setting.help or None}
+    words = {"format_func": setting.options.get if not setting.look else lambda option: as_text(setting.options[option]), "key": key,
+             "help": setting.help or None}
     if setting.look == "list":
         place.radio(setting.label, options, at, **words)
     elif setting.look == "names":  # all in sight, and one of them always chosen
@@ -125,8 +127,9 @@ def some(place: Any, key: str, setting: Setting) -> None:
     """Some of several options; nothing to choose where there is only one and it is shown."""
     if len(setting.options) < 2 and setting.first:
         return
-    place.multiselect(setting.label, list(setting.options), st.session_state[key], format_func=setting.options.get, key=key, help=setting.help or None,
-                      placeholder=setting.placeholder or "Choose at least one", max_selections=next(iter(setting.limits), None),
+    place.multiselect(setting.label, list(setting.options), st.session_state[key], format_func=setting.options.get, key=key,
+                      help=setting.help or None, placeholder=setting.placeholder or "Choose at least one",
+                      max_selections=next(iter(setting.limits), None),
                       select_all=len(setting.options) <= FEW)  # in a long list Enter takes the first match, and not all of them
 
 

@@ -6,18 +6,16 @@ source), `deals:column`, `deals:table`, or `cagr:series@source@start@end`; those
 """
 
 from ast import literal_eval
-from functools import lru_cache
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data.stored.read import Tables
 from indicators.basics.growth import cagr
 from pages.examples import large
 from pages.examples.worked_figure import places
 from pages.reading.lines import annual
-from pages.reading.tables import Version, ids, patterns, short_names, tables, words_of_lines
+from pages.reading.tables import cached, ids, short_names, tables, words_of_lines
 from pages.words.numbers import amount, number
 
 
@@ -29,49 +27,51 @@ class Example(NamedTuple):
     result: Any
 
 
-@lru_cache(maxsize=200)
-def example(measure_id: str, of: Version) -> Example | None:
+@cached(200)
+def example(measure_id: str) -> Example | None:
     """The worked example of a measure; None where an input is not among the figures, or its table not in use."""
     loaded = tables()
     measure = loaded.measures.set_index("measure_id").loc[measure_id]
     if measure["missing"] or any(large.replaced(text.partition(":")[0]) for text in ids(measure["example_inputs"])):
         return None
-    inputs = [read_input(loaded, text) for text in ids(measure["example_inputs"])]
+    inputs = [read_input(text) for text in ids(measure["example_inputs"])]
     arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))
     result = resolve_name(measure["function"])(*inputs, **arguments)
     result = pd.Series(result, ["low", "high"]) if isinstance(result, tuple) else result  # the ends of an interval
-    names = words_of_lines(of) | {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples() if row.table in ("any", "deals")}
+    names = words_of_lines() | {f"deals:{row.column}": f"Arms deals: {row.title}" for row in loaded.columns.itertuples()
+                                if row.table in ("any", "deals")}
     words = [words for text, value in zip(ids(measure["example_inputs"]), inputs) for words in input_words(text, names, value)]
-    sources = short_names(loaded)
+    sources = short_names()
     return Example(words, ", ".join(argument_words(text, sources) for text in ids(measure["example_arguments"])), result)
 
 
-def read_input(loaded: Tables, text: str) -> Any:
+def read_input(text: str) -> Any:
     """One input of an example."""
     kind, _, rest = text.rpartition(":")
     if large.is_large(kind):
         return large.read(kind, rest)
     if kind == "scalar":
         series, source, year = rest.split("@")
-        return annual(loaded, f"{series}@{source}")[int(year)]
+        return annual(f"{series}@{source}")[int(year)]
     if kind == "cagr":
         series, source, start, end = rest.split("@")
-        return cagr(annual(loaded, f"{series}@{source}"), int(start), int(end))
+        return cagr(annual(f"{series}@{source}"), int(start), int(end))
     if kind == "items":
-        return items(loaded, *rest.split("@"))
+        return items(*rest.split("@"))
     if kind == "table":
-        return pd.DataFrame({name: annual(loaded, name) for name in rest.split("+")})
+        return pd.DataFrame({name: annual(name) for name in rest.split("+")})
     if kind == "sources":
-        rows = loaded.observations.query("series_id == @rest")
+        rows = tables().observations.query("series_id == @rest")
         return rows.pivot_table(index="year", columns="source_id", values="value", aggfunc="first")
     if kind == "deals":
-        deals = loaded.deals[~loaded.deals["contains_other_deals"]]
+        deals = tables().deals[~tables().deals["contains_other_deals"]]
         return deals if rest == "table" else deals.set_index("system")[rest]
-    return annual(loaded, text)
+    return annual(text)
 
 
-def items(loaded: Tables, prefix: str, year: str) -> pd.Series:
+def items(prefix: str, year: str) -> pd.Series:
     """The values of one year of all series whose id starts so, by their short titles."""
+    loaded = tables()
     rows = loaded.observations[loaded.observations["series_id"].str.startswith(prefix)
                                & (loaded.observations["year"] == int(year))]
     titles = loaded.series.set_index("series_id")["short_title"]
@@ -79,7 +79,8 @@ def items(loaded: Tables, prefix: str, year: str) -> pd.Series:
 
 
 def argument(text: str, inputs: list) -> tuple[str, Any]:
-    """One argument such as `start=1996`; `equal` stands for equal weights of the first input's columns, `those_of_the_industries` for their groups."""
+    """One argument such as `start=1996`; `equal` stands for equal weights of the first input's columns,
+    `those_of_the_industries` for their groups."""
     name, _, value = text.partition("=")
     if value == "those_of_the_industries":
         return name, large.groups()
@@ -105,7 +106,7 @@ def input_words(text: str, names: dict[str, str], value: Any) -> list[str]:
     if kind in ("scalar", "cagr"):
         series, source, *years = rest.split("@")
         unit = tables().series.set_index("series_id").loc[series, "unit"]
-        said = f"{number(value, places([value]))} % a year" if kind == "cagr" else amount(number(value, places([value])), unit, patterns(tables()))
+        said = f"{number(value, places([value]))} % a year" if kind == "cagr" else amount(number(value, places([value])), unit)
         return [f"{names[f'{series}@{source}']}, {' to '.join(years)}: {said}"]
     return [{"items": f"Goods by group in {rest.rpartition('@')[2]}", "sources": "All sources of China–Russia trade"}.get(kind)
             or names.get(text, "Arms deals with their values")]

@@ -19,48 +19,50 @@ from indicators.topics.composition import group_amounts, own_advantage
 from indicators.topics.trade import revealed_comparative_advantage
 from pages.large.answers import answer, in_sentence, names, source_words
 from pages.large.votes import source as votes_source
-from pages.reading.tables import Version, tables, version
+from pages.reading.tables import tables
 from pages.words.subjects import capital
 
 BUNDLED = "the bundled trade by industry, in place of which another table is in use"
 ITEM = "item"  # what the table of columns calls a row that is no year
 
 
-def trade_source(of: Version) -> str:
+def trade_source() -> str:
     """The source of trade by industry."""
-    return answer("trade_sources", of)["source"][0]
+    return answer("trade_sources")["source"][0]
 
 
 def cast(first: str, second: str, start: str, end: str = "") -> pd.DataFrame:
     """The contested roll calls of some years in which both voted."""
-    return answer("votes_between", version(), first, second, None, (int(start), int(end or start)), False)
+    return answer("votes_between", first, second, None, (int(start), int(end or start)), False)
 
 
 def alike(state: str, start: str, end: str, others: str) -> pd.DataFrame:
     """How some states voted beside one."""
-    found = answer("like", version(), state, None, (int(start), int(end)))
+    found = answer("like", state, None, (int(start), int(end)))
     return found[found["state"].isin(others.split(","))].rename(columns={"title": ITEM}).drop(columns="state")
 
 
 def in_words(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
     """Amounts by industry with the names of the industries."""
-    titles = names("products", version(), trade_source(version()))
-    return amounts.rename(titles).rename_axis(ITEM) if isinstance(amounts, pd.Series) else amounts.rename(columns=titles).rename_axis(columns=ITEM)
+    titles = names("products", trade_source())
+    if isinstance(amounts, pd.Series):
+        return amounts.rename(titles).rename_axis(ITEM)
+    return amounts.rename(columns=titles).rename_axis(columns=ITEM)
 
 
 def flow(exporter: str | None, importer: str | None) -> pd.DataFrame:
     """What one sold the other by year and industry; None for all."""
-    return answer("flow", version(), trade_source(version()), exporter, importer)
+    return answer("flow", trade_source(), exporter, importer)
 
 
 def beside_the_other_way(exporter: str, importer: str) -> pd.DataFrame:
     """What one sold the other, over all industries that either sold."""
-    return answer("both_ways", version(), trade_source(version()), exporter, importer).first
+    return answer("both_ways", trade_source(), exporter, importer).first
 
 
 def groups() -> dict[str, str]:
     """The group of each industry, by its name."""
-    found = answer("products", version(), trade_source(version()))
+    found = answer("products", trade_source())
     return {row.title: capital(row.group) for row in found.itertuples()}
 
 
@@ -71,15 +73,15 @@ def grouped(amounts: pd.DataFrame) -> pd.DataFrame:
 
 def exporters(year: str, named: str) -> pd.DataFrame:
     """Exports of some economies and of all others together, by group."""
-    of, chosen = version(), named.split(",")
-    found = grouped(answer("exports_of_all", of, trade_source(of), int(year)))
-    titles = names("economies", of, trade_source(of))
+    chosen = named.split(",")
+    found = grouped(answer("exports_of_all", trade_source(), int(year)))
+    titles = names("economies", trade_source())
     return found.groupby([titles[row] if row in chosen else "All others" for row in found.index], sort=False).sum().rename_axis(ITEM)
 
 
 def beside_others(exporter: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Exports of one economy and of all others, by year and industry."""
-    own, others = answer("exports_beside_others", version(), trade_source(version()), exporter)
+    own, others = answer("exports_beside_others", trade_source(), exporter)
     return in_words(own), in_words(others)
 
 
@@ -100,18 +102,20 @@ TRADE: dict[str, Callable[..., Any]] = {
     "advantage": lambda exporter: year_by_year(own_advantage, *beside_others(exporter)).rename_axis(columns=ITEM),
     "flow": lambda exporter, importer: in_words(flow(exporter, importer)),
     "grouped": lambda exporter, importer: grouped(flow(exporter, importer)),
-    "total": lambda which, exporter, importer: answer("totals", version(), trade_source(version()), exporter, importer)[which]}
-SAID = {"votes": "Votes of {} and {} in each roll call, {} to {}", "cast": "Votes of {1} and {2} in each roll call of {3}: those of the {0}",
+    "total": lambda which, exporter, importer: answer("totals", trade_source(), exporter, importer)[which]}
+SAID = {"votes": "Votes of {} and {} in each roll call, {} to {}",
+        "cast": "Votes of {1} and {2} in each roll call of {3}: those of the {0}",
         "same": "Same vote of {} and {} in each roll call of {}", "days": "Days of these roll calls of {} and {}, {}",
         "alike": "How {3} voted beside {0}, {1} to {2}",
         "sold": "Goods from {} to {} by industry in {}", "changed": "Change of the goods from {} to {} by industry on the year before, {}",
         "exports": "All exports of {} by industry in {}", "imports": "All imports of {} by industry in {}",
         "others": "Exports of all but {} by industry in {}", "exporters": "Exports of {1} and all others by group of industries in {0}",
-        "symmetric": "Balassa's index of {1} and all others by group of industries in {0}", "advantage": "Balassa's index of {} by industry and year",
+        "symmetric": "Balassa's index of {1} and all others by group of industries in {0}",
+        "advantage": "Balassa's index of {} by industry and year",
         "flow": "Goods from {} to {} by industry and year", "grouped": "Goods from {} to {} by group of industries and year",
         "total": "{0}, for trade from {1} to {2}"}
-TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "partner_imports": "All imports of the partner", "world": "Imports of all",
-          "own_imports": "All imports of the exporter"}
+TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "partner_imports": "All imports of the partner",
+          "world": "Imports of all", "own_imports": "All imports of the exporter"}
 
 
 def is_large(kind: str) -> bool:
@@ -121,7 +125,7 @@ def is_large(kind: str) -> bool:
 
 def replaced(kind: str) -> bool:
     """Whether an input of this kind is of the bundled trade by industry, in place of which a reader's own table is in use."""
-    return kind in TRADE and trade_source(version()) not in set(tables().sources["source_id"])
+    return kind in TRADE and trade_source() not in set(tables().sources["source_id"])
 
 
 def read(kind: str, rest: str) -> Any:
@@ -131,12 +135,11 @@ def read(kind: str, rest: str) -> Any:
 
 def source_of(kind: str) -> str:
     """The source of an input."""
-    return votes_source(version()) if kind in VOTES else trade_source(version())
+    return votes_source() if kind in VOTES else trade_source()
 
 
 def words(kind: str, rest: str) -> str:
     """An input as readers know it, with its source."""
-    of = version()
-    titles = names("states", of) if kind in VOTES else names("economies", of, trade_source(of))
+    titles = names("states") if kind in VOTES else names("economies", trade_source())
     said = [TOTALS.get(word) or ", ".join(in_sentence(titles.get(one, one)) for one in word.split(",")) for word in rest.split("@")]
     return f"{SAID[kind].format(*said)} ({source_words(source_of(kind))[0]})"

@@ -1,6 +1,5 @@
 """A worked example as a page shows it: its single numbers, its figure, and its table."""
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -8,12 +7,11 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from data.stored.read import Tables
 from pages.examples import large
 from pages.examples.example import example, read_input
 from pages.examples.worked_figure import Column, figure, places
 from pages.reading.lines import source_names
-from pages.reading.tables import Version, ids, patterns, tables, words_of_lines
+from pages.reading.tables import cached, ids, tables, words_of_lines
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
 from pages.words.plain import tamed
@@ -38,17 +36,17 @@ class WorkedExample(NamedTuple):
     made_from: dict[str, list[str]]
 
 
-@lru_cache(maxsize=200)
-def worked(measure_id: str, of: Version) -> WorkedExample:
+@cached(200)
+def worked(measure_id: str) -> WorkedExample:
     """The worked example of a measure that has one."""
     loaded = tables()
     measure = loaded.measures.set_index("measure_id").loc[measure_id]
-    result, given = in_words(example(measure_id, of).result, of), inputs(measure["example_inputs"], loaded)
-    columns = columns_of(result, measure, of)
+    result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"])
+    columns = columns_of(result, measure)
     table = whole_table(given, result)
-    return WorkedExample(single_numbers(result, columns, patterns(loaded)), tamed(figure(given, frame(result), columns, measure)), table,
-                  pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"], of),
-                  made_from(table, measure["example_inputs"], loaded))
+    return WorkedExample(single_numbers(result, columns), tamed(figure(given, frame(result), columns, measure)), table,
+                  pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"]),
+                  made_from(table, measure["example_inputs"]))
 
 
 def kind(result: Any) -> str:
@@ -60,33 +58,33 @@ def kind(result: Any) -> str:
     return "rows" if isinstance(result, pd.DataFrame) else "numbers" if len(result) <= FEW else "items"
 
 
-def in_words(result: Any, of: Version) -> Any:
+def in_words(result: Any) -> Any:
     """A result whose ids of sources are the names that readers know."""
     if not isinstance(result, pd.DataFrame):
         return result
-    names = source_names(of)
+    names = source_names()
     return result.assign(**{name: [names.get(cell, cell) for cell in result[name]] for name in result.select_dtypes("str")})
 
 
-def inputs(cell: str, loaded: Tables) -> dict[str, pd.Series]:
+def inputs(cell: str) -> dict[str, pd.Series]:
     """The inputs that are lines by year or shares by item, by what the registry calls them."""
     texts = [text for listed in ids(cell) for text in listed.removeprefix("table:").split("+")]
-    return {text: read_input(loaded, text) for text in texts if ":" not in text or text.startswith("items:")}
+    return {text: read_input(text) for text in texts if ":" not in text or text.startswith("items:")}
 
 
-def columns_of(result: Any, measure: pd.Series, of: Version) -> dict[str, Column]:
+def columns_of(result: Any, measure: pd.Series) -> dict[str, Column]:
     """What each column of a result, or each of a few numbers, is called, and its unit: its own, or that of the example."""
     unit = measure["example_unit"]
     if isinstance(result, pd.Series) and kind(result) != "numbers" or kind(result) == "number":
         return {RESULT: Column(measure["name"], unit)}
     names = list(result) if isinstance(result, pd.DataFrame) else list(result.index)
     words = set(result.select_dtypes("str")) if isinstance(result, pd.DataFrame) else ()
-    of_lines = {name: line_title(name, tables()) for name in names if "@" in name}
+    of_lines = {name: line_title(name) for name in names if "@" in name}
     return {field.name: Column(of_lines.get(field.name, field.title), "" if field.name in words else field.unit or unit)
-            for field in fields("example", tuple(names), of)}
+            for field in fields("example", tuple(names))}
 
 
-def single_numbers(result: Any, columns: dict[str, Column], named: dict[str, str]) -> dict[str, str]:
+def single_numbers(result: Any, columns: dict[str, Column]) -> dict[str, str]:
     """The result in words with its unit, by its name, where it is one number or a few."""
     form, title = kind(result), next(iter(columns.values())).title
     if form == "number":
@@ -95,7 +93,7 @@ def single_numbers(result: Any, columns: dict[str, Column], named: dict[str, str
         known = {columns[name].title: (value, columns[name]) for name, value in result.items()}
     else:
         known = {f"{title}, {year}": (value, columns[RESULT]) for year, value in result.items()} if len(result) == 1 else {}
-    return {name: amount(number(value, places([value])), column.unit, named) for name, (value, column) in known.items()}
+    return {name: amount(number(value, places([value])), column.unit) for name, (value, column) in known.items()}
 
 
 def frame(result: Any) -> pd.DataFrame | None:
@@ -117,11 +115,11 @@ def whole_table(given: dict[str, pd.Series], result: Any) -> pd.DataFrame:
     return found if kind(result) == "rows" and found.index.name is None else found.reset_index()
 
 
-def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str, of: Version) -> dict[str, Any]:
+def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str) -> dict[str, Any]:
     """What readers call the columns of the table, with units; the long names of lines in full on hovering."""
     loaded = tables()
-    names, units = words_of_lines(of), dict(zip(loaded.series["series_id"], loaded.series["unit"]))
-    found = titles("example", tuple(table), of)
+    names, units = words_of_lines(), dict(zip(loaded.series["series_id"], loaded.series["unit"]))
+    found = titles("example", tuple(table))
     found |= {name: columns[name].heading for name in table if name in columns}
     for name in table:
         if name in names:
@@ -135,14 +133,14 @@ def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str, of: Vers
     return found | {"year": st.column_config.NumberColumn("Year", format="%d", width=62)}
 
 
-def line_title(name: str, loaded: Tables) -> str:
+def line_title(name: str) -> str:
     """The title of the series of a line."""
-    return loaded.series.set_index("series_id").loc[name.partition("@")[0], "title"]
+    return tables().series.set_index("series_id").loc[name.partition("@")[0], "title"]
 
 
-def made_from(table: pd.DataFrame, cell: str, loaded: Tables) -> dict[str, list[str]]:
+def made_from(table: pd.DataFrame, cell: str) -> dict[str, list[str]]:
     """The lines behind each column of the table; those of the result are all. Empty for deals, which are no lines."""
-    found = loaded.observations
+    found = tables().observations
     observed = found.assign(line=found["series_id"] + "@" + found["source_id"])
     behind = {text: lines_behind(text, observed) for listed in ids(cell) for text in listed.removeprefix("table:").split("+")}
     every = [line for lines in behind.values() for line in lines]

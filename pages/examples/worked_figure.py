@@ -13,14 +13,14 @@ from pages.charts.over_time import layout_of, small_multiples
 from pages.examples.large import ITEM
 from pages.exhibits.events import milestones
 from pages.exhibits.rows import COMPUTED, line_of
-from pages.reading.tables import version
 from pages.reading.years import all_years
 from pages.words.colours import PALETTE
 from pages.words.numbers import exact_decimals, number
 from pages.words.subjects import capital
 
 # What the rows of a result say where those of an input name their source.
-OF_AN_EXAMPLE = COMPUTED | {"source": "Worked example", "source_id": "worked_example", "obs_status": "A", "status": "Computed from the lines above"}
+OF_AN_EXAMPLE = COMPUTED | {"source": "Worked example", "source_id": "worked_example", "obs_status": "A",
+                            "status": "Computed from the lines above"}
 MOST = 8  # inputs that are drawn; of more the first alone, with which the others are compared
 
 
@@ -46,7 +46,7 @@ def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dic
     if found is not None and (found.index.name == ITEM or ITEM in found):
         by_item = found.set_index(ITEM)[["score"]] if ITEM in found else found[["start", "end"]] if "start" in found else found
         return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], capital(measure["unit_rule"]))
-    parts = [line_of(text, all_years(version())) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
+    parts = [line_of(text, all_years()) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
     if found is not None and found.index.name in ("year", "order_year"):
         parts += results(found, columns, measure)
     long = [part for part in parts if part["shown"].notna().sum() > 1]
@@ -64,8 +64,9 @@ def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series)
         names = [name for name in drawn if columns[name].unit == unit]
         title = columns[names[0]].title if len(names) == 1 else measure["name"]
         yield pd.concat([pd.DataFrame({"year": drawn.index, "shown": drawn[name].to_numpy(float)}).assign(
-            title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name.partition("@")[0], line=columns[name].title,
-            series=columns[name].title, locator=measure["reference"], **OF_AN_EXAMPLE) for name in names], ignore_index=True)
+            title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name.partition("@")[0],
+            line=columns[name].title, series=columns[name].title, locator=measure["reference"], **OF_AN_EXAMPLE) for name in names],
+                        ignore_index=True)
 
 
 def span(parts: list[pd.DataFrame]) -> tuple[int, int]:

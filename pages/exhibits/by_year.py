@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pages.reading.tables import tables
-from pages.words.numbers import in_a_head, units
+from pages.words.numbers import in_a_head
 
 
 class ByYear(NamedTuple):
@@ -45,14 +44,16 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByY
         shown_as = found["source"] if sources else found["series"]  # a line alone says what it is
     line = shown_as.rename("line_shown")
     again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
-    said = {unit: in_a_head(unit, units(tables().units)) for unit in found["unit"].unique()}
+    said = {unit: in_a_head(unit) for unit in found["unit"].unique()}
     unit = found["unit"].map(lambda unit: measure.format(said[unit]).strip(", "))
     differ = found.loc[found["shown"].notna(), "unit"].nunique() > 1
     before = unit.map(lambda words: words and f"{words}: ") if differ else ""
     named = found.assign(unit=unit, name_of_line=before + (line + again))
     known = named[named["shown"].notna()]
     lines = known.drop_duplicates("name_of_line").set_index("name_of_line")[["draw_as", "unit"]]
-    ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])  # `line` before `points`
-    wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()].loc[known["year"].min():known["year"].max()]
+    # `line` before `points`
+    ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])
+    wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()]
+    wide = wide.loc[known["year"].min():known["year"].max()]
     as_given = tuple(ordered.index[ordered["draw_as"] == "points"]) if measure == "{}" else ()
     return ByYear(wide.rename_axis(columns=None).reset_index(), ordered["unit"].to_dict(), as_given)

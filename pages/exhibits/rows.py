@@ -13,7 +13,7 @@ from pages.exhibits.choice import OF_DEALS, OVER_TIME, Choice
 from pages.reading.tables import ids, tables, titled
 from pages.reading.years import Years
 from pages.words.measures import offered, unit_shown
-from pages.words.numbers import readable, units
+from pages.words.numbers import readable
 
 REST = "rest"  # the measure of what is left of a whole
 # What the rows of a line say that is worked out here, where those of `worded` have what the tables say.
@@ -34,7 +34,8 @@ def measured_rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFr
                           gapless=chart["kind"] in ("line", "asymmetry"))
 
 
-def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str], years: Years, measure: str, base: int, gapless: bool = True) -> pd.DataFrame:
+def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str], years: Years, measure: str, base: int,
+                   gapless: bool = True) -> pd.DataFrame:
     """The rows of some series from some sources as a measure has them; `gapless` annual sources have one for every year."""
     annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
     return chart_rows(
@@ -59,23 +60,24 @@ def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.D
     series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of",
                             "title_in_article", "short_title_in_article"]]
     sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
-    told = [known.set_index(key).reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
+    told = [known.set_index(key).reindex(found[key]).set_axis(found.index)
+            for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
         series=titled(full, "title"), line=titled(full, "short_title"), source=full["attribution_short"],
         whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
-        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(remainders(loaded)))
+        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(remainders()))
 
 
-def remainders(loaded: Tables) -> set[str]:
+def remainders() -> set[str]:
     """The series that are all others together: what is left of a whole without the parts that are named."""
-    return set(loaded.derivations.loc[loaded.derivations["measure"] == REST, "series_id"])
+    return set(tables().derivations.loc[tables().derivations["measure"] == REST, "series_id"])
 
 
 def as_drawn(found: pd.DataFrame, kind: str) -> pd.DataFrame:
     """The rows in the unit in which a chart draws them; of parts that it stacks the height of the stack decides."""
     if found.empty or kind not in OVER_TIME:
         return found
-    return readable(found, units(tables().units), totals(found.dropna(subset="shown")) if kind == "bars" else None)
+    return readable(found, totals(found.dropna(subset="shown")) if kind == "bars" else None)

@@ -1,6 +1,5 @@
 """The columns of a view of lines, on the page and in files."""
 
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -8,7 +7,7 @@ import pyarrow as pa
 
 from indicators.shown.rows import before_the_first_value
 from pages.charts import deals
-from pages.reading.tables import Version
+from pages.reading.tables import cached
 from pages.words.headings import headings
 
 COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed", "bound", "note")
@@ -40,7 +39,7 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
     return pa.Table.from_pandas(ordered, preserve_index=False)
 
 
-@lru_cache(maxsize=2)
-def grid(of: Version) -> dict[str, Any]:
+@cached(2)
+def grid() -> dict[str, Any]:
     """What the columns of the table are called, those of deals too. Not to be changed."""
-    return headings("view", (*COLUMNS, *deals.COLUMNS), of, WIDTHS)
+    return headings("view", (*COLUMNS, *deals.COLUMNS), WIDTHS)

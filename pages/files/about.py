@@ -12,7 +12,7 @@ from data.leaving.package import About, Field, Resource, described, tables_date,
 from data.text.schema import TABLES
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.lines import input_sources, lines
-from pages.reading.tables import tables, the_article, version
+from pages.reading.tables import tables, the_article
 from pages.words.titles import DASHBOARD
 
 
@@ -67,7 +67,7 @@ def file_of_view(seen: Exhibit, filters: Mapping[str, str], place: str) -> File:
 
 def meaning(frame: pd.DataFrame, table: str, made_from: Mapping[str, list[str]]) -> tuple[tuple[Field, ...], pd.DataFrame]:
     """What each column is and where it comes from, and the rows of all sources behind the table."""
-    of_columns = {column: tuple(sorted({*behind(lines(tuple(names), version())), *(name for name in names if "@" not in name)}))
+    of_columns = {column: tuple(sorted({*behind(lines(tuple(names))), *(name for name in names if "@" not in name)}))
                   for column, names in made_from.items()}
     every = behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
     fields = described(frame, table, tables().columns, of_columns, every)
@@ -92,7 +92,8 @@ def about_view(stem: str, title: str, filters: Mapping[str, str], sources: pd.Da
     view = of_view(DASHBOARD, title, words(dict(filters)), tables_date(tables().sources), place, date.today().isoformat())
     cited = tables().sources[tables().sources["source_id"].isin([*the_article()[:1], *sources["source_id"]])]
     references = [view, *of_sources(cited.query("kind != 'own'"))]
-    return About(stem, title, dict(filters), place, tuple(reference.text for reference in references), sources, notes, tables_date(tables().sources)), references
+    cite = tuple(reference.text for reference in references)
+    return About(stem, title, dict(filters), place, cite, sources, notes, tables_date(tables().sources)), references
 
 
 def of_sources(sources: pd.DataFrame) -> list[Reference]:

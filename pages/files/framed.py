@@ -18,4 +18,5 @@ def embedded(place: str, title: str) -> str:
     """The code that shows the view at an address in a page of another site; empty where no other site may."""
     if not place or frames() in (OWN, "'none'"):
         return ""
-    return f'<iframe src="{escape(f"{place}&{EMBEDDED}")}" title="{escape(title)}" width="100%" height="{HEIGHT}" loading="lazy" style="border: 0"></iframe>'
+    return (f'<iframe src="{escape(f"{place}&{EMBEDDED}")}" title="{escape(title)}" width="100%" height="{HEIGHT}" loading="lazy" '
+            'style="border: 0"></iframe>')

@@ -1,6 +1,5 @@
 """The tables of the project as files: each by itself, and all as one package."""
 
-from functools import lru_cache
 
 import pandas as pd
 
@@ -8,7 +7,7 @@ from data.leaving.export import file_stem
 from data.leaving.package import Resource, described, package
 from data.stored.read import Tables
 from pages.files.about import File, about_view
-from pages.reading.tables import Version, held, table_titles, tables, the_article
+from pages.reading.tables import cached, held, table_titles, tables, the_article
 from pages.words.titles import DASHBOARD
 
 WHOLE = "china-russia-all-tables"
@@ -16,13 +15,13 @@ WHOLE = "china-russia-all-tables"
 NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "sources", "attribution_short")}
 
 
-def file_of_table(name: str, of: Version) -> File:
+def file_of_table(name: str) -> File:
     """A table as files have it."""
-    return File(for_browsing(name, of), file_stem("china-russia", name), f"The table {table_titles(of)[name]}", {}, table=name)
+    return File(for_browsing(name), file_stem("china-russia", name), f"The table {table_titles()[name]}", {}, table=name)
 
 
-@lru_cache(maxsize=20)
-def for_browsing(name: str, of: Version) -> pd.DataFrame:
+@cached(20)
+def for_browsing(name: str) -> pd.DataFrame:
     """A table as it is shown and downloaded: what its ids stand for in their place, and the ids last. Not to be changed."""
     table = getattr(tables(), name)
     known = [] if name in ("series", "sources") else [column for column in NAMED if column in table]
@@ -40,10 +39,10 @@ def named(cells: pd.Series, table: str, column: str) -> pd.Series:
     return cells.map(dict(zip(names.iloc[:, 0], names[column]))).fillna("")
 
 
-def whole_package(of: Version) -> bytes:
+def whole_package() -> bytes:
     """All tables as one package, the computed values among the observations."""
-    loaded, titles = tables(), table_titles(of)
-    resources = [Resource(name, titles[name], frame, described(frame, name, loaded.columns, {}, used(frame)), name, held(of)[name])
+    loaded, titles = tables(), table_titles()
+    resources = [Resource(name, titles[name], frame, described(frame, name, loaded.columns, {}, used(frame)), name, held()[name])
                  for name, frame in zip(Tables._fields, loaded)]
     about, _ = about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources, "")
     return package(about, resources)

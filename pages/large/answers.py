@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from pages.exhibits.made import of_rows
-from pages.reading.tables import Version, tables
+from pages.reading.tables import cached, tables
 from pages.words.colours import painted
 from pages.words.subjects import small
 
@@ -16,18 +15,18 @@ from pages.words.subjects import small
 NAMES_WITH_ARTICLE = re.compile(r"^(United |Rest of )|Republic|(Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
 
 
-@lru_cache(maxsize=500)
-def answer(question: str, of: Version, *arguments: Any) -> Any:
+@cached(500)
+def answer(question: str, *arguments: Any) -> Any:
     """The answer to a question, by its name in `data.large.questions`. Not to be changed. Raises TableFault."""
     from data.large import questions  # Ibis takes a second to import: only for those who ask, and not at the start
 
     return getattr(questions, question)(*arguments)
 
 
-@lru_cache(maxsize=20)
-def names(question: str, of: Version, *arguments: str) -> dict[str, str]:
+@cached(20)
+def names(question: str, *arguments: str) -> dict[str, str]:
     """The titles of all states, issues, economies or products, by their ids. Not to be changed."""
-    found = answer(question, of, *arguments)
+    found = answer(question, *arguments)
     return dict(zip(found.iloc[:, 0], found["title"]))
 
 
@@ -57,7 +56,8 @@ def source_words(source_id: str) -> tuple[str, str]:
     return tuple(known.loc[source_id, ["attribution_short", "citation_full"]]) if source_id in known.index else (source_id, source_id)
 
 
-def table_of(found: pd.DataFrame, columns: Iterable[str], described_as: str, source_id: str, of: Version) -> dict[str, Any]:
-    """The same as `of_rows` of some columns, those that there are; files have the name, the citation and the id of the source in each row."""
+def table_of(found: pd.DataFrame, columns: Iterable[str], described_as: str, source_id: str) -> dict[str, Any]:
+    """The same as `of_rows` of some columns, those that there are; files have the name,
+    the citation and the id of the source in each row."""
     shown, (short, full) = found[[name for name in dict.fromkeys(columns) if name in found]], source_words(source_id)
-    return of_rows(shown, of, described_as) | {"rows": shown.assign(source=short, citation_full=full, source_id=source_id), "decimals": 3}
+    return of_rows(shown, described_as) | {"rows": shown.assign(source=short, citation_full=full, source_id=source_id), "decimals": 3}

@@ -1,6 +1,5 @@
 """What economies sell each other by industry: shares, comparative advantage, trade within industries, and measures of the whole."""
 
-from functools import lru_cache
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from pages.exhibits.exhibit import NothingToShow
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words
 from pages.ledger.behind import claims_about
 from pages.reading.lines import annual, lines
-from pages.reading.tables import Version, lines_as, tables
+from pages.reading.tables import cached, lines_as, tables
 from pages.reading.years import Years
 from pages.words.numbers import number
 from pages.words.subjects import small, years_in_words
@@ -25,90 +24,91 @@ DISTANCE = "{}: {} lies {} % {} {} in {} and {} % {} it in {}."
 NOT_KNOWN = "For {} there is none: the table gives an industry a negative value, or no trade at all."
 
 
-def aside(of: Version) -> str:
+def aside() -> str:
     """What the table of trade holds, and what the article finds."""
-    known = answer("trade_sources", of)
-    between = {len(economies(source, of)) for source in known["source"]}
+    known = answer("trade_sources")
+    between = {len(economies(source)) for source in known["source"]}
     return (f"Goods trade between {' or '.join(map(str, sorted(between)))} economies by industry or product from {known['first_year'].min()} to "
             f"{known['last_year'].max()}. The article finds that Russia sells resources and China textiles, light industry and more and more machinery.")
 
 
-def source_titles(of: Version) -> dict[str, str]:
+def source_titles() -> dict[str, str]:
     """The short names of the sources that the table of trade has, by their ids."""
-    return {source: source_words(source)[0] for source in answer("trade_sources", of)["source"]}
+    return {source: source_words(source)[0] for source in answer("trade_sources")["source"]}
 
 
-def economies(source: str, of: Version) -> dict[str, str]:
+def economies(source: str) -> dict[str, str]:
     """The titles of the economies that a source has, by their ids."""
-    return names("economies", of, source)
+    return names("economies", source)
 
 
-def economy_setting(label: str, place: int, of: Version) -> Setting:
+def economy_setting(label: str, place: int) -> Setting:
     """The choice of an economy of the chosen source: at first one of those with a colour of their own."""
-    known = lambda chosen: economies(chosen["source"], of)
+    known = lambda chosen: economies(chosen["source"])
     first = lambda chosen: (*own_countries(known(chosen)), *known(chosen))[place:][:1]
     return Setting(label, "one", first, known)
 
 
-def pair_settings(of: Version) -> Settings:
+def pair_settings() -> Settings:
     """The choice of a source, two economies and years."""
-    sources = source_titles(of)
-    return {"source": Setting("Table", "one", tuple(sources)[:1], sources), "exporter": economy_setting("From", 0, of),
-            "importer": economy_setting("To", 1, of), "years": years_setting(of)}
+    sources = source_titles()
+    return {"source": Setting("Table", "one", tuple(sources)[:1], sources), "exporter": economy_setting("From", 0),
+            "importer": economy_setting("To", 1), "years": years_setting()}
 
 
-@lru_cache(maxsize=2)
-def within_settings(of: Version) -> Settings:
+@cached(2)
+def within_settings() -> Settings:
     """What can be set of trade within industries. Not to be changed."""
-    asked = pair_settings(of)
-    return asked | {"exporter": asked["exporter"]._replace(label="First"), "importer": asked["importer"]._replace(label="Second")} | panels()
+    asked = pair_settings()
+    first, second = asked["exporter"]._replace(label="First"), asked["importer"]._replace(label="Second")
+    return asked | {"exporter": first, "importer": second} | panels()
 
 
-def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen, of: Version) -> pd.DataFrame | pd.Series:
+def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen) -> pd.DataFrame | pd.Series:
     """The rows of the chosen years. Raises NothingToShow if there is none, or none with a value."""
     within = found[found.index.to_series().between(*chosen["years"])]
     if within.empty:
-        span = answer("trade_sources", of).set_index("source").loc[chosen["source"]]
+        span = answer("trade_sources").set_index("source").loc[chosen["source"]]
         raise NothingToShow(NO_YEARS.format(span["first_year"], span["last_year"]))
     if within.isna().all(axis=None):
         raise NothingToShow(NOT_KNOWN.format(years_in_words(within.index.tolist())))
     return within
 
 
-def pair(chosen: Chosen, of: Version) -> tuple[str, str]:
+def pair(chosen: Chosen) -> tuple[str, str]:
     """The names of the two economies. Raises NothingToShow if they are one."""
     if chosen["exporter"] == chosen["importer"]:
         raise NothingToShow(SAME)
-    return tuple(in_sentence(economies(chosen["source"], of)[chosen[role]]) for role in ("exporter", "importer"))
+    return tuple(in_sentence(economies(chosen["source"])[chosen[role]]) for role in ("exporter", "importer"))
 
 
-def product_titles(source: str, of: Version) -> dict[str, str]:
+def product_titles(source: str) -> dict[str, str]:
     """The titles of the goods of a source by their ids, in the order of its classification."""
-    return names("products", of, source)
+    return names("products", source)
 
 
-def customs_line(source: str, exporter: str, importer: str, of: Version) -> str:
+def customs_line(source: str, exporter: str, importer: str) -> str:
     """The line of customs' totals of one direction; empty if the tables have none."""
-    known = economies(source, of)
-    return lines_as("customs", of).get(f"{known[exporter]} to {known[importer]}", "")
+    known = economies(source)
+    return lines_as("customs").get(f"{known[exporter]} to {known[importer]}", "")
 
 
-def claims_on(source: str, flows: tuple[tuple[str, str], ...], of: Version) -> tuple[str, ...]:
+def claims_on(source: str, flows: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """The claims of the article on the industries of these flows; the series that they are checked with are of both countries only."""
     loaded = tables()
-    origins, known = loaded.sources.set_index("source_id")["origin"], economies(source, of)
-    bought_by = [known[flow[1]] for flow in flows if customs_line(source, *flow, of)]
+    origins, known = loaded.sources.set_index("source_id")["origin"], economies(source)
+    bought_by = [known[flow[1]] for flow in flows if customs_line(source, *flow)]
     series = loaded.series[loaded.series["partner"].isin(bought_by) & loaded.series["flow"].eq("exports")]["series_id"]
     rows = loaded.observations[loaded.observations["source_id"].isin(origins.index[origins == origins.get(source)])]
-    return tuple(claims_about(rows[rows["series_id"].isin(series)], of))
+    return tuple(claims_about(rows[rows["series_id"].isin(series)]))
 
 
-def distance(source: str, exporter: str, importer: str, years: Years, of: Version) -> str:
+def distance(source: str, exporter: str, importer: str, years: Years) -> str:
     """How far the table's total lies from customs' in the first and last year that have both, as a sentence; empty without customs."""
-    line = customs_line(source, exporter, importer, of)
+    line = customs_line(source, exporter, importer)
     if not line:
         return ""
-    reports = pd.DataFrame({source: answer("in_billions", of, source, exporter, importer), line: annual(tables(), line)})
+    reports = pd.DataFrame({source: answer("in_billions", source, exporter, importer), line: annual(line)})
     known = differences_from(reports.loc[years[0]:years[1]], line)
     if known.empty:
         return ""
@@ -119,16 +119,16 @@ def distance(source: str, exporter: str, importer: str, years: Years, of: Versio
         title, source_words(source)[0], *near(first), source_words(line.partition("@")[2])[0], first["year"], *near(last), last["year"])
 
 
-def notes(chosen: Chosen, flows: tuple[tuple[str, str], ...], of: Version, *first: str) -> tuple[str, ...]:
+def notes(chosen: Chosen, flows: tuple[tuple[str, str], ...], *first: str) -> tuple[str, ...]:
     """What is said below every chart: what is measured, what the data are, and how far they lie from customs' totals."""
     ours = chosen["source"] in set(tables().sources["source_id"])
-    far = [distance(chosen["source"], *flow, chosen["years"], of) for flow in flows]
+    far = [distance(chosen["source"], *flow, chosen["years"]) for flow in flows]
     return tuple(filter(None, (*first, " ".join(filter(None, [DATA[ours].strip(), *far])))))
 
 
-def values_behind(source: str, years: pd.Index | pd.Series, flows: tuple[tuple[str, str], ...], of: Version) -> pd.DataFrame:
+def values_behind(source: str, years: pd.Index | pd.Series, flows: tuple[tuple[str, str], ...]) -> pd.DataFrame:
     """What stands behind the values: the table of trade, and the totals of customs that it is set beside."""
-    known = lines(tuple(filter(None, (customs_line(source, *flow, of) for flow in flows))), of)
+    known = lines(tuple(filter(None, (customs_line(source, *flow) for flow in flows))))
     return pd.concat([behind(source, years), known[known["year"].isin(years)]], ignore_index=True)
 
 

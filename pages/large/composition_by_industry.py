@@ -1,6 +1,5 @@
 """Comparative advantage, and trade within industries, of each industry in the first and the last year."""
 
-from functools import lru_cache
 
 import pandas as pd
 
@@ -16,33 +15,35 @@ from pages.large.composition import (both, claims_on, economies, known_and_not, 
                                      values_behind, years_of)
 from pages.large.composition_whole import WHOLES
 from pages.large.drawn import ranked_bars
-from pages.reading.tables import Version
+from pages.reading.tables import cached
 from pages.words.numbers import number
 
 MOST = 20  # industries that are ranked in a figure
 OF_ADVANTAGE = ("Revealed comparative advantage is the share of an industry in the exporter's goods, divided by its share in those of all "
                 "economies together; above 1, where the dotted line stands, it sells more of it than the world does. Domestic sales do not count.")
-ADVANTAGE = ("product", "end", "start", "change", "symmetric_end", "symmetric_start", "symmetric_change", "start_year", "end_year", "product_id")
+ADVANTAGE = ("product", "end", "start", "change", "symmetric_end", "symmetric_start", "symmetric_change", "start_year", "end_year",
+             "product_id")
 WITHIN = ("product", "end", "start", "change", "start_year", "end_year", "product_id")
 
 
-@lru_cache(maxsize=2)
-def advantage_settings(of: Version) -> Settings:
+@cached(2)
+def advantage_settings() -> Settings:
     """What can be set of comparative advantage. Not to be changed."""
-    asked = pair_settings(of)
+    asked = pair_settings()
     return {name: asked[name] for name in ("source", "exporter", "years")} | panels()
 
 
-def advantage_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def advantage_exhibit(chosen: Chosen) -> Exhibit:
     """Comparative advantage by industry and how it changed. Raises NothingToShow without exports in the years."""
     source, exporter = chosen["source"], chosen["exporter"]
-    index, without = known_and_not(of_years(year_by_year(own_advantage, *answer("exports_beside_others", of, source, exporter)), chosen, of))
-    rows, whose, span = two_years(index, source, of), in_sentence(economies(source, of)[exporter]), years_of(index)
+    index, without = known_and_not(of_years(year_by_year(own_advantage, *answer("exports_beside_others", source, exporter)), chosen))
+    rows, whose, span = two_years(index, source), in_sentence(economies(source)[exporter]), years_of(index)
     title = f"Revealed comparative advantage of {whose}"
     figure = bars_of_two_years(rows, title, "Above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
-    return made("composition", title, stem=("advantage", exporter, *span), years=span, figure=figure, notes=notes(chosen, (), of, OF_ADVANTAGE, *without),
-                behind=values_behind(source, index.index, (), of), measures=("own_advantage", "advantage_change", "symmetric_rca"),
-                **table_of(rows, ADVANTAGE, "composition", source, of))
+    return made("composition", title, stem=("advantage", exporter, *span), years=span, figure=figure,
+                notes=notes(chosen, (), OF_ADVANTAGE, *without), behind=values_behind(source, index.index, ()),
+                measures=("own_advantage", "advantage_change", "symmetric_rca"),
+                **table_of(rows, ADVANTAGE, "composition", source))
 
 
 def advantage_seen(rows: pd.DataFrame, whose: str) -> str:
@@ -56,29 +57,29 @@ def advantage_seen(rows: pd.DataFrame, whose: str) -> str:
     return f"{said}; {which} gained most, from {number(most['start'], 1)} in {first} to {number(most['end'], 1)}"
 
 
-def within_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def within_exhibit(chosen: Chosen) -> Exhibit:
     """Trade within industries of two economies by industry. Raises NothingToShow without trade in the years."""
-    source, (first, second) = chosen["source"], pair(chosen, of)
-    of_each = year_by_year(grubel_lloyd, *answer("both_ways", of, source, chosen["exporter"], chosen["importer"]))
-    index, without = known_and_not(of_years(of_each, chosen, of))
-    rows, span = two_years(index, source, of), years_of(index)
+    source, (first, second) = chosen["source"], pair(chosen)
+    of_each = year_by_year(grubel_lloyd, *answer("both_ways", source, chosen["exporter"], chosen["importer"]))
+    index, without = known_and_not(of_years(of_each, chosen))
+    rows, span = two_years(index, source), years_of(index)
     title = f"Trade of {first} and {second} within industries"
     aggregate = WHOLES["grubel_lloyd_aggregate"]
-    whole = aggregate.lines(source, chosen["exporter"], chosen["importer"], of)
+    whole = aggregate.lines(source, chosen["exporter"], chosen["importer"])
     seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {span[1]} ({number(rows['end'].iloc[0], 2)} of 1); "
             f"over all industries it was {number(next(iter(whole.values()))[span[1]], 2)}")
     figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen, None)
     return made("composition", title, stem=("within", chosen["exporter"], chosen["importer"], *span), years=span, figure=figure,
-                notes=notes(chosen, both(chosen), of, aggregate.explained, *without),
-                behind=values_behind(source, index.index, both(chosen), of), measures=("grubel_lloyd", "grubel_lloyd_aggregate"),
-                claims=claims_on(source, both(chosen), of), **table_of(rows, WITHIN, "composition", source, of))
+                notes=notes(chosen, both(chosen), aggregate.explained, *without),
+                behind=values_behind(source, index.index, both(chosen)), measures=("grubel_lloyd", "grubel_lloyd_aggregate"),
+                claims=claims_on(source, both(chosen)), **table_of(rows, WITHIN, "composition", source))
 
 
-def two_years(found: pd.DataFrame, source: str, of: Version) -> pd.DataFrame:
+def two_years(found: pd.DataFrame, source: str) -> pd.DataFrame:
     """A measure by industry in the first and the last year, the highest last value first, with the names of the industries."""
     first, last = years_of(found)
     rows = advantage_change(found, first, last).rename_axis("product_id").reset_index()
-    rows = rows.assign(product=rows["product_id"].map(product_titles(source, of)), start_year=first, end_year=last)
+    rows = rows.assign(product=rows["product_id"].map(product_titles(source)), start_year=first, end_year=last)
     return rows.dropna(subset=["start", "end"], how="all").sort_values("end", ascending=False, ignore_index=True)
 
 

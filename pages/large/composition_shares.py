@@ -1,6 +1,5 @@
 """What one economy sells another by industry, in per cent of all."""
 
-from functools import lru_cache
 
 import pandas as pd
 
@@ -13,7 +12,7 @@ from pages.exhibits.made import made, of_lines
 from pages.large.answers import answer
 from pages.large.composition import claims_on, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind, years_of
 from pages.large.drawn import Line, Unit, labelled, over_time
-from pages.reading.tables import Version
+from pages.reading.tables import cached
 from pages.words.numbers import number
 from pages.words.subjects import capital
 
@@ -23,19 +22,19 @@ GRAINS = {"largest": "The largest industries", "groups": "Groups of industries"}
 PER_CENT = Unit("%", "per cent of all goods", 1)
 
 
-@lru_cache(maxsize=2)
-def structure_settings(of: Version) -> Settings:
+@cached(2)
+def structure_settings() -> Settings:
     """What can be set of the goods of one direction. Not to be changed."""
-    grouped = lambda chosen: answer("products", of, chosen["source"])["group"].fillna("").ne("").any()
-    return pair_settings(of) | {"grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")} | panels()
+    grouped = lambda chosen: answer("products", chosen["source"])["group"].fillna("").ne("").any()
+    return pair_settings() | {"grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")} | panels()
 
 
-def parts(amounts: pd.DataFrame, grain: str, source: str, of: Version) -> tuple[pd.DataFrame, dict[str, str]]:
+def parts(amounts: pd.DataFrame, grain: str, source: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """Amounts by group of industries, or of the largest industries and all others together, and the titles of the parts by their ids.
 
     The largest stand first, the rest last.
     """
-    products = answer("products", of, source).set_index("product")
+    products = answer("products", source).set_index("product")
     if grain == "groups":
         of_groups = products["group"].fillna("")
         group = of_groups.str.replace(" ", "_")
@@ -48,11 +47,11 @@ def parts(amounts: pd.DataFrame, grain: str, source: str, of: Version) -> tuple[
     return found, {part: titles[part] for part in found}
 
 
-def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def structure_exhibit(chosen: Chosen) -> Exhibit:
     """The goods of one direction by industry, in per cent of all. Raises NothingToShow if there are none in the years."""
-    source, (seller, buyer) = chosen["source"], pair(chosen, of)
-    amounts, names_of = parts(of_years(answer("flow", of, source, chosen["exporter"], chosen["importer"]), chosen, of), chosen["grain"], source, of)
-    shares, flow = of_years(product_shares(amounts), chosen, of), (chosen["exporter"], chosen["importer"])
+    source, (seller, buyer) = chosen["source"], pair(chosen)
+    amounts, names_of = parts(of_years(answer("flow", source, chosen["exporter"], chosen["importer"]), chosen), chosen["grain"], source)
+    shares, flow = of_years(product_shares(amounts), chosen), (chosen["exporter"], chosen["importer"])
     known, without = known_and_not(shares)
     title = f"Goods from {seller} to {buyer} by industry"
     drawn = [Line("-".join((*flow, part)), f"{name}, {seller} to {buyer}", name, shares[part]) for part, name in names_of.items()]
@@ -63,8 +62,8 @@ def structure_exhibit(chosen: Chosen, of: Version) -> Exhibit:
     figure.update_yaxes(range=[0, 100])
     span = years_of(shares)
     return made("composition", title, stem=("composition", *flow, chosen["grain"], *span), years=span, figure=figure,
-                notes=notes(chosen, (flow,), of, *without), behind=values_behind(source, shares.index, (flow,), of),
-                measures=("product_shares", "group_amounts"), claims=claims_on(source, (flow,), of), **of_lines(rows, of, "share"))
+                notes=notes(chosen, (flow,), *without), behind=values_behind(source, shares.index, (flow,)),
+                measures=("product_shares", "group_amounts"), claims=claims_on(source, (flow,)), **of_lines(rows, "share"))
 
 
 def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:
@@ -76,4 +75,6 @@ def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:
         return said
     said += f", after {number(named[top][first], 0)} % in {first}"
     gained = gained_most(named)
-    return said if gained in (None, top) else f"{said}; {lower(gained)} gained most, from {number(named[gained][first], 0)} to {number(named[gained][last], 0)} %"
+    if gained in (None, top):
+        return said
+    return f"{said}; {lower(gained)} gained most, from {number(named[gained][first], 0)} to {number(named[gained][last], 0)} %"

@@ -44,8 +44,8 @@ class Unit(NamedTuple):
 def labelled(lines: Sequence[Line], unit: Unit, source_id: str, locator: str) -> pd.DataFrame:
     """Lines as the rows that charts over time, files and tables have; a year without a value between others is a gap."""
     short, full = source_words(source_id)
-    parts = [pd.DataFrame({"series_id": line.line_id, "series": line.title, "title": line.title, "line": line.name, "year": line.values.index,
-                           "shown": line.values.to_numpy(float)}) for line in lines]
+    parts = [pd.DataFrame({"series_id": line.line_id, "series": line.title, "title": line.title, "line": line.name,
+                           "year": line.values.index, "shown": line.values.to_numpy(float)}) for line in lines]
     rows = pd.concat(parts, ignore_index=True)
     known = rows["shown"].notna()
     return rows.assign(
@@ -79,7 +79,8 @@ def ground(low: pd.Series, high: pd.Series, colour: str) -> dict:
 
 def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, decimals: int, *, colours: Sequence[str] = (),
                 intervals: tuple[pd.Series, pd.Series] | None = None, neutral: float | None = None) -> go.Figure:
-    """Horizontal bars by name, a colour for each part; `colours` are those of single bars, `neutral` a value that is neither high nor low."""
+    """Horizontal bars by name, a colour for each part; `colours` are those of single bars,
+    `neutral` a value that is neither high nor low."""
     first = next(iter(parts.values()))
     names, several = ["<br>".join(wrap(name, NAME)) for name in first.index], len(parts) > 1
     traces = [BARS | {"y": names, "x": part.to_numpy(float), "name": name, "text": [number(value, decimals) for value in part],
@@ -94,10 +95,12 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
     lines = sum(len(name.split("<br>")) for name in names)
     layout |= {"barmode": "group", "height": max(height(len(names), 34 if several else 26, 96), height(lines, 15, 96)),
                "shapes": [] if neutral is None else [{"type": "line", "x0": neutral, "x1": neutral, "y0": 0, "y1": 1, "yref": "paper",
-                                                      "layer": "below", "opacity": 0.5, "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
+                                                      "layer": "below", "opacity": 0.5,
+                                                      "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
     layout["xaxis"] |= {"tickformat": None, "range": ends, "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
     layout["yaxis"] |= {"autorange": "reversed", "categoryorder": "array", "categoryarray": names, "ticks": ""}
-    layout["legend"] |= {"traceorder": "normal", "orientation": "v", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}  # beside the shortest
+    # beside the shortest
+    layout["legend"] |= {"traceorder": "normal", "orientation": "v", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}
     return go.Figure(traces, layout)
 
 
@@ -106,7 +109,8 @@ def whiskers(names: Sequence[str], low: pd.Series, high: pd.Series, values: Sequ
     usual = {"type": "scatter", "hoverinfo": "skip", "showlegend": False, "meta": "band", "cliponaxis": False}
     yield usual | {"mode": "lines", "line": {"color": QUIET, "width": 2}, "x": [end for ends in zip(low, high) for end in (*ends, None)],
                    "y": [place for name in names for place in (name, name, None)]}
-    yield usual | {"mode": "text", "x": high.fillna(pd.Series(values, high.index)).tolist(), "y": list(names), "textposition": "middle right",
+    yield usual | {"mode": "text", "x": high.fillna(pd.Series(values, high.index)).tolist(), "y": list(names),
+                   "textposition": "middle right",
                    "text": [f" {number(value, decimals)}" for value in values], "textfont": BARS["textfont"]}
 
 
@@ -115,4 +119,5 @@ def bars_by_year(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen
     made = go.Figure([{"type": "bar", "x": part.index.to_numpy(), "y": part.to_numpy(float), "name": name, "marker": {"color": colour},
                        "hovertext": [f"<b>{number(value, 0)}</b> {name}" for value in part], "hovertemplate": "%{hovertext}<extra></extra>"}
                       for (name, part), colour in zip(parts.items(), cycle(PALETTE))], layout_of(title, subtitle, capital(seen)))
-    return with_after(made.update_layout(hovermode="x unified").update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years)), years)
+    made.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years))
+    return with_after(made.update_layout(hovermode="x unified"), years)

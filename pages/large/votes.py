@@ -1,6 +1,5 @@
 """Votes in the General Assembly, roll call by roll call: how far states agree, on what, with whom, and where two stood apart."""
 
-from functools import lru_cache
 from textwrap import wrap
 
 import pandas as pd
@@ -9,7 +8,7 @@ from pages.choices.setting import Setting, Settings
 from pages.choices.shared import years_setting
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words
 from pages.reading.lines import lines
-from pages.reading.tables import Version, line_as, tables
+from pages.reading.tables import cached, line_as, tables
 from pages.reading.years import Years
 from pages.themes.notes import SESSIONS
 from pages.words.plain import as_text
@@ -27,35 +26,35 @@ WITHOUT_ISSUE = "The data have no issue for these positions of the article: {}."
 NOTHING = "No roll call here in which both voted. Widen the years, or choose another issue or other states."
 
 
-def aside(of: Version) -> str:
+def aside() -> str:
     """What the table of votes holds, and what it has to do with the article."""
-    known = answer("states", of)
+    known = answer("states")
     return (f"Every vote of every state in the General Assembly from {known['first_year'].min()} to {known['last_year'].max()}. The article calls "
             "diplomatic coordination over global affairs the most strategic kind and gives no numbers for it; this is how the two voted, on what, and "
             "who else votes so.")
 
 
-def states(of: Version) -> dict[str, str]:
+def states() -> dict[str, str]:
     """The titles of all states that have voted, by their ids."""
-    return names("states", of)
+    return names("states")
 
 
-def named(of: Version, *chosen: str) -> tuple[str, ...]:
+def named(*chosen: str) -> tuple[str, ...]:
     """The names of some states as they stand in a sentence."""
-    return tuple(in_sentence(states(of)[state]) for state in chosen)
+    return tuple(in_sentence(states()[state]) for state in chosen)
 
 
-def issues(of: Version) -> dict[str, str]:
+def issues() -> dict[str, str]:
     """The titles of the issues of roll calls, by their ids."""
-    return names("issues", of)
+    return names("issues")
 
 
-@lru_cache(maxsize=2)
-def subjects(of: Version) -> dict[str, str]:
+@cached(2)
+def subjects() -> dict[str, str]:
     """All roll calls, the issues, and the joint positions of the article that fall under one. Not to be changed."""
     stated = tables().positions.query("issue != ''").sort_values("position")
-    of_article = {row.position_id: f"Article: {row.title} ({issues(of)[row.issue]})" for row in stated.itertuples()}
-    return {ALL: "All issues"} | issues(of) | of_article
+    of_article = {row.position_id: f"Article: {row.title} ({issues()[row.issue]})" for row in stated.itertuples()}
+    return {ALL: "All issues"} | issues() | of_article
 
 
 def issue_of(subject: str) -> str | None:
@@ -64,22 +63,22 @@ def issue_of(subject: str) -> str | None:
     return None if subject == ALL else stated.get(subject, subject)
 
 
-def state_setting(label: str, place: int, of: Version) -> Setting:
+def state_setting(label: str, place: int) -> Setting:
     """The choice of a state: at first one of those with a colour of their own."""
-    return Setting(label, "one", (own_countries(states(of))[place],), states(of))
+    return Setting(label, "one", (own_countries(states())[place],), states())
 
 
-def years_of_votes(of: Version) -> Setting:
+def years_of_votes() -> Setting:
     """The range of years that all pages share, which begins here with the first votes."""
-    setting, known = years_setting(of), answer("states", of)
+    setting, known = years_setting(), answer("states")
     return setting._replace(limits=(min(int(known["first_year"].min()), setting.limits[0]), setting.limits[1]))
 
 
-def pair_settings(of: Version) -> Settings:
+def pair_settings() -> Settings:
     """The choice of two states, an issue and years."""
     without = "; ".join(f"“{title}”" for title in tables().positions.query("issue == ''")["title"])
-    return {"state": state_setting("State", 0, of), "with": state_setting("Compared with", 1, of),
-            "issue": Setting("Issue", "one", (ALL,), subjects(of), help=as_text(WITHOUT_ISSUE.format(without))), "years": years_of_votes(of)}
+    return {"state": state_setting("State", 0), "with": state_setting("Compared with", 1),
+            "issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(WITHOUT_ISSUE.format(without))), "years": years_of_votes()}
 
 
 def count_settings() -> Settings:
@@ -88,35 +87,38 @@ def count_settings() -> Settings:
             "unanimous": Setting("Count unanimous roll calls", "flag", ("off",), place="more")}
 
 
-def source(of: Version) -> str:
+def source() -> str:
     """The source of the single votes."""
-    return line_as("votes", of).partition("@")[2]
+    return line_as("votes").partition("@")[2]
 
 
-def sourced(of: Version) -> str:
+def sourced() -> str:
     """The lines below a chart that say what a year is and name the source."""
-    return "<br>".join(wrap(f"{SESSIONS} Source: {source_words(source(of))[0]}, own calculation", 62))
+    return "<br>".join(wrap(f"{SESSIONS} Source: {source_words(source())[0]}, own calculation", 62))
 
 
-def values_behind(found: pd.DataFrame, series: list[str], of: Version) -> pd.DataFrame:
+def values_behind(found: pd.DataFrame, series: list[str]) -> pd.DataFrame:
     """What stands behind agreement: the votes, and where there are yearly figures of the same pair also these, for what they mean."""
-    known = lines(tuple(f"{name}@{source(of)}" for name in series), of)
+    known = lines(tuple(f"{name}@{source()}" for name in series))
     years = found["year"] if "year" in found else found["start_year"]
-    return pd.concat([behind(source(of), years), known[known["year"].isin(years)]], ignore_index=True)
+    return pd.concat([behind(source(), years), known[known["year"].isin(years)]], ignore_index=True)
 
 
-def begun(years: Years, of: Version, *chosen: str) -> str:
+def begun(years: Years, *chosen: str) -> str:
     """Since when those of some states have votes that had none in the first of these years, and whose votes theirs then were."""
-    asked = answer("states", of).set_index("state").loc[list(dict.fromkeys(chosen))]
-    later = [f"The votes of {in_sentence(state.title)} begin in {state.first_year}." for state in asked[asked["first_year"] > years[0]].itertuples()]
+    asked = answer("states").set_index("state").loc[list(dict.fromkeys(chosen))]
+    later = [f"The votes of {in_sentence(state.title)} begin in {state.first_year}."
+             for state in asked[asked["first_year"] > years[0]].itertuples()]
     others = asked[asked["until"] >= years[0]].itertuples()
-    return " ".join([*later, *(f"Until {state.until:.0f} the votes of {in_sentence(state.title)} are those of {state.formerly}." for state in others)])
+    return " ".join([*later, *(f"Until {state.until:.0f} the votes of {in_sentence(state.title)} are those of {state.formerly}."
+                               for state in others)])
 
 
-def notes(subject: str, of: Version, *first: str, unanimous: bool = False) -> tuple[str, ...]:
+def notes(subject: str, *first: str, unanimous: bool = False) -> tuple[str, ...]:
     """What is said below every chart: what is counted, what the data are, and how a position of the article is shown."""
-    stated = tables().positions.set_index("position_id")
-    position = BY_POSITION.format(stated.loc[subject, "title"], issues(of)[stated.loc[subject, "issue"]].lower()) if subject in stated.index else ""
+    stated, position = tables().positions.set_index("position_id"), ""
+    if subject in stated.index:
+        position = BY_POSITION.format(stated.loc[subject, "title"], issues()[stated.loc[subject, "issue"]].lower())
     return tuple(filter(None, (*first, position, DATA.format("" if unanimous else CONTESTED).replace("  ", " "))))
 
 
@@ -126,6 +128,6 @@ MEASURES = {"identical": ("agreement_by", "identical_vote_share", "day_bootstrap
             "score": ("agreement_by", "agreement_score", "day_bootstrap_interval")}
 
 
-def on(title: str, subject: str, of: Version) -> str:
+def on(title: str, subject: str) -> str:
     """A title with what the roll calls are on."""
-    return title if subject == ALL else f"{title}, {issues(of)[issue_of(subject)]}"
+    return title if subject == ALL else f"{title}, {issues()[issue_of(subject)]}"

@@ -1,6 +1,5 @@
 """How far two states agree by year, or each pair of three, with the intervals."""
 
-from functools import lru_cache
 from itertools import combinations
 
 import pandas as pd
@@ -14,9 +13,9 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made
 from pages.large.answers import answer, own_countries, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issue_of, issues, named, notes, on,
-                               pair_settings, source, states, subjects, values_behind)
-from pages.reading.tables import Version, tables
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issue_of, issues, named, notes,
+                               on, pair_settings, source, states, subjects, values_behind)
+from pages.reading.tables import cached, tables
 from pages.reading.years import Years
 from pages.themes.notes import SESSIONS
 from pages.words.numbers import number
@@ -29,60 +28,60 @@ INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws wh
             "and that is widened for few days. With votes of fewer than five days, or where all days agree alike, there is none.")
 
 
-@lru_cache(maxsize=2)
-def agreement_settings(of: Version) -> Settings:
+@cached(2)
+def agreement_settings() -> Settings:
     """What can be set of the agreement of two states by year. Not to be changed."""
-    return pair_settings(of) | count_settings() | panels()
+    return pair_settings() | count_settings() | panels()
 
 
-@lru_cache(maxsize=2)
-def triangle_settings(of: Version) -> Settings:
+@cached(2)
+def triangle_settings() -> Settings:
     """What can be set of the agreement of three states. Not to be changed."""
-    asked = pair_settings(of)
-    return {"states": Setting("States", "some", own_countries(states(of))[:3], states(of), limits=(3,)), "issue": asked["issue"],
+    asked = pair_settings()
+    return {"states": Setting("States", "some", own_countries(states())[:3], states(), limits=(3,)), "issue": asked["issue"],
             "years": asked["years"]} | count_settings() | panels()
 
 
-@lru_cache(maxsize=200)
-def agreement(first: str, second: str, subject: str, years: Years, unanimous: bool, of: Version) -> pd.DataFrame:
+@cached(200)
+def agreement(first: str, second: str, subject: str, years: Years, unanimous: bool) -> pd.DataFrame:
     """The agreement of two states by year, with its intervals and the session. Not to be changed. Raises NothingToShow."""
-    cast = answer("votes_between", of, first, second, issue_of(subject), years, unanimous)
+    cast = answer("votes_between", first, second, issue_of(subject), years, unanimous)
     if first == second or cast.empty:
         raise NothingToShow("Choose two different states." if first == second else NOTHING)
     sessions = cast.drop_duplicates("year").set_index("year")["session"]
     found = agreement_by(cast, "year").rename(columns={"votes": "roll_calls"}).assign(session=sessions).reset_index()
-    return found.assign(first_state=states(of)[first], second_state=states(of)[second], issue=subjects(of)[subject])
+    return found.assign(first_state=states()[first], second_state=states()[second], issue=subjects()[subject])
 
 
-def agreement_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def agreement_exhibit(chosen: Chosen) -> Exhibit:
     """The agreement of two states by year. Raises NothingToShow if they have no roll call in common."""
     first, second, subject, years, counted = (chosen[name] for name in ("state", "with", "issue", "years", "counted"))
-    found = agreement(first, second, subject, years, chosen["unanimous"], of)
-    pair, annual = named(of, first, second), found.set_index("year")
+    found = agreement(first, second, subject, years, chosen["unanimous"])
+    pair, annual = named(first, second), found.set_index("year")
     title = f"{SAID[counted].format(*pair)} in the General Assembly"
-    drawn = Line(series_of(first, second, counted, of), title, "–".join(states(of)[state] for state in (first, second)), gapless(annual[counted]))
-    figure = over_time(labelled([drawn], UNITS[counted], source(of), "Own calculation from single votes"), on(title, subject, of),
-                       ranged(SAID[counted].format(*pair), subject, annual, counted, of), said=SESSIONS,
+    drawn = Line(series_of(first, second, counted), title, "–".join(states()[state] for state in (first, second)), gapless(annual[counted]))
+    figure = over_time(labelled([drawn], UNITS[counted], source(), "Own calculation from single votes"), on(title, subject),
+                       ranged(SAID[counted].format(*pair), subject, annual, counted), said=SESSIONS,
                        intervals=[(annual[f"{counted}_low"], annual[f"{counted}_high"])])
-    return made("votes", on(title, subject, of), stem=("votes", first, second, subject, *years), years=years, figure=figure,
-                notes=notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, first, second), unanimous=chosen["unanimous"]),
-                behind=values_behind(found, [drawn.line_id], of), measures=MEASURES[counted], **table_of(found, COLUMNS, "votes", source(of), of))
+    return made("votes", on(title, subject), stem=("votes", first, second, subject, *years), years=years, figure=figure,
+                notes=notes(subject, MEANS[counted], INTERVAL, begun(years, first, second), unanimous=chosen["unanimous"]),
+                behind=values_behind(found, [drawn.line_id]), measures=MEASURES[counted], **table_of(found, COLUMNS, "votes", source()))
 
 
-def series_of(first: str, second: str, counted: str, of: Version) -> str:
+def series_of(first: str, second: str, counted: str) -> str:
     """The id of the series of two states in the table of series, so that they have its colour; if there is none, that of the pair."""
-    pair = {states(of)[first], states(of)[second]}
+    pair = {states()[first], states()[second]}
     known = tables().series[tables().series["flow"] == FLOWS[counted]]
     same = known[[{row.reporter, row.partner} == pair for row in known.itertuples()]]
     return same["series_id"].iloc[0] if len(same) else f"{first}-{second}"
 
 
-def ranged(words: str, subject: str, annual: pd.DataFrame, counted: str, of: Version) -> str:
+def ranged(words: str, subject: str, annual: pd.DataFrame, counted: str) -> str:
     """The range of a line, where it ends, and the interval there, as a sentence."""
     enough, last = annual[annual["roll_calls"] >= ENOUGH], annual.iloc[-1]
     values = annual[counted] if enough.empty else enough[counted]
     low, high = extremes(values)
-    whose = words if subject == ALL else f"{words} on {issues(of)[issue_of(subject)].lower()}"
+    whose = words if subject == ALL else f"{words} on {issues()[issue_of(subject)].lower()}"
     whole = " of the roll calls" if counted == "identical" else ""
     said = (f"stood at {number(low.value, 2)}{whole} in {low.year}" if len(values) == 1 else
             f"ranged from {number(low.value, 2)}{whole} ({low.year}) to {number(high.value, 2)} ({high.year})")
@@ -98,26 +97,27 @@ def gapless(values: pd.Series) -> pd.Series:
     return values.reindex(range(values.index.min(), values.index.max() + 1))
 
 
-def triangle_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def triangle_exhibit(chosen: Chosen) -> Exhibit:
     """The agreement of each pair of two or three states by year. Raises NothingToShow if fewer are chosen."""
     subject, years, counted = chosen["issue"], chosen["years"], chosen["counted"]
     if len(chosen["states"]) < 2:
         raise NothingToShow("Choose two or three states.")
-    parts = {pair: agreement(*pair, subject, years, chosen["unanimous"], of) for pair in combinations(chosen["states"], 2)}
-    labels = {pair: "–".join(states(of)[state] for state in pair) for pair in parts}
+    parts = {pair: agreement(*pair, subject, years, chosen["unanimous"]) for pair in combinations(chosen["states"], 2)}
+    labels = {pair: "–".join(states()[state] for state in pair) for pair in parts}
     found = pd.concat([part.assign(pair=labels[pair]) for pair, part in parts.items()], ignore_index=True)
-    drawn = [Line(series_of(*pair, counted, of), SAID[counted].format(*named(of, *pair)), labels[pair],
+    drawn = [Line(series_of(*pair, counted), SAID[counted].format(*named(*pair)), labels[pair],
                   gapless(part.set_index("year")[counted])) for pair, part in parts.items()]
-    title = on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states(of)[state] for state in chosen['states'])}", subject, of)
+    title = on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states()[state] for state in chosen['states'])}", subject)
     (pair, part), *others = parts.items()
-    seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(of, *pair)), subject, part.set_index("year"), counted, of)
-    of_pairs = labelled(drawn, UNITS[counted], source(of), "Own calculation from single votes")
+    seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(*pair)), subject, part.set_index("year"), counted)
+    of_pairs = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes")
     figure = over_time(of_pairs, title, seen, said=SESSIONS,
-                       intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"]) for part in parts.values()])
+                       intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"])
+                                  for part in parts.values()])
     return made("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, figure=figure,
-                notes=notes(subject, of, MEANS[counted], INTERVAL, begun(years, of, *chosen["states"]), unanimous=chosen["unanimous"]),
-                behind=values_behind(found, [line.line_id for line in drawn], of), measures=MEASURES[counted], by_year=by_year(of_pairs),
-                **table_of(found, COLUMNS, "votes", source(of), of))
+                notes=notes(subject, MEANS[counted], INTERVAL, begun(years, *chosen["states"]), unanimous=chosen["unanimous"]),
+                behind=values_behind(found, [line.line_id for line in drawn]), measures=MEASURES[counted], by_year=by_year(of_pairs),
+                **table_of(found, COLUMNS, "votes", source()))
 
 
 def ordered(drawn: list[Line], counted: str) -> str:

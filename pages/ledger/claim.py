@@ -6,14 +6,15 @@ import streamlit as st
 from indicators.formulas.intervals import Interval, printed_interval
 from indicators.formulas.judged import Fit, Judged, Value, Worked
 from indicators.formulas.verdicts import BOTH_SIDES, DEPENDS, EXACT_KINDS, keeps, stands_for
-from pages.ledger.ledger import badge, in_unit, stated
+from pages.ledger.ledger import badge, stated
 from pages.words.colours import painted
-from pages.words.numbers import number
+from pages.words.numbers import amount, number
 from pages.words.plain import as_text, linked
 
 
 # What the levels of a failed claim say.
-SEVERE = {"wording-level": "only the wording or how digits were cut is at fault.", "digit-level": "a digit is wrong, and what is said with it stands.",
+SEVERE = {"wording-level": "only the wording or how digits were cut is at fault.",
+          "digit-level": "a digit is wrong, and what is said with it stands.",
           "meaning-level": "what is said with the number does not stand."}
 
 BEYOND = {"at most": "above", "below": "not below", "at least": "below", "above": "not above"}  # where a value lies that breaks a bound
@@ -26,7 +27,7 @@ def mark(claim: pd.Series) -> str:
     """The number on one side of which values must lie, in words."""
     if claim["unit"] in ("date", "year"):
         return claim["number"]
-    return "zero" if claim["number"] == "0" else in_unit(claim["number"], claim["unit"])
+    return "zero" if claim["number"] == "0" else amount(claim["number"], claim["unit"])
 
 
 def lying(claim: pd.Series, word: str) -> str:
@@ -53,7 +54,7 @@ def demanded(claim: pd.Series) -> str:
 def head(judged: Judged) -> None:
     """The printed number with its verdict, the statement with its place, the verdict in words, and hypotheses."""
     claim = judged.claim
-    st.markdown(f"## {as_text(stated(claim))} {badge(judged.verdict, after=f', {judged.severity}' if judged.severity else '')}\n\n"
+    st.markdown(f"## {as_text(stated(claim))} {badge(judged.verdict, f', {judged.severity}' if judged.severity else '')}\n\n"
                 f"{as_text(claim['statement'])}  \n:gray[{as_text(claim['locator'])}]\n\n**{as_text(sentence(judged))}**"
                 + (f"\n\n:gray[{judged.severity.capitalize()}: {SEVERE[judged.severity]}]" if judged.severity else ""))
     if judged.fits:
@@ -86,7 +87,7 @@ def sentence(judged: Judged) -> str:
         parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {apart(claim, nearest)}.")
     elif judged.verdict.startswith("differs"):
         worst = (min if claim["bound"] in ("at most", "below") else max)(judged.independent, key=lambda value: value.distance)
-        digits = in_unit(worst.digits, "rank") if claim["unit"] == "rank" else worst.digits
+        digits = amount(worst.digits, "rank") if claim["unit"] == "rank" else worst.digits
         parts = [f"A published value is {where(claim, worst.interval)}: {digits} ({worst.label}; {worst.source})."]
     elif others := differing(judged):
         agree = len([value for value in judged.independent if value not in others])
@@ -104,7 +105,8 @@ def by_reading(judged: Judged) -> list[str]:
     """By which published values a claim holds that depends on the reading, and by which it does not."""
     sides = [[value for value in judged.independent if is_kept(judged.claim, value.interval) == kept] for kept in (True, False)]
     unit = judged.claim["unit"]
-    said = ["; ".join(f"{measured(value.interval.middle, 0 if unit == 'rank' else 1, unit)} ({value.label})" for value in side) for side in sides]
+    said = ["; ".join(f"{measured(value.interval.middle, 0 if unit == 'rank' else 1, unit)} ({value.label})" for value in side)
+            for side in sides]
     return [f"{begins} {words}." for begins, words in zip(("It holds by", "It does not hold by"), said) if words]
 
 
@@ -153,7 +155,7 @@ def arithmetic(judged: Judged) -> None:
     if judged.implied:
         title, unit, value, published = judged.implied
         formula(f"What follows from it. {title}:", value, unit)
-        st.markdown("\n".join(f"- Published: {as_text(in_unit(other.digits, unit))} ({as_text(other.source)}); the implied value is "
+        st.markdown("\n".join(f"- Published: {as_text(amount(other.digits, unit))} ({as_text(other.source)}); the implied value is "
                               f"{beside(other.difference, 2, '%')}" for other in published))
 
 
@@ -220,7 +222,7 @@ def span_of(interval: Interval) -> str:
 
 def measured(value: float, decimals: int, unit: str) -> str:
     """A number with its unit; a year as years are written."""
-    return f"{value:.0f}" if unit == "year" else in_unit(trimmed(value, decimals), unit)
+    return f"{value:.0f}" if unit == "year" else amount(trimmed(value, decimals), unit)
 
 
 def trimmed(value: float, decimals: int) -> str:

@@ -1,13 +1,13 @@
 """The ledger of claims with its verdicts, worked out from the tables once, and how a claim and its verdict are said."""
 
-from functools import lru_cache, partial
+from functools import partial
 
 import pandas as pd
 
 from data.stored.read import Tables
 from indicators.formulas.judged import Judged, judge
 from pages.ledger.grounds import Book, book, grounds, rivals, starts
-from pages.reading.tables import Version, patterns, tables
+from pages.reading.tables import cached, tables
 from pages.words.colours import painted
 from pages.words.numbers import amount
 from pages.words.plain import as_text
@@ -15,19 +15,19 @@ from pages.words.plain import as_text
 ON_VERDICT = "#ffffff"  # as Streamlit writes on the labels of lists, whose grounds are dark
 
 
-@lru_cache(maxsize=2)
-def ledger(of: Version) -> dict[str, Judged]:
+@cached(2)
+def ledger() -> dict[str, Judged]:
     """Every claim judged, by its id."""
     return judged_all(tables())
 
 
-@lru_cache(maxsize=2)
-def evidence(of: Version) -> pd.DataFrame:
+@cached(2)
+def evidence() -> pd.DataFrame:
     """The ledger as the tally counts it, by claim_id: statement, kind, unit, verdict, and what it rests on. Not to be changed."""
     return pd.DataFrame([{
         "claim_id": claim_id, "statement_id": found.claim["statement_id"], "kind": found.claim["kind"], "unit": found.claim["unit"],
         "verdict": found.verdict, "independent": found.elsewhere, "chosen": bool(found.claim["chosen"])}
-        for claim_id, found in ledger(of).items()]).set_index("claim_id")
+        for claim_id, found in ledger().items()]).set_index("claim_id")
 
 
 def judged_all(loaded: Tables) -> dict[str, Judged]:
@@ -45,18 +45,13 @@ def judged(known: Book, claim_id: str) -> Judged:
 def stated(claim: pd.Series) -> str:
     """A claim as printed, with its unit if it is printed as a number."""
     plain = claim["printed"] != claim["number"] or claim["unit"] in ("year", "rank", "count")
-    return claim["printed"] if plain else in_unit(claim["printed"], claim["unit"])
+    return claim["printed"] if plain else amount(claim["printed"], claim["unit"])
 
 
-def in_unit(digits: str, unit: str) -> str:
-    """Digits with their unit where readers expect it."""
-    return amount(digits, unit, patterns(tables()))
-
-
-def badge(verdict: str, before: str = "", after: str = "") -> str:
+def badge(verdict: str, after: str = "") -> str:
     """A verdict as a coloured label with its sign and words, in Markdown."""
     ground = painted("verdict")[verdict].colour
-    return f':color[{before}{as_text(signed(verdict))}{after}]{{foreground="{ON_VERDICT}" background="{ground}"}}'
+    return f':color[{as_text(signed(verdict))}{after}]{{foreground="{ON_VERDICT}" background="{ground}"}}'
 
 
 def signed(verdict: str) -> str:

@@ -1,17 +1,15 @@
 """The lines behind what is shown: their values, their sources, and what they are computed from."""
 
-from functools import lru_cache
 
 import pandas as pd
 
-from data.stored.read import Tables
 from indicators.formulas.derive import by_year
 from indicators.shown.facts import sound
-from pages.reading.tables import Version, ids, tables
+from pages.reading.tables import cached, ids, tables
 
 
-@lru_cache(maxsize=200)
-def lines(names: tuple[str, ...], of: Version) -> pd.DataFrame:
+@cached(200)
+def lines(names: tuple[str, ...]) -> pd.DataFrame:
     """All values of some lines, each named `series@source`, for pages whose rows are made from them. Not to be changed."""
     rows = tables().observations
     return rows[(rows["series_id"] + "@" + rows["source_id"]).isin(names)]
@@ -43,8 +41,8 @@ def computed(rows: pd.DataFrame) -> pd.DataFrame:
     return known.merge(rows[["series_id", "source_id"]].drop_duplicates()) if "series_id" in rows else known.iloc[:0]
 
 
-@lru_cache(maxsize=2)
-def source_names(of: Version) -> dict[str, str]:
+@cached(2)
+def source_names() -> dict[str, str]:
     """A name for every source, by its id; those that share a short name add their titles."""
     sources = tables().sources
     alike = sources["attribution_short"].duplicated(keep=False)
@@ -52,27 +50,16 @@ def source_names(of: Version) -> dict[str, str]:
     return dict(zip(sources["source_id"], names))
 
 
-def annual(loaded: Tables, name: str) -> pd.Series:
+def annual(name: str) -> pd.Series:
     """One line as a series by year."""
-    return annual_rows(loaded, name)["value"]
+    return annual_rows(name)["value"]
 
 
-def annual_status(loaded: Tables, name: str) -> pd.Series:
-    """The status codes of one line by year."""
-    return annual_rows(loaded, name)["obs_status"]
-
-
-def annual_rows(loaded: Tables, name: str) -> pd.DataFrame:
+def annual_rows(name: str) -> pd.DataFrame:
     """The observations of one line by year."""
-    return by_year(line_rows(loaded, name))
+    return by_year(lines((name,)))
 
 
-def annual_sound(loaded: Tables, name: str) -> pd.Series:
+def annual_sound(name: str) -> pd.Series:
     """One line as a series by year, without the values that cannot carry a sentence."""
-    return by_year(sound(line_rows(loaded, name)))["value"]
-
-
-def line_rows(loaded: Tables, name: str) -> pd.DataFrame:
-    """The observations of one line."""
-    series, source = name.split("@")
-    return loaded.observations.query("series_id == @series and source_id == @source")
+    return by_year(sound(lines((name,))))["value"]

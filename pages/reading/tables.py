@@ -1,8 +1,12 @@
 """The tables, read once per version of the files and kept in memory."""
 
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache, wraps
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -11,26 +15,54 @@ from data.stored.read import Tables, fingerprint, folder_in_use, read_all
 from indicators.formulas.derive import computed
 
 Version = tuple[Path, tuple[int | edition.Version, ...]]
+Function = TypeVar("Function", bound=Callable[..., Any])
+in_force: ContextVar[Version | None] = ContextVar("in_force", default=None)
 
 
 def version() -> Version:
-    """Which files are in use, those of the large tables too; a cache that takes it forgets when they are written again."""
+    """Which files are in use, those of the large tables too."""
+    if known := in_force.get():
+        return known
     folder = folder_in_use()
     return folder, (*fingerprint(folder), edition.version())
 
 
+@contextmanager
+def one_version() -> Iterator[Version]:
+    """What is asked within it is of one version of the files, which are looked at once, at its beginning."""
+    before = in_force.set(version())
+    try:
+        yield version()
+    finally:
+        in_force.reset(before)
+
+
+def cached(most: int) -> Callable[[Function], Function]:
+    """Keep the last answers of a function, `most` of them, each for as long as the files are not written again."""
+    def keeping(function: Function) -> Function:
+        @lru_cache(maxsize=most)
+        def answer(of: Version, *given: Any, **named: Any) -> Any:
+            return function(*given, **named)
+
+        @wraps(function)
+        def asked(*given: Any, **named: Any) -> Any:
+            if of := in_force.get():
+                return answer(of, *given, **named)
+            with one_version() as of:
+                return answer(of, *given, **named)
+        asked.cache_clear = answer.cache_clear
+        return asked
+    return keeping
+
+
+@cached(2)
 def tables() -> Tables:
     """All tables, the computed values among the observations. Not to be changed by a page."""
-    folder = folder_in_use()
-    return _tables(folder, fingerprint(folder))
-
-
-@lru_cache(maxsize=2)
-def _tables(folder: Path, version: tuple[int, ...]) -> Tables:
-    read = read_all(folder)
+    read = read_all(version()[0])
     functions = {row.measure_id: resolve_name(row.function) for row in read.measures.itertuples()
                  if row.measure_id in set(read.derivations["measure"])}
-    own = computed(read.observations, read.derivations, functions, line_names(read), set(read.measures.loc[read.measures["only_sums"], "measure_id"]))
+    own = computed(read.observations, read.derivations, functions, line_names(read),
+                   set(read.measures.loc[read.measures["only_sums"], "measure_id"]))
     return read._replace(observations=pd.concat([read.observations, own], ignore_index=True))
 
 
@@ -48,30 +80,28 @@ def titled(rows: pd.DataFrame, column: str) -> pd.Series:
     return rows[column].mask((rows["kind"] == "article") & (of_article != ""), of_article)
 
 
-@lru_cache(maxsize=2)
-def words_of_lines(of: Version) -> dict[str, str]:
+@cached(2)
+def words_of_lines() -> dict[str, str]:
     """The same of the tables in use. Not to be changed."""
     return line_names(tables())
 
 
+@cached(2)
 def the_article() -> tuple[str, ...]:
     """The sources that are the article, its text before its footnotes: what tables without sources of their own are about."""
-    return _the_article(version())
-
-
-@lru_cache(maxsize=2)
-def _the_article(of: Version) -> tuple[str, ...]:
     return tuple(tables().sources.query("kind == 'article'")["source_id"])
 
 
-def short_names(loaded: Tables) -> dict[str, str]:
-    """The short name of each source, by its id."""
-    return dict(zip(loaded.sources["source_id"], loaded.sources["attribution_short"]))
+@cached(2)
+def short_names() -> dict[str, str]:
+    """The short name of each source, by its id. Not to be changed."""
+    return dict(zip(tables().sources["source_id"], tables().sources["attribution_short"]))
 
 
-def patterns(loaded: Tables) -> dict[str, str]:
-    """How a number of each unit is written."""
-    return dict(zip(loaded.units["unit"], loaded.units["pattern"]))
+@cached(2)
+def patterns() -> dict[str, str]:
+    """How a number of each unit is written. Not to be changed."""
+    return dict(zip(tables().units["unit"], tables().units["pattern"]))
 
 
 def ids(cell: str) -> list[str]:
@@ -79,56 +109,51 @@ def ids(cell: str) -> list[str]:
     return cell.split("; ") if cell else []
 
 
-@lru_cache(maxsize=2)
-def table_titles(of: Version) -> dict[str, str]:
+@cached(2)
+def table_titles() -> dict[str, str]:
     """What readers call each table, in the order of the menu. Not to be changed."""
     rows = tables().contents.sort_values("position")
     return dict(zip(rows["table"], rows["title"]))
 
 
-@lru_cache(maxsize=2)
-def held(of: Version) -> dict[str, str]:
+@cached(2)
+def held() -> dict[str, str]:
     """What each table holds, in the order of the menu. Not to be changed."""
     rows = tables().contents.sort_values("position")
     return dict(zip(rows["table"], rows["description"]))
 
 
-@lru_cache(maxsize=20)
-def lines_as(role: str, of: Version) -> dict[str, str]:
+@cached(20)
+def lines_as(role: str) -> dict[str, str]:
     """The lines that the analysis pages have in a role, each `series@source`, by their names there. Not to be changed."""
     rows = tables().roles.query("role == @role").sort_values("position")
     return dict(zip(rows["name"], rows["line"]))
 
 
-@lru_cache(maxsize=20)
-def begun_with(role: str, of: Version) -> tuple[str, ...]:
+@cached(20)
+def begun_with(role: str) -> tuple[str, ...]:
     """The names of those with which the page begins; at least one."""
     return tuple(tables().roles.query("role == @role and at_first").sort_values("position")["name"])
 
 
-def line_as(role: str, of: Version) -> str:
+def line_as(role: str) -> str:
     """The first line with which the page begins in a role."""
-    return lines_as(role, of)[begun_with(role, of)[0]]
+    return lines_as(role)[begun_with(role)[0]]
 
 
-@lru_cache(maxsize=20)
-def texts(theme_id: str, of: Version) -> pd.Series:
+@cached(20)
+def texts(theme_id: str) -> pd.Series:
     """The words of a page."""
     return tables().themes.set_index("theme").loc[theme_id]
 
 
-@lru_cache(maxsize=2)
-def measure_names(of: Version) -> dict[str, str]:
+@cached(2)
+def measure_names() -> dict[str, str]:
     """The name of every measure in the registry, by its id."""
     return dict(zip(tables().measures["measure_id"], tables().measures["name"]))
 
 
+@cached(200)
 def theme_of(chart_id: str) -> str:
     """The theme whose page has a chart. Raises KeyError if there is no such chart."""
-    return themes(version())[chart_id]
-
-
-@lru_cache(maxsize=2)
-def themes(of: Version) -> dict[str, str]:
-    """The theme of every chart. Not to be changed."""
-    return dict(zip(tables().charts["chart_id"], tables().charts["theme"]))
+    return tables().charts.set_index("chart_id").loc[chart_id, "theme"]

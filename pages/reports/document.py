@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import numbers, readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
-from pages.reading.tables import Version, short_names, tables, the_article
+from pages.reading.tables import cached, short_names, tables, the_article
 from pages.reading.years import Years, all_years, first_years
 from pages.reports.palette import coloured
 from pages.themes.settings import choice, offer_of
@@ -73,54 +73,55 @@ class Cell(NamedTuple):
     exact: str = ""
 
 
-@lru_cache(maxsize=2)
-def first_charts(of: Version) -> list[str]:
+@cached(2)
+def first_charts() -> list[str]:
     """The first chart of each of the first four themes: what the report has before the reader chooses."""
-    themes = tables().charts.set_index("chart_id")["theme"][list(chart_labels(of))]
+    themes = tables().charts.set_index("chart_id")["theme"][list(chart_labels())]
     return themes.drop_duplicates().index.tolist()[:4]
 
 
-def entry_of(chart_id: str, years: Years, measure: str, of: Version) -> Entry:
+def entry_of(chart_id: str, years: Years, measure: str) -> Entry:
     """A chart as its own page shows it at first, in other years if they are set, by a measure if it offers that and else its values."""
-    offer = offer_of(chart_id, of)
+    offer = offer_of(chart_id)
     possible = measure == "level" or (measure in offer.measures and offer.kind in OVER_TIME)
-    _, first = chosen(chart_id, of)
-    said = first | ({} if years == first_years(of) else {"years": years}) | ({"measure": measure} if possible and offer.kind in OVER_TIME else {})
-    return Entry(text_of(chart_id, said, of), "" if possible else measure)
+    _, first = chosen(chart_id)
+    measured = {"measure": measure} if possible and offer.kind in OVER_TIME else {}
+    said = first | ({} if years == first_years() else {"years": years}) | measured
+    return Entry(text_of(chart_id, said), "" if possible else measure)
 
 
-def span(order: Order, of: Version) -> tuple[int, int]:
+def span(order: Order) -> tuple[int, int]:
     """The first and the last year of all that is in the report; all years if nothing there has any."""
-    years = [year for entry in order.entries for year in exhibit(entry.text, of).years or ()] or all_years(of)
+    years = [year for entry in order.entries for year in exhibit(entry.text).years or ()] or all_years()
     return min(years), max(years)
 
 
-def years_told(order: Order, of: Version) -> str:
+def years_told(order: Order) -> str:
     """The years of the report, and whether its charts differ in them."""
-    alike = len(set(filter(None, (exhibit(entry.text, of).years for entry in order.entries)))) < 2
-    return "{} to {}".format(*span(order, of)) + ("" if alike else ", each chart within its own years")
+    alike = len(set(filter(None, (exhibit(entry.text).years for entry in order.entries)))) < 2
+    return "{} to {}".format(*span(order)) + ("" if alike else ", each chart within its own years")
 
 
-def document(order: Order, address: str, seen: str, of: Version) -> str:
+def document(order: Order, address: str, seen: str) -> str:
     """The report as HTML. `address` is that of the view, if known, and `seen` the day on which it was made."""
     from jinja2 import Environment, StrictUndefined
     from plotly.offline import get_plotlyjs
 
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
         TEMPLATE.read_text(encoding="utf-8"))
-    parts = [part(entry, order.tables, order.claims, of) | {"id": name} for name, entry in zip(names(order), order.entries)]
+    parts = [part(entry, order.tables, order.claims) | {"id": name} for name, entry in zip(names(order), order.entries)]
     used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
     sources = tables().sources[tables().sources["source_id"].isin(used)]
     return template.render(
-        dashboard=DASHBOARD, years=years_told(order, of), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
-        references=references(order, address, seen, sources, of), terms=licences(sources), width=WIDTH,
+        dashboard=DASHBOARD, years=years_told(order), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
+        references=references(order, address, seen, sources), terms=licences(sources), width=WIDTH,
         plotly=Markup(get_plotlyjs()))  # Plotly's own script, which is not to be escaped
 
 
-def references(order: Order, address: str, seen: str, sources: pd.DataFrame, of: Version) -> list[Reference]:
+def references(order: Order, address: str, seen: str, sources: pd.DataFrame) -> list[Reference]:
     """What to cite, each work once: the view, the article and every source."""
-    filters = {"Charts": "; ".join(f"{one.label} ({one.brief})" for one in (exhibit(entry.text, of) for entry in order.entries)),
-               "Years": years_told(order, of)}
+    filters = {"Charts": "; ".join(f"{one.label} ({one.brief})" for one in (exhibit(entry.text) for entry in order.entries)),
+               "Years": years_told(order)}
     date = tables_date(tables().sources)
     return [of_view(DASHBOARD, "Report", words(filters), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
 
@@ -132,26 +133,26 @@ def names(order: Order) -> list[str]:
     return [chart if time == 1 else f"{chart}-{time}" for chart, time in zip(charts, times)]
 
 
-@lru_cache(maxsize=250)  # so that a report whose charts have been worked out is made in a moment
-def part(entry: Entry, with_table: bool, with_claims: bool, of: Version) -> dict[str, Any]:
+@cached(250)  # so that a report whose charts have been worked out is made in a moment
+def part(entry: Entry, with_table: bool, with_claims: bool) -> dict[str, Any]:
     """What the template needs of one chart. Shared and not to be changed."""
-    found = as_seen(entry, of)
-    rows, source_ids = found.behind, sources_behind(found, of)
+    found = as_seen(entry)
+    rows, source_ids = found.behind, sources_behind(found)
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
             "subtitle": subtitle(found), "milestones": milestones_by_number(found.figure) if found.figure else "",
-            "figure": found.figure and printed(found.figure), "of_year": of_year(entry, of), "summary": spoken(found, with_table),
-            "notes": found.notes, "filters": filters(entry, of),
+            "figure": found.figure and printed(found.figure), "of_year": of_year(entry), "summary": spoken(found, with_table),
+            "notes": found.notes, "filters": filters(entry),
             "table": printed_table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
             "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
-            "claims": list(claims(found, of)) if with_claims and "claim_id" not in found.rows else None}
+            "claims": list(claims(found)) if with_claims and "claim_id" not in found.rows else None}
 
 
-def as_seen(entry: Entry, of: Version) -> Exhibit:
+def as_seen(entry: Entry) -> Exhibit:
     """The view with what the reader has marked: on its chart, or first in the table of what has none."""
-    found, mark = exhibit(entry.text, of), chosen(entry.text, of)[1].get(MARK)
+    found, mark = exhibit(entry.text), chosen(entry.text)[1].get(MARK)
     if not mark:
         return found
     if found.figure is None:
@@ -159,43 +160,43 @@ def as_seen(entry: Entry, of: Version) -> Exhibit:
     return found._replace(figure=with_mark(found.figure, mark, found.rows, found.years))
 
 
-def of_year(entry: Entry, of: Version) -> dict[str, Any] | None:
+def of_year(entry: Entry) -> dict[str, Any] | None:
     """The bars of one year, if the reader has opened them below the chart."""
-    name, values = chosen(entry.text, of)
-    if not values.get("bars") or not offered(choice(name, values, of), of):
+    name, values = chosen(entry.text)
+    if not values.get("bars") or not offered(choice(name, values)):
         return None
-    picked = choice(name, values, of)
-    year = year_at(values["at"], picked, of)
-    bars = year_bars(picked, year, of)
+    picked = choice(name, values)
+    year = year_at(values["at"], picked)
+    bars = year_bars(picked, year)
     return {"year": year, "seen": bars.figure.layout.meta, "figure": printed(bars.figure), "summary": bars.summary}
 
 
-def sources_behind(found: Exhibit, of: Version) -> tuple[str, ...]:
+def sources_behind(found: Exhibit) -> tuple[str, ...]:
     """The sources behind a view, those of the inputs of computed rows included; behind claims stands the article as well."""
-    return (*in_the_article(found.claims or (), of), *behind(found.behind))
+    return (*in_the_article(found.claims or ()), *behind(found.behind))
 
 
-def source_names(found: Exhibit, of: Version) -> list[str]:
+def source_names(found: Exhibit) -> list[str]:
     """The short names of the sources that a view shows."""
-    names = short_names(tables())
-    return list(dict.fromkeys(names.get(source, source) for source in (*in_the_article(found.claims or (), of), *found.behind["source_id"])))
+    names = short_names()
+    return list(dict.fromkeys(names.get(source, source) for source in (*in_the_article(found.claims or ()), *found.behind["source_id"])))
 
 
-def filters(entry: Entry, of: Version) -> dict[str, str]:
+def filters(entry: Entry) -> dict[str, str]:
     """The choices in words, and in place of a measure that the chart does not offer, that it does not."""
-    said = registry.filters(entry.text, of, printed=True)
-    refused = f"{labels(of)['level']} (this chart does not offer “{labels(of).get(entry.not_offered)}”)"
+    said = registry.filters(entry.text, printed=True)
+    refused = f"{labels()['level']} (this chart does not offer “{labels().get(entry.not_offered)}”)"
     return said | ({"Measure": refused} if entry.not_offered else {})
 
 
-def claims_of(found: Exhibit, of: Version) -> list[str]:
+def claims_of(found: Exhibit) -> list[str]:
     """The ids of the article's claims that a view is about."""
-    return claims_about(found.behind, of) if found.claims is None else list(found.claims)
+    return claims_about(found.behind) if found.claims is None else list(found.claims)
 
 
-def claims(found: Exhibit, of: Version) -> Iterator[dict[str, str]]:
+def claims(found: Exhibit) -> Iterator[dict[str, str]]:
     """The article's claims that a view is about, each with its verdict and the sign of it."""
-    for judged in (ledger(of)[claim_id] for claim_id in claims_of(found, of)):
+    for judged in (ledger()[claim_id] for claim_id in claims_of(found)):
         paint = painted("verdict")[judged.verdict]
         yield {"sign": paint.sign, "colour": paint.colour, "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
                "statement": judged.claim["statement"], "printed": stated(judged.claim), "locator": judged.claim["locator"],
@@ -224,7 +225,8 @@ def spoken(found: Exhibit, with_table: bool) -> str:
 def printed(figure: go.Figure) -> dict[str, Any]:
     """A figure in light colours and of the size of the page, a copy; its title stands in the text."""
     copy = json.loads(coloured(figure.to_json()))
-    copy["layout"] |= {"annotations": [note for note in copy["layout"].get("annotations", ()) if note.get("name") != UNIT],  # stands above it
+    # stands above it
+    copy["layout"] |= {"annotations": [note for note in copy["layout"].get("annotations", ()) if note.get("name") != UNIT],
                        "template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(figure),
                        "margin": {"l": 8, "r": figure.layout.margin.r, "t": room(figure), "b": 8}, "hovermode": False}
     return copy
@@ -252,7 +254,8 @@ def printed_table(found: Exhibit) -> dict[str, Any]:
     made = table(found)
     short = all(len(cell.text) <= SHORT for row in made["rows"] for cell in row)
     narrow = len(made["rows"]) > LONG and len(made["headings"]) <= NARROW and short
-    return made | {"short": len(made["rows"]) <= WITH_CHART, "narrow": narrow, "columns": beside(made["rows"]) if narrow else [made["rows"]]}
+    return made | {"short": len(made["rows"]) <= WITH_CHART, "narrow": narrow,
+                   "columns": beside(made["rows"]) if narrow else [made["rows"]]}
 
 
 def table(found: Exhibit) -> dict[str, Any]:
@@ -286,9 +289,11 @@ def table_by_year(found: Exhibit) -> dict[str, Any]:
     shared = ({found.printed.get("unit", "Unit"): unit for unit in units if unit} if len(units) == 1 else {}) | (
         {"No value in": years_in_words(empty)} if empty else {})
     written = {name: as_given if name in given else partial(number, decimals=digits) for name, digits in decimals.items()}
-    cells = [[Cell(str(year)), *(Cell("–") if pd.isna(value) else Cell(write(value), repr(float(value))) for value, write in zip(values, written.values()))]
+    cells = [[Cell(str(year)),
+              *(Cell("–") if pd.isna(value) else Cell(write(value), repr(float(value))) for value, write in zip(values, written.values()))]
              for year, *values in rows.itertuples(index=False)]
-    return {"shared": shared, "names": names, "headings": [found.printed.get("year", "Year"), *names[1:]], "numbers": names[1:], "rows": cells}
+    return {"shared": shared, "names": names, "headings": [found.printed.get("year", "Year"), *names[1:]], "numbers": names[1:],
+            "rows": cells}
 
 
 def cell(name: str, row: dict[str, Any], decimals: dict[str, int]) -> Cell:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from pages.choices.address import tell_again
 from pages.choices.component import component
-from pages.reading.tables import version
 from pages.reports.kept import KEPT, keep_asked, kept
 
 
@@ -23,5 +22,5 @@ def take_back(key: str) -> None:
     """Keep what the window has, as far as the tables know it."""
     found = st.session_state[key].kept
     if KEPT not in st.session_state and isinstance(found, list):
-        keep_asked([text for text in found if isinstance(text, str)], version())
+        keep_asked([text for text in found if isinstance(text, str)])
         tell_again()

@@ -9,7 +9,6 @@ from pages.around.places import go_to, page
 from pages.catalogue.registry import as_printed, exhibit, without_wrong_marks
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
-from pages.reading.tables import Version
 from pages.words.plain import as_text
 
 KEPT = "kept_views"
@@ -44,7 +43,8 @@ def add_to_report(text: str, row: Any) -> None:
     inside = text in kept()
     if row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}",
                   icon=":material/check:" if inside else ":material/playlist_add:",
-                  help="Takes this view out of the report again" if inside else "Keeps this view for the page Report, with all that was chosen"):
+                  help="Takes this view out of the report again" if inside
+                  else "Keeps this view for the page Report, with all that was chosen"):
         leave_out([text]) if inside else keep(text)
         st.rerun()  # the whole page: the row is drawn by itself, and others on the page say how many views there are too
     if kept():
@@ -57,46 +57,47 @@ def counted(number: int) -> str:
 
 
 class Asked(NamedTuple):
-    """Of views that are asked for: those that can be kept, those that make no sense, and what of the others is left out as it makes none."""
+    """Of views that are asked for: those that can be kept, those that make no sense,
+    and what of the others is left out as it makes none."""
 
     sound: list[str]
     left_out: list[str]
     without: list[str]
 
 
-def keep_asked(texts: list[str], of: Version) -> Asked:
+def keep_asked(texts: list[str]) -> Asked:
     """Keep the views that an address asks for, in place of those kept before."""
-    asked = looked_through(texts, of)
+    asked = looked_through(texts)
     st.session_state[KEPT] = asked.sound
     return asked
 
 
-def still_sound(of: Version) -> None:
+def still_sound() -> None:
     """Leave out views that the tables, which may have been written anew, have no more."""
-    st.session_state[KEPT] = looked_through(kept(), of).sound
+    st.session_state[KEPT] = looked_through(kept()).sound
 
 
-def looked_through(texts: list[str], of: Version) -> Asked:
+def looked_through(texts: list[str]) -> Asked:
     """What can be kept of some views: a wrong mark takes only itself out."""
     found = Asked([], [], [])
     for text in texts:
         try:
-            rest, wrong = without_wrong_marks(text, of)
+            rest, wrong = without_wrong_marks(text)
         except NotUnderstood:
             rest, wrong = "", []
-        if not understood(rest, of):
+        if not understood(rest):
             found.left_out.append(text)
             continue
         found.without.extend(wrong)
-        if (sound := as_printed(rest, of)) not in found.sound:
+        if (sound := as_printed(rest)) not in found.sound:
             found.sound.append(sound)
     return found
 
 
-def understood(text: str, of: Version) -> bool:
+def understood(text: str) -> bool:
     """Whether a text stands for a view that a report can hold."""
     try:
-        return bool(exhibit(text, of))
+        return bool(exhibit(text))
     except (NotUnderstood, NothingToShow):
         return False
 

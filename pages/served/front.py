@@ -49,7 +49,8 @@ def early() -> str:
     """
     settings = json.dumps({"allowedOrigins": st.get_option("client.allowedOrigins"), "useExternalAuthToken": False})
     told = f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('./', location).href, HOST_CONFIG: {settings}}}</script>"
-    return told + "".join(f'<link rel="modulepreload" fetchpriority="high" crossorigin href="./static/js/{name}">' for name in chart_scripts())
+    return told + "".join(f'<link rel="modulepreload" fetchpriority="high" crossorigin href="./static/js/{name}">'
+                          for name in chart_scripts())
 
 
 def chart_scripts() -> list[str]:

@@ -9,19 +9,18 @@ from starlette.concurrency import run_in_threadpool
 
 from pages.catalogue.finding import readable
 from pages.catalogue.registry import exhibit
-from pages.reading.tables import version
 
 LOG = logging.getLogger(__name__)
 FIRST = ("overview", "claims")  # views whose parts every page needs: the tables with all computed values, and the verdicts
 
 
 def work_out() -> None:
-    """The views that are kept for all readers, and what the search reads; whatever stands in the way, the server starts, and its pages say it in words."""
+    """The views that are kept for all readers, and what the search reads; whatever stands in the way, the server starts,
+    and its pages say it in words."""
     try:
-        of = version()
         for name in FIRST:
-            exhibit(name, of)
-        readable(of)
+            exhibit(name)
+        readable()
     except Exception:
         LOG.exception("The first views could not be worked out; the server starts without them.")
 

@@ -15,7 +15,7 @@ from data.text.faults import Fault
 from pages.catalogue.registry import chosen, exhibit, set_of, text_of, views
 from pages.exhibits.exhibit import NothingToShow
 from pages.ledger.ledger import judged_all
-from pages.reading.tables import Version, tables, version
+from pages.reading.tables import tables
 
 EXPECTED = "a row from which its view can be drawn ({})"
 
@@ -24,26 +24,26 @@ def undrawable(trial: Path, places: dict[str, list[str]]) -> Iterator[Fault]:
     """The rows of charts whose views cannot be drawn from the tables of a folder, and what else fails."""
     before, os.environ[FOLDER_VARIABLE] = os.environ.get(FOLDER_VARIABLE), str(trial)
     try:
-        yield from faults_of(version(), places)
+        yield from faults_of(places)
     finally:
         os.environ.pop(FOLDER_VARIABLE)
         if before is not None:
             os.environ[FOLDER_VARIABLE] = before
 
 
-def faults_of(of: Version, places: dict[str, list[str]]) -> Iterator[Fault]:
+def faults_of(places: dict[str, list[str]]) -> Iterator[Fault]:
     """The same for the tables in use."""
     try:
         judged_all(tables())
-        known = views(of)
+        known = views()
     except Exception as error:  # whatever it is, a reader must not be the first to see it
         yield Fault("tables", "", None, EXPECTED.format(said(error)))
         return
     rows = dict(zip(tables().charts["chart_id"], places["charts"]))
     for name in known:
-        for text in (name, everything(name, of)):
+        for text in (name, everything(name)):
             try:
-                exhibit(text, of)
+                exhibit(text)
             except NothingToShow:
                 continue
             except Exception as error:
@@ -51,18 +51,18 @@ def faults_of(of: Version, places: dict[str, list[str]]) -> Iterator[Fault]:
                 break
 
 
-def everything(name: str, of: Version) -> str:
+def everything(name: str) -> str:
     """The permalink of a view in all years and with all its sources."""
-    settings = set_of(name, of)
+    settings = set_of(name)
     wide = {"years": (setting.limits if (setting := settings.get("years")) else None),
             "sources": (tuple(setting.options) if (setting := settings.get("sources")) else None)}
     first = {key: value for key, value in wide.items() if value is not None and key in settings}
-    return text_of(name, defaults(name, of) | first, of)
+    return text_of(name, defaults(name) | first)
 
 
-def defaults(name: str, of: Version) -> dict:
+def defaults(name: str) -> dict:
     """What a view has set at first."""
-    return chosen(name, of)[1]
+    return chosen(name)[1]
 
 
 def said(error: Exception) -> str:

@@ -13,7 +13,8 @@ from pages.words.titles import FRONT, SECTIONS, TITLES
 
 OWN = {"overview": overview.show, "claims": claims.show, "reconcile": reconcile.show, "compare": compare.show, "oil": oil.show,
        "composite": composite.show, "votes": partial(one_view, "votes", votes.aside, add_to_report),
-       "composition": partial(one_view, "composition", composition.aside, add_to_report), "methods": methods.show, "data": data.show, "report": report.show}
+       "composition": partial(one_view, "composition", composition.aside, add_to_report), "methods": methods.show, "data": data.show,
+       "report": report.show}
 SHOWN_BY = {path: part(OWN.get(path) or partial(theme.show, path)) for path in TITLES}  # once and not at each rerun
 
 

@@ -8,7 +8,6 @@ from pages.choices.address import FOUND, LOOKED_FOR, ask_for
 from pages.choices.component import component
 from pages.choices.setting import MARK
 from pages.choices.text import parts_of
-from pages.reading.tables import Version, version
 from pages.site.follow import follow
 
 BOX = "find"
@@ -22,7 +21,7 @@ HTML = """<div class="search" role="search">
 </div>"""
 
 
-def search(path: str, of: Version) -> None:
+def search(path: str) -> None:
     """A box to type in that opens the place of what is chosen of what is found (`pages/catalogue/finding.py`, search.js).
 
     Not Streamlit's own box: that looks for what is typed as it stands in one line of words, and neither by other words nor the
@@ -31,21 +30,21 @@ def search(path: str, of: Version) -> None:
     with st.container(key="search_row"):
         component(__file__, HTML)(key=BOX, on_chosen_change=remember)
     if FOUND in st.session_state:
-        open_place(*st.session_state.pop(FOUND), path, of)
+        open_place(*st.session_state.pop(FOUND), path)
 
 
 def remember() -> None:
     """Keep what was chosen for the run that follows, if there is such a thing."""
     chosen = st.session_state[BOX].chosen
-    if isinstance(chosen, list) and tuple(chosen) in entries(version()):
+    if isinstance(chosen, list) and tuple(chosen) in entries():
         go_to(*chosen)
 
 
-def open_place(kind: str, name: str, path: str, of: Version) -> None:
+def open_place(kind: str, name: str, path: str) -> None:
     """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
-    there = place_of(kind, name, of)
+    there = place_of(kind, name)
     if kind != "Page" and not any(MARK in parts_of(text)[1] for text in there.views):  # what is marked is named below the chart
-        known = entries(of).get((kind, name))
+        known = entries().get((kind, name))
         st.session_state[LOOKED_FOR] = known.words if known else ""
     if there.path != path:
         follow(there)

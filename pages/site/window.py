@@ -1,23 +1,22 @@
 """What readers expect of a browser's window and Streamlit does not do: links in another window, with the years that are set, pages
 from their top, a line that stands out when its name is pointed at, charts on paper and in another theme."""
 
-from functools import lru_cache
 
 import streamlit as st
 
 from pages.choices.component import component
-from pages.reading.tables import Version, tables, version
+from pages.reading.tables import cached, tables
 from pages.words.titles import TITLES
 
 
 def mend() -> None:
     """Put it right in the window of the reader, once for all pages (window.js)."""
     with st.container(key="unseen_window"):
-        component(__file__)(data={"withYears": with_years(version()), "pages": list(TITLES)}, key="window", on_theme_change=lambda: None)
+        component(__file__)(data={"withYears": with_years(), "pages": list(TITLES)}, key="window", on_theme_change=lambda: None)
 
 
-@lru_cache(maxsize=2)
-def with_years(of: Version) -> list[str]:
+@cached(2)
+def with_years() -> list[str]:
     """The pages that understand years in an address without a view, as earlier versions wrote them. Not to be changed."""
     rows = tables().former_links
     return sorted(set(rows.loc[rows["parameter"] == "years", "page"]))

@@ -1,12 +1,10 @@
 """All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
 
-from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 
-from data.stored.read import Tables
 from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
 from pages.charts.over_time import time_figure
@@ -17,14 +15,13 @@ from pages.exhibits.events import milestones, periods
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
 from pages.exhibits.rows import as_drawn, measured_rows, rows
-from pages.reading.tables import Version, ids, tables, theme_of
+from pages.reading.tables import cached, ids, tables, theme_of
 from pages.reading.years import Years, all_years
 from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary, with_undrawn
 from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
 from pages.words.measures import label, measured, offered
-from pages.words.numbers import units
 
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
@@ -36,30 +33,30 @@ MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumula
                     "systems": ("value_per_unit", "order_to_delivery_lag")}
 
 
-@lru_cache(maxsize=500)
-def view(choice: Choice, of: Version) -> Exhibit:
+@cached(500)
+def view(choice: Choice) -> Exhibit:
     """A choice with all that is said of it on one version of the tables; it may have no rows."""
     loaded, title = tables(), title_of(choice)
     chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
     chart["title"] = title
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
-    said = headline(shown, chart["kind"], choice.measure, title, units(loaded.units), choice.base_year, choice.axis == "log")
-    dropped = absent(loaded, choice, found) if choice.series else found.head(0)
+    said = headline(shown, chart["kind"], choice.measure, title, choice.base_year, choice.axis == "log")
+    dropped = absent(choice, found) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
     said = with_undrawn(said, choice.axis, shown) or ""
-    notes = left_out(loaded, choice, dropped), shading_note(loaded, choice), chart["note"], not_found(loaded, choice)
+    notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
-    parts = of_lines(shown, of, choice.measure, measured(choice.measure, choice.base_year))
+    parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
     if facts:  # a phone has in sight what each is and its value
         parts |= {"by_year": None, "table": with_columns_first(parts["table"]),
                   "grid": parts["grid"] | {"series": parts["grid"]["series"] | {"width": NAME_OF_A_FACT}}}
-    return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years, brief=brief(choice),
-                figure=None if found.empty or facts else figure(loaded, chart, choice, shown).update_layout(meta=said or None),
+    return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
+                brief=brief(choice), figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
                 summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
-                measures=measures_used(loaded, choice, found, chart["kind"]),
-                **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES), of)})
+                measures=measures_used(choice, found, chart["kind"]),
+                **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
 
 
 def with_columns_first(table: pa.Table) -> pa.Table:
@@ -68,24 +65,26 @@ def with_columns_first(table: pa.Table) -> pa.Table:
     return table.select([name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names])
 
 
-def exhibit(chart_id: str, chosen: Chosen, of: Version) -> Exhibit:
-    """A chart of a theme with all that is said of it. Raises NothingToShow if no series or no source is chosen, or the choice has no values."""
+def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
+    """A chart of a theme with all that is said of it. Raises NothingToShow if no series or no source is chosen,
+    or the choice has no values."""
     for name, one in (("series", "series"), ("sources", "source")):
         if chosen.get(name) == ():
             raise NothingToShow(f"Choose at least one {one}.")
-    seen = view(choice(chart_id, chosen, of), of)
+    seen = view(choice(chart_id, chosen))
     if seen.rows.empty:
-        raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure." if "measure" in chosen
+        raise NothingToShow("Nothing to show for this choice. Widen the years, choose more sources, or take another measure."
+                            if "measure" in chosen
                             else "Nothing to show in these years. Widen them.")
     return seen
 
 
-@lru_cache(maxsize=500)
-def years_with_values(picked: Choice, of: Version) -> Years | None:
+@cached(500)
+def years_with_values(picked: Choice) -> Years | None:
     """The first and the last year with a value of what is chosen as it is measured, whatever years are shown; None if there is none."""
     loaded = tables()
     chart = loaded.charts.set_index("chart_id").loc[picked.chart_id]
-    found = measured_rows(loaded, chart, picked._replace(years=all_years(of)))
+    found = measured_rows(loaded, chart, picked._replace(years=all_years()))
     years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
     return None if years.empty else (int(years.min()), int(years.max()))
 
@@ -102,7 +101,7 @@ def brief(picked: Choice) -> str:
     return "; ".join(filter(None, [label(picked.measure, picked.base_year), "{} to {}".format(*picked.years)]))
 
 
-def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
+def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
     """The figure for the kind of chart."""
     special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure,
                "asymmetry": asymmetry_figure}
@@ -114,18 +113,18 @@ def figure(loaded: Tables, chart: pd.Series, choice: Choice, found: pd.DataFrame
         kind=chart["kind"], years=choice.years, log=choice.axis == "log",
         decimals=int(found["decimals"].max()) if level else 1,
         ranks=found["unit"].iloc[0] == "rank", milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
-        periods=periods(choice.years, choice.shading), offered=reporters(loaded, choice.chart_id))
+        periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))
 
 
-def reporters(loaded: Tables, chart_id: str) -> dict[str, str]:
+def reporters(chart_id: str) -> dict[str, str]:
     """All series of a chart, with the country that reports each."""
-    known = loaded.series.set_index("series_id")["reporter"]
-    return known.loc[ids(loaded.charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
+    known = tables().series.set_index("series_id")["reporter"]
+    return known.loc[ids(tables().charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
 
 
-def measures_used(loaded: Tables, choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, ...]:
+def measures_used(choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, ...]:
     """The ids of the measures behind the rows of a kind of chart, from the reader's choice and from computed series."""
     if kind in MEASURES_OF_KIND:
         return MEASURES_OF_KIND[kind]
-    lines = loaded.derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
+    lines = tables().derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
     return tuple(dict.fromkeys([*lines, *filter(None, [offered(choice.measure).entry])]))

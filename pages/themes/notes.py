@@ -2,13 +2,12 @@
 
 import pandas as pd
 
-from data.stored.read import Tables
 from indicators.shown.rows import not_computable
 from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import with_sources
 from pages.exhibits.choice import NO_SHADING, Choice
 from pages.exhibits.events import periods
-from pages.reading.tables import ids, short_names, tables, version
+from pages.reading.tables import ids, short_names, tables
 from pages.reading.years import first_years
 from pages.themes.settings import begins_with
 from pages.words.measures import label, offered
@@ -41,7 +40,9 @@ def off_the_axis(axis: str, found: pd.DataFrame) -> str:
 def with_undrawn(said: str | None, axis: str, found: pd.DataFrame) -> str | None:
     """The sentence above a chart, which speaks of all values, with how many of them a logarithmic axis leaves out."""
     hidden = undrawn(axis, found)
-    return f"{said}; {hidden} value{'s' if hidden > 1 else ''} at or below zero {'are' if hidden > 1 else 'is'} not drawn" if said and hidden else said
+    if not said or not hidden:
+        return said
+    return f"{said}; {hidden} value{'s' if hidden > 1 else ''} at or below zero {'are' if hidden > 1 else 'is'} not drawn"
 
 
 def undrawn(axis: str, found: pd.DataFrame) -> int:
@@ -49,37 +50,39 @@ def undrawn(axis: str, found: pd.DataFrame) -> int:
     return int((found["shown"] <= 0).sum()) if axis == "log" else 0
 
 
-def shading_note(loaded: Tables, choice: Choice) -> str:
+def shading_note(choice: Choice) -> str:
     """Where each shaded period comes from; empty without shading."""
     if choice.shading == NO_SHADING:
         return ""
-    names = short_names(loaded)
-    said = [f"{period.title} ({names[period.source_id]}, {period.locator})" for period in periods(choice.years, choice.shading).itertuples()]
+    names = short_names()
+    said = [f"{period.title} ({names[period.source_id]}, {period.locator})"
+            for period in periods(choice.years, choice.shading).itertuples()]
     return f"Shaded: {'; '.join(said)}." if said else ""
 
 
-def not_found(loaded: Tables, choice: Choice) -> str:
+def not_found(choice: Choice) -> str:
     """What is missing in the chosen years because no source was found for it; empty if nothing is.
 
     A chart that begins with its own years names also what is missing around them.
     """
-    first, last = first_years(version()) if choice.years == begins_with(choice.chart_id, version()) else choice.years
-    here = [hole for hole in loaded.holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last and hole.end >= first]
+    first, last = first_years() if choice.years == begins_with(choice.chart_id) else choice.years
+    here = [hole for hole in tables().holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last
+            and hole.end >= first]
     named = "; ".join(hole.title for hole in sorted(here, key=lambda hole: hole.position))
     return f"Not found: {named} (see the page {TITLES['data']})." if named else ""
 
 
-def absent(loaded: Tables, choice: Choice, found: pd.DataFrame) -> pd.DataFrame:
+def absent(choice: Choice, found: pd.DataFrame) -> pd.DataFrame:
     """The chosen lines that have values in these years but cannot be shown so."""
-    return not_computable(found, loaded.observations, series=list(choice.series), sources=list(choice.sources), years=choice.years)
+    return not_computable(found, tables().observations, series=list(choice.series), sources=list(choice.sources), years=choice.years)
 
 
-def left_out(loaded: Tables, choice: Choice, dropped: pd.DataFrame) -> str:
+def left_out(choice: Choice, dropped: pd.DataFrame) -> str:
     """Which lines cannot be shown so, and why; empty if all can."""
     if dropped.empty:
         return ""
-    titles = loaded.series.set_index("series_id")["short_title"]
-    names = short_names(loaded)
+    titles = tables().series.set_index("series_id")["short_title"]
+    names = short_names()
     listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
                        in dropped.itertuples(index=False))
     return f"Not computable: {listed}. {offered(choice.measure).reason}"

@@ -1,6 +1,5 @@
 """What can be set of a chart of a theme: years, measure, series, sources, and how they are drawn."""
 
-from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ from indicators.shown.rows import first_year
 from pages.choices.setting import MARK, Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.choice import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
-from pages.reading.tables import Version, ids, short_names, tables, theme_of
+from pages.reading.tables import cached, ids, short_names, tables, theme_of
 from pages.reading.years import Years, all_years, first_years, possible_bases
 from pages.words.measures import labels
 
@@ -26,82 +25,85 @@ class Offer(NamedTuple):
     default_shading: str
 
 
-@lru_cache(maxsize=100)
-def begins_with(chart_id: str, of: Version) -> Years:
+@cached(100)
+def begins_with(chart_id: str) -> Years:
     """The years with which a chart begins: those with which pages do, but for those before its first value or after its last.
 
     A chart that has no value in them begins with its own.
     """
-    offer, loaded = offer_of(chart_id, of), tables().observations
+    offer, loaded = offer_of(chart_id), tables().observations
     known = loaded.loc[loaded["series_id"].isin(offer.series) & loaded["source_id"].isin(offer.default_sources), "year"]
-    inside = known[known.between(*first_years(of))]
+    inside = known[known.between(*first_years())]
     if inside.empty and len(known):
         return int(known.min()), int(known.max())
-    return (int(inside.min()), int(inside.max())) if offer.kind in OVER_TIME and inside.nunique() > 1 else first_years(of)
+    return (int(inside.min()), int(inside.max())) if offer.kind in OVER_TIME and inside.nunique() > 1 else first_years()
 
 
-@lru_cache(maxsize=100)
-def settings_of(chart_id: str, of: Version) -> Settings:
+@cached(100)
+def settings_of(chart_id: str) -> Settings:
     """The settings of one chart. Not to be changed. Raises KeyError if there is no such chart."""
-    offer, open_panels = offer_of(chart_id, of), panels(closer="Further tables")
+    offer, open_panels = offer_of(chart_id), panels(closer="Further tables")
     if offer.kind not in OVER_TIME:
-        return {"years": years_setting(of, begins_with(chart_id, of))} | marks(chart_id, of) | open_panels
-    bases = lambda chosen: possible_bases(map("@".join, product(chosen["series"], chosen["sources"])), of)
-    of_year = [str(year) for year in range(all_years(of)[0], all_years(of)[1] + 1)]
+        return {"years": years_setting(begins_with(chart_id))} | marks(chart_id) | open_panels
+    bases = lambda chosen: possible_bases(map("@".join, product(chosen["series"], chosen["sources"])))
+    of_year = [str(year) for year in range(all_years()[0], all_years()[1] + 1)]
     return {
         "measure": Setting("Measure", "one", ("level",), offer.measures),
-        "years": years_setting(of, begins_with(chart_id, of)),
+        "years": years_setting(begins_with(chart_id)),
         "series": Setting("Series", "some", tuple(offer.series), offer.series, key=f"series_{chart_id}"),
         "sources": Setting("Sources", "some", offer.default_sources, offer.sources, place="more", key=f"sources_{chart_id}"),
         "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["measure"] == "index",
                         placeholder="First year with a reliable value"),
         "axis": Setting("Axis", "one", ("linear",), AXES, place="more", look="row"),
-        "milestones": Setting("Milestones", "some", marked_at_first(chart_id, of), offer.milestones, place="more", placeholder="None"),
-        "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more", key=f"shading_{offer.default_shading}"),
-        "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False, printed=lambda chosen: chosen["bars"]),
+        "milestones": Setting("Milestones", "some", marked_at_first(chart_id), offer.milestones, place="more", placeholder="None"),
+        "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more",
+                           key=f"shading_{offer.default_shading}"),
+        "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False,
+                      printed=lambda chosen: chosen["bars"]),
         "bars": Setting("Values of one year as bars", "flag", ("off",), place="", kept=False, printed=lambda chosen: chosen["bars"]),
-        **marks(chart_id, of),
+        **marks(chart_id),
         **open_panels}
 
 
-def marks(chart_id: str, of: Version) -> Settings:
+def marks(chart_id: str) -> Settings:
     """What can be marked on a chart for a reader who looks for it: a deal, one of several series, or on a chart over time an event."""
-    offer, loaded = offer_of(chart_id, of), tables()
+    offer, loaded = offer_of(chart_id), tables()
     deals = loaded.deals.drop_duplicates("deal_id") if offer.kind in OF_DEALS else loaded.deals.head(0)
     events = loaded.events if offer.kind in OVER_TIME else loaded.events.head(0)
-    known = dict(zip(deals["deal_id"], deals["system"])) | (offer.series if len(offer.series) > 1 else {}) | dict(zip(events["event_id"], events["title"]))
+    several = offer.series if len(offer.series) > 1 else {}
+    known = dict(zip(deals["deal_id"], deals["system"])) | several | dict(zip(events["event_id"], events["title"]))
     return {MARK: Setting("Marked", "one", (), known, place="", kept=False, printed=lambda chosen: chosen[MARK] is not None)}
 
 
-@lru_cache(maxsize=100)
-def offer_of(chart_id: str, of: Version) -> Offer:
+@cached(100)
+def offer_of(chart_id: str) -> Offer:
     """What one chart has to choose from. Not to be changed. Raises KeyError if there is no such chart."""
     loaded = tables()
     chart = loaded.charts[loaded.charts["theme"] != "overview"].set_index("chart_id").loc[chart_id]
     series = loaded.series.set_index("series_id").loc[ids(chart["series"]), "short_title"].to_dict()
     present = set(loaded.observations.loc[loaded.observations["series_id"].isin(series), "source_id"])
-    sources = {source: name for source, name in short_names(loaded).items() if source in present}
+    sources = {source: name for source, name in short_names().items() if source in present}
     default = tuple(source for source in ids(chart["default_sources"]) if source in sources)
     themes = loaded.themes[loaded.themes["theme"].isin(loaded.events["theme"])]
     own = loaded.periods.loc[loaded.periods["shown_on"] == chart["theme"], "shading"]
-    return Offer(chart["kind"], series, sources, default or tuple(sources), {name: labels(of)[name] for name in ids(chart["measures"])},
+    return Offer(chart["kind"], series, sources, default or tuple(sources), {name: labels()[name] for name in ids(chart["measures"])},
                  {KEY_MILESTONES: "The most important"} | dict(zip(themes["theme"], themes["title"])),
-                 {NO_SHADING: "None"} | {first: shading for shading, first in shadings(of).items()},
-                 shadings(of)[own.iloc[0]] if len(own) else NO_SHADING)
+                 {NO_SHADING: "None"} | {first: shading for shading, first in shadings().items()},
+                 shadings()[own.iloc[0]] if len(own) else NO_SHADING)
 
 
-@lru_cache(maxsize=2)
-def shadings(of: Version) -> dict[str, str]:
+@cached(2)
+def shadings() -> dict[str, str]:
     """The id of every set of periods that can be shaded, by its name: that of its first period. Not to be changed."""
     first = tables().periods.drop_duplicates("shading")
     return dict(zip(first["shading"], first["period_id"]))
 
 
-@lru_cache(maxsize=20)
-def charts_of(theme: str, of: Version) -> dict[str, str]:
+@cached(20)
+def charts_of(theme: str) -> dict[str, str]:
     """The names of a theme's charts by id, in the order of their groups. Not to be changed."""
     names = tables().charts.set_index("chart_id")["tab"]
-    return {chart_id: names[chart_id] for group in groups_of(theme, of).values() for chart_id in group.charts}
+    return {chart_id: names[chart_id] for group in groups_of(theme).values() for chart_id in group.charts}
 
 
 class Group(NamedTuple):
@@ -112,44 +114,44 @@ class Group(NamedTuple):
     milestones: bool
 
 
-@lru_cache(maxsize=20)
-def groups_of(theme: str, of: Version) -> dict[str, Group]:
+@cached(20)
+def groups_of(theme: str) -> dict[str, Group]:
     """The groups of a theme's charts by id, in their order. Not to be changed."""
     rows = tables().groups.query("theme == @theme").sort_values("position").itertuples()
     return {row.group_id: Group(row.title, tuple(ids(row.charts)), row.milestones) for row in rows}
 
 
-@lru_cache(maxsize=200)
-def group_of(chart_id: str, of: Version) -> str:
+@cached(200)
+def group_of(chart_id: str) -> str:
     """The id of the group of a chart."""
-    return next(name for name, group in groups_of(theme_of(chart_id), of).items() if chart_id in group.charts)
+    return next(name for name, group in groups_of(theme_of(chart_id)).items() if chart_id in group.charts)
 
 
-def choice(chart_id: str, chosen: Chosen, of: Version) -> Choice:
+def choice(chart_id: str, chosen: Chosen) -> Choice:
     """What is chosen of a chart; its years alone if it is none over time. An index without a base year takes the first that it can."""
-    years, offer = chosen["years"], offer_of(chart_id, of)
+    years, offer = chosen["years"], offer_of(chart_id)
     if offer.kind not in OVER_TIME:
         return Choice(chart_id, years, sources=offer.default_sources)
     series, sources, measure = chosen["series"], chosen["sources"], chosen["measure"]
-    base = int(chosen["base"] or first_base(series, sources, years, of)) if measure == "index" else years[0]
+    base = int(chosen["base"] or first_base(series, sources, years)) if measure == "index" else years[0]
     return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], chosen["shading"])
 
 
-def marked_at_first(chart_id: str, of: Version) -> tuple[str, ...]:
+def marked_at_first(chart_id: str) -> tuple[str, ...]:
     """The milestones that a chart marks at first: the key ones of its theme, or none."""
-    group = groups_of(theme_of(chart_id), of)[group_of(chart_id, of)]
+    group = groups_of(theme_of(chart_id))[group_of(chart_id)]
     return (KEY_MILESTONES,) if group.milestones else ()
 
 
-@lru_cache(maxsize=200)
-def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int], of: Version) -> int:
+@cached(200)
+def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
     """The year that an index sets to 100 unless the reader takes another."""
     return first_year(tables().observations, series=list(series), sources=list(sources), years=years)
 
 
-def at_first(chart_id: str, years: tuple[int, int], of: Version, measure: str = "level") -> Choice:
+def at_first(chart_id: str, years: tuple[int, int], measure: str = "level") -> Choice:
     """What a chart's own page shows of it at first, in some years and by a measure that it offers."""
-    offer = offer_of(chart_id, of)
+    offer = offer_of(chart_id)
     chosen = {"years": years, "series": tuple(offer.series), "sources": offer.default_sources, "measure": measure, "base": None,
-              "axis": "linear", "milestones": marked_at_first(chart_id, of), "shading": offer.default_shading}
-    return choice(chart_id, chosen, of)
+              "axis": "linear", "milestones": marked_at_first(chart_id), "shading": offer.default_shading}
+    return choice(chart_id, chosen)

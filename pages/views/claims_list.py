@@ -1,7 +1,6 @@
 """The claims of the article as a list: with filters, as a file and in the report."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -18,7 +17,7 @@ from pages.exhibits.made import made
 from pages.ledger.behind import rows_behind
 from pages.ledger.claim import SEVERE, numbers
 from pages.ledger.ledger import ledger, signed, stated
-from pages.reading.tables import Version
+from pages.reading.tables import cached
 from pages.words.colours import painted
 from pages.words.headings import headings, titles
 from pages.words.titles import TITLES
@@ -32,12 +31,12 @@ SEVERAL = {"fails": ("Does not hold", FAILED), "holds": ("Holds", HELD)}  # what
 PRINTED = ("statement", "stated", "verdict", "severity", "locator")
 
 
-@lru_cache(maxsize=2)
-def listed(of: Version) -> pd.DataFrame:
+@cached(2)
+def listed() -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
-        "claim_id": claim_id, "statement_id": judged.claim["statement_id"], "verdict": signed(judged.verdict), "label": [signed(judged.verdict)],
-        "severity": judged.severity,
+        "claim_id": claim_id, "statement_id": judged.claim["statement_id"], "verdict": signed(judged.verdict),
+        "label": [signed(judged.verdict)], "severity": judged.severity,
         "verdict_id": judged.verdict, "severity_id": judged.severity, "theme_id": judged.claim["theme"],
         "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
@@ -48,7 +47,7 @@ def listed(of: Version) -> pd.DataFrame:
         "would_be_consistent_if": "; ".join(f"{fit.title}: {numbers(fit)}" for fit in judged.fits),
         "chosen": judged.claim["chosen"], "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity),
         "searched": f"{judged.claim['statement']} {stated(judged.claim)} {judged.claim['locator']}"}
-        for claim_id, judged in ledger(of).items()])
+        for claim_id, judged in ledger().items()])
 
 
 def computed(judged: Judged) -> dict[str, float | str | None]:
@@ -56,13 +55,14 @@ def computed(judged: Judged) -> dict[str, float | str | None]:
     low, high = judged.own.interval if judged.own else (None, None)
     dated = judged.claim["unit"] == "date" and judged.own is not None
     first, last = (date.fromordinal(int(day)).isoformat() if dated else "" for day in (low, high))
-    return {"computed_low": None if dated else low, "computed_high": None if dated else high, "computed_first_day": first, "computed_last_day": last}
+    return {"computed_low": None if dated else low, "computed_high": None if dated else high, "computed_first_day": first,
+            "computed_last_day": last}
 
 
-@lru_cache(maxsize=2)
-def settings(of: Version) -> Settings:
+@cached(2)
+def settings() -> Settings:
     """Filters of the claims, and words to search for; only what some claim has can be chosen. Not to be changed."""
-    found = ledger(of).values()
+    found = ledger().values()
     verdicts, severities, themes = ({*values} for values in zip(*((one.verdict, one.severity, one.claim["theme"]) for one in found)))
     some = lambda label, words: Setting(label, "some", (), words, placeholder="All")
     answers = {name: label for name, (label, those) in SEVERAL.items() if verdicts.intersection(those)}
@@ -72,12 +72,13 @@ def settings(of: Version) -> Settings:
                 help=" ".join(f"{level.capitalize()}: {said}" for level, said in SEVERE.items())),
             "theme": some("Theme", {theme: title for theme, title in TITLES.items() if theme in themes}),
             "search": Setting("Search", "text", ("",), limits=(100,), placeholder="a word or number"),
-            "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False), **panels(values_claim="Table of the open claim")}
+            "order": Setting("Order of the list", "one", ("gravest",), ORDERS, kept=False),
+            **panels(values_claim="Table of the open claim")}
 
 
-def fitting(chosen: Chosen, of: Version) -> pd.DataFrame:
+def fitting(chosen: Chosen) -> pd.DataFrame:
     """The claims that fit the filters and the words, the gravest first unless the order of the article is wanted."""
-    found = listed(of)
+    found = listed()
     for name in FILTERS:
         wanted = [one for option in chosen[name] for one in SEVERAL.get(option, ("", (option,)))[1]]
         found = found[found[f"{name}_id"].isin(wanted)] if wanted else found
@@ -90,23 +91,24 @@ def for_files(found: pd.DataFrame) -> pd.DataFrame:
     return found.drop(columns=["label", "gravity", "searched", *(f"{name}_id" for name in FILTERS)])
 
 
-def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def exhibit(chosen: Chosen) -> Exhibit:
     """The claims that fit with all that is said of them. Raises NothingToShow if none does."""
-    found = fitting(chosen, of)
+    found = fitting(chosen)
     if found.empty:
         raise NothingToShow("No claim fits. Take away a filter or shorten the search.")
-    drawn = field(tuple(found.sort_values("gravity", kind="stable")["claim_id"]), "", of)  # whatever the order of the list
-    rows = pd.concat([rows_behind(claim_id, of) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
+    drawn = field(tuple(found.sort_values("gravity", kind="stable")["claim_id"]), "")  # whatever the order of the list
+    rows = pd.concat([rows_behind(claim_id) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
     shown = found.assign(verdict=found["label"])[list(COLUMNS)]
-    return made("claims", "Claims of the article with their verdicts", label=f"{TITLES['claims']}: {title(len(found), of)}", stem=("claims",), years=None,
-                brief=f"{len(found)} numbers", figure=drawn, rows=found, table=pa.Table.from_pandas(shown, preserve_index=False), grid=columns(of),
-                printed=titles("claims", PRINTED, of), behind=rows, described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
+    return made("claims", "Claims of the article with their verdicts", label=f"{TITLES['claims']}: {title(len(found))}", stem=("claims",),
+                years=None, brief=f"{len(found)} numbers", figure=drawn, rows=found,
+                table=pa.Table.from_pandas(shown, preserve_index=False), grid=columns(), printed=titles("claims", PRINTED), behind=rows,
+                described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
 
 
-@lru_cache(maxsize=2)
-def columns(of: Version) -> dict[str, Any]:
+@cached(2)
+def columns() -> dict[str, Any]:
     """What the columns of the list are called, the verdicts as labels in their colours. Not to be changed."""
     paints = [painted("verdict")[verdict].colour for verdict in VERDICTS]
-    known = headings("claims", COLUMNS, of, WIDTHS)
+    known = headings("claims", COLUMNS, WIDTHS)
     return known | {"verdict": st.column_config.MultiselectColumn(
         known["verdict"]["label"], options=list(map(signed, VERDICTS)), color=paints, width=235)}

@@ -1,6 +1,5 @@
 """Lines of any theme beside each other: above each other, as an index, or in an expression."""
 
-from functools import lru_cache, partial
 from string import ascii_lowercase
 from textwrap import wrap
 from typing import NamedTuple
@@ -22,21 +21,22 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines
 from pages.exhibits.rows import COMPUTED, line_of
 from pages.reading.lines import annual_rows, lines
-from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
+from pages.reading.tables import begun_with, cached, line_names, lines_as, tables
 from pages.reading.years import possible_bases
 from pages.themes.notes import off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
 from pages.words.headlines import expressed
 from pages.words.measures import label, labels, measured, offered, unit_shown
-from pages.words.numbers import decimals_for, in_a_head, readable, readable_lines, units
+from pages.words.numbers import decimals_for, in_a_head, readable, readable_lines
 from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 MOST_LINES, LONGEST_HELD = 8, 500
-NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or what it asks for is not defined there, such as a division by zero."}
+NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or what it asks for is not defined "
+                         "there, such as a division by zero."}
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
 
 
@@ -63,21 +63,21 @@ class Drawing(NamedTuple):
     said: str
 
 
-@lru_cache(maxsize=200)
-def drawn(choice: Comparison, of: Version) -> Drawing | None:
+@cached(200)
+def drawn(choice: Comparison) -> Drawing | None:
     """The lines as the reader compares them; None if there is nothing to draw. Raises ExpressionFault."""
-    found = (expression if choice.way == "expression" else beside_each_other)(choice, of)
+    found = (expression if choice.way == "expression" else beside_each_other)(choice)
     if found is None:
         return None
     figure, rows, measure = found
     figure.update_layout(meta=with_undrawn(figure.layout.meta, choice.axis, rows))
     lines_of = [line for _, line in rows.groupby(["series_id", "source_id"], sort=False)]
-    listed = pd.concat(readable_lines(lines_of, units(tables().units)))
+    listed = pd.concat(readable_lines(lines_of))
     said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
     return Drawing(figure, listed, measure, said)
 
 
-def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
+def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The lines above each other, or as an index of a base year."""
     measure = "index" if choice.way == "index" else choice.transformation
     parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
@@ -85,14 +85,14 @@ def beside_each_other(choice: Comparison, of: Version) -> tuple[go.Figure, pd.Da
     if found.dropna(subset="shown").empty:
         return None
     log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
-    known = units(tables().units)
-    readable = readable_lines(parts, known)
+    readable = readable_lines(parts)
     together = pd.concat(readable)
-    seen = growth(together, known) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure, known)
+    seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
-        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1, seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
-        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice, of)),
+        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1,
+        seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
+        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice)),
         years=choice.years, log=log, milestones=events, colours=colours)
     return figure, found, measure
 
@@ -107,11 +107,11 @@ def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
     return part.assign(decimals=part["decimals"].clip(lower=1))  # means of ranks too, which have none
 
 
-def why_this_base(choice: Comparison, of: Version) -> str:
+def why_this_base(choice: Comparison) -> str:
     """Why an index begins where it does, unless the reader has set another year."""
     if choice.base != common_year(tables().observations, choice.lines, choice.years):
         return ""
-    there = [sum(str(year) in possible_bases([name], of) for name in choice.lines) for year in range(choice.years[0], choice.base + 1)]
+    there = [sum(str(year) in possible_bases([name]) for name in choice.lines) for year in range(choice.years[0], choice.base + 1)]
     *before, now = there
     value = "a value above zero" + (" of the usual reliability and definition" if now in before else "")
     if now == len(choice.lines):
@@ -139,9 +139,9 @@ def lettered(names: tuple[str, ...]) -> dict[str, str]:
     return dict(zip(ascii_lowercase, names))
 
 
-def where(choice: Comparison, of: Version) -> str:
+def where(choice: Comparison) -> str:
     """What the letters stand for that an expression uses."""
-    names = all_lines(of)
+    names = all_lines()
     return "; ".join(f"{letter} is {names[name]}" for letter, name in lettered(choice.lines).items() if name in lines_used(choice))
 
 
@@ -151,25 +151,24 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
     return tuple(name for letter, name in lettered(choice.lines).items() if letter in named)
 
 
-def expression(choice: Comparison, of: Version) -> tuple[go.Figure, pd.DataFrame, str] | None:
+def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
-    years, base = choice.years, base_of(choice, of)
+    years, base = choice.years, base_of(choice)
     values, status, unit = worked_out(choice, base)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
-    known = units(tables().units)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
-    found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice, of)}")
-    found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit, known), source_unit=shown_in or unit,
+    found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice)}")
+    found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=shown_in or unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
-    shown, index = readable(found, known), choice.transformation == "index"
+    shown, index = readable(found), choice.transformation == "index"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
-    unit_said = capital(measured(choice.transformation, base).format(said_unit)).removesuffix(", ") or labels(of)["level"]
-    subtitle = "<br>".join([unit_said, *wrap(f"{where(choice, of)}.", 62)])
+    unit_said = capital(measured(choice.transformation, base).format(said_unit)).removesuffix(", ") or labels()["level"]
+    subtitle = "<br>".join([unit_said, *wrap(f"{where(choice)}.", 62)])
     title = in_short(choice.expression, 40)
-    said = expressed(title, shown, choice.transformation, known, choice.axis == "log")
+    said = expressed(title, shown, choice.transformation, choice.axis == "log")
     figure = time_figure(shown, title=title, subtitle=subtitle, seen=f"{said} ({base} = 100)" if said and index else said, kind="line",
                          decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
                          milestones=milestones(years))
@@ -189,14 +188,14 @@ def in_short(expression: str, most: int) -> str:
 def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, pd.Series, str]:
     """The values of an expression by year, the status of each, and its unit before any measure. Raises ExpressionFault."""
     letters, unit_of = lettered(choice.lines), tables().series.set_index("series_id")["unit"]
-    return process({letter: annual_rows(tables(), name) for letter, name in letters.items()},
+    return process({letter: annual_rows(name) for letter, name in letters.items()},
                    {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
                    dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression,
                    measure=offered(choice.transformation).function, base_year=base, smoothing=choice.smoothing)
 
 
-@lru_cache(maxsize=200)
-def base_of(choice: Comparison, of: Version) -> int:
+@cached(200)
+def base_of(choice: Comparison) -> int:
     """The year that an index sets to 100; of an expression the first shown in which it has a value above zero. Raises ExpressionFault."""
     if choice.way != "expression" or choice.transformation != "index":
         return choice.base
@@ -205,9 +204,9 @@ def base_of(choice: Comparison, of: Version) -> int:
     return choice.years[0] if above.empty else int(above.index[0])
 
 
-def said_of(choice: Comparison, of: Version) -> str:
+def said_of(choice: Comparison) -> str:
     """How units are written after the measure that the reader has chosen."""
-    return measured("index" if choice.way == "index" else choice.transformation, base_of(choice, of))
+    return measured("index" if choice.way == "index" else choice.transformation, base_of(choice))
 
 
 def measures(choice: Comparison) -> list[str]:
@@ -216,30 +215,31 @@ def measures(choice: Comparison) -> list[str]:
     return [entry for name in used if (entry := offered(name).entry)] + (["trailing_mean"] if choice.smoothing > 1 else [])
 
 
-@lru_cache(maxsize=2)
-def settings(of: Version) -> Settings:
+@cached(2)
+def settings() -> Settings:
     """What can be set of a comparison: lines, how they are shown, and what only an index or an expression has. Not to be changed."""
-    names = all_lines(of)
-    first = tuple(map(lines_as("compared", of).get, begun_with("compared", of)))
-    bases = lambda chosen: possible_bases(chosen["lines"], of)
+    names = all_lines()
+    first = tuple(map(lines_as("compared").get, begun_with("compared")))
+    bases = lambda chosen: possible_bases(chosen["lines"])
     as_expression = lambda chosen: chosen["way"] == "expression"
-    of_an_expression = {name: words for name, words in labels(of).items() if name != "share"}  # it has no whole
-    return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,), rests=True), "years": years_setting(of),
+    of_an_expression = {name: words for name, words in labels().items() if name != "share"}  # it has no whole
+    return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,), rests=True), "years": years_setting(),
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
             "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
                                   help="Numbers, the letters of the lines, + − × ÷ (or - * /), ^ for a power, brackets, log (natural), sqrt and abs"),
-            "transformation": Setting("Measure", "one", ("level",), lambda chosen: of_an_expression if as_expression(chosen) else labels(of),
+            "transformation": Setting("Measure", "one", ("level",), lambda chosen: of_an_expression if as_expression(chosen) else labels(),
                                       when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
             "axis": Setting("Axis", "one", ("linear",), AXES, look="row"),
-            "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), fits=partial(held_sound, of=of), place=""),  # nothing to ask, and no words for files
+            # nothing to ask, and no words for files
+            "colours": Setting("", "text", ("",), limits=(LONGEST_HELD,), fits=held_sound, place=""),
             **panels()}
 
 
-@lru_cache(maxsize=2)
-def all_lines(of: Version) -> dict[str, str]:
+@cached(2)
+def all_lines() -> dict[str, str]:
     """Every line with at least two years, as `series@source`, with its words; of a series the longest first. Not to be changed."""
     counts = tables().observations.groupby(["series_id", "source_id"])["year"].nunique()
     years = {f"{series}@{source}": count for (series, source), count in counts.items() if count > 1}
@@ -258,9 +258,9 @@ def choice_of(chosen: Chosen) -> Comparison:
                       chosen["smoothing"], chosen["axis"], chosen["colours"])  # A / B is a / b
 
 
-def held_sound(text: str, of: Version) -> bool:
+def held_sound(text: str) -> bool:
     """Whether what an address says of held colours names series and places of colours, each with the other; or nothing at all."""
-    known = {name.partition("@")[0] for name in all_lines(of)}
+    known = {name.partition("@")[0] for name in all_lines()}
     parts = [one.partition(":") for one in text.split(",")] if text else []
     return all(series in known and place in PLACES_OF_COLOURS for series, _, place in parts)
 
@@ -276,13 +276,14 @@ def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
     """What an address has to say for lines to keep the colours that they had beside those `before`; nothing if they have them anyway."""
     known, series = colours_of(before, text), {name.partition("@")[0] for name in names}
     places = {colour: place for place, colour in PLACES_OF_COLOURS.items()}
-    kept = ",".join(f"{name}:{places[colour]}" for name, colour in known.items() if name in series and colour != own_colours([name]).get(name))
+    kept = ",".join(f"{name}:{places[colour]}" for name, colour in known.items() if name in series
+                    and colour != own_colours([name]).get(name))
     return "" if colours_of(names, kept) == colours_of(names, "") else kept
 
 
-def absent(choice: Comparison, drawing: Drawing, of: Version) -> str:
+def absent(choice: Comparison, drawing: Drawing) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
-    left_out = [all_lines(of)[name] for name in undrawn(choice, drawing.rows)]
+    left_out = [all_lines()[name] for name in undrawn(choice, drawing.rows)]
     reason = offered(choice.transformation).reason or "They have none in these years."
     why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else reason
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
@@ -295,21 +296,22 @@ def without_index(choice: Comparison, rows: pd.DataFrame) -> str:
     return f"{hidden} value{'s' if hidden > 1 else ''} at or below zero, which an index cannot compare, {'are' if hidden > 1 else 'is'} left out." if hidden else ""
 
 
-def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def exhibit(chosen: Chosen) -> Exhibit:
     """The comparison with all that is said of it. Raises NothingToShow if there is nothing to draw."""
     choice = choice_of(chosen)
     if not choice.lines:
         raise NothingToShow("Choose at least one line.")
     try:
-        drawing = drawn(choice, of)
+        drawing = drawn(choice)
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
         reason = offered("index" if choice.way == "index" else choice.transformation).reason
         raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(reason))
     title = in_short(choice.expression, 60) if choice.way == "expression" else WAYS[choice.way]
-    notes = tuple(filter(None, (absent(choice, drawing, of), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
-    return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}", stem=("expression" if choice.way == "expression" else "compare",),
-                years=choice.years, figure=drawing.figure, summary=drawing.said, notes=notes, behind=lines(lines_used(choice), of),
-                measures=tuple(measures(choice)), made_from={"shown": list(lines_used(choice))},
-                **of_lines(drawing.rows, of, drawing.measure, said_of(choice, of), full=True))
+    notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
+    return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
+                stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
+                summary=drawing.said, notes=notes, behind=lines(lines_used(choice)), measures=tuple(measures(choice)),
+                made_from={"shown": list(lines_used(choice))},
+                **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))

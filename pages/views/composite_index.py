@@ -1,6 +1,5 @@
 """The reader's own composite index of coordination, with the band of what every other choice would give."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,8 +16,8 @@ from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
-from pages.reading.lines import annual, annual_status, lines, source_names
-from pages.reading.tables import Version, begun_with, line_names, lines_as, tables
+from pages.reading.lines import annual, annual_rows, lines, source_names
+from pages.reading.tables import begun_with, cached, line_names, lines_as, tables
 from pages.words.colours import PALETTE, QUIET, SHADE
 from pages.words.numbers import number
 from pages.words.titles import TITLES
@@ -56,48 +55,48 @@ def not_computable(choice: Index) -> str:
     return ""
 
 
-@lru_cache(maxsize=200)
-def table(choice: Index, of: Version) -> pd.DataFrame:
+@cached(200)
+def table(choice: Index) -> pd.DataFrame:
     """The components, their coverage, the index and the band, by year."""
     chosen, weights, scale, mean, _ = choice
-    components = components_of(choice, of)
+    components = components_of(choice)
     own = pd.Series(weights, index=list(chosen))
     full = components.dropna().index
     index = composite_index(components, own, scale, mean, full[0] if len(full) else None)
-    status = worst_of_lines([annual_status(tables(), line) for line in line_of_each(choice, of).values()])
+    status = worst_of_lines([annual_rows(line)["obs_status"] for line in line_of_each(choice).values()])
     return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"), on_hundred(index).rename("index_0_100"),
-                      band(universes(choice, of)), status.reindex(components.index).map(OBS_STATUS).rename("status")], axis=1).reset_index()
+                      band(universes(choice)), status.reindex(components.index).map(OBS_STATUS).rename("status")], axis=1).reset_index()
 
 
-@lru_cache(maxsize=200)
-def universes(choice: Index, of: Version) -> pd.DataFrame:
+@cached(200)
+def universes(choice: Index) -> pd.DataFrame:
     """What the band holds: an index for every combination of the other choices."""
-    return multiverse(components_of(choice, of), weightings(pd.Series(choice.weights, index=list(choice.components))))
+    return multiverse(components_of(choice), weightings(pd.Series(choice.weights, index=list(choice.components))))
 
 
-def components_of(choice: Index, of: Version) -> pd.DataFrame:
+def components_of(choice: Index) -> pd.DataFrame:
     """The values of the components in every year that is chosen."""
-    known = pd.DataFrame({name: annual(tables(), line) for name, line in line_of_each(choice, of).items()})
+    known = pd.DataFrame({name: annual(line) for name, line in line_of_each(choice).items()})
     return known.reindex(range(choice.years[0], choice.years[1] + 1)).rename_axis("year")
 
 
-def line_of_each(choice: Index, of: Version) -> dict[str, str]:
+def line_of_each(choice: Index) -> dict[str, str]:
     """The line of each component."""
-    known = lines_as("component", of)
+    known = lines_as("component")
     return {name: known[name] for name in choice.components}
 
 
-@lru_cache(maxsize=2)
-def component_names(of: Version) -> dict[str, str]:
+@cached(2)
+def component_names() -> dict[str, str]:
     """What each component is, with its source."""
     names = line_names(tables())
-    return {name: names[line] for name, line in lines_as("component", of).items()}
+    return {name: names[line] for name, line in lines_as("component").items()}
 
 
-@lru_cache(maxsize=200)
-def figure(choice: Index, of: Version) -> go.Figure:
+@cached(200)
+def figure(choice: Index) -> go.Figure:
     """The index as a line over the band and the median of all combinations, each named at its end."""
-    found = table(choice, of)
+    found = table(choice)
     by_year = found.set_index("year")
 
     def line(column: str, name: str, **look) -> dict:
@@ -110,7 +109,7 @@ def figure(choice: Index, of: Version) -> go.Figure:
          line("high", "Highest combination", line={"width": 1, "color": QUIET}),
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
          line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
-        layout_of(TITLE, with_sources("0 is the lowest year, 100 the highest", behind(choice, of)["source_id"].map(source_names(of)),
+        layout_of(TITLE, with_sources("0 is the lowest year, 100 the highest", behind(choice)["source_id"].map(source_names()),
                                       "Dotted: median of all choices."), seen(found)))
     made.update_layout(showlegend=False, margin={"r": 86}, annotations=[*made.layout.annotations, *end_labels(found)])
     ends = int(found["year"].min()), int(found["year"].max())
@@ -141,54 +140,54 @@ def missing(found: pd.DataFrame) -> bool:
     return bool(found["index_0_100"].isna().all())
 
 
-def said(choice: Index, of: Version) -> str:
+def said(choice: Index) -> str:
     """The words of the chart for a screen reader."""
-    return f"Of {', '.join(choice.components)}. {spoken(figure(choice, of))}"
+    return f"Of {', '.join(choice.components)}. {spoken(figure(choice))}"
 
 
-def sources(choice: Index, of: Version) -> str:
+def sources(choice: Index) -> str:
     """What each component is, with its source."""
-    return "; ".join(f"{name}: {component_names(of)[name]}" for name in choice.components)
+    return "; ".join(f"{name}: {component_names()[name]}" for name in choice.components)
 
 
-def note(choice: Index, of: Version) -> str:
+def note(choice: Index) -> str:
     """What is said below the chart."""
-    return (f"A year in which a component is missing has no value. The band holds {number(universes(choice, of).shape[1], 0)} "
-            f"indices: {HELD}. {sources(choice, of)}.")
+    return (f"A year in which a component is missing has no value. The band holds {number(universes(choice).shape[1], 0)} "
+            f"indices: {HELD}. {sources(choice)}.")
 
 
-def behind(choice: Index, of: Version) -> pd.DataFrame:
+def behind(choice: Index) -> pd.DataFrame:
     """The values of the components."""
-    return lines(tuple(line_of_each(choice, of).values()), of)
+    return lines(tuple(line_of_each(choice).values()))
 
 
-@lru_cache(maxsize=2)
-def settings(of: Version) -> Settings:
+@cached(2)
+def settings() -> Settings:
     """What can be set of the index: its components by their lines, and a weight for each of those chosen. Not to be changed."""
-    names = {line: name for name, line in lines_as("component", of).items()}
-    first = tuple(lines_as("component", of)[name] for name in begun_with("component", of))
+    names = {line: name for name, line in lines_as("component").items()}
+    first = tuple(lines_as("component")[name] for name in begun_with("component"))
     weights = {f"weight_{line}": Setting(f"Weight: {name}", "number", (f"{WEIGHT_AT_FIRST:g}",), limits=WEIGHTS,
                                          when=lambda chosen, line=line: line in chosen["components"])
                for line, name in names.items()}
-    return {"components": Setting("Components", "some", first, names), "years": years_setting(of), **weights,
+    return {"components": Setting("Components", "some", first, names), "years": years_setting(), **weights,
             "scale": Setting("Scale", "one", ("min_max",), SCALES), "mean": Setting("Mean", "one", ("arithmetic",), MEANS),
             **panels()}
 
 
-def choice_of(chosen: Chosen, of: Version) -> Index:
+def choice_of(chosen: Chosen) -> Index:
     """What a reader puts into the index, by the names of the components."""
-    names = {line: name for name, line in lines_as("component", of).items()}
+    names = {line: name for name, line in lines_as("component").items()}
     return Index(tuple(map(names.get, chosen["components"])), tuple(chosen[f"weight_{line}"] for line in chosen["components"]),
                  chosen["scale"], chosen["mean"], chosen["years"])
 
 
-def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def exhibit(chosen: Chosen) -> Exhibit:
     """The index with all that is said of it. Raises NothingToShow if there is no index."""
-    choice = choice_of(chosen, of)
-    if fault := not_computable(choice) or (NO_YEARS if missing(table(choice, of)) else ""):
+    choice = choice_of(chosen)
+    if fault := not_computable(choice) or (NO_YEARS if missing(table(choice)) else ""):
         raise NothingToShow(fault)
-    found = table(choice, of)
-    return made("composite", TITLE, label=f"{TITLES['composite']} of {', '.join(choice.components)}", stem=("composite-index",), years=choice.years,
-                figure=figure(choice, of), summary=said(choice, of), notes=(note(choice, of),), behind=behind(choice, of), measures=LINKS, decimals=3,
-                made_from={name: [line] for name, line in line_of_each(choice, of).items()},
-                **of_rows(found, of) | {"rows": found.assign(sources=sources(choice, of))})
+    found = table(choice)
+    return made("composite", TITLE, label=f"{TITLES['composite']} of {', '.join(choice.components)}", stem=("composite-index",),
+                years=choice.years, figure=figure(choice), summary=said(choice), notes=(note(choice),), behind=behind(choice),
+                measures=LINKS, decimals=3, made_from={name: [line] for name, line in line_of_each(choice).items()},
+                **of_rows(found) | {"rows": found.assign(sources=sources(choice))})

@@ -1,7 +1,6 @@
 """The number line of a claim: what is printed, what its own numbers give, and what others publish."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from html import escape
 
 import pandas as pd
@@ -17,15 +16,17 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
-from pages.ledger.ledger import ON_VERDICT, in_unit, ledger, stated
-from pages.reading.tables import Version
+from pages.ledger.ledger import ON_VERDICT, ledger, stated
+from pages.reading.tables import cached
 from pages.words.colours import GROUND, QUIET, painted
+from pages.words.numbers import amount
 from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
 COLUMNS = ("mark", "source", "what", "stands_from", "stands_to", "unit")
 ARTICLE = "article text"
-TOWARDS = {"at most": "triangle-left-open", "below": "triangle-left-open", "at least": "triangle-right-open", "above": "triangle-right-open"}
+TOWARDS = {"at most": "triangle-left-open", "below": "triangle-left-open", "at least": "triangle-right-open",
+           "above": "triangle-right-open"}
 
 
 def has_line(judged: Judged) -> bool:
@@ -34,10 +35,10 @@ def has_line(judged: Judged) -> bool:
     return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in EXACT_KINDS
 
 
-@lru_cache(maxsize=200)
-def marks(claim_id: str, of: Version) -> pd.DataFrame:
+@cached(200)
+def marks(claim_id: str) -> pd.DataFrame:
     """The marks on the line from top to bottom: what each is, whose, the values that it stands for, and the kind of its source."""
-    judged = ledger(of)[claim_id]
+    judged = ledger()[claim_id]
     claim, own = judged.claim, judged.own
     said = (f"“{claim['printed']}”: {demanded(claim)}", f"{capital(demanded(claim))}: “{claim['printed']}”") if bounds(claim) else (
         claim["printed"], f"The article: {claim['printed']}")
@@ -52,22 +53,22 @@ def marks(claim_id: str, of: Version) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["source", "what", "mark", "name", "stands_from", "stands_to", "kind"]).assign(unit=claim["unit"])
 
 
-def in_files(claim_id: str, of: Version) -> pd.DataFrame:
+def in_files(claim_id: str) -> pd.DataFrame:
     """The marks as a file and as a table."""
-    return marks(claim_id, of)[list(COLUMNS)]
+    return marks(claim_id)[list(COLUMNS)]
 
 
-@lru_cache(maxsize=200)
-def made_from(claim_id: str, of: Version) -> list[str]:
+@cached(200)
+def made_from(claim_id: str) -> list[str]:
     """The article and what a claim is compared with: lines as `series@source`, of deals and events the source. Not to be changed."""
-    known = rows_behind(claim_id, of)
-    return list(dict.fromkeys([*in_the_article([claim_id], of), *(known["series_id"] + "@" + known["source_id"]).str.removeprefix("@")]))
+    known = rows_behind(claim_id)
+    return list(dict.fromkeys([*in_the_article([claim_id]), *(known["series_id"] + "@" + known["source_id"]).str.removeprefix("@")]))
 
 
-@lru_cache(maxsize=200)
-def number_line_of(claim_id: str, of: Version) -> go.Figure:
+@cached(200)
+def number_line_of(claim_id: str) -> go.Figure:
     """The marks on one line, each under its name."""
-    judged, rows = ledger(of)[claim_id], marks(claim_id, of)
+    judged, rows = ledger()[claim_id], marks(claim_id)
     verdict, paints = painted("verdict")[judged.verdict], painted("source kind")
     figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": [row.stands_from, row.stands_to], "y": [row.Index, row.Index],
                          "name": row.name, "line": {"color": paints[row.kind].colour, "width": 6},
@@ -118,39 +119,40 @@ def line_title(judged: Judged) -> str:
     return f"{said}; {own}published values {low if low == high else f'{low} to {high}'}"
 
 
-def alt(claim_id: str, of: Version) -> str:
+def alt(claim_id: str) -> str:
     """The words of the line for a screen reader."""
-    return f"The printed number and what it is compared with. {sentence(ledger(of)[claim_id])}"
+    return f"The printed number and what it is compared with. {sentence(ledger()[claim_id])}"
 
 
-@lru_cache(maxsize=2)
-def settings(of: Version) -> Settings:
+@cached(2)
+def settings() -> Settings:
     """Which claim is open: at first the gravest of the first theme, which is the first field of all. Not to be changed.
 
     The page asks for it itself, since what it offers depends on the filters of the list.
     """
-    found, themes = ledger(of), list(TITLES)
+    found, themes = ledger(), list(TITLES)
     first = min(found, key=lambda name: (themes.index(found[name].claim["theme"]), gravity(found[name].verdict, found[name].severity)))
-    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()}, place="")}
+    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()},
+                             place="")}
 
 
-def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def exhibit(chosen: Chosen) -> Exhibit:
     """The number line with all that is said of it. Raises NothingToShow if the claim has none."""
-    judged = ledger(of)[claim_id := chosen["claim"]]
+    judged = ledger()[claim_id := chosen["claim"]]
     if not has_line(judged):
         raise NothingToShow("This claim has no number to draw on a line.")
-    return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}", stem=("claim",), years=None,
-                brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}", figure=number_line_of(claim_id, of),
-                summary=f"{alt(claim_id, of)} {SEE_TABLE}", notes=tuple(arithmetic_in_words(judged)), behind=rows_behind(claim_id, of),
-                measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
-                made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id, of)), **of_rows(in_files(claim_id, of), of))
+    return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}",
+                stem=("claim",), years=None, brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}",
+                figure=number_line_of(claim_id), summary=f"{alt(claim_id)} {SEE_TABLE}", notes=tuple(arithmetic_in_words(judged)),
+                behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
+                made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(in_files(claim_id)))
 
 
 def arithmetic_in_words(judged: Judged) -> Iterator[str]:
     """The verdict in words, and every formula with its numbers and inputs."""
     yield sentence(judged)
     for found in filter(None, (judged.own, *judged.compared.values())):
-        result = in_unit(trimmed(found.point, 4), judged.claim["unit"])
+        result = amount(trimmed(found.point, 4), judged.claim["unit"])
         yield f"{readable(found.formula)}, with the numbers {readable(found.worked)} = {result}."
         for name, value in found.inputs.items():
             yield f"{name} = {value.digits}: {value.label.removesuffix('.')} ({value.source})."

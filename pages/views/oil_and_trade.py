@@ -1,6 +1,5 @@
 """What the fall of trade has to do with the oil price: trade at a constant price, and the value of crude split in two."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,7 +8,8 @@ import plotly.graph_objects as go
 from data.text.schema import OBS_STATUS
 from indicators.formulas.derive import worst_of_lines
 from indicators.models.decomposition import SPLITS
-from indicators.models.oil_dependence import constant_price_counterfactual, correlation, log_log_elasticity, oil_value, price_part_of_change, value_splits
+from indicators.models.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
+                                              price_part_of_change, value_splits)
 from indicators.shown.analyses import bridge
 from indicators.shown.rows import year_before
 from indicators.topics.energy import BARRELS_PER_TONNE
@@ -20,11 +20,11 @@ from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
-from pages.reading.lines import annual, annual_sound, annual_status, lines
-from pages.reading.tables import Version, line_as, lines_as, patterns, short_names, tables
+from pages.reading.lines import annual, annual_rows, annual_sound, lines
+from pages.reading.tables import cached, line_as, lines_as, short_names
 from pages.reading.years import all_years, first_years
 from pages.words.colours import GREY, PALETTE, QUIET
-from pages.words.numbers import amount, number, spoken_in, units
+from pages.words.numbers import amount, number, spoken_in
 from pages.words.subjects import listed
 
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
@@ -60,13 +60,13 @@ class Split(NamedTuple):
     figure: go.Figure | None
 
 
-@lru_cache(maxsize=200)
-def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int], of: Version) -> Answer:
+@cached(200)
+def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
     """How trade and price move together, and trade at a constant price."""
-    behind = (record, *crude_and_price(of))
-    trade, tonnes, price = (annual(tables(), name) for name in behind)
-    within, sound_price = annual_sound(tables(), record).loc[years[0]:years[1]], annual_sound(tables(), behind[2])
-    status = worst_of_lines([annual_status(tables(), name) for name in behind]).map(OBS_STATUS)
+    behind = (record, *crude_and_price())
+    trade, tonnes, price = (annual(name) for name in behind)
+    within, sound_price = annual_sound(record).loc[years[0]:years[1]], annual_sound(behind[2])
+    status = worst_of_lines([annual_rows(name)["obs_status"] for name in behind]).map(OBS_STATUS)
     table = pd.DataFrame({
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor), "status": status})
@@ -76,11 +76,11 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
                   shown, figure(shown, split[0], source_names(behind)))
 
 
-@lru_cache(maxsize=200)
-def split_of(factor: float, split: tuple[int, int], method: str, of: Version) -> Split:
+@cached(200)
+def split_of(factor: float, split: tuple[int, int], method: str) -> Split:
     """The value of crude split by every method, and drawn after one of them."""
-    behind = crude_and_price(of)
-    tonnes, price = (annual(tables(), name) for name in behind)
+    behind = crude_and_price()
+    tonnes, price = (annual(name) for name in behind)
     found, value = value_splits(tonnes, price, *split, factor), oil_value(tonnes, price, factor).reindex(list(dict.fromkeys(split)))
     table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
         value_start=value[split[0]], value_end=value[split[1]], start_year=split[0], end_year=split[1])
@@ -88,20 +88,20 @@ def split_of(factor: float, split: tuple[int, int], method: str, of: Version) ->
     return Split(table[list(COLUMNS)], waterfall(value[split[0]], found.loc[method], split, source_names(behind)) if known else None)
 
 
-@lru_cache(maxsize=200)
-def price_part(record: str, split: tuple[int, int], factor: float, method: str, of: Version) -> pd.Series:
+@cached(200)
+def price_part(record: str, split: tuple[int, int], factor: float, method: str) -> pd.Series:
     """How much of the change in trade the price of crude explains, and what else the split comes to. Not to be changed."""
-    return price_part_of_change(*(annual(tables(), name) for name in (record, *crude_and_price(of))), *split, factor, method)
+    return price_part_of_change(*(annual(name) for name in (record, *crude_and_price())), *split, factor, method)
 
 
-def crude_and_price(of: Version) -> tuple[str, str]:
+def crude_and_price() -> tuple[str, str]:
     """The lines of crude oil and of its price."""
-    return line_as("crude", of), line_as("price", of)
+    return line_as("crude"), line_as("price")
 
 
 def source_names(names: tuple[str, ...]) -> str:
     """The short names of the sources of some lines, each `series@source`."""
-    known = short_names(tables())
+    known = short_names()
     return "; ".join(known[name.split("@")[1]] for name in names)
 
 
@@ -130,7 +130,7 @@ def signed(value: float, level: bool) -> str:
 
 def did(values: pd.Series, split: tuple[int, int], method: str) -> str:
     """What the change in the value of crude comes to at the prices and quantities of both years, as a sentence."""
-    told = spoken_in([values["before"], values["after"]], "USD bn", units(tables().units))
+    told = spoken_in([values["before"], values["after"]], "USD bn")
     parts = {"the price": values["price"], "the quantity": values["volume"], "both together": values.get("interaction", 0)}
     named = listed([f"{signed(value, False)} for {part}" for part, value in parts.items() if value])
     return (f"China's crude from Russia, valued at the price of Brent, went from {told.digits(values['before'])} to "
@@ -139,7 +139,7 @@ def did(values: pd.Series, split: tuple[int, int], method: str) -> str:
 
 def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
     """Trade as recorded and at the price of one year."""
-    said = amount("%{y:.1f}", "USD bn", patterns(tables()))
+    said = amount("%{y:.1f}", "USD bn")
     names = {"trade": "As recorded", "trade_at_constant_price": f"At the oil price of {base_year}"}
     traces = [{"type": "scatter", "mode": "lines+markers", "x": table["year"].to_numpy(), "y": table[column].to_numpy(float), "name": name,
                "connectgaps": False, "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
@@ -160,64 +160,66 @@ def would_be(table: pd.DataFrame, base_year: int) -> str:
     if others.empty:
         return ""
     last = others.iloc[-1]
-    told = spoken_in([last["trade"], last["trade_at_constant_price"]], "USD bn", units(tables().units))
+    told = spoken_in([last["trade"], last["trade_at_constant_price"]], "USD bn")
     return (f"Trade of {last['year']:.0f} adds up to {told.full(last['trade_at_constant_price'])} with the year's crude counted at the "
             f"price of {base_year}; recorded were {told.short(last['trade'])}")
 
 
-@lru_cache(maxsize=200)
-def assumed(factor: float, names: tuple[str, ...], of: Version) -> str:
+@cached(200)
+def assumed(factor: float, names: tuple[str, ...]) -> str:
     """What is assumed, and the sources of some lines, in two sentences."""
-    return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude(of))
+    return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude())
 
 
-@lru_cache(maxsize=2)
-def constant_price_settings(of: Version) -> Settings:
+@cached(2)
+def constant_price_settings() -> Settings:
     """What can be set of trade at a constant price. Not to be changed."""
-    names = {line: name for name, line in lines_as("record", of).items()}
-    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names),
-            "split": split_setting(of), "factor": FACTOR, **OPEN}
+    names = {line: name for name, line in lines_as("record").items()}
+    return {"years": years_setting(), "record": Setting("Trade as recorded by", "one", (line_as("record"),), names),
+            "split": split_setting(), "factor": FACTOR, **OPEN}
 
 
-@lru_cache(maxsize=2)
-def split_settings(of: Version) -> Settings:
+@cached(2)
+def split_settings() -> Settings:
     """What can be set of the value of crude in two parts. Not to be changed."""
-    return {"split": split_setting(of), "factor": FACTOR,
+    return {"split": split_setting(), "factor": FACTOR,
             "split_method": Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS), **OPEN}
 
 
-def split_setting(of: Version) -> Setting:
+def split_setting() -> Setting:
     """The two years between which the value of crude is split: at first the last two of those with which pages begin."""
-    last = first_years(of)[1]
+    last = first_years()[1]
     return Setting("From the first of these years to the last", "years", (str(year_before(last)), str(last)),
-                   limits=(first_crude(of), all_years(of)[1]))
+                   limits=(first_crude(), all_years()[1]))
 
 
-@lru_cache(maxsize=2)
-def first_crude(of: Version) -> int:
+@cached(2)
+def first_crude() -> int:
     """The first year with imports of crude."""
-    return int(annual(tables(), line_as("crude", of)).first_valid_index())
+    return int(annual(line_as("crude")).first_valid_index())
 
 
-def constant_price_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     """Trade at the oil price of one year with all that is said of it."""
     record, years, split, factor = (chosen[name] for name in ("record", "years", "split", "factor"))
-    found, title = answer(record, years, factor, split, of), f"Trade at the oil price of {split[0]}"
-    crude, price = crude_and_price(of)
-    note = assumed(factor, (record, crude, price), of)
-    return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,), behind=lines((record, crude, price), of),
-                measures=("oil_value", "constant_price_counterfactual"), decimals=2,
-                made_from={"trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": [record, crude, price]},
-                **of_rows(found.table, of) | {"rows": found.table.assign(note=note)})
+    found, title = answer(record, years, factor, split), f"Trade at the oil price of {split[0]}"
+    crude, price = crude_and_price()
+    note = assumed(factor, (record, crude, price))
+    return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,),
+                behind=lines((record, crude, price)), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
+                made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
+                           "trade_at_constant_price": [record, crude, price]},
+                **of_rows(found.table) | {"rows": found.table.assign(note=note)})
 
 
-def split_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def split_exhibit(chosen: Chosen) -> Exhibit:
     """The value of crude split in two with all that is said of it. Raises NothingToShow if there is nothing to split."""
     split, factor, method = chosen["split"], chosen["factor"], chosen["split_method"]
-    found = split_of(factor, split, method, of)
+    found = split_of(factor, split, method)
     if not found.figure:
         raise NothingToShow(NO_SPLIT)
-    behind = crude_and_price(of)
-    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity", *split), years=split, brief=method, figure=found.figure,
-                notes=(assumed(factor, behind, of),), behind=lines(behind, of), measures=("oil_value", *map(str.lower, SPLITS)), decimals=2,
-                made_from=dict.fromkeys(COLUMNS[1:7], list(behind)), **of_rows(found.table, of))
+    behind = crude_and_price()
+    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity", *split), years=split,
+                brief=method, figure=found.figure, notes=(assumed(factor, behind),), behind=lines(behind),
+                measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
+                **of_rows(found.table))

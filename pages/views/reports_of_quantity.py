@@ -1,6 +1,5 @@
 """One quantity, every source that states it, and how far they lie apart."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,9 +16,9 @@ from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_lines, of_rows
 from pages.exhibits.rows import rows_of_lines
-from pages.reading.tables import Version, ids, tables
+from pages.reading.tables import cached, ids, tables
 from pages.words.colours import GREY, SHADE
-from pages.words.numbers import number, spoken_in, units
+from pages.words.numbers import number, spoken_in
 from pages.words.subjects import capital
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
@@ -42,11 +41,11 @@ class Quantity(NamedTuple):
     widths: go.Figure
 
 
-@lru_cache(maxsize=200)
-def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity | None:
+@cached(200)
+def quantity(quantity_id: str, years: tuple[int, int]) -> Quantity | None:
     """The reports of a quantity; None if there is none in the years."""
     loaded = tables()
-    words, found = reports_of(quantity_id, years, of)
+    words, found = reports_of(quantity_id, years)
     if found.empty:
         return None
     names = report_names(found)
@@ -60,18 +59,18 @@ def quantity(quantity_id: str, years: tuple[int, int], of: Version) -> Quantity 
                     width_figure(words["title"], spread, found, years))
 
 
-@lru_cache(maxsize=200)
-def reports_of(quantity_id: str, years: tuple[int, int], of: Version) -> tuple[pd.Series, pd.DataFrame]:
+@cached(200)
+def reports_of(quantity_id: str, years: tuple[int, int]) -> tuple[pd.Series, pd.DataFrame]:
     """What the table of quantities says of one, and the rows of its reports. Not to be changed."""
     loaded = tables()
     words = loaded.quantities.set_index("quantity_id").loc[quantity_id]
     return words, rows_of_lines(ids(words["series"]), loaded.sources["source_id"], years)
 
 
-@lru_cache(maxsize=200)
-def names_of_reports(quantity_id: str, years: tuple[int, int], of: Version) -> dict[str, str]:
+@cached(200)
+def names_of_reports(quantity_id: str, years: tuple[int, int]) -> dict[str, str]:
     """The words for each report of a quantity in some years, by `series@source`. Not to be changed."""
-    _, found = reports_of(quantity_id, years, of)
+    _, found = reports_of(quantity_id, years)
     return {} if found.empty else report_names(found)
 
 
@@ -130,7 +129,8 @@ def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: t
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
                         "hovertemplate": f"<b>%{{y:.{0 if unit == 'rank' else 1}f}} {words}</b>, %{{x}}<br>%{{customdata}} reports<extra></extra>"},
                        layout_of("Distance from lowest to highest report", subtitle, farthest(spread, found)))
-    return with_after(figure.update_layout(height=260, showlegend=False).update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years)), years)
+    figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years))
+    return with_after(figure.update_layout(height=260, showlegend=False), years)
 
 
 def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
@@ -139,69 +139,70 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     if not spread[measure_of(unit)].gt(0).any():
         return ""
     widest = spread.loc[spread[measure_of(unit)].idxmax()]
-    told = spoken_in([widest["lowest"], widest["highest"]], widest["unit"], units(tables().units))
+    told = spoken_in([widest["lowest"], widest["highest"]], widest["unit"])
     return (f"The reports lie farthest apart in {widest['year']}{weak(found, widest['year'])}: {told.full(widest['lowest'])} "
             f"({widest['lowest_source']}) and {told.short(widest['highest'])} ({widest['highest_source']}); "
             f"that is {distance(widest[measure_of(unit)], unit)}{'' if unit in APART else ' of the mean of both'}")
 
 
-@lru_cache(maxsize=200)
-def differences(quantity_id: str, years: tuple[int, int], against: str, of: Version) -> pd.DataFrame:
+@cached(200)
+def differences(quantity_id: str, years: tuple[int, int], against: str) -> pd.DataFrame:
     """How far every other report of the quantity lies from one."""
-    seen = quantity(quantity_id, years, of)
+    seen = quantity(quantity_id, years)
     found = differences_from(reports(tables().observations, ids(seen.words["series"]), years), against)
     return found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])
 
 
-@lru_cache(maxsize=2)
-def settings(of: Version) -> Settings:
+@cached(2)
+def settings() -> Settings:
     """What can be set of the reports of a quantity. Not to be changed."""
     titles = dict(zip(tables().quantities["quantity_id"], tables().quantities["title"]))
-    return {"quantity": Setting("Quantity", "one", (next(iter(titles)),), titles), "years": years_setting(of),
+    return {"quantity": Setting("Quantity", "one", (next(iter(titles)),), titles), "years": years_setting(),
             **panels(values_spread="Table of the spread", values_differences="Table of the differences")}
 
 
-@lru_cache(maxsize=2)
-def differences_settings(of: Version) -> Settings:
+@cached(2)
+def differences_settings() -> Settings:
     """What can be set of the differences from one report. Not to be changed."""
-    names = lambda chosen: names_of_reports(chosen["quantity"], chosen["years"], of)
+    names = lambda chosen: names_of_reports(chosen["quantity"], chosen["years"])
     first = lambda chosen: tuple(names(chosen))[:1]
-    return settings(of) | {"against": Setting("Measure differences against", "one", first, names)}
+    return settings() | {"against": Setting("Measure differences against", "one", first, names)}
 
 
-def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def exhibit(chosen: Chosen) -> Exhibit:
     """The reports with all that is said of them. Raises NothingToShow if there is none in the years."""
-    seen, years = reported(chosen, of), chosen["years"]
-    return made("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure, notes=(seen.words["note"],),
-                behind=seen.rows, measures=LINKS, **of_lines(seen.rows, of))
+    seen, years = reported(chosen), chosen["years"]
+    return made("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure,
+                notes=(seen.words["note"],), behind=seen.rows, measures=LINKS, **of_lines(seen.rows))
 
 
-def spread_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def spread_exhibit(chosen: Chosen) -> Exhibit:
     """How far the reports lie apart with all that is said of it. Raises NothingToShow if no year has two."""
-    seen, years = reported(chosen, of), chosen["years"]
+    seen, years = reported(chosen), chosen["years"]
     if seen.spread.empty:
         raise NothingToShow("No year here has two reports, so there is nothing to compare.")
-    return made("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years), years=years, figure=seen.widths,
-                notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1], made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
-                **of_rows(seen.spread[list(SPREAD)], of))
+    return made("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years), years=years,
+                figure=seen.widths, notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1],
+                made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
+                **of_rows(seen.spread[list(SPREAD)]))
 
 
-def differences_exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def differences_exhibit(chosen: Chosen) -> Exhibit:
     """How far every other report lies from one, as a table. Raises NothingToShow if no year has it and another."""
-    seen, years = reported(chosen, of), chosen["years"]
+    seen, years = reported(chosen), chosen["years"]
     if seen.spread.empty:
         raise NothingToShow("No year here has two reports, so there is nothing to compare.")
-    found = differences(chosen["quantity"], years, chosen["against"], of)
+    found = differences(chosen["quantity"], years, chosen["against"])
     if found.empty:
         raise NothingToShow("No other report has a value for a year of this one. Measure against another report, or widen the years.")
     return made("reconcile", f"{seen.words['title']}: differences from “{seen.names[chosen['against']]}”", years=years, figure=None,
-                stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:], decimals=2,
-                made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)), **of_rows(found, of))
+                stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:],
+                decimals=2, made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)), **of_rows(found))
 
 
-def reported(chosen: Chosen, of: Version) -> Quantity:
+def reported(chosen: Chosen) -> Quantity:
     """The reports of the chosen quantity. Raises NothingToShow if no source has a value in the years."""
-    seen = quantity(chosen["quantity"], chosen["years"], of)
+    seen = quantity(chosen["quantity"], chosen["years"])
     if seen is None:
         raise NothingToShow("No source has a value in these years. Widen the years.")
     return seen

@@ -1,6 +1,5 @@
 """Trade and the oil price: both over the years, and their yearly changes against each other."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,7 +18,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.exhibits.made import made, of_rows
 from pages.exhibits.rows import line_of
 from pages.reading.lines import annual_rows, lines
-from pages.reading.tables import Version, line_as, lines_as, tables
+from pages.reading.tables import cached, line_as, lines_as
 from pages.views.oil_and_trade import OPEN, signed
 from pages.words.colours import PALETTE, QUIET
 from pages.words.comparisons import titled
@@ -37,18 +36,18 @@ class Together(NamedTuple):
     changes: go.Figure
 
 
-@lru_cache(maxsize=2)
-def settings(of: Version) -> Settings:
+@cached(2)
+def settings() -> Settings:
     """What can be set of trade and price together. Not to be changed."""
-    names = {line: name for name, line in lines_as("record", of).items()}
-    return {"years": years_setting(of), "record": Setting("Trade as recorded by", "one", (line_as("record", of),), names), **OPEN}
+    names = {line: name for name, line in lines_as("record").items()}
+    return {"years": years_setting(), "record": Setting("Trade as recorded by", "one", (line_as("record"),), names), **OPEN}
 
 
-@lru_cache(maxsize=200)
-def together(record: str, years: tuple[int, int], of: Version) -> Together:
+@cached(200)
+def together(record: str, years: tuple[int, int]) -> Together:
     """Trade and price of some years; the first keeps its change on the year before."""
-    price = line_as("price", of)
-    known = {"trade": annual_rows(tables(), record), "price": annual_rows(tables(), price)}
+    price = line_as("price")
+    known = {"trade": annual_rows(record), "price": annual_rows(price)}
     changes = {name: result_and_status(percent_change, [line]) for name, line in known.items()}
     full = pd.DataFrame({name: line["value"] for name, line in known.items()}
                         | {f"{name}_change": change for name, (change, _) in changes.items()}
@@ -56,7 +55,8 @@ def together(record: str, years: tuple[int, int], of: Version) -> Together:
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = titled([line_of(name, years) for name in (record, price)])
-    return Together(found, tamed(small_multiples(parts, milestones(years), years)), tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
+    return Together(found, tamed(small_multiples(parts, milestones(years), years)),
+                    tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
 
 
 def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
@@ -72,18 +72,20 @@ def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
              "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
              "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
     layout = layout_of(TITLE, with_sources("Yearly change of trade", sources, HOLLOW if weak.any() else ""))
-    layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True, "title": {"text": "Change of the oil price", "standoff": 8, "font": {"size": 12, "color": QUIET}}}
+    layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True,
+                        "title": {"text": "Change of the oil price", "standoff": 8, "font": {"size": 12, "color": QUIET}}}
     layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}
     return go.Figure([marks], layout)
 
 
-def exhibit(chosen: Chosen, of: Version) -> Exhibit:
+def exhibit(chosen: Chosen) -> Exhibit:
     """Trade and price with all that is said of them. Raises NothingToShow without two years that have both changes."""
     record, years = chosen["record"], chosen["years"]
-    found = together(record, years, of)
+    found = together(record, years)
     if len(found.table.dropna()) < 2:
         raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
-    price = line_as("price", of)
-    return made("oil", TITLE, stem=("trade-and-oil-price",), years=years, figure=found.changes, behind=lines((record, price), of),
-                measures=("percent_change",), decimals=2, made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
-                **of_rows(found.table.drop(columns="obs_status"), of))
+    price = line_as("price")
+    return made("oil", TITLE, stem=("trade-and-oil-price",), years=years, figure=found.changes, behind=lines((record, price)),
+                measures=("percent_change",), decimals=2,
+                made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
+                **of_rows(found.table.drop(columns="obs_status")))

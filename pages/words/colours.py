@@ -12,13 +12,12 @@ are told apart by rows of `series`, so Russia among partners is `cn_reconciled_r
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from itertools import cycle
 from typing import NamedTuple
 
 import pandas as pd
 
-from pages.reading.tables import Version, tables, version
+from pages.reading.tables import cached, tables
 
 PLACES = tuple(f"#{place:06}" for place in range(1, 11))
 PALETTE, QUIET = PLACES[:9], "#000037"  # the last place is kept for the article
@@ -35,13 +34,9 @@ class Paint(NamedTuple):
     description: str
 
 
+@cached(6)
 def painted(meaning: str) -> dict[str, Paint]:
-    """The paint of every country, source kind or verdict, in the order of the table."""
-    return _painted(meaning, version())
-
-
-@lru_cache(maxsize=6)
-def _painted(meaning: str, of: Version) -> dict[str, Paint]:
+    """The paint of every country, source kind or verdict, in the order of the table. Not to be changed."""
     rows = tables().palettes.query("meaning == @meaning").sort_values("position")
     return {row.name: Paint(shown(row.colour), row.sign, row.description) for row in rows.itertuples(index=False)}
 
@@ -68,7 +63,8 @@ def series_colours(reporters: dict[str, str]) -> dict[str, str]:
     """
     countries, several = painted("country"), len(set(reporters.values())) > 1
     firsts = {country: series for series, country in reversed(reporters.items())}
-    own = own_colours(reporters, {series: countries[country].colour for country, series in firsts.items() if several and country in countries})
+    own = own_colours(reporters,
+                      {series: countries[country].colour for country, series in firsts.items() if several and country in countries})
     left = cycle([colour for colour in PALETTE if colour not in own.values()] or PALETTE)
     return {series: own.get(series) or next(left) for series in reporters}
 
@@ -90,7 +86,7 @@ def colours_side_by_side(series: Iterable[str], held: Mapping[str, str] | None =
     Only series of one theme share a colour that is theirs, as two records of one flow do. Any other has that of its turn in the table
     of series, or the next that is free, so that up to nine differ; and one that comes takes another's colour only if it is its own.
     """
-    series, known, themes = list(dict.fromkeys(series)), held or {}, themes_of(version())
+    series, known, themes = list(dict.fromkeys(series)), held or {}, themes_of()
     own, found = own_colours(series), {}
     for name in series:
         alike = [other for other, colour in found.items() if colour == own.get(name)]
@@ -101,18 +97,18 @@ def colours_side_by_side(series: Iterable[str], held: Mapping[str, str] | None =
             found[name] = colour
     for name in series:
         if name not in found:
-            wishes = PALETTE[(turn := turns(version()).get(name, 0)):] + PALETTE[:turn]
+            wishes = PALETTE[(turn := turns().get(name, 0)):] + PALETTE[:turn]
             found[name] = next((colour for colour in wishes if colour not in found.values()), wishes[0])
     return found
 
 
-@lru_cache(maxsize=2)
-def themes_of(of: Version) -> dict[str, str]:
+@cached(2)
+def themes_of() -> dict[str, str]:
     """The theme of each series; an expression has none."""
     return defaultdict(str, zip(tables().series["series_id"], tables().series["theme"]))
 
 
-@lru_cache(maxsize=2)
-def turns(of: Version) -> dict[str, int]:
+@cached(2)
+def turns() -> dict[str, int]:
     """A place in the palette for each series without a colour of its own: in turn, so that neighbours in the table differ."""
     return dict(zip((name for name in tables().series["series_id"] if name not in painted("series")), cycle(range(len(PALETTE)))))

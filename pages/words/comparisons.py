@@ -8,7 +8,7 @@ from indicators.shown.analyses import by_growth, ends, of_one_span
 from indicators.shown.facts import Move, detour, sound
 from pages.words.measures import offered
 from pages.words.moves import in_this_sentence
-from pages.words.numbers import Units, brief, number, spoken_in
+from pages.words.numbers import brief, number, spoken_in
 from pages.words.subjects import bound_of, listed, names_of, small, with_names
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
@@ -16,7 +16,7 @@ PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "i
 MOST_LINES, FEW_LINES = 3, 2  # no reader keeps more lines, or lines with years of their own, in mind
 
 
-def growth(found: pd.DataFrame, units: Units) -> str:
+def growth(found: pd.DataFrame) -> str:
     """How far lines went from their first to their last value: those of the same years, or the first ones, each in its own.
 
     Only lines whose values are compared by a multiple, which those that reach zero have none of, nor bounds; if none can say it, and of
@@ -26,18 +26,19 @@ def growth(found: pd.DataFrame, units: Units) -> str:
     lines = sound(found[~found["unit"].isin(PLAIN) & of_values]).groupby(["series_id", "source_id"], sort=False)
     parts = [line.assign(line=line["series"]) for _, line in lines if line["shown"].min() > 0]
     if not parts:
-        return at_last(found, "level", units)
+        return at_last(found, "level")
     known = pd.concat(map(ends, parts), ignore_index=True)
     names, steps = names_of(known), by_growth(known)
     if steps.empty:
-        return at_last(found, "level", units)
+        return at_last(found, "level")
     told = of_one_span(steps)
     if len(told) == 1:  # nothing to rank: the first lines, each with its own years
         places = sorted(steps.index)[:FEW_LINES]
-        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place], units)} {span(steps[place])}" for place in places)
+        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place])} {span(steps[place])}"
+                         for place in places)
     between = span(told.iloc[0]).capitalize()
     if len(told) <= MOST_LINES:
-        return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place], units)}' for place, step in told.items()])}"
+        return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place])}' for place, step in told.items()])}"
     (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
     others = found.loc[found["unit"].isin(PLAIN) | ~of_values, "shown"].notna().any()
     which = f"the {len(told)} lines that multiples compare over these years" if others else f"{len(told)} lines with values for both years"
@@ -45,10 +46,10 @@ def growth(found: pd.DataFrame, units: Units) -> str:
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
 
 
-def went(step: Move, line: pd.DataFrame, units: Units) -> str:
+def went(step: Move, line: pd.DataFrame) -> str:
     """A move as a multiple or in per cent, to what it came, and in brackets the value far beyond both its ends that lies between."""
     far = detour(line.set_index("year")["shown"])
-    told = spoken_in([step.end.value, far.value if far else 0.0], line["unit"].iloc[0], units)
+    told = spoken_in([step.end.value, far.value if far else 0.0], line["unit"].iloc[0])
     beside = f" ({told.short(far.value)} in {far.year})" if far else ""
     return f"{verb(step)} {'at' if hardly(step) else 'to'} {told.full(step.end.value)}{beside}"
 
@@ -76,9 +77,10 @@ def span(step: Move) -> str:
     return f"between {step.start.year} and {step.end.year}"
 
 
-def at_last(found: pd.DataFrame, measure: str, units: Units) -> str:
+def at_last(found: pd.DataFrame, measure: str) -> str:
     """Where the first lines stand in the last year of most, as a measure shows them; empty if no value can carry a sentence."""
-    parts = [line.assign(line=line["series"]) for _, line in sound(found).dropna(subset="shown").groupby(["series_id", "source_id"], sort=False)]
+    parts = [line.assign(line=line["series"])
+             for _, line in sound(found).dropna(subset="shown").groupby(["series_id", "source_id"], sort=False)]
     if not parts:
         return ""
     known = pd.concat(map(ends, parts), ignore_index=True)
@@ -86,7 +88,7 @@ def at_last(found: pd.DataFrame, measure: str, units: Units) -> str:
     told = []
     for place, line in known[known["end"] == year].head(MOST_LINES).iterrows():
         unit = parts[place]["unit"].iloc[0]
-        value = spoken_in([line["last"]], unit, in_this_sentence(parts[place], measure, units), signed=shown.is_change).full(line["last"])
+        value = spoken_in([line["last"]], unit, in_this_sentence(parts[place], measure), signed=shown.is_change).full(line["last"])
         thing, bound = bound_of(names[place])
         name = f"{small(shown.phrase)} {with_names(thing)}".strip()
         told.append(f"{name} {'was' if shown.is_change else f'came to {bound}' if bound else 'stood at'} {value}")
@@ -94,7 +96,8 @@ def at_last(found: pd.DataFrame, measure: str, units: Units) -> str:
 
 
 def at_the_end(found: pd.DataFrame, base_year: int) -> str:
-    """Where the lines of an index stand in the last year of most, of many the highest and the lowest; empty if no value can carry a sentence."""
+    """Where the lines of an index stand in the last year of most, of many the highest and the lowest;
+    empty if no value can carry a sentence."""
     known, drawn = ends(sound(found).assign(line=found["series"])), ends(found)
     last = known[known["end"] == known["end"].mode().max()]  # the year in which most lines end
     if last.empty:
@@ -133,7 +136,8 @@ def small_title(part: pd.DataFrame, with_source: bool, measure: str = "") -> str
 
 
 def from_to(found: pd.DataFrame, decimals: int | None = None) -> str:
-    """With so many decimals, or with those that each needs, the first and the last value of the first line, in words; empty if it has none."""
+    """With so many decimals, or with those that each needs, the first and the last value of the first line, in words;
+    empty if it has none."""
     said = brief if decimals is None else partial(number, decimals=decimals)
     return next((", ".join(f"{said(value)} in {year}" for year, value in {line.start: line.first, line.end: line.last}.items())
                  for line in ends(found).itertuples()), "")

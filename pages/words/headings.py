@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pyarrow as pa
 import streamlit as st
 
 from data.leaving.package import Field, described
-from pages.reading.tables import Version, tables
+from pages.reading.tables import cached, tables
 from pages.words.numbers import decimals_alike, decimals_by_unit, decimals_of_any, digits_for, number
 
 # The forms of numbers are those of Streamlit's grid, which writes a minus as a hyphen in all of them (with_minus mends it).
@@ -27,20 +27,20 @@ FIXED_DIGITS = re.compile(r"%,\.([0-9])f")
 MANY_CELLS = 20_000  # pandas takes some ten microseconds to write each
 
 
-@lru_cache(maxsize=200)
-def fields(table: str, names: tuple[str, ...], of: Version) -> tuple[Field, ...]:
+@cached(200)
+def fields(table: str, names: tuple[str, ...]) -> tuple[Field, ...]:
     """The columns of a table, `view` for those of charts, as the table of columns has them."""
     return described(pd.DataFrame(columns=list(names)), table, tables().columns, {}, ())
 
 
-def titles(table: str, names: tuple[str, ...], of: Version) -> dict[str, str]:
+def titles(table: str, names: tuple[str, ...]) -> dict[str, str]:
     """What readers call the columns of a table."""
-    return {field.name: field.title for field in fields(table, names, of)}
+    return {field.name: field.title for field in fields(table, names)}
 
 
-def headings(table: str, names: tuple[str, ...], of: Version, widths: Mapping[str, int] = {}) -> dict[str, Any]:
+def headings(table: str, names: tuple[str, ...], widths: Mapping[str, int] = {}) -> dict[str, Any]:
     """The same for Streamlit's grid, with years as readers write them, and some columns of a set width."""
-    return {field.name: heading(field, widths.get(field.name)) for field in fields(table, names, of)}
+    return {field.name: heading(field, widths.get(field.name)) for field in fields(table, names)}
 
 
 def heading(field: Field, width: int | None) -> Any:
@@ -50,14 +50,16 @@ def heading(field: Field, width: int | None) -> Any:
             else st.column_config.Column(field.title, width=width, alignment="right" if field.name in IN_DIGITS else None))
 
 
-def with_numbers(known: Mapping[str, Any], shown: pd.DataFrame | pa.Table, table: str, of: Version) -> dict[str, Any]:
+def with_numbers(known: Mapping[str, Any], shown: pd.DataFrame | pa.Table, table: str) -> dict[str, Any]:
     """The headings of a grid, with a form for every column of numbers that has none: thousands marked, and the same decimals in a column.
 
     Columns of one unit have the same decimals too. Where the unit differs from row to row, the heading says how many there are; of
     values as their sources give them none ends in zeros, which would say of 1,239 that it was measured to the third decimal.
     """
-    said = {field.name: field.unit for field in fields(table, tuple(columns_of(shown)), of)}
-    sheet = shown.select([name for name in said if name in UNITS_BESIDE or is_number(shown[name].type)]).to_pandas() if isinstance(shown, pa.Table) else shown
+    said = {field.name: field.unit for field in fields(table, tuple(columns_of(shown)))}
+    sheet = shown
+    if isinstance(shown, pa.Table):
+        sheet = shown.select([name for name in said if name in UNITS_BESIDE or is_number(shown[name].type)]).to_pandas()
     numbers = sheet.select_dtypes("number")
     alike = decimals_by_unit(numbers, {name: said[name] for name in numbers if said[name] and not said[name].startswith(BY_ROW)})
     forms = {name: form_of(values, said[name] if differs(said[name], sheet) else "", alike.get(name)) for name, values in numbers.items()}
@@ -81,7 +83,8 @@ def differs(unit: str, sheet: pd.DataFrame) -> bool:
 
 
 def form_of(values: pd.Series, of_several: str, decimals: int | None) -> tuple[str, str]:
-    """How the grid writes the numbers of a column, whose `decimals` may be known, and what is to be said of it if they are `of_several` units.
+    """How the grid writes the numbers of a column, whose `decimals` may be known,
+    and what is to be said of it if they are `of_several` units.
 
     >>> form_of(pd.Series([25739.9309, 1239.0, 6.84]), OF_SERIES, None)[0], form_of(pd.Series([1239.0, 6.84]), "see the column Unit", None)[0]
     ('%,.7g', '%,.2f')

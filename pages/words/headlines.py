@@ -9,7 +9,7 @@ from indicators.shown.facts import (all_others, extremes, first_of, gaps, known_
 from pages.words.comparisons import MOST_LINES
 from pages.words.measures import offered
 from pages.words.moves import LONGEST_WITH_ASIDE, changing, in_this_sentence, moving
-from pages.words.numbers import Units, number, spoken_in
+from pages.words.numbers import number, spoken_in
 from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are,
                                   with_article, with_names, years_in_words)
 
@@ -24,7 +24,7 @@ STRUCTURE_ONLY = "at basic prices"  # how the unit ends of values whose level is
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
 
-def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Units, base_year: int = 0, log: bool = False) -> str:
+def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year: int = 0, log: bool = False) -> str:
     """What a chart of these rows shows, in one sentence; empty where there is nothing to say.
 
     `base_year` is that of an index, shown or not; `log` is whether the axis is logarithmic.
@@ -32,7 +32,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     if rows.empty or kind == "facts":
         return ""
     if kind in SPECIAL:
-        return SPECIAL[kind](rows, title, units)
+        return SPECIAL[kind](rows, title)
     rows = rows[[name for name in rows if name in TOLD]]  # to pick rows takes as long as a table is wide
     line, limit = exact_and_bound(main_line(rows), rows)
     if measure != "level" and len(limit):
@@ -40,20 +40,20 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, units: Uni
     kept = sound(line, measure == "level")
     values = kept.set_index("year")["shown"].dropna()
     if line.empty and limit.empty and measure == "level":
-        return in_single_values(rows, units)
+        return in_single_values(rows)
     if values.empty:
-        return up_to_a_bound("", limit, 0, units)
+        return up_to_a_bound("", limit, 0)
     start, first = base_year if measure == "index" else first_of(line) if measure == "multiple" else None, line.iloc[0]
     if start and list(values.index) == [start]:
         return ""  # of its own value
-    if measure == "level" and first["unit"] != "rank" and (told := who_stands_highest(rows, units)):
+    if measure == "level" and first["unit"] != "rank" and (told := who_stands_highest(rows)):
         return told
-    name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(line, measure, units)
+    name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(line, measure)
     if measure == "change" and first["source_unit"] == "%":  # 8 % after 4 % are 4 points and 100 % more
         name = name.replace("The yearly change", "The relative yearly change")
-    since = up_to_a_bound(name, limit, values.index[-1], units)
+    since = up_to_a_bound(name, limit, values.index[-1])
     beside = "; ".join(filter(None, [f"{start} = 100" if measure == "index" and start else "", left_out(rows, line, kept)]))
-    by_article = in_the_article(rows, values.index[-1], units) if measure == "level" else ""
+    by_article = in_the_article(rows, values.index[-1]) if measure == "level" else ""
     sign = since_zero(values, first["unit"]) if measure == "level" else ""
     aside = sign + since + (f" ({beside})" if beside else "") + by_article
     words = (changing(name, values, first["unit"], known) if offered(measure).is_change
@@ -70,13 +70,13 @@ def exact_and_bound(line: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFram
     return (main_line(rows[rows["title"].eq(thing)]), line) if bound else (line, line.head(0))
 
 
-def up_to_a_bound(name: str, limit: pd.DataFrame, year: int, units: Units) -> str:
+def up_to_a_bound(name: str, limit: pd.DataFrame, year: int) -> str:
     """What the value of a bound's last year is at least or at most, if it is later than a year; by a name, or after what is said of it."""
     last = sound(limit).dropna(subset="shown").tail(1)
     if last.empty or last["year"].iloc[0] <= year:
         return ""
     (thing, bound), value = bound_of(last["title"].iloc[0]), last["shown"].iloc[0]
-    told = spoken_in([value], last["unit"].iloc[0], units)
+    told = spoken_in([value], last["unit"].iloc[0])
     said = f"came to {bound} {told.short(value) if name else told.full(value)} in {last['year'].iloc[0]}"
     return f", and {said}" if name else f"{with_article(thing)} {said}"
 
@@ -92,16 +92,16 @@ def since_zero(values: pd.Series, unit: str) -> str:
     return f", {'above' if values.iloc[-1] > 0 else 'below'} zero since {years[1]}"
 
 
-def in_the_article(rows: pd.DataFrame, year: int, units: Units) -> str:
+def in_the_article(rows: pd.DataFrame, year: int) -> str:
     """What the article gives for a year after the last of a line, of what only the article has a value of."""
     alone = of_article_alone(rows).sort_values("year").tail(1)
     if alone.empty or alone["year"].iloc[0] <= year or alone["bound"].iloc[0] != "exact":
         return ""
     value = alone["value"].iloc[0]  # in the unit that the article prints
-    return f"; the article gives {spoken_in([value], alone['source_unit'].iloc[0], units).full(value)} for {alone['year'].iloc[0]}"
+    return f"; the article gives {spoken_in([value], alone['source_unit'].iloc[0]).full(value)} for {alone['year'].iloc[0]}"
 
 
-def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
+def who_stands_highest(rows: pd.DataFrame) -> str:
     """Of many annual lines of one country's record, the two that stand highest in the last year that half of them have; empty for others.
 
     These charts ask who stands first; others are told by how their first line went. All others together are no one of them, and are
@@ -118,7 +118,7 @@ def who_stands_highest(rows: pd.DataFrame, units: Units) -> str:
         return ""  # what is at most so much need not be more than the next
     (top, second), unit = ranked["title"].head(2), ranked["unit"].iloc[0]
     beyond = rest[rest["shown"] > ranked["shown"].iloc[0]]
-    told = spoken_in([*ranked["shown"].head(2), *beyond["shown"]], unit, units)
+    told = spoken_in([*ranked["shown"].head(2), *beyond["shown"]], unit)
     (next_one, bound), year = bound_of(second), last["year"].iloc[0]
     known = "named" if len(rest) else "shown" if len(ranked) == len(things(annual)) else "with a value"
     others = "".join(f"; {another(title, top)} came to {told.short(value)}" for title, value in zip(beyond["title"], beyond["shown"]))
@@ -147,13 +147,13 @@ def things_of(rows: pd.DataFrame) -> pd.Series:
     return rows["title"].map(lambda title: bound_of(title)[0])
 
 
-def in_single_values(rows: pd.DataFrame, units: Units) -> str:
+def in_single_values(rows: pd.DataFrame) -> str:
     """The lowest and the highest of the single values of the first series, where no source has a line; empty if one is a bound."""
     points = sound(rows[rows["series_id"].eq(rows["series_id"].iloc[0]) & rows["shown"].notna()])
     if points.empty or points["bound"].ne("exact").any():
         return ""
     low, high = (points.loc[place] for place in (points["shown"].idxmin(), points["shown"].idxmax()))
-    subject, told = subject_of(low["title"]), spoken_in([low["shown"], high["shown"]], low["unit"], units)
+    subject, told = subject_of(low["title"]), spoken_in([low["shown"], high["shown"]], low["unit"])
     if low["shown"] == high["shown"]:
         return f"{subject} stood at {told.full(low['shown'])} in {low['year']}"
     return (f"Single values of {inside(low['title'])} range from {told.full(low['shown'])} in {low['year']} "
@@ -170,7 +170,7 @@ def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
                       *([f"no value for {years_in_words(missing)}"] if missing else [])])
 
 
-def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
+def of_parts(rows: pd.DataFrame, title: str) -> str:
     """The largest of stacked parts in the last year in which all are known, and the year of their largest sum; of one line only that.
 
     Parts at basic prices are told in per cent of their whole, and their sums not: such prices leave margins out, so that they tell of what
@@ -182,7 +182,7 @@ def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
         return ""
     (_, high), last = extremes(sums), sums.index[-1]
     if rows["series_id"].nunique() == 1:
-        told = spoken_in([high.value, sums[last]], rows["unit"].iloc[0], units)
+        told = spoken_in([high.value, sums[last]], rows["unit"].iloc[0])
         words = f"{with_article(title)} came to {told.full(high.value)} in {high.year}"
         return words if len(sums) == 1 else f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
     parts = known[known["year"] == last].sort_values(["remainder", "shown"], ascending=[True, False], kind="stable")
@@ -190,10 +190,10 @@ def of_parts(rows: pd.DataFrame, title: str, units: Units) -> str:
     named, others = (" named", "; all others came to {}") if rest > top["shown"] else ("", "")
     if top["unit_long"].endswith(STRUCTURE_ONLY):
         percent = weights(parts["shown"])
-        told, rest = spoken_in(percent, "%", units), all_others(parts.assign(shown=percent))
+        told, rest = spoken_in(percent, "%"), all_others(parts.assign(shown=percent))
         return (f"In {last} {inside(top['line'])} made up {guessed(parts)}{told.full(percent.iloc[0])} of {inside(top['whole'])}, "
                 f"more than any other part{named}{others.format(told.full(rest))}")
-    told = spoken_in([high.value, sums[last], top["shown"]], rows["unit"].iloc[0], units)
+    told = spoken_in([high.value, sums[last], top["shown"]], rows["unit"].iloc[0])
     if len(parts) == 1:
         words = f"The only part in {last} was {inside(top['line'])}, at {guessed(parts)}{told.full(top['shown'])}"
     else:
@@ -207,7 +207,7 @@ def guessed(rows: pd.DataFrame) -> str:
     return "an estimated " if rows["obs_status"].eq("E").any() else ""
 
 
-def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
+def of_items(rows: pd.DataFrame, title: str) -> str:
     """The largest item of the latest year or period, if any has several, of one that has; and the largest of all if that was more.
 
     Of shares it says what they come to if they are not the whole.
@@ -216,7 +216,7 @@ def of_items(rows: pd.DataFrame, title: str, units: Units) -> str:
     every = named(rows if several.empty else several)
     latest, most = every.query("year == year.max()"), every.loc[every["shown"].idxmax()]
     top = latest.loc[latest["shown"].idxmax()]
-    told, part = spoken_in([top["shown"], most["shown"]], top["unit"], units), " in "
+    told, part = spoken_in([top["shown"], most["shown"]], top["unit"]), " in "
     if top["unit"] == "%":
         item, _, whole = top["title"].partition(part)
         together = known_part(latest["shown"])
@@ -235,18 +235,18 @@ def period(row: pd.Series) -> str:
     return row["period"].replace("Sessions", "the sessions")
 
 
-def of_values(rows: pd.DataFrame, title: str, units: Units) -> str:
+def of_values(rows: pd.DataFrame, title: str) -> str:
     """The order with the highest value that any report gives."""
     highest = rows[rows["value_high"] == rows["value_high"].max()]
     value, top = highest["value_high"].iloc[0], highest.drop_duplicates("deal_id")
     bound = next((bound for bound in highest["bound"] if bound != "exact"), "exact")  # one report that says “at least” leaves room for more
-    said = " ".join(filter(None, ["" if bound == "exact" else bound, spoken_in([value], "USD bn", units).full(value)]))
+    said = " ".join(filter(None, ["" if bound == "exact" else bound, spoken_in([value], "USD bn").full(value)]))
     orders = "; ".join(f"{of_a_package(system)}, ordered in {year}" for system, year in zip(top["system"], top["order_year"]))
     beside = "; ".join([*(["provisional"] if top["obs_status"].eq("P").any() else []), *(["other deals in it"] if top["contains_other_deals"].any() else [])])
     return f"The highest value in any report of a deal is {said}: {orders}{f' ({beside})' if beside else ''}"
 
 
-def of_deliveries(rows: pd.DataFrame, title: str, units: Units) -> str:
+def of_deliveries(rows: pd.DataFrame, title: str) -> str:
     """The orders that took longest to their first delivery, by any source that dates them; empty if that is known of none.
 
     Where sources date an order differently both waits are said. With it stands the order that took longest by all sources, and any
@@ -281,10 +281,10 @@ def beside_in_brackets(system: str) -> str:
     return f"{name} ({beside})" if beside else name
 
 
-def expressed(name: str, found: pd.DataFrame, measure: str, units: Units, log: bool = False) -> str:
+def expressed(name: str, found: pd.DataFrame, measure: str, log: bool = False) -> str:
     """How the values of an expression went as a measure shows them, by what the reader calls it."""
     values, unit = sound(found).set_index("year")["shown"].dropna(), found["unit"].iloc[0]
-    subject, known = f"{offered(measure).phrase} {name}".lstrip(), in_this_sentence(found, measure, units)
+    subject, known = f"{offered(measure).phrase} {name}".lstrip(), in_this_sentence(found, measure)
     if values.empty:
         return ""
     return changing(subject, values, unit, known) if offered(measure).is_change else moving(subject, values, unit, known, log=log)
@@ -316,5 +316,5 @@ def named(rows: pd.DataFrame) -> pd.DataFrame:
     return ordered.assign(period=period)
 
 
-SPECIAL = {"asymmetry": lambda rows, title, units: who_depends(sound(rows)), "bars": of_parts, "snapshot": of_items,
+SPECIAL = {"asymmetry": lambda rows, title: who_depends(sound(rows)), "bars": of_parts, "snapshot": of_items,
            "deals": of_values, "systems": of_deliveries}

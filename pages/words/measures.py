@@ -1,12 +1,11 @@
 """The measures that lines can be shown by, as the table of measures has them: what readers call them, their units, and more."""
 
-from functools import lru_cache
 from pkgutil import resolve_name
 from typing import NamedTuple
 
 from data.text.schema import LEVEL
 from indicators.formulas.derive import Measure
-from pages.reading.tables import Version, tables, version
+from pages.reading.tables import cached, tables
 
 POINTS = ("pp", "percentage points")  # a difference of per cents, which readers would take for a change in per cent
 BASE = "{base}"  # in the words of an index, where its base year stands
@@ -27,11 +26,11 @@ class Offered(NamedTuple):
 
 def offered(measure: str) -> Offered:
     """A measure by what addresses call it."""
-    return all_offered(version())[measure]
+    return all_offered()[measure]
 
 
-@lru_cache(maxsize=2)
-def all_offered(of: Version) -> dict[str, Offered]:
+@cached(2)
+def all_offered() -> dict[str, Offered]:
     """The measures that charts can offer, by what addresses call them, after the values as they are. Not to be changed."""
     rows = tables().measures.query("offered_as != ''")
     known = {row.offered_as: Offered(row.measure_id, resolve_name(row.function), row.label, row.shown_unit, row.shown_unit_long,
@@ -39,9 +38,9 @@ def all_offered(of: Version) -> dict[str, Offered]:
     return {LEVEL: Offered()} | known
 
 
-def labels(of: Version) -> dict[str, str]:
+def labels() -> dict[str, str]:
     """What readers call each of them before a base year is chosen."""
-    return {name: measure.label.replace(BASE, "base year") for name, measure in all_offered(of).items()}
+    return {name: measure.label.replace(BASE, "base year") for name, measure in all_offered().items()}
 
 
 def label(measure: str, base: int = 0) -> str:

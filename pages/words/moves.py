@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.shown.facts import TOLD_FROM, Move, extremes, first_of, moves, on_the_whole, settled, years_of
-from pages.words.numbers import Spoken, Unit, Units, spoken_in
+from pages.words.numbers import Spoken, Unit, Units, spoken_in, units
 from pages.words.subjects import inside
 
 MOST_MOVES, LONGEST, LONGEST_WITH_ASIDE = 4, 220, 250  # no reader keeps more moves, or letters, in mind
@@ -121,12 +121,12 @@ def direction(step: Move) -> str:
     return "rose" if step.end.value > step.start.value else "fell"
 
 
-def in_this_sentence(line: pd.DataFrame, measure: str, units: Units) -> Units:
+def in_this_sentence(line: pd.DataFrame, measure: str) -> Units:
     """The units with what a sentence on a line has to say beside: of what a share is, of which year a multiple."""
     unit = line["unit"].iloc[0]
-    words = units.get(unit, Unit(f"{{}} {unit}".strip(), "{}", "", ""))
+    words = units().get(unit, Unit(f"{{}} {unit}".strip(), "{}", "", ""))
     if measure == "share" and (whole := line["whole"].iloc[0]):
         words = words._replace(words=f"{words.words} of {inside(whole)}")
     if measure == "multiple" and (year := first_of(line)):
         words = words._replace(words=f"{{}} times the {year} value", short="{} times")
-    return units | {unit: words}
+    return units() | {unit: words}

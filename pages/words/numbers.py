@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.shown.facts import in_thousands, in_thousandths, thousands, typical
+from pages.reading.tables import cached, patterns, tables
 
 
 def number(value: float, decimals: int) -> str:
@@ -113,13 +114,13 @@ def decimals_by_unit(columns: pd.DataFrame, units: Mapping[str, str]) -> dict[st
     return {name: max(each[other] for other, of in units.items() if of == unit) for name, unit in units.items()}
 
 
-def amount(digits: str, unit: str, patterns: dict[str, str]) -> str:
+def amount(digits: str, unit: str) -> str:
     """A number with its unit where readers expect it, by the patterns of the table of units.
 
-    >>> amount("95.2", "USD bn", {"USD bn": "USD {} bn"}), amount("3", "crates", {})
+    >>> amount("95.2", "USD bn"), amount("3", "crates")
     ('USD 95.2 bn', '3 crates')
     """
-    return patterns.get(unit, "{} " + unit).format(digits).strip()
+    return patterns().get(unit, "{} " + unit).format(digits).strip()
 
 
 def bounded(words: str, unit: str, bound: str) -> str:
@@ -155,18 +156,19 @@ NUMBER_WORDS = ("", "thousand", "million", "billion", "trillion")
 NEXT_NUMBER = {1: dict(zip(NUMBER_WORDS, NUMBER_WORDS[1:])), -1: dict(zip(NUMBER_WORDS[1:], NUMBER_WORDS))}
 
 
-def units(table: pd.DataFrame) -> Units:
-    """How every unit of the table of units is written in a sentence."""
-    return {row.unit: Unit(row.words, row.short, row.thousandth, row.thousand) for row in table.itertuples()}
+@cached(2)
+def units() -> Units:
+    """How every unit of the table of units is written in a sentence. Not to be changed."""
+    return {row.unit: Unit(row.words, row.short, row.thousandth, row.thousand) for row in tables().units.itertuples()}
 
 
-def in_a_head(unit: str, known: Units) -> str:
+def in_a_head(unit: str) -> str:
     """A unit in words for the head of a column; as it is where a number needs no word for it.
 
-    >>> money = {"USD bn": Unit("{} billion dollars", "{} billion", "", ""), "score": Unit("{}", "{}", "", "")}
-    >>> in_a_head("USD bn", money), in_a_head("score", money), in_a_head("crates", money)
+    >>> in_a_head("USD bn"), in_a_head("score"), in_a_head("crates")
     ('billion dollars', 'score', 'crates')
     """
+    known = units()
     return known[unit].words.replace("{}", "").strip() or unit if unit in known else unit
 
 
@@ -198,8 +200,8 @@ class Spoken(NamedTuple):
         return self.unit.short.format(self.digits(value))
 
 
-def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = False) -> Spoken:
-    """How values are said in one sentence, in the unit in which the chart below it draws them.
+def spoken_in(values: Iterable[float], unit: str, known: Units | None = None, signed: bool = False) -> Spoken:
+    """How values are said in one sentence, in the unit in which the chart below it draws them; units not in the table are `known`.
 
     >>> trade = spoken_in([6.849, 95.24], "USD bn", {"USD bn": Unit("{} billion dollars", "{} billion", "USD m", "")})
     >>> trade.digits(6.849), trade.full(95.24)
@@ -211,13 +213,14 @@ def spoken_in(values: Iterable[float], unit: str, known: Units, signed: bool = F
     >>> rate.digits(-0.366), rate.digits(0.0001)
     ('−0.366', '0.0001')
     """
-    named, plain = list(values), known.get(unit, Unit(f"{{}} {unit}".strip(), f"{{}} {unit}".strip(), "", ""))
+    named, words = list(values), f"{{}} {unit}".strip()
+    plain = (units() if known is None else known).get(unit, Unit(words, words, "", ""))
     largest = max(map(abs, named), default=0)
     exact = (few for few in (0, 1) if few <= fewest(largest) and all(value == round(value, few) for value in named))
     return Spoken(plain, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)
 
 
-def readable(rows: pd.DataFrame, known: Units, beside: pd.Series | None = None) -> pd.DataFrame:
+def readable(rows: pd.DataFrame, beside: pd.Series | None = None) -> pd.DataFrame:
     """Rows as a chart, the sentence above it, its labels and its tables show them: all in trillions or in millions of dollars, say.
 
     The unit is decided here and nowhere else, once for all that is drawn: if the greatest value is 10,000 billion or more, all are in
@@ -226,7 +229,7 @@ def readable(rows: pd.DataFrame, known: Units, beside: pd.Series | None = None) 
     """
     if rows.empty:
         return rows
-    unit = rows["unit"].iloc[0] if rows["unit"].nunique() == 1 else ""
+    unit, known = rows["unit"].iloc[0] if rows["unit"].nunique() == 1 else "", units()
     steps = thousands(rows["shown"] if beside is None else beside) if unit in known else 0
     other = {1: known[unit].thousand, -1: known[unit].thousandth}[steps] if steps else ""
     if not other:
@@ -250,14 +253,14 @@ def next_words(words: str, steps: int) -> str:
     return f"{NEXT_NUMBER[steps][counted]} {what}".strip() if counted in NEXT_NUMBER[steps] else ""
 
 
-def readable_lines(parts: list[pd.DataFrame], known: Units) -> list[pd.DataFrame]:
+def readable_lines(parts: list[pd.DataFrame]) -> list[pd.DataFrame]:
     """The rows of several lines as a reader wants them beside each other: all lines of one unit in the unit that the greatest needs.
 
     A line that would be less than one of that everywhere has a unit of its own: 108 billion and no 0.108 trillion, beside a GDP.
     """
     together = pd.concat(parts)
-    alike = [readable(part, known, together.loc[together["unit"].isin(part["unit"]), "shown"]) for part in parts]
-    return [readable(part, known) if seen["shown"].abs().max() < LEAST else seen for part, seen in zip(parts, alike)]
+    alike = [readable(part, together.loc[together["unit"].isin(part["unit"]), "shown"]) for part in parts]
+    return [readable(part) if seen["shown"].abs().max() < LEAST else seen for part, seen in zip(parts, alike)]
 
 
 def of_per_cents(values: list[float]) -> int:

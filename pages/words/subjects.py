@@ -1,17 +1,18 @@
 """What lines and things are called in a sentence."""
 
-from functools import lru_cache
 from os.path import commonprefix
 
 import pandas as pd
 
 from indicators.shown.facts import runs
-from pages.reading.tables import Version, tables, version
+from pages.reading.tables import cached, tables
 from pages.words.measures import offered
 
 # What takes an article at the beginning of a sentence.
-SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank", "Concentration", "Growth", "Number")
-JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}  # before a partner, in a title and where the rest is not said again
+SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank",
+                         "Concentration", "Growth", "Number")
+# before a partner, in a title and where the rest is not said again
+JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}
 BOUNDS = ("at least", "at most")  # how the titles of series end whose values are the least or the most that something may be
 
 
@@ -48,11 +49,11 @@ def inside(title: str) -> str:
     """
     words = with_article(title)
     first = bare(words.split()[0])
-    return words if first[1:] != first[1:].lower() or any(map(str.isdigit, first)) or first in names(version()) else small(words)
+    return words if first[1:] != first[1:].lower() or any(map(str.isdigit, first)) or first in names() else small(words)
 
 
-@lru_cache(maxsize=2)
-def names(of: Version) -> frozenset[str]:
+@cached(2)
+def names() -> frozenset[str]:
     """The words that stand in titles of series after the first word with a capital, and never with a small letter: China, Brent, Saudi."""
     within = {bare(word) for title in tables().series["title"] for word in title.split()[1:]}
     return frozenset(word for word in within if word[:1].isupper() and small(word) not in within)
@@ -85,7 +86,8 @@ def another(title: str, first: str) -> str:
     *_, before = words[:joints[-1]]
     joint, *rest = words[joints[-1]:]
     ending = len(commonprefix([words[::-1], others[::-1]]))
-    return " ".join(["those" if before.endswith("s") and not before.endswith("'s") else "that", JOINED[joint.lower()], *rest[:-ending or None]])
+    return " ".join(["those" if before.endswith("s") and not before.endswith("'s") else "that", JOINED[joint.lower()],
+                     *rest[:-ending or None]])
 
 
 def what_they_are(title: str, other: str) -> str:

@@ -24,7 +24,6 @@ from streamlit.testing.v1.element_tree import Block
 
 from pages.catalogue.registry import chosen, views
 from pages.choices.setting import resolved
-from pages.reading.tables import version
 from tests import ROOT
 from tests.apps import address_of, figures, run, unopened
 from tests.browser.visitor import DESK, chromium, place, server, settle
@@ -138,8 +137,8 @@ def elements(app: AppTest) -> list[str]:
 
 def second_option(text: str, key: str) -> str:
     """The id of the second option of a box, whose words alone the page holds."""
-    name, first = chosen(text, version())
-    return list(resolved(views(version())[name].settings(version())[key], first).options)[1]
+    name, first = chosen(text)
+    return list(resolved(views()[name].settings()[key], first).options)[1]
 
 
 def specs(app: AppTest) -> str:

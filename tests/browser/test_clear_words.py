@@ -8,7 +8,6 @@ from playwright.sync_api import Browser
 from plotly.offline import get_plotlyjs
 
 from pages.catalogue.registry import exhibit
-from pages.reading.tables import version
 from tests.apps import CHARTS
 from tests.browser.visitor import new_reader
 
@@ -41,7 +40,7 @@ def test_no_word_on_a_chart_lies_on_another_on_a_mark_or_on_the_line_of_a_milest
     page.add_script_tag(content=get_plotlyjs())
     for chart in CHARTS.query("kind != 'facts'").itertuples():
         view = chart.chart_id + (LATER if chart.kind in ("line", "bars") else "")
-        if over := page.evaluate(OVER, [exhibit(view, version()).figure.to_json(), [WIDE, NARROW]]):
+        if over := page.evaluate(OVER, [exhibit(view).figure.to_json(), [WIDE, NARROW]]):
             found[view] = over
     page.context.close()
     assert not found, "\n".join(f"{view}: {what}" for view, over in found.items() for what in over)

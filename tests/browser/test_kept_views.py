@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from pages.catalogue.registry import exhibit
 from pages.reports.document import Entry, Order, document
 from tests.browser.visitor import choose, new_reader, opened, settle, show
-from tests.pages.reports.test_report import OF, Reader
+from tests.pages.reports.test_report import Reader
 
 
 def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(page: Page, address: str) -> None:
@@ -30,7 +30,7 @@ def test_a_view_goes_from_its_page_into_the_file_and_its_link_opens_it_again(pag
         html = Reader(download.value.path().read_text(encoding="utf-8"))
         assert [attributes["id"] for tag, attributes in html.tags if tag == "section"] == ["total", "citations"]
         assert "Index, base year = 100" in html.text and page.url in html.text
-        rows = exhibit("total~measure.index~years.2000.2010", OF).rows
+        rows = exhibit("total~measure.index~years.2000.2010").rows
         assert sorted(value for _, value in html.tables["total"]) == sorted(rows["shown"].dropna())
 
 
@@ -130,7 +130,7 @@ def test_views_change_places_and_open_on_their_page_as_they_were(page: Page, add
 
 def test_the_longest_milestone_is_not_cut_in_the_file(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
-    file.write_text(document(Order((Entry("total~milestones.key.energy.arms"),)), "", "2020-01-01", OF), encoding="utf-8")
+    file.write_text(document(Order((Entry("total~milestones.key.energy.arms"),)), "", "2020-01-01"), encoding="utf-8")
     page = new_reader(browser).new_page()
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-charts=drawn]", state="attached")
@@ -154,7 +154,7 @@ def test_an_expression_goes_into_the_report_and_opens_again_as_it_was(page: Page
     with page.expect_download() as download:
         page.get_by_role("button", name="Download report").click()
     html = Reader(download.value.path().read_text(encoding="utf-8"))
-    rows = exhibit("compare~way.expression~expression.a%20%2F%20b%20%2A%202%2E5", OF).rows
+    rows = exhibit("compare~way.expression~expression.a%20%2F%20b%20%2A%202%2E5").rows
     assert sorted(value for _, value in html.tables["compare"]) == sorted(rows["shown"].dropna())
     page.reload()  # by the address alone
     settle(page)

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pages.catalogue.registry import chart_labels
 from pages.reports.document import WIDTH, Entry, Order, document, part
 from tests.browser.visitor import PHONE, new_reader
-from tests.pages.reports.test_report import ADDRESS, CHOSEN, OF, order_of
+from tests.pages.reports.test_report import ADDRESS, CHOSEN, order_of
 
 LONG, WIDE = Entry("claims"), Entry("whole")  # whose table is longer than a page, whose formula is wider than a phone
 
@@ -25,7 +25,7 @@ WIDER = """() => {
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return document(Order((*order_of(CHOSEN).entries, LONG, WIDE)), ADDRESS, "2020-01-01", OF)
+    return document(Order((*order_of(CHOSEN).entries, LONG, WIDE)), ADDRESS, "2020-01-01")
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def printed_pages(browser: Browser, html: str, folder: Path) -> list[str]:
 
 
 def test_each_title_stands_on_the_page_of_its_chart(printed: list[str]) -> None:
-    below = {chart_labels(OF)[chart]: words for chart in CHOSEN for words in part(Entry(chart), True, False, OF)["subtitle"][-1:]}
+    below = {chart_labels()[chart]: words for chart in CHOSEN for words in part(Entry(chart), True, False)["subtitle"][-1:]}
     assert len(below) > 4
     for title, words in below.items():
         assert any(re.search(f"{re.escape(title)}.{{0,400}}{re.escape(words)}", page) for page in printed), title
@@ -83,12 +83,12 @@ def test_on_a_phone_each_chart_is_whole_and_what_is_wider_says_that_it_scrolls(h
 
 def test_three_charts_are_six_pages_and_each_table_stands_on_the_page_of_its_chart(browser: Browser, tmp_path: Path) -> None:
     """The first on the first page, below the contents; a table beside which another part of it stands has its headings twice."""
-    pages = printed_pages(browser, document(order_of(CHOSEN[:3]), ADDRESS, "2020-01-01", OF), tmp_path)
+    pages = printed_pages(browser, document(order_of(CHOSEN[:3]), ADDRESS, "2020-01-01"), tmp_path)
     assert len(pages) <= 6
     for place, chart in enumerate(CHOSEN[:3]):
-        table = part(Entry(chart), True, False, OF)["table"]
+        table = part(Entry(chart), True, False)["table"]
         first, last = (" ".join(cell.text for cell in rows[0]) for rows in (table["rows"], table["rows"][::-1]))
-        on = [number for number, page in enumerate(pages) if first in page and last in page and chart_labels(OF)[chart] in page]
+        on = [number for number, page in enumerate(pages) if first in page and last in page and chart_labels()[chart] in page]
         assert on and (place or on[0] == 0), chart
 
 
@@ -99,7 +99,7 @@ def test_no_page_is_blank_and_each_has_its_number(printed: list[str]) -> None:
 
 
 def test_a_table_repeats_its_headings_on_every_page(printed: list[str]) -> None:
-    headings = " ".join(part(LONG, True, False, OF)["table"]["headings"][:2])
+    headings = " ".join(part(LONG, True, False)["table"]["headings"][:2])
     assert sum(headings in page for page in printed) >= 2, headings
 
 

@@ -20,7 +20,7 @@ from pages.exhibits.rows import rows
 from pages.exhibits.tables import COLUMNS, FILE_ONLY, for_files
 from pages.files.about import is_whole, meaning
 from pages.files.whole import whole_package
-from pages.reading.tables import held, line_as, lines_as, tables, version
+from pages.reading.tables import held, line_as, lines_as, tables
 from tests.apps import CHARTS, with_every_source
 
 KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}
@@ -77,18 +77,18 @@ def test_the_package_of_every_chart_is_sound_and_says_unit_and_sources(chart, tm
 
 
 def test_the_whole_data_set_is_sound_with_keys_and_the_sources_of_each_table(tmp_path: Path) -> None:
-    descriptor = check(whole_package(version()), tmp_path)
+    descriptor = check(whole_package(), tmp_path)
     assert {resource["name"] for resource in descriptor["resources"]} == set(SCHEMA)
     found = {resource["name"]: resource["schema"] for resource in descriptor["resources"]}
     assert found["observations"]["primaryKey"] == ["series_id", "year", "source_id", "locator"]
     assert {"fields": ["source_id"], "reference": {"resource": "sources", "fields": ["source_id"]}} in found["observations"]["foreignKeys"]
     assert len(descriptor["sources"]) == len(tables().sources)
-    assert {resource["name"]: resource["description"] for resource in descriptor["resources"]} == held(version())
-    assert f"- `deals.csv`: Deals – {held(version())['deals'].rstrip('.')}, {len(tables().deals)} rows" in (tmp_path / "README.md").read_text()
+    assert {resource["name"]: resource["description"] for resource in descriptor["resources"]} == held()
+    assert f"- `deals.csv`: Deals – {held()['deals'].rstrip('.')}, {len(tables().deals)} rows" in (tmp_path / "README.md").read_text()
 
 
 def test_a_table_from_the_data_page_keeps_its_keys_and_limits_beside_the_words_for_its_ids(tmp_path: Path) -> None:
-    frame = for_browsing("observations", version())
+    frame = for_browsing("observations")
     fields, sources = meaning(frame, "observations", {})
     assert is_whole(frame, "observations") and not is_whole(frame.drop(columns="locator"), "observations")
     content = package(About("china-russia-test", "A test", {}, "", (), sources),
@@ -103,7 +103,7 @@ def test_a_whole_number_has_its_limits_in_the_descriptor(tmp_path: Path) -> None
     assert constraints(Column(pa.int32(), low=1900, high=2100)) == {"required": True, "minimum": 1900, "maximum": 2100}
     assert constraints(Column(pa.int32(), low=1, empty=True)) == {"minimum": 1}
     assert constraints(Column(pa.float64(), low=0, high=100, empty=True)) == {"minimum": 0, "maximum": 100}
-    descriptor = unpacked(whole_package(version()), tmp_path)
+    descriptor = unpacked(whole_package(), tmp_path)
     fields = {(resource["name"], field["name"]): field for resource in descriptor["resources"] for field in resource["schema"]["fields"]}
     assert fields["observations", "year"]["constraints"] == {"required": True, "minimum": 1900, "maximum": 2100}
     assert fields["series", "decimals"]["constraints"]["maximum"] == 6
@@ -120,7 +120,7 @@ def test_a_fault_is_found(tmp_path: Path) -> None:
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     frame = frame_of(next(CHARTS.itertuples()))
-    assert packed(frame) == packed(frame.copy()) and whole_package(version()) == whole_package(version())
+    assert packed(frame) == packed(frame.copy()) and whole_package() == whole_package()
 
 
 def test_every_column_of_every_table_and_file_is_described() -> None:
@@ -132,7 +132,7 @@ def test_every_column_of_every_table_and_file_is_described() -> None:
 
 def test_components_and_prices_have_the_units_of_their_series() -> None:
     units = tables().series.set_index("series_id")["unit"]
-    lines = lines_as("component", version()) | {"trade": line_as("record", version()), "price": line_as("price", version())}
+    lines = lines_as("component") | {"trade": line_as("record"), "price": line_as("price")}
     for column, line in lines.items():
         assert KNOWN["view", column].unit == units[line.split("@")[0]]
 

@@ -13,14 +13,14 @@ import pytest
 from data.leaving.export import csv_bytes, whole_numbers
 from data.leaving.package import type_of
 from data.leaving.snippets import R, snippets
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 from pages.views.claims_list import for_files, listed
 from tests.apps import CHARTS
 from tests.data.test_package import frame_of
 
 KINDS = list(CHARTS.drop_duplicates("kind").itertuples())
 HARD = pd.DataFrame({"year": [1996, None], "it's": ["NA", "a \"b\", c"], "Crude oil": [0.1 + 0.2, None], "as_printed": ["6.80", ""]})
-FRAMES = {**{chart.kind: partial(frame_of, chart) for chart in KINDS}, "claims": lambda: for_files(listed(version())),
+FRAMES = {**{chart.kind: partial(frame_of, chart) for chart in KINDS}, "claims": lambda: for_files(listed()),
           "events": lambda: tables().events, "hard": lambda: HARD}
 
 

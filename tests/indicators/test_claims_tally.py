@@ -13,9 +13,9 @@ from indicators.formulas.verdicts import DEPENDS, FAILED, OPEN, OWN_SOURCE, VERD
 from pages.ledger.claim import sentence
 from pages.ledger.grounds import book, observed
 from pages.ledger.ledger import evidence, judged_all, ledger
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 
-LEDGER, EVIDENCE = ledger(version()), evidence(version())
+LEDGER, EVIDENCE = ledger(), evidence()
 
 
 def claims(*rows: tuple[str, str, str, str, bool]) -> pd.DataFrame:

@@ -13,7 +13,6 @@ from indicators.basics import concentration
 from indicators.shown.rows import concentration_of_parts
 from indicators.topics import trade
 from pages.examples.example import example, items
-from pages.reading.tables import version
 
 BUNDLED = read_all(Path(__file__).parents[2] / "data")
 
@@ -76,15 +75,15 @@ def test_shares_of_more_than_the_whole_are_refused_and_rounding_is_not() -> None
 
 def test_what_china_sold_in_1998_and_1999_was_alike_by_83_to_96_per_cent() -> None:
     """min(81.3, 77.1) + min(6.3, 9.9) = 83.4; the unnamed rests are 12.4 and 13.0, of which 12.4 may be alike. 95.81 was more than that allows."""
-    given = [items(BUNDLED, "goods_cn_to_ru", year) for year in ("1998", "1999")]
+    given = [items("goods_cn_to_ru", year) for year in ("1998", "1999")]
     assert trade.finger_kreinin_bounds(*given).tolist() == pytest.approx([83.4, 95.8])
-    assert example("finger_kreinin_bounds", version()).result.tolist() == pytest.approx([83.4, 95.8])
+    assert example("finger_kreinin_bounds").result.tolist() == pytest.approx([83.4, 95.8])
     assert trade.finger_kreinin_bounds(pd.Series(dtype=float), pd.Series(dtype=float)).isna().all()
     assert trade.finger_kreinin_bounds(pd.Series({"a": 1.0}), pd.Series({"b": 1.0})).isna().all()
 
 
 def test_unctad_s_index_is_on_square_roots() -> None:
     """H is 0.368 over six groups: (√0.368 − √(1/6)) / (1 − √(1/6)) = 0.336; (0.368 − 1/6) / (1 − 1/6) = 0.242 is another index."""
-    assert example("product_concentration_index", version()).result == pytest.approx(0.336, abs=5e-4)
-    assert example("normalised_herfindahl_hirschman", version()).result == pytest.approx(0.242, abs=5e-4)
+    assert example("product_concentration_index").result == pytest.approx(0.336, abs=5e-4)
+    assert example("normalised_herfindahl_hirschman").result == pytest.approx(0.242, abs=5e-4)
     assert concentration.product_concentration_index(pd.Series([3.0])) == 1

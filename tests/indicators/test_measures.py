@@ -10,7 +10,6 @@ import pytest
 
 from data.stored.read import read_all
 from pages.examples.example import example
-from pages.reading.tables import version
 from pages.words.plain import as_text
 from tests import ROOT
 from tests.apps import run
@@ -44,7 +43,7 @@ def test_a_measure_is_typed_and_explains_itself(function: str) -> None:
 
 @pytest.mark.parametrize("measure", list(MEASURES.itertuples()), ids=lambda measure: measure.measure_id)
 def test_a_measure_has_a_worked_example_or_says_what_it_needs(measure) -> None:
-    worked = example(measure.measure_id, version())
+    worked = example(measure.measure_id)
     assert (worked is None) == bool(measure.missing)
     if worked is not None:
         values = worked.result
@@ -54,8 +53,8 @@ def test_a_measure_has_a_worked_example_or_says_what_it_needs(measure) -> None:
 
 def test_the_article_s_average_is_total_growth_by_years_and_not_compound() -> None:
     """(95.28 / 6.84 - 1) / 18 * 100 = 71.83; ((95.28 / 6.84) ** (1 / 18) - 1) * 100 = 15.76."""
-    assert example("simple_average_growth", version()).result == pytest.approx(71.83, abs=0.005)
-    assert example("cagr", version()).result == pytest.approx(15.76, abs=0.005)
+    assert example("simple_average_growth").result == pytest.approx(71.83, abs=0.005)
+    assert example("cagr").result == pytest.approx(15.76, abs=0.005)
 
 
 @pytest.mark.parametrize("measure", list(MEASURES.itertuples()), ids=lambda measure: measure.measure_id)

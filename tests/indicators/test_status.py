@@ -10,7 +10,7 @@ from indicators.formulas.derive import STATUS_ORDER, Measure, computed
 from indicators.shown.facts import WEAK
 from indicators.shown.pipeline import process
 from indicators.shown.rows import chart_rows, growth_between, headline
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 from pages.themes.chart import view
 from pages.themes.settings import charts_of, offer_of
 from pages.views.compared import Comparison, drawn
@@ -79,14 +79,14 @@ def test_the_growth_of_2002_rests_on_a_suspect_year_on_every_chart() -> None:
     rows = tables().observations.query("series_id == 'trade_growth_ru' and source_id == 'own_dots'").set_index("year")
     assert rows.loc[2002, "value"] == pytest.approx(62.9, abs=0.05) and rows.loc[[2001, 2002], "obs_status"].tolist() == ["U", "U"]
     assert rows.loc[2003, "obs_status"] == "A"
-    offers = {name: offer_of(name, version()) for name in charts_of("trade", version())}
+    offers = {name: offer_of(name) for name in charts_of("trade")}
     charts = {name: offer for name, offer in offers.items() if {"trade_growth_ru", "trade_total_ru"} & set(offer.series)}
     for name, offer in charts.items():
         series = "trade_growth_ru" if "trade_growth_ru" in offer.series else "trade_total_ru"
         measure = "level" if series == "trade_growth_ru" else "change"
         if measure == "change" and "change" not in offer.measures:
             continue
-        seen = view(chart_of(name, (1993, 2015), measure, series=(series,), sources=("own_dots",)), version())
+        seen = view(chart_of(name, (1993, 2015), measure, series=(series,), sources=("own_dots",)))
         assert "+51.0 % in 2010" in seen.figure.layout.meta or measure == "level" and "62.9" not in seen.figure.layout.meta
         assert seen.rows.set_index("year").loc[2002, "obs_status"] == "U"
 
@@ -94,7 +94,7 @@ def test_the_growth_of_2002_rests_on_a_suspect_year_on_every_chart() -> None:
 def test_an_expression_is_marked_like_its_lines() -> None:
     """The same growth as an expression: the values of 2001 and 2002 are marked in the table of Compare too."""
     choice = Comparison(("trade_total_ru@own_dots",), (2000, 2004), "expression", 0, "a", "change")
-    found = drawn(choice, version()).rows.set_index("year")
+    found = drawn(choice).rows.set_index("year")
     assert found["obs_status"].to_dict() == {2000: "A", 2001: "U", 2002: "U", 2003: "A", 2004: "A"}
     assert found.loc[2002, "status"] == "Low reliability"
 

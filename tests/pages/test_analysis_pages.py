@@ -7,13 +7,13 @@ from pages.around import further_tables
 from pages.around.further_tables import lines_behind
 from pages.choices.text import written
 from pages.files.about import meaning
-from pages.reading.tables import lines_as, version
+from pages.reading.tables import lines_as
 from pages.views.oil_and_trade import did
 from tests import apps
 from tests.apps import OF_EACH_KIND, chart_of, drawn, figures, run, tables_of
 from tests.pages.around.test_provenance import opened
 
-COMPONENTS = lines_as("component", version())
+COMPONENTS = lines_as("component")
 LINES = ["trade_total_cn@own_dots", "brent_price@eia_brent"]
 
 
@@ -155,7 +155,7 @@ def test_the_columns_of_a_closer_look_are_described_with_their_sources() -> None
     choice = chart_of("total", series=("trade_total_cn",), sources=("own_dots", "liu_2017"))
     for name in ("growth", "spread"):
         _, table, _ = further_tables.TABLES[name]
-        fields, sources = meaning(table(choice, version()), name, dict.fromkeys(table(choice, version()), lines_behind(name, choice, version())))
+        fields, sources = meaning(table(choice), name, dict.fromkeys(table(choice), lines_behind(name, choice)))
         assert all(field.description for field in fields) and {"liu_2017", "imf_dots"} <= set(sources["source_id"])
 
 

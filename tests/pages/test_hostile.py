@@ -22,7 +22,6 @@ from data.text.schema import TABLES, TEXT, TEXT_OR_EMPTY
 from pages.catalogue.registry import chart_labels, exhibit, filters
 from pages.files.about import file_of_view
 from pages.files.forms import FORMS
-from pages.reading.tables import version
 from pages.reports.document import Entry, Order, document
 from pages.words.titles import TITLES
 from tests.apps import run
@@ -123,8 +122,7 @@ class Obeyed(HTMLParser):
 
 
 def test_the_report_shows_hostile_text_as_text(folder: Path) -> None:
-    of = version()
-    html = document(Order(tuple(map(Entry, list(chart_labels(of))[::12]))), "https://example.org", "2026-01-01", of)
+    html = document(Order(tuple(map(Entry, list(chart_labels())[::12]))), "https://example.org", "2026-01-01")
     reader = Obeyed()
     reader.feed(html)
     assert EVIL in html and reader.found == [] and "<script>alert" not in html
@@ -134,8 +132,7 @@ def test_the_report_shows_hostile_text_as_text(folder: Path) -> None:
 
 @pytest.mark.parametrize("text", ["total", "deals", "overview", "claims", "reconcile"])
 def test_files_hold_hostile_text_that_no_spreadsheet_runs(text: str, folder: Path) -> None:
-    of = version()
-    file = file_of_view(exhibit(text, of), filters(text, of), "")
+    file = file_of_view(exhibit(text), filters(text), "")
     cells = pd.read_csv(io.BytesIO(FORMS["csv"].made(file)), dtype=str, keep_default_na=False)
     assert not cells.map(lambda cell: cell.startswith("=")).any().any() and cells.map(lambda cell: EVIL in cell).any().any()
     for sheet in load_workbook(io.BytesIO(FORMS["xlsx"].made(file))):

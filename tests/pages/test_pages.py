@@ -22,7 +22,7 @@ from data.text.schema import OBS_STATUS
 from pages.data import for_browsing, listed, using
 from pages.exhibits.by_year import by_year
 from pages.exhibits.tables import for_files
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 from pages.reading.years import all_years
 from pages.themes.chart import view
 from pages.words.titles import TITLES
@@ -38,7 +38,7 @@ def test_every_page_opens_without_a_fault(page: str) -> None:
 
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
 def test_every_chart_draws_something_for_its_default_choice(chart) -> None:
-    app = run(chart.theme, f"{chart.chart_id}~years.{'.'.join(map(str, all_years(version())))}")
+    app = run(chart.theme, f"{chart.chart_id}~years.{'.'.join(map(str, all_years()))}")
     assert not app.exception and not app.error and not app.warning
     assert len(tables_of(app)) == 1
     if chart.kind != "facts":
@@ -81,7 +81,7 @@ def test_hovering_tells_all_lines_of_a_year_with_value_unit_and_source() -> None
 
 @pytest.mark.parametrize("chart", list(CHARTS[CHARTS["kind"].isin(["line", "bars"])].itertuples()), ids=lambda chart: chart.chart_id)
 def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> None:
-    seen = view(chart_of(chart.chart_id), version())
+    seen = view(chart_of(chart.chart_id))
     table = seen.table.to_pandas()
     assert list(table)[:3] == ["year", "shown", "unit"] and table["shown"].notna().iloc[0]
     rows = ["year", "series", "source", "locator"]
@@ -91,15 +91,15 @@ def test_a_table_opens_with_year_value_and_unit_and_keeps_every_gap(chart) -> No
 @pytest.mark.parametrize("chart", CHARTS.loc[CHARTS["kind"] == "facts", "chart_id"])
 def test_a_table_without_a_chart_begins_with_what_each_fact_is_and_its_value(chart: str) -> None:
     """On a phone the name was cut off after a few letters, and with it what the value is."""
-    seen = view(chart_of(chart, all_years(version())), version())
+    seen = view(chart_of(chart, all_years()))
     assert seen.figure is None and seen.table.column_names[:3] == ["series", "shown", "unit"] and seen.grid["series"]["width"] < 200
 
 
 def test_a_table_by_year_has_annual_lines_before_single_points_and_no_empty_years_at_its_ends() -> None:
-    total = by_year(view(chart_of("total"), version()).rows).frame
+    total = by_year(view(chart_of("total")).rows).frame
     assert list(total) == ["year", "China's report, IMF DOTS, own sum", "Russia's report, IMF DOTS, own sum", "Reporter not named, Liu (2017), text",
                            "Reporter not named, Liu (2017), footnotes"]
-    crude = by_year(view(chart_of("crude", all_years(version())), version()).rows).frame
+    crude = by_year(view(chart_of("crude", all_years())).rows).frame
     assert crude.iloc[[0, -1], 1:].notna().any(axis=1).all() and crude["year"].diff().dropna().eq(1).all()
 
 
@@ -171,9 +171,9 @@ def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
 
 
 def test_the_list_names_three_uses_of_a_source_and_its_file_all() -> None:
-    filed, _, _ = listed(version())
+    filed, _, _ = listed()
     seen = grid_of_sources(run("data")).value
-    uses = using(tables())
+    uses = using()
     assert filed["used_by"].tolist() == ["; ".join(uses[source]) for source in TABLES.sources["source_id"]]
     for source, shown in zip(TABLES.sources["source_id"], seen["used_by"], strict=True):
         rest = f"; and {len(uses[source]) - 3} more" if len(uses[source]) > 3 else ""
@@ -193,7 +193,7 @@ def test_the_table_comes_once_it_is_opened_by_the_reader_or_by_the_address() -> 
 
 @pytest.mark.parametrize("table", TABLES._fields)
 def test_a_table_of_the_data_page_is_shown_as_it_is_downloaded_with_words_before_ids(table: str) -> None:
-    grid, file = tables_of(run("data", f"table~table.{table}"))[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table, version()))))
+    grid, file = tables_of(run("data", f"table~table.{table}"))[0].value, pd.read_csv(io.BytesIO(csv_bytes(for_browsing(table))))
     whole = getattr(tables(), table)
     shown = [{"obs_status": "status"}.get(column, column) for column in file if column != "position"]  # a place in an order says nothing to readers
     assert list(grid) == shown and len(grid) == len(file) == len(whole) and set(whole) <= set(file)

@@ -12,7 +12,6 @@ from indicators.shown.analyses import Gap, bridge, ends, last_pair, outline, sta
 from pages.catalogue.registry import exhibit
 from pages.charts.layout import room
 from pages.choices.text import written
-from pages.reading.tables import version
 from pages.words.comparisons import at_the_end
 from tests.apps import address_of, drawn, figures, numbers, run, tables_of
 
@@ -200,7 +199,7 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     gdp = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp.population_cn@wdi_population~years.1990.2025~way.index"
     assert said(figures(run("compare", gdp))[0]) == (  # the population goes on for a year
         "In 2023 the gross domestic product of China stood at 4,931 and the gross domestic product of Russia at 391 (1990 = 100)")
-    sizes = exhibit(lines(["gdp_cn@wdi_gdp", "trade_total_cn@own_dots"]), version()).figure.layout.annotations
+    sizes = exhibit(lines(["gdp_cn@wdi_gdp", "trade_total_cn@own_dots"])).figure.layout.annotations
     assert [size.text[-6:] for size in sizes[:2]] == ["USD tn", "USD bn"]  # no 0.068 trillion
     alike = ["trade_total_cn@mofcom_deck", "trade_total_cn@own_dots"]
     names = [f"oods trade between China and Russia, as China reports it ({source})" for source in ("MOFCOM (compiled)", "IMF DOTS, own sum")]
@@ -213,16 +212,16 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
 def test_an_expression_speaks_in_the_units_of_readers_and_says_its_measure() -> None:
     """China's GDP, a, was 864 billion dollars in 1996 and 11,062 billion in 2015; Russia's, b, 392 and 1,363 billion."""
     of_a = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~way.expression~expression.a"
-    figure = exhibit(of_a, version()).figure
+    figure = exhibit(of_a).figure
     assert figure.layout.meta == "a rose from 0.86 to 11.1 trillion dollars between 1996 and 2015"
     assert figure.layout.title.subtitle.text.startswith("Trillion dollars")
-    yearly = exhibit(f"{of_a}~transformation.difference", version()).figure
+    yearly = exhibit(f"{of_a}~transformation.difference").figure
     assert yearly.layout.meta == "The yearly change in a ranged from +65 billion dollars in 1999 to +1,464 billion in 2011"
     assert yearly.layout.title.subtitle.text.startswith("Change on the year before, billion dollars")
-    ratio = exhibit("compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~way.expression", version()).figure.layout.meta
+    ratio = exhibit("compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~way.expression").figure.layout.meta
     assert ratio.startswith("a / b rose from 2.20 to 5.58 between 1996 and 1999, ")
-    assert exhibit(f"{of_a}~transformation.change", version()).figure.layout.meta == "The yearly change in a ranged from +5.6 % in 2015 to +29.4 % in 2008"
-    assert exhibit(f"{of_a}~transformation.multiple", version()).figure.layout.meta == "a rose to 12.8 times the 1996 value in 2015"
+    assert exhibit(f"{of_a}~transformation.change").figure.layout.meta == "The yearly change in a ranged from +5.6 % in 2015 to +29.4 % in 2008"
+    assert exhibit(f"{of_a}~transformation.multiple").figure.layout.meta == "a rose to 12.8 times the 1996 value in 2015"
 
 
 @pytest.mark.parametrize(("measure", "title"), [
@@ -232,7 +231,7 @@ def test_an_expression_speaks_in_the_units_of_readers_and_says_its_measure() -> 
     ("multiple", "Multiple of the first year: Gross domestic product of China, 1.0 in 1996, 12.8 in 2015, times"),
     ("index", "Index, 1996 = 100: Gross domestic product of China, 100.0 in 1996, 1,280.6 in 2015, index")])
 def test_a_small_chart_says_the_measure_that_it_shows(measure: str, title: str) -> None:
-    found = exhibit(f"compare~lines.gdp_cn@wdi_gdp~transformation.{measure}", version())
+    found = exhibit(f"compare~lines.gdp_cn@wdi_gdp~transformation.{measure}")
     assert found.figure.layout.annotations[0].text.replace("<br>", " ") == title
 
 

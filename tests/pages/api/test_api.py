@@ -32,7 +32,7 @@ from pages.choices.address import address_of
 from pages.files.about import file_of_view, of_sources
 from pages.files.forms import FORMS
 from pages.files.whole import for_browsing, whole_package
-from pages.reading.tables import held, version
+from pages.reading.tables import held
 from tests.apps import CHARTS, TABLES, run, with_formats
 
 APP = "http://testserver"
@@ -53,10 +53,9 @@ def at(kind: str, name: str) -> str:
 
 @pytest.mark.parametrize("text", VIEWS)
 def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) -> None:
-    of = version()
-    text = as_written(text, of)
-    seen = exhibit(text, of)
-    file = file_of_view(seen, filters(text, of), address_of(APP, page_of(text, of), [text]))
+    text = as_written(text)
+    seen = exhibit(text)
+    file = file_of_view(seen, filters(text), address_of(APP, page_of(text), [text]))
     buttons = {"csv": csv_bytes(seen.filed), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, seen.filed, file.resource.fields)}
     assert f"tables of {file.about.date}" in file.about.citations[0]  # one date in readme, descriptor and citation
     for form, content in buttons.items():
@@ -68,7 +67,7 @@ def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) 
 @pytest.mark.parametrize("text", VIEWS)
 def test_every_form_of_a_view_holds_the_rows_of_the_csv_file(text: str, api: TestClient) -> None:
     place = at("views", text)
-    rows = exhibit(text, version()).filed
+    rows = exhibit(text).filed
     table = pq.read_table(io.BytesIO(api.get(f"{place}.parquet").content)).to_pandas()
     told = json.loads(api.get(f"{place}.json").text)
     (resource,) = told["resources"]
@@ -83,7 +82,7 @@ def test_every_form_of_a_view_holds_the_rows_of_the_csv_file(text: str, api: Tes
 def test_sdmx_reads_back_in_its_library_with_every_value(api: TestClient) -> None:
     from pysdmx.io.csv.sdmx20.reader import read
 
-    rows = exhibit("total", version()).filed
+    rows = exhibit("total").filed
     (dataset,) = read(api.get("/api/views/total.sdmx").text)
     back = dataset.data.set_index(["SERIES", "SOURCE", "TIME_PERIOD"])
     for row in rows.itertuples():
@@ -99,12 +98,12 @@ def test_what_has_no_form_as_sdmx_says_so(api: TestClient) -> None:
 
 @pytest.mark.parametrize("name", ["observations", "sources", "claims"])
 def test_a_table_has_the_bytes_of_the_data_page(name: str, api: TestClient) -> None:
-    assert api.get(f"/api/tables/{name}.csv").content == csv_bytes(for_browsing(name, version()))
+    assert api.get(f"/api/tables/{name}.csv").content == csv_bytes(for_browsing(name))
     assert pq.read_table(io.BytesIO(api.get(f"/api/tables/{name}.parquet").content)).num_rows == len(getattr(TABLES, name)) or name == "observations"
 
 
 def test_all_tables_come_as_the_package_of_the_data_page(api: TestClient) -> None:
-    assert api.get("/api/tables.zip").content == whole_package(version())
+    assert api.get("/api/tables.zip").content == whole_package()
 
 
 def test_a_source_is_cited_as_on_the_data_page(api: TestClient) -> None:
@@ -126,7 +125,7 @@ def test_the_catalogue_is_a_data_package_whose_addresses_answer(api: TestClient)
     assert {"title", "licenses", "sources", "resources", "series"} <= set(told) and told["homepage"] == APP
     assert list(frictionless.Package.metadata_validate(told)) == []
     named = {resource["name"] for resource in told["resources"]}
-    assert {f"tables/{name}" for name in held(version())} <= named and {f"views/{name}" for name in views(version())} - named == {
+    assert {f"tables/{name}" for name in held()} <= named and {f"views/{name}" for name in views()} - named == {
         "views/method", "views/table", "views/source"}
     assert {line["name"] for line in told["series"]} == set(TABLES.series["series_id"])
     named_large = [resource for resource in told["resources"] if resource["name"].startswith("large/")]
@@ -143,11 +142,10 @@ def test_the_catalogue_is_a_data_package_whose_addresses_answer(api: TestClient)
 def test_the_catalogue_names_the_forms_that_there_are(api: TestClient) -> None:
     """Its views beyond themes, a chart of each kind, and contracts, of which a source may give several values a year; and all tables."""
     forms = {resource["name"]: resource["forms"] for resource in api.get("/api/catalog.json").json()["resources"]}
-    of = version()
     for name in {*BEYOND_THEMES, *CHARTS.drop_duplicates("kind")["chart_id"], "contracts"}.difference(WITHOUT_DATA):
-        assert ("sdmx" in forms[f"views/{name}"]) == (not fault(exhibit(name, of).filed)), name
-    for name in held(of):  # of observations some sources give several values a year
-        assert ("sdmx" in forms[f"tables/{name}"]) == (not fault(for_browsing(name, of))), name
+        assert ("sdmx" in forms[f"views/{name}"]) == (not fault(exhibit(name).filed)), name
+    for name in held():  # of observations some sources give several values a year
+        assert ("sdmx" in forms[f"tables/{name}"]) == (not fault(for_browsing(name))), name
 
 
 @pytest.mark.parametrize("path", ["/api/views/total.csv", "/api/tables/sources.parquet", "/api/catalog.json", "/api/sources/liu_2017.bib"])

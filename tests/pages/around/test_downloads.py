@@ -13,7 +13,6 @@ from data.leaving.workbook import workbook
 from pages.catalogue.registry import exhibit, filters
 from pages.files.about import file_of_view, meaning
 from pages.files.forms import FORMS
-from pages.reading.tables import version
 from tests.apps import CHARTS, PAGES, TABLES, opened, run, with_formats
 from tests.data.test_package import frame_of
 
@@ -85,7 +84,7 @@ def test_text_in_a_workbook_is_never_a_formula_or_a_link() -> None:
 
 
 def test_a_comparison_says_why_a_line_has_no_share() -> None:
-    (note,) = exhibit("compare~transformation.share", version()).notes
+    (note,) = exhibit("compare~transformation.share").notes
     assert note == ("Without a value here: Price of Brent crude oil (EIA). "
                     "A share needs the total of the same year, from the same source or from the only one.")
 
@@ -93,15 +92,15 @@ def test_a_comparison_says_why_a_line_has_no_share() -> None:
 def test_an_index_says_how_many_values_it_leaves_out() -> None:
     """Trade fell in 1997, 1998, 2009 and 2015."""
     growth = "compare~lines.trade_growth_cn@own_dots.brent_price@eia_brent~way.index"
-    assert exhibit(growth, version()).notes == ("4 values at or below zero, which an index cannot compare, are left out.",)
-    assert not exhibit("compare~way.index", version()).notes
+    assert exhibit(growth).notes == ("4 values at or below zero, which an index cannot compare, are left out.",)
+    assert not exhibit("compare~way.index").notes
 
 
 def test_the_readme_says_which_lines_are_missing_from_an_index() -> None:
     """The text of the article has no value of 2001."""
     text = "compare~lines.trade_total_cn@own_dots.trade_total_cn@liu_2017~way.index~base.2001"
-    seen = exhibit(text, version())
+    seen = exhibit(text)
     (note,) = seen.notes
     assert note.startswith("Without a value here: Goods trade between China and Russia") and "2001" in note
-    with zipfile.ZipFile(io.BytesIO(FORMS["zip"].made(file_of_view(seen, filters(text, version()), "")))) as found:
+    with zipfile.ZipFile(io.BytesIO(FORMS["zip"].made(file_of_view(seen, filters(text), "")))) as found:
         assert f"## Notes\n\n{note}" in found.read("README.md").decode()

@@ -7,11 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import page_of, views
 from pages.choices.address import VIEW
-from pages.reading.tables import version
 from pages.words.titles import TITLES
 from tests.apps import address_of, unopened
-
-OF = version()
 
 
 def asked(path: str, *texts: str) -> AppTest:
@@ -33,7 +30,7 @@ def ways(app: AppTest) -> dict[str, list[str]]:
     ("compare", "total", "Goods trade between China and Russia"), ("data", "crude", ""), ("methods", "compare~way.index", ""), ("overview", "reconcile", ""), ("arms", "claim~claim.s400_value", "")])
 def test_a_view_that_another_page_has_is_named_with_the_way_to_it_as_the_address_sets_it(path: str, text: str, title: str) -> None:
     app = asked(path, text)
-    there = TITLES[page_of(text, OF)]
+    there = TITLES[page_of(text)]
     (notice,) = [info.value for info in app.info]
     assert f"That is on the page {there} and not on this one" in notice and title in notice and "not understood" not in notice
     assert ways(app) == {f"Open it on the page {there}": [text]}
@@ -52,6 +49,6 @@ def test_the_notice_is_gone_once_a_reader_has_set_something() -> None:
 
 
 def test_every_page_with_views_says_so() -> None:
-    for path in {view.page for view in views(OF).values()}:
-        other = next(name for name, view in views(OF).items() if view.page != path)
+    for path in {view.page for view in views().values()}:
+        other = next(name for name, view in views().items() if view.page != path)
         assert ways(asked(path, other)), path

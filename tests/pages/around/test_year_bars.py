@@ -14,7 +14,6 @@ from indicators.shown.analyses import highest, lines_with_values, rows_of_year
 from pages.around import one_year
 from pages.around.year_bars import line_colours, offered, year_bars
 from pages.charts.layout import extent, rank_axis
-from pages.reading.tables import tables, version
 from pages.themes.chart import reporters, view
 from pages.themes.settings import offer_of
 from pages.themes.values_of_year import room_for_values, values_of_year
@@ -55,7 +54,7 @@ def test_the_axis_holds_zero_and_every_bar(values: list[float]) -> None:
 
 def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
     """Article: 95.28 in the text, 95.2 in a footnote; a quarter more than 95.28 is 119.1."""
-    figure = json.loads(year_bars(chart_of("total"), 2014, version()).figure.to_json())
+    figure = json.loads(year_bars(chart_of("total"), 2014).figure.to_json())
     (trace,), layout = figure["data"], figure["layout"]
     assert [round(value, 2) for value in numbers(trace["x"])] == [95.28, 95.24, 95.2, 88.35]
     assert trace["text"] == ["USD 95.28 bn", "USD 95.24 bn", "USD 95.2 bn", "USD 88.35 bn"]
@@ -67,13 +66,13 @@ def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
 
 
 def test_the_axis_and_the_height_are_the_same_in_every_year() -> None:
-    drawn = [year_bars(chart_of("total"), year, version()).figure.layout for year in range(1996, 2016)]
+    drawn = [year_bars(chart_of("total"), year).figure.layout for year in range(1996, 2016)]
     assert len({(layout.xaxis.range, layout.height, layout.margin.t) for layout in drawn}) == 1
 
 
 def test_a_missing_value_is_named_and_has_no_bar() -> None:
     """The article gives trade for 1996, 2014 and 2015 only."""
-    bars = year_bars(chart_of("total"), 2005, version())
+    bars = year_bars(chart_of("total"), 2005)
     (trace,) = bars.figure.data
     gaps = [place for place, value in enumerate(trace.x) if pd.isna(value)]
     assert gaps == [2, 3] and 0 not in trace.x
@@ -83,15 +82,15 @@ def test_a_missing_value_is_named_and_has_no_bar() -> None:
 
 def test_a_year_without_any_value_says_so() -> None:
     """Investment by side begins after 1997."""
-    assert year_bars(chart_of("fdi_flow"), 1997, version()).summary.startswith("No line has a value in 1997. ")
+    assert year_bars(chart_of("fdi_flow"), 1997).summary.startswith("No line has a value in 1997. ")
 
 
 @pytest.mark.parametrize("chart", ["flows", "total", "crude", "tiv_categories", "balance", "crude_total"])
 def test_bars_have_the_colours_of_the_chart(chart: str) -> None:
-    seen = view(chart_of(chart), version())
+    seen = view(chart_of(chart))
     drawn = {(trace.marker.color, year, value) for trace in seen.figure.data
              for year, value in zip(trace.x, trace.y) if pd.notna(value)}
-    colours = line_colours(seen.rows, offer_of(chart, version()).kind, reporters(tables(), chart))
+    colours = line_colours(seen.rows, offer_of(chart).kind, reporters(chart))
     rows = seen.rows.dropna(subset="shown")
     assert drawn == {(colours[row.series_id, row.source_id], row.year, row.shown) for row in rows.itertuples()}
 
@@ -99,13 +98,13 @@ def test_bars_have_the_colours_of_the_chart(chart: str) -> None:
 @pytest.mark.parametrize(("chart", "expected"), [
     ("total", "Bars"), ("tiv_categories", "Bars"), ("dependence", ""), ("trade_ranks", "Dots")])
 def test_bars_are_offered_where_lines_can_be_compared(chart: str, expected: str) -> None:
-    assert offered(chart_of(chart), version()) == expected
-    assert not offered(chart_of(chart, years=(2014, 2014)), version())
+    assert offered(chart_of(chart)) == expected
+    assert not offered(chart_of(chart, years=(2014, 2014)))
 
 
 def test_ranks_are_dots_on_an_axis_with_the_best_on_the_right() -> None:
     """Article: China was Russia's first partner, Russia among China's ten largest; the trade records say first and ninth."""
-    drawn = year_bars(chart_of("trade_ranks"), 2012, version())
+    drawn = year_bars(chart_of("trade_ranks"), 2012)
     (trace,), axis = drawn.figure.data, drawn.figure.layout.xaxis
     assert (trace.type, trace.mode, list(trace.x), list(trace.text)) == (
         "scatter", "markers+text", [1, 1, 9, 10], ["rank 1", "rank 1", "rank 9", "rank 10 or better"])
@@ -117,14 +116,14 @@ def test_ranks_are_dots_on_an_axis_with_the_best_on_the_right() -> None:
 def test_the_largest_of_many_partners_stand_first_in_each_year() -> None:
     for chart, ascending in (("suppliers", False), ("ru_partners", False), ("supplier_ranks", True)):
         for year in (2010, 2014):
-            (trace,) = year_bars(chart_of(chart), year, version()).figure.data
+            (trace,) = year_bars(chart_of(chart), year).figure.data
             known = [value for value in trace.x if pd.notna(value)]
             assert known == sorted(known, reverse=not ascending) and len(known) > 4
 
 
 def test_a_line_without_a_rank_has_no_dot() -> None:
     """The article's rank among investors is of 2015, UNCTAD's end with 2012."""
-    figure = year_bars(chart_of("fdi_rank"), 2012, version()).figure
+    figure = year_bars(chart_of("fdi_rank"), 2012).figure
     assert [pd.isna(rank) for rank in figure.data[0].x] == [False, False, True]
     assert [label.y for label in figure.layout.annotations if label.text == "no value"] == [2]
 
@@ -153,7 +152,7 @@ def test_the_clock_moves_a_year_at_a_time_and_ends_with_the_last(monkeypatch: py
     monkeypatch.setattr(one_year, "shown_year", lambda choice, at, *others, **named: seen.append(at))
     monkeypatch.setattr(one_year, "say", lambda path, texts, key: seen.append(texts[0]))
     for _ in range(3):
-        one_year.moving(chart_of("total"), version(), lambda year: f"in {year}")
+        one_year.moving(chart_of("total"), lambda year: f"in {year}")
     assert seen[:6] == ["2013", "in 2013", "2014", "in 2014", "at 2015", "the end"]
 
 
@@ -196,8 +195,8 @@ def test_the_bars_close_again_and_end_the_playing() -> None:
 def test_the_room_for_the_words_has_the_longest_of_each_line() -> None:
     """Crude oil: at most three reports in a year, as in 2015; no year has a longer line in its place."""
     asked = chart_of("crude")
-    room = room_for_values(asked, version()).split("  \n")
-    lines = [values_of_year(asked, year, version()).split("  \n") for year in range(1996, 2016)]
+    room = room_for_values(asked).split("  \n")
+    lines = [values_of_year(asked, year).split("  \n") for year in range(1996, 2016)]
     assert len(room) == max(map(len, lines)) == 3
     assert all(len(line) <= len(place) for of_year in lines for line, place in zip(of_year, room))
 

@@ -10,7 +10,6 @@ from pages.charts.chart import foot
 from pages.charts.labels import HAIR, END, LEADER_LINE, MILESTONE_MARK
 from pages.charts.over_time import LEGEND_WIDE
 from pages.exhibits.exhibit import Exhibit
-from pages.reading.tables import version
 from pages.reading.years import all_years, first_years
 from pages.themes.chart import view
 from pages.themes.settings import group_of
@@ -18,13 +17,12 @@ from pages.themes.values_of_year import values_of_year
 from pages.views.at_a_glance import glance
 from tests.apps import CHARTS, chart_of, figures, numbers, run, with_every_source, year_box
 
-OF = version()
 MANY = CHARTS[CHARTS["kind"].isin(["line", "bars"]) & (CHARTS["series"].str.count("; ") > 1)]
 
 
 def seen(chart: str, **other: object) -> Exhibit:
     """The view that a page shows of a chart at first, but for other choices."""
-    return view(chart_of(chart)._replace(**other), OF)
+    return view(chart_of(chart)._replace(**other))
 
 
 @pytest.mark.parametrize(("page", "view"), [("trade", "total"), ("overview", "overview"), ("oil", "constant_price"), ("composite", "composite"),
@@ -46,26 +44,26 @@ def of_years(figure: dict) -> bool:
     ("cn_goods_world", "USD bn", "<b>110.0</b> All other goods")])
 def test_the_unit_of_many_lines_stands_once_beside_the_year_that_is_hovered_over(text: str, unit: str, row: str) -> None:
     """In each of a dozen rows it made a phone's chart disappear below them."""
-    figure = exhibit(text, OF).figure
+    figure = exhibit(text).figure
     rows = [words for trace in figure.data if trace.hovertext is not None for words in trace.hovertext]
     assert figure.layout.xaxis.unifiedhovertitle.text == f"%{{x}}, {unit}" and row in rows
     assert all(re.match(r"<b>(about )?[\d,.−]+( or (better|worse))?</b> ", words) for words in rows)
 
 
 def test_few_lines_and_those_of_several_units_have_it_in_each_row() -> None:
-    figure = exhibit("total", OF).figure
+    figure = exhibit("total").figure
     assert figure.layout.xaxis.unifiedhovertitle.text is None and all("USD" in words for trace in figure.data for words in trace.hovertext)
 
 
 @pytest.mark.parametrize("text", ["total", "compare", "overview"])
 def test_hovering_says_a_value_with_its_unit_in_the_same_words_on_every_page(text: str) -> None:
     """Trade had “USD 67.95 bn” and Compare “67.95 USD bn”."""
-    told = [words for trace in exhibit(text, OF).figure.data for year, words in zip(trace.x, trace.hovertext) if year == 2015]
+    told = [words for trace in exhibit(text).figure.data for year, words in zip(trace.x, trace.hovertext) if year == 2015]
     assert "<b>USD 67.95 bn</b> China&#x27;s report" in told
 
 
 def test_a_long_axis_of_years_leaves_its_ticks_to_plotly() -> None:
-    axis = seen("total", years=all_years(OF)).figure.layout.xaxis
+    axis = seen("total", years=all_years()).figure.layout.xaxis
     assert axis.dtick is None and axis.nticks is None
 
 
@@ -89,13 +87,13 @@ def test_the_footnote_s_mark_is_seen_around_that_of_the_text() -> None:
 
 
 def test_a_number_of_the_article_keeps_its_digits() -> None:
-    words = values_of_year(chart_of("crude"), 2015, OF)
+    words = values_of_year(chart_of("crude"), 2015)
     assert [re.sub(r"\\(.)", r"\1", line) for line in words.split("  \n")] == [
         "**42.433 Mt** Liu (2017), footnotes", "**42.43 Mt** China Customs (S&P)", "**42.32 Mt** Liu (2017), text"]
 
 
 def test_the_values_of_a_year_begin_with_the_highest_or_the_best_rank_and_say_a_common_source_once() -> None:
-    buyers, ranks = (values_of_year(chart_of(chart), 2010, OF).split("  \n") for chart in ("ru_buyers", "ru_partner_ranks"))
+    buyers, ranks = (values_of_year(chart_of(chart), 2010).split("  \n") for chart in ("ru_buyers", "ru_partner_ranks"))
     dollars = [float(re.search(r"USD ([\d.]+) bn", line)[1]) for line in buyers[:-1]]
     assert len(dollars) > 3 and dollars == sorted(dollars, reverse=True)
     assert " ".join(buyers).count("Source: ") == 1 and buyers[-1].startswith("Source: ")
@@ -131,20 +129,20 @@ def test_what_leads_from_a_line_that_ends_early_to_its_name_is_a_grey_hairline_a
 
 
 def test_single_reports_of_one_flow_by_two_countries_have_signs_of_their_own() -> None:
-    figure = view(with_every_source("total"), OF).figure
+    figure = view(with_every_source("total")).figure
     signs = [(trace.marker.color, trace.marker.symbol) for trace in figure.data if trace.mode == "markers"]
     assert len(signs) == len(set(map(str, signs))) >= 3
 
 
 def test_a_name_in_the_legend_has_lines_that_a_phone_has_room_for() -> None:
-    names = [trace.name for chart in CHARTS.query("kind == 'line'")["chart_id"] for trace in view(with_every_source(chart), OF).figure.data if trace.showlegend is not False]
+    names = [trace.name for chart in CHARTS.query("kind == 'line'")["chart_id"] for trace in view(with_every_source(chart)).figure.data if trace.showlegend is not False]
     assert any("<br>" in name for name in names) and max(len(line) for name in names for line in name.split("<br>")) <= LEGEND_WIDE
 
 
-@pytest.mark.parametrize("years", [first_years(OF), all_years(OF)])
+@pytest.mark.parametrize("years", [first_years(), all_years()])
 def test_every_line_of_every_chart_has_its_name_at_its_end(years: tuple[int, int]) -> None:
     for chart in CHARTS.query("kind == 'line'").itertuples():
-        figure = view(chart_of(chart.chart_id, years), OF).figure
+        figure = view(chart_of(chart.chart_id, years)).figure
         named = [label.name for label in figure.layout.annotations if (label.name or "").startswith(END)]
         assert named == [f"{END} {place}" for place, trace in enumerate(figure.data) if trace.mode == "lines+markers"], chart.chart_id
 
@@ -161,13 +159,13 @@ def test_a_bound_is_dashed_in_the_colour_of_its_value(chart: str) -> None:
 @pytest.mark.parametrize("chart", MANY.query("kind == 'line'")["chart_id"])
 def test_no_two_lines_of_a_chart_look_alike(chart: str) -> None:
     """With all sources, of which one series may have several."""
-    looks = [(trace.line.color, trace.line.dash) for trace in view(with_every_source(chart), OF).figure.data if trace.mode == "lines+markers"]
+    looks = [(trace.line.color, trace.line.dash) for trace in view(with_every_source(chart)).figure.data if trace.mode == "lines+markers"]
     assert len(looks) == len(set(looks))
 
 
 def test_an_indicator_keeps_its_colour_when_another_has_no_value() -> None:
     """Investment ends in 2012."""
-    colours = [{trace.name: trace.line.color for trace in glance(years, OF).figure.data} for years in ((1996, 2015), (2016, 2019))]
+    colours = [{trace.name: trace.line.color for trace in glance(years).figure.data} for years in ((1996, 2015), (2016, 2019))]
     assert len(colours[0]) == 6 and len(colours[1]) == 5
     assert all(colours[0][name] == colour for name, colour in colours[1].items())
 
@@ -190,7 +188,7 @@ def test_another_chart_takes_its_own_last_year_and_leaves_one_that_has_values() 
 
 def named(app: AppTest, theme: str, chart: str) -> AppTest:
     """The page once the reader has pressed the name of a chart, below the question that it belongs to."""
-    group = group_of(chart, OF)
+    group = group_of(chart)
     app.button_group(key=f"group_of_{theme}").set_value(group).run()
     return app.button_group(key=f"chart_of_{group}").set_value(chart).run()
 
@@ -206,7 +204,7 @@ def test_the_heading_of_oil_and_trade_says_what_the_interval_allows(years: tuple
                                   "compare~lines.trade_total_cn@own_dots.trade_total_ru@own_dots~way.expression~expression.a-b~axis.log"])
 def test_a_logarithmic_axis_has_a_gap_where_a_value_is_not_above_zero_and_says_how_many(text: str) -> None:
     """A stroke would fall to the bottom of the axis there."""
-    shown = exhibit(text, OF)
+    shown = exhibit(text)
     heights = [height for trace in shown.figure.data for height in trace.y if height == height]
     below = int((shown.rows["shown"] <= 0).sum())
     assert below and min(heights) > 0 and all(trace.connectgaps is False for trace in shown.figure.data)
@@ -232,7 +230,7 @@ def test_a_series_keeps_its_colour_when_another_is_left_out(chart: str) -> None:
 
 @pytest.mark.parametrize("text", ["overview", "compare", "compare~way.index", "reconcile", "spread", "composite", "trade_and_price", "systems", "issues", "mirror"])
 def test_a_chart_has_its_sources_at_its_foot(text: str) -> None:
-    assert "Source: " in foot(exhibit(text, OF).figure)[-1]
+    assert "Source: " in foot(exhibit(text).figure)[-1]
 
 
 BY_SESSION = "Each year stands for the session of the General Assembly that opened in it"
@@ -246,14 +244,14 @@ BY_SESSION = "Each year stands for the session of the General Assembly that open
     ("compare~way.index", "1996 is the first year shown in which all lines have a value above zero. “Base year” sets another.", "in none have more"),
     ("compare~way.index~base.2005", "Source: ", "“Base year”")])
 def test_what_a_chart_needs_to_be_read_is_said_below_it(text: str, said: str, unsaid: str) -> None:
-    below = " ".join(foot(exhibit(text, OF).figure))
+    below = " ".join(foot(exhibit(text).figure))
     assert said in below and unsaid not in below
 
 
 @pytest.mark.parametrize(("text", "name", "sign"), [("trade_ranks", "Russia among China's partners, Liu", "triangle-up"), ("pipeline", "Technical capacity", "triangle-down")])
 def test_a_mark_of_a_bound_points_to_where_the_value_lies(text: str, name: str, sign: str) -> None:
     """“Top 10” is rank 10 or better, and better ranks are higher up; a capacity of at most 30 is that or less."""
-    drawn = exhibit(text, OF).figure.data
+    drawn = exhibit(text).figure.data
     (bounds,) = (trace for trace in drawn if trace.name.replace("<br>", " ").startswith(name) and trace.mode == "markers")
     assert set(bounds.marker.symbol) == {sign}
     assert all("triangle" not in str(trace.marker.symbol) for trace in drawn if trace is not bounds)
@@ -262,12 +260,12 @@ def test_a_mark_of_a_bound_points_to_where_the_value_lies(text: str, name: str, 
 @pytest.mark.parametrize("text", ["total~measure.index~base.2014~years.2003.2012", "meetings~measure.index~base.2014",
                                   "compare~lines.brent_price@eia_brent~way.index~base.2014~years.2000.2005"])
 def test_the_sentence_of_an_index_names_the_base_that_is_set_shown_or_not(text: str) -> None:
-    assert "2014 = 100" in exhibit(text, OF).figure.layout.meta
+    assert "2014 = 100" in exhibit(text).figure.layout.meta
 
 
 def test_an_index_begins_where_most_lines_have_a_value_and_says_which_it_cannot_draw() -> None:
     """The customs' line of crude begins in 2009, after all years shown."""
-    found = exhibit("compare~lines.trade_total_cn@own_dots.brent_price@eia_brent.crude_cn_from_ru@spglobal_customs~years.1996.2008~way.index", OF)
+    found = exhibit("compare~lines.trade_total_cn@own_dots.brent_price@eia_brent.crude_cn_from_ru@spglobal_customs~years.1996.2008~way.index")
     assert found.figure.layout.meta.endswith("; 1 line is left out, as named below")
     assert "1996 is the first year shown in which 2 of 3 lines have a value above zero, and in none have more." in " ".join(foot(found.figure))
 
@@ -281,19 +279,19 @@ def test_oil_names_the_milestones_that_its_chart_marks() -> None:
     ("total~years.1992.2020", "①②③", "①\xa01996 "),
     ("total~years.1990.2025~milestones.diplomacy", "▼" * 9, "1992 "), ("tiv~years.2009.2009~milestones.arms.diplomacy.energy", "①", "①\xa02009 ")])
 def test_milestones_have_numbers_where_a_phone_has_room_for_them_and_else_a_mark(text: str, marks: str, below: str) -> None:
-    figure = exhibit(text, OF).figure
+    figure = exhibit(text).figure
     assert "".join(note.text for note in figure.layout.annotations if note.name == MILESTONE_MARK) == marks
     assert foot(figure)[0].startswith(below)
 
 
 def test_single_reports_have_rims_of_one_width_beside_one_of_low_reliability() -> None:
     """That of 2008 is of part of a year; the others were so thin that their sign in the legend could not be seen."""
-    (reports,) = [trace for trace in exhibit("crude", OF).figure.data if trace.name == "Single reports"]
+    (reports,) = [trace for trace in exhibit("crude").figure.data if trace.name == "Single reports"]
     assert set(reports.marker.line.width) == {2}
 
 
 def test_the_sentence_says_how_many_values_a_logarithmic_axis_does_not_draw() -> None:
     for text in ("balance", "compare~lines.balance_cn@own_dots"):
-        linear, log = (exhibit(f"{text}{axis}", version()) for axis in ("", "~axis.log"))
+        linear, log = (exhibit(f"{text}{axis}") for axis in ("", "~axis.log"))
         hidden = int((log.rows["shown"] <= 0).sum())
         assert hidden > 1 and log.figure.layout.meta == f"{linear.figure.layout.meta}; {hidden} values at or below zero are not drawn"

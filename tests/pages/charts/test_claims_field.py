@@ -10,12 +10,11 @@ from pages.catalogue.registry import exhibit
 from pages.charts.claims_field import told
 from pages.charts.layout import laid_out
 from pages.ledger.ledger import ledger
-from pages.reading.tables import version
 from pages.words.colours import painted
 from pages.words.titles import TITLES
 from tests.apps import figures, list_of_claims, run
 
-LEDGER = ledger(version())
+LEDGER = ledger()
 
 
 @given(st.lists(st.sampled_from("abcd"), min_size=1, max_size=60), st.integers(1, 9))
@@ -55,8 +54,8 @@ def test_a_choice_of_claims_is_called_one() -> None:
                                                    ("not checkable", "0 of 5")])
 def test_a_filter_of_verdicts_makes_no_statement_hold_that_fails(verdict: str, counted: str) -> None:
     """The composition of trade has a number that agrees and two that depend on the reading: it is among those chosen by either, and depends."""
-    assert exhibit("claims", version()).figure.layout.meta.startswith("24 of 40 statements of quantity, share and rank hold")
-    found = exhibit(f"claims~verdict.{verdict}", version()).figure.layout.meta
+    assert exhibit("claims").figure.layout.meta.startswith("24 of 40 statements of quantity, share and rank hold")
+    found = exhibit(f"claims~verdict.{verdict}").figure.layout.meta
     assert found.startswith(f"{counted} chosen statements of quantity, share and rank hold")
 
 

@@ -14,13 +14,11 @@ from pages.choices.address import VIEW
 from pages.choices.former import modernised, translated
 from pages.choices.setting import Chosen, Settings, looked_at
 from pages.choices.text import parts_of
-from pages.reading.tables import version
 from pages.report import PAGE as REPORT, settings_of
 from pages.reports.kept import KEPT
 from pages.words.titles import FRONT, TITLES
 from tests.apps import address_of, run
 
-OF = version()
 LINKS = [line.split() for line in Path(__file__).with_suffix(".txt").with_stem("former_links").read_text(encoding="utf-8").splitlines()]
 
 
@@ -33,13 +31,13 @@ def asked(link: str) -> tuple[str, dict[str, list[str]]]:
 def shown(text: str) -> tuple[str, Chosen]:
     """A view and all that is set of it."""
     name, parts = parts_of(text)
-    chosen, _ = looked_at(name, modernised(name, parts, OF), settings(name))
+    chosen, _ = looked_at(name, modernised(name, parts), settings(name))
     return name, chosen
 
 
 def settings(name: str) -> Settings:
     """What can be set of a view, or of the report itself."""
-    return settings_of(OF) if name == REPORT else views(OF)[name].settings(OF)
+    return settings_of() if name == REPORT else views()[name].settings()
 
 
 def together(texts: list[str]) -> dict[str, Chosen]:
@@ -62,7 +60,7 @@ def test_every_former_link_leads_to_its_view(path: str) -> None:
     links = [(link, *asked(link), must) for link, *must in LINKS if asked(link)[0] == path]
     assert len(links) > 1
     for link, _, query, must in links:
-        texts, wrong = translated(path, {name: values for name, values in query.items() if name != VIEW}, OF)
+        texts, wrong = translated(path, {name: values for name, values in query.items() if name != VIEW})
         found = [*query.get(VIEW, []), *texts]
         assert wrong == [], link
         assert {parts_of(text)[0] for text in found} >= {parts_of(text)[0] for text in must}, link

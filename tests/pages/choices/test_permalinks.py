@@ -18,7 +18,7 @@ from pages.reports.kept import KEPT
 from pages.themes.settings import choice
 from pages.views.compared import MOST_LINES, all_lines
 from tests.apps import OF_EACH_KIND, address_of, chart_of, run, tables_of
-from tests.pages.reports.test_report import ADDRESS, OF, YEARS, Reader
+from tests.pages.reports.test_report import ADDRESS, YEARS, Reader
 
 INDEX = "total~measure.index~base.2000"
 
@@ -27,7 +27,7 @@ INDEX = "total~measure.index~base.2000"
 def permalinks(draw: st.DrawFn, of_views: list[str], printed: bool = False) -> str:
     """Any choices of any of some views, as a text; `printed` with what only the report shows beside the view."""
     name, values = draw(st.sampled_from(of_views)), {}
-    settings = views(OF)[name].settings(OF)
+    settings = views()[name].settings()
     for part, setting in settings.items():
         setting = resolved(setting, values)
         words = draw(answers(setting)) if setting.when(values) and draw(st.booleans()) else setting.first
@@ -51,16 +51,16 @@ def answers(setting: Setting) -> st.SearchStrategy[Words]:
     return st.sampled_from([(word,) for word in words]) if words else st.just(())
 
 
-@given(permalinks(list(views(OF))))
+@given(permalinks(list(views())))
 def test_a_view_comes_back_from_its_text(text: str) -> None:
-    name, values = chosen(text, OF)
-    assert write(name, values, views(OF)[name].settings(OF)) == text == as_written(text, OF)
+    name, values = chosen(text)
+    assert write(name, values, views()[name].settings()) == text == as_written(text)
     query = address_query([text])
     assert query.isascii() and parse_qs(query) == {"view": [text]}
 
 
 @settings(max_examples=40)  # each works a view out
-@given(permalinks(list(views(OF))))
+@given(permalinks(list(views())))
 @example("differences~years.2016.2021~against.trade_total_cn@uni_sputnik_2022")  # a report that stands alone in these years
 @example("total~milestones.energy.diplomacy.arms")  # milestones of most years
 @example("advantage~exporter.KOR")  # no value in the last years
@@ -68,7 +68,7 @@ def test_a_view_comes_back_from_its_text(text: str) -> None:
 @example("whole~measure.complementarity~exporter.KOR~importer.AUS~years.2010.2011")  # values of one direction only
 def test_a_view_that_can_be_set_has_rows_or_says_why_not(text: str) -> None:
     try:
-        found = exhibit(text, OF)
+        found = exhibit(text)
     except NothingToShow as fault:
         assert fault.reason  # an expression that means nothing, or years without values
     else:
@@ -77,7 +77,7 @@ def test_a_view_that_can_be_set_has_rows_or_says_why_not(text: str) -> None:
 
 def filters_of(text: str) -> dict[str, str]:
     """The choices of a view in words."""
-    return filters(Entry(text), OF)
+    return filters(Entry(text))
 
 
 @pytest.mark.parametrize(("text", "shown"), [
@@ -86,10 +86,10 @@ def filters_of(text: str) -> dict[str, str]:
 def test_a_text_means_what_it_says_and_the_rest_is_as_at_first(text: str, shown: dict | None) -> None:
     if shown is None:  # this chart has no such source
         with pytest.raises(NotUnderstood, match="cannot show “sources: imf_dots”"):
-            chosen(text, OF)
+            chosen(text)
     else:
-        chart, values = chosen(text, OF)
-        assert choice(chart, values, OF) == chart_of(chart, YEARS)._replace(**shown)
+        chart, values = chosen(text)
+        assert choice(chart, values) == chart_of(chart, YEARS)._replace(**shown)
 
 
 @pytest.mark.parametrize("text", [
@@ -100,12 +100,12 @@ def test_a_text_means_what_it_says_and_the_rest_is_as_at_first(text: str, shown:
     "compare~colours.gdp_cn", "compare~colours.gdp_cn:99", "compare~colours.gdp_cn:3,zzz:4", "compare~colours.zzz.99"])
 def test_a_text_that_makes_no_sense_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood, match=r"\w"):
-        exhibit(text, OF)
+        exhibit(text)
 
 
 @pytest.mark.parametrize("text", ["total", "total~image.png", "total~base.2003", "total~open.values~at.2005~bars.on", "total~years.1996.2015"])
 def test_views_that_differ_in_nothing_a_report_shows_are_one(text: str) -> None:
-    assert as_written(text, OF) == "total"
+    assert as_written(text) == "total"
 
 
 @pytest.mark.parametrize(("page", "text"), [
@@ -124,14 +124,14 @@ def test_a_theme_page_keeps_the_view_as_it_is_and_once(page: str, text: str) -> 
 def test_what_was_kept_is_in_the_report_and_its_address_and_can_be_taken_out_again() -> None:
     app = run("report", INDEX, "deals", INDEX)
     assert app.session_state[KEPT] == [INDEX, "deals"] == address_of(app) and not app.info
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels(OF)[chart] for chart in ("total", "deals")]
+    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()[chart] for chart in ("total", "deals")]
     assert tables_of(app)[0].value["Shown"].tolist() == ["Index, 2000 = 100; 1996 to 2015", "1996 to 2015"]
     assert "Measure: Index, base year = 100" in app.markdown[1].value and "Base year: 2000" in app.markdown[1].value
     app.button(key="remove_1").click().run()
     assert app.session_state[KEPT] == ["deals"] == address_of(app)
     app.button(key="remove_1").click().run()
     assert app.session_state[KEPT] == [] == address_of(app)
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels(OF)[chart] for chart in first_charts(OF)]
+    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()[chart] for chart in first_charts()]
 
 
 def test_all_views_can_be_taken_out_at_once() -> None:
@@ -157,7 +157,7 @@ def test_views_change_places_and_the_address_and_the_file_follow() -> None:
     assert app.session_state[KEPT] == [INDEX, "exchange", "deals"] == address_of(app)
     app.button(key="down_1").click().run()
     assert app.session_state[KEPT] == ["exchange", INDEX, "deals"] == address_of(app)
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels(OF)[chart] for chart in ("exchange", "total", "deals")]
+    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()[chart] for chart in ("exchange", "total", "deals")]
     assert [words.value[:4] for words in app.markdown[1:4]] == ["**1.", "**2.", "**3."] and "Yuan per US dollar" in app.markdown[1].value
     assert moves(app) == ["Move view 1 down", "Move view 2 up", "Move view 2 down", "Move view 3 up"]
 
@@ -170,16 +170,16 @@ def test_a_single_view_has_nowhere_to_move() -> None:
     *OF_EACH_KIND.loc[OF_EACH_KIND["chart_id"] != "eeu", "chart_id"], "total~measure.index~years.2000.2010~series.trade_total_cn~base.2005~axis.log~milestones.key.energy",
     "total~sources.liu_2017~milestones~shading.sanctions", "tiv~years.1992.1996~shading.none"])
 def test_the_page_of_a_view_shows_that_view(text: str) -> None:
-    app = run(page_of(text, OF), text)
+    app = run(page_of(text), text)
     assert not app.exception and not any("not understood" in info.value for info in app.info)
     keep(app)
-    assert app.session_state[KEPT] == [as_written(text, OF)]
+    assert app.session_state[KEPT] == [as_written(text)]
 
 
 def test_nonsense_among_the_views_is_left_out_with_a_notice() -> None:
     app = run("report", "nonsense", INDEX)
     assert "not understood (nonsense)" in app.info[0].value and app.session_state[KEPT] == [INDEX]
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels(OF)["total"]]
+    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()["total"]]
 
 
 @pytest.mark.parametrize("beside", ["mark.zzz", "at.1066", "bars.perhaps", "open.zzz"])
@@ -203,15 +203,15 @@ def test_one_measure_for_the_charts_chosen_on_the_page() -> None:
 
 def test_the_file_says_what_was_composed_and_what_was_not_possible() -> None:
     log = "total~years.2000.2010~axis.log~milestones.key.energy~shading.sanctions"
-    order = Order((Entry(INDEX), Entry(log), entry_of("balance", YEARS, "index", OF)))
-    html = document(order, ADDRESS, "2020-01-01", OF)
+    order = Order((Entry(INDEX), Entry(log), entry_of("balance", YEARS, "index")))
+    html = document(order, ADDRESS, "2020-01-01")
     found = Reader(html)
     assert [attributes["id"] for tag, attributes in found.tags if tag == "section"] == ["total", "total-2", "balance", "citations"]
     for line in ("Index, base year = 100", "2000", "Logarithmic", "The most important; Energy", "Sanctions since 2014",
                  "Values (this chart does not offer “Index, base year = 100”)"):
         assert f"</span> {line}" in html
     first, second = ([value for _, value in found.tables[name]] for name in ("total", "total-2"))
-    assert sorted(first) == sorted(exhibit(INDEX, OF).rows["shown"].dropna())
+    assert sorted(first) == sorted(exhibit(INDEX).rows["shown"].dropna())
     assert 100.0 in first and 100.0 not in second
     assert found.figures["total-2"]["layout"]["yaxis"]["type"] == "log" != found.figures["total"]["layout"]["yaxis"].get("type")
 
@@ -221,8 +221,8 @@ def test_the_filters_name_every_choice_that_differs_or_not() -> None:
     assert filters_of(text) == {
         "Measure": "Index, base year = 100", "Years": "2002 to 2015", "Base year": "2010", "Axis": "Logarithmic", "Shaded periods": "None",
         **{name: "; ".join(names.options.values() if name == "Series" else map(names.options.get, names.first))
-           for name, names in (("Series", views(OF)["crude"].settings(OF)["series"]), ("Sources", views(OF)["crude"].settings(OF)["sources"]),
-                               ("Milestones", views(OF)["crude"].settings(OF)["milestones"])) if names.first}}
+           for name, names in (("Series", views()["crude"].settings()["series"]), ("Sources", views()["crude"].settings()["sources"]),
+                               ("Milestones", views()["crude"].settings()["milestones"])) if names.first}}
 
 
 def test_a_link_with_a_line_that_there_is_not_takes_nothing_that_rests_on_it() -> None:
@@ -233,14 +233,14 @@ def test_a_link_with_a_line_that_there_is_not_takes_nothing_that_rests_on_it() -
 
 
 def test_a_link_that_asks_for_too_much_shows_the_first_that_are_allowed_and_what_rests_on_them() -> None:
-    ten = list(all_lines(OF))[:10]
+    ten = list(all_lines())[:10]
     app = run("compare", written("compare", {"lines": ten, "way": ["expression"], "expression": ["a * 2"], "years": ["1900", "2010"]}))
-    first = all_years(OF)[0]
+    first = all_years()[0]
     assert [info.value for info in app.info] == [f"The address asks for more than the page can show. Of 10 lines it shows the first {MOST_LINES}, as many "
                                                  f"as it can. Of the years 1900 to 2010 it shows {first} to 2010."]
     assert list(app.multiselect[0].value) == ten[:MOST_LINES] and app.slider[0].value == (first, 2010) and app.text_input[0].value == "a * 2"
     with pytest.raises(NotUnderstood, match="at most 8"):  # a program is told and gets no other rows than it asked for
-        chosen(written("compare", {"lines": ten}), OF)
+        chosen(written("compare", {"lines": ten}))
 
 
 @pytest.mark.parametrize(("path", "text", "named"), [
@@ -255,7 +255,7 @@ def test_nonsense_that_no_reader_sets_gets_a_notice_as_any_other(path: str, text
 def test_the_panels_of_all_views_of_a_page_are_in_its_address_and_stay_there() -> None:
     """Each view once said the panels of the first only, and a page that was opened again lost them."""
     for path, panels in (("reconcile", "values.values_differences"), ("oil", "values_changes.values_split"), ("claims", "values_claim"), ("methods", "values")):
-        first = next(name for name, view in views(OF).items() if view.page == path)
+        first = next(name for name, view in views().items() if view.page == path)
         there = address_of(run(path, f"{first}~open.{panels}"))
         assert there[0] == f"{first}~open.{panels}"
         again = run(path, *there)
@@ -275,4 +275,4 @@ def test_an_address_encodes_a_sign_once_and_one_that_divides_the_text_twice() ->
     """`%2520` for a space is no address that a reader can read; links that have it still lead there."""
     there = address_query([written("claims", {"verdict": ["contradicts itself"], "search": ["42.4"]})])
     assert there == "view=claims~verdict.contradicts+itself~search.42%252E4"
-    assert as_written("claims~verdict.contradicts%20itself", OF) == as_written("claims~verdict.contradicts itself", OF)
+    assert as_written("claims~verdict.contradicts%20itself") == as_written("claims~verdict.contradicts itself")

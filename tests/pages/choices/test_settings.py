@@ -11,10 +11,8 @@ from pages.catalogue import registry
 from pages.catalogue.registry import BEYOND_THEMES, View, as_written, chosen, filters
 from pages.choices.setting import KINDS, Setting, Settings, read, write
 from pages.choices.text import NotUnderstood
-from pages.reading.tables import version
 from pages.reports.document import Entry
 from tests.apps import address_of, light
-from tests.pages.reports.test_report import OF
 
 NAMES = {"red": "Red", "blue": "Blue"}
 PANELS = Setting("Open", "panels", (), {"values": "Table"}, place="", kept=False)
@@ -33,7 +31,7 @@ ADDED: dict[str, tuple[Setting, str, Any, str, str, str]] = {
 def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A view of its own on a page of its own, with a setting of some kind added to it: one more entry where its settings are declared."""
     settings = BEFORE | {"added": ADDED[request.param][0]}
-    monkeypatch.setitem(BEYOND_THEMES, "own", View("own", lambda of: settings, lambda chosen, of: None))
+    monkeypatch.setitem(BEYOND_THEMES, "own", View("own", lambda: settings, lambda chosen: None))
     caches = (registry.views, registry.chosen, registry.as_written)
     for cache in caches:
         cache.cache_clear()
@@ -48,12 +46,11 @@ def page() -> None:
 
     from pages.around.lay_out import asked_views, set_views
     from pages.choices.address import arrive, notice
-    from pages.reading.tables import version
 
-    arrive("own", version())
-    asked_views("own", version())
+    arrive("own")
+    asked_views("own")
     notice()
-    set_views("own", ["own"], st, version())
+    set_views("own", ["own"], st)
 
 
 def opened(*views: str) -> AppTest:
@@ -103,21 +100,21 @@ def test_a_text_that_is_too_long_stays_in_its_box_with_a_word_about_it(kind: str
 def test_its_permalink_says_it_only_where_it_differs_and_comes_back(kind: str) -> None:
     setting, _, value, written, *_ = ADDED[kind]
     first = ".".join(setting.first)
-    assert as_written(f"own~added.{first}", OF) == "own" and as_written(f"own~added.{written}", OF) == f"own~added.{written}"
-    name, values = chosen(f"own~added.{written}", OF)
+    assert as_written(f"own~added.{first}") == "own" and as_written(f"own~added.{written}") == f"own~added.{written}"
+    name, values = chosen(f"own~added.{written}")
     assert values["added"] == plain(value) and values["size"] == "small"
 
 
 def test_its_words_go_into_files_and_the_report(kind: str) -> None:
     setting, _, _, written, words, _ = ADDED[kind]
-    assert filters(f"own~added.{written}", OF) == {"Size": "Small", setting.label: words}
+    assert filters(f"own~added.{written}") == {"Size": "Small", setting.label: words}
     from pages.reports.document import filters as of_report
-    assert of_report(Entry(f"own~added.{written}"), OF) == {"Size": "Small", setting.label: words}
+    assert of_report(Entry(f"own~added.{written}")) == {"Size": "Small", setting.label: words}
 
 
 def test_a_link_to_the_view_says_it_and_opens_it(kind: str) -> None:
     text = f"own~added.{ADDED[kind][3]}"
-    there = place_of.__wrapped__("View", text, OF)
+    there = place_of.__wrapped__("View", text)
     assert there == Place("own", (text,))
     assert address_of(opened(*there.views)) == [text]
 
@@ -137,4 +134,4 @@ def test_what_depends_on_another_setting_is_there_only_with_it() -> None:
 def test_a_part_that_comes_twice_or_that_there_is_not_is_refused() -> None:
     for text, said in (("total~years.1996.2015~years.1996.2015", "given twice"), ("total~colour.red", "has no “colour” to set")):
         with pytest.raises(NotUnderstood, match=said):
-            chosen(text, version())
+            chosen(text)

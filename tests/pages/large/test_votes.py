@@ -15,10 +15,8 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.about import meaning
 from pages.large.votes_agreement import agreement_settings
 from pages.reading.lines import annual
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 from tests.apps import address_of, drawn, figures, opened, run, tables_of
-
-OF = version()
 
 
 def file_of(seen: Exhibit) -> pd.DataFrame:
@@ -43,7 +41,7 @@ def test_the_page_shows_each_of_its_views_with_its_settings_in_the_address() -> 
 
 
 def test_the_line_and_its_ground_are_those_of_the_file() -> None:
-    seen = exhibit("votes~years.1992.2018", OF)
+    seen = exhibit("votes~years.1992.2018")
     file = file_of(seen)
     assert lines_of(seen) == [list(zip(file["year"], file["identical"]))]
     (ground,) = [trace for trace in seen.figure.data if trace.meta == "band"]
@@ -57,19 +55,19 @@ def test_the_years_reach_back_to_the_first_votes_and_a_state_without_them_is_nam
     assert not app.info and app.slider[0].value == (1946, 2019)
     assert tables_of(app)[0].value["year"].min() == 1971
     assert any("The votes of China begin in 1971." in caption.value for caption in app.caption)
-    assert file_of(exhibit("votes~state.RU~with.US~years.1946.1950", OF))["year"].tolist() == [1946, 1947, 1948, 1949, 1950]
+    assert file_of(exhibit("votes~state.RU~with.US~years.1946.1950"))["year"].tolist() == [1946, 1947, 1948, 1949, 1950]
 
 
 def test_the_values_are_the_yearly_figures_and_the_session_is_the_year_less_1945() -> None:
-    file = file_of(exhibit("votes~years.1992.2018", OF)).set_index("year")
-    known = annual(tables(), "unga_identical_cn_ru@voeten_unvotes").loc[:2018]
+    file = file_of(exhibit("votes~years.1992.2018")).set_index("year")
+    known = annual("unga_identical_cn_ru@voeten_unvotes").loc[:2018]
     assert file["identical"].round(4).tolist() == known.tolist()
     assert [year for year in file.index if file.loc[year, "session"] + 1945 != year] == []
     assert set(file["source_id"]) == {"voeten_unvotes"}
 
 
 def test_the_sentence_says_the_range_and_the_interval_of_the_last_year() -> None:
-    seen = exhibit("votes~counted.score", OF)
+    seen = exhibit("votes~counted.score")
     row = file_of(seen).set_index("year")
     low, high, last = row["score"].min(), row["score"].max(), row.loc[2015]
     assert seen.figure.layout.meta == (
@@ -78,7 +76,7 @@ def test_the_sentence_says_the_range_and_the_interval_of_the_last_year() -> None
 
 
 def test_the_triangle_draws_each_pair_with_its_interval() -> None:
-    seen = exhibit("votes_triangle~counted.score", OF)
+    seen = exhibit("votes_triangle~counted.score")
     file = file_of(seen)
     assert list(dict.fromkeys(file["pair"])) == ["China–Russia", "China–United States", "Russia–United States"]
     assert lines_of(seen) == [list(zip(part["year"], part["score"])) for _, part in file.groupby("pair", sort=False)]
@@ -86,14 +84,14 @@ def test_the_triangle_draws_each_pair_with_its_interval() -> None:
 
 
 def test_issues_are_ranked_as_the_file_has_them() -> None:
-    seen = exhibit("votes_by_issue~years.1992.2018", OF)
+    seen = exhibit("votes_by_issue~years.1992.2018")
     file, bars = file_of(seen), seen.figure.data[0]
     assert list(bars.x) == file["identical"].tolist() and file["identical"].is_monotonic_decreasing and len(file) == 6
     assert [name.replace("<br>", " ") for name in bars.y] == file["issue"].tolist()
 
 
 def test_who_votes_alike_is_ranked_and_the_countries_with_a_colour_have_it() -> None:
-    seen = exhibit("votes_alike~of.RU", OF)
+    seen = exhibit("votes_alike~of.RU")
     file, bars = file_of(seen), seen.figure.data[0]
     assert file["state"][0] == "Belarus" and file["place"].is_monotonic_increasing and (file["roll_calls"] >= 100).all()
     assert list(bars.x) == file["score"].head(len(bars.x)).tolist()
@@ -102,7 +100,7 @@ def test_who_votes_alike_is_ranked_and_the_countries_with_a_colour_have_it() -> 
 
 def test_where_two_stood_apart_is_each_roll_call_counted_by_year() -> None:
     """26 of the 121 roll calls of 2017 are not identical (0.7851)."""
-    seen = exhibit("votes_apart~years.2017.2017", OF)
+    seen = exhibit("votes_apart~years.2017.2017")
     file = file_of(seen)
     assert len(file) == 26 == sum(sum(trace.y) for trace in seen.figure.data) and "26 of 121 roll calls" in seen.figure.layout.meta
     assert (file["first_vote"] != file["second_vote"]).all() and file["date"].str.match(r"201[78]-").all()
@@ -113,17 +111,17 @@ def test_where_two_stood_apart_is_each_roll_call_counted_by_year() -> None:
 @pytest.mark.parametrize("text", ["votes~with.CN", "votes~state.ZW~years.1990.1990~issue.nuclear~with.SU", "votes_triangle~states.CN", "votes_alike~least.500~years.1990.1990"])
 def test_what_cannot_be_compared_gets_a_plain_message(text: str) -> None:
     with pytest.raises((NotUnderstood, NothingToShow)):
-        exhibit(text, OF)
+        exhibit(text)
 
 
 def test_same_states_are_refused_in_words() -> None:
     with pytest.raises(NothingToShow, match="two different states"):
-        exhibit("votes~with.CN", OF)
+        exhibit("votes~with.CN")
 
 
 @pytest.mark.parametrize("text", view_names("votes"))
 def test_every_column_is_described_and_has_its_source(text: str) -> None:
-    seen = exhibit(text, OF)
+    seen = exhibit(text)
     fields, sources = meaning(seen.filed, seen.described_as, seen.made_from or {})
     assert [field.name for field in fields if not field.description] == []
     assert list(sources["source_id"]) == ["voeten_unvotes"]
@@ -131,8 +129,8 @@ def test_every_column_is_described_and_has_its_source(text: str) -> None:
 
 
 def test_search_finds_every_view_and_provenance_names_the_source() -> None:
-    kind, name = next(entry for entry, found in entries(OF).items() if found.title == "Where two stood apart")
-    there = place_of(kind, name, OF)
+    kind, name = next(entry for entry, found in entries().items() if found.title == "Where two stood apart")
+    there = place_of(kind, name)
     app = opened(run(there.path, *there.views), "provenance")
     assert "stood apart" in app.header[0].value
     assert any("**Sources**" in text.value and "Harvard Dataverse" in text.value for text in app.markdown)
@@ -149,7 +147,7 @@ def test_another_choice_is_drawn_and_in_the_table() -> None:
 def test_positions_without_an_issue_are_named_and_not_offered() -> None:
     stated, issues = tables().positions, set(questions.issues()["issue"])
     assert set(stated["issue"]) - {""} <= issues
-    said = agreement_settings(OF)["issue"].help
+    said = agreement_settings()["issue"].help
     assert all(title in said for title in stated.query("issue == ''")["title"])
     with pytest.raises(NotUnderstood):
-        exhibit("votes~issue.sovereignty", OF)
+        exhibit("votes~issue.sovereignty")

@@ -19,14 +19,14 @@ from indicators.formulas.judged import Judged
 from indicators.formulas.verdicts import Miss, fits, gravity, severity
 from pages.ledger.grounds import Book, book
 from pages.ledger.ledger import judged, judged_all, ledger
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 from pages.views.claims_list import for_files, listed
 from pages.words.colours import painted
 from pages.words.plain import as_text
 from tests.apps import figures, list_of_claims, run
 from tests.data.copies import copied
 
-LEDGER = ledger(version())
+LEDGER = ledger()
 
 
 @given(st.floats(1, 100), st.floats(0, 5), st.floats(101, 200), st.floats(0, 5))
@@ -235,9 +235,9 @@ def test_a_change_in_the_text_reaches_the_page(changes: dict[str, tuple[str, str
         assert old in text
         (tables_there / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     assert build(tmp_path) == []
-    before = listed(version()).set_index("claim_id")
+    before = listed().set_index("claim_id")
     monkeypatch.setenv("CHINA_RUSSIA_DATA", str(tmp_path))
-    after = listed(version()).set_index("claim_id")
+    after = listed().set_index("claim_id")
     assert not [claim_id for claim_id in changes if after.loc[claim_id].equals(before.loc[claim_id])]
 
 
@@ -338,8 +338,8 @@ def test_what_is_chosen_opens_one_of_its_claims_and_a_link_the_claim_that_it_nam
     app = run("claims", "claims", "claim~claim.trade_average_growth")
     assert opened_claim(app) == "trade_average_growth"
     app.multiselect(key="theme").set_value(["arms"]).run()
-    assert not app.exception and ledger(version())[opened_claim(app)].claim["theme"] == "arms"
-    assert ledger(version())[opened_claim(run("claims", "claims~theme.arms"))].claim["theme"] == "arms"
+    assert not app.exception and ledger()[opened_claim(app)].claim["theme"] == "arms"
+    assert ledger()[opened_claim(run("claims", "claims~theme.arms"))].claim["theme"] == "arms"
     assert opened_claim(run("claims", "claims~theme.arms", "claim~claim.trade_average_growth")) == "trade_average_growth"
 
 
@@ -364,7 +364,7 @@ def opened_claim(app: AppTest) -> str:
 
 
 def test_dates_in_the_file_are_days_of_the_calendar() -> None:
-    found = for_files(listed(version())).set_index("claim_id")
+    found = for_files(listed()).set_index("claim_id")
     assert found.loc["s400_date", ["computed_first_day", "computed_last_day"]].tolist() == ["2014-11-26", "2014-11-26"]
     dated = found["unit"] == "date"
     assert found.loc[dated, ["computed_low", "computed_high"]].isna().all(axis=None)

@@ -9,9 +9,8 @@ from pages.reports import kept
 from pages.reports.kept import KEPT
 from tests.apps import run
 from tests.pages.choices.test_permalinks import permalinks
-from tests.pages.reports.test_report import OF
 
-TO_KEEP = [name for name in views(OF) if name not in ("method", "table", "source")]
+TO_KEEP = [name for name in views() if name not in ("method", "table", "source")]
 
 
 @settings(max_examples=30)
@@ -23,10 +22,10 @@ TO_KEEP = [name for name in views(OF) if name not in ("method", "table", "source
 @example("total~years.1992.1992")
 @example("compare~lines.tiv_ru_to_cn@sipri_register~years.1990.1995~way.expression~expression.0")
 def test_the_page_of_a_view_shows_it_as_it_was_kept(text: str) -> None:
-    app = run(page_of(text, OF), text)
+    app = run(page_of(text), text)
     assert not any("not understood" in info.value for info in app.info) and not app.exception and not app.error
     try:
-        exhibit(text, OF)
+        exhibit(text)
     except NothingToShow:
         return  # nothing to keep
     next(button for button in app.button if button.key == f"keep_{text.partition('~')[0]}").click().run()

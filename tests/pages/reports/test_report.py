@@ -9,7 +9,7 @@ import pytest
 
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.files.about import behind
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 from pages.reports.document import WIDTH, Entry, Order, document, entry_of, first_charts, part, printed
 from pages.reports.palette import light
 from pages.themes.chart import view
@@ -18,19 +18,19 @@ from pages.words.numbers import number
 from tests import ROOT
 from tests.apps import address_of, chart_of, numbers, run, tables_of
 
-OF, YEARS, ADDRESS = version(), (1996, 2015), "https://example.org/report?view=total"
+YEARS, ADDRESS = (1996, 2015), "https://example.org/report?view=total"
 # One chart of every kind, the longest table, and the first four.
-CHOSEN = tuple(dict.fromkeys([*first_charts(OF), *tables().charts.query("theme != 'overview'").drop_duplicates("kind")["chart_id"]]))
+CHOSEN = tuple(dict.fromkeys([*first_charts(), *tables().charts.query("theme != 'overview'").drop_duplicates("kind")["chart_id"]]))
 KIND = tables().charts.set_index("chart_id")["kind"]
 FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction"}
 
 
 def order_of(charts: tuple[str, ...], years: tuple[int, int] = YEARS, measure: str = "level", **more: bool) -> Order:
-    return Order(tuple(entry_of(chart, years, measure, OF) for chart in charts), **more)
+    return Order(tuple(entry_of(chart, years, measure) for chart in charts), **more)
 
 
 def rows_of(chart: str):
-    return view(chart_of(chart), OF).rows
+    return view(chart_of(chart)).rows
 
 
 class Reader(HTMLParser):
@@ -62,7 +62,7 @@ class Reader(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return document(order_of(CHOSEN), ADDRESS, "2020-01-01", OF)
+    return document(order_of(CHOSEN), ADDRESS, "2020-01-01")
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +74,8 @@ def test_the_page_lists_what_will_be_in_the_report() -> None:
     app = run("report")
     assert not app.exception and not app.error
     listed = tables_of(app)[0].value
-    assert listed["Chart"].tolist() == [chart_labels(OF)[chart] for chart in first_charts(OF)]
-    assert listed["Rows"].tolist() == [len(rows_of(chart)) for chart in first_charts(OF)]
+    assert listed["Chart"].tolist() == [chart_labels()[chart] for chart in first_charts()]
+    assert listed["Rows"].tolist() == [len(rows_of(chart)) for chart in first_charts()]
     assert [button.proto.label for button in app.get("download_button")] == ["Download report (HTML)"]
 
 
@@ -102,7 +102,7 @@ def test_a_report_without_charts_is_refused_plainly() -> None:
 
 
 def test_every_chart_has_a_label_of_its_own() -> None:
-    labels = chart_labels(OF)
+    labels = chart_labels()
     assert len(set(labels.values())) == len(labels) == len(tables().charts.query("theme != 'overview'"))
 
 
@@ -138,7 +138,7 @@ def test_deals_keep_their_values_and_bounds(read: Reader) -> None:
 
 @pytest.mark.parametrize("chart", [chart for chart in CHOSEN if KIND[chart] != "facts"])
 def test_the_chart_draws_the_rows_in_light_colours_and_leaves_the_page_s_own_alone(chart: str, read: Reader) -> None:
-    own = json.loads(view(chart_of(chart), OF).figure.to_json())
+    own = json.loads(view(chart_of(chart)).figure.to_json())
     printed = read.figures[chart]
     for axis in ("x", "y"):  # as text, where a gap equals a gap
         assert str([numbers(trace[axis]) for trace in printed["data"]]) == str([numbers(trace[axis]) for trace in own["data"]])
@@ -166,14 +166,14 @@ def test_every_source_is_named_with_its_chart_and_cited_once_at_the_end(read: Re
 
 
 def test_tables_and_claims_can_be_left_out(html: str) -> None:
-    without = document(order_of(CHOSEN[:1], tables=False, claims=False), "", "2020-01-01", OF)
+    without = document(order_of(CHOSEN[:1], tables=False, claims=False), "", "2020-01-01")
     assert "<table" in html and "Claims of the article about it" in html and "contradicts itself" in html
     assert "<table" not in without and "Claims of the article about it" not in without
     assert "The table below" not in without and "Address of the view" not in without
 
 
 def test_words_from_the_address_cannot_become_markup() -> None:
-    assert "<b>x" not in document(order_of(CHOSEN[:1]), "https://example.org/<b>x", "2020-01-01", OF)
+    assert "<b>x" not in document(order_of(CHOSEN[:1]), "https://example.org/<b>x", "2020-01-01")
 
 
 def test_the_line_under_a_title_is_broken_and_not_written_out(html: str, read: Reader) -> None:
@@ -183,21 +183,21 @@ def test_the_line_under_a_title_is_broken_and_not_written_out(html: str, read: R
 @pytest.mark.parametrize("view", ["asymmetry_trade", "goods_ru_exports", "issues", "votes_alike", "advantage"])
 def test_bars_that_lie_have_room_for_a_value_at_each_end_on_paper_too(view: str) -> None:
     """The values of twenty years lay on one another in a chart of the usual height."""
-    figure = printed(exhibit(view, OF).figure)
+    figure = printed(exhibit(view).figure)
     bars = sum(trace["type"] == "bar" and trace.get("xaxis", "x") == "x" for trace in figure["data"]) * len(set(map(str, figure["data"][0]["y"])))
     assert figure["layout"]["height"] - 70 >= 12 * bars
 
 
 def test_a_chart_without_values_in_the_years_is_named_and_left_out() -> None:
     app = run("report", "report~charts.total.unit_value~years.1992.1993")
-    assert "Left out" in app.warning[0].value and chart_labels(OF)["unit_value"] in app.warning[0].value and not app.error
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels(OF)["total"]]
+    assert "Left out" in app.warning[0].value and chart_labels()["unit_value"] in app.warning[0].value and not app.error
+    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()["total"]]
 
 
 def test_tables_take_few_pages() -> None:
     """Three pairs of states have a row for each year and not for each year of each pair; what all rows share is said once; a long narrow table stands in two columns."""
     def of(view: str) -> dict:
-        return part(Entry(view), True, False, OF)["table"]
+        return part(Entry(view), True, False)["table"]
 
     assert len(of("votes_triangle")["rows"]) == 20 and of("votes_triangle")["headings"] == ["Year", "China–Russia", "China–United States", "Russia–United States"]
     assert of("votes")["shared"] == {"Issue": "All issues", "First state": "China", "Second state": "Russia"}
@@ -213,7 +213,7 @@ def words_drawn(figure: dict) -> str:
     ("total~years.2012.2018~mark.event_22", "<b>2015 Declaration on", "Marked: Declaration on linking"),
     ("flows~mark.exports_cn_to_ru", "<b>China's exports</b>", "Marked: China's exports")])
 def test_what_the_reader_has_marked_is_marked_in_the_report(view: str, bold: str, said: str) -> None:
-    marked, plain = (Reader(document(Order((Entry(text),)), "", "2020-01-01", OF)) for text in (view, view.partition("~mark")[0]))
+    marked, plain = (Reader(document(Order((Entry(text),)), "", "2020-01-01")) for text in (view, view.partition("~mark")[0]))
     chart = view.partition("~")[0]
     assert bold in words_drawn(marked.figures[chart]) and said in " ".join(marked.text.split())
     assert bold not in words_drawn(plain.figures[chart]) and "Marked" not in plain.text
@@ -221,13 +221,13 @@ def test_what_the_reader_has_marked_is_marked_in_the_report(view: str, bold: str
 
 def test_what_is_marked_comes_first_in_the_table_of_what_has_no_chart() -> None:
     chart, series = "contracts", "pipeline_contract"
-    first = [part(Entry(text), True, False, OF)["table"]["rows"][0] for text in (chart, f"{chart}~mark.{series}")]
+    first = [part(Entry(text), True, False)["table"]["rows"][0] for text in (chart, f"{chart}~mark.{series}")]
     title = tables().series.set_index("series_id").loc[series, "short_title"]
     assert [any(cell.text == title for cell in row) for row in first] == [False, True]
 
 
 def test_the_bars_of_a_year_are_in_the_report_if_the_reader_has_them_open() -> None:
-    opened, closed = (" ".join(document(Order((Entry(view),)), "", "2020-01-01", OF).split()) for view in ("total~at.2010~bars.on", "total~at.2010"))
+    opened, closed = (" ".join(document(Order((Entry(view),)), "", "2020-01-01").split()) for view in ("total~at.2010~bars.on", "total~at.2010"))
     assert "Values of the year 2010" in opened and "Highest in 2010: Russia&#39;s report, USD 58.84 bn." in opened
     assert opened.count('class="chart"') == 2 and closed.count('class="chart"') == 1 and "Values of the year 2010" not in closed
 

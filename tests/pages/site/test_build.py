@@ -17,7 +17,7 @@ FEW = ("total", "suppliers", "agreement", "composition")  # two of them ask the 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Bundled tables of which few views are drawn: all take half a minute."""
-    monkeypatch.setattr(build, "views", lambda of: FEW)
+    monkeypatch.setattr(build, "views", lambda: FEW)
     return copied(tmp_path, built=True)
 
 
@@ -30,7 +30,7 @@ def test_tables_whose_views_can_be_drawn_are_put_in_place_and_those_in_use_stay_
 
 def test_a_view_that_cannot_be_drawn_is_a_fault_of_its_row_and_nothing_is_written(
         folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
-    def drawn(text: str, of: object) -> None:
+    def drawn(text: str) -> None:
         if text.startswith("suppliers"):
             raise KeyError("a chart that its checks let through")
     monkeypatch.setattr(build, "exhibit", drawn)

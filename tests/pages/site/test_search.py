@@ -13,12 +13,11 @@ from pages.charts.labels import PALE
 from pages.charts.marked import with_mark
 from pages.choices.address import FOUND
 from pages.choices.text import parts_of
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 from pages.words.titles import TITLES
 from tests.apps import address_of, figures, numbers, opened, run, tables_of, unopened
 
-OF = version()
-ENTRIES = entries(OF)
+ENTRIES = entries()
 
 
 def said(app: AppTest) -> str:
@@ -37,7 +36,7 @@ def sample() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("kind", "name"), sample())
 def test_an_entry_leads_to_a_page_that_shows_it(kind: str, name: str) -> None:
-    there = place_of(kind, name, OF)
+    there = place_of(kind, name)
     app = run(there.path, *there.views)
     assert not app.exception and not app.error and not app.warning
     assert not any("not understood" in info.value for info in app.info)
@@ -63,8 +62,8 @@ def words(kind: str, name: str) -> str:
 def test_every_series_deal_and_event_is_drawn_where_its_entry_leads_and_stands_out_beside_others() -> None:
     for kind, name in ENTRIES:
         if kind in ("Series", "Deal", "Event"):
-            (text,) = place_of(kind, name, OF).views
-            seen = exhibit(as_written(text, OF), OF)
+            (text,) = place_of(kind, name).views
+            seen = exhibit(as_written(text))
             assert kind == "Event" or name in set(seen.rows["deal_id" if kind == "Deal" else "series_id"]), name
             if "~mark." in text:
                 assert seen.figure is None or with_mark(seen.figure, name, seen.rows, seen.years) is not seen.figure, name
@@ -75,7 +74,7 @@ def test_every_series_deal_and_event_is_drawn_where_its_entry_leads_and_stands_o
 def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_measure_and_choice_once() -> None:
     loaded = tables()
     parts = (TITLES, *map(view_names, TITLES), loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
-             loaded.deals.drop_duplicates("deal_id"), loaded.measures, list(options(OF)))
+             loaded.deals.drop_duplicates("deal_id"), loaded.measures, list(options()))
     assert len({entry.words for entry in ENTRIES.values()}) == len(ENTRIES) == sum(map(len, parts))
 
 
@@ -86,7 +85,7 @@ def test_a_source_that_a_reader_is_led_to_stands_first() -> None:
 
 def test_an_event_opens_three_years_to_either_side_within_the_range() -> None:
     for title, years in (("Eastern-route gas contract", ("2011", "2017")), ("Joint statement on friendly relations; Yeltsin's first visit", ("1990", "1995"))):
-        (text,) = place_of("Event", found(f"Event: {title}", OF)[0].name, OF).views
+        (text,) = place_of("Event", found(f"Event: {title}")[0].name).views
         assert parts_of(text)[1].items() >= {"years": years}.items()
 
 
@@ -106,7 +105,7 @@ def test_a_source_that_is_unknown_gets_the_notice() -> None:
 
 def gone_to(app: AppTest, kind: str, words: str) -> AppTest:
     """A page whose reader has chosen what is found first."""
-    app.session_state[FOUND] = kind, found(f"{kind}: {words}", OF)[0].name
+    app.session_state[FOUND] = kind, found(f"{kind}: {words}")[0].name
     return app.run()
 
 
@@ -132,15 +131,15 @@ def bold_words(figure: dict) -> list[str]:
     ("Event", "Treaty of Good-Neighborliness 2001", "2001 Treaty of Good-Neighbourliness signed"), ("Event", "Exercise Joint Sea 2012", "2012 Exercise Joint Sea 2012"),
     ("Event", "Power of Siberia", "2014 Eastern-route gas contract")])
 def test_what_is_found_is_named_in_bold_on_its_chart_and_above_it(kind: str, name: str, said: str) -> None:
-    entry = found(f"{kind}: {name}", OF)[0]
-    there = place_of(kind, entry.name, OF)
+    entry = found(f"{kind}: {name}")[0]
+    there = place_of(kind, entry.name)
     app = run(there.path, *there.views)
     assert bold_words(figures(app)[0]) == [said] and marked(app) == [f"Marked: **{entry.title}**"]
 
 
 def test_a_single_fact_stands_first_in_its_table() -> None:
     app = gone_to(run("energy", "contracts"), "Series", "Power of Siberia")
-    assert tables_of(app)[0].value["series"].iloc[0] == found("Series: Power of Siberia", OF)[0].title
+    assert tables_of(app)[0].value["series"].iloc[0] == found("Series: Power of Siberia")[0].title
     assert marked(app)[0].endswith(", first in the table")
 
 
@@ -177,7 +176,7 @@ def test_a_reader_who_goes_on_by_the_menu_leaves_the_mark_behind() -> None:
 
 
 def test_a_mark_changes_no_file() -> None:
-    assert as_written("deals~mark.s400_2014", OF) == "deals"
+    assert as_written("deals~mark.s400_2014") == "deals"
 
 
 def test_what_is_found_elsewhere_is_gone_to_by_a_link() -> None:

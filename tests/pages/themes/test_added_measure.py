@@ -12,7 +12,6 @@ from data.stored.read import FOLDER_VARIABLE
 from data.text import formulas
 from indicators.basics import growth
 from pages.catalogue.registry import exhibit
-from pages.reading.tables import version
 from tests import ROOT
 from tests.apps import run
 from tests.benchmarks import measures as benchmark
@@ -55,7 +54,7 @@ def test_it_is_in_the_box_the_sentence_the_unit_of_the_file_and_the_benchmark(ad
     app = run("trade", ADDED)
     (box,) = [box for box in app.selectbox if box.label == "Measure" and "Multiple of the year before" in box.options]
     assert not app.exception and box.value == "before" and box.options[:2] == ["Values", "Multiple of the year before"]
-    seen = exhibit(ADDED, version())
+    seen = exhibit(ADDED)
     assert seen.figure.layout.meta.startswith("The yearly multiple of goods trade between China and Russia")
     assert "times_before" in seen.measures
     own = seen.file.query("source_id == 'own_dots'").set_index(["series_id", "year"])

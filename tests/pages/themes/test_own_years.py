@@ -5,11 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
 from pages.exhibits.exhibit import NothingToShow
-from pages.reading.tables import version
 from pages.themes.settings import group_of
 from tests.apps import address_of, run, turned_to
-
-OF = version()
 
 
 def shown(app: AppTest) -> tuple[int, int]:
@@ -20,7 +17,7 @@ def shown(app: AppTest) -> tuple[int, int]:
 
 def other_chart(app: AppTest, theme: str, chart: str) -> AppTest:
     """The page once the reader has pressed the name of a chart."""
-    group = group_of(chart, OF)
+    group = group_of(chart)
     app.button_group(key=f"group_of_{theme}").set_value(group).run()
     return app.button_group(key=f"chart_of_{group}").set_value(chart).run()
 
@@ -29,11 +26,11 @@ def other_chart(app: AppTest, theme: str, chart: str) -> AppTest:
     ("trade", "total", (1996, 2015)), ("energy", "crude", (2002, 2015)), ("investment", "fdi_share", (2007, 2012)), ("trade", "cn_partners", (2000, 2015)), ("diplomacy", "eeu", (2022, 2022))])
 def test_at_first_no_years_stand_empty_before_the_first_value_or_after_the_last(theme: str, chart: str, years: tuple[int, int]) -> None:
     app = run(theme, chart)
-    assert shown(app) == exhibit(chart, OF).years == years and address_of(app) == [chart]
+    assert shown(app) == exhibit(chart).years == years and address_of(app) == [chart]
 
 
 def test_what_was_not_found_before_the_first_value_is_named_still() -> None:
-    assert "Not found: Crude oil from Russia in tonnes, 1996–2001" in " ".join(exhibit("crude", OF).notes)
+    assert "Not found: Crude oil from Russia in tonnes, 1996–2001" in " ".join(exhibit("crude").notes)
 
 
 def test_each_chart_begins_with_its_own_years_until_the_reader_sets_some_for_all() -> None:
@@ -71,26 +68,26 @@ def test_a_link_without_years_shows_those_of_its_chart_whatever_another_link_sai
 
 @pytest.mark.parametrize(("view", "said"), [("change_stated", " 1 row, 2015: "), ("total", " 44 rows, 1996 to 2015: ")])
 def test_the_words_for_a_screen_reader_name_one_row_and_one_year_as_one(view: str, said: str) -> None:
-    assert said in exhibit(view, OF).summary
+    assert said in exhibit(view).summary
 
 
 @pytest.mark.parametrize(("text", "one"), [("flows~series", "series"), ("flows~sources", "source"), ("flows~series~measure.index", "series")])
 def test_who_has_chosen_nothing_is_asked_to_and_not_shown_everything(text: str, one: str) -> None:
     with pytest.raises(NothingToShow, match=f"Choose at least one {one}"):
-        exhibit(text, OF)
+        exhibit(text)
     assert f"Choose at least one {one}." in [warning.value for warning in run("trade", text).warning]
 
 
 def pressed_with(app: AppTest, chart: str, years: tuple[int, int]) -> AppTest:
     """The page once the reader has pressed the name of a chart and the browser has sent these years with it."""
     app.slider[0].set_value(years)
-    return app.button_group(key=f"chart_of_{group_of(chart, OF)}").set_value(chart).run()
+    return app.button_group(key=f"chart_of_{group_of(chart)}").set_value(chart).run()
 
 
 def test_years_that_a_browser_is_late_to_move_on_from_are_no_choice_of_the_reader_s() -> None:
     """Fast presses: the browser still has the years with which a chart before began."""
     app = run("investment", "fdi_flow")
-    first, ranks, investors = (exhibit(chart, OF).years for chart in ("fdi_flow", "fdi_rank", "investors"))
+    first, ranks, investors = (exhibit(chart).years for chart in ("fdi_flow", "fdi_rank", "investors"))
     assert len({first, ranks, investors}) == 3
     app = other_chart(app, "investment", "fdi_rank")
     for late in (ranks, first):

@@ -15,9 +15,9 @@ from pages.reports.palette import light
 from pages.views.composite_index import MEANS, SCALES
 from tests.apps import address_of, drawn, figures, run, tables_of
 from tests.pages.choices.test_permalinks import keep
-from tests.pages.reports.test_report import ADDRESS, OF, Reader
+from tests.pages.reports.test_report import ADDRESS, Reader
 
-COMPONENTS = lines_as("component", OF)
+COMPONENTS = lines_as("component")
 VIEWS = {
     "overview": "overview~years.2000.2010",
     "compare": "compare~lines.brent_price@eia_brent.trade_total_cn@own_dots~years.2000.2010",
@@ -34,11 +34,11 @@ VIEWS = {
 
 @pytest.mark.parametrize("text", VIEWS.values(), ids=VIEWS)
 def test_a_page_keeps_its_chart_as_it_is_and_its_address_says_so(text: str) -> None:
-    app = run(page_of(text, OF), text)
+    app = run(page_of(text), text)
     assert not any("not understood" in info.value for info in app.info) and text in address_of(app)
     next(button for button in app.button if button.key == f"keep_{text.partition('~')[0]}").click().run()
     assert app.session_state[KEPT] == [text] and not app.exception
-    figure = exhibit(text, OF).figure
+    figure = exhibit(text).figure
     assert not figure or set(drawn(json.loads(figure.to_json()))) <= {point for shown in figures(app) for point in drawn(shown)}
 
 
@@ -48,7 +48,7 @@ def test_every_chart_of_oil_and_trade_can_be_kept() -> None:
         keep(app)
     assert app.session_state[KEPT] == ["trade_and_price", "constant_price~split.2012.2015", "price_and_quantity~split.2012.2015~split_method.LMDI"]
     shown = [*map(drawn, figures(app))]
-    assert all(drawn(json.loads(exhibit(text, OF).figure.to_json())) in shown for text in app.session_state[KEPT][1:])
+    assert all(drawn(json.loads(exhibit(text).figure.to_json())) in shown for text in app.session_state[KEPT][1:])
 
 
 @pytest.mark.parametrize("text", [
@@ -62,13 +62,13 @@ def test_every_chart_of_oil_and_trade_can_be_kept() -> None:
     "claim~claim.year_2016", "claim~claim.love", "reconcile~quantity.love", "reconcile~years.1066.1067"])
 def test_a_text_that_makes_no_sense_is_refused_and_the_report_leaves_it_out(text: str) -> None:
     with pytest.raises((NotUnderstood, NothingToShow), match=r"\w"):
-        exhibit(text, OF)
+        exhibit(text)
     app = run("report", text, "composite")
     assert "not understood (" in app.info[0].value and app.session_state[KEPT] == ["composite"]
 
 
 def test_a_chart_of_analysis_has_a_name_that_no_chart_of_a_theme_has() -> None:
-    assert not set(BEYOND_THEMES) & set(tables().charts["chart_id"]) and set(BEYOND_THEMES) < set(views(OF))
+    assert not set(BEYOND_THEMES) & set(tables().charts["chart_id"]) and set(BEYOND_THEMES) < set(views())
 
 
 def test_every_scale_and_mean_has_its_words() -> None:
@@ -79,26 +79,26 @@ def test_the_report_lists_and_prints_them_with_their_values() -> None:
     kept = [*VIEWS.values(), "price_and_quantity", "total"]
     app = run("report", *kept)
     assert app.session_state[KEPT] == kept and not app.info and not app.exception
-    assert tables_of(app)[0].value["Chart"].tolist() == [exhibit(text, OF).label for text in kept]
-    found = Reader(document(Order(tuple(map(Entry, kept))), ADDRESS, "2020-01-01", OF))
+    assert tables_of(app)[0].value["Chart"].tolist() == [exhibit(text).label for text in kept]
+    found = Reader(document(Order(tuple(map(Entry, kept))), ADDRESS, "2020-01-01"))
     assert [attributes["id"] for tag, attributes in found.tags if tag == "section"] == [
         "overview", "compare", "compare-2", "compare-3", "constant_price", "composite", "reconcile", "spread", "differences", "claims", "claim", "price_and_quantity", "total", "citations"]
     for name, text in (*((name, VIEWS[name]) for name in ("constant_price", "composite", "spread")),
                        ("price_and_quantity", "price_and_quantity")):
-        values = exhibit(text, OF).rows.drop(columns="year", errors="ignore").select_dtypes("float").stack()
+        values = exhibit(text).rows.drop(columns="year", errors="ignore").select_dtypes("float").stack()
         assert sorted(value for _, value in found.tables[name]) == sorted(values.dropna())
     for name, text in (("overview", VIEWS["overview"]), ("compare-3", VIEWS["expression"]), ("reconcile", VIEWS["reconcile"])):
-        assert sorted(value for _, value in found.tables[name]) == sorted(exhibit(text, OF).rows["shown"].dropna())
-        assert drawn(found.figures[name]) == drawn(json.loads(exhibit(text, OF).figure.to_json()))
+        assert sorted(value for _, value in found.tables[name]) == sorted(exhibit(text).rows["shown"].dropna())
+        assert drawn(found.figures[name]) == drawn(json.loads(exhibit(text).figure.to_json()))
     assert not any(f'"{placeholder}"' in json.dumps(figure) for figure in found.figures.values() for placeholder in light())
-    seen = exhibit("price_and_quantity", OF).figure.layout.meta
+    seen = exhibit("price_and_quantity").figure.layout.meta
     assert seen in found.text and "Trade at a constant oil price" in found.text
     assert "b is Price of Brent crude oil (EIA)" in found.text and "Bennet" in found.text
 
 
 def test_a_change_on_a_value_of_low_reliability_has_a_hollow_mark_and_its_status_in_the_table() -> None:
     """Russia's record of 2001 is of low reliability, and the change of 2002 rests on it."""
-    seen = exhibit("trade_and_price~years.1999.2005~record.trade_total_ru@own_dots", OF)
+    seen = exhibit("trade_and_price~years.1999.2005~record.trade_total_ru@own_dots")
     weak = {2001, 2002}
     assert dict(zip(seen.rows["year"], seen.figure.data[0].marker.symbol)) == {
         year: "circle-open" if year in weak else "circle" for year in range(1999, 2006)}

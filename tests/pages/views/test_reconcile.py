@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.basics.agreement import differences_from, source_spread
-from pages.reading.tables import ids, tables, version
+from pages.reading.tables import ids, tables
 from pages.views.reports_of_quantity import quantity
 from tests.apps import drawn, figures, run, tables_of
 
@@ -75,29 +75,29 @@ def test_a_difference_added_to_the_reference_gives_the_report_back(a: list[float
 
 def test_the_widest_difference_is_told_with_units_where_readers_expect_them() -> None:
     """A rank is no amount, and no decimals are made up for it."""
-    told = {name: quantity(name, (1990, 2020), version()).widths.layout.meta for name in ("trade", "fdi_rank")}
+    told = {name: quantity(name, (1990, 2020)).widths.layout.meta for name in ("trade", "fdi_rank")}
     assert told["trade"].startswith("The reports lie farthest apart in 2001 (one report of low reliability): 5.6 billion dollars (Russia's report")
     assert "15 (" in told["fdi_rank"] and "20 (" in told["fdi_rank"]
 
 
 def test_growth_rates_and_ranks_lie_apart_by_points_and_places_and_not_by_per_cent() -> None:
     """A per cent of per cents or of ranks says nothing; in points there is a distance also where one record grew and the other fell, as in 2001."""
-    found = quantity("trade_growth", (1999, 2002), version())
+    found = quantity("trade_growth", (1999, 2002))
     assert found.spread.set_index("year")["relative_range"].isna().to_dict() == {1999: False, 2000: False, 2001: True, 2002: False}
     assert list(found.widths.data[0].y) == found.spread["range"].tolist() and "percentage points</b>" in found.widths.data[0].hovertemplate
     assert found.figure.layout.meta == ("The lowest and the highest report differ by up to 51.1 percentage points in 2002 "
                                         "(one report of low reliability)")
-    ranks = quantity("fdi_rank", (1996, 2015), version())
+    ranks = quantity("fdi_rank", (1996, 2015))
     assert ranks.figure.layout.meta.startswith("The lowest and the highest report differ by up to 5 places in 2012")
     assert ranks.widths.layout.title.subtitle.text.startswith("Places")
 
 
 def test_years_without_a_spread_in_per_cent_are_named() -> None:
     """Russia's record of China's investment was below zero in 2008: the table has the distance in dollars, the chart says why it has no bar."""
-    found = quantity("fdi_flow", (1990, 2025), version())
+    found = quantity("fdi_flow", (1990, 2025))
     assert found.spread.loc[found.spread["relative_range"].isna(), "year"].tolist() == [2008]
     assert "None in 2008 (reports on both sides of zero)." in found.widths.layout.title.subtitle.text.replace("<br>", " ")
-    assert "None in" not in quantity("trade", (1996, 2015), version()).widths.layout.title.subtitle.text
+    assert "None in" not in quantity("trade", (1996, 2015)).widths.layout.title.subtitle.text
 
 
 def test_a_report_that_others_print_again_does_not_change_how_far_the_ends_lie_apart() -> None:

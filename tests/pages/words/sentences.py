@@ -11,11 +11,10 @@ import pandas as pd
 
 from data.stored.read import Tables
 from pages.exhibits.rows import as_drawn, rows
-from pages.reading.tables import Version, ids, tables, version
+from pages.reading.tables import ids, tables
 from pages.reading.years import all_years, first_years
 from pages.themes.settings import at_first
 from pages.words.headlines import headline
-from pages.words.numbers import units
 
 REVIEWED = Path(__file__).with_name("sentences.txt")
 ODD = ((2003, 2012), (1998, 2007), (2014, 2014))  # read besides all years and those with which pages begin
@@ -23,23 +22,22 @@ OF_THE_YEARS = ("index", "multiple")  # whose base is one of the years shown
 NOTHING = "–"
 
 
-def sentences(of: Version) -> Iterator[str]:
+def sentences() -> Iterator[str]:
     """Every chart with the sentences of each measure, the ranges of years that read alike together."""
     loaded = tables()
-    written = units(loaded.units)
     for _, chart in loaded.charts.query("theme != 'overview' and kind != 'facts'").set_index("chart_id", drop=False).iterrows():
         yield f"\n{chart['chart_id']}: {chart['title']}"
         few = loaded._replace(observations=observed(loaded, ids(chart["series"])))
         for measure in ids(chart["measures"]):
             said: dict[str, list[str]] = {}
             of_rows: dict[bytes, str] = {}  # what is said of the same rows is the same
-            whole = rows(few, chart, at_first(chart["chart_id"], all_years(of), of, measure))
-            for years in (all_years(of), first_years(of), *ODD):
-                picked = at_first(chart["chart_id"], years, of, measure)
+            whole = rows(few, chart, at_first(chart["chart_id"], all_years(), measure))
+            for years in (all_years(), first_years(), *ODD):
+                picked = at_first(chart["chart_id"], years, measure)
                 own = measure in OF_THE_YEARS or chart["kind"] in ("deals", "systems")
                 found = rows(few, chart, picked) if own else cut(whole, years)
                 words = None if own else of_rows.get(found.index.to_numpy().tobytes())
-                words = words or headline(as_drawn(found, chart["kind"]), chart["kind"], measure, chart["title"], written, picked.base_year) or NOTHING
+                words = words or headline(as_drawn(found, chart["kind"]), chart["kind"], measure, chart["title"], picked.base_year) or NOTHING
                 said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
                 of_rows[found.index.to_numpy().tobytes()] = words
             yield from (f"  {measure}, {', '.join(spans)}: {words}" for words, spans in said.items())
@@ -59,10 +57,10 @@ def observed(loaded: Tables, series: list[str]) -> pd.DataFrame:
     return loaded.observations[loaded.observations["series_id"].isin([*series, *wholes])]
 
 
-def text(of: Version) -> str:
+def text() -> str:
     """All of them as the file has them."""
-    return "\n".join(sentences(of)).lstrip() + "\n"
+    return "\n".join(sentences()).lstrip() + "\n"
 
 
 if __name__ == "__main__":
-    REVIEWED.write_text(text(version()), encoding="utf-8")
+    REVIEWED.write_text(text(), encoding="utf-8")

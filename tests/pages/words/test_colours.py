@@ -19,7 +19,6 @@ from data.text.schema import PAINTED, TABLES
 from indicators.formulas.verdicts import VERDICTS
 from pages.catalogue.registry import filters
 from pages.ledger.ledger import ON_VERDICT, badge
-from pages.reading.tables import version
 from pages.themes.chart import view
 from pages.views.compared import LONGEST_HELD, MOST_LINES, all_lines, colours_of, held
 from pages.words.colours import PALETTE, PLACES, painted, source_kinds, themes_of
@@ -141,7 +140,7 @@ def test_a_partner_in_trade_has_one_colour_among_those_of_china_and_those_of_rus
     """China, Russia and the United States have the colours of their records on every chart."""
     found: dict[str, set[str]] = {}
     for chart in CHARTS.query("theme == 'trade' and kind == 'line'")["chart_id"]:
-        for trace in view(chart_of(chart), version()).figure.data:
+        for trace in view(chart_of(chart)).figure.data:
             if partner := PARTNER.search(trace.meta):
                 found.setdefault(partner[1] or partner[2], set()).add(trace.marker.color)
     assert len(found) > 15 and {partner: colours for partner, colours in found.items() if len(colours) > 1} == {}
@@ -150,7 +149,7 @@ def test_a_partner_in_trade_has_one_colour_among_those_of_china_and_those_of_rus
 
 def test_a_label_shows_the_colour_and_sign_of_the_table() -> None:
     paint = painted("verdict")["inconsistent"]
-    assert badge("inconsistent", "2 ") == f':color[2 {paint.sign} inconsistent]{{foreground="#ffffff" background="{paint.colour}"}}'
+    assert badge("inconsistent", ", 2 times") == f':color[{paint.sign} inconsistent, 2 times]{{foreground="#ffffff" background="{paint.colour}"}}'
 
 
 def test_figures_take_placeholders_that_the_theme_replaces() -> None:
@@ -173,7 +172,7 @@ def test_the_article_s_marks_can_be_told_apart_where_it_states_several_series() 
     assert {trace["marker"]["color"] for trace in total if "Liu" in trace["name"]} == {PLACES[-1]}
 
 
-@given(st.lists(st.sampled_from(list(all_lines(version()))), min_size=1, max_size=30))
+@given(st.lists(st.sampled_from(list(all_lines())), min_size=1, max_size=30))
 def test_lines_that_a_reader_compares_keep_their_colours_as_the_others_come_and_go(pressed: list[str]) -> None:
     """Each press adds a line or removes it. Only lines of one theme share a colour that is theirs, and one that comes takes another's only if it is its own."""
     lines, text, own = (), "", painted("series")
@@ -186,7 +185,7 @@ def test_lines_that_a_reader_compares_keep_their_colours_as_the_others_come_and_
             series for series in after if before.get(series) == getattr(own.get(name.partition("@")[0]), "colour", "")}
         for colour in after.values():
             alike = [series for series in after if after[series] == colour]
-            assert len(alike) == 1 or {own[series].colour for series in alike} == {colour} and len({themes_of(version())[series] for series in alike}) == 1
+            assert len(alike) == 1 or {own[series].colour for series in alike} == {colour} and len({themes_of()[series] for series in alike}) == 1
         lines = now
 
 
@@ -207,7 +206,7 @@ def test_a_line_that_is_taken_away_changes_the_colour_of_no_other(way: str) -> N
         app.multiselect[0].set_value([name for name in LINES if name != line]).run()
         kept = {series: colour for series, colour in every.items() if series != line.partition("@")[0]}
         assert coloured(app) == coloured(run("compare", *address_of(app))) == kept
-        assert not any("gdp_ru:" in words for words in filters(*address_of(app), version()).values())
+        assert not any("gdp_ru:" in words for words in filters(*address_of(app)).values())
 
 
 def test_the_two_sources_of_a_series_have_its_colour_and_dashes_of_their_own() -> None:

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from pages.reading.tables import tables, version
+from pages.reading.tables import tables
 from pages.words.headings import headings, titles, with_numbers
 from tests.apps import as_written, run, tables_of
 
@@ -52,7 +52,7 @@ def test_numbers_below_zero_have_a_true_minus_and_are_sorted_as_numbers(page: st
 
 
 def test_a_number_in_the_digits_of_its_source_stands_on_the_right() -> None:
-    known = headings("view", ("units_printed", "value_printed", "as_printed", "system"), version())
+    known = headings("view", ("units_printed", "value_printed", "as_printed", "system"))
     assert [known[name].get("alignment") for name in known] == ["right"] * 3 + [None]
 
 
@@ -63,15 +63,15 @@ def test_a_phone_has_the_name_and_the_value_of_a_deal_in_sight_and_a_long_name_o
 
 
 def test_years_have_no_thousands_separator_and_no_digits_of_the_sources_go_up_to_three() -> None:
-    of, rows = version(), pd.DataFrame({"year": [2015, 2015], "shown": [42.433, 1234.32], "unit": "Mt", "percent": [-4.85123, 0.1316], "series": "Crude"})
-    known = with_numbers(headings("view", tuple(rows), of, {"series": 180}), rows, "view", of)
+    rows = pd.DataFrame({"year": [2015, 2015], "shown": [42.433, 1234.32], "unit": "Mt", "percent": [-4.85123, 0.1316], "series": "Crude"})
+    known = with_numbers(headings("view", tuple(rows), {"series": 180}), rows, "view")
     assert {name: known[name]["type_config"]["format"] for name in ("year", "shown", "percent")} == {
         "year": "%d", "shown": "%,.3f", "percent": "%,.2f"} and known["series"]["width"] == 180
 
 
 def test_values_of_several_units_have_the_same_decimals_too_and_the_heading_says_so() -> None:
-    of, rows = version(), pd.DataFrame({"shown": [0.8142535123, 12345678.0], "unit": ["USD bn", "count"], "n": [2, 12345]})
-    known = with_numbers(headings("view", tuple(rows), of), rows, "view", of)
+    rows = pd.DataFrame({"shown": [0.8142535123, 12345678.0], "unit": ["USD bn", "count"], "n": [2, 12345]})
+    known = with_numbers(headings("view", tuple(rows)), rows, "view")
     assert [known[name]["type_config"]["format"] for name in ("shown", "n")] == ["%,.2f", "%,d"] and known["shown"]["help"]
 
 
@@ -84,4 +84,4 @@ def test_the_observations_are_not_given_zeros_that_their_sources_do_not_have() -
 
 
 def test_one_name_may_mean_different_things_in_two_tables() -> None:
-    assert titles("view", ("low",), version()) != titles("cumulative", ("low",), version())
+    assert titles("view", ("low",)) != titles("cumulative", ("low",))

@@ -10,7 +10,6 @@ from indicators.shown.facts import main_line, totals
 from pages.catalogue.registry import exhibit
 from pages.charts.labels import LEADER_LINE, SMALL, USUAL, end_labels
 from pages.exhibits.events import periods
-from pages.reading.tables import tables, version
 from pages.reading.years import first_years
 from pages.themes.chart import view
 from pages.themes.settings import offer_of
@@ -18,12 +17,10 @@ from pages.views.at_a_glance import glance
 from pages.views.compared import Comparison, drawn
 from pages.words.colours import PALETTE, painted, series_colours
 from pages.words.headlines import headline
-from pages.words.numbers import readable, unbroken, units
+from pages.words.numbers import readable, unbroken
 from pages.words.plain import as_text
 from pages.words.subjects import inside
 from tests.apps import CHARTS, OF_EACH_KIND, chart_of, figures, run, tables_of
-
-UNITS = units(tables().units)
 
 
 def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFrame:
@@ -71,8 +68,8 @@ def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFr
     ("%", "change", {1997: -32.0, 1998: 44.0}, "The yearly change in trade ranged from −32.0 % in 1997 to +44.0 % in 1998")])
 def test_sentences_worked_by_hand(unit: str, measure: str, values: dict[int, float], words: str) -> None:
     """Turns come back by a quarter of the range; 6.84 beside 95.28 has one decimal; 864 beside 11061 billion are 0.86 trillion."""
-    drawn_in = readable(rows(unit, values), UNITS)
-    said = headline(drawn_in.assign(whole="China's trade with the world", source="S", source_unit="USD bn"), "line", measure, "Trade", UNITS, base_year=1996)
+    drawn_in = readable(rows(unit, values))
+    said = headline(drawn_in.assign(whole="China's trade with the world", source="S", source_unit="USD bn"), "line", measure, "Trade", base_year=1996)
     said = re.sub(r" \(no value for [^)]*\)|; no value for [^)]*(?=\))", "", said)  # the years between these, which the next test is about
     assert said == words
 
@@ -80,7 +77,7 @@ def test_sentences_worked_by_hand(unit: str, measure: str, values: dict[int, flo
 def test_a_logarithmic_axis_shows_multiples_and_so_does_its_sentence() -> None:
     """The fall by 29 % in 2002 is a quarter of the range in dollars, and a ninth of it in multiples."""
     trade = rows("USD bn", dict(zip(range(1993, 2004), (7.7, 5.0, 5.5, 6.8, 10.0, 25.0, 56.0, 80.0, 95.0, 68.0, 108.0))))
-    said = {log: headline(trade, "line", "level", "", UNITS, log=log) for log in (False, True)}
+    said = {log: headline(trade, "line", "level", "", log=log) for log in (False, True)}
     assert said[False] == ("Trade stood at 7.7 billion dollars in 1993, rose from 5.0 billion in 1994 to 95 billion in 2001, "
                            "fell to 68 billion in 2002, then rose to 108 billion in 2003")
     assert said[True] == "Trade stood at 7.7 billion dollars in 1993, then rose from 5.0 billion in 1994 to 108 billion in 2003"
@@ -88,19 +85,19 @@ def test_a_logarithmic_axis_shows_multiples_and_so_does_its_sentence() -> None:
 
 def test_a_change_in_per_cent_of_per_cents_is_called_relative() -> None:
     shares = rows("%", {1997: 10.0, 1998: 100.0}).assign(source_unit="%")
-    said = headline(shares, "line", "change", "", UNITS)
+    said = headline(shares, "line", "change", "")
     assert said == "The relative yearly change in trade ranged from +10.0 % in 1997 to +100 % in 1998"
 
 
 def test_years_without_a_value_within_a_line_are_named() -> None:
     values = {2001: 3.7, 2002: 4.0, 2009: 170.0, 2010: 179.0}
-    assert headline(rows("USD bn", values), "line", "level", "Trade", UNITS) == (
+    assert headline(rows("USD bn", values), "line", "level", "Trade") == (
         "Trade rose from 3.7 to 179 billion dollars between 2001 and 2010 (no value for 2003–2008)")
 
 
 def test_a_sentence_says_what_it_leaves_out() -> None:
     line = rows("%", {2000: 3.0, 2001: 60.0, 2002: 5.0, 2003: 9.0}).assign(obs_status=["A", "U", "A", "D"])
-    assert headline(line, "line", "level", "", UNITS) == (
+    assert headline(line, "line", "level", "") == (
         "Trade rose from 3.0 % to 5.0 % between 2000 and 2002 (leaving out 2001, of low reliability, and 2003, "
         "a partial year or defined differently)")
 
@@ -108,14 +105,14 @@ def test_a_sentence_says_what_it_leaves_out() -> None:
 def test_a_single_value_beside_a_line_is_one_and_several_are_several() -> None:
     line, single = rows("Mt", {2009: 1.0, 2010: 3.0}), rows("Mt", {2005: 1.0}).assign(draw_as="points", source_id="c")
     drawn_with = [pd.concat([line, *[single.assign(source_id=name) for name in names]]) for names in ("c", "cd")]
-    said = [headline(found, "line", "level", "", UNITS) for found in drawn_with]
+    said = [headline(found, "line", "level", "") for found in drawn_with]
     assert said == [f"Trade rose from 1 to 3 million tonnes between 2009 and 2010 (apart from {values} for 2005)"
                     for values in ("a single value", "single values")]
 
 
 def test_a_source_is_named_where_several_draw_the_line() -> None:
     two = pd.concat([rows("Mt", {2000: 1.0, 2001: 2.0}), rows("Mt", {2001: 3.0}).assign(source_id="c")]).assign(source="IMF")
-    assert headline(two, "line", "level", "", UNITS) == "Trade (IMF) rose from 1 to 2 million tonnes between 2000 and 2001"
+    assert headline(two, "line", "level", "") == "Trade (IMF) rose from 1 to 2 million tonnes between 2000 and 2001"
 
 
 @pytest.mark.parametrize(("year", "bound", "others", "said"), [
@@ -126,7 +123,7 @@ def test_a_source_is_named_where_several_draw_the_line() -> None:
 def test_what_only_the_article_has_after_a_line_is_said(year: int, bound: str, others: list[int], said: str) -> None:
     stated = rows("USD bn", {year: 3.37}, "Investment").assign(series_id="stated", draw_as="points", value=3.37, bound=bound)
     found = pd.concat([rows("USD bn", {2011: 1.0, 2012: 2.0}).assign(value=0.0), *[stated] * len(others), stated.assign(kind="article")])
-    assert headline(found, "line", "level", "", UNITS) == "Trade rose from 1 to 2 billion dollars between 2011 and 2012" + said
+    assert headline(found, "line", "level", "") == "Trade rose from 1 to 2 billion dollars between 2011 and 2012" + said
 
 
 @pytest.mark.parametrize(("unit", "values", "said"), [
@@ -136,7 +133,7 @@ def test_what_only_the_article_has_after_a_line_is_said(year: int, bound: str, o
     ("USD bn", {2009: 3.6, 2010: -3.8}, "from 3.6 to −3.8 billion dollars between 2009 and 2010"),
     ("%", {2009: -3.6, 2010: 3.8, 2011: 2.0}, "then fell to 2.0 % in 2011")])
 def test_since_when_a_balance_is_above_or_below_zero(unit: str, values: dict[int, float], said: str) -> None:
-    assert headline(rows(unit, values, "Balance"), "line", "level", "", UNITS).endswith(said)
+    assert headline(rows(unit, values, "Balance"), "line", "level", "").endswith(said)
 
 
 @pytest.mark.parametrize(("germany", "status", "said"), [
@@ -150,7 +147,7 @@ def test_the_second_was_last_larger_in_a_year_that_is_known(germany: dict[int, f
     found = pd.concat([rows("USD bn", values, f"Russia's imports from {name}").assign(series_id=name, remainder=False)
                        for name, values in countries.items()], ignore_index=True)
     found.loc[found["series_id"].eq("Germany") & found["year"].eq(2009), "obs_status"] = status
-    assert headline(found, "line", "level", "", UNITS).endswith(said)
+    assert headline(found, "line", "level", "").endswith(said)
 
 
 def suppliers(values: dict[str, float], rest: str = "") -> pd.DataFrame:
@@ -173,19 +170,19 @@ def suppliers(values: dict[str, float], rest: str = "") -> pd.DataFrame:
      "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, "
      "ahead of those from Congo, at most 5.86 million")])
 def test_all_others_together_are_no_partner_and_a_bound_is_said_as_one(values: dict[str, float], rest: str, said: str) -> None:
-    assert headline(suppliers(values, rest), "line", "level", "", UNITS) == said
+    assert headline(suppliers(values, rest), "line", "level", "") == said
 
 
 def test_a_bound_neither_rises_nor_falls() -> None:
     """The least that a lead can be falls from 7 to −4, while the lead itself is known to be 16 and 6."""
     least = rows("USD bn", {2010: 1.0, 2011: 7.0, 2012: -4.0, 2019: 55.8}, "Lead, at least").assign(series_id="least")
     both = pd.concat([least, rows("USD bn", {2010: 2.0, 2011: 16.0, 2012: 6.0}, "Lead")])
-    said = headline(both, "line", "level", "", UNITS)
+    said = headline(both, "line", "level", "")
     assert said == ("Lead rose from 2 to 16 billion dollars between 2010 and 2011, then fell to 6 billion in 2012, "
                     "and came to at least 55.8 billion in 2019")
-    assert headline(least, "line", "level", "", UNITS) == "Lead came to at least 55.8 billion dollars in 2019"
-    assert headline(both[both["year"] < 2013], "line", "level", "", UNITS).endswith("then fell to 6 billion in 2012")
-    assert headline(least, "line", "difference", "", UNITS) == ""
+    assert headline(least, "line", "level", "") == "Lead came to at least 55.8 billion dollars in 2019"
+    assert headline(both[both["year"] < 2013], "line", "level", "").endswith("then fell to 6 billion in 2012")
+    assert headline(least, "line", "difference", "") == ""
 
 
 def test_a_wait_is_said_by_each_source_that_dates_the_order() -> None:
@@ -193,12 +190,12 @@ def test_a_wait_is_said_by_each_source_that_dates_the_order() -> None:
     waits = {"S-400": (3.0, 4.0), "Destroyers, second pair": (3.0, 3.0), "Kilo": (2.0, 2.0), "S-300, order of 2004": (3.0, 3.0),
              "Unknown": (None, None), "Destroyers, first pair": (1.0, 3.0)}
     deals = pd.DataFrame([{"system": system, "shortest_lag": low, "longest_lag": high} for system, (low, high) in waits.items()])
-    assert headline(deals, "systems", "level", "", UNITS) == (
+    assert headline(deals, "systems", "level", "") == (
         "The longest known wait from order to first delivery was 3 or 4 years, by source, for S-400 "
         "and 3 years for Destroyers (second pair) and S-300 (order of 2004)")
-    assert headline(deals[2:3], "systems", "level", "", UNITS) == "The longest known wait from order to first delivery was 2 years for Kilo"
-    assert headline(deals[4:5], "systems", "level", "", UNITS) == ""
-    assert "3 or 4 years, by source, for S-400" in exhibit("systems", version()).figure.layout.meta
+    assert headline(deals[2:3], "systems", "level", "") == "The longest known wait from order to first delivery was 2 years for Kilo"
+    assert headline(deals[4:5], "systems", "level", "") == ""
+    assert "3 or 4 years, by source, for S-400" in exhibit("systems").figure.layout.meta
 
 
 def stack(values: dict[str, float], year: int = 2011, **beside: str) -> pd.DataFrame:
@@ -219,7 +216,7 @@ def stack(values: dict[str, float], year: int = 2011, **beside: str) -> pd.DataF
     (pd.concat([stack({"Coal": 24.0, "Wood": 4.0}), stack({"Coal": 5.0}, 2012)], ignore_index=True),
      "The only part in 2012 was coal, at 5 billion dollars; all parts together were largest in 2011, at 28 billion dollars")])
 def test_the_largest_part_is_a_named_one_and_of_a_structure_its_weight_is_said(parts: pd.DataFrame, said: str) -> None:
-    assert headline(parts, "bars", "level", "", UNITS) == said
+    assert headline(parts, "bars", "level", "") == said
 
 
 @pytest.mark.parametrize(("shares", "status", "said"), [
@@ -230,12 +227,12 @@ def test_the_largest_part_is_a_named_one_and_of_a_structure_its_weight_is_said(p
 def test_a_whole_that_is_estimated_or_not_all_known_is_called_so(shares: tuple[float, ...], status: str, said: str) -> None:
     items = pd.concat([rows("%", {2007: share}, f"{name} in Russia's imports").assign(obs_status=status, locator="", source_unit="%")
                        for name, share in zip(("Machinery", "Textiles", "Metals"), shares)], ignore_index=True)
-    assert headline(items, "snapshot", "level", "", UNITS) == said
+    assert headline(items, "snapshot", "level", "") == said
 
 
 def test_nobody_is_first_if_another_may_be_larger() -> None:
     of_four = suppliers({"Sudan": 8.0, "Congo, at most": 9.0, "Iran": 3.0, "Libya": 1.0})
-    assert headline(of_four, "line", "level", "", UNITS) == "China's imports from Sudan stood at 8 million tonnes in 2015"
+    assert headline(of_four, "line", "level", "") == "China's imports from Sudan stood at 8 million tonnes in 2015"
 
 
 def test_a_title_speaks_of_an_annual_line_and_never_of_single_reports() -> None:
@@ -251,17 +248,17 @@ def test_a_title_speaks_of_an_annual_line_and_never_of_single_reports() -> None:
     ("systems", (1990, 2020), "The longest known wait", "1992")])
 def test_no_sentence_rests_on_a_weak_value(chart: str, years: tuple[int, int], said: str, unsaid: str) -> None:
     """Suspect values, part-years, a lone item of part of a year, and orders before the register begins."""
-    words = view(chart_of(chart, years), version()).figure.layout.meta
+    words = view(chart_of(chart, years)).figure.layout.meta
     assert said in words and unsaid not in words
 
 
 def test_no_sentence_on_an_index_or_on_shares_rests_on_a_weak_value_either() -> None:
     """Meetings of 2018 are those of part of the year; Russia's exports of 2001 are suspect."""
     def of_meetings(base: int) -> str | None:
-        return drawn(Comparison(("meetings@china_vitae",), (2003, 2018), "index", base), version()).figure.layout.meta
+        return drawn(Comparison(("meetings@china_vitae",), (2003, 2018), "index", base)).figure.layout.meta
 
     assert of_meetings(2010).startswith("In 2017 ") and of_meetings(2018) is None  # every value of an index rests on its base
-    assert view(chart_of("asymmetry_trade", (1996, 2001)), version()).figure.layout.meta.startswith("In 2000, ")
+    assert view(chart_of("asymmetry_trade", (1996, 2001))).figure.layout.meta.startswith("In 2000, ")
 
 
 def test_parts_with_a_missing_one_have_no_total() -> None:
@@ -272,7 +269,7 @@ def test_parts_with_a_missing_one_have_no_total() -> None:
 @pytest.mark.parametrize("chart", list(OF_EACH_KIND.query("kind != 'facts'").itertuples()), ids=lambda chart: chart.chart_id)
 def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> None:
     app = run(chart.theme, f"{chart.chart_id}~years.1996.2015")
-    figure = exhibit(f"{chart.chart_id}~years.1996.2015", version()).figure
+    figure = exhibit(f"{chart.chart_id}~years.1996.2015").figure
     said = figure.layout.meta or "" if figure else ""
     assert [text.value for text in app.header] == ([as_text(unbroken(said or chart.title))] if figure else [])
     for year in {word.strip(",") for word in said.split() if word.strip(",").isdigit() and len(word.strip(",")) == 4}:
@@ -322,11 +319,10 @@ def colours_drawn(figure: go.Figure | None) -> dict[str, set[str]]:
 
 def test_a_series_of_the_table_of_palettes_has_its_colour_on_every_chart() -> None:
     """A chart of one series has it for the first of its sources; the article's marks have their own."""
-    of = version()
     known, seen = painted("series"), 0
-    charts = [chart for chart in CHARTS["chart_id"] if set(offer_of(chart, of).series) & set(known)]
-    shown = [exhibit(text, of).figure for text in [*charts, "compare~lines.brent_price@eia_brent.trade_total_ru@own_dots", "overview"]]
-    for figure in [*shown, *glance(first_years(of), of).small]:
+    charts = [chart for chart in CHARTS["chart_id"] if set(offer_of(chart).series) & set(known)]
+    shown = [exhibit(text).figure for text in [*charts, "compare~lines.brent_price@eia_brent.trade_total_ru@own_dots", "overview"]]
+    for figure in [*shown, *glance(first_years()).small]:
         for series, colours in colours_drawn(figure).items():
             if series in known:
                 assert known[series].colour in colours, (figure.layout.title.text, series)
@@ -336,9 +332,9 @@ def test_a_series_of_the_table_of_palettes_has_its_colour_on_every_chart() -> No
 
 def test_an_industry_has_its_colour_in_both_directions_of_trade() -> None:
     """Of two that would share one, the larger has it. China and Russia sell each other no two such industries among their largest."""
-    homes, of = painted("industry"), version()
+    homes = painted("industry")
     for text in ("composition", "composition~exporter.RUS~importer.CHN", "composition~grain.groups", "composition~exporter.RUS~importer.CHN~grain.groups"):
-        drawn = {series.rpartition("-")[2]: colours - {None} for series, colours in colours_drawn(exhibit(text, of).figure).items()}
+        drawn = {series.rpartition("-")[2]: colours - {None} for series, colours in colours_drawn(exhibit(text).figure).items()}
         assert len(drawn) >= 5 and drawn == {industry: {homes[industry].colour} for industry in drawn}, text
     assert series_colours({"a-c2": "", "a-c3": ""}) == {"a-c2": homes["c3"].colour, "a-c3": PALETTE[0]}
 
