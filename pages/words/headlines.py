@@ -18,7 +18,7 @@ WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined di
 LEFT_OUT_BECAUSE = {"U": (WEAK_BECAUSE["U"], WEAK_BECAUSE["U"]),
                     "D": ("a partial year or defined differently", "partial years or defined differently")}
 # What the sentence on lines is made from.
-TOLD = {"series_id", "source_id", "year", "value", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
+TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
         "whole", "reporter", "remainder", "kind"}
 STRUCTURE_ONLY = "at basic prices"  # how the unit ends of values whose level is not that of the trade that people pay for
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
@@ -97,8 +97,8 @@ def in_the_article(rows: pd.DataFrame, year: int) -> str:
     alone = of_article_alone(rows).sort_values("year").tail(1)
     if alone.empty or alone["year"].iloc[0] <= year or alone["bound"].iloc[0] != "exact":
         return ""
-    value = alone["value"].iloc[0]  # in the unit that the article prints
-    return f"; the article gives {spoken_in([value], alone['source_unit'].iloc[0]).full(value)} for {alone['year'].iloc[0]}"
+    value = alone["shown"].iloc[0]
+    return f"; the article gives {spoken_in([value], alone['unit'].iloc[0]).full(value)} for {alone['year'].iloc[0]}"
 
 
 def who_stands_highest(rows: pd.DataFrame) -> str:

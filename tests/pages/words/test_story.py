@@ -121,8 +121,8 @@ def test_a_source_is_named_where_several_draw_the_line() -> None:
     (2015, "at most", [], ""),
     (2015, "exact", [2015], "")])  # another source has a value of the same thing
 def test_what_only_the_article_has_after_a_line_is_said(year: int, bound: str, others: list[int], said: str) -> None:
-    stated = rows("USD bn", {year: 3.37}, "Investment").assign(series_id="stated", draw_as="points", value=3.37, bound=bound)
-    found = pd.concat([rows("USD bn", {2011: 1.0, 2012: 2.0}).assign(value=0.0), *[stated] * len(others), stated.assign(kind="article")])
+    stated = rows("USD bn", {year: 3.37}, "Investment").assign(series_id="stated", draw_as="points", bound=bound)
+    found = pd.concat([rows("USD bn", {2011: 1.0, 2012: 2.0}), *[stated] * len(others), stated.assign(kind="article")])
     assert headline(found, "line", "level", "") == "Trade rose from 1 to 2 billion dollars between 2011 and 2012" + said
 
 
