@@ -5,8 +5,6 @@ from functools import lru_cache
 from time import monotonic
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
 from data.leaving.export import file_stem
@@ -16,6 +14,7 @@ from pages.choices.address import link_to, not_understood, notice, say, take, vi
 from pages.choices.setting import Setting, Settings, write
 from pages.choices.shared import years_setting
 from pages.choices.widgets import ask
+from pages.exhibits.exhibit import Exhibit
 from pages.files.button import file_button
 from pages.reading.tables import Version, texts, version
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
@@ -42,7 +41,7 @@ def show() -> None:
         return
     work_out(order, of)
     st.header("What will be in it", anchor=False)
-    st.dataframe(preview(order.entries, of), hide_index=True, alt="The charts of the report with their rows, sources and claims")
+    st.markdown(preview(order.entries, of))
     place, seen = link_to(PAGE, st.session_state[TEXTS]), date.today().isoformat()
     file_button(st, "Download report (HTML)", lambda: document(order, place, seen, of).encode(),
                 f"{file_stem('china-russia', 'report', *span(order, of))}.html", "text/html", "print",
@@ -110,9 +109,12 @@ def work_out(order: Order, of: Version) -> None:
 
 
 @lru_cache(maxsize=50)
-def preview(entries: tuple[Entry, ...], of: Version) -> pa.Table:
-    """One row for each chart: its title, what is shown of it, its rows, its sources and how many claims are about it."""
-    found = [exhibit(entry.text, of) for entry in entries]
-    return pa.Table.from_pandas(pd.DataFrame([
-        {"Chart": one.label, "Shown": one.brief, "Rows": len(one.rows), "Claims": len(claims_of(one, of)),
-         "Sources": "; ".join(source_names(one, of))} for one in found]), preserve_index=False)
+def preview(entries: tuple[Entry, ...], of: Version) -> str:
+    """A list, which a phone has room for: of each chart its title, what is shown of it, its rows, how many claims are about it, its sources."""
+    return "\n".join(f"1. **{as_text(one.label)}**  \n   :small[{as_text(about(one, of))}]" for one in (exhibit(entry.text, of) for entry in entries))
+
+
+def about(one: Exhibit, of: Version) -> str:
+    """What is said of a chart below its title in that list."""
+    counts = [f"{count} {what if count == 1 else f'{what}s'}" for what, count in (("row", len(one.rows)), ("claim", len(claims_of(one, of))))]
+    return " · ".join([one.brief, *counts, "; ".join(source_names(one, of))])
