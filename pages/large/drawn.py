@@ -97,7 +97,7 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
                                                       "layer": "below", "opacity": 0.5, "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
     layout["xaxis"] |= {"tickformat": None, "range": ends, "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
     layout["yaxis"] |= {"autorange": "reversed", "categoryorder": "array", "categoryarray": names, "ticks": ""}
-    layout["legend"] |= {"traceorder": "normal", "orientation": "v", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}  # beside the shortest
+    layout["legend"] |= {"traceorder": "normal"}
     return go.Figure(traces, layout)
 
 
