@@ -34,6 +34,7 @@ SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agenc
 OTHER_SIGNS = ("square-open", "triangle-up-open", "triangle-down-open")  # for single reports of a flow by another country
 BOUND_MEANS = "Triangle: a bound; the value lies there or where it points."
 TOWARDS = {"at least": "triangle-up", "at most": "triangle-down"}  # of ranks, where the best are at the top, the other way round
+LOGARITHMIC = {"type": "log", "tickformat": ",~r", "nticks": 3}  # an axis; with more ticks Plotly writes all of 1 to 10 over one another
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -56,9 +57,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years(version())[1], years)))
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
-    layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
-                        # More than three ticks, and Plotly writes all of 1 to 10 over one another.
-                        "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
+    layout["yaxis"] |= {"autorange": "reversed" if ranks else True, **(LOGARITHMIC if log else {}),
                         "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
                         # The names at the top stand above all values.
                         "autorangeoptions": {"include": room_for_names(totals(drawn) if kind == "bars" else drawn["shown"], most, log, ranks)} if most else None,
@@ -111,7 +110,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for mark in milestone_marks(milestones, years, above):
         figure.add_annotation(mark)
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
-    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", type="log" if log else None)
+    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", **(LOGARITHMIC if log else {}))
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     sources = with_sources("", pd.concat([line["source"] for line in lines])) if lines else None
     return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top), legend=legend, template="none",
@@ -329,6 +328,7 @@ def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Ite
     for series_id, line in rows.groupby("series_id", sort=False):
         colour = colours[series_id]
         yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
+               "showlegend": len(colours) > 1,  # the title of a chart of one series names it
                "name": line["line"].iloc[0], "marker": {"color": colour}, "meta": line["series_id"].iloc[0], **one_row_each(line, line["line"].iloc[0])}
 
 
