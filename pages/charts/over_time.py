@@ -12,7 +12,7 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
-from pages.charts.labels import after_ground, end_labels, lines_of, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.labels import after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
 from pages.reading.tables import patterns, tables, version
 from pages.reading.years import first_years
@@ -95,7 +95,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     what stands where others have theirs only carries the sources to the foot of the chart (chart.py, picture.js).
     """
     lines, colours = [line for line in parts if not line.empty], colours or colours_of_parts(parts)
-    titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
+    titles = ["<br>".join(in_lines(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing={1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
     for place, line in enumerate(lines, 1):
