@@ -4,8 +4,6 @@ from datetime import date
 from time import monotonic
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
 from data.leaving.export import file_stem
@@ -15,6 +13,7 @@ from pages.choices.address import link_to, not_understood, notice, say, take, vi
 from pages.choices.setting import Setting, Settings, write
 from pages.choices.shared import years_setting
 from pages.choices.widgets import ask
+from pages.exhibits.exhibit import Exhibit
 from pages.files.button import file_button
 from pages.reading.tables import cached, texts
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
@@ -40,7 +39,7 @@ def show() -> None:
         return
     work_out(order)
     st.header("What will be in it", anchor=False)
-    st.dataframe(preview(order.entries), hide_index=True, alt="The charts of the report with their rows, sources and claims")
+    st.markdown(preview(order.entries))
     place, seen = link_to(PAGE, st.session_state[TEXTS]), date.today().isoformat()
     file_button(st, "Download report (HTML)", lambda: document(order, place, seen).encode(),
                 f"{file_stem('china-russia', 'report', *span(order))}.html", "text/html", "print",
@@ -108,9 +107,12 @@ def work_out(order: Order) -> None:
 
 
 @cached(50)
-def preview(entries: tuple[Entry, ...]) -> pa.Table:
-    """One row for each chart: its title, what is shown of it, its rows, its sources and how many claims are about it."""
-    found = [exhibit(entry.text) for entry in entries]
-    return pa.Table.from_pandas(pd.DataFrame([
-        {"Chart": one.label, "Shown": one.brief, "Rows": len(one.rows), "Claims": len(claims_of(one)),
-         "Sources": "; ".join(source_names(one))} for one in found]), preserve_index=False)
+def preview(entries: tuple[Entry, ...]) -> str:
+    """A list, which a phone has room for: of each chart its title, what is shown of it, its rows, how many claims are about it, its sources."""
+    return "\n".join(f"1. **{as_text(one.label)}**  \n   :small[{as_text(about(one))}]" for one in (exhibit(entry.text) for entry in entries))
+
+
+def about(one: Exhibit) -> str:
+    """What is said of a chart below its title in that list."""
+    counts = [f"{count} {what if count == 1 else f'{what}s'}" for what, count in (("row", len(one.rows)), ("claim", len(claims_of(one))))]
+    return " · ".join([one.brief, *counts, "; ".join(source_names(one))])

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from urllib.parse import parse_qs
 
 import numpy as np
@@ -132,6 +133,11 @@ def with_every_source(chart_id: str, **other: object) -> Choice:
 def tables_of(app: AppTest) -> list[Dataframe]:
     """The tables of a page with a row for each value; most charts have the same once more by year."""
     return [table for table in app.dataframe if not table.proto.alt.endswith(", by year")]
+
+
+def in_the_report(app: AppTest) -> list[tuple[str, str]]:
+    """The charts that the page Report says will be in the file, each with what stands below its title."""
+    return re.findall(r"^1\. \*\*(.*)\*\*  \n   :small\[(.*)\]$", "\n".join(block.value for block in app.markdown), re.M)
 
 
 def list_of_claims(app: AppTest) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """What is written on a chart beside its lines: names at their ends, milestones, shaded periods."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, cycle
 from textwrap import wrap
@@ -143,6 +144,17 @@ def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int], above: int
              "text": number if heights else UNNUMBERED, "hovertext": (f"{number}\xa0" if heights else "") + "<br>".join(dated(same)),
              "font": {"size": size if heights else SMALL_MARK, "color": QUIET}}
             for (year, same), number, height in zip(found, cycle(NUMBERS), heights or cycle([above]))]
+
+
+def in_lines(words: str, wide: int) -> list[str]:
+    """A title in lines of so many letters, which a wide screen shows too: of two lines the first ends at a colon or else a comma, if one is where both fit.
+
+    >>> in_lines("Price of oil: 20.6 in 1996, 52.3 in 2015", 30), in_lines("Oil from Russia, as China reports it, Mt", 30), in_lines("Oil price", 30)
+    (['Price of oil:', '20.6 in 1996, 52.3 in 2015'], ['Oil from Russia,', 'as China reports it, Mt'], ['Oil price'])
+    """
+    halves = ((words[:at.end()], words[at.end():].lstrip(" ")) for sign in ":," for at in re.finditer(f"{sign}(?= )", words))
+    fitting_halves = ([first, second] for first, second in halves if len(first) <= wide and len(second) <= wide)
+    return [words] if len(words) <= wide else next(fitting_halves, wrap(words, wide))
 
 
 def bold(words: str, width: int) -> str:

@@ -12,7 +12,7 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
-from pages.charts.labels import after_ground, end_labels, lines_of, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.labels import after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
 from pages.reading.years import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
@@ -35,6 +35,7 @@ SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agenc
 OTHER_SIGNS = ("square-open", "triangle-up-open", "triangle-down-open")  # for single reports of a flow by another country
 BOUND_MEANS = "Triangle: a bound; the value lies there or where it points."
 TOWARDS = {"at least": "triangle-up", "at most": "triangle-down"}  # of ranks, where the best are at the top, the other way round
+LOGARITHMIC = {"type": "log", "tickformat": ",~r", "nticks": 3}  # an axis; with more ticks Plotly writes all of 1 to 10 over one another
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -60,9 +61,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
     heights = totals(drawn) if kind == "bars" else drawn["shown"]
-    layout["yaxis"] |= {"type": "log" if log else "linear", "autorange": "reversed" if ranks else True,
-                        # More than three ticks, and Plotly writes all of 1 to 10 over one another.
-                        "tickformat": ",~r" if log else None, "nticks": 3 if log else None,
+    layout["yaxis"] |= {"autorange": "reversed" if ranks else True, **(LOGARITHMIC if log else {}),
                         "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
                         # The names at the top stand above all values.
                         "autorangeoptions": {"include": room_for_names(heights, most, log, ranks)} if most else None,
@@ -101,7 +100,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     the foot of the chart (chart.py, picture.js).
     """
     lines, colours = [line for line in parts if not line.empty], colours or colours_of_parts(parts)
-    titles = ["<br>".join(wrap(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
+    titles = ["<br>".join(in_lines(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing={1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
     for place, line in enumerate(lines, 1):
@@ -117,7 +116,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for mark in milestone_marks(milestones, years, above):
         figure.add_annotation(mark)
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
-    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", type="log" if log else None)
+    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", **(LOGARITHMIC if log else {}))
     legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     sources = with_sources("", pd.concat([line["source"] for line in lines])) if lines else None
     return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top),
@@ -338,6 +337,7 @@ def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Ite
     for series_id, line in rows.groupby("series_id", sort=False):
         colour = colours[series_id]
         yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
+               "showlegend": len(colours) > 1,  # the title of a chart of one series names it
                "name": line["line"].iloc[0], "marker": {"color": colour}, "meta": line["series_id"].iloc[0],
                **one_row_each(line, line["line"].iloc[0])}
 

@@ -21,6 +21,7 @@ from pages.words.numbers import number
 from pages.words.subjects import capital
 
 NAME = 24  # letters of a name beside a bar, after which it takes another line
+BELOW_INTERVAL = 0.7  # so pale that the half of an interval that lies on its bar is seen as well as the other, in both themes
 PALE = 0.14  # of a line's colour, so that three intervals over each other leave the lines in sight
 
 
@@ -84,7 +85,7 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
     first = next(iter(parts.values()))
     names, several = ["<br>".join(wrap(name, NAME)) for name in first.index], len(parts) > 1
     traces = [BARS | {"y": names, "x": part.to_numpy(float), "name": name, "text": [number(value, decimals) for value in part],
-                      "marker": {"color": list(colours) or colour}, "showlegend": several,
+                      "marker": {"color": list(colours) or colour, "opacity": BELOW_INTERVAL if intervals else 1}, "showlegend": several,
                       "hovertext": [f"<b>{number(value, decimals)}</b> {label}<br>{name}" for label, value in part.items()]}
               for (name, part), colour in zip(parts.items(), cycle(PALETTE))]
     if intervals:
@@ -99,8 +100,7 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
                                                       "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
     layout["xaxis"] |= {"tickformat": None, "range": ends, "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
     layout["yaxis"] |= {"autorange": "reversed", "categoryorder": "array", "categoryarray": names, "ticks": ""}
-    # beside the shortest
-    layout["legend"] |= {"traceorder": "normal", "orientation": "v", "x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}
+    layout["legend"] |= {"traceorder": "normal"}
     return go.Figure(traces, layout)
 
 

@@ -51,7 +51,6 @@ def test_all_faults_are_listed_with_their_place_and_nothing_is_written(folder: P
         "trade_total_cn,1997,six,Z,liu_2017,here,,nearly,",
         "trade_total_cn,1998,1,A,liu_2017,,,exact,")]
     spoil(folder, "series.csv", "reporter,partner", "reporter,colour,partner")
-    columns = len(TABLES["series"].columns)
     assert main([str(folder)]) == 1
     said = capsys.readouterr().err
     for row, column, value in ((bad[0], "year", "19x6"), (bad[1], "value", "six"),

@@ -17,7 +17,7 @@ from pages.reports.document import Entry, Order, document, entry_of, filters, fi
 from pages.reports.kept import KEPT
 from pages.themes.settings import choice
 from pages.views.compared import MOST_LINES, all_lines
-from tests.apps import OF_EACH_KIND, address_of, chart_of, run, tables_of
+from tests.apps import OF_EACH_KIND, address_of, chart_of, in_the_report, run
 from tests.pages.reports.test_report import ADDRESS, YEARS, Reader
 
 INDEX = "total~measure.index~base.2000"
@@ -124,20 +124,20 @@ def test_a_theme_page_keeps_the_view_as_it_is_and_once(page: str, text: str) -> 
 def test_what_was_kept_is_in_the_report_and_its_address_and_can_be_taken_out_again() -> None:
     app = run("report", INDEX, "deals", INDEX)
     assert app.session_state[KEPT] == [INDEX, "deals"] == address_of(app) and not app.info
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()[chart] for chart in ("total", "deals")]
-    assert tables_of(app)[0].value["Shown"].tolist() == ["Index, 2000 = 100; 1996 to 2015", "1996 to 2015"]
+    assert [title for title, _ in in_the_report(app)] == [chart_labels()[chart] for chart in ("total", "deals")]
+    assert [said.partition(" · ")[0] for _, said in in_the_report(app)] == ["Index, 2000 = 100; 1996 to 2015", "1996 to 2015"]
     assert "Measure: Index, base year = 100" in app.markdown[1].value and "Base year: 2000" in app.markdown[1].value
     app.button(key="remove_1").click().run()
     assert app.session_state[KEPT] == ["deals"] == address_of(app)
     app.button(key="remove_1").click().run()
     assert app.session_state[KEPT] == [] == address_of(app)
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()[chart] for chart in first_charts()]
+    assert [title for title, _ in in_the_report(app)] == [chart_labels()[chart] for chart in first_charts()]
 
 
 def test_all_views_can_be_taken_out_at_once() -> None:
     app = run("report", INDEX, "deals", "report~charts.exchange")
     app.button(key="remove_all").click().run()
-    assert tables_of(app)[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar"]
+    assert [title for title, _ in in_the_report(app)] == ["Trade: Yuan per US dollar"]
 
 
 def keep(app: AppTest) -> None:
@@ -157,7 +157,7 @@ def test_views_change_places_and_the_address_and_the_file_follow() -> None:
     assert app.session_state[KEPT] == [INDEX, "exchange", "deals"] == address_of(app)
     app.button(key="down_1").click().run()
     assert app.session_state[KEPT] == ["exchange", INDEX, "deals"] == address_of(app)
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()[chart] for chart in ("exchange", "total", "deals")]
+    assert [title for title, _ in in_the_report(app)] == [chart_labels()[chart] for chart in ("exchange", "total", "deals")]
     assert [words.value[:4] for words in app.markdown[1:4]] == ["**1.", "**2.", "**3."] and "Yuan per US dollar" in app.markdown[1].value
     assert moves(app) == ["Move view 1 down", "Move view 2 up", "Move view 2 down", "Move view 3 up"]
 
@@ -179,7 +179,7 @@ def test_the_page_of_a_view_shows_that_view(text: str) -> None:
 def test_nonsense_among_the_views_is_left_out_with_a_notice() -> None:
     app = run("report", "nonsense", INDEX)
     assert "not understood (nonsense)" in app.info[0].value and app.session_state[KEPT] == [INDEX]
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()["total"]]
+    assert [title for title, _ in in_the_report(app)] == [chart_labels()["total"]]
 
 
 @pytest.mark.parametrize("beside", ["mark.zzz", "at.1066", "bars.perhaps", "open.zzz"])
@@ -193,12 +193,12 @@ def test_a_wrong_mark_takes_only_itself_out_of_a_view_in_the_report(beside: str)
 
 def test_kept_views_come_first_and_a_chart_that_is_the_same_view_comes_once() -> None:
     app = run("report", "exchange", "report~charts.total.exchange")
-    assert tables_of(app)[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar", "Trade: Goods trade between China and Russia"]
+    assert [title for title, _ in in_the_report(app)] == ["Trade: Yuan per US dollar", "Trade: Goods trade between China and Russia"]
 
 
 def test_one_measure_for_the_charts_chosen_on_the_page() -> None:
     app = run("report", "report~measure.index~charts.exchange.deals")
-    assert tables_of(app)[0].value["Shown"].tolist() == ["Index, 1996 = 100; 1996 to 2015", "1996 to 2015"]
+    assert [said.partition(" · ")[0] for _, said in in_the_report(app)] == ["Index, 1996 = 100; 1996 to 2015", "1996 to 2015"]
 
 
 def test_the_file_says_what_was_composed_and_what_was_not_possible() -> None:

@@ -16,7 +16,7 @@ from pages.themes.chart import view
 from pages.words.colours import GROUND, PLACES, QUIET
 from pages.words.numbers import number
 from tests import ROOT
-from tests.apps import address_of, chart_of, numbers, run, tables_of
+from tests.apps import address_of, chart_of, in_the_report, numbers, run
 
 YEARS, ADDRESS = (1996, 2015), "https://example.org/report?view=total"
 # One chart of every kind, the longest table, and the first four.
@@ -73,17 +73,15 @@ def read(html: str) -> Reader:
 def test_the_page_lists_what_will_be_in_the_report() -> None:
     app = run("report")
     assert not app.exception and not app.error
-    listed = tables_of(app)[0].value
-    assert listed["Chart"].tolist() == [chart_labels()[chart] for chart in first_charts()]
-    assert listed["Rows"].tolist() == [len(rows_of(chart)) for chart in first_charts()]
+    assert [title for title, _ in in_the_report(app)] == [chart_labels()[chart] for chart in first_charts()]
+    assert [f" · {len(rows_of(chart))} rows · " in said for chart, (_, said) in zip(first_charts(), in_the_report(app))] == [True] * 4
     assert [button.proto.label for button in app.get("download_button")] == ["Download report (HTML)"]
 
 
 def test_the_address_sets_charts_years_and_parts() -> None:
     app = run("report", "report~charts.exchange~years.2001.2005~tables.off")
     assert address_of(app) == ["report~charts.exchange~years.2001.2005~tables.off"]
-    assert tables_of(app)[0].value["Chart"].tolist() == ["Trade: Yuan per US dollar"]
-    assert tables_of(app)[0].value["Rows"].tolist() == [5]
+    assert in_the_report(app) == [("Trade: Yuan per US dollar", "2001 to 2005 · 5 rows · 0 claims · Federal Reserve H.10")]
     assert [toggle.value for toggle in app.toggle] == [False, True]
 
 
@@ -92,7 +90,7 @@ def test_the_address_sets_charts_years_and_parts() -> None:
     *({"view": f"report~{part}"} for part in ("charts.nonsense", "years.2015.1996", "claims.perhaps", "colour.red"))])
 def test_a_nonsense_address_gives_the_default_report_with_a_notice(address: dict) -> None:
     app = run("report", **address)
-    assert not app.exception and "not understood" in app.info[0].value and len(tables_of(app)[0].value) == 4
+    assert not app.exception and "not understood" in app.info[0].value and len(in_the_report(app)) == 4
 
 
 def test_a_report_without_charts_is_refused_plainly() -> None:
@@ -191,7 +189,7 @@ def test_bars_that_lie_have_room_for_a_value_at_each_end_on_paper_too(view: str)
 def test_a_chart_without_values_in_the_years_is_named_and_left_out() -> None:
     app = run("report", "report~charts.total.unit_value~years.1992.1993")
     assert "Left out" in app.warning[0].value and chart_labels()["unit_value"] in app.warning[0].value and not app.error
-    assert tables_of(app)[0].value["Chart"].tolist() == [chart_labels()["total"]]
+    assert [title for title, _ in in_the_report(app)] == [chart_labels()["total"]]
 
 
 def test_tables_take_few_pages() -> None:

@@ -13,7 +13,8 @@ from pages.reports.document import Entry, Order, document
 from pages.reports.kept import KEPT
 from pages.reports.palette import light
 from pages.views.composite_index import MEANS, SCALES
-from tests.apps import address_of, drawn, figures, run, tables_of
+from pages.words.plain import as_text
+from tests.apps import address_of, drawn, figures, in_the_report, run
 from tests.pages.choices.test_permalinks import keep
 from tests.pages.reports.test_report import ADDRESS, Reader
 
@@ -79,7 +80,7 @@ def test_the_report_lists_and_prints_them_with_their_values() -> None:
     kept = [*VIEWS.values(), "price_and_quantity", "total"]
     app = run("report", *kept)
     assert app.session_state[KEPT] == kept and not app.info and not app.exception
-    assert tables_of(app)[0].value["Chart"].tolist() == [exhibit(text).label for text in kept]
+    assert [title for title, _ in in_the_report(app)] == [as_text(exhibit(text).label) for text in kept]
     found = Reader(document(Order(tuple(map(Entry, kept))), ADDRESS, "2020-01-01"))
     assert [attributes["id"] for tag, attributes in found.tags if tag == "section"] == [
         "overview", "compare", "compare-2", "compare-3", "constant_price", "composite", "reconcile", "spread", "differences", "claims", "claim", "price_and_quantity", "total", "citations"]
