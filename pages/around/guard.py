@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.stored.read import TableFault
 from pages.choices.address import FOUND
+from pages.reading.tables import one_version
 from pages.words.plain import as_text
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")  # once and not at each rerun
@@ -18,9 +19,10 @@ STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")  # once
 
 @contextmanager
 def plainly() -> Iterator[None]:
-    """Say in words what went wrong, and keep the details for the log."""
+    """From its first line to its last a page, or a part of one, is of the same tables; what went wrong is said in words, with the details in the log."""
     try:
-        yield
+        with one_version():
+            yield
     except TableFault as fault:
         logging.getLogger(__name__).error(fault.details)
         st.error(as_text(str(fault)), icon=":material/error:")

@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.around.guard import STYLE, plainly
 from pages.choices.address import arrive
-from pages.reading.tables import one_version
 from pages.reports.keeping import remember_kept
 from pages.site.connection import watch
 from pages.site.in_a_frame import whole
@@ -19,7 +18,7 @@ page = st.navigation(menu(), position="hidden" if framed else "top")
 path = page.url_path or FRONT
 st.set_page_config(page_title=in_a_tab(path))  # menu and links have its short name
 st.html(f"<style>{STYLE}{marked(page.url_path)}</style>")
-with plainly(), one_version():  # from its first line to its last a page is of the same tables
+with plainly():
     arrive(path)
     whole(path) if framed else search(path)
     page.run()

@@ -177,7 +177,7 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     price = "the price of Brent crude oil grew 2.5-fold to 52 dollars a barrel (112 dollars in 2012)"
     assert said(figures(run("compare"))[0]) == f"Between 1996 and 2015 {trade} and {price}"
     small = [label["text"] for label in figures(run("compare"))[0]["layout"]["annotations"]]
-    assert "Price of Brent crude oil: 20.64 in 1996, 52.32 in 2015,<br>USD/bbl" in small
+    assert "Price of Brent crude oil:<br>20.64 in 1996, 52.32 in 2015, USD/bbl" in small
     three = ["tiv_ru_to_cn@sipri_register", "brent_price@eia_brent", "crude_cn_from_ru@spglobal_customs"]
     assert said(figures(run("compare", lines(three)))[0]) == (
         f"Between 1996 and 2015 {price} and Russian arms delivered to China fell 41 % to 726 million TIV (3,066 million in 2005)")
