@@ -63,6 +63,10 @@ def test_what_wits_has_of_russia_for_2016_and_2017_is_of_low_reliability_everywh
     of_russia = known[known["source_id"].str.startswith("wits_") & known["reporter"].eq("Russia")]
     assert set(of_russia.loc[of_russia["year"].isin([2016, 2017]), "obs_status"]) == {"U"}
     by_year = known.set_index(["series_id", "source_id", "year"])["value"].sort_index()
+    told = set()
     for ours, other in (("ru_exports_to_cn", "exports_ru_to_cn"), ("ru_imports_from_cn", "imports_ru_from_cn")):
         apart = (by_year[ours, "wits_top5"] / by_year[other, "imf_dots"] - 1).dropna()
         assert apart.loc[[2016, 2017]].min() > 0.05 > apart.abs().median()
+        told |= {f"{share:.0%}".replace("%", "") for share in apart.loc[[2016, 2017]]}
+    for note in LOADED.sources.query("source_id in ['wits_top5', 'wits_groups']")["note"]:
+        assert set(re.findall(r"[0-9]+(?= and 19 %| %)", note[note.index("too high"):])) == told
