@@ -213,4 +213,5 @@ def test_every_other_word_leads_to_something_that_is_called_so() -> None:
 
 def missing(text: str) -> bool:
     """Whether nothing has all that is asked, so that only parts of it are found."""
-    return all((place := rank(read, sought(text))) is None or place[0] for read in readable())
+    asked = sought(text)
+    return all((place := rank(read, asked)) is None or place[0] for read in readable())

@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.stored.read import Tables
 from pages.exhibits.rows import as_drawn, rows
-from pages.reading.tables import ids, tables
+from pages.reading.tables import ids, one_version, tables
 from pages.reading.years import all_years, first_years
 from pages.themes.settings import at_first
 from pages.words.headlines import headline
@@ -57,6 +57,7 @@ def observed(loaded: Tables, series: list[str]) -> pd.DataFrame:
     return loaded.observations[loaded.observations["series_id"].isin([*series, *wholes])]
 
 
+@one_version()
 def text() -> str:
     """All of them as the file has them."""
     return "\n".join(sentences()).lstrip() + "\n"
