@@ -176,11 +176,13 @@ def turned(difference: pd.Series) -> tuple[int, int] | None:
     (None, None)
     """
     known = difference.dropna().sort_index()
-    other = known.index[known * known.tail(1).sum() < 0]
+    if known.empty:
+        return None
+    other, end = known.index[known * known.iloc[-1] < 0], known.index[-1]
     if other.empty:
         return None
     since = known[known.index > other.max()]
-    is_known = since.ne(0).all() and len(since) == known.index[-1] - other.max()
+    is_known = since.ne(0).all() and len(since) == end - other.max()
     return (int(other.max()), int(since.index[0])) if is_known else None
 
 

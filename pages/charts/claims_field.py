@@ -47,7 +47,7 @@ def tallied(counts: pd.Series, which: str) -> str:
     """What some statements come to, in one sentence; empty if there is none."""
     if not counts["statements"]:
         return ""
-    independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], f"{counts[name]}")
+    independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], str(counts[name]))
                            for name in ("held_independent", "held_chosen"))
     by = [f"{independent} on independent evidence"] if counts["held"] > 1 else []
     if counts["held_chosen"]:

@@ -46,7 +46,7 @@ def cached(most: int) -> Callable[[Function], Function]:
 
         @wraps(function)
         def asked(*given: Any, **named: Any) -> Any:
-            if of := in_force.get():
+            if of := in_force.get():  # as for nearly all of the thousands of calls of a page
                 return answer(of, *given, **named)
             with one_version() as of:
                 return answer(of, *given, **named)
