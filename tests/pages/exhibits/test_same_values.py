@@ -95,9 +95,9 @@ def by_year_on(app: AppTest) -> Dataframe:
 def test_a_table_by_year_says_its_unit_once_or_in_every_column_and_its_file_in_every_column() -> None:
     alike = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~open.values"
     app = run("compare", alike)
-    assert list(by_year_on(app).value) == ["year", "Gross domestic product of China", "Gross domestic product of Russia"]
+    assert list(by_year_on(app).value) == ["year", "Gross domestic product of China in current dollars", "Gross domestic product of Russia in current dollars"]
     assert "Unit: trillion dollars" in [caption.value for caption in app.caption]
-    assert csv_bytes(exhibit(alike).by_year.filed).startswith(b"year,Gross domestic product of China (trillion dollars),Gross")
+    assert csv_bytes(exhibit(alike).by_year.filed).startswith(b"year,Gross domestic product of China in current dollars (trillion dollars),Gross")
     several = run("compare", "compare~transformation.difference~open.values")
     assert list(by_year_on(several).value)[1:] == [
         "Change on the year before, billion dollars: Goods trade between China and Russia, as China reports it, IMF DOTS, own sum",
@@ -142,7 +142,7 @@ def test_a_point_of_an_analysis_page_is_an_observation_or_stands_in_a_table_besi
 
 def test_a_chart_of_one_line_of_several_is_called_by_that_line() -> None:
     """“Gross domestic product of both countries” stood above Russia's alone."""
-    assert exhibit("gdp~series.gdp_ru").title == "Gross domestic product of Russia"
+    assert exhibit("gdp~series.gdp_ru").title == "Gross domestic product of Russia in current dollars"
     assert exhibit("gdp").title == "Gross domestic product of both countries"
 
 
