@@ -198,7 +198,8 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     assert " came to at most " in said(figures(run("compare", most))[0])  # a bound has no growth
     gdp = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp.population_cn@wdi_population~years.1990.2025~way.index"
     assert said(figures(run("compare", gdp))[0]) == (  # the population goes on for a year
-        "In 2023 the gross domestic product of China stood at 4,931 and the gross domestic product of Russia at 391 (1990 = 100)")
+        "In 2023 the gross domestic product of China in current dollars stood at 4,931 "
+        "and the gross domestic product of Russia in current dollars at 391 (1990 = 100)")
     sizes = exhibit(lines(["gdp_cn@wdi_gdp", "trade_total_cn@own_dots"])).figure.layout.annotations
     assert [size.text[-6:] for size in sizes[:2]] == ["USD tn", "USD bn"]  # no 0.068 trillion
     alike = ["trade_total_cn@mofcom_deck", "trade_total_cn@own_dots"]

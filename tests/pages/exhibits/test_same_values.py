@@ -82,7 +82,7 @@ def test_lines_of_one_unit_beside_each_other_are_all_in_trillions_if_one_is_and_
     assert seen.rows.groupby("series_id")["unit"].agg(set).to_dict() == {
         "gdp_cn": {"USD tn"}, "gdp_ru": {"USD tn"}, "trade_total_cn": {"USD bn"}, "brent_price": {"USD/bbl"}}
     said = " ".join(label.text.replace("<br>", " ") for label in seen.figure.layout.annotations)
-    assert "Russia: 0.392 in 1996, 1.363 in 2015, USD tn" in said and "reports it: 6.85 in 1996, 67.95 in 2015, USD bn" in said
+    assert "Russia in current dollars: 0.392 in 1996, 1.363 in 2015, USD tn" in said and "reports it: 6.85 in 1996, 67.95 in 2015, USD bn" in said
     late = exhibit("compare~lines.trade_total_cn@own_dots.gdp_cn@wdi_gdp~years.1990.2025")  # trade was 108 billion dollars in 2020
     assert late.rows.groupby("series_id")["unit"].agg(set).to_dict() == {"gdp_cn": {"USD tn"}, "trade_total_cn": {"USD bn"}}
 
