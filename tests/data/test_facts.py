@@ -70,3 +70,18 @@ def test_what_wits_has_of_russia_for_2016_and_2017_is_of_low_reliability_everywh
         told |= {f"{share:.0%}".replace("%", "") for share in apart.loc[[2016, 2017]]}
     for note in LOADED.sources.query("source_id in ['wits_top5', 'wits_groups']")["note"]:
         assert set(re.findall(r"[0-9]+(?= and 19 %| %)", note[note.index("too high"):])) == told
+
+
+def test_gross_domestic_product_is_named_in_current_dollars() -> None:
+    """Its growth in them is one of prices and exchange rates too: China's fell in 2023."""
+    products = LOADED.series[LOADED.series["flow"] == "gdp"]
+    assert len(products) == 2 and products["title"].str.endswith(" in current dollars").all()
+    (note,) = LOADED.charts.loc[LOADED.charts["chart_id"] == "gdp", "note"]
+    assert "current prices and market exchange rates" in note
+
+
+def test_a_press_value_keeps_the_digits_that_its_report_prints() -> None:
+    """USD 108.3 bn was recorded as 108,300 million, which claims a precision a hundred times as high."""
+    noted = VALUES["note"].str.startswith("Recorded in million dollars")
+    rounded = VALUES[(VALUES["source_id"] == "uni_sputnik_2019") & (VALUES["series_id"] == "trade_total_ru")]
+    assert rounded["as_printed"].tolist() == ["108.3"] and not noted[rounded.index].any()

@@ -198,7 +198,8 @@ def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:
     assert " came to at most " in said(figures(run("compare", most))[0])  # a bound has no growth
     gdp = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp.population_cn@wdi_population~years.1990.2025~way.index"
     assert said(figures(run("compare", gdp))[0]) == (  # the population goes on for a year
-        "In 2023 the gross domestic product of China stood at 4,931 and the gross domestic product of Russia at 391 (1990 = 100)")
+        "In 2023 the gross domestic product of China in current dollars stood at 4,931 "
+        "and the gross domestic product of Russia in current dollars at 391 (1990 = 100)")
     sizes = exhibit(lines(["gdp_cn@wdi_gdp", "trade_total_cn@own_dots"])).figure.layout.annotations
     assert [size.text[-6:] for size in sizes[:2]] == ["USD tn", "USD bn"]  # no 0.068 trillion
     alike = ["trade_total_cn@mofcom_deck", "trade_total_cn@own_dots"]
@@ -225,11 +226,11 @@ def test_an_expression_speaks_in_the_units_of_readers_and_says_its_measure() -> 
 
 
 @pytest.mark.parametrize(("measure", "title"), [
-    ("level", "Gross domestic product of China: 0.864 in 1996, 11.062 in 2015, USD tn"),
-    ("difference", "Change on the year before: Gross domestic product of China, 129 in 1996, 586 in 2015, USD bn"),
-    ("change", "Change on the year before: Gross domestic product of China, 17.6 in 1996, 5.6 in 2015, %"),
-    ("multiple", "Multiple of the first year: Gross domestic product of China, 1.0 in 1996, 12.8 in 2015, times"),
-    ("index", "Index, 1996 = 100: Gross domestic product of China, 100.0 in 1996, 1,280.6 in 2015, index")])
+    ("level", "Gross domestic product of China in current dollars: 0.864 in 1996, 11.062 in 2015, USD tn"),
+    ("difference", "Change on the year before: Gross domestic product of China in current dollars, 129 in 1996, 586 in 2015, USD bn"),
+    ("change", "Change on the year before: Gross domestic product of China in current dollars, 17.6 in 1996, 5.6 in 2015, %"),
+    ("multiple", "Multiple of the first year: Gross domestic product of China in current dollars, 1.0 in 1996, 12.8 in 2015, times"),
+    ("index", "Index, 1996 = 100: Gross domestic product of China in current dollars, 100.0 in 1996, 1,280.6 in 2015, index")])
 def test_a_small_chart_says_the_measure_that_it_shows(measure: str, title: str) -> None:
     found = exhibit(f"compare~lines.gdp_cn@wdi_gdp~transformation.{measure}")
     assert found.figure.layout.annotations[0].text.replace("<br>", " ") == title

@@ -122,10 +122,10 @@ def test_the_largest_of_many_partners_stand_first_in_each_year() -> None:
 
 
 def test_a_line_without_a_rank_has_no_dot() -> None:
-    """The article's rank among investors is of 2015, UNCTAD's end with 2012."""
+    """The article's rank among investors is of 2015 and that with loans of 2009; UNCTAD's end with 2012."""
     figure = year_bars(chart_of("fdi_rank"), 2012).figure
-    assert [pd.isna(rank) for rank in figure.data[0].x] == [False, False, True]
-    assert [label.y for label in figure.layout.annotations if label.text == "no value"] == [2]
+    assert [pd.isna(rank) for rank in figure.data[0].x] == [False, False, True, True]
+    assert [label.y for label in figure.layout.annotations if label.text == "no value"] == [2, 3]
 
 
 @given(some.lists(some.integers(1, 5000), min_size=1))

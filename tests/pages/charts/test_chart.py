@@ -277,7 +277,8 @@ def test_oil_names_the_milestones_that_its_chart_marks() -> None:
 @pytest.mark.parametrize(("text", "marks", "below"), [
     ("crude", "①②③", "①\xa02009 Loans of USD 25 bn for oil agreed · ②\xa02011"), ("total~milestones.key.trade.energy.arms.investment.diplomacy", "▼" * 13, "1996 "),
     ("total~years.1992.2020", "①②③", "①\xa01996 "),
-    ("total~years.1990.2025~milestones.diplomacy", "▼" * 9, "1992 "), ("tiv~years.2009.2009~milestones.arms.diplomacy.energy", "①", "①\xa02009 ")])
+    ("total~years.1990.2025~milestones.diplomacy", "▼" * 10, "1992 "),
+    ("tiv~years.2009.2009~milestones.arms.diplomacy.energy", "①", "①\xa02009 ")])
 def test_milestones_have_numbers_where_a_phone_has_room_for_them_and_else_a_mark(text: str, marks: str, below: str) -> None:
     figure = exhibit(text).figure
     assert "".join(note.text for note in figure.layout.annotations if note.name == MILESTONE_MARK) == marks

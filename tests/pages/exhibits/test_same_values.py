@@ -82,7 +82,8 @@ def test_lines_of_one_unit_beside_each_other_are_all_in_trillions_if_one_is_and_
     assert seen.rows.groupby("series_id")["unit"].agg(set).to_dict() == {
         "gdp_cn": {"USD tn"}, "gdp_ru": {"USD tn"}, "trade_total_cn": {"USD bn"}, "brent_price": {"USD/bbl"}}
     said = " ".join(label.text.replace("<br>", " ") for label in seen.figure.layout.annotations)
-    assert "Russia: 0.392 in 1996, 1.363 in 2015, USD tn" in said and "reports it: 6.85 in 1996, 67.95 in 2015, USD bn" in said
+    assert "Russia in current dollars: 0.392 in 1996, 1.363 in 2015, USD tn" in said
+    assert "reports it: 6.85 in 1996, 67.95 in 2015, USD bn" in said
     late = exhibit("compare~lines.trade_total_cn@own_dots.gdp_cn@wdi_gdp~years.1990.2025")  # trade was 108 billion dollars in 2020
     assert late.rows.groupby("series_id")["unit"].agg(set).to_dict() == {"gdp_cn": {"USD tn"}, "trade_total_cn": {"USD bn"}}
 
@@ -95,9 +96,11 @@ def by_year_on(app: AppTest) -> Dataframe:
 def test_a_table_by_year_says_its_unit_once_or_in_every_column_and_its_file_in_every_column() -> None:
     alike = "compare~lines.gdp_cn@wdi_gdp.gdp_ru@wdi_gdp~open.values"
     app = run("compare", alike)
-    assert list(by_year_on(app).value) == ["year", "Gross domestic product of China", "Gross domestic product of Russia"]
+    assert list(by_year_on(app).value) == [
+        "year", "Gross domestic product of China in current dollars", "Gross domestic product of Russia in current dollars"]
     assert "Unit: trillion dollars" in [caption.value for caption in app.caption]
-    assert csv_bytes(exhibit(alike).by_year.filed).startswith(b"year,Gross domestic product of China (trillion dollars),Gross")
+    assert csv_bytes(exhibit(alike).by_year.filed).startswith(
+        b"year,Gross domestic product of China in current dollars (trillion dollars),Gross")
     several = run("compare", "compare~transformation.difference~open.values")
     assert list(by_year_on(several).value)[1:] == [
         "Change on the year before, billion dollars: Goods trade between China and Russia, as China reports it, IMF DOTS, own sum",
@@ -142,7 +145,7 @@ def test_a_point_of_an_analysis_page_is_an_observation_or_stands_in_a_table_besi
 
 def test_a_chart_of_one_line_of_several_is_called_by_that_line() -> None:
     """“Gross domestic product of both countries” stood above Russia's alone."""
-    assert exhibit("gdp~series.gdp_ru").title == "Gross domestic product of Russia"
+    assert exhibit("gdp~series.gdp_ru").title == "Gross domestic product of Russia in current dollars"
     assert exhibit("gdp").title == "Gross domestic product of both countries"
 
 

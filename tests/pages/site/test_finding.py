@@ -131,7 +131,7 @@ def test_a_view_is_found_by_the_industries_that_it_shows() -> None:
 
 @pytest.mark.parametrize(("typed", "kind", "first"), [
     ("FDI", "Chart", "Yearly flow"), ("FDI", "Series", "China's direct investment in Russia, as China reports it"),
-    ("GDP", "Series", "Gross domestic product of China"), ("intra-industry", "View", "Trade within industries"),
+    ("GDP", "Series", "Gross domestic product of China in current dollars"), ("intra-industry", "View", "Trade within industries"),
     ("trade within industries", "View", "Trade within industries"), ("triangle", "View", "Three states"), ("UN votes", "View", "Two states"),
     ("human rights", "View", "By issue"), ("similarity", "View", "Measures of the whole"), ("similarity", "Measure", "Finger–Kreinin similarity"),
     ("Chinese exports to Russia", "Series", "China's exports to Russia, as China reports them"), ("weapons", "Page", "Arms"),
