@@ -1,18 +1,7 @@
 """Formulas that are given as text: those of claims with their intervals and verdicts, those of derived series, and readers' expressions.
 
-How claims are judged, the worst of a claim's checks being its verdict:
-
-    consistent                       the result from the printed inputs rounds to the printed number, or an independent value meets
-                                     its interval
-    consistent within rounding       only the intervals meet
-    agrees with its own source       only the agency whose number the article prints meets it
-    depends on the reading           it holds by one reading of its words and fails by another, or fails by the only one that there
-                                     are figures for
-    differs from independent source  no independent value meets the interval, or one breaks a superlative
-    inconsistent                     the number does not follow from the article's other numbers
-    contradicts itself               text and footnote give different values, or a part is larger than its whole
-    not checkable                    the figures do not decide it; what was searched and what is missing is named
-    states a count                   it counts what the text itself lists; left out of the tally
+The worst of a claim's checks is its verdict. What each verdict means stands in `palettes.csv`, for readers too; by which rule a number
+gets it, in `verdicts.py` (`own_verdict`, `independent_verdict`).
 
 One case: trade is said to have grown from 6.84 to 95.28 billion dollars “with an average growth rate of 71.8 % in 18 years”.
 ((95.28 ÷ 6.84)^(1/18) − 1) × 100 lies between 15.753 and 15.764, so the claim is inconsistent; (95.28 ÷ 6.84 − 1) ÷ 18 × 100 is 71.8,
@@ -32,7 +21,7 @@ apart is Russia's record of the same trade.
 
 Where the words leave open what to check, the column `chosen` says what this dashboard chose: a threshold such as a tenth for
 “a major part”, a first year, or a figure that stands in for the one meant. Such a claim is never called wrong for that
-choice; if it holds it has a star, and the tally names those that hold no other way.
+choice but depends on the reading; if it holds it has a star, and the tally names those that hold no other way.
 
 Repetitions are one statement; quantities, shares and ranks are counted apart from dates and durations. Severity says how
 much a failure matters: wording (holds within rounding, or only cut off), digits (under one per cent, or one unit of the last
