@@ -5,14 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.shown.facts import Point, move
-
-
-class Gap(NamedTuple):
-    """A year and how far its reports lie apart, by one measure of the spread."""
-
-    year: int
-    size: float
+from indicators.shown.facts import Point, move, points_of
 
 
 class Standing(NamedTuple):
@@ -48,18 +41,16 @@ def bridge(before: float, split: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"value": values, "level": levels}).rename_axis("step").reset_index()
 
 
-def widest_and_last(spread: pd.DataFrame, measure: str) -> tuple[Gap, Gap] | None:
-    """The year in which reports lie farthest apart by a measure, and the last year that has several; None if there is none.
+def widest_and_last(spread: pd.DataFrame, measure: str) -> tuple[Point, Point] | None:
+    """The year in which reports lie farthest apart by a measure, and the last year that has several, with how far; None if there is none.
 
     `spread` has year and the measure, such as relative_range (NaN where it says nothing).
 
     >>> widest_and_last(pd.DataFrame({"year": [2001, 2015], "range": [5.1, 5.7]}), "range")
-    (Gap(year=2015, size=5.7), Gap(year=2015, size=5.7))
+    (Point(year=2015, value=5.7), Point(year=2015, value=5.7))
     """
     known = spread.dropna(subset=measure).set_index("year")[measure].sort_index()
-    if known.empty:
-        return None
-    return tuple(Gap(int(year), float(known[year])) for year in (known.idxmax(), known.index[-1]))
+    return None if known.empty else tuple(points_of(known[[known.idxmax(), known.index[-1]]]))
 
 
 def outline(low: pd.Series, high: pd.Series) -> pd.DataFrame:

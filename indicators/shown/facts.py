@@ -1,6 +1,8 @@
 """What a chart shows, as facts that a title can state: where a line starts, turns and ends."""
 
 from decimal import Decimal
+from itertools import pairwise, starmap
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +34,11 @@ class Move(NamedTuple):
     end: Point
     times: float
     percent: float
+
+
+def points_of(values: pd.Series) -> list[Point]:
+    """The points of a line by year."""
+    return [Point(int(year), float(value)) for year, value in values.items()]
 
 
 def move(start: Point, end: Point) -> Move:
@@ -72,19 +79,12 @@ def moves(values: pd.Series, least: float = GREAT, log: bool = False) -> list[Mo
     if len(known) < 2:
         return []
     drawn = np.log10(known) if log and known.min() > 0 else known
-    points, reach = [Point(int(year), float(height)) for year, height in drawn.items()], drawn.max() - drawn.min()
-    told = told_of(points, least * reach) if reach else [points[0], points[-1]]
-    ends = [Point(point.year, float(known[point.year])) for point in told]
-    return [move(*pair) for pair in zip(ends, ends[1:])]
-
-
-def told_of(points: list[Point], least: float) -> list[Point]:
-    """The points between which the ways of a line lie, as `moves` defines them; `least` is above zero and at most its range."""
-    told = turns(points, least)
+    points, least = points_of(drawn), least * (drawn.max() - drawn.min())
+    told = turns(points, least) if least else [points[0], points[-1]]
     for end, inner, of_line in ((0, 1, points[0]), (-1, -2, points[-1])):
         if abs(told[end].value - of_line.value) <= NEAR * least <= least <= abs(told[inner].value - of_line.value):
             told[end] = of_line
-    return told
+    return list(starmap(move, pairwise(points_of(known[[point.year for point in told]]))))
 
 
 def settled(values: pd.Series, least: float = GREAT, log: bool = False) -> list[Move]:
@@ -112,17 +112,12 @@ def turns(points: list[Point], least: float) -> list[Point]:
     """
     found, high, low, way = [], points[0], points[0], 0
     for point in points:
-        high, low = max(high, point, key=height), min(low, point, key=height)
+        high, low = max(high, point, key=itemgetter(1)), min(low, point, key=itemgetter(1))
         if way <= 0 and point.value - low.value >= least:
             found, high, way = [*found, low], point, 1
         elif way >= 0 and high.value - point.value >= least:
             found, low, way = [*found, high], point, -1
     return [*found, high if way > 0 else low]
-
-
-def height(point: Point) -> float:
-    """The value of a point."""
-    return point.value
 
 
 def extremes(values: pd.Series) -> tuple[Point, Point]:
@@ -131,8 +126,7 @@ def extremes(values: pd.Series) -> tuple[Point, Point]:
     >>> extremes(pd.Series({2009: -32.0, 2010: 43.0}))
     (Point(year=2009, value=-32.0), Point(year=2010, value=43.0))
     """
-    known = values.dropna()
-    return tuple(Point(int(year), float(known[year])) for year in (known.idxmin(), known.idxmax()))
+    return tuple(points_of(values[[values.idxmin(), values.idxmax()]]))
 
 
 def on_the_whole(values: pd.Series) -> Move | None:
@@ -144,7 +138,7 @@ def on_the_whole(values: pd.Series) -> Move | None:
     True
     """
     known = values.dropna().sort_index()
-    (low, high), (start, end) = extremes(known), (Point(int(year), float(known[year])) for year in known.index[[0, -1]])
+    (low, high), (start, end) = extremes(known), points_of(known.iloc[[0, -1]])
     return move(start, end) if abs(end.value - start.value) >= MOSTLY * (high.value - low.value) > 0 else None
 
 
@@ -159,8 +153,8 @@ def detour(values: pd.Series) -> Point | None:
     True
     """
     known = values.dropna().sort_index()
-    low, high = extremes(known)
-    ends, least = (known.iloc[0], known.iloc[-1]), GREAT * (high.value - low.value)
+    (low, high), ends = extremes(known), known.iloc[[0, -1]].tolist()
+    least = GREAT * (high.value - low.value)
     beyond = {min(ends) - low.value: low, high.value - max(ends): high}
     return beyond[max(beyond)] if max(beyond) >= least > 0 else None
 
@@ -176,14 +170,10 @@ def turned(difference: pd.Series) -> tuple[int, int] | None:
     (None, None)
     """
     known = difference.dropna().sort_index()
-    if known.empty:
-        return None
-    other, end = known.index[known * known.iloc[-1] < 0], known.index[-1]
-    if other.empty:
-        return None
-    since = known[known.index > other.max()]
-    is_known = since.ne(0).all() and len(since) == end - other.max()
-    return (int(other.max()), int(since.index[0])) if is_known else None
+    other = known.index[known * known.tail(1).sum() < 0].max()  # NaN if it never had
+    since = known[known.index > other]
+    is_known = len(since) and since.ne(0).all() and len(since) == known.index[-1] - other
+    return (int(other), int(since.index[0])) if is_known else None
 
 
 def last_ahead(rows: pd.DataFrame, two: pd.DataFrame) -> int | None:
