@@ -31,20 +31,15 @@ Check = Callable[[Path, dict[str, list[str]]], Iterable[Fault]]
 
 def main(arguments: list[str], check: Check | None = None) -> int:
     """Build, or list the faults; the exit code says which."""
-    folder = usage().parse_args(arguments).folder
+    parser = argparse.ArgumentParser(prog="python -m data.build", description="Check the tables and write them as Parquet files.")
+    parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=folder_in_use(),
+                        help="holds tables/ and receives built/ with the Parquet files; else the folder that the dashboard reads")
+    folder = parser.parse_args(arguments).folder
     found = build(folder, check)
     sys.stderr.write("".join(f"{line}\n" for line in listed(found)))
     print(f"{len(found):,} fault{'s' if len(found) > 1 else ''}; nothing was written." if found
           else f"{len(TABLES)} tables and {len(LAYOUTS)} large ones written to {folder}.")
     return 1 if found else 0
-
-
-def usage() -> argparse.ArgumentParser:
-    """What the command takes."""
-    parser = argparse.ArgumentParser(prog="python -m data.build", description="Check the tables and write them as Parquet files.")
-    parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=folder_in_use(),
-                        help="holds tables/ and receives built/ with the Parquet files; else the folder that the dashboard reads")
-    return parser
 
 
 def build(folder: Path, check: Check | None = None) -> list[Fault]:

@@ -10,7 +10,7 @@ from decimal import Decimal, DecimalException
 from math import inf
 from typing import Any
 
-from data.text.cells import NUMBER, cell_faults
+from data.text.cells import NUMBER, cell_faults, range_words
 from data.text.drawn import axis_faults, overview_faults, part_faults, second_value_faults, series_faults, unused_faults
 from data.text.faults import Fault, Texts, Unknown, cells_of
 from data.text.formulas import derivation_faults, function_faults, hypothesis_faults, offer_faults
@@ -116,22 +116,13 @@ def value_faults(row: Any, series: Any) -> Iterator[Fault]:
     value = Decimal(row.value)
     low, high = Decimal(series.minimum or "-inf"), Decimal(series.maximum or "inf")
     if low <= high and not low <= value <= high:  # a range that is upside down is the fault of its series
-        yield Fault(row.Index, "value", row.value, f"{bounds(series.minimum, series.maximum)} in {series.unit}")
+        yield Fault(row.Index, "value", row.value, f"{range_words('a value', series.minimum, series.maximum)} in {series.unit}")
     if row.as_printed in ("", row.value) and series.scale == "1":
         return  # as most are
     if is_read_as_number(row.as_printed) and not re.fullmatch(NUMBER, row.as_printed):
         yield Fault(row.Index, "as_printed", row.as_printed, "a number such as 12.50, or what the source says in words")
     elif digits(row.as_printed) not in ("", digits(str(value * Decimal(series.scale)))):
         yield Fault(row.Index, "as_printed", row.as_printed, f"the digits of the value {row.value}")
-
-
-def bounds(low: str, high: str) -> str:
-    """The range of a series in words; one of its ends may be open.
-
-    >>> bounds("0", "100"), bounds("0", "")
-    ('a value from 0 to 100', 'a value of at least 0')
-    """
-    return f"a value from {low} to {high}" if low and high else f"a value of at least {low}" if low else f"a value of at most {high}"
 
 
 def is_read_as_number(text: str) -> bool:
