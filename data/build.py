@@ -79,10 +79,8 @@ def build_alone(folder: Path, check: Check | None) -> list[Fault]:
 
 def typed(text: pd.DataFrame, table: Table) -> pa.Table:
     """The text as an Arrow table of the declared types; empty numbers become null."""
-    columns = [pa.array(cells if pa.types.is_string(column.type) else cells.replace("", None),
-                        type=pa.string()).cast(column.type)
-               for column, cells in ((column, text[name]) for name, column in table.columns.items())]
-    return pa.Table.from_arrays(columns, schema=table.arrow)
+    as_text = pa.schema([(name, pa.string()) for name in table.columns])
+    return large.declared(pa.Table.from_pandas(text, schema=as_text, preserve_index=False), table.arrow)
 
 
 if __name__ == "__main__":
