@@ -173,27 +173,21 @@ def group_faults(texts: Texts) -> Iterator[Fault]:
                     yield Fault(where, "charts", name, f"a chart of {theme} that is in no other group")
         for name in set(of_theme.get(theme, [])).difference(named):
             yield Fault(groups.index[-1], "charts", name, f"every chart of {theme} in a group")
-    marked: dict[str, int] = {}
-    for where, row in texts.rows("events", "key_for").iterrows():
-        for theme in filter(None, row["key_for"].split("; ")):
-            marked[theme] = marked.get(theme, 0) + 1
-            if marked[theme] > MOST_KEY_EVENTS:
-                yield Fault(where, "key_for", row["key_for"], f"at most {MOST_KEY_EVENTS} key events for {theme}")
+    events = texts.rows("events", "key_for").query("key_for != ''")["key_for"]
+    marked = events.str.split("; ").explode()
+    for where, theme in marked[marked.groupby(marked.to_numpy()).cumcount() >= MOST_KEY_EVENTS].items():
+        yield Fault(where, "key_for", events[where], f"at most {MOST_KEY_EVENTS} key events for {theme}")
 
 
 def hole_faults(texts: Texts) -> Iterator[Fault]:
     """Holes that name no chart and no series, and years of their series in which a source now states a value of its own kind."""
     stated = texts.whole("observations", "series_id", "year", "obs_status")
     stated = stated[~stated["obs_status"].isin(WEAK_STATUS)]
-    values: dict[str, list[tuple[int, int, str]]] = {}  # by series: the place in the table, the year, and the place in the text
-    for place, (where, series, year) in enumerate(cells_of(stated, "series_id", "year")):
-        values.setdefault(series, []).append((place, int(year), where))
     for where, charts, cell, start, end in texts.cells("holes", "charts", "series", "start", "end"):
         if not charts and not cell:
             yield Fault(where, "charts", "", "a chart or a series in which something is missing")
-        filled = [(place, series, at) for series in set(cell.split("; ")) for place, year, at in values.get(series, ())
-                  if int(start) <= year <= int(end)]
-        for _, series, at in sorted(filled):
+        filled = stated[stated["series_id"].isin(cell.split("; ")) & stated["year"].between(start, end)]  # years have four digits
+        for at, series in cells_of(filled, "series_id"):
             yield Fault(where, "series", series, f"a series without a value in {start} to {end}; {at} has one")
 
 
