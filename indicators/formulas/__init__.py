@@ -7,10 +7,8 @@ One case: trade is said to have grown from 6.84 to 95.28 billion dollars “with
 ((95.28 ÷ 6.84)^(1/18) − 1) × 100 lies between 15.753 and 15.764, so the claim is inconsistent; (95.28 ÷ 6.84 − 1) ÷ 18 × 100 is 71.8,
 so it would be consistent if the rate is total growth divided by years.
 
-A printed number stands for every value that rounds to it: 95.28 for 95.275 to 95.285, with trailing zeros counted; ranks,
-counts and years are exact, and a date such as “fall of 2014” stands for its days. A converted value, such as tonnes from
-barrels, stands for all within the accuracy of its source. The interval is carried through the formula by interval
-arithmetic. A claim of a rise, a fall or a place is held against a bound, `above`, `below`, `at least` or `at most` an exact
+A printed number stands for every value that rounds to it, and a converted one for all within the accuracy of its source
+(`intervals.py`); ranks, counts and years are exact, and a date such as “fall of 2014” stands for its days. A claim of a rise, a fall or a place is held against a bound, `above`, `below`, `at least` or `at most` an exact
 number. Dates that stand only in the addresses of footnotes are no statements of the article and are left out.
 
 Independent means of another origin. The agency whose number the article prints is one source with all who print that number
@@ -23,8 +21,6 @@ Where the words leave open what to check, the column `chosen` says what this das
 “a major part”, a first year, or a figure that stands in for the one meant. Such a claim is never called wrong for that
 choice but depends on the reading; if it holds it has a star, and the tally names those that hold no other way.
 
-Repetitions are one statement; quantities, shares and ranks are counted apart from dates and durations. Severity says how
-much a failure matters: wording (holds within rounding, or only cut off), digits (under one per cent, or one unit of the last
-of at least two digits), meaning (all else). For a claim that fails simple slips are tried (`hypotheses.csv`); what fits is
+Repetitions are one statement (`tally.py`), and a failure is a matter of wording, digits or meaning (`severity`). For a claim that fails simple slips are tried (`hypotheses.csv`); what fits is
 shown as “would be consistent if …”, never as fact.
 """
