@@ -29,8 +29,8 @@ def faults(texts: Texts) -> list[Fault]:
         texts = texts.without(name, found)
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, offer_faults,
               derivation_faults, shape_faults, words_faults, article_faults, formula_faults, reference_faults, hypothesis_faults,
-              observation_faults, axis_faults, series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults,
-              sign_faults, definition_faults, precision_faults, group_faults, hole_faults]
+              observation_faults, axis_faults, series_faults, overview_faults, part_faults, second_value_faults, unused_faults,
+              pair_faults, row_faults, sign_faults, definition_faults, precision_faults, group_faults, hole_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
 

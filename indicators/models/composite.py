@@ -71,7 +71,8 @@ def aggregate(normalised: pd.DataFrame, weights: pd.Series, method: str) -> pd.S
     if not (weights >= 0).all() or not weights.sum() > 0:
         raise ValueError(f"Weights must be zero or more and not all zero: {weights.to_dict()}.")
     if alone := sorted(set(weights.index) ^ set(normalised.columns)):
-        raise ValueError(f"Every component needs one weight and every weight a component; this has only one of the two: {', '.join(alone)}.")
+        raise ValueError("Every component needs one weight and every weight a component; this has only one of the two: "
+                         f"{', '.join(alone)}.")
     part = (weights / weights.sum()).reindex(normalised.columns)
     if method == "arithmetic":
         return (normalised * part).sum(axis=1, skipna=False)

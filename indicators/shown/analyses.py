@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.shown.facts import Point, move, points_of
+from indicators.shown.ways import Point, move, points_of
 
 
 class Standing(NamedTuple):
@@ -156,7 +156,7 @@ def by_growth(ends: pd.DataFrame) -> pd.Series:
 def of_one_span(steps: pd.Series) -> pd.Series:
     """The ways from one first to one last year that most lines share, of several such spans the longest; only they can be ranked.
 
-    >>> from indicators.shown.facts import Point, move
+    >>> from indicators.shown.ways import Point, move
     >>> ways = [move(Point(1996, 1.0), Point(2015, 3.0)), move(Point(2009, 1.0), Point(2015, 9.0)), move(Point(1996, 1.0), Point(2015, 2.0))]
     >>> of_one_span(pd.Series(ways, dtype=object)).index.tolist()
     [0, 2]

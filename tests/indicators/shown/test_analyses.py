@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indicators.models.decomposition import bennet, laspeyres
 from indicators.models.oil_dependence import value_splits
 from indicators.shown.analyses import bridge, ends, last_pair, outline, standing, widest_and_last
-from indicators.shown.facts import Point
+from indicators.shown.ways import Point
 from pages.catalogue.registry import exhibit
 from pages.charts.layout import room
 from pages.choices.text import written
