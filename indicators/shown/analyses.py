@@ -1,5 +1,6 @@
 """What the analysis charts show: the steps and outlines they draw, and the facts that their titles state."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -148,9 +149,8 @@ def by_growth(ends: pd.DataFrame) -> pd.Series:
     [1, 0]
     """
     spans = ends.loc[ends["start"] < ends["end"], ["start", "first", "end", "last"]]
-    steps = {place: move(Point(*line[:2]), Point(*line[2:])) for place, line in zip(spans.index, spans.itertuples(index=False))}
-    times = pd.Series({place: step.times for place, step in steps.items()}, dtype=float).dropna()
-    return pd.Series({place: steps[place] for place in times.sort_values(ascending=False).index}, dtype=object)
+    steps = pd.Series([move(Point(*line[:2]), Point(*line[2:])) for line in spans.itertuples(index=False)], spans.index, dtype=object)
+    return steps[steps.map(attrgetter("times")).astype(float).dropna().sort_values(ascending=False).index]
 
 
 def of_one_span(steps: pd.Series) -> pd.Series:

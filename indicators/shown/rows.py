@@ -71,9 +71,7 @@ def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd
     """The rows of the whole by year: from the same source if it has one, else from the only source there is."""
     rows = observations[observations["series_id"] == whole_id]
     same = rows[rows["source_id"] == source_id]
-    if same.empty and rows["source_id"].nunique() > 1:
-        return by_year(rows.iloc[:0])
-    return by_year(rows if same.empty else same)
+    return by_year(rows if same.empty and rows["source_id"].nunique() == 1 else same)
 
 
 def within(rows: pd.DataFrame, years: tuple[int, int], gapless: tuple[str, ...]) -> pd.DataFrame:
