@@ -34,10 +34,10 @@ def faults(texts: Texts) -> list[Fault]:
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
 
-def known(check: Callable[[Texts], Iterator[Fault]], texts: Texts) -> Iterator[Fault]:
+def known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> Iterator[Fault]:
     """What a check finds until it comes to something that could not be read."""
     try:
-        yield from check(texts)
+        yield from check(texts, *asked)
     except Unknown:
         return
 
@@ -56,7 +56,7 @@ def id_faults(texts: Texts) -> Iterator[Fault]:
     """Ids that do not exist in the table they point to."""
     for name, table in TABLES.items():
         for column, target in table.references.items():
-            yield from known(lambda texts: dangling(texts, name, column, target), texts)
+            yield from known(dangling, texts, name, column, target)
 
 
 def dangling(texts: Texts, name: str, column: str, target: str) -> Iterator[Fault]:
@@ -198,7 +198,7 @@ def row_faults(texts: Texts) -> Iterator[Fault]:
     for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in PAGES]),
                                    ("contents", ["table"], [((name,), "table") for name in TABLES]),
                                    ("roles", ["at_first", "role"], begun), ("palettes", ["meaning", "name"], painted)):
-        yield from known(lambda texts: absent_rows(texts, table, columns, needed), texts)
+        yield from known(absent_rows, texts, table, columns, needed)
 
 
 def absent_rows(texts: Texts, table: str, columns: list[str], needed: list[tuple[tuple[str, ...], str]]) -> Iterator[Fault]:
