@@ -165,14 +165,12 @@ def group_faults(texts: Texts) -> Iterator[Fault]:
     """Charts of a theme that are in no group of it or in several, groups that name other charts, and more than three key events."""
     charts, found = texts.whole("charts", "chart_id", "theme"), texts.rows("groups", "theme", "charts")
     of_theme = charts.groupby("theme")["chart_id"].agg(list)
-    for theme, groups in found.groupby("theme"):
-        named = [name for cell in groups["charts"] for name in cell.split("; ")]
-        for where, row in groups.iterrows():
-            for name in row["charts"].split("; "):
-                if name not in of_theme.get(theme, []) or named.count(name) > 1:
-                    yield Fault(where, "charts", name, f"a chart of {theme} that is in no other group")
-        for name in set(of_theme.get(theme, [])).difference(named):
-            yield Fault(groups.index[-1], "charts", name, f"every chart of {theme} in a group")
+    for theme, cells in found.groupby("theme")["charts"]:
+        there, named = of_theme.get(theme, []), cells.str.split("; ").explode()
+        for where, name in named[~named.isin(there) | named.duplicated(keep=False)].items():
+            yield Fault(where, "charts", name, f"a chart of {theme} that is in no other group")
+        for name in sorted(set(there).difference(named)):
+            yield Fault(cells.index[-1], "charts", name, f"every chart of {theme} in a group")
     events = texts.rows("events", "key_for").query("key_for != ''")["key_for"]
     marked = events.str.split("; ").explode()
     for where, theme in marked[marked.groupby(marked.to_numpy()).cumcount() >= MOST_KEY_EVENTS].items():
