@@ -31,20 +31,15 @@ Check = Callable[[Path, dict[str, list[str]]], Iterable[Fault]]
 
 def main(arguments: list[str], check: Check | None = None) -> int:
     """Build, or list the faults; the exit code says which."""
-    folder = usage().parse_args(arguments).folder
+    parser = argparse.ArgumentParser(prog="python -m data.build", description="Check the tables and write them as Parquet files.")
+    parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=folder_in_use(),
+                        help="holds tables/ and receives built/ with the Parquet files; else the folder that the dashboard reads")
+    folder = parser.parse_args(arguments).folder
     found = build(folder, check)
     sys.stderr.write("".join(f"{line}\n" for line in listed(found)))
     print(f"{len(found):,} fault{'s' if len(found) > 1 else ''}; nothing was written." if found
           else f"{len(TABLES)} tables and {len(LAYOUTS)} large ones written to {folder}.")
     return 1 if found else 0
-
-
-def usage() -> argparse.ArgumentParser:
-    """What the command takes."""
-    parser = argparse.ArgumentParser(prog="python -m data.build", description="Check the tables and write them as Parquet files.")
-    parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=folder_in_use(),
-                        help="holds tables/ and receives built/ with the Parquet files; else the folder that the dashboard reads")
-    return parser
 
 
 def build(folder: Path, check: Check | None = None) -> list[Fault]:
@@ -84,10 +79,8 @@ def build_alone(folder: Path, check: Check | None) -> list[Fault]:
 
 def typed(text: pd.DataFrame, table: Table) -> pa.Table:
     """The text as an Arrow table of the declared types; empty numbers become null."""
-    columns = [pa.array(cells if pa.types.is_string(column.type) else cells.replace("", None),
-                        type=pa.string()).cast(column.type)
-               for column, cells in ((column, text[name]) for name, column in table.columns.items())]
-    return pa.Table.from_arrays(columns, schema=table.arrow)
+    as_text = pa.schema([(name, pa.string()) for name in table.columns])
+    return large.declared(pa.Table.from_pandas(text, schema=as_text, preserve_index=False), table.arrow)
 
 
 if __name__ == "__main__":

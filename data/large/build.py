@@ -8,7 +8,6 @@ import hashlib
 import os
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -86,21 +85,19 @@ def long(wide: pa.Table, rows: dict[str, pa.ChunkedArray], name: str, read, valu
     """The cells of a wide table that are not empty, one in each row, with the name of their column and what their row has."""
     parts = []
     for column in wide.column_names:
-        filled = pa.array(np.flatnonzero(pc.not_equal(wide[column], "").to_numpy()))
-        parts.append(pa.table({**{key: cells.take(filled) for key, cells in rows.items()},
-                               name: pa.array([column], pa.string()).take(pa.array(np.zeros(len(filled), "int64"))),
+        filled = pc.indices_nonzero(pc.not_equal(wide[column], ""))
+        parts.append(pa.table({**{key: cells.take(filled) for key, cells in rows.items()}, name: pa.repeat(column, len(filled)),
                                value: read(wide[column].take(filled))}))
     return pa.concat_tables(parts)
 
 
 def declared(table: pa.Table, schema: pa.Schema) -> pa.Table:
     """The declared columns in their types; an empty cell that is no text is null."""
-    def typed(cells: pa.ChunkedArray, wanted: pa.DataType) -> pa.ChunkedArray:
-        if pa.types.is_string(cells.type) and not pa.types.is_string(wanted):
-            cells = pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), cells)
-        return cells.cast(wanted)
-
-    return pa.Table.from_arrays([typed(table[column.name], column.type) for column in schema], schema=schema)
+    known = table.select(schema.names)
+    for place, (column, wanted) in enumerate(zip(known.schema, schema)):
+        if pa.types.is_string(column.type) and not pa.types.is_string(wanted.type):
+            known = known.set_column(place, column, pc.if_else(pc.equal(known[place], ""), pa.scalar(None, pa.string()), known[place]))
+    return known.cast(schema)
 
 
 def ordered(table: pa.Table, order: tuple[str, ...]) -> pa.Table:

@@ -4,17 +4,19 @@ Votes are 1 yes, 2 abstain, 3 no; a state that did not vote has no vote. Years a
 Trade is in million US dollars; a table of it has a row for each year and a column for each product, in which a
 product that a year's flow does not name was not traded: 0. Every question on trade is asked of one source.
 
-Callers keep results by `engine.version()` and the question. All raise TableFault, with what to do, for a table or an
+Callers keep results by `version()` of `edition.py` and the question. All raise TableFault, with what to do, for a table or an
 engine that cannot be used; an id that no row has gives a frame without rows.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
+import ibis
 import pandas as pd
 
 from data.large import trade, votes
 from data.large.engine import ask
-from data.large.votes import Years
 
 
 class Pair(NamedTuple):
@@ -24,60 +26,14 @@ class Pair(NamedTuple):
     second: pd.DataFrame
 
 
-def states() -> pd.DataFrame:
-    """Columns: state, title, first_year, last_year, votes, formerly and until (whose votes they are until which year, if another's)."""
-    return ask(votes.states)
+def asked(question: Callable[..., ibis.Table]) -> Callable[..., pd.DataFrame]:
+    """A question whose answer is as its expression has it: the same arguments without the tables."""
+    return partial(ask, question)
 
 
-def issues() -> pd.DataFrame:
-    """Columns: issue, title, roll_calls."""
-    return ask(votes.issues)
-
-
-def votes_between(first: str, second: str, issue: str | None = None, years: Years | None = None, unanimous: bool = False) -> pd.DataFrame:
-    """The roll calls in which both voted, those in which all cast the same vote only if asked for.
-
-    Columns: roll_call, session, year, date, resolution, important (missing where it is not stated), first and second
-    (their votes), yes, abstain, no (how many cast each).
-    """
-    return ask(votes.votes_between, first, second, issue, years, unanimous)
-
-
-def votes_by_issue(first: str, second: str, years: Years | None = None) -> pd.DataFrame:
-    """The contested roll calls with an issue in which both voted, once for each of their issues.
-
-    Columns: issue, roll_call, year, date, first, second.
-    """
-    return ask(votes.by_issue, first, second, years)
-
-
-def apart(first: str, second: str, issue: str | None = None, years: Years | None = None) -> pd.DataFrame:
-    """The roll calls in which the two cast different votes; columns as those of `votes_between`."""
-    return ask(votes.apart, first, second, issue, years)
-
-
-def like(state: str, issue: str | None = None, years: Years | None = None) -> pd.DataFrame:
-    """How every other state voted beside one, for `indicators.topics.voting.likeness`.
-
-    Columns: state, title, votes (contested roll calls in which both voted), identical, distance (the sum of how far their
-    votes lie apart, 1 from yes to abstain and 2 from yes to no).
-    """
-    return ask(votes.like, state, issue, years)
-
-
-def trade_sources() -> pd.DataFrame:
-    """Columns: source, first_year, last_year, values. One row, wiod_2013, unless a reader's own tables are in use."""
-    return ask(trade.sources)
-
-
-def economies(source: str) -> pd.DataFrame:
-    """Columns: economy, title (the code where the name is not known); in the order of the titles."""
-    return ask(trade.economies, source)
-
-
-def products(source: str) -> pd.DataFrame:
-    """Columns: product, title (the code where the name is not known), group; in the order of the classification."""
-    return ask(trade.products, source)[["product", "title", "group"]]
+states, issues, votes_between, votes_by_issue, apart, like = map(asked, (
+    votes.states, votes.issues, votes.votes_between, votes.by_issue, votes.apart, votes.like))
+trade_sources, economies, products = map(asked, (trade.sources, trade.economies, trade.products))
 
 
 def flow(source: str, exporter: str | None = None, importer: str | None = None) -> pd.DataFrame:

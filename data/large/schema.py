@@ -4,29 +4,22 @@ A table that is wide as text, such as the votes with a column for each state, is
 rows and the size of row groups are those that let an engine pass over what a question does not ask for.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
-from data.text.schema import DATE, IDENTIFIER, POSITION, TEXT, TEXT_OR_EMPTY, YEAR, Column
+from data.text.schema import DATE, IDENTIFIER, POSITION, TEXT, TEXT_OR_EMPTY, YEAR, Column, Table
 
 VOTES = {"y": 1, "a": 2, "n": 3}  # yes, abstain, no: what a cell of the text says and what the Parquet file holds
 KINDS = ("goods", "utilities", "construction", "margins", "services")
 
 
-@dataclass(frozen=True)
-class Text:
-    """A file of text: its own columns and, if it is wide, what stands in the columns named by the ids of another.
-
-    `references` names the file in which an id must be, `lists` the columns with several ids and “; ” between them.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Text(Table):
+    """A file of text: what every table declares and, if it is wide, what stands in the columns named by the ids of another."""
 
     file: str
-    columns: dict[str, Column]
-    key: tuple[str, ...]
-    references: dict[str, str] = field(default_factory=dict)
-    lists: tuple[str, ...] = ()
     across: str = ""
     cell: Column = Column()
 
@@ -52,26 +45,25 @@ NUMBER = Column(pa.int32(), low=1)
 COUNT = Column(pa.int32(), low=0)
 
 TEXTS = {
-    "states": Text("states.csv", {"state": CODE, "title": TEXT, "formerly": TEXT_OR_EMPTY, "until": Column(pa.int32(), empty=True)},
-                   key=("state",)),
-    "issues": Text("issues.csv", {"issue": IDENTIFIER, "title": TEXT}, key=("issue",)),
+    "states": Text({"state": CODE, "title": TEXT, "formerly": TEXT_OR_EMPTY, "until": Column(pa.int32(), empty=True)},
+                   key=("state",), file="states.csv"),
+    "issues": Text({"issue": IDENTIFIER, "title": TEXT}, key=("issue",), file="issues.csv"),
     "roll_calls": Text(
-        "roll_calls.csv.gz",
         {"roll_call": NUMBER, "session": NUMBER, "year": YEAR,
          "date": Column(pattern=DATE, says="a date such as 2014-05-21", dates=True), "resolution": TEXT_OR_EMPTY,
          "important": Column(pa.bool_(), empty=True), "issues": TEXT_OR_EMPTY, "yes": COUNT, "abstain": COUNT, "no": COUNT},
-        key=("roll_call",), references={"issues": "issues"}, lists=("issues",)),
-    "votes": Text("votes.csv.gz", {"roll_call": NUMBER}, key=("roll_call",), references={"roll_call": "roll_calls"},
-                  across="states", cell=Column(allowed=tuple(VOTES), empty=True)),
-    "economies": Text("economies.csv", {"economy": CODE, "title": TEXT}, key=("economy",)),
+        key=("roll_call",), references={"issues": "issues"}, lists=("issues",), file="roll_calls.csv.gz"),
+    "votes": Text({"roll_call": NUMBER}, key=("roll_call",), references={"roll_call": "roll_calls"},
+                  file="votes.csv.gz", across="states", cell=Column(allowed=tuple(VOTES), empty=True)),
+    "economies": Text({"economy": CODE, "title": TEXT}, key=("economy",), file="economies.csv"),
     "products": Text(
-        "products.csv", {"product": PRODUCT, "position": POSITION, "title": TEXT, "kind": Column(allowed=KINDS), "group": TEXT_OR_EMPTY,
+        {"product": PRODUCT, "position": POSITION, "title": TEXT, "kind": Column(allowed=KINDS), "group": TEXT_OR_EMPTY,
                          "source": IDENTIFIER},
-        key=("product",)),
+        key=("product",), file="products.csv"),
     "trade": Text(
-        "trade.csv.gz", {"year": YEAR, "exporter": CODE, "importer": CODE, "source": IDENTIFIER},
+        {"year": YEAR, "exporter": CODE, "importer": CODE, "source": IDENTIFIER},
         key=("year", "exporter", "importer", "source"), references={"exporter": "economies", "importer": "economies"},
-        across="products", cell=Column(pa.float64(), empty=True)),
+        file="trade.csv.gz", across="products", cell=Column(pa.float64(), empty=True)),
 }
 
 

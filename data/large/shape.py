@@ -34,12 +34,12 @@ def readers_trade(engine: BaseBackend, address: str) -> ibis.Table:
     """
     folder = Path(address)
     if folder.is_dir():
-        if not files(folder):
+        if not (paths := list(map(Path, files(folder)))):
             raise fault("holds no Parquet file")
-        for path in files(folder):
+        for path in paths:
             if wrong := next(chain(shape_faults(schema_of(path, folder)), empty_cells(path)), None):
                 raise fault(f"has the file {path.relative_to(folder)}, in which {wrong}")
-        if not any(pq.read_metadata(path).num_rows for path in files(folder)):
+        if not any(pq.read_metadata(path).num_rows for path in paths):
             raise fault("holds files without a row")
     elif "://" not in address:
         raise fault("does not exist")

@@ -53,18 +53,18 @@ def exporters(tables: Tables, source: str, year: int) -> ibis.Table:
 
 
 def sources(tables: Tables) -> ibis.Table:
-    """Every source with its first and last year and the number of its values."""
+    """Columns: source, first_year, last_year, values. One row, wiod_2013, unless a reader's own tables are in use."""
     return tables.trade.group_by("source").agg(first_year=_.year.min(), last_year=_.year.max(), values=_.count()).order_by("source")
 
 
 def economies(tables: Tables, source: str) -> ibis.Table:
-    """Every exporter that a source has, with its name if it is known and else its code."""
+    """Columns: economy, title (the code where the name is not known); in the order of the titles."""
     named = tables.trade.filter(_.source == source).select(economy="exporter").distinct().left_join(tables.economies, "economy")
     return named.select("economy", title=ibis.coalesce(_.title, _.economy)).order_by("title")
 
 
 def products(tables: Tables, source: str) -> ibis.Table:
-    """Every product that a source has, with its name if it is known and else its code; goods only where the products say so."""
+    """Columns: product, position, group, title (the code where the name is not known); in the order of the classification."""
     known = tables.products.filter(_.source == source)
     there = goods(tables, source).select("product").distinct().left_join(known, "product")
     return there.select("product", "position", "group", title=ibis.coalesce(_.title, _.product)).order_by("position", "product")

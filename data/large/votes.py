@@ -23,8 +23,13 @@ def within(rows: ibis.Table, years: Years | None) -> ibis.Table:
     return rows.filter(_.year.between(*years)) if years else rows
 
 
-def votes_between(tables: Tables, first: str, second: str, issue: str | None, years: Years | None, unanimous: bool) -> ibis.Table:
-    """A row for each roll call in which both states cast a vote."""
+def votes_between(tables: Tables, first: str, second: str, issue: str | None = None, years: Years | None = None,
+                  unanimous: bool = False) -> ibis.Table:
+    """The roll calls in which both states voted, those in which all cast the same vote only if asked for.
+
+    Columns: roll_call, session, year, date, resolution, important (missing where it is not stated), first and second
+    (their votes), yes, abstain, no (how many cast each).
+    """
     one = tables.votes.filter(_.state == first).select("roll_call", first="vote")
     other = tables.votes.filter(_.state == second).select("roll_call", second="vote")
     calls = within(on_issue(tables.roll_calls if unanimous else contested(tables.roll_calls), tables, issue), years)
@@ -33,20 +38,27 @@ def votes_between(tables: Tables, first: str, second: str, issue: str | None, ye
                        "no").order_by("roll_call")
 
 
-def by_issue(tables: Tables, first: str, second: str, years: Years | None) -> ibis.Table:
-    """A row for each issue and contested roll call on it in which both states cast a vote."""
-    both = votes_between(tables, first, second, None, years, False)
+def by_issue(tables: Tables, first: str, second: str, years: Years | None = None) -> ibis.Table:
+    """The contested roll calls with an issue in which both voted, once for each of their issues.
+
+    Columns: issue, roll_call, year, date, first, second.
+    """
+    both = votes_between(tables, first, second, None, years)
     return both.join(tables.roll_call_issues, "roll_call").select("issue", "roll_call", "year", "date", "first",
                                                                   "second").order_by("issue", "roll_call")
 
 
-def apart(tables: Tables, first: str, second: str, issue: str | None, years: Years | None) -> ibis.Table:
-    """Those of the roll calls in which the two cast different votes."""
-    return votes_between(tables, first, second, issue, years, False).filter(_.first != _.second)
+def apart(tables: Tables, first: str, second: str, issue: str | None = None, years: Years | None = None) -> ibis.Table:
+    """The contested roll calls in which the two cast different votes; columns as those of `votes_between`."""
+    return votes_between(tables, first, second, issue, years).filter(_.first != _.second)
 
 
-def like(tables: Tables, state: str, issue: str | None, years: Years | None) -> ibis.Table:
-    """For each other state the contested roll calls in which both voted, how many votes were the same, and how far all lay apart."""
+def like(tables: Tables, state: str, issue: str | None = None, years: Years | None = None) -> ibis.Table:
+    """How every other state voted beside one, for `indicators.topics.voting.likeness`.
+
+    Columns: state, title, votes (contested roll calls in which both voted), identical, distance (the sum of how far their
+    votes lie apart, 1 from yes to abstain and 2 from yes to no).
+    """
     own = within(tables.votes.filter(_.state == state), years).select("roll_call", own="vote")
     own = own.semi_join(on_issue(contested(tables.roll_calls), tables, issue), "roll_call")
     others = within(tables.votes.filter(_.state != state), years).select("roll_call", "state", "vote")
@@ -56,13 +68,13 @@ def like(tables: Tables, state: str, issue: str | None, years: Years | None) -> 
 
 
 def states(tables: Tables) -> ibis.Table:
-    """Every state with the first and the last year in which it voted, and its votes."""
+    """Columns: state, title, first_year, last_year, votes, formerly and until (whose votes they are until which year, if another's)."""
     counts = tables.votes.group_by("state").agg(first_year=_.year.min(), last_year=_.year.max(), votes=_.count())
     columns = ("state", "title", "first_year", "last_year", "votes", "formerly", "until")
     return tables.states.join(counts, "state").select(*columns).order_by("title")
 
 
 def issues(tables: Tables) -> ibis.Table:
-    """Every issue with the number of its roll calls."""
+    """Columns: issue, title, roll_calls."""
     counts = tables.roll_call_issues.group_by("issue").agg(roll_calls=_.count())
     return tables.issues.join(counts, "issue").select("issue", "title", "roll_calls").order_by("title")

@@ -76,18 +76,15 @@ def bibtex(references: list[Reference]) -> str:
 def bibtex_fields(reference: Reference) -> dict[str, str]:
     """The fields of an entry; braces keep the names and capitals of authors and titles as they are."""
     authors = [tex(author) for author in reference.authors] or [f"{{{tex(reference.corporate)}}}"]
-    publisher = "institution" if reference.kind == "report" else "publisher"
+    is_report = reference.kind == "report"
+    publisher = "institution" if is_report else "publisher"
     fields = {"author": " and ".join(authors), "title": f"{{{tex(reference.title)}}}",
-              "journal": tex(reference.journal), publisher: tex(reference.publisher or report_by(reference)),
+              # a report has to name its institution, also where that is its author
+              "journal": tex(reference.journal), publisher: tex(reference.publisher or (reference.corporate if is_report else "")),
               "year": reference.date[:4], "date": reference.date if len(reference.date) > 4 else "",
               "doi": reference.doi, "url": reference.url, "urldate": reference.seen if reference.url else "",
               "note": tex(reference.note)}
     return {name: value for name, value in fields.items() if value}
-
-
-def report_by(reference: Reference) -> str:
-    """A report has to name its institution, also where that is its author."""
-    return reference.corporate if reference.kind == "report" else ""
 
 
 def tex(text: str) -> str:

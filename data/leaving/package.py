@@ -110,11 +110,15 @@ def inline(about: About, resource: Resource) -> bytes:
 def describe(about: About, resources: list[Resource], files: dict[str, bytes]) -> dict[str, Any]:
     """The Data Package descriptor. A property without content is left out, as the standard asks."""
     names = {resource.table: resource.name for resource in resources}
-    whole = {"profile": "tabular-data-package", "name": about.name, "title": about.title, "description": words(about.filters),
-             "homepage": about.address, "version": about.date,
-             "licenses": licences(about.sources), "sources": [source_of(row) for row in about.sources.itertuples()],
-             "resources": [resource_of(resource, files[f"{resource.name}.csv"], names) for resource in resources]}
-    return {name: value for name, value in whole.items() if value}
+    return known(profile="tabular-data-package", name=about.name, title=about.title, description=words(about.filters),
+                 homepage=about.address, version=about.date, licenses=licences(about.sources),
+                 sources=[source_of(row) for row in about.sources.itertuples()],
+                 resources=[resource_of(resource, files[f"{resource.name}.csv"], names) for resource in resources])
+
+
+def known(**properties: Any) -> dict[str, Any]:
+    """The properties that have content."""
+    return {name: value for name, value in properties.items() if value}
 
 
 def tables_date(sources: pd.DataFrame) -> str:
@@ -136,18 +140,15 @@ def licence(name: str, url: str) -> dict[str, str]:
 
 def source_of(row: Any) -> dict[str, Any]:
     """A source with its citation, its address and its terms."""
-    found = {"name": row.source_id, "title": row.title, "citation": row.citation_full, "path": row.url_main,
-             "published": row.date_published, "accessed": row.date_accessed, "license": row.license_name}
-    return {name: value for name, value in found.items() if value}
+    return known(name=row.source_id, title=row.title, citation=row.citation_full, path=row.url_main, published=row.date_published,
+                 accessed=row.date_accessed, license=row.license_name)
 
 
 def resource_of(resource: Resource, content: bytes, names: dict[str, str]) -> dict[str, Any]:
     """A file with its size, its hash and its columns."""
-    found = {"name": resource.name, "title": resource.title, "description": resource.holds, "path": f"{resource.name}.csv",
-             "type": "table", "profile": "tabular-data-resource", "scheme": "file", "format": "csv", "mediatype": "text/csv",
-             "encoding": "utf-8", "bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-             "schema": schema_of(resource, names)}
-    return {name: value for name, value in found.items() if value != ""}
+    return known(name=resource.name, title=resource.title, description=resource.holds, path=f"{resource.name}.csv", type="table",
+                 profile="tabular-data-resource", scheme="file", format="csv", mediatype="text/csv", encoding="utf-8",
+                 bytes=len(content), hash=f"sha256:{hashlib.sha256(content).hexdigest()}", schema=schema_of(resource, names))
 
 
 def schema_of(resource: Resource, names: dict[str, str]) -> dict[str, Any]:
@@ -174,11 +175,9 @@ def schema_of(resource: Resource, names: dict[str, str]) -> dict[str, Any]:
 
 def field_of(field: Field, cells: pd.Series) -> dict[str, Any]:
     """A column with its type, its meaning, its unit and its sources."""
-    found = {"name": field.name, "type": type_of(cells), "title": field.title, "description": field.description,
-             "unit": field.unit, "sources": list(field.sources)}
-    if found["type"] == "boolean":
-        found |= {"trueValues": ["True"], "falseValues": ["False"]}
-    return {name: value for name, value in found.items() if value}
+    found = known(name=field.name, type=type_of(cells), title=field.title, description=field.description, unit=field.unit,
+                  sources=list(field.sources))
+    return found | ({"trueValues": ["True"], "falseValues": ["False"]} if found["type"] == "boolean" else {})
 
 
 def type_of(cells: pd.Series) -> str:

@@ -22,19 +22,15 @@ def snippets(frame: pd.DataFrame, file: str, address: str = "") -> dict[str, tup
     place = address or file
     found = {"pandas": (pandas_code(types, place), "python"), "R": (r_code(types, place), "r"),
              "DuckDB": (duckdb_code(types, place), "sql")}
-    return found | ({"Spreadsheet": (spreadsheet(address), "text")} if address else {})
-
-
-def spreadsheet(address: str) -> str:
-    """The formula of Google Sheets; Excel and LibreOffice ask for the address itself."""
-    return f"=IMPORTDATA({quoted(address)})"
+    # The formula of Google Sheets; Excel and LibreOffice ask for the address itself.
+    return found | ({"Spreadsheet": (f"=IMPORTDATA({quoted(address)})", "text")} if address else {})
 
 
 def pandas_code(types: dict[str, str], file: str) -> str:
     """Only columns of numbers have missing values; an empty cell of text is empty text."""
     empty = ", ".join(f'{quoted(name)}: [""]' for name, kind in types.items() if kind in ("integer", "number"))
     return (f"import pandas as pd\n\ntable = pd.read_csv(\n    {quoted(file)},\n"
-            f"    dtype={{{pairs(types, PANDAS, ': ', quoted, quoted)}}},\n"
+            f"    dtype={{{pairs(types, PANDAS, ': ', quoted)}}},\n"
             f"    keep_default_na=False,\n    na_values={{{empty}}},\n)")
 
 
@@ -44,7 +40,7 @@ def r_code(types: dict[str, str], file: str) -> str:
     `encoding` marks text as UTF-8; `fileEncoding` would convert it to R's locale and lose rows where that lacks a letter.
     """
     return (f"table <- read.csv(\n  {quoted(file)}, encoding = \"UTF-8\", check.names = FALSE,\n"
-            f"  na.strings = character(0),\n  colClasses = c({pairs(types, R, ' = ', quoted, quoted, '    ')})\n)")
+            f"  na.strings = character(0),\n  colClasses = c({pairs(types, R, ' = ', quoted, '    ')})\n)")
 
 
 def duckdb_code(types: dict[str, str], file: str) -> str:
@@ -52,13 +48,12 @@ def duckdb_code(types: dict[str, str], file: str) -> str:
     text = ", ".join(sql(name) for name, kind in types.items() if kind == "string")
     empty = f",\n    force_not_null = [{text}]" if text else ""
     return (f"SELECT * FROM read_csv(\n    {sql(file)}, header = true, delim = ',', quote = '\"', escape = '\"',\n"
-            f"    columns = {{{pairs(types, DUCKDB, ': ', sql, sql)}}}{empty}\n)")
+            f"    columns = {{{pairs(types, DUCKDB, ': ', sql)}}}{empty}\n)")
 
 
-def pairs(types: dict[str, str], names: dict[str, str], between: str, left: Callable[[str], str],
-          right: Callable[[str], str], indent: str = "        ") -> str:
+def pairs(types: dict[str, str], names: dict[str, str], between: str, written: Callable[[str], str], indent: str = "        ") -> str:
     """Each column with its type, one a line."""
-    lines = (f"\n{indent}{left(name)}{between}{right(names[kind])}" for name, kind in types.items())
+    lines = (f"\n{indent}{written(name)}{between}{written(names[kind])}" for name, kind in types.items())
     return ",".join(lines) + f"\n{indent[:len(indent) // 2]}"
 
 

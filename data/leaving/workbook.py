@@ -16,8 +16,10 @@ OF_A_SOURCE = ["attribution_short", "citation_full", "url_main", "date_published
 
 def workbook(about: About, frame: pd.DataFrame, fields: tuple[Field, ...]) -> bytes:
     """The workbook, with the numbers as exact as Excel keeps them (16 digits)."""
+    told = [("Title", about.title), *filled(about).items(), *(("Note", text) for text in about.notes),
+            *(("Cite", text) for text in about.citations)]
     sheets = {"Values": whole_numbers(frame), "Columns": pd.DataFrame(fields).drop(columns="sources"),
-              "Sources": about.sources[OF_A_SOURCE], "About": about_rows(about)}
+              "Sources": about.sources[OF_A_SOURCE], "About": pd.DataFrame(told, columns=["what", "text"])}
     whole = io.BytesIO()
     with pd.ExcelWriter(whole, engine="xlsxwriter", engine_kwargs={"options": AS_IT_IS}) as writer:
         writer.book.set_properties({"title": about.title, "created": ALWAYS})
@@ -26,10 +28,3 @@ def workbook(about: About, frame: pd.DataFrame, fields: tuple[Field, ...]) -> by
             writer.sheets[name].freeze_panes(1, 0)
             writer.sheets[name].autofit(max_width=400)
     return whole.getvalue()
-
-
-def about_rows(about: About) -> pd.DataFrame:
-    """Title, filters, address, date of the tables, notes and citations."""
-    rows = [("Title", about.title), *filled(about).items(), *(("Note", text) for text in about.notes),
-            *(("Cite", text) for text in about.citations)]
-    return pd.DataFrame(rows, columns=["what", "text"])

@@ -71,7 +71,7 @@ def number_checks(rule: Column) -> Iterator[tuple[Test, str]]:
     else:
         return
     if (low, high) != (-inf, inf):
-        yield lambda cell: low <= float(cell) <= high, range_words(low, high)
+        yield lambda cell: low <= float(cell) <= high, range_words("a number", f"{low:.15g}", f"{high:.15g}" if high < inf else "")
 
 
 def is_like(pattern: str, cell: str) -> bool:
@@ -99,13 +99,13 @@ def is_plain(cell: str) -> bool:
         unseen(sign) for sign in cell if sign not in "\n\u00a0\u202f"))
 
 
-def range_words(low: float, high: float) -> str:
-    """A range in words.
+def range_words(what: str, low: str, high: str) -> str:
+    """A range of something in words; one of its ends may be open.
 
-    >>> range_words(1900, 2100), range_words(0, float("inf"))
-    ('a number from 1900 to 2100', 'a number of at least 0')
+    >>> range_words("a number", "1900", "2100"), range_words("a value", "0", "")
+    ('a number from 1900 to 2100', 'a value of at least 0')
     """
-    return f"a number of at least {low:.15g}" if high == inf else f"a number from {low:.15g} to {high:.15g}"
+    return f"{what} from {low} to {high}" if low and high else f"{what} of at least {low}" if low else f"{what} of at most {high}"
 
 
 def is_real(cell: str) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal, DecimalException
 from math import inf
 from typing import Any
 
-from data.text.cells import NUMBER, cell_faults
+from data.text.cells import NUMBER, cell_faults, range_words
 from data.text.drawn import axis_faults, overview_faults, part_faults, second_value_faults, series_faults, unused_faults
 from data.text.faults import Fault, Texts, Unknown, cells_of
 from data.text.formulas import derivation_faults, function_faults, hypothesis_faults, offer_faults
@@ -29,15 +29,15 @@ def faults(texts: Texts) -> list[Fault]:
         texts = texts.without(name, found)
     checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, offer_faults,
               derivation_faults, shape_faults, words_faults, article_faults, formula_faults, reference_faults, hypothesis_faults,
-              observation_faults, axis_faults, series_faults, overview_faults, part_faults, second_value_faults, unused_faults, pair_faults, row_faults,
-              sign_faults, definition_faults, precision_faults, group_faults, hole_faults]
+              observation_faults, axis_faults, series_faults, overview_faults, part_faults, second_value_faults, unused_faults,
+              pair_faults, row_faults, sign_faults, definition_faults, precision_faults, group_faults, hole_faults]
     return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
 
 
-def known(check: Callable[[Texts], Iterator[Fault]], texts: Texts) -> Iterator[Fault]:
+def known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> Iterator[Fault]:
     """What a check finds until it comes to something that could not be read."""
     try:
-        yield from check(texts)
+        yield from check(texts, *asked)
     except Unknown:
         return
 
@@ -56,7 +56,7 @@ def id_faults(texts: Texts) -> Iterator[Fault]:
     """Ids that do not exist in the table they point to."""
     for name, table in TABLES.items():
         for column, target in table.references.items():
-            yield from known(lambda texts: dangling(texts, name, column, target), texts)
+            yield from known(dangling, texts, name, column, target)
 
 
 def dangling(texts: Texts, name: str, column: str, target: str) -> Iterator[Fault]:
@@ -116,22 +116,13 @@ def value_faults(row: Any, series: Any) -> Iterator[Fault]:
     value = Decimal(row.value)
     low, high = Decimal(series.minimum or "-inf"), Decimal(series.maximum or "inf")
     if low <= high and not low <= value <= high:  # a range that is upside down is the fault of its series
-        yield Fault(row.Index, "value", row.value, f"{bounds(series.minimum, series.maximum)} in {series.unit}")
+        yield Fault(row.Index, "value", row.value, f"{range_words('a value', series.minimum, series.maximum)} in {series.unit}")
     if row.as_printed in ("", row.value) and series.scale == "1":
         return  # as most are
     if is_read_as_number(row.as_printed) and not re.fullmatch(NUMBER, row.as_printed):
         yield Fault(row.Index, "as_printed", row.as_printed, "a number such as 12.50, or what the source says in words")
     elif digits(row.as_printed) not in ("", digits(str(value * Decimal(series.scale)))):
         yield Fault(row.Index, "as_printed", row.as_printed, f"the digits of the value {row.value}")
-
-
-def bounds(low: str, high: str) -> str:
-    """The range of a series in words; one of its ends may be open.
-
-    >>> bounds("0", "100"), bounds("0", "")
-    ('a value from 0 to 100', 'a value of at least 0')
-    """
-    return f"a value from {low} to {high}" if low and high else f"a value of at least {low}" if low else f"a value of at most {high}"
 
 
 def is_read_as_number(text: str) -> bool:
@@ -174,35 +165,27 @@ def group_faults(texts: Texts) -> Iterator[Fault]:
     """Charts of a theme that are in no group of it or in several, groups that name other charts, and more than three key events."""
     charts, found = texts.whole("charts", "chart_id", "theme"), texts.rows("groups", "theme", "charts")
     of_theme = charts.groupby("theme")["chart_id"].agg(list)
-    for theme, groups in found.groupby("theme"):
-        named = [name for cell in groups["charts"] for name in cell.split("; ")]
-        for where, row in groups.iterrows():
-            for name in row["charts"].split("; "):
-                if name not in of_theme.get(theme, []) or named.count(name) > 1:
-                    yield Fault(where, "charts", name, f"a chart of {theme} that is in no other group")
-        for name in set(of_theme.get(theme, [])).difference(named):
-            yield Fault(groups.index[-1], "charts", name, f"every chart of {theme} in a group")
-    marked: dict[str, int] = {}
-    for where, row in texts.rows("events", "key_for").iterrows():
-        for theme in filter(None, row["key_for"].split("; ")):
-            marked[theme] = marked.get(theme, 0) + 1
-            if marked[theme] > MOST_KEY_EVENTS:
-                yield Fault(where, "key_for", row["key_for"], f"at most {MOST_KEY_EVENTS} key events for {theme}")
+    for theme, cells in found.groupby("theme")["charts"]:
+        there, named = of_theme.get(theme, []), cells.str.split("; ").explode()
+        for where, name in named[~named.isin(there) | named.duplicated(keep=False)].items():
+            yield Fault(where, "charts", name, f"a chart of {theme} that is in no other group")
+        for name in sorted(set(there).difference(named)):
+            yield Fault(cells.index[-1], "charts", name, f"every chart of {theme} in a group")
+    events = texts.rows("events", "key_for").query("key_for != ''")["key_for"]
+    marked = events.str.split("; ").explode()
+    for where, theme in marked[marked.groupby(marked.to_numpy()).cumcount() >= MOST_KEY_EVENTS].items():
+        yield Fault(where, "key_for", events[where], f"at most {MOST_KEY_EVENTS} key events for {theme}")
 
 
 def hole_faults(texts: Texts) -> Iterator[Fault]:
     """Holes that name no chart and no series, and years of their series in which a source now states a value of its own kind."""
     stated = texts.whole("observations", "series_id", "year", "obs_status")
     stated = stated[~stated["obs_status"].isin(WEAK_STATUS)]
-    values: dict[str, list[tuple[int, int, str]]] = {}  # by series: the place in the table, the year, and the place in the text
-    for place, (where, series, year) in enumerate(cells_of(stated, "series_id", "year")):
-        values.setdefault(series, []).append((place, int(year), where))
     for where, charts, cell, start, end in texts.cells("holes", "charts", "series", "start", "end"):
         if not charts and not cell:
             yield Fault(where, "charts", "", "a chart or a series in which something is missing")
-        filled = [(place, series, at) for series in set(cell.split("; ")) for place, year, at in values.get(series, ())
-                  if int(start) <= year <= int(end)]
-        for _, series, at in sorted(filled):
+        filled = stated[stated["series_id"].isin(cell.split("; ")) & stated["year"].between(start, end)]  # years have four digits
+        for at, series in cells_of(filled, "series_id"):
             yield Fault(where, "series", series, f"a series without a value in {start} to {end}; {at} has one")
 
 
@@ -213,7 +196,7 @@ def row_faults(texts: Texts) -> Iterator[Fault]:
     for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in PAGES]),
                                    ("contents", ["table"], [((name,), "table") for name in TABLES]),
                                    ("roles", ["at_first", "role"], begun), ("palettes", ["meaning", "name"], painted)):
-        yield from known(lambda texts: absent_rows(texts, table, columns, needed), texts)
+        yield from known(absent_rows, texts, table, columns, needed)
 
 
 def absent_rows(texts: Texts, table: str, columns: list[str], needed: list[tuple[tuple[str, ...], str]]) -> Iterator[Fault]:

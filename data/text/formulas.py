@@ -51,7 +51,7 @@ def functions(module: str) -> dict[str, Taken]:
 def taken(function: ast.FunctionDef) -> Taken:
     """What a function takes, by the types it declares."""
     arguments = function.args.args
-    any_number = [argument for argument in [function.args.vararg] if argument is not None and is_series(argument)]
+    any_number = list(filter(is_series, [function.args.vararg]))
     needed = len(arguments) - len(function.args.defaults)
     series = [argument.arg for argument in takewhile(is_series, arguments)]
     others = [argument.arg for argument in arguments[len(series):needed]]
@@ -59,9 +59,9 @@ def taken(function: ast.FunctionDef) -> Taken:
                  function.returns is not None and ast.unparse(function.returns) == "pd.Series", bool(any_number))
 
 
-def is_series(argument: ast.arg) -> bool:
-    """Whether an argument is declared to be a series."""
-    return argument.annotation is not None and ast.unparse(argument.annotation).startswith("pd.Series")
+def is_series(argument: ast.arg | None) -> bool:
+    """Whether there is an argument and it is declared to be a series."""
+    return bool(argument and argument.annotation) and ast.unparse(argument.annotation).startswith("pd.Series")
 
 
 def declared(function: str) -> Taken | None:
@@ -138,15 +138,10 @@ def arithmetic_fault(formula: str, letters: set[str]) -> str:
         tree = ast.parse(formula.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ARITHMETIC
-    if not is_arithmetic(tree):
+    if not all(map(is_part, ast.walk(tree))):
         return ARITHMETIC
-    other = sorted(names(tree) - letters)
-    given = ", ".join(sorted(letters)) or "none"
-    return f"only letters that are given: {given}; not {', '.join(other)}" if other else number_fault(tree)
-
-
-def number_fault(tree: ast.AST) -> str:
-    """What is expected of a formula with a part of numbers alone that has no value; empty if there is none."""
+    if other := sorted(names(tree) - letters):
+        return f"only letters that are given: {', '.join(sorted(letters)) or 'none'}; not {', '.join(other)}"
     try:
         of_numbers(tree)
     except ZeroDivisionError:
@@ -173,23 +168,15 @@ def of_numbers(node: ast.AST) -> float | None:
     return value
 
 
-def is_arithmetic(node: ast.AST) -> bool:
-    """Whether an expression holds nothing but numbers, names, and the operators and functions of formulas."""
+def is_part(node: ast.AST) -> bool:
+    """Whether formulas may hold a part of an expression: a number, a name, one of their operators, or a function with as many values
+    as it takes."""
     if isinstance(node, ast.Constant):
         return type(node.value) in (int, float)
-    if isinstance(node, ast.BinOp):
-        return type(node.op) in OPERATORS and is_arithmetic(node.left) and is_arithmetic(node.right)
-    if isinstance(node, ast.UnaryOp):
-        return type(node.op) in OPERATORS and is_arithmetic(node.operand)
     if isinstance(node, ast.Call):
-        return is_known_call(node) and all(map(is_arithmetic, node.args))
-    return isinstance(node, ast.Name)
-
-
-def is_known_call(node: ast.Call) -> bool:
-    """Whether a call is of a function of formulas, with as many values as it takes."""
-    name = node.func.id if isinstance(node.func, ast.Name) else ""
-    return name in FUNCTIONS and not node.keywords and FUNCTIONS[name] in (None, len(node.args))
+        name = getattr(node.func, "id", "")
+        return name in FUNCTIONS and not node.keywords and FUNCTIONS[name] in (None, len(node.args))
+    return isinstance(node, (ast.Name, ast.Load, ast.BinOp, ast.UnaryOp)) or type(node) in OPERATORS
 
 
 def names(tree: ast.AST) -> set[str]:

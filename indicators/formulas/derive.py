@@ -1,7 +1,9 @@
 """Compute the series that no source prints from those that one does."""
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from decimal import Decimal
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -136,16 +138,10 @@ def year_by_year(measure: Callable[..., float | pd.Series], *tables: pd.DataFram
     >>> year_by_year(lambda amounts: amounts.max() / amounts.sum(), sold).to_dict()
     {2014: 0.75, 2015: 0.5}
     """
-    years = tables[0].index
-    for table in tables[1:]:
-        years = years.intersection(table.index)
-    results = {}
+    years, results = reduce(pd.Index.intersection, [table.index for table in tables]), {}
     for year in years:
-        try:
+        with suppress(ValueError):
             results[year] = measure(*[table.loc[year] for table in tables])
-        except ValueError:
-            results[year] = float("nan")
     several = any(isinstance(result, pd.Series) for result in results.values())
-    known = {year: result for year, result in results.items() if not several or isinstance(result, pd.Series)}
-    found = pd.DataFrame.from_dict(known, orient="index") if several else pd.Series(results, dtype=float)
+    found = pd.DataFrame.from_dict(results, orient="index") if several else pd.Series(results, dtype=float)
     return found.reindex(years).rename_axis("year")

@@ -139,16 +139,9 @@ class Evaluator(SimpleEval):
 
     def result(self) -> Any:
         """What the expression comes to, with its unit if it has one, in which equal kinds are one. Raises ExpressionFault."""
-        value = self.value()
         try:
+            value = self.eval(self.text, ast.parse(self.text, mode="eval").body)
             return value.to_reduced_units() if hasattr(value, "to_reduced_units") else value
-        except Exception as error:  # pint's own, of which it has many
-            raise ExpressionFault(reason(error), self.text, 0) from None
-
-    def value(self) -> Any:
-        """What the expression comes to, with its unit. Raises ExpressionFault."""
-        try:
-            return self.eval(self.text, ast.parse(self.text, mode="eval").body)
         except ExpressionFault:
             raise
         except SyntaxError as error:
@@ -158,6 +151,8 @@ class Evaluator(SimpleEval):
             raise ExpressionFault(said, self.text, place) from None
         except (InvalidExpression, RecursionError, MemoryError, ValueError) as error:
             raise ExpressionFault(f"This cannot be read: {error}.", self.text, 0) from None
+        except Exception as error:  # pint's own, of which it has many
+            raise ExpressionFault(reason(error), self.text, 0) from None
 
     def _eval(self, node):
         try:
@@ -171,7 +166,7 @@ class Evaluator(SimpleEval):
         except ExpressionFault:
             raise
         except Exception as error:
-            said = self.unknown(error) or without_unit(error, node) or reason(error)
+            said = self.unknown(error) or reason(error, node)
             raise ExpressionFault(said, self.text, operator_place(self.text, node)) from None
 
     def unknown(self, error: Exception) -> str:
@@ -189,11 +184,15 @@ def operator_place(text: str, node: ast.AST) -> int:
     return getattr(node, "col_offset", 0)
 
 
-def reason(error: Exception) -> str:
-    """A fault in words for the writer of the expression."""
+def reason(error: Exception, node: ast.AST | None = None) -> str:
+    """A fault in words for the writer of the expression: at a function or a power, what must have no unit there."""
     import pint
 
     if isinstance(error, pint.DimensionalityError):
+        if isinstance(node, ast.Call):
+            return f"{node.func.id} needs a number without unit, such as the ratio of two lines; this is in {unit_words(error.units1)}."
+        if isinstance(getattr(node, "op", None), ast.Pow):
+            return "The exponent of a power must be a number without unit, and a single one where the base has a unit."
         return f"These units do not go together: {unit_words(error.units1) or 'none'} and {unit_words(error.units2) or 'none'}."
     if isinstance(error, OverflowError):
         return "This number is too large."
@@ -202,19 +201,6 @@ def reason(error: Exception) -> str:
     if isinstance(error, FloatingPointError):
         return "A root of a negative number has no real value."
     return f"Only lines, numbers and + - * / ** ( ) {' '.join(FUNCTIONS)} are understood."
-
-
-def without_unit(error: Exception, node: ast.AST) -> str:
-    """What must have no unit where a function or a power was given one; empty for another fault."""
-    import pint
-
-    if not isinstance(error, pint.DimensionalityError):
-        return ""
-    if isinstance(node, ast.Call):
-        return f"{node.func.id} needs a number without unit, such as the ratio of two lines; this is in {unit_words(error.units1)}."
-    if isinstance(getattr(node, "op", None), ast.Pow):
-        return "The exponent of a power must be a number without unit, and a single one where the base has a unit."
-    return ""
 
 
 @lru_cache(maxsize=2)

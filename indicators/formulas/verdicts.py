@@ -1,12 +1,13 @@
 """The verdict on a printed number: how it stands to what follows from other numbers, and how grave it is if it fails."""
 
-import ast
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from math import isfinite
 from typing import NamedTuple
 
-from indicators.formulas.intervals import FUNCTIONS, Interval, evaluate_interval, places, printed_interval
+from simpleeval import NameNotDefined
+
+from indicators.formulas.intervals import Interval, evaluate_interval, places, printed_interval
 
 EXACT_KINDS = ("rank", "count", "duration")
 BOTH_SIDES = ("exact", "about")  # bounds of a number that values must equal; all others ask for one side of it
@@ -38,25 +39,6 @@ class Miss(NamedTuple):
         return abs(self.percent) < 1 or (self.units <= 1 and self.digits >= 2)
 
 
-def arithmetic_verdict(printed: str, exact: bool, computed: Interval, point: float) -> str:
-    """How a printed number stands to what follows from other printed numbers.
-
-    `point` is the result from the printed inputs taken as exact. It is `consistent` if that rounds to
-    the printed number, `consistent within rounding` if only the intervals meet, else `inconsistent`.
-    Exact numbers and dates are not rounded: for them it is enough that the intervals meet. Against an undefined
-    result nothing can be checked.
-
-    >>> arithmetic_verdict("71.8", False, Interval(15.7, 15.8), 15.76)
-    'inconsistent'
-    """
-    stated = printed_interval(printed, exact)
-    if not computed.known or not isfinite(point):
-        return OPEN
-    if stated.low <= point <= stated.high or exact and stated.meets(computed):
-        return "consistent"
-    return "consistent within rounding" if stated.meets(computed) else "inconsistent"
-
-
 def stands_for(printed: str, exact: bool, bound: str) -> Interval:
     """The values that a number of a claim stands for: one that others must lie beside is a mark and not rounded.
 
@@ -77,12 +59,16 @@ def keeps(value: Interval, bound: str, stated: Interval) -> bool:
 
 
 def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point: float, bound: str = "exact") -> str:
-    """How a printed number stands to the article's other numbers.
+    """How a printed number stands to what follows from the article's other numbers.
 
-    A check that is another claim alone, `a`, asks for the same value, and `at least a` for one that is
-    not smaller: a failure of these is the article's contradiction with itself. With a bound the result
-    must lie on that side of the number.
+    `point` is the result from the printed inputs taken as exact. It is `consistent` if that rounds to the printed number,
+    `consistent within rounding` if only the intervals meet, else `inconsistent`. For exact numbers, which are not rounded, it
+    is enough that the intervals meet. With a bound the result must lie on that side of the number. Against an undefined result
+    nothing can be checked. A check that is another claim alone, `a`, asks for the same value, and `at least a` for one that is
+    not smaller: a failure of these is the article's contradiction with itself.
 
+    >>> own_verdict("71.8", False, "(b / a - 1) / n", Interval(15.7, 15.8), 15.76)
+    'inconsistent'
     >>> own_verdict("33.55", False, "at least a", Interval(42.4325, 42.4335), 42.433)
     'contradicts itself'
     """
@@ -93,8 +79,11 @@ def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point
         return "consistent" if stated.high >= computed.low else "contradicts itself"
     if bound not in BOTH_SIDES:
         return "consistent" if keeps(computed, bound, stated) else "inconsistent"
-    verdict = arithmetic_verdict(printed, exact, computed, point)
-    return "contradicts itself" if verdict == "inconsistent" and check == "a" else verdict
+    if not isfinite(point):
+        return OPEN
+    if stated.low <= point <= stated.high or exact and stated.meets(computed):
+        return "consistent"
+    return "consistent within rounding" if stated.meets(computed) else "contradicts itself" if check == "a" else "inconsistent"
 
 
 def severity(verdict: str, missed: list[Miss], exact: bool = False, cut_off: bool = False) -> str:
@@ -213,6 +202,7 @@ def fits(printed: str, formula: str, case: dict[str, Interval]) -> bool:
     >>> fits("33.55", "x / 10", {"x": Interval(335.4925, 335.4935)})
     True
     """
-    names = case | places(printed)
-    needed = {node.id for node in ast.walk(ast.parse(formula)) if isinstance(node, ast.Name)} - set(FUNCTIONS)
-    return needed <= set(names) and printed_interval(printed).meets(evaluate_interval(formula, names))
+    try:
+        return printed_interval(printed).meets(evaluate_interval(formula, case | places(printed)))
+    except NameNotDefined:
+        return False

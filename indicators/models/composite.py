@@ -18,11 +18,6 @@ LOWEST = 0.01  # where a min–max scale begins before a geometric mean: 1 of 10
 STEPS = 4  # weights of the multiverse are multiples of one by this
 
 
-def _complete(components: pd.DataFrame) -> pd.DataFrame:
-    """The years in which every component has a value."""
-    return components.dropna().sort_index()
-
-
 @of_single_values
 def coverage(components: pd.DataFrame) -> pd.Series:
     """Part of the components that have a value in each year, from 0 to 1.
@@ -76,7 +71,8 @@ def aggregate(normalised: pd.DataFrame, weights: pd.Series, method: str) -> pd.S
     if not (weights >= 0).all() or not weights.sum() > 0:
         raise ValueError(f"Weights must be zero or more and not all zero: {weights.to_dict()}.")
     if alone := sorted(set(weights.index) ^ set(normalised.columns)):
-        raise ValueError(f"Every component needs one weight and every weight a component; this has only one of the two: {', '.join(alone)}.")
+        raise ValueError("Every component needs one weight and every weight a component; this has only one of the two: "
+                         f"{', '.join(alone)}.")
     part = (weights / weights.sum()).reindex(normalised.columns)
     if method == "arithmetic":
         return (normalised * part).sum(axis=1, skipna=False)
@@ -101,7 +97,7 @@ def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation:
     >>> composite_index(frame, pd.Series({"a": 1, "b": 1})).tolist()
     [0.0, 1.0]
     """
-    full = _complete(components)
+    full = components.dropna().sort_index()
     if full.empty:
         return pd.Series(np.nan, index=components.index)
     index = aggregate(normalise(full, normalisation, base_year, LOWEST if aggregation == "geometric" else 0.0), weights, aggregation)
@@ -124,7 +120,7 @@ def multiverse(components: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
     >>> multiverse(frame, weightings(pd.Series({"a": 1, "b": 1}), steps=0)).loc[2001].tolist()
     [100.0, 100.0, 100.0, 100.0, 100.0, 100.0]
     """
-    full = _complete(components)
+    full = components.dropna().sort_index()
     for _, each in weights.iterrows():
         aggregate(full.iloc[:0], each, "arithmetic")  # refuses weights that do not fit
     if full.empty:
@@ -194,5 +190,4 @@ def band(universes: pd.DataFrame) -> pd.DataFrame:
     >>> band(pd.DataFrame({"x": [1.0], "y": [3.0]})).to_dict("list")
     {'low': [1.0], 'median': [2.0], 'high': [3.0]}
     """
-    return pd.DataFrame({"low": universes.min(axis=1), "median": universes.median(axis=1),
-                         "high": universes.max(axis=1)})
+    return pd.DataFrame({"low": universes.min(axis=1), "median": universes.median(axis=1), "high": universes.max(axis=1)})

@@ -26,7 +26,7 @@ def correlation(values: pd.Series, price: pd.Series, level: float = 0.95, *, dif
     """
     from scipy.stats import pearsonr  # here, because importing SciPy takes a while
 
-    both = _changes(values, price) if differences else _common(values, price)
+    both = _common(values, price, differences)
     if len(both) < 4 or both.nunique().min() < 2:
         return pd.Series({"r": np.nan, "low": np.nan, "high": np.nan, "n": len(both)})
     result = pearsonr(both["values"], both["price"])
@@ -52,8 +52,9 @@ def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool
     >>> log_log_elasticity(prices ** 2, prices)["elasticity"].round(6).item()
     2.0
     """
-    both = _changes(values, price) if differences else np.log(
-        _common(values, price).where(lambda frame: frame > 0)).dropna()
+    both = _common(values, price, differences)
+    if not differences:
+        both = np.log(both.where(both > 0)).dropna()
     if len(both) < 4 or both["price"].nunique() < 2:
         return pd.Series({"elasticity": np.nan, "low": np.nan, "high": np.nan, "n": len(both), "r_squared": np.nan,
                           "durbin_watson": np.nan})
@@ -67,14 +68,10 @@ def log_log_elasticity(values: pd.Series, price: pd.Series, *, differences: bool
                       "durbin_watson": left.diff().pow(2).sum() / left.pow(2).sum() if left.any() else np.nan})
 
 
-def _changes(values: pd.Series, price: pd.Series) -> pd.DataFrame:
-    """The log changes of both in the years that have both."""
-    return _common(log_change(values), log_change(price))
-
-
-def _common(values: pd.Series, price: pd.Series) -> pd.DataFrame:
-    """The years that both have."""
-    return pd.concat({"values": values, "price": price}, axis=1).dropna()
+def _common(values: pd.Series, price: pd.Series, differences: bool) -> pd.DataFrame:
+    """Both, or the log changes of both, in the years that have both."""
+    sides = map(log_change, (values, price)) if differences else (values, price)
+    return pd.concat(dict(zip(("values", "price"), sides)), axis=1).dropna()
 
 
 @of_single_values

@@ -1,18 +1,12 @@
 """What the analysis charts show: the steps and outlines they draw, and the facts that their titles state."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from indicators.shown.facts import Point, move
-
-
-class Gap(NamedTuple):
-    """A year and how far its reports lie apart, by one measure of the spread."""
-
-    year: int
-    size: float
+from indicators.shown.ways import Point, move, points_of
 
 
 class Standing(NamedTuple):
@@ -48,18 +42,16 @@ def bridge(before: float, split: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"value": values, "level": levels}).rename_axis("step").reset_index()
 
 
-def widest_and_last(spread: pd.DataFrame, measure: str) -> tuple[Gap, Gap] | None:
-    """The year in which reports lie farthest apart by a measure, and the last year that has several; None if there is none.
+def widest_and_last(spread: pd.DataFrame, measure: str) -> tuple[Point, Point] | None:
+    """The year in which reports lie farthest apart by a measure, and the last year that has several, with how far; None if there is none.
 
     `spread` has year and the measure, such as relative_range (NaN where it says nothing).
 
     >>> widest_and_last(pd.DataFrame({"year": [2001, 2015], "range": [5.1, 5.7]}), "range")
-    (Gap(year=2015, size=5.7), Gap(year=2015, size=5.7))
+    (Point(year=2015, value=5.7), Point(year=2015, value=5.7))
     """
     known = spread.dropna(subset=measure).set_index("year")[measure].sort_index()
-    if known.empty:
-        return None
-    return tuple(Gap(int(year), float(known[year])) for year in (known.idxmax(), known.index[-1]))
+    return None if known.empty else tuple(points_of(known[[known.idxmax(), known.index[-1]]]))
 
 
 def outline(low: pd.Series, high: pd.Series) -> pd.DataFrame:
@@ -157,15 +149,14 @@ def by_growth(ends: pd.DataFrame) -> pd.Series:
     [1, 0]
     """
     spans = ends.loc[ends["start"] < ends["end"], ["start", "first", "end", "last"]]
-    steps = {place: move(Point(*line[:2]), Point(*line[2:])) for place, line in zip(spans.index, spans.itertuples(index=False))}
-    times = pd.Series({place: step.times for place, step in steps.items()}, dtype=float).dropna()
-    return pd.Series({place: steps[place] for place in times.sort_values(ascending=False).index}, dtype=object)
+    steps = pd.Series([move(Point(*line[:2]), Point(*line[2:])) for line in spans.itertuples(index=False)], spans.index, dtype=object)
+    return steps[steps.map(attrgetter("times")).astype(float).dropna().sort_values(ascending=False).index]
 
 
 def of_one_span(steps: pd.Series) -> pd.Series:
     """The ways from one first to one last year that most lines share, of several such spans the longest; only they can be ranked.
 
-    >>> from indicators.shown.facts import Point, move
+    >>> from indicators.shown.ways import Point, move
     >>> ways = [move(Point(1996, 1.0), Point(2015, 3.0)), move(Point(2009, 1.0), Point(2015, 9.0)), move(Point(1996, 1.0), Point(2015, 2.0))]
     >>> of_one_span(pd.Series(ways, dtype=object)).index.tolist()
     [0, 2]

@@ -31,8 +31,7 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
     sources in `gapless` get a row for every year of the range; where there is no observation the
     row has status O and no value. Rows that cannot be drawn and fill no gap are left out.
     """
-    chosen = observations[observations["series_id"].isin(series)
-                          & observations["source_id"].isin(sources)]
+    chosen = observations[of_lines(observations, series, sources)]
     if chosen.empty:
         return chosen.assign(shown=pd.Series(dtype=float))
     if measure is None:
@@ -42,6 +41,12 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
         found = chosen.assign(**pd.concat([transformed(rows, observations, measure, base_year, share_of or {})
                                            for _, rows in cells.groupby(LINE, sort=False)]))
     return in_order(within(found, years, gapless), series, sources)
+
+
+def of_lines(rows: pd.DataFrame, series: list[str], sources: list[str], years: tuple[int, int] | None = None) -> pd.Series:
+    """Which rows are of some series from some sources, and of some years if they are named."""
+    known = rows["series_id"].isin(series) & rows["source_id"].isin(sources)
+    return known & rows["year"].between(*years) if years else known
 
 
 def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: Measure, base_year: int,
@@ -66,9 +71,7 @@ def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd
     """The rows of the whole by year: from the same source if it has one, else from the only source there is."""
     rows = observations[observations["series_id"] == whole_id]
     same = rows[rows["source_id"] == source_id]
-    if same.empty and rows["source_id"].nunique() > 1:
-        return by_year(rows.iloc[:0])
-    return by_year(rows if same.empty else same)
+    return by_year(rows if same.empty and rows["source_id"].nunique() == 1 else same)
 
 
 def within(rows: pd.DataFrame, years: tuple[int, int], gapless: tuple[str, ...]) -> pd.DataFrame:
@@ -100,13 +103,12 @@ def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[s
 
     So that an index keeps the main line, and neither a few single reports of earlier years nor a year that is known in part decide.
     """
-    found = observations[observations["series_id"].isin(series) & observations["source_id"].isin(sources)
-                         & observations["year"].between(*years)]
+    found = observations[of_lines(observations, series, sources, years)]
     if found.empty:
         return years[0]
     lines = found.groupby(LINE, sort=False)
     line = lines.get_group(lines.size().idxmax())
-    return int((line if sound(line).empty else sound(line))["year"].min())
+    return int((line if (kept := sound(line)).empty else kept)["year"].min())
 
 
 def base_years(observations: pd.DataFrame) -> dict[str, list[int]]:
@@ -141,9 +143,7 @@ def common_year(observations: pd.DataFrame, lines: Sequence[str], years: tuple[i
 def not_computable(rows: pd.DataFrame, observations: pd.DataFrame, *, series: list[str],
                    sources: list[str], years: tuple[int, int]) -> pd.DataFrame:
     """The chosen lines that have observations in the years but nothing to draw."""
-    chosen = observations[observations["series_id"].isin(series)
-                          & observations["source_id"].isin(sources)
-                          & observations["year"].between(*years)][LINE].drop_duplicates()
+    chosen = observations.loc[of_lines(observations, series, sources, years), LINE].drop_duplicates()
     drawn = set(zip(*(rows[name] for name in LINE)))
     return chosen[[line not in drawn for line in chosen.itertuples(index=False, name=None)]]
 
@@ -239,15 +239,6 @@ def years_around(year: int, reach: int, limits: tuple[int, int]) -> tuple[int, i
     ((2011, 2017), (1990, 1995))
     """
     return max(year - reach, limits[0]), min(year + reach, limits[1])
-
-
-def year_before(year: int) -> int:
-    """The year before a year.
-
-    >>> year_before(2015)
-    2014
-    """
-    return year - 1
 
 
 def before_the_first_value(rows: pd.DataFrame) -> pd.Series:

@@ -96,8 +96,7 @@ def grubel_lloyd(exports: pd.Series, imports: pd.Series) -> pd.Series:
     >>> grubel_lloyd(pd.Series({"oil": 4.0}), pd.Series({"oil": 4.0})).tolist()
     [1.0]
     """
-    both = exports + imports
-    return 1 - (exports - imports).abs() / both.where((exports >= 0) & (imports >= 0) & (both > 0))
+    return 1 - normalised_balance(exports, imports).abs()
 
 
 @of_single_values

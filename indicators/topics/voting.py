@@ -39,7 +39,7 @@ def day_bootstrap_interval(scores: pd.Series, days: pd.Series, level: float = 0.
     return float(low), float(high)
 
 
-def agreement_by(votes: pd.DataFrame, by: str, level: float = 0.95, seed: int = 0) -> pd.DataFrame:
+def agreement_by(votes: pd.DataFrame, by: str) -> pd.DataFrame:
     """How far two states agreed in each group of roll calls, such as a year or an issue; a row for each group.
 
     Columns: votes, days (how many); identical (share of identical votes, 0 to 1), identical_low, identical_high; score
@@ -54,8 +54,7 @@ def agreement_by(votes: pd.DataFrame, by: str, level: float = 0.95, seed: int = 
     """
     def row(cast: pd.DataFrame) -> dict[str, float]:
         apart = (numbers(cast["first"]) - numbers(cast["second"])).abs()
-        same, score = day_bootstrap_interval(apart.eq(0), cast["date"], level, seed), day_bootstrap_interval(
-            1 - apart / 2, cast["date"], level, seed)
+        same, score = (day_bootstrap_interval(outcome, cast["date"]) for outcome in (apart.eq(0), 1 - apart / 2))
         return {"votes": len(cast), "days": cast["date"].nunique(),
                 "identical": identical_vote_share(cast["first"], cast["second"]), "identical_low": same[0], "identical_high": same[1],
                 "score": agreement_score(cast["first"], cast["second"]), "score_low": score[0], "score_high": score[1],

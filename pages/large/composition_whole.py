@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.basics.concentration import product_concentration_index
 from indicators.formulas.derive import year_by_year
-from indicators.shown.facts import extremes
+from indicators.shown.ways import extremes
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd_aggregate, trade_intensity
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit

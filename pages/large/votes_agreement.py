@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from indicators.shown.facts import extremes
+from indicators.shown.ways import extremes
 from indicators.topics.voting import agreement_by
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.choices.shared import panels

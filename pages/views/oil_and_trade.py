@@ -11,7 +11,7 @@ from indicators.models.decomposition import SPLITS
 from indicators.models.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
                                               price_part_of_change, value_splits)
 from indicators.shown.analyses import bridge
-from indicators.shown.rows import year_before
+from indicators.shown.rows import years_around
 from indicators.topics.energy import BARRELS_PER_TONNE
 from pages.charts.labels import end_labels
 from pages.charts.layout import margin_for, year_axis
@@ -189,7 +189,7 @@ def split_settings() -> Settings:
 def split_setting() -> Setting:
     """The two years between which the value of crude is split: at first the last two of those with which pages begin."""
     last = first_years()[1]
-    return Setting("From the first of these years to the last", "years", (str(year_before(last)), str(last)),
+    return Setting("From the first of these years to the last", "years", tuple(map(str, years_around(last, 1, (first_crude(), last)))),
                    limits=(first_crude(), all_years()[1]))
 
 

@@ -80,11 +80,11 @@ def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     if (gaps := widest_and_last(spread, measure_of(unit))) is None:
         return "No year shown has two reports to compare"
     widest, last = gaps
-    if widest.size == 0:
+    if widest.value == 0:
         return "The reports are the same wherever a year has two"
-    now = "" if widest.year == last.year else f" and by {distance(last.size, unit)} in {last.year}"
+    now = "" if widest.year == last.year else f" and by {distance(last.value, unit)} in {last.year}"
     most, mean = "" if spread[measure_of(unit)].count() == 1 else "up to ", "" if unit in APART else " of their mean"
-    return f"The lowest and the highest report differ by {most}{distance(widest.size, unit)}{mean} in {widest.year}{weak(found, widest.year)}{now}"
+    return f"The lowest and the highest report differ by {most}{distance(widest.value, unit)}{mean} in {widest.year}{weak(found, widest.year)}{now}"
 
 
 def measure_of(unit: str) -> str:

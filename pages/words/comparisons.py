@@ -5,7 +5,8 @@ from functools import partial
 import pandas as pd
 
 from indicators.shown.analyses import by_growth, ends, of_one_span
-from indicators.shown.facts import Move, detour, sound
+from indicators.shown.facts import sound
+from indicators.shown.ways import Move, detour
 from pages.words.measures import offered
 from pages.words.moves import in_this_sentence
 from pages.words.numbers import brief, number, spoken_in

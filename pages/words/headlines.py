@@ -3,9 +3,9 @@
 import pandas as pd
 
 from indicators.shown.analyses import last_pair
-from indicators.shown.facts import (all_others, extremes, first_of, gaps, known_part, last_ahead, latest_of_most,
-                                     main_line, of_article_alone, outside, several_sources, sound, totals,
-                                     turned, weak_years, weights)
+from indicators.shown.facts import (all_others, first_of, gaps, known_part, last_ahead, latest_of_most, main_line, of_article_alone,
+                                    outside, several_sources, sound, totals, weak_years, weights)
+from indicators.shown.ways import extremes, turned
 from pages.words.comparisons import MOST_LINES
 from pages.words.measures import offered
 from pages.words.moves import LONGEST_WITH_ASIDE, changing, in_this_sentence, moving

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from indicators.shown.facts import TOLD_FROM, Move, extremes, first_of, moves, on_the_whole, settled, years_of
+from indicators.shown.facts import first_of
+from indicators.shown.ways import TOLD_FROM, Move, extremes, moves, on_the_whole, settled, years_of
 from pages.words.numbers import Spoken, Unit, Units, spoken_in, units
 from pages.words.subjects import inside
 

@@ -4,7 +4,7 @@ from os.path import commonprefix
 
 import pandas as pd
 
-from indicators.shown.facts import runs
+from indicators.shown.ways import runs
 from pages.reading.tables import cached, tables
 from pages.words.measures import offered
 

@@ -118,16 +118,16 @@ def test_structures_are_compared_over_one_list_of_products() -> None:
 
 
 def test_who_votes_most_like_a_state_is_what_the_votes_of_pairs_say() -> None:
-    nearest = likeness(questions.like("RU", years=(2010, 2019)), 100)
+    nearest = likeness(questions.like("RU", None, (2010, 2019)), 100)
     assert nearest["place"].is_monotonic_increasing and nearest["votes"].min() >= 100
     for row in nearest.head(2).itertuples():
-        of_pair = agreement_by(questions.votes_between("RU", row.state, years=(2010, 2019)).assign(all=0), "all").loc[0]
+        of_pair = agreement_by(questions.votes_between("RU", row.state, None, (2010, 2019)).assign(all=0), "all").loc[0]
         assert (of_pair["votes"], of_pair["score"], of_pair["identical"]) == pytest.approx((row.votes, row.score, row.share))
 
 
 def test_roll_calls_apart_are_those_with_different_votes() -> None:
     """As counted: 26 of the 121 roll calls of 2017 are not identical (0.7851)."""
-    found = questions.apart("CN", "RU", years=(2017, 2017))
+    found = questions.apart("CN", "RU", None, (2017, 2017))
     assert len(found) == 26 and (found["first"] != found["second"]).all() and set(found["year"]) == {2017}
     on_arms = questions.apart("CN", "RU", "arms", (2017, 2017))
     assert 0 < len(on_arms) < 26 and set(on_arms["roll_call"]) < set(found["roll_call"])
@@ -136,7 +136,7 @@ def test_roll_calls_apart_are_those_with_different_votes() -> None:
 
 
 def test_unanimous_roll_calls_count_only_if_asked_for() -> None:
-    all_of_them, contested = (questions.votes_between("CN", "RU", unanimous=unanimous) for unanimous in (True, False))
+    all_of_them, contested = (questions.votes_between("CN", "RU", None, None, unanimous) for unanimous in (True, False))
     more = all_of_them[~all_of_them["roll_call"].isin(contested["roll_call"])]
     assert len(more) and ((more[["yes", "abstain", "no"]] > 0).sum(axis=1) == 1).all() and (more["first"] == more["second"]).all()
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from indicators.models.decomposition import bennet, laspeyres
 from indicators.models.oil_dependence import value_splits
-from indicators.shown.analyses import Gap, bridge, ends, last_pair, outline, standing, widest_and_last
+from indicators.shown.analyses import bridge, ends, last_pair, outline, standing, widest_and_last
+from indicators.shown.ways import Point
 from pages.catalogue.registry import exhibit
 from pages.charts.layout import room
 from pages.choices.text import written
@@ -53,8 +54,8 @@ def test_the_last_part_ends_at_the_value_after(tonnes_0: float, tonnes_1: float,
 
 def test_the_widest_gap_is_not_the_last_and_a_mean_of_zero_has_none() -> None:
     spread = pd.DataFrame({"year": [2015, 2001, 2016], "relative_range": [8.2, 56.1, np.nan], "range": [9.0, 8.0, 7.0]})
-    assert widest_and_last(spread, "relative_range") == (Gap(2001, 56.1), Gap(2015, 8.2))
-    assert widest_and_last(spread, "range") == (Gap(2015, 9.0), Gap(2016, 7.0))
+    assert widest_and_last(spread, "relative_range") == (Point(2001, 56.1), Point(2015, 8.2))
+    assert widest_and_last(spread, "range") == (Point(2015, 9.0), Point(2016, 7.0))
     assert all(widest_and_last(none, "relative_range") is None for none in (spread.iloc[:0], spread.iloc[2:]))
 
 

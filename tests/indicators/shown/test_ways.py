@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.shown.facts import NEAR, TOLD_FROM, Move, moves, settled
+from indicators.shown.ways import NEAR, TOLD_FROM, Move, moves, settled
 
 NUMBERS = st.integers(-1000, 1000) | st.floats(-1e6, 1e6).map(lambda value: round(value, 3))
 VALUES = st.dictionaries(st.integers(1990, 2025), NUMBERS, min_size=2)
