@@ -19,7 +19,7 @@ from pages.exhibits.tables import NO_VALUE
 from pages.files.about import File
 from pages.files.button import file_button
 from pages.files.whole import WHOLE, file_of_table, for_browsing, whole_package
-from pages.reading.tables import cached, held, ids, table_titles, tables, texts
+from pages.reading.tables import by_id, cached, held, ids, table_titles, tables, texts
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
@@ -140,7 +140,7 @@ def in_sight(uses: list[str]) -> str:
 def using() -> dict[str, list[str]]:
     """What each source is used for: the titles of its series, its deals and its events."""
     loaded = tables()
-    titles = loaded.series.set_index("series_id")["title"]
+    titles = by_id("series")["title"]
     uses = pd.concat([
         loaded.observations.assign(use=loaded.observations["series_id"].map(titles)),
         loaded.deals.assign(use="Arms deal: " + loaded.deals["system"]),

@@ -1,6 +1,5 @@
 """Methods: every measure with its formula, reference and a worked example."""
 
-
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
@@ -15,7 +14,7 @@ from pages.examples.example import example
 from pages.examples.large import BUNDLED
 from pages.examples.worked import worked
 from pages.files.about import File
-from pages.reading.tables import cached, tables
+from pages.reading.tables import by_id, cached, tables
 from pages.words.headings import headings
 from pages.words.plain import as_text
 
@@ -48,7 +47,7 @@ def listed() -> pa.Table:
 @cached(200)
 def words(measure_id: str) -> pd.Series:
     """One row of the registry."""
-    return tables().measures.set_index("measure_id").loc[measure_id]
+    return by_id("measures").loc[measure_id]
 
 
 def entry(measure_id: str) -> None:

@@ -10,8 +10,7 @@ from data.leaving.export import file_stem
 from data.leaving.package import words
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, say, take, views_asked
-from pages.choices.setting import Setting, Settings, write
-from pages.choices.shared import years_setting
+from pages.choices.setting import Setting, Settings, write, years_setting
 from pages.choices.widgets import ask
 from pages.exhibits.exhibit import Exhibit
 from pages.files.button import file_button

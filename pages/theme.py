@@ -12,8 +12,7 @@ from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.widgets import YEARS, asked, remember_years
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
-from pages.reading.tables import texts
-from pages.reading.years import Years
+from pages.reading.tables import Years, texts
 from pages.reports.kept import add_to_report
 from pages.themes.chart import years_with_values
 from pages.themes.settings import charts_of, choice, group_of, groups_of, offer_of

@@ -17,7 +17,7 @@ from data.stored.read import read_all
 from pages.catalogue.registry import views
 from pages.choices.address import VIEW
 from pages.exhibits.choice import Choice
-from pages.reading.years import all_years
+from pages.reading.tables import all_years
 from pages.themes.settings import at_first, begins_with, offer_of
 from pages.words.titles import FRONT, TITLES
 from tests import ROOT

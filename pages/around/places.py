@@ -12,8 +12,7 @@ from pages.choices.setting import MARK
 from pages.choices.text import written
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import NothingToShow
-from pages.reading.tables import cached, tables, theme_of
-from pages.reading.years import Years, all_years, first_years
+from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, theme_of
 from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views.compared import all_lines
 from pages.words.plain import as_text
@@ -88,7 +87,7 @@ def wider(years: pd.Series) -> Years | None:
 def series_place(series_id: str) -> Place:
     """The first chart of a series, those of its own theme first, with the series marked; without a chart, its lines on Compare."""
     rows = tables().observations.query("series_id == @series_id")
-    theme = tables().series.set_index("series_id").loc[series_id, "theme"]
+    theme = by_id("series").loc[series_id, "theme"]
     for path in (theme, *(other for other in tables().charts["theme"].unique() if other not in (theme, "overview"))):
         for chart_id in charts_of(path):
             if series_id in offer_of(chart_id).series:
@@ -101,7 +100,7 @@ def series_place(series_id: str) -> Place:
 
 def event_place(event_id: str) -> Place:
     """The first chart with a time axis of an event's theme, three years to either side, with the event marked."""
-    event = tables().events.set_index("event_id").loc[event_id]
+    event = by_id("events").loc[event_id]
     chart_id = next(name for name in charts_of(event["theme"]) if offer_of(name).kind in OVER_TIME)
     around = years_around(int(event["date"][:4]), REACH, all_years())
     return chart_place(chart_id, around, event_id)

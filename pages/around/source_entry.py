@@ -1,6 +1,5 @@
 """One source: what it is, how to cite it, and what rests on it."""
 
-
 import pandas as pd
 import streamlit as st
 

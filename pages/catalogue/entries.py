@@ -15,8 +15,7 @@ from pages.exhibits.exhibit import NothingToShow
 from pages.large.composition import product_titles, source_titles
 from pages.large.votes import states
 from pages.ledger.ledger import stated
-from pages.reading.tables import cached, ids, tables
-from pages.reading.years import all_years
+from pages.reading.tables import all_years, by_id, cached, ids, tables
 from pages.words.titles import TITLES
 
 
@@ -54,7 +53,7 @@ def entries() -> dict[tuple[str, str], Entry]:
 
 def pages() -> Iterator[Entry]:
     """The pages, with the question that each answers."""
-    texts = tables().themes.set_index("theme")
+    texts = by_id("themes")
     for path, title in TITLES.items():
         question, lead = texts.loc[path, ["question", "lead"]]
         yield Entry("Page", path, title, question, (title,), (question,) if question else (), lead)
@@ -97,7 +96,7 @@ def choices() -> Iterator[Entry]:
 def charts() -> Iterator[Entry]:
     """The charts of the themes. Deals are marks with names of their own; a series is one of many on most charts."""
     loaded = tables()
-    titles, described = (loaded.series.set_index("series_id")[column] for column in ("title", "description"))
+    titles, described = (by_id("series")[column] for column in ("title", "description"))
     named = names_of_deals()
     for row in loaded.charts.query("theme != 'overview'").itertuples():
         lines, drawn = ids(row.series), drawn_deals(row.chart_id) if row.kind in OF_DEALS else []

@@ -10,8 +10,7 @@ from pages.choices.setting import resolved
 from pages.choices.text import written
 from pages.large.answers import answer, own_countries
 from pages.large.votes import states
-from pages.reading.tables import tables
-from pages.reading.years import all_years, first_years
+from pages.reading.tables import all_years, first_years, tables
 from pages.views.compared import MOST_LINES, all_lines
 from pages.words.titles import TITLES
 

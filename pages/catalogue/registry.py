@@ -9,9 +9,8 @@ from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, w
 from pages.choices.text import NotUnderstood, Parts, parts_of, written
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
-from pages.large import (composition, composition_by_industry, composition_shares, composition_whole, votes_agreement, votes_alike,
-                         votes_apart, votes_by_issue)
-from pages.reading.tables import cached, tables
+from pages.large import composition, composition_by_industry, composition_over_time, votes_agreement, votes_alike
+from pages.reading.tables import by_id, cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
@@ -45,16 +44,16 @@ BEYOND_THEMES = {
     "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
     "votes": View("votes", votes_agreement.agreement_settings, votes_agreement.agreement_exhibit, "Two states"),
     "votes_triangle": View("votes", votes_agreement.triangle_settings, votes_agreement.triangle_exhibit, "Three states"),
-    "votes_by_issue": View("votes", votes_by_issue.by_issue_settings, votes_by_issue.by_issue_exhibit, "By issue"),
+    "votes_by_issue": View("votes", votes_agreement.by_issue_settings, votes_agreement.by_issue_exhibit, "By issue"),
     "votes_alike": View("votes", votes_alike.alike_settings, votes_alike.alike_exhibit, "Who votes alike"),
-    "votes_apart": View("votes", votes_apart.apart_settings, votes_apart.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", composition_shares.structure_settings, composition_shares.structure_exhibit, "Shares by industry",
+    "votes_apart": View("votes", votes_alike.apart_settings, votes_alike.apart_exhibit, "Where two stood apart"),
+    "composition": View("composition", composition_over_time.structure_settings, composition_over_time.structure_exhibit, "Shares by industry",
                         by_series=True),
     "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit,
                       "Comparative advantage"),
     "within_industries": View("composition", composition.within_settings, composition_by_industry.within_exhibit,
                               "Trade within industries"),
-    "whole": View("composition", composition_whole.whole_settings, composition_whole.whole_exhibit, "Measures of the whole",
+    "whole": View("composition", composition_over_time.whole_settings, composition_over_time.whole_exhibit, "Measures of the whole",
                   by_series=True),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
@@ -78,6 +77,7 @@ def one_of_each(chart_id: str) -> bool:
     return offer.kind not in OF_DEALS and not rows.duplicated(["series_id", "source_id", "year"]).any()
 
 
+@cached(200)
 def set_of(view: str) -> Settings:
     """What can be set of a view. Not to be changed. Raises KeyError if there is no such view."""
     return views()[view].settings()
@@ -157,11 +157,11 @@ def view_names(page: str) -> dict[str, str]:
 def title_of(view: str) -> str:
     """What readers call a view: its name on its page, or else that of the page. Raises KeyError if there is no such view."""
     found = views()[view]
-    return found.name or TITLES[found.page] if view in BEYOND_THEMES else tables().charts.set_index("chart_id")["title"][view]
+    return found.name or TITLES[found.page] if view in BEYOND_THEMES else by_id("charts")["title"][view]
 
 
 @cached(2)
 def chart_labels() -> dict[str, str]:
     """Theme and title of every chart of a theme's page, by its id, in the order of the menu. Not to be changed."""
-    titles = tables().charts.set_index("chart_id")["title"]
+    titles = by_id("charts")["title"]
     return {name: f"{TITLES[view.page]}: {titles[name]}" for name, view in views().items() if name not in BEYOND_THEMES}

@@ -7,7 +7,7 @@ from indicators.shown.facts import WEAK
 from pages.charts.labels import BARS, after_ground
 from pages.charts.layout import half_past, height, room
 from pages.charts.over_time import hovering, layout_of, with_marks, with_sources
-from pages.reading.years import first_years
+from pages.reading.tables import first_years
 from pages.words.colours import series_colours
 from pages.words.numbers import number
 

@@ -14,7 +14,7 @@ from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
-from pages.reading.years import first_years
+from pages.reading.tables import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
 from pages.words.comparisons import PLAIN
 from pages.words.headlines import WEAK_BECAUSE

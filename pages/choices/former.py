@@ -1,6 +1,5 @@
 """Links as earlier versions wrote them: widgets by name and options by their labels of that time, kept in a table for ever."""
 
-
 from pages.choices.text import Parts, written
 from pages.reading.tables import cached, tables
 

@@ -5,8 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from pages.exhibits.choice import KEY_MILESTONES, NO_SHADING
-from pages.reading.tables import tables
-from pages.reading.years import Years
+from pages.reading.tables import Years, tables
 
 
 def milestones(years: Years, kinds: Collection[str] = (KEY_MILESTONES,), theme: str = "overview") -> pd.DataFrame:

@@ -10,8 +10,7 @@ from indicators.shown.facts import totals
 from indicators.shown.rows import chart_rows
 from pages.charts import deals
 from pages.exhibits.choice import OF_DEALS, OVER_TIME, Choice
-from pages.reading.tables import ids, tables, titled
-from pages.reading.years import Years
+from pages.reading.tables import Years, ids, tables, titled
 from pages.words.measures import offered, unit_shown
 from pages.words.numbers import readable
 

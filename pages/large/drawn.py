@@ -15,7 +15,7 @@ from pages.charts.over_time import layout_of, time_figure, whole_years, with_aft
 from pages.exhibits.events import milestones
 from pages.exhibits.rows import COMPUTED
 from pages.large.answers import source_words
-from pages.reading.years import Years
+from pages.reading.tables import Years
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
 from pages.words.subjects import capital

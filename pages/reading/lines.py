@@ -1,6 +1,5 @@
 """The lines behind what is shown: their values, their sources, and what they are computed from."""
 
-
 import pandas as pd
 
 from indicators.formulas.derive import by_year

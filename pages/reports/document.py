@@ -29,8 +29,7 @@ from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import numbers, readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
-from pages.reading.tables import cached, short_names, tables, the_article
-from pages.reading.years import Years, all_years, first_years
+from pages.reading.tables import Years, all_years, by_id, cached, first_years, short_names, tables, the_article
 from pages.reports.palette import coloured
 from pages.themes.settings import choice, offer_of
 from pages.words.colours import painted
@@ -76,7 +75,7 @@ class Cell(NamedTuple):
 @cached(2)
 def first_charts() -> list[str]:
     """The first chart of each of the first four themes: what the report has before the reader chooses."""
-    themes = tables().charts.set_index("chart_id")["theme"][list(chart_labels())]
+    themes = by_id("charts")["theme"][list(chart_labels())]
     return themes.drop_duplicates().index.tolist()[:4]
 
 

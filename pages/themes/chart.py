@@ -1,6 +1,5 @@
 """All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
 
-
 import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
@@ -12,11 +11,9 @@ from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.exhibits.choice import OVER_TIME, Choice
 from pages.exhibits.events import milestones, periods
-from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.exhibits.made import made, of_lines
+from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, made, of_lines
 from pages.exhibits.rows import as_drawn, measured_rows, rows
-from pages.reading.tables import cached, ids, tables, theme_of
-from pages.reading.years import Years, all_years
+from pages.reading.tables import Years, all_years, by_id, cached, ids, tables, theme_of
 from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary, with_undrawn
 from pages.themes.settings import choice
 from pages.words.headings import titles
@@ -37,7 +34,7 @@ MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumula
 def view(choice: Choice) -> Exhibit:
     """A choice with all that is said of it on one version of the tables; it may have no rows."""
     loaded, title = tables(), title_of(choice)
-    chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
+    chart = by_id("charts").loc[choice.chart_id]
     chart["title"] = title
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
@@ -83,7 +80,7 @@ def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
 def years_with_values(picked: Choice) -> Years | None:
     """The first and the last year with a value of what is chosen as it is measured, whatever years are shown; None if there is none."""
     loaded = tables()
-    chart = loaded.charts.set_index("chart_id").loc[picked.chart_id]
+    chart = by_id("charts").loc[picked.chart_id]
     found = measured_rows(loaded, chart, picked._replace(years=all_years()))
     years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
     return None if years.empty else (int(years.min()), int(years.max()))
@@ -91,9 +88,9 @@ def years_with_values(picked: Choice) -> Years | None:
 
 def title_of(choice: Choice) -> str:
     """The title of a chart, which speaks of all its lines; of one line that is chosen of several the title of that."""
-    chart = tables().charts.set_index("chart_id").loc[choice.chart_id]
+    chart = by_id("charts").loc[choice.chart_id]
     alone = len(choice.series) == 1 < len(ids(chart["series"])) and chart["kind"] in OVER_TIME
-    return tables().series.set_index("series_id").loc[choice.series[0], "title"] if alone else chart["title"]
+    return by_id("series").loc[choice.series[0], "title"] if alone else chart["title"]
 
 
 def brief(picked: Choice) -> str:
@@ -118,8 +115,8 @@ def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
 
 def reporters(chart_id: str) -> dict[str, str]:
     """All series of a chart, with the country that reports each."""
-    known = tables().series.set_index("series_id")["reporter"]
-    return known.loc[ids(tables().charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
+    known = by_id("series")["reporter"]
+    return known.loc[ids(by_id("charts").loc[chart_id, "series"])].to_dict()
 
 
 def measures_used(choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, ...]:

@@ -12,8 +12,7 @@ from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made, of_rows
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
 from pages.ledger.ledger import ON_VERDICT, ledger, stated
@@ -124,9 +123,8 @@ def alt(claim_id: str) -> str:
     return f"The printed number and what it is compared with. {sentence(ledger()[claim_id])}"
 
 
-@cached(2)
 def settings() -> Settings:
-    """Which claim is open: at first the gravest of the first theme, which is the first field of all. Not to be changed.
+    """Which claim is open: at first the gravest of the first theme, which is the first field of all.
 
     The page asks for it itself, since what it offers depends on the filters of the list.
     """

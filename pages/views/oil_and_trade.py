@@ -16,13 +16,10 @@ from indicators.topics.energy import BARRELS_PER_TONNE
 from pages.charts.labels import end_labels
 from pages.charts.layout import margin_for, year_axis
 from pages.charts.over_time import layout_of, whole_years, with_after
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels, years_setting
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made, of_rows
+from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
 from pages.reading.lines import annual, annual_rows, annual_sound, lines
-from pages.reading.tables import cached, line_as, lines_as, short_names
-from pages.reading.years import all_years, first_years
+from pages.reading.tables import all_years, cached, first_years, line_as, lines_as, short_names
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.numbers import amount, number, spoken_in
 from pages.words.subjects import listed
@@ -171,17 +168,13 @@ def assumed(factor: float, names: tuple[str, ...]) -> str:
     return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude())
 
 
-@cached(2)
 def constant_price_settings() -> Settings:
-    """What can be set of trade at a constant price. Not to be changed."""
-    names = {line: name for name, line in lines_as("record").items()}
-    return {"years": years_setting(), "record": Setting("Trade as recorded by", "one", (line_as("record"),), names),
-            "split": split_setting(), "factor": FACTOR, **OPEN}
+    """What can be set of trade at a constant price."""
+    return {"years": years_setting(), "record": record_setting(), "split": split_setting(), "factor": FACTOR, **OPEN}
 
 
-@cached(2)
 def split_settings() -> Settings:
-    """What can be set of the value of crude in two parts. Not to be changed."""
+    """What can be set of the value of crude in two parts."""
     return {"split": split_setting(), "factor": FACTOR,
             "split_method": Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS), **OPEN}
 
@@ -191,6 +184,11 @@ def split_setting() -> Setting:
     last = first_years()[1]
     return Setting("From the first of these years to the last", "years", (str(year_before(last)), str(last)),
                    limits=(first_crude(), all_years()[1]))
+
+
+def record_setting() -> Setting:
+    """Whose record of trade is taken."""
+    return Setting("Trade as recorded by", "one", (line_as("record"),), {line: name for name, line in lines_as("record").items()})
 
 
 @cached(2)
@@ -203,12 +201,11 @@ def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     """Trade at the oil price of one year with all that is said of it."""
     record, years, split, factor = (chosen[name] for name in ("record", "years", "split", "factor"))
     found, title = answer(record, years, factor, split), f"Trade at the oil price of {split[0]}"
-    crude, price = crude_and_price()
-    note = assumed(factor, (record, crude, price))
+    behind = record, crude, price = record, *crude_and_price()
+    note = assumed(factor, behind)
     return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,),
-                behind=lines((record, crude, price)), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
-                made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
-                           "trade_at_constant_price": [record, crude, price]},
+                behind=lines(behind), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
+                made_from={"trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": list(behind)},
                 **of_rows(found.table) | {"rows": found.table.assign(note=note)})
 
 

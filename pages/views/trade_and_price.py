@@ -11,15 +11,13 @@ from indicators.formulas.derive import result_and_status, worst_of_lines
 from indicators.shown.facts import WEAK
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples, with_sources
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import years_setting
+from pages.choices.setting import Chosen, Settings, years_setting
 from pages.exhibits.events import milestones
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made, of_rows
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
 from pages.exhibits.rows import line_of
 from pages.reading.lines import annual_rows, lines
-from pages.reading.tables import cached, line_as, lines_as
-from pages.views.oil_and_trade import OPEN, signed
+from pages.reading.tables import cached, line_as
+from pages.views.oil_and_trade import OPEN, record_setting, signed
 from pages.words.colours import PALETTE, QUIET
 from pages.words.comparisons import titled
 from pages.words.plain import tamed
@@ -36,11 +34,9 @@ class Together(NamedTuple):
     changes: go.Figure
 
 
-@cached(2)
 def settings() -> Settings:
-    """What can be set of trade and price together. Not to be changed."""
-    names = {line: name for name, line in lines_as("record").items()}
-    return {"years": years_setting(), "record": Setting("Trade as recorded by", "one", (line_as("record"),), names), **OPEN}
+    """What can be set of trade and price together."""
+    return {"years": years_setting(), "record": record_setting(), **OPEN}
 
 
 @cached(200)

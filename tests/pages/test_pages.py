@@ -22,8 +22,7 @@ from data.text.schema import OBS_STATUS
 from pages.data import for_browsing, listed, using
 from pages.exhibits.by_year import by_year
 from pages.exhibits.tables import for_files
-from pages.reading.tables import tables
-from pages.reading.years import all_years
+from pages.reading.tables import all_years, tables
 from pages.themes.chart import view
 from pages.words.titles import TITLES
 from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, tables_of, unopened

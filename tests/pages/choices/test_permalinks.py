@@ -12,7 +12,7 @@ from pages.choices.address import query_of as address_query
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
 from pages.choices.text import NotUnderstood, written
 from pages.exhibits.exhibit import NothingToShow
-from pages.reading.years import all_years
+from pages.reading.tables import all_years
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
 from pages.reports.kept import KEPT
 from pages.themes.settings import choice

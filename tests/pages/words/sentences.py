@@ -11,8 +11,7 @@ import pandas as pd
 
 from data.stored.read import Tables
 from pages.exhibits.rows import as_drawn, rows
-from pages.reading.tables import ids, one_version, tables
-from pages.reading.years import all_years, first_years
+from pages.reading.tables import all_years, first_years, ids, one_version, tables
 from pages.themes.settings import at_first
 from pages.words.headlines import headline
 

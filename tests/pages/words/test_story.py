@@ -10,7 +10,7 @@ from indicators.shown.facts import main_line, totals
 from pages.catalogue.registry import exhibit
 from pages.charts.labels import LEADER_LINE, SMALL, USUAL, end_labels
 from pages.exhibits.events import periods
-from pages.reading.years import first_years
+from pages.reading.tables import first_years
 from pages.themes.chart import view
 from pages.themes.settings import offer_of
 from pages.views.at_a_glance import glance
