@@ -56,8 +56,7 @@ def show() -> None:
             entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]])
     say(PAGE, [write(TABLE, {"table": name}, settings[TABLE]), write(SOURCE, chosen, settings[SOURCE])])
     holes()
-    st.header("All sources and the series that use them", anchor=False)
-    source_list(*listed())
+    source_list()
 
 
 def holes() -> None:
@@ -111,8 +110,12 @@ def browse(name: str, table: pd.DataFrame, sent: pa.Table) -> None:
                  placeholder=NO_VALUE)
 
 
-def source_list(sources: pd.DataFrame, sent: pa.Table, known: dict) -> None:
+def source_list() -> None:
     """Each source with its citation, terms, place of reading and series."""
+    sources, sent = listed()
+    known = headings("sources", LISTED, WIDTHS)
+    known |= {"url_main": st.column_config.LinkColumn(known["url_main"]["label"])}
+    st.header("All sources and the series that use them", anchor=False)
     file_button(st, "Download sources", lambda: csv_bytes(sources), "china-russia-sources-and-series.csv", "text/csv", "download")
     st.caption(f"The list names {USES_IN_SIGHT} uses of a source, the file all.")
     st.dataframe(sent, hide_index=True, column_config=known, height=600, row_height=SEVEN_LINES,
@@ -120,21 +123,13 @@ def source_list(sources: pd.DataFrame, sent: pa.Table, known: dict) -> None:
 
 
 @cached(2)
-def listed() -> tuple[pd.DataFrame, pa.Table, dict]:
-    """The sources as readers want them, with the headings of the columns."""
-    sources = tables().sources
-    known = headings("sources", LISTED, WIDTHS)
-    known |= {"url_main": st.column_config.LinkColumn(known["url_main"]["label"])}
-    known_uses = using()
+def listed() -> tuple[pd.DataFrame, pa.Table]:
+    """The sources with all their uses, for a file, and with the first few as Streamlit sends them. Not to be changed."""
+    sources, known_uses = tables().sources, using()
     uses = pd.Series([known_uses.get(source, []) for source in sources["source_id"]], sources.index, dtype=object)
     found = sources.assign(used_by=uses.str.join("; "))[list(LISTED)]
-    return found, pa.Table.from_pandas(found.assign(used_by=uses.map(in_sight)), preserve_index=False), known
-
-
-def in_sight(uses: list[str]) -> str:
-    """The first few uses, and how many more there are; a row of the list holds seven lines."""
-    more = len(uses[USES_IN_SIGHT:])
-    return "; ".join([*uses[:USES_IN_SIGHT], *([f"and {more} more"] if more else [])])
+    more = uses.str[USES_IN_SIGHT:].str.len().map(lambda many: f"; and {many} more" if many else "")
+    return found, pa.Table.from_pandas(found.assign(used_by=uses.str[:USES_IN_SIGHT].str.join("; ") + more), preserve_index=False)
 
 
 def using() -> dict[str, list[str]]:

@@ -1,6 +1,5 @@
 """Methods: every measure with its formula, reference and a worked example."""
 
-import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
@@ -44,15 +43,9 @@ def listed() -> pa.Table:
     return pa.Table.from_pandas(tables().measures[list(COLUMNS)], preserve_index=False)
 
 
-@cached(200)
-def words(measure_id: str) -> pd.Series:
-    """One row of the registry."""
-    return by_id("measures").loc[measure_id]
-
-
 def entry(measure_id: str) -> None:
     """One measure: its formula, a worked example, and what is to be known of it."""
-    measure = words(measure_id)
+    measure = by_id("measures").loc[measure_id]
     st.header(as_text(measure["name"]), anchor=False)
     # Inline, since Streamlit's displayed formulas scroll in a box that the keyboard cannot reach.
     st.markdown(rf"$\displaystyle {measure['formula']}$")

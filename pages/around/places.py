@@ -1,5 +1,6 @@
 """Where each page, chart, series, claim, source, event, deal, measure, view and choice is: the one place to search and to link to."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -29,9 +30,12 @@ class Place(NamedTuple):
     views: tuple[str, ...] = ()
 
 
-def page(path: str) -> st.Page:
-    """A page to link to. Streamlit knows pages by their addresses, so that this one needs nothing of what it shows."""
-    return st.Page(lambda: None, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
+def page(path: str, show: Callable[[], None] = lambda: None) -> st.Page:
+    """The page at an address; the overview is the front page, whose address has no name.
+
+    Streamlit knows pages by their addresses, so that one to link to needs nothing of what it would `show`.
+    """
+    return st.Page(show, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
 
 
 def link(label: str, kind: str, name: str, icon: str | None = None, place: Any = st) -> None:

@@ -128,7 +128,8 @@ def claims() -> Iterator[Entry]:
     for place, (_, row) in enumerate(loaded.claims.iterrows(), 1):
         yield Entry("Claim", row["claim_id"], title_of_claim(row),
                     f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
-                    (row["statement"], f"{stated(row)} {row['statement']}"), about=f"{TITLES[row['theme']]} {row['locator']}{year_of(row)}")
+                    (row["statement"], f"{stated(row)} {row['statement']}"),
+                    about=" ".join([TITLES[row["theme"]], row["locator"], *([] if pd.isna(row["year"]) else [str(int(row["year"]))])]))
 
 
 def title_of_claim(row: pd.Series) -> str:
@@ -137,11 +138,6 @@ def title_of_claim(row: pd.Series) -> str:
     if printed.casefold() in said.casefold():
         return said
     return f"{said}: {printed}" if any(map(str.isdigit, printed)) else f"{said}: “{printed}”"
-
-
-def year_of(row: pd.Series) -> str:
-    """The year that a claim is about, if it is about one."""
-    return "" if pd.isna(row["year"]) else f" {int(row['year'])}"
 
 
 def sources() -> Iterator[Entry]:

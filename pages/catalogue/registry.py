@@ -112,17 +112,11 @@ def exhibit(text: str) -> Exhibit:
 
 
 @cached(1000)
-def as_written(text: str) -> str:
-    """The permalink in the form that pages write, so that one view has one. Raises NotUnderstood if it stands for none."""
+def as_written(text: str, printed: bool = False) -> str:
+    """The permalink in the form that pages write, so that one view has one, `printed` with what the report shows beside the view: what is
+    marked, and the bars of a year. Raises NotUnderstood if it stands for none."""
     name, values = chosen(text)
-    return text_of(name, values)
-
-
-@cached(1000)
-def as_printed(text: str) -> str:
-    """The same with what the report shows beside the view: what is marked, and the bars of a year."""
-    name, values = chosen(text)
-    return text_of(name, values, printed=True)
+    return text_of(name, values, printed=printed)
 
 
 def without_wrong_marks(text: str) -> tuple[str, list[str]]:

@@ -55,11 +55,6 @@ def views_asked() -> list[str]:
     return st.session_state.pop(ASKED, [])
 
 
-def ask_for(texts: Iterable[str]) -> None:
-    """Have the page that is drawn next show these views."""
-    st.session_state[ASKED] = list(texts)
-
-
 def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[str]:
     """Let a page show the views that it is asked for, and give their ids. What cannot be shown gets a notice, and so does what is cut.
 

@@ -8,8 +8,7 @@ import pyarrow as pa
 
 from data.leaving.export import file_stem
 from pages.charts.chart import spoken
-from pages.exhibits.by_year import ByYear, by_year
-from pages.exhibits.tables import for_files, for_readers, grid
+from pages.exhibits.tables import ByYear, by_year, for_files, for_readers, grid
 from pages.reading.tables import Years
 from pages.words.headings import headings, titles
 from pages.words.subjects import span_of

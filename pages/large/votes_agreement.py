@@ -7,8 +7,8 @@ import pandas as pd
 from indicators.shown.facts import extremes
 from indicators.topics.voting import agreement_by
 from pages.choices.setting import Chosen, Setting, Settings, panels
-from pages.exhibits.by_year import by_year
 from pages.exhibits.exhibit import Exhibit, NothingToShow, made
+from pages.exhibits.tables import by_year
 from pages.large.answers import own_countries, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
 from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, SAID, begun, count_settings, issue_of, issues, named, notes, of_two,

@@ -19,6 +19,11 @@ def shown(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
     return table[table[key].isin(rows[key])]
 
 
+def things_in(rows: pd.DataFrame) -> set[str]:
+    """The ids of the series and deals in a chart's rows."""
+    return {name for column in ("series_id", "deal_id") if column in rows for name in rows[column] if name}
+
+
 def input_sources(rows: pd.DataFrame) -> list[str]:
     """The sources of all values that computed rows are made from, through every step."""
     found, waiting = {}, set(inputs_of(rows))

@@ -2,19 +2,18 @@
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
+from indicators.shown.rows import not_computable
 from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
 from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.exhibits.choice import OVER_TIME, Choice
-from pages.exhibits.events import milestones, periods
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, made, of_lines
-from pages.exhibits.rows import as_drawn, measured_rows, rows
+from pages.exhibits.rows import as_drawn, measured_rows, milestones, periods, rows
 from pages.reading.tables import Years, all_years, by_id, cached, ids, tables, theme_of
-from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary, with_undrawn
+from pages.themes.notes import left_out, not_found, shading_note, subtitle, summary, with_undrawn
 from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
@@ -39,7 +38,9 @@ def view(choice: Choice) -> Exhibit:
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
     said = headline(shown, chart["kind"], choice.measure, title, choice.base_year, choice.axis == "log")
-    dropped = absent(choice, found) if choice.series else found.head(0)
+    # the chosen lines that have values in these years but cannot be shown so
+    dropped = not_computable(found, loaded.observations, series=list(choice.series), sources=list(choice.sources),
+                             years=choice.years) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
     said = with_undrawn(said, choice.axis, shown) or ""
@@ -47,19 +48,15 @@ def view(choice: Choice) -> Exhibit:
     facts = chart["kind"] == "facts"  # of units and places of their own
     parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
     if facts:  # a phone has in sight what each is and its value
-        parts |= {"by_year": None, "table": with_columns_first(parts["table"]),
+        names = parts["table"].column_names  # none without facts
+        parts |= {"by_year": None, "table": parts["table"].select([name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names]),
                   "grid": parts["grid"] | {"series": parts["grid"]["series"] | {"width": NAME_OF_A_FACT}}}
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
-                brief=brief(choice), figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
+                brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
+                figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
                 summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
                 measures=measures_used(choice, found, chart["kind"]),
                 **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
-
-
-def with_columns_first(table: pa.Table) -> pa.Table:
-    """A table of facts with what each is and its value first; without facts it has no columns."""
-    names = table.column_names
-    return table.select([name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names])
 
 
 def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
@@ -93,11 +90,6 @@ def title_of(choice: Choice) -> str:
     return by_id("series").loc[choice.series[0], "title"] if alone else chart["title"]
 
 
-def brief(picked: Choice) -> str:
-    """The measure, unless it leaves the values as they are, and the years, in a few words."""
-    return "; ".join(filter(None, [label(picked.measure, picked.base_year), "{} to {}".format(*picked.years)]))
-
-
 def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
     """The figure for the kind of chart."""
     special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure,
@@ -106,10 +98,8 @@ def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
         return special[chart["kind"]](found, chart["title"])
     level = not offered(choice.measure).unit
     return time_figure(
-        found, title=chart["title"], subtitle=subtitle(choice, found),
-        kind=chart["kind"], years=choice.years, log=choice.axis == "log",
-        decimals=int(found["decimals"].max()) if level else 1,
-        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
+        found if level else found.assign(decimals=1), title=chart["title"], subtitle=subtitle(choice, found), kind=chart["kind"],
+        years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank", milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
         periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))
 
 

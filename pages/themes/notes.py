@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from indicators.shown.rows import not_computable
 from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import with_sources
 from pages.exhibits.choice import NO_SHADING, Choice
-from pages.exhibits.events import periods
+from pages.exhibits.rows import periods
 from pages.reading.tables import by_id, first_years, ids, short_names, tables
 from pages.themes.settings import begins_with
 from pages.words.measures import label, offered
@@ -71,19 +70,12 @@ def not_found(choice: Choice) -> str:
     return f"Not found: {named} (see the page {TITLES['data']})." if named else ""
 
 
-def absent(choice: Choice, found: pd.DataFrame) -> pd.DataFrame:
-    """The chosen lines that have values in these years but cannot be shown so."""
-    return not_computable(found, tables().observations, series=list(choice.series), sources=list(choice.sources), years=choice.years)
-
-
 def left_out(choice: Choice, dropped: pd.DataFrame) -> str:
     """Which lines cannot be shown so, and why; empty if all can."""
     if dropped.empty:
         return ""
-    titles = by_id("series")["short_title"]
-    names = short_names()
-    listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
-                       in dropped.itertuples(index=False))
+    titles, names = by_id("series")["short_title"], short_names()
+    listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source in dropped.itertuples(index=False))
     return f"Not computable: {listed}. {offered(choice.measure).reason}"
 
 

@@ -9,9 +9,8 @@ from indicators.shown.rows import headline
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings, panels, years_setting
-from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines
-from pages.exhibits.rows import rows_of_lines
+from pages.exhibits.rows import milestones, rows_of_lines
 from pages.reading.tables import by_id, cached, ids, tables, texts
 from pages.words.comparisons import growth, titled
 from pages.words.numbers import amount, number, readable

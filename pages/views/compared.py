@@ -15,9 +15,8 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.choice import AXES
-from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines
-from pages.exhibits.rows import COMPUTED, line_of
+from pages.exhibits.rows import COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import begun_with, by_id, cached, lines_as, possible_bases, tables, words_of_lines
 from pages.themes.notes import off_the_axis, with_undrawn
@@ -87,7 +86,7 @@ def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str]
     seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
-        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1,
+        found.assign(line=found["title"], decimals=1), title="All lines on one axis",
         seen=seen + (f"; {left_out} {'lines are' if left_out > 1 else 'line is'} left out, as named below" if seen and left_out else ""),
         subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice)),
         years=choice.years, log=log, milestones=events, colours=colours)
@@ -165,9 +164,8 @@ def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice)}.", 62)])
     title = in_short(choice.expression, 40)
     said = expressed(title, shown, choice.transformation, choice.axis == "log")
-    figure = time_figure(shown, title=title, subtitle=subtitle, seen=f"{said} ({base} = 100)" if said and index else said, kind="line",
-                         decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
-                         milestones=milestones(years))
+    figure = time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
+                         seen=f"{said} ({base} = 100)" if said and index else said, log=choice.axis == "log", milestones=milestones(years))
     return figure, found, "level"
 
 

@@ -118,11 +118,6 @@ def line_title(judged: Judged) -> str:
     return f"{said}; {own}published values {low if low == high else f'{low} to {high}'}"
 
 
-def alt(claim_id: str) -> str:
-    """The words of the line for a screen reader."""
-    return f"The printed number and what it is compared with. {sentence(ledger()[claim_id])}"
-
-
 def settings() -> Settings:
     """Which claim is open: at first the gravest of the first theme, which is the first field of all.
 
@@ -141,8 +136,9 @@ def exhibit(chosen: Chosen) -> Exhibit:
         raise NothingToShow("This claim has no number to draw on a line.")
     return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}",
                 stem=("claim",), years=None, brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}",
-                figure=number_line_of(claim_id), summary=f"{alt(claim_id)} {SEE_TABLE}", notes=tuple(arithmetic_in_words(judged)),
+                figure=number_line_of(claim_id), notes=tuple(arithmetic_in_words(judged)),
                 behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
+                summary=f"The printed number and what it is compared with. {sentence(judged)} {SEE_TABLE}",
                 made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(in_files(claim_id)))
 
 

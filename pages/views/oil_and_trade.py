@@ -50,13 +50,6 @@ class Answer(NamedTuple):
     figure: go.Figure
 
 
-class Split(NamedTuple):
-    """The value of crude split in two, which has no figure where there is nothing to split. Shared and not to be changed."""
-
-    table: pd.DataFrame
-    figure: go.Figure | None
-
-
 @cached(200)
 def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
     """How trade and price move together, and trade at a constant price."""
@@ -71,18 +64,6 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
     return Answer(correlation(within, sound_price, differences=True), log_log_elasticity(within, sound_price, differences=True),
                   correlation(within, sound_price), log_log_elasticity(within, sound_price),
                   shown, figure(shown, split[0], source_names(behind)))
-
-
-@cached(200)
-def split_of(factor: float, split: tuple[int, int], method: str) -> Split:
-    """The value of crude split by every method, and drawn after one of them."""
-    behind = crude_and_price()
-    tonnes, price = (annual(name) for name in behind)
-    found, value = value_splits(tonnes, price, *split, factor), oil_value(tonnes, price, factor).reindex(list(dict.fromkeys(split)))
-    table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
-        value_start=value[split[0]], value_end=value[split[1]], start_year=split[0], end_year=split[1])
-    known = split[0] != split[1] and found["total"].notna().all()
-    return Split(table[list(COLUMNS)], waterfall(value[split[0]], found.loc[method], split, source_names(behind)) if known else None)
 
 
 @cached(200)
@@ -211,12 +192,15 @@ def constant_price_exhibit(chosen: Chosen) -> Exhibit:
 
 def split_exhibit(chosen: Chosen) -> Exhibit:
     """The value of crude split in two with all that is said of it. Raises NothingToShow if there is nothing to split."""
-    split, factor, method = chosen["split"], chosen["factor"], chosen["split_method"]
-    found = split_of(factor, split, method)
-    if not found.figure:
+    split, factor, method, behind = chosen["split"], chosen["factor"], chosen["split_method"], crude_and_price()
+    (first, last), (tonnes, price) = split, map(annual, behind)
+    found = value_splits(tonnes, price, first, last, factor)
+    if first == last or found["total"].isna().any():
         raise NothingToShow(NO_SPLIT)
-    behind = crude_and_price()
-    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity", *split), years=split,
-                brief=method, figure=found.figure, notes=(assumed(factor, behind),), behind=lines(behind),
+    value = oil_value(tonnes, price, factor)
+    table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
+        value_start=value[first], value_end=value[last], start_year=first, end_year=last)
+    return made("oil", f"The value of crude split, {first} to {last}", stem=("price-and-quantity", *split), years=split, brief=method,
+                figure=waterfall(value[first], found.loc[method], split, source_names(behind)), notes=(assumed(factor, behind),), behind=lines(behind),
                 measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
-                **of_rows(found.table))
+                **of_rows(table[list(COLUMNS)]))

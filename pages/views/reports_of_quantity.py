@@ -11,9 +11,8 @@ from indicators.shown.rows import reports, spread_between_sources
 from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
-from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines, of_rows
-from pages.exhibits.rows import rows_of_lines
+from pages.exhibits.rows import milestones, rows_of_lines
 from pages.reading.tables import by_id, cached, ids, tables
 from pages.words.colours import GREY, SHADE
 from pages.words.numbers import number, spoken_in
@@ -48,9 +47,7 @@ def quantity(quantity_id: str, years: tuple[int, int]) -> Quantity | None:
     spread = spread_between_sources(tables().observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
     figure = time_figure(found, title=words["title"], subtitle=with_sources(capital(found["unit_long"].iloc[0]), found["source"]),
-                         seen=seen(spread, found), kind="line",
-                         years=years, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
-                         milestones=milestones(years))
+                         seen=seen(spread, found), years=years, ranks=found["unit"].iloc[0] == "rank", milestones=milestones(years))
     bounds = spread.set_index("year")
     band = band_between(bounds["lowest"], bounds["highest"], fillcolor=SHADE, line={"color": SHADE, "width": 3}, name="Range of reports")
     return Quantity(words, found, names, spread, go.Figure([band, *figure.data], figure.layout),

@@ -12,9 +12,8 @@ from indicators.shown.facts import WEAK
 from pages.charts.layout import clear_sides
 from pages.charts.over_time import layout_of, small_multiples, with_sources
 from pages.choices.setting import Chosen, Settings, years_setting
-from pages.exhibits.events import milestones
 from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
-from pages.exhibits.rows import line_of
+from pages.exhibits.rows import line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import cached, line_as
 from pages.views.oil_and_trade import OPEN, record_setting, signed

@@ -9,7 +9,7 @@ import pytest
 from indicators.shown.facts import main_line, totals
 from pages.catalogue.registry import exhibit
 from pages.charts.labels import LEADER_LINE, SMALL, USUAL, end_labels
-from pages.exhibits.events import periods
+from pages.exhibits.rows import periods
 from pages.reading.tables import first_years
 from pages.themes.chart import view
 from pages.themes.settings import offer_of
