@@ -48,7 +48,7 @@ def show() -> None:
     led_to = st.container()  # a source that the reader has been led to stands in sight
     with st.container():
         name = ask(PAGE, settings[TABLE], st)["table"]
-        browse(name, for_browsing(name), arrow(name))
+        browse(name)
     with led_to if st.session_state.get(SOURCE_FIRST) else st.container():
         st.header("One source", anchor=False)
         chosen = ask(PAGE, settings[SOURCE], st)
@@ -100,12 +100,13 @@ def arrow(name: str) -> pa.Table:
     return sent
 
 
-def browse(name: str, table: pd.DataFrame, sent: pa.Table) -> None:
+def browse(name: str) -> None:
     """One table whole, with its file."""
     seen = on_screen(name)
-    st.caption(f"{as_text(held()[name])} {len(table):,} rows.")
+    st.caption(f"{as_text(held()[name])} {len(seen):,} rows.")
     downloads(file_of_table(name), data=data_at("tables", name))
-    st.dataframe(sent, hide_index=True, alt=f"The table {table_titles()[name]}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
+    st.dataframe(arrow(name), hide_index=True, alt=f"The table {table_titles()[name]}",
+                 height=420 if len(seen) > ROWS_IN_SIGHT else "content",
                  column_config=with_numbers(headings(name, tuple(seen), SHOWN_FIRST if name == "observations" else {}), seen, name),
                  placeholder=NO_VALUE)
 

@@ -9,8 +9,7 @@ from pages.catalogue.registry import text_of
 from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.setting import Chosen
 from pages.reading.tables import texts
-from pages.views.oil_and_trade import Answer, answer, price_part
-from pages.views.trade_and_price import Together, together
+from pages.views.oil_and_trade import Answer, Together, answer, price_part, together
 from pages.words.numbers import number, unbroken
 from pages.words.plain import as_text
 

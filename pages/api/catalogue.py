@@ -10,7 +10,7 @@ from pages.api.answers import CITED, LARGE, Answer, offered_by
 from pages.catalogue.registry import chart_labels, chosen, set_of, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
-from pages.files.forms import FORMS
+from pages.files.about import FORMS
 from pages.files.whole import for_browsing
 from pages.large.answers import answer
 from pages.large.votes import source
@@ -34,7 +34,9 @@ def written() -> str:
              "version": tables_date(loaded.sources), "licenses": licences(loaded.sources),
              "sources": [source_of(row) | cited(row.source_id, row.kind) for row in loaded.sources.itertuples()],
              "resources": [*(of_view(name) for name in views() if name not in WITHOUT_DATA),
-                           *(of_table(name) for name in held()), *(of_large(name) for name in LAYOUTS)],
+                           *(addressed("tables", name, table_titles()[name], not fault(for_browsing(name))) | {"description": told}
+                             for name, told in held().items()),
+                           *(of_large(name) for name in LAYOUTS)],
              "series": series()}
     return json.dumps(whole, ensure_ascii=False)
 
@@ -48,11 +50,6 @@ def of_view(name: str) -> dict[str, Any]:
     return addressed("views", name, label, view.by_series) | {"homepage": address_of(APP, view.page, [name]),
                                                               "shows": in_words(first, settings),
                                                    "settings": offered_by(settings, first)}
-
-
-def of_table(name: str) -> dict[str, Any]:
-    """A table of the project."""
-    return addressed("tables", name, table_titles()[name], not fault(for_browsing(name))) | {"description": held()[name]}
 
 
 def of_large(name: str) -> dict[str, Any]:

@@ -166,8 +166,8 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
     downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or ("" if seen.figure is None else name),
               on_screen=on_screen, data=data_at("views", text), beside=partial(add_to_report, kept or text))
     with below or nullcontext():
-        value_table(table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
-                    stem=seen.stem, described_as=seen.described_as)
+        value_table(table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid={**seen.look, **(grid or {})},
+                    by_year=seen.by_year, stem=seen.stem, described_as=seen.described_as)
         if seen.notes and noted:
             st.caption("\n\n".join(map(as_text, seen.notes)))
         if traced:

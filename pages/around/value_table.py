@@ -17,10 +17,8 @@ from pages.words.plain import as_text
 
 VALUES = "values"
 LONG_HEAD, LETTERS = 250, 36  # pixels of a column, and how much of its head they show
-# The names of deals, and of facts, with which their few rows begin, are folded, so that a phone has a value beside them; the longest takes
-# three lines.
+# The names of deals are folded, so that a phone has a value beside them; the longest takes three lines.
 NAME_OF_A_DEAL, ROWS_OF_NAMES = "system", {"row_height": 66}
-NAME_OF_A_FACT, ROWS_OF_FACTS = "series", {"row_height": 66, "height": "content"}
 YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
 
 
@@ -42,13 +40,12 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
         if by_year is not None:
             first, second = st.tabs(["By year", "Each value with its source"])
             with first:
-                file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv", "download",
-                            key=f"csv_by_year_{key}")
+                file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv",
+                            "download", key=f"csv_by_year_{key}")
                 if by_year.unit:
                     st.caption(as_text(f"Unit: {by_year.unit}"))
                 grid_of(by_year.frame, forms(by_year), f"{name}, by year")
-        columns = columns_of(table)
-        folded = ROWS_OF_NAMES if NAME_OF_A_DEAL in columns else ROWS_OF_FACTS if columns[0] == NAME_OF_A_FACT else {}
+        folded = ROWS_OF_NAMES if NAME_OF_A_DEAL in columns_of(table) else {}
         with second or nullcontext():
             grid_of(table, with_numbers(headings, table, described_as), name, **folded | (grid or {}))
 

@@ -13,8 +13,7 @@ from pages.large import composition, composition_by_industry, composition_over_t
 from pages.reading.tables import by_id, cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
-from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
-                         trade_and_price)
+from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
@@ -35,7 +34,7 @@ class View(NamedTuple):
 BEYOND_THEMES = {
     "overview": View("overview", at_a_glance.settings, at_a_glance.exhibit, by_series=True),
     "compare": View("compare", compared.settings, compared.exhibit, by_series=True),
-    "trade_and_price": View("oil", trade_and_price.settings, trade_and_price.exhibit),
+    "trade_and_price": View("oil", oil_and_trade.changes_settings, oil_and_trade.changes_exhibit),
     "constant_price": View("oil", oil_and_trade.constant_price_settings, oil_and_trade.constant_price_exhibit),
     "price_and_quantity": View("oil", oil_and_trade.split_settings, oil_and_trade.split_exhibit),
     "composite": View("composite", composite_index.settings, composite_index.exhibit),

@@ -51,9 +51,9 @@ def tallied(counts: pd.Series, which: str) -> str:
                            for name in ("held_independent", "held_chosen"))
     several = counts["held"] > 1  # of one it needs no word which
     by = [f"{independent} on independent evidence"] if several else []
-    by += [f"{chosen} only by a choice of this dashboard" if several else "only by a choice of this dashboard"] if counts["held_chosen"] else []
-    one = {name: counts[name] == 1 for name in ("held", "failed", "depends")}
-    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if one['held'] else 'hold'}" + (f" ({', '.join(by)})" if by else "")]
+    by += [f"{chosen if several else ''} only by a choice of this dashboard".strip()] if counts["held_chosen"] else []
+    one, beside = {name: counts[name] == 1 for name in ("held", "failed", "depends")}, f" ({', '.join(by)})" if by else ""
+    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if one['held'] else 'hold'}{beside}"]
     parts += [f"{counts['failed']} {'does' if one['failed'] else 'do'} not"] if counts["failed"] else []
     parts += [f"{counts['depends']} {'depends' if one['depends'] else 'depend'} on how the words are read"] if counts["depends"] else []
     parts += [f"{counts['open']} cannot be checked"] if counts["open"] else []

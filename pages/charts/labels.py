@@ -136,7 +136,8 @@ def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int], above: int
     heights = heights_of_numbers(marked, years, size, above) if len(found) <= len(NUMBERS) else None
     return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": height, "xanchor": "center",
              "showarrow": False,
-             "text": number if heights else UNNUMBERED, "hovertext": (f"{number}\xa0" if heights else "") + "<br>".join(same["year"].astype(str) + " " + same["title"]),
+             "text": number if heights else UNNUMBERED,
+             "hovertext": (f"{number}\xa0" if heights else "") + "<br>".join(same["year"].astype(str) + " " + same["title"]),
              "font": {"size": size if heights else SMALL_MARK, "color": QUIET}}
             for (year, same), number, height in zip(found, cycle(NUMBERS), heights or cycle([above]))]
 

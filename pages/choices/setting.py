@@ -17,11 +17,11 @@ PANELS = {"values": "Table", "provenance": "Where it comes from"}  # of every vi
 class Setting(NamedTuple):
     """One thing to set, in the words of the page.
 
-    `first` is what it is before the reader sets it, as it stands in a permalink; nothing where the view finds that by itself. `options` gives a label to each id. `limits` are the first and the last year, the lowest
-    and the highest number and the step, the length of a text, or how many options may be chosen. `fits` says whether a text makes
-    sense that the page writes and no reader. `options` and `first` may
-    depend on what is set above it, and `when` says whether it can be set then. `place` is where it is asked: in the rail,
-    in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
+    `first` is what it is before the reader sets it, as it stands in a permalink; nothing where the view finds that by itself.
+    `options` gives a label to each id. `limits` are the first and the last year, the lowest and the highest number and the step,
+    the length of a text, or how many options may be chosen. `fits` says whether a text makes sense that the page writes and no
+    reader. `options` and `first` may depend on what is set above it, and `when` says whether it can be set then. `place` is
+    where it is asked: in the rail, in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
     view: it is in the address, and neither in files nor in the report, unless it is `printed` there.
     `key` tells it from settings of the same name on one page. Others `rest` on a setting if a link that says what cannot be shown of it
     would mean something else with them.

@@ -35,11 +35,6 @@ def tell(path: str, key: str, words: Words) -> None:
     on_page(path)[key] = words
 
 
-def key_of(name: str, setting: Setting) -> str:
-    """The key of the widget of a setting."""
-    return setting.key or name
-
-
 def ask(path: str, settings: Settings, rail: Any) -> Chosen:
     """Ask for all settings of a view, those of its panel in a popover below the others; what is not asked now is as at first."""
     chosen: Chosen = {}
@@ -53,7 +48,7 @@ def ask(path: str, settings: Settings, rail: Any) -> Chosen:
         if setting.place == "more":
             further = further or rail.popover(MORE, icon=":material/tune:", width="stretch")
             place = further
-        chosen[name] = asked(path, key_of(name, setting), setting, place)
+        chosen[name] = asked(path, setting.key or name, setting, place)
     return chosen
 
 

@@ -1,5 +1,6 @@
 """A view worked out: all that a page, a file, the report and the data address say of it, and how every view puts that together."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -29,14 +30,13 @@ class NothingToShow(Exception):
 class Exhibit(NamedTuple):
     """Shared between visitors and not to be changed.
 
-    `label` names the view in the report and `title` in files, of which `stem` is the name. `rows` is what it shows,
-    `file` the same for files if they have other columns, `table` for the page, with what `grid` says of its columns; `printed` is what the
-    report prints of the rows, under which heading. `by_year` has a row for each year and a column for each line, where the view has
-    lines. `behind` holds the values that all rests on, with `series_id` and `source_id`. `described_as` is where
-    the table of columns describes the rows, `made_from` names the lines behind each column as `series@source` where
-    the rows have no `source_id`. `measures` are ids of the registry, `decimals` those of numbers in the table that have
-    none of their own. `years` is None where the view has no range of years, `claims` where they are those about the values
-    behind.
+    `label` names the view in the report and `title` in files, of which `stem` is the name. `rows` is what it shows, `file` the same for
+    files if they have other columns, `table` for the page, with what `grid` says of its columns and `look` of all its rows; `printed`
+    is what the report prints of the rows, under which heading. `by_year` has a row for each year and a column for each line, where the
+    view has lines. `behind` holds the values that all rests on, with `series_id` and `source_id`. `described_as` is where the table of
+    columns describes the rows, `made_from` names the lines behind each column as `series@source` where the rows have no `source_id`.
+    `measures` are ids of the registry, `decimals` those of numbers in the table that have none of their own. `years` is None where the
+    view has no range of years, `claims` where they are those about the values behind.
     """
 
     label: str
@@ -59,6 +59,7 @@ class Exhibit(NamedTuple):
     claims: tuple[str, ...] | None = None
     file: pd.DataFrame | None = None
     by_year: ByYear | None = None
+    look: Mapping[str, Any] = {}
 
     @property
     def filed(self) -> pd.DataFrame:

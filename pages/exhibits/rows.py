@@ -62,17 +62,13 @@ def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.D
     told = [known.set_index(key).reindex(found[key]).set_axis(found.index)
             for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
+    rest = tables().derivations.loc[tables().derivations["measure"] == REST, "series_id"]  # all but the named parts
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
         series=titled(full, "title"), line=titled(full, "short_title"), source=full["attribution_short"],
         whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
-        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(remainders()))
-
-
-def remainders() -> set[str]:
-    """The series that are all others together: what is left of a whole without the parts that are named."""
-    return set(tables().derivations.loc[tables().derivations["measure"] == REST, "series_id"])
+        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(rest))
 
 
 def as_drawn(found: pd.DataFrame, kind: str) -> pd.DataFrame:

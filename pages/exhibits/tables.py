@@ -1,4 +1,4 @@
-"""The tables of a view of lines, on the page and in files: a row for each value, or the lines beside each other with a row for each year."""
+"""The tables of a view of lines, on the page and in files: a row for each value, or lines beside each other with one for each year."""
 
 from typing import Any, NamedTuple
 

@@ -78,11 +78,6 @@ def pair(chosen: Chosen) -> tuple[str, str]:
     return tuple(in_sentence(economies(chosen["source"])[chosen[role]]) for role in ("exporter", "importer"))
 
 
-def product_titles(source: str) -> dict[str, str]:
-    """The titles of the goods of a source by their ids, in the order of its classification."""
-    return names("products", source)
-
-
 def customs_line(source: str, exporter: str, importer: str) -> str:
     """The line of customs' totals of one direction; empty if the tables have none."""
     known = economies(source)

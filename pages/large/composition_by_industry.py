@@ -8,9 +8,9 @@ from indicators.topics.composition import advantage_change, own_advantage
 from indicators.topics.trade import grubel_lloyd
 from pages.choices.setting import Chosen, Settings, panels
 from pages.exhibits.exhibit import Exhibit, made
-from pages.large.answers import answer, in_sentence, source_words, table_of
-from pages.large.composition import (both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, product_titles,
-                                     values_behind, years_of)
+from pages.large.answers import answer, in_sentence, names, source_words, table_of
+from pages.large.composition import (both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind,
+                                     years_of)
 from pages.large.composition_over_time import WHOLES
 from pages.large.drawn import ranked_bars
 from pages.words.numbers import number
@@ -75,7 +75,7 @@ def two_years(found: pd.DataFrame, source: str) -> pd.DataFrame:
     """A measure by industry in the first and the last year, the highest last value first, with the names of the industries."""
     first, last = years_of(found)
     rows = advantage_change(found, first, last).rename_axis("product_id").reset_index()
-    rows = rows.assign(product=rows["product_id"].map(product_titles(source)), start_year=first, end_year=last)
+    rows = rows.assign(product=rows["product_id"].map(names("products", source)), start_year=first, end_year=last)
     return rows.dropna(subset=["start", "end"], how="all").sort_values("end", ascending=False, ignore_index=True)
 
 

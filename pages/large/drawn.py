@@ -68,12 +68,9 @@ def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", int
     below = wrap(f"{said} Source: {rows['source'].iloc[0]}, own calculation".strip(), 62)
     made = time_figure(named, title=title, subtitle="<br>".join([capital(unit), *below]), kind=kind, years=years,
                        milestones=milestones(years, ()), seen=capital(seen))
-    return go.Figure([*(ground(low, high, line.line.color) for (low, high), line in zip(intervals, made.data)), *made.data], made.layout)
-
-
-def ground(low: pd.Series, high: pd.Series, colour: str) -> dict:
-    """An interval as a pale ground."""
-    return band_between(low, high, fillcolor=colour, opacity=PALE, line={"width": 0}, name="95 % interval", showlegend=False)
+    grounds = [band_between(*ends, fillcolor=line.line.color, opacity=PALE, line={"width": 0}, name="95 % interval", showlegend=False)
+               for ends, line in zip(intervals, made.data)]
+    return go.Figure([*grounds, *made.data], made.layout)
 
 
 def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, decimals: int, *, colours: Sequence[str] = (),

@@ -1,8 +1,9 @@
 """The report: chosen charts with tables, filters, sources, formulas and claims as one HTML file that needs no network."""
 
 import json
+import tomllib
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,15 +31,15 @@ from pages.ledger.claim import numbers, readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, the_article
-from pages.reports.palette import coloured
 from pages.themes.settings import choice, offer_of
-from pages.words.colours import painted
+from pages.words.colours import GROUND, PLACES, QUIET, painted
 from pages.words.measures import labels
 from pages.words.numbers import as_given, decimals_alike, decimals_by_unit, number
 from pages.words.subjects import years_in_words
 from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")
+CONFIG = Path(__file__).parents[2].joinpath(".streamlit", "config.toml")  # with the light colours, which Streamlit puts in on screen
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
 WIDTH, HEIGHT, TALLEST = 680, 290, 840
 WITH_CHART = 24  # rows of a table that a page has room for below its chart
@@ -130,7 +131,7 @@ def names(order: Order) -> list[str]:
 def part(entry: Entry, with_table: bool, with_claims: bool) -> dict[str, Any]:
     """What the template needs of one chart. Shared and not to be changed."""
     found = as_seen(entry)
-    rows, source_ids = found.behind, (*in_the_article(found.claims or ()), *behind(found.behind))  # behind claims stands the article as well
+    rows, source_ids = found.behind, (*in_the_article(found.claims or ()), *behind(found.behind))  # behind claims the article too
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
             "subtitle": subtitle(found), "milestones": milestones_by_number(found.figure) if found.figure else "",
@@ -208,6 +209,20 @@ def printed(figure: go.Figure) -> dict[str, Any]:
                        "template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(figure),
                        "margin": {"l": 8, "r": figure.layout.margin.r, "t": room(figure), "b": 8}, "hovermode": False}
     return copy
+
+
+@lru_cache(maxsize=1)
+def light() -> dict[str, str]:
+    """The light colour behind each placeholder that the figures are drawn in."""
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["light"]
+    return dict(zip(PLACES, theme["chartCategoricalColors"])) | {QUIET: theme["textColor"], GROUND: theme["backgroundColor"]}
+
+
+def coloured(written: str) -> str:
+    """A figure written as JSON with the light colours in the place of the placeholders."""
+    for placeholder, colour in light().items():
+        written = written.replace(f'"{placeholder}"', f'"{colour}"')
+    return written
 
 
 def height(figure: go.Figure) -> int:

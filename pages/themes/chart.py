@@ -23,7 +23,8 @@ from pages.words.measures import label, measured, offered
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
-FACTS_FIRST, NAME_OF_A_FACT = ("series", "shown", "unit"), 190  # pixels, in which it is folded (value_table.py)
+# A phone has in sight what each fact is and its value: its name is folded, and the longest takes three lines.
+FACTS_FIRST, NAME_OF_A_FACT, FACTS_FOLDED = ("series", "shown", "unit"), 190, {"row_height": 66, "height": "content"}  # pixels
 # What is worked out of them, in their files and in the table below.
 MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high"),
                     "systems": ("value_per_unit", "order_to_delivery_lag")}
@@ -47,9 +48,10 @@ def view(choice: Choice) -> Exhibit:
     notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
     parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
-    if facts:  # a phone has in sight what each is and its value
+    if facts:
         names = parts["table"].column_names  # none without facts
-        parts |= {"by_year": None, "table": parts["table"].select([name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names]),
+        ordered = [name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names]
+        parts |= {"by_year": None, "table": parts["table"].select(ordered), "look": FACTS_FOLDED,
                   "grid": parts["grid"] | {"series": parts["grid"]["series"] | {"width": NAME_OF_A_FACT}}}
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
                 brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
@@ -99,7 +101,8 @@ def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
     level = not offered(choice.measure).unit
     return time_figure(
         found if level else found.assign(decimals=1), title=chart["title"], subtitle=subtitle(choice, found), kind=chart["kind"],
-        years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank", milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
+        years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank",
+        milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
         periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))
 
 

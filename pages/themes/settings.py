@@ -145,11 +145,3 @@ def marked_at_first(chart_id: str) -> tuple[str, ...]:
 def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
     """The year that an index sets to 100 unless the reader takes another."""
     return first_year(tables().observations, series=list(series), sources=list(sources), years=years)
-
-
-def at_first(chart_id: str, years: tuple[int, int], measure: str = "level") -> Choice:
-    """What a chart's own page shows of it at first, in some years and by a measure that it offers."""
-    offer = offer_of(chart_id)
-    chosen = {"years": years, "series": tuple(offer.series), "sources": offer.default_sources, "measure": measure, "base": None,
-              "axis": "linear", "milestones": marked_at_first(chart_id), "shading": offer.default_shading}
-    return choice(chart_id, chosen)

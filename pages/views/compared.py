@@ -294,5 +294,5 @@ def exhibit(chosen: Chosen) -> Exhibit:
     notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
                 stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
-                summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)), made_from={"shown": list(used)},
-                **of_lines(drawing.rows, drawing.measure, measured(shown, base_of(choice)), full=True))
+                summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)),
+                made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, measured(shown, base_of(choice)), full=True))

@@ -103,7 +103,8 @@ def figure(choice: Index) -> go.Figure:
         layout_of(TITLE, with_sources("0 is the lowest year, 100 the highest", behind(choice)["source_id"].map(source_names()),
                                       "Dotted: median of all choices."), seen(found)))
     made.update_layout(showlegend=False, margin={"r": 86}, annotations=[*made.layout.annotations, *end_labels(found)])
-    return with_after(made.update_xaxes(range=list(choice.years), **whole_years(choice.years)), choice.years)  # else the labels would widen it
+    made.update_xaxes(range=list(choice.years), **whole_years(choice.years))  # else the labels would widen it
+    return with_after(made, choice.years)
 
 
 def seen(found: pd.DataFrame) -> str:

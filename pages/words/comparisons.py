@@ -130,7 +130,7 @@ def small_title(part: pd.DataFrame, with_source: bool, measure: str = "") -> str
     """
     title, source = part[["title", "source"]].iloc[0]
     decimals = int(part["decimals"].max())
-    ends_said = next((", ".join(f"{number(value, decimals)} in {year}" for year, value in {line.start: line.first, line.end: line.last}.items())
-                      for line in ends(part).itertuples()), "")
+    values = next(({line.start: line.first, line.end: line.last} for line in ends(part).itertuples()), {})
+    ends_said = ", ".join(f"{number(value, decimals)} in {year}" for year, value in values.items())
     said = [f"{title} ({source})" if with_source else title, ends_said]
     return f"{measure.removesuffix(', %')}: {', '.join(filter(None, said))}" if measure else ": ".join(filter(None, said))
