@@ -5,23 +5,22 @@ from typing import Any
 import streamlit as st
 
 from pages.around.lay_out import beside_a_rail, lay_out, set_views, worked_out
-from pages.around.links import chart_links
+from pages.around.places import link
 from pages.around.provenance import method_links, provenance
-from pages.catalogue.registry import text_of
+from pages.catalogue.registry import set_of, text_of
 from pages.charts.chart import chart
 from pages.charts.claims_field import field
 from pages.choices.in_sight import bring_into_sight
-from pages.choices.setting import Chosen, write
+from pages.choices.setting import Chosen
 from pages.choices.widgets import tell
-from pages.ledger.behind import rows_behind
+from pages.ledger.behind import charts_about, rows_behind
 from pages.ledger.claim import arithmetic, head
 from pages.ledger.ledger import ledger
 from pages.reading.tables import texts
-from pages.reports.kept import add_to_report
 from pages.views.claims_list import fitting
-from pages.views.claims_list import settings as list_settings
-from pages.views.number_line import has_line, settings
+from pages.views.number_line import has_line
 from pages.words.plain import as_text
+from pages.words.titles import TITLES
 
 PAGE, CLAIMS, CLAIM = "claims", "claims", "claim"
 FOUR_LINES, ROWS_IN_SIGHT, HEIGHT = 90, 6, 580
@@ -46,7 +45,7 @@ def show() -> None:
 
 def ask_for_one(chosen: Chosen, opened: str, rail: Any) -> None:
     """Ask which claim is to be opened: of those that the filters leave, in the order of the list; the open one can always stay."""
-    setting = settings()[CLAIM]
+    setting = set_of(CLAIM)[CLAIM]
     offered = list(dict.fromkeys([*fitting(chosen)["claim_id"], opened]))
     st.session_state[CLAIM] = opened
     rail.selectbox(setting.label, offered, offered.index(opened), format_func=setting.options.get, key=CLAIM,
@@ -69,18 +68,16 @@ def field_and_list(chosen: Chosen, opened: Chosen, below: Any) -> bool:
         st.rerun()
     st.session_state[FOUND] = ids
     chart(field(tuple(ids), opened["claim"]), seen.summary, FIELD, open_claim)
-    in_order = write(CLAIMS, chosen | {"open": ()}, list_settings(), whole=True)  # the report keeps what is chosen, in no order of its own
+    in_order = text_of(CLAIMS, chosen | {"open": ()}, whole=True)  # the report keeps what is chosen, in no order of its own
     listed = list(fitting(chosen)["claim_id"])
-    lay_out(in_order, lambda _, row: add_to_report(text, row), below=below, drawn=FIELD, traced=False, grid={
+
+    def open_ticked() -> None:
+        for row in st.session_state[LIST].selection.rows:
+            open_claim(listed[row])
+    lay_out(in_order, kept=text, below=below, drawn=FIELD, traced=False, grid={
         "key": LIST, "row_height": FOUR_LINES, "height": HEIGHT if len(listed) > ROWS_IN_SIGHT else "content",
-        "selection_mode": "single-row", "on_select": lambda: open_ticked(listed)})
+        "selection_mode": "single-row", "on_select": open_ticked})
     return True
-
-
-def open_ticked(claim_ids: list[str]) -> None:
-    """Open the claim whose row was ticked."""
-    for row in st.session_state[LIST].selection.rows:
-        open_claim(claim_ids[row])
 
 
 def open_claim(claim_id: str) -> None:
@@ -94,10 +91,11 @@ def one_claim(chosen: Chosen) -> None:
     judged = ledger()[claim_id]
     head(judged)
     if has_line(judged):
-        lay_out(text_of(CLAIM, chosen), add_to_report, key="_claim", label="Download claim", noted=False, traced=False)
+        lay_out(text_of(CLAIM, chosen), key="_claim", label="Download claim", noted=False, traced=False)
     arithmetic(judged)
     if judged.claim["measure"]:
         method_links([judged.claim["measure"]])
-    chart_links(claim_id)
+    for about in charts_about(claim_id):
+        link(f"{TITLES[about.theme]}: {about.title}", "Chart", about.chart_id, icon=":material/show_chart:")
     if not (rows := rows_behind(claim_id)).empty:
         provenance(rows)

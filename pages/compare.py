@@ -6,7 +6,6 @@ from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
 from pages.choices.widgets import on_page, tell
 from pages.reading.tables import texts
-from pages.reports.kept import add_to_report
 from pages.views.compared import all_lines, held, lettered
 from pages.words.plain import as_text
 
@@ -22,7 +21,7 @@ def show() -> None:
             names = all_lines()
             rail.markdown("  \n".join(f"**{letter}** = {as_text(names[line])}" for letter, line in lettered(chosen["lines"]).items()))
         rail.caption(as_text(texts(VIEW)["lead"]))
-        lay_out(text_of(VIEW, chosen), add_to_report, below=below)
+        lay_out(text_of(VIEW, chosen), below=below)
 
 
 def hold_colours() -> None:

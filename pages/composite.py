@@ -3,7 +3,6 @@
 from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
 from pages.reading.tables import texts
-from pages.reports.kept import add_to_report
 from pages.words.plain import as_text
 
 VIEW = "composite"
@@ -14,4 +13,4 @@ def show() -> None:
     with beside_a_rail(VIEW) as (rail, below, *_):
         chosen = set_views(VIEW, [VIEW], rail)[VIEW]
         rail.caption(as_text(texts(VIEW)["lead"]))
-        lay_out(text_of(VIEW, chosen), add_to_report, below=below)
+        lay_out(text_of(VIEW, chosen), below=below)

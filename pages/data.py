@@ -19,7 +19,7 @@ from pages.exhibits.tables import NO_VALUE
 from pages.files.about import File
 from pages.files.button import file_button
 from pages.files.whole import WHOLE, file_of_table, for_browsing, whole_package
-from pages.reading.tables import cached, held, ids, table_titles, tables, texts
+from pages.reading.tables import by_id, cached, held, ids, table_titles, tables, texts
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
@@ -48,7 +48,7 @@ def show() -> None:
     led_to = st.container()  # a source that the reader has been led to stands in sight
     with st.container():
         name = ask(PAGE, settings[TABLE], st)["table"]
-        browse(name, for_browsing(name), arrow(name))
+        browse(name)
     with led_to if st.session_state.get(SOURCE_FIRST) else st.container():
         st.header("One source", anchor=False)
         chosen = ask(PAGE, settings[SOURCE], st)
@@ -56,8 +56,7 @@ def show() -> None:
             entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]])
     say(PAGE, [write(TABLE, {"table": name}, settings[TABLE]), write(SOURCE, chosen, settings[SOURCE])])
     holes()
-    st.header("All sources and the series that use them", anchor=False)
-    source_list(*listed())
+    source_list()
 
 
 def holes() -> None:
@@ -101,18 +100,23 @@ def arrow(name: str) -> pa.Table:
     return sent
 
 
-def browse(name: str, table: pd.DataFrame, sent: pa.Table) -> None:
+def browse(name: str) -> None:
     """One table whole, with its file."""
     seen = on_screen(name)
-    st.caption(f"{as_text(held()[name])} {len(table):,} rows.")
+    st.caption(f"{as_text(held()[name])} {len(seen):,} rows.")
     downloads(file_of_table(name), data=data_at("tables", name))
-    st.dataframe(sent, hide_index=True, alt=f"The table {table_titles()[name]}", height=420 if len(table) > ROWS_IN_SIGHT else "content",
+    st.dataframe(arrow(name), hide_index=True, alt=f"The table {table_titles()[name]}",
+                 height=420 if len(seen) > ROWS_IN_SIGHT else "content",
                  column_config=with_numbers(headings(name, tuple(seen), SHOWN_FIRST if name == "observations" else {}), seen, name),
                  placeholder=NO_VALUE)
 
 
-def source_list(sources: pd.DataFrame, sent: pa.Table, known: dict) -> None:
+def source_list() -> None:
     """Each source with its citation, terms, place of reading and series."""
+    sources, sent = listed()
+    known = headings("sources", LISTED, WIDTHS)
+    known |= {"url_main": st.column_config.LinkColumn(known["url_main"]["label"])}
+    st.header("All sources and the series that use them", anchor=False)
     file_button(st, "Download sources", lambda: csv_bytes(sources), "china-russia-sources-and-series.csv", "text/csv", "download")
     st.caption(f"The list names {USES_IN_SIGHT} uses of a source, the file all.")
     st.dataframe(sent, hide_index=True, column_config=known, height=600, row_height=SEVEN_LINES,
@@ -120,27 +124,19 @@ def source_list(sources: pd.DataFrame, sent: pa.Table, known: dict) -> None:
 
 
 @cached(2)
-def listed() -> tuple[pd.DataFrame, pa.Table, dict]:
-    """The sources as readers want them, with the headings of the columns."""
-    sources = tables().sources
-    known = headings("sources", LISTED, WIDTHS)
-    known |= {"url_main": st.column_config.LinkColumn(known["url_main"]["label"])}
-    known_uses = using()
+def listed() -> tuple[pd.DataFrame, pa.Table]:
+    """The sources with all their uses, for a file, and with the first few as Streamlit sends them. Not to be changed."""
+    sources, known_uses = tables().sources, using()
     uses = pd.Series([known_uses.get(source, []) for source in sources["source_id"]], sources.index, dtype=object)
     found = sources.assign(used_by=uses.str.join("; "))[list(LISTED)]
-    return found, pa.Table.from_pandas(found.assign(used_by=uses.map(in_sight)), preserve_index=False), known
-
-
-def in_sight(uses: list[str]) -> str:
-    """The first few uses, and how many more there are; a row of the list holds seven lines."""
-    more = len(uses[USES_IN_SIGHT:])
-    return "; ".join([*uses[:USES_IN_SIGHT], *([f"and {more} more"] if more else [])])
+    more = uses.str[USES_IN_SIGHT:].str.len().map(lambda many: f"; and {many} more" if many else "")
+    return found, pa.Table.from_pandas(found.assign(used_by=uses.str[:USES_IN_SIGHT].str.join("; ") + more), preserve_index=False)
 
 
 def using() -> dict[str, list[str]]:
     """What each source is used for: the titles of its series, its deals and its events."""
     loaded = tables()
-    titles = loaded.series.set_index("series_id")["title"]
+    titles = by_id("series")["title"]
     uses = pd.concat([
         loaded.observations.assign(use=loaded.observations["series_id"].map(titles)),
         loaded.deals.assign(use="Arms deal: " + loaded.deals["system"]),

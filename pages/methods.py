@@ -1,7 +1,5 @@
 """Methods: every measure with its formula, reference and a worked example."""
 
-
-import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
@@ -15,7 +13,7 @@ from pages.examples.example import example
 from pages.examples.large import BUNDLED
 from pages.examples.worked import worked
 from pages.files.about import File
-from pages.reading.tables import cached, tables
+from pages.reading.tables import by_id, cached, tables
 from pages.words.headings import headings
 from pages.words.plain import as_text
 
@@ -45,15 +43,9 @@ def listed() -> pa.Table:
     return pa.Table.from_pandas(tables().measures[list(COLUMNS)], preserve_index=False)
 
 
-@cached(200)
-def words(measure_id: str) -> pd.Series:
-    """One row of the registry."""
-    return tables().measures.set_index("measure_id").loc[measure_id]
-
-
 def entry(measure_id: str) -> None:
     """One measure: its formula, a worked example, and what is to be known of it."""
-    measure = words(measure_id)
+    measure = by_id("measures").loc[measure_id]
     st.header(as_text(measure["name"]), anchor=False)
     # Inline, since Streamlit's displayed formulas scroll in a box that the keyboard cannot reach.
     st.markdown(rf"$\displaystyle {measure['formula']}$")

@@ -9,9 +9,7 @@ from pages.catalogue.registry import text_of
 from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.setting import Chosen
 from pages.reading.tables import texts
-from pages.reports.kept import add_to_report
-from pages.views.oil_and_trade import Answer, answer, price_part
-from pages.views.trade_and_price import Together, together
+from pages.views.oil_and_trade import Answer, Together, answer, price_part, together
 from pages.words.numbers import number, unbroken
 from pages.words.plain import as_text
 
@@ -34,13 +32,14 @@ def show() -> None:
         st.header(linked(seen.elasticity), anchor=False)
         if worked_out(text_of(TOGETHER, found[TOGETHER])):
             both(together(told["record"], told["years"]))
-            lay_out(text_of(TOGETHER, found[TOGETHER]), add_to_report, drawn=BOTH, key="_changes", label="Download changes", traced=False,
+            lay_out(text_of(TOGETHER, found[TOGETHER]), drawn=BOTH, key="_changes", label="Download changes", traced=False,
                     below=below)
             with below:
                 moving_together(seen, told)
         with below:
-            lay_out(text_of(TRADE, told), add_to_report)
-            crude(found)
+            lay_out(text_of(TRADE, told))
+            if lay_out(text_of(CRUDE, found[CRUDE]), key="_split", label="Download split", traced=False):
+                explained(told, found[CRUDE]["split_method"])
 
 
 def linked(elasticity: pd.Series) -> str:
@@ -60,53 +59,40 @@ def both(seen: Together) -> None:
     footed(seen.both)
 
 
-def crude(found: dict[str, Chosen]) -> None:
-    """What price and quantity did to the value of crude, and how much of the change in trade that explains."""
-    told, method = found[TRADE], found[CRUDE]["split_method"]
-    if lay_out(text_of(CRUDE, found[CRUDE]), add_to_report, key="_split", label="Download split", traced=False):
-        explained(price_part(told["record"], told["split"], told["factor"], method), method)
-
-
 def moving_together(found: Answer, told: Chosen) -> None:
     """Elasticities and correlations: of yearly changes with their intervals, of levels without."""
     first, last = told["years"]
     row = st.container(horizontal=True)
-    for label, result, name, below in (
-            ("Elasticity, yearly changes", found.elasticity, "elasticity", interval),
-            ("Correlation, yearly changes", found.correlation, "r", interval),
-            ("Elasticity, levels", found.elasticity_of_levels, "elasticity", of_levels),
-            ("Correlation, levels", found.correlation_of_levels, "r", of_levels)):
-        row.metric(label, number(result[name], 2), border=True, delta=below(result), delta_color="off", delta_arrow="off")
+    for label, result, name in (("Elasticity, yearly changes", found.elasticity, "elasticity"),
+                                ("Correlation, yearly changes", found.correlation, "r"),
+                                ("Elasticity, levels", found.elasticity_of_levels, "elasticity"),
+                                ("Correlation, levels", found.correlation_of_levels, "r")):
+        row.metric(label, number(result[name], 2), border=True, delta=interval(result, label.endswith("levels")), delta_color="off",
+                   delta_arrow="off")
+    independent = found.elasticity_of_levels["durbin_watson"]
+    serial = "" if pd.isna(independent) else (
+        f"Their Durbin–Watson statistic is {number(independent, 2)}; with independent years it would be about 2. ")
     st.caption(unbroken(f"Changes from one of the years {first} to {last} to the next; that of {first} on the year before, drawn above where it is "
                         "known, is not counted. The estimates go by changes of logarithms, the chart shows per cent. An elasticity of 0.5 means that trade "
                         "is 0.5 % higher when the price "
                         "is 1 % higher. The heading goes by yearly changes, which take common trends out. Levels have no interval: "
                         "each year is much like the one before, so that the usual one would be far too narrow, and two lines "
-                        f"that merely grow seem linked. {serial(found.elasticity_of_levels)}Values of low reliability are left out."))
+                        f"that merely grow seem linked. {serial}Values of low reliability are left out."))
 
 
-def serial(result: pd.Series) -> str:
-    """The Durbin–Watson statistic of the levels as a sentence; empty if there is none."""
-    if pd.isna(result["durbin_watson"]):
-        return ""
-    return f"Their Durbin–Watson statistic is {number(result['durbin_watson'], 2)}; with independent years it would be about 2. "
-
-
-def of_levels(result: pd.Series) -> str:
-    """That an estimate from levels has no interval, and the number of years behind it, or that these are too few."""
-    return f"no interval, n = {number(result['n'], 0)}" if result["n"] >= 4 else interval(result)
-
-
-def interval(result: pd.Series) -> str:
-    """The interval of an estimate and the number of years behind it, or that these are too few."""
+def interval(result: pd.Series, levels: bool) -> str:
+    """The interval of an estimate, which one from levels has not, and the number of years behind it, or that these are too few."""
     years = number(result["n"], 0)
+    if levels and result["n"] >= 4:
+        return f"no interval, n = {years}"
     if pd.isna(result["low"]):
         return f"too few years, n = {years}"
     return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, n = {years}"
 
 
-def explained(part: pd.Series, method: str) -> None:
+def explained(told: Chosen, method: str) -> None:
     """How much of the change in trade the price of crude explains by a method, where there is a change and all is known."""
+    part = price_part(told["record"], told["split"], told["factor"], method)
     if pd.notna(part["explained"]):
         both = f", and both together to USD {number(part['interaction'], 1)} billion" if part["interaction"] else ""
         st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The change in the price of crude comes to "

@@ -10,7 +10,6 @@ from pages.around.places import link, place_of
 from pages.catalogue.registry import exhibit, text_of
 from pages.charts.chart import chart, footed, in_theme, sentence, spoken
 from pages.reading.tables import ids, tables, texts, theme_of
-from pages.reports.kept import add_to_report
 from pages.themes.settings import charts_of
 from pages.views.at_a_glance import Glance, glance
 from pages.words.plain import as_text
@@ -36,17 +35,21 @@ def show() -> None:
                 with st.container():
                     st.metric(**card | {part: as_text(card[part]) for part in ("label", "value", "help") if part in card})
                     st.caption(as_text(row.note))
-                    way_in(ids(row.series)[0])
+                    chart_id = chart_of(row)
+                    link(f"{TITLES[theme_of(chart_id)]}: {charts_of(theme_of(chart_id))[chart_id]}", "Chart", chart_id)
         with st.container(key="all_small_charts"):
             small(seen)
         row, below = st.container(key="taken_along"), st.container(key="table_of_all")
         with row:
-            lay_out(text_of(VIEW, chosen), add_to_report, drawn=SMALL, below=below)
+            lay_out(text_of(VIEW, chosen), drawn=SMALL, below=below)
     left, right = st.columns(2, gap="large")
     with left:
-        claims()
+        chart(exhibit("claims").figure, key="claims_field")
+        link("All claims, each with its arithmetic", "Page", "claims")
     with right:
-        milestones()
+        sentence("Milestones that the charts mark")
+        for event in tables().events.query("key_for != ''").sort_values("date").itertuples():
+            link(f"{event.date[:4]}: {event.title}", "Event", event.event_id)
 
 
 def headline_charts() -> Iterable[Any]:
@@ -54,15 +57,9 @@ def headline_charts() -> Iterable[Any]:
     return tables().charts.query("theme == 'overview'").sort_values("position").itertuples()
 
 
-def way_in(series_id: str) -> None:
-    """A link from a card to the chart of its series, by the names of its page and of the chart there."""
-    chart_id = chart_of(series_id)
-    link(f"{TITLES[theme_of(chart_id)]}: {charts_of(theme_of(chart_id))[chart_id]}", "Chart", chart_id)
-
-
-def chart_of(series_id: str) -> str:
-    """The chart that draws a headline series."""
-    return place_of("Series", series_id).views[0].partition("~")[0]
+def chart_of(row: Any) -> str:
+    """The chart on the page of a theme that draws a headline series."""
+    return place_of("Series", ids(row.series)[0]).views[0].partition("~")[0]
 
 
 def small(seen: Glance) -> None:
@@ -72,21 +69,8 @@ def small(seen: Glance) -> None:
     with st.container(key=SMALL):
         for row, figure in zip(headline_charts(), seen.small):
             with st.container():
-                link(row.title, "Chart", chart_of(ids(row.series)[0]), icon=":material/show_chart:")
+                link(row.title, "Chart", chart_of(row), icon=":material/show_chart:")
                 if figure is not None:
                     st.plotly_chart(figure, config={"displayModeBar": False}, alt=spoken(figure),
                                     key=in_theme(f"chart_figure_{row.chart_id}"))
                     footed(figure)
-
-
-def claims() -> None:
-    """The state of the article's claims as a picture."""
-    chart(exhibit("claims").figure, key="claims_field")
-    link("All claims, each with its arithmetic", "Page", "claims")
-
-
-def milestones() -> None:
-    """The milestones of the relationship, each with the way to the years around it."""
-    sentence("Milestones that the charts mark")
-    for event in tables().events.query("key_for != ''").sort_values("date").itertuples():
-        link(f"{event.date[:4]}: {event.title}", "Event", event.event_id)

@@ -5,7 +5,6 @@ from contextlib import nullcontext
 from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
 from pages.reading.tables import texts
-from pages.reports.kept import add_to_report
 from pages.words.plain import as_text
 
 PAGE = "reconcile"
@@ -20,5 +19,5 @@ def show() -> None:
         rail.caption(as_text(texts(PAGE)["lead"]))
         for view, (key, label) in VIEWS.items():
             with below if key else nullcontext():
-                if not lay_out(text_of(view, found[view]), add_to_report, key=key, label=label, traced=not key, below=below):
+                if not lay_out(text_of(view, found[view]), key=key, label=label, traced=not key, below=below):
                     break

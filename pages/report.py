@@ -8,17 +8,16 @@ import streamlit as st
 
 from data.leaving.export import file_stem
 from data.leaving.package import words
+from pages.around.kept import Asked, keep_asked, kept, list_kept, still_sound, understood
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, say, take, views_asked
-from pages.choices.setting import Setting, Settings, write
-from pages.choices.shared import years_setting
+from pages.choices.setting import Setting, Settings, write, years_setting
 from pages.choices.widgets import ask
-from pages.exhibits.exhibit import Exhibit
 from pages.files.button import file_button
-from pages.reading.tables import cached, texts
-from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, source_names, span
+from pages.ledger.behind import in_the_article
+from pages.reading.tables import cached, short_names, texts
+from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, span
 from pages.reports.keeping import remember_kept
-from pages.reports.kept import Asked, keep_asked, kept, list_kept, still_sound, understood
 from pages.words.measures import labels
 from pages.words.plain import as_text
 
@@ -39,7 +38,7 @@ def show() -> None:
         return
     work_out(order)
     st.header("What will be in it", anchor=False)
-    st.markdown(preview(order.entries))
+    st.markdown("\n".join(listed(entry.text) for entry in order.entries))
     place, seen = link_to(PAGE, st.session_state[TEXTS]), date.today().isoformat()
     file_button(st, "Download report (HTML)", lambda: document(order, place, seen).encode(),
                 f"{file_stem('china-russia', 'report', *span(order))}.html", "text/html", "print",
@@ -63,10 +62,7 @@ def take_asked() -> None:
         (own if text.partition("~")[0] == PAGE else others).append(text)
     asked = keep_asked(others) if others else Asked([], [], [])
     still_sound()
-
-    def known(view: str) -> Settings:
-        return {PAGE: settings_of()}[view]
-    take(PAGE, known, own)
+    take(PAGE, {PAGE: settings_of()}.__getitem__, own)
     for wrong, instead in ((asked.left_out, "The report leaves that view out."), (asked.without, "The report has the view without that.")):
         if wrong:
             st.info(not_understood(wrong, instead), icon=":material/info:")
@@ -84,16 +80,11 @@ def choose() -> Order:
     st.session_state[TEXTS] = [*kept(), *([own] if (own := write(PAGE, chosen, settings)) != PAGE else [])]
     say(PAGE, st.session_state[TEXTS])
     further = {chart: entry_of(chart, chosen["years"], chosen["measure"]) for chart in chosen["charts"]}
-    say_what_is_empty([chart for chart, entry in further.items() if not understood(entry.text)])
+    if empty := [chart_labels()[chart] for chart, entry in further.items() if not understood(entry.text)]:
+        st.warning(f"Left out, with no value in these years: {as_text('; '.join(empty))}. Widen the years to have them in the report.",
+                   icon=":material/filter_alt_off:")
     entries = [*added, *(entry for entry in further.values() if understood(entry.text))]
     return Order(tuple(dict.fromkeys(entries)), chosen["tables"], chosen["claims"])
-
-
-def say_what_is_empty(charts: list[str]) -> None:
-    """Name the charts that have nothing to show in the chosen years, and so are not in the report."""
-    if charts:
-        st.warning(f"Left out, with no value in these years: {as_text('; '.join(chart_labels()[chart] for chart in charts))}. "
-                   "Widen the years to have them in the report.", icon=":material/filter_alt_off:")
 
 
 def work_out(order: Order) -> None:
@@ -106,13 +97,10 @@ def work_out(order: Order) -> None:
     bar.empty()
 
 
-@cached(50)
-def preview(entries: tuple[Entry, ...]) -> str:
-    """A list, which a phone has room for: of each chart its title, what is shown of it, its rows, how many claims are about it, its sources."""
-    return "\n".join(f"1. **{as_text(one.label)}**  \n   :small[{as_text(about(one))}]" for one in (exhibit(entry.text) for entry in entries))
-
-
-def about(one: Exhibit) -> str:
-    """What is said of a chart below its title in that list."""
+@cached(250)
+def listed(text: str) -> str:
+    """A view in a list, which a phone has room for: its title, what is shown of it, its rows, how many claims are about it, its sources."""
+    one, names = exhibit(text), short_names()
     counts = [f"{count} {what if count == 1 else f'{what}s'}" for what, count in (("row", len(one.rows)), ("claim", len(claims_of(one))))]
-    return " · ".join([one.brief, *counts, "; ".join(source_names(one))])
+    sources = dict.fromkeys(names.get(source, source) for source in (*in_the_article(one.claims or ()), *one.behind["source_id"]))
+    return f"1. **{as_text(one.label)}**  \n   :small[{as_text(' · '.join([one.brief, *counts, '; '.join(sources)]))}]"

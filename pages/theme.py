@@ -12,9 +12,7 @@ from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.widgets import YEARS, asked, remember_years
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
-from pages.reading.tables import texts
-from pages.reading.years import Years
-from pages.reports.kept import add_to_report
+from pages.reading.tables import Years, texts
 from pages.themes.chart import years_with_values
 from pages.themes.settings import charts_of, choice, group_of, groups_of, offer_of
 from pages.words.plain import as_text
@@ -77,8 +75,7 @@ def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator) -> None:
         if kind in OVER_TIME:
             one_year(picked, chosen["at"], chosen["bars"], text_at)
 
-    kept = text_of(chart_id, chosen, printed=True)
-    seen = lay_out(text, lambda _, row: add_to_report(kept, row), between=of_one_year, mark=chosen[MARK] or "", below=below)
+    seen = lay_out(text, kept=text_of(chart_id, chosen, printed=True), between=of_one_year, mark=chosen[MARK] or "", below=below)
     if seen and picked.measure == "level":
         with below:
             place, on_screen = (link_to(st.session_state["page_shown"], [one]) for one in (text, text_of(chart_id, chosen, whole=True)))

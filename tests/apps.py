@@ -17,8 +17,8 @@ from data.stored.read import read_all
 from pages.catalogue.registry import views
 from pages.choices.address import VIEW
 from pages.exhibits.choice import Choice
-from pages.reading.years import all_years
-from pages.themes.settings import at_first, begins_with, offer_of
+from pages.reading.tables import all_years
+from pages.themes.settings import begins_with, choice, marked_at_first, offer_of
 from pages.words.titles import FRONT, TITLES
 from tests import ROOT
 
@@ -118,6 +118,14 @@ def numbers(values) -> list:
     if isinstance(values, dict):
         return np.frombuffer(base64.b64decode(values["bdata"]), values["dtype"]).tolist()
     return values
+
+
+def at_first(chart_id: str, years: tuple[int, int], measure: str = "level") -> Choice:
+    """What a chart's own page shows of it at first, in some years and by a measure that it offers."""
+    offer = offer_of(chart_id)
+    chosen = {"years": years, "series": tuple(offer.series), "sources": offer.default_sources, "measure": measure, "base": None,
+              "axis": "linear", "milestones": marked_at_first(chart_id), "shading": offer.default_shading}
+    return choice(chart_id, chosen)
 
 
 def chart_of(chart_id: str, years: tuple[int, int] | None = None, measure: str = "level", **other: object) -> Choice:

@@ -70,7 +70,7 @@ def test_the_order_of_the_rooms_is_told_as_it_is() -> None:
 
 @pytest.mark.parametrize(("name", "code", "seen"), [
     ("pages.words.titles", "from pages.charts.chart import chart", True), ("pages.charts.chart", "from pages.words.titles import TITLES", False),
-    ("pages.reports.kept", "from pages import theme", True), ("pages.theme", "import pages.site.menu", True),
+    ("pages.around.kept", "from pages import theme", True), ("pages.theme", "import pages.site.menu", True),
     ("pages.around.guard", "def late():\n    from pages.report import show", True), ("pages.catalogue.registry", "from pages.views import compared", False)])
 def test_the_floors_are_seen(name: str, code: str, seen: bool) -> None:
     assert bool(upward(name, ast.parse(code), FLOORS)) == seen

@@ -7,10 +7,10 @@ from data.large.schema import HOLDS, LAYOUTS, OF_TRADE
 from data.leaving.package import licences, source_of, tables_date
 from data.leaving.sdmx import fault
 from pages.api.answers import CITED, LARGE, Answer, offered_by
-from pages.catalogue.registry import chart_labels, chosen, views
+from pages.catalogue.registry import chart_labels, chosen, set_of, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
-from pages.files.forms import FORMS
+from pages.files.about import FORMS
 from pages.files.whole import for_browsing
 from pages.large.answers import answer
 from pages.large.votes import source
@@ -34,7 +34,9 @@ def written() -> str:
              "version": tables_date(loaded.sources), "licenses": licences(loaded.sources),
              "sources": [source_of(row) | cited(row.source_id, row.kind) for row in loaded.sources.itertuples()],
              "resources": [*(of_view(name) for name in views() if name not in WITHOUT_DATA),
-                           *(of_table(name) for name in held()), *(of_large(name) for name in LAYOUTS)],
+                           *(addressed("tables", name, table_titles()[name], not fault(for_browsing(name))) | {"description": told}
+                             for name, told in held().items()),
+                           *(of_large(name) for name in LAYOUTS)],
              "series": series()}
     return json.dumps(whole, ensure_ascii=False)
 
@@ -42,17 +44,12 @@ def written() -> str:
 def of_view(name: str) -> dict[str, Any]:
     """A view as it is seen at first, and what can be set of it in its address."""
     view, first = views()[name], chosen(name)[1]
-    settings = view.settings()
+    settings = set_of(name)
     own = view.name or (name.replace("_", " ") if name != view.page else "")
     label = chart_labels().get(name) or ": ".join(filter(None, [TITLES[view.page], own]))
     return addressed("views", name, label, view.by_series) | {"homepage": address_of(APP, view.page, [name]),
                                                               "shows": in_words(first, settings),
                                                    "settings": offered_by(settings, first)}
-
-
-def of_table(name: str) -> dict[str, Any]:
-    """A table of the project."""
-    return addressed("tables", name, table_titles()[name], not fault(for_browsing(name))) | {"description": held()[name]}
 
 
 def of_large(name: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ IN_SIGHT = ("text/csv", "application/json", "application/x-bibtex")  # what brow
 LIMITER, OF_SEARCHES = CapacityLimiter(AT_ONCE), CapacityLimiter(AT_ONCE)  # who types does not wait for files
 
 
-async def worked_out(work: Callable[[str], Answer], request: Request, limiter: CapacityLimiter = LIMITER) -> Response:
+async def worked_out(work: Callable[[str], Answer], request: Request, limiter: CapacityLimiter) -> Response:
     """The answer of a function that gets the address of the app, or what is wrong."""
     if limiter.statistics().tasks_waiting >= MOST_WAITING:
         return Problem(503, "Too much is asked for at once.", "Ask again in a few seconds.", wait=SECONDS).response()
@@ -46,17 +46,10 @@ async def worked_out(work: Callable[[str], Answer], request: Request, limiter: C
     return answer(request, found.body, found.media_type, {"Content-Disposition": f'{shown}; filename="{found.name}"'})
 
 
-def named(work: Callable[[str, str], Answer], limiter: CapacityLimiter = LIMITER) -> Callable[[Request], Awaitable[Response]]:
-    """What answers an address that ends in a name."""
+def answered(work: Callable[..., Answer], limiter: CapacityLimiter = LIMITER) -> Callable[[Request], Awaitable[Response]]:
+    """What answers an address, which ends in a name if the work is done for one."""
     async def endpoint(request: Request) -> Response:
-        return await worked_out(partial(work, request.path_params["name"]), request, limiter)
-    return endpoint
-
-
-def alone(work: Callable[[str], Answer]) -> Callable[[Request], Awaitable[Response]]:
-    """What answers an address without one."""
-    async def endpoint(request: Request) -> Response:
-        return await worked_out(work, request)
+        return await worked_out(partial(work, *request.path_params.values()), request, limiter)
     return endpoint
 
 
@@ -79,9 +72,9 @@ class Apart:
         await (API if ours else self.app)(scope, receive, send)
 
 
-ADDRESSES = [Route("/views/{name:path}", named(view)), Route("/tables/{name:path}", named(table)),
-             Route("/large/{name:path}", named(large)), Route("/tables.zip", alone(all_tables)),
-             Route("/sources/{name:path}", named(source)), Route("/search/{name:path}", named(searched, OF_SEARCHES)),
-             Route("/catalog.json", alone(catalogue))]
+ADDRESSES = [Route("/views/{name:path}", answered(view)), Route("/tables/{name:path}", answered(table)),
+             Route("/large/{name:path}", answered(large)), Route("/tables.zip", answered(all_tables)),
+             Route("/sources/{name:path}", answered(source)), Route("/search/{name:path}", answered(searched, OF_SEARCHES)),
+             Route("/catalog.json", answered(catalogue))]
 READABLE = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag", "Content-Disposition"])
 API = Starlette(routes=[Mount("/api", routes=ADDRESSES)], middleware=[READABLE], exception_handlers={HTTPException: nowhere})

@@ -12,9 +12,8 @@ from data.leaving.export import csv_bytes
 from data.leaving.sdmx import fault
 from data.leaving.snippets import snippets
 from pages.charts.picture import picture_buttons
-from pages.files.about import File
+from pages.files.about import FORMS, File
 from pages.files.button import file_button
-from pages.files.forms import FORMS
 from pages.files.framed import embedded
 
 MORE = "More formats and citation"

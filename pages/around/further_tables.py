@@ -1,6 +1,5 @@
 """Tables that look closer at the lines of a chart: their growth, and how far sources agree."""
 
-
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +12,7 @@ from pages.around.panel import panel
 from pages.around.value_table import grid_of
 from pages.exhibits.choice import OVER_TIME, Choice
 from pages.files.about import File
-from pages.reading.tables import cached, short_names, tables
+from pages.reading.tables import by_id, cached, short_names, tables
 from pages.themes.chart import title_of, view
 from pages.words.comparisons import PLAIN
 from pages.words.headings import headings, with_numbers
@@ -33,7 +32,7 @@ def growth_table(choice: Choice) -> pd.DataFrame:
     rates = growth_between(rows[~rows["unit"].isin(PLAIN)])
     if rates.empty:
         return pd.DataFrame(columns=list(GROWTH))
-    titles = tables().series.set_index("series_id")["title"]
+    titles = by_id("series")["title"]
     return rates.assign(series=rates["series_id"].map(titles), source=rates["source_id"].map(short_names()),
                         status=rates["obs_status"].map(OBS_STATUS))[list(GROWTH)]
 
@@ -41,7 +40,7 @@ def growth_table(choice: Choice) -> pd.DataFrame:
 @cached(200)
 def spread_table(choice: Choice) -> pd.DataFrame:
     """The spread of sources for every series of a chart."""
-    series_by_id = tables().series.set_index("series_id")
+    series_by_id = by_id("series")
     parts = [spread_between_sources(tables().observations, [series], choice.years).reset_index().assign(
         series=series_by_id.loc[series, "title"], unit=series_by_id.loc[series, "unit"]) for series in choice.series]
     found = pd.concat(parts, ignore_index=True)

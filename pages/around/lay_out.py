@@ -1,14 +1,14 @@
 """The one way to lay out a view: chart, downloads, table, notes, and where all of it comes from."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from typing import Any, NamedTuple
 
-import pandas as pd
 import streamlit as st
 
 from pages.around.downloads import downloads
+from pages.around.kept import add_to_report
 from pages.around.places import page
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
@@ -23,11 +23,11 @@ from pages.choices.widgets import TURNED, ask, asked, tell
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.about import file_of_view
 from pages.large.waiting import WORDS, with_a_bar
+from pages.reading.lines import things_in
 from pages.reading.tables import texts
 from pages.words.plain import as_text, from_outside
 from pages.words.titles import TITLES
 
-Add = Callable[[str, Any], None]
 ELSEWHERE, ON_SCREEN = "views_of_other_pages", "views_on_screen"
 
 
@@ -58,16 +58,13 @@ def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[Beside]:
         opened = st.container(key="pressed") if pressed else None
         rail, below = (st.container(key=name) for name in ("rail", "below"))
     with main:
-        yield Beside(rail, below, opened, opening(path) if path else [])
-
-
-def opening(path: str) -> list[str]:
-    """The heading of a page and what is to be said of its address; gives the ids of the views that it is asked for."""
-    words = texts(path)
-    st.title(as_text(words["question"] or words["title"]), anchor=False)
-    asked = asked_views(path)
-    notices()
-    return asked
+        asked = []
+        if path:
+            words = texts(path)
+            st.title(as_text(words["question"] or words["title"]), anchor=False)
+            asked = asked_views(path)
+            notices()
+        yield Beside(rail, below, opened, asked)
 
 
 def asked_views(path: str) -> list[str]:
@@ -134,20 +131,12 @@ def worked_out(text: str) -> Exhibit | None:
         return None
 
 
-def prepare(text: str) -> None:
-    """Work a view out before it is laid out, for pages that have readers wait meanwhile."""
-    try:
-        exhibit(text)
-    except NothingToShow:
-        pass  # said where it is laid out
-
-
-def lay_out(text: str, add: Add, *, below: Any = None, key: str = "", label: str = "Download CSV",
+def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", label: str = "Download CSV",
             between: Callable[[Exhibit], None] = lambda seen: None,
             grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True, mark: str = "") -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
 
-    `add` is the button that keeps the view for the report. `key` tells two views on one page apart. `between` draws what
+    `kept` is what the report keeps of it, if not the same. `key` tells two views on one page apart. `between` draws what
     stands between the chart and its downloads; what follows these stands in the place `below`, if there is one. A chart that the page
     has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here. What has the id
     `mark` is marked on the chart, and in the links to it.
@@ -169,26 +158,21 @@ def lay_out(text: str, add: Add, *, below: Any = None, key: str = "", label: str
     elif not drawn:
         sentence(seen.title)
     if mark and figure is not None:
-        say_marked(mark, figure is not seen.figure or mark in drawn_of(seen.rows))
+        say_marked(mark, figure is not seen.figure or mark in things_in(seen.rows))  # which has nothing to be marked beside if it is alone
     between(seen)
     path, view = page_of(text), text.partition("~")[0]
     place = link_to(path, [written(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
     downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or ("" if seen.figure is None else name),
-              on_screen=on_screen, data=data_at("views", text), beside=partial(add, text))
+              on_screen=on_screen, data=data_at("views", text), beside=partial(add_to_report, kept or text))
     with below or nullcontext():
-        value_table(table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid=grid, by_year=seen.by_year,
-                    stem=seen.stem, described_as=seen.described_as)
+        value_table(table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid={**seen.look, **(grid or {})},
+                    by_year=seen.by_year, stem=seen.stem, described_as=seen.described_as)
         if seen.notes and noted:
             st.caption("\n\n".join(map(as_text, seen.notes)))
         if traced:
             provenance(seen.behind, seen.measures, seen.claims)
     return seen
-
-
-def drawn_of(rows: pd.DataFrame) -> set[str]:
-    """The ids of the series or deals in the rows of a chart; where it draws only one of them there is nothing to mark it beside."""
-    return {name for column in ("series_id", "deal_id") if column in rows for name in rows[column]}
 
 
 def say_marked(mark: str, seen: bool, where: str = "") -> None:
@@ -202,17 +186,15 @@ def say_marked(mark: str, seen: bool, where: str = "") -> None:
                   args=(st.session_state[SHOWN], MARK, ()))
 
 
-def one_view(path: str, aside: Callable[[], str], add: Add) -> None:
-    """A page that shows one of its views at a time, which asks the large tables.
-
-    `aside` says beside it what the tables hold; `add` is the button that keeps the view for the report.
-    """
+def one_view(path: str, aside: Callable[[], str]) -> None:
+    """A page that shows one of its views at a time, which asks the large tables; `aside` says beside it what they hold."""
     st.title(as_text(texts(path)["question"]), anchor=False)
     view = chosen_view(path)
     notices()
     with beside_a_rail() as (rail, below, *_):
         with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does
             text = text_of(view, set_views(path, [view], rail)[view])
-            with_a_bar(partial(prepare, text))
+            with suppress(NothingToShow):  # said where it is laid out
+                with_a_bar(partial(exhibit, text))
         rail.caption(as_text(aside()))
-        lay_out(text, add, below=below)
+        lay_out(text, below=below)

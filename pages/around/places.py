@@ -1,5 +1,6 @@
 """Where each page, chart, series, claim, source, event, deal, measure, view and choice is: the one place to search and to link to."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,8 +13,7 @@ from pages.choices.setting import MARK
 from pages.choices.text import written
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import NothingToShow
-from pages.reading.tables import cached, tables, theme_of
-from pages.reading.years import Years, all_years, first_years
+from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, theme_of
 from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views.compared import all_lines
 from pages.words.plain import as_text
@@ -30,9 +30,12 @@ class Place(NamedTuple):
     views: tuple[str, ...] = ()
 
 
-def page(path: str) -> st.Page:
-    """A page to link to. Streamlit knows pages by their addresses, so that this one needs nothing of what it shows."""
-    return st.Page(lambda: None, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
+def page(path: str, show: Callable[[], None] = lambda: None) -> st.Page:
+    """The page at an address; the overview is the front page, whose address has no name.
+
+    Streamlit knows pages by their addresses, so that one to link to needs nothing of what it would `show`.
+    """
+    return st.Page(show, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
 
 
 def link(label: str, kind: str, name: str, icon: str | None = None, place: Any = st) -> None:
@@ -88,7 +91,7 @@ def wider(years: pd.Series) -> Years | None:
 def series_place(series_id: str) -> Place:
     """The first chart of a series, those of its own theme first, with the series marked; without a chart, its lines on Compare."""
     rows = tables().observations.query("series_id == @series_id")
-    theme = tables().series.set_index("series_id").loc[series_id, "theme"]
+    theme = by_id("series").loc[series_id, "theme"]
     for path in (theme, *(other for other in tables().charts["theme"].unique() if other not in (theme, "overview"))):
         for chart_id in charts_of(path):
             if series_id in offer_of(chart_id).series:
@@ -101,7 +104,7 @@ def series_place(series_id: str) -> Place:
 
 def event_place(event_id: str) -> Place:
     """The first chart with a time axis of an event's theme, three years to either side, with the event marked."""
-    event = tables().events.set_index("event_id").loc[event_id]
+    event = by_id("events").loc[event_id]
     chart_id = next(name for name in charts_of(event["theme"]) if offer_of(name).kind in OVER_TIME)
     around = years_around(int(event["date"][:4]), REACH, all_years())
     return chart_place(chart_id, around, event_id)

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from data.text.schema import OBS_STATUS
-from pages.around.links import claim_links
 from pages.around.panel import panel
 from pages.around.places import go_to, link
 from pages.files.about import behind
 from pages.ledger.behind import claims_about
+from pages.ledger.ledger import ledger, signed, stated
 from pages.reading.lines import computed, shown, source_names
 from pages.reading.tables import ids, measure_names, short_names, tables, words_of_lines
 from pages.words.plain import as_text, linked
@@ -37,11 +37,16 @@ def provenance(rows: pd.DataFrame, measures: Sequence[str] = (), claims: Sequenc
         if measures:
             st.markdown("**Methods, with formulas and examples**")
             method_links(measures)
-        source_links(rows)
+        st.markdown("**More on each source, and what else rests on it**")
+        with st.container(horizontal=True):
+            for source in sources_of(rows)["source_id"]:
+                link(source_names()[source], "Source", source)
         event_links(rows)
         about = claims_about(rows) if claims is None else list(claims)
         st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
-        claim_links(about)
+        for claim_id in about:
+            judged = ledger()[claim_id]
+            link(f"{signed(judged.verdict)}: {judged.claim['statement']} ({stated(judged.claim)})", "Claim", claim_id)
 
 
 def method_links(measures: Sequence[str]) -> None:
@@ -50,14 +55,6 @@ def method_links(measures: Sequence[str]) -> None:
     with st.container(horizontal=True):
         for measure in measures:
             link(f"Method: {names[measure]}", "Measure", measure, icon=":material/function:")
-
-
-def source_links(rows: pd.DataFrame) -> None:
-    """A link to the entry of each source behind the rows."""
-    st.markdown("**More on each source, and what else rests on it**")
-    with st.container(horizontal=True):
-        for source in sources_of(rows)["source_id"]:
-            link(source_names()[source], "Source", source)
 
 
 def event_links(rows: pd.DataFrame) -> None:

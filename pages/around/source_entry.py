@@ -1,6 +1,5 @@
 """One source: what it is, how to cite it, and what rests on it."""
 
-
 import pandas as pd
 import streamlit as st
 
@@ -45,17 +44,16 @@ KINDS = {"Series": "Series", "Deals": "Deal", "Events": "Event", "Claims": "Clai
 
 @cached(200)
 def resting(source_id: str) -> dict[str, dict[str, str]]:
-    """The series, deals, events and claims that rest on a source: for each kind the words by id, where there are any."""
+    """The series, deals, events and claims that rest on a source: for each kind the words by id, where there are any.
+
+    Claims are those that it is set beside: its values, its reports of deals, its events. The article's texts state all.
+    """
     loaded = tables()
     series = loaded.series[loaded.series["series_id"].isin(loaded.observations.query("source_id == @source_id")["series_id"])]
     deals = loaded.deals.query("source_id == @source_id").drop_duplicates("deal_id")
     events = loaded.events.query("source_id == @source_id")
+    claims = {claim["claim_id"]: f"{claim['statement']} ({stated(claim)})" for _, claim in loaded.claims.iterrows()
+              if source_id in the_article() or source_id in set(rows_behind(claim["claim_id"])["source_id"])}
     found = {"Series": dict(zip(series["series_id"], series["title"])), "Deals": dict(zip(deals["deal_id"], deals["system"])),
-             "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims_on(source_id)}
+             "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims}
     return {kind: words for kind, words in found.items() if words}
-
-
-def claims_on(source_id: str) -> dict[str, str]:
-    """The claims that a source is set beside: its values, its reports of deals, its events. The article's texts state all."""
-    return {claim["claim_id"]: f"{claim['statement']} ({stated(claim)})" for _, claim in tables().claims.iterrows()
-            if source_id in the_article() or source_id in set(rows_behind(claim["claim_id"])["source_id"])}

@@ -1,5 +1,6 @@
 """The table below a chart."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import pandas as pd
@@ -8,8 +9,7 @@ import streamlit as st
 
 from data.leaving.export import csv_bytes
 from pages.around.panel import panel
-from pages.exhibits.by_year import ByYear
-from pages.exhibits.tables import NO_VALUE
+from pages.exhibits.tables import NO_VALUE, ByYear
 from pages.files.button import file_button
 from pages.words.headings import FIXED, GIVEN, columns_of, with_minus, with_numbers
 from pages.words.numbers import decimals_by_unit, digits_for
@@ -17,10 +17,8 @@ from pages.words.plain import as_text
 
 VALUES = "values"
 LONG_HEAD, LETTERS = 250, 36  # pixels of a column, and how much of its head they show
-# The names of deals, and of facts, with which their few rows begin, are folded, so that a phone has a value beside them; the longest takes
-# three lines.
+# The names of deals are folded, so that a phone has a value beside them; the longest takes three lines.
 NAME_OF_A_DEAL, ROWS_OF_NAMES = "system", {"row_height": 66}
-NAME_OF_A_FACT, ROWS_OF_FACTS = "series", {"row_height": 66, "height": "content"}
 YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
 
 
@@ -38,18 +36,18 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
     if not (opened or place.open):
         return
     with place if not opened else st.container():
-        if by_year is None:
-            long_table(table, headings, name, grid, described_as)
-            return
-        first, second = st.tabs(["By year", "Each value with its source"])
-        with first:
-            file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv", "download",
-                        key=f"csv_by_year_{key}")
-            if by_year.unit:
-                st.caption(as_text(f"Unit: {by_year.unit}"))
-            grid_of(by_year.frame, forms(by_year), f"{name}, by year")
-        with second:
-            long_table(table, headings, name, grid, described_as)
+        second = None
+        if by_year is not None:
+            first, second = st.tabs(["By year", "Each value with its source"])
+            with first:
+                file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv",
+                            "download", key=f"csv_by_year_{key}")
+                if by_year.unit:
+                    st.caption(as_text(f"Unit: {by_year.unit}"))
+                grid_of(by_year.frame, forms(by_year), f"{name}, by year")
+        folded = ROWS_OF_NAMES if NAME_OF_A_DEAL in columns_of(table) else {}
+        with second or nullcontext():
+            grid_of(table, with_numbers(headings, table, described_as), name, **folded | (grid or {}))
 
 
 def forms(seen: ByYear) -> dict[str, Any]:
@@ -65,14 +63,6 @@ def forms(seen: ByYear) -> dict[str, Any]:
                for name, digits in decimals_by_unit(seen.frame, seen.units).items()}
     return YEAR | {name: st.column_config.NumberColumn(format=form, help=name, width=width if name[LETTERS:] else None)
                    for name, form in formats.items()}
-
-
-def long_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, grid: dict[str, Any] | None, described_as: str) -> None:
-    """A row for each value."""
-    known = with_numbers(headings, table, described_as)
-    columns = columns_of(table)
-    folded = ROWS_OF_NAMES if NAME_OF_A_DEAL in columns else ROWS_OF_FACTS if columns[0] == NAME_OF_A_FACT else {}
-    grid_of(table, known, name, **folded | (grid or {}))
 
 
 def grid_of(table: pd.DataFrame | pa.Table, known: dict[str, Any], alt: str, **more: Any) -> None:

@@ -57,7 +57,7 @@ def year_bars(choice: Choice, year: int) -> YearBars:
     shown = ranked(labelled(found, kind, year, choice), ranks)
     title, unit = title_of(shown, year, ranks), subtitle(choice._replace(axis="linear"), found).partition("<br>")[0]
     figure = go.Figure(dots(shown) if ranks else bars(shown), frame(title, len(shown)))
-    figure.update_layout(annotations=[*names(shown), *gaps(shown)])
+    figure.update_layout(annotations=words_beside(shown))
     figure.update_xaxes(axis_of(found["shown"], unit, choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
     listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
@@ -130,13 +130,9 @@ def dots(shown: pd.DataFrame) -> dict:
             "hovertext": shown["hover"].fillna("").tolist(), "hoverinfo": "text"}
 
 
-def names(shown: pd.DataFrame) -> list[dict]:
-    """The name of each line above its bar, where a long one needs no room beside it."""
-    return [{"text": name, "x": 0, "xref": "paper", "xanchor": "left", "y": place, "yanchor": "bottom", "showarrow": False,
-             "font": {"size": 12, "color": QUIET}} for place, name in enumerate(shown["name_of_line"])]
-
-
-def gaps(shown: pd.DataFrame) -> list[dict]:
-    """“no value” in the place of each bar or dot that there is not."""
-    return [{"text": NO_VALUE, "x": 0, "xref": "paper", "xanchor": "left", "y": place, "yanchor": "top", "yshift": 3,
-             "showarrow": False, "font": {"size": 12, "color": QUIET}} for place, value in enumerate(shown["shown"]) if pd.isna(value)]
+def words_beside(shown: pd.DataFrame) -> list[dict]:
+    """The name of each line above its bar, where a long one needs no room beside it, and “no value” in place of a bar that there is not."""
+    looks = {"x": 0, "xref": "paper", "xanchor": "left", "showarrow": False, "font": {"size": 12, "color": QUIET}}
+    return [*(looks | {"text": name, "y": place, "yanchor": "bottom"} for place, name in enumerate(shown["name_of_line"])),
+            *(looks | {"text": NO_VALUE, "y": place, "yanchor": "top", "yshift": 3}
+              for place, value in enumerate(shown["shown"]) if pd.isna(value))]

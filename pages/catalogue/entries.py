@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
 
 from data.stored.read import TableFault
-from pages.catalogue.options import options
-from pages.catalogue.registry import exhibit, view_names
+from pages.catalogue.registry import BEYOND_THEMES, chosen, exhibit, set_of, view_names
+from pages.choices.setting import resolved
 from pages.choices.text import written
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import NothingToShow
-from pages.large.composition import product_titles, source_titles
+from pages.large.answers import answer, names, own_countries
+from pages.large.composition import source_titles
 from pages.large.votes import states
 from pages.ledger.ledger import stated
-from pages.reading.tables import cached, ids, tables
-from pages.reading.years import all_years
+from pages.reading.tables import all_years, by_id, cached, first_years, ids, tables
+from pages.views.compared import MOST_LINES, all_lines
 from pages.words.titles import TITLES
+# The settings whose options are looked for, one view for each, and what an option is.
+SOUGHT = {("votes", "issue"): "issue", ("advantage", "exporter"): "economy", ("reconcile", "quantity"): "quantity",
+          ("claims", "verdict"): "verdict", ("table", "table"): "table"}
+OF_ALL_CHARTS = ("", "China", "Russia", "World", "Other countries")  # no partners of their own: most series have them
 
 
 class Entry(NamedTuple):
@@ -54,7 +60,7 @@ def entries() -> dict[tuple[str, str], Entry]:
 
 def pages() -> Iterator[Entry]:
     """The pages, with the question that each answers."""
-    texts = tables().themes.set_index("theme")
+    texts = by_id("themes")
     for path, title in TITLES.items():
         question, lead = texts.loc[path, ["question", "lead"]]
         yield Entry("Page", path, title, question, (title,), (question,) if question else (), lead)
@@ -71,7 +77,7 @@ def all_views() -> Iterator[Entry]:
 def industries() -> tuple[str, ...]:
     """What economies sell each other; nothing if the table of trade cannot be used, as its page says."""
     try:
-        return tuple(title for source in source_titles() for title in product_titles(source).values())
+        return tuple(title for source in source_titles() for title in names("products", source).values())
     except TableFault:
         return ()
 
@@ -86,18 +92,55 @@ def voters() -> Iterable[str]:
 
 def choices() -> Iterator[Entry]:
     """What can be set of a view and has a name of its own, such as a state on Votes.
-    Verdicts are on claims of every theme: what does not hold of trade."""
-    themes = " ".join(map(TITLES.get, tables().claims["theme"].unique()))
-    for option in options():
-        title = f"{option.title} – {option.kind} on {option.page}"
-        yield Entry("Choice", option.view, title, option.shown.name, (option.title,),
-                    about=f"{title} {themes}" if option.kind == "verdict" else title)
+    A large table that cannot be used has none here; its page says what is wrong."""
+    for made in (states_on_votes, partners, *(partial(options_of, *place) for place in SOUGHT)):
+        try:
+            yield from made()
+        except TableFault:
+            continue
+
+
+def choice(text: str, name: str, kind: str) -> Entry:
+    """An option with the permalink of the view that has it set. Verdicts are on claims of every theme: what does not hold of trade."""
+    view = BEYOND_THEMES[text.partition("~")[0]]
+    title = f"{name} – {kind} on {TITLES[view.page]}"
+    themes = [TITLES[theme] for theme in tables().claims["theme"].unique()] if kind == "verdict" else []
+    return Entry("Choice", text, title, view.name, (name,), about=" ".join([title, *themes]))
+
+
+def options_of(view: str, name: str) -> Iterator[Entry]:
+    """The options of one setting."""
+    setting = resolved(set_of(view)[name], chosen(view)[1])
+    for option, label in setting.options.items():
+        yield choice(written(view, {name: [option]}), label, SOUGHT[view, name])
+
+
+def states_on_votes() -> Iterator[Entry]:
+    """Every state that has voted in the years with which pages begin, beside the first two others of those with a colour of their own."""
+    known, voted = states(), answer("states")
+    for state in voted.loc[voted["last_year"] >= first_years()[0], "state"]:
+        three = list(dict.fromkeys([state, *own_countries(known)]))[:3]
+        yield choice(written("votes_triangle", {"states": three}), known[state], "state")
+
+
+def partners() -> Iterator[Entry]:
+    """The partners of China and Russia that have series, each with the longest line of each of these."""
+    partner, lines = dict(zip(tables().series["series_id"], tables().series["partner"])), {}
+    for line in all_lines():
+        series = line.partition("@")[0]
+        lines.setdefault(partner[series], {}).setdefault(series, line)
+    for title, longest in lines.items():
+        series = list(longest)[:MOST_LINES]
+        told = tables().observations.query("series_id in @series")["year"]
+        years = {} if told.between(*first_years()).any() else {"years": map(str, all_years())}
+        if title not in OF_ALL_CHARTS:
+            yield choice(written("compare", {"lines": [longest[name] for name in series]} | years), title, "partner")
 
 
 def charts() -> Iterator[Entry]:
     """The charts of the themes. Deals are marks with names of their own; a series is one of many on most charts."""
     loaded = tables()
-    titles, described = (loaded.series.set_index("series_id")[column] for column in ("title", "description"))
+    titles, described = (by_id("series")[column] for column in ("title", "description"))
     named = names_of_deals()
     for row in loaded.charts.query("theme != 'overview'").itertuples():
         lines, drawn = ids(row.series), drawn_deals(row.chart_id) if row.kind in OF_DEALS else []
@@ -129,7 +172,8 @@ def claims() -> Iterator[Entry]:
     for place, (_, row) in enumerate(loaded.claims.iterrows(), 1):
         yield Entry("Claim", row["claim_id"], title_of_claim(row),
                     f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
-                    (row["statement"], f"{stated(row)} {row['statement']}"), about=f"{TITLES[row['theme']]} {row['locator']}{year_of(row)}")
+                    (row["statement"], f"{stated(row)} {row['statement']}"),
+                    about=" ".join([TITLES[row["theme"]], row["locator"], *([] if pd.isna(row["year"]) else [str(int(row["year"]))])]))
 
 
 def title_of_claim(row: pd.Series) -> str:
@@ -138,11 +182,6 @@ def title_of_claim(row: pd.Series) -> str:
     if printed.casefold() in said.casefold():
         return said
     return f"{said}: {printed}" if any(map(str.isdigit, printed)) else f"{said}: “{printed}”"
-
-
-def year_of(row: pd.Series) -> str:
-    """The year that a claim is about, if it is about one."""
-    return "" if pd.isna(row["year"]) else f" {int(row['year'])}"
 
 
 def sources() -> Iterator[Entry]:

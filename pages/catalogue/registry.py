@@ -9,13 +9,11 @@ from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, w
 from pages.choices.text import NotUnderstood, Parts, parts_of, written
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
-from pages.large import (composition, composition_by_industry, composition_shares, composition_whole, votes_agreement, votes_alike,
-                         votes_apart, votes_by_issue)
-from pages.reading.tables import cached, tables
+from pages.large import composition, composition_by_industry, composition_over_time, votes_agreement, votes_alike
+from pages.reading.tables import by_id, cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
-from pages.views import (at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity,
-                         trade_and_price)
+from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity
 from pages.words.plain import tamed
 from pages.words.titles import TITLES
 
@@ -36,7 +34,7 @@ class View(NamedTuple):
 BEYOND_THEMES = {
     "overview": View("overview", at_a_glance.settings, at_a_glance.exhibit, by_series=True),
     "compare": View("compare", compared.settings, compared.exhibit, by_series=True),
-    "trade_and_price": View("oil", trade_and_price.settings, trade_and_price.exhibit),
+    "trade_and_price": View("oil", oil_and_trade.changes_settings, oil_and_trade.changes_exhibit),
     "constant_price": View("oil", oil_and_trade.constant_price_settings, oil_and_trade.constant_price_exhibit),
     "price_and_quantity": View("oil", oil_and_trade.split_settings, oil_and_trade.split_exhibit),
     "composite": View("composite", composite_index.settings, composite_index.exhibit),
@@ -45,16 +43,16 @@ BEYOND_THEMES = {
     "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
     "votes": View("votes", votes_agreement.agreement_settings, votes_agreement.agreement_exhibit, "Two states"),
     "votes_triangle": View("votes", votes_agreement.triangle_settings, votes_agreement.triangle_exhibit, "Three states"),
-    "votes_by_issue": View("votes", votes_by_issue.by_issue_settings, votes_by_issue.by_issue_exhibit, "By issue"),
+    "votes_by_issue": View("votes", votes_agreement.by_issue_settings, votes_agreement.by_issue_exhibit, "By issue"),
     "votes_alike": View("votes", votes_alike.alike_settings, votes_alike.alike_exhibit, "Who votes alike"),
-    "votes_apart": View("votes", votes_apart.apart_settings, votes_apart.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", composition_shares.structure_settings, composition_shares.structure_exhibit, "Shares by industry",
+    "votes_apart": View("votes", votes_alike.apart_settings, votes_alike.apart_exhibit, "Where two stood apart"),
+    "composition": View("composition", composition_over_time.structure_settings, composition_over_time.structure_exhibit, "Shares by industry",
                         by_series=True),
     "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit,
                       "Comparative advantage"),
     "within_industries": View("composition", composition.within_settings, composition_by_industry.within_exhibit,
                               "Trade within industries"),
-    "whole": View("composition", composition_whole.whole_settings, composition_whole.whole_exhibit, "Measures of the whole",
+    "whole": View("composition", composition_over_time.whole_settings, composition_over_time.whole_exhibit, "Measures of the whole",
                   by_series=True),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
@@ -78,6 +76,7 @@ def one_of_each(chart_id: str) -> bool:
     return offer.kind not in OF_DEALS and not rows.duplicated(["series_id", "source_id", "year"]).any()
 
 
+@cached(200)
 def set_of(view: str) -> Settings:
     """What can be set of a view. Not to be changed. Raises KeyError if there is no such view."""
     return views()[view].settings()
@@ -112,17 +111,11 @@ def exhibit(text: str) -> Exhibit:
 
 
 @cached(1000)
-def as_written(text: str) -> str:
-    """The permalink in the form that pages write, so that one view has one. Raises NotUnderstood if it stands for none."""
+def as_written(text: str, printed: bool = False) -> str:
+    """The permalink in the form that pages write, so that one view has one, `printed` with what the report shows beside the view: what is
+    marked, and the bars of a year. Raises NotUnderstood if it stands for none."""
     name, values = chosen(text)
-    return text_of(name, values)
-
-
-@cached(1000)
-def as_printed(text: str) -> str:
-    """The same with what the report shows beside the view: what is marked, and the bars of a year."""
-    name, values = chosen(text)
-    return text_of(name, values, printed=True)
+    return text_of(name, values, printed=printed)
 
 
 def without_wrong_marks(text: str) -> tuple[str, list[str]]:
@@ -157,11 +150,11 @@ def view_names(page: str) -> dict[str, str]:
 def title_of(view: str) -> str:
     """What readers call a view: its name on its page, or else that of the page. Raises KeyError if there is no such view."""
     found = views()[view]
-    return found.name or TITLES[found.page] if view in BEYOND_THEMES else tables().charts.set_index("chart_id")["title"][view]
+    return found.name or TITLES[found.page] if view in BEYOND_THEMES else by_id("charts")["title"][view]
 
 
 @cached(2)
 def chart_labels() -> dict[str, str]:
     """Theme and title of every chart of a theme's page, by its id, in the order of the menu. Not to be changed."""
-    titles = tables().charts.set_index("chart_id")["title"]
+    titles = by_id("charts")["title"]
     return {name: f"{TITLES[view.page]}: {titles[name]}" for name, view in views().items() if name not in BEYOND_THEMES}

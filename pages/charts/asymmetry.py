@@ -7,7 +7,7 @@ from indicators.shown.facts import WEAK
 from pages.charts.labels import BARS, after_ground
 from pages.charts.layout import half_past, height, room
 from pages.charts.over_time import hovering, layout_of, with_marks, with_sources
-from pages.reading.years import first_years
+from pages.reading.tables import first_years
 from pages.words.colours import series_colours
 from pages.words.numbers import number
 
@@ -22,11 +22,13 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     layout = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows))
     end, (grounds, names) = room(rows["shown"]), after(rows)
+    years = [{"text": str(year), "x": 0.5, "xref": "paper", "y": year, "yref": "y", "showarrow": False, "font": {"size": 12}}
+             for year in rows["year"].unique().tolist()]  # between the two sides, where tick labels would not stand in the middle
     across = {"nticks": 5, "ticksuffix": " %", "tickformat": None}
     down = {"autorange": "reversed", "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""}
     return go.Figure(traces, layout | {
         "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay", "shapes": grounds,
-        "annotations": [*sides(rows, colours), *years_between(rows), *names],
+        "annotations": [*sides(rows, colours), *years, *names],
         # runs to the left, so that no value needs another sign
         "xaxis": layout["xaxis"] | across | {"range": [end, 0], "domain": LEFT, "anchor": "y"},
         "xaxis2": across | {"range": [0, end], "domain": RIGHT, "anchor": "y2"},
@@ -48,12 +50,6 @@ def sides(rows: pd.DataFrame, colours: dict[str, str]) -> list[dict]:
     return [{"text": f"<b>{line}</b>", "font": {"size": 13, "color": colours[series]}, "showarrow": False, "x": x, "xref": "paper",
              "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom"}
             for (series, line), (anchor, x) in zip(dict(zip(rows["series_id"], rows["line"])).items(), places)]
-
-
-def years_between(rows: pd.DataFrame) -> list[dict]:
-    """The years between the two sides, where tick labels would not stand in the middle."""
-    return [{"text": str(year), "x": 0.5, "xref": "paper", "y": year, "yref": "y", "showarrow": False, "font": {"size": 12}}
-            for year in rows["year"].unique().tolist()]
 
 
 def bars(side: pd.DataFrame, colour: str) -> dict:

@@ -49,14 +49,13 @@ def tallied(counts: pd.Series, which: str) -> str:
         return ""
     independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], str(counts[name]))
                            for name in ("held_independent", "held_chosen"))
-    by = [f"{independent} on independent evidence"] if counts["held"] > 1 else []
-    if counts["held_chosen"]:
-        by.append(f"{chosen} only by a choice of this dashboard".removeprefix("all " if counts["held"] == 1 else ""))
-    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if counts['held'] == 1 else 'hold'}"
-             + (f" ({', '.join(by)})" if by else "")]
-    parts += [f"{counts['failed']} {'does' if counts['failed'] == 1 else 'do'} not"] if counts["failed"] else []
-    depend = "depends" if counts["depends"] == 1 else "depend"
-    parts += [f"{counts['depends']} {depend} on how the words are read"] if counts["depends"] else []
+    several = counts["held"] > 1  # of one it needs no word which
+    by = [f"{independent} on independent evidence"] if several else []
+    by += [f"{chosen if several else ''} only by a choice of this dashboard".strip()] if counts["held_chosen"] else []
+    one, beside = {name: counts[name] == 1 for name in ("held", "failed", "depends")}, f" ({', '.join(by)})" if by else ""
+    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if one['held'] else 'hold'}{beside}"]
+    parts += [f"{counts['failed']} {'does' if one['failed'] else 'do'} not"] if counts["failed"] else []
+    parts += [f"{counts['depends']} {'depends' if one['depends'] else 'depend'} on how the words are read"] if counts["depends"] else []
     parts += [f"{counts['open']} cannot be checked"] if counts["open"] else []
     return ", ".join(parts)
 
@@ -70,25 +69,17 @@ def field(claim_ids: tuple[str, ...], opened: str) -> go.Figure:
     known = pd.DataFrame([fields_of(claim_id, ledger()[claim_id]) for claim_id in claim_ids])
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
+    below = BELOW + (PRESS if opened else "") + COUNTED + (STARRED if placed["mark"].ne("").any() else "")
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(title(len(claim_ids)), said_below(bool(opened), placed["mark"].ne("").any()),
-                                 told(of_whole_statements(evidence(), claim_ids), "" if len(claim_ids) == len(ledger()) else "chosen ")))
+                       layout_of(title(len(claim_ids)), below, told(of_whole_statements(evidence(), claim_ids),
+                                                                    "" if len(claim_ids) == len(ledger()) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
-    figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"},
-                         shapes=[frame(row.column, row.row) for row in placed[placed["claim_id"] == opened].itertuples()])
+    frame = [{"type": "rect", "x0": row.column, "x1": row.column + WIDTH, "y0": row.row + 0.08, "y1": row.row + 0.92,
+              "line": {"width": 4, "color": QUIET}} for row in placed[placed["claim_id"] == opened].itertuples()]
+    figure.update_layout(height=height(rows, ROW, AROUND), barmode="overlay", uniformtext={"minsize": 9, "mode": "show"}, shapes=frame)
     figure.update_xaxes(visible=False, range=[0, ACROSS], fixedrange=True)
     return figure.update_yaxes(range=[rows, 0], tickvals=[row + 0.5 for row in first["row"]], ticktext=list(first["theme"]), showgrid=False,
                                zeroline=False, fixedrange=True)
-
-
-def said_below(pressable: bool, starred: bool) -> str:
-    """How the fields are to be read."""
-    return "".join([BELOW, *([PRESS] if pressable else []), COUNTED, *([STARRED] if starred else [])])
-
-
-def frame(column: int, row: int) -> dict:
-    """The frame around the claim that is open."""
-    return {"type": "rect", "x0": column, "x1": column + WIDTH, "y0": row + 0.08, "y1": row + 0.92, "line": {"width": 4, "color": QUIET}}
 
 
 def fields_of(claim_id: str, judged: Judged) -> dict[str, str]:

@@ -121,8 +121,7 @@ def delivery_figure(found: pd.DataFrame, title: str) -> go.Figure:
              "y": axis_name(found), "name": "Order", "hovertext": hovering(found, units),
              "hoverinfo": "text",
              "marker": {"symbol": "circle-open", "size": 11, "color": PALETTE[1], "line": {"width": 2}}}
-    figure = go.Figure([spans(found, "first_delivery", "last_delivery", PALETTE[0], "Deliveries", 8),
-                        deliveries(found), order],
+    figure = go.Figure([spans(found), deliveries(found), order],
                        layout_of(title, with_sources("Years of order and delivery", found["source"], "The number is the units delivered.")))
     return by_deal(figure, found)
 
@@ -137,12 +136,11 @@ def deliveries(found: pd.DataFrame) -> dict:
             "cliponaxis": False, "marker": {"size": 8, "color": PALETTE[0], "symbol": "square"}}
 
 
-def spans(found: pd.DataFrame, low: str, high: str, colour: str, name: str = "", width: int = 3) -> dict:
-    """A line from low to high for each row, broken between rows."""
-    x = [end for pair in zip(found[low], found[high]) for end in (*pair, None)]
-    y = [name for name in axis_name(found) for _ in range(3)]
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "name": name, "hoverinfo": "skip",
-            "showlegend": bool(name), "connectgaps": False, "line": {"color": colour, "width": width}}
+def spans(found: pd.DataFrame) -> dict:
+    """A line from the first to the last delivery for each row, broken between rows."""
+    x = [end for pair in zip(found["first_delivery"], found["last_delivery"]) for end in (*pair, None)]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": [name for name in axis_name(found) for _ in range(3)], "name": "Deliveries",
+            "hoverinfo": "skip", "showlegend": True, "connectgaps": False, "line": {"color": PALETTE[0], "width": 8}}
 
 
 def axis_name(found: pd.DataFrame) -> list[str]:

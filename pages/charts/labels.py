@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators.shown.analyses import outline
-from pages.charts.layout import (MOST_LINES, USUAL_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis,
-                                 on_log_axis, size_side_by_side, year_axis)
+from pages.charts.layout import (MOST_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis,
+                                 size_side_by_side, year_axis)
 from pages.words.colours import GROUND, QUIET, SHADE
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
@@ -81,13 +81,8 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     return labels, leaders
 
 
-def crowded(notes: Iterable[dict]) -> bool:
-    """Whether the names at the ends of lines, among the annotations of a chart, take more lines of text than are usual."""
-    return lines_of(notes) > USUAL_LINES
-
-
 def lines_of(notes: Iterable[dict]) -> int:
-    """How many lines of text these names take."""
+    """How many lines of text the names at the ends of lines take, among the annotations of a chart."""
     return sum(len(note["text"].split("<br>")) for note in notes if (note.get("name") or "").startswith(END))
 
 
@@ -141,7 +136,8 @@ def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int], above: int
     heights = heights_of_numbers(marked, years, size, above) if len(found) <= len(NUMBERS) else None
     return [{"name": MILESTONE_MARK, "x": year, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": height, "xanchor": "center",
              "showarrow": False,
-             "text": number if heights else UNNUMBERED, "hovertext": (f"{number}\xa0" if heights else "") + "<br>".join(dated(same)),
+             "text": number if heights else UNNUMBERED,
+             "hovertext": (f"{number}\xa0" if heights else "") + "<br>".join(same["year"].astype(str) + " " + same["title"]),
              "font": {"size": size if heights else SMALL_MARK, "color": QUIET}}
             for (year, same), number, height in zip(found, cycle(NUMBERS), heights or cycle([above]))]
 
@@ -160,11 +156,6 @@ def in_lines(words: str, wide: int) -> list[str]:
 def bold(words: str, width: int) -> str:
     """Words in bold letters, broken into lines."""
     return f"<b>{'<br>'.join(wrap(words, width, break_on_hyphens=False))}</b>"
-
-
-def dated(milestones: pd.DataFrame) -> pd.Series:
-    """Each milestone with its year."""
-    return milestones["year"].astype(str) + " " + milestones["title"]
 
 
 def after_ground(until: int, years: tuple[int, int], plot: str = "", low: bool = False) -> tuple[list[dict], list[dict]]:

@@ -7,8 +7,7 @@ import pyarrow as pa
 from pages.charts.deals import with_deal
 from pages.charts.labels import END, MARK, MILESTONE_MARK, PALE, bold
 from pages.charts.layout import height, towards_the_middle
-from pages.reading.tables import tables
-from pages.reading.years import Years
+from pages.reading.tables import Years, tables
 from pages.words.colours import QUIET
 
 WIDE, LINE, ABOVE = 28, 17, 38  # signs in a line of the words above a chart, the height of a line, and of what stands below the words

@@ -14,7 +14,7 @@ from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, shades, unit_label
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
-from pages.reading.years import first_years
+from pages.reading.tables import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
 from pages.words.comparisons import PLAIN
 from pages.words.headlines import WEAK_BECAUSE
@@ -39,11 +39,10 @@ LOGARITHMIC = {"type": "log", "tickformat": ",~r", "nticks": 3}  # an axis; with
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
-def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, decimals: int,
-                years: tuple[int, int], milestones: pd.DataFrame, log: bool = False, ranks: bool = False,
-                periods: pd.DataFrame | None = None, seen: str = "",
+def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[int, int], milestones: pd.DataFrame, kind: str = "line",
+                log: bool = False, ranks: bool = False, periods: pd.DataFrame | None = None, seen: str = "",
                 offered: dict[str, str] | None = None, colours: dict[str, str] | None = None) -> go.Figure:
-    """The chart of labelled rows over the years, or stacked bars for kind `bars`.
+    """The chart of labelled rows over the years, or stacked bars for kind `bars`; values have the most decimals of any row.
     The ground is paler after those that the article could know.
 
     `offered` are all series that could be drawn, with their reporters: each keeps its colour when others are left out.
@@ -55,7 +54,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, kind: str, dec
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     drawn = rows.dropna(subset="shown")
     unit = unit_of_many(drawn)
-    hovered = hovering(rows, decimals, bare=bool(unit))
+    hovered = hovering(rows, int(rows["decimals"].max()), bare=bool(unit))
     traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
     grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years()[1], years)))
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)

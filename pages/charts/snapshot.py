@@ -18,7 +18,8 @@ def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     """Horizontal bars of labelled rows, grouped by year or period."""
     figure = go.Figure([
         BARS | {"y": part["line"].tolist(), "x": part["shown"].to_numpy(float), "name": period, "customdata": part["series_id"].tolist(),
-                "hovertext": part["hover"].tolist(), "marker": {"color": colour}, "text": written(part)}
+                "hovertext": part["hover"].tolist(), "marker": {"color": colour},
+                "text": list(map(number, part["shown"], part["decimals"]))}
         for (period, part), colour in zip(hovering(named(rows), 1).groupby("period", sort=False), cycle(PALETTE))],
         layout_of(title, with_sources(capital(rows["unit_long"].iloc[0]), rows["source"])))
     bars = len(figure.data)
@@ -27,8 +28,3 @@ def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     figure.update_layout(barmode="group", legend={"traceorder": "normal"}, height=max(HEIGHT, room))
     figure.update_xaxes(tickformat=None, range=extent(rows["shown"].dropna()))
     return figure.update_yaxes(autorange="reversed")
-
-
-def written(rows: pd.DataFrame) -> list[str]:
-    """The values as they stand at the ends of the bars."""
-    return [number(value, decimals) for value, decimals in zip(rows["shown"], rows["decimals"])]

@@ -10,7 +10,7 @@ from pages.choices.component import component
 from pages.choices.former import modernised, translated
 from pages.choices.setting import MARK, Setting, Settings, Words, looked_at, within
 from pages.choices.text import NotUnderstood, parts_of
-from pages.choices.widgets import YEARS, YEARS_SET, key_of, on_page, set_on
+from pages.choices.widgets import YEARS, YEARS_SET, on_page, set_on
 from pages.words.plain import as_text, from_outside
 from pages.words.titles import FRONT, TITLES
 
@@ -55,11 +55,6 @@ def views_asked() -> list[str]:
     return st.session_state.pop(ASKED, [])
 
 
-def ask_for(texts: Iterable[str]) -> None:
-    """Have the page that is drawn next show these views."""
-    st.session_state[ASKED] = list(texts)
-
-
 def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[str]:
     """Let a page show the views that it is asked for, and give their ids. What cannot be shown gets a notice, and so does what is cut.
 
@@ -83,7 +78,7 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[
         lost = any(settings[name].rests for name in faults if name in settings)
         for name in (name for name in parts if name not in faults and not lost):
             # panels are those of all views of the page
-            key, said = key_of(name, settings[name]), parts[name]
+            key, said = settings[name].key or name, parts[name]
             words[key] = tuple(dict.fromkeys((*words.get(key, ()), *said))) if settings[name].kind == "panels" else said
     if views:
         set_on(path, words)

@@ -1,6 +1,5 @@
 """Links as earlier versions wrote them: widgets by name and options by their labels of that time, kept in a table for ever."""
 
-
 from pages.choices.text import Parts, written
 from pages.reading.tables import cached, tables
 
@@ -21,7 +20,7 @@ def translated(path: str, query: dict[str, list[str]]) -> tuple[list[str], list[
             continue
         for place in dict.fromkeys((row["view"], row["setting"]) for row in found[0] if row["setting"]):
             view, setting = place
-            words = tuple(word(row, value) for value, matched in zip(values, found)
+            words = tuple(row["value"] if row["words"] else value for value, matched in zip(values, found)
                           for row in matched if (row["view"], row["setting"]) == place)
             parts = views.setdefault(view or (shown or [first_view(path)])[0], {})
             parts[setting] = (*parts.get(setting, ()), *filter(None, words))
@@ -40,11 +39,6 @@ def matching(rows: dict[str, list[Row]], name: str, value: str, query: dict[str,
     return next(filter(None, meant), [])
 
 
-def word(row: Row, value: str) -> str:
-    """The id that a label stood for, or the value itself where any was taken."""
-    return row["value"] if row["words"] else value
-
-
 def modernised(view: str, parts: Parts) -> Parts:
     """The parts of a permalink with ids in place of what earlier versions wrote there."""
     rows, said = former_parts(view), {}
@@ -59,21 +53,15 @@ def modernised(view: str, parts: Parts) -> Parts:
 def former_parts(view: str) -> dict[str, dict[str, Row]]:
     """What earlier versions wrote in the permalinks of a view: by parameter and words, the row that says what they mean.
     Not to be changed."""
-    rows = tables().former_links
-    found: dict[str, dict[str, Row]] = {}
-    for row in rows[rows["view"] == view].to_dict("records"):
-        found.setdefault(row["parameter"], {})[row["words"]] = row
-    return found
+    rows = tables().former_links.query("view == @view").groupby("parameter", sort=False)
+    return {name: {row["words"]: row for row in part.to_dict("records")} for name, part in rows}
 
 
 @cached(20)
 def former(path: str) -> dict[str, list[Row]]:
     """The rows for the links of a page, by parameter. Not to be changed."""
-    rows = tables().former_links
-    found: dict[str, list[Row]] = {}
-    for row in rows[rows["page"] == path].to_dict("records"):
-        found.setdefault(row["parameter"], []).append(row)
-    return found
+    rows = tables().former_links.query("page == @path").groupby("parameter", sort=False)
+    return {name: part.to_dict("records") for name, part in rows}
 
 
 def first_view(path: str) -> str:

@@ -1,32 +1,34 @@
 """What can be set: declared once for each view. Widget, test of an address, permalink and words all follow from it."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
 
 from pages.choices.text import NotUnderstood, Parts, written
+from pages.reading.tables import Years, all_years, first_years
 
 Words = tuple[str, ...]
+Kind = Literal["one", "some", "panels", "years", "number", "text", "flag"]
 Chosen = dict[str, Any]
 ON, OFF = "on", "off"
 MARK = "mark"  # the setting that says what is marked on a chart
+PANELS = {"values": "Table", "provenance": "Where it comes from"}  # of every view
 
 
 class Setting(NamedTuple):
     """One thing to set, in the words of the page.
 
-    `kind` is a key of `KINDS`. `first` is what it is before the reader sets it, as it stands in a permalink; nothing where
-    the view finds that by itself. `options` gives a label to each id. `limits` are the first and the last year, the lowest
-    and the highest number and the step, the length of a text, or how many options may be chosen. `fits` says whether a text makes
-    sense that the page writes and no reader. `options` and `first` may
-    depend on what is set above it, and `when` says whether it can be set then. `place` is where it is asked: in the rail,
-    in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
+    `first` is what it is before the reader sets it, as it stands in a permalink; nothing where the view finds that by itself.
+    `options` gives a label to each id. `limits` are the first and the last year, the lowest and the highest number and the step,
+    the length of a text, or how many options may be chosen. `fits` says whether a text makes sense that the page writes and no
+    reader. `options` and `first` may depend on what is set above it, and `when` says whether it can be set then. `place` is
+    where it is asked: in the rail, in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
     view: it is in the address, and neither in files nor in the report, unless it is `printed` there.
     `key` tells it from settings of the same name on one page. Others `rest` on a setting if a link that says what cannot be shown of it
     would mean something else with them.
     """
 
     label: str
-    kind: str
+    kind: Kind
     first: Words | Callable[[Chosen], Words] = ()
     options: Mapping[str, str] | Callable[[Chosen], Mapping[str, str]] = {}
     limits: tuple = ()
@@ -45,23 +47,26 @@ class Setting(NamedTuple):
 Settings = dict[str, Setting]
 
 
-class Kind(NamedTuple):
-    """How the values of a setting are tested, read from a permalink, and written into one."""
-
-    sound: Callable[[Setting, Words], bool]
-    value: Callable[[Setting, Words], Any]
-    words: Callable[[Any], Iterable[str]]
-
-
-def one_sound(setting: Setting, values: Words) -> bool:
-    """True for one of the options, or for none where none is what it is at first."""
-    return len(values) == 1 and values[0] in setting.options if values else not setting.first
-
-
-def some_sound(setting: Setting, values: Words) -> bool:
-    """True for different options, not more than may be chosen."""
-    few = not setting.limits or len(values) <= setting.limits[0]
-    return few and len(set(values)) == len(values) and set(values) <= set(setting.options)
+def sound(setting: Setting, values: Words) -> bool:
+    """Whether these values can stand in a permalink for a setting whose options are known."""
+    limits = setting.limits
+    match setting.kind:
+        case "one":  # none where none is what it is at first
+            return len(values) == 1 and values[0] in setting.options if values else not setting.first
+        case "some" | "panels":
+            few = not limits or len(values) <= limits[0]
+            return few and len(set(values)) == len(values) and set(values) <= set(setting.options)
+        case "years":
+            return two_years(values) and limits[0] <= int(values[0]) <= int(values[1]) <= limits[1]
+        case "number":
+            try:
+                return len(values) == 1 and limits[0] <= float(values[0]) <= limits[1]
+            except ValueError:
+                return False
+        case "text":
+            return len(values) == 1 and len(values[0]) <= limits[0] and setting.fits(values[0])
+        case "flag":
+            return tuple(values) in ((ON,), (OFF,))
 
 
 def two_years(values: Words) -> bool:
@@ -69,48 +74,32 @@ def two_years(values: Words) -> bool:
     return len(values) == 2 and all(value.isascii() and value.isdigit() for value in values)
 
 
-def years_sound(setting: Setting, values: Words) -> bool:
-    """True for two years in order and within the limits."""
-    first, last = setting.limits
-    return two_years(values) and first <= int(values[0]) <= int(values[1]) <= last
+def value_of(setting: Setting, words: Words) -> Any:
+    """The value that stands in a permalink as these words."""
+    match setting.kind:
+        case "some" | "panels":
+            return tuple(words)
+        case "years":
+            return int(words[0]), int(words[1])
+        case "number":  # whole where its steps are
+            return float(words[0]) if isinstance(setting.limits[2], float) else int(float(words[0]))
+        case "flag":
+            return tuple(words) == (ON,)
+    return words[0] if words else None
 
 
-def number_sound(setting: Setting, values: Words) -> bool:
-    """True for one number within the limits."""
-    try:
-        return len(values) == 1 and setting.limits[0] <= float(values[0]) <= setting.limits[1]
-    except ValueError:
-        return False
-
-
-def text_sound(setting: Setting, values: Words) -> bool:
-    """True for one text that is not too long and makes sense."""
-    return len(values) == 1 and len(values[0]) <= setting.limits[0] and setting.fits(values[0])
-
-
-def flag_sound(setting: Setting, values: Words) -> bool:
-    """True for on or off."""
-    return tuple(values) in ((ON,), (OFF,))
-
-
-def number_value(setting: Setting, words: Words) -> float:
-    """A number, whole where its steps are."""
-    return float(words[0]) if isinstance(setting.limits[2], float) else int(float(words[0]))
-
-
-KINDS = {
-    "one": Kind(one_sound, lambda setting, words: words[0] if words else None, lambda value: () if value is None else (value,)),
-    "some": Kind(some_sound, lambda setting, words: tuple(words), tuple),
-    "panels": Kind(some_sound, lambda setting, words: tuple(words), tuple),
-    "years": Kind(years_sound, lambda setting, words: (int(words[0]), int(words[1])), lambda value: map(str, value)),
-    "number": Kind(number_sound, number_value, lambda value: (f"{value:g}",)),
-    "text": Kind(text_sound, lambda setting, words: words[0], lambda value: (value,)),
-    "flag": Kind(flag_sound, lambda setting, words: tuple(words) == (ON,), lambda value: (ON if value else OFF,))}
-
-
-def sound(setting: Setting, values: Words) -> bool:
-    """Whether these values can stand in a permalink for a setting whose options are known."""
-    return KINDS[setting.kind].sound(setting, values)
+def words_of(setting: Setting, value: Any) -> Words:
+    """A value as it stands in a permalink."""
+    match setting.kind:
+        case "one":
+            return () if value is None else (value,)
+        case "some" | "panels" | "years":
+            return tuple(map(str, value))
+        case "number":
+            return (f"{value:g}",)
+        case "flag":
+            return (ON if value else OFF,)
+    return (value,)
 
 
 def nearest(setting: Setting, values: Words) -> Words:
@@ -137,16 +126,6 @@ def within(setting: Setting, values: Words) -> Words:
         first, last = max(int(values[0]), setting.limits[0]), min(int(values[1]), setting.limits[1])
         return (str(first), str(last)) if first <= last else values
     return values[:setting.limits[0]] if setting.kind == "some" and setting.limits else values
-
-
-def value_of(setting: Setting, words: Words) -> Any:
-    """The value that stands in a permalink as these words."""
-    return KINDS[setting.kind].value(setting, words)
-
-
-def words_of(setting: Setting, value: Any) -> Words:
-    """A value as it stands in a permalink."""
-    return tuple(KINDS[setting.kind].words(value))
 
 
 def resolved(setting: Setting, chosen: Chosen) -> Setting:
@@ -219,3 +198,14 @@ def spoken(setting: Setting, value: Any) -> str:
     if setting.kind == "flag":
         return "yes" if value else "no"
     return "; ".join(setting.options.get(word, word) for word in words_of(setting, value))
+
+
+def years_setting(first: Years | None = None) -> Setting:
+    """The range of years that all pages share; until the reader sets one, a chart may begin with its own."""
+    return Setting("Years", "years", tuple(map(str, first or first_years())), limits=all_years())
+
+
+def panels(**further: str) -> Settings:
+    """Which panels of a page are open, with `further` ones by their names: each of its views says those of all, so that its address opens
+    them whichever views it names."""
+    return {"open": Setting("Open", "panels", (), PANELS | further, place="", kept=False)}

@@ -1,6 +1,6 @@
 """The widgets of a view's settings, and what a reader has set on each page, kept for the session."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -35,11 +35,6 @@ def tell(path: str, key: str, words: Words) -> None:
     on_page(path)[key] = words
 
 
-def key_of(name: str, setting: Setting) -> str:
-    """The key of the widget of a setting."""
-    return setting.key or name
-
-
 def ask(path: str, settings: Settings, rail: Any) -> Chosen:
     """Ask for all settings of a view, those of its panel in a popover below the others; what is not asked now is as at first."""
     chosen: Chosen = {}
@@ -53,7 +48,7 @@ def ask(path: str, settings: Settings, rail: Any) -> Chosen:
         if setting.place == "more":
             further = further or rail.popover(MORE, icon=":material/tune:", width="stretch")
             place = further
-        chosen[name] = asked(path, key_of(name, setting), setting, place)
+        chosen[name] = asked(path, setting.key or name, setting, place)
     return chosen
 
 
@@ -69,7 +64,7 @@ def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
         st.session_state[key] = value_of(setting, known[key])
     # Each is also told its value as its default: the browser first draws what a popover holds once it is opened, from the
     # default, if the value was set in an earlier run. Streamlit's warning of both is off (.streamlit/config.toml).
-    WIDGETS[setting.kind](place, key, setting)
+    draw(place, key, setting)
     words = words_of(setting, st.session_state[key])
     if not sound(setting, words):  # a text that is too long, which stays in its box: nothing that a reader types is lost
         place.warning(f"Not used: this has {len(st.session_state[key])} characters, and at most {setting.limits[0]} can be used.",
@@ -105,59 +100,38 @@ def follow(path: str, key: str, setting: Setting) -> None:
         st.session_state.pop(key, None)
 
 
-def one(place: Any, key: str, setting: Setting) -> None:
-    """One of some options; nothing to choose where there is only one."""
-    if len(setting.options) < 2 and setting.first:
+def draw(place: Any, key: str, setting: Setting) -> None:
+    """The widget of a setting; nothing to choose where there is only one option and it is shown."""
+    now, options, limits, words = st.session_state[key], list(setting.options), setting.limits, {"key": key, "help": setting.help or None}
+    if setting.kind in ("one", "some") and len(options) < 2 and setting.first:
         return
-    now, options = st.session_state[key], list(setting.options)
+    match setting.kind:
+        case "one":
+            one(place, setting, options, now, words)
+        case "some":
+            place.multiselect(setting.label, options, now, format_func=setting.options.get,
+                              placeholder=setting.placeholder or "Choose at least one", max_selections=next(iter(limits), None),
+                              select_all=len(options) <= FEW, **words)  # in a long list Enter takes the first match, and not all of them
+        case "years":  # those that all pages share are kept for the page that comes next
+            place.slider(setting.label, *limits, now, key=key, on_change=remember_years if key == YEARS else None)
+        case "number":
+            place.number_input(setting.label, *limits[:2], now, step=limits[2], **words)
+        case "text":  # no `max_chars`: the browser would drop what is pasted and too long without a word
+            place.text_input(setting.label, now, placeholder=setting.placeholder or None, **words)
+        case "flag":
+            place.toggle(setting.label, now, **words)
+
+
+def one(place: Any, setting: Setting, options: list[str], now: str | None, words: dict[str, Any]) -> None:
+    """One of some options, all of them in sight if the setting has a look."""
     at = options.index(now) if now in options else None
-    words = {"format_func": setting.options.get if not setting.look else lambda option: as_text(setting.options[option]), "key": key,
-             "help": setting.help or None}
-    if setting.look == "list":
-        place.radio(setting.label, options, at, **words)
-    elif setting.look == "names":  # all in sight, and one of them always chosen
+    words |= {"format_func": (lambda option: as_text(setting.options[option])) if setting.look else setting.options.get}
+    if setting.look == "names":  # one of them always chosen
         place.pills(setting.label, options, default=now, required=True, wrap=True, label_visibility="collapsed", **words)
-    elif setting.look == "row":
-        place.radio(setting.label, options, at, horizontal=True, **words)
+    elif setting.look:
+        place.radio(setting.label, options, at, horizontal=setting.look == "row", **words)
     else:
         place.selectbox(setting.label, options, at, placeholder=setting.placeholder or "Choose one", **words)
-
-
-def some(place: Any, key: str, setting: Setting) -> None:
-    """Some of several options; nothing to choose where there is only one and it is shown."""
-    if len(setting.options) < 2 and setting.first:
-        return
-    place.multiselect(setting.label, list(setting.options), st.session_state[key], format_func=setting.options.get, key=key,
-                      help=setting.help or None, placeholder=setting.placeholder or "Choose at least one",
-                      max_selections=next(iter(setting.limits), None),
-                      select_all=len(setting.options) <= FEW)  # in a long list Enter takes the first match, and not all of them
-
-
-def years(place: Any, key: str, setting: Setting) -> None:
-    """A range of years; the one that all pages share is kept for the page that comes next."""
-    first, last = setting.limits
-    place.slider(setting.label, first, last, st.session_state[key], key=key, on_change=remember_years if key == YEARS else None)
-
-
-def number(place: Any, key: str, setting: Setting) -> None:
-    """A number between two."""
-    low, high, step = setting.limits
-    place.number_input(setting.label, low, high, st.session_state[key], step=step, key=key, help=setting.help or None)
-
-
-def text(place: Any, key: str, setting: Setting) -> None:
-    """A line of text."""
-    # No `max_chars`: the browser would drop what is pasted and too long without a word.
-    place.text_input(setting.label, st.session_state[key], key=key, help=setting.help or None, placeholder=setting.placeholder or None)
-
-
-def flag(place: Any, key: str, setting: Setting) -> None:
-    """Something that is on or off."""
-    place.toggle(setting.label, st.session_state[key], key=key, help=setting.help or None)
-
-
-WIDGETS: dict[str, Callable[[Any, str, Setting], None]] = {
-    "one": one, "some": some, "years": years, "number": number, "text": text, "flag": flag}
 
 
 def remember_years() -> None:

@@ -15,7 +15,7 @@ from indicators.basics.growth import cagr
 from pages.examples import large
 from pages.examples.worked_figure import places
 from pages.reading.lines import annual
-from pages.reading.tables import cached, ids, short_names, tables, words_of_lines
+from pages.reading.tables import by_id, cached, ids, short_names, tables, words_of_lines
 from pages.words.numbers import amount, number
 
 
@@ -31,7 +31,7 @@ class Example(NamedTuple):
 def example(measure_id: str) -> Example | None:
     """The worked example of a measure; None where an input is not among the figures, or its table not in use."""
     loaded = tables()
-    measure = loaded.measures.set_index("measure_id").loc[measure_id]
+    measure = by_id("measures").loc[measure_id]
     if measure["missing"] or any(large.replaced(text.partition(":")[0]) for text in ids(measure["example_inputs"])):
         return None
     inputs = [read_input(text) for text in ids(measure["example_inputs"])]
@@ -74,7 +74,7 @@ def items(prefix: str, year: str) -> pd.Series:
     loaded = tables()
     rows = loaded.observations[loaded.observations["series_id"].str.startswith(prefix)
                                & (loaded.observations["year"] == int(year))]
-    titles = loaded.series.set_index("series_id")["short_title"]
+    titles = by_id("series")["short_title"]
     return rows.set_index(rows["series_id"].map(titles))["value"]
 
 
@@ -105,7 +105,7 @@ def input_words(text: str, names: dict[str, str], value: Any) -> list[str]:
         return [names[name] for name in rest.split("+")]
     if kind in ("scalar", "cagr"):
         series, source, *years = rest.split("@")
-        unit = tables().series.set_index("series_id").loc[series, "unit"]
+        unit = by_id("series").loc[series, "unit"]
         said = f"{number(value, places([value]))} % a year" if kind == "cagr" else amount(number(value, places([value])), unit)
         return [f"{names[f'{series}@{source}']}, {' to '.join(years)}: {said}"]
     return [{"items": f"Goods by group in {rest.rpartition('@')[2]}", "sources": "All sources of China–Russia trade"}.get(kind)

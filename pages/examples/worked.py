@@ -11,7 +11,7 @@ from pages.examples import large
 from pages.examples.example import example, read_input
 from pages.examples.worked_figure import Column, figure, places
 from pages.reading.lines import source_names
-from pages.reading.tables import cached, ids, tables, words_of_lines
+from pages.reading.tables import by_id, cached, ids, tables, words_of_lines
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
 from pages.words.plain import tamed
@@ -39,8 +39,7 @@ class WorkedExample(NamedTuple):
 @cached(200)
 def worked(measure_id: str) -> WorkedExample:
     """The worked example of a measure that has one."""
-    loaded = tables()
-    measure = loaded.measures.set_index("measure_id").loc[measure_id]
+    measure = by_id("measures").loc[measure_id]
     result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"])
     columns = columns_of(result, measure)
     table = whole_table(given, result)
@@ -79,7 +78,7 @@ def columns_of(result: Any, measure: pd.Series) -> dict[str, Column]:
         return {RESULT: Column(measure["name"], unit)}
     names = list(result) if isinstance(result, pd.DataFrame) else list(result.index)
     words = set(result.select_dtypes("str")) if isinstance(result, pd.DataFrame) else ()
-    of_lines = {name: line_title(name) for name in names if "@" in name}
+    of_lines = {name: by_id("series").loc[name.partition("@")[0], "title"] for name in names if "@" in name}
     return {field.name: Column(of_lines.get(field.name, field.title), "" if field.name in words else field.unit or unit)
             for field in fields("example", tuple(names))}
 
@@ -117,8 +116,7 @@ def whole_table(given: dict[str, pd.Series], result: Any) -> pd.DataFrame:
 
 def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str) -> dict[str, Any]:
     """What readers call the columns of the table, with units; the long names of lines in full on hovering."""
-    loaded = tables()
-    names, units = words_of_lines(), dict(zip(loaded.series["series_id"], loaded.series["unit"]))
+    names, units = words_of_lines(), by_id("series")["unit"]
     found = titles("example", tuple(table))
     found |= {name: columns[name].heading for name in table if name in columns}
     for name in table:
@@ -131,11 +129,6 @@ def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str) -> dict[
         elif name.startswith("items:"):
             found[name] = f"{name.rpartition('@')[2]}, %"
     return found | {"year": st.column_config.NumberColumn("Year", format="%d", width=62)}
-
-
-def line_title(name: str) -> str:
-    """The title of the series of a line."""
-    return tables().series.set_index("series_id").loc[name.partition("@")[0], "title"]
 
 
 def made_from(table: pd.DataFrame, cell: str) -> dict[str, list[str]]:

@@ -11,9 +11,8 @@ from pages.charts.labels import BARS
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
 from pages.examples.large import ITEM
-from pages.exhibits.events import milestones
-from pages.exhibits.rows import COMPUTED, line_of
-from pages.reading.years import all_years
+from pages.exhibits.rows import COMPUTED, line_of, milestones
+from pages.reading.tables import all_years
 from pages.words.colours import PALETTE
 from pages.words.numbers import exact_decimals, number
 from pages.words.subjects import capital

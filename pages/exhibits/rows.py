@@ -1,6 +1,6 @@
-"""The rows of lines: measured, with words for readers and ids for programs."""
+"""The rows of lines: measured, with words for readers and ids for programs; and the milestones and periods that charts of them mark."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -9,9 +9,8 @@ from data.text.schema import OBS_STATUS
 from indicators.shown.facts import totals
 from indicators.shown.rows import chart_rows
 from pages.charts import deals
-from pages.exhibits.choice import OF_DEALS, OVER_TIME, Choice
-from pages.reading.tables import ids, tables, titled
-from pages.reading.years import Years
+from pages.exhibits.choice import KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
+from pages.reading.tables import Years, ids, tables, titled
 from pages.words.measures import offered, unit_shown
 from pages.words.numbers import readable
 
@@ -63,17 +62,13 @@ def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.D
     told = [known.set_index(key).reindex(found[key]).set_axis(found.index)
             for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
+    rest = tables().derivations.loc[tables().derivations["measure"] == REST, "series_id"]  # all but the named parts
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
         series=titled(full, "title"), line=titled(full, "short_title"), source=full["attribution_short"],
         whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
-        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(remainders()))
-
-
-def remainders() -> set[str]:
-    """The series that are all others together: what is left of a whole without the parts that are named."""
-    return set(tables().derivations.loc[tables().derivations["measure"] == REST, "series_id"])
+        status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(rest))
 
 
 def as_drawn(found: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -81,3 +76,21 @@ def as_drawn(found: pd.DataFrame, kind: str) -> pd.DataFrame:
     if found.empty or kind not in OVER_TIME:
         return found
     return readable(found, totals(found.dropna(subset="shown")) if kind == "bars" else None)
+
+
+def milestones(years: Years, kinds: Collection[str] = (KEY_MILESTONES,), theme: str = "overview") -> pd.DataFrame:
+    """The events of some kinds within the years: the key ones of a theme, or all of the themes that are named."""
+    dated = tables().events.assign(year=tables().events["date"].str[:4].astype(int))
+    key = dated["key_for"].str.split("; ").map(lambda themes: theme in themes) & (KEY_MILESTONES in kinds)
+    return dated[dated["year"].between(*years) & (key | dated["theme"].isin(kinds))].sort_values("date")
+
+
+def periods(years: Years, shading: str) -> pd.DataFrame:
+    """The periods of a shading, which has the id of its first, cut to the years; one without an end goes on to the last of them."""
+    known = tables().periods
+    if shading == NO_SHADING:
+        return known.iloc[:0]
+    first = known.drop_duplicates("shading")
+    shaded = known[known["shading"].isin(first.loc[first["period_id"] == shading, "shading"])]
+    cut = shaded.assign(start=shaded["start"].clip(*years), end=shaded["end"].fillna(years[1]).clip(*years).astype(int))
+    return cut[cut["start"] < cut["end"]].sort_values("position")

@@ -1,6 +1,6 @@
-"""The columns of a view of lines, on the page and in files."""
+"""The tables of a view of lines, on the page and in files: a row for each value, or lines beside each other with one for each year."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -9,6 +9,7 @@ from indicators.shown.rows import before_the_first_value
 from pages.charts import deals
 from pages.reading.tables import cached
 from pages.words.headings import headings
+from pages.words.numbers import in_a_head
 
 COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed", "bound", "note")
 # What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
@@ -43,3 +44,55 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
 def grid() -> dict[str, Any]:
     """What the columns of the table are called, those of deals too. Not to be changed."""
     return headings("view", (*COLUMNS, *deals.COLUMNS), WIDTHS)
+
+
+class ByYear(NamedTuple):
+    """Lines beside each other: a row for each year, a column for each line, the unit of each of these columns, and those of single reports
+    and of the article that hold values as their sources give them."""
+
+    frame: pd.DataFrame
+    units: dict[str, str]
+    as_given: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The unit of all columns; empty where each names its own, or where they have none."""
+        return "" if len(set(self.units.values())) > 1 else next(iter(self.units.values()))
+
+    @property
+    def filed(self) -> pd.DataFrame:
+        """The same for a file, where nothing but its header can say the unit."""
+        return self.frame.rename(columns={name: f"{name} ({self.unit})" for name in self.units}) if self.unit else self.frame
+
+
+def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByYear | None:
+    """The values with a row for each year and a column for each line; None for rows that are no lines or hold no value.
+
+    It begins with the first year that has a value and ends with the last. Annual lines come before single reports and the
+    article's points, of each those with most values first. Columns are named as lines are on the chart, or by the `full` titles of
+    their series where subjects differ; a second value of a line in one year has a column of its own. Where units differ, a column names
+    its own before the line, as a grid cuts long heads. `measure` is how the unit is written (`measured`).
+    """
+    if "shown" not in found or found["interval_of"].ne("").all() or found["shown"].isna().all():
+        return None
+    lines, sources = found["series_id"].nunique() > 1, found["source_id"].nunique() > 1
+    name = found["series"] if full else found["line"]
+    if lines or full:
+        shown_as = name + ", " + found["source"] if sources else name
+    else:
+        shown_as = found["source"] if sources else found["series"]  # a line alone says what it is
+    line = shown_as.rename("line_shown")
+    again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
+    said = {unit: in_a_head(unit) for unit in found["unit"].unique()}
+    unit = found["unit"].map(lambda unit: measure.format(said[unit]).strip(", "))
+    differ = found.loc[found["shown"].notna(), "unit"].nunique() > 1
+    before = unit.map(lambda words: words and f"{words}: ") if differ else ""
+    named = found.assign(unit=unit, name_of_line=before + (line + again))
+    known = named[named["shown"].notna()]
+    lines = known.drop_duplicates("name_of_line").set_index("name_of_line")[["draw_as", "unit"]]
+    # `line` before `points`
+    ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])
+    wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()]
+    wide = wide.loc[known["year"].min():known["year"].max()]
+    as_given = tuple(ordered.index[ordered["draw_as"] == "points"]) if measure == "{}" else ()
+    return ByYear(wide.rename_axis(columns=None).reset_index(), ordered["unit"].to_dict(), as_given)

@@ -1,14 +1,20 @@
-"""What a file says of the table in it: what each column is, where it comes from, and what to cite."""
+"""What a file says of the table in it – what each column is, where it comes from, and what to cite –, and the forms in which it leaves."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 
 from data.leaving.citation import Reference, of_source, of_view
-from data.leaving.package import About, Field, Resource, described, tables_date, words
+from data.leaving.export import csv_bytes, whole_numbers
+from data.leaving.package import About, Field, Resource, described, inline, package, tables_date, words
+from data.leaving.sdmx import sdmx_csv
+from data.leaving.workbook import workbook
+from data.stored.built import as_parquet
 from data.text.schema import TABLES
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.lines import input_sources, lines
@@ -99,3 +105,26 @@ def about_view(stem: str, title: str, filters: Mapping[str, str], sources: pd.Da
 def of_sources(sources: pd.DataFrame) -> list[Reference]:
     """The sources as works to cite."""
     return [of_source(source, tables().citations, DASHBOARD) for _, source in sources.iterrows()]
+
+
+class Form(NamedTuple):
+    """A form of a table. The same table gives the same bytes."""
+
+    media_type: str
+    made: Callable[[File], bytes]
+
+
+def parquet(file: File) -> bytes:
+    """The table as Parquet, without what pandas would add to it."""
+    table = pa.Table.from_pandas(whole_numbers(file.frame), preserve_index=False)
+    return as_parquet(table.replace_schema_metadata(None))
+
+
+FORMS = {
+    "csv": Form("text/csv", lambda file: csv_bytes(file.frame)),
+    "json": Form("application/json", lambda file: inline(file.about, file.resource)),
+    "parquet": Form("application/vnd.apache.parquet", parquet),
+    "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                 lambda file: workbook(file.about, file.frame, file.meaning[0])),
+    "zip": Form("application/zip", lambda file: package(file.about, [file.resource])),
+    "sdmx": Form("application/vnd.sdmx.data+csv;version=2.0.0", lambda file: sdmx_csv(file.frame))}

@@ -1,6 +1,5 @@
 """The tables of the project as files: each by itself, and all as one package."""
 
-
 import pandas as pd
 
 from data.leaving.export import file_stem

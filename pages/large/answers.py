@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from pages.exhibits.made import of_rows
-from pages.reading.tables import cached, tables
+from pages.exhibits.exhibit import of_rows
+from pages.reading.tables import by_id, cached
 from pages.words.colours import painted
 from pages.words.subjects import small
 
@@ -52,7 +52,7 @@ def behind(source_id: str, years: pd.Index | pd.Series) -> pd.DataFrame:
 
 def source_words(source_id: str) -> tuple[str, str]:
     """The short name and the citation of a source; those of a reader's own table are its id."""
-    known = tables().sources.set_index("source_id")
+    known = by_id("sources")
     return tuple(known.loc[source_id, ["attribution_short", "citation_full"]]) if source_id in known.index else (source_id, source_id)
 
 

@@ -1,17 +1,14 @@
 """What economies sell each other by industry: shares, comparative advantage, trade within industries, and measures of the whole."""
 
-
 import pandas as pd
 
 from indicators.basics.agreement import differences_from
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels, years_setting
+from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import NothingToShow
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words
 from pages.ledger.behind import claims_about
 from pages.reading.lines import annual, lines
-from pages.reading.tables import cached, lines_as, tables
-from pages.reading.years import Years
+from pages.reading.tables import Years, by_id, lines_as, tables
 from pages.words.numbers import number
 from pages.words.subjects import small, years_in_words
 
@@ -56,9 +53,8 @@ def pair_settings() -> Settings:
             "importer": economy_setting("To", 1), "years": years_setting()}
 
 
-@cached(2)
 def within_settings() -> Settings:
-    """What can be set of trade within industries. Not to be changed."""
+    """What can be set of trade within industries."""
     asked = pair_settings()
     first, second = asked["exporter"]._replace(label="First"), asked["importer"]._replace(label="Second")
     return asked | {"exporter": first, "importer": second} | panels()
@@ -82,11 +78,6 @@ def pair(chosen: Chosen) -> tuple[str, str]:
     return tuple(in_sentence(economies(chosen["source"])[chosen[role]]) for role in ("exporter", "importer"))
 
 
-def product_titles(source: str) -> dict[str, str]:
-    """The titles of the goods of a source by their ids, in the order of its classification."""
-    return names("products", source)
-
-
 def customs_line(source: str, exporter: str, importer: str) -> str:
     """The line of customs' totals of one direction; empty if the tables have none."""
     known = economies(source)
@@ -96,7 +87,7 @@ def customs_line(source: str, exporter: str, importer: str) -> str:
 def claims_on(source: str, flows: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """The claims of the article on the industries of these flows; the series that they are checked with are of both countries only."""
     loaded = tables()
-    origins, known = loaded.sources.set_index("source_id")["origin"], economies(source)
+    origins, known = by_id("sources")["origin"], economies(source)
     bought_by = [known[flow[1]] for flow in flows if customs_line(source, *flow)]
     series = loaded.series[loaded.series["partner"].isin(bought_by) & loaded.series["flow"].eq("exports")]["series_id"]
     rows = loaded.observations[loaded.observations["source_id"].isin(origins.index[origins == origins.get(source)])]
@@ -114,7 +105,7 @@ def distance(source: str, exporter: str, importer: str, years: Years) -> str:
         return ""
     first, last = known.iloc[0], known.iloc[-1]
     near = lambda row: (number(abs(row["percent"]), 0), "below" if row["percent"] < 0 else "above")
-    title = tables().series.set_index("series_id").loc[line.partition("@")[0], "title"]
+    title = by_id("series").loc[line.partition("@")[0], "title"]
     return (DISTANCE if len(known) > 1 else DISTANCE.partition(" and")[0] + ".").format(
         title, source_words(source)[0], *near(first), source_words(line.partition("@")[2])[0], first["year"], *near(last), last["year"])
 

@@ -1,21 +1,18 @@
 """Comparative advantage, and trade within industries, of each industry in the first and the last year."""
 
-
 import pandas as pd
+import plotly.graph_objects as go
 
 from indicators.formulas.derive import year_by_year
 from indicators.topics.composition import advantage_change, own_advantage
 from indicators.topics.trade import grubel_lloyd
-from pages.choices.setting import Chosen, Settings
-from pages.choices.shared import panels
-from pages.exhibits.exhibit import Exhibit
-from pages.exhibits.made import made
-from pages.large.answers import answer, in_sentence, source_words, table_of
-from pages.large.composition import (both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, product_titles,
-                                     values_behind, years_of)
-from pages.large.composition_whole import WHOLES
+from pages.choices.setting import Chosen, Settings, panels
+from pages.exhibits.exhibit import Exhibit, made
+from pages.large.answers import answer, in_sentence, names, source_words, table_of
+from pages.large.composition import (both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind,
+                                     years_of)
+from pages.large.composition_over_time import WHOLES
 from pages.large.drawn import ranked_bars
-from pages.reading.tables import cached
 from pages.words.numbers import number
 
 MOST = 20  # industries that are ranked in a figure
@@ -26,9 +23,8 @@ ADVANTAGE = ("product", "end", "start", "change", "symmetric_end", "symmetric_st
 WITHIN = ("product", "end", "start", "change", "start_year", "end_year", "product_id")
 
 
-@cached(2)
 def advantage_settings() -> Settings:
-    """What can be set of comparative advantage. Not to be changed."""
+    """What can be set of comparative advantage."""
     asked = pair_settings()
     return {name: asked[name] for name in ("source", "exporter", "years")} | panels()
 
@@ -65,10 +61,10 @@ def within_exhibit(chosen: Chosen) -> Exhibit:
     rows, span = two_years(index, source), years_of(index)
     title = f"Trade of {first} and {second} within industries"
     aggregate = WHOLES["grubel_lloyd_aggregate"]
-    whole = aggregate.lines(source, chosen["exporter"], chosen["importer"])
+    whole = aggregate.values(source, chosen["exporter"], chosen["importer"])
     seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {span[1]} ({number(rows['end'].iloc[0], 2)} of 1); "
-            f"over all industries it was {number(next(iter(whole.values()))[span[1]], 2)}")
-    figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen, None)
+            f"over all industries it was {number(whole[span[1]], 2)}")
+    figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen)
     return made("composition", title, stem=("within", chosen["exporter"], chosen["importer"], *span), years=span, figure=figure,
                 notes=notes(chosen, both(chosen), aggregate.explained, *without),
                 behind=values_behind(source, index.index, both(chosen)), measures=("grubel_lloyd", "grubel_lloyd_aggregate"),
@@ -79,11 +75,11 @@ def two_years(found: pd.DataFrame, source: str) -> pd.DataFrame:
     """A measure by industry in the first and the last year, the highest last value first, with the names of the industries."""
     first, last = years_of(found)
     rows = advantage_change(found, first, last).rename_axis("product_id").reset_index()
-    rows = rows.assign(product=rows["product_id"].map(product_titles(source)), start_year=first, end_year=last)
+    rows = rows.assign(product=rows["product_id"].map(names("products", source)), start_year=first, end_year=last)
     return rows.dropna(subset=["start", "end"], how="all").sort_values("end", ascending=False, ignore_index=True)
 
 
-def bars_of_two_years(rows: pd.DataFrame, title: str, unit: str, source: str, seen: str, neutral: float | None) -> object:
+def bars_of_two_years(rows: pd.DataFrame, title: str, unit: str, source: str, seen: str, neutral: float | None = None) -> go.Figure:
     """The figure of a measure by industry in the first and the last year."""
     shown = rows.head(MOST).set_index("product")
     first, last = (int(rows[name].iloc[0]) for name in ("start_year", "end_year"))

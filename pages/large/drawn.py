@@ -12,10 +12,9 @@ from data.text.schema import OBS_STATUS
 from pages.charts.labels import BARS, band_between
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
-from pages.exhibits.events import milestones
-from pages.exhibits.rows import COMPUTED
+from pages.exhibits.rows import COMPUTED, milestones
 from pages.large.answers import source_words
-from pages.reading.years import Years
+from pages.reading.tables import Years
 from pages.words.colours import PALETTE, QUIET
 from pages.words.numbers import number
 from pages.words.subjects import capital
@@ -67,15 +66,11 @@ def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", int
     named = rows.assign(source=rows["line"]) if alone else rows  # a single line is called by its source elsewhere, here by whom it is of
     said = f"{said} Pale grounds: 95 % intervals." if intervals else said
     below = wrap(f"{said} Source: {rows['source'].iloc[0]}, own calculation".strip(), 62)
-    made = time_figure(named, title=title, subtitle="<br>".join([capital(unit), *below]), kind=kind,
-                       decimals=int(rows["decimals"].iloc[0]), years=years,
+    made = time_figure(named, title=title, subtitle="<br>".join([capital(unit), *below]), kind=kind, years=years,
                        milestones=milestones(years, ()), seen=capital(seen))
-    return go.Figure([*(ground(low, high, line.line.color) for (low, high), line in zip(intervals, made.data)), *made.data], made.layout)
-
-
-def ground(low: pd.Series, high: pd.Series, colour: str) -> dict:
-    """An interval as a pale ground."""
-    return band_between(low, high, fillcolor=colour, opacity=PALE, line={"width": 0}, name="95 % interval", showlegend=False)
+    grounds = [band_between(*ends, fillcolor=line.line.color, opacity=PALE, line={"width": 0}, name="95 % interval", showlegend=False)
+               for ends, line in zip(intervals, made.data)]
+    return go.Figure([*grounds, *made.data], made.layout)
 
 
 def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, decimals: int, *, colours: Sequence[str] = (),

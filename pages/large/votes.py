@@ -1,15 +1,15 @@
 """Votes in the General Assembly, roll call by roll call: how far states agree, on what, with whom, and where two stood apart."""
 
 from textwrap import wrap
+from typing import Any
 
 import pandas as pd
 
-from pages.choices.setting import Setting, Settings
-from pages.choices.shared import years_setting
+from pages.choices.setting import Setting, Settings, years_setting
+from pages.exhibits.exhibit import NothingToShow
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words
 from pages.reading.lines import lines
-from pages.reading.tables import cached, line_as, tables
-from pages.reading.years import Years
+from pages.reading.tables import Years, all_years, by_id, cached, line_as, tables
 from pages.themes.notes import SESSIONS
 from pages.words.plain import as_text
 
@@ -59,7 +59,7 @@ def subjects() -> dict[str, str]:
 
 def issue_of(subject: str) -> str | None:
     """The issue of what is chosen; None for all."""
-    stated = tables().positions.set_index("position_id")["issue"]
+    stated = by_id("positions")["issue"]
     return None if subject == ALL else stated.get(subject, subject)
 
 
@@ -68,23 +68,28 @@ def state_setting(label: str, place: int) -> Setting:
     return Setting(label, "one", (own_countries(states())[place],), states())
 
 
-def years_of_votes() -> Setting:
-    """The range of years that all pages share, which begins here with the first votes."""
-    setting, known = years_setting(), answer("states")
-    return setting._replace(limits=(min(int(known["first_year"].min()), setting.limits[0]), setting.limits[1]))
-
-
 def pair_settings() -> Settings:
-    """The choice of two states, an issue and years."""
+    """The choice of two states, an issue and years: the range that all pages share, which begins here with the first votes."""
+    years, (first, last) = years_setting(), all_years()
+    years = years._replace(limits=(min(int(answer("states")["first_year"].min()), first), last))
     without = "; ".join(f"“{title}”" for title in tables().positions.query("issue == ''")["title"])
     return {"state": state_setting("State", 0), "with": state_setting("Compared with", 1),
-            "issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(WITHOUT_ISSUE.format(without))), "years": years_of_votes()}
+            "issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(WITHOUT_ISSUE.format(without))), "years": years}
 
 
 def count_settings() -> Settings:
     """How agreement is counted."""
     return {"counted": Setting("Measure", "one", ("identical",), COUNTS, look="row"),
             "unanimous": Setting("Count unanimous roll calls", "flag", ("off",), place="more")}
+
+
+def of_two(question: str, first: str, second: str, *arguments: Any, nothing: str = NOTHING) -> pd.DataFrame:
+    """The answer to a question on the votes of two states. Raises NothingToShow if the two are one, or have `nothing` of it."""
+    if first == second:
+        raise NothingToShow("Choose two different states.")
+    if (found := answer(question, first, second, *arguments)).empty:
+        raise NothingToShow(nothing)
+    return found
 
 
 def source() -> str:
@@ -116,7 +121,7 @@ def begun(years: Years, *chosen: str) -> str:
 
 def notes(subject: str, *first: str, unanimous: bool = False) -> tuple[str, ...]:
     """What is said below every chart: what is counted, what the data are, and how a position of the article is shown."""
-    stated, position = tables().positions.set_index("position_id"), ""
+    stated, position = by_id("positions"), ""
     if subject in stated.index:
         position = BY_POSITION.format(stated.loc[subject, "title"], issues()[stated.loc[subject, "issue"]].lower())
     return tuple(filter(None, (*first, position, DATA.format("" if unanimous else CONTESTED).replace("  ", " "))))

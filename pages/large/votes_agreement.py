@@ -1,4 +1,4 @@
-"""How far two states agree by year, or each pair of three, with the intervals."""
+"""How far two states agree by year, or each pair of three, and on which issues, with the intervals."""
 
 from itertools import combinations
 
@@ -6,37 +6,34 @@ import pandas as pd
 
 from indicators.shown.ways import extremes
 from indicators.topics.voting import agreement_by
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels
-from pages.exhibits.by_year import by_year
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made
-from pages.large.answers import answer, own_countries, table_of
-from pages.large.drawn import Line, Unit, labelled, over_time
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, NOTHING, SAID, begun, count_settings, issue_of, issues, named, notes,
-                               on, pair_settings, source, states, subjects, values_behind)
-from pages.reading.tables import cached, tables
-from pages.reading.years import Years
+from pages.choices.setting import Chosen, Setting, Settings, panels
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made
+from pages.exhibits.tables import by_year
+from pages.large.answers import own_countries, table_of
+from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, SAID, begun, count_settings, issue_of, issues, named, notes, of_two,
+                               on, pair_settings, source, sourced, states, subjects, values_behind)
+from pages.reading.tables import Years, cached, tables
 from pages.themes.notes import SESSIONS
 from pages.words.numbers import number
+from pages.words.subjects import span_of
 
-UNIT = Unit("score", "part of the roll calls, from 0 to 1", 3)
-UNITS = {"identical": UNIT, "score": Unit("score", "score from 0 to 1", 3)}
+UNITS = {"identical": Unit("score", "part of the roll calls, from 0 to 1", 3), "score": Unit("score", "score from 0 to 1", 3)}
 FLOWS = {"identical": "identical votes", "score": "agreement"}  # what the table of series calls them
 ENOUGH = 5  # roll calls of a year whose share can be the highest or the lowest in a sentence
 INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws whole days, because roll calls of one day are often related, "
             "and that is widened for few days. With votes of fewer than five days, or where all days agree alike, there is none.")
+INTERVAL_OF_BARS = ("The thin line is the 95 % interval from a bootstrap that draws whole days, and none with fewer than five. A roll call "
+                    "may belong to several issues, or to none.")
 
 
-@cached(2)
 def agreement_settings() -> Settings:
-    """What can be set of the agreement of two states by year. Not to be changed."""
+    """What can be set of the agreement of two states by year."""
     return pair_settings() | count_settings() | panels()
 
 
-@cached(2)
 def triangle_settings() -> Settings:
-    """What can be set of the agreement of three states. Not to be changed."""
+    """What can be set of the agreement of three states."""
     asked = pair_settings()
     return {"states": Setting("States", "some", own_countries(states())[:3], states(), limits=(3,)), "issue": asked["issue"],
             "years": asked["years"]} | count_settings() | panels()
@@ -45,9 +42,7 @@ def triangle_settings() -> Settings:
 @cached(200)
 def agreement(first: str, second: str, subject: str, years: Years, unanimous: bool) -> pd.DataFrame:
     """The agreement of two states by year, with its intervals and the session. Not to be changed. Raises NothingToShow."""
-    cast = answer("votes_between", first, second, issue_of(subject), years, unanimous)
-    if first == second or cast.empty:
-        raise NothingToShow("Choose two different states." if first == second else NOTHING)
+    cast = of_two("votes_between", first, second, issue_of(subject), years, unanimous)
     sessions = cast.drop_duplicates("year").set_index("year")["session"]
     found = agreement_by(cast, "year").rename(columns={"votes": "roll_calls"}).assign(session=sessions).reset_index()
     return found.assign(first_state=states()[first], second_state=states()[second], issue=subjects()[subject])
@@ -61,8 +56,7 @@ def agreement_exhibit(chosen: Chosen) -> Exhibit:
     title = f"{SAID[counted].format(*pair)} in the General Assembly"
     drawn = Line(series_of(first, second, counted), title, "–".join(states()[state] for state in (first, second)), gapless(annual[counted]))
     figure = over_time(labelled([drawn], UNITS[counted], source(), "Own calculation from single votes"), on(title, subject),
-                       ranged(SAID[counted].format(*pair), subject, annual, counted), said=SESSIONS,
-                       intervals=[(annual[f"{counted}_low"], annual[f"{counted}_high"])])
+                       ranged(SAID[counted].format(*pair), subject, annual, counted), said=SESSIONS, intervals=[interval(annual, counted)])
     return made("votes", on(title, subject), stem=("votes", first, second, subject, *years), years=years, figure=figure,
                 notes=notes(subject, MEANS[counted], INTERVAL, begun(years, first, second), unanimous=chosen["unanimous"]),
                 behind=values_behind(found, [drawn.line_id]), measures=MEASURES[counted], **table_of(found, COLUMNS, "votes", source()))
@@ -92,6 +86,11 @@ def ranged(words: str, subject: str, annual: pd.DataFrame, counted: str) -> str:
     return f"{whose} {said}{interval if ended else f', with {number(values.iloc[-1], 2)} in {values.index[-1]}{interval}'}{few}"
 
 
+def interval(found: pd.DataFrame, counted: str) -> tuple[pd.Series, pd.Series]:
+    """The low and the high ends of the intervals."""
+    return found[f"{counted}_low"], found[f"{counted}_high"]
+
+
 def gapless(values: pd.Series) -> pd.Series:
     """A line over every year from its first to its last, so that a year without roll calls is a gap."""
     return values.reindex(range(values.index.min(), values.index.max() + 1))
@@ -105,15 +104,14 @@ def triangle_exhibit(chosen: Chosen) -> Exhibit:
     parts = {pair: agreement(*pair, subject, years, chosen["unanimous"]) for pair in combinations(chosen["states"], 2)}
     labels = {pair: "–".join(states()[state] for state in pair) for pair in parts}
     found = pd.concat([part.assign(pair=labels[pair]) for pair, part in parts.items()], ignore_index=True)
-    drawn = [Line(series_of(*pair, counted), SAID[counted].format(*named(*pair)), labels[pair],
-                  gapless(part.set_index("year")[counted])) for pair, part in parts.items()]
+    by_pair = {pair: part.set_index("year") for pair, part in parts.items()}
+    drawn = [Line(series_of(*pair, counted), SAID[counted].format(*named(*pair)), labels[pair], gapless(annual[counted]))
+             for pair, annual in by_pair.items()]
     title = on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states()[state] for state in chosen['states'])}", subject)
-    (pair, part), *others = parts.items()
-    seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(*pair)), subject, part.set_index("year"), counted)
+    (pair, annual), *others = by_pair.items()
+    seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(*pair)), subject, annual, counted)
     of_pairs = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes")
-    figure = over_time(of_pairs, title, seen, said=SESSIONS,
-                       intervals=[(part.set_index("year")[f"{counted}_low"], part.set_index("year")[f"{counted}_high"])
-                                  for part in parts.values()])
+    figure = over_time(of_pairs, title, seen, said=SESSIONS, intervals=[interval(annual, counted) for annual in by_pair.values()])
     return made("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, figure=figure,
                 notes=notes(subject, MEANS[counted], INTERVAL, begun(years, *chosen["states"]), unanimous=chosen["unanimous"]),
                 behind=values_behind(found, [line.line_id for line in drawn]), measures=MEASURES[counted], by_year=by_year(of_pairs),
@@ -131,3 +129,35 @@ def ordered(drawn: list[Line], counted: str) -> str:
     kind = "the same way most often" if counted == "identical" else "most alike"
     behind_it = " and ".join(f"{pair} ({value})" for pair, value in rest)
     return f"In {values.index[-1]}, {first[0]} voted {kind} ({first[1]})" + (f", ahead of {behind_it}" if rest else "")
+
+
+def by_issue_settings() -> Settings:
+    """What can be set of their agreement by issue."""
+    asked = pair_settings()
+    return {name: asked[name] for name in ("state", "with", "years")} | {"counted": count_settings()["counted"]} | panels()
+
+
+@cached(200)
+def agreement_by_issue(first: str, second: str, years: Years) -> pd.DataFrame:
+    """The agreement of two states over some years by issue. Not to be changed. Raises NothingToShow."""
+    found = agreement_by(of_two("votes_by_issue", first, second, years), "issue").rename(columns={"votes": "roll_calls"}).reset_index()
+    return found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second],
+                        start_year=years[0], end_year=years[1])
+
+
+def by_issue_exhibit(chosen: Chosen) -> Exhibit:
+    """The agreement of two states by issue. Raises NothingToShow if they have no roll call on one in common."""
+    first, second, years, counted = (chosen[name] for name in ("state", "with", "years", "counted"))
+    found = agreement_by_issue(first, second, years).sort_values(counted, ascending=False, ignore_index=True)
+    pair, by_issue = named(first, second), found.set_index("issue")
+    title, span = f"{SAID[counted].format(*pair)} by issue", span_of(years)
+    highest, lowest = by_issue.index[0], by_issue.index[-1]
+    seen = (f"{SAID[counted].format(*pair)} were" if counted == "identical" else f"{SAID[counted].format(*pair)} was") + (
+        f" highest on {highest.lower()} ({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} "
+        f"({number(by_issue[counted].iloc[-1], 2)}), {span}")
+    unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
+    figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{sourced()}", seen, 2,
+                         intervals=interval(by_issue, counted))
+    return made("votes", title, stem=("votes-by-issue", first, second, *years), years=years, figure=figure,
+                notes=notes(ALL, MEANS[counted], INTERVAL_OF_BARS, begun(years, first, second)), behind=values_behind(found, []),
+                measures=MEASURES[counted], **table_of(found, ("issue", *COLUMNS), "votes", source()))

@@ -1,29 +1,30 @@
-"""Which states vote most like one."""
-
+"""Which states vote most like one, and where two stood apart, roll call by roll call."""
 
 import pandas as pd
 
 from indicators.topics.voting import likeness
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made
+from pages.choices.setting import Chosen, Setting, Settings, panels
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made
 from pages.large.answers import answer, in_sentence, table_of
-from pages.large.drawn import ranked_bars
-from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, notes, on, pair_settings, source, sourced, state_setting, states,
-                               subjects, values_behind)
-from pages.reading.tables import cached
+from pages.large.drawn import bars_by_year, ranked_bars
+from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, named, notes, of_two, on, pair_settings, source, sourced, state_setting,
+                               states, subjects, values_behind)
+from pages.reading.tables import Years, cached
 from pages.words.colours import GREY, painted
 from pages.words.numbers import number
 from pages.words.subjects import span_of
 
 LEAST, MOST = (10, 500, 10), 15  # common roll calls that a state must have to be ranked; how many are drawn
-COLUMNS = ("place", "state", "score", "identical", "roll_calls", "first_state", "issue", "start_year", "end_year")
+RANKED = ("place", "state", "score", "identical", "roll_calls", "first_state", "issue", "start_year", "end_year")
+ALWAYS_ALIKE = "The two cast the same vote in every roll call here, or none in which both voted. Widen the years."
+VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
+OPPOSED = {False: "One abstained", True: "Yes against no"}
+ROLL_CALLS = ("date", "resolution", "first_vote", "second_vote", "issues", "opposed", "yes", "abstain", "no", "year", "session",
+              "roll_call", "first_state", "second_state")
 
 
-@cached(2)
 def alike_settings() -> Settings:
-    """What can be set of the states that vote most like one. Not to be changed."""
+    """What can be set of the states that vote most like one."""
     asked = pair_settings()
     return {"of": state_setting("State", 1), "issue": asked["issue"], "years": asked["years"],
             "least": Setting("Least common roll calls", "number", ("100",), limits=LEAST,
@@ -49,7 +50,7 @@ def alike_exhibit(chosen: Chosen) -> Exhibit:
     return made("votes", title, stem=("votes-alike", state, subject, *years), years=years, figure=figure,
                 notes=notes(subject, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",
                             begun(years, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])),
-                behind=values_behind(found, []), measures=("likeness",), **table_of(found, COLUMNS, "votes", source()))
+                behind=values_behind(found, []), measures=("likeness",), **table_of(found, RANKED, "votes", source()))
 
 
 def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
@@ -60,3 +61,40 @@ def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
     about = "" if subject == ALL else f" on {issues()[issue_of(subject)].lower()}"
     return f"{in_sentence(first['state'])} voted most like {whose}{about}, {span} ({number(first['score'], 2)})" + (
         f"; of {len(found)} states {places}" if places else "")
+
+
+def apart_settings() -> Settings:
+    """What can be set of the roll calls in which two stood apart."""
+    return pair_settings() | panels()
+
+
+@cached(200)
+def roll_calls_apart(first: str, second: str, subject: str, years: Years) -> pd.DataFrame:
+    """The roll calls in which two states cast different votes, the last first. Not to be changed. Raises NothingToShow."""
+    cast = of_two("apart", first, second, issue_of(subject), years, nothing=ALWAYS_ALIKE)
+    on = answer("votes_by_issue", first, second, years)
+    listed = on.assign(title=on["issue"].map(issues())).groupby("roll_call")["title"].agg("; ".join)
+    return cast.assign(issues=cast["roll_call"].map(listed).fillna(""), opposed=~cast[["first", "second"]].eq(2).any(axis=1),
+                       first_state=states()[first], second_state=states()[second], first_vote=cast["first"].map(VOTE),
+                       second_vote=cast["second"].map(VOTE)).sort_values(["date", "roll_call"], ascending=False, ignore_index=True)
+
+
+def apart_exhibit(chosen: Chosen) -> Exhibit:
+    """The roll calls in which two stood apart, counted by year, with each in the table. Raises NothingToShow if there is none."""
+    first, second, subject, years = (chosen[name] for name in ("state", "with", "issue", "years"))
+    found = roll_calls_apart(first, second, subject, years)
+    pair, span = named(first, second), span_of(years)
+    title = on(f"Where {pair[0]} and {pair[1]} stood apart", subject)
+    counts = found.groupby(["year", "opposed"]).size().unstack(fill_value=0)
+    of_year = found.groupby("year").size()
+    common = len(answer("votes_between", first, second, issue_of(subject), years, False))
+    often = "" if len(of_year) == 1 else f", most often in {of_year.idxmax()} ({of_year.max()})"
+    seen = (f"{pair[0]} and {pair[1]} stood apart in {number(len(found), 0)} of {number(common, 0)} roll calls, {span}{often}; "
+            f"in {number(found['opposed'].sum(), 0)} one voted yes and the other no")
+    figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
+                          f"Number of roll calls with different votes<br>{sourced()}", seen,
+                          (int(found["year"].min()), int(found["year"].max())))
+    return made("votes", title, stem=("votes-apart", first, second, subject, *years), years=years, figure=figure,
+                notes=notes(subject, "Each roll call stands in the table with its number, its date and its issues.",
+                            begun(years, first, second)),
+                behind=values_behind(found, []), **table_of(found, ROLL_CALLS, "votes", source()))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, Checked, cells
+from pages.reading.lines import things_in
 from pages.reading.tables import cached, ids, tables, the_article
 
 ABOUT = (VALUE, DEAL, UNITS, ORDERED)  # the kinds of reference whose names are what a claim is about
@@ -27,7 +28,7 @@ def subjects() -> dict[str, frozenset[str]]:
 
 def claims_about(rows: pd.DataFrame) -> list[str]:
     """The ids of the claims about the series or deals of a chart's rows, in the order of the ledger. Rows of events name neither."""
-    shown = {name for column in ("series_id", "deal_id") if column in rows for name in rows[column] if name}
+    shown = things_in(rows)
     return [claim for claim, about in subjects().items() if about & shown]
 
 

@@ -151,7 +151,8 @@ def arithmetic(judged: Judged) -> None:
     for words, found in judged.compared.items():
         formula(f"From published values{f', {words}' if len(judged.independent) > 1 else ''}. {to_agree}:", found, claim["unit"])
     if printed := [value for value in judged.independent if value.label not in judged.compared]:
-        st.markdown("\n".join(["**Independent values**", *(entry(value.digits, f"; {against(claim, value)}", value) for value in printed)]))
+        stands = [f"the article is {apart(claim, one)}" if claim["bound"] in BOTH_SIDES else where(claim, one.interval) for one in printed]
+        st.markdown("\n".join(["**Independent values**", *(entry(one.digits, f"; {how}", one) for one, how in zip(printed, stands))]))
     if judged.implied:
         title, unit, value, published = judged.implied
         formula(f"What follows from it. {title}:", value, unit)
@@ -186,11 +187,6 @@ def readable(formula: str) -> str:
     for sign, shown in (("**", "^"), ("*", "×"), (" / ", " ÷ "), (" - ", " − ")):
         formula = formula.replace(sign, shown)
     return formula
-
-
-def against(claim: pd.Series, value: Value) -> str:
-    """How a claim stands to a value: how far it lies from it, or of a bound, on which side of it the value is."""
-    return f"the article is {apart(claim, value)}" if claim["bound"] in BOTH_SIDES else where(claim, value.interval)
 
 
 def apart(claim: pd.Series, value: Value) -> str:

@@ -73,22 +73,18 @@ def of_formula(book: Book, cell: Cell) -> Worked | None:
 
 
 def published(book: Book, compare: Iterable[Cell]) -> tuple[dict[str, Worked], list[Value]]:
-    """The formulas over published values by their words, and all published values: those that are named, and the formulas' results."""
+    """The formulas over published values by their words, and all published values: those that are named, and the formulas' results, each
+    with the sources and origins of all its inputs."""
     compared, values = {}, []
     for cell in compare:
         if found := of_formula(book, cell):
             words = cell.words or f"{cell.formula}, worked out"
+            sources, origins = (dict.fromkeys(getattr(value, name) for value in found.inputs.values()) for name in ("source", "origin"))
             compared[words] = found
-            values.append(of_result(words, found))
+            values.append(Value(words, number(found.point, 3), "; ".join(sources), "", found.interval, origin="; ".join(origins)))
         else:
             values += values_of(book, cell.beside)
     return compared, values
-
-
-def of_result(words: str, found: Worked) -> Value:
-    """The result of a formula over published values as one published value, with the sources and origins of all its inputs."""
-    sources, origins = (dict.fromkeys(getattr(value, name) for value in found.inputs.values()) for name in ("source", "origin"))
-    return Value(words, number(found.point, 3), "; ".join(sources), "", found.interval, origin="; ".join(origins))
 
 
 def implied(book: Book, cell: Cell) -> Implied | None:
@@ -130,7 +126,9 @@ def looked_up(book: Book, reference: Reference) -> list[Value]:
     if kind == CLAIM:
         return [claim_value(book.claims[name])]
     if kind in (EVENT, DATE):
-        return [event_value(book, kind, book.events[name])]
+        event = book.events[name]
+        text = event["date"] if kind == DATE else event["date"][:4]
+        return [cited(book, event["title"], text, event["source_id"], printed_interval(text, exact=True))]
     if kind in DEAL_COLUMNS:
         return deal_values(book, kind, name)
     return [observed(book, name, source, year)]
@@ -141,12 +139,6 @@ def claim_value(claim: pd.Series) -> Value:
     digits = claim["printed"] if claim["unit"] == "date" else claim["number"]
     return Value(claim["statement"], digits, f"The article, {claim['locator']}", "",
                  printed_interval(claim["number"], claim["kind"] in EXACT_KINDS))
-
-
-def event_value(book: Book, kind: str, event: pd.Series) -> Value:
-    """The year of an event, or its date."""
-    text = event["date"] if kind == DATE else event["date"][:4]
-    return cited(book, event["title"], text, event["source_id"], printed_interval(text, exact=True))
 
 
 def observed(book: Book, series: str, source: str, year: int) -> Value:

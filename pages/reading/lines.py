@@ -1,6 +1,5 @@
 """The lines behind what is shown: their values, their sources, and what they are computed from."""
 
-
 import pandas as pd
 
 from indicators.formulas.derive import by_year
@@ -18,6 +17,11 @@ def lines(names: tuple[str, ...]) -> pd.DataFrame:
 def shown(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
     """The rows of a table of metadata that a chart's rows refer to, in its order."""
     return table[table[key].isin(rows[key])]
+
+
+def things_in(rows: pd.DataFrame) -> set[str]:
+    """The ids of the series and deals in a chart's rows."""
+    return {name for column in ("series_id", "deal_id") if column in rows for name in rows[column] if name}
 
 
 def input_sources(rows: pd.DataFrame) -> list[str]:

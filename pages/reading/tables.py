@@ -1,6 +1,6 @@
-"""The tables, read once per version of the files and kept in memory."""
+"""The tables, read once per version of the files and kept in memory, and which years there are: both follow from the files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
@@ -13,7 +13,9 @@ import pandas as pd
 from data.large import edition
 from data.stored.read import Tables, fingerprint, folder_in_use, read_all
 from indicators.formulas.derive import computed
+from indicators.shown.rows import base_years
 
+Years = tuple[int, int]
 Version = tuple[Path, tuple[int | edition.Version, ...]]
 Function = TypeVar("Function", bound=Callable[..., Any])
 in_force: ContextVar[Version | None] = ContextVar("in_force", default=None)
@@ -64,6 +66,13 @@ def tables() -> Tables:
     own = computed(read.observations, read.derivations, functions, line_names(read),
                    set(read.measures.loc[read.measures["only_sums"], "measure_id"]))
     return read._replace(observations=pd.concat([read.observations, own], ignore_index=True))
+
+
+@cached(20)
+def by_id(table: str) -> pd.DataFrame:
+    """The rows of a table by their ids, which stand in its first column. Not to be changed."""
+    frame = getattr(tables(), table)
+    return frame.set_index(frame.columns[0])
 
 
 def line_names(read: Tables) -> dict[str, str]:
@@ -144,7 +153,7 @@ def line_as(role: str) -> str:
 @cached(20)
 def texts(theme_id: str) -> pd.Series:
     """The words of a page."""
-    return tables().themes.set_index("theme").loc[theme_id]
+    return by_id("themes").loc[theme_id]
 
 
 @cached(2)
@@ -156,4 +165,30 @@ def measure_names() -> dict[str, str]:
 @cached(200)
 def theme_of(chart_id: str) -> str:
     """The theme whose page has a chart. Raises KeyError if there is no such chart."""
-    return tables().charts.set_index("chart_id").loc[chart_id, "theme"]
+    return by_id("charts").loc[chart_id, "theme"]
+
+
+@cached(2)
+def all_years() -> Years:
+    """The first and the last year of which any table has a value."""
+    observed = tables().observations["year"]
+    return int(observed.min()), int(observed.max())
+
+
+@cached(2)
+def first_years() -> Years:
+    """The years with which pages begin: those of the period that the overview shows.
+    A chart may begin with fewer (begins_with in themes/settings.py)."""
+    period = tables().periods.query("shown_on == 'overview'").iloc[0]
+    return int(period["start"]), all_years()[1] if pd.isna(period["end"]) else int(period["end"])
+
+
+def possible_bases(lines: Iterable[str]) -> dict[str, str]:
+    """The years that an index of some lines, each `series@source`, can set to 100: those in which one of them has a value above zero."""
+    return {str(year): str(year) for year in sorted({year for line in lines for year in bases().get(line, [])})}
+
+
+@cached(2)
+def bases() -> dict[str, list[int]]:
+    """The years in which each line has a value above zero. Not to be changed."""
+    return base_years(tables().observations)

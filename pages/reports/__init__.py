@@ -1,1 +1,1 @@
-"""The views that a reader keeps, and the document that is made of them: one HTML file that needs no network and prints to A4."""
+"""The document that is made of the views that a reader keeps: one HTML file that needs no network and prints to A4."""

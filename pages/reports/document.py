@@ -1,8 +1,9 @@
 """The report: chosen charts with tables, filters, sources, formulas and claims as one HTML file that needs no network."""
 
 import json
+import tomllib
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from data.leaving.citation import Reference, of_view
+from data.leaving.citation import of_view
 from data.leaving.export import whole_numbers
 from data.leaving.package import licences, tables_date, words
 from pages.around.provenance import caveat_lines, formula_lines
@@ -18,8 +19,8 @@ from pages.around.year_bars import offered, year_at, year_bars
 from pages.catalogue import registry
 from pages.catalogue.registry import chart_labels, chosen, exhibit, text_of
 from pages.charts.chart import milestones_by_number
-from pages.charts.labels import UNIT, crowded
-from pages.charts.layout import beside
+from pages.charts.labels import UNIT, lines_of
+from pages.charts.layout import USUAL_LINES, beside
 from pages.charts.marked import room_above, rows_with_first, with_mark
 from pages.choices.setting import MARK
 from pages.exhibits.choice import OVER_TIME
@@ -29,17 +30,16 @@ from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import numbers, readable
 from pages.ledger.ledger import ledger, stated
 from pages.reading.lines import shown
-from pages.reading.tables import cached, short_names, tables, the_article
-from pages.reading.years import Years, all_years, first_years
-from pages.reports.palette import coloured
+from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, the_article
 from pages.themes.settings import choice, offer_of
-from pages.words.colours import painted
+from pages.words.colours import GROUND, PLACES, QUIET, painted
 from pages.words.measures import labels
 from pages.words.numbers import as_given, decimals_alike, decimals_by_unit, number
 from pages.words.subjects import years_in_words
 from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")
+CONFIG = Path(__file__).parents[2].joinpath(".streamlit", "config.toml")  # with the light colours, which Streamlit puts in on screen
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
 WIDTH, HEIGHT, TALLEST = 680, 290, 840
 WITH_CHART = 24  # rows of a table that a page has room for below its chart
@@ -76,7 +76,7 @@ class Cell(NamedTuple):
 @cached(2)
 def first_charts() -> list[str]:
     """The first chart of each of the first four themes: what the report has before the reader chooses."""
-    themes = tables().charts.set_index("chart_id")["theme"][list(chart_labels())]
+    themes = by_id("charts")["theme"][list(chart_labels())]
     return themes.drop_duplicates().index.tolist()[:4]
 
 
@@ -111,19 +111,13 @@ def document(order: Order, address: str, seen: str) -> str:
         TEMPLATE.read_text(encoding="utf-8"))
     parts = [part(entry, order.tables, order.claims) | {"id": name} for name, entry in zip(names(order), order.entries)]
     used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
-    sources = tables().sources[tables().sources["source_id"].isin(used)]
+    sources, date, years = tables().sources[tables().sources["source_id"].isin(used)], tables_date(tables().sources), years_told(order)
+    shown = {"Charts": "; ".join(f"{one['label']} ({one['brief']})" for one in parts), "Years": years}
+    cited = [of_view(DASHBOARD, "Report", words(shown), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
     return template.render(
-        dashboard=DASHBOARD, years=years_told(order), address=address, seen=seen, date=tables_date(tables().sources), parts=parts,
-        references=references(order, address, seen, sources), terms=licences(sources), width=WIDTH,
+        dashboard=DASHBOARD, years=years, address=address, seen=seen, date=date, parts=parts, references=cited, terms=licences(sources),
+        width=WIDTH,
         plotly=Markup(get_plotlyjs()))  # Plotly's own script, which is not to be escaped
-
-
-def references(order: Order, address: str, seen: str, sources: pd.DataFrame) -> list[Reference]:
-    """What to cite, each work once: the view, the article and every source."""
-    filters = {"Charts": "; ".join(f"{one.label} ({one.brief})" for one in (exhibit(entry.text) for entry in order.entries)),
-               "Years": years_told(order)}
-    date = tables_date(tables().sources)
-    return [of_view(DASHBOARD, "Report", words(filters), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
 
 
 def names(order: Order) -> list[str]:
@@ -137,11 +131,13 @@ def names(order: Order) -> list[str]:
 def part(entry: Entry, with_table: bool, with_claims: bool) -> dict[str, Any]:
     """What the template needs of one chart. Shared and not to be changed."""
     found = as_seen(entry)
-    rows, source_ids = found.behind, sources_behind(found)
+    rows, source_ids = found.behind, (*in_the_article(found.claims or ()), *behind(found.behind))  # behind claims the article too
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
             "subtitle": subtitle(found), "milestones": milestones_by_number(found.figure) if found.figure else "",
-            "figure": found.figure and printed(found.figure), "of_year": of_year(entry), "summary": spoken(found, with_table),
+            "figure": found.figure and printed(found.figure), "of_year": of_year(entry),
+            # without a table the last sentence, which points to it, goes
+            "summary": found.summary if with_table else found.summary.rpartition(". ")[0] + ".",
             "notes": found.notes, "filters": filters(entry),
             "table": printed_table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], sources["license_name"], sources["note"])),
@@ -163,23 +159,11 @@ def as_seen(entry: Entry) -> Exhibit:
 def of_year(entry: Entry) -> dict[str, Any] | None:
     """The bars of one year, if the reader has opened them below the chart."""
     name, values = chosen(entry.text)
-    if not values.get("bars") or not offered(choice(name, values)):
+    if not values.get("bars") or not offered(picked := choice(name, values)):
         return None
-    picked = choice(name, values)
     year = year_at(values["at"], picked)
     bars = year_bars(picked, year)
     return {"year": year, "seen": bars.figure.layout.meta, "figure": printed(bars.figure), "summary": bars.summary}
-
-
-def sources_behind(found: Exhibit) -> tuple[str, ...]:
-    """The sources behind a view, those of the inputs of computed rows included; behind claims stands the article as well."""
-    return (*in_the_article(found.claims or ()), *behind(found.behind))
-
-
-def source_names(found: Exhibit) -> list[str]:
-    """The short names of the sources that a view shows."""
-    names = short_names()
-    return list(dict.fromkeys(names.get(source, source) for source in (*in_the_article(found.claims or ()), *found.behind["source_id"])))
 
 
 def filters(entry: Entry) -> dict[str, str]:
@@ -217,11 +201,6 @@ def subtitle(found: Exhibit) -> list[str]:
     return list(filter(None, [first, rest.replace("<br>", " ")]))
 
 
-def spoken(found: Exhibit, with_table: bool) -> str:
-    """The words for a screen reader; without a table the last sentence, which points to it, goes."""
-    return found.summary if with_table else found.summary.rpartition(". ")[0] + "."
-
-
 def printed(figure: go.Figure) -> dict[str, Any]:
     """A figure in light colours and of the size of the page, a copy; its title stands in the text."""
     copy = json.loads(coloured(figure.to_json()))
@@ -232,12 +211,26 @@ def printed(figure: go.Figure) -> dict[str, Any]:
     return copy
 
 
+@lru_cache(maxsize=1)
+def light() -> dict[str, str]:
+    """The light colour behind each placeholder that the figures are drawn in."""
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["light"]
+    return dict(zip(PLACES, theme["chartCategoricalColors"])) | {QUIET: theme["textColor"], GROUND: theme["backgroundColor"]}
+
+
+def coloured(written: str) -> str:
+    """A figure written as JSON with the light colours in the place of the placeholders."""
+    for placeholder, colour in light().items():
+        written = written.replace(f'"{placeholder}"', f'"{colour}"')
+    return written
+
+
 def height(figure: go.Figure) -> int:
     """Bars that lie, charts of deals and claims and small multiples keep the height that their rows need, and of many lines that of the names at
     their ends, as far as the page is long enough."""
     lying = any(trace.type == "bar" and trace.orientation == "h" for trace in figure.data)
-    notes = [note.to_plotly_json() for note in figure.layout.annotations]
-    rows = lying or figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text or crowded(notes)
+    crowded = lines_of(note.to_plotly_json() for note in figure.layout.annotations) > USUAL_LINES
+    rows = lying or figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text or crowded
     return min(figure.layout.height, TALLEST) if rows else HEIGHT
 
 

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
+from pages.around.kept import KEPT, keep_asked, kept
 from pages.choices.address import tell_again
 from pages.choices.component import component
-from pages.reports.kept import KEPT, keep_asked, kept
 
 
 def remember_kept(key: str = "keeping") -> None:

@@ -54,15 +54,9 @@ def faults_of(places: dict[str, list[str]]) -> Iterator[Fault]:
 def everything(name: str) -> str:
     """The permalink of a view in all years and with all its sources."""
     settings = set_of(name)
-    wide = {"years": (setting.limits if (setting := settings.get("years")) else None),
-            "sources": (tuple(setting.options) if (setting := settings.get("sources")) else None)}
-    first = {key: value for key, value in wide.items() if value is not None and key in settings}
-    return text_of(name, defaults(name) | first)
-
-
-def defaults(name: str) -> dict:
-    """What a view has set at first."""
-    return chosen(name)[1]
+    years = {"years": settings["years"].limits} if "years" in settings else {}
+    sources = {"sources": tuple(settings["sources"].options)} if "sources" in settings else {}
+    return text_of(name, chosen(name)[1] | years | sources)
 
 
 def said(error: Exception) -> str:

@@ -7,20 +7,15 @@ import streamlit as st
 from pages import claims, compare, composite, data, methods, oil, overview, reconcile, report, theme
 from pages.around.guard import part
 from pages.around.lay_out import one_view
+from pages.around.places import page
 from pages.large import composition, votes
-from pages.reports.kept import add_to_report
 from pages.words.titles import FRONT, SECTIONS, TITLES
 
 OWN = {"overview": overview.show, "claims": claims.show, "reconcile": reconcile.show, "compare": compare.show, "oil": oil.show,
-       "composite": composite.show, "votes": partial(one_view, "votes", votes.aside, add_to_report),
-       "composition": partial(one_view, "composition", composition.aside, add_to_report), "methods": methods.show, "data": data.show,
+       "composite": composite.show, "votes": partial(one_view, "votes", votes.aside),
+       "composition": partial(one_view, "composition", composition.aside), "methods": methods.show, "data": data.show,
        "report": report.show}
 SHOWN_BY = {path: part(OWN.get(path) or partial(theme.show, path)) for path in TITLES}  # once and not at each rerun
-
-
-def page(path: str) -> st.Page:
-    """The page at an address; the overview is the front page, whose address has no name."""
-    return st.Page(SHOWN_BY[path], title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
 
 
 def marked(path: str) -> str:
@@ -34,4 +29,4 @@ def marked(path: str) -> str:
 
 def menu() -> dict[str, list[st.Page]]:
     """The sections of the menu with their pages."""
-    return {section: [page(path) for path in titles] for section, titles in SECTIONS.items()}
+    return {section: [page(path, SHOWN_BY[path]) for path in titles] for section, titles in SECTIONS.items()}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.around.places import go_to, place_of
 from pages.catalogue.entries import entries
-from pages.choices.address import FOUND, LOOKED_FOR, ask_for
+from pages.choices.address import ASKED, FOUND, LOOKED_FOR
 from pages.choices.component import component
 from pages.choices.setting import MARK
 from pages.choices.text import parts_of
@@ -48,4 +48,4 @@ def open_place(kind: str, name: str, path: str) -> None:
         st.session_state[LOOKED_FOR] = known.words if known else ""
     if there.path != path:
         follow(there)
-    ask_for(there.views)
+    st.session_state[ASKED] = list(there.views)

@@ -1,7 +1,6 @@
 """What readers expect of a browser's window and Streamlit does not do: links in another window, with the years that are set, pages
 from their top, a line that stands out when its name is pointed at, charts on paper and in another theme."""
 
-
 import streamlit as st
 
 from pages.choices.component import component

@@ -1,23 +1,19 @@
 """All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
 
-
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
+from indicators.shown.rows import not_computable
 from pages.charts import deals
 from pages.charts.asymmetry import asymmetry_figure
 from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.exhibits.choice import OVER_TIME, Choice
-from pages.exhibits.events import milestones, periods
-from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow
-from pages.exhibits.made import made, of_lines
-from pages.exhibits.rows import as_drawn, measured_rows, rows
-from pages.reading.tables import cached, ids, tables, theme_of
-from pages.reading.years import Years, all_years
-from pages.themes.notes import absent, left_out, not_found, shading_note, subtitle, summary, with_undrawn
+from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, made, of_lines
+from pages.exhibits.rows import as_drawn, measured_rows, milestones, periods, rows
+from pages.reading.tables import Years, all_years, by_id, cached, ids, tables, theme_of
+from pages.themes.notes import left_out, not_found, shading_note, subtitle, summary, with_undrawn
 from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
@@ -27,7 +23,8 @@ from pages.words.measures import label, measured, offered
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
-FACTS_FIRST, NAME_OF_A_FACT = ("series", "shown", "unit"), 190  # pixels, in which it is folded (value_table.py)
+# A phone has in sight what each fact is and its value: its name is folded, and the longest takes three lines.
+FACTS_FIRST, NAME_OF_A_FACT, FACTS_FOLDED = ("series", "shown", "unit"), 190, {"row_height": 66, "height": "content"}  # pixels
 # What is worked out of them, in their files and in the table below.
 MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high"),
                     "systems": ("value_per_unit", "order_to_delivery_lag")}
@@ -37,32 +34,31 @@ MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumula
 def view(choice: Choice) -> Exhibit:
     """A choice with all that is said of it on one version of the tables; it may have no rows."""
     loaded, title = tables(), title_of(choice)
-    chart = loaded.charts.set_index("chart_id").loc[choice.chart_id]
+    chart = by_id("charts").loc[choice.chart_id]
     chart["title"] = title
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
     said = headline(shown, chart["kind"], choice.measure, title, choice.base_year, choice.axis == "log")
-    dropped = absent(choice, found) if choice.series else found.head(0)
+    # the chosen lines that have values in these years but cannot be shown so
+    dropped = not_computable(found, loaded.observations, series=list(choice.series), sources=list(choice.sources),
+                             years=choice.years) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
     said = with_undrawn(said, choice.axis, shown) or ""
     notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
     parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
-    if facts:  # a phone has in sight what each is and its value
-        parts |= {"by_year": None, "table": with_columns_first(parts["table"]),
+    if facts:
+        names = parts["table"].column_names  # none without facts
+        ordered = [name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names]
+        parts |= {"by_year": None, "table": parts["table"].select(ordered), "look": FACTS_FOLDED,
                   "grid": parts["grid"] | {"series": parts["grid"]["series"] | {"width": NAME_OF_A_FACT}}}
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
-                brief=brief(choice), figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
+                brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
+                figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
                 summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
                 measures=measures_used(choice, found, chart["kind"]),
                 **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
-
-
-def with_columns_first(table: pa.Table) -> pa.Table:
-    """A table of facts with what each is and its value first; without facts it has no columns."""
-    names = table.column_names
-    return table.select([name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names])
 
 
 def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
@@ -83,7 +79,7 @@ def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
 def years_with_values(picked: Choice) -> Years | None:
     """The first and the last year with a value of what is chosen as it is measured, whatever years are shown; None if there is none."""
     loaded = tables()
-    chart = loaded.charts.set_index("chart_id").loc[picked.chart_id]
+    chart = by_id("charts").loc[picked.chart_id]
     found = measured_rows(loaded, chart, picked._replace(years=all_years()))
     years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
     return None if years.empty else (int(years.min()), int(years.max()))
@@ -91,14 +87,9 @@ def years_with_values(picked: Choice) -> Years | None:
 
 def title_of(choice: Choice) -> str:
     """The title of a chart, which speaks of all its lines; of one line that is chosen of several the title of that."""
-    chart = tables().charts.set_index("chart_id").loc[choice.chart_id]
+    chart = by_id("charts").loc[choice.chart_id]
     alone = len(choice.series) == 1 < len(ids(chart["series"])) and chart["kind"] in OVER_TIME
-    return tables().series.set_index("series_id").loc[choice.series[0], "title"] if alone else chart["title"]
-
-
-def brief(picked: Choice) -> str:
-    """The measure, unless it leaves the values as they are, and the years, in a few words."""
-    return "; ".join(filter(None, [label(picked.measure, picked.base_year), "{} to {}".format(*picked.years)]))
+    return by_id("series").loc[choice.series[0], "title"] if alone else chart["title"]
 
 
 def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
@@ -109,17 +100,16 @@ def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
         return special[chart["kind"]](found, chart["title"])
     level = not offered(choice.measure).unit
     return time_figure(
-        found, title=chart["title"], subtitle=subtitle(choice, found),
-        kind=chart["kind"], years=choice.years, log=choice.axis == "log",
-        decimals=int(found["decimals"].max()) if level else 1,
-        ranks=found["unit"].iloc[0] == "rank", milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
+        found if level else found.assign(decimals=1), title=chart["title"], subtitle=subtitle(choice, found), kind=chart["kind"],
+        years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank",
+        milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
         periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))
 
 
 def reporters(chart_id: str) -> dict[str, str]:
     """All series of a chart, with the country that reports each."""
-    known = tables().series.set_index("series_id")["reporter"]
-    return known.loc[ids(tables().charts.set_index("chart_id").loc[chart_id, "series"])].to_dict()
+    known = by_id("series")["reporter"]
+    return known.loc[ids(by_id("charts").loc[chart_id, "series"])].to_dict()
 
 
 def measures_used(choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, ...]:

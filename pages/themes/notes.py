@@ -2,13 +2,11 @@
 
 import pandas as pd
 
-from indicators.shown.rows import not_computable
 from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import with_sources
 from pages.exhibits.choice import NO_SHADING, Choice
-from pages.exhibits.events import periods
-from pages.reading.tables import ids, short_names, tables
-from pages.reading.years import first_years
+from pages.exhibits.rows import periods
+from pages.reading.tables import by_id, first_years, ids, short_names, tables
 from pages.themes.settings import begins_with
 from pages.words.measures import label, offered
 from pages.words.subjects import capital, small
@@ -27,7 +25,7 @@ def subtitle(choice: Choice, found: pd.DataFrame) -> str:
 
 def sessions(found: pd.DataFrame) -> str:
     """What a year of votes is; empty for other rows."""
-    meant = tables().series.set_index("series_id").loc[found["series_id"].unique(), "year_meaning"]
+    meant = by_id("series").loc[found["series_id"].unique(), "year_meaning"]
     return SESSIONS if meant.str.startswith(BY_SESSION).any() else ""
 
 
@@ -72,19 +70,12 @@ def not_found(choice: Choice) -> str:
     return f"Not found: {named} (see the page {TITLES['data']})." if named else ""
 
 
-def absent(choice: Choice, found: pd.DataFrame) -> pd.DataFrame:
-    """The chosen lines that have values in these years but cannot be shown so."""
-    return not_computable(found, tables().observations, series=list(choice.series), sources=list(choice.sources), years=choice.years)
-
-
 def left_out(choice: Choice, dropped: pd.DataFrame) -> str:
     """Which lines cannot be shown so, and why; empty if all can."""
     if dropped.empty:
         return ""
-    titles = tables().series.set_index("series_id")["short_title"]
-    names = short_names()
-    listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source
-                       in dropped.itertuples(index=False))
+    titles, names = by_id("series")["short_title"], short_names()
+    listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source in dropped.itertuples(index=False))
     return f"Not computable: {listed}. {offered(choice.measure).reason}"
 
 

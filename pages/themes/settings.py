@@ -4,11 +4,9 @@ from itertools import product
 from typing import NamedTuple
 
 from indicators.shown.rows import first_year
-from pages.choices.setting import MARK, Chosen, Setting, Settings
-from pages.choices.shared import panels, years_setting
+from pages.choices.setting import MARK, Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.choice import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
-from pages.reading.tables import cached, ids, short_names, tables, theme_of
-from pages.reading.years import Years, all_years, first_years, possible_bases
+from pages.reading.tables import Years, all_years, by_id, cached, first_years, ids, possible_bases, short_names, tables, theme_of
 from pages.words.measures import labels
 
 
@@ -80,7 +78,7 @@ def offer_of(chart_id: str) -> Offer:
     """What one chart has to choose from. Not to be changed. Raises KeyError if there is no such chart."""
     loaded = tables()
     chart = loaded.charts[loaded.charts["theme"] != "overview"].set_index("chart_id").loc[chart_id]
-    series = loaded.series.set_index("series_id").loc[ids(chart["series"]), "short_title"].to_dict()
+    series = by_id("series").loc[ids(chart["series"]), "short_title"].to_dict()
     present = set(loaded.observations.loc[loaded.observations["series_id"].isin(series), "source_id"])
     sources = {source: name for source, name in short_names().items() if source in present}
     default = tuple(source for source in ids(chart["default_sources"]) if source in sources)
@@ -102,7 +100,7 @@ def shadings() -> dict[str, str]:
 @cached(20)
 def charts_of(theme: str) -> dict[str, str]:
     """The names of a theme's charts by id, in the order of their groups. Not to be changed."""
-    names = tables().charts.set_index("chart_id")["tab"]
+    names = by_id("charts")["tab"]
     return {chart_id: names[chart_id] for group in groups_of(theme).values() for chart_id in group.charts}
 
 
@@ -147,11 +145,3 @@ def marked_at_first(chart_id: str) -> tuple[str, ...]:
 def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
     """The year that an index sets to 100 unless the reader takes another."""
     return first_year(tables().observations, series=list(series), sources=list(sources), years=years)
-
-
-def at_first(chart_id: str, years: tuple[int, int], measure: str = "level") -> Choice:
-    """What a chart's own page shows of it at first, in some years and by a measure that it offers."""
-    offer = offer_of(chart_id)
-    chosen = {"years": years, "series": tuple(offer.series), "sources": offer.default_sources, "measure": measure, "base": None,
-              "axis": "linear", "milestones": marked_at_first(chart_id), "shading": offer.default_shading}
-    return choice(chart_id, chosen)

@@ -10,10 +10,8 @@ import streamlit as st
 from indicators.formulas.judged import Judged
 from indicators.formulas.verdicts import FAILED, HELD, SEVERITIES, VERDICTS, gravity
 from pages.charts.claims_field import field, title
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made
+from pages.choices.setting import Chosen, Setting, Settings, panels
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made
 from pages.ledger.behind import rows_behind
 from pages.ledger.claim import SEVERE, numbers
 from pages.ledger.ledger import ledger, signed, stated
@@ -59,9 +57,8 @@ def computed(judged: Judged) -> dict[str, float | str | None]:
             "computed_last_day": last}
 
 
-@cached(2)
 def settings() -> Settings:
-    """Filters of the claims, and words to search for; only what some claim has can be chosen. Not to be changed."""
+    """Filters of the claims, and words to search for; only what some claim has can be chosen."""
     found = ledger().values()
     verdicts, severities, themes = ({*values} for values in zip(*((one.verdict, one.severity, one.claim["theme"]) for one in found)))
     some = lambda label, words: Setting(label, "some", (), words, placeholder="All")

@@ -13,16 +13,12 @@ from indicators.shown.pipeline import process
 from indicators.shown.rows import MISSING, common_year, expression_rows
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels, years_setting
+from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.choice import AXES
-from pages.exhibits.events import milestones
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made, of_lines
-from pages.exhibits.rows import COMPUTED, line_of
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines
+from pages.exhibits.rows import COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
-from pages.reading.tables import begun_with, cached, line_names, lines_as, tables
-from pages.reading.years import possible_bases
+from pages.reading.tables import begun_with, by_id, cached, lines_as, possible_bases, tables, words_of_lines
 from pages.themes.notes import off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, titled
@@ -35,8 +31,8 @@ from pages.words.titles import TITLES
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 MOST_LINES, LONGEST_HELD = 8, 500
-NOTHING = {"expression": "The expression has no value in these years: no year has all of its lines, or what it asks for is not defined "
-                         "there, such as a division by zero."}
+NOTHING = ("The expression has no value in these years: no year has all of its lines, or what it asks for is not defined there, such as "
+           "a division by zero.")
 NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
 
 
@@ -79,22 +75,27 @@ def drawn(choice: Comparison) -> Drawing | None:
 
 def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The lines above each other, or as an index of a base year."""
-    measure = "index" if choice.way == "index" else choice.transformation
+    measure = measure_of(choice)
     parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
     found, events = pd.concat(parts, ignore_index=True), milestones(choice.years)
     if found.dropna(subset="shown").empty:
         return None
     log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
     readable = readable_lines(parts)
-    together = pd.concat(readable)
+    together, left_out = pd.concat(readable), len(undrawn(choice, found))
     seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
     named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
-        found.assign(line=found["title"]), title="All lines on one axis", kind="line", decimals=1,
-        seen=not_all_drawn(at_the_end(found, choice.base), choice, found),
+        found.assign(line=found["title"], decimals=1), title="All lines on one axis",
+        seen=seen + (f"; {left_out} {'lines are' if left_out > 1 else 'line is'} left out, as named below" if seen and left_out else ""),
         subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice)),
         years=choice.years, log=log, milestones=events, colours=colours)
     return figure, found, measure
+
+
+def measure_of(choice: Comparison) -> str:
+    """The measure that lines are shown by."""
+    return "index" if choice.way == "index" else choice.transformation
 
 
 def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -126,12 +127,6 @@ def undrawn(choice: Comparison, rows: pd.DataFrame) -> list[str]:
     known = rows.dropna(subset="shown")
     there = set(known["series_id"] + "@" + known["source_id"])
     return [name for name in choice.lines if name not in there]
-
-
-def not_all_drawn(said: str, choice: Comparison, found: pd.DataFrame) -> str:
-    """The sentence above the chart with how many of the chosen lines it cannot draw."""
-    left_out = len(undrawn(choice, found))
-    return f"{said}; {left_out} {'lines are' if left_out > 1 else 'line is'} left out, as named below" if said and left_out else said
 
 
 def lettered(names: tuple[str, ...]) -> dict[str, str]:
@@ -169,9 +164,8 @@ def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice)}.", 62)])
     title = in_short(choice.expression, 40)
     said = expressed(title, shown, choice.transformation, choice.axis == "log")
-    figure = time_figure(shown, title=title, subtitle=subtitle, seen=f"{said} ({base} = 100)" if said and index else said, kind="line",
-                         decimals=max(3, decimals_for(shown["shown"].dropna())), years=years, log=choice.axis == "log",
-                         milestones=milestones(years))
+    figure = time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
+                         seen=f"{said} ({base} = 100)" if said and index else said, log=choice.axis == "log", milestones=milestones(years))
     return figure, found, "level"
 
 
@@ -187,10 +181,10 @@ def in_short(expression: str, most: int) -> str:
 
 def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, pd.Series, str]:
     """The values of an expression by year, the status of each, and its unit before any measure. Raises ExpressionFault."""
-    letters, unit_of = lettered(choice.lines), tables().series.set_index("series_id")["unit"]
+    letters, unit_of = lettered(choice.lines), by_id("series")["unit"]
     return process({letter: annual_rows(name) for letter, name in letters.items()},
                    {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
-                   dict(zip(tables().units["unit"], tables().units["definition"])), expression=choice.expression,
+                   by_id("units")["definition"].to_dict(), expression=choice.expression,
                    measure=offered(choice.transformation).function, base_year=base, smoothing=choice.smoothing)
 
 
@@ -204,26 +198,13 @@ def base_of(choice: Comparison) -> int:
     return choice.years[0] if above.empty else int(above.index[0])
 
 
-def said_of(choice: Comparison) -> str:
-    """How units are written after the measure that the reader has chosen."""
-    return measured("index" if choice.way == "index" else choice.transformation, base_of(choice))
-
-
-def measures(choice: Comparison) -> list[str]:
-    """The ids of the measures behind what is shown."""
-    used = ["index"] if choice.way == "index" else [choice.transformation]
-    return [entry for name in used if (entry := offered(name).entry)] + (["trailing_mean"] if choice.smoothing > 1 else [])
-
-
-@cached(2)
 def settings() -> Settings:
-    """What can be set of a comparison: lines, how they are shown, and what only an index or an expression has. Not to be changed."""
-    names = all_lines()
+    """What can be set of a comparison: lines, how they are shown, and what only an index or an expression has."""
     first = tuple(map(lines_as("compared").get, begun_with("compared")))
     bases = lambda chosen: possible_bases(chosen["lines"])
     as_expression = lambda chosen: chosen["way"] == "expression"
     of_an_expression = {name: words for name, words in labels().items() if name != "share"}  # it has no whole
-    return {"lines": Setting("Lines", "some", first, names, limits=(MOST_LINES,), rests=True), "years": years_setting(),
+    return {"lines": Setting("Lines", "some", first, all_lines(), limits=(MOST_LINES,), rests=True), "years": years_setting(),
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
@@ -243,7 +224,7 @@ def all_lines() -> dict[str, str]:
     """Every line with at least two years, as `series@source`, with its words; of a series the longest first. Not to be changed."""
     counts = tables().observations.groupby(["series_id", "source_id"])["year"].nunique()
     years = {f"{series}@{source}": count for (series, source), count in counts.items() if count > 1}
-    words = line_names(tables())
+    words = words_of_lines()
     places = {series: place for place, series in enumerate(dict.fromkeys(name.partition("@")[0] for name in words))}
     return {name: words[name] for name in sorted(years, key=lambda name: (places[name.partition("@")[0]], -years[name], name))}
 
@@ -306,12 +287,12 @@ def exhibit(chosen: Chosen) -> Exhibit:
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
-        reason = offered("index" if choice.way == "index" else choice.transformation).reason
-        raise NothingToShow(NOTHING.get(choice.way) or NO_LINE.format(reason))
+        raise NothingToShow(NOTHING if choice.way == "expression" else NO_LINE.format(offered(measure_of(choice)).reason))
     title = in_short(choice.expression, 60) if choice.way == "expression" else WAYS[choice.way]
+    shown, used = measure_of(choice), lines_used(choice)
+    measures = offered(shown).entry, "trailing_mean" if choice.smoothing > 1 else ""
     notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
                 stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
-                summary=drawing.said, notes=notes, behind=lines(lines_used(choice)), measures=tuple(measures(choice)),
-                made_from={"shown": list(lines_used(choice))},
-                **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))
+                summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)),
+                made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, measured(shown, base_of(choice)), full=True))

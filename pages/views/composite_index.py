@@ -12,14 +12,13 @@ from indicators.shown.analyses import standing
 from pages.charts.chart import spoken
 from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, whole_years, with_after, with_sources
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels, years_setting
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made, of_rows
+from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
 from pages.reading.lines import annual, annual_rows, lines, source_names
-from pages.reading.tables import begun_with, cached, line_names, lines_as, tables
+from pages.reading.tables import begun_with, cached, lines_as, words_of_lines
 from pages.words.colours import PALETTE, QUIET, SHADE
 from pages.words.numbers import number
+from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
 SCALES = {"min_max": "Min–max", "z_score": "z-score", "base_year": "Ratio to the first year"}
@@ -82,15 +81,7 @@ def components_of(choice: Index) -> pd.DataFrame:
 
 def line_of_each(choice: Index) -> dict[str, str]:
     """The line of each component."""
-    known = lines_as("component")
-    return {name: known[name] for name in choice.components}
-
-
-@cached(2)
-def component_names() -> dict[str, str]:
-    """What each component is, with its source."""
-    names = line_names(tables())
-    return {name: names[line] for name, line in lines_as("component").items()}
+    return {name: lines_as("component")[name] for name in choice.components}
 
 
 @cached(200)
@@ -112,8 +103,8 @@ def figure(choice: Index) -> go.Figure:
         layout_of(TITLE, with_sources("0 is the lowest year, 100 the highest", behind(choice)["source_id"].map(source_names()),
                                       "Dotted: median of all choices."), seen(found)))
     made.update_layout(showlegend=False, margin={"r": 86}, annotations=[*made.layout.annotations, *end_labels(found)])
-    ends = int(found["year"].min()), int(found["year"].max())
-    return with_after(made.update_xaxes(range=list(ends), **whole_years(ends)), ends)  # else the labels would widen it
+    made.update_xaxes(range=list(choice.years), **whole_years(choice.years))  # else the labels would widen it
+    return with_after(made, choice.years)
 
 
 def seen(found: pd.DataFrame) -> str:
@@ -135,19 +126,9 @@ def end_labels(found: pd.DataFrame) -> list[dict]:
             for name, value, anchor, colour in places]
 
 
-def missing(found: pd.DataFrame) -> bool:
-    """Whether the index has no value in any year."""
-    return bool(found["index_0_100"].isna().all())
-
-
-def said(choice: Index) -> str:
-    """The words of the chart for a screen reader."""
-    return f"Of {', '.join(choice.components)}. {spoken(figure(choice))}"
-
-
 def sources(choice: Index) -> str:
     """What each component is, with its source."""
-    return "; ".join(f"{name}: {component_names()[name]}" for name in choice.components)
+    return "; ".join(f"{name}: {words_of_lines()[line]}" for name, line in line_of_each(choice).items())
 
 
 def note(choice: Index) -> str:
@@ -161,9 +142,8 @@ def behind(choice: Index) -> pd.DataFrame:
     return lines(tuple(line_of_each(choice).values()))
 
 
-@cached(2)
 def settings() -> Settings:
-    """What can be set of the index: its components by their lines, and a weight for each of those chosen. Not to be changed."""
+    """What can be set of the index: its components by their lines, and a weight for each of those chosen."""
     names = {line: name for name, line in lines_as("component").items()}
     first = tuple(lines_as("component")[name] for name in begun_with("component"))
     weights = {f"weight_{line}": Setting(f"Weight: {name}", "number", (f"{WEIGHT_AT_FIRST:g}",), limits=WEIGHTS,
@@ -184,10 +164,10 @@ def choice_of(chosen: Chosen) -> Index:
 def exhibit(chosen: Chosen) -> Exhibit:
     """The index with all that is said of it. Raises NothingToShow if there is no index."""
     choice = choice_of(chosen)
-    if fault := not_computable(choice) or (NO_YEARS if missing(table(choice)) else ""):
+    if fault := not_computable(choice) or (NO_YEARS if table(choice)["index_0_100"].isna().all() else ""):
         raise NothingToShow(fault)
-    found = table(choice)
-    return made("composite", TITLE, label=f"{TITLES['composite']} of {', '.join(choice.components)}", stem=("composite-index",),
-                years=choice.years, figure=figure(choice), summary=said(choice), notes=(note(choice),), behind=behind(choice),
+    found, drawn, of = table(choice), figure(choice), f"of {', '.join(choice.components)}"
+    return made("composite", TITLE, label=f"{TITLES['composite']} {of}", stem=("composite-index",),
+                years=choice.years, figure=drawn, summary=f"{capital(of)}. {spoken(drawn)}", notes=(note(choice),), behind=behind(choice),
                 measures=LINKS, decimals=3, made_from={name: [line] for name, line in line_of_each(choice).items()},
                 **of_rows(found) | {"rows": found.assign(sources=sources(choice))})

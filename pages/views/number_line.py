@@ -12,8 +12,7 @@ from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made, of_rows
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
 from pages.ledger.ledger import ON_VERDICT, ledger, stated
@@ -119,14 +118,8 @@ def line_title(judged: Judged) -> str:
     return f"{said}; {own}published values {low if low == high else f'{low} to {high}'}"
 
 
-def alt(claim_id: str) -> str:
-    """The words of the line for a screen reader."""
-    return f"The printed number and what it is compared with. {sentence(ledger()[claim_id])}"
-
-
-@cached(2)
 def settings() -> Settings:
-    """Which claim is open: at first the gravest of the first theme, which is the first field of all. Not to be changed.
+    """Which claim is open: at first the gravest of the first theme, which is the first field of all.
 
     The page asks for it itself, since what it offers depends on the filters of the list.
     """
@@ -143,8 +136,9 @@ def exhibit(chosen: Chosen) -> Exhibit:
         raise NothingToShow("This claim has no number to draw on a line.")
     return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}",
                 stem=("claim",), years=None, brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}",
-                figure=number_line_of(claim_id), summary=f"{alt(claim_id)} {SEE_TABLE}", notes=tuple(arithmetic_in_words(judged)),
+                figure=number_line_of(claim_id), notes=tuple(arithmetic_in_words(judged)),
                 behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
+                summary=f"The printed number and what it is compared with. {sentence(judged)} {SEE_TABLE}",
                 made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(in_files(claim_id)))
 
 

@@ -1,4 +1,5 @@
-"""What the fall of trade has to do with the oil price: trade at a constant price, and the value of crude split in two."""
+"""What the fall of trade has to do with the oil price: both over the years and their changes, trade at a constant price, and the value of
+crude split in two."""
 
 from typing import NamedTuple
 
@@ -6,25 +7,27 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
-from indicators.formulas.derive import worst_of_lines
+from indicators.basics.growth import percent_change
+from indicators.formulas.derive import result_and_status, worst_of_lines
 from indicators.models.decomposition import SPLITS
 from indicators.models.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
                                               price_part_of_change, value_splits)
 from indicators.shown.analyses import bridge
+from indicators.shown.facts import WEAK
 from indicators.shown.rows import years_around
 from indicators.topics.energy import BARRELS_PER_TONNE
 from pages.charts.labels import end_labels
-from pages.charts.layout import margin_for, year_axis
-from pages.charts.over_time import layout_of, whole_years, with_after
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels, years_setting
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made, of_rows
+from pages.charts.layout import clear_sides, margin_for, year_axis
+from pages.charts.over_time import layout_of, small_multiples, whole_years, with_after, with_sources
+from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
+from pages.exhibits.rows import line_of, milestones
 from pages.reading.lines import annual, annual_rows, annual_sound, lines
-from pages.reading.tables import cached, line_as, lines_as, short_names
-from pages.reading.years import all_years, first_years
+from pages.reading.tables import all_years, cached, first_years, line_as, lines_as, short_names
 from pages.words.colours import GREY, PALETTE, QUIET
+from pages.words.comparisons import titled
 from pages.words.numbers import amount, number, spoken_in
+from pages.words.plain import tamed
 from pages.words.subjects import listed
 
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
@@ -37,6 +40,8 @@ NO_SPLIT = "A split needs crude imports and price in two different years."
 ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
            "nothing else would have changed: arithmetic, not a cause. Trade at a constant price takes each year's own quantity of "
            "crude; a split after Bennet or LMDI takes one between the two years, so that the two differ. Sources: {sources}; crude begins in {first}.")
+TITLE_OF_CHANGES = "Yearly changes of trade and of the oil price"
+HOLLOW = "Hollow: a change on a value of low reliability, or of part of a year or defined differently."
 
 
 class Answer(NamedTuple):
@@ -53,13 +58,6 @@ class Answer(NamedTuple):
     figure: go.Figure
 
 
-class Split(NamedTuple):
-    """The value of crude split in two, which has no figure where there is nothing to split. Shared and not to be changed."""
-
-    table: pd.DataFrame
-    figure: go.Figure | None
-
-
 @cached(200)
 def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
     """How trade and price move together, and trade at a constant price."""
@@ -74,18 +72,6 @@ def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int,
     return Answer(correlation(within, sound_price, differences=True), log_log_elasticity(within, sound_price, differences=True),
                   correlation(within, sound_price), log_log_elasticity(within, sound_price),
                   shown, figure(shown, split[0], source_names(behind)))
-
-
-@cached(200)
-def split_of(factor: float, split: tuple[int, int], method: str) -> Split:
-    """The value of crude split by every method, and drawn after one of them."""
-    behind = crude_and_price()
-    tonnes, price = (annual(name) for name in behind)
-    found, value = value_splits(tonnes, price, *split, factor), oil_value(tonnes, price, factor).reindex(list(dict.fromkeys(split)))
-    table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
-        value_start=value[split[0]], value_end=value[split[1]], start_year=split[0], end_year=split[1])
-    known = split[0] != split[1] and found["total"].notna().all()
-    return Split(table[list(COLUMNS)], waterfall(value[split[0]], found.loc[method], split, source_names(behind)) if known else None)
 
 
 @cached(200)
@@ -171,17 +157,13 @@ def assumed(factor: float, names: tuple[str, ...]) -> str:
     return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude())
 
 
-@cached(2)
 def constant_price_settings() -> Settings:
-    """What can be set of trade at a constant price. Not to be changed."""
-    names = {line: name for name, line in lines_as("record").items()}
-    return {"years": years_setting(), "record": Setting("Trade as recorded by", "one", (line_as("record"),), names),
-            "split": split_setting(), "factor": FACTOR, **OPEN}
+    """What can be set of trade at a constant price."""
+    return {"years": years_setting(), "record": record_setting(), "split": split_setting(), "factor": FACTOR, **OPEN}
 
 
-@cached(2)
 def split_settings() -> Settings:
-    """What can be set of the value of crude in two parts. Not to be changed."""
+    """What can be set of the value of crude in two parts."""
     return {"split": split_setting(), "factor": FACTOR,
             "split_method": Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS), **OPEN}
 
@@ -191,6 +173,11 @@ def split_setting() -> Setting:
     last = first_years()[1]
     return Setting("From the first of these years to the last", "years", tuple(map(str, years_around(last, 1, (first_crude(), last)))),
                    limits=(first_crude(), all_years()[1]))
+
+
+def record_setting() -> Setting:
+    """Whose record of trade is taken."""
+    return Setting("Trade as recorded by", "one", (line_as("record"),), {line: name for name, line in lines_as("record").items()})
 
 
 @cached(2)
@@ -203,23 +190,86 @@ def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     """Trade at the oil price of one year with all that is said of it."""
     record, years, split, factor = (chosen[name] for name in ("record", "years", "split", "factor"))
     found, title = answer(record, years, factor, split), f"Trade at the oil price of {split[0]}"
-    crude, price = crude_and_price()
-    note = assumed(factor, (record, crude, price))
+    behind = record, crude, price = record, *crude_and_price()
+    note = assumed(factor, behind)
     return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,),
-                behind=lines((record, crude, price)), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
-                made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
-                           "trade_at_constant_price": [record, crude, price]},
+                behind=lines(behind), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
+                made_from={"trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": list(behind)},
                 **of_rows(found.table) | {"rows": found.table.assign(note=note)})
 
 
 def split_exhibit(chosen: Chosen) -> Exhibit:
     """The value of crude split in two with all that is said of it. Raises NothingToShow if there is nothing to split."""
-    split, factor, method = chosen["split"], chosen["factor"], chosen["split_method"]
-    found = split_of(factor, split, method)
-    if not found.figure:
+    split, factor, method, behind = chosen["split"], chosen["factor"], chosen["split_method"], crude_and_price()
+    (first, last), (tonnes, price) = split, map(annual, behind)
+    found = value_splits(tonnes, price, first, last, factor)
+    if first == last or found["total"].isna().any():
         raise NothingToShow(NO_SPLIT)
-    behind = crude_and_price()
-    return made("oil", f"The value of crude split, {split[0]} to {split[1]}", stem=("price-and-quantity", *split), years=split,
-                brief=method, figure=found.figure, notes=(assumed(factor, behind),), behind=lines(behind),
+    value = oil_value(tonnes, price, factor)
+    table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
+        value_start=value[first], value_end=value[last], start_year=first, end_year=last)
+    return made("oil", f"The value of crude split, {first} to {last}", stem=("price-and-quantity", *split), years=split, brief=method,
+                figure=waterfall(value[first], found.loc[method], split, source_names(behind)), notes=(assumed(factor, behind),), behind=lines(behind),
                 measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
-                **of_rows(found.table))
+                **of_rows(table[list(COLUMNS)]))
+
+
+class Together(NamedTuple):
+    """Trade and price by year with their changes, and both as figures. Shared and not to be changed."""
+
+    table: pd.DataFrame
+    both: go.Figure
+    changes: go.Figure
+
+
+def changes_settings() -> Settings:
+    """What can be set of trade and price together."""
+    return {"years": years_setting(), "record": record_setting(), **OPEN}
+
+
+@cached(200)
+def together(record: str, years: tuple[int, int]) -> Together:
+    """Trade and price of some years; the first keeps its change on the year before."""
+    price = line_as("price")
+    known = {"trade": annual_rows(record), "price": annual_rows(price)}
+    changes = {name: result_and_status(percent_change, [line]) for name, line in known.items()}
+    full = pd.DataFrame({name: line["value"] for name, line in known.items()}
+                        | {f"{name}_change": change for name, (change, _) in changes.items()}
+                        | {"obs_status": worst_of_lines([status.dropna() for _, status in changes.values()])})
+    full["status"] = full["obs_status"].map(OBS_STATUS)
+    found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
+    parts = titled([line_of(name, years) for name in (record, price)])
+    return Together(found, tamed(small_multiples(parts, milestones(years), years)),
+                    tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
+
+
+def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
+    """A mark for each year: how the price changed across, how trade changed upwards; hollow if one of the values is of low reliability."""
+    weak = found["obs_status"].isin(WEAK)
+    remark = ("<br>" + found["status"]).where(weak, "")
+    hover = [f"<b>{row.year}</b>: oil price {signed(row.price_change, False)} %, trade {signed(row.trade_change, False)} %{said}"
+             for row, said in zip(found.itertuples(), remark)]
+    look = {"size": 8, "color": PALETTE[0], "symbol": weak.map({True: "circle-open", False: "circle"}).tolist(),
+            "line": {"width": weak.map({True: 2, False: 0}).tolist()}}
+    sides = clear_sides(found["price_change"], found["trade_change"])
+    marks = {"type": "scatter", "mode": "markers+text", "x": found["price_change"].to_numpy(), "y": found["trade_change"].to_numpy(),
+             "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
+             "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
+    layout = layout_of(TITLE_OF_CHANGES, with_sources("Yearly change of trade", sources, HOLLOW if weak.any() else ""))
+    layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True,
+                        "title": {"text": "Change of the oil price", "standoff": 8, "font": {"size": 12, "color": QUIET}}}
+    layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}
+    return go.Figure([marks], layout)
+
+
+def changes_exhibit(chosen: Chosen) -> Exhibit:
+    """Trade and price with all that is said of them. Raises NothingToShow without two years that have both changes."""
+    record, years = chosen["record"], chosen["years"]
+    found = together(record, years)
+    if len(found.table.dropna()) < 2:
+        raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
+    price = line_as("price")
+    return made("oil", TITLE_OF_CHANGES, stem=("trade-and-oil-price",), years=years, figure=found.changes, behind=lines((record, price)),
+                measures=("percent_change",), decimals=2,
+                made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
+                **of_rows(found.table.drop(columns="obs_status")))

@@ -1,29 +1,25 @@
 """What can be set on the pages that hold no chart of their own: which measure, table or source is open, and what a report holds."""
 
-
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.reading.lines import source_names
-from pages.reading.tables import cached, measure_names, table_titles
+from pages.reading.tables import measure_names, table_titles
 
 
-@cached(2)
 def method_settings() -> Settings:
-    """Which measure is explained. Not to be changed."""
+    """Which measure is explained."""
     names = measure_names()
     return {"method": Setting("Measure", "one", (next(iter(names)),), names),
             "open": Setting("Open", "panels", (), {"values": "Table", "values_example": "Table of the example"}, place="", kept=False)}
 
 
-@cached(2)
 def table_settings() -> Settings:
-    """Which table is open. Not to be changed."""
+    """Which table is open."""
     return {"table": Setting("Table", "one", ("observations",), table_titles())}
 
 
-@cached(2)
 def source_settings() -> Settings:
-    """Which source is open, if any. Not to be changed."""
+    """Which source is open, if any."""
     names = source_names()
     return {"source": Setting("Source", "one", (), names, placeholder=f"Choose one of {len(names)} sources")}
 

@@ -10,13 +10,10 @@ from indicators.shown.analyses import widest_and_last
 from indicators.shown.rows import reports, spread_between_sources
 from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
-from pages.choices.setting import Chosen, Setting, Settings
-from pages.choices.shared import panels, years_setting
-from pages.exhibits.events import milestones
-from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.exhibits.made import made, of_lines, of_rows
-from pages.exhibits.rows import rows_of_lines
-from pages.reading.tables import cached, ids, tables
+from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
+from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines, of_rows
+from pages.exhibits.rows import milestones, rows_of_lines
+from pages.reading.tables import by_id, cached, ids, tables
 from pages.words.colours import GREY, SHADE
 from pages.words.numbers import number, spoken_in
 from pages.words.subjects import capital
@@ -44,34 +41,28 @@ class Quantity(NamedTuple):
 @cached(200)
 def quantity(quantity_id: str, years: tuple[int, int]) -> Quantity | None:
     """The reports of a quantity; None if there is none in the years."""
-    loaded = tables()
-    words, found = reports_of(quantity_id, years)
+    words, found, names = reports_of(quantity_id, years)
     if found.empty:
         return None
-    names = report_names(found)
-    spread = spread_between_sources(loaded.observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
+    spread = spread_between_sources(tables().observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
     figure = time_figure(found, title=words["title"], subtitle=with_sources(capital(found["unit_long"].iloc[0]), found["source"]),
-                         seen=seen(spread, found), kind="line",
-                         years=years, ranks=found["unit"].iloc[0] == "rank", decimals=int(found["decimals"].max()),
-                         milestones=milestones(years))
-    return Quantity(words, found, names, spread, go.Figure([band(spread), *figure.data], figure.layout),
+                         seen=seen(spread, found), years=years, ranks=found["unit"].iloc[0] == "rank", milestones=milestones(years))
+    bounds = spread.set_index("year")
+    band = band_between(bounds["lowest"], bounds["highest"], fillcolor=SHADE, line={"color": SHADE, "width": 3}, name="Range of reports")
+    return Quantity(words, found, names, spread, go.Figure([band, *figure.data], figure.layout),
                     width_figure(words["title"], spread, found, years))
 
 
 @cached(200)
-def reports_of(quantity_id: str, years: tuple[int, int]) -> tuple[pd.Series, pd.DataFrame]:
-    """What the table of quantities says of one, and the rows of its reports. Not to be changed."""
-    loaded = tables()
-    words = loaded.quantities.set_index("quantity_id").loc[quantity_id]
-    return words, rows_of_lines(ids(words["series"]), loaded.sources["source_id"], years)
-
-
-@cached(200)
-def names_of_reports(quantity_id: str, years: tuple[int, int]) -> dict[str, str]:
-    """The words for each report of a quantity in some years, by `series@source`. Not to be changed."""
-    _, found = reports_of(quantity_id, years)
-    return {} if found.empty else report_names(found)
+def reports_of(quantity_id: str, years: tuple[int, int]) -> tuple[pd.Series, pd.DataFrame, dict[str, str]]:
+    """What the table of quantities says of one, the rows of its reports, and words for each `series@source`: the source, and the series
+    where there are several. Not to be changed."""
+    words = by_id("quantities").loc[quantity_id]
+    found = rows_of_lines(ids(words["series"]), tables().sources["source_id"], years)
+    several = found["series_id"].nunique() > 1
+    names = (found["line"] + " · ").where(pd.Series(several, found.index), "") + found["source"]
+    return words, found, dict(zip(found["series_id"] + "@" + found["source_id"], names))
 
 
 def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
@@ -104,19 +95,6 @@ def weak(found: pd.DataFrame, year: int) -> str:
     return " (one report of low reliability)" if found.query("year == @year")["obs_status"].eq("U").any() else ""
 
 
-def band(spread: pd.DataFrame) -> dict:
-    """The range from the lowest to the highest report as a grey ground."""
-    bounds = spread.set_index("year")
-    return band_between(bounds["lowest"], bounds["highest"], fillcolor=SHADE, line={"color": SHADE, "width": 3}, name="Range of reports")
-
-
-def report_names(found: pd.DataFrame) -> dict[str, str]:
-    """The words for each `series@source`: the source, and the series where there are several."""
-    several = found["series_id"].nunique() > 1
-    words = (found["line"] + " · ").where(pd.Series(several, found.index), "") + found["source"]
-    return dict(zip(found["series_id"] + "@" + found["source_id"], words))
-
-
 def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
     """The distance between the lowest and the highest report in each year, as bars."""
     unit = found["unit"].iloc[0]
@@ -145,26 +123,16 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
             f"that is {distance(widest[measure_of(unit)], unit)}{'' if unit in APART else ' of the mean of both'}")
 
 
-@cached(200)
-def differences(quantity_id: str, years: tuple[int, int], against: str) -> pd.DataFrame:
-    """How far every other report of the quantity lies from one."""
-    seen = quantity(quantity_id, years)
-    found = differences_from(reports(tables().observations, ids(seen.words["series"]), years), against)
-    return found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])
-
-
-@cached(2)
 def settings() -> Settings:
-    """What can be set of the reports of a quantity. Not to be changed."""
-    titles = dict(zip(tables().quantities["quantity_id"], tables().quantities["title"]))
+    """What can be set of the reports of a quantity."""
+    titles = by_id("quantities")["title"].to_dict()
     return {"quantity": Setting("Quantity", "one", (next(iter(titles)),), titles), "years": years_setting(),
             **panels(values_spread="Table of the spread", values_differences="Table of the differences")}
 
 
-@cached(2)
 def differences_settings() -> Settings:
-    """What can be set of the differences from one report. Not to be changed."""
-    names = lambda chosen: names_of_reports(chosen["quantity"], chosen["years"])
+    """What can be set of the differences from one report."""
+    names = lambda chosen: reports_of(chosen["quantity"], chosen["years"])[2]
     first = lambda chosen: tuple(names(chosen))[:1]
     return settings() | {"against": Setting("Measure differences against", "one", first, names)}
 
@@ -178,9 +146,7 @@ def exhibit(chosen: Chosen) -> Exhibit:
 
 def spread_exhibit(chosen: Chosen) -> Exhibit:
     """How far the reports lie apart with all that is said of it. Raises NothingToShow if no year has two."""
-    seen, years = reported(chosen), chosen["years"]
-    if seen.spread.empty:
-        raise NothingToShow("No year here has two reports, so there is nothing to compare.")
+    seen, years = reported(chosen, several=True), chosen["years"]
     return made("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years), years=years,
                 figure=seen.widths, notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1],
                 made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
@@ -189,20 +155,21 @@ def spread_exhibit(chosen: Chosen) -> Exhibit:
 
 def differences_exhibit(chosen: Chosen) -> Exhibit:
     """How far every other report lies from one, as a table. Raises NothingToShow if no year has it and another."""
-    seen, years = reported(chosen), chosen["years"]
-    if seen.spread.empty:
-        raise NothingToShow("No year here has two reports, so there is nothing to compare.")
-    found = differences(chosen["quantity"], years, chosen["against"])
+    seen, years = reported(chosen, several=True), chosen["years"]
+    found = differences_from(reports(tables().observations, ids(seen.words["series"]), years), chosen["against"])
     if found.empty:
         raise NothingToShow("No other report has a value for a year of this one. Measure against another report, or widen the years.")
     return made("reconcile", f"{seen.words['title']}: differences from “{seen.names[chosen['against']]}”", years=years, figure=None,
                 stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:],
-                decimals=2, made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)), **of_rows(found))
+                decimals=2, made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)),
+                **of_rows(found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])))
 
 
-def reported(chosen: Chosen) -> Quantity:
-    """The reports of the chosen quantity. Raises NothingToShow if no source has a value in the years."""
+def reported(chosen: Chosen, several: bool = False) -> Quantity:
+    """The reports of the chosen quantity. Raises NothingToShow if no source has a value in the years, or no year has `several`."""
     seen = quantity(chosen["quantity"], chosen["years"])
     if seen is None:
         raise NothingToShow("No source has a value in these years. Widen the years.")
+    if several and seen.spread.empty:
+        raise NothingToShow("No year here has two reports, so there is nothing to compare.")
     return seen

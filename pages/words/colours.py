@@ -38,12 +38,8 @@ class Paint(NamedTuple):
 def painted(meaning: str) -> dict[str, Paint]:
     """The paint of every country, source kind or verdict, in the order of the table. Not to be changed."""
     rows = tables().palettes.query("meaning == @meaning").sort_values("position")
-    return {row.name: Paint(shown(row.colour), row.sign, row.description) for row in rows.itertuples(index=False)}
-
-
-def shown(colour: str) -> str:
-    """A colour of the table as figures take it: that of both themes, or the placeholder of a place in the theme."""
-    return colour if colour.startswith("#") else dict(enumerate(PLACES, 1))[int(colour)]
+    of_themes = {str(number): place for number, place in enumerate(PLACES, 1)}  # other colours are those of both themes
+    return {row.name: Paint(of_themes.get(row.colour, row.colour), row.sign, row.description) for row in rows.itertuples(index=False)}
 
 
 def source_kinds(rows: pd.DataFrame) -> pd.Series:

@@ -1,7 +1,5 @@
 """How lines beside each other went, in one sentence, and the titles of their small charts."""
 
-from functools import partial
-
 import pandas as pd
 
 from indicators.shown.analyses import by_growth, ends, of_one_span
@@ -9,7 +7,7 @@ from indicators.shown.facts import sound
 from indicators.shown.ways import Move, detour
 from pages.words.measures import offered
 from pages.words.moves import in_this_sentence
-from pages.words.numbers import brief, number, spoken_in
+from pages.words.numbers import number, spoken_in
 from pages.words.subjects import bound_of, listed, names_of, small, with_names
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
@@ -132,13 +130,8 @@ def small_title(part: pd.DataFrame, with_source: bool, measure: str = "") -> str
     'Change on the year before: Price, 3.6 in 1996'
     """
     title, source = part[["title", "source"]].iloc[0]
-    said = [f"{title} ({source})" if with_source else title, from_to(part, int(part["decimals"].max()))]
+    decimals = int(part["decimals"].max())
+    values = next(({line.start: line.first, line.end: line.last} for line in ends(part).itertuples()), {})
+    ends_said = ", ".join(f"{number(value, decimals)} in {year}" for year, value in values.items())
+    said = [f"{title} ({source})" if with_source else title, ends_said]
     return f"{measure.removesuffix(', %')}: {', '.join(filter(None, said))}" if measure else ": ".join(filter(None, said))
-
-
-def from_to(found: pd.DataFrame, decimals: int | None = None) -> str:
-    """With so many decimals, or with those that each needs, the first and the last value of the first line, in words;
-    empty if it has none."""
-    said = brief if decimals is None else partial(number, decimals=decimals)
-    return next((", ".join(f"{said(value)} in {year}" for year, value in {line.start: line.first, line.end: line.last}.items())
-                 for line in ends(found).itertuples()), "")

@@ -59,7 +59,8 @@ def with_numbers(known: Mapping[str, Any], shown: pd.DataFrame | pa.Table, table
     said = {field.name: field.unit for field in fields(table, tuple(columns_of(shown)))}
     sheet = shown
     if isinstance(shown, pa.Table):
-        sheet = shown.select([name for name in said if name in UNITS_BESIDE or is_number(shown[name].type)]).to_pandas()
+        sheet = shown.select([name for name in said if name in UNITS_BESIDE or pa.types.is_integer(shown[name].type)
+                              or pa.types.is_floating(shown[name].type)]).to_pandas()
     numbers = sheet.select_dtypes("number")
     alike = decimals_by_unit(numbers, {name: said[name] for name in numbers if said[name] and not said[name].startswith(BY_ROW)})
     forms = {name: form_of(values, said[name] if differs(said[name], sheet) else "", alike.get(name)) for name, values in numbers.items()}
@@ -69,11 +70,6 @@ def with_numbers(known: Mapping[str, Any], shown: pd.DataFrame | pa.Table, table
 def columns_of(shown: pd.DataFrame | pa.Table) -> list[str]:
     """The names of the columns of a table of either kind."""
     return shown.column_names if isinstance(shown, pa.Table) else list(shown)
-
-
-def is_number(of: pa.DataType) -> bool:
-    """Whether a column holds numbers."""
-    return pa.types.is_integer(of) or pa.types.is_floating(of)
 
 
 def differs(unit: str, sheet: pd.DataFrame) -> bool:

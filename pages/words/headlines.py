@@ -120,7 +120,8 @@ def who_stands_highest(rows: pd.DataFrame) -> str:
     beyond = rest[rest["shown"] > ranked["shown"].iloc[0]]
     told = spoken_in([*ranked["shown"].head(2), *beyond["shown"]], unit)
     (next_one, bound), year = bound_of(second), last["year"].iloc[0]
-    known = "named" if len(rest) else "shown" if len(ranked) == len(things(annual)) else "with a value"
+    things = set(things_of(annual[~annual["remainder"]]))  # a value and the most that it may be are of one thing
+    known = "named" if len(rest) else "shown" if len(ranked) == len(things) else "with a value"
     others = "".join(f"; {another(title, top)} came to {told.short(value)}" for title, value in zip(beyond["title"], beyond["shown"]))
     most, more = ranked["shown"].head(2)
     before = None if bound else last_ahead(sound(annual, True), ranked.head(2))
@@ -135,11 +136,6 @@ def of_one_each(last: pd.DataFrame, annual: pd.DataFrame) -> pd.DataFrame:
     places = {series: place for place, series in enumerate(annual["series_id"].unique())}
     first = last.assign(thing=things_of(last)).sort_values("series_id", key=lambda names: names.map(places)).drop_duplicates("thing")
     return last[last["series_id"].isin(first["series_id"]) & ~last["remainder"]]
-
-
-def things(annual: pd.DataFrame) -> set[str]:
-    """What lines are of, without the remainder: a value and the most that it may be are of one thing."""
-    return set(things_of(annual[~annual["remainder"]]))
 
 
 def things_of(rows: pd.DataFrame) -> pd.Series:

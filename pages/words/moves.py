@@ -33,7 +33,8 @@ def in_turn(steps: list[Move], values: pd.Series, unit: str, units: Units) -> st
     told = spoken_in([begin, steps[0].start.value, *(step.end.value for step in steps), end], unit, units)
     first = later_move if begins_later(steps, values) and told.digits(begin) != told.digits(steps[0].start.value) else first_move
     stood = [f"stood at {told.full(begin)} in {values.index[0]}"] if first is later_move and not of_a_year(told) else []
-    *before, last = [*stood, first(steps[0], told, unit), *(next_move(step, told, unit) for step in steps[1:])]
+    *before, last = [*stood, first(steps[0], told, unit), *(
+        f"{'' if unit == 'rank' else f'{direction(step)} '}to {told.short(step.end.value)} in {step.end.year}" for step in steps[1:])]
     words = f"{', '.join(before)}, then {last}" if before else last
     if reached.year == year:
         return words
@@ -71,11 +72,6 @@ def later_move(step: Move, told: Spoken, unit: str) -> str:
 def way(step: Move, unit: str) -> str:
     """Whether a value rose or fell; ranks only go, because a lower number is a higher place."""
     return "went" if unit == "rank" else direction(step)
-
-
-def next_move(step: Move, told: Spoken, unit: str) -> str:
-    """A later move; ranks only go on, because a lower number is a higher place."""
-    return f"{'' if unit == 'rank' else f'{direction(step)} '}to {told.short(step.end.value)} in {step.end.year}"
 
 
 def on_balance(values: pd.Series, unit: str, units: Units) -> list[str]:

@@ -32,15 +32,6 @@ def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:
         rows["as_printed"], rows["kind"].eq("article"), printed, rows["shown"], decimals)]
 
 
-def brief(value: float) -> str:
-    """A number for a sentence: three significant digits, but whole numbers whole.
-
-    >>> brief(95.2438), brief(1239.0), brief(0.8331), brief(4.0), brief(0.0000254)
-    ('95.2', '1,239', '0.833', '4', '0.0000254')
-    """
-    return number(value, 0 if abs(value) >= 100 or value == round(value) else decimals_for([value]))
-
-
 def decimals_for(values: Iterable[float], significant: int = 3) -> int:
     """The decimals with which the largest of some values has so many significant digits.
 

@@ -20,10 +20,8 @@ from data.stored.built import BUILT
 from data.stored.read import folder_in_use
 from data.text.schema import OBS_STATUS
 from pages.data import for_browsing, listed, using
-from pages.exhibits.by_year import by_year
-from pages.exhibits.tables import for_files
-from pages.reading.tables import tables
-from pages.reading.years import all_years
+from pages.exhibits.tables import by_year, for_files
+from pages.reading.tables import all_years, tables
 from pages.themes.chart import view
 from pages.words.titles import TITLES
 from tests.apps import CHARTS, PAGES, TABLES, address_of, chart_of, drawn, figures, numbers, opened, run, tables_of, unopened
@@ -171,7 +169,7 @@ def test_every_source_in_use_is_listed_with_what_it_is_used_for() -> None:
 
 
 def test_the_list_names_three_uses_of_a_source_and_its_file_all() -> None:
-    filed, _, _ = listed()
+    filed, _ = listed()
     seen = grid_of_sources(run("data")).value
     uses = using()
     assert filed["used_by"].tolist() == ["; ".join(uses[source]) for source in TABLES.sources["source_id"]]

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from pages.around.provenance import caveat_lines, events_in, formula_lines, series_lines, source_lines
 from pages.catalogue.registry import exhibit
-from pages.exhibits.rows import as_drawn, rows as rows_of
+from pages.exhibits.rows import as_drawn
+from pages.exhibits.rows import rows as rows_of
 from pages.ledger.behind import claims_about, rows_behind, subjects
 from pages.ledger.ledger import ledger
 from pages.reading.lines import input_sources
-from pages.reading.tables import ids, tables
-from pages.reading.years import all_years
+from pages.reading.tables import all_years, ids, tables
 from pages.reports.document import Entry, entry_of, part
 from pages.themes.chart import measures_used
 from pages.themes.settings import offer_of

@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import foot
-from pages.charts.labels import HAIR, END, LEADER_LINE, MILESTONE_MARK
+from pages.charts.labels import END, HAIR, LEADER_LINE, MILESTONE_MARK
 from pages.charts.over_time import LEGEND_WIDE
 from pages.exhibits.exhibit import Exhibit
-from pages.reading.years import all_years, first_years
+from pages.reading.tables import all_years, first_years
 from pages.themes.chart import view
 from pages.themes.settings import group_of
 from pages.themes.values_of_year import values_of_year

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pages.charts.layout import SIDES, apart, clear_sides, label_heights, near, part_of_axis
 from pages.reading.tables import line_as
-from pages.views.trade_and_price import together
+from pages.views.oil_and_trade import together
 
 
 def written(across: pd.Series, up: pd.Series, sides: list[str]) -> np.ndarray:

@@ -9,13 +9,14 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from pages.around.kept import KEPT
 from pages.catalogue.registry import views
 from pages.choices.address import VIEW
 from pages.choices.former import modernised, translated
 from pages.choices.setting import Chosen, Settings, looked_at
 from pages.choices.text import parts_of
-from pages.report import PAGE as REPORT, settings_of
-from pages.reports.kept import KEPT
+from pages.report import settings_of
+from pages.report import PAGE as REPORT
 from pages.words.titles import FRONT, TITLES
 from tests.apps import address_of, run
 

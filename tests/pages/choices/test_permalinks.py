@@ -7,14 +7,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from pages.around.kept import KEPT
 from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, page_of, views
 from pages.choices.address import query_of as address_query
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
 from pages.choices.text import NotUnderstood, written
 from pages.exhibits.exhibit import NothingToShow
-from pages.reading.years import all_years
+from pages.reading.tables import all_years
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
-from pages.reports.kept import KEPT
 from pages.themes.settings import choice
 from pages.views.compared import MOST_LINES, all_lines
 from tests.apps import OF_EACH_KIND, address_of, chart_of, in_the_report, run

@@ -1,7 +1,7 @@
 """One declaration says all: a setting added to a view of its own has its widget, its test, its permalink, its words and its links."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from pages.around.places import Place, place_of
 from pages.catalogue import registry
 from pages.catalogue.registry import BEYOND_THEMES, View, as_written, chosen, filters
-from pages.choices.setting import KINDS, Setting, Settings, read, write
+from pages.choices.setting import Kind, Setting, Settings, read, write
 from pages.choices.text import NotUnderstood
 from pages.reports.document import Entry
 from tests.apps import address_of, light
@@ -32,7 +32,7 @@ def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
     """A view of its own on a page of its own, with a setting of some kind added to it: one more entry where its settings are declared."""
     settings = BEFORE | {"added": ADDED[request.param][0]}
     monkeypatch.setitem(BEYOND_THEMES, "own", View("own", lambda: settings, lambda chosen: None))
-    caches = (registry.views, registry.chosen, registry.as_written)
+    caches = (registry.views, registry.set_of, registry.chosen, registry.as_written)
     for cache in caches:
         cache.cache_clear()
     yield request.param
@@ -120,7 +120,7 @@ def test_a_link_to_the_view_says_it_and_opens_it(kind: str) -> None:
 
 
 def test_every_kind_is_proved_here() -> None:
-    assert {*ADDED, "panels"} == set(KINDS)
+    assert {*ADDED, "panels"} == set(get_args(Kind))
 
 
 def test_what_depends_on_another_setting_is_there_only_with_it() -> None:

@@ -10,8 +10,7 @@ import pytest
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.files.about import behind
 from pages.reading.tables import tables
-from pages.reports.document import WIDTH, Entry, Order, document, entry_of, first_charts, part, printed
-from pages.reports.palette import light
+from pages.reports.document import WIDTH, Entry, Order, document, entry_of, first_charts, light, part, printed
 from pages.themes.chart import view
 from pages.words.colours import GROUND, PLACES, QUIET
 from pages.words.numbers import number

@@ -5,9 +5,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from pages.around.places import place_of
-from pages.catalogue.entries import entries
+from pages.catalogue.entries import choices, entries
 from pages.catalogue.finding import found
-from pages.catalogue.options import options
 from pages.catalogue.registry import as_written, exhibit, view_names
 from pages.charts.labels import PALE
 from pages.charts.marked import with_mark
@@ -74,7 +73,7 @@ def test_every_series_deal_and_event_is_drawn_where_its_entry_leads_and_stands_o
 def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_measure_and_choice_once() -> None:
     loaded = tables()
     parts = (TITLES, *map(view_names, TITLES), loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
-             loaded.deals.drop_duplicates("deal_id"), loaded.measures, list(options()))
+             loaded.deals.drop_duplicates("deal_id"), loaded.measures, list(choices()))
     assert len({entry.words for entry in ENTRIES.values()}) == len(ENTRIES) == sum(map(len, parts))
 
 

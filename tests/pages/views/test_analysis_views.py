@@ -5,13 +5,12 @@ import json
 import pytest
 
 from indicators.models.composite import AGGREGATIONS, NORMALISATIONS
+from pages.around.kept import KEPT
 from pages.catalogue.registry import BEYOND_THEMES, exhibit, page_of, views
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
 from pages.reading.tables import lines_as, tables
-from pages.reports.document import Entry, Order, document
-from pages.reports.kept import KEPT
-from pages.reports.palette import light
+from pages.reports.document import Entry, Order, document, light
 from pages.views.composite_index import MEANS, SCALES
 from pages.words.plain import as_text
 from tests.apps import address_of, drawn, figures, in_the_report, run

@@ -11,10 +11,9 @@ import pandas as pd
 
 from data.stored.read import Tables
 from pages.exhibits.rows import as_drawn, rows
-from pages.reading.tables import ids, one_version, tables
-from pages.reading.years import all_years, first_years
-from pages.themes.settings import at_first
+from pages.reading.tables import all_years, first_years, ids, one_version, tables
 from pages.words.headlines import headline
+from tests.apps import at_first
 
 REVIEWED = Path(__file__).with_name("sentences.txt")
 ODD = ((2003, 2012), (1998, 2007), (2014, 2014))  # read besides all years and those with which pages begin

@@ -9,8 +9,8 @@ import pytest
 from indicators.shown.facts import main_line, totals
 from pages.catalogue.registry import exhibit
 from pages.charts.labels import LEADER_LINE, SMALL, USUAL, end_labels
-from pages.exhibits.events import periods
-from pages.reading.years import first_years
+from pages.exhibits.rows import periods
+from pages.reading.tables import first_years
 from pages.themes.chart import view
 from pages.themes.settings import offer_of
 from pages.views.at_a_glance import glance

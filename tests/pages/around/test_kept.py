@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import example, given, settings
 
+from pages.around import kept
+from pages.around.kept import KEPT
 from pages.catalogue.registry import exhibit, page_of, views
 from pages.exhibits.exhibit import NothingToShow
-from pages.reports import kept
-from pages.reports.kept import KEPT
 from tests.apps import run
 from tests.pages.choices.test_permalinks import permalinks
 

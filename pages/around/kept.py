@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from pages.around.places import go_to, page
-from pages.catalogue.registry import as_printed, exhibit, without_wrong_marks
+from pages.catalogue.registry import as_written, exhibit, without_wrong_marks
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
 from pages.words.plain import as_text
@@ -48,12 +48,8 @@ def add_to_report(text: str, row: Any) -> None:
         leave_out([text]) if inside else keep(text)
         st.rerun()  # the whole page: the row is drawn by itself, and others on the page say how many views there are too
     if kept():
-        row.page_link(page("report"), label=f"Report: {counted(len(kept()))}", icon=":material/article:")
-
-
-def counted(number: int) -> str:
-    """A number of views in words."""
-    return "1 view" if number == 1 else f"{number} views"
+        many = len(kept())
+        row.page_link(page("report"), label=f"Report: {'1 view' if many == 1 else f'{many} views'}", icon=":material/article:")
 
 
 class Asked(NamedTuple):
@@ -89,7 +85,7 @@ def looked_through(texts: list[str]) -> Asked:
             found.left_out.append(text)
             continue
         found.without.extend(wrong)
-        if (sound := as_printed(rest)) not in found.sound:
+        if (sound := as_written(rest, printed=True)) not in found.sound:
             found.sound.append(sound)
     return found
 
