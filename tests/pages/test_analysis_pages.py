@@ -53,6 +53,12 @@ def test_the_mean_of_an_expression_is_said_wherever_its_values_are() -> None:
     assert "mean of" not in f"{exhibit('compare~smoothing.4').figure.layout.meta}{exhibit('compare~way.expression').file['locator'].iloc[0]}".lower()
 
 
+@pytest.mark.parametrize(("years", "said"), [("1996.1996", "was 0 in 1996"), ("1996.1997", "was 0 in 1996 and 1997"), ("1996.2015", "was 0 in 1996 and other years")])
+def test_a_change_that_is_always_the_same_is_no_change_of_one_year(years: str, said: str) -> None:
+    seen = exhibit(f"compare~way.expression~expression.a / a~transformation.difference~years.{years}")
+    assert seen.figure.layout.meta == f"The yearly change in a / a {said}"
+
+
 def test_capitals_in_an_expression_are_its_letters() -> None:
     typed, meant = (tables_of(expression(text))[0].value for text in ("A / B * SQRT(a / A)", "a / b * sqrt(a / a)"))
     assert typed.equals(meant) and len(typed)
