@@ -195,9 +195,9 @@ def turned(read: Read, asked: Sought) -> int:
     is not what Russia exports to China. 0 for all if nothing of the kind is asked."""
     if not asked.rows:
         return 0
-    places = [place for wanted in asked.rows for row in read.rows for place in range(len(row) - len(wanted) + 1)
-              if all(word in one_of for word, one_of in zip(row[place:], wanted))]
-    return min(1, *places, 1) if places else 2
+    places = [place for wanted in asked.rows for row in read.rows for place in range(len(row))
+              if len(row[place:]) >= len(wanted) and all(word in one_of for word, one_of in zip(row[place:], wanted))]
+    return 2 if not places else 1 if min(places) else 0
 
 
 def rank(read: Read, asked: Sought) -> Place | None:
