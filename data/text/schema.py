@@ -238,7 +238,8 @@ TABLES = {
         {"unit": TEXT, "pattern": AROUND_A_NUMBER, "words": AROUND_A_NUMBER, "short": AROUND_A_NUMBER,
          "thousandth": TEXT_OR_EMPTY, "thousand": TEXT_OR_EMPTY,
          "definition": Column(pattern=rf"{FACTOR}( [*/] {FACTOR})*",
-                              says="numbers and base units with * and / between them, such as 1e9 * USD, or nothing", empty=True)},
+                              says="numbers and base units (letters only) with * and / between them, such as 1e9 * USD, or nothing",
+                              empty=True)},
         key=("unit",), references={"thousandth": "units", "thousand": "units"}),
     "citations": Table(
         {"source_id": IDENTIFIER, "entry": Column(allowed=("article", "data", "report")), "authors": TEXT_OR_EMPTY,

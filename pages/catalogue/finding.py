@@ -22,17 +22,20 @@ SMALL = frozenset("a about an and are as at by did do does for from has have how
 # What a whole question has besides the things that it is about: few titles have these words, and what has them is nearer.
 WELCOME = frozenset("""between bought buy buying buys change changed deliver delivers depend depends during exported fall fell grew grow grown imported
     purchase purchased purchases rise rose sale sales sell selling sells since sold spend spent supplied supplies supply""".split())
+# What goes from one to another, and what it is for the other; by these the order of what is asked counts.
+SIDES = {"buy": "sell", "purchase": "sell", "import": "export"}
+SIDES |= {"bought": "sell", "imported": "export", "sold": "buy", "export": "import", "exported": "import", "sell": "buy"}
 YEAR = re.compile(r"(1[89]|20)\d\d")
 DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")  # three digits after it are thousands
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
 
-Place = tuple[int, int, bool, int, int, bool]  # where an entry stands in what is found: `rank`
+Place = tuple[int, int, int, bool, int, int, bool]  # where an entry stands in what is found: `rank`
 Wanted = tuple[tuple[str, ...], ...]  # words of which one row has to be found
 
 
 class Sought(NamedTuple):
     """What a reader types: as one name, with its years and without, and what is wanted, each in one of several words; years and
-    the verbs of a question are welcome and not needed.
+    the verbs of a question are welcome and not needed. `rows` have the words of who sells what to whom in their order, and of who buys it.
 
     A kind before a colon, as pages write it, asks for that kind only.
     """
@@ -41,17 +44,20 @@ class Sought(NamedTuple):
     wanted: tuple[Wanted, ...]
     years: tuple[str, ...]
     welcome: tuple[Wanted, ...]
+    rows: tuple[tuple[frozenset[str], ...], ...] = ()
     kind: str = ""
 
 
 class Read(NamedTuple):
-    """An entry as it is searched: each name alone, a page's question too, and as words, the words of each thing shown, and all words."""
+    """An entry as it is searched: each name alone, a page's question too, and as words, the words of each thing shown, all words, and
+    names and things shown as they stand."""
 
     entry: Entry
     whole: frozenset[str]
     names: tuple[str, ...]
     shown: tuple[str, ...]
     all: str
+    rows: tuple[list[str], ...]
 
 
 def plain(text: str) -> str:
@@ -95,6 +101,15 @@ def named(text: str) -> str:
     return " ".join(map(one, words(text)))
 
 
+def in_a_row(text: str) -> list[str]:
+    """The words of a text that say who does what to whom, in their order.
+
+    >>> in_a_row("China's exports to Russia")
+    ['china', 'export', 'russia']
+    """
+    return [one(word) for word in words(text) if word not in SMALL]
+
+
 @cached(2)
 def phrases() -> frozenset[tuple[str, ...]]:
     """The terms of the table that stand for themselves: “does not hold” is found as it stands, and not where one holds and not."""
@@ -118,7 +133,8 @@ def readable() -> tuple[Read, ...]:
     return tuple(Read(entry, frozenset(map(named, (*entry.names, *(entry.shown if entry.kind == "Page" else ())))),
                       tuple(with_phrases(name if entry.kind == "Choice" else f"{name} {entry.kind}") for name in entry.names),
                       tuple(with_phrases(name) for name in entry.shown),
-                      with_phrases(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about])))
+                      with_phrases(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about])),
+                      tuple(in_a_row(text) for text in (*entry.names, *entry.shown)))
                  for entry in entries().values())
 
 
@@ -156,13 +172,32 @@ def sought(text: str) -> Sought:
     names = named(" ".join(typed)), named(" ".join(word for word in typed if word not in years))
     needed = tuple(one_of for one_of in heavy if one_of[0][0] not in WELCOME)
     welcome = tuple(one_of for one_of in heavy if one_of not in needed) if needed else ()
-    return Sought(names, needed or heavy or tuple(wanted), years, welcome, kind if kind in KINDS else "")
+    return Sought(names, needed or heavy or tuple(wanted), years, welcome, with_sides(heavy), kind if kind in KINDS else "")
+
+
+def with_sides(heavy: tuple[Wanted, ...]) -> tuple[tuple[frozenset[str], ...], ...]:
+    """The words of a question in their order, and those of the other side: what China buys from Russia, Russia sells to China; none
+    without such a word between two others."""
+    row = tuple(frozenset(one(other) for other, *more in one_of if not more) for one_of in heavy)
+    if not any(SIDES.keys() & said for said in row[1:-1]):
+        return ()
+    return row, tuple(frozenset(SIDES.get(word, word) for word in said) for said in reversed(row))
 
 
 def has(text: str, wanted: Wanted, begun: bool) -> bool:
     """Whether a spread text has one row of words: as whole words, or at least the beginnings of those that were typed, the first row."""
     ends = chain(["" if begun else " "], repeat(" "))
     return any(all(f" {word}{end}" in text or f" {one(word)}{end}" in text for word in row) for row, end in zip(wanted, ends))
+
+
+def turned(read: Read, asked: Sought) -> int:
+    """0 if a name or a thing shown begins with what is asked in its order, 1 if it has it so, 2 if not: what China exports to Russia
+    is not what Russia exports to China. 0 for all if nothing of the kind is asked."""
+    if not asked.rows:
+        return 0
+    places = [place for wanted in asked.rows for row in read.rows for place in range(len(row))
+              if len(row[place:]) >= len(wanted) and all(word in one_of for word, one_of in zip(row[place:], wanted))]
+    return 2 if not places else 1 if min(places) else 0
 
 
 def rank(read: Read, asked: Sought) -> Place | None:
@@ -174,18 +209,19 @@ def rank(read: Read, asked: Sought) -> Place | None:
     elsewhen = read.entry.kind == "Source" or read.entry.kind in OF_ONE_YEAR and without_year
     unsaid = min((sum(not has(name, welcome, False) for welcome in asked.welcome) for name in read.names), default=0)
     last = (elsewhen, of_kind, unsaid, without_year)
+    order = turned(read, asked)
     if read.entry.kind == "Choice":
         level = level_of_choice(read, asked)
-        return (0, level, *last) if level else None
+        return (0, order, level, *last) if level else None
     if read.whole.intersection(asked.names):
-        return 0, 0 if named(read.entry.title) in asked.names else 1, *last
+        return 0, 0, 0 if named(read.entry.title) in asked.names else 1, *last
     for level, (texts, begun) in enumerate(((read.names, False), (read.shown, False), (read.names, True), ((read.all,), False),
                                             ((read.all,), True)), 2):
         if any(all(has(text, wanted, begun) for wanted in asked.wanted) for text in texts):
-            return 0, level, *last
+            return 0, order, level, *last
     unnamed, missing = (min(sum(not has(text, wanted, True) for wanted in asked.wanted) for text in texts)
                         for texts in (read.names, (read.all,)))
-    return (missing, unnamed, *last) if missing < len(asked.wanted) else None
+    return (missing, order, unnamed, *last) if missing < len(asked.wanted) else None
 
 
 def level_of_choice(read: Read, asked: Sought) -> int:

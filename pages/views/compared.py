@@ -153,17 +153,19 @@ def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
-    found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice)}")
+    how = "; ".join(filter(None, (label(choice.transformation, base), smoothed(choice))))
+    found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice)}{how and f'. Then: {how}'}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=shown_in or unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
     shown, index = readable(found), choice.transformation == "index"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
-    unit_said = capital(measured(choice.transformation, base).format(said_unit)).removesuffix(", ") or labels()["level"]
+    unit_said = capital(said_of(choice).format(said_unit)).rstrip(" ,:") or labels()["level"]
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice)}.", 62)])
     title = in_short(choice.expression, 40)
-    said = expressed(title, shown, choice.transformation, choice.axis == "log")
+    named = f"{title} ({smoothed(choice)})" if choice.smoothing > 1 else title
+    said = expressed(named, shown, choice.transformation, choice.axis == "log")
     figure = time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
                          seen=f"{said} ({base} = 100)" if said and index else said, log=choice.axis == "log", milestones=milestones(years))
     return figure, found, "level"
@@ -196,6 +198,17 @@ def base_of(choice: Comparison) -> int:
     values, *_ = worked_out(choice._replace(transformation="level", smoothing=1), choice.base)
     above = values[values > 0].loc[choice.years[0]:choice.years[1]]
     return choice.years[0] if above.empty else int(above.index[0])
+
+
+def said_of(choice: Comparison) -> str:
+    """How units are written after the measure that the reader has chosen."""
+    said, mean = measured(measure_of(choice), base_of(choice)), smoothed(choice)
+    return f"{mean}: {said}" if mean else said
+
+
+def smoothed(choice: Comparison) -> str:
+    """Of how many years each value of an expression is the mean; empty if of its own only."""
+    return f"mean of {choice.smoothing} years" if choice.way == "expression" and choice.smoothing > 1 else ""
 
 
 def settings() -> Settings:
@@ -295,4 +308,4 @@ def exhibit(chosen: Chosen) -> Exhibit:
     return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
                 stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
                 summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)),
-                made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, measured(shown, base_of(choice)), full=True))
+                made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))

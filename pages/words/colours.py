@@ -7,7 +7,8 @@ In `palettes.csv` a number such as 2 is a place in those two lists and changes t
 that place; `#b3261e` is a colour in both themes. A line has the colour of its row `series`, on every
 chart; without one the first line of each country that reports has that of its row `country`, where
 several do, or a flow of one industry that of its row `industry`; all else takes what is left. Partners
-are told apart by rows of `series`, so Russia among partners is `cn_reconciled_ru` and the like.
+are told apart by rows of `series`, and a test keeps each the same on all charts: Russia among China's partners is all three of
+`cn_reconciled_ru`, `cn_both_imports_ru` and `rank_ru_in_cn_trade`.
 """
 
 from collections import defaultdict

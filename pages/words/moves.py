@@ -103,7 +103,7 @@ def changing(subject: str, values: pd.Series, unit: str, units: Units) -> str:
     low, high = extremes(values)
     told = spoken_in([low.value, high.value], unit, units, signed=True)
     if low == high:
-        return f"{subject} was {told.full(low.value)} in {low.year}"
+        return f"{subject} was {told.full(low.value)} in {when(values, low.value)}"
     return f"{subject} ranged from {told.full(low.value)} in {when(values, low.value)} to {told.short(high.value)} in {when(values, high.value)}"
 
 

@@ -104,8 +104,8 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
     # units and what pages need
     ("units.csv", "USD {} bn", "USD {} {} bn", "column pattern: “USD {} {} bn” – expected words with one {} where"),
     ("units.csv", "USD {} bn", "USD bn", "column pattern: “USD bn” – expected words with one {} where"),
-    ("units.csv", ",1e9 * USD", ",1e9 USD", "column definition: “1e9 USD” – expected numbers and base units with * and / between them"),
-    ("units.csv", ",1e9 * USD", ",0 * USD", "column definition: “0 * USD” – expected numbers and base units with"),
+    ("units.csv", ",1e9 * USD", ",1e9 USD", "column definition: “1e9 USD” – expected numbers and base units (letters only) with * and / between them"),
+    ("units.csv", ",1e9 * USD", ",0 * USD", "column definition: “0 * USD” – expected numbers and base units (letters only) with"),
     ("units.csv", ",1e9 * USD", ",1e999 * USD", "column definition: “1e999 * USD” – expected a number of base units that is not too large"),
     ("units.csv", ",1e9 * USD", ",nan * USD", "column definition: “nan * USD” – expected a number of base units"),
     ("units.csv", ",1e9 * USD", ",1e3 * million", "column definition: “1e3 * million” – expected base units only, not million, which is defined"),

@@ -5,6 +5,7 @@ import pytest
 
 from pages.around import further_tables
 from pages.around.further_tables import lines_behind
+from pages.catalogue.registry import exhibit
 from pages.choices.text import written
 from pages.files.about import meaning
 from pages.reading.tables import lines_as
@@ -38,6 +39,24 @@ def test_an_expression_is_computed_with_its_unit() -> None:
     table = tables_of(expression("a / b"))[0].value.set_index("year")
     assert table.loc[2015, "shown"] == pytest.approx(67_954.954 / 52.32)
     assert table.loc[2015, "unit"] == "m bbl"
+
+
+def test_the_mean_of_an_expression_is_said_wherever_its_values_are() -> None:
+    """The mean of five years once stood in the sentence and in files as the value of the year."""
+    seen = exhibit("compare~way.expression~smoothing.5")
+    own = exhibit("compare~way.expression").file.set_index("year")["shown"]
+    assert seen.file.set_index("year")["shown"][2015] == pytest.approx(own.loc[2011:2015].mean())
+    assert seen.figure.layout.meta.startswith("a / b (mean of 5 years) ") and seen.figure.layout.title.subtitle.text.startswith("Mean of 5 years: million")
+    assert seen.file["locator"].str.endswith("Then: mean of 5 years").all()
+    both = exhibit("compare~way.expression~smoothing.3~transformation.change")
+    assert both.file["locator"].str.endswith("Then: Change on the year before, %; mean of 3 years").all()
+    assert "mean of" not in f"{exhibit('compare~smoothing.4').figure.layout.meta}{exhibit('compare~way.expression').file['locator'].iloc[0]}".lower()
+
+
+@pytest.mark.parametrize(("years", "said"), [("1996.1996", "was 0 in 1996"), ("1996.1997", "was 0 in 1996 and 1997"), ("1996.2015", "was 0 in 1996 and other years")])
+def test_a_change_that_is_always_the_same_is_no_change_of_one_year(years: str, said: str) -> None:
+    seen = exhibit(f"compare~way.expression~expression.a / a~transformation.difference~years.{years}")
+    assert seen.figure.layout.meta == f"The yearly change in a / a {said}"
 
 
 def test_capitals_in_an_expression_are_its_letters() -> None:

@@ -52,6 +52,13 @@ def test_figure_table_and_file_hold_the_same_values_under_every_filter(chart) ->
         assert (heights(seen.figure) if seen.figure else []) == table == file
 
 
+@pytest.mark.parametrize("chart", ["deals", "systems"])
+def test_the_file_of_a_chart_of_deals_joins_with_the_table_of_deals(chart: str) -> None:
+    file, known = exhibit(chart).file, tables().deals
+    joined = file.merge(known, on=["deal_id", "source_id", "locator"], suffixes=("", "_in_the_table"))
+    assert len(joined) >= len(file) > 0 and set(file["deal_id"]) <= set(joined.query("system == system_in_the_table")["deal_id"])
+
+
 @pytest.mark.parametrize(("chart", "measure"), [("cn_goods_world", "level"), *(
     (chart, measure) for chart in ("world", "gdp", "population", "oil_all", "crude_barrels", "fdi_flow", "fdi_reverse") for measure in ("level", "difference"))])
 def test_a_sentence_counts_in_what_the_axis_the_labels_and_the_table_below_count_in(chart: str, measure: str) -> None:
