@@ -197,12 +197,14 @@ def spread_between_sources(observations: pd.DataFrame, series: list[str], years:
     return spread[spread["n"] > 1]
 
 
-def expression_rows(values: pd.Series, status: pd.Series, years: tuple[int, int], name: str, formula: str) -> pd.DataFrame:
-    """Chart rows of a computed series with the status of each year's value; a year without a value has status O."""
-    shown = values.reindex(range(years[0], years[1] + 1)).rename_axis("year").reset_index(name="shown")
-    status = shown["year"].map(status).fillna("A").mask(shown["shown"].isna(), MISSING)
-    return shown.assign(value=shown["shown"], series_id=EXPRESSION, source_id="own_expression", series=name,
-                        line=name, source="Own calculation", obs_status=status,
+def expression_rows(values: pd.DataFrame, years: tuple[int, int], name: str, formula: str) -> pd.DataFrame:
+    """Chart rows of a computed series; a year without a value has status O.
+
+    `values` has for each year the value of the expression, what the measure shows of it, and its status.
+    """
+    found = values.reindex(range(years[0], years[1] + 1)).rename_axis("year").reset_index()
+    return found.assign(series_id=EXPRESSION, source_id="own_expression", series=name, line=name, source="Own calculation",
+                        obs_status=found["obs_status"].mask(found["value"].isna(), MISSING),
                         locator=f"Own calculation: {formula}", title=name, decimals=3)
 
 

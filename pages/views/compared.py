@@ -1,5 +1,6 @@
 """Lines of any theme beside each other: above each other, as an index, or in an expression."""
 
+from functools import partial
 from string import ascii_lowercase
 from textwrap import wrap
 from typing import NamedTuple
@@ -149,13 +150,13 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
 def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
     years, base = choice.years, base_of(choice)
-    values, status, unit = worked_out(choice, base)
+    values, unit = worked_out(choice, base)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
     how = "; ".join(filter(None, (label(choice.transformation, base), smoothed(choice))))
-    found = expression_rows(values, status, years, choice.expression, f"{choice.expression}, where {where(choice)}{how and f'. Then: {how}'}")
-    found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=shown_in or unit,
+    found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {where(choice)}{how and f'. Then: {how}'}")
+    found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
@@ -181,13 +182,15 @@ def in_short(expression: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most].rstrip()[:-1]}…"
 
 
-def worked_out(choice: Comparison, base: int) -> tuple[pd.Series, pd.Series, str]:
-    """The values of an expression by year, the status of each, and its unit before any measure. Raises ExpressionFault."""
+def worked_out(choice: Comparison, base: int) -> tuple[pd.DataFrame, str]:
+    """An expression by year: its value, what the measure shows of it and the status, and its unit before any measure. Raises ExpressionFault."""
     letters, unit_of = lettered(choice.lines), by_id("series")["unit"]
-    return process({letter: annual_rows(name) for letter, name in letters.items()},
-                   {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
-                   by_id("units")["definition"].to_dict(), expression=choice.expression,
-                   measure=offered(choice.transformation).function, base_year=base, smoothing=choice.smoothing)
+    by_steps = partial(process, {letter: annual_rows(name) for letter, name in letters.items()},
+                       {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
+                       by_id("units")["definition"].to_dict(), expression=choice.expression)
+    values, its_status, unit = by_steps()
+    shown, status, _ = by_steps(measure=offered(choice.transformation).function, base_year=base, smoothing=choice.smoothing)
+    return pd.DataFrame({"value": values, "shown": shown, "obs_status": status.where(shown.notna(), its_status)}), unit
 
 
 @cached(200)
@@ -195,7 +198,7 @@ def base_of(choice: Comparison) -> int:
     """The year that an index sets to 100; of an expression the first shown in which it has a value above zero. Raises ExpressionFault."""
     if choice.way != "expression" or choice.transformation != "index":
         return choice.base
-    values, *_ = worked_out(choice._replace(transformation="level", smoothing=1), choice.base)
+    values = worked_out(choice._replace(transformation="level"), choice.base)[0]["value"]
     above = values[values > 0].loc[choice.years[0]:choice.years[1]]
     return choice.years[0] if above.empty else int(above.index[0])
 

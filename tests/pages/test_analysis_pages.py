@@ -48,7 +48,9 @@ def test_the_mean_of_an_expression_is_said_wherever_its_values_are() -> None:
     assert seen.file.set_index("year")["shown"][2015] == pytest.approx(own.loc[2011:2015].mean())
     assert seen.figure.layout.meta.startswith("a / b (mean of 5 years) ") and seen.figure.layout.title.subtitle.text.startswith("Mean of 5 years: million")
     assert seen.file["locator"].str.endswith("Then: mean of 5 years").all()
+    assert seen.file.set_index("year")["value"].equals(own.rename("value"))
     both = exhibit("compare~way.expression~smoothing.3~transformation.change")
+    assert both.file.set_index("year")["value"].equals(own.rename("value")) and set(both.file["source_unit"]) == {"m bbl"} != set(both.file["unit"])
     assert both.file["locator"].str.endswith("Then: Change on the year before, %; mean of 3 years").all()
     assert "mean of" not in f"{exhibit('compare~smoothing.4').figure.layout.meta}{exhibit('compare~way.expression').file['locator'].iloc[0]}".lower()
 
