@@ -19,9 +19,10 @@ from data.text.schema import PAINTED, TABLES
 from indicators.formulas.verdicts import VERDICTS
 from pages.catalogue.registry import filters
 from pages.ledger.ledger import ON_VERDICT, badge
+from pages.reading.tables import tables
 from pages.themes.chart import view
 from pages.views.compared import LONGEST_HELD, MOST_LINES, all_lines, colours_of, held
-from pages.words.colours import PALETTE, PLACES, painted, shown, source_kinds, themes_of
+from pages.words.colours import PLACES, painted, source_kinds, themes_of
 from tests import ROOT
 from tests.apps import CHARTS, address_of, chart_of, figures, run
 from tests.data.test_build import BUNDLED, folder, spoil  # noqa: F401
@@ -154,7 +155,8 @@ def test_a_label_shows_the_colour_and_sign_of_the_table() -> None:
 
 def test_figures_take_placeholders_that_the_theme_replaces() -> None:
     assert len(PLACES) == 10 and PLACES[-1] == "#000010" == painted("source kind")["article text"].colour
-    assert (shown("1"), shown("3"), shown("#b3261e")) == (PALETTE[0], PALETTE[2], "#b3261e")
+    for row in tables().palettes.itertuples():  # a number is a place in the palette, any other colour is that of both themes
+        assert painted(row.meaning)[row.name].colour == (PLACES[int(row.colour) - 1] if row.colour.isdigit() else row.colour)
 
 
 def test_the_kind_of_a_source_comes_from_the_tables() -> None:
