@@ -126,7 +126,8 @@ def bounded(words: str, unit: str, bound: str) -> str:
 
 
 # The space between a number and what it counts, and around the sign of what is set to 100.
-BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=%|thousand|million|billion|trillion|dollars|yuan|bn|Mt|= [0-9])|(?<=USD) (?=[0-9−+])|(?<=[0-9] =) (?=[0-9])")
+BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=%|thousand|million|billion|trillion|dollars|yuan|bn|Mt|= [0-9])"
+                           r"|(?<=USD) (?=[0-9−+])|(?<=[0-9] =) (?=[0-9])")
 IN_A_NUMBER = re.compile(r"(?<=\w)-(?=[0-9]|fold)")  # a hyphen after which no line ends
 
 
