@@ -47,12 +47,13 @@ def tallied(counts: pd.Series, which: str) -> str:
     """What some statements come to, in one sentence; empty if there is none."""
     if not counts["statements"]:
         return ""
-    independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], str(counts[name]))
+    # each of the two is a part of all that hold, and a statement may be in both
+    independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], f"{counts[name]} of the {counts['held']}")
                            for name in ("held_independent", "held_chosen"))
     several = counts["held"] > 1  # of one it needs no word which
     by = [f"{independent} on independent evidence"] if several else []
     by += [f"{chosen if several else ''} only by a choice of this dashboard".strip()] if counts["held_chosen"] else []
-    one, beside = {name: counts[name] == 1 for name in ("held", "failed", "depends")}, f" ({', '.join(by)})" if by else ""
+    one, beside = {name: counts[name] == 1 for name in ("held", "failed", "depends")}, f" ({'; '.join(by)})" if by else ""
     parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if one['held'] else 'hold'}{beside}"]
     parts += [f"{counts['failed']} {'does' if one['failed'] else 'do'} not"] if counts["failed"] else []
     parts += [f"{counts['depends']} {'depends' if one['depends'] else 'depend'} on how the words are read"] if counts["depends"] else []

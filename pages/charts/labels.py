@@ -97,10 +97,19 @@ def with_room(lines: list[tuple[int, str, Point]]) -> tuple[Letters, list[tuple[
 
 def fitting(lines: list[tuple[int, str, Point]], letters: Letters) -> list[tuple[int, list[str], Point]]:
     """The same for letters of one kind."""
-    broken = [(place, wrap(name, letters.wide, break_long_words=False), end) for place, name, end in lines]
+    broken = [(place, in_label(name, letters.wide), end) for place, name, end in lines]
     short = [line for line in broken if len(line[1]) <= LABEL_LINES]
     together = accumulate(len(name) for _, name, _ in short)
     return [line for line, used in zip(short, together) if used <= letters.most]
+
+
+def in_label(name: str, wide: int) -> list[str]:
+    """A name in lines of so many letters, or of one more if that saves a line: often one with a single short word.
+
+    >>> in_label("Trade of Russia, as China reports it", 15), in_label("Price of Brent crude oil", 15)
+    (['Trade of Russia,', 'as China reports', 'it'], ['Price of Brent', 'crude oil'])
+    """
+    return min((wrap(name, most, break_long_words=False) for most in (wide, wide + 1)), key=len)
 
 
 def leader(year: int, end: float, edge: float, height: float, log: bool) -> dict:

@@ -10,6 +10,7 @@ Words = tuple[str, ...]
 Kind = Literal["one", "some", "panels", "years", "number", "text", "flag"]
 Chosen = dict[str, Any]
 ON, OFF = "on", "off"
+SHARED_YEARS = "years"  # the name of the range that all pages share
 MARK = "mark"  # the setting that says what is marked on a chart
 PANELS = {"values": "Table", "provenance": "Where it comes from"}  # of every view
 
@@ -135,7 +136,15 @@ def resolved(setting: Setting, chosen: Chosen) -> Setting:
 
 
 def read(view: str, parts: Parts, settings: Settings) -> Chosen:
-    """All values that a permalink stands for; what it does not say is as at first. Raises NotUnderstood with what is wrong."""
+    """All values that a permalink stands for; what it does not say is as at first. Raises NotUnderstood with what is wrong.
+
+    The years that all pages share may be those of another view: of them it stands for those that this one has.
+    """
+    if SHARED_YEARS in parts and SHARED_YEARS in settings:
+        setting = settings[SHARED_YEARS]
+        ends = sorted((*all_years(), *setting.limits))
+        if sound(setting._replace(limits=(ends[0], ends[-1])), parts[SHARED_YEARS]):
+            parts = {**parts, SHARED_YEARS: within(setting, parts[SHARED_YEARS])}
     chosen, wrong = looked_at(view, parts, settings)
     for fault in wrong.values():
         raise NotUnderstood(fault)
@@ -162,6 +171,8 @@ def fault(name: str, setting: Setting, words: Words) -> str:
     >>> fault("lines", Setting("Lines", "some", (), {"a": "A", "b": "B", "c": "C"}, limits=(2,)), ("a", "b", "c"))
     'can show at most 2 of “lines” and not 3'
     """
+    if setting.kind == "years" and two_years(words) and int(words[0]) <= int(words[1]):
+        return "shows “{}” from {} to {} and not {} to {}".format(name, *setting.limits, *words)
     unknown = [word for word in words if word not in setting.options] if setting.options else []
     if setting.kind == "some" and not unknown and setting.limits and len(words) > setting.limits[0]:
         return f"can show at most {setting.limits[0]} of “{name}” and not {len(words)}"
@@ -200,9 +211,14 @@ def spoken(setting: Setting, value: Any) -> str:
     return "; ".join(setting.options.get(word, word) for word in words_of(setting, value))
 
 
-def years_setting(first: Years | None = None) -> Setting:
-    """The range of years that all pages share; until the reader sets one, a chart may begin with its own."""
-    return Setting("Years", "years", tuple(map(str, first or first_years())), limits=all_years())
+def years_setting(first: Years | None = None, limits: Years | None = None) -> Setting:
+    """The range of years that all pages share; until the reader sets one, a chart may begin with its own.
+
+    `limits` are the years of a table of its own, if the view has one: it begins with those of them that others begin with, or else all.
+    """
+    limits = limits if limits and limits[0] < limits[1] else all_years()  # a slider has two ends
+    setting = Setting("Years", "years", tuple(map(str, limits)), limits=limits)
+    return setting._replace(first=nearest(setting, tuple(map(str, first or first_years()))))
 
 
 def panels(**further: str) -> Settings:

@@ -48,9 +48,10 @@ def economy_setting(label: str, place: int) -> Setting:
 
 def pair_settings() -> Settings:
     """The choice of a source, two economies and years."""
-    sources = source_titles()
+    sources, known = source_titles(), answer("trade_sources")
+    years = int(known["first_year"].min()), int(known["last_year"].max())
     return {"source": Setting("Table", "one", tuple(sources)[:1], sources), "exporter": economy_setting("From", 0),
-            "importer": economy_setting("To", 1), "years": years_setting()}
+            "importer": economy_setting("To", 1), "years": years_setting(limits=years)}
 
 
 def within_settings() -> Settings:

@@ -9,7 +9,7 @@ from pages.choices.setting import Setting, Settings, years_setting
 from pages.exhibits.exhibit import NothingToShow
 from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words
 from pages.reading.lines import lines
-from pages.reading.tables import Years, all_years, by_id, cached, line_as, tables
+from pages.reading.tables import Years, by_id, cached, line_as, tables
 from pages.themes.notes import SESSIONS
 from pages.words.plain import as_text
 
@@ -69,9 +69,9 @@ def state_setting(label: str, place: int) -> Setting:
 
 
 def pair_settings() -> Settings:
-    """The choice of two states, an issue and years: the range that all pages share, which begins here with the first votes."""
-    years, (first, last) = years_setting(), all_years()
-    years = years._replace(limits=(min(int(answer("states")["first_year"].min()), first), last))
+    """The choice of two states, an issue and years: those of the votes."""
+    known = answer("states")
+    years = years_setting(limits=(int(known["first_year"].min()), int(known["last_year"].max())))
     without = "; ".join(f"“{title}”" for title in tables().positions.query("issue == ''")["title"])
     return {"state": state_setting("State", 0), "with": state_setting("Compared with", 1),
             "issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(WITHOUT_ISSUE.format(without))), "years": years}

@@ -24,7 +24,8 @@ OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_lo
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
 # A phone has in sight what each fact is and its value: its name is folded, and the longest takes three lines.
-FACTS_FIRST, NAME_OF_A_FACT, FACTS_FOLDED = ("series", "shown", "unit"), 190, {"row_height": 66, "height": "content"}  # pixels
+FACTS_FIRST, FACTS_FOLDED = ("series", "shown", "unit"), {"row_height": 66, "height": "content"}  # pixels
+FACTS_WIDE = {"series": 190, "note": 260}  # pixels; few facts have a note, and the grid would make its column as narrow as its head
 # What is worked out of them, in their files and in the table below.
 MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high"),
                     "systems": ("value_per_unit", "order_to_delivery_lag")}
@@ -50,9 +51,10 @@ def view(choice: Choice) -> Exhibit:
     parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
     if facts:
         names = parts["table"].column_names  # none without facts
-        ordered = [name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names]
+        empty = {"note"} if not found.get("note", pd.Series(dtype=str)).any() else set()
+        ordered = [name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names and name not in empty]
         parts |= {"by_year": None, "table": parts["table"].select(ordered), "look": FACTS_FOLDED,
-                  "grid": parts["grid"] | {"series": parts["grid"]["series"] | {"width": NAME_OF_A_FACT}}}
+                  "grid": parts["grid"] | {name: parts["grid"][name] | {"width": width} for name, width in FACTS_WIDE.items()}}
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
                 brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
                 figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),

@@ -36,8 +36,9 @@ def glance(years: tuple[int, int]) -> Glance:
     parts = [rows_of_lines(ids(chart.series), ids(chart.default_sources), years) for chart in charts.itertuples()]
     seen = [readable(part) for part in parts]
     found = pd.concat(seen, ignore_index=True)
-    return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], seen)],
-                  list(map(tamed, small_charts(seen, years))), small_multiples(titled(seen), milestones(years), years, growth(found)))
+    named = pd.concat([part.assign(series=tab) for tab, part in zip(charts["tab"], seen)], ignore_index=True)  # as the cards are
+    return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], seen)], list(map(tamed, small_charts(seen, years))),
+                  small_multiples(titled(seen), milestones(years), years, growth(named, short=True)))
 
 
 def card(label: str, line: pd.DataFrame) -> dict:

@@ -15,8 +15,9 @@ PLAIN = ("%", "pp", "score", "points", "part", "rank", "times", "log points", "i
 MOST_LINES, FEW_LINES = 3, 2  # no reader keeps more lines, or lines with years of their own, in mind
 
 
-def growth(found: pd.DataFrame) -> str:
-    """How far lines went from their first to their last value: those of the same years, or the first ones, each in its own.
+def growth(found: pd.DataFrame, short: bool = False) -> str:
+    """How far lines went from their first to their last value: those of the same years, or the first ones, each in its own;
+    `short` without the amounts.
 
     Only lines whose values are compared by a multiple, which those that reach zero have none of, nor bounds; if none can say it, and of
     one year only, where the first lines stand at last.
@@ -33,11 +34,11 @@ def growth(found: pd.DataFrame) -> str:
     told = of_one_span(steps)
     if len(told) == 1:  # nothing to rank: the first lines, each with its own years
         places = sorted(steps.index)[:FEW_LINES]
-        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place])} {span(steps[place])}"
+        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place], short)} {span(steps[place])}"
                          for place in places)
     between = span(told.iloc[0]).capitalize()
     if len(told) <= MOST_LINES:
-        return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place])}' for place, step in told.items()])}"
+        return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place], short)}' for place, step in told.items()])}"
     (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
     others = found.loc[found["unit"].isin(PLAIN) | ~of_values, "shown"].notna().any()
     which = f"the {len(told)} lines that multiples compare over these years" if others else f"{len(told)} lines with values for both years"
@@ -45,9 +46,12 @@ def growth(found: pd.DataFrame) -> str:
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
 
 
-def went(step: Move, line: pd.DataFrame) -> str:
-    """A move as a multiple or in per cent, to what it came, and in brackets the value far beyond both its ends that lies between."""
+def went(step: Move, line: pd.DataFrame, short: bool = False) -> str:
+    """A move as a multiple or in per cent, to what it came, and in brackets the value far beyond both its ends that lies between;
+    `short` of both only that there is one, and when."""
     far = detour(line.set_index("year")["shown"])
+    if short:
+        return verb(step) + (f" ({'higher' if far.value > step.end.value else 'lower'} in {far.year})" if far else "")
     told = spoken_in([step.end.value, far.value if far else 0.0], line["unit"].iloc[0])
     beside = f" ({told.short(far.value)} in {far.year})" if far else ""
     return f"{verb(step)} {'at' if hardly(step) else 'to'} {told.full(step.end.value)}{beside}"

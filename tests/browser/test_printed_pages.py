@@ -37,6 +37,7 @@ def test_a_heading_stands_on_the_sheet_of_what_it_heads(open_page: Page, address
     pages = printed(gone(open_page, f"{address}/?view=overview~years.1996.2015"))
     for heading, first in (("Between 1996 and 2015", "Goods trade between China and Russia, as China reports it"), ("Milestones that the charts mark", "1996: Partnership")):
         assert any(heading in page and first in page.partition(heading)[2] for page in pages), heading
+    assert len(pages) == 3  # the cards, the charts, the claims with the milestones
 
 
 def test_a_bubble_of_help_is_not_printed(open_page: Page, address: str) -> None:

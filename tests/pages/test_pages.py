@@ -91,6 +91,8 @@ def test_a_table_without_a_chart_begins_with_what_each_fact_is_and_its_value(cha
     """On a phone the name was cut off after a few letters, and with it what the value is."""
     seen = view(chart_of(chart, all_years()))
     assert seen.figure is None and seen.table.column_names[:3] == ["series", "shown", "unit"] and seen.grid["series"]["width"] < 200
+    noted = seen.table.to_pandas().get("note")  # a column only if there is something in it, which can then be read
+    assert noted is None or noted.str.len().max() > 0 and seen.grid["note"]["width"] >= 250
 
 
 def test_a_table_by_year_has_annual_lines_before_single_points_and_no_empty_years_at_its_ends() -> None:

@@ -249,12 +249,11 @@ def test_an_index_says_how_many_of_the_lines_drawn_have_a_value_in_the_last_year
 
 
 def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> None:
-    """67.954954 is 9.9 times 6.849021; 725.5 is 41 % less than 1239; the values in brackets lie far beyond both ends."""
+    """67.954954 is 9.9 times 6.849021; 725.5 is 41 % less than 1239; the years in brackets have values far beyond both ends."""
     app = run("overview")
     heading, *others = [as_read(heading.value) for heading in app.header]
-    assert heading == ("Between 1996 and 2015 goods trade between China and Russia, as China reports it, grew 9.9-fold to 68.0 billion dollars "
-                       "(95.2 billion in 2014), the price of Brent crude oil grew 2.5-fold to 52 dollars a barrel (112 dollars in 2012) and "
-                       "Russian arms delivered to China fell 41 % to 726 million TIV (3,066 million in 2005)")
+    assert heading == ("Between 1996 and 2015 goods trade grew 9.9-fold (higher in 2014), the price of oil grew 2.5-fold (higher in 2012) and "
+                       "arms deliveries fell 41 % (higher in 2005)")
     assert others[0] == as_read(run("claims").header[0].value) and " statements of quantity, share and rank hold" in others[0]
     assert "claims" in {link.proto.page for link in app.get("page_link")}
 

@@ -35,7 +35,7 @@ def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
     assert told(claims("consistent", "inconsistent", "not checkable")) == (
         "1 of 3 statements of quantity, share and rank holds, 1 does not, 1 cannot be checked")
     assert told(claims("consistent", "consistent", "depends on the reading").assign(chosen=[True, False, True])) == (
-        "2 of 3 statements of quantity, share and rank hold (none on independent evidence, 1 only by a choice of this dashboard), "
+        "2 of 3 statements of quantity, share and rank hold (none on independent evidence; 1 of the 2 only by a choice of this dashboard), "
         "1 depends on how the words are read")
     assert "rank holds (only by a choice of this dashboard), 1 does not" in told(claims("consistent", "inconsistent").assign(chosen=True))
     assert told(claims("states a count")) == "No statement is checked here"

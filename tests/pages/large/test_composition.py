@@ -9,8 +9,10 @@ import pytest
 from data.large.edition import TRADE_VARIABLE
 from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, view_names
+from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.about import meaning
+from pages.large.composition import of_years
 from pages.ledger.ledger import ledger
 from pages.reading.tables import tables
 from pages.reports.document import Entry, Order, document
@@ -98,10 +100,24 @@ def test_lines_of_the_whole_are_those_of_the_file_and_within_their_range(measure
     assert sorted(seen.by_year.frame.drop(columns="year").stack()) == sorted(seen.filed["shown"].dropna())
 
 
-@pytest.mark.parametrize(("text", "told"), [("composition~importer.CHN", "two different economies"), ("whole~years.2014.2020", "1995 to 2011")])
+@pytest.mark.parametrize(("text", "told"), [("composition~importer.CHN", "two different economies")])
 def test_what_is_not_there_is_said_in_words(text: str, told: str) -> None:
     with pytest.raises(NothingToShow, match=told):
         exhibit(text)
+
+
+def test_years_without_the_chosen_trade_are_said_in_words() -> None:
+    with pytest.raises(NothingToShow, match="1995 to 2011"):
+        of_years(pd.Series([1.0], index=[1995]), {"years": (2000, 2011), "source": "wiod_2013"})
+
+
+def test_the_years_offered_are_those_of_the_table_and_links_with_others_show_what_it_has() -> None:
+    """Links from when all pages offered the same years, 1996 to 2015 at first, and those of readers who set them on another page."""
+    assert {exhibit(text).years for text in ("composition", "composition~years.1996.2015", "composition~years.1996.2011")} == {(1996, 2011)}
+    slider, = run("composition", "composition~years.2000.2015").slider
+    assert (slider.min, slider.max, slider.value) == (1995, 2011, (2000, 2011))
+    with pytest.raises(NotUnderstood, match="from 1995 to 2011 and not 2014 to 2020"):
+        exhibit("composition~years.2014.2020")
 
 
 @pytest.mark.parametrize("text", view_names("composition"))

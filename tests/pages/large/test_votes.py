@@ -52,7 +52,7 @@ def test_the_line_and_its_ground_are_those_of_the_file() -> None:
 def test_the_years_reach_back_to_the_first_votes_and_a_state_without_them_is_named() -> None:
     """The seat of China was given to the People's Republic in 1971."""
     app = run("votes", "votes~years.1946.2019")
-    assert not app.info and app.slider[0].value == (1946, 2019)
+    assert not app.info and app.slider[0].value == (1946, 2019) == (app.slider[0].min, app.slider[0].max)
     assert tables_of(app)[0].value["year"].min() == 1971
     assert any("The votes of China begin in 1971." in caption.value for caption in app.caption)
     assert file_of(exhibit("votes~state.RU~with.US~years.1946.1950"))["year"].tolist() == [1946, 1947, 1948, 1949, 1950]

@@ -353,7 +353,9 @@ def test_a_name_keeps_its_capital_inside_a_sentence_and_nothing_else_does(title:
 
 @pytest.mark.parametrize(("said", "on_one_line"), [
     ("fell 29 % in a year", "fell 29\u00a0% in a year"), ("took USD 12.9 bn off", "took USD\u00a012.9\u00a0bn off"),
-    ("from 6.2 Mt in 2009", "from 6.2\u00a0Mt in 2009"), ("grew 2.5-fold from 1996 to 2005", "grew 2.5-fold from 1996 to 2005")])
+    ("for S-400 and Su-27SK, order of 1996", "for S-\u2060400 and Su-\u206027SK, order of 1996"), ("a ten-year mean", "a ten-year mean"),
+    ("at 276 (2009 = 100)", "at 276 (2009\u00a0=\u00a0100)"),
+    ("from 6.2 Mt in 2009", "from 6.2\u00a0Mt in 2009"), ("grew 2.5-fold from 1996 to 2005", "grew 2.5-\u2060fold from 1996 to 2005")])
 def test_a_number_stays_on_one_line_with_its_unit(said: str, on_one_line: str) -> None:
     assert unbroken(said) == on_one_line
 
