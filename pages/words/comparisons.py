@@ -48,10 +48,10 @@ def growth(found: pd.DataFrame, short: bool = False) -> str:
 
 def went(step: Move, line: pd.DataFrame, short: bool = False) -> str:
     """A move as a multiple or in per cent, to what it came, and in brackets the value far beyond both its ends that lies between;
-    `short` of both only that there is one, and when."""
+    `short` says only how far, and when the line was highest or lowest."""
     far = detour(line.set_index("year")["shown"])
     if short:
-        return verb(step) + (f" ({'higher' if far.value > step.end.value else 'lower'} in {far.year})" if far else "")
+        return verb(step) + (f" ({'highest' if far.value > step.end.value else 'lowest'} in {far.year})" if far else "")
     told = spoken_in([step.end.value, far.value if far else 0.0], line["unit"].iloc[0])
     beside = f" ({told.short(far.value)} in {far.year})" if far else ""
     return f"{verb(step)} {'at' if hardly(step) else 'to'} {told.full(step.end.value)}{beside}"

@@ -252,8 +252,8 @@ def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> N
     """67.954954 is 9.9 times 6.849021; 725.5 is 41 % less than 1239; the years in brackets have values far beyond both ends."""
     app = run("overview")
     heading, *others = [as_read(heading.value) for heading in app.header]
-    assert heading == ("Between 1996 and 2015 goods trade grew 9.9-fold (higher in 2014), the price of oil grew 2.5-fold (higher in 2012) and "
-                       "arms deliveries fell 41 % (higher in 2005)")
+    assert heading == ("Between 1996 and 2015 goods trade grew 9.9-fold (highest in 2014), the price of oil grew 2.5-fold (highest in 2012) and "
+                       "arms deliveries fell 41 % (highest in 2005)")
     assert others[0] == as_read(run("claims").header[0].value) and " statements of quantity, share and rank hold" in others[0]
     assert "claims" in {link.proto.page for link in app.get("page_link")}
 
