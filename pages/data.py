@@ -16,8 +16,8 @@ from pages.choices.address import data_at, say
 from pages.choices.setting import write
 from pages.choices.widgets import ask, on_page
 from pages.exhibits.tables import NO_VALUE
-from pages.files.about import File
 from pages.files.button import file_button
+from pages.files.table_file import File
 from pages.files.whole import WHOLE, file_of_table, for_browsing, whole_package
 from pages.reading.tables import by_id, cached, held, ids, table_titles, tables, texts
 from pages.words.headings import headings, with_numbers

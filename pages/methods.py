@@ -12,7 +12,7 @@ from pages.choices.address import data_at
 from pages.examples.example import example
 from pages.examples.large import BUNDLED
 from pages.examples.worked import worked
-from pages.files.about import File
+from pages.files.table_file import File
 from pages.reading.tables import by_id, cached, tables
 from pages.words.headings import headings
 from pages.words.plain import as_text

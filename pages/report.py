@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.leaving.export import file_stem
 from data.leaving.package import words
-from pages.around.kept import Asked, keep_asked, kept, list_kept, still_sound, understood
+from pages.around.kept import Asked, keep_asked, kept, still_sound, understood
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, say, take, views_asked
 from pages.choices.setting import Setting, Settings, write, years_setting
@@ -18,6 +18,7 @@ from pages.ledger.behind import in_the_article
 from pages.reading.tables import cached, short_names, texts
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, span
 from pages.reports.keeping import remember_kept
+from pages.reports.kept_list import list_kept
 from pages.words.measures import labels
 from pages.words.plain import as_text
 

@@ -15,7 +15,7 @@ from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
-from pages.files.about import FORMS, File, file_of_view, of_sources
+from pages.files.table_file import FORMS, File, file_of_view, of_sources
 from pages.files.whole import WHOLE, file_of_table, whole_package
 from pages.reading.tables import cached, held, tables
 

@@ -10,7 +10,7 @@ from pages.api.answers import CITED, LARGE, Answer, offered_by
 from pages.catalogue.registry import chart_labels, chosen, set_of, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
-from pages.files.about import FORMS
+from pages.files.table_file import FORMS
 from pages.files.whole import for_browsing
 from pages.large.answers import answer
 from pages.large.votes import source

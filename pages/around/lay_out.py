@@ -21,7 +21,7 @@ from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.text import written
 from pages.choices.widgets import TURNED, ask, asked, tell
 from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.files.about import file_of_view
+from pages.files.table_file import file_of_view
 from pages.large.waiting import WORDS, with_a_bar
 from pages.reading.lines import things_in
 from pages.reading.tables import texts
@@ -58,13 +58,16 @@ def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[Beside]:
         opened = st.container(key="pressed") if pressed else None
         rail, below = (st.container(key=name) for name in ("rail", "below"))
     with main:
-        asked = []
-        if path:
-            words = texts(path)
-            st.title(as_text(words["question"] or words["title"]), anchor=False)
-            asked = asked_views(path)
-            notices()
-        yield Beside(rail, below, opened, asked)
+        yield Beside(rail, below, opened, head_of(path) if path else [])
+
+
+def head_of(path: str) -> list[str]:
+    """The heading of a page and what is to be said of its address; gives the ids of the views that it is asked for."""
+    words = texts(path)
+    st.title(as_text(words["question"] or words["title"]), anchor=False)
+    wanted = asked_views(path)
+    notices()
+    return wanted
 
 
 def asked_views(path: str) -> list[str]:
@@ -158,7 +161,7 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
     elif not drawn:
         sentence(seen.title)
     if mark and figure is not None:
-        say_marked(mark, figure is not seen.figure or mark in things_in(seen.rows))  # which has nothing to be marked beside if it is alone
+        say_marked(mark, figure is not seen.figure or mark in things_in(seen.rows))  # a line alone has no others to stand out from
     between(seen)
     path, view = page_of(text), text.partition("~")[0]
     place = link_to(path, [written(text, {MARK: [mark]} if mark else {})])

@@ -8,7 +8,7 @@ import streamlit as st
 from data.text.schema import OBS_STATUS
 from pages.around.panel import panel
 from pages.around.places import go_to, link
-from pages.files.about import behind
+from pages.files.table_file import behind
 from pages.ledger.behind import claims_about
 from pages.ledger.ledger import ledger, signed, stated
 from pages.reading.lines import computed, shown, source_names

@@ -5,7 +5,7 @@ import streamlit as st
 
 from pages.around.downloads import cite
 from pages.around.places import link
-from pages.files.about import of_sources
+from pages.files.table_file import of_sources
 from pages.ledger.behind import rows_behind
 from pages.ledger.ledger import stated
 from pages.reading.tables import cached, tables, the_article

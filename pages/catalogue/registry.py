@@ -9,7 +9,7 @@ from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, w
 from pages.choices.text import NotUnderstood, Parts, parts_of, written
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
-from pages.large import composition, composition_by_industry, composition_over_time, votes_agreement, votes_alike
+from pages.large import composition, composition_by_industry, composition_over_time, votes_agreement, votes_alike_and_apart
 from pages.reading.tables import by_id, cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
@@ -44,8 +44,8 @@ BEYOND_THEMES = {
     "votes": View("votes", votes_agreement.agreement_settings, votes_agreement.agreement_exhibit, "Two states"),
     "votes_triangle": View("votes", votes_agreement.triangle_settings, votes_agreement.triangle_exhibit, "Three states"),
     "votes_by_issue": View("votes", votes_agreement.by_issue_settings, votes_agreement.by_issue_exhibit, "By issue"),
-    "votes_alike": View("votes", votes_alike.alike_settings, votes_alike.alike_exhibit, "Who votes alike"),
-    "votes_apart": View("votes", votes_alike.apart_settings, votes_alike.apart_exhibit, "Where two stood apart"),
+    "votes_alike": View("votes", votes_alike_and_apart.alike_settings, votes_alike_and_apart.alike_exhibit, "Who votes alike"),
+    "votes_apart": View("votes", votes_alike_and_apart.apart_settings, votes_alike_and_apart.apart_exhibit, "Where two stood apart"),
     "composition": View("composition", composition_over_time.structure_settings, composition_over_time.structure_exhibit, "Shares by industry",
                         by_series=True),
     "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit,

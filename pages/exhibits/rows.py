@@ -62,7 +62,7 @@ def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.D
     told = [known.set_index(key).reindex(found[key]).set_axis(found.index)
             for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
-    rest = tables().derivations.loc[tables().derivations["measure"] == REST, "series_id"]  # all but the named parts
+    rest = loaded.derivations.loc[loaded.derivations["measure"] == REST, "series_id"]  # all but the named parts
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
         series=titled(full, "title"), line=titled(full, "short_title"), source=full["attribution_short"],

@@ -5,7 +5,7 @@ import pandas as pd
 from data.leaving.export import file_stem
 from data.leaving.package import Resource, described, package
 from data.stored.read import Tables
-from pages.files.about import File, about_view
+from pages.files.table_file import File, about_view
 from pages.reading.tables import cached, held, table_titles, tables, the_article
 from pages.words.titles import DASHBOARD
 

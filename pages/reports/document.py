@@ -25,7 +25,7 @@ from pages.charts.marked import room_above, rows_with_first, with_mark
 from pages.choices.setting import MARK
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
-from pages.files.about import behind, of_sources
+from pages.files.table_file import behind, of_sources
 from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import numbers, readable
 from pages.ledger.ledger import ledger, stated

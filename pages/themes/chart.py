@@ -1,5 +1,7 @@
 """All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -33,9 +35,7 @@ MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumula
 @cached(500)
 def view(choice: Choice) -> Exhibit:
     """A choice with all that is said of it on one version of the tables; it may have no rows."""
-    loaded, title = tables(), title_of(choice)
-    chart = by_id("charts").loc[choice.chart_id]
-    chart["title"] = title
+    loaded, title, chart = tables(), title_of(choice), by_id("charts").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
     said = headline(shown, chart["kind"], choice.measure, title, choice.base_year, choice.axis == "log")
@@ -49,16 +49,22 @@ def view(choice: Choice) -> Exhibit:
     facts = chart["kind"] == "facts"  # of units and places of their own
     parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
     if facts:
-        names = parts["table"].column_names  # none without facts
-        ordered = [name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names]
-        parts |= {"by_year": None, "table": parts["table"].select(ordered), "look": FACTS_FOLDED,
-                  "grid": parts["grid"] | {"series": parts["grid"]["series"] | {"width": NAME_OF_A_FACT}}}
+        parts = of_facts(parts)
     return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
                 brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
-                figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
-                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
+                figure=None if found.empty or facts else figure(chart["kind"], title, choice, shown).update_layout(meta=said or None),
+                summary=summary(title, found, said), notes=tuple(filter(None, notes)), behind=shown,
                 measures=measures_used(choice, found, chart["kind"]),
                 **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
+
+
+def of_facts(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts of an exhibit of lines as those of single facts: what each is and its value first, and no table by year."""
+    table, grid = parts["table"], parts["grid"]
+    names = table.column_names  # none without facts
+    ordered = [name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names]
+    return parts | {"by_year": None, "table": table.select(ordered), "look": FACTS_FOLDED,
+                    "grid": grid | {"series": grid["series"] | {"width": NAME_OF_A_FACT}}}
 
 
 def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
@@ -92,15 +98,15 @@ def title_of(choice: Choice) -> str:
     return by_id("series").loc[choice.series[0], "title"] if alone else chart["title"]
 
 
-def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
+def figure(kind: str, title: str, choice: Choice, found: pd.DataFrame) -> go.Figure:
     """The figure for the kind of chart."""
     special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure,
                "asymmetry": asymmetry_figure}
-    if chart["kind"] in special:
-        return special[chart["kind"]](found, chart["title"])
+    if kind in special:
+        return special[kind](found, title)
     level = not offered(choice.measure).unit
     return time_figure(
-        found if level else found.assign(decimals=1), title=chart["title"], subtitle=subtitle(choice, found), kind=chart["kind"],
+        found if level else found.assign(decimals=1), title=title, subtitle=subtitle(choice, found), kind=kind,
         years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank",
         milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
         periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))

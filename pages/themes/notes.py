@@ -79,11 +79,11 @@ def left_out(choice: Choice, dropped: pd.DataFrame) -> str:
     return f"Not computable: {listed}. {offered(choice.measure).reason}"
 
 
-def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:
+def summary(title: str, found: pd.DataFrame, said: str) -> str:
     """What a screen reader says of the chart."""
     names, years = ("system", "order_year") if "deal_id" in found else ("series", "year")
     lines = ", ".join(found[names].unique()[:6])
     count = "1 row" if len(found) == 1 else f"{len(found)} rows"
     first, last = found[years].min(), found[years].max()
-    return (f"{chart['title']}. {said + '. ' if said else ''}{count}, {first if first == last else f'{first} to {last}'}: "
+    return (f"{title}. {said + '. ' if said else ''}{count}, {first if first == last else f'{first} to {last}'}: "
             f"{lines}. {SEE_TABLE}")

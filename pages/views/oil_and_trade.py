@@ -58,6 +58,14 @@ class Answer(NamedTuple):
     figure: go.Figure
 
 
+class Together(NamedTuple):
+    """Trade and price by year with their changes, and both as figures. Shared and not to be changed."""
+
+    table: pd.DataFrame
+    both: go.Figure
+    changes: go.Figure
+
+
 @cached(200)
 def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
     """How trade and price move together, and trade at a constant price."""
@@ -212,14 +220,6 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
                 figure=waterfall(value[first], found.loc[method], split, source_names(behind)), notes=(assumed(factor, behind),), behind=lines(behind),
                 measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
                 **of_rows(table[list(COLUMNS)]))
-
-
-class Together(NamedTuple):
-    """Trade and price by year with their changes, and both as figures. Shared and not to be changed."""
-
-    table: pd.DataFrame
-    both: go.Figure
-    changes: go.Figure
 
 
 def changes_settings() -> Settings:

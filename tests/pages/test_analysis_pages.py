@@ -7,7 +7,7 @@ from pages.around import further_tables
 from pages.around.further_tables import lines_behind
 from pages.catalogue.registry import exhibit
 from pages.choices.text import written
-from pages.files.about import meaning
+from pages.files.table_file import meaning
 from pages.reading.tables import lines_as
 from pages.views.oil_and_trade import did
 from tests import apps

@@ -20,7 +20,7 @@ from data.stored.built import read_set, write_set
 from data.stored.read import FOLDER_VARIABLE, folder_in_use, read_table
 from data.text.schema import TABLES, TEXT, TEXT_OR_EMPTY
 from pages.catalogue.registry import chart_labels, exhibit, filters
-from pages.files.about import FORMS, file_of_view
+from pages.files.table_file import FORMS, file_of_view
 from pages.reports.document import Entry, Order, document
 from pages.words.titles import TITLES
 from tests.apps import run

@@ -12,7 +12,7 @@ from pages.examples.example import argument_words, example
 from pages.examples.worked import kind, worked
 from pages.examples.worked_figure import MOST, Column, places
 from pages.exhibits.tables import NO_VALUE
-from pages.files.about import meaning
+from pages.files.table_file import meaning
 from pages.reading.tables import line_names, tables
 from tests.apps import figures, run, tables_of, unopened
 

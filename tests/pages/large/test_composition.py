@@ -10,7 +10,7 @@ from data.large.edition import TRADE_VARIABLE
 from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, view_names
 from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.files.about import meaning
+from pages.files.table_file import meaning
 from pages.ledger.ledger import ledger
 from pages.reading.tables import tables
 from pages.reports.document import Entry, Order, document

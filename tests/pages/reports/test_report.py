@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from pages.catalogue.registry import chart_labels, exhibit
-from pages.files.about import behind
+from pages.files.table_file import behind
 from pages.reading.tables import tables
 from pages.reports.document import WIDTH, Entry, Order, document, entry_of, first_charts, light, part, printed
 from pages.themes.chart import view

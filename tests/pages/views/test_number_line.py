@@ -7,7 +7,7 @@ import pytest
 
 from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, filters
-from pages.files.about import meaning
+from pages.files.table_file import meaning
 from pages.ledger.claim import sentence
 from pages.ledger.ledger import ledger, stated
 from pages.reports.document import Entry, part
