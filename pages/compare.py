@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
-from pages.choices.widgets import on_page, tell
+from pages.choices.widgets import on_page, set_answer
 from pages.reading.tables import texts
 from pages.views.compared import all_lines, held, lettered
 from pages.words.plain import as_text
@@ -29,4 +29,4 @@ def hold_colours() -> None:
     before, now = on_page(VIEW).get("lines"), st.session_state.get("lines")
     if before and now is not None and tuple(now) != before:
         (text,) = on_page(VIEW).get("colours", ("",))
-        tell(VIEW, "colours", (held(tuple(now), before, text),))
+        set_answer(VIEW, "colours", (held(tuple(now), before, text),))

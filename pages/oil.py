@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.shown.analyses import direction
-from pages.around.lay_out import beside_a_rail, lay_out, set_views, worked_out
+from pages.around.lay_out import beside_a_rail, exhibit_or_message, lay_out, set_views
 from pages.catalogue.registry import text_of
 from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.setting import Chosen
@@ -30,7 +30,7 @@ def show() -> None:
         told = found[TRADE]
         seen = answer(told["record"], told["years"], told["factor"], told["split"])
         st.header(linked(seen.elasticity), anchor=False)
-        if worked_out(text_of(TOGETHER, found[TOGETHER])):
+        if exhibit_or_message(text_of(TOGETHER, found[TOGETHER])):
             both(together(told["record"], told["years"]))
             lay_out(text_of(TOGETHER, found[TOGETHER]), drawn=BOTH, key="_changes", label="Download changes", traced=False,
                     below=below)

@@ -10,7 +10,7 @@ from data.leaving.sdmx import NotInSdmx
 from data.stored.read import folder_in_use
 from pages.api.problem import Problem, not_found
 from pages.catalogue import finding
-from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, set_of, views
+from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, view_settings, views
 from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
 from pages.choices.text import NotUnderstood
@@ -99,7 +99,7 @@ def searched(words: str, app: str) -> Answer:
     if len(words) > LONGEST:
         raise Problem(414, "This address is too long.", f"Use at most {LONGEST} characters.")
     entries = [{"kind": entry.kind, "label": entry.label, "name": entry.name, "title": entry.title, "said": entry.said}
-               for entry in finding.found(words.strip())]
+               for entry in finding.search_results(words.strip())]
     return Answer(json.dumps(entries, ensure_ascii=False).encode(), "application/json", "search.json")
 
 
@@ -128,7 +128,7 @@ def misunderstood(text: str, reason: str) -> Problem:
     name = text.partition("~")[0]
     if name not in views():
         return not_found("view", name, views())
-    return Problem(400, "This view cannot be shown so.", reason, offered_by(set_of(name), chosen(name)[1]))
+    return Problem(400, "This view cannot be shown so.", reason, offered_by(view_settings(name), chosen(name)[1]))
 
 
 def offered_by(settings: Settings, at_first: dict[str, object]) -> dict[str, object]:

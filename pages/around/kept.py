@@ -66,7 +66,7 @@ def keep_asked(texts: list[str]) -> Asked:
     return asked
 
 
-def still_sound() -> None:
+def drop_lost_views() -> None:
     """Leave out views that the tables, which may have been written anew, have no more."""
     st.session_state[KEPT] = looked_through(kept()).sound
 
@@ -79,7 +79,7 @@ def looked_through(texts: list[str]) -> Asked:
             rest, wrong = without_wrong_marks(text)
         except NotUnderstood:
             rest, wrong = "", []
-        if not understood(rest):
+        if not can_be_kept(rest):
             found.left_out.append(text)
             continue
         found.without.extend(wrong)
@@ -88,7 +88,7 @@ def looked_through(texts: list[str]) -> Asked:
     return found
 
 
-def understood(text: str) -> bool:
+def can_be_kept(text: str) -> bool:
     """Whether a text stands for a view that a report can hold."""
     try:
         return bool(exhibit(text))

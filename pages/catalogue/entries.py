@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.stored.read import TableFault
-from pages.catalogue.registry import BEYOND_THEMES, chosen, exhibit, set_of, view_names
+from pages.catalogue.registry import BEYOND_THEMES, chosen, exhibit, view_settings, view_names
 from pages.choices.setting import resolved
-from pages.choices.text import written
+from pages.choices.text import permalink
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import NothingToShow
 from pages.large.answers import answer, names, own_countries
@@ -110,9 +110,9 @@ def choice(text: str, name: str, kind: str) -> Entry:
 
 def options_of(view: str, name: str) -> Iterator[Entry]:
     """The options of one setting."""
-    setting = resolved(set_of(view)[name], chosen(view)[1])
+    setting = resolved(view_settings(view)[name], chosen(view)[1])
     for option, label in setting.options.items():
-        yield choice(written(view, {name: [option]}), label, SOUGHT[view, name])
+        yield choice(permalink(view, {name: [option]}), label, SOUGHT[view, name])
 
 
 def states_on_votes() -> Iterator[Entry]:
@@ -120,7 +120,7 @@ def states_on_votes() -> Iterator[Entry]:
     known, voted = states(), answer("states")
     for state in voted.loc[voted["last_year"] >= first_years()[0], "state"]:
         three = list(dict.fromkeys([state, *own_countries(known)]))[:3]
-        yield choice(written("votes_triangle", {"states": three}), known[state], "state")
+        yield choice(permalink("votes_triangle", {"states": three}), known[state], "state")
 
 
 def partners() -> Iterator[Entry]:
@@ -134,7 +134,7 @@ def partners() -> Iterator[Entry]:
         told = tables().observations.query("series_id in @series")["year"]
         years = {} if told.between(*first_years()).any() else {"years": map(str, all_years())}
         if title not in OF_ALL_CHARTS:
-            yield choice(written("compare", {"lines": [longest[name] for name in series]} | years), title, "partner")
+            yield choice(permalink("compare", {"lines": [longest[name] for name in series]} | years), title, "partner")
 
 
 def charts() -> Iterator[Entry]:
@@ -152,7 +152,7 @@ def charts() -> Iterator[Entry]:
 def drawn_deals(chart_id: str) -> list[str]:
     """The deals that a chart shows in all years together."""
     try:
-        return sorted(set(exhibit(written(chart_id, {"years": map(str, all_years())})).rows["deal_id"]))
+        return sorted(set(exhibit(permalink(chart_id, {"years": map(str, all_years())})).rows["deal_id"]))
     except NothingToShow:
         return []
 

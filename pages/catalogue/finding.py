@@ -242,7 +242,7 @@ def level_of_choice(read: Read, asked: Sought) -> int:
 
 
 @cached(500)
-def found(text: str) -> tuple[Entry, ...]:
+def search_results(text: str) -> tuple[Entry, ...]:
     """What is found by a text, the nearest first; the pages and their views for a reader who has typed nothing yet.
 
     Where nothing has all that is asked, a word that stands nowhere is taken for the one that it is most like; what then has only

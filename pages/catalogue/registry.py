@@ -5,8 +5,8 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pages.choices.former import modernised
-from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, write
-from pages.choices.text import NotUnderstood, Parts, parts_of, written
+from pages.choices.setting import Chosen, Settings, in_words, read, read_with_faults, write
+from pages.choices.text import NotUnderstood, Parts, parts_of, permalink
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
 from pages.large import composition, composition_by_industry, composition_over_time, votes_agreement, votes_alike_and_apart
@@ -14,7 +14,7 @@ from pages.reading.tables import by_id, cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity
-from pages.words.plain import tamed
+from pages.words.plain import safe_figure
 from pages.words.titles import TITLES
 
 
@@ -77,21 +77,21 @@ def one_of_each(chart_id: str) -> bool:
 
 
 @cached(200)
-def set_of(view: str) -> Settings:
+def view_settings(view: str) -> Settings:
     """What can be set of a view. Not to be changed. Raises KeyError if there is no such view."""
     return views()[view].settings()
 
 
 def text_of(view: str, values: Chosen, whole: bool = False, printed: bool = False) -> str:
     """The permalink of a view, `whole` with what belongs to its page only, `printed` with what of that the report shows."""
-    return write(view, values, set_of(view), whole, printed)
+    return write(view, values, view_settings(view), whole, printed)
 
 
 @cached(1000)
 def chosen(text: str) -> tuple[str, Chosen]:
     """The view that a permalink names and all that is set of it. Not to be changed. Raises NotUnderstood with what is wrong."""
     name, parts = said(text)
-    return name, read(name, parts, set_of(name))
+    return name, read(name, parts, view_settings(name))
 
 
 def said(text: str) -> tuple[str, Parts]:
@@ -107,7 +107,7 @@ def exhibit(text: str) -> Exhibit:
     """The view of a permalink. Raises NotUnderstood if it stands for none, and NothingToShow if it is empty."""
     name, values = chosen(text)
     found = views()[name].exhibit(values)
-    return found._replace(figure=tamed(found.figure))
+    return found._replace(figure=safe_figure(found.figure))
 
 
 @cached(1000)
@@ -124,16 +124,16 @@ def without_wrong_marks(text: str) -> tuple[str, list[str]]:
     Raises NotUnderstood if it names no view.
     """
     name, parts = said(text)
-    settings = set_of(name)
-    _, faults = looked_at(name, parts, settings)
+    settings = view_settings(name)
+    _, faults = read_with_faults(name, parts, settings)
     wrong = {part: fault for part, fault in faults.items() if part in settings and not settings[part].kept}
-    return written(name, {part: words for part, words in parts.items() if part not in wrong}), list(wrong.values())
+    return permalink(name, {part: words for part, words in parts.items() if part not in wrong}), list(wrong.values())
 
 
 def filters(text: str, printed: bool = False) -> dict[str, str]:
     """What is set of a view in the words of the page, `printed` for the report. Raises NotUnderstood if the permalink stands for none."""
     name, values = chosen(text)
-    return in_words(values, set_of(name), printed)
+    return in_words(values, view_settings(name), printed)
 
 
 def page_of(text: str) -> str:

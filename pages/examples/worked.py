@@ -14,7 +14,7 @@ from pages.reading.lines import source_names
 from pages.reading.tables import by_id, cached, ids, tables, words_of_lines
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
-from pages.words.plain import tamed
+from pages.words.plain import safe_figure
 
 RESULT = "result"
 AGAIN, WIDE = "_result", 260
@@ -43,7 +43,7 @@ def worked(measure_id: str) -> WorkedExample:
     result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"])
     columns = columns_of(result, measure)
     table = whole_table(given, result)
-    return WorkedExample(single_numbers(result, columns), tamed(figure(given, frame(result), columns, measure)), table,
+    return WorkedExample(single_numbers(result, columns), safe_figure(figure(given, frame(result), columns, measure)), table,
                   pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"]),
                   made_from(table, measure["example_inputs"]))
 

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.shown.ways import extremes
 from indicators.topics.voting import agreement_by
 from pages.choices.setting import Chosen, Setting, Settings, panels
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
 from pages.exhibits.tables import by_year
 from pages.large.answers import own_countries, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
@@ -57,9 +57,10 @@ def agreement_exhibit(chosen: Chosen) -> Exhibit:
     drawn = Line(series_of(first, second, counted), title, "–".join(states()[state] for state in (first, second)), gapless(annual[counted]))
     figure = over_time(labelled([drawn], UNITS[counted], source(), "Own calculation from single votes"), on(title, subject),
                        ranged(SAID[counted].format(*pair), subject, annual, counted), said=SESSIONS, intervals=[interval(annual, counted)])
-    return made("votes", on(title, subject), stem=("votes", first, second, subject, *years), years=years, figure=figure,
-                notes=notes(subject, MEANS[counted], INTERVAL, begun(years, first, second), unanimous=chosen["unanimous"]),
-                behind=values_behind(found, [drawn.line_id]), measures=MEASURES[counted], **table_of(found, COLUMNS, "votes", source()))
+    return make_exhibit("votes", on(title, subject), stem=("votes", first, second, subject, *years), years=years, figure=figure,
+                        notes=notes(subject, MEANS[counted], INTERVAL, begun(years, first, second), unanimous=chosen["unanimous"]),
+                        behind=values_behind(found, [drawn.line_id]), measures=MEASURES[counted],
+                        **table_of(found, COLUMNS, "votes", source()))
 
 
 def series_of(first: str, second: str, counted: str) -> str:
@@ -112,10 +113,10 @@ def triangle_exhibit(chosen: Chosen) -> Exhibit:
     seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(*pair)), subject, annual, counted)
     of_pairs = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes")
     figure = over_time(of_pairs, title, seen, said=SESSIONS, intervals=[interval(annual, counted) for annual in by_pair.values()])
-    return made("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, figure=figure,
-                notes=notes(subject, MEANS[counted], INTERVAL, begun(years, *chosen["states"]), unanimous=chosen["unanimous"]),
-                behind=values_behind(found, [line.line_id for line in drawn]), measures=MEASURES[counted], by_year=by_year(of_pairs),
-                **table_of(found, COLUMNS, "votes", source()))
+    return make_exhibit("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, figure=figure,
+                        notes=notes(subject, MEANS[counted], INTERVAL, begun(years, *chosen["states"]), unanimous=chosen["unanimous"]),
+                        behind=values_behind(found, [line.line_id for line in drawn]), measures=MEASURES[counted],
+                        by_year=by_year(of_pairs), **table_of(found, COLUMNS, "votes", source()))
 
 
 def ordered(drawn: list[Line], counted: str) -> str:
@@ -158,6 +159,6 @@ def by_issue_exhibit(chosen: Chosen) -> Exhibit:
     unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
     figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{sourced()}", seen, 2,
                          intervals=interval(by_issue, counted))
-    return made("votes", title, stem=("votes-by-issue", first, second, *years), years=years, figure=figure,
-                notes=notes(ALL, MEANS[counted], INTERVAL_OF_BARS, begun(years, first, second)), behind=values_behind(found, []),
-                measures=MEASURES[counted], **table_of(found, ("issue", *COLUMNS), "votes", source()))
+    return make_exhibit("votes", title, stem=("votes-by-issue", first, second, *years), years=years, figure=figure,
+                        notes=notes(ALL, MEANS[counted], INTERVAL_OF_BARS, begun(years, first, second)), behind=values_behind(found, []),
+                        measures=MEASURES[counted], **table_of(found, ("issue", *COLUMNS), "votes", source()))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from indicators.topics.voting import likeness
 from pages.choices.setting import Chosen, Setting, Settings, panels
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
 from pages.large.answers import answer, in_sentence, table_of
 from pages.large.drawn import bars_by_year, ranked_bars
 from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, named, notes, of_two, on, pair_settings, source, sourced, state_setting,
@@ -47,10 +47,11 @@ def alike_exhibit(chosen: Chosen) -> Exhibit:
                          f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{sourced()}",
                          nearest(found, whose, subject, span), 3,
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
-    return made("votes", title, stem=("votes-alike", state, subject, *years), years=years, figure=figure,
-                notes=notes(subject, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",
-                            begun(years, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])),
-                behind=values_behind(found, []), measures=("likeness",), **table_of(found, RANKED, "votes", source()))
+    left_out = f"States with fewer than {least} roll calls in common with {whose} are left out."
+    since = begun(years, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])
+    return make_exhibit("votes", title, stem=("votes-alike", state, subject, *years), years=years, figure=figure,
+                        notes=notes(subject, MEANS["score"], left_out, since),
+                        behind=values_behind(found, []), measures=("likeness",), **table_of(found, RANKED, "votes", source()))
 
 
 def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
@@ -94,7 +95,7 @@ def apart_exhibit(chosen: Chosen) -> Exhibit:
     figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
                           f"Number of roll calls with different votes<br>{sourced()}", seen,
                           (int(found["year"].min()), int(found["year"].max())))
-    return made("votes", title, stem=("votes-apart", first, second, subject, *years), years=years, figure=figure,
-                notes=notes(subject, "Each roll call stands in the table with its number, its date and its issues.",
-                            begun(years, first, second)),
-                behind=values_behind(found, []), **table_of(found, ROLL_CALLS, "votes", source()))
+    return make_exhibit("votes", title, stem=("votes-apart", first, second, subject, *years), years=years, figure=figure,
+                        notes=notes(subject, "Each roll call stands in the table with its number, its date and its issues.",
+                                    begun(years, first, second)),
+                        behind=values_behind(found, []), **table_of(found, ROLL_CALLS, "votes", source()))

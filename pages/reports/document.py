@@ -15,7 +15,7 @@ from data.leaving.citation import of_view
 from data.leaving.export import whole_numbers
 from data.leaving.package import licences, tables_date, words
 from pages.around.provenance import caveat_lines, formula_lines
-from pages.around.year_bars import offered, year_at, year_bars
+from pages.around.year_bars import kind_of_bars, year_at, year_bars
 from pages.catalogue import registry
 from pages.catalogue.registry import chart_labels, chosen, exhibit, text_of
 from pages.charts.chart import milestones_by_number
@@ -159,7 +159,7 @@ def as_seen(entry: Entry) -> Exhibit:
 def of_year(entry: Entry) -> dict[str, Any] | None:
     """The bars of one year, if the reader has opened them below the chart."""
     name, values = chosen(entry.text)
-    if not values.get("bars") or not offered(picked := choice(name, values)):
+    if not values.get("bars") or not kind_of_bars(picked := choice(name, values)):
         return None
     year = year_at(values["at"], picked)
     bars = year_bars(picked, year)

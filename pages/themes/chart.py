@@ -12,7 +12,7 @@ from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.exhibits.choice import OVER_TIME, Choice
-from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, made, of_lines
+from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import as_drawn, measured_rows, milestones, periods, rows
 from pages.reading.tables import Years, all_years, by_id, cached, ids, tables, theme_of
 from pages.themes.notes import left_out, not_found, shading_note, subtitle, summary, with_undrawn
@@ -50,12 +50,12 @@ def view(choice: Choice) -> Exhibit:
     parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
     if facts:
         parts = of_facts(parts)
-    return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
-                brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
-                figure=None if found.empty or facts else figure(chart["kind"], title, choice, shown).update_layout(meta=said or None),
-                summary=summary(title, found, said), notes=tuple(filter(None, notes)), behind=shown,
-                measures=measures_used(choice, found, chart["kind"]),
-                **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
+    drawn = None if found.empty or facts else figure(chart["kind"], title, choice, shown).update_layout(meta=said or None)
+    return make_exhibit(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
+                        brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
+                        figure=drawn, summary=summary(title, found, said), notes=tuple(filter(None, notes)), behind=shown,
+                        measures=measures_used(choice, found, chart["kind"]),
+                        **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
 
 
 def of_facts(parts: dict[str, Any]) -> dict[str, Any]:

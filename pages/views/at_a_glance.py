@@ -9,12 +9,12 @@ from indicators.shown.rows import headline
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings, panels, years_setting
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import milestones, rows_of_lines
 from pages.reading.tables import by_id, cached, ids, tables, texts
 from pages.words.comparisons import growth, titled
 from pages.words.numbers import amount, number, readable
-from pages.words.plain import tamed
+from pages.words.plain import safe_figure
 
 LINKS = ("total_trade", "percent_change")
 
@@ -37,7 +37,7 @@ def glance(years: tuple[int, int]) -> Glance:
     seen = [readable(part) for part in parts]
     found = pd.concat(seen, ignore_index=True)
     return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], seen)],
-                  list(map(tamed, small_charts(seen, years))), small_multiples(titled(seen), milestones(years), years, growth(found)))
+                  list(map(safe_figure, small_charts(seen, years))), small_multiples(titled(seen), milestones(years), years, growth(found)))
 
 
 def card(label: str, line: pd.DataFrame) -> dict:
@@ -69,5 +69,5 @@ def exhibit(chosen: Chosen) -> Exhibit:
     if seen.rows.dropna(subset="shown").empty:
         raise NothingToShow("No headline series has a value in these years. Widen the years.")
     latest = "; ".join(f"{card['label']}: {card['value']}" for card in seen.cards)
-    return made("overview", texts("overview")["question"], stem=("overview", first, last), years=(first, last), figure=seen.figure,
-                summary=f"{latest}. {spoken(seen.figure)}", behind=seen.rows, measures=LINKS, **of_lines(seen.rows, full=True))
+    return make_exhibit("overview", texts("overview")["question"], stem=("overview", first, last), years=(first, last), figure=seen.figure,
+                        summary=f"{latest}. {spoken(seen.figure)}", behind=seen.rows, measures=LINKS, **of_lines(seen.rows, full=True))

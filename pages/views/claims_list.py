@@ -11,7 +11,7 @@ from indicators.formulas.judged import Judged
 from indicators.formulas.verdicts import FAILED, HELD, SEVERITIES, VERDICTS, gravity
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings, panels
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
 from pages.ledger.behind import rows_behind
 from pages.ledger.claim import SEVERE, numbers
 from pages.ledger.ledger import ledger, signed, stated
@@ -96,10 +96,10 @@ def exhibit(chosen: Chosen) -> Exhibit:
     drawn = field(tuple(found.sort_values("gravity", kind="stable")["claim_id"]), "")  # whatever the order of the list
     rows = pd.concat([rows_behind(claim_id) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
     shown = found.assign(verdict=found["label"])[list(COLUMNS)]
-    return made("claims", "Claims of the article with their verdicts", label=f"{TITLES['claims']}: {title(len(found))}", stem=("claims",),
-                years=None, brief=f"{len(found)} numbers", figure=drawn, rows=found,
-                table=pa.Table.from_pandas(shown, preserve_index=False), grid=columns(), printed=titles("claims", PRINTED), behind=rows,
-                described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
+    return make_exhibit("claims", "Claims of the article with their verdicts", label=f"{TITLES['claims']}: {title(len(found))}",
+                        stem=("claims",), years=None, brief=f"{len(found)} numbers", figure=drawn, rows=found,
+                        table=pa.Table.from_pandas(shown, preserve_index=False), grid=columns(), printed=titles("claims", PRINTED),
+                        behind=rows, described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
 
 
 @cached(2)

@@ -16,7 +16,7 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.choice import AXES
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import begun_with, by_id, cached, lines_as, possible_bases, tables, words_of_lines
@@ -308,7 +308,7 @@ def exhibit(chosen: Chosen) -> Exhibit:
     shown, used = measure_of(choice), lines_used(choice)
     measures = offered(shown).entry, "trailing_mean" if choice.smoothing > 1 else ""
     notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
-    return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
-                stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
-                summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)),
-                made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))
+    return make_exhibit("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
+                        stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
+                        summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)),
+                        made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))

@@ -12,7 +12,7 @@ from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
 from pages.ledger.ledger import ON_VERDICT, ledger, stated
@@ -134,12 +134,12 @@ def exhibit(chosen: Chosen) -> Exhibit:
     judged = ledger()[claim_id := chosen["claim"]]
     if not has_line(judged):
         raise NothingToShow("This claim has no number to draw on a line.")
-    return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}",
-                stem=("claim",), years=None, brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}",
-                figure=number_line_of(claim_id), notes=tuple(arithmetic_in_words(judged)),
-                behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
-                summary=f"The printed number and what it is compared with. {sentence(judged)} {SEE_TABLE}",
-                made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(in_files(claim_id)))
+    return make_exhibit("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}",
+                        stem=("claim",), years=None, brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}",
+                        figure=number_line_of(claim_id), notes=tuple(arithmetic_in_words(judged)),
+                        behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
+                        summary=f"The printed number and what it is compared with. {sentence(judged)} {SEE_TABLE}",
+                        made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(in_files(claim_id)))
 
 
 def arithmetic_in_words(judged: Judged) -> Iterator[str]:

@@ -46,7 +46,7 @@ def linked(words: str, address: str) -> str:
     return f"[{as_text(words)}](<{address}>)" if sound else as_text(words)
 
 
-def tamed(figure: go.Figure | None) -> go.Figure | None:
+def safe_figure(figure: go.Figure | None) -> go.Figure | None:
     """A figure in which only the tags that we write ourselves are tags; Plotly would make links of others.
 
     What it says of itself (`meta`) and what presses carry (`customdata`) is not drawn and stays.

@@ -6,7 +6,7 @@ import pytest
 from pages.around import further_tables
 from pages.around.further_tables import lines_behind
 from pages.catalogue.registry import exhibit
-from pages.choices.text import written
+from pages.choices.text import permalink
 from pages.files.table_file import meaning
 from pages.reading.tables import lines_as
 from pages.views.oil_and_trade import did
@@ -19,7 +19,7 @@ LINES = ["trade_total_cn@own_dots", "brent_price@eia_brent"]
 
 
 def expression(text: str, **more: list[str]):
-    return run("compare", written("compare", {"way": ["expression"], "lines": LINES, "expression": [text], **more}))
+    return run("compare", permalink("compare", {"way": ["expression"], "lines": LINES, "expression": [text], **more}))
 
 
 def test_lines_of_different_units_stand_above_each_other() -> None:
@@ -133,7 +133,7 @@ def test_a_year_with_a_missing_component_has_no_index() -> None:
     ({"components": [COMPONENTS["Crude oil"], COMPONENTS["Investment"]], "years": ["1996", "2005"]}, "no two years"),
     ({f"weight_{line}": ["0"] for line in COMPONENTS.values()}, "weight above zero")])
 def test_what_cannot_be_combined_is_said_plainly(address: dict, said: str) -> None:
-    app = run("composite", written("composite", address))
+    app = run("composite", permalink("composite", address))
     assert said in app.warning[0].value and not app.exception
 
 

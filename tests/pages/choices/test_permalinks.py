@@ -11,7 +11,7 @@ from pages.around.kept import KEPT
 from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, page_of, views
 from pages.choices.address import query_of as address_query
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
-from pages.choices.text import NotUnderstood, written
+from pages.choices.text import NotUnderstood, permalink
 from pages.exhibits.exhibit import NothingToShow
 from pages.reading.tables import all_years
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
@@ -234,13 +234,13 @@ def test_a_link_with_a_line_that_there_is_not_takes_nothing_that_rests_on_it() -
 
 def test_a_link_that_asks_for_too_much_shows_the_first_that_are_allowed_and_what_rests_on_them() -> None:
     ten = list(all_lines())[:10]
-    app = run("compare", written("compare", {"lines": ten, "way": ["expression"], "expression": ["a * 2"], "years": ["1900", "2010"]}))
+    app = run("compare", permalink("compare", {"lines": ten, "way": ["expression"], "expression": ["a * 2"], "years": ["1900", "2010"]}))
     first = all_years()[0]
     assert [info.value for info in app.info] == [f"The address asks for more than the page can show. Of 10 lines it shows the first {MOST_LINES}, as many "
                                                  f"as it can. Of the years 1900 to 2010 it shows {first} to 2010."]
     assert list(app.multiselect[0].value) == ten[:MOST_LINES] and app.slider[0].value == (first, 2010) and app.text_input[0].value == "a * 2"
     with pytest.raises(NotUnderstood, match="at most 8"):  # a program is told and gets no other rows than it asked for
-        chosen(written("compare", {"lines": ten}))
+        chosen(permalink("compare", {"lines": ten}))
 
 
 @pytest.mark.parametrize(("path", "text", "named"), [
@@ -273,6 +273,6 @@ def test_an_expression_that_is_too_long_is_told_so_and_stays_in_its_box() -> Non
 
 def test_an_address_encodes_a_sign_once_and_one_that_divides_the_text_twice() -> None:
     """`%2520` for a space is no address that a reader can read; links that have it still lead there."""
-    there = address_query([written("claims", {"verdict": ["contradicts itself"], "search": ["42.4"]})])
+    there = address_query([permalink("claims", {"verdict": ["contradicts itself"], "search": ["42.4"]})])
     assert there == "view=claims~verdict.contradicts+itself~search.42%252E4"
     assert as_written("claims~verdict.contradicts%20itself") == as_written("claims~verdict.contradicts itself")

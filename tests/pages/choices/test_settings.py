@@ -32,7 +32,7 @@ def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
     """A view of its own on a page of its own, with a setting of some kind added to it: one more entry where its settings are declared."""
     settings = BEFORE | {"added": ADDED[request.param][0]}
     monkeypatch.setitem(BEYOND_THEMES, "own", View("own", lambda: settings, lambda chosen: None))
-    caches = (registry.views, registry.set_of, registry.chosen, registry.as_written)
+    caches = (registry.views, registry.view_settings, registry.chosen, registry.as_written)
     for cache in caches:
         cache.cache_clear()
     yield request.param
