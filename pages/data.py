@@ -19,7 +19,7 @@ from pages.exhibits.tables import NO_VALUE
 from pages.files.button import file_button
 from pages.files.table_file import File
 from pages.files.whole import WHOLE, file_of_table, for_browsing, whole_package
-from pages.reading.tables import by_id, cached, held, ids, table_titles, tables, texts
+from pages.reading.tables import by_id, cached, ids, table_descriptions, table_titles, tables, texts
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
@@ -103,7 +103,7 @@ def arrow(name: str) -> pa.Table:
 def browse(name: str) -> None:
     """One table whole, with its file."""
     seen = on_screen(name)
-    st.caption(f"{as_text(held()[name])} {len(seen):,} rows.")
+    st.caption(f"{as_text(table_descriptions()[name])} {len(seen):,} rows.")
     downloads(file_of_table(name), data=data_at("tables", name))
     st.dataframe(arrow(name), hide_index=True, alt=f"The table {table_titles()[name]}",
                  height=420 if len(seen) > ROWS_IN_SIGHT else "content",

@@ -132,7 +132,7 @@ def judge(grounds: Grounds, rivals: Sequence[Grounds], hypotheses: pd.DataFrame,
                   decided_elsewhere(claim, independent))
 
 
-def worked(formula: str, inputs: dict[str, Value]) -> Worked:
+def work_out(formula: str, inputs: dict[str, Value]) -> Worked:
     """A formula over the values that its letters stand for.
 
     >>> inputs = {name: Value("", digits, "", "", printed_interval(digits)) for name, digits in (("a", "69"), ("b", "95.28"))}
@@ -145,7 +145,7 @@ def worked(formula: str, inputs: dict[str, Value]) -> Worked:
                   evaluate_interval(formula, middles).middle)
 
 
-def measured(number: str, value: Value) -> Value:
+def with_distance(number: str, value: Value) -> Value:
     """A value with the distance of a number from it."""
     return value._replace(difference=difference(number, value.interval), distance=distance(number, value.interval))
 

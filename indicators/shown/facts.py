@@ -5,7 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from indicators.shown.ways import turned, years_of
+from indicators.shown.ways import last_sign_change, years_of
 
 DIFFERENT, MANY = "D", 5
 WEAK = ("U", DIFFERENT)  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
@@ -24,7 +24,7 @@ def last_ahead(rows: pd.DataFrame, two: pd.DataFrame) -> int | None:
     """
     known = rows.set_index(["series_id", "source_id", "year"]).sort_index()["shown"]
     first, second = (known[line] for line in two[["series_id", "source_id"]].itertuples(index=False, name=None))
-    years = turned(first - second)
+    years = last_sign_change(first - second)
     return years[0] if years else None
 
 
@@ -203,7 +203,7 @@ def first_of(line: pd.DataFrame) -> int | None:
     return next(iter(years_of(line.set_index("year")["shown"].sort_index(), 1.0)), None)
 
 
-def sound(rows: pd.DataFrame, as_most: bool = False) -> pd.DataFrame:
+def reliable_rows(rows: pd.DataFrame, as_most: bool = False) -> pd.DataFrame:
     """The rows whose values can carry a sentence: none of low reliability or of another definition than the line.
 
     `as_most` is for values as sources state them: a line has the definition of most of its values then, so that where `MANY` are defined

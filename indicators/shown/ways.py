@@ -152,7 +152,7 @@ def detour(values: pd.Series) -> Point | None:
     return beyond[max(beyond)] if max(beyond) >= least > 0 else None
 
 
-def turned(difference: pd.Series) -> tuple[int, int] | None:
+def last_sign_change(difference: pd.Series) -> tuple[int, int] | None:
     """The last year in which a difference had the other sign than at its end, and the next one.
 
     None if it never had, or if a year since then has no value or is zero: then it is not known when it changed.

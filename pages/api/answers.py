@@ -17,7 +17,7 @@ from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
 from pages.files.table_file import FORMS, File, file_of_view, of_sources
 from pages.files.whole import WHOLE, file_of_table, whole_package
-from pages.reading.tables import cached, held, tables
+from pages.reading.tables import cached, table_descriptions, tables
 
 LONGEST = 2000  # of an address; the longest that pages write have some hundreds of signs
 LARGE = "parquet"  # the form of the large tables
@@ -53,8 +53,8 @@ def of_view(text: str, form: str, app: str, day: date) -> Answer:
 def table(name: str, app: str) -> Answer:
     """A table in a form, such as `sources.parquet`. Raises Problem."""
     text, form = parted(name, "table", FORMS)
-    if text not in held():
-        raise not_found("table", text, held())
+    if text not in table_descriptions():
+        raise not_found("table", text, table_descriptions())
     return of_table(text, form, date.today())
 
 

@@ -14,7 +14,7 @@ from pages.files.table_file import FORMS
 from pages.files.whole import for_browsing
 from pages.large.answers import answer
 from pages.large.votes import source
-from pages.reading.tables import cached, held, table_titles, tables
+from pages.reading.tables import cached, table_descriptions, table_titles, tables
 from pages.words.titles import DASHBOARD, TITLES
 
 APP = "{address of the app}"
@@ -35,7 +35,7 @@ def written() -> str:
              "sources": [source_of(row) | cited(row.source_id, row.kind) for row in loaded.sources.itertuples()],
              "resources": [*(of_view(name) for name in views() if name not in WITHOUT_DATA),
                            *(addressed("tables", name, table_titles()[name], not fault(for_browsing(name))) | {"description": told}
-                             for name, told in held().items()),
+                             for name, told in table_descriptions().items()),
                            *(of_large(name) for name in LAYOUTS)],
              "series": series()}
     return json.dumps(whole, ensure_ascii=False)

@@ -16,7 +16,7 @@ from pages.exhibits.exhibit import NothingToShow
 from pages.large.answers import answer, names, own_countries
 from pages.large.composition import source_titles
 from pages.large.votes import states
-from pages.ledger.ledger import stated
+from pages.ledger.ledger import printed_with_unit
 from pages.reading.tables import all_years, by_id, cached, first_years, ids, tables
 from pages.views.compared import MOST_LINES, all_lines
 from pages.words.titles import TITLES
@@ -172,13 +172,13 @@ def claims() -> Iterator[Entry]:
     for place, (_, row) in enumerate(loaded.claims.iterrows(), 1):
         yield Entry("Claim", row["claim_id"], title_of_claim(row),
                     f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
-                    (row["statement"], f"{stated(row)} {row['statement']}"),
+                    (row["statement"], f"{printed_with_unit(row)} {row['statement']}"),
                     about=" ".join([TITLES[row["theme"]], row["locator"], *([] if pd.isna(row["year"]) else [str(int(row["year"]))])]))
 
 
 def title_of_claim(row: pd.Series) -> str:
     """What a claim says, without how it is checked, and what is printed: a number with its unit, and words unless they are said already."""
-    said, printed = re.split("[:;] ", row["statement"])[0].removesuffix("."), stated(row)
+    said, printed = re.split("[:;] ", row["statement"])[0].removesuffix("."), printed_with_unit(row)
     if printed.casefold() in said.casefold():
         return said
     return f"{said}: {printed}" if any(map(str.isdigit, printed)) else f"{said}: “{printed}”"

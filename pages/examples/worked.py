@@ -37,7 +37,7 @@ class WorkedExample(NamedTuple):
 
 
 @cached(200)
-def worked(measure_id: str) -> WorkedExample:
+def worked_example(measure_id: str) -> WorkedExample:
     """The worked example of a measure that has one."""
     measure = by_id("measures").loc[measure_id]
     result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"])

@@ -73,15 +73,15 @@ def file_of_view(seen: Exhibit, filters: Mapping[str, str], place: str) -> File:
 
 def meaning(frame: pd.DataFrame, table: str, made_from: Mapping[str, list[str]]) -> tuple[tuple[Field, ...], pd.DataFrame]:
     """What each column is and where it comes from, and the rows of all sources behind the table."""
-    of_columns = {column: tuple(sorted({*behind(lines(tuple(names))), *(name for name in names if "@" not in name)}))
+    of_columns = {column: tuple(sorted({*sources_behind(lines(tuple(names))), *(name for name in names if "@" not in name)}))
                   for column, names in made_from.items()}
-    every = behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
+    every = sources_behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
     fields = described(frame, table, tables().columns, of_columns, every)
     used = {source for field in fields for source in field.sources}
     return fields, tables().sources[tables().sources["source_id"].isin(used)]
 
 
-def behind(rows: pd.DataFrame) -> tuple[str, ...]:
+def sources_behind(rows: pd.DataFrame) -> tuple[str, ...]:
     """The sources of rows, those of the inputs of computed rows included."""
     inputs = input_sources(rows) if {"series_id", "source_id"} <= set(rows) else []
     return tuple(sorted({*rows["source_id"].dropna(), *inputs}))

@@ -25,11 +25,11 @@ from pages.charts.marked import room_above, rows_with_first, with_mark
 from pages.choices.setting import MARK
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
-from pages.files.table_file import behind, of_sources
+from pages.files.table_file import of_sources, sources_behind
 from pages.ledger.behind import claims_about, in_the_article
-from pages.ledger.claim import numbers, readable
-from pages.ledger.ledger import ledger, stated
-from pages.reading.lines import shown
+from pages.ledger.claim import hypothesis_arithmetic, readable_formula
+from pages.ledger.ledger import ledger, printed_with_unit
+from pages.reading.lines import metadata_rows
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, the_article
 from pages.themes.settings import choice, offer_of
 from pages.words.colours import GROUND, PLACES, QUIET, painted
@@ -131,7 +131,7 @@ def names(order: Order) -> list[str]:
 def part(entry: Entry, with_table: bool, with_claims: bool) -> dict[str, Any]:
     """What the template needs of one chart. Shared and not to be changed."""
     found = as_seen(entry)
-    rows, source_ids = found.behind, (*in_the_article(found.claims or ()), *behind(found.behind))  # behind claims the article too
+    rows, source_ids = found.behind, (*in_the_article(found.claims or ()), *sources_behind(found.behind))  # behind claims the article too
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
             "subtitle": subtitle(found), "milestones": milestones_by_number(found.figure) if found.figure else "",
@@ -142,7 +142,7 @@ def part(entry: Entry, with_table: bool, with_claims: bool) -> dict[str, Any]:
             "table": printed_table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
-            "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
+            "series": list(metadata_rows(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
             "claims": list(claims(found)) if with_claims and "claim_id" not in found.rows else None}
 
 
@@ -183,8 +183,8 @@ def claims(found: Exhibit) -> Iterator[dict[str, str]]:
     for judged in (ledger()[claim_id] for claim_id in claims_of(found)):
         paint = painted("verdict")[judged.verdict]
         yield {"sign": paint.sign, "colour": paint.colour, "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
-               "statement": judged.claim["statement"], "printed": stated(judged.claim), "locator": judged.claim["locator"],
-               "fits": [f"{fit.title}: {readable(numbers(fit))}" for fit in judged.fits]}
+               "statement": judged.claim["statement"], "printed": printed_with_unit(judged.claim), "locator": judged.claim["locator"],
+               "fits": [f"{fit.title}: {readable_formula(hypothesis_arithmetic(fit))}" for fit in judged.fits]}
 
 
 def methods(found: Exhibit) -> Iterator[tuple[str, Markup, str]]:

@@ -19,7 +19,7 @@ from pages.themes.notes import left_out, not_found, shading_note, subtitle, summ
 from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
-from pages.words.measures import label, measured, offered
+from pages.words.measures import label, measure_by_name, unit_pattern
 
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
@@ -47,7 +47,7 @@ def view(choice: Choice) -> Exhibit:
     said = with_undrawn(said, choice.axis, shown) or ""
     notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
-    parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
+    parts = of_lines(shown, choice.measure, unit_pattern(choice.measure, choice.base_year))
     if facts:
         parts = of_facts(parts)
     drawn = None if found.empty or facts else figure(chart["kind"], title, choice, shown).update_layout(meta=said or None)
@@ -104,7 +104,7 @@ def figure(kind: str, title: str, choice: Choice, found: pd.DataFrame) -> go.Fig
                "asymmetry": asymmetry_figure}
     if kind in special:
         return special[kind](found, title)
-    level = not offered(choice.measure).unit
+    level = not measure_by_name(choice.measure).unit
     return time_figure(
         found if level else found.assign(decimals=1), title=title, subtitle=subtitle(choice, found), kind=kind,
         years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank",
@@ -123,4 +123,4 @@ def measures_used(choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, 
     if kind in MEASURES_OF_KIND:
         return MEASURES_OF_KIND[kind]
     lines = tables().derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
-    return tuple(dict.fromkeys([*lines, *filter(None, [offered(choice.measure).entry])]))
+    return tuple(dict.fromkeys([*lines, *filter(None, [measure_by_name(choice.measure).entry])]))

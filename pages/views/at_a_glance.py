@@ -13,7 +13,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_line
 from pages.exhibits.rows import milestones, rows_of_lines
 from pages.reading.tables import by_id, cached, ids, tables, texts
 from pages.words.comparisons import growth, titled
-from pages.words.numbers import amount, number, readable
+from pages.words.numbers import amount, in_readable_units, number
 from pages.words.plain import safe_figure
 
 LINKS = ("total_trade", "percent_change")
@@ -34,7 +34,7 @@ def glance(years: tuple[int, int]) -> Glance:
     loaded = tables()
     charts = loaded.charts.query("theme == 'overview'").sort_values("position")
     parts = [rows_of_lines(ids(chart.series), ids(chart.default_sources), years) for chart in charts.itertuples()]
-    seen = [readable(part) for part in parts]
+    seen = [in_readable_units(part) for part in parts]
     found = pd.concat(seen, ignore_index=True)
     return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], seen)],
                   list(map(safe_figure, small_charts(seen, years))), small_multiples(titled(seen), milestones(years), years, growth(found)))

@@ -67,7 +67,7 @@ class Together(NamedTuple):
 
 
 @cached(200)
-def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
+def oil_dependence(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
     """How trade and price move together, and trade at a constant price."""
     behind = (record, *crude_and_price())
     trade, tonnes, price = (annual(name) for name in behind)
@@ -197,7 +197,7 @@ def first_crude() -> int:
 def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     """Trade at the oil price of one year with all that is said of it."""
     record, years, split, factor = (chosen[name] for name in ("record", "years", "split", "factor"))
-    found, title = answer(record, years, factor, split), f"Trade at the oil price of {split[0]}"
+    found, title = oil_dependence(record, years, factor, split), f"Trade at the oil price of {split[0]}"
     behind = record, crude, price = record, *crude_and_price()
     note = assumed(factor, behind)
     return make_exhibit("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,),
@@ -230,7 +230,7 @@ def changes_settings() -> Settings:
 
 
 @cached(200)
-def together(record: str, years: tuple[int, int]) -> Together:
+def trade_and_price(record: str, years: tuple[int, int]) -> Together:
     """Trade and price of some years; the first keeps its change on the year before."""
     price = line_as("price")
     known = {"trade": annual_rows(record), "price": annual_rows(price)}
@@ -267,7 +267,7 @@ def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
 def changes_exhibit(chosen: Chosen) -> Exhibit:
     """Trade and price with all that is said of them. Raises NothingToShow without two years that have both changes."""
     record, years = chosen["record"], chosen["years"]
-    found = together(record, years)
+    found = trade_and_price(record, years)
     if len(found.table.dropna()) < 2:
         raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
     price = line_as("price")

@@ -31,7 +31,7 @@ from pages.choices import address
 from pages.choices.address import address_of
 from pages.files.table_file import FORMS, file_of_view, of_sources
 from pages.files.whole import for_browsing, whole_package
-from pages.reading.tables import held
+from pages.reading.tables import table_descriptions
 from tests.apps import CHARTS, TABLES, run, with_formats
 
 APP = "http://testserver"
@@ -124,7 +124,7 @@ def test_the_catalogue_is_a_data_package_whose_addresses_answer(api: TestClient)
     assert {"title", "licenses", "sources", "resources", "series"} <= set(told) and told["homepage"] == APP
     assert list(frictionless.Package.metadata_validate(told)) == []
     named = {resource["name"] for resource in told["resources"]}
-    assert {f"tables/{name}" for name in held()} <= named and {f"views/{name}" for name in views()} - named == {
+    assert {f"tables/{name}" for name in table_descriptions()} <= named and {f"views/{name}" for name in views()} - named == {
         "views/method", "views/table", "views/source"}
     assert {line["name"] for line in told["series"]} == set(TABLES.series["series_id"])
     named_large = [resource for resource in told["resources"] if resource["name"].startswith("large/")]
@@ -143,7 +143,7 @@ def test_the_catalogue_names_the_forms_that_there_are(api: TestClient) -> None:
     forms = {resource["name"]: resource["forms"] for resource in api.get("/api/catalog.json").json()["resources"]}
     for name in {*BEYOND_THEMES, *CHARTS.drop_duplicates("kind")["chart_id"], "contracts"}.difference(WITHOUT_DATA):
         assert ("sdmx" in forms[f"views/{name}"]) == (not fault(exhibit(name).filed)), name
-    for name in held():  # of observations some sources give several values a year
+    for name in table_descriptions():  # of observations some sources give several values a year
         assert ("sdmx" in forms[f"tables/{name}"]) == (not fault(for_browsing(name))), name
 
 
