@@ -149,25 +149,16 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
         if mark:
             say_marked(mark, False)
         return None
-    name = f"chart_figure{key}"
-    figure, table = seen.figure, seen.table
-    if mark and figure is None:
-        table = with_first(table, seen.rows, mark)
-        say_marked(mark, mark in set(seen.rows["series_id"]), ", first in the table")
-    elif mark:
-        figure = with_mark(figure, mark, seen.rows, seen.years)
-    if figure is not None and not drawn:
-        chart(figure, seen.summary, name)
-    elif not drawn:
-        sentence(seen.title)
-    if mark and figure is not None:
-        say_marked(mark, figure is not seen.figure or mark in things_in(seen.rows))  # a line alone has no others to stand out from
+    name = f"chart_figure{key}" if seen.figure is not None else ""
+    if not drawn:
+        draw(seen, name, mark)
     between(seen)
     path, view = page_of(text), text.partition("~")[0]
     place = link_to(path, [permalink(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
-    downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or ("" if seen.figure is None else name),
-              on_screen=on_screen, data=data_at("views", text), beside=partial(add_to_report, kept or text))
+    downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or name, on_screen=on_screen,
+              data=data_at("views", text), beside=partial(add_to_report, kept or text))
+    table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
     with below or nullcontext():
         value_table(table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid={**seen.look, **(grid or {})},
                     by_year=seen.by_year, stem=seen.stem, described_as=seen.described_as)
@@ -176,6 +167,19 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
         if traced:
             provenance(seen.behind, seen.measures, seen.claims)
     return seen
+
+
+def draw(seen: Exhibit, name: str, mark: str) -> None:
+    """The chart of a view, with what is marked on it, or its title where it has none; what is marked then stands first in the table."""
+    if seen.figure is None:
+        if mark:
+            say_marked(mark, mark in set(seen.rows["series_id"]), ", first in the table")
+        sentence(seen.title)
+        return
+    figure = with_mark(seen.figure, mark, seen.rows, seen.years) if mark else seen.figure
+    chart(figure, seen.summary, name)
+    if mark:
+        say_marked(mark, figure is not seen.figure or mark in things_in(seen.rows))  # a line alone has no others to stand out from
 
 
 def say_marked(mark: str, seen: bool, where: str = "") -> None:

@@ -90,11 +90,11 @@ def text_of(view: str, values: Chosen, whole: bool = False, printed: bool = Fals
 @cached(1000)
 def chosen(text: str) -> tuple[str, Chosen]:
     """The view that a permalink names and all that is set of it. Not to be changed. Raises NotUnderstood with what is wrong."""
-    name, parts = said(text)
+    name, parts = split_permalink(text)
     return name, read(name, parts, view_settings(name))
 
 
-def said(text: str) -> tuple[str, Parts]:
+def split_permalink(text: str) -> tuple[str, Parts]:
     """The view that a permalink names, and its parts in today's form. Raises NotUnderstood if there is no such view."""
     name, parts = parts_of(text)
     if name not in views():
@@ -123,7 +123,7 @@ def without_wrong_marks(text: str) -> tuple[str, list[str]]:
 
     Raises NotUnderstood if it names no view.
     """
-    name, parts = said(text)
+    name, parts = split_permalink(text)
     settings = view_settings(name)
     _, faults = read_with_faults(name, parts, settings)
     wrong = {part: fault for part, fault in faults.items() if part in settings and not settings[part].kept}

@@ -74,7 +74,7 @@ def inputs(cell: str) -> dict[str, pd.Series]:
 def columns_of(result: Any, measure: pd.Series) -> dict[str, Column]:
     """What each column of a result, or each of a few numbers, is called, and its unit: its own, or that of the example."""
     unit = measure["example_unit"]
-    if isinstance(result, pd.Series) and kind(result) != "numbers" or kind(result) == "number":
+    if kind(result) == "number" or (isinstance(result, pd.Series) and kind(result) != "numbers"):
         return {RESULT: Column(measure["name"], unit)}
     names = list(result) if isinstance(result, pd.DataFrame) else list(result.index)
     words = set(result.select_dtypes("str")) if isinstance(result, pd.DataFrame) else ()

@@ -133,6 +133,6 @@ MEASURES = {"identical": ("agreement_by", "identical_vote_share", "day_bootstrap
             "score": ("agreement_by", "agreement_score", "day_bootstrap_interval")}
 
 
-def on(title: str, subject: str) -> str:
+def titled_on(title: str, subject: str) -> str:
     """A title with what the roll calls are on."""
     return title if subject == ALL else f"{title}, {issues()[issue_of(subject)]}"

@@ -12,7 +12,7 @@ from pages.exhibits.tables import by_year
 from pages.large.answers import own_countries, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
 from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, SAID, count_settings, first_votes, issue_of, issues, lines_below,
-                               notes, of_two, on, pair_settings, source, state_names, states, subjects, values_behind)
+                               notes, of_two, pair_settings, source, state_names, states, subjects, titled_on, values_behind)
 from pages.reading.tables import Years, cached, tables
 from pages.themes.notes import SESSIONS
 from pages.words.numbers import number
@@ -55,9 +55,9 @@ def agreement_exhibit(chosen: Chosen) -> Exhibit:
     pair, annual = state_names(first, second), found.set_index("year")
     title = f"{SAID[counted].format(*pair)} in the General Assembly"
     drawn = Line(series_of(first, second, counted), title, "–".join(states()[state] for state in (first, second)), gapless(annual[counted]))
-    figure = over_time(labelled([drawn], UNITS[counted], source(), "Own calculation from single votes"), on(title, subject),
+    figure = over_time(labelled([drawn], UNITS[counted], source(), "Own calculation from single votes"), titled_on(title, subject),
                        ranged(SAID[counted].format(*pair), subject, annual, counted), said=SESSIONS, intervals=[interval(annual, counted)])
-    return make_exhibit("votes", on(title, subject), stem=("votes", first, second, subject, *years), years=years, figure=figure,
+    return make_exhibit("votes", titled_on(title, subject), stem=("votes", first, second, subject, *years), years=years, figure=figure,
                         notes=notes(subject, MEANS[counted], INTERVAL, first_votes(years, first, second), unanimous=chosen["unanimous"]),
                         behind=values_behind(found, [drawn.line_id]), measures=MEASURES[counted],
                         **table_of(found, COLUMNS, "votes", source()))
@@ -108,7 +108,7 @@ def triangle_exhibit(chosen: Chosen) -> Exhibit:
     by_pair = {pair: part.set_index("year") for pair, part in parts.items()}
     drawn = [Line(series_of(*pair, counted), SAID[counted].format(*state_names(*pair)), labels[pair], gapless(annual[counted]))
              for pair, annual in by_pair.items()]
-    title = on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states()[state] for state in chosen['states'])}", subject)
+    title = titled_on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states()[state] for state in chosen['states'])}", subject)
     (pair, annual), *others = by_pair.items()
     seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*state_names(*pair)), subject, annual, counted)
     of_pairs = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes")

@@ -7,8 +7,8 @@ from pages.choices.setting import Chosen, Setting, Settings, panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
 from pages.large.answers import answer, in_sentence, table_of
 from pages.large.drawn import bars_by_year, ranked_bars
-from pages.large.votes import (ALL, MEANS, first_votes, issue_of, issues, lines_below, notes, of_two, on, pair_settings, source,
-                               state_names, state_setting, states, subjects, values_behind)
+from pages.large.votes import (ALL, MEANS, first_votes, issue_of, issues, lines_below, notes, of_two, pair_settings, source, state_names,
+                               state_setting, states, subjects, titled_on, values_behind)
 from pages.reading.tables import Years, cached
 from pages.words.colours import GREY, painted
 from pages.words.numbers import number
@@ -41,7 +41,7 @@ def alike_exhibit(chosen: Chosen) -> Exhibit:
         raise NothingToShow("No state has so many roll calls in common with it. Ask for fewer, or widen the years.")
     whose, span = in_sentence(states()[state]), span_of(years)
     found = found.assign(first_state=states()[state], issue=subjects()[subject], start_year=years[0], end_year=years[1])
-    title, shown = on(f"Who votes most like {whose}", subject), found.head(MOST)
+    title, shown = titled_on(f"Who votes most like {whose}", subject), found.head(MOST)
     paints = painted("country")
     figure = ranked_bars({"Agreement score": shown.set_index("state")["score"]}, title,
                          f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{lines_below()}",
@@ -85,7 +85,7 @@ def apart_exhibit(chosen: Chosen) -> Exhibit:
     first, second, subject, years = (chosen[name] for name in ("state", "with", "issue", "years"))
     found = roll_calls_apart(first, second, subject, years)
     pair, span = state_names(first, second), span_of(years)
-    title = on(f"Where {pair[0]} and {pair[1]} stood apart", subject)
+    title = titled_on(f"Where {pair[0]} and {pair[1]} stood apart", subject)
     counts = found.groupby(["year", "opposed"]).size().unstack(fill_value=0)
     of_year = found.groupby("year").size()
     common = len(answer("votes_between", first, second, issue_of(subject), years, False))

@@ -150,7 +150,7 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
 def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
     years, base = choice.years, base_of(choice)
-    values, unit = worked_out(choice, base)
+    values, unit = values_of_expression(choice, base)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
@@ -182,7 +182,7 @@ def in_short(expression: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most].rstrip()[:-1]}…"
 
 
-def worked_out(choice: Comparison, base: int) -> tuple[pd.DataFrame, str]:
+def values_of_expression(choice: Comparison, base: int) -> tuple[pd.DataFrame, str]:
     """An expression by year: its value, what the measure shows of it and the status, and its unit before any measure. Raises ExpressionFault."""
     letters, unit_of = lines_by_letter(choice.lines), by_id("series")["unit"]
     by_steps = partial(process, {letter: annual_rows(name) for letter, name in letters.items()},
@@ -198,7 +198,7 @@ def base_of(choice: Comparison) -> int:
     """The year that an index sets to 100; of an expression the first shown in which it has a value above zero. Raises ExpressionFault."""
     if choice.way != "expression" or choice.transformation != "index":
         return choice.base
-    values = worked_out(choice._replace(transformation="level"), choice.base)[0]["value"]
+    values = values_of_expression(choice._replace(transformation="level"), choice.base)[0]["value"]
     above = values[values > 0].loc[choice.years[0]:choice.years[1]]
     return choice.years[0] if above.empty else int(above.index[0])
 
