@@ -7,8 +7,8 @@ import numpy as np
 import streamlit as st
 
 from data.leaving.export import file_stem
-from data.leaving.package import words
-from pages.around.kept import Asked, can_be_kept, drop_lost_views, keep_asked, kept
+from data.leaving.package import filters_in_words
+from pages.around.kept import Asked, can_be_kept, drop_lost_views, keep_asked, kept_views
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, take, views_asked, write_address
 from pages.choices.setting import Setting, Settings, write, years_setting
@@ -48,7 +48,7 @@ def show() -> None:
 
 def settings_of() -> Settings:
     """What can be set of the report: charts as their pages show them at first – none beside views of the reader's own –, and its parts."""
-    first = () if kept() else tuple(first_charts())
+    first = () if kept_views() else tuple(first_charts())
     return {"charts": Setting("Charts", "some", first, chart_labels(), placeholder="Choose charts"),
             "years": years_setting(),
             "measure": Setting("Measure", "one", ("level",), labels(), key="by",
@@ -72,13 +72,13 @@ def take_asked() -> None:
 
 def choose() -> Order:
     """The views the reader added, then further charts with their years and measure, and the parts of the report."""
-    added = [Entry(text) for text in kept()]
+    added = [Entry(text) for text in kept_views()]
     if added:
-        list_kept([(exhibit(entry.text).label, words(filters(entry))) for entry in added])
+        list_kept([(exhibit(entry.text).label, filters_in_words(filters(entry))) for entry in added])
         st.header("Further charts, as their pages show them at first", anchor=False)
     settings = settings_of()
     chosen = ask_settings(PAGE, settings, st)
-    st.session_state[TEXTS] = [*kept(), *([own] if (own := write(PAGE, chosen, settings)) != PAGE else [])]
+    st.session_state[TEXTS] = [*kept_views(), *([own] if (own := write(PAGE, chosen, settings)) != PAGE else [])]
     write_address(PAGE, st.session_state[TEXTS])
     further = {chart: entry_of(chart, chosen["years"], chosen["measure"]) for chart in chosen["charts"]}
     if empty := [chart_labels()[chart] for chart, entry in further.items() if not can_be_kept(entry.text)]:

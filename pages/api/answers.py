@@ -10,7 +10,7 @@ from data.leaving.sdmx import NotInSdmx
 from data.stored.read import folder_in_use
 from pages.api.problem import Problem, not_found
 from pages.catalogue import finding
-from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, view_settings, views
+from pages.catalogue.registry import canonical_permalink, exhibit, filters, page_of, read_permalink, view_settings, views
 from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
 from pages.choices.text import NotUnderstood
@@ -36,7 +36,7 @@ def view(name: str, app: str) -> Answer:
     """A view in a form, such as `total~years.2000.2010.csv`; `app` is the address of the app. Raises Problem."""
     text, form = parted(name, "view", FORMS)
     try:
-        return of_view(as_written(text), form, app, date.today())
+        return of_view(canonical_permalink(text), form, app, date.today())
     except NothingToShow as nothing:
         raise Problem(404, "There is nothing to show for this choice.", nothing.reason) from None
     except NotUnderstood as wrong:
@@ -128,7 +128,7 @@ def misunderstood(text: str, reason: str) -> Problem:
     name = text.partition("~")[0]
     if name not in views():
         return not_found("view", name, views())
-    return Problem(400, "This view cannot be shown so.", reason, offered_by(view_settings(name), chosen(name)[1]))
+    return Problem(400, "This view cannot be shown so.", reason, offered_by(view_settings(name), read_permalink(name)[1]))
 
 
 def offered_by(settings: Settings, at_first: dict[str, object]) -> dict[str, object]:

@@ -5,32 +5,32 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from pages.around.places import page
-from pages.catalogue.registry import as_written, exhibit, without_wrong_marks
+from pages.catalogue.registry import canonical_permalink, exhibit, without_wrong_marks
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
 
 KEPT = "kept_views"
 
 
-def kept() -> list[str]:
+def kept_views() -> list[str]:
     """The texts of the kept views, in their order: as they were added, unless the reader moved them."""
     return st.session_state.get(KEPT, [])
 
 
 def keep(text: str) -> None:
     """Add a view; one that is there already stays where it is."""
-    st.session_state[KEPT] = list(dict.fromkeys([*kept(), text]))
+    st.session_state[KEPT] = list(dict.fromkeys([*kept_views(), text]))
 
 
 def leave_out(texts: list[str]) -> None:
     """Take views out again."""
-    st.session_state[KEPT] = [text for text in kept() if text not in texts]
+    st.session_state[KEPT] = [text for text in kept_views() if text not in texts]
 
 
 def swap(one: str, other: str) -> None:
     """Let two views change places."""
     swapped = {one: other, other: one}
-    st.session_state[KEPT] = [swapped.get(text, text) for text in kept()]
+    st.session_state[KEPT] = [swapped.get(text, text) for text in kept_views()]
 
 
 def add_to_report(text: str, row: Any) -> None:
@@ -38,15 +38,15 @@ def add_to_report(text: str, row: Any) -> None:
 
     It is one button, so that the keyboard's focus stays on it.
     """
-    inside = text in kept()
+    inside = text in kept_views()
     if row.button("In the report" if inside else "Add to report", key=f"keep_{text.split('~')[0]}",
                   icon=":material/check:" if inside else ":material/playlist_add:",
                   help="Takes this view out of the report again" if inside
                   else "Keeps this view for the page Report, with all that was chosen"):
         leave_out([text]) if inside else keep(text)
         st.rerun()  # the whole page: the row is drawn by itself, and others on the page say how many views there are too
-    if kept():
-        many = len(kept())
+    if kept_views():
+        many = len(kept_views())
         row.page_link(page("report"), label=f"Report: {'1 view' if many == 1 else f'{many} views'}", icon=":material/article:")
 
 
@@ -68,7 +68,7 @@ def keep_asked(texts: list[str]) -> Asked:
 
 def drop_lost_views() -> None:
     """Leave out views that the tables, which may have been written anew, have no more."""
-    st.session_state[KEPT] = looked_through(kept()).sound
+    st.session_state[KEPT] = looked_through(kept_views()).sound
 
 
 def looked_through(texts: list[str]) -> Asked:
@@ -83,7 +83,7 @@ def looked_through(texts: list[str]) -> Asked:
             found.left_out.append(text)
             continue
         found.without.extend(wrong)
-        if (sound := as_written(rest, printed=True)) not in found.sound:
+        if (sound := canonical_permalink(rest, printed=True)) not in found.sound:
             found.sound.append(sound)
     return found
 

@@ -13,7 +13,7 @@ from pages.ledger.behind import claims_about
 from pages.ledger.ledger import ledger, printed_with_unit, verdict_with_sign
 from pages.reading.lines import derivations_behind, metadata_rows, source_names
 from pages.reading.tables import ids, measure_names, short_names, tables, words_of_lines
-from pages.words.plain import as_text, linked
+from pages.words.plain import as_text, web_link
 
 TITLE = "Where does this come from, and how is it computed?"
 PROVENANCE = "provenance"
@@ -86,8 +86,8 @@ def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
 def source_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each source that published something: citation, day and place of reading, terms, note."""
     for source in sources_of(rows).query("kind != 'own'").itertuples():
-        terms = linked(source.license_name, source.license_url)
-        address = f" {linked('Open the source', source.url_main)}." if source.url_main else ""
+        terms = web_link(source.license_name, source.license_url)
+        address = f" {web_link('Open the source', source.url_main)}." if source.url_main else ""
         place = "" if source.retrieved_from == source.url_main else f" Read in: {as_text(source.retrieved_from)}."
         yield (f"**{as_text(source.attribution_short)}**: {as_text(source.citation_full)}{address}{place} Last access: "
                f"{source.date_accessed}. Terms: {terms}. {as_text(source.note)}")

@@ -9,7 +9,7 @@ from pages.files.table_file import of_sources
 from pages.ledger.behind import rows_behind
 from pages.ledger.ledger import printed_with_unit
 from pages.reading.tables import cached, tables, the_article
-from pages.words.plain import as_text, linked
+from pages.words.plain import as_text, web_link
 
 FEW = 8
 
@@ -33,8 +33,8 @@ def entry(source: pd.Series) -> None:
 def facts(source: pd.Series) -> dict[str, str]:
     """What is known of a source, in Markdown."""
     address, terms = source["url_main"], source["license_name"]
-    return {"Citation": as_text(source["citation_full"]), "Address": linked(address, address),
-            "Kind": source["kind"], "Reliability": source["reliability"], "Terms": linked(terms, source["license_url"]),
+    return {"Citation": as_text(source["citation_full"]), "Address": web_link(address, address),
+            "Kind": source["kind"], "Reliability": source["reliability"], "Terms": web_link(terms, source["license_url"]),
             "Read in": "" if source["retrieved_from"] == address else as_text(source["retrieved_from"]),
             "Published": source["date_published"], "Last access": source["date_accessed"], "Note": as_text(source["note"])}
 

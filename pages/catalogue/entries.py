@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.stored.read import TableFault
-from pages.catalogue.registry import BEYOND_THEMES, chosen, exhibit, view_settings, view_names
+from pages.catalogue.registry import BEYOND_THEMES, read_permalink, exhibit, view_settings, view_names
 from pages.choices.setting import resolved
 from pages.choices.text import permalink
 from pages.exhibits.choice import OF_DEALS
@@ -110,7 +110,7 @@ def choice(text: str, name: str, kind: str) -> Entry:
 
 def options_of(view: str, name: str) -> Iterator[Entry]:
     """The options of one setting."""
-    setting = resolved(view_settings(view)[name], chosen(view)[1])
+    setting = resolved(view_settings(view)[name], read_permalink(view)[1])
     for option, label in setting.options.items():
         yield choice(permalink(view, {name: [option]}), label, SOUGHT[view, name])
 

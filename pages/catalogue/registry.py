@@ -88,7 +88,7 @@ def text_of(view: str, values: Chosen, whole: bool = False, printed: bool = Fals
 
 
 @cached(1000)
-def chosen(text: str) -> tuple[str, Chosen]:
+def read_permalink(text: str) -> tuple[str, Chosen]:
     """The view that a permalink names and all that is set of it. Not to be changed. Raises NotUnderstood with what is wrong."""
     name, parts = split_permalink(text)
     return name, read(name, parts, view_settings(name))
@@ -105,16 +105,16 @@ def split_permalink(text: str) -> tuple[str, Parts]:
 @cached(250)
 def exhibit(text: str) -> Exhibit:
     """The view of a permalink. Raises NotUnderstood if it stands for none, and NothingToShow if it is empty."""
-    name, values = chosen(text)
+    name, values = read_permalink(text)
     found = views()[name].exhibit(values)
     return found._replace(figure=safe_figure(found.figure))
 
 
 @cached(1000)
-def as_written(text: str, printed: bool = False) -> str:
+def canonical_permalink(text: str, printed: bool = False) -> str:
     """The permalink in the form that pages write, so that one view has one, `printed` with what the report shows beside the view: what is
     marked, and the bars of a year. Raises NotUnderstood if it stands for none."""
-    name, values = chosen(text)
+    name, values = read_permalink(text)
     return text_of(name, values, printed=printed)
 
 
@@ -132,7 +132,7 @@ def without_wrong_marks(text: str) -> tuple[str, list[str]]:
 
 def filters(text: str, printed: bool = False) -> dict[str, str]:
     """What is set of a view in the words of the page, `printed` for the report. Raises NotUnderstood if the permalink stands for none."""
-    name, values = chosen(text)
+    name, values = read_permalink(text)
     return in_words(values, view_settings(name), printed)
 
 

@@ -9,7 +9,7 @@ from indicators.formulas.verdicts import BOTH_SIDES, DEPENDS, EXACT_KINDS, keeps
 from pages.ledger.ledger import badge, printed_with_unit
 from pages.words.colours import painted
 from pages.words.numbers import amount, number
-from pages.words.plain import as_text, linked
+from pages.words.plain import as_text, web_link
 
 
 # What the levels of a failed claim say.
@@ -178,7 +178,7 @@ def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
 
 def entry(words: str, remark: str, value: Value) -> str:
     """A value of a list in Markdown: what it is, a remark, and its source, which leads to its address."""
-    source = linked(value.source, value.url) if value.url else f":gray[{as_text(value.source)}]"
+    source = web_link(value.source, value.url) if value.url else f":gray[{as_text(value.source)}]"
     return f"- **{as_text(words)}**: {as_text(value.label.removesuffix('.'))}{as_text(remark)}. {source}"
 
 

@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from data.leaving.citation import of_view
 from data.leaving.export import whole_numbers
-from data.leaving.package import licences, tables_date, words
+from data.leaving.package import filters_in_words, licences, tables_date
 from pages.around.provenance import caveat_lines, formula_lines
 from pages.around.year_bars import kind_of_bars, year_at, year_bars
 from pages.catalogue import registry
-from pages.catalogue.registry import chart_labels, chosen, exhibit, text_of
+from pages.catalogue.registry import chart_labels, exhibit, read_permalink, text_of
 from pages.charts.chart import milestones_by_number
 from pages.charts.labels import UNIT, lines_of
 from pages.charts.layout import USUAL_LINES, beside
@@ -84,7 +84,7 @@ def entry_of(chart_id: str, years: Years, measure: str) -> Entry:
     """A chart as its own page shows it at first, in other years if they are set, by a measure if it offers that and else its values."""
     offer = offer_of(chart_id)
     possible = measure == "level" or (measure in offer.measures and offer.kind in OVER_TIME)
-    _, first = chosen(chart_id)
+    _, first = read_permalink(chart_id)
     measured = {"measure": measure} if possible and offer.kind in OVER_TIME else {}
     said = first | ({} if years == first_years() else {"years": years}) | measured
     return Entry(text_of(chart_id, said), "" if possible else measure)
@@ -113,7 +113,7 @@ def document(order: Order, address: str, seen: str) -> str:
     used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
     sources, date, years = tables().sources[tables().sources["source_id"].isin(used)], tables_date(tables().sources), years_told(order)
     shown = {"Charts": "; ".join(f"{one['label']} ({one['brief']})" for one in parts), "Years": years}
-    cited = [of_view(DASHBOARD, "Report", words(shown), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
+    cited = [of_view(DASHBOARD, "Report", filters_in_words(shown), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
     return template.render(
         dashboard=DASHBOARD, years=years, address=address, seen=seen, date=date, parts=parts, references=cited, terms=licences(sources),
         width=WIDTH,
@@ -148,7 +148,7 @@ def part(entry: Entry, with_table: bool, with_claims: bool) -> dict[str, Any]:
 
 def as_seen(entry: Entry) -> Exhibit:
     """The view with what the reader has marked: on its chart, or first in the table of what has none."""
-    found, mark = exhibit(entry.text), chosen(entry.text)[1].get(MARK)
+    found, mark = exhibit(entry.text), read_permalink(entry.text)[1].get(MARK)
     if not mark:
         return found
     if found.figure is None:
@@ -158,7 +158,7 @@ def as_seen(entry: Entry) -> Exhibit:
 
 def of_year(entry: Entry) -> dict[str, Any] | None:
     """The bars of one year, if the reader has opened them below the chart."""
-    name, values = chosen(entry.text)
+    name, values = read_permalink(entry.text)
     if not values.get("bars") or not kind_of_bars(picked := choice(name, values)):
         return None
     year = year_at(values["at"], picked)

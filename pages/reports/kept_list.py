@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.around.kept import kept, leave_out, swap
+from pages.around.kept import kept_views, leave_out, swap
 from pages.around.places import go_to
 from pages.words.plain import as_text
 
@@ -13,12 +13,12 @@ from pages.words.plain import as_text
 def list_kept(described: list[tuple[str, str]]) -> None:
     """The kept views in their order, each with its title, its choices in words and its buttons."""
     st.header("Views you added")
-    for place, (text, (title, words)) in enumerate(zip(kept(), described), 1):
+    for place, (text, (title, words)) in enumerate(zip(kept_views(), described), 1):
         left, right = st.columns([3, 2], vertical_alignment="center", gap="small")
         left.markdown(f"**{place}. {as_text(title)}**  \n:small[{as_text(words)}]")
         view_buttons(text, place, right.container(horizontal=True, horizontal_alignment="right", gap="xsmall"))
-    if len(kept()) > 1:
-        st.button("Remove all views", key="remove_all", on_click=leave_out, args=[kept()], icon=":material/delete_sweep:")
+    if len(kept_views()) > 1:
+        st.button("Remove all views", key="remove_all", on_click=leave_out, args=[kept_views()], icon=":material/delete_sweep:")
 
 
 def view_buttons(text: str, place: int, row: Any) -> None:
@@ -29,11 +29,11 @@ def view_buttons(text: str, place: int, row: Any) -> None:
     """
     row.button("Open on its page", key=f"open_{place}", on_click=go_to, args=("View", text), icon=":material/show_chart:",
                help="Shows the view on its theme page, with all that was chosen and free to change")
-    before, after = dict(zip(kept()[1:], kept())), dict(zip(kept(), kept()[1:]))
+    before, after = dict(zip(kept_views()[1:], kept_views())), dict(zip(kept_views(), kept_views()[1:]))
     for way, others, icon in (("up", before, "arrow_upward"), ("down", after, "arrow_downward")):
         if text in others:
             symbol(row, f"Move view {place} {way}", f"{way}_{place}", icon, swap, text, others[text])
-        elif len(kept()) > 1:
+        elif len(kept_views()) > 1:
             row.space("medium")
     symbol(row, f"Remove view {place}", f"remove_{place}", "close", leave_out, [text])
 

@@ -12,7 +12,7 @@ from pages.choices.setting import Chosen, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import milestones, rows_of_lines
 from pages.reading.tables import by_id, cached, ids, tables, texts
-from pages.words.comparisons import growth, titled
+from pages.words.comparisons import growth, with_titles
 from pages.words.numbers import amount, in_readable_units, number
 from pages.words.plain import safe_figure
 
@@ -37,7 +37,8 @@ def glance(years: tuple[int, int]) -> Glance:
     seen = [in_readable_units(part) for part in parts]
     found = pd.concat(seen, ignore_index=True)
     return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], seen)],
-                  list(map(safe_figure, small_charts(seen, years))), small_multiples(titled(seen), milestones(years), years, growth(found)))
+                  list(map(safe_figure, small_charts(seen, years))),
+                  small_multiples(with_titles(seen), milestones(years), years, growth(found)))
 
 
 def card(label: str, line: pd.DataFrame) -> dict:

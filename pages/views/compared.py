@@ -22,7 +22,7 @@ from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import by_id, cached, lines_as, names_at_first, possible_bases, tables, words_of_lines
 from pages.themes.notes import off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
-from pages.words.comparisons import at_last, at_the_end, growth, titled
+from pages.words.comparisons import at_last, at_the_end, growth, with_titles
 from pages.words.headlines import expression_headline
 from pages.words.measures import label, labels, measure_by_name, unit_pattern, unit_shown
 from pages.words.numbers import decimals_for, in_a_head, in_readable_units, readable_lines
@@ -85,7 +85,7 @@ def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str]
     readable = readable_lines(parts)
     together, left_out = pd.concat(readable), len(undrawn(choice, found))
     seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
-    named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
+    named = with_titles([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"], decimals=1), title="All lines on one axis",
         seen=seen + (f"; {left_out} {'lines are' if left_out > 1 else 'line is'} left out, as named below" if seen and left_out else ""),

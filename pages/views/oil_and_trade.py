@@ -25,7 +25,7 @@ from pages.exhibits.rows import line_of, milestones
 from pages.reading.lines import annual, annual_rows, annual_sound, lines
 from pages.reading.tables import all_years, cached, first_years, line_as, lines_as, short_names
 from pages.words.colours import GREY, PALETTE, QUIET
-from pages.words.comparisons import titled
+from pages.words.comparisons import with_titles
 from pages.words.numbers import amount, number, spoken_in
 from pages.words.plain import safe_figure
 from pages.words.subjects import listed
@@ -240,7 +240,7 @@ def trade_and_price(record: str, years: tuple[int, int]) -> Together:
                         | {"obs_status": worst_of_lines([status.dropna() for _, status in changes.values()])})
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    parts = titled([line_of(name, years) for name in (record, price)])
+    parts = with_titles([line_of(name, years) for name in (record, price)])
     return Together(found, safe_figure(small_multiples(parts, milestones(years), years)),
                     safe_figure(scatter(found.dropna(), pd.concat(parts)["source"])))
 

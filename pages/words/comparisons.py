@@ -113,7 +113,7 @@ def at_the_end(found: pd.DataFrame, base_year: int) -> str:
     return f"In {year} {listed([f'{first} stood at {value}', *(f'{name} at {value}' for name, value in others)])}{since}"
 
 
-def titled(parts: list[pd.DataFrame], measure: str = "") -> list[pd.DataFrame]:
+def with_titles(parts: list[pd.DataFrame], measure: str = "") -> list[pd.DataFrame]:
     """The rows of lines with what is seen in the titles of their small charts, and with the source where titles are alike.
 
     `measure` is what readers call the measure that is shown, if it is not the values as they are.

@@ -36,7 +36,7 @@ def from_outside(words: str) -> str:
     return LINKED.sub(UNSEEN, as_text(words))
 
 
-def linked(words: str, address: str) -> str:
+def web_link(words: str, address: str) -> str:
     r"""Words that lead to an address of the web; only the words if it is none.
 
     >>> linked("a [b]", "https://example.org/x"), linked("a", "javascript:x")

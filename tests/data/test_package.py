@@ -12,7 +12,7 @@ import pytest
 from frictionless import Package, system
 
 from data.leaving.export import csv_bytes
-from data.leaving.package import About, Resource, constraints, described, package
+from data.leaving.package import About, Resource, constraints, column_meanings, package
 from data.text.schema import TABLES as SCHEMA, Column
 from pages.charts import deals
 from pages.data import for_browsing
@@ -140,5 +140,5 @@ def test_components_and_prices_have_the_units_of_their_series() -> None:
 
 def test_a_unit_that_differs_by_row_is_left_to_its_column() -> None:
     frame = pd.DataFrame({"shown": [1.0, 2.0], "unit": ["USD bn", "Mt"], "source_id": ["imf_dots", "bp_2019"]})
-    field = described(frame, "view", tables().columns, {}, ("imf_dots",))[0]
+    field = column_meanings(frame, "view", tables().columns, {}, ("imf_dots",))[0]
     assert field.unit == "see the column unit" and field.sources == ("imf_dots",)

@@ -87,7 +87,7 @@ def test_the_growth_of_2002_rests_on_a_suspect_year_on_every_chart() -> None:
         if measure == "change" and "change" not in offer.measures:
             continue
         seen = view(chart_of(name, (1993, 2015), measure, series=(series,), sources=("own_dots",)))
-        assert "+51.0 % in 2010" in seen.figure.layout.meta or measure == "level" and "62.9" not in seen.figure.layout.meta
+        assert "+51.0 % in 2010" in seen.figure.layout.meta or (measure == "level" and "62.9" not in seen.figure.layout.meta)
         assert seen.rows.set_index("year").loc[2002, "obs_status"] == "U"
 
 

@@ -154,7 +154,7 @@ def test_every_panel_of_every_kind_of_chart_opens_and_the_closer_look_has_tables
     app = run(chart.theme, f"{chart.chart_id}~years.{years[0]}.{years[1]}")
     before = len(tables_of(app))
     apps.opened(app, "closer", "provenance")
-    assert app.warning or apps.with_formats(app) and ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown))
+    assert app.warning or (apps.with_formats(app) and ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown)))
     labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in further_tables.TABLES.values()}]
     nothing = [text for text in app.caption if text.value == further_tables.NOTHING]
     assert len(labels) == len(tables_of(app)[before:]) + len(nothing)

@@ -117,7 +117,7 @@ class Obeyed(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.found += [tag for name, value in attributes if EVIL in str(value) and name in ("href", "src") or name == "onerror"]
+        self.found += [tag for name, value in attributes if (EVIL in str(value) and name in ("href", "src")) or name == "onerror"]
 
 
 def test_the_report_shows_hostile_text_as_text(folder: Path) -> None:

@@ -26,7 +26,7 @@ from data.leaving.workbook import workbook
 from pages.api import answers, routes
 from pages.api.catalogue import WITHOUT_DATA
 from pages.api.problem import MEDIA_TYPE
-from pages.catalogue.registry import BEYOND_THEMES, as_written, exhibit, filters, page_of, views
+from pages.catalogue.registry import BEYOND_THEMES, canonical_permalink, exhibit, filters, page_of, views
 from pages.choices import address
 from pages.choices.address import address_of
 from pages.files.table_file import FORMS, file_of_view, of_sources
@@ -52,7 +52,7 @@ def at(kind: str, name: str) -> str:
 
 @pytest.mark.parametrize("text", VIEWS)
 def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) -> None:
-    text = as_written(text)
+    text = canonical_permalink(text)
     seen = exhibit(text)
     file = file_of_view(seen, filters(text), address_of(APP, page_of(text), [text]))
     buttons = {"csv": csv_bytes(seen.filed), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, seen.filed, file.resource.fields)}
@@ -85,7 +85,7 @@ def test_sdmx_reads_back_in_its_library_with_every_value(api: TestClient) -> Non
     (dataset,) = read(api.get("/api/views/total.sdmx").text)
     back = dataset.data.set_index(["SERIES", "SOURCE", "TIME_PERIOD"])
     for row in rows.itertuples():
-        found = back.loc[(row.series_id, row.source_id, str(row.year))]
+        found = back.loc[row.series_id, row.source_id, str(row.year)]
         assert found["OBS_STATUS"] == row.obs_status and (float(found["OBS_VALUE"]) == row.shown if pd.notna(row.shown) else found["OBS_VALUE"] == "")
     assert len(back) == len(rows)
 

@@ -119,7 +119,7 @@ def test_a_few_choices_come_after_what_is_called_so_and_after_charts(typed: str)
     assert hits.count("Choice") <= MOST_CHOICES
     if "Choice" in hits:
         before = hits[:hits.index("Choice")]
-        named = [name for (kind, name), place in ranks.items() if kind != "Choice" and place and place[:3] < (0, 0, 2) or kind == "Chart" and place and place[:3] <= (0, 0, 2)]
+        named = [name for (kind, name), place in ranks.items() if (kind != "Choice" and place and place[:3] < (0, 0, 2)) or (kind == "Chart" and place and place[:3] <= (0, 0, 2))]
         assert len(before) >= len(named)
 
 

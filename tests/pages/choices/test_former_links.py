@@ -15,8 +15,8 @@ from pages.choices.address import VIEW
 from pages.choices.former import modernised, translated
 from pages.choices.setting import Chosen, Settings, read_with_faults
 from pages.choices.text import parts_of
-from pages.report import settings_of
 from pages.report import PAGE as REPORT
+from pages.report import settings_of
 from pages.words.titles import FRONT, TITLES
 from tests.apps import address_of, run
 

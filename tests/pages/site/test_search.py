@@ -7,7 +7,7 @@ from streamlit.util import calc_hash
 from pages.around.places import place_of
 from pages.catalogue.entries import choices, entries
 from pages.catalogue.finding import search_results
-from pages.catalogue.registry import as_written, exhibit, view_names
+from pages.catalogue.registry import canonical_permalink, exhibit, view_names
 from pages.charts.labels import PALE
 from pages.charts.marked import with_mark
 from pages.choices.address import FOUND
@@ -62,7 +62,7 @@ def test_every_series_deal_and_event_is_drawn_where_its_entry_leads_and_stands_o
     for kind, name in ENTRIES:
         if kind in ("Series", "Deal", "Event"):
             (text,) = place_of(kind, name).views
-            seen = exhibit(as_written(text))
+            seen = exhibit(canonical_permalink(text))
             assert kind == "Event" or name in set(seen.rows["deal_id" if kind == "Deal" else "series_id"]), name
             if "~mark." in text:
                 assert seen.figure is None or with_mark(seen.figure, name, seen.rows, seen.years) is not seen.figure, name
@@ -175,7 +175,7 @@ def test_a_reader_who_goes_on_by_the_menu_leaves_the_mark_behind() -> None:
 
 
 def test_a_mark_changes_no_file() -> None:
-    assert as_written("deals~mark.s400_2014") == "deals"
+    assert canonical_permalink("deals~mark.s400_2014") == "deals"
 
 
 def test_what_is_found_elsewhere_is_gone_to_by_a_link() -> None:

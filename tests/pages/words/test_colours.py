@@ -187,7 +187,7 @@ def test_lines_that_a_reader_compares_keep_their_colours_as_the_others_come_and_
             series for series in after if before.get(series) == getattr(own.get(name.partition("@")[0]), "colour", "")}
         for colour in after.values():
             alike = [series for series in after if after[series] == colour]
-            assert len(alike) == 1 or {own[series].colour for series in alike} == {colour} and len({themes_of()[series] for series in alike}) == 1
+            assert len(alike) == 1 or ({own[series].colour for series in alike} == {colour} and len({themes_of()[series] for series in alike}) == 1)
         lines = now
 
 
