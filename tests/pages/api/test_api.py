@@ -224,7 +224,7 @@ def test_too_many_questions_at_once_are_sent_away_with_a_time_to_come_back(api: 
     assert answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
 
 
-@pytest.mark.parametrize(("where", "what"), [("as_written", KeyError), ("as_written", ValueError), ("exhibit", ValueError)])
+@pytest.mark.parametrize(("where", "what"), [("canonical_permalink", KeyError), ("canonical_permalink", ValueError), ("exhibit", ValueError)])
 def test_a_fault_of_ours_is_told_in_plain_words_and_logged(where: str, what: type[Exception], api: TestClient,
                                                            monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     def fail(*args: object) -> None:
