@@ -136,7 +136,7 @@ def work_out(formula: str, inputs: dict[str, Value]) -> Worked:
     """A formula over the values that its letters stand for.
 
     >>> inputs = {name: Value("", digits, "", "", printed_interval(digits)) for name, digits in (("a", "69"), ("b", "95.28"))}
-    >>> worked("b - a", inputs)[2:4]
+    >>> work_out("b - a", inputs)[2:4]
     ('95.28 - 69', Interval(low=25.775, high=26.785))
     """
     middles = {name: Interval(value.interval.middle, value.interval.middle) for name, value in inputs.items()}

@@ -130,7 +130,7 @@ def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
     """The years of a line that have a value but are not kept, by the status that keeps them out.
 
     >>> line = pd.DataFrame({"year": [2001, 2002], "shown": 1.0, "obs_status": ["U", "A"]})
-    >>> weak_years(line, sound(line))
+    >>> weak_years(line, reliable_rows(line))
     {'U': [2001]}
     """
     if len(kept) == len(line):
@@ -210,9 +210,9 @@ def reliable_rows(rows: pd.DataFrame, as_most: bool = False) -> pd.DataFrame:
     differently, and fewer are not, a sentence is of those. `rows` has obs_status, which for a computed value is the worst of all that it
     rests on, and series_id and source_id if it has several lines.
 
-    >>> sound(pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]}))["year"].tolist()
+    >>> reliable_rows(pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]}))["year"].tolist()
     [2002, 2003]
-    >>> sound(pd.DataFrame({"year": range(1998, 2004), "obs_status": ["A", "D", "D", "D", "D", "D"]}), True)["year"].tolist()
+    >>> reliable_rows(pd.DataFrame({"year": range(1998, 2004), "obs_status": ["A", "D", "D", "D", "D", "D"]}), True)["year"].tolist()
     [1999, 2000, 2001, 2002, 2003]
     """
     weak, different = rows["obs_status"].isin(WEAK), rows["obs_status"].eq(DIFFERENT)

@@ -157,9 +157,9 @@ def last_sign_change(difference: pd.Series) -> tuple[int, int] | None:
 
     None if it never had, or if a year since then has no value or is zero: then it is not known when it changed.
 
-    >>> turned(pd.Series({2008: 1.0, 2009: -2.0, 2010: 3.0, 2011: 4.0}))
+    >>> last_sign_change(pd.Series({2008: 1.0, 2009: -2.0, 2010: 3.0, 2011: 4.0}))
     (2009, 2010)
-    >>> turned(pd.Series({2006: -2.0, 2009: 3.0})), turned(pd.Series({2006: 2.0, 2007: 3.0}))
+    >>> last_sign_change(pd.Series({2006: -2.0, 2009: 3.0})), last_sign_change(pd.Series({2006: 2.0, 2007: 3.0}))
     (None, None)
     """
     known = difference.dropna().sort_index()

@@ -60,7 +60,7 @@ def unit_shown(measure: str, unit: str, base: int = 0) -> tuple[str, str]:
 def unit_pattern(measure: str, base: int = 0) -> str:
     """How the unit of values is written after a measure, with a place for the unit unless the measure says it.
 
-    >>> measured("level"), measured("difference"), measured("index", 1996)
+    >>> unit_pattern("level"), unit_pattern("difference"), unit_pattern("index", 1996)
     ('{}', 'Change on the year before, {}', 'Index, 1996 = 100')
     """
     words = label(measure, base)

@@ -39,7 +39,7 @@ def from_outside(words: str) -> str:
 def web_link(words: str, address: str) -> str:
     r"""Words that lead to an address of the web; only the words if it is none.
 
-    >>> linked("a [b]", "https://example.org/x"), linked("a", "javascript:x")
+    >>> web_link("a [b]", "https://example.org/x"), web_link("a", "javascript:x")
     ('[a \\[b\\]](<https://example.org/x>)', 'a')
     """
     sound = re.fullmatch(r"https?://[^\s<>\\]+", address)
