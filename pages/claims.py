@@ -4,15 +4,15 @@ from typing import Any
 
 import streamlit as st
 
-from pages.around.lay_out import beside_a_rail, lay_out, set_views, worked_out
+from pages.around.lay_out import beside_a_rail, exhibit_or_message, lay_out, set_views
 from pages.around.places import link
 from pages.around.provenance import method_links, provenance
-from pages.catalogue.registry import set_of, text_of
+from pages.catalogue.registry import text_of, view_settings
 from pages.charts.chart import chart
 from pages.charts.claims_field import field
 from pages.choices.in_sight import bring_into_sight
 from pages.choices.setting import Chosen
-from pages.choices.widgets import tell
+from pages.choices.widgets import set_answer
 from pages.ledger.behind import charts_about, rows_behind
 from pages.ledger.claim import arithmetic, head
 from pages.ledger.ledger import ledger
@@ -45,7 +45,7 @@ def show() -> None:
 
 def ask_for_one(chosen: Chosen, opened: str, rail: Any) -> None:
     """Ask which claim is to be opened: of those that the filters leave, in the order of the list; the open one can always stay."""
-    setting = set_of(CLAIM)[CLAIM]
+    setting = view_settings(CLAIM)[CLAIM]
     offered = list(dict.fromkeys([*fitting(chosen)["claim_id"], opened]))
     st.session_state[CLAIM] = opened
     rail.selectbox(setting.label, offered, offered.index(opened), format_func=setting.options.get, key=CLAIM,
@@ -59,7 +59,7 @@ def field_and_list(chosen: Chosen, opened: Chosen, below: Any) -> bool:
     Once the reader has chosen others, of which the open one is none, the gravest of them is opened.
     """
     text = text_of(CLAIMS, chosen)
-    seen = worked_out(text)
+    seen = exhibit_or_message(text)
     if seen is None:
         return False
     ids = list(seen.rows["claim_id"])
@@ -82,7 +82,7 @@ def field_and_list(chosen: Chosen, opened: Chosen, below: Any) -> bool:
 
 def open_claim(claim_id: str) -> None:
     """Open a claim."""
-    tell(PAGE, CLAIM, (claim_id,))
+    set_answer(PAGE, CLAIM, (claim_id,))
 
 
 def one_claim(chosen: Chosen) -> None:

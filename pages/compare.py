@@ -4,9 +4,9 @@ import streamlit as st
 
 from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
-from pages.choices.widgets import on_page, tell
+from pages.choices.widgets import on_page, set_answer
 from pages.reading.tables import texts
-from pages.views.compared import all_lines, held, lettered
+from pages.views.compared import all_lines, kept_colours, lines_by_letter
 from pages.words.plain import as_text
 
 VIEW = "compare"
@@ -19,7 +19,8 @@ def show() -> None:
         chosen = set_views(VIEW, [VIEW], rail)[VIEW]
         if chosen["way"] == "expression":
             names = all_lines()
-            rail.markdown("  \n".join(f"**{letter}** = {as_text(names[line])}" for letter, line in lettered(chosen["lines"]).items()))
+            lines = lines_by_letter(chosen["lines"])
+            rail.markdown("  \n".join(f"**{letter}** = {as_text(names[line])}" for letter, line in lines.items()))
         rail.caption(as_text(texts(VIEW)["lead"]))
         lay_out(text_of(VIEW, chosen), below=below)
 
@@ -29,4 +30,4 @@ def hold_colours() -> None:
     before, now = on_page(VIEW).get("lines"), st.session_state.get("lines")
     if before and now is not None and tuple(now) != before:
         (text,) = on_page(VIEW).get("colours", ("",))
-        tell(VIEW, "colours", (held(tuple(now), before, text),))
+        set_answer(VIEW, "colours", (kept_colours(tuple(now), before, text),))

@@ -11,15 +11,15 @@ from data.text.schema import OBS_STATUS
 from pages.around.downloads import downloads
 from pages.around.lay_out import asked_views, notices
 from pages.around.source_entry import entry
-from pages.catalogue.registry import chart_labels, set_of
-from pages.choices.address import data_at, say
+from pages.catalogue.registry import chart_labels, view_settings
+from pages.choices.address import data_at, write_address
 from pages.choices.setting import write
-from pages.choices.widgets import ask, on_page
+from pages.choices.widgets import ask_settings, on_page
 from pages.exhibits.tables import NO_VALUE
-from pages.files.about import File
 from pages.files.button import file_button
+from pages.files.table_file import File
 from pages.files.whole import WHOLE, file_of_table, for_browsing, whole_package
-from pages.reading.tables import by_id, cached, held, ids, table_titles, tables, texts
+from pages.reading.tables import by_id, cached, ids, table_descriptions, table_titles, tables, texts
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
@@ -44,17 +44,17 @@ def show() -> None:
     notices()
     file_button(st, "Whole data set (ZIP)", whole_package, f"{WHOLE}.zip", "application/zip", "folder_zip",
                 help="All tables as one Data Package with a readme")
-    settings = {view: set_of(view) for view in (TABLE, SOURCE)}
+    settings = {view: view_settings(view) for view in (TABLE, SOURCE)}
     led_to = st.container()  # a source that the reader has been led to stands in sight
     with st.container():
-        name = ask(PAGE, settings[TABLE], st)["table"]
+        name = ask_settings(PAGE, settings[TABLE], st)["table"]
         browse(name)
     with led_to if st.session_state.get(SOURCE_FIRST) else st.container():
         st.header("One source", anchor=False)
-        chosen = ask(PAGE, settings[SOURCE], st)
+        chosen = ask_settings(PAGE, settings[SOURCE], st)
         if chosen["source"]:
             entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]])
-    say(PAGE, [write(TABLE, {"table": name}, settings[TABLE]), write(SOURCE, chosen, settings[SOURCE])])
+    write_address(PAGE, [write(TABLE, {"table": name}, settings[TABLE]), write(SOURCE, chosen, settings[SOURCE])])
     holes()
     source_list()
 
@@ -103,7 +103,7 @@ def arrow(name: str) -> pa.Table:
 def browse(name: str) -> None:
     """One table whole, with its file."""
     seen = on_screen(name)
-    st.caption(f"{as_text(held()[name])} {len(seen):,} rows.")
+    st.caption(f"{as_text(table_descriptions()[name])} {len(seen):,} rows.")
     downloads(file_of_table(name), data=data_at("tables", name))
     st.dataframe(arrow(name), hide_index=True, alt=f"The table {table_titles()[name]}",
                  height=420 if len(seen) > ROWS_IN_SIGHT else "content",

@@ -11,8 +11,8 @@ from pages.charts.chart import chart, spoken
 from pages.choices.address import data_at
 from pages.examples.example import example
 from pages.examples.large import BUNDLED
-from pages.examples.worked import worked
-from pages.files.about import File
+from pages.examples.worked import worked_example
+from pages.files.table_file import File
 from pages.reading.tables import by_id, cached, tables
 from pages.words.headings import headings
 from pages.words.plain import as_text
@@ -64,7 +64,7 @@ def entry(measure_id: str) -> None:
 
 def result(measure_id: str, name: str) -> None:
     """What a measure gives: its numbers, its figure, its file and its table."""
-    seen, stem = worked(measure_id), file_stem("china-russia", "example", name)
+    seen, stem = worked_example(measure_id), file_stem("china-russia", "example", name)
     with st.container(horizontal=True):
         for title, words in seen.numbers.items():
             st.metric(as_text(title), as_text(words), width="content", border=True)

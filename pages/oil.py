@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from indicators.shown.analyses import direction
-from pages.around.lay_out import beside_a_rail, lay_out, set_views, worked_out
+from pages.around.lay_out import beside_a_rail, exhibit_or_message, lay_out, set_views
 from pages.catalogue.registry import text_of
 from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
 from pages.choices.setting import Chosen
 from pages.reading.tables import texts
-from pages.views.oil_and_trade import Answer, Together, answer, price_part, together
+from pages.views.oil_and_trade import Answer, Together, oil_dependence, price_part, trade_and_price
 from pages.words.numbers import number, unbroken
 from pages.words.plain import as_text
 
@@ -28,10 +28,10 @@ def show() -> None:
         found = set_views(PAGE, [TOGETHER, TRADE, CRUDE], rail)
         rail.caption(as_text(texts(PAGE)["lead"]))
         told = found[TRADE]
-        seen = answer(told["record"], told["years"], told["factor"], told["split"])
+        seen = oil_dependence(told["record"], told["years"], told["factor"], told["split"])
         st.header(linked(seen.elasticity), anchor=False)
-        if worked_out(text_of(TOGETHER, found[TOGETHER])):
-            both(together(told["record"], told["years"]))
+        if exhibit_or_message(text_of(TOGETHER, found[TOGETHER])):
+            both(trade_and_price(told["record"], told["years"]))
             lay_out(text_of(TOGETHER, found[TOGETHER]), drawn=BOTH, key="_changes", label="Download changes", traced=False,
                     below=below)
             with below:

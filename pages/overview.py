@@ -31,12 +31,7 @@ def show() -> None:
     # on a phone the first chart comes first, then what it can be taken along by, the cards, the other charts (page.css)
     with st.container(key="glance"):
         with st.container(key="cards", horizontal=True):
-            for row, card in zip(headline_charts(), seen.cards):
-                with st.container():
-                    st.metric(**card | {part: as_text(card[part]) for part in ("label", "value", "help") if part in card})
-                    st.caption(as_text(row.note))
-                    chart_id = chart_of(row)
-                    link(f"{TITLES[theme_of(chart_id)]}: {charts_of(theme_of(chart_id))[chart_id]}", "Chart", chart_id)
+            cards(seen)
         with st.container(key="all_small_charts"):
             small(seen)
         row, below = st.container(key="taken_along"), st.container(key="table_of_all")
@@ -60,6 +55,16 @@ def headline_charts() -> Iterable[Any]:
 def chart_of(row: Any) -> str:
     """The chart on the page of a theme that draws a headline series."""
     return place_of("Series", ids(row.series)[0]).views[0].partition("~")[0]
+
+
+def cards(seen: Glance) -> None:
+    """The latest value of each headline series, each with the way to its chart."""
+    for row, card in zip(headline_charts(), seen.cards):
+        with st.container():
+            st.metric(**card | {part: as_text(card[part]) for part in ("label", "value", "help") if part in card})
+            st.caption(as_text(row.note))
+            chart_id = chart_of(row)
+            link(f"{TITLES[theme_of(chart_id)]}: {charts_of(theme_of(chart_id))[chart_id]}", "Chart", chart_id)
 
 
 def small(seen: Glance) -> None:

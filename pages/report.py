@@ -7,17 +7,18 @@ import numpy as np
 import streamlit as st
 
 from data.leaving.export import file_stem
-from data.leaving.package import words
-from pages.around.kept import Asked, keep_asked, kept, list_kept, still_sound, understood
+from data.leaving.package import filters_in_words
+from pages.around.kept import Asked, can_be_kept, drop_lost_views, keep_asked, kept_views
 from pages.catalogue.registry import chart_labels, exhibit
-from pages.choices.address import link_to, not_understood, notice, say, take, views_asked
+from pages.choices.address import link_to, not_understood, notice, take, views_asked, write_address
 from pages.choices.setting import Setting, Settings, write, years_setting
-from pages.choices.widgets import ask
+from pages.choices.widgets import ask_settings
 from pages.files.button import file_button
 from pages.ledger.behind import in_the_article
 from pages.reading.tables import cached, short_names, texts
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, span
 from pages.reports.keeping import remember_kept
+from pages.reports.kept_list import list_kept
 from pages.words.measures import labels
 from pages.words.plain import as_text
 
@@ -47,7 +48,7 @@ def show() -> None:
 
 def settings_of() -> Settings:
     """What can be set of the report: charts as their pages show them at first – none beside views of the reader's own –, and its parts."""
-    first = () if kept() else tuple(first_charts())
+    first = () if kept_views() else tuple(first_charts())
     return {"charts": Setting("Charts", "some", first, chart_labels(), placeholder="Choose charts"),
             "years": years_setting(),
             "measure": Setting("Measure", "one", ("level",), labels(), key="by",
@@ -61,7 +62,7 @@ def take_asked() -> None:
     for text in views_asked():
         (own if text.partition("~")[0] == PAGE else others).append(text)
     asked = keep_asked(others) if others else Asked([], [], [])
-    still_sound()
+    drop_lost_views()
     take(PAGE, {PAGE: settings_of()}.__getitem__, own)
     for wrong, instead in ((asked.left_out, "The report leaves that view out."), (asked.without, "The report has the view without that.")):
         if wrong:
@@ -71,19 +72,19 @@ def take_asked() -> None:
 
 def choose() -> Order:
     """The views the reader added, then further charts with their years and measure, and the parts of the report."""
-    added = [Entry(text) for text in kept()]
+    added = [Entry(text) for text in kept_views()]
     if added:
-        list_kept([(exhibit(entry.text).label, words(filters(entry))) for entry in added])
+        list_kept([(exhibit(entry.text).label, filters_in_words(filters(entry))) for entry in added])
         st.header("Further charts, as their pages show them at first", anchor=False)
     settings = settings_of()
-    chosen = ask(PAGE, settings, st)
-    st.session_state[TEXTS] = [*kept(), *([own] if (own := write(PAGE, chosen, settings)) != PAGE else [])]
-    say(PAGE, st.session_state[TEXTS])
+    chosen = ask_settings(PAGE, settings, st)
+    st.session_state[TEXTS] = [*kept_views(), *([own] if (own := write(PAGE, chosen, settings)) != PAGE else [])]
+    write_address(PAGE, st.session_state[TEXTS])
     further = {chart: entry_of(chart, chosen["years"], chosen["measure"]) for chart in chosen["charts"]}
-    if empty := [chart_labels()[chart] for chart, entry in further.items() if not understood(entry.text)]:
+    if empty := [chart_labels()[chart] for chart, entry in further.items() if not can_be_kept(entry.text)]:
         st.warning(f"Left out, with no value in these years: {as_text('; '.join(empty))}. Widen the years to have them in the report.",
                    icon=":material/filter_alt_off:")
-    entries = [*added, *(entry for entry in further.values() if understood(entry.text))]
+    entries = [*added, *(entry for entry in further.values() if can_be_kept(entry.text))]
     return Order(tuple(dict.fromkeys(entries)), chosen["tables"], chosen["claims"])
 
 

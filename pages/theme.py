@@ -9,7 +9,7 @@ from pages.around.one_year import one_year
 from pages.catalogue.registry import filters, text_of
 from pages.choices.address import link_to
 from pages.choices.setting import MARK, Chosen, Setting
-from pages.choices.widgets import YEARS, asked, remember_years
+from pages.choices.widgets import YEARS, ask_setting, remember_years
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.tables import Years, texts
@@ -42,10 +42,10 @@ def choose_chart(theme_id: str) -> str:
         st.session_state[f"{GROUP}_of_{theme_id}"], st.session_state[f"{CHART}_of_{group}"] = group, chart_id
     with st.container(key="groups"):
         titles = {name: group.title for name, group in groups.items()}
-        group = asked(theme_id, f"{GROUP}_of_{theme_id}", Setting("Question", "one", (next(iter(titles)),), titles, look="names"), st)
+        group = ask_setting(theme_id, f"{GROUP}_of_{theme_id}", Setting("Question", "one", (next(iter(titles)),), titles, look="names"), st)
     with st.container(key="names"):
         charts = {chart_id: names[chart_id] for chart_id in groups[group].charts}
-        return asked(theme_id, f"{CHART}_of_{group}", Setting("Chart", "one", (next(iter(charts)),), charts, look="names"), st)
+        return ask_setting(theme_id, f"{CHART}_of_{group}", Setting("Chart", "one", (next(iter(charts)),), charts, look="names"), st)
 
 
 def fit_years(chart_id: str, chosen: Chosen, rail: DeltaGenerator) -> None:

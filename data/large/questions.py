@@ -26,14 +26,14 @@ class Pair(NamedTuple):
     second: pd.DataFrame
 
 
-def asked(question: Callable[..., ibis.Table]) -> Callable[..., pd.DataFrame]:
+def as_question(question: Callable[..., ibis.Table]) -> Callable[..., pd.DataFrame]:
     """A question whose answer is as its expression has it: the same arguments without the tables."""
     return partial(ask, question)
 
 
-states, issues, votes_between, votes_by_issue, apart, like = map(asked, (
+states, issues, votes_between, votes_by_issue, apart, like = map(as_question, (
     votes.states, votes.issues, votes.votes_between, votes.by_issue, votes.apart, votes.like))
-trade_sources, economies, products = map(asked, (trade.sources, trade.economies, trade.products))
+trade_sources, economies, products = map(as_question, (trade.sources, trade.economies, trade.products))
 
 
 def flow(source: str, exporter: str | None = None, importer: str | None = None) -> pd.DataFrame:

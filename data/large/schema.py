@@ -58,7 +58,7 @@ TEXTS = {
     "economies": Text({"economy": CODE, "title": TEXT}, key=("economy",), file="economies.csv"),
     "products": Text(
         {"product": PRODUCT, "position": POSITION, "title": TEXT, "kind": Column(allowed=KINDS), "group": TEXT_OR_EMPTY,
-                         "source": IDENTIFIER},
+         "source": IDENTIFIER},
         key=("product",), file="products.csv"),
     "trade": Text(
         {"year": YEAR, "exporter": CODE, "importer": CODE, "source": IDENTIFIER},

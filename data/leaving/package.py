@@ -57,8 +57,8 @@ class About(NamedTuple):
     date: str = ""
 
 
-def described(frame: pd.DataFrame, table: str, columns: pd.DataFrame, sources: dict[str, tuple[str, ...]],
-              every: tuple[str, ...]) -> tuple[Field, ...]:
+def column_meanings(frame: pd.DataFrame, table: str, columns: pd.DataFrame, sources: dict[str, tuple[str, ...]],
+                    every: tuple[str, ...]) -> tuple[Field, ...]:
     """The meaning of each column of a frame, from the table of columns.
 
     A row for the table goes before one for the files of charts (`view`) and one for all (`any`).
@@ -110,7 +110,7 @@ def inline(about: About, resource: Resource) -> bytes:
 def describe(about: About, resources: list[Resource], files: dict[str, bytes]) -> dict[str, Any]:
     """The Data Package descriptor. A property without content is left out, as the standard asks."""
     names = {resource.table: resource.name for resource in resources}
-    return known(profile="tabular-data-package", name=about.name, title=about.title, description=words(about.filters),
+    return known(profile="tabular-data-package", name=about.name, title=about.title, description=filters_in_words(about.filters),
                  homepage=about.address, version=about.date, licenses=licences(about.sources),
                  sources=[source_of(row) for row in about.sources.itertuples()],
                  resources=[resource_of(resource, files[f"{resource.name}.csv"], names) for resource in resources])
@@ -196,7 +196,7 @@ def constraints(column: Column) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None and value is not False and value != []}
 
 
-def words(filters: dict[str, str]) -> str:
+def filters_in_words(filters: dict[str, str]) -> str:
     """What was chosen, as one sentence."""
     return "; ".join(f"{name}: {value}" for name, value in filters.items() if value)
 

@@ -95,8 +95,8 @@ def is_plain(cell: str) -> bool:
     >>> is_plain("two words"), is_plain("two words "), is_plain("two\\u200bwords")
     (True, False, False)
     """
-    return cell == cell.strip() and (cell.isascii() and cell.isprintable() or not any(
-        unseen(sign) for sign in cell if sign not in "\n\u00a0\u202f"))
+    seen = (cell.isascii() and cell.isprintable()) or not any(unseen(sign) for sign in cell if sign not in "\n\u00a0\u202f")
+    return cell == cell.strip() and seen
 
 
 def range_words(what: str, low: str, high: str) -> str:

@@ -19,8 +19,8 @@ ROUNDING = 1e-9  # in which the same sum may differ from itself where it is adde
 MANY = 4
 
 
-def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: dict[str, Measure],
-             names: dict[str, str], sums: Collection[str] = ()) -> pd.DataFrame:
+def derived_rows(observations: pd.DataFrame, derivations: pd.DataFrame, measures: dict[str, Measure],
+                 names: dict[str, str], sums: Collection[str] = ()) -> pd.DataFrame:
     """Rows like those of `observations` for every derivation, in the order that is given.
 
     A derivation may use the result of an earlier one. `measures` gives the function of each measure,
@@ -37,14 +37,14 @@ def computed(observations: pd.DataFrame, derivations: pd.DataFrame, measures: di
         inputs = derivation.inputs.split("; ")
         if absent := [name for name in inputs if name not in known]:
             raise KeyError(f"{', '.join(absent)}: no observation and no earlier derivation")
-        rows = derived_rows([known[name] for name in inputs], derivation, measures, names, derivation.measure in sums)
+        rows = rows_of_derivation([known[name] for name in inputs], derivation, measures, names, derivation.measure in sums)
         made.append(rows)
         known[f"{derivation.series_id}@{derivation.source_id}"] = by_year(rows)  # also if it has no value in any year
     return pd.concat(made, ignore_index=True)
 
 
-def derived_rows(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str],
-                 only_sums: bool) -> pd.DataFrame:
+def rows_of_derivation(lines: list[pd.DataFrame], derivation, measures: dict[str, Measure], names: dict[str, str],
+                       only_sums: bool) -> pd.DataFrame:
     """The rows of one derivation: a value for each year in which it can be computed from its lines,
     rounded to their digits if it `only_sums`."""
     found, status = result_and_status(measures[derivation.measure], lines)

@@ -128,15 +128,15 @@ def judge(grounds: Grounds, rivals: Sequence[Grounds], hypotheses: pd.DataFrame,
     level = severity(verdict, apart(grounds, verdict, others), claim["kind"] in EXACT_KINDS, cut_off)
     return Judged(claim, own, compared, independent, implied, verdict, level, found,
                   [Contradiction(other.claim, backed(grounds, other)) for other in others],
-                  bool(independent) or bool(own) and any(value.origin for value in own.inputs.values()),
+                  bool(independent) or (bool(own) and any(value.origin for value in own.inputs.values())),
                   decided_elsewhere(claim, independent))
 
 
-def worked(formula: str, inputs: dict[str, Value]) -> Worked:
+def work_out(formula: str, inputs: dict[str, Value]) -> Worked:
     """A formula over the values that its letters stand for.
 
     >>> inputs = {name: Value("", digits, "", "", printed_interval(digits)) for name, digits in (("a", "69"), ("b", "95.28"))}
-    >>> worked("b - a", inputs)[2:4]
+    >>> work_out("b - a", inputs)[2:4]
     ('95.28 - 69', Interval(low=25.775, high=26.785))
     """
     middles = {name: Interval(value.interval.middle, value.interval.middle) for name, value in inputs.items()}
@@ -145,7 +145,7 @@ def worked(formula: str, inputs: dict[str, Value]) -> Worked:
                   evaluate_interval(formula, middles).middle)
 
 
-def measured(number: str, value: Value) -> Value:
+def with_distance(number: str, value: Value) -> Value:
     """A value with the distance of a number from it."""
     return value._replace(difference=difference(number, value.interval), distance=distance(number, value.interval))
 
@@ -216,15 +216,19 @@ def fitting(grounds: Grounds, hypotheses: pd.DataFrame, starts: Starts) -> Itera
     steps = {name: f"{value.low:g}" for name, value in of_number.items()}
     found = set()  # a number without zeros at its end has one place, where two hypotheses are the same
     for row in hypotheses.sort_values("position").itertuples():
-        for given in cases(grounds, row.kind, starts):
-            case = {name: value.interval for name, value in given.items()}
-            if fits(number, row.formula, case):
-                put_in = numbers_put_in(row.formula, {name: value.digits for name, value in given.items()} | steps)
-                start, result = given.get("x"), evaluate_interval(row.formula, case | of_number).middle
-                if (same := (put_in, start and start[:3])) not in found:
-                    found.add(same)
-                    yield Fit(row.hypothesis_id, row.title, row.formula, put_in, result, start)
-                break
+        known = (given for given in cases(grounds, row.kind, starts) if fits(number, row.formula, intervals_of(given)))
+        if (given := next(known, None)) is None:
+            continue
+        put_in = numbers_put_in(row.formula, {name: value.digits for name, value in given.items()} | steps)
+        start, result = given.get("x"), evaluate_interval(row.formula, intervals_of(given) | of_number).middle
+        if (same := (put_in, start and start[:3])) not in found:
+            found.add(same)
+            yield Fit(row.hypothesis_id, row.title, row.formula, put_in, result, start)
+
+
+def intervals_of(values: dict[str, Value]) -> dict[str, Interval]:
+    """The intervals of some values by their names."""
+    return {name: value.interval for name, value in values.items()}
 
 
 def cases(grounds: Grounds, kind: str, starts: Starts) -> list[dict[str, Value]]:

@@ -81,7 +81,7 @@ def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point
         return "consistent" if keeps(computed, bound, stated) else "inconsistent"
     if not isfinite(point):
         return OPEN
-    if stated.low <= point <= stated.high or exact and stated.meets(computed):
+    if stated.low <= point <= stated.high or (exact and stated.meets(computed)):
         return "consistent"
     return "consistent within rounding" if stated.meets(computed) else "contradicts itself" if check == "a" else "inconsistent"
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from indicators.shown.ways import turned, years_of
+from indicators.shown.ways import last_sign_change, years_of
 
 DIFFERENT, MANY = "D", 5
 WEAK = ("U", DIFFERENT)  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
@@ -24,7 +24,7 @@ def last_ahead(rows: pd.DataFrame, two: pd.DataFrame) -> int | None:
     """
     known = rows.set_index(["series_id", "source_id", "year"]).sort_index()["shown"]
     first, second = (known[line] for line in two[["series_id", "source_id"]].itertuples(index=False, name=None))
-    years = turned(first - second)
+    years = last_sign_change(first - second)
     return years[0] if years else None
 
 
@@ -130,7 +130,7 @@ def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
     """The years of a line that have a value but are not kept, by the status that keeps them out.
 
     >>> line = pd.DataFrame({"year": [2001, 2002], "shown": 1.0, "obs_status": ["U", "A"]})
-    >>> weak_years(line, sound(line))
+    >>> weak_years(line, reliable_rows(line))
     {'U': [2001]}
     """
     if len(kept) == len(line):
@@ -203,16 +203,16 @@ def first_of(line: pd.DataFrame) -> int | None:
     return next(iter(years_of(line.set_index("year")["shown"].sort_index(), 1.0)), None)
 
 
-def sound(rows: pd.DataFrame, as_most: bool = False) -> pd.DataFrame:
+def reliable_rows(rows: pd.DataFrame, as_most: bool = False) -> pd.DataFrame:
     """The rows whose values can carry a sentence: none of low reliability or of another definition than the line.
 
     `as_most` is for values as sources state them: a line has the definition of most of its values then, so that where `MANY` are defined
     differently, and fewer are not, a sentence is of those. `rows` has obs_status, which for a computed value is the worst of all that it
     rests on, and series_id and source_id if it has several lines.
 
-    >>> sound(pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]}))["year"].tolist()
+    >>> reliable_rows(pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]}))["year"].tolist()
     [2002, 2003]
-    >>> sound(pd.DataFrame({"year": range(1998, 2004), "obs_status": ["A", "D", "D", "D", "D", "D"]}), True)["year"].tolist()
+    >>> reliable_rows(pd.DataFrame({"year": range(1998, 2004), "obs_status": ["A", "D", "D", "D", "D", "D"]}), True)["year"].tolist()
     [1999, 2000, 2001, 2002, 2003]
     """
     weak, different = rows["obs_status"].isin(WEAK), rows["obs_status"].eq(DIFFERENT)

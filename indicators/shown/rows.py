@@ -14,7 +14,7 @@ from indicators.basics.agreement import source_spread
 from indicators.basics.growth import cagr, doubling_time, least_squares_growth, percent_change, simple_average_growth
 from indicators.basics.shares import share
 from indicators.formulas.derive import Measure, by_year, result_and_status, worst_status
-from indicators.shown.facts import ROUNDING, WEAK, sound
+from indicators.shown.facts import ROUNDING, WEAK, reliable_rows
 from indicators.shown.pipeline import transform
 
 MISSING, EXPRESSION = "O", "expression"
@@ -108,7 +108,7 @@ def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[s
         return years[0]
     lines = found.groupby(LINE, sort=False)
     line = lines.get_group(lines.size().idxmax())
-    return int((line if (kept := sound(line)).empty else kept)["year"].min())
+    return int((line if (kept := reliable_rows(line)).empty else kept)["year"].min())
 
 
 def base_years(observations: pd.DataFrame) -> dict[str, list[int]]:
@@ -154,7 +154,7 @@ def headline(rows: pd.DataFrame) -> dict[str, float]:
     Values of low reliability or of another definition carry no headline. Empty if the line has no other.
     `change` is NaN if the year before has none, or if one of the two is below zero.
     """
-    values = sound(rows).dropna(subset="value").set_index("year")["value"].sort_index()
+    values = reliable_rows(rows).dropna(subset="value").set_index("year")["value"].sort_index()
     if values.empty:
         return {}
     return {"year": int(values.index[-1]), "value": float(values.iloc[-1]),

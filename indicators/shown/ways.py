@@ -152,14 +152,14 @@ def detour(values: pd.Series) -> Point | None:
     return beyond[max(beyond)] if max(beyond) >= least > 0 else None
 
 
-def turned(difference: pd.Series) -> tuple[int, int] | None:
+def last_sign_change(difference: pd.Series) -> tuple[int, int] | None:
     """The last year in which a difference had the other sign than at its end, and the next one.
 
     None if it never had, or if a year since then has no value or is zero: then it is not known when it changed.
 
-    >>> turned(pd.Series({2008: 1.0, 2009: -2.0, 2010: 3.0, 2011: 4.0}))
+    >>> last_sign_change(pd.Series({2008: 1.0, 2009: -2.0, 2010: 3.0, 2011: 4.0}))
     (2009, 2010)
-    >>> turned(pd.Series({2006: -2.0, 2009: 3.0})), turned(pd.Series({2006: 2.0, 2007: 3.0}))
+    >>> last_sign_change(pd.Series({2006: -2.0, 2009: 3.0})), last_sign_change(pd.Series({2006: 2.0, 2007: 3.0}))
     (None, None)
     """
     known = difference.dropna().sort_index()

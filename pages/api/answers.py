@@ -10,14 +10,14 @@ from data.leaving.sdmx import NotInSdmx
 from data.stored.read import folder_in_use
 from pages.api.problem import Problem, not_found
 from pages.catalogue import finding
-from pages.catalogue.registry import as_written, chosen, exhibit, filters, page_of, set_of, views
+from pages.catalogue.registry import canonical_permalink, exhibit, filters, page_of, read_permalink, view_settings, views
 from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
-from pages.files.about import FORMS, File, file_of_view, of_sources
+from pages.files.table_file import FORMS, File, file_of_view, of_sources
 from pages.files.whole import WHOLE, file_of_table, whole_package
-from pages.reading.tables import cached, held, tables
+from pages.reading.tables import cached, table_descriptions, tables
 
 LONGEST = 2000  # of an address; the longest that pages write have some hundreds of signs
 LARGE = "parquet"  # the form of the large tables
@@ -36,7 +36,7 @@ def view(name: str, app: str) -> Answer:
     """A view in a form, such as `total~years.2000.2010.csv`; `app` is the address of the app. Raises Problem."""
     text, form = parted(name, "view", FORMS)
     try:
-        return of_view(as_written(text), form, app, date.today())
+        return of_view(canonical_permalink(text), form, app, date.today())
     except NothingToShow as nothing:
         raise Problem(404, "There is nothing to show for this choice.", nothing.reason) from None
     except NotUnderstood as wrong:
@@ -53,8 +53,8 @@ def of_view(text: str, form: str, app: str, day: date) -> Answer:
 def table(name: str, app: str) -> Answer:
     """A table in a form, such as `sources.parquet`. Raises Problem."""
     text, form = parted(name, "table", FORMS)
-    if text not in held():
-        raise not_found("table", text, held())
+    if text not in table_descriptions():
+        raise not_found("table", text, table_descriptions())
     return of_table(text, form, date.today())
 
 
@@ -99,7 +99,7 @@ def searched(words: str, app: str) -> Answer:
     if len(words) > LONGEST:
         raise Problem(414, "This address is too long.", f"Use at most {LONGEST} characters.")
     entries = [{"kind": entry.kind, "label": entry.label, "name": entry.name, "title": entry.title, "said": entry.said}
-               for entry in finding.found(words.strip())]
+               for entry in finding.search_results(words.strip())]
     return Answer(json.dumps(entries, ensure_ascii=False).encode(), "application/json", "search.json")
 
 
@@ -128,7 +128,7 @@ def misunderstood(text: str, reason: str) -> Problem:
     name = text.partition("~")[0]
     if name not in views():
         return not_found("view", name, views())
-    return Problem(400, "This view cannot be shown so.", reason, offered_by(set_of(name), chosen(name)[1]))
+    return Problem(400, "This view cannot be shown so.", reason, offered_by(view_settings(name), read_permalink(name)[1]))
 
 
 def offered_by(settings: Settings, at_first: dict[str, object]) -> dict[str, object]:

@@ -7,14 +7,14 @@ from data.large.schema import HOLDS, LAYOUTS, OF_TRADE
 from data.leaving.package import licences, source_of, tables_date
 from data.leaving.sdmx import fault
 from pages.api.answers import CITED, LARGE, Answer, offered_by
-from pages.catalogue.registry import chart_labels, chosen, set_of, views
+from pages.catalogue.registry import chart_labels, read_permalink, view_settings, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
-from pages.files.about import FORMS
+from pages.files.table_file import FORMS
 from pages.files.whole import for_browsing
 from pages.large.answers import answer
 from pages.large.votes import source
-from pages.reading.tables import cached, held, table_titles, tables
+from pages.reading.tables import cached, table_descriptions, table_titles, tables
 from pages.words.titles import DASHBOARD, TITLES
 
 APP = "{address of the app}"
@@ -35,7 +35,7 @@ def written() -> str:
              "sources": [source_of(row) | cited(row.source_id, row.kind) for row in loaded.sources.itertuples()],
              "resources": [*(of_view(name) for name in views() if name not in WITHOUT_DATA),
                            *(addressed("tables", name, table_titles()[name], not fault(for_browsing(name))) | {"description": told}
-                             for name, told in held().items()),
+                             for name, told in table_descriptions().items()),
                            *(of_large(name) for name in LAYOUTS)],
              "series": series()}
     return json.dumps(whole, ensure_ascii=False)
@@ -43,8 +43,8 @@ def written() -> str:
 
 def of_view(name: str) -> dict[str, Any]:
     """A view as it is seen at first, and what can be set of it in its address."""
-    view, first = views()[name], chosen(name)[1]
-    settings = set_of(name)
+    view, first = views()[name], read_permalink(name)[1]
+    settings = view_settings(name)
     own = view.name or (name.replace("_", " ") if name != view.page else "")
     label = chart_labels().get(name) or ": ".join(filter(None, [TITLES[view.page], own]))
     return addressed("views", name, label, view.by_series) | {"homepage": address_of(APP, view.page, [name]),

@@ -11,7 +11,7 @@ from pages.around.downloads import downloads
 from pages.around.panel import panel
 from pages.around.value_table import grid_of
 from pages.exhibits.choice import OVER_TIME, Choice
-from pages.files.about import File
+from pages.files.table_file import File
 from pages.reading.tables import by_id, cached, short_names, tables
 from pages.themes.chart import title_of, view
 from pages.words.comparisons import PLAIN

@@ -13,15 +13,15 @@ from pages.around.places import page
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.catalogue.entries import entries
-from pages.catalogue.registry import exhibit, filters, page_of, set_of, text_of, title_of, view_names, views
+from pages.catalogue.registry import exhibit, filters, page_of, text_of, title_of, view_names, view_settings, views
 from pages.charts.chart import chart, sentence
 from pages.charts.marked import with_first, with_mark
-from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, say, take, told, views_asked
+from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, pop_message, take, views_asked, write_address
 from pages.choices.setting import MARK, Chosen, Setting
-from pages.choices.text import written
-from pages.choices.widgets import TURNED, ask, asked, tell
+from pages.choices.text import permalink
+from pages.choices.widgets import TURNED, ask_setting, ask_settings, set_answer
 from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.files.about import file_of_view
+from pages.files.table_file import file_of_view
 from pages.large.waiting import WORDS, with_a_bar
 from pages.reading.lines import things_in
 from pages.reading.tables import texts
@@ -58,13 +58,16 @@ def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[Beside]:
         opened = st.container(key="pressed") if pressed else None
         rail, below = (st.container(key=name) for name in ("rail", "below"))
     with main:
-        asked = []
-        if path:
-            words = texts(path)
-            st.title(as_text(words["question"] or words["title"]), anchor=False)
-            asked = asked_views(path)
-            notices()
-        yield Beside(rail, below, opened, asked)
+        yield Beside(rail, below, opened, head_of(path) if path else [])
+
+
+def head_of(path: str) -> list[str]:
+    """The heading of a page and what is to be said of its address; gives the ids of the views that it is asked for."""
+    words = texts(path)
+    st.title(as_text(words["question"] or words["title"]), anchor=False)
+    wanted = asked_views(path)
+    notices()
+    return wanted
 
 
 def asked_views(path: str) -> list[str]:
@@ -73,14 +76,14 @@ def asked_views(path: str) -> list[str]:
     others = [text for text in wanted if text.partition("~")[0] in views() and page_of(text) != path]
     if others:
         st.session_state[ELSEWHERE] = others
-    return take(path, set_of, [text for text in wanted if text not in others])
+    return take(path, view_settings, [text for text in wanted if text not in others])
 
 
 def notices() -> None:
     """What was not understood of the address, and the way to views that it asks this page for and another page has."""
     notice()
     by_page: dict[str, list[str]] = {}
-    for text in told(ELSEWHERE) or []:
+    for text in pop_message(ELSEWHERE) or []:
         by_page.setdefault(page_of(text), []).append(text)
     for path, elsewhere in by_page.items():
         names = dict.fromkeys(name for text in elsewhere if (name := title_of(text.partition("~")[0])) != TITLES[path])
@@ -105,22 +108,22 @@ def chosen_view(path: str) -> str:
     for view in asked_views(path)[-1:]:
         st.session_state[key] = view
     with st.container(key="names"):
-        return asked(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)
+        return ask_setting(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)
 
 
 def set_views(path: str, names: list[str], rail: Any) -> dict[str, Chosen]:
     """Ask for what can be set of the views of a page, each setting once, and keep the address true to the answers."""
-    settings = {name: setting for view in reversed(names) for name, setting in set_of(view).items()}
-    order = dict.fromkeys(name for view in names for name in set_of(view))
+    settings = {name: setting for view in reversed(names) for name, setting in view_settings(view).items()}
+    order = dict.fromkeys(name for view in names for name in view_settings(view))
     st.session_state[TURNED] = list(st.session_state.get(ON_SCREEN, {})) != names
-    chosen = ask(path, {name: settings[name] for name in order}, rail)
-    found = {view: {name: chosen[name] for name in set_of(view)} for view in names}
+    chosen = ask_settings(path, {name: settings[name] for name in order}, rail)
+    found = {view: {name: chosen[name] for name in view_settings(view)} for view in names}
     st.session_state[ON_SCREEN] = {view: text_of(view, values, whole=True) for view, values in found.items()}
-    say(path, st.session_state[ON_SCREEN].values())
+    write_address(path, st.session_state[ON_SCREEN].values())
     return found
 
 
-def worked_out(text: str) -> Exhibit | None:
+def exhibit_or_message(text: str) -> Exhibit | None:
     """The view of a permalink, or a plain message if there is nothing to show."""
     try:
         return exhibit(text)
@@ -141,30 +144,21 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
     has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here. What has the id
     `mark` is marked on the chart, and in the links to it.
     """
-    seen = worked_out(text)
+    seen = exhibit_or_message(text)
     if seen is None:
         if mark:
             say_marked(mark, False)
         return None
-    name = f"chart_figure{key}"
-    figure, table = seen.figure, seen.table
-    if mark and figure is None:
-        table = with_first(table, seen.rows, mark)
-        say_marked(mark, mark in set(seen.rows["series_id"]), ", first in the table")
-    elif mark:
-        figure = with_mark(figure, mark, seen.rows, seen.years)
-    if figure is not None and not drawn:
-        chart(figure, seen.summary, name)
-    elif not drawn:
-        sentence(seen.title)
-    if mark and figure is not None:
-        say_marked(mark, figure is not seen.figure or mark in things_in(seen.rows))  # which has nothing to be marked beside if it is alone
+    name = f"chart_figure{key}" if seen.figure is not None else ""
+    if not drawn:
+        draw(seen, name, mark)
     between(seen)
     path, view = page_of(text), text.partition("~")[0]
-    place = link_to(path, [written(text, {MARK: [mark]} if mark else {})])
+    place = link_to(path, [permalink(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
-    downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or ("" if seen.figure is None else name),
-              on_screen=on_screen, data=data_at("views", text), beside=partial(add_to_report, kept or text))
+    downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or name, on_screen=on_screen,
+              data=data_at("views", text), beside=partial(add_to_report, kept or text))
+    table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
     with below or nullcontext():
         value_table(table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid={**seen.look, **(grid or {})},
                     by_year=seen.by_year, stem=seen.stem, described_as=seen.described_as)
@@ -175,6 +169,19 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
     return seen
 
 
+def draw(seen: Exhibit, name: str, mark: str) -> None:
+    """The chart of a view, with what is marked on it, or its title where it has none; what is marked then stands first in the table."""
+    if seen.figure is None:
+        if mark:
+            say_marked(mark, mark in set(seen.rows["series_id"]), ", first in the table")
+        sentence(seen.title)
+        return
+    figure = with_mark(seen.figure, mark, seen.rows, seen.years) if mark else seen.figure
+    chart(figure, seen.summary, name)
+    if mark:
+        say_marked(mark, figure is not seen.figure or mark in things_in(seen.rows))  # a line alone has no others to stand out from
+
+
 def say_marked(mark: str, seen: bool, where: str = "") -> None:
     """What is marked and `where`, with a button that takes the mark away; or that the chart does not show it."""
     found = next(entries()[kind, mark] for kind in ("Deal", "Event", "Series") if (kind, mark) in entries())
@@ -182,7 +189,7 @@ def say_marked(mark: str, seen: bool, where: str = "") -> None:
         name = as_text(found.title)
         st.markdown(f"Marked: **{name}**{where}" if seen else f"“**{name}**” is not on the chart with these years and settings.",
                     width="content")
-        st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=tell,
+        st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=set_answer,
                   args=(st.session_state[SHOWN], MARK, ()))
 
 

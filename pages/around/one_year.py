@@ -6,12 +6,12 @@ from itertools import cycle
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.around.year_bars import offered, year_at, year_bars
+from pages.around.year_bars import kind_of_bars, year_at, year_bars
 from pages.charts.chart import chart
-from pages.choices.address import SHOWN, say
+from pages.choices.address import SHOWN, write_address
 from pages.choices.in_sight import bring_into_sight
 from pages.choices.setting import OFF, ON
-from pages.choices.widgets import on_page, tell
+from pages.choices.widgets import on_page, set_answer
 from pages.exhibits.choice import Choice
 from pages.themes.values_of_year import last_year_with_a_value, most_in_a_year, room_for_values, values_of_year
 
@@ -45,10 +45,10 @@ def moving(choice: Choice, text_at: Callable[[int], str]) -> None:
     """
     path, year = st.session_state[SHOWN], st.session_state[NEXT]
     if year >= choice.years[1]:
-        tell(path, YEAR, (str(year),))
+        set_answer(path, YEAR, (str(year),))
         st.rerun()
     shown_year(choice, str(year), on_page(path).get(BARS) != (OFF,), playing=True)
-    say(path, [text_at(year)], key="address_of_year")  # last, so that the button above keeps its place and the focus
+    write_address(path, [text_at(year)], key="address_of_year")  # last, so that the button above keeps its place and the focus
     st.session_state[NEXT] = year + 1
     st.session_state[HEARD] = st.session_state[HEARD] is not None
 
@@ -65,19 +65,19 @@ def shown_year(choice: Choice, at: str | None, opened: bool, playing: bool = Fal
         # Of its own for each range and last year too: a late browser would report the last year of another range as chosen.
         box = f"{YEAR}_{years[-1]}_{years[0]}_{last}"
         st.session_state[box] = year_at(at, choice)
-        year = row.selectbox("Values of the year", years, key=box, width=150, on_change=told, args=(YEAR, box))
-    shapes = offered(choice)
+        year = row.selectbox("Values of the year", years, key=box, width=150, on_change=note_choice, args=(YEAR, box))
+    shapes = kind_of_bars(choice)
     if shapes:  # before the values, so that the buttons stay under the pointer whatever is written
         row.button("Pause" if playing else "Play the years", key="play", on_click=press, args=(choice, year, playing), width=160,
                    icon=":material/pause:" if playing else ":material/play_arrow:")
         st.session_state[BARS] = opened
-        row.toggle(shapes, key=BARS, on_change=told, args=(BARS, BARS))
+        row.toggle(shapes, key=BARS, on_change=note_choice, args=(BARS, BARS))
     words(row, choice, year, bool(opened and shapes))
     if opened and shapes:
         bars(choice, year, playing)
 
 
-def told(name: str, key: str) -> None:
+def note_choice(name: str, key: str) -> None:
     """Note the reader's choice of a year, or of the bars, in the widget of a key; no other choice changes them.
 
     While the years play, a late browser still reports the box of a year that is gone, and bars as closed that playing has
@@ -87,7 +87,7 @@ def told(name: str, key: str) -> None:
         st.session_state[HEARD] = None
         return
     value = st.session_state[key]
-    tell(st.session_state[SHOWN], name, (ON if value is True else OFF if value is False else str(value),))
+    set_answer(st.session_state[SHOWN], name, (ON if value is True else OFF if value is False else str(value),))
     st.rerun()  # the whole page, for its address
 
 
@@ -124,9 +124,9 @@ def press(choice: Choice, year: int, playing: bool) -> None:
     """Stop at the year that is shown or start from it, with a run of the whole page: only that starts and stops Streamlit's clock."""
     path = st.session_state[SHOWN]
     if playing:
-        tell(path, YEAR, (str(year),))
+        set_answer(path, YEAR, (str(year),))
     else:
-        tell(path, BARS, (ON,))
+        set_answer(path, BARS, (ON,))
         st.session_state[ASKED], st.session_state[PLAYS] = True, st.session_state.get(PLAYS, 0) + 1
         start(year, choice.years)
     st.rerun()

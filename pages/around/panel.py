@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.choices.address import SHOWN
-from pages.choices.widgets import PANELS_DRAWN, on_page, tell
+from pages.choices.widgets import PANELS_DRAWN, on_page, set_answer
 
 OPEN = "open"
 
@@ -22,4 +22,4 @@ def moved(name: str) -> None:
     """Note that the reader has opened or closed a panel."""
     path = st.session_state[SHOWN]
     others = [other for other in on_page(path).get(OPEN, ()) if other != name]
-    tell(path, OPEN, (*others, name) if st.session_state[name] else tuple(others))
+    set_answer(path, OPEN, (*others, name) if st.session_state[name] else tuple(others))

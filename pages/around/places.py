@@ -10,7 +10,7 @@ from indicators.shown.rows import years_around
 from pages.catalogue.registry import exhibit, page_of
 from pages.choices.address import FOUND, SHOWN, VIEW
 from pages.choices.setting import MARK
-from pages.choices.text import written
+from pages.choices.text import permalink
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import NothingToShow
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, theme_of
@@ -56,7 +56,7 @@ def go_to(kind: str, name: str) -> None:
 def place_of(kind: str, name: str) -> Place:
     """Where a thing of some kind is shown, by its id. Not to be changed."""
     if kind in OPENED:
-        return view_place(written(OPENED[kind], {OPENED[kind]: [name]}))
+        return view_place(permalink(OPENED[kind], {OPENED[kind]: [name]}))
     return {"Page": Place, "Chart": chart_place, "Series": series_place, "Event": event_place, "Deal": deal_place, "View": view_place,
             "Choice": view_place}[kind](name)
 
@@ -66,7 +66,7 @@ def chart_place(chart_id: str, years: Years | None = None, mark: str = "") -> Pl
     if years is None and not shown_at_first(chart_id):
         years = all_years()
     marked = {MARK: [mark]} if mark in settings_of(chart_id)[MARK].options else {}
-    return Place(theme_of(chart_id), (written(chart_id, ({"years": map(str, years)} if years else {}) | marked),))
+    return Place(theme_of(chart_id), (permalink(chart_id, ({"years": map(str, years)} if years else {}) | marked),))
 
 
 def shown_at_first(chart_id: str) -> frozenset[str]:
@@ -98,8 +98,8 @@ def series_place(series_id: str) -> Place:
                 return chart_place(chart_id, wider(rows["year"]) if series_id in shown_at_first(chart_id) else all_years(), series_id)
     lines = [f"{series_id}@{source}" for source in rows["source_id"].unique()]
     years = wider(rows["year"])
-    return Place("compare", (written("compare", {"lines": [line for line in lines if line in all_lines()]}
-                                     | ({"years": map(str, years)} if years else {})),))
+    return Place("compare", (permalink("compare", {"lines": [line for line in lines if line in all_lines()]}
+                                       | ({"years": map(str, years)} if years else {})),))
 
 
 def event_place(event_id: str) -> Place:

@@ -8,12 +8,12 @@ import streamlit as st
 from data.text.schema import OBS_STATUS
 from pages.around.panel import panel
 from pages.around.places import go_to, link
-from pages.files.about import behind
+from pages.files.table_file import sources_behind
 from pages.ledger.behind import claims_about
-from pages.ledger.ledger import ledger, signed, stated
-from pages.reading.lines import computed, shown, source_names
+from pages.ledger.ledger import ledger, printed_with_unit, verdict_with_sign
+from pages.reading.lines import derivations_behind, metadata_rows, source_names
 from pages.reading.tables import ids, measure_names, short_names, tables, words_of_lines
-from pages.words.plain import as_text, linked
+from pages.words.plain import as_text, web_link
 
 TITLE = "Where does this come from, and how is it computed?"
 PROVENANCE = "provenance"
@@ -46,7 +46,7 @@ def provenance(rows: pd.DataFrame, measures: Sequence[str] = (), claims: Sequenc
         st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
         for claim_id in about:
             judged = ledger()[claim_id]
-            link(f"{signed(judged.verdict)}: {judged.claim['statement']} ({stated(judged.claim)})", "Claim", claim_id)
+            link(f"{verdict_with_sign(judged.verdict)}: {judged.claim['statement']} ({printed_with_unit(judged.claim)})", "Claim", claim_id)
 
 
 def method_links(measures: Sequence[str]) -> None:
@@ -73,20 +73,21 @@ def events_in(rows: pd.DataFrame) -> pd.DataFrame:
     events, dated = tables().events, pd.concat([ordered, told])
     if dated.empty:
         return events.iloc[:0]
-    themes = {*(shown(rows, tables().series, "series_id")["theme"] if "series_id" in rows else ()), *(() if ordered.empty else ("arms",))}
+    of_series = metadata_rows(rows, tables().series, "series_id")["theme"] if "series_id" in rows else ()
+    themes = {*of_series, *(() if ordered.empty else ("arms",))}
     return events[events["theme"].isin(themes) & events["date"].str[:4].astype(int).between(dated.min(), dated.max())]
 
 
 def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
     """The sources behind the rows, those of the inputs of computed rows included."""
-    return tables().sources[tables().sources["source_id"].isin(behind(rows))]
+    return tables().sources[tables().sources["source_id"].isin(sources_behind(rows))]
 
 
 def source_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each source that published something: citation, day and place of reading, terms, note."""
     for source in sources_of(rows).query("kind != 'own'").itertuples():
-        terms = linked(source.license_name, source.license_url)
-        address = f" {linked('Open the source', source.url_main)}." if source.url_main else ""
+        terms = web_link(source.license_name, source.license_url)
+        address = f" {web_link('Open the source', source.url_main)}." if source.url_main else ""
         place = "" if source.retrieved_from == source.url_main else f" Read in: {as_text(source.retrieved_from)}."
         yield (f"**{as_text(source.attribution_short)}**: {as_text(source.citation_full)}{address}{place} Last access: "
                f"{source.date_accessed}. Terms: {terms}. {as_text(source.note)}")
@@ -95,7 +96,7 @@ def source_lines(rows: pd.DataFrame) -> Iterator[str]:
 def formula_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each computed line with its formula and its inputs in words."""
     names = words_of_lines()
-    for line in computed(rows).itertuples():
+    for line in derivations_behind(rows).itertuples():
         inputs = "; ".join(names[name] for name in ids(line.inputs))
         yield f"{names[f'{line.series_id}@{line.source_id}']} = {line.formula}, from: {inputs}."
 
@@ -103,7 +104,7 @@ def formula_lines(rows: pd.DataFrame) -> Iterator[str]:
 def series_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each series with its definition, unit and what its year means."""
     if "series_id" in rows:
-        for series in shown(rows, tables().series, "series_id").itertuples():
+        for series in metadata_rows(rows, tables().series, "series_id").itertuples():
             yield f"**{as_text(series.title)}** ({as_text(series.unit_long)}; {as_text(series.year_meaning)}). {as_text(series.description)}"
 
 

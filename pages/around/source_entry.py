@@ -5,11 +5,11 @@ import streamlit as st
 
 from pages.around.downloads import cite
 from pages.around.places import link
-from pages.files.about import of_sources
+from pages.files.table_file import of_sources
 from pages.ledger.behind import rows_behind
-from pages.ledger.ledger import stated
+from pages.ledger.ledger import printed_with_unit
 from pages.reading.tables import cached, tables, the_article
-from pages.words.plain import as_text, linked
+from pages.words.plain import as_text, web_link
 
 FEW = 8
 
@@ -33,8 +33,8 @@ def entry(source: pd.Series) -> None:
 def facts(source: pd.Series) -> dict[str, str]:
     """What is known of a source, in Markdown."""
     address, terms = source["url_main"], source["license_name"]
-    return {"Citation": as_text(source["citation_full"]), "Address": linked(address, address),
-            "Kind": source["kind"], "Reliability": source["reliability"], "Terms": linked(terms, source["license_url"]),
+    return {"Citation": as_text(source["citation_full"]), "Address": web_link(address, address),
+            "Kind": source["kind"], "Reliability": source["reliability"], "Terms": web_link(terms, source["license_url"]),
             "Read in": "" if source["retrieved_from"] == address else as_text(source["retrieved_from"]),
             "Published": source["date_published"], "Last access": source["date_accessed"], "Note": as_text(source["note"])}
 
@@ -52,7 +52,7 @@ def resting(source_id: str) -> dict[str, dict[str, str]]:
     series = loaded.series[loaded.series["series_id"].isin(loaded.observations.query("source_id == @source_id")["series_id"])]
     deals = loaded.deals.query("source_id == @source_id").drop_duplicates("deal_id")
     events = loaded.events.query("source_id == @source_id")
-    claims = {claim["claim_id"]: f"{claim['statement']} ({stated(claim)})" for _, claim in loaded.claims.iterrows()
+    claims = {claim["claim_id"]: f"{claim['statement']} ({printed_with_unit(claim)})" for _, claim in loaded.claims.iterrows()
               if source_id in the_article() or source_id in set(rows_behind(claim["claim_id"])["source_id"])}
     found = {"Series": dict(zip(series["series_id"], series["title"])), "Deals": dict(zip(deals["deal_id"], deals["system"])),
              "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims}

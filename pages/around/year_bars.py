@@ -17,7 +17,7 @@ from pages.themes.notes import subtitle
 from pages.themes.settings import offer_of
 from pages.themes.values_of_year import in_words, last_year_with_a_value
 from pages.words.colours import QUIET
-from pages.words.plain import tamed
+from pages.words.plain import safe_figure
 
 NO_VALUE = "no value"
 
@@ -30,7 +30,7 @@ class YearBars(NamedTuple):
 
 
 @cached(500)
-def offered(choice: Choice) -> str:
+def kind_of_bars(choice: Choice) -> str:
     """Bars, Dots for ranks, where longer would be worse, or nothing with one line or one year, where a sentence says as much."""
     seen = view(choice)
     if offer_of(choice.chart_id).kind not in OVER_TIME or choice.years[0] == choice.years[1] or len(lines_with_values(seen.rows)) < 2:
@@ -61,7 +61,7 @@ def year_bars(choice: Choice, year: int) -> YearBars:
     figure.update_xaxes(axis_of(found["shown"], unit, choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
     listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
-    return YearBars(tamed(figure), f"{title}. {title_of_chart(choice)}, {year}: {listed}.")
+    return YearBars(safe_figure(figure), f"{title}. {title_of_chart(choice)}, {year}: {listed}.")
 
 
 def axis_of(values: pd.Series, unit: str, years: tuple[int, int], ranks: bool) -> dict:

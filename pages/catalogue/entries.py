@@ -8,15 +8,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.stored.read import TableFault
-from pages.catalogue.registry import BEYOND_THEMES, chosen, exhibit, set_of, view_names
+from pages.catalogue.registry import BEYOND_THEMES, read_permalink, exhibit, view_settings, view_names
 from pages.choices.setting import resolved
-from pages.choices.text import written
+from pages.choices.text import permalink
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import NothingToShow
 from pages.large.answers import answer, names, own_countries
 from pages.large.composition import source_titles
 from pages.large.votes import states
-from pages.ledger.ledger import stated
+from pages.ledger.ledger import printed_with_unit
 from pages.reading.tables import all_years, by_id, cached, first_years, ids, tables
 from pages.views.compared import MOST_LINES, all_lines
 from pages.words.titles import TITLES
@@ -110,9 +110,9 @@ def choice(text: str, name: str, kind: str) -> Entry:
 
 def options_of(view: str, name: str) -> Iterator[Entry]:
     """The options of one setting."""
-    setting = resolved(set_of(view)[name], chosen(view)[1])
+    setting = resolved(view_settings(view)[name], read_permalink(view)[1])
     for option, label in setting.options.items():
-        yield choice(written(view, {name: [option]}), label, SOUGHT[view, name])
+        yield choice(permalink(view, {name: [option]}), label, SOUGHT[view, name])
 
 
 def states_on_votes() -> Iterator[Entry]:
@@ -120,7 +120,7 @@ def states_on_votes() -> Iterator[Entry]:
     known, voted = states(), answer("states")
     for state in voted.loc[voted["last_year"] >= first_years()[0], "state"]:
         three = list(dict.fromkeys([state, *own_countries(known)]))[:3]
-        yield choice(written("votes_triangle", {"states": three}), known[state], "state")
+        yield choice(permalink("votes_triangle", {"states": three}), known[state], "state")
 
 
 def partners() -> Iterator[Entry]:
@@ -134,7 +134,7 @@ def partners() -> Iterator[Entry]:
         told = tables().observations.query("series_id in @series")["year"]
         years = {} if told.between(*first_years()).any() else {"years": map(str, all_years())}
         if title not in OF_ALL_CHARTS:
-            yield choice(written("compare", {"lines": [longest[name] for name in series]} | years), title, "partner")
+            yield choice(permalink("compare", {"lines": [longest[name] for name in series]} | years), title, "partner")
 
 
 def charts() -> Iterator[Entry]:
@@ -152,7 +152,7 @@ def charts() -> Iterator[Entry]:
 def drawn_deals(chart_id: str) -> list[str]:
     """The deals that a chart shows in all years together."""
     try:
-        return sorted(set(exhibit(written(chart_id, {"years": map(str, all_years())})).rows["deal_id"]))
+        return sorted(set(exhibit(permalink(chart_id, {"years": map(str, all_years())})).rows["deal_id"]))
     except NothingToShow:
         return []
 
@@ -172,13 +172,13 @@ def claims() -> Iterator[Entry]:
     for place, (_, row) in enumerate(loaded.claims.iterrows(), 1):
         yield Entry("Claim", row["claim_id"], title_of_claim(row),
                     f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
-                    (row["statement"], f"{stated(row)} {row['statement']}"),
+                    (row["statement"], f"{printed_with_unit(row)} {row['statement']}"),
                     about=" ".join([TITLES[row["theme"]], row["locator"], *([] if pd.isna(row["year"]) else [str(int(row["year"]))])]))
 
 
 def title_of_claim(row: pd.Series) -> str:
     """What a claim says, without how it is checked, and what is printed: a number with its unit, and words unless they are said already."""
-    said, printed = re.split("[:;] ", row["statement"])[0].removesuffix("."), stated(row)
+    said, printed = re.split("[:;] ", row["statement"])[0].removesuffix("."), printed_with_unit(row)
     if printed.casefold() in said.casefold():
         return said
     return f"{said}: {printed}" if any(map(str.isdigit, printed)) else f"{said}: “{printed}”"

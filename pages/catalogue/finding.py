@@ -206,7 +206,7 @@ def rank(read: Read, asked: Sought) -> Place | None:
     shows many years have them all; that a source is of the year decides among sources only.
     """
     of_kind, without_year = KINDS.index(read.entry.kind), not all(f" {year} " in read.all for year in asked.years)
-    elsewhen = read.entry.kind == "Source" or read.entry.kind in OF_ONE_YEAR and without_year
+    elsewhen = read.entry.kind == "Source" or (read.entry.kind in OF_ONE_YEAR and without_year)
     unsaid = min((sum(not has(name, welcome, False) for welcome in asked.welcome) for name in read.names), default=0)
     last = (elsewhen, of_kind, unsaid, without_year)
     order = turned(read, asked)
@@ -242,7 +242,7 @@ def level_of_choice(read: Read, asked: Sought) -> int:
 
 
 @cached(500)
-def found(text: str) -> tuple[Entry, ...]:
+def search_results(text: str) -> tuple[Entry, ...]:
     """What is found by a text, the nearest first; the pages and their views for a reader who has typed nothing yet.
 
     Where nothing has all that is asked, a word that stands nowhere is taken for the one that it is most like; what then has only

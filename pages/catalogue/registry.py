@@ -5,16 +5,16 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pages.choices.former import modernised
-from pages.choices.setting import Chosen, Settings, in_words, looked_at, read, write
-from pages.choices.text import NotUnderstood, Parts, parts_of, written
+from pages.choices.setting import Chosen, Settings, in_words, read, read_with_faults, write
+from pages.choices.text import NotUnderstood, Parts, parts_of, permalink
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
-from pages.large import composition, composition_by_industry, composition_over_time, votes_agreement, votes_alike
+from pages.large import composition, composition_by_industry, composition_over_time, votes_agreement, votes_alike_and_apart
 from pages.reading.tables import by_id, cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity
-from pages.words.plain import tamed
+from pages.words.plain import safe_figure
 from pages.words.titles import TITLES
 
 
@@ -44,8 +44,8 @@ BEYOND_THEMES = {
     "votes": View("votes", votes_agreement.agreement_settings, votes_agreement.agreement_exhibit, "Two states"),
     "votes_triangle": View("votes", votes_agreement.triangle_settings, votes_agreement.triangle_exhibit, "Three states"),
     "votes_by_issue": View("votes", votes_agreement.by_issue_settings, votes_agreement.by_issue_exhibit, "By issue"),
-    "votes_alike": View("votes", votes_alike.alike_settings, votes_alike.alike_exhibit, "Who votes alike"),
-    "votes_apart": View("votes", votes_alike.apart_settings, votes_alike.apart_exhibit, "Where two stood apart"),
+    "votes_alike": View("votes", votes_alike_and_apart.alike_settings, votes_alike_and_apart.alike_exhibit, "Who votes alike"),
+    "votes_apart": View("votes", votes_alike_and_apart.apart_settings, votes_alike_and_apart.apart_exhibit, "Where two stood apart"),
     "composition": View("composition", composition_over_time.structure_settings, composition_over_time.structure_exhibit, "Shares by industry",
                         by_series=True),
     "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit,
@@ -77,24 +77,24 @@ def one_of_each(chart_id: str) -> bool:
 
 
 @cached(200)
-def set_of(view: str) -> Settings:
+def view_settings(view: str) -> Settings:
     """What can be set of a view. Not to be changed. Raises KeyError if there is no such view."""
     return views()[view].settings()
 
 
 def text_of(view: str, values: Chosen, whole: bool = False, printed: bool = False) -> str:
     """The permalink of a view, `whole` with what belongs to its page only, `printed` with what of that the report shows."""
-    return write(view, values, set_of(view), whole, printed)
+    return write(view, values, view_settings(view), whole, printed)
 
 
 @cached(1000)
-def chosen(text: str) -> tuple[str, Chosen]:
+def read_permalink(text: str) -> tuple[str, Chosen]:
     """The view that a permalink names and all that is set of it. Not to be changed. Raises NotUnderstood with what is wrong."""
-    name, parts = said(text)
-    return name, read(name, parts, set_of(name))
+    name, parts = split_permalink(text)
+    return name, read(name, parts, view_settings(name))
 
 
-def said(text: str) -> tuple[str, Parts]:
+def split_permalink(text: str) -> tuple[str, Parts]:
     """The view that a permalink names, and its parts in today's form. Raises NotUnderstood if there is no such view."""
     name, parts = parts_of(text)
     if name not in views():
@@ -105,16 +105,16 @@ def said(text: str) -> tuple[str, Parts]:
 @cached(250)
 def exhibit(text: str) -> Exhibit:
     """The view of a permalink. Raises NotUnderstood if it stands for none, and NothingToShow if it is empty."""
-    name, values = chosen(text)
+    name, values = read_permalink(text)
     found = views()[name].exhibit(values)
-    return found._replace(figure=tamed(found.figure))
+    return found._replace(figure=safe_figure(found.figure))
 
 
 @cached(1000)
-def as_written(text: str, printed: bool = False) -> str:
+def canonical_permalink(text: str, printed: bool = False) -> str:
     """The permalink in the form that pages write, so that one view has one, `printed` with what the report shows beside the view: what is
     marked, and the bars of a year. Raises NotUnderstood if it stands for none."""
-    name, values = chosen(text)
+    name, values = read_permalink(text)
     return text_of(name, values, printed=printed)
 
 
@@ -123,17 +123,17 @@ def without_wrong_marks(text: str) -> tuple[str, list[str]]:
 
     Raises NotUnderstood if it names no view.
     """
-    name, parts = said(text)
-    settings = set_of(name)
-    _, faults = looked_at(name, parts, settings)
+    name, parts = split_permalink(text)
+    settings = view_settings(name)
+    _, faults = read_with_faults(name, parts, settings)
     wrong = {part: fault for part, fault in faults.items() if part in settings and not settings[part].kept}
-    return written(name, {part: words for part, words in parts.items() if part not in wrong}), list(wrong.values())
+    return permalink(name, {part: words for part, words in parts.items() if part not in wrong}), list(wrong.values())
 
 
 def filters(text: str, printed: bool = False) -> dict[str, str]:
     """What is set of a view in the words of the page, `printed` for the report. Raises NotUnderstood if the permalink stands for none."""
-    name, values = chosen(text)
-    return in_words(values, set_of(name), printed)
+    name, values = read_permalink(text)
+    return in_words(values, view_settings(name), printed)
 
 
 def page_of(text: str) -> str:

@@ -11,7 +11,7 @@ from indicators.formulas.tally import GROUPS, of_whole_statements, tally
 from indicators.formulas.verdicts import HELD, VERDICTS
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
-from pages.ledger.ledger import ON_VERDICT, evidence, ledger, signed, stated
+from pages.ledger.ledger import ON_VERDICT, evidence, ledger, printed_with_unit, verdict_with_sign
 from pages.reading.tables import cached
 from pages.words.colours import QUIET, painted
 from pages.words.titles import TITLES
@@ -86,7 +86,8 @@ def field(claim_ids: tuple[str, ...], opened: str) -> go.Figure:
 def fields_of(claim_id: str, judged: Judged) -> dict[str, str]:
     """One claim with what hovering over its field says."""
     claim = judged.claim
-    lines = [f"<b>{escape(stated(claim))}</b>: {signed(judged.verdict)}{f', {judged.severity}' if judged.severity else ''}",
+    verdict = ", ".join(filter(None, [verdict_with_sign(judged.verdict), judged.severity]))
+    lines = [f"<b>{escape(printed_with_unit(claim))}</b>: {verdict}",
              *wrap(escape(claim["statement"]), 50), *wrap(escape(claim["chosen"] and f"How it is read here: {claim['chosen']}."), 50),
              escape(claim["locator"])]
     mark = CHOSEN if claim["chosen"] and judged.verdict in HELD else ""
@@ -96,7 +97,7 @@ def fields_of(claim_id: str, judged: Judged) -> dict[str, str]:
 def trace(verdict: str, fields: pd.DataFrame) -> dict:
     """The fields of one verdict, with their number in the legend."""
     paint = painted("verdict")[verdict]
-    return {"type": "bar", "orientation": "h", "name": f"{len(fields)} {signed(verdict)}", "x": [WIDTH for _ in fields.index],
+    return {"type": "bar", "orientation": "h", "name": f"{len(fields)} {verdict_with_sign(verdict)}", "x": [WIDTH for _ in fields.index],
             "base": fields["column"].tolist(), "y": [row + 0.5 for row in fields["row"]], "width": HEIGHT,
             "marker": {"color": paint.colour},
             "text": (paint.sign + fields["mark"]).tolist(), "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,

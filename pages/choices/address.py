@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.choices.component import component
 from pages.choices.former import modernised, translated
-from pages.choices.setting import MARK, Setting, Settings, Words, looked_at, within
+from pages.choices.setting import MARK, Setting, Settings, Words, read_with_faults, within
 from pages.choices.text import NotUnderstood, parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, on_page, set_on
 from pages.words.plain import as_text, from_outside
@@ -24,7 +24,7 @@ def arrive(path: str) -> None:
     """Take from the address what it asks for when a reader comes to a page, by a link, the menu or the browser's Back.
 
     Must run before the page, in the run of the whole script. The address that Streamlit knows lags behind the one that
-    `say` writes; so what has been said on this page is no new question.
+    `write_address` writes; so what has been said on this page is no new question.
     """
     came = st.session_state.get(SHOWN) != path
     texts, wrong = asked_by_address(path)
@@ -71,7 +71,7 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[
             wrong.append(str(fault) if isinstance(fault, NotUnderstood) else f"There is no view “{text.partition('~')[0][:40]}” here.")
             continue
         asked, parts = parts, {name: within(settings[name], said) if name in settings else said for name, said in parts.items()}
-        _, faults = looked_at(view, parts, settings)
+        _, faults = read_with_faults(view, parts, settings)
         wrong += faults.values()
         cut += [in_part(settings[name], asked[name], said) for name, said in parts.items() if said != asked[name] and name not in faults]
         views.append(view)
@@ -104,15 +104,15 @@ def in_part(setting: Setting, asked: Words, shown: Words) -> str:
 
 def notice() -> None:
     """Say what of the address was not understood, and what a reader who searched is looking at."""
-    if found := told(LOOKED_FOR):
+    if found := pop_message(LOOKED_FOR):
         st.info(f"You looked for {as_text(found.partition(': ')[2])}. It is shown here.", icon=":material/search:")
-    if wrong := told(NOTICE):
+    if wrong := pop_message(NOTICE):
         st.info(not_understood(wrong), icon=":material/info:")
-    if cut := told(CUT):
+    if cut := pop_message(CUT):
         st.info(f"The address asks for more than the page can show. {' '.join(cut)}", icon=":material/info:")
 
 
-def told(key: str) -> Any:
+def pop_message(key: str) -> Any:
     """What a page tells once, until it is drawn anew by what a reader does; None if there is nothing."""
     found = st.session_state.pop(key, None)
     st.session_state.setdefault(TOLD, {})[key] = found
@@ -135,7 +135,7 @@ def not_understood(wrong: list[str], instead: str = "The page shows what it begi
     return f"Part of the address was not understood ({shown}). {instead}"
 
 
-def say(path: str, texts: list[str], key: str = "address") -> None:
+def write_address(path: str, texts: list[str], key: str = "address") -> None:
     """Keep the address of the page true to what it shows, without an entry in the browser's history for each choice."""
     st.session_state.setdefault(SAID, set()).update(texts)
     with st.container(key=f"unseen_{key}"):

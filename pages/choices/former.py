@@ -1,6 +1,6 @@
 """Links as earlier versions wrote them: widgets by name and options by their labels of that time, kept in a table for ever."""
 
-from pages.choices.text import Parts, written
+from pages.choices.text import Parts, permalink
 from pages.reading.tables import cached, tables
 
 Row = dict[str, str]
@@ -26,7 +26,7 @@ def translated(path: str, query: dict[str, list[str]]) -> tuple[list[str], list[
             parts[setting] = (*parts.get(setting, ()), *filter(None, words))
     for view in shown:
         views.setdefault(view, {})
-    return [written(view, parts) for view, parts in views.items()], wrong
+    return [permalink(view, parts) for view, parts in views.items()], wrong
 
 
 def matching(rows: dict[str, list[Row]], name: str, value: str, query: dict[str, list[str]]) -> list[Row]:

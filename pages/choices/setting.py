@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from pages.choices.text import NotUnderstood, Parts, written
+from pages.choices.text import NotUnderstood, Parts, permalink
 from pages.reading.tables import Years, all_years, first_years
 
 Words = tuple[str, ...]
@@ -48,7 +48,7 @@ class Setting(NamedTuple):
 Settings = dict[str, Setting]
 
 
-def sound(setting: Setting, values: Words) -> bool:
+def is_valid(setting: Setting, values: Words) -> bool:
     """Whether these values can stand in a permalink for a setting whose options are known."""
     limits = setting.limits
     match setting.kind:
@@ -112,7 +112,7 @@ def nearest(setting: Setting, values: Words) -> Words:
     values = within(setting, values)
     if setting.kind == "panels":
         values = tuple(value for value in values if value in setting.options)
-    return values if sound(setting, values) else setting.first
+    return values if is_valid(setting, values) else setting.first
 
 
 def within(setting: Setting, values: Words) -> Words:
@@ -143,22 +143,22 @@ def read(view: str, parts: Parts, settings: Settings) -> Chosen:
     if SHARED_YEARS in parts and SHARED_YEARS in settings:
         setting = settings[SHARED_YEARS]
         ends = sorted((*all_years(), *setting.limits))
-        if sound(setting._replace(limits=(ends[0], ends[-1])), parts[SHARED_YEARS]):
+        if is_valid(setting._replace(limits=(ends[0], ends[-1])), parts[SHARED_YEARS]):
             parts = {**parts, SHARED_YEARS: within(setting, parts[SHARED_YEARS])}
-    chosen, wrong = looked_at(view, parts, settings)
+    chosen, wrong = read_with_faults(view, parts, settings)
     for fault in wrong.values():
         raise NotUnderstood(fault)
     return chosen
 
 
-def looked_at(view: str, parts: Parts, settings: Settings) -> tuple[Chosen, dict[str, str]]:
+def read_with_faults(view: str, parts: Parts, settings: Settings) -> tuple[Chosen, dict[str, str]]:
     """The same with what is wrong as at first, and what is wrong by the name of its part."""
     chosen: Chosen = {}
     wrong = {name: f"The view “{view[:40]}” has no “{name[:40]}” to set." for name in parts if name not in settings}
     for name, setting in settings.items():
         setting = resolved(setting, chosen)
         words = parts.get(name, setting.first)
-        if name in parts and not sound(setting, words):
+        if name in parts and not is_valid(setting, words):
             wrong[name] = f"The view “{view[:40]}” {fault(name, setting, words)}."
             words = setting.first
         chosen[name] = value_of(setting, words)
@@ -190,7 +190,7 @@ def write(view: str, chosen: Chosen, settings: Settings, whole: bool = False, pr
         words = words_of(setting, chosen[name])
         if (whole or setting.kept or (printed and setting.printed(chosen))) and setting.when(chosen) and words != setting.first:
             said[name] = words
-    return written(view, said)
+    return permalink(view, said)
 
 
 def in_words(chosen: Chosen, settings: Settings, printed: bool = False) -> dict[str, str]:

@@ -16,7 +16,7 @@ DIVIDING = re.compile(r"[%.~\x00-\x1f]")
 Parts = dict[str, tuple[str, ...]]
 
 
-def written(name: str, parts: Mapping[str, Iterable[str]]) -> str:
+def permalink(name: str, parts: Mapping[str, Iterable[str]]) -> str:
     """The text of a view."""
     return "~".join([name, *(".".join(map(sign, [part, *values])) for part, values in parts.items())])
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.choices.setting import Chosen, Setting, Settings, Words, nearest, resolved, sound, value_of, words_of
+from pages.choices.setting import Chosen, Setting, Settings, Words, is_valid, nearest, resolved, value_of, words_of
 from pages.words.plain import as_text
 
 SET, FIRSTS, PANELS_DRAWN, YEARS, YEARS_SET = "set_on_pages", "begun_with", "panels_drawn", "years", "years_set"
@@ -30,12 +30,12 @@ def set_on(path: str, words: Mapping[str, Words]) -> None:
     st.session_state[SET][path] = dict(words)
 
 
-def tell(path: str, key: str, words: Words) -> None:
+def set_answer(path: str, key: str, words: Words) -> None:
     """Note what a reader has answered a view that asks by itself."""
     on_page(path)[key] = words
 
 
-def ask(path: str, settings: Settings, rail: Any) -> Chosen:
+def ask_settings(path: str, settings: Settings, rail: Any) -> Chosen:
     """Ask for all settings of a view, those of its panel in a popover below the others; what is not asked now is as at first."""
     chosen: Chosen = {}
     further = None
@@ -48,25 +48,25 @@ def ask(path: str, settings: Settings, rail: Any) -> Chosen:
         if setting.place == "more":
             further = further or rail.popover(MORE, icon=":material/tune:", width="stretch")
             place = further
-        chosen[name] = asked(path, setting.key or name, setting, place)
+        chosen[name] = ask_setting(path, setting.key or name, setting, place)
     return chosen
 
 
-def asked(path: str, key: str, setting: Setting, place: Any) -> Any:
+def ask_setting(path: str, key: str, setting: Setting, place: Any) -> Any:
     """What a widget says: at first what was set on this page before, or else what the view begins with."""
     known = on_page(path)
     if not setting.place:  # the view asks for it itself, and tells what the reader answers
         return value_of(setting, nearest(setting, known.get(key, setting.first)))
     catch_up(path, key, setting)
     follow(path, key, setting)
-    if key not in st.session_state or not (setting.kind == "text" or sound(setting, words_of(setting, st.session_state[key]))):
+    if key not in st.session_state or not (setting.kind == "text" or is_valid(setting, words_of(setting, st.session_state[key]))):
         known[key] = nearest(setting, known.get(key, setting.first))  # before the widget is drawn: the run may end there
         st.session_state[key] = value_of(setting, known[key])
     # Each is also told its value as its default: the browser first draws what a popover holds once it is opened, from the
     # default, if the value was set in an earlier run. Streamlit's warning of both is off (.streamlit/config.toml).
     draw(place, key, setting)
     words = words_of(setting, st.session_state[key])
-    if not sound(setting, words):  # a text that is too long, which stays in its box: nothing that a reader types is lost
+    if not is_valid(setting, words):  # a text that is too long, which stays in its box: nothing that a reader types is lost
         place.warning(f"Not used: this has {len(st.session_state[key])} characters, and at most {setting.limits[0]} can be used.",
                       icon=":material/info:")
         return value_of(setting, nearest(setting, known.get(key, setting.first)))

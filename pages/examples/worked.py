@@ -14,7 +14,7 @@ from pages.reading.lines import source_names
 from pages.reading.tables import by_id, cached, ids, tables, words_of_lines
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
-from pages.words.plain import tamed
+from pages.words.plain import safe_figure
 
 RESULT = "result"
 AGAIN, WIDE = "_result", 260
@@ -37,13 +37,13 @@ class WorkedExample(NamedTuple):
 
 
 @cached(200)
-def worked(measure_id: str) -> WorkedExample:
+def worked_example(measure_id: str) -> WorkedExample:
     """The worked example of a measure that has one."""
     measure = by_id("measures").loc[measure_id]
     result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"])
     columns = columns_of(result, measure)
     table = whole_table(given, result)
-    return WorkedExample(single_numbers(result, columns), tamed(figure(given, frame(result), columns, measure)), table,
+    return WorkedExample(single_numbers(result, columns), safe_figure(figure(given, frame(result), columns, measure)), table,
                   pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"]),
                   made_from(table, measure["example_inputs"]))
 
@@ -74,7 +74,7 @@ def inputs(cell: str) -> dict[str, pd.Series]:
 def columns_of(result: Any, measure: pd.Series) -> dict[str, Column]:
     """What each column of a result, or each of a few numbers, is called, and its unit: its own, or that of the example."""
     unit = measure["example_unit"]
-    if isinstance(result, pd.Series) and kind(result) != "numbers" or kind(result) == "number":
+    if kind(result) == "number" or (isinstance(result, pd.Series) and kind(result) != "numbers"):
         return {RESULT: Column(measure["name"], unit)}
     names = list(result) if isinstance(result, pd.DataFrame) else list(result.index)
     words = set(result.select_dtypes("str")) if isinstance(result, pd.DataFrame) else ()

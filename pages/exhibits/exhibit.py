@@ -67,7 +67,7 @@ class Exhibit(NamedTuple):
         return self.rows if self.file is None else self.file
 
 
-def made(page: str, title: str, *, stem: tuple[object, ...], years: Years | None, figure: go.Figure | None, **more: Any) -> Exhibit:
+def make_exhibit(page: str, title: str, *, stem: tuple[object, ...], years: Years | None, figure: go.Figure | None, **more: Any) -> Exhibit:
     """An exhibit of a page; `stem` is what tells the names of its files apart. `more` are all other fields,
     and those that say something else than usual."""
     usual = {"label": f"{TITLES[page]}: {title}", "title": title, "stem": file_stem("china-russia", *stem), "years": years,

@@ -10,9 +10,9 @@ from indicators.shown.facts import totals
 from indicators.shown.rows import chart_rows
 from pages.charts import deals
 from pages.exhibits.choice import KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
-from pages.reading.tables import Years, ids, tables, titled
-from pages.words.measures import offered, unit_shown
-from pages.words.numbers import readable
+from pages.reading.tables import Years, ids, series_titles, tables
+from pages.words.measures import measure_by_name, unit_shown
+from pages.words.numbers import in_readable_units
 
 REST = "rest"  # the measure of what is left of a whole
 # What the rows of a line say that is worked out here, where those of `worded` have what the tables say.
@@ -38,8 +38,8 @@ def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str]
     """The rows of some series from some sources as a measure has them; `gapless` annual sources have one for every year."""
     annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
     return chart_rows(
-        loaded.observations, series=list(series), sources=list(sources), years=years, measure=offered(measure).function, base_year=base,
-        gapless=tuple(annual) if gapless else (),
+        loaded.observations, series=list(series), sources=list(sources), years=years,
+        measure=measure_by_name(measure).function, base_year=base, gapless=tuple(annual) if gapless else (),
         share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])) if measure == "share" else None)
 
 
@@ -62,10 +62,10 @@ def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.D
     told = [known.set_index(key).reindex(found[key]).set_axis(found.index)
             for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
-    rest = tables().derivations.loc[tables().derivations["measure"] == REST, "series_id"]  # all but the named parts
+    rest = loaded.derivations.loc[loaded.derivations["measure"] == REST, "series_id"]  # all but the named parts
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
-        series=titled(full, "title"), line=titled(full, "short_title"), source=full["attribution_short"],
+        series=series_titles(full, "title"), line=series_titles(full, "short_title"), source=full["attribution_short"],
         whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
         status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(rest))
@@ -75,7 +75,7 @@ def as_drawn(found: pd.DataFrame, kind: str) -> pd.DataFrame:
     """The rows in the unit in which a chart draws them; of parts that it stacks the height of the stack decides."""
     if found.empty or kind not in OVER_TIME:
         return found
-    return readable(found, totals(found.dropna(subset="shown")) if kind == "bars" else None)
+    return in_readable_units(found, totals(found.dropna(subset="shown")) if kind == "bars" else None)
 
 
 def milestones(years: Years, kinds: Collection[str] = (KEY_MILESTONES,), theme: str = "overview") -> pd.DataFrame:

@@ -71,7 +71,7 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByY
     It begins with the first year that has a value and ends with the last. Annual lines come before single reports and the
     article's points, of each those with most values first. Columns are named as lines are on the chart, or by the `full` titles of
     their series where subjects differ; a second value of a line in one year has a column of its own. Where units differ, a column names
-    its own before the line, as a grid cuts long heads. `measure` is how the unit is written (`measured`).
+    its own before the line, as a grid cuts long heads. `measure` is how the unit is written (`unit_pattern`).
     """
     if "shown" not in found or found["interval_of"].ne("").all() or found["shown"].isna().all():
         return None

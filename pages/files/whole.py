@@ -3,10 +3,10 @@
 import pandas as pd
 
 from data.leaving.export import file_stem
-from data.leaving.package import Resource, described, package
+from data.leaving.package import Resource, column_meanings, package
 from data.stored.read import Tables
-from pages.files.about import File, about_view
-from pages.reading.tables import cached, held, table_titles, tables, the_article
+from pages.files.table_file import File, about_view
+from pages.reading.tables import cached, table_descriptions, table_titles, tables, the_article
 from pages.words.titles import DASHBOARD
 
 WHOLE = "china-russia-all-tables"
@@ -41,7 +41,8 @@ def named(cells: pd.Series, table: str, column: str) -> pd.Series:
 def whole_package() -> bytes:
     """All tables as one package, the computed values among the observations."""
     loaded, titles = tables(), table_titles()
-    resources = [Resource(name, titles[name], frame, described(frame, name, loaded.columns, {}, used(frame)), name, held()[name])
+    resources = [Resource(name, titles[name], frame, column_meanings(frame, name, loaded.columns, {}, used(frame)), name,
+                          table_descriptions()[name])
                  for name, frame in zip(Tables._fields, loaded)]
     about, _ = about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources, "")
     return package(about, resources)

@@ -45,7 +45,7 @@ def in_sentence(title: str) -> str:
     return f"the {small(title) if title.startswith('Rest') else title}" if NAMES_WITH_ARTICLE.search(title) else title
 
 
-def behind(source_id: str, years: pd.Index | pd.Series) -> pd.DataFrame:
+def source_rows(source_id: str, years: pd.Index | pd.Series) -> pd.DataFrame:
     """Rows for what stands behind values from a large table, which has its source and no series: one for each year."""
     return pd.DataFrame({"series_id": "", "source_id": source_id, "year": list(dict.fromkeys(years)), "obs_status": "A", "note": ""})
 

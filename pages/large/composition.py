@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.basics.agreement import differences_from
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import NothingToShow
-from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words
+from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words
 from pages.ledger.behind import claims_about
 from pages.reading.lines import annual, lines
 from pages.reading.tables import Years, by_id, lines_as, tables
@@ -121,7 +121,7 @@ def notes(chosen: Chosen, flows: tuple[tuple[str, str], ...], *first: str) -> tu
 def values_behind(source: str, years: pd.Index | pd.Series, flows: tuple[tuple[str, str], ...]) -> pd.DataFrame:
     """What stands behind the values: the table of trade, and the totals of customs that it is set beside."""
     known = lines(tuple(filter(None, (customs_line(source, *flow) for flow in flows))))
-    return pd.concat([behind(source, years), known[known["year"].isin(years)]], ignore_index=True)
+    return pd.concat([source_rows(source, years), known[known["year"].isin(years)]], ignore_index=True)
 
 
 def both(chosen: Chosen) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from indicators.formulas.derive import year_by_year
 from indicators.topics.composition import advantage_change, own_advantage
 from indicators.topics.trade import grubel_lloyd
 from pages.choices.setting import Chosen, Settings, panels
-from pages.exhibits.exhibit import Exhibit, made
+from pages.exhibits.exhibit import Exhibit, make_exhibit
 from pages.large.answers import answer, in_sentence, names, source_words, table_of
 from pages.large.composition import (both, claims_on, economies, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind,
                                      years_of)
@@ -36,10 +36,10 @@ def advantage_exhibit(chosen: Chosen) -> Exhibit:
     rows, whose, span = two_years(index, source), in_sentence(economies(source)[exporter]), years_of(index)
     title = f"Revealed comparative advantage of {whose}"
     figure = bars_of_two_years(rows, title, "Above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
-    return made("composition", title, stem=("advantage", exporter, *span), years=span, figure=figure,
-                notes=notes(chosen, (), OF_ADVANTAGE, *without), behind=values_behind(source, index.index, ()),
-                measures=("own_advantage", "advantage_change", "symmetric_rca"),
-                **table_of(rows, ADVANTAGE, "composition", source))
+    return make_exhibit("composition", title, stem=("advantage", exporter, *span), years=span, figure=figure,
+                        notes=notes(chosen, (), OF_ADVANTAGE, *without), behind=values_behind(source, index.index, ()),
+                        measures=("own_advantage", "advantage_change", "symmetric_rca"),
+                        **table_of(rows, ADVANTAGE, "composition", source))
 
 
 def advantage_seen(rows: pd.DataFrame, whose: str) -> str:
@@ -65,10 +65,10 @@ def within_exhibit(chosen: Chosen) -> Exhibit:
     seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {span[1]} ({number(rows['end'].iloc[0], 2)} of 1); "
             f"over all industries it was {number(whole[span[1]], 2)}")
     figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen)
-    return made("composition", title, stem=("within", chosen["exporter"], chosen["importer"], *span), years=span, figure=figure,
-                notes=notes(chosen, both(chosen), aggregate.explained, *without),
-                behind=values_behind(source, index.index, both(chosen)), measures=("grubel_lloyd", "grubel_lloyd_aggregate"),
-                claims=claims_on(source, both(chosen)), **table_of(rows, WITHIN, "composition", source))
+    return make_exhibit("composition", title, stem=("within", chosen["exporter"], chosen["importer"], *span), years=span, figure=figure,
+                        notes=notes(chosen, both(chosen), aggregate.explained, *without),
+                        behind=values_behind(source, index.index, both(chosen)), measures=("grubel_lloyd", "grubel_lloyd_aggregate"),
+                        claims=claims_on(source, both(chosen)), **table_of(rows, WITHIN, "composition", source))
 
 
 def two_years(found: pd.DataFrame, source: str) -> pd.DataFrame:

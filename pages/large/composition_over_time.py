@@ -12,7 +12,7 @@ from indicators.shown.ways import extremes
 from indicators.topics.composition import group_amounts, product_shares
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd_aggregate, trade_intensity
 from pages.choices.setting import Chosen, Setting, Settings, panels
-from pages.exhibits.exhibit import Exhibit, made, of_lines
+from pages.exhibits.exhibit import Exhibit, make_exhibit, of_lines
 from pages.large.answers import answer
 from pages.large.composition import (both, claims_on, known_and_not, lower, notes, of_years, pair, pair_settings, values_behind,
                                      within_settings, years_of)
@@ -65,9 +65,9 @@ def structure_exhibit(chosen: Chosen) -> Exhibit:
     figure = over_time(rows, title, largest_and_gained(of_names, seller, buyer), kind="bars")
     figure.update_yaxes(range=[0, 100])
     span = years_of(shares)
-    return made("composition", title, stem=("composition", *flow, chosen["grain"], *span), years=span, figure=figure,
-                notes=notes(chosen, (flow,), *without), behind=values_behind(source, shares.index, (flow,)),
-                measures=("product_shares", "group_amounts"), claims=claims_on(source, (flow,)), **of_lines(rows, "share"))
+    return make_exhibit("composition", title, stem=("composition", *flow, chosen["grain"], *span), years=span, figure=figure,
+                        notes=notes(chosen, (flow,), *without), behind=values_behind(source, shares.index, (flow,)),
+                        measures=("product_shares", "group_amounts"), claims=claims_on(source, (flow,)), **of_lines(rows, "share"))
 
 
 def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:
@@ -147,9 +147,10 @@ def whole_exhibit(chosen: Chosen) -> Exhibit:
     seen = "; ".join(range_of(subject.format(a=a, b=b), values[name], whole.unit.decimals, first)
                      for name, subject, first in zip(values, whole.subjects, (True, False)))
     figure = over_time(rows, title, seen)
-    return made("composition", title, stem=(measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), years=span,
-                figure=figure, notes=notes(chosen, both(chosen), whole.explained), behind=values_behind(source, values.index, both(chosen)),
-                measures=(measure,), claims=claims_on(source, both(chosen)), **of_lines(rows))
+    return make_exhibit("composition", title, stem=(measure.replace("_", "-"), chosen["exporter"], chosen["importer"], *span), years=span,
+                        figure=figure, notes=notes(chosen, both(chosen), whole.explained),
+                        behind=values_behind(source, values.index, both(chosen)),
+                        measures=(measure,), claims=claims_on(source, both(chosen)), **of_lines(rows))
 
 
 def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str:

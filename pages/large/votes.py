@@ -7,7 +7,7 @@ import pandas as pd
 
 from pages.choices.setting import Setting, Settings, years_setting
 from pages.exhibits.exhibit import NothingToShow
-from pages.large.answers import answer, behind, in_sentence, names, own_countries, source_words
+from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words
 from pages.reading.lines import lines
 from pages.reading.tables import Years, by_id, cached, line_as, tables
 from pages.themes.notes import SESSIONS
@@ -39,7 +39,7 @@ def states() -> dict[str, str]:
     return names("states")
 
 
-def named(*chosen: str) -> tuple[str, ...]:
+def state_names(*chosen: str) -> tuple[str, ...]:
     """The names of some states as they stand in a sentence."""
     return tuple(in_sentence(states()[state]) for state in chosen)
 
@@ -97,7 +97,7 @@ def source() -> str:
     return line_as("votes").partition("@")[2]
 
 
-def sourced() -> str:
+def lines_below() -> str:
     """The lines below a chart that say what a year is and name the source."""
     return "<br>".join(wrap(f"{SESSIONS} Source: {source_words(source())[0]}, own calculation", 62))
 
@@ -106,10 +106,10 @@ def values_behind(found: pd.DataFrame, series: list[str]) -> pd.DataFrame:
     """What stands behind agreement: the votes, and where there are yearly figures of the same pair also these, for what they mean."""
     known = lines(tuple(f"{name}@{source()}" for name in series))
     years = found["year"] if "year" in found else found["start_year"]
-    return pd.concat([behind(source(), years), known[known["year"].isin(years)]], ignore_index=True)
+    return pd.concat([source_rows(source(), years), known[known["year"].isin(years)]], ignore_index=True)
 
 
-def begun(years: Years, *chosen: str) -> str:
+def first_votes(years: Years, *chosen: str) -> str:
     """Since when those of some states have votes that had none in the first of these years, and whose votes theirs then were."""
     asked = answer("states").set_index("state").loc[list(dict.fromkeys(chosen))]
     later = [f"The votes of {in_sentence(state.title)} begin in {state.first_year}."
@@ -133,6 +133,6 @@ MEASURES = {"identical": ("agreement_by", "identical_vote_share", "day_bootstrap
             "score": ("agreement_by", "agreement_score", "day_bootstrap_interval")}
 
 
-def on(title: str, subject: str) -> str:
+def titled_on(title: str, subject: str) -> str:
     """A title with what the roll calls are on."""
     return title if subject == ALL else f"{title}, {issues()[issue_of(subject)]}"

@@ -7,12 +7,12 @@ import pandas as pd
 from indicators.shown.ways import extremes
 from indicators.topics.voting import agreement_by
 from pages.choices.setting import Chosen, Setting, Settings, panels
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
 from pages.exhibits.tables import by_year
 from pages.large.answers import own_countries, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
-from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, SAID, begun, count_settings, issue_of, issues, named, notes, of_two,
-                               on, pair_settings, source, sourced, states, subjects, values_behind)
+from pages.large.votes import (ALL, COLUMNS, COUNTS, MEANS, MEASURES, SAID, count_settings, first_votes, issue_of, issues, lines_below,
+                               notes, of_two, pair_settings, source, state_names, states, subjects, titled_on, values_behind)
 from pages.reading.tables import Years, cached, tables
 from pages.themes.notes import SESSIONS
 from pages.words.numbers import number
@@ -52,14 +52,15 @@ def agreement_exhibit(chosen: Chosen) -> Exhibit:
     """The agreement of two states by year. Raises NothingToShow if they have no roll call in common."""
     first, second, subject, years, counted = (chosen[name] for name in ("state", "with", "issue", "years", "counted"))
     found = agreement(first, second, subject, years, chosen["unanimous"])
-    pair, annual = named(first, second), found.set_index("year")
+    pair, annual = state_names(first, second), found.set_index("year")
     title = f"{SAID[counted].format(*pair)} in the General Assembly"
     drawn = Line(series_of(first, second, counted), title, "–".join(states()[state] for state in (first, second)), gapless(annual[counted]))
-    figure = over_time(labelled([drawn], UNITS[counted], source(), "Own calculation from single votes"), on(title, subject),
+    figure = over_time(labelled([drawn], UNITS[counted], source(), "Own calculation from single votes"), titled_on(title, subject),
                        ranged(SAID[counted].format(*pair), subject, annual, counted), said=SESSIONS, intervals=[interval(annual, counted)])
-    return made("votes", on(title, subject), stem=("votes", first, second, subject, *years), years=years, figure=figure,
-                notes=notes(subject, MEANS[counted], INTERVAL, begun(years, first, second), unanimous=chosen["unanimous"]),
-                behind=values_behind(found, [drawn.line_id]), measures=MEASURES[counted], **table_of(found, COLUMNS, "votes", source()))
+    return make_exhibit("votes", titled_on(title, subject), stem=("votes", first, second, subject, *years), years=years, figure=figure,
+                        notes=notes(subject, MEANS[counted], INTERVAL, first_votes(years, first, second), unanimous=chosen["unanimous"]),
+                        behind=values_behind(found, [drawn.line_id]), measures=MEASURES[counted],
+                        **table_of(found, COLUMNS, "votes", source()))
 
 
 def series_of(first: str, second: str, counted: str) -> str:
@@ -105,17 +106,18 @@ def triangle_exhibit(chosen: Chosen) -> Exhibit:
     labels = {pair: "–".join(states()[state] for state in pair) for pair in parts}
     found = pd.concat([part.assign(pair=labels[pair]) for pair, part in parts.items()], ignore_index=True)
     by_pair = {pair: part.set_index("year") for pair, part in parts.items()}
-    drawn = [Line(series_of(*pair, counted), SAID[counted].format(*named(*pair)), labels[pair], gapless(annual[counted]))
+    drawn = [Line(series_of(*pair, counted), SAID[counted].format(*state_names(*pair)), labels[pair], gapless(annual[counted]))
              for pair, annual in by_pair.items()]
-    title = on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states()[state] for state in chosen['states'])}", subject)
+    title = titled_on(f"{COUNTS[counted]} in the General Assembly: {', '.join(states()[state] for state in chosen['states'])}", subject)
     (pair, annual), *others = by_pair.items()
-    seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*named(*pair)), subject, annual, counted)
+    seen = ordered(drawn, counted) if others else ranged(SAID[counted].format(*state_names(*pair)), subject, annual, counted)
     of_pairs = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes")
     figure = over_time(of_pairs, title, seen, said=SESSIONS, intervals=[interval(annual, counted) for annual in by_pair.values()])
-    return made("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, figure=figure,
-                notes=notes(subject, MEANS[counted], INTERVAL, begun(years, *chosen["states"]), unanimous=chosen["unanimous"]),
-                behind=values_behind(found, [line.line_id for line in drawn]), measures=MEASURES[counted], by_year=by_year(of_pairs),
-                **table_of(found, COLUMNS, "votes", source()))
+    return make_exhibit("votes", title, stem=("votes-of", *chosen["states"], subject, *years), years=years, figure=figure,
+                        notes=notes(subject, MEANS[counted], INTERVAL, first_votes(years, *chosen["states"]),
+                                    unanimous=chosen["unanimous"]),
+                        behind=values_behind(found, [line.line_id for line in drawn]), measures=MEASURES[counted],
+                        by_year=by_year(of_pairs), **table_of(found, COLUMNS, "votes", source()))
 
 
 def ordered(drawn: list[Line], counted: str) -> str:
@@ -149,15 +151,16 @@ def by_issue_exhibit(chosen: Chosen) -> Exhibit:
     """The agreement of two states by issue. Raises NothingToShow if they have no roll call on one in common."""
     first, second, years, counted = (chosen[name] for name in ("state", "with", "years", "counted"))
     found = agreement_by_issue(first, second, years).sort_values(counted, ascending=False, ignore_index=True)
-    pair, by_issue = named(first, second), found.set_index("issue")
+    pair, by_issue = state_names(first, second), found.set_index("issue")
     title, span = f"{SAID[counted].format(*pair)} by issue", span_of(years)
     highest, lowest = by_issue.index[0], by_issue.index[-1]
     seen = (f"{SAID[counted].format(*pair)} were" if counted == "identical" else f"{SAID[counted].format(*pair)} was") + (
         f" highest on {highest.lower()} ({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} "
         f"({number(by_issue[counted].iloc[-1], 2)}), {span}")
     unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
-    figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{sourced()}", seen, 2,
+    figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{lines_below()}", seen, 2,
                          intervals=interval(by_issue, counted))
-    return made("votes", title, stem=("votes-by-issue", first, second, *years), years=years, figure=figure,
-                notes=notes(ALL, MEANS[counted], INTERVAL_OF_BARS, begun(years, first, second)), behind=values_behind(found, []),
-                measures=MEASURES[counted], **table_of(found, ("issue", *COLUMNS), "votes", source()))
+    return make_exhibit("votes", title, stem=("votes-by-issue", first, second, *years), years=years, figure=figure,
+                        notes=notes(ALL, MEANS[counted], INTERVAL_OF_BARS, first_votes(years, first, second)),
+                        behind=values_behind(found, []),
+                        measures=MEASURES[counted], **table_of(found, ("issue", *COLUMNS), "votes", source()))

@@ -6,10 +6,10 @@ import streamlit as st
 from indicators.formulas.intervals import Interval, printed_interval
 from indicators.formulas.judged import Fit, Judged, Value, Worked
 from indicators.formulas.verdicts import BOTH_SIDES, DEPENDS, EXACT_KINDS, keeps, stands_for
-from pages.ledger.ledger import badge, stated
+from pages.ledger.ledger import badge, printed_with_unit
 from pages.words.colours import painted
 from pages.words.numbers import amount, number
-from pages.words.plain import as_text, linked
+from pages.words.plain import as_text, web_link
 
 
 # What the levels of a failed claim say.
@@ -54,16 +54,16 @@ def demanded(claim: pd.Series) -> str:
 def head(judged: Judged) -> None:
     """The printed number with its verdict, the statement with its place, the verdict in words, and hypotheses."""
     claim = judged.claim
-    st.markdown(f"## {as_text(stated(claim))} {badge(judged.verdict, f', {judged.severity}' if judged.severity else '')}\n\n"
+    st.markdown(f"## {as_text(printed_with_unit(claim))} {badge(judged.verdict, f', {judged.severity}' if judged.severity else '')}\n\n"
                 f"{as_text(claim['statement'])}  \n:gray[{as_text(claim['locator'])}]\n\n**{as_text(sentence(judged))}**"
                 + (f"\n\n:gray[{judged.severity.capitalize()}: {SEVERE[judged.severity]}]" if judged.severity else ""))
     if judged.fits:
-        cases = "".join(f"\n- {as_text(fit.title)}: {as_text(readable(numbers(fit)))}" for fit in judged.fits)
+        cases = "".join(f"\n- {as_text(fit.title)}: {as_text(readable_formula(hypothesis_arithmetic(fit)))}" for fit in judged.fits)
         st.info(f"Would be consistent if{cases}\n\nA hypothesis, not a fact; a number can also fit by chance.",
                 icon=":material/lightbulb:")
 
 
-def numbers(fit: Fit) -> str:
+def hypothesis_arithmetic(fit: Fit) -> str:
     """The arithmetic of a hypothesis, with the words of the value that it starts from."""
     words, result = f"{fit.start.label} ({fit.start.source})" if fit.start else "", number(fit.result, 3)
     if fit.formula == "x":
@@ -75,10 +75,10 @@ def sentence(judged: Judged) -> str:
     """The verdict in words, with its numbers."""
     claim, parts = judged.claim, [painted("verdict")[judged.verdict].description]
     if judged.own and claim["check"].startswith("at least "):
-        parts.append(f"The article gives {measured(judged.own.point, 3, claim['unit'])} for a part of it.")
+        parts.append(f"The article gives {with_unit(judged.own.point, 3, claim['unit'])} for a part of it.")
     elif judged.own and claim["unit"] != "date":
         span = span_of(judged.own.interval)
-        parts.append(f"The article's own numbers give {measured(judged.own.point, 2, claim['unit'])}"
+        parts.append(f"The article's own numbers give {with_unit(judged.own.point, 2, claim['unit'])}"
                      f"{f'; rounded as they are, they allow {span}' if span else ''}.")
     if judged.verdict == DEPENDS:
         parts += by_reading(judged)
@@ -105,7 +105,7 @@ def by_reading(judged: Judged) -> list[str]:
     """By which published values a claim holds that depends on the reading, and by which it does not."""
     sides = [[value for value in judged.independent if is_kept(judged.claim, value.interval) == kept] for kept in (True, False)]
     unit = judged.claim["unit"]
-    said = ["; ".join(f"{measured(value.interval.middle, 0 if unit == 'rank' else 1, unit)} ({value.label})" for value in side)
+    said = ["; ".join(f"{with_unit(value.interval.middle, 0 if unit == 'rank' else 1, unit)} ({value.label})" for value in side)
             for side in sides]
     return [f"{begins} {words}." for begins, words in zip(("It holds by", "It does not hold by"), said) if words]
 
@@ -136,8 +136,8 @@ def contradicting(judged: Judged) -> list[str]:
     """What stands against a claim in the article, and which of the two published values support."""
     found = []
     for other, supported in judged.contradictions:
-        backed = f"published values support {stated(supported)}" if supported is not None else "no published value supports either"
-        found.append(f"Against it stands {stated(other)} ({other['locator']}); {backed}.")
+        backed = "no published value supports either" if supported is None else f"published values support {printed_with_unit(supported)}"
+        found.append(f"Against it stands {printed_with_unit(other)} ({other['locator']}); {backed}.")
     return found
 
 
@@ -165,24 +165,24 @@ def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
 
     As plain text: what draws Streamlit's tables and code loads longer than the chart above them, and holds it up.
     """
-    lines = [f"**{as_text(title)}**" + ("" if dates else f" {as_text(readable(worked.formula))}")]
+    lines = [f"**{as_text(title)}**" + ("" if dates else f" {as_text(readable_formula(worked.formula))}")]
     for name, value in worked.inputs.items():
         span = "" if dates else span_of(value.interval)
         lines.append(entry(f"{name} = {value.digits}", f"; stands for {span}" if span else "", value))
     if not dates:
         span = span_of(worked.interval)
-        lines += ["", f"{as_text(readable(worked.worked))} = **{as_text(measured(worked.point, 4, unit))}**  ",
+        lines += ["", f"{as_text(readable_formula(worked.worked))} = **{as_text(with_unit(worked.point, 4, unit))}**  ",
                   f"Over all values: {span}" if span else ""]
     st.markdown("\n".join(lines))
 
 
 def entry(words: str, remark: str, value: Value) -> str:
     """A value of a list in Markdown: what it is, a remark, and its source, which leads to its address."""
-    source = linked(value.source, value.url) if value.url else f":gray[{as_text(value.source)}]"
+    source = web_link(value.source, value.url) if value.url else f":gray[{as_text(value.source)}]"
     return f"- **{as_text(words)}**: {as_text(value.label.removesuffix('.'))}{as_text(remark)}. {source}"
 
 
-def readable(formula: str) -> str:
+def readable_formula(formula: str) -> str:
     """A formula with the signs that readers know."""
     for sign, shown in (("**", "^"), ("*", "×"), (" / ", " ÷ "), (" - ", " − ")):
         formula = formula.replace(sign, shown)
@@ -216,7 +216,7 @@ def span_of(interval: Interval) -> str:
     return "" if low == high else f"{low} to {high}"
 
 
-def measured(value: float, decimals: int, unit: str) -> str:
+def with_unit(value: float, decimals: int, unit: str) -> str:
     """A number with its unit; a year as years are written."""
     return f"{value:.0f}" if unit == "year" else amount(trimmed(value, decimals), unit)
 

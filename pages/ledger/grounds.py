@@ -8,7 +8,7 @@ import pandas as pd
 from data.stored.read import Tables
 from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, Cell, Checked, Reference, cells
 from indicators.formulas.intervals import Interval, observed_interval, printed_interval, within_accuracy
-from indicators.formulas.judged import Grounds, Implied, Value, Worked, measured, worked
+from indicators.formulas.judged import Grounds, Implied, Value, Worked, with_distance, work_out
 from indicators.formulas.verdicts import EXACT_KINDS, difference
 from pages.reading.tables import ids
 from pages.words.numbers import number
@@ -49,7 +49,7 @@ def grounds(book: Book, claim_id: str) -> Grounds:
     """All that a claim is judged on."""
     claim, named = book.claims[claim_id], book.cells[claim_id]
     compared, independent = published(book, named.compare)
-    return Grounds(claim, of_formula(book, named.check), compared, [measured(claim["number"], value) for value in independent],
+    return Grounds(claim, of_formula(book, named.check), compared, [with_distance(claim["number"], value) for value in independent],
                    implied(book, named.implied), repeated(named.check))
 
 
@@ -69,7 +69,7 @@ def of_formula(book: Book, cell: Cell) -> Worked | None:
     """The formula of a cell, worked out over what its letters stand for; None if it has none."""
     if not cell.formula:
         return None
-    return worked(cell.formula, {letter: looked_up(book, reference)[0] for letter, reference in cell.inputs.items()})
+    return work_out(cell.formula, {letter: looked_up(book, reference)[0] for letter, reference in cell.inputs.items()})
 
 
 def published(book: Book, compare: Iterable[Cell]) -> tuple[dict[str, Worked], list[Value]]:

@@ -42,7 +42,7 @@ def judged(known: Book, claim_id: str) -> Judged:
     return judge(found, others, known.tables.hypotheses, partial(starts, known, found))
 
 
-def stated(claim: pd.Series) -> str:
+def printed_with_unit(claim: pd.Series) -> str:
     """A claim as printed, with its unit if it is printed as a number."""
     plain = claim["printed"] != claim["number"] or claim["unit"] in ("year", "rank", "count")
     return claim["printed"] if plain else amount(claim["printed"], claim["unit"])
@@ -51,9 +51,9 @@ def stated(claim: pd.Series) -> str:
 def badge(verdict: str, after: str = "") -> str:
     """A verdict as a coloured label with its sign and words, in Markdown."""
     ground = painted("verdict")[verdict].colour
-    return f':color[{as_text(signed(verdict))}{after}]{{foreground="{ON_VERDICT}" background="{ground}"}}'
+    return f':color[{as_text(verdict_with_sign(verdict))}{after}]{{foreground="{ON_VERDICT}" background="{ground}"}}'
 
 
-def signed(verdict: str) -> str:
+def verdict_with_sign(verdict: str) -> str:
     """A verdict with the sign before it, so that it never rests on colour alone."""
     return f"{painted('verdict')[verdict].sign} {verdict}"

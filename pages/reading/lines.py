@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.formulas.derive import by_year
-from indicators.shown.facts import sound
+from indicators.shown.facts import reliable_rows
 from pages.reading.tables import cached, ids, tables
 
 
@@ -14,7 +14,7 @@ def lines(names: tuple[str, ...]) -> pd.DataFrame:
     return rows[(rows["series_id"] + "@" + rows["source_id"]).isin(names)]
 
 
-def shown(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
+def metadata_rows(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
     """The rows of a table of metadata that a chart's rows refer to, in its order."""
     return table[table[key].isin(rows[key])]
 
@@ -36,10 +36,10 @@ def input_sources(rows: pd.DataFrame) -> list[str]:
 
 def inputs_of(rows: pd.DataFrame) -> list[str]:
     """The lines, as `series@source`, that computed rows are made from in one step."""
-    return [name for cell in computed(rows)["inputs"] for name in ids(cell)]
+    return [name for cell in derivations_behind(rows)["inputs"] for name in ids(cell)]
 
 
-def computed(rows: pd.DataFrame) -> pd.DataFrame:
+def derivations_behind(rows: pd.DataFrame) -> pd.DataFrame:
     """The derivations behind a chart's rows; none behind deals."""
     known = tables().derivations
     return known.merge(rows[["series_id", "source_id"]].drop_duplicates()) if "series_id" in rows else known.iloc[:0]
@@ -66,4 +66,4 @@ def annual_rows(name: str) -> pd.DataFrame:
 
 def annual_sound(name: str) -> pd.Series:
     """One line as a series by year, without the values that cannot carry a sentence."""
-    return by_year(sound(lines((name,))))["value"]
+    return by_year(reliable_rows(lines((name,))))["value"]

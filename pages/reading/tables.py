@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.large import edition
 from data.stored.read import Tables, fingerprint, folder_in_use, read_all
-from indicators.formulas.derive import computed
+from indicators.formulas.derive import derived_rows
 from indicators.shown.rows import base_years
 
 Years = tuple[int, int]
@@ -63,8 +63,8 @@ def tables() -> Tables:
     read = read_all(version()[0])
     functions = {row.measure_id: resolve_name(row.function) for row in read.measures.itertuples()
                  if row.measure_id in set(read.derivations["measure"])}
-    own = computed(read.observations, read.derivations, functions, line_names(read),
-                   set(read.measures.loc[read.measures["only_sums"], "measure_id"]))
+    own = derived_rows(read.observations, read.derivations, functions, line_names(read),
+                       set(read.measures.loc[read.measures["only_sums"], "measure_id"]))
     return read._replace(observations=pd.concat([read.observations, own], ignore_index=True))
 
 
@@ -80,10 +80,10 @@ def line_names(read: Tables) -> dict[str, str]:
     names = pd.concat([read.observations, read.derivations])[["series_id", "source_id"]].drop_duplicates()
     full = names.merge(read.series, on="series_id").merge(read.sources[["source_id", "kind", "attribution_short"]], on="source_id")
     return {f"{series}@{source}": f"{title} ({short})" for series, source, title, short in zip(
-        full["series_id"], full["source_id"], titled(full, "title"), full["attribution_short"])}
+        full["series_id"], full["source_id"], series_titles(full, "title"), full["attribution_short"])}
 
 
-def titled(rows: pd.DataFrame, column: str) -> pd.Series:
+def series_titles(rows: pd.DataFrame, column: str) -> pd.Series:
     """The titles or short titles of rows of series with the `kind` of their sources: the article has its own where it says less."""
     of_article = rows[f"{column}_in_article"]
     return rows[column].mask((rows["kind"] == "article") & (of_article != ""), of_article)
@@ -126,7 +126,7 @@ def table_titles() -> dict[str, str]:
 
 
 @cached(2)
-def held() -> dict[str, str]:
+def table_descriptions() -> dict[str, str]:
     """What each table holds, in the order of the menu. Not to be changed."""
     rows = tables().contents.sort_values("position")
     return dict(zip(rows["table"], rows["description"]))
@@ -140,14 +140,14 @@ def lines_as(role: str) -> dict[str, str]:
 
 
 @cached(20)
-def begun_with(role: str) -> tuple[str, ...]:
+def names_at_first(role: str) -> tuple[str, ...]:
     """The names of those with which the page begins; at least one."""
     return tuple(tables().roles.query("role == @role and at_first").sort_values("position")["name"])
 
 
 def line_as(role: str) -> str:
     """The first line with which the page begins in a role."""
-    return lines_as(role)[begun_with(role)[0]]
+    return lines_as(role)[names_at_first(role)[0]]
 
 
 @cached(20)

@@ -1,1 +1,1 @@
-"""The document that is made of the views that a reader keeps: one HTML file that needs no network and prints to A4."""
+"""The views that a reader keeps, as a list, in the window, and as a document: one HTML file that needs no network and prints to A4."""

@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from data.leaving.citation import of_view
 from data.leaving.export import whole_numbers
-from data.leaving.package import licences, tables_date, words
+from data.leaving.package import filters_in_words, licences, tables_date
 from pages.around.provenance import caveat_lines, formula_lines
-from pages.around.year_bars import offered, year_at, year_bars
+from pages.around.year_bars import kind_of_bars, year_at, year_bars
 from pages.catalogue import registry
-from pages.catalogue.registry import chart_labels, chosen, exhibit, text_of
+from pages.catalogue.registry import chart_labels, exhibit, read_permalink, text_of
 from pages.charts.chart import milestones_by_number
 from pages.charts.labels import UNIT, lines_of
 from pages.charts.layout import USUAL_LINES, beside
@@ -25,11 +25,11 @@ from pages.charts.marked import room_above, rows_with_first, with_mark
 from pages.choices.setting import MARK
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
-from pages.files.about import behind, of_sources
+from pages.files.table_file import of_sources, sources_behind
 from pages.ledger.behind import claims_about, in_the_article
-from pages.ledger.claim import numbers, readable
-from pages.ledger.ledger import ledger, stated
-from pages.reading.lines import shown
+from pages.ledger.claim import hypothesis_arithmetic, readable_formula
+from pages.ledger.ledger import ledger, printed_with_unit
+from pages.reading.lines import metadata_rows
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, the_article
 from pages.themes.settings import choice, offer_of
 from pages.words.colours import GROUND, PLACES, QUIET, painted
@@ -84,7 +84,7 @@ def entry_of(chart_id: str, years: Years, measure: str) -> Entry:
     """A chart as its own page shows it at first, in other years if they are set, by a measure if it offers that and else its values."""
     offer = offer_of(chart_id)
     possible = measure == "level" or (measure in offer.measures and offer.kind in OVER_TIME)
-    _, first = chosen(chart_id)
+    _, first = read_permalink(chart_id)
     measured = {"measure": measure} if possible and offer.kind in OVER_TIME else {}
     said = first | ({} if years == first_years() else {"years": years}) | measured
     return Entry(text_of(chart_id, said), "" if possible else measure)
@@ -113,7 +113,7 @@ def document(order: Order, address: str, seen: str) -> str:
     used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
     sources, date, years = tables().sources[tables().sources["source_id"].isin(used)], tables_date(tables().sources), years_told(order)
     shown = {"Charts": "; ".join(f"{one['label']} ({one['brief']})" for one in parts), "Years": years}
-    cited = [of_view(DASHBOARD, "Report", words(shown), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
+    cited = [of_view(DASHBOARD, "Report", filters_in_words(shown), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
     return template.render(
         dashboard=DASHBOARD, years=years, address=address, seen=seen, date=date, parts=parts, references=cited, terms=licences(sources),
         width=WIDTH,
@@ -131,7 +131,7 @@ def names(order: Order) -> list[str]:
 def part(entry: Entry, with_table: bool, with_claims: bool) -> dict[str, Any]:
     """What the template needs of one chart. Shared and not to be changed."""
     found = as_seen(entry)
-    rows, source_ids = found.behind, (*in_the_article(found.claims or ()), *behind(found.behind))  # behind claims the article too
+    rows, source_ids = found.behind, (*in_the_article(found.claims or ()), *sources_behind(found.behind))  # behind claims the article too
     sources = tables().sources[tables().sources["source_id"].isin(source_ids)].query("kind != 'own'")
     return {"label": found.label, "brief": found.brief, "seen": found.figure and found.figure.layout.meta,
             "subtitle": subtitle(found), "milestones": milestones_by_number(found.figure) if found.figure else "",
@@ -142,13 +142,13 @@ def part(entry: Entry, with_table: bool, with_claims: bool) -> dict[str, Any]:
             "table": printed_table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
-            "series": list(shown(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
+            "series": list(metadata_rows(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
             "claims": list(claims(found)) if with_claims and "claim_id" not in found.rows else None}
 
 
 def as_seen(entry: Entry) -> Exhibit:
     """The view with what the reader has marked: on its chart, or first in the table of what has none."""
-    found, mark = exhibit(entry.text), chosen(entry.text)[1].get(MARK)
+    found, mark = exhibit(entry.text), read_permalink(entry.text)[1].get(MARK)
     if not mark:
         return found
     if found.figure is None:
@@ -158,8 +158,8 @@ def as_seen(entry: Entry) -> Exhibit:
 
 def of_year(entry: Entry) -> dict[str, Any] | None:
     """The bars of one year, if the reader has opened them below the chart."""
-    name, values = chosen(entry.text)
-    if not values.get("bars") or not offered(picked := choice(name, values)):
+    name, values = read_permalink(entry.text)
+    if not values.get("bars") or not kind_of_bars(picked := choice(name, values)):
         return None
     year = year_at(values["at"], picked)
     bars = year_bars(picked, year)
@@ -183,8 +183,8 @@ def claims(found: Exhibit) -> Iterator[dict[str, str]]:
     for judged in (ledger()[claim_id] for claim_id in claims_of(found)):
         paint = painted("verdict")[judged.verdict]
         yield {"sign": paint.sign, "colour": paint.colour, "verdict": ", ".join(filter(None, [judged.verdict, judged.severity])),
-               "statement": judged.claim["statement"], "printed": stated(judged.claim), "locator": judged.claim["locator"],
-               "fits": [f"{fit.title}: {readable(numbers(fit))}" for fit in judged.fits]}
+               "statement": judged.claim["statement"], "printed": printed_with_unit(judged.claim), "locator": judged.claim["locator"],
+               "fits": [f"{fit.title}: {readable_formula(hypothesis_arithmetic(fit))}" for fit in judged.fits]}
 
 
 def methods(found: Exhibit) -> Iterator[tuple[str, Markup, str]]:

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.around.kept import KEPT, keep_asked, kept
+from pages.around.kept import KEPT, keep_asked, kept_views
 from pages.choices.address import tell_again
 from pages.choices.component import component
 
@@ -15,7 +15,8 @@ def remember_kept(key: str = "keeping") -> None:
     Each part of a page that is drawn by itself tells it, under a `key` of its own.
     """
     with st.container(key=f"unseen_{key}"):
-        component(__file__)(data={"kept": kept(), "fresh": KEPT not in st.session_state}, key=key, on_kept_change=partial(take_back, key))
+        component(__file__)(data={"kept": kept_views(), "fresh": KEPT not in st.session_state}, key=key,
+                            on_kept_change=partial(take_back, key))
 
 
 def take_back(key: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from data.build import main
 from data.stored.read import FOLDER_VARIABLE
 from data.text.faults import Fault
-from pages.catalogue.registry import chosen, exhibit, set_of, text_of, views
+from pages.catalogue.registry import exhibit, read_permalink, text_of, view_settings, views
 from pages.exhibits.exhibit import NothingToShow
 from pages.ledger.ledger import judged_all
 from pages.reading.tables import tables
@@ -53,10 +53,10 @@ def faults_of(places: dict[str, list[str]]) -> Iterator[Fault]:
 
 def everything(name: str) -> str:
     """The permalink of a view in all years and with all its sources."""
-    settings = set_of(name)
+    settings = view_settings(name)
     years = {"years": settings["years"].limits} if "years" in settings else {}
     sources = {"sources": tuple(settings["sources"].options)} if "sources" in settings else {}
-    return text_of(name, chosen(name)[1] | years | sources)
+    return text_of(name, read_permalink(name)[1] | years | sources)
 
 
 def said(error: Exception) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.choices.address import VIEW, link_to
-from pages.words.plain import linked
+from pages.words.plain import web_link
 
 AT_THE_TOP = '<style>[data-testid="stMainBlockContainer"] { padding-top: .5rem !important; }</style>'  # where the menu would stand
 
@@ -12,4 +12,4 @@ def whole(path: str) -> None:
     """A link to the view in the app, where its sources and all others are."""
     st.html(AT_THE_TOP)
     if there := link_to(path, st.query_params.get_all(VIEW)):
-        st.caption(linked("China–Russia indicators: sources, claims and all other charts", there))
+        st.caption(web_link("China–Russia indicators: sources, claims and all other charts", there))

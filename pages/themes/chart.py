@@ -1,5 +1,7 @@
 """All that a page shows for one choice, worked out once and kept: rows, figure, table, words."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,14 +12,14 @@ from pages.charts.over_time import time_figure
 from pages.charts.snapshot import snapshot_figure
 from pages.choices.setting import Chosen
 from pages.exhibits.choice import OVER_TIME, Choice
-from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, made, of_lines
+from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import as_drawn, measured_rows, milestones, periods, rows
 from pages.reading.tables import Years, all_years, by_id, cached, ids, tables, theme_of
 from pages.themes.notes import left_out, not_found, shading_note, subtitle, summary, with_undrawn
 from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
-from pages.words.measures import label, measured, offered
+from pages.words.measures import label, measure_by_name, unit_pattern
 
 # What is printed of rows that are no lines.
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
@@ -34,9 +36,7 @@ MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumula
 @cached(500)
 def view(choice: Choice) -> Exhibit:
     """A choice with all that is said of it on one version of the tables; it may have no rows."""
-    loaded, title = tables(), title_of(choice)
-    chart = by_id("charts").loc[choice.chart_id]
-    chart["title"] = title
+    loaded, title, chart = tables(), title_of(choice), by_id("charts").loc[choice.chart_id]
     found = rows(loaded, chart, choice)
     shown = as_drawn(found, chart["kind"])
     said = headline(shown, chart["kind"], choice.measure, title, choice.base_year, choice.axis == "log")
@@ -48,19 +48,25 @@ def view(choice: Choice) -> Exhibit:
     said = with_undrawn(said, choice.axis, shown) or ""
     notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
-    parts = of_lines(shown, choice.measure, measured(choice.measure, choice.base_year))
+    parts = of_lines(shown, choice.measure, unit_pattern(choice.measure, choice.base_year))
     if facts:
-        names = parts["table"].column_names  # none without facts
-        empty = {"note"} if not found.get("note", pd.Series(dtype=str)).any() else set()
-        ordered = [name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names and name not in empty]
-        parts |= {"by_year": None, "table": parts["table"].select(ordered), "look": FACTS_FOLDED,
-                  "grid": parts["grid"] | {name: parts["grid"][name] | {"width": width} for name, width in FACTS_WIDE.items()}}
-    return made(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
-                brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
-                figure=None if found.empty or facts else figure(chart, choice, shown).update_layout(meta=said or None),
-                summary=summary(chart, found, said), notes=tuple(filter(None, notes)), behind=shown,
-                measures=measures_used(choice, found, chart["kind"]),
-                **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
+        parts = of_facts(parts)
+    drawn = None if found.empty or facts else figure(chart["kind"], title, choice, shown).update_layout(meta=said or None)
+    return make_exhibit(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
+                        brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
+                        figure=drawn, summary=summary(title, found, said), notes=tuple(filter(None, notes)), behind=shown,
+                        measures=measures_used(choice, found, chart["kind"]),
+                        **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
+
+
+def of_facts(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts of an exhibit of lines as those of single facts: what each is and its value first, no empty notes, and no table by year."""
+    table, grid = parts["table"], parts["grid"]
+    names = table.column_names  # none without facts
+    empty = {"note"} if "note" in names and not any(table["note"].to_pylist()) else set()
+    ordered = [name for name in dict.fromkeys([*FACTS_FIRST, *names]) if name in names and name not in empty]
+    return parts | {"by_year": None, "table": table.select(ordered), "look": FACTS_FOLDED,
+                    "grid": grid | {name: grid[name] | {"width": width} for name, width in FACTS_WIDE.items()}}
 
 
 def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
@@ -94,15 +100,15 @@ def title_of(choice: Choice) -> str:
     return by_id("series").loc[choice.series[0], "title"] if alone else chart["title"]
 
 
-def figure(chart: pd.Series, choice: Choice, found: pd.DataFrame) -> go.Figure:
+def figure(kind: str, title: str, choice: Choice, found: pd.DataFrame) -> go.Figure:
     """The figure for the kind of chart."""
     special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure,
                "asymmetry": asymmetry_figure}
-    if chart["kind"] in special:
-        return special[chart["kind"]](found, chart["title"])
-    level = not offered(choice.measure).unit
+    if kind in special:
+        return special[kind](found, title)
+    level = not measure_by_name(choice.measure).unit
     return time_figure(
-        found if level else found.assign(decimals=1), title=chart["title"], subtitle=subtitle(choice, found), kind=chart["kind"],
+        found if level else found.assign(decimals=1), title=title, subtitle=subtitle(choice, found), kind=kind,
         years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank",
         milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
         periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))
@@ -119,4 +125,4 @@ def measures_used(choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, 
     if kind in MEASURES_OF_KIND:
         return MEASURES_OF_KIND[kind]
     lines = tables().derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
-    return tuple(dict.fromkeys([*lines, *filter(None, [offered(choice.measure).entry])]))
+    return tuple(dict.fromkeys([*lines, *filter(None, [measure_by_name(choice.measure).entry])]))

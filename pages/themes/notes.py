@@ -8,7 +8,7 @@ from pages.exhibits.choice import NO_SHADING, Choice
 from pages.exhibits.rows import periods
 from pages.reading.tables import by_id, first_years, ids, short_names, tables
 from pages.themes.settings import begins_with
-from pages.words.measures import label, offered
+from pages.words.measures import label, measure_by_name
 from pages.words.subjects import capital, small
 from pages.words.titles import TITLES
 
@@ -18,7 +18,7 @@ SESSIONS = "Each year stands for the session of the General Assembly that opened
 
 def subtitle(choice: Choice, found: pd.DataFrame) -> str:
     """The unit and the sources as the lines under a chart's title."""
-    own = "" if offered(choice.measure).unit else small(label(choice.measure))  # a measure whose unit does not say it
+    own = "" if measure_by_name(choice.measure).unit else small(label(choice.measure))  # a measure whose unit does not say it
     words = capital(", ".join(filter(None, [found["unit_long"].iloc[0], own, "logarithmic axis" if choice.axis == "log" else ""])))
     return with_sources(words, found["source"], " ".join(filter(None, [off_the_axis(choice.axis, found), sessions(found)])))
 
@@ -76,14 +76,14 @@ def left_out(choice: Choice, dropped: pd.DataFrame) -> str:
         return ""
     titles, names = by_id("series")["short_title"], short_names()
     listed = "; ".join(f"{titles[series]}, {names[source]}" for series, source in dropped.itertuples(index=False))
-    return f"Not computable: {listed}. {offered(choice.measure).reason}"
+    return f"Not computable: {listed}. {measure_by_name(choice.measure).reason}"
 
 
-def summary(chart: pd.Series, found: pd.DataFrame, said: str) -> str:
+def summary(title: str, found: pd.DataFrame, said: str) -> str:
     """What a screen reader says of the chart."""
     names, years = ("system", "order_year") if "deal_id" in found else ("series", "year")
     lines = ", ".join(found[names].unique()[:6])
     count = "1 row" if len(found) == 1 else f"{len(found)} rows"
     first, last = found[years].min(), found[years].max()
-    return (f"{chart['title']}. {said + '. ' if said else ''}{count}, {first if first == last else f'{first} to {last}'}: "
+    return (f"{title}. {said + '. ' if said else ''}{count}, {first if first == last else f'{first} to {last}'}: "
             f"{lines}. {SEE_TABLE}")

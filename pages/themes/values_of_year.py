@@ -7,7 +7,7 @@ import pandas as pd
 from pages.exhibits.choice import Choice
 from pages.reading.tables import cached
 from pages.themes.chart import view
-from pages.words.measures import offered
+from pages.words.measures import measure_by_name
 from pages.words.numbers import amount, as_stated, bounded
 from pages.words.plain import as_text
 
@@ -65,6 +65,6 @@ def most_in_a_year(choice: Choice) -> int:
 
 def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
     """The value of each row with its unit, as a reader wants it."""
-    places = found["decimals"] if not offered(choice.measure).unit else pd.Series(1, found.index)
+    places = found["decimals"] if not measure_by_name(choice.measure).unit else pd.Series(1, found.index)
     return [bounded(amount(digits, unit), unit, bound)
             for digits, unit, bound in zip(as_stated(found, places), found["unit"], found["bound"])]

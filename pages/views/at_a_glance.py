@@ -9,12 +9,12 @@ from indicators.shown.rows import headline
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_charts, small_multiples
 from pages.choices.setting import Chosen, Settings, panels, years_setting
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import milestones, rows_of_lines
 from pages.reading.tables import by_id, cached, ids, tables, texts
-from pages.words.comparisons import growth, titled
-from pages.words.numbers import amount, number, readable
-from pages.words.plain import tamed
+from pages.words.comparisons import growth, with_titles
+from pages.words.numbers import amount, in_readable_units, number
+from pages.words.plain import safe_figure
 
 LINKS = ("total_trade", "percent_change")
 
@@ -34,11 +34,12 @@ def glance(years: tuple[int, int]) -> Glance:
     loaded = tables()
     charts = loaded.charts.query("theme == 'overview'").sort_values("position")
     parts = [rows_of_lines(ids(chart.series), ids(chart.default_sources), years) for chart in charts.itertuples()]
-    seen = [readable(part) for part in parts]
+    seen = [in_readable_units(part) for part in parts]
     found = pd.concat(seen, ignore_index=True)
     named = pd.concat([part.assign(series=tab) for tab, part in zip(charts["tab"], seen)], ignore_index=True)  # as the cards are
-    return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], seen)], list(map(tamed, small_charts(seen, years))),
-                  small_multiples(titled(seen), milestones(years), years, growth(named, short=True)))
+    return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], seen)],
+                  list(map(safe_figure, small_charts(seen, years))),
+                  small_multiples(with_titles(seen), milestones(years), years, growth(named, short=True)))
 
 
 def card(label: str, line: pd.DataFrame) -> dict:
@@ -70,5 +71,5 @@ def exhibit(chosen: Chosen) -> Exhibit:
     if seen.rows.dropna(subset="shown").empty:
         raise NothingToShow("No headline series has a value in these years. Widen the years.")
     latest = "; ".join(f"{card['label']}: {card['value']}" for card in seen.cards)
-    return made("overview", texts("overview")["question"], stem=("overview", first, last), years=(first, last), figure=seen.figure,
-                summary=f"{latest}. {spoken(seen.figure)}", behind=seen.rows, measures=LINKS, **of_lines(seen.rows, full=True))
+    return make_exhibit("overview", texts("overview")["question"], stem=("overview", first, last), years=(first, last), figure=seen.figure,
+                        summary=f"{latest}. {spoken(seen.figure)}", behind=seen.rows, measures=LINKS, **of_lines(seen.rows, full=True))

@@ -11,10 +11,10 @@ from indicators.formulas.judged import Judged
 from indicators.formulas.verdicts import FAILED, HELD, SEVERITIES, VERDICTS, gravity
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings, panels
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
 from pages.ledger.behind import rows_behind
-from pages.ledger.claim import SEVERE, numbers
-from pages.ledger.ledger import ledger, signed, stated
+from pages.ledger.claim import SEVERE, hypothesis_arithmetic
+from pages.ledger.ledger import ledger, printed_with_unit, verdict_with_sign
 from pages.reading.tables import cached
 from pages.words.colours import painted
 from pages.words.headings import headings, titles
@@ -33,18 +33,18 @@ PRINTED = ("statement", "stated", "verdict", "severity", "locator")
 def listed() -> pd.DataFrame:
     """The ledger as a table."""
     return pd.DataFrame([{
-        "claim_id": claim_id, "statement_id": judged.claim["statement_id"], "verdict": signed(judged.verdict),
-        "label": [signed(judged.verdict)], "severity": judged.severity,
+        "claim_id": claim_id, "statement_id": judged.claim["statement_id"], "verdict": verdict_with_sign(judged.verdict),
+        "label": [verdict_with_sign(judged.verdict)], "severity": judged.severity,
         "verdict_id": judged.verdict, "severity_id": judged.severity, "theme_id": judged.claim["theme"],
-        "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": stated(judged.claim),
+        "theme": TITLES[judged.claim["theme"]], "statement": judged.claim["statement"], "stated": printed_with_unit(judged.claim),
         "printed": judged.claim["printed"], "unit": judged.claim["unit"], "bound_word": judged.claim["bound_word"],
         "kind": judged.claim["kind"], "locator": judged.claim["locator"], "check": judged.claim["check"],
         **computed(judged),
         "independent": "; ".join(f"{value.digits} ({value.source})" for value in judged.independent),
         "outside": judged.outside, "origin": judged.claim["origin"],
-        "would_be_consistent_if": "; ".join(f"{fit.title}: {numbers(fit)}" for fit in judged.fits),
+        "would_be_consistent_if": "; ".join(f"{fit.title}: {hypothesis_arithmetic(fit)}" for fit in judged.fits),
         "chosen": judged.claim["chosen"], "missing": judged.claim["reason"], "gravity": gravity(judged.verdict, judged.severity),
-        "searched": f"{judged.claim['statement']} {stated(judged.claim)} {judged.claim['locator']}"}
+        "searched": f"{judged.claim['statement']} {printed_with_unit(judged.claim)} {judged.claim['locator']}"}
         for claim_id, judged in ledger().items()])
 
 
@@ -63,8 +63,9 @@ def settings() -> Settings:
     verdicts, severities, themes = ({*values} for values in zip(*((one.verdict, one.severity, one.claim["theme"]) for one in found)))
     some = lambda label, words: Setting(label, "some", (), words, placeholder="All")
     answers = {name: label for name, (label, those) in SEVERAL.items() if verdicts.intersection(those)}
-    return {"verdict": some("Verdict", answers | {verdict: signed(verdict) for verdict in VERDICTS if verdict in verdicts})._replace(
-                help=" ".join(f"{label}: {', '.join(map(signed, those))}." for label, those in SEVERAL.values())),
+    answers |= {verdict: verdict_with_sign(verdict) for verdict in VERDICTS if verdict in verdicts}
+    return {"verdict": some("Verdict", answers)._replace(
+                help=" ".join(f"{label}: {', '.join(map(verdict_with_sign, those))}." for label, those in SEVERAL.values())),
             "severity": some("Severity", {level: level for level in SEVERITIES if level and level in severities})._replace(
                 help=" ".join(f"{level.capitalize()}: {said}" for level, said in SEVERE.items())),
             "theme": some("Theme", {theme: title for theme, title in TITLES.items() if theme in themes}),
@@ -96,10 +97,10 @@ def exhibit(chosen: Chosen) -> Exhibit:
     drawn = field(tuple(found.sort_values("gravity", kind="stable")["claim_id"]), "")  # whatever the order of the list
     rows = pd.concat([rows_behind(claim_id) for claim_id in found["claim_id"]], ignore_index=True).drop_duplicates()
     shown = found.assign(verdict=found["label"])[list(COLUMNS)]
-    return made("claims", "Claims of the article with their verdicts", label=f"{TITLES['claims']}: {title(len(found))}", stem=("claims",),
-                years=None, brief=f"{len(found)} numbers", figure=drawn, rows=found,
-                table=pa.Table.from_pandas(shown, preserve_index=False), grid=columns(), printed=titles("claims", PRINTED), behind=rows,
-                described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
+    return make_exhibit("claims", "Claims of the article with their verdicts", label=f"{TITLES['claims']}: {title(len(found))}",
+                        stem=("claims",), years=None, brief=f"{len(found)} numbers", figure=drawn, rows=found,
+                        table=pa.Table.from_pandas(shown, preserve_index=False), grid=columns(), printed=titles("claims", PRINTED),
+                        behind=rows, described_as="claims", claims=tuple(found["claim_id"]), file=for_files(found))
 
 
 @cached(2)
@@ -108,4 +109,4 @@ def columns() -> dict[str, Any]:
     paints = [painted("verdict")[verdict].colour for verdict in VERDICTS]
     known = headings("claims", COLUMNS, WIDTHS)
     return known | {"verdict": st.column_config.MultiselectColumn(
-        known["verdict"]["label"], options=list(map(signed, VERDICTS)), color=paints, width=235)}
+        known["verdict"]["label"], options=list(map(verdict_with_sign, VERDICTS)), color=paints, width=235)}

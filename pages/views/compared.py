@@ -16,16 +16,16 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.choice import AXES
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
-from pages.reading.tables import begun_with, by_id, cached, lines_as, possible_bases, tables, words_of_lines
+from pages.reading.tables import by_id, cached, lines_as, names_at_first, possible_bases, tables, words_of_lines
 from pages.themes.notes import off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
-from pages.words.comparisons import at_last, at_the_end, growth, titled
-from pages.words.headlines import expressed
-from pages.words.measures import label, labels, measured, offered, unit_shown
-from pages.words.numbers import decimals_for, in_a_head, readable, readable_lines
+from pages.words.comparisons import at_last, at_the_end, growth, with_titles
+from pages.words.headlines import expression_headline
+from pages.words.measures import label, labels, measure_by_name, unit_pattern, unit_shown
+from pages.words.numbers import decimals_for, in_a_head, in_readable_units, readable_lines
 from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
@@ -85,7 +85,7 @@ def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str]
     readable = readable_lines(parts)
     together, left_out = pd.concat(readable), len(undrawn(choice, found))
     seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
-    named = titled([with_decimals(part, measure) for part in readable], label(measure, choice.base))
+    named = with_titles([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"], decimals=1), title="All lines on one axis",
         seen=seen + (f"; {left_out} {'lines are' if left_out > 1 else 'line is'} left out, as named below" if seen and left_out else ""),
@@ -101,7 +101,7 @@ def measure_of(choice: Comparison) -> str:
 
 def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
     """A line with one decimal where a measure gives it another unit; those of its series are for that of the series."""
-    shown = offered(measure)
+    shown = measure_by_name(measure)
     if shown.unit:
         return part.assign(decimals=1)
     if shown.is_change or measure == "level":
@@ -130,7 +130,7 @@ def undrawn(choice: Comparison, rows: pd.DataFrame) -> list[str]:
     return [name for name in choice.lines if name not in there]
 
 
-def lettered(names: tuple[str, ...]) -> dict[str, str]:
+def lines_by_letter(names: tuple[str, ...]) -> dict[str, str]:
     """The lines by the letters that an expression has for them."""
     return dict(zip(ascii_lowercase, names))
 
@@ -138,19 +138,19 @@ def lettered(names: tuple[str, ...]) -> dict[str, str]:
 def where(choice: Comparison) -> str:
     """What the letters stand for that an expression uses."""
     names = all_lines()
-    return "; ".join(f"{letter} is {names[name]}" for letter, name in lettered(choice.lines).items() if name in lines_used(choice))
+    return "; ".join(f"{letter} is {names[name]}" for letter, name in lines_by_letter(choice.lines).items() if name in lines_used(choice))
 
 
 def lines_used(choice: Comparison) -> tuple[str, ...]:
     """The lines behind what is shown: all, or those that an expression names."""
     named = names_in(choice.expression) if choice.way == "expression" else set(ascii_lowercase)
-    return tuple(name for letter, name in lettered(choice.lines).items() if letter in named)
+    return tuple(name for letter, name in lines_by_letter(choice.lines).items() if letter in named)
 
 
 def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
     years, base = choice.years, base_of(choice)
-    values, unit = worked_out(choice, base)
+    values, unit = values_of_expression(choice, base)
     if not lines_used(choice):
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
@@ -160,13 +160,13 @@ def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
-    shown, index = readable(found), choice.transformation == "index"
+    shown, index = in_readable_units(found), choice.transformation == "index"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
     unit_said = capital(said_of(choice).format(said_unit)).rstrip(" ,:") or labels()["level"]
     subtitle = "<br>".join([unit_said, *wrap(f"{where(choice)}.", 62)])
     title = in_short(choice.expression, 40)
     named = f"{title} ({smoothed(choice)})" if choice.smoothing > 1 else title
-    said = expressed(named, shown, choice.transformation, choice.axis == "log")
+    said = expression_headline(named, shown, choice.transformation, choice.axis == "log")
     figure = time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
                          seen=f"{said} ({base} = 100)" if said and index else said, log=choice.axis == "log", milestones=milestones(years))
     return figure, found, "level"
@@ -182,14 +182,14 @@ def in_short(expression: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most].rstrip()[:-1]}…"
 
 
-def worked_out(choice: Comparison, base: int) -> tuple[pd.DataFrame, str]:
+def values_of_expression(choice: Comparison, base: int) -> tuple[pd.DataFrame, str]:
     """An expression by year: its value, what the measure shows of it and the status, and its unit before any measure. Raises ExpressionFault."""
-    letters, unit_of = lettered(choice.lines), by_id("series")["unit"]
+    letters, unit_of = lines_by_letter(choice.lines), by_id("series")["unit"]
     by_steps = partial(process, {letter: annual_rows(name) for letter, name in letters.items()},
                        {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
                        by_id("units")["definition"].to_dict(), expression=choice.expression)
     values, its_status, unit = by_steps()
-    shown, status, _ = by_steps(measure=offered(choice.transformation).function, base_year=base, smoothing=choice.smoothing)
+    shown, status, _ = by_steps(measure=measure_by_name(choice.transformation).function, base_year=base, smoothing=choice.smoothing)
     return pd.DataFrame({"value": values, "shown": shown, "obs_status": status.where(shown.notna(), its_status)}), unit
 
 
@@ -198,14 +198,14 @@ def base_of(choice: Comparison) -> int:
     """The year that an index sets to 100; of an expression the first shown in which it has a value above zero. Raises ExpressionFault."""
     if choice.way != "expression" or choice.transformation != "index":
         return choice.base
-    values = worked_out(choice._replace(transformation="level"), choice.base)[0]["value"]
+    values = values_of_expression(choice._replace(transformation="level"), choice.base)[0]["value"]
     above = values[values > 0].loc[choice.years[0]:choice.years[1]]
     return choice.years[0] if above.empty else int(above.index[0])
 
 
 def said_of(choice: Comparison) -> str:
     """How units are written after the measure that the reader has chosen."""
-    said, mean = measured(measure_of(choice), base_of(choice)), smoothed(choice)
+    said, mean = unit_pattern(measure_of(choice), base_of(choice)), smoothed(choice)
     return f"{mean}: {said}" if mean else said
 
 
@@ -216,7 +216,7 @@ def smoothed(choice: Comparison) -> str:
 
 def settings() -> Settings:
     """What can be set of a comparison: lines, how they are shown, and what only an index or an expression has."""
-    first = tuple(map(lines_as("compared").get, begun_with("compared")))
+    first = tuple(map(lines_as("compared").get, names_at_first("compared")))
     bases = lambda chosen: possible_bases(chosen["lines"])
     as_expression = lambda chosen: chosen["way"] == "expression"
     of_an_expression = {name: words for name, words in labels().items() if name != "share"}  # it has no whole
@@ -269,7 +269,7 @@ def colours_of(names: tuple[str, ...], held: str) -> dict[str, str]:
                                 {series: PLACES_OF_COLOURS[place] for series, place in said.items() if place in PLACES_OF_COLOURS})
 
 
-def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
+def kept_colours(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
     """What an address has to say for lines to keep the colours that they had beside those `before`; nothing if they have them anyway."""
     known, series = colours_of(before, text), {name.partition("@")[0] for name in names}
     places = {colour: place for place, colour in PLACES_OF_COLOURS.items()}
@@ -281,7 +281,7 @@ def held(names: tuple[str, ...], before: tuple[str, ...], text: str) -> str:
 def absent(choice: Comparison, drawing: Drawing) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
     left_out = [all_lines()[name] for name in undrawn(choice, drawing.rows)]
-    reason = offered(choice.transformation).reason or "They have none in these years."
+    reason = measure_by_name(choice.transformation).reason or "They have none in these years."
     why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else reason
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
 
@@ -303,12 +303,12 @@ def exhibit(chosen: Chosen) -> Exhibit:
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
-        raise NothingToShow(NOTHING if choice.way == "expression" else NO_LINE.format(offered(measure_of(choice)).reason))
+        raise NothingToShow(NOTHING if choice.way == "expression" else NO_LINE.format(measure_by_name(measure_of(choice)).reason))
     title = in_short(choice.expression, 60) if choice.way == "expression" else WAYS[choice.way]
     shown, used = measure_of(choice), lines_used(choice)
-    measures = offered(shown).entry, "trailing_mean" if choice.smoothing > 1 else ""
+    measures = measure_by_name(shown).entry, "trailing_mean" if choice.smoothing > 1 else ""
     notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
-    return made("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
-                stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
-                summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)),
-                made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))
+    return make_exhibit("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
+                        stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
+                        summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)),
+                        made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))

@@ -13,9 +13,9 @@ from pages.charts.chart import spoken
 from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.reading.lines import annual, annual_rows, lines, source_names
-from pages.reading.tables import begun_with, cached, lines_as, words_of_lines
+from pages.reading.tables import cached, lines_as, names_at_first, words_of_lines
 from pages.words.colours import PALETTE, QUIET, SHADE
 from pages.words.numbers import number
 from pages.words.subjects import capital
@@ -145,7 +145,7 @@ def behind(choice: Index) -> pd.DataFrame:
 def settings() -> Settings:
     """What can be set of the index: its components by their lines, and a weight for each of those chosen."""
     names = {line: name for name, line in lines_as("component").items()}
-    first = tuple(lines_as("component")[name] for name in begun_with("component"))
+    first = tuple(lines_as("component")[name] for name in names_at_first("component"))
     weights = {f"weight_{line}": Setting(f"Weight: {name}", "number", (f"{WEIGHT_AT_FIRST:g}",), limits=WEIGHTS,
                                          when=lambda chosen, line=line: line in chosen["components"])
                for line, name in names.items()}
@@ -167,7 +167,8 @@ def exhibit(chosen: Chosen) -> Exhibit:
     if fault := not_computable(choice) or (NO_YEARS if table(choice)["index_0_100"].isna().all() else ""):
         raise NothingToShow(fault)
     found, drawn, of = table(choice), figure(choice), f"of {', '.join(choice.components)}"
-    return made("composite", TITLE, label=f"{TITLES['composite']} {of}", stem=("composite-index",),
-                years=choice.years, figure=drawn, summary=f"{capital(of)}. {spoken(drawn)}", notes=(note(choice),), behind=behind(choice),
-                measures=LINKS, decimals=3, made_from={name: [line] for name, line in line_of_each(choice).items()},
-                **of_rows(found) | {"rows": found.assign(sources=sources(choice))})
+    return make_exhibit("composite", TITLE, label=f"{TITLES['composite']} {of}", stem=("composite-index",),
+                        years=choice.years, figure=drawn, summary=f"{capital(of)}. {spoken(drawn)}", notes=(note(choice),),
+                        behind=behind(choice), measures=LINKS, decimals=3,
+                        made_from={name: [line] for name, line in line_of_each(choice).items()},
+                        **of_rows(found) | {"rows": found.assign(sources=sources(choice))})

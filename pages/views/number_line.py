@@ -12,10 +12,10 @@ from pages.charts.chart import SEE_TABLE
 from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
-from pages.ledger.claim import demanded, is_kept, measured, readable, sentence, trimmed, where
-from pages.ledger.ledger import ON_VERDICT, ledger, stated
+from pages.ledger.claim import demanded, is_kept, readable_formula, sentence, trimmed, where, with_unit
+from pages.ledger.ledger import ON_VERDICT, ledger, printed_with_unit
 from pages.reading.tables import cached
 from pages.words.colours import GROUND, QUIET, painted
 from pages.words.numbers import amount
@@ -45,7 +45,7 @@ def marks(claim_id: str) -> pd.DataFrame:
     found = [(whose, claim["statement"], *said, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), ARTICLE)]
     if own:
         from_own, result = "From the article's own numbers", trimmed(own.point, 3)
-        found += [(from_own, readable(own.worked), result, f"{from_own}: {result}", *own.interval, "own calculation")]
+        found += [(from_own, readable_formula(own.worked), result, f"{from_own}: {result}", *own.interval, "own calculation")]
     for value in judged.independent:
         name = f"{value.source}, {value.label}" if value.label in judged.compared and len(judged.independent) > 1 else value.source
         found.append((value.source, value.label, value.digits, f"{name}: {value.digits}", *value.interval, "annual source"))
@@ -104,14 +104,14 @@ def read_so(claim: pd.Series) -> str:
 def line_title(judged: Judged) -> str:
     """What the number line shows, in one sentence."""
     claim = judged.claim
-    said = f"Printed “{claim['printed']}”" if bounds(claim) else f"Printed {stated(claim)}"
+    said = f"Printed “{claim['printed']}”" if bounds(claim) else f"Printed {printed_with_unit(claim)}"
     if judged.own and not judged.independent:
         return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
     if bounds(claim) and judged.compared and len(judged.independent) == 1:
         (compared,) = judged.compared.values()
         asked = f"as “{claim['printed']}” asks" if is_kept(claim, compared.interval) else f"although “{claim['printed']}” asks for that"
         read = ", as it is read here" if claim["chosen"] else ""
-        return f"Published values give {measured(compared.point, 2, claim['unit'])}, {where(claim, compared.interval)} {asked}{read}"
+        return f"Published values give {with_unit(compared.point, 2, claim['unit'])}, {where(claim, compared.interval)} {asked}{read}"
     low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
                                              max(value.interval.high for value in judged.independent)))
     own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""
@@ -134,12 +134,13 @@ def exhibit(chosen: Chosen) -> Exhibit:
     judged = ledger()[claim_id := chosen["claim"]]
     if not has_line(judged):
         raise NothingToShow("This claim has no number to draw on a line.")
-    return made("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}",
-                stem=("claim",), years=None, brief=f"{judged.claim['statement'].removesuffix('.')}, printed {stated(judged.claim)}",
-                figure=number_line_of(claim_id), notes=tuple(arithmetic_in_words(judged)),
-                behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
-                summary=f"The printed number and what it is compared with. {sentence(judged)} {SEE_TABLE}",
-                made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(in_files(claim_id)))
+    return make_exhibit("claims", "A claim of the article and what it is compared with", label=f"{TITLES['claims']}: {line_title(judged)}",
+                        stem=("claim",), years=None,
+                        brief=f"{judged.claim['statement'].removesuffix('.')}, printed {printed_with_unit(judged.claim)}",
+                        figure=number_line_of(claim_id), notes=tuple(arithmetic_in_words(judged)),
+                        behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
+                        summary=f"The printed number and what it is compared with. {sentence(judged)} {SEE_TABLE}",
+                        made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(in_files(claim_id)))
 
 
 def arithmetic_in_words(judged: Judged) -> Iterator[str]:
@@ -147,6 +148,6 @@ def arithmetic_in_words(judged: Judged) -> Iterator[str]:
     yield sentence(judged)
     for found in filter(None, (judged.own, *judged.compared.values())):
         result = amount(trimmed(found.point, 4), judged.claim["unit"])
-        yield f"{readable(found.formula)}, with the numbers {readable(found.worked)} = {result}."
+        yield f"{readable_formula(found.formula)}, with the numbers {readable_formula(found.worked)} = {result}."
         for name, value in found.inputs.items():
             yield f"{name} = {value.digits}: {value.label.removesuffix('.')} ({value.source})."

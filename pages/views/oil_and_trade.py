@@ -20,14 +20,14 @@ from pages.charts.labels import end_labels
 from pages.charts.layout import clear_sides, margin_for, year_axis
 from pages.charts.over_time import layout_of, small_multiples, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_rows
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.exhibits.rows import line_of, milestones
 from pages.reading.lines import annual, annual_rows, annual_sound, lines
 from pages.reading.tables import all_years, cached, first_years, line_as, lines_as, short_names
 from pages.words.colours import GREY, PALETTE, QUIET
-from pages.words.comparisons import titled
+from pages.words.comparisons import with_titles
 from pages.words.numbers import amount, number, spoken_in
-from pages.words.plain import tamed
+from pages.words.plain import safe_figure
 from pages.words.subjects import listed
 
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
@@ -58,8 +58,16 @@ class Answer(NamedTuple):
     figure: go.Figure
 
 
+class Together(NamedTuple):
+    """Trade and price by year with their changes, and both as figures. Shared and not to be changed."""
+
+    table: pd.DataFrame
+    both: go.Figure
+    changes: go.Figure
+
+
 @cached(200)
-def answer(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
+def oil_dependence(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
     """How trade and price move together, and trade at a constant price."""
     behind = (record, *crude_and_price())
     trade, tonnes, price = (annual(name) for name in behind)
@@ -189,13 +197,14 @@ def first_crude() -> int:
 def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     """Trade at the oil price of one year with all that is said of it."""
     record, years, split, factor = (chosen[name] for name in ("record", "years", "split", "factor"))
-    found, title = answer(record, years, factor, split), f"Trade at the oil price of {split[0]}"
+    found, title = oil_dependence(record, years, factor, split), f"Trade at the oil price of {split[0]}"
     behind = record, crude, price = record, *crude_and_price()
     note = assumed(factor, behind)
-    return made("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,),
-                behind=lines(behind), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
-                made_from={"trade": [record], "oil_value": [crude, price], "price": [price], "trade_at_constant_price": list(behind)},
-                **of_rows(found.table) | {"rows": found.table.assign(note=note)})
+    return make_exhibit("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,),
+                        behind=lines(behind), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
+                        made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
+                                   "trade_at_constant_price": list(behind)},
+                        **of_rows(found.table) | {"rows": found.table.assign(note=note)})
 
 
 def split_exhibit(chosen: Chosen) -> Exhibit:
@@ -208,18 +217,11 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
     value = oil_value(tonnes, price, factor)
     table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
         value_start=value[first], value_end=value[last], start_year=first, end_year=last)
-    return made("oil", f"The value of crude split, {first} to {last}", stem=("price-and-quantity", *split), years=split, brief=method,
-                figure=waterfall(value[first], found.loc[method], split, source_names(behind)), notes=(assumed(factor, behind),), behind=lines(behind),
-                measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
-                **of_rows(table[list(COLUMNS)]))
-
-
-class Together(NamedTuple):
-    """Trade and price by year with their changes, and both as figures. Shared and not to be changed."""
-
-    table: pd.DataFrame
-    both: go.Figure
-    changes: go.Figure
+    return make_exhibit("oil", f"The value of crude split, {first} to {last}", stem=("price-and-quantity", *split), years=split,
+                        brief=method, figure=waterfall(value[first], found.loc[method], split, source_names(behind)),
+                        notes=(assumed(factor, behind),), behind=lines(behind),
+                        measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
+                        **of_rows(table[list(COLUMNS)]))
 
 
 def changes_settings() -> Settings:
@@ -228,7 +230,7 @@ def changes_settings() -> Settings:
 
 
 @cached(200)
-def together(record: str, years: tuple[int, int]) -> Together:
+def trade_and_price(record: str, years: tuple[int, int]) -> Together:
     """Trade and price of some years; the first keeps its change on the year before."""
     price = line_as("price")
     known = {"trade": annual_rows(record), "price": annual_rows(price)}
@@ -238,9 +240,9 @@ def together(record: str, years: tuple[int, int]) -> Together:
                         | {"obs_status": worst_of_lines([status.dropna() for _, status in changes.values()])})
     full["status"] = full["obs_status"].map(OBS_STATUS)
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    parts = titled([line_of(name, years) for name in (record, price)])
-    return Together(found, tamed(small_multiples(parts, milestones(years), years)),
-                    tamed(scatter(found.dropna(), pd.concat(parts)["source"])))
+    parts = with_titles([line_of(name, years) for name in (record, price)])
+    return Together(found, safe_figure(small_multiples(parts, milestones(years), years)),
+                    safe_figure(scatter(found.dropna(), pd.concat(parts)["source"])))
 
 
 def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
@@ -265,11 +267,11 @@ def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
 def changes_exhibit(chosen: Chosen) -> Exhibit:
     """Trade and price with all that is said of them. Raises NothingToShow without two years that have both changes."""
     record, years = chosen["record"], chosen["years"]
-    found = together(record, years)
+    found = trade_and_price(record, years)
     if len(found.table.dropna()) < 2:
         raise NothingToShow("Fewer than two of these years have a change of trade and of the oil price. Widen the years.")
     price = line_as("price")
-    return made("oil", TITLE_OF_CHANGES, stem=("trade-and-oil-price",), years=years, figure=found.changes, behind=lines((record, price)),
-                measures=("percent_change",), decimals=2,
-                made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
-                **of_rows(found.table.drop(columns="obs_status")))
+    return make_exhibit("oil", TITLE_OF_CHANGES, stem=("trade-and-oil-price",), years=years, figure=found.changes,
+                        behind=lines((record, price)), measures=("percent_change",), decimals=2,
+                        made_from={"trade": [record], "trade_change": [record], "price": [price], "price_change": [price]},
+                        **of_rows(found.table.drop(columns="obs_status")))

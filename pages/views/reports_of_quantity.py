@@ -11,7 +11,7 @@ from indicators.shown.rows import reports, spread_between_sources
 from pages.charts.labels import band_between
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made, of_lines, of_rows
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines, of_rows
 from pages.exhibits.rows import milestones, rows_of_lines
 from pages.reading.tables import by_id, cached, ids, tables
 from pages.words.colours import GREY, SHADE
@@ -140,17 +140,17 @@ def differences_settings() -> Settings:
 def exhibit(chosen: Chosen) -> Exhibit:
     """The reports with all that is said of them. Raises NothingToShow if there is none in the years."""
     seen, years = reported(chosen), chosen["years"]
-    return made("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure,
-                notes=(seen.words["note"],), behind=seen.rows, measures=LINKS, **of_lines(seen.rows))
+    return make_exhibit("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure,
+                        notes=(seen.words["note"],), behind=seen.rows, measures=LINKS, **of_lines(seen.rows))
 
 
 def spread_exhibit(chosen: Chosen) -> Exhibit:
     """How far the reports lie apart with all that is said of it. Raises NothingToShow if no year has two."""
     seen, years = reported(chosen, several=True), chosen["years"]
-    return made("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years), years=years,
-                figure=seen.widths, notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1],
-                made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
-                **of_rows(seen.spread[list(SPREAD)]))
+    return make_exhibit("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years),
+                        years=years, figure=seen.widths, notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1],
+                        made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
+                        **of_rows(seen.spread[list(SPREAD)]))
 
 
 def differences_exhibit(chosen: Chosen) -> Exhibit:
@@ -159,10 +159,10 @@ def differences_exhibit(chosen: Chosen) -> Exhibit:
     found = differences_from(reports(tables().observations, ids(seen.words["series"]), years), chosen["against"])
     if found.empty:
         raise NothingToShow("No other report has a value for a year of this one. Measure against another report, or widen the years.")
-    return made("reconcile", f"{seen.words['title']}: differences from “{seen.names[chosen['against']]}”", years=years, figure=None,
-                stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:],
-                decimals=2, made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)),
-                **of_rows(found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])))
+    return make_exhibit("reconcile", f"{seen.words['title']}: differences from “{seen.names[chosen['against']]}”", years=years, figure=None,
+                        stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:],
+                        decimals=2, made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)),
+                        **of_rows(found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])))
 
 
 def reported(chosen: Chosen, several: bool = False) -> Quantity:

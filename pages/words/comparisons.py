@@ -3,9 +3,9 @@
 import pandas as pd
 
 from indicators.shown.analyses import by_growth, ends, of_one_span
-from indicators.shown.facts import sound
+from indicators.shown.facts import reliable_rows
 from indicators.shown.ways import Move, detour
-from pages.words.measures import offered
+from pages.words.measures import measure_by_name
 from pages.words.moves import in_this_sentence
 from pages.words.numbers import number, spoken_in
 from pages.words.subjects import bound_of, listed, names_of, small, with_names
@@ -23,7 +23,7 @@ def growth(found: pd.DataFrame, short: bool = False) -> str:
     one year only, where the first lines stand at last.
     """
     of_values = found["series"].map(lambda title: not bound_of(title)[1])
-    lines = sound(found[~found["unit"].isin(PLAIN) & of_values]).groupby(["series_id", "source_id"], sort=False)
+    lines = reliable_rows(found[~found["unit"].isin(PLAIN) & of_values]).groupby(["series_id", "source_id"], sort=False)
     parts = [line.assign(line=line["series"]) for _, line in lines if line["shown"].min() > 0]
     if not parts:
         return at_last(found, "level")
@@ -83,11 +83,11 @@ def span(step: Move) -> str:
 def at_last(found: pd.DataFrame, measure: str) -> str:
     """Where the first lines stand in the last year of most, as a measure shows them; empty if no value can carry a sentence."""
     parts = [line.assign(line=line["series"])
-             for _, line in sound(found).dropna(subset="shown").groupby(["series_id", "source_id"], sort=False)]
+             for _, line in reliable_rows(found).dropna(subset="shown").groupby(["series_id", "source_id"], sort=False)]
     if not parts:
         return ""
     known = pd.concat(map(ends, parts), ignore_index=True)
-    year, names, shown = known["end"].mode().max(), names_of(known), offered(measure)
+    year, names, shown = known["end"].mode().max(), names_of(known), measure_by_name(measure)
     told = []
     for place, line in known[known["end"] == year].head(MOST_LINES).iterrows():
         unit = parts[place]["unit"].iloc[0]
@@ -101,7 +101,7 @@ def at_last(found: pd.DataFrame, measure: str) -> str:
 def at_the_end(found: pd.DataFrame, base_year: int) -> str:
     """Where the lines of an index stand in the last year of most, of many the highest and the lowest;
     empty if no value can carry a sentence."""
-    known, drawn = ends(sound(found).assign(line=found["series"])), ends(found)
+    known, drawn = ends(reliable_rows(found).assign(line=found["series"])), ends(found)
     last = known[known["end"] == known["end"].mode().max()]  # the year in which most lines end
     if last.empty:
         return ""
@@ -117,7 +117,7 @@ def at_the_end(found: pd.DataFrame, base_year: int) -> str:
     return f"In {year} {listed([f'{first} stood at {value}', *(f'{name} at {value}' for name, value in others)])}{since}"
 
 
-def titled(parts: list[pd.DataFrame], measure: str = "") -> list[pd.DataFrame]:
+def with_titles(parts: list[pd.DataFrame], measure: str = "") -> list[pd.DataFrame]:
     """The rows of lines with what is seen in the titles of their small charts, and with the source where titles are alike.
 
     `measure` is what readers call the measure that is shown, if it is not the values as they are.

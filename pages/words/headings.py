@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from data.leaving.package import Field, described
+from data.leaving.package import Field, column_meanings
 from pages.reading.tables import cached, tables
 from pages.words.numbers import decimals_alike, decimals_by_unit, decimals_of_any, digits_for, number
 
@@ -30,7 +30,7 @@ MANY_CELLS = 20_000  # pandas takes some ten microseconds to write each
 @cached(200)
 def fields(table: str, names: tuple[str, ...]) -> tuple[Field, ...]:
     """The columns of a table, `view` for those of charts, as the table of columns has them."""
-    return described(pd.DataFrame(columns=list(names)), table, tables().columns, {}, ())
+    return column_meanings(pd.DataFrame(columns=list(names)), table, tables().columns, {}, ())
 
 
 def titles(table: str, names: tuple[str, ...]) -> dict[str, str]:

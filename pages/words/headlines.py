@@ -4,10 +4,10 @@ import pandas as pd
 
 from indicators.shown.analyses import last_pair
 from indicators.shown.facts import (all_others, first_of, gaps, known_part, last_ahead, latest_of_most, main_line, of_article_alone,
-                                    outside, several_sources, sound, totals, weak_years, weights)
-from indicators.shown.ways import extremes, turned
+                                    outside, reliable_rows, several_sources, totals, weak_years, weights)
+from indicators.shown.ways import extremes, last_sign_change
 from pages.words.comparisons import MOST_LINES
-from pages.words.measures import offered
+from pages.words.measures import measure_by_name
 from pages.words.moves import LONGEST_WITH_ASIDE, changing, in_this_sentence, moving
 from pages.words.numbers import number, spoken_in
 from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are,
@@ -37,7 +37,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year:
     line, limit = exact_and_bound(main_line(rows), rows)
     if measure != "level" and len(limit):
         return ""  # what is at least so much has no change and no multiple
-    kept = sound(line, measure == "level")
+    kept = reliable_rows(line, measure == "level")
     values = kept.set_index("year")["shown"].dropna()
     if line.empty and limit.empty and measure == "level":
         return in_single_values(rows)
@@ -56,7 +56,7 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year:
     by_article = in_the_article(rows, values.index[-1]) if measure == "level" else ""
     sign = since_zero(values, first["unit"]) if measure == "level" else ""
     aside = sign + since + (f" ({beside})" if beside else "") + by_article
-    words = (changing(name, values, first["unit"], known) if offered(measure).is_change
+    words = (changing(name, values, first["unit"], known) if measure_by_name(measure).is_change
              else moving(name, values, first["unit"], known, aside, log))
     return words + aside
 
@@ -72,7 +72,7 @@ def exact_and_bound(line: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFram
 
 def up_to_a_bound(name: str, limit: pd.DataFrame, year: int) -> str:
     """What the value of a bound's last year is at least or at most, if it is later than a year; by a name, or after what is said of it."""
-    last = sound(limit).dropna(subset="shown").tail(1)
+    last = reliable_rows(limit).dropna(subset="shown").tail(1)
     if last.empty or last["year"].iloc[0] <= year:
         return ""
     (thing, bound), value = bound_of(last["title"].iloc[0]), last["shown"].iloc[0]
@@ -86,7 +86,7 @@ def since_zero(values: pd.Series, unit: str) -> str:
 
     Growth, and a share of what can be negative, are so from year to year.
     """
-    years = None if unit == "%" else turned(values)
+    years = None if unit == "%" else last_sign_change(values)
     if not years or years[1] == values.index[-1]:
         return ""
     return f", {'above' if values.iloc[-1] > 0 else 'below'} zero since {years[1]}"
@@ -111,7 +111,7 @@ def who_stands_highest(rows: pd.DataFrame) -> str:
     if annual["series_id"].nunique() <= MOST_LINES or annual["unit"].nunique() > 1 or annual["reporter"].nunique() > 1:
         return ""
     last = latest_of_most(annual)
-    if not last.index.isin(sound(annual, True).index).all():
+    if not last.index.isin(reliable_rows(annual, True).index).all():
         return ""  # a weak value might stand higher, and nothing rests on one
     ranked, rest = of_one_each(last, annual), last[last["remainder"]]
     if len(ranked) < 2 or bound_of(ranked["title"].iloc[0])[1] == "at most":
@@ -124,7 +124,7 @@ def who_stands_highest(rows: pd.DataFrame) -> str:
     known = "named" if len(rest) else "shown" if len(ranked) == len(things) else "with a value"
     others = "".join(f"; {another(title, top)} came to {told.short(value)}" for title, value in zip(beyond["title"], beyond["shown"]))
     most, more = ranked["shown"].head(2)
-    before = None if bound else last_ahead(sound(annual, True), ranked.head(2))
+    before = None if bound else last_ahead(reliable_rows(annual, True), ranked.head(2))
     ahead = (f"Of the {len(ranked)} {what_they_are(top, second)} {known}, {with_names(top)} {were(top, second)} the largest in {year}, "
              f"at {told.full(most)}, ahead of {another(next_one, top)}, {bound or 'at'} {told.short(more)}")
     overtaken = f", which {were(top, second)} last larger in {before}" if before else ""
@@ -145,7 +145,7 @@ def things_of(rows: pd.DataFrame) -> pd.Series:
 
 def in_single_values(rows: pd.DataFrame) -> str:
     """The lowest and the highest of the single values of the first series, where no source has a line; empty if one is a bound."""
-    points = sound(rows[rows["series_id"].eq(rows["series_id"].iloc[0]) & rows["shown"].notna()])
+    points = reliable_rows(rows[rows["series_id"].eq(rows["series_id"].iloc[0]) & rows["shown"].notna()])
     if points.empty or points["bound"].ne("exact").any():
         return ""
     low, high = (points.loc[place] for place in (points["shown"].idxmin(), points["shown"].idxmax()))
@@ -172,7 +172,7 @@ def of_parts(rows: pd.DataFrame, title: str) -> str:
     Parts at basic prices are told in per cent of their whole, and their sums not: such prices leave margins out, so that they tell of what
     the whole consists and not how large it is. All others together are no part that can be the largest.
     """
-    known = sound(rows)
+    known = reliable_rows(rows)
     sums = totals(rows)[known.groupby("year").size().eq(rows.groupby("year").size())].dropna()
     if sums.empty:
         return ""
@@ -277,13 +277,13 @@ def beside_in_brackets(system: str) -> str:
     return f"{name} ({beside})" if beside else name
 
 
-def expressed(name: str, found: pd.DataFrame, measure: str, log: bool = False) -> str:
+def expression_headline(name: str, found: pd.DataFrame, measure: str, log: bool = False) -> str:
     """How the values of an expression went as a measure shows them, by what the reader calls it."""
-    values, unit = sound(found).set_index("year")["shown"].dropna(), found["unit"].iloc[0]
-    subject, known = f"{offered(measure).phrase} {name}".lstrip(), in_this_sentence(found, measure)
+    values, unit = reliable_rows(found).set_index("year")["shown"].dropna(), found["unit"].iloc[0]
+    subject, known = f"{measure_by_name(measure).phrase} {name}".lstrip(), in_this_sentence(found, measure)
     if values.empty:
         return ""
-    return changing(subject, values, unit, known) if offered(measure).is_change else moving(subject, values, unit, known, log=log)
+    return changing(subject, values, unit, known) if measure_by_name(measure).is_change else moving(subject, values, unit, known, log=log)
 
 
 def who_depends(rows: pd.DataFrame) -> str:
@@ -312,5 +312,5 @@ def named(rows: pd.DataFrame) -> pd.DataFrame:
     return ordered.assign(period=period)
 
 
-SPECIAL = {"asymmetry": lambda rows, title: who_depends(sound(rows)), "bars": of_parts, "snapshot": of_items,
+SPECIAL = {"asymmetry": lambda rows, title: who_depends(reliable_rows(rows)), "bars": of_parts, "snapshot": of_items,
            "deals": of_values, "systems": of_deliveries}

@@ -24,7 +24,7 @@ class Offered(NamedTuple):
     is_change: bool = False
 
 
-def offered(measure: str) -> Offered:
+def measure_by_name(measure: str) -> Offered:
     """A measure by what addresses call it."""
     return all_offered()[measure]
 
@@ -45,7 +45,7 @@ def labels() -> dict[str, str]:
 
 def label(measure: str, base: int = 0) -> str:
     """What readers call a measure, of an index with its base year; empty where it leaves the values as they are."""
-    return "" if measure == LEVEL else offered(measure).label.replace(BASE, str(base))
+    return "" if measure == LEVEL else measure_by_name(measure).label.replace(BASE, str(base))
 
 
 def unit_shown(measure: str, unit: str, base: int = 0) -> tuple[str, str]:
@@ -53,15 +53,15 @@ def unit_shown(measure: str, unit: str, base: int = 0) -> tuple[str, str]:
 
     Empty where it leaves them theirs.
     """
-    found = offered(measure)
+    found = measure_by_name(measure)
     return POINTS if found.is_change and not found.unit and unit == "%" else (found.unit, found.unit_long.replace(BASE, str(base)))
 
 
-def measured(measure: str, base: int = 0) -> str:
+def unit_pattern(measure: str, base: int = 0) -> str:
     """How the unit of values is written after a measure, with a place for the unit unless the measure says it.
 
-    >>> measured("level"), measured("difference"), measured("index", 1996)
+    >>> unit_pattern("level"), unit_pattern("difference"), unit_pattern("index", 1996)
     ('{}', 'Change on the year before, {}', 'Index, 1996 = 100')
     """
     words = label(measure, base)
-    return f"{words}, {{}}" if words and not offered(measure).unit else words or "{}"
+    return f"{words}, {{}}" if words and not measure_by_name(measure).unit else words or "{}"

@@ -33,8 +33,9 @@ def in_turn(steps: list[Move], values: pd.Series, unit: str, units: Units) -> st
     told = spoken_in([begin, steps[0].start.value, *(step.end.value for step in steps), end], unit, units)
     first = later_move if begins_later(steps, values) and told.digits(begin) != told.digits(steps[0].start.value) else first_move
     stood = [f"stood at {told.full(begin)} in {values.index[0]}"] if first is later_move and not of_a_year(told) else []
-    *before, last = [*stood, first(steps[0], told, unit), *(
-        f"{'' if unit == 'rank' else f'{direction(step)} '}to {told.short(step.end.value)} in {step.end.year}" for step in steps[1:])]
+    # ranks only go on, because a lower number is a higher place
+    later = [f"{'' if unit == 'rank' else f'{direction(step)} '}to {told.short(step.end.value)} in {step.end.year}" for step in steps[1:]]
+    *before, last = [*stood, first(steps[0], told, unit), *later]
     words = f"{', '.join(before)}, then {last}" if before else last
     if reached.year == year:
         return words

@@ -213,7 +213,7 @@ def spoken_in(values: Iterable[float], unit: str, known: Units | None = None, si
     return Spoken(plain, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)
 
 
-def readable(rows: pd.DataFrame, beside: pd.Series | None = None) -> pd.DataFrame:
+def in_readable_units(rows: pd.DataFrame, beside: pd.Series | None = None) -> pd.DataFrame:
     """Rows as a chart, the sentence above it, its labels and its tables show them: all in trillions or in millions of dollars, say.
 
     The unit is decided here and nowhere else, once for all that is drawn: if the greatest value is 10,000 billion or more, all are in
@@ -252,8 +252,8 @@ def readable_lines(parts: list[pd.DataFrame]) -> list[pd.DataFrame]:
     A line that would be less than one of that everywhere has a unit of its own: 108 billion and no 0.108 trillion, beside a GDP.
     """
     together = pd.concat(parts)
-    alike = [readable(part, together.loc[together["unit"].isin(part["unit"]), "shown"]) for part in parts]
-    return [readable(part) if seen["shown"].abs().max() < LEAST else seen for part, seen in zip(parts, alike)]
+    alike = [in_readable_units(part, together.loc[together["unit"].isin(part["unit"]), "shown"]) for part in parts]
+    return [in_readable_units(part) if seen["shown"].abs().max() < LEAST else seen for part, seen in zip(parts, alike)]
 
 
 def of_per_cents(values: list[float]) -> int:

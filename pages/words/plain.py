@@ -36,17 +36,17 @@ def from_outside(words: str) -> str:
     return LINKED.sub(UNSEEN, as_text(words))
 
 
-def linked(words: str, address: str) -> str:
+def web_link(words: str, address: str) -> str:
     r"""Words that lead to an address of the web; only the words if it is none.
 
-    >>> linked("a [b]", "https://example.org/x"), linked("a", "javascript:x")
+    >>> web_link("a [b]", "https://example.org/x"), web_link("a", "javascript:x")
     ('[a \\[b\\]](<https://example.org/x>)', 'a')
     """
     sound = re.fullmatch(r"https?://[^\s<>\\]+", address)
     return f"[{as_text(words)}](<{address}>)" if sound else as_text(words)
 
 
-def tamed(figure: go.Figure | None) -> go.Figure | None:
+def safe_figure(figure: go.Figure | None) -> go.Figure | None:
     """A figure in which only the tags that we write ourselves are tags; Plotly would make links of others.
 
     What it says of itself (`meta`) and what presses carry (`customdata`) is not drawn and stays.

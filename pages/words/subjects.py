@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.shown.ways import runs
 from pages.reading.tables import cached, tables
-from pages.words.measures import offered
+from pages.words.measures import measure_by_name
 
 # What takes an article at the beginning of a sentence.
 SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank",
@@ -32,7 +32,7 @@ def small(words: str) -> str:
 
 def subject_of(title: str, measure: str = "level", source: str = "") -> str:
     """The title of a line, by a measure, as the subject of a sentence; with the source where it tells lines apart."""
-    phrase = offered(measure).phrase
+    phrase = measure_by_name(measure).phrase
     words = f"{phrase} {inside(title)}" if phrase else with_article(title)
     return words + (f" ({source})" if source else "") + ("," if "," in title else "")
 

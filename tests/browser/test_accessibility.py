@@ -128,7 +128,8 @@ def press(page: Page, name: str) -> None:
     """Press a list, the first of its options, a panel, a button or a key, and wait for what comes of it."""
     if name == "Escape":
         page.keyboard.press(name)
-        return settle(page)
+        settle(page)
+        return
     places = {"option": page.get_by_role("option"), "Search": page.get_by_role("combobox"),
               "Verdict": page.get_by_role("combobox", name="Verdict"), "Milestones": page.get_by_role("combobox", name="Milestones")}
     places.get(name, page.get_by_text(name)).first.click()

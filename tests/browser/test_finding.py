@@ -71,7 +71,7 @@ def test_the_list_shows_the_number_of_a_claim_and_is_as_wide_as_a_phone(open_pag
         claim = found.get_by_role("option").filter(has_text="is worth this much")
         claim.scroll_into_view_if_needed()
         number, around = claim.get_by_text("USD 3 bn").bounding_box(), found.bounding_box()
-        assert around["width"] >= least and 0 <= around["x"] and around["x"] + around["width"] <= width
+        assert around["width"] >= least and around["x"] >= 0 and around["x"] + around["width"] <= width
         assert around["x"] <= number["x"] and around["y"] <= number["y"] < around["y"] + around["height"]
         box.press("Escape")
         expect(found).to_be_hidden()

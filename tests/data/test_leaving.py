@@ -12,7 +12,7 @@ from pybtex.database import parse_string
 
 from data.leaving.citation import bibtex, of_source, tex
 from data.leaving.export import csv_bytes
-from data.leaving.package import About, Resource, described, licence, package
+from data.leaving.package import About, Resource, column_meanings, licence, package
 from data.stored.read import read_all
 
 TABLES = read_all(Path(__file__).parents[2] / "data")
@@ -23,7 +23,7 @@ def packed(tables: dict[str, str], folder: Path) -> dict:
     resources = []
     for table, name in tables.items():
         frame = getattr(TABLES, table)
-        resources.append(Resource(name, table, frame, described(frame, table, TABLES.columns, {}, ()), table))
+        resources.append(Resource(name, table, frame, column_meanings(frame, table, TABLES.columns, {}, ()), table))
     content = package(About("a-test", "A test", {}, "", (), TABLES.sources), resources)
     zipfile.ZipFile(io.BytesIO(content)).extractall(folder)
     return json.loads((folder / "datapackage.json").read_text())

@@ -12,15 +12,15 @@ import pytest
 from frictionless import Package, system
 
 from data.leaving.export import csv_bytes
-from data.leaving.package import About, Resource, constraints, described, package
+from data.leaving.package import About, Resource, constraints, column_meanings, package
 from data.text.schema import TABLES as SCHEMA, Column
 from pages.charts import deals
 from pages.data import for_browsing
 from pages.exhibits.rows import rows
 from pages.exhibits.tables import COLUMNS, FILE_ONLY, for_files
-from pages.files.about import is_whole, meaning
+from pages.files.table_file import is_whole, meaning
 from pages.files.whole import whole_package
-from pages.reading.tables import held, line_as, lines_as, tables
+from pages.reading.tables import table_descriptions, line_as, lines_as, tables
 from tests.apps import CHARTS, with_every_source
 
 KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}
@@ -83,8 +83,9 @@ def test_the_whole_data_set_is_sound_with_keys_and_the_sources_of_each_table(tmp
     assert found["observations"]["primaryKey"] == ["series_id", "year", "source_id", "locator"]
     assert {"fields": ["source_id"], "reference": {"resource": "sources", "fields": ["source_id"]}} in found["observations"]["foreignKeys"]
     assert len(descriptor["sources"]) == len(tables().sources)
-    assert {resource["name"]: resource["description"] for resource in descriptor["resources"]} == held()
-    assert f"- `deals.csv`: Deals – {held()['deals'].rstrip('.')}, {len(tables().deals)} rows" in (tmp_path / "README.md").read_text()
+    assert {resource["name"]: resource["description"] for resource in descriptor["resources"]} == table_descriptions()
+    described = f"- `deals.csv`: Deals – {table_descriptions()['deals'].rstrip('.')}, {len(tables().deals)} rows"
+    assert described in (tmp_path / "README.md").read_text()
 
 
 def test_a_table_from_the_data_page_keeps_its_keys_and_limits_beside_the_words_for_its_ids(tmp_path: Path) -> None:
@@ -139,5 +140,5 @@ def test_components_and_prices_have_the_units_of_their_series() -> None:
 
 def test_a_unit_that_differs_by_row_is_left_to_its_column() -> None:
     frame = pd.DataFrame({"shown": [1.0, 2.0], "unit": ["USD bn", "Mt"], "source_id": ["imf_dots", "bp_2019"]})
-    field = described(frame, "view", tables().columns, {}, ("imf_dots",))[0]
+    field = column_meanings(frame, "view", tables().columns, {}, ("imf_dots",))[0]
     assert field.unit == "see the column unit" and field.sources == ("imf_dots",)

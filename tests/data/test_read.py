@@ -82,7 +82,7 @@ def test_a_set_without_a_table_is_refused(folder: Path) -> None:
 def test_a_list_that_is_missing_or_damaged_ends_in_a_message(folder: Path, content: bytes | None) -> None:
     path = folder / BUILT / LIST
     path.unlink() if content is None else path.write_bytes(content)
-    with pytest.raises(TableFault, match="python -m data.build"):
+    with pytest.raises(TableFault, match=r"python -m data\.build"):
         read_all(folder)
 
 

@@ -105,7 +105,7 @@ def test_the_article_s_statements_are_tallied() -> None:
         assert not any(LEDGER[claim_id].outside for claim_id in members[name])
     figures = found.loc[["quantities", "shares", "ranks"]].sum()
     assert figures["open"] <= 7 and figures[["failed", "depends", "held_chosen"]].tolist() == [7, 5, 8]
-    undecided = [name for name in single.index[(single["verdict"] == OPEN) & (single["group"] != "dates and durations")]]
+    undecided = single.index[(single["verdict"] == OPEN) & (single["group"] != "dates and durations")]
     for name in undecided:
         assert all("Searched: " in LEDGER[claim_id].claim["reason"] or "proves neither" in LEDGER[claim_id].claim["reason"]
                    for claim_id in members[name])

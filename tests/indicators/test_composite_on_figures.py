@@ -3,10 +3,10 @@
 import pandas as pd
 
 from indicators.models.composite import composite_index, on_hundred
-from pages.reading.tables import begun_with
+from pages.reading.tables import names_at_first
 from pages.views.composite_index import Index, components_of, note, table, universes
 
-CHOICE = Index(begun_with("component"), (1.0, 1.0, 1.0), "min_max", "arithmetic", (1996, 2015))
+CHOICE = Index(names_at_first("component"), (1.0, 1.0, 1.0), "min_max", "arithmetic", (1996, 2015))
 
 
 def test_all_weight_on_arms_and_another_base_year_lie_within_the_band() -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.formulas.intervals import printed_interval
-from indicators.formulas.judged import Grounds, Value, judge, measured, worked
+from indicators.formulas.judged import Grounds, Value, judge, with_distance, work_out
 from indicators.formulas.verdicts import DEPENDS, FAILED, OPEN
 
 HYPOTHESES = pd.DataFrame([("total", 0, "total growth", "inputs", "(b / a - 1) / n * 100"), ("ten", 1, "ten times", "value", "x * 10"),
@@ -21,7 +21,7 @@ def value(digits: str) -> Value:
 
 
 def grounds(of: pd.Series, formula: str = "", against: str = "", **digits: str) -> Grounds:
-    return Grounds(of, worked(formula, {name: value(text) for name, text in digits.items()}) if formula else None, {}, [], None, against)
+    return Grounds(of, work_out(formula, {name: value(text) for name, text in digits.items()}) if formula else None, {}, [], None, against)
 
 
 def nothing(kind: str) -> list[Value]:
@@ -48,6 +48,6 @@ def test_both_sides_of_a_number_that_must_be_repeated_contradict_and_a_cut_digit
 
 def test_a_claim_that_fails_by_a_value_depends_on_the_reading_where_that_was_chosen() -> None:
     for chosen, verdict, severity in (("", FAILED[0], "meaning-level"), ("a tenth", DEPENDS, "")):
-        beside = grounds(claim("share", "12", chosen=chosen))._replace(independent=[measured("12", value("8.1"))])
+        beside = grounds(claim("share", "12", chosen=chosen))._replace(independent=[with_distance("12", value("8.1"))])
         found = judge(beside, [], HYPOTHESES, nothing)
         assert (found.verdict, found.severity, found.fits) == (verdict, severity, [])

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators.basics import concentration, growth, shares
-from indicators.formulas.derive import computed
+from indicators.formulas.derive import derived_rows
 from indicators.models import decomposition, oil_dependence
 from indicators.topics import arms, energy, investment, trade
 from tests.indicators.test_indicators import annual
@@ -289,5 +289,6 @@ def test_a_sum_of_stated_numbers_has_no_more_digits_than_they_have() -> None:
     rows = pd.DataFrame({"series_id": ["a", "b"], "source_id": "s", "year": 2000, "value": [0.1, 0.2], "obs_status": "A", "locator": "", "as_printed": "",
                          "bound": "exact", "note": ""})
     made = pd.DataFrame({"series_id": ["sum", "ratio"], "source_id": "own", "measure": ["total_trade", "home_host_ratio"], "inputs": "a@s; b@s", "formula": ""})
-    found = computed(rows, made, {"total_trade": lambda x, y: x + y, "home_host_ratio": lambda x, y: x / y}, {"a@s": "a", "b@s": "b"}, {"total_trade"})
+    measures = {"total_trade": lambda x, y: x + y, "home_host_ratio": lambda x, y: x / y}
+    found = derived_rows(rows, made, measures, {"a@s": "a", "b@s": "b"}, {"total_trade"})
     assert found["value"].tolist() == [0.3, 0.1 / 0.2]

@@ -6,7 +6,7 @@ import pytest
 from data.text.schema import OBS_STATUS, WEAK_STATUS
 from indicators.basics.growth import change, index_numbers, log_change, multiple_of_first, percent_change, trailing_mean
 from indicators.basics.shares import share
-from indicators.formulas.derive import STATUS_ORDER, Measure, computed
+from indicators.formulas.derive import STATUS_ORDER, Measure, derived_rows
 from indicators.shown.facts import WEAK
 from indicators.shown.pipeline import process
 from indicators.shown.rows import chart_rows, growth_between, headline
@@ -57,7 +57,7 @@ def test_a_share_is_as_weak_as_its_whole() -> None:
 def test_a_derived_series_takes_the_worst_of_the_years_that_its_measure_takes_in(measure: str, function, weak: set[int]) -> None:
     """Whatever the measure is called: a mean of three years over U, A, A is no better than its first."""
     derivation = pd.DataFrame({"series_id": ["new"], "source_id": "own", "measure": measure, "inputs": "total@annual", "formula": "f"})
-    found = computed(LINE, derivation, {measure: function}, {"total@annual": "The total"})
+    found = derived_rows(LINE, derivation, {measure: function}, {"total@annual": "The total"})
     assert set(found.loc[found["obs_status"] == "U", "year"]) == weak
 
 
@@ -87,7 +87,7 @@ def test_the_growth_of_2002_rests_on_a_suspect_year_on_every_chart() -> None:
         if measure == "change" and "change" not in offer.measures:
             continue
         seen = view(chart_of(name, (1993, 2015), measure, series=(series,), sources=("own_dots",)))
-        assert "+51.0 % in 2010" in seen.figure.layout.meta or measure == "level" and "62.9" not in seen.figure.layout.meta
+        assert "+51.0 % in 2010" in seen.figure.layout.meta or (measure == "level" and "62.9" not in seen.figure.layout.meta)
         assert seen.rows.set_index("year").loc[2002, "obs_status"] == "U"
 
 

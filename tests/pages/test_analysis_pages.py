@@ -6,8 +6,8 @@ import pytest
 from pages.around import further_tables
 from pages.around.further_tables import lines_behind
 from pages.catalogue.registry import exhibit
-from pages.choices.text import written
-from pages.files.about import meaning
+from pages.choices.text import permalink
+from pages.files.table_file import meaning
 from pages.reading.tables import lines_as
 from pages.views.oil_and_trade import did
 from tests import apps
@@ -19,7 +19,7 @@ LINES = ["trade_total_cn@own_dots", "brent_price@eia_brent"]
 
 
 def expression(text: str, **more: list[str]):
-    return run("compare", written("compare", {"way": ["expression"], "lines": LINES, "expression": [text], **more}))
+    return run("compare", permalink("compare", {"way": ["expression"], "lines": LINES, "expression": [text], **more}))
 
 
 def test_lines_of_different_units_stand_above_each_other() -> None:
@@ -133,7 +133,7 @@ def test_a_year_with_a_missing_component_has_no_index() -> None:
     ({"components": [COMPONENTS["Crude oil"], COMPONENTS["Investment"]], "years": ["1996", "2005"]}, "no two years"),
     ({f"weight_{line}": ["0"] for line in COMPONENTS.values()}, "weight above zero")])
 def test_what_cannot_be_combined_is_said_plainly(address: dict, said: str) -> None:
-    app = run("composite", written("composite", address))
+    app = run("composite", permalink("composite", address))
     assert said in app.warning[0].value and not app.exception
 
 
@@ -154,7 +154,7 @@ def test_every_panel_of_every_kind_of_chart_opens_and_the_closer_look_has_tables
     app = run(chart.theme, f"{chart.chart_id}~years.{years[0]}.{years[1]}")
     before = len(tables_of(app))
     apps.opened(app, "closer", "provenance")
-    assert app.warning or apps.with_formats(app) and ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown))
+    assert app.warning or (apps.with_formats(app) and ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown)))
     labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in further_tables.TABLES.values()}]
     nothing = [text for text in app.caption if text.value == further_tables.NOTHING]
     assert len(labels) == len(tables_of(app)[before:]) + len(nothing)

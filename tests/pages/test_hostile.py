@@ -20,7 +20,7 @@ from data.stored.built import read_set, write_set
 from data.stored.read import FOLDER_VARIABLE, folder_in_use, read_table
 from data.text.schema import TABLES, TEXT, TEXT_OR_EMPTY
 from pages.catalogue.registry import chart_labels, exhibit, filters
-from pages.files.about import FORMS, file_of_view
+from pages.files.table_file import FORMS, file_of_view
 from pages.reports.document import Entry, Order, document
 from pages.words.titles import TITLES
 from tests.apps import run
@@ -117,7 +117,7 @@ class Obeyed(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.found += [tag for name, value in attributes if EVIL in str(value) and name in ("href", "src") or name == "onerror"]
+        self.found += [tag for name, value in attributes if (EVIL in str(value) and name in ("href", "src")) or name == "onerror"]
 
 
 def test_the_report_shows_hostile_text_as_text(folder: Path) -> None:

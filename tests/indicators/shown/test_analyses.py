@@ -12,7 +12,7 @@ from indicators.shown.analyses import bridge, ends, last_pair, outline, standing
 from indicators.shown.ways import Point
 from pages.catalogue.registry import exhibit
 from pages.charts.layout import room
-from pages.choices.text import written
+from pages.choices.text import permalink
 from pages.words.comparisons import at_the_end
 from tests.apps import address_of, drawn, figures, numbers, run, tables_of
 
@@ -165,7 +165,7 @@ def test_mirrored_bars_hold_the_table_s_values_on_one_scale(chart: str) -> None:
 
 def lines(names: list[str]) -> str:
     """The view that compares some lines."""
-    return written("compare", {"lines": names})
+    return permalink("compare", {"lines": names})
 
 
 def test_compared_lines_say_how_far_they_went_and_where_they_end() -> None:

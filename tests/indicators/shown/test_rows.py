@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from indicators.basics.growth import index_numbers, percent_change
 from indicators.basics.shares import share
-from indicators.formulas.derive import Measure, computed
+from indicators.formulas.derive import Measure, derived_rows
 from indicators.shown.rows import chart_rows, first_year, headline, not_computable
 
 
@@ -91,7 +91,7 @@ def test_a_computed_value_names_its_formula_and_inputs_and_takes_the_worst_statu
     derivations = pd.DataFrame({"series_id": ["share"], "source_id": ["own"], "measure": ["share"],
                                 "inputs": ["part@annual; total@annual"], "formula": ["part ÷ whole × 100"]})
     names = {"part@annual": "The part (annual)", "total@annual": "The total (annual)"}
-    found = computed(known, derivations, {"share": share}, names).set_index("year")
+    found = derived_rows(known, derivations, {"share": share}, names).set_index("year")
     assert found["value"].to_dict() == {2000: 25.0, 2002: 25.0}
     assert found["obs_status"].to_dict() == {2000: "A", 2002: "U"}
     assert found["locator"].unique().tolist() == ["Own calculation: part ÷ whole × 100"]
@@ -104,10 +104,10 @@ def test_an_input_that_is_neither_observed_nor_computed_before_is_refused() -> N
                                 "inputs": ["share@own; total@annual", "part@annual; total@annual"]})
     names = {name: name for name in ("half@own", "share@own", "part@annual", "total@annual")}
     with pytest.raises(KeyError, match="share@own"):
-        computed(known, derivations, {"share": share}, names)
-    assert set(computed(known, derivations[::-1], {"share": share}, names)["series_id"]) == {"half", "share"}
+        derived_rows(known, derivations, {"share": share}, names)
+    assert set(derived_rows(known, derivations[::-1], {"share": share}, names)["series_id"]) == {"half", "share"}
     with pytest.raises(KeyError, match="share"):
-        computed(known, derivations[::-1], {}, names)
+        derived_rows(known, derivations[::-1], {}, names)
 
 
 @given(st.sets(st.integers(1990, 2020), min_size=1), st.tuples(st.integers(1990, 2020), st.integers(1990, 2020)))

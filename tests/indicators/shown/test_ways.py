@@ -1,5 +1,7 @@
 """What is told of a line holds for any line: nothing greater is left out, and no year lies beyond the ends of its way."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -27,7 +29,7 @@ def back(values: list[float], up: bool) -> float:
 def test_ways_follow_each_other_and_each_has_its_multiple(values: dict[int, float], least: float) -> None:
     found = moves(pd.Series(values), least)
     assert all(before.end == after.start and (before.end.value - before.start.value) * (after.end.value - after.start.value) < 0
-               for before, after in zip(found, found[1:]))
+               for before, after in pairwise(found))
     for step in found:
         assert (values[step.start.year], values[step.end.year]) == (step.start.value, step.end.value)
         assert not step.times > 0 or step.times == pytest.approx(values[step.end.year] / values[step.start.year])

@@ -26,12 +26,12 @@ from data.leaving.workbook import workbook
 from pages.api import answers, routes
 from pages.api.catalogue import WITHOUT_DATA
 from pages.api.problem import MEDIA_TYPE
-from pages.catalogue.registry import BEYOND_THEMES, as_written, exhibit, filters, page_of, views
+from pages.catalogue.registry import BEYOND_THEMES, canonical_permalink, exhibit, filters, page_of, views
 from pages.choices import address
 from pages.choices.address import address_of
-from pages.files.about import FORMS, file_of_view, of_sources
+from pages.files.table_file import FORMS, file_of_view, of_sources
 from pages.files.whole import for_browsing, whole_package
-from pages.reading.tables import held
+from pages.reading.tables import table_descriptions
 from tests.apps import CHARTS, TABLES, run, with_formats
 
 APP = "http://testserver"
@@ -52,7 +52,7 @@ def at(kind: str, name: str) -> str:
 
 @pytest.mark.parametrize("text", VIEWS)
 def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) -> None:
-    text = as_written(text)
+    text = canonical_permalink(text)
     seen = exhibit(text)
     file = file_of_view(seen, filters(text), address_of(APP, page_of(text), [text]))
     buttons = {"csv": csv_bytes(seen.filed), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, seen.filed, file.resource.fields)}
@@ -85,7 +85,7 @@ def test_sdmx_reads_back_in_its_library_with_every_value(api: TestClient) -> Non
     (dataset,) = read(api.get("/api/views/total.sdmx").text)
     back = dataset.data.set_index(["SERIES", "SOURCE", "TIME_PERIOD"])
     for row in rows.itertuples():
-        found = back.loc[(row.series_id, row.source_id, str(row.year))]
+        found = back.loc[row.series_id, row.source_id, str(row.year)]
         assert found["OBS_STATUS"] == row.obs_status and (float(found["OBS_VALUE"]) == row.shown if pd.notna(row.shown) else found["OBS_VALUE"] == "")
     assert len(back) == len(rows)
 
@@ -124,7 +124,7 @@ def test_the_catalogue_is_a_data_package_whose_addresses_answer(api: TestClient)
     assert {"title", "licenses", "sources", "resources", "series"} <= set(told) and told["homepage"] == APP
     assert list(frictionless.Package.metadata_validate(told)) == []
     named = {resource["name"] for resource in told["resources"]}
-    assert {f"tables/{name}" for name in held()} <= named and {f"views/{name}" for name in views()} - named == {
+    assert {f"tables/{name}" for name in table_descriptions()} <= named and {f"views/{name}" for name in views()} - named == {
         "views/method", "views/table", "views/source"}
     assert {line["name"] for line in told["series"]} == set(TABLES.series["series_id"])
     named_large = [resource for resource in told["resources"] if resource["name"].startswith("large/")]
@@ -143,7 +143,7 @@ def test_the_catalogue_names_the_forms_that_there_are(api: TestClient) -> None:
     forms = {resource["name"]: resource["forms"] for resource in api.get("/api/catalog.json").json()["resources"]}
     for name in {*BEYOND_THEMES, *CHARTS.drop_duplicates("kind")["chart_id"], "contracts"}.difference(WITHOUT_DATA):
         assert ("sdmx" in forms[f"views/{name}"]) == (not fault(exhibit(name).filed)), name
-    for name in held():  # of observations some sources give several values a year
+    for name in table_descriptions():  # of observations some sources give several values a year
         assert ("sdmx" in forms[f"tables/{name}"]) == (not fault(for_browsing(name))), name
 
 
@@ -224,7 +224,7 @@ def test_too_many_questions_at_once_are_sent_away_with_a_time_to_come_back(api: 
     assert answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
 
 
-@pytest.mark.parametrize(("where", "what"), [("as_written", KeyError), ("as_written", ValueError), ("exhibit", ValueError)])
+@pytest.mark.parametrize(("where", "what"), [("canonical_permalink", KeyError), ("canonical_permalink", ValueError), ("exhibit", ValueError)])
 def test_a_fault_of_ours_is_told_in_plain_words_and_logged(where: str, what: type[Exception], api: TestClient,
                                                            monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     def fail(*args: object) -> None:

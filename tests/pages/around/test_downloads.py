@@ -11,7 +11,7 @@ from data.leaving.export import whole_numbers
 from data.leaving.package import About
 from data.leaving.workbook import workbook
 from pages.catalogue.registry import exhibit, filters
-from pages.files.about import FORMS, file_of_view, meaning
+from pages.files.table_file import FORMS, file_of_view, meaning
 from tests.apps import CHARTS, PAGES, TABLES, opened, run, with_formats
 from tests.data.test_package import frame_of
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1.element_tree import Block
 
 from indicators.shown.analyses import highest, lines_with_values, rows_of_year
 from pages.around import one_year
-from pages.around.year_bars import line_colours, offered, year_bars
+from pages.around.year_bars import kind_of_bars, line_colours, year_bars
 from pages.charts.layout import extent, rank_axis
 from pages.themes.chart import reporters, view
 from pages.themes.settings import offer_of
@@ -98,8 +98,8 @@ def test_bars_have_the_colours_of_the_chart(chart: str) -> None:
 @pytest.mark.parametrize(("chart", "expected"), [
     ("total", "Bars"), ("tiv_categories", "Bars"), ("dependence", ""), ("trade_ranks", "Dots")])
 def test_bars_are_offered_where_lines_can_be_compared(chart: str, expected: str) -> None:
-    assert offered(chart_of(chart)) == expected
-    assert not offered(chart_of(chart, years=(2014, 2014)))
+    assert kind_of_bars(chart_of(chart)) == expected
+    assert not kind_of_bars(chart_of(chart, years=(2014, 2014)))
 
 
 def test_ranks_are_dots_on_an_axis_with_the_best_on_the_right() -> None:
@@ -148,9 +148,9 @@ def test_the_clock_moves_a_year_at_a_time_and_ends_with_the_last(monkeypatch: py
     monkeypatch.setattr(st, "session_state", {"page_shown": "trade", "play_next": 2013, "play_heard": None})
     monkeypatch.setattr(st, "rerun", lambda: seen.append("the end"))
     monkeypatch.setattr(one_year, "on_page", lambda path: {})
-    monkeypatch.setattr(one_year, "tell", lambda path, name, words: seen.append(f"{name} {words[0]}"))
+    monkeypatch.setattr(one_year, "set_answer", lambda path, name, words: seen.append(f"{name} {words[0]}"))
     monkeypatch.setattr(one_year, "shown_year", lambda choice, at, *others, **named: seen.append(at))
-    monkeypatch.setattr(one_year, "say", lambda path, texts, key: seen.append(texts[0]))
+    monkeypatch.setattr(one_year, "write_address", lambda path, texts, key: seen.append(texts[0]))
     for _ in range(3):
         one_year.moving(chart_of("total"), lambda year: f"in {year}")
     assert seen[:6] == ["2013", "in 2013", "2014", "in 2014", "at 2015", "the end"]
@@ -161,11 +161,11 @@ def test_what_a_late_browser_reports_while_the_years_play_is_no_choice(monkeypat
     said: list[str] = []
     monkeypatch.setattr(st, "session_state", {"page_shown": "trade", "play_heard": heard, "bars": False, "at": 2007})
     monkeypatch.setattr(st, "rerun", lambda: None)
-    monkeypatch.setattr(one_year, "tell", lambda path, name, words: said.append(name))
-    one_year.told(key, key)
+    monkeypatch.setattr(one_year, "set_answer", lambda path, name, words: said.append(name))
+    one_year.note_choice(key, key)
     assert said == [key] * noted and st.session_state["play_heard"] is (heard if noted else None)
     del st.session_state["play_heard"]  # nothing plays
-    one_year.told(key, key)
+    one_year.note_choice(key, key)
     assert said == [key] * (1 + noted)
 
 

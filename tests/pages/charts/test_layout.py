@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pages.charts.layout import SIDES, apart, clear_sides, label_heights, near, part_of_axis
 from pages.reading.tables import line_as
-from pages.views.oil_and_trade import together
+from pages.views.oil_and_trade import trade_and_price
 
 
 def written(across: pd.Series, up: pd.Series, sides: list[str]) -> np.ndarray:
@@ -17,7 +17,7 @@ def written(across: pd.Series, up: pd.Series, sides: list[str]) -> np.ndarray:
 
 
 def test_no_year_lies_on_another_in_the_years_that_the_page_shows_at_first() -> None:
-    (marks,) = together(line_as("record"), (1996, 2015)).changes.data
+    (marks,) = trade_and_price(line_as("record"), (1996, 2015)).changes.data
     places = written(pd.Series(marks.x), pd.Series(marks.y), marks.textposition)
     assert len(places) == 20
     assert [place for number, place in enumerate(places) if near(place, places[number + 1:])] == []

@@ -13,10 +13,10 @@ from pages.around.kept import KEPT
 from pages.catalogue.registry import views
 from pages.choices.address import VIEW
 from pages.choices.former import modernised, translated
-from pages.choices.setting import Chosen, Settings, looked_at
+from pages.choices.setting import Chosen, Settings, read_with_faults
 from pages.choices.text import parts_of
-from pages.report import settings_of
 from pages.report import PAGE as REPORT
+from pages.report import settings_of
 from pages.words.titles import FRONT, TITLES
 from tests.apps import address_of, run
 
@@ -32,7 +32,7 @@ def asked(link: str) -> tuple[str, dict[str, list[str]]]:
 def shown(text: str) -> tuple[str, Chosen]:
     """A view and all that is set of it."""
     name, parts = parts_of(text)
-    chosen, _ = looked_at(name, modernised(name, parts), settings(name))
+    chosen, _ = read_with_faults(name, modernised(name, parts), settings(name))
     return name, chosen
 
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pages.around.kept import KEPT
-from pages.catalogue.registry import as_written, chart_labels, chosen, exhibit, page_of, views
+from pages.catalogue.registry import canonical_permalink, chart_labels, exhibit, page_of, read_permalink, views
 from pages.choices.address import query_of as address_query
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
-from pages.choices.text import NotUnderstood, written
+from pages.choices.text import NotUnderstood, permalink
 from pages.exhibits.exhibit import NothingToShow
 from pages.reading.tables import all_years
 from pages.reports.document import Entry, Order, document, entry_of, filters, first_charts
@@ -53,8 +53,8 @@ def answers(setting: Setting) -> st.SearchStrategy[Words]:
 
 @given(permalinks(list(views())))
 def test_a_view_comes_back_from_its_text(text: str) -> None:
-    name, values = chosen(text)
-    assert write(name, values, views()[name].settings()) == text == as_written(text)
+    name, values = read_permalink(text)
+    assert write(name, values, views()[name].settings()) == text == canonical_permalink(text)
     query = address_query([text])
     assert query.isascii() and parse_qs(query) == {"view": [text]}
 
@@ -86,9 +86,9 @@ def filters_of(text: str) -> dict[str, str]:
 def test_a_text_means_what_it_says_and_the_rest_is_as_at_first(text: str, shown: dict | None) -> None:
     if shown is None:  # this chart has no such source
         with pytest.raises(NotUnderstood, match="cannot show “sources: imf_dots”"):
-            chosen(text)
+            read_permalink(text)
     else:
-        chart, values = chosen(text)
+        chart, values = read_permalink(text)
         assert choice(chart, values) == chart_of(chart, YEARS)._replace(**shown)
 
 
@@ -105,7 +105,7 @@ def test_a_text_that_makes_no_sense_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["total", "total~image.png", "total~base.2003", "total~open.values~at.2005~bars.on", "total~years.1996.2015"])
 def test_views_that_differ_in_nothing_a_report_shows_are_one(text: str) -> None:
-    assert as_written(text) == "total"
+    assert canonical_permalink(text) == "total"
 
 
 @pytest.mark.parametrize(("page", "text"), [
@@ -173,7 +173,7 @@ def test_the_page_of_a_view_shows_that_view(text: str) -> None:
     app = run(page_of(text), text)
     assert not app.exception and not any("not understood" in info.value for info in app.info)
     keep(app)
-    assert app.session_state[KEPT] == [as_written(text)]
+    assert app.session_state[KEPT] == [canonical_permalink(text)]
 
 
 def test_nonsense_among_the_views_is_left_out_with_a_notice() -> None:
@@ -234,13 +234,13 @@ def test_a_link_with_a_line_that_there_is_not_takes_nothing_that_rests_on_it() -
 
 def test_a_link_that_asks_for_too_much_shows_the_first_that_are_allowed_and_what_rests_on_them() -> None:
     ten = list(all_lines())[:10]
-    app = run("compare", written("compare", {"lines": ten, "way": ["expression"], "expression": ["a * 2"], "years": ["1900", "2010"]}))
+    app = run("compare", permalink("compare", {"lines": ten, "way": ["expression"], "expression": ["a * 2"], "years": ["1900", "2010"]}))
     first = all_years()[0]
     assert [info.value for info in app.info] == [f"The address asks for more than the page can show. Of 10 lines it shows the first {MOST_LINES}, as many "
                                                  f"as it can. Of the years 1900 to 2010 it shows {first} to 2010."]
     assert list(app.multiselect[0].value) == ten[:MOST_LINES] and app.slider[0].value == (first, 2010) and app.text_input[0].value == "a * 2"
     with pytest.raises(NotUnderstood, match="at most 8"):  # a program is told and gets no other rows than it asked for
-        chosen(written("compare", {"lines": ten}))
+        read_permalink(permalink("compare", {"lines": ten}))
 
 
 @pytest.mark.parametrize(("path", "text", "named"), [
@@ -273,6 +273,6 @@ def test_an_expression_that_is_too_long_is_told_so_and_stays_in_its_box() -> Non
 
 def test_an_address_encodes_a_sign_once_and_one_that_divides_the_text_twice() -> None:
     """`%2520` for a space is no address that a reader can read; links that have it still lead there."""
-    there = address_query([written("claims", {"verdict": ["contradicts itself"], "search": ["42.4"]})])
+    there = address_query([permalink("claims", {"verdict": ["contradicts itself"], "search": ["42.4"]})])
     assert there == "view=claims~verdict.contradicts+itself~search.42%252E4"
-    assert as_written("claims~verdict.contradicts%20itself") == as_written("claims~verdict.contradicts itself")
+    assert canonical_permalink("claims~verdict.contradicts%20itself") == canonical_permalink("claims~verdict.contradicts itself")

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.around.places import Place, place_of
 from pages.catalogue import registry
-from pages.catalogue.registry import BEYOND_THEMES, View, as_written, chosen, filters
+from pages.catalogue.registry import BEYOND_THEMES, View, canonical_permalink, filters, read_permalink
 from pages.choices.setting import Kind, Setting, Settings, read, write
 from pages.choices.text import NotUnderstood
 from pages.reports.document import Entry
@@ -32,7 +32,7 @@ def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
     """A view of its own on a page of its own, with a setting of some kind added to it: one more entry where its settings are declared."""
     settings = BEFORE | {"added": ADDED[request.param][0]}
     monkeypatch.setitem(BEYOND_THEMES, "own", View("own", lambda: settings, lambda chosen: None))
-    caches = (registry.views, registry.set_of, registry.chosen, registry.as_written)
+    caches = (registry.views, registry.view_settings, registry.read_permalink, registry.canonical_permalink)
     for cache in caches:
         cache.cache_clear()
     yield request.param
@@ -100,8 +100,8 @@ def test_a_text_that_is_too_long_stays_in_its_box_with_a_word_about_it(kind: str
 def test_its_permalink_says_it_only_where_it_differs_and_comes_back(kind: str) -> None:
     setting, _, value, written, *_ = ADDED[kind]
     first = ".".join(setting.first)
-    assert as_written(f"own~added.{first}") == "own" and as_written(f"own~added.{written}") == f"own~added.{written}"
-    name, values = chosen(f"own~added.{written}")
+    assert canonical_permalink(f"own~added.{first}") == "own" and canonical_permalink(f"own~added.{written}") == f"own~added.{written}"
+    name, values = read_permalink(f"own~added.{written}")
     assert values["added"] == plain(value) and values["size"] == "small"
 
 
@@ -134,4 +134,4 @@ def test_what_depends_on_another_setting_is_there_only_with_it() -> None:
 def test_a_part_that_comes_twice_or_that_there_is_not_is_refused() -> None:
     for text, said in (("total~years.1996.2015~years.1996.2015", "given twice"), ("total~colour.red", "has no “colour” to set")):
         with pytest.raises(NotUnderstood, match=said):
-            chosen(text)
+            read_permalink(text)

@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from data.leaving.package import Field
 from pages.examples.example import argument_words, example
-from pages.examples.worked import kind, worked
+from pages.examples.worked import kind, worked_example
 from pages.examples.worked_figure import MOST, Column, places
 from pages.exhibits.tables import NO_VALUE
-from pages.files.about import meaning
+from pages.files.table_file import meaning
 from pages.reading.tables import line_names, tables
 from tests.apps import figures, run, tables_of, unopened
 
@@ -25,7 +25,7 @@ def words(heading) -> str:
 
 @pytest.mark.parametrize("measure", EXAMPLES)
 def test_an_example_is_to_be_seen_and_its_table_is_headed_in_words(measure: str) -> None:
-    seen = worked(measure)
+    seen = worked_example(measure)
     assert seen.numbers or seen.figure is not None or measure == "differences_from"
     for name in seen.table:
         heading = words(seen.headings[name])
@@ -37,7 +37,7 @@ def test_an_example_is_to_be_seen_and_its_table_is_headed_in_words(measure: str)
 
 @pytest.mark.parametrize("measure", EXAMPLES)
 def test_the_figure_of_an_example_draws_the_values_of_its_table(measure: str) -> None:
-    seen = worked(measure)
+    seen = worked_example(measure)
     if seen.figure is None:
         return
     for trace in seen.figure.data:
@@ -55,10 +55,10 @@ def test_a_result_by_year_stands_below_its_inputs_on_one_axis_of_years(subtests:
 
 
 def stands_below_its_inputs(measure: str) -> None:
-    figure = worked(measure).figure
+    figure = worked_example(measure).figure
     result = example(measure).result
     lines = [len(result.select_dtypes("number").columns)] if isinstance(result, pd.DataFrame) else [1]
-    given = sum(name in line_names(tables()) for name in worked(measure).table)
+    given = sum(name in line_names(tables()) for name in worked_example(measure).table)
     assert len(figure.data) == sum(lines) + (given if given <= MOST else 1)
     axes = [axis for axis in figure.layout if axis.startswith("xaxis")]
     assert {figure.layout[axis].matches for axis in axes} - {None} == ({f"x{len(axes)}"} if len(axes) > 1 else set())
@@ -67,14 +67,14 @@ def stands_below_its_inputs(measure: str) -> None:
 
 
 def test_a_change_is_the_difference_of_the_input_above_it() -> None:
-    table = worked("change").table.set_index("year")
+    table = worked_example("change").table.set_index("year")
     trade, change = table["trade_total_cn@own_dots"], table["result"]
     assert np.isnan(change[1992]) and change[1993] == pytest.approx(trade[1993] - trade[1992])
-    assert words(worked("change").headings["result"]) == "Change, USD bn"
+    assert words(worked_example("change").headings["result"]) == "Change, USD bn"
 
 
 def test_single_numbers_have_the_unit_of_the_example() -> None:
-    said = {measure: next(iter(worked(measure).numbers.values())) for measure in (
+    said = {measure: next(iter(worked_example(measure).numbers.values())) for measure in (
         "simple_average_growth", "cagr", "doubling_time", "herfindahl_hirschman", "unit_value")}
     assert said == {"simple_average_growth": "71.83 % of the first value a year", "cagr": "15.76 % a year", "doubling_time": "4.737 years",
                     "herfindahl_hirschman": "0.368", "unit_value": "USD 814.28 a tonne"}
@@ -106,7 +106,7 @@ def test_arguments_are_told_in_words() -> None:
 @pytest.mark.parametrize(("measure", "column", "sources"), [
     ("change", "result", {"imf_dots", "own_dots"}), ("herfindahl_hirschman", None, {"aei_2010"}), ("value_per_unit", None, None)])
 def test_the_file_of_an_example_names_the_sources_of_its_columns(measure: str, column: str, sources: set[str] | None) -> None:
-    seen = worked(measure)
+    seen = worked_example(measure)
     if sources is None:  # deals are no lines; the page Arms has them as a file
         assert seen.made_from == {}
         return

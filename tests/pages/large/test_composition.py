@@ -11,7 +11,7 @@ from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, view_names
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.files.about import meaning
+from pages.files.table_file import meaning
 from pages.large.composition import of_years
 from pages.ledger.ledger import ledger
 from pages.reading.tables import tables

@@ -12,7 +12,7 @@ from pages.catalogue.entries import entries
 from pages.catalogue.registry import exhibit, view_names
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import Exhibit, NothingToShow
-from pages.files.about import meaning
+from pages.files.table_file import meaning
 from pages.large.votes_agreement import agreement_settings
 from pages.reading.lines import annual
 from pages.reading.tables import tables

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from pages.catalogue.registry import chart_labels, exhibit
-from pages.files.about import behind
+from pages.files.table_file import sources_behind
 from pages.reading.tables import tables
 from pages.reports.document import WIDTH, Entry, Order, document, entry_of, first_charts, light, part, printed
 from pages.themes.chart import view
@@ -152,7 +152,7 @@ def test_the_light_colours_are_those_of_the_theme() -> None:
 
 
 def test_every_source_is_named_with_its_chart_and_cited_once_at_the_end(read: Reader) -> None:
-    flat, used = " ".join(read.text.split()), {source for chart in CHOSEN for source in behind(rows_of(chart))}
+    flat, used = " ".join(read.text.split()), {source for chart in CHOSEN for source in sources_behind(rows_of(chart))}
     end = flat[flat.rindex("Citations and terms"):]
     for source in tables().sources.query("source_id in @used and kind != 'own'").itertuples():
         cited = " ".join(source.citation_full.split()).rstrip(".")

@@ -6,8 +6,8 @@ from streamlit.util import calc_hash
 
 from pages.around.places import place_of
 from pages.catalogue.entries import choices, entries
-from pages.catalogue.finding import found
-from pages.catalogue.registry import as_written, exhibit, view_names
+from pages.catalogue.finding import search_results
+from pages.catalogue.registry import canonical_permalink, exhibit, view_names
 from pages.charts.labels import PALE
 from pages.charts.marked import with_mark
 from pages.choices.address import FOUND
@@ -62,7 +62,7 @@ def test_every_series_deal_and_event_is_drawn_where_its_entry_leads_and_stands_o
     for kind, name in ENTRIES:
         if kind in ("Series", "Deal", "Event"):
             (text,) = place_of(kind, name).views
-            seen = exhibit(as_written(text))
+            seen = exhibit(canonical_permalink(text))
             assert kind == "Event" or name in set(seen.rows["deal_id" if kind == "Deal" else "series_id"]), name
             if "~mark." in text:
                 assert seen.figure is None or with_mark(seen.figure, name, seen.rows, seen.years) is not seen.figure, name
@@ -84,7 +84,7 @@ def test_a_source_that_a_reader_is_led_to_stands_first() -> None:
 
 def test_an_event_opens_three_years_to_either_side_within_the_range() -> None:
     for title, years in (("Eastern-route gas contract", ("2011", "2017")), ("Joint statement on friendly relations; Yeltsin's first visit", ("1990", "1995"))):
-        (text,) = place_of("Event", found(f"Event: {title}")[0].name).views
+        (text,) = place_of("Event", search_results(f"Event: {title}")[0].name).views
         assert parts_of(text)[1].items() >= {"years": years}.items()
 
 
@@ -104,7 +104,7 @@ def test_a_source_that_is_unknown_gets_the_notice() -> None:
 
 def gone_to(app: AppTest, kind: str, words: str) -> AppTest:
     """A page whose reader has chosen what is found first."""
-    app.session_state[FOUND] = kind, found(f"{kind}: {words}")[0].name
+    app.session_state[FOUND] = kind, search_results(f"{kind}: {words}")[0].name
     return app.run()
 
 
@@ -130,7 +130,7 @@ def bold_words(figure: dict) -> list[str]:
     ("Event", "Treaty of Good-Neighborliness 2001", "2001 Treaty of Good-Neighbourliness signed"), ("Event", "Exercise Joint Sea 2012", "2012 Exercise Joint Sea 2012"),
     ("Event", "Power of Siberia", "2014 Eastern-route gas contract")])
 def test_what_is_found_is_named_in_bold_on_its_chart_and_above_it(kind: str, name: str, said: str) -> None:
-    entry = found(f"{kind}: {name}")[0]
+    entry = search_results(f"{kind}: {name}")[0]
     there = place_of(kind, entry.name)
     app = run(there.path, *there.views)
     assert bold_words(figures(app)[0]) == [said] and marked(app) == [f"Marked: **{entry.title}**"]
@@ -138,7 +138,7 @@ def test_what_is_found_is_named_in_bold_on_its_chart_and_above_it(kind: str, nam
 
 def test_a_single_fact_stands_first_in_its_table() -> None:
     app = gone_to(run("energy", "contracts"), "Series", "Power of Siberia")
-    assert tables_of(app)[0].value["series"].iloc[0] == found("Series: Power of Siberia")[0].title
+    assert tables_of(app)[0].value["series"].iloc[0] == search_results("Series: Power of Siberia")[0].title
     assert marked(app)[0].endswith(", first in the table")
 
 
@@ -175,7 +175,7 @@ def test_a_reader_who_goes_on_by_the_menu_leaves_the_mark_behind() -> None:
 
 
 def test_a_mark_changes_no_file() -> None:
-    assert as_written("deals~mark.s400_2014") == "deals"
+    assert canonical_permalink("deals~mark.s400_2014") == "deals"
 
 
 def test_what_is_found_elsewhere_is_gone_to_by_a_link() -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, filters
-from pages.files.about import meaning
+from pages.files.table_file import meaning
 from pages.ledger.claim import sentence
-from pages.ledger.ledger import ledger, stated
+from pages.ledger.ledger import ledger, printed_with_unit
 from pages.reports.document import Entry, part
 from pages.views.number_line import has_line, in_files, number_line_of, made_from
 from tests.apps import figures, run
@@ -82,5 +82,5 @@ def test_claims_are_told_with_units_and_years_as_readers_write_them() -> None:
     """2016 is no 2,016, an interval without width is none, and dollars stand before their amount."""
     judged = ledger()
     assert sentence(judged["year_2016"]).endswith("The article's own numbers give 2016.")
-    assert stated(judged["trade_fall_2015"].claim) == "USD 20 bn" and stated(judged["crude_text"].claim) == "42.32 Mt"
+    assert printed_with_unit(judged["trade_fall_2015"].claim) == "USD 20 bn" and printed_with_unit(judged["crude_text"].claim) == "42.32 Mt"
     assert "give USD 26.28 bn; rounded as they are, they allow 25.775 to 26.785." in sentence(judged["trade_fall_2015"])

@@ -21,7 +21,7 @@ from pages.catalogue.registry import filters
 from pages.ledger.ledger import ON_VERDICT, badge
 from pages.reading.tables import tables
 from pages.themes.chart import view
-from pages.views.compared import LONGEST_HELD, MOST_LINES, all_lines, colours_of, held
+from pages.views.compared import LONGEST_HELD, MOST_LINES, all_lines, colours_of, kept_colours
 from pages.words.colours import PLACES, painted, source_kinds, themes_of
 from tests import ROOT
 from tests.apps import CHARTS, address_of, chart_of, figures, run
@@ -180,14 +180,14 @@ def test_lines_that_a_reader_compares_keep_their_colours_as_the_others_come_and_
     lines, text, own = (), "", painted("series")
     for name in pressed:
         now = tuple(one for one in lines if one != name) if name in lines else (*lines, name)[-MOST_LINES:]
-        before, text = colours_of(lines, text), held(now, lines, text)
+        before, text = colours_of(lines, text), kept_colours(now, lines, text)
         after = colours_of(now, text)
         assert len(text) <= LONGEST_HELD
         assert {series for series, colour in after.items() if before.get(series, colour) != colour} <= {
             series for series in after if before.get(series) == getattr(own.get(name.partition("@")[0]), "colour", "")}
         for colour in after.values():
             alike = [series for series in after if after[series] == colour]
-            assert len(alike) == 1 or {own[series].colour for series in alike} == {colour} and len({themes_of()[series] for series in alike}) == 1
+            assert len(alike) == 1 or ({own[series].colour for series in alike} == {colour} and len({themes_of()[series] for series in alike}) == 1)
         lines = now
 
 

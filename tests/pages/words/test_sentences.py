@@ -22,4 +22,4 @@ def test_no_sentence_has_what_made_readers_stumble(words: str) -> None:
 
 
 def test_no_sentence_is_without_subject_or_too_long() -> None:
-    assert all(said == NOTHING or said[0].isupper() and len(said) <= LONGEST_WITH_ASIDE for said in SAID), max(SAID, key=len)
+    assert all(said == NOTHING or (said[0].isupper() and len(said) <= LONGEST_WITH_ASIDE) for said in SAID), max(SAID, key=len)

@@ -17,7 +17,7 @@ from pages.views.at_a_glance import glance
 from pages.views.compared import Comparison, drawn
 from pages.words.colours import PALETTE, painted, series_colours
 from pages.words.headlines import headline
-from pages.words.numbers import readable, unbroken
+from pages.words.numbers import in_readable_units, unbroken
 from pages.words.plain import as_text
 from pages.words.subjects import inside
 from tests.apps import CHARTS, OF_EACH_KIND, chart_of, figures, run, tables_of
@@ -68,7 +68,7 @@ def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFr
     ("%", "change", {1997: -32.0, 1998: 44.0}, "The yearly change in trade ranged from −32.0 % in 1997 to +44.0 % in 1998")])
 def test_sentences_worked_by_hand(unit: str, measure: str, values: dict[int, float], words: str) -> None:
     """Turns come back by a quarter of the range; 6.84 beside 95.28 has one decimal; 864 beside 11061 billion are 0.86 trillion."""
-    drawn_in = readable(rows(unit, values))
+    drawn_in = in_readable_units(rows(unit, values))
     said = headline(drawn_in.assign(whole="China's trade with the world", source="S", source_unit="USD bn"), "line", measure, "Trade", base_year=1996)
     said = re.sub(r" \(no value for [^)]*\)|; no value for [^)]*(?=\))", "", said)  # the years between these, which the next test is about
     assert said == words

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data.leaving.citation import Reference, of_source, of_view
 from data.leaving.export import csv_bytes, whole_numbers
-from data.leaving.package import About, Field, Resource, described, inline, package, tables_date, words
+from data.leaving.package import About, Field, Resource, column_meanings, filters_in_words, inline, package, tables_date
 from data.leaving.sdmx import sdmx_csv
 from data.leaving.workbook import workbook
 from data.stored.built import as_parquet
@@ -73,15 +73,15 @@ def file_of_view(seen: Exhibit, filters: Mapping[str, str], place: str) -> File:
 
 def meaning(frame: pd.DataFrame, table: str, made_from: Mapping[str, list[str]]) -> tuple[tuple[Field, ...], pd.DataFrame]:
     """What each column is and where it comes from, and the rows of all sources behind the table."""
-    of_columns = {column: tuple(sorted({*behind(lines(tuple(names))), *(name for name in names if "@" not in name)}))
+    of_columns = {column: tuple(sorted({*sources_behind(lines(tuple(names))), *(name for name in names if "@" not in name)}))
                   for column, names in made_from.items()}
-    every = behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
-    fields = described(frame, table, tables().columns, of_columns, every)
+    every = sources_behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
+    fields = column_meanings(frame, table, tables().columns, of_columns, every)
     used = {source for field in fields for source in field.sources}
     return fields, tables().sources[tables().sources["source_id"].isin(used)]
 
 
-def behind(rows: pd.DataFrame) -> tuple[str, ...]:
+def sources_behind(rows: pd.DataFrame) -> tuple[str, ...]:
     """The sources of rows, those of the inputs of computed rows included."""
     inputs = input_sources(rows) if {"series_id", "source_id"} <= set(rows) else []
     return tuple(sorted({*rows["source_id"].dropna(), *inputs}))
@@ -95,7 +95,7 @@ def is_whole(frame: pd.DataFrame, table: str) -> bool:
 def about_view(stem: str, title: str, filters: Mapping[str, str], sources: pd.DataFrame, place: str,
                notes: tuple[str, ...] = ()) -> tuple[About, list[Reference]]:
     """What the files say of this view, and what to cite: the view, the article, and every source."""
-    view = of_view(DASHBOARD, title, words(dict(filters)), tables_date(tables().sources), place, date.today().isoformat())
+    view = of_view(DASHBOARD, title, filters_in_words(dict(filters)), tables_date(tables().sources), place, date.today().isoformat())
     cited = tables().sources[tables().sources["source_id"].isin([*the_article()[:1], *sources["source_id"]])]
     references = [view, *of_sources(cited.query("kind != 'own'"))]
     cite = tuple(reference.text for reference in references)

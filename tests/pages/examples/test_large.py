@@ -4,7 +4,7 @@ import pytest
 
 from pages.catalogue.registry import exhibit
 from pages.examples.example import example
-from pages.examples.worked import worked
+from pages.examples.worked import worked_example
 from pages.reading.lines import annual
 from pages.reading.tables import tables
 
@@ -38,7 +38,7 @@ def test_examples_on_trade_by_industry_are_what_was_worked_by_hand() -> None:
 def test_an_example_says_its_inputs_with_their_source() -> None:
     assert example("grubel_lloyd").inputs == ["Goods from China to Russia by industry in 2011 (WIOD 2013)", "Goods from Russia to China by industry in 2011 (WIOD 2013)"]
     assert example("likeness").inputs[0].endswith("the United States voted beside Russia, 1996 to 2015 (Voeten UNGA votes)")
-    assert worked("product_shares").made_from["Resources"] == ["wiod_2013"]
+    assert worked_example("product_shares").made_from["Resources"] == ["wiod_2013"]
 
 
 def test_no_measure_waits_for_the_large_tables() -> None:

@@ -3,27 +3,27 @@
 import pytest
 
 from pages.catalogue.entries import Entry, entries
-from pages.catalogue.finding import DECIMAL_COMMA, MOST_CHOICES, found, rank, readable, sought
+from pages.catalogue.finding import DECIMAL_COMMA, MOST_CHOICES, rank, readable, search_results, sought
 from pages.reading.tables import tables
 
 
 def titles(text: str, kind: str = "") -> list[str]:
     """The titles of what is found, of one kind or of all."""
-    return [entry.title for entry in found(text) if kind in ("", entry.kind)]
+    return [entry.title for entry in search_results(text) if kind in ("", entry.kind)]
 
 
 def kinds(text: str) -> list[str]:
     """The kinds of what is found, each where it comes first."""
-    return list(dict.fromkeys(entry.kind for entry in found(text)))
+    return list(dict.fromkeys(entry.kind for entry in search_results(text)))
 
 
 def test_what_has_the_whole_name_comes_before_charts_that_show_it_then_series_and_claims() -> None:
     assert titles("S-400")[:3] == ["S-400", "Deal values", "Weapon by weapon"]
     assert kinds("S-400")[:5] == ["Deal", "Chart", "Series", "Event", "Claim"]
     for row in tables().deals.itertuples():  # reports may call one deal otherwise
-        assert found(row.system)[0][:2] == ("Deal", row.deal_id)
+        assert search_results(row.system)[0][:2] == ("Deal", row.deal_id)
         assert set(titles(row.system, "Chart")) & {"Deal values", "Weapon by weapon"}, row.system
-    assert found("energy")[0][:2] == ("Page", "energy") and found("cagr")[0].name == "cagr"
+    assert search_results("energy")[0][:2] == ("Page", "energy") and search_results("cagr")[0].name == "cagr"
 
 
 @pytest.mark.parametrize("typed", ["s400", "S 400", "s-400", "S‑400", "S-40"])
@@ -38,14 +38,14 @@ def test_hyphens_and_capitals_do_not_matter_nor_is_the_last_letter_needed(typed:
     ("plummeted", "plummeting", "Trade plummeted in 2015: “plummeting”")])
 def test_a_claim_is_called_by_what_it_says_and_the_number_that_it_gives(typed: str, claim_id: str, title: str) -> None:
     """“2014”, “first” or “improved” alone told nobody which claim it was."""
-    (claim,) = [entry for entry in found(typed) if entry.name == claim_id]
+    (claim,) = [entry for entry in search_results(typed) if entry.name == claim_id]
     place = list(tables().claims["claim_id"]).index(claim_id) + 1
     assert claim.title == title and claim.said.startswith(f"number {place} of {len(tables().claims)} in the article · ")
-    assert found(f"Claim: {title}")[0].name == claim_id
+    assert search_results(f"Claim: {title}")[0].name == claim_id
 
 
 def test_a_decimal_may_have_a_comma_and_a_thousand_too() -> None:
-    assert [entry.name for entry in found("71,8")] == [entry.name for entry in found("71.8")] == ["trade_average_growth"]
+    assert [entry.name for entry in search_results("71,8")] == [entry.name for entry in search_results("71.8")] == ["trade_average_growth"]
     assert DECIMAL_COMMA.sub(".", "1,239 and 1,239,000 of 95,28") == "1,239 and 1,239,000 of 95.28"
 
 
@@ -57,7 +57,7 @@ def test_no_two_claims_are_called_alike() -> None:
 @pytest.mark.parametrize(("typed", "meant"), [("investmnt", "investment"), ("crudde", "crude"), ("crudde imports", "crude imports"), ("diplomcy", "diplomacy"),
                                               ("Kazakstan", "Kazakhstan"), ("pipline", "pipeline")])
 def test_a_mistyped_word_finds_what_the_word_finds_that_it_is_most_like(typed: str, meant: str) -> None:
-    assert found(typed) == found(meant) != ()
+    assert search_results(typed) == search_results(meant) != ()
 
 
 def test_a_word_that_stands_somewhere_or_is_like_none_is_taken_as_it_is() -> None:
@@ -68,7 +68,8 @@ def test_a_word_that_stands_somewhere_or_is_like_none_is_taken_as_it_is() -> Non
     ("consistent", {"✓ consistent", "✗ inconsistent"}), ("inconsistent", {"✗ inconsistent"}),
     ("does not hold", {"Does not hold"}), ("fails", {"Does not hold"}), ("wrong", {"Does not hold"})])
 def test_a_word_finds_every_verdict_that_it_fits(typed: str, verdicts: set[str]) -> None:
-    assert {f"{verdict} – verdict on Claims" for verdict in verdicts} == {entry.title for entry in found(typed) if entry.title.endswith("verdict on Claims")}
+    titles = {entry.title for entry in search_results(typed) if entry.title.endswith("verdict on Claims")}
+    assert titles == {f"{verdict} – verdict on Claims" for verdict in verdicts}
 
 
 @pytest.mark.parametrize(("typed", "verdict"), [
@@ -93,13 +94,14 @@ def test_a_page_is_found_by_its_own_question() -> None:
     asked = dict(zip(tables().themes["theme"], tables().themes["question"]))
     assert [path for path, question in asked.items() if not question] == ["methods"]  # which is headed by its name
     for path, question in asked.items():
-        assert not question or found(question)[0][:2] == ("Page", path), question
+        assert not question or search_results(question)[0][:2] == ("Page", path), question
 
 
 def test_an_entry_says_what_it_is_and_where_it_leads() -> None:
-    assert found("weapon by weapon")[0].words == "Chart: Weapon by weapon · Orders and deliveries of the systems the article names · Arms"
-    assert found("Deal: S-400")[0].words == "Deal: S-400 · ordered 2014 · Arms"
-    assert found("page: trade")[0].words == "Page: Trade · How much do China and Russia trade?"
+    assert search_results("weapon by weapon")[0].words == \
+        "Chart: Weapon by weapon · Orders and deliveries of the systems the article names · Arms"
+    assert search_results("Deal: S-400")[0].words == "Deal: S-400 · ordered 2014 · Arms"
+    assert search_results("page: trade")[0].words == "Page: Trade · How much do China and Russia trade?"
 
 
 @pytest.mark.parametrize(("typed", "title"), [
@@ -107,17 +109,17 @@ def test_an_entry_says_what_it_is_and_where_it_leads() -> None:
     ("Kazakhstan", "Kazakhstan – partner on Compare"), ("Germany", "Germany – economy on Composition"), ("colonialism", "Colonialism – issue on Votes"),
     ("inconsistent", "✗ inconsistent – verdict on Claims"), ("India votes", "India – state on Votes"), ("Mongolia", "Mongolia – state on Votes")])
 def test_what_can_be_set_of_a_view_is_found_by_its_name(typed: str, title: str) -> None:
-    assert title in [entry.title for entry in found(typed)[:4] if entry.kind == "Choice"]
+    assert title in [entry.title for entry in search_results(typed)[:4] if entry.kind == "Choice"]
 
 
 @pytest.mark.parametrize("typed", ["Russia", "China", "oil", "trade", "United", "united states", "votes", "a", "Republic", "human rights"])
 def test_a_few_choices_come_after_what_is_called_so_and_after_charts(typed: str) -> None:
     ranks = {entry[:2]: rank(read, sought(typed)) for read in readable() if (entry := read.entry)}
-    hits = [entry.kind for entry in found(typed)]
+    hits = [entry.kind for entry in search_results(typed)]
     assert hits.count("Choice") <= MOST_CHOICES
     if "Choice" in hits:
         before = hits[:hits.index("Choice")]
-        named = [name for (kind, name), place in ranks.items() if kind != "Choice" and place and place[:3] < (0, 0, 2) or kind == "Chart" and place and place[:3] <= (0, 0, 2)]
+        named = [name for (kind, name), place in ranks.items() if (kind != "Choice" and place and place[:3] < (0, 0, 2)) or (kind == "Chart" and place and place[:3] <= (0, 0, 2))]
         assert len(before) >= len(named)
 
 
@@ -162,7 +164,7 @@ def test_a_whole_question_finds_what_it_is_about(typed: str, first: str) -> None
     ("What does Russia buy from China?", "Goods Russia buys")])
 def test_who_sells_comes_before_who_buys(typed: str, first: str) -> None:
     """“what did china sell russia” once found first what Russia sells, and “china exports to russia” Russia's exports of arms."""
-    assert found(typed)[0].title == first
+    assert search_results(typed)[0].title == first
 
 
 def test_what_has_the_verb_of_a_question_comes_before_what_has_it_not() -> None:
@@ -172,20 +174,20 @@ def test_what_has_the_verb_of_a_question_comes_before_what_has_it_not() -> None:
 
 @pytest.mark.parametrize(("typed", "page"), [("investment 2014", "investment"), ("trade 2015", "trade"), ("1850 diplomacy", "diplomacy")])
 def test_a_year_empties_no_list(typed: str, page: str) -> None:
-    assert found(typed)[0].name == page
+    assert search_results(typed)[0].name == page
     assert {"Chart", "Series"} <= set(kinds(typed))
 
 
 @pytest.mark.parametrize(("typed", "title"), [("China trade with Russia 2015", "Total trade"), ("oil price 2008", "Oil price"), ("arms deliveries 2005", "Deliveries")])
 def test_a_chart_has_every_year_and_stays_before_claims_of_one(typed: str, title: str) -> None:
-    assert found(typed)[0].title == title
+    assert search_results(typed)[0].title == title
 
 
 def test_what_has_the_year_comes_before_what_has_it_not() -> None:
-    claims = [entry for entry in found("trade 2015") if entry.kind == "Claim"]
+    claims = [entry for entry in search_results("trade 2015") if entry.kind == "Claim"]
     of_the_year = ["2015" in " ".join([*entry.names, entry.about]) for entry in claims]
     assert of_the_year[0] and of_the_year == sorted(of_the_year, reverse=True)
-    assert found("xinhua 2015")[0].title == "Xinhua Mar 2015"
+    assert search_results("xinhua 2015")[0].title == "Xinhua Mar 2015"
     assert "Claim" in kinds("2014")
 
 
@@ -211,14 +213,14 @@ def test_a_box_without_words_offers_the_pages_and_their_views() -> None:
 
 @pytest.mark.parametrize("typed", ["*", "(", "\\", "a" * 1500, "😀", "'", "<b>", "%", ":", "deal:", "the", "S-", "\x00"])
 def test_any_signs_can_be_typed(typed: str) -> None:
-    assert all(isinstance(entry, Entry) for entry in found(typed))
+    assert all(isinstance(entry, Entry) for entry in search_results(typed))
 
 
 def test_every_other_word_leads_to_something_that_is_called_so() -> None:
     """A row of the table that finds nothing would only look like help."""
     for row in tables().synonyms.itertuples():
-        assert all(found(words) and not missing(words) for words in row.words.split("; ")), row.term
-        assert found(row.term) and not missing(row.term), row.term
+        assert all(search_results(words) and not missing(words) for words in row.words.split("; ")), row.term
+        assert search_results(row.term) and not missing(row.term), row.term
 
 
 def missing(text: str) -> bool:

@@ -4,11 +4,11 @@ import pandas as pd
 
 from indicators.topics.voting import likeness
 from pages.choices.setting import Chosen, Setting, Settings, panels
-from pages.exhibits.exhibit import Exhibit, NothingToShow, made
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
 from pages.large.answers import answer, in_sentence, table_of
 from pages.large.drawn import bars_by_year, ranked_bars
-from pages.large.votes import (ALL, MEANS, begun, issue_of, issues, named, notes, of_two, on, pair_settings, source, sourced, state_setting,
-                               states, subjects, values_behind)
+from pages.large.votes import (ALL, MEANS, first_votes, issue_of, issues, lines_below, notes, of_two, pair_settings, source, state_names,
+                               state_setting, states, subjects, titled_on, values_behind)
 from pages.reading.tables import Years, cached
 from pages.words.colours import GREY, painted
 from pages.words.numbers import number
@@ -41,16 +41,17 @@ def alike_exhibit(chosen: Chosen) -> Exhibit:
         raise NothingToShow("No state has so many roll calls in common with it. Ask for fewer, or widen the years.")
     whose, span = in_sentence(states()[state]), span_of(years)
     found = found.assign(first_state=states()[state], issue=subjects()[subject], start_year=years[0], end_year=years[1])
-    title, shown = on(f"Who votes most like {whose}", subject), found.head(MOST)
+    title, shown = titled_on(f"Who votes most like {whose}", subject), found.head(MOST)
     paints = painted("country")
     figure = ranked_bars({"Agreement score": shown.set_index("state")["score"]}, title,
-                         f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{sourced()}",
+                         f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{lines_below()}",
                          nearest(found, whose, subject, span), 3,
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
-    return made("votes", title, stem=("votes-alike", state, subject, *years), years=years, figure=figure,
-                notes=notes(subject, MEANS["score"], f"States with fewer than {least} roll calls in common with {whose} are left out.",
-                            begun(years, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])),
-                behind=values_behind(found, []), measures=("likeness",), **table_of(found, RANKED, "votes", source()))
+    left_out = f"States with fewer than {least} roll calls in common with {whose} are left out."
+    since = first_votes(years, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])
+    return make_exhibit("votes", title, stem=("votes-alike", state, subject, *years), years=years, figure=figure,
+                        notes=notes(subject, MEANS["score"], left_out, since),
+                        behind=values_behind(found, []), measures=("likeness",), **table_of(found, RANKED, "votes", source()))
 
 
 def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
@@ -83,8 +84,8 @@ def apart_exhibit(chosen: Chosen) -> Exhibit:
     """The roll calls in which two stood apart, counted by year, with each in the table. Raises NothingToShow if there is none."""
     first, second, subject, years = (chosen[name] for name in ("state", "with", "issue", "years"))
     found = roll_calls_apart(first, second, subject, years)
-    pair, span = named(first, second), span_of(years)
-    title = on(f"Where {pair[0]} and {pair[1]} stood apart", subject)
+    pair, span = state_names(first, second), span_of(years)
+    title = titled_on(f"Where {pair[0]} and {pair[1]} stood apart", subject)
     counts = found.groupby(["year", "opposed"]).size().unstack(fill_value=0)
     of_year = found.groupby("year").size()
     common = len(answer("votes_between", first, second, issue_of(subject), years, False))
@@ -92,9 +93,9 @@ def apart_exhibit(chosen: Chosen) -> Exhibit:
     seen = (f"{pair[0]} and {pair[1]} stood apart in {number(len(found), 0)} of {number(common, 0)} roll calls, {span}{often}; "
             f"in {number(found['opposed'].sum(), 0)} one voted yes and the other no")
     figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
-                          f"Number of roll calls with different votes<br>{sourced()}", seen,
+                          f"Number of roll calls with different votes<br>{lines_below()}", seen,
                           (int(found["year"].min()), int(found["year"].max())))
-    return made("votes", title, stem=("votes-apart", first, second, subject, *years), years=years, figure=figure,
-                notes=notes(subject, "Each roll call stands in the table with its number, its date and its issues.",
-                            begun(years, first, second)),
-                behind=values_behind(found, []), **table_of(found, ROLL_CALLS, "votes", source()))
+    return make_exhibit("votes", title, stem=("votes-apart", first, second, subject, *years), years=years, figure=figure,
+                        notes=notes(subject, "Each roll call stands in the table with its number, its date and its issues.",
+                                    first_votes(years, first, second)),
+                        behind=values_behind(found, []), **table_of(found, ROLL_CALLS, "votes", source()))
