@@ -72,6 +72,11 @@ def hash_of(path: str) -> str:
     return calc_hash("" if path == FRONT else path)
 
 
+def as_read(words: str) -> str:
+    """Words of a page as a reader sees them: without the signs that keep Markdown off and a number with its unit."""
+    return words.replace("\u00a0", " ").replace("\\", "").replace("\u2060", "")
+
+
 def year_box(app: AppTest) -> Selectbox:
     """The box with the year whose values a page tells."""
     return next(box for box in app.selectbox if box.label == "Values of the year")

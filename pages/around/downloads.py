@@ -21,18 +21,18 @@ MORE = "More formats and citation"
 
 @st.fragment  # opening “More formats” draws this row anew and nothing else
 def downloads(file: File, label: str = "Download CSV", key: str = "", chart: str = "", on_screen: str = "", data: str = "",
-              beside: Callable[[Any], None] = lambda row: None) -> None:
+              sentence: str = "", beside: Callable[[Any], None] = lambda row: None) -> None:
     """The row of downloads of one table; nothing is made before it is asked for.
 
     `key` tells two rows on one page apart. `chart` is the key of the chart that shows the table, if there is one to save as a picture.
     `on_screen` is the address to copy, with what is open on the page, and `data` that of the data, without the form at its end.
-    `beside` adds to the row.
+    `sentence` says what several charts show together. `beside` adds to the row.
     """
     row = st.container(horizontal=True, vertical_alignment="center")
     file_button(row, label, lambda: csv_bytes(file.frame), f"{file.stem}.csv", "text/csv", "download", key=f"csv{key}")
     more = row.button(MORE, key=f"more{key}", icon=":material/ios_share:")
     if chart:
-        picture_buttons(row, chart, file.stem, file.place, on_screen or file.place, key)
+        picture_buttons(row, chart, file.stem, file.place, on_screen or file.place, key, sentence)
     beside(row)
     if more:
         formats(file, on_screen or file.place, data, key)

@@ -157,7 +157,7 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
     place = link_to(path, [permalink(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
     downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or name, on_screen=on_screen,
-              data=data_at("views", text), beside=partial(add_to_report, kept or text))
+              data=data_at("views", text), sentence=seen.figure.layout.meta if drawn else "", beside=partial(add_to_report, kept or text))
     table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
     with below or nullcontext():
         value_table(table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid={**seen.look, **(grid or {})},

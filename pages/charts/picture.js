@@ -46,15 +46,15 @@ function stacked(pieces) {
   return { svg, width: Math.max(...pieces.map(({ width }) => width)), height };
 }
 
-// One chart with all its words, or several as they stand on the page, row by row, each with its title and its sources.
-async function together(charts, link) {
+// One chart with all its words, or several as they stand on the page, row by row, each with its title and its sources, below one sentence.
+async function together(charts, { link, sentence: ofAll }) {
   const found = await Promise.all(charts.map(chart => parts(chart))), alone = found.length === 1;
   const whole = found.map(({ plot, sentence, title, unit, milestones, sources }) => stacked([
     written(alone && sentence, SENTENCE, plot.width), written(title, TITLE, plot.width), written(unit, NOTE, plot.width), plot,
     written(milestones, NOTE, plot.width), written(sources, NOTE, plot.width)]));
   const rows = Map.groupBy(whole.keys(), place => Math.round(charts[place].getBoundingClientRect().top));
   const inside = stacked([...rows.values()].map(places => beside(places.map(place => whole[place]))));
-  const { svg, width, height } = stacked([inside, written(addressOf(link), NOTE, inside.width, PARTS_OF_ADDRESS)]);
+  const { svg, width, height } = stacked([written(!alone && ofAll, SENTENCE, inside.width), inside, written(addressOf(link), NOTE, inside.width, PARTS_OF_ADDRESS)]);
   const { ground, family } = looks(), size = { width, height: height + 2 * MARGIN };
   return { size, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${size.height}"><style>${await fontFace(family)}</style>`
     + `<rect width="100%" height="100%" fill="${ground}"/><g transform="translate(0 ${MARGIN})">${svg}</g></svg>` };
@@ -71,8 +71,8 @@ function beside(pieces) {
 
 const addressOf = link => link || window.location.href;
 
-async function asPng(charts, link) {
-  const { svg, size: { width, height } } = await together(charts, link), image = new Image();
+async function asPng(charts, data) {
+  const { svg, size: { width, height } } = await together(charts, data), image = new Image();
   image.src = await dataUrl(new Blob([svg], { type: 'image/svg+xml' }));
   await image.decode();
   const canvas = Object.assign(document.createElement('canvas'), { width: width * SCALE, height: height * SCALE });
@@ -108,24 +108,24 @@ function dataUrl(blob) {
 const STILL_DRAWN = 'The chart is still being drawn. Press again in a moment.';
 const SAVE_INSTEAD = 'Save the image instead.';
 
-async function copied(charts, { link }) {
+async function copied(charts, data) {
   if (!charts.length || !window.Plotly) return STILL_DRAWN;
   if (!window.isSecureContext || !navigator.clipboard?.write || !window.ClipboardItem) {
     return `Here this browser lets no page copy pictures. ${SAVE_INSTEAD}`;
   }
   try {
     // The promise itself goes into the item: Safari allows no waiting between the press and the writing.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(charts, link) })]);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(charts, data) })]);
     return 'Copied';
   } catch {
     return `The browser did not allow the copy. ${SAVE_INSTEAD}`;
   }
 }
 
-const saved = format => async (charts, { stem, link }) => {
+const saved = format => async (charts, data) => {
   if (!charts.length || !window.Plotly) return STILL_DRAWN;
-  const blob = format === 'svg' ? new Blob([(await together(charts, link)).svg], { type: 'image/svg+xml' }) : await asPng(charts, link);
-  const file = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: `${stem}.${format}` });
+  const blob = format === 'svg' ? new Blob([(await together(charts, data)).svg], { type: 'image/svg+xml' }) : await asPng(charts, data);
+  const file = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: `${data.stem}.${format}` });
   file.click();
   URL.revokeObjectURL(file.href);
   return 'Saved';

@@ -16,12 +16,14 @@ HTML = """<div class="picture">
 </div>"""
 
 
-def picture_buttons(place: Any, chart: str, stem: str, link: str, on_screen: str, key: str = "") -> None:
+def picture_buttons(place: Any, chart: str, stem: str, link: str, on_screen: str, key: str = "", sentence: str = "") -> None:
     """The buttons for the chart that has the key `chart`, or whose container has it; `key` tells two pairs on one page apart.
 
     `stem` names the file; `link` is the address of the view, which the picture has,
-    and `on_screen` the same with what is open on the page, to copy; or else it is that of the page.
+    and `on_screen` the same with what is open on the page, to copy; or else it is that of the page. `sentence` says what is seen where
+    several charts stand together; one alone has its own.
     """
     with place:
-        component(__file__, HTML)(data={"charts": [chart, in_theme(chart)], "stem": stem, "link": link, "onScreen": on_screen},
+        component(__file__, HTML)(data={"charts": [chart, in_theme(chart)], "stem": stem, "link": link, "onScreen": on_screen,
+                                        "sentence": sentence},
                                   key=f"picture{key}", width="content")

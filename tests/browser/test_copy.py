@@ -14,6 +14,7 @@ from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Page, expect
 
 from tests import ROOT
+from tests.apps import as_read
 from tests.browser.visitor import DESK, PHONE, gone, new_reader, opened, turn
 
 THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
@@ -114,6 +115,13 @@ def test_charts_that_stand_together_have_the_address_once_and_no_words_beyond_th
     lines = parts_of_picture(page, saved(page, "Save image as SVG")).below
     assert "".join(lines).count(address) == 1
     assert page.evaluate("Math.max(...[...document.querySelectorAll('text:not(.main-svg text)')].map(line => line.getBoundingClientRect().right))") <= PHONE["width"]
+
+
+def test_a_picture_of_several_charts_begins_with_the_sentence_on_all_of_them(page: Page, address: str) -> None:
+    opened(page, f"{address}/?view=overview~years.2000.2014")
+    sentence = as_read(page.locator("h2").first.inner_text())
+    picture = parts_of_picture(page, saved(page, "Save image as SVG"))
+    assert " ".join(picture.above).startswith(f"{sentence} ") and sentence not in " ".join(picture.below)
 
 
 def test_a_browser_that_does_not_copy_is_told_to_the_reader(page: Page, address: str) -> None:

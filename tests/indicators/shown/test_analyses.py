@@ -14,15 +14,10 @@ from pages.catalogue.registry import exhibit
 from pages.charts.layout import room
 from pages.choices.text import permalink
 from pages.words.comparisons import at_the_end
-from tests.apps import address_of, drawn, figures, numbers, run, tables_of
+from tests.apps import address_of, as_read, drawn, figures, numbers, run, tables_of
 
 AMOUNT = st.floats(0.1, 1e4)
 ASYMMETRY = {"asymmetry_trade": "trade", "asymmetry_exports": "exports", "asymmetry_imports": "imports"}
-
-
-def as_read(words: str) -> str:
-    """Words of a page as a reader sees them: without the signs that keep Markdown off and a number with its unit."""
-    return words.replace("\u00a0", " ").replace("\\", "").replace("\u2060", "")
 
 
 def said(figure: dict) -> str:
