@@ -23,8 +23,8 @@ SMALL = frozenset("a about an and are as at by did do does for from has have how
 WELCOME = frozenset("""between bought buy buying buys change changed deliver delivers depend depends during exported fall fell grew grow grown imported
     purchase purchased purchases rise rose sale sales sell selling sells since sold spend spent supplied supplies supply""".split())
 # What goes from one to another, and what it is for the other; by these the order of what is asked counts.
-SIDES = {"buy": "sell", "purchase": "sell", "import": "export"}
-SIDES |= {"bought": "sell", "imported": "export", "sold": "buy", "export": "import", "exported": "import", "sell": "buy"}
+SIDES = {"buy": "sell", "bought": "sell", "purchase": "sell", "import": "export", "imported": "export",
+         "sell": "buy", "sold": "buy", "export": "import", "exported": "import"}
 YEAR = re.compile(r"(1[89]|20)\d\d")
 DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")  # three digits after it are thousands
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
