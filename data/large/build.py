@@ -6,42 +6,36 @@ as they are, because they were checked when they were written; without it, or fo
 
 import hashlib
 import os
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from data.large.schema import LAYOUTS, ROWS_IN_GROUP, TEXTS, VOTES, path_of
-from data.large.text import Contents, Tables, contents, parsed
-from data.text.faults import Fault
+from data.text.files import unpacked
 
 MARK = b"built_from"
+Tables = dict[str, pa.Table]
 
 
-def checked(folder: Path, sources: set[str] | None) -> tuple[Tables | None, list[Fault]]:
-    """The tables to write, or None if those in the folder were built from the same text; and every fault.
-
-    `sources` are the ids that a source may have, None if not all are known.
-    """
-    read, found = contents(folder)
-    mark = mark_of(read)
-    if not found and all(mark_in(path_of(name, folder)) == mark for name in LAYOUTS):
-        return None, []
-    texts, wrong = parsed(read)
-    found += wrong
-    if not found and sources is not None:
-        named = {source for name in ("products", "trade") for source in pc.unique(texts[name]["source"]).to_pylist()}
-        found = [Fault("tables/large", "source", source, "an id that exists in sources.csv") for source in sorted(named - sources)]
-    return ({} if found else {name: table.replace_schema_metadata({MARK: mark}) for name, table in arranged(texts).items()}), found
-
-
-def mark_of(read: Contents) -> bytes:
-    """What the Parquet files are built from, in short: the text, the layout, and the writer of Parquet."""
+def mark_of(folder: Path) -> bytes | None:
+    """What the Parquet files are built from, in short: the text, the layout, and the writer of Parquet; None if a text cannot be read."""
     digest = hashlib.sha256(repr((LAYOUTS, ROWS_IN_GROUP, pa.__version__)).encode())
-    for name in TEXTS:
-        digest.update(read.get(name, b""))
+    try:
+        for text in TEXTS.values():
+            digest.update(unpacked(folder / "tables" / text.file))
+    except (OSError, EOFError, zlib.error):
+        return None
     return digest.hexdigest().encode()
+
+
+def is_built(folder: Path, mark: bytes | None) -> bool:
+    """Whether all Parquet files of a folder carry this mark."""
+    return all(mark_in(path_of(name, folder)) == mark for name in LAYOUTS)
 
 
 def mark_in(path: Path) -> bytes:
@@ -52,11 +46,13 @@ def mark_in(path: Path) -> bytes:
         return b""
 
 
-def arranged(texts: Tables) -> Tables:
-    """Every large table with the declared columns, types and order of rows."""
+def arranged(frames: Mapping[str, pd.DataFrame], mark: bytes | None) -> Tables:
+    """Every large table with the declared columns, types and order of rows, marked with what it is made from."""
+    texts = {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in frames.items()}
     tables = {name: texts[name] for name in ("states", "issues", "roll_calls", "economies", "products")}
     tables |= {"roll_call_issues": by_issue(texts["roll_calls"]), "votes": votes(texts), "trade": trade(texts["trade"])}
-    return {name: ordered(declared(tables[name], layout.arrow), layout.order) for name, layout in LAYOUTS.items()}
+    return {name: ordered(declared(tables[name], layout.arrow), layout.order).replace_schema_metadata({MARK: mark})
+            for name, layout in LAYOUTS.items()}
 
 
 def by_issue(roll_calls: pa.Table) -> pa.Table:

@@ -11,20 +11,15 @@ import pandas as pd
 import pyarrow as pa
 
 from data.text.faults import Fault, unseen
-from data.text.schema import TABLES, Column
+from data.text.schema import Column
 
 # Written in one way only, so that a key which occurs twice is seen: 2005 and 02005 are one year.
 WHOLE_NUMBER, NUMBER = r"0|-?[1-9][0-9]*", r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?"
 Test = Callable[[str], bool]
 
 
-def cell_faults(name: str, text: pd.DataFrame) -> list[Fault]:
-    """Cells of a table of the wrong form, each once; cells that could not be read are passed over."""
-    return wrong_cells(TABLES[name].columns, text)
-
-
-def wrong_cells(columns: dict[str, Column], text: pd.DataFrame) -> list[Fault]:
-    """Cells of the wrong form in columns with these rules, each once; a missing cell is passed over."""
+def cell_faults(columns: dict[str, Column], text: pd.DataFrame) -> list[Fault]:
+    """Cells of the wrong form in columns with these rules, each once; a cell that could not be read is passed over."""
     found = []
     for column, rule in columns.items():
         cells, checks = text[column].dropna(), list(cell_checks(rule))
