@@ -10,19 +10,17 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pandas as pd
-import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from data.large import build as large
 from data.large.schema import LAYOUTS, TEXTS
 from data.large.text import read, tally_faults
-from data.stored.built import BUILT, write_set
+from data.stored.built import BUILT, typed, write_set
 from data.stored.read import folder_in_use
 from data.text.check import faults
 from data.text.faults import Fault, Texts, listed
 from data.text.files import folder_faults, read_text, stray_faults
-from data.text.schema import TABLES, Table
+from data.text.schema import TABLES
 
 PATIENCE = 60  # seconds; a build takes one or two
 # What the layers above find in a folder with the tables about to be put in place. It is also given the place of each
@@ -70,7 +68,7 @@ def build_alone(folder: Path, check: Check | None) -> list[Fault]:
         found = list(tally_faults(texts))
     if found:
         return found
-    tables = {name: typed(part.frame, TABLES[name]) for name, part in parts.items()}
+    tables = {name: typed(part.frame, TABLES[name].arrow) for name, part in parts.items()}
     large_made = large.arranged(texts, mark) if texts else None
     if check:
         with TemporaryDirectory() as trial:
@@ -81,12 +79,6 @@ def build_alone(folder: Path, check: Check | None) -> list[Fault]:
         write_set(folder, tables)
         large.write(folder, large_made)
     return found
-
-
-def typed(text: pd.DataFrame, table: Table) -> pa.Table:
-    """The text as an Arrow table of the declared types; empty numbers become null."""
-    as_text = pa.schema([(name, pa.string()) for name in table.columns])
-    return large.declared(pa.Table.from_pandas(text, schema=as_text, preserve_index=False), table.arrow)
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from data.large.schema import LAYOUTS, ROWS_IN_GROUP, TEXTS, VOTES, path_of
+from data.stored.built import typed
 from data.text.files import unpacked
 
 MARK = b"built_from"
@@ -46,59 +46,17 @@ def mark_in(path: Path) -> bytes:
         return b""
 
 
-def arranged(frames: Mapping[str, pd.DataFrame], mark: bytes | None) -> Tables:
+def arranged(texts: Mapping[str, pd.DataFrame], mark: bytes | None) -> Tables:
     """Every large table with the declared columns, types and order of rows, marked with what it is made from."""
-    texts = {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in frames.items()}
-    tables = {name: texts[name] for name in ("states", "issues", "roll_calls", "economies", "products")}
-    tables |= {"roll_call_issues": by_issue(texts["roll_calls"]), "votes": votes(texts), "trade": trade(texts["trade"])}
-    return {name: ordered(declared(tables[name], layout.arrow), layout.order).replace_schema_metadata({MARK: mark})
-            for name, layout in LAYOUTS.items()}
-
-
-def by_issue(roll_calls: pa.Table) -> pa.Table:
-    """A row for each roll call and issue."""
-    issues = pc.split_pattern(roll_calls["issues"], "; ").combine_chunks()
-    rows = roll_calls.select(["roll_call"]).take(pc.list_parent_indices(issues)).append_column("issue", pc.list_flatten(issues))
-    return rows.filter(pc.not_equal(rows["issue"], ""))
-
-
-def votes(texts: Tables) -> pa.Table:
-    """A row for each vote that was cast."""
-    table = texts["votes"]
-    calls = table["roll_call"].cast(pa.int32())
-    years = texts["roll_calls"]["year"].take(pc.index_in(table["roll_call"], texts["roll_calls"]["roll_call"].combine_chunks()))
-    return long(table.drop(["roll_call"]), {"year": years, "roll_call": calls}, "state",
-                lambda cells: pc.add(pc.index_in(cells, pa.array(list(VOTES))), 1), "vote")
-
-
-def trade(table: pa.Table) -> pa.Table:
-    """A row for each value."""
-    rows = {name: table[name] for name in TEXTS["trade"].columns}
-    return long(table.drop(list(rows)), rows, "product", lambda cells: cells, "value")
-
-
-def long(wide: pa.Table, rows: dict[str, pa.ChunkedArray], name: str, read, value: str) -> pa.Table:
-    """The cells of a wide table that are not empty, one in each row, with the name of their column and what their row has."""
-    parts = []
-    for column in wide.column_names:
-        filled = pc.indices_nonzero(pc.not_equal(wide[column], ""))
-        parts.append(pa.table({**{key: cells.take(filled) for key, cells in rows.items()}, name: pa.repeat(column, len(filled)),
-                               value: read(wide[column].take(filled))}))
-    return pa.concat_tables(parts)
-
-
-def declared(table: pa.Table, schema: pa.Schema) -> pa.Table:
-    """The declared columns in their types; an empty cell that is no text is null."""
-    known = table.select(schema.names)
-    for place, (column, wanted) in enumerate(zip(known.schema, schema)):
-        if pa.types.is_string(column.type) and not pa.types.is_string(wanted.type):
-            known = known.set_column(place, column, pc.if_else(pc.equal(known[place], ""), pa.scalar(None, pa.string()), known[place]))
-    return known.cast(schema)
-
-
-def ordered(table: pa.Table, order: tuple[str, ...]) -> pa.Table:
-    """The rows in the declared order."""
-    return table.sort_by([(column, "ascending") for column in order]).combine_chunks()
+    calls, cast, traded = texts["roll_calls"], texts["votes"], texts["trade"]
+    issues = calls.assign(issue=calls["issues"].str.split("; ")).explode("issue").query("issue != ''")
+    votes = cast.melt("roll_call", var_name="state", value_name="vote").query("vote != ''")
+    votes = votes.assign(vote=votes["vote"].map(VOTES).astype(str), year=votes["roll_call"].map(calls.set_index("roll_call")["year"]))
+    trade = traded.melt(list(TEXTS["trade"].columns), var_name="product", value_name="value").query("value != ''")
+    long = {**texts, "roll_call_issues": issues, "votes": votes, "trade": trade}
+    tables = {name: typed(long[name], layout.arrow).sort_by([(column, "ascending") for column in layout.order])
+              for name, layout in LAYOUTS.items()}
+    return {name: table.combine_chunks().replace_schema_metadata({MARK: mark}) for name, table in tables.items()}
 
 
 def lay_out(trial: Path, tables: Tables | None, folder: Path) -> None:

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 BUILT, LIST = "built", "SHA256SUMS"
@@ -44,6 +46,15 @@ def write_set(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     for path in built.iterdir():
         if path.name not in (LIST, *files) and path.is_file():
             path.unlink()
+
+
+def typed(text: pd.DataFrame, schema: pa.Schema) -> pa.Table:
+    """Cells of text as an Arrow table of the declared columns and types; one that is empty and no text is null."""
+    cells = pa.Table.from_pandas(text, pa.schema([(name, pa.string()) for name in schema.names]), preserve_index=False)
+    missing = pa.scalar(None, pa.string())
+    known = [column if pa.types.is_string(field.type) else pc.if_else(pc.equal(column, ""), missing, column)
+             for column, field in zip(cells.columns, schema)]
+    return pa.table(known, schema.names).cast(schema)
 
 
 def as_parquet(table: pa.Table) -> bytes:
