@@ -13,7 +13,7 @@ from pages.around.places import page
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.catalogue.entries import entries
-from pages.catalogue.registry import exhibit, filters, page_of, text_of, title_of, view_names, view_settings, views
+from pages.catalogue.registry import exhibit, filters, page_of, read_permalink, text_of, title_of, view_names, view_settings, views
 from pages.charts.chart import chart, sentence
 from pages.charts.marked import with_first, with_mark
 from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, pop_message, take, views_asked, write_address
@@ -134,16 +134,16 @@ def exhibit_or_message(text: str) -> Exhibit | None:
         return None
 
 
-def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", label: str = "Download CSV",
-            between: Callable[[Exhibit], None] = lambda seen: None,
-            grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True, mark: str = "") -> Exhibit | None:
+def lay_out(text: str, *, kept: str = "", below: Any = None, part: str = "", between: Callable[[Exhibit], None] = lambda seen: None,
+            grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True) -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
 
-    `kept` is what the report keeps of it, if not the same. `key` tells two views on one page apart. `between` draws what
-    stands between the chart and its downloads; what follows these stands in the place `below`, if there is one. A chart that the page
-    has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here. What has the id
-    `mark` is marked on the chart, and in the links to it.
+    `kept` is what the report keeps of it, if not the same, such as what is marked: that is marked here too, and in the links. A further
+    view of a page is a `part`, and has its sources with the first. `between` draws what stands between the chart and its downloads; what
+    follows these stands in the place `below`, if there is one. A chart that the page has `drawn` itself is named by its key; what the
+    page says in another place is not `noted` or `traced` here.
     """
+    mark, key = read_permalink(kept or text)[1].get(MARK) or "", f"_{part}" if part else ""
     seen = exhibit_or_message(text)
     if seen is None:
         if mark:
@@ -156,7 +156,7 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
     path, view = page_of(text), text.partition("~")[0]
     place = link_to(path, [permalink(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
-    downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or name, on_screen=on_screen,
+    downloads(file_of_view(seen, filters(text), place), f"Download {part or 'CSV'}", key, chart=drawn or name, on_screen=on_screen,
               data=data_at("views", text), sentence=seen.figure.layout.meta if drawn else "", beside=partial(add_to_report, kept or text))
     table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
     with below or nullcontext():
@@ -164,7 +164,7 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
                     by_year=seen.by_year, stem=seen.stem, described_as=seen.described_as)
         if seen.notes and noted:
             st.caption("\n\n".join(map(as_text, seen.notes)))
-        if traced:
+        if traced and not part:
             provenance(seen.behind, seen.measures, seen.claims)
     return seen
 
