@@ -19,14 +19,6 @@ class Standing(NamedTuple):
     high: float
 
 
-class Pair(NamedTuple):
-    """The values of two lines in one year."""
-
-    year: int
-    first: float
-    second: float
-
-
 def bridge(before: float, split: pd.Series) -> pd.DataFrame:
     """The bars of a waterfall from the value before to the value after, in the unit of the value.
 
@@ -98,17 +90,17 @@ def gained_most(shares: pd.DataFrame) -> str | None:
     return str(gained.idxmax()) if gained.gt(0).any() else None
 
 
-def last_pair(rows: pd.DataFrame) -> Pair | None:
-    """Two lines in the last year in which both have a value; None if there is none, or another number of lines.
+def last_pair(rows: pd.DataFrame) -> tuple[int, float, float] | None:
+    """The last year in which two lines both have a value, and these; None if there is none, or another number of lines.
 
     `rows` has series_id, year and shown; the line of the first row comes first.
 
     >>> last_pair(pd.DataFrame({"series_id": ["a", "b"], "year": [2015, 2015], "shown": [2.0, 12.0]}))
-    Pair(year=2015, first=2.0, second=12.0)
+    (2015, 2.0, 12.0)
     """
     lines = rows.pivot_table(index="year", columns="series_id", values="shown", aggfunc="first")
     lines = lines.reindex(columns=rows["series_id"].unique()).dropna()
-    return Pair(int(lines.index[-1]), *map(float, lines.iloc[-1])) if lines.shape[1] == 2 and len(lines) else None
+    return (int(lines.index[-1]), *map(float, lines.iloc[-1])) if lines.shape[1] == 2 and len(lines) else None
 
 
 def direction(low: float, high: float) -> str:

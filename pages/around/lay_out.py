@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
@@ -31,21 +31,12 @@ from pages.words.titles import TITLES
 ELSEWHERE, ON_SCREEN = "views_of_other_pages", "views_on_screen"
 
 
-class Beside(NamedTuple):
-    """The places beside and below a chart: the rail with what sets it, what a phone has below the rail, and what pressing the chart opens;
-    and the views that the page is asked for, if it was opened here."""
-
-    rail: Any
-    below: Any
-    pressed: Any
-    asked: list[str]
-
-
 @contextmanager
-def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[Beside]:
-    """What is inside stands in the wide column, the chart first; gives the rail and the place below.
+def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[tuple[Any, Any, Any, list[str]]]:
+    """What is inside stands in the wide column, the chart first; gives the rail with what sets it and the place below.
 
-    The page at `path`, if one is named, has its heading and what is to be said of its address in that column too.
+    The page at `path`, if one is named, has its heading and what is to be said of its address in that column too; the last that is given
+    are the ids of the views that it is asked for.
 
     A third place is for what opens when the chart is `pressed`: a phone has it next to the chart, before the rail; a wide screen
     has it below all, where the rows of the table open it too.
@@ -58,16 +49,12 @@ def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[Beside]:
         opened = st.container(key="pressed") if pressed else None
         rail, below = (st.container(key=name) for name in ("rail", "below"))
     with main:
-        yield Beside(rail, below, opened, head_of(path) if path else [])
-
-
-def head_of(path: str) -> list[str]:
-    """The heading of a page and what is to be said of its address; gives the ids of the views that it is asked for."""
-    words = texts(path)
-    st.title(as_text(words["question"] or words["title"]), anchor=False)
-    wanted = asked_views(path)
-    notices()
-    return wanted
+        asked = []
+        if path:
+            st.title(as_text(texts(path)["question"] or TITLES[path]), anchor=False)
+            asked = asked_views(path)
+            notices()
+        yield rail, below, opened, asked
 
 
 def asked_views(path: str) -> list[str]:
@@ -191,6 +178,14 @@ def say_marked(mark: str, seen: bool, where: str = "") -> None:
                     width="content")
         st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=set_answer,
                   args=(st.session_state[SHOWN], MARK, ()))
+
+
+def only_view(path: str) -> None:
+    """A page with one view, of the same id."""
+    with beside_a_rail(path) as (rail, below, *_):
+        chosen = set_views(path, [path], rail)[path]
+        rail.caption(as_text(texts(path)["lead"]))
+        lay_out(text_of(path, chosen), below=below)
 
 
 def one_view(path: str, aside: Callable[[], str]) -> None:

@@ -4,15 +4,15 @@ from functools import partial
 
 import streamlit as st
 
-from pages import claims, compare, composite, data, methods, oil, overview, reconcile, report, theme
+from pages import claims, compare, data, methods, oil, overview, reconcile, report, theme
 from pages.around.guard import part
-from pages.around.lay_out import one_view
+from pages.around.lay_out import one_view, only_view
 from pages.around.places import page
 from pages.large import composition, votes
 from pages.words.titles import FRONT, SECTIONS, TITLES
 
 OWN = {"overview": overview.show, "claims": claims.show, "reconcile": reconcile.show, "compare": compare.show, "oil": oil.show,
-       "composite": composite.show, "votes": partial(one_view, "votes", votes.aside),
+       "composite": partial(only_view, "composite"), "votes": partial(one_view, "votes", votes.aside),
        "composition": partial(one_view, "composition", composition.aside), "methods": methods.show, "data": data.show,
        "report": report.show}
 SHOWN_BY = {path: part(OWN.get(path) or partial(theme.show, path)) for path in TITLES}  # once and not at each rerun

@@ -31,8 +31,10 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year:
     """
     if rows.empty or kind == "facts":
         return ""
+    if kind == "bars":
+        return of_parts(rows, title)
     if kind in SPECIAL:
-        return SPECIAL[kind](rows, title)
+        return SPECIAL[kind](rows)
     rows = rows[[name for name in rows if name in TOLD]]  # to pick rows takes as long as a table is wide
     line, limit = exact_and_bound(main_line(rows), rows)
     if measure != "level" and len(limit):
@@ -203,7 +205,7 @@ def guessed(rows: pd.DataFrame) -> str:
     return "an estimated " if rows["obs_status"].eq("E").any() else ""
 
 
-def of_items(rows: pd.DataFrame, title: str) -> str:
+def of_items(rows: pd.DataFrame) -> str:
     """The largest item of the latest year or period, if any has several, of one that has; and the largest of all if that was more.
 
     Of shares it says what they come to if they are not the whole.
@@ -231,7 +233,7 @@ def period(row: pd.Series) -> str:
     return row["period"].replace("Sessions", "the sessions")
 
 
-def of_values(rows: pd.DataFrame, title: str) -> str:
+def of_values(rows: pd.DataFrame) -> str:
     """The order with the highest value that any report gives."""
     highest = rows[rows["value_high"] == rows["value_high"].max()]
     value, top = highest["value_high"].iloc[0], highest.drop_duplicates("deal_id")
@@ -242,7 +244,7 @@ def of_values(rows: pd.DataFrame, title: str) -> str:
     return f"The highest value in any report of a deal is {said}: {orders}{f' ({beside})' if beside else ''}"
 
 
-def of_deliveries(rows: pd.DataFrame, title: str) -> str:
+def of_deliveries(rows: pd.DataFrame) -> str:
     """The orders that took longest to their first delivery, by any source that dates them; empty if that is known of none.
 
     Where sources date an order differently both waits are said. With it stands the order that took longest by all sources, and any
@@ -288,10 +290,11 @@ def expression_headline(name: str, found: pd.DataFrame, measure: str, log: bool 
 
 def who_depends(rows: pd.DataFrame) -> str:
     """The two shares of the last year that has both as a sentence, such as “12.1 % of Russia's exports went to China, …”."""
-    if (pair := last_pair(rows)) is None:
+    if (pair := last_pair(reliable_rows(rows))) is None:
         return ""
-    left, right = (part_of(line, share) for line, share in zip(rows["line"].unique(), (pair.first, pair.second)))
-    return f"In {pair.year}, {right} and {left}"
+    year, *shares = pair
+    left, right = map(part_of, rows["line"].unique(), shares)
+    return f"In {year}, {right} and {left}"
 
 
 def part_of(line: str, share: float) -> str:
@@ -312,5 +315,4 @@ def named(rows: pd.DataFrame) -> pd.DataFrame:
     return ordered.assign(period=period)
 
 
-SPECIAL = {"asymmetry": lambda rows, title: who_depends(reliable_rows(rows)), "bars": of_parts, "snapshot": of_items,
-           "deals": of_values, "systems": of_deliveries}
+SPECIAL = {"asymmetry": who_depends, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}
