@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 
 from data.text.cells import NUMBER, cell_faults, range_words
-from data.text.drawn import axis_faults, overview_faults, part_faults, second_value_faults, series_faults, unused_faults
+from data.text.drawn import (axis_faults, component_faults, input_faults, overview_faults, part_faults, role_faults, second_value_faults,
+                             series_faults, unused_faults)
 from data.text.faults import Fault, Texts, Unknown, cells_of
 from data.text.formulas import derivation_faults, function_faults, hypothesis_faults, offer_faults
 from data.text.ledger import article_faults, formula_faults, reference_faults, shape_faults, words_faults
-from data.text.lines import component_faults, input_faults, role_faults
 from data.text.schema import PAGES, PAINTED, ROLES, TABLES, WEAK_STATUS, Table
 
 MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
