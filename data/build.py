@@ -69,7 +69,7 @@ def build_alone(folder: Path, check: Check | None) -> list[Fault]:
     if found:
         return found
     tables = {name: typed(part.frame, TABLES[name].arrow) for name, part in parts.items()}
-    large_made = large.arranged(texts, mark) if texts else None
+    large_made = large.arranged(texts, mark) if texts else {}
     if check:
         with TemporaryDirectory() as trial:
             write_set(Path(trial), tables)

@@ -59,20 +59,20 @@ def arranged(texts: Mapping[str, pd.DataFrame], mark: bytes | None) -> Tables:
     return {name: table.combine_chunks().replace_schema_metadata({MARK: mark}) for name, table in tables.items()}
 
 
-def lay_out(trial: Path, tables: Tables | None, folder: Path) -> None:
+def lay_out(trial: Path, tables: Tables, folder: Path) -> None:
     """Have in a folder for trials what `write` would put in place, or what is in place already where it would leave that."""
-    if tables is None:
+    if not tables:
         (trial / "large").symlink_to((folder / "large").resolve())
     write(trial, tables)
 
 
-def write(folder: Path, tables: Tables | None) -> None:
-    """Write all files beside the old ones, then put them in place; None leaves them as they are."""
-    for name, table in (tables or {}).items():
+def write(folder: Path, tables: Tables) -> None:
+    """Write all files beside the old ones, then put them in place; without tables these stay as they are."""
+    for name, table in tables.items():
         (folder / "large").mkdir(exist_ok=True)
         kept = LAYOUTS[name].differences
         pq.write_table(table, folder / "large" / f"{name}.parquet.new", compression="zstd", compression_level=9,
                        row_group_size=ROWS_IN_GROUP, use_dictionary=[column for column in table.column_names if column not in kept],
                        column_encoding=dict.fromkeys(kept, "DELTA_BINARY_PACKED") or None)
-    for name in tables or {}:
+    for name in tables:
         os.replace(folder / "large" / f"{name}.parquet.new", path_of(name, folder))

@@ -13,7 +13,6 @@ import zipfile
 from typing import Any, NamedTuple
 
 import pandas as pd
-import pyarrow as pa
 
 from data.leaving.citation import Reference, plain
 from data.leaving.export import csv_bytes, whole_numbers
@@ -183,12 +182,8 @@ def type_of(cells: pd.Series) -> str:
 
 def constraints(column: Column) -> dict[str, Any]:
     """What a cell may hold, in the words of the standard."""
-    found = {"required": not column.empty, "enum": list(column.allowed)}
-    if column.pattern and not column.empty:
-        found["pattern"] = column.pattern
-    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
-        found |= {"minimum": column.low, "maximum": column.high}
-    return {name: value for name, value in found.items() if value is not None and value is not False and value != []}
+    found = known(required=not column.empty, enum=list(column.allowed), pattern="" if column.empty else column.pattern)
+    return found | {name: end for name, end in (("minimum", column.low), ("maximum", column.high)) if end is not None}
 
 
 def filters_in_words(filters: dict[str, str]) -> str:

@@ -36,7 +36,7 @@ def stray_faults(folder: Path, tables: Mapping[str, Table]) -> list[Fault]:
     known = {path for name, table in tables.items() for path in files(folder, name, table)}
     names = ", ".join(f"{name}/…" if table.folder else name for name, table in tables.items())
     return [Fault(path.relative_to(folder).as_posix(), "", None, f"no such file, for the tables are {names}; rename or remove it")
-            for path in sorted((folder / "tables").rglob("*.csv*")) if path not in known]
+            for path in sorted((folder / "tables").rglob("*.csv*")) if path not in known and path.suffix in (".csv", ".gz")]
 
 
 def place_of(name: str, table: Table) -> str:
@@ -54,17 +54,17 @@ def read_text(folder: Path, name: str, table: Table) -> Part:
     """All cells of a table as text, indexed by `file, row n`, with the faults of its files."""
     parts = [read_file(path, path.relative_to(folder).as_posix(), table) for path in files(folder, name, table)]
     if not parts:
-        return unreadable(table, Fault(place_of(name, table), "", None, "this folder with CSV files" if table.folder else "this file"))
+        return unreadable(table, place_of(name, table), "this folder with CSV files" if table.folder else "this file")
     frame = pd.concat([part.frame for part in parts])
     found = [fault for part in parts for fault in part.faults]
     if not table.bare and frame.empty and not found:
-        return unreadable(table, Fault(place_of(name, table), "", None, "at least one row below the header"))
+        return unreadable(table, place_of(name, table), "at least one row below the header")
     return Part(frame, found, {column for part in parts for column in part.unread})
 
 
-def unreadable(table: Table, fault: Fault) -> Part:
+def unreadable(table: Table, place: str, expected: str) -> Part:
     """A file of which nothing is known."""
-    return Part(pd.DataFrame(columns=list(table.columns), dtype=object), [fault], set(table.columns))
+    return Part(pd.DataFrame(columns=list(table.columns), dtype=object), [Fault(place, "", None, expected)], set(table.columns))
 
 
 def unpacked(path: Path) -> bytes:
@@ -79,13 +79,14 @@ def read_file(path: Path, place: str, table: Table) -> Part:
         text = unpacked(path).decode("utf-8-sig").replace("\r\n", "\n")  # the same text, however an editor ends its lines
     except UnicodeDecodeError as error:
         row = error.object[:error.start].count(b"\n") + 1
-        return unreadable(table, Fault(f"{place}, row {row}", "", None, "text in UTF-8; save the file again in this encoding"))
+        return unreadable(table, f"{place}, row {row}", "text in UTF-8; save the file again in this encoding")
     except (OSError, EOFError, zlib.error) as error:
         remedy = "; pack it again with “gzip -9n”" if path.suffix == ".gz" else f" ({error.strerror})"
-        return unreadable(table, Fault(place, "", None, f"a file that can be read{remedy}"))
+        return unreadable(table, place, f"a file that can be read{remedy}")
     rows, found = parsed(text, place)
     if not rows:
-        return unreadable(table, found[0] if found else Fault(place, "", None, "a header: " + ",".join(table.columns)))
+        absent = unreadable(table, place, "a header: " + ",".join(table.columns))
+        return absent._replace(faults=found) if found else absent
     return framed(rows, found, place, table)
 
 
@@ -106,9 +107,8 @@ def framed(rows: list[tuple[int, list[str]]], found: list[Fault], place: str, ta
     """The records as a table with the declared columns; those of the wrong length are left out and reported."""
     (first, header), *records = rows
     if other := other_separator(header, table):
-        return unreadable(table,
-                          Fault(f"{place}, row {first}", "", None, f"commas between the cells; this file has {other} there, so save it "
-                                       "again as CSV with commas"))
+        return unreadable(table, f"{place}, row {first}",
+                          f"commas between the cells; this file has {other} there, so save it again as CSV with commas")
     empty = [Fault(f"{place}, row {row}", "", None, "no empty row; remove it") for row, cells in records if is_empty(cells)]
     records = [(row, cells) for row, cells in records if not is_empty(cells)]
     wrong = length_faults([(first, header), *records], place)
