@@ -212,6 +212,7 @@ def of_items(rows: pd.DataFrame) -> str:
     """
     several = rows[rows.groupby("year")["shown"].transform("count") > 1]
     every = named(rows if several.empty else several)
+    every["period"] = every["period"].str.replace("Sessions", "the sessions")
     latest, most = every.query("year == year.max()"), every.loc[every["shown"].idxmax()]
     top = latest.loc[latest["shown"].idxmax()]
     told, part = spoken_in([top["shown"], most["shown"]], top["unit"]), " in "
@@ -220,17 +221,12 @@ def of_items(rows: pd.DataFrame) -> str:
         together = known_part(latest["shown"])
         more = "" if len(latest) == 1 else ", more than any other group" if together is None else (
             f", more than any other group shown; those shown come to {told.full(together)}")
-        return f"{item} made up {guessed(latest)}{told.full(top['shown'])} of {whole} in {period(top)}{more}"
+        return f"{item} made up {guessed(latest)}{told.full(top['shown'])} of {whole} in {top['period']}{more}"
     if len(latest) == 1:
-        return f"{top['title']} stood at {told.full(top['shown'])} in {period(top)}"
+        return f"{top['title']} stood at {told.full(top['shown'])} in {top['period']}"
     before = "" if most["shown"] == top["shown"] else (
-        f"; the highest of all periods is {told.short(most['shown'])}, on {inside(most['line'])} in {period(most)}")
-    return f"In {period(top)}, {inside(top['title'])} was the highest, at {told.full(top['shown'])}{before}"
-
-
-def period(row: pd.Series) -> str:
-    """The year or the period of a row of a snapshot."""
-    return row["period"].replace("Sessions", "the sessions")
+        f"; the highest of all periods is {told.short(most['shown'])}, on {inside(most['line'])} in {most['period']}")
+    return f"In {top['period']}, {inside(top['title'])} was the highest, at {told.full(top['shown'])}{before}"
 
 
 def of_values(rows: pd.DataFrame) -> str:
@@ -310,9 +306,7 @@ def part_of(line: str, share: float) -> str:
 def named(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows by year, each with its year or, for means over sessions, its period as a name."""
     ordered = rows.sort_values("year", kind="stable")
-    period = ordered["locator"].where(ordered["locator"].str.startswith("Sessions"),
-                                      ordered["year"].astype(str))
-    return ordered.assign(period=period)
+    return ordered.assign(period=ordered["locator"].where(ordered["locator"].str.startswith("Sessions"), ordered["year"].astype(str)))
 
 
 SPECIAL = {"asymmetry": who_depends, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}
