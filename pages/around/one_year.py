@@ -128,6 +128,11 @@ def press(choice: Choice, year: int, playing: bool) -> None:
     else:
         set_answer(path, BARS, (ON,))
         st.session_state[ASKED], st.session_state[PLAYS] = True, st.session_state.get(PLAYS, 0) + 1
-        first, last = choice.years
-        st.session_state[NEXT] = first if year == last else year
+        start(year, choice.years)
     st.rerun()
+
+
+def start(year: int, years: tuple[int, int]) -> None:
+    """Begin with a year, or with the first if it is the last."""
+    first, last = years
+    st.session_state[NEXT] = first if year == last else year
