@@ -10,18 +10,17 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pandas as pd
-import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from data.large import build as large
-from data.large.schema import LAYOUTS
-from data.stored.built import BUILT, write_set
+from data.large.schema import LAYOUTS, TEXTS
+from data.large.text import read, tally_faults
+from data.stored.built import BUILT, typed, write_set
 from data.stored.read import folder_in_use
 from data.text.check import faults
 from data.text.faults import Fault, Texts, listed
 from data.text.files import folder_faults, read_text, stray_faults
-from data.text.schema import TABLES, Table
+from data.text.schema import TABLES
 
 PATIENCE = 60  # seconds; a build takes one or two
 # What the layers above find in a folder with the tables about to be put in place. It is also given the place of each
@@ -58,29 +57,28 @@ def build(folder: Path, check: Check | None = None) -> list[Fault]:
 def build_alone(folder: Path, check: Check | None) -> list[Fault]:
     """The same while no other build is at work. Raises OSError where nothing can be written."""
     parts = {name: read_text(folder, name, table) for name, table in TABLES.items()}
-    unread = frozenset((name, column) for name, part in parts.items() for column in part.unread)
-    found = [*(fault for part in parts.values() for fault in part.faults), *stray_faults(folder),
-             *faults(Texts({name: part.frame for name, part in parts.items()}, unread))]
-    large_tables, wrong = large.checked(folder, None if parts["sources"].faults else set(parts["sources"].frame["source_id"]))
-    found += wrong
+    mark = large.mark_of(folder)
+    large_tables, large_parts = ({}, {}) if large.is_built(folder, mark) else read(folder)
+    every = parts | large_parts
+    found = [*(fault for part in every.values() for fault in part.faults), *stray_faults(folder, TABLES | TEXTS),
+             *faults(Texts({name: part.frame for name, part in every.items()},
+                           frozenset((name, column) for name, part in every.items() for column in part.unread)), TABLES | large_tables)]
+    texts = {name: part.frame for name, part in large_parts.items()}
+    if texts and not found:
+        found = list(tally_faults(texts))
     if found:
         return found
-    tables = {name: typed(part.frame, TABLES[name]) for name, part in parts.items()}
+    tables = {name: typed(part.frame, TABLES[name].arrow) for name, part in parts.items()}
+    large_made = large.arranged(texts, mark) if texts else {}
     if check:
         with TemporaryDirectory() as trial:
             write_set(Path(trial), tables)
-            large.lay_out(Path(trial), large_tables, folder)
+            large.lay_out(Path(trial), large_made, folder)
             found = list(check(Path(trial), {name: list(part.frame.index) for name, part in parts.items()}))
     if not found:
         write_set(folder, tables)
-        large.write(folder, large_tables)
+        large.write(folder, large_made)
     return found
-
-
-def typed(text: pd.DataFrame, table: Table) -> pa.Table:
-    """The text as an Arrow table of the declared types; empty numbers become null."""
-    as_text = pa.schema([(name, pa.string()) for name in table.columns])
-    return large.declared(pa.Table.from_pandas(text, schema=as_text, preserve_index=False), table.arrow)
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def one_claim(chosen: Chosen) -> None:
     judged = ledger()[claim_id]
     head(judged)
     if has_line(judged):
-        lay_out(text_of(CLAIM, chosen), key="_claim", label="Download claim", noted=False, traced=False)
+        lay_out(text_of(CLAIM, chosen), part="claim", noted=False)
     arithmetic(judged)
     if judged.claim["measure"]:
         method_links([judged.claim["measure"]])

@@ -32,13 +32,12 @@ def show() -> None:
         st.header(linked(seen.elasticity), anchor=False)
         if exhibit_or_message(text_of(TOGETHER, found[TOGETHER])):
             both(trade_and_price(told["record"], told["years"]))
-            lay_out(text_of(TOGETHER, found[TOGETHER]), drawn=BOTH, key="_changes", label="Download changes", traced=False,
-                    below=below)
+            lay_out(text_of(TOGETHER, found[TOGETHER]), drawn=BOTH, part="changes", below=below)
             with below:
                 moving_together(seen, told)
         with below:
             lay_out(text_of(TRADE, told))
-            if lay_out(text_of(CRUDE, found[CRUDE]), key="_split", label="Download split", traced=False):
+            if lay_out(text_of(CRUDE, found[CRUDE]), part="split"):
                 explained(told, found[CRUDE]["split_method"])
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.leaving.export import file_stem
 from data.leaving.package import filters_in_words
-from pages.around.kept import Asked, can_be_kept, drop_lost_views, keep_asked, kept_views
+from pages.around.kept import can_be_kept, keep_asked, kept_views
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, take, views_asked, write_address
 from pages.choices.setting import Setting, Settings, write, years_setting
@@ -61,11 +61,10 @@ def take_asked() -> None:
     own, others = [], []
     for text in views_asked():
         (own if text.partition("~")[0] == PAGE else others).append(text)
-    asked = keep_asked(others) if others else Asked([], [], [])
-    drop_lost_views()
+    asked = keep_asked(others or kept_views())
     take(PAGE, {PAGE: settings_of()}.__getitem__, own)
     for wrong, instead in ((asked.left_out, "The report leaves that view out."), (asked.without, "The report has the view without that.")):
-        if wrong:
+        if others and wrong:  # what is lost of what was kept before goes without a word
             st.info(not_understood(wrong, instead), icon=":material/info:")
     notice()
 

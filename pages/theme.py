@@ -8,7 +8,7 @@ from pages.around.lay_out import asked_views, beside_a_rail, lay_out, notices, s
 from pages.around.one_year import one_year
 from pages.catalogue.registry import filters, text_of
 from pages.choices.address import link_to
-from pages.choices.setting import MARK, Chosen, Setting
+from pages.choices.setting import Chosen, Setting
 from pages.choices.widgets import YEARS, ask_setting, remember_years
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
@@ -75,7 +75,7 @@ def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator) -> None:
         if kind in OVER_TIME:
             one_year(picked, chosen["at"], chosen["bars"], text_at)
 
-    seen = lay_out(text, kept=text_of(chart_id, chosen, printed=True), between=of_one_year, mark=chosen[MARK] or "", below=below)
+    seen = lay_out(text, kept=text_of(chart_id, chosen, printed=True), between=of_one_year, below=below)
     if seen and picked.measure == "level":
         with below:
             place, on_screen = (link_to(st.session_state["page_shown"], [one]) for one in (text, text_of(chart_id, chosen, whole=True)))

@@ -16,7 +16,7 @@ from data.stored.read import FOLDER_VARIABLE
 from data.text.cells import cell_faults
 from data.text.faults import Fault
 from data.text.files import Part, files, read_text
-from data.text.schema import Table
+from data.text.schema import Column, Table
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -60,22 +60,23 @@ def same_text_is_read_once() -> Iterator[None]:
 
     def read(folder: Path, name: str, table: Table) -> Part:
         try:
-            text = (name, *((path.relative_to(folder), path.read_bytes()) for path in files(folder, name, table)))
+            text = (name, *table.columns, *((path.relative_to(folder), path.read_bytes()) for path in files(folder, name, table)))
         except OSError:
             return read_text(folder, name, table)
         if text not in parts:
             parts[text] = read_text(folder, name, table)
         return parts[text]
 
-    def looked_at(name: str, frame: pd.DataFrame) -> list[Fault]:
+    def looked_at(columns: dict[str, Column], frame: pd.DataFrame) -> list[Fault]:
         if not any(part.frame is frame for part in parts.values()):
-            return cell_faults(name, frame)
+            return cell_faults(columns, frame)
         if id(frame) not in found:
-            found[id(frame)] = cell_faults(name, frame)
+            found[id(frame)] = cell_faults(columns, frame)
         return found[id(frame)]
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("data.build.read_text", read)
+        patched.setattr("data.large.text.read_text", read)
         patched.setattr("data.text.check.cell_faults", looked_at)
         yield
 

@@ -6,42 +6,36 @@ as they are, because they were checked when they were written; without it, or fo
 
 import hashlib
 import os
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from data.large.schema import LAYOUTS, ROWS_IN_GROUP, TEXTS, VOTES, path_of
-from data.large.text import Contents, Tables, contents, parsed
-from data.text.faults import Fault
+from data.stored.built import typed
+from data.text.files import unpacked
 
 MARK = b"built_from"
+Tables = dict[str, pa.Table]
 
 
-def checked(folder: Path, sources: set[str] | None) -> tuple[Tables | None, list[Fault]]:
-    """The tables to write, or None if those in the folder were built from the same text; and every fault.
-
-    `sources` are the ids that a source may have, None if not all are known.
-    """
-    read, found = contents(folder)
-    mark = mark_of(read)
-    if not found and all(mark_in(path_of(name, folder)) == mark for name in LAYOUTS):
-        return None, []
-    texts, wrong = parsed(read)
-    found += wrong
-    if not found and sources is not None:
-        named = {source for name in ("products", "trade") for source in pc.unique(texts[name]["source"]).to_pylist()}
-        found = [Fault("tables/large", "source", source, "an id that exists in sources.csv") for source in sorted(named - sources)]
-    return ({} if found else {name: table.replace_schema_metadata({MARK: mark}) for name, table in arranged(texts).items()}), found
-
-
-def mark_of(read: Contents) -> bytes:
-    """What the Parquet files are built from, in short: the text, the layout, and the writer of Parquet."""
+def mark_of(folder: Path) -> bytes | None:
+    """What the Parquet files are built from, in short: the text, the layout, and the writer of Parquet; None if a text cannot be read."""
     digest = hashlib.sha256(repr((LAYOUTS, ROWS_IN_GROUP, pa.__version__)).encode())
-    for name in TEXTS:
-        digest.update(read.get(name, b""))
+    try:
+        for text in TEXTS.values():
+            digest.update(unpacked(folder / "tables" / text.file))
+    except (OSError, EOFError, zlib.error):
+        return None
     return digest.hexdigest().encode()
+
+
+def is_built(folder: Path, mark: bytes | None) -> bool:
+    """Whether all Parquet files of a folder carry this mark."""
+    return all(mark_in(path_of(name, folder)) == mark for name in LAYOUTS)
 
 
 def mark_in(path: Path) -> bytes:
@@ -52,73 +46,33 @@ def mark_in(path: Path) -> bytes:
         return b""
 
 
-def arranged(texts: Tables) -> Tables:
-    """Every large table with the declared columns, types and order of rows."""
-    tables = {name: texts[name] for name in ("states", "issues", "roll_calls", "economies", "products")}
-    tables |= {"roll_call_issues": by_issue(texts["roll_calls"]), "votes": votes(texts), "trade": trade(texts["trade"])}
-    return {name: ordered(declared(tables[name], layout.arrow), layout.order) for name, layout in LAYOUTS.items()}
+def arranged(texts: Mapping[str, pd.DataFrame], mark: bytes | None) -> Tables:
+    """Every large table with the declared columns, types and order of rows, marked with what it is made from."""
+    calls, cast, traded = texts["roll_calls"], texts["votes"], texts["trade"]
+    issues = calls.assign(issue=calls["issues"].str.split("; ")).explode("issue").query("issue != ''")
+    votes = cast.melt("roll_call", var_name="state", value_name="vote").query("vote != ''")
+    votes = votes.assign(vote=votes["vote"].map(VOTES).astype(str), year=votes["roll_call"].map(calls.set_index("roll_call")["year"]))
+    trade = traded.melt(list(TEXTS["trade"].columns), var_name="product", value_name="value").query("value != ''")
+    long = {**texts, "roll_call_issues": issues, "votes": votes, "trade": trade}
+    tables = {name: typed(long[name], layout.arrow).sort_by([(column, "ascending") for column in layout.order])
+              for name, layout in LAYOUTS.items()}
+    return {name: table.combine_chunks().replace_schema_metadata({MARK: mark}) for name, table in tables.items()}
 
 
-def by_issue(roll_calls: pa.Table) -> pa.Table:
-    """A row for each roll call and issue."""
-    issues = pc.split_pattern(roll_calls["issues"], "; ").combine_chunks()
-    rows = roll_calls.select(["roll_call"]).take(pc.list_parent_indices(issues)).append_column("issue", pc.list_flatten(issues))
-    return rows.filter(pc.not_equal(rows["issue"], ""))
-
-
-def votes(texts: Tables) -> pa.Table:
-    """A row for each vote that was cast."""
-    table = texts["votes"]
-    calls = table["roll_call"].cast(pa.int32())
-    years = texts["roll_calls"]["year"].take(pc.index_in(table["roll_call"], texts["roll_calls"]["roll_call"].combine_chunks()))
-    return long(table.drop(["roll_call"]), {"year": years, "roll_call": calls}, "state",
-                lambda cells: pc.add(pc.index_in(cells, pa.array(list(VOTES))), 1), "vote")
-
-
-def trade(table: pa.Table) -> pa.Table:
-    """A row for each value."""
-    rows = {name: table[name] for name in TEXTS["trade"].columns}
-    return long(table.drop(list(rows)), rows, "product", lambda cells: cells, "value")
-
-
-def long(wide: pa.Table, rows: dict[str, pa.ChunkedArray], name: str, read, value: str) -> pa.Table:
-    """The cells of a wide table that are not empty, one in each row, with the name of their column and what their row has."""
-    parts = []
-    for column in wide.column_names:
-        filled = pc.indices_nonzero(pc.not_equal(wide[column], ""))
-        parts.append(pa.table({**{key: cells.take(filled) for key, cells in rows.items()}, name: pa.repeat(column, len(filled)),
-                               value: read(wide[column].take(filled))}))
-    return pa.concat_tables(parts)
-
-
-def declared(table: pa.Table, schema: pa.Schema) -> pa.Table:
-    """The declared columns in their types; an empty cell that is no text is null."""
-    known = table.select(schema.names)
-    for place, (column, wanted) in enumerate(zip(known.schema, schema)):
-        if pa.types.is_string(column.type) and not pa.types.is_string(wanted.type):
-            known = known.set_column(place, column, pc.if_else(pc.equal(known[place], ""), pa.scalar(None, pa.string()), known[place]))
-    return known.cast(schema)
-
-
-def ordered(table: pa.Table, order: tuple[str, ...]) -> pa.Table:
-    """The rows in the declared order."""
-    return table.sort_by([(column, "ascending") for column in order]).combine_chunks()
-
-
-def lay_out(trial: Path, tables: Tables | None, folder: Path) -> None:
+def lay_out(trial: Path, tables: Tables, folder: Path) -> None:
     """Have in a folder for trials what `write` would put in place, or what is in place already where it would leave that."""
-    if tables is None:
+    if not tables:
         (trial / "large").symlink_to((folder / "large").resolve())
     write(trial, tables)
 
 
-def write(folder: Path, tables: Tables | None) -> None:
-    """Write all files beside the old ones, then put them in place; None leaves them as they are."""
-    for name, table in (tables or {}).items():
+def write(folder: Path, tables: Tables) -> None:
+    """Write all files beside the old ones, then put them in place; without tables these stay as they are."""
+    for name, table in tables.items():
         (folder / "large").mkdir(exist_ok=True)
         kept = LAYOUTS[name].differences
         pq.write_table(table, folder / "large" / f"{name}.parquet.new", compression="zstd", compression_level=9,
                        row_group_size=ROWS_IN_GROUP, use_dictionary=[column for column in table.column_names if column not in kept],
                        column_encoding=dict.fromkeys(kept, "DELTA_BINARY_PACKED") or None)
-    for name in tables or {}:
+    for name in tables:
         os.replace(folder / "large" / f"{name}.parquet.new", path_of(name, folder))

@@ -53,15 +53,10 @@ class Tables(NamedTuple):
         return self.opened()
 
 
-def tables() -> Tables:
-    """The tables on the engine in use. Raises TableFault for one that is missing or has another shape, EngineFault for no engine."""
-    with LOCK:
-        return connected(version())
-
-
 @lru_cache(maxsize=1)
 def connected(of: Version) -> Tables:
-    """The tables of one version on a connection of their own."""
+    """The tables of one version on a connection of their own. Raises TableFault for one that is missing or has another shape, EngineFault
+    for no engine."""
     url, folder, own, _ = of
     engine = connect(url)
     seen = {name: table(engine, name, Path(folder)) for name in LAYOUTS if not (own and name == "trade")}
@@ -114,7 +109,7 @@ def table(engine: BaseBackend, name: str, folder: Path) -> ibis.Table:
 def ask(question: Callable[..., ibis.Table], *arguments: Argument) -> pd.DataFrame:
     """The answer to a question: a function that makes an expression of the tables and some arguments.
 
-    Raises TableFault and EngineFault as `tables` and `run` do.
+    Raises TableFault and EngineFault as `connected` and `run` do.
     """
     with LOCK:
         of = version()

@@ -8,11 +8,9 @@ Callers keep results by `version()` of `edition.py` and the question. All raise 
 engine that cannot be used; an id that no row has gives a frame without rows.
 """
 
-from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-import ibis
 import pandas as pd
 
 from data.large import trade, votes
@@ -26,14 +24,10 @@ class Pair(NamedTuple):
     second: pd.DataFrame
 
 
-def as_question(question: Callable[..., ibis.Table]) -> Callable[..., pd.DataFrame]:
-    """A question whose answer is as its expression has it: the same arguments without the tables."""
-    return partial(ask, question)
-
-
-states, issues, votes_between, votes_by_issue, apart, like = map(as_question, (
-    votes.states, votes.issues, votes.votes_between, votes.by_issue, votes.apart, votes.like))
-trade_sources, economies, products = map(as_question, (trade.sources, trade.economies, trade.products))
+# Questions whose answers are as their expressions have them: the same arguments without the tables.
+states, issues, votes_between, votes_by_issue, apart, like, trade_sources, economies, products = (partial(ask, question) for question in (
+    votes.states, votes.issues, votes.votes_between, votes.by_issue, votes.apart, votes.like, trade.sources, trade.economies,
+    trade.products))
 
 
 def flow(source: str, exporter: str | None = None, importer: str | None = None) -> pd.DataFrame:

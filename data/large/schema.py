@@ -19,7 +19,6 @@ KINDS = ("goods", "utilities", "construction", "margins", "services")
 class Text(Table):
     """A file of text: what every table declares and, if it is wide, what stands in the columns named by the ids of another."""
 
-    file: str
     across: str = ""
     cell: Column = Column()
 
@@ -46,24 +45,24 @@ COUNT = Column(pa.int32(), low=0)
 
 TEXTS = {
     "states": Text({"state": CODE, "title": TEXT, "formerly": TEXT_OR_EMPTY, "until": Column(pa.int32(), empty=True)},
-                   key=("state",), file="states.csv"),
-    "issues": Text({"issue": IDENTIFIER, "title": TEXT}, key=("issue",), file="issues.csv"),
+                   key=("state",), file="large/states.csv"),
+    "issues": Text({"issue": IDENTIFIER, "title": TEXT}, key=("issue",), file="large/issues.csv"),
     "roll_calls": Text(
         {"roll_call": NUMBER, "session": NUMBER, "year": YEAR,
          "date": Column(pattern=DATE, says="a date such as 2014-05-21", dates=True), "resolution": TEXT_OR_EMPTY,
          "important": Column(pa.bool_(), empty=True), "issues": TEXT_OR_EMPTY, "yes": COUNT, "abstain": COUNT, "no": COUNT},
-        key=("roll_call",), references={"issues": "issues"}, lists=("issues",), file="roll_calls.csv.gz"),
+        key=("roll_call",), references={"issues": "issues"}, lists=("issues",), file="large/roll_calls.csv.gz"),
     "votes": Text({"roll_call": NUMBER}, key=("roll_call",), references={"roll_call": "roll_calls"},
-                  file="votes.csv.gz", across="states", cell=Column(allowed=tuple(VOTES), empty=True)),
-    "economies": Text({"economy": CODE, "title": TEXT}, key=("economy",), file="economies.csv"),
+                  file="large/votes.csv.gz", across="states", cell=Column(allowed=tuple(VOTES), empty=True)),
+    "economies": Text({"economy": CODE, "title": TEXT}, key=("economy",), file="large/economies.csv"),
     "products": Text(
         {"product": PRODUCT, "position": POSITION, "title": TEXT, "kind": Column(allowed=KINDS), "group": TEXT_OR_EMPTY,
          "source": IDENTIFIER},
-        key=("product",), file="products.csv"),
+        key=("product",), references={"source": "sources"}, file="large/products.csv"),
     "trade": Text(
         {"year": YEAR, "exporter": CODE, "importer": CODE, "source": IDENTIFIER},
-        key=("year", "exporter", "importer", "source"), references={"exporter": "economies", "importer": "economies"},
-        file="trade.csv.gz", across="products", cell=Column(pa.float64(), empty=True)),
+        key=("year", "exporter", "importer", "source"), references={"exporter": "economies", "importer": "economies", "source": "sources"},
+        file="large/trade.csv.gz", across="products", cell=Column(pa.float64(), empty=True)),
 }
 
 

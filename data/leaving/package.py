@@ -13,8 +13,8 @@ import zipfile
 from typing import Any, NamedTuple
 
 import pandas as pd
-import pyarrow as pa
 
+from data.leaving.citation import Reference, plain
 from data.leaving.export import csv_bytes, whole_numbers
 from data.text.schema import TABLES, Column
 
@@ -51,7 +51,7 @@ class About(NamedTuple):
     title: str
     filters: dict[str, str]
     address: str
-    citations: tuple[str, ...]
+    references: list[Reference]
     sources: pd.DataFrame
     notes: tuple[str, ...] = ()
     date: str = ""
@@ -127,15 +127,9 @@ def tables_date(sources: pd.DataFrame) -> str:
 
 
 def licences(sources: pd.DataFrame) -> list[dict[str, str]]:
-    """Every different terms of use, in the order of the sources."""
-    return [licence(name, url) for name, url in
-            sources[["license_name", "license_url"]].drop_duplicates().itertuples(index=False)]
-
-
-def licence(name: str, url: str) -> dict[str, str]:
-    """Terms with a name of the characters that the standard allows; terms in other letters are told by their title."""
-    found = {"name": re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-") or "other", "title": name}
-    return found | {"path": url} if url else found
+    """Every different terms of use, in the order of the sources; the standard allows few signs in a name, and the title has them all."""
+    return [known(name=re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-") or "other", title=name, path=url)
+            for name, url in sources[["license_name", "license_url"]].drop_duplicates().itertuples(index=False)]
 
 
 def source_of(row: Any) -> dict[str, Any]:
@@ -188,12 +182,8 @@ def type_of(cells: pd.Series) -> str:
 
 def constraints(column: Column) -> dict[str, Any]:
     """What a cell may hold, in the words of the standard."""
-    found = {"required": not column.empty, "enum": list(column.allowed)}
-    if column.pattern and not column.empty:
-        found["pattern"] = column.pattern
-    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
-        found |= {"minimum": column.low, "maximum": column.high}
-    return {name: value for name, value in found.items() if value is not None and value is not False and value != []}
+    found = known(required=not column.empty, enum=list(column.allowed), pattern="" if column.empty else column.pattern)
+    return found | {name: end for name, end in (("minimum", column.low), ("maximum", column.high)) if end is not None}
 
 
 def filters_in_words(filters: dict[str, str]) -> str:
@@ -207,7 +197,7 @@ def readme(about: About, resources: list[Resource]) -> str:
              "Chosen": "\n".join(f"- {name}: {value}" for name, value in filled(about).items()),
              "Files": "\n".join([*map(listed, resources), "- `datapackage.json`: what every column is, its unit, sources and terms"]),
              "Notes": "\n\n".join(about.notes),
-             "Cite": "\n\n".join(about.citations),
+             "Cite": plain(about.references),
              "Terms of use": "\n".join(f"- {row.attribution_short}: {row.license_name} {row.license_url}".rstrip()
                                        for row in about.sources.itertuples())}
     return "\n\n".join(f"## {name}\n\n{text}" if name else text for name, text in parts.items() if text) + "\n"

@@ -17,7 +17,7 @@ OF_A_SOURCE = ["attribution_short", "citation_full", "url_main", "date_published
 def workbook(about: About, frame: pd.DataFrame, fields: tuple[Field, ...]) -> bytes:
     """The workbook, with the numbers as exact as Excel keeps them (16 digits)."""
     told = [("Title", about.title), *filled(about).items(), *(("Note", text) for text in about.notes),
-            *(("Cite", text) for text in about.citations)]
+            *(("Cite", reference.text) for reference in about.references)]
     sheets = {"Values": whole_numbers(frame), "Columns": pd.DataFrame(fields).drop(columns="sources"),
               "Sources": about.sources[OF_A_SOURCE], "About": pd.DataFrame(told, columns=["what", "text"])}
     whole = io.BytesIO()

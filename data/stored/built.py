@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 BUILT, LIST = "built", "SHA256SUMS"
@@ -44,6 +46,15 @@ def write_set(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     for path in built.iterdir():
         if path.name not in (LIST, *files) and path.is_file():
             path.unlink()
+
+
+def typed(text: pd.DataFrame, schema: pa.Schema) -> pa.Table:
+    """Cells of text as an Arrow table of the declared columns and types; one that is empty and no text is null."""
+    cells = pa.Table.from_pandas(text, pa.schema([(name, pa.string()) for name in schema.names]), preserve_index=False)
+    missing = pa.scalar(None, pa.string())
+    known = [column if pa.types.is_string(field.type) else pc.if_else(pc.equal(column, ""), missing, column)
+             for column, field in zip(cells.columns, schema)]
+    return pa.table(known, schema.names).cast(schema)
 
 
 def as_parquet(table: pa.Table) -> bytes:
@@ -89,25 +100,25 @@ def read_set(folder: Path) -> dict[str, bytes]:
 
 def read_list(path: Path) -> dict[str, tuple[str, str]]:
     """The file of each table and its hash. Raises TableFault if there is no such list."""
-    try:
-        rows = [LINE.fullmatch(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        if not all(rows):
-            raise ValueError("a line that is not a hash and a file")
-        return {row["name"]: (row["file"], row["digest"]) for row in rows}
-    except FileNotFoundError:
-        raise TableFault(path, "", "is missing") from None
-    except (OSError, ValueError) as error:
-        raise TableFault(path, "", "cannot be read", error) from None
+    rows = [LINE.fullmatch(line) for line in content_of(path, "").decode(errors="replace").splitlines()]
+    if not all(rows):
+        raise TableFault(path, "", "cannot be read", "a line that is not a hash and a file")
+    return {row["name"]: (row["file"], row["digest"]) for row in rows}
 
 
 def read_file(path: Path, name: str, digest: str) -> bytes:
-    """The content of one file. Raises TableFault if it is not there, or not as it was written."""
+    """The content of the file of a table. Raises TableFault if it is not there, or not as it was written."""
+    content = content_of(path, name)
+    if sha256(content).hexdigest() != digest:
+        raise TableFault(path, name, "is not as it was built; its file has been changed or damaged")
+    return content
+
+
+def content_of(path: Path, name: str) -> bytes:
+    """The content of a file, whatever it is. Raises TableFault if it cannot be read."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise TableFault(path, name, "is missing") from None
     except OSError as error:
         raise TableFault(path, name, "cannot be read", error) from None
-    if sha256(content).hexdigest() != digest:
-        raise TableFault(path, name, "is not as it was built; its file has been changed or damaged")
-    return content

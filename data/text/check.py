@@ -5,33 +5,36 @@ so that one build lists as many faults as can be known.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, DecimalException
 from math import inf
 from typing import Any
 
+import pandas as pd
+
 from data.text.cells import NUMBER, cell_faults, range_words
-from data.text.drawn import axis_faults, overview_faults, part_faults, second_value_faults, series_faults, unused_faults
+from data.text.drawn import (axis_faults, component_faults, input_faults, overview_faults, part_faults, role_faults, second_value_faults,
+                             series_faults, unused_faults)
 from data.text.faults import Fault, Texts, Unknown, cells_of
 from data.text.formulas import derivation_faults, function_faults, hypothesis_faults, offer_faults
 from data.text.ledger import article_faults, formula_faults, reference_faults, shape_faults, words_faults
-from data.text.lines import component_faults, input_faults, role_faults
-from data.text.schema import PAGES, PAINTED, ROLES, TABLES, WEAK_STATUS
+from data.text.schema import PAGES, PAINTED, ROLES, TABLES, WEAK_STATUS, Table
 
 MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
 
 
-def faults(texts: Texts) -> list[Fault]:
+def faults(texts: Texts, tables: Mapping[str, Table] = TABLES) -> list[Fault]:
     """Every fault in the tables, first those of single cells."""
     of_cells = []
     for name, text in texts.frames.items():
-        of_cells += (found := cell_faults(name, text))
+        of_cells += (found := cell_faults(tables[name].columns, text))
         texts = texts.without(name, found)
-    checks = [key_faults, id_faults, order_faults, input_faults, role_faults, component_faults, function_faults, offer_faults,
+    of_all = [fault for check in (key_faults, id_faults, order_faults) for fault in check(texts, tables)]
+    checks = [input_faults, role_faults, component_faults, function_faults, offer_faults,
               derivation_faults, shape_faults, words_faults, article_faults, formula_faults, reference_faults, hypothesis_faults,
               observation_faults, axis_faults, series_faults, overview_faults, part_faults, second_value_faults, unused_faults,
               pair_faults, row_faults, sign_faults, definition_faults, precision_faults, group_faults, hole_faults]
-    return list(dict.fromkeys(of_cells + [fault for check in checks for fault in known(check, texts)]))
+    return list(dict.fromkeys(of_cells + of_all + [fault for check in checks for fault in known(check, texts)]))
 
 
 def known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> Iterator[Fault]:
@@ -42,9 +45,9 @@ def known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> I
         return
 
 
-def key_faults(texts: Texts) -> Iterator[Fault]:
+def key_faults(texts: Texts, tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Rows whose key occurs more than once."""
-    for name, table in TABLES.items():
+    for name, table in tables.items():
         key, rows = list(table.key), texts.rows(name, *table.key)
         if len(set(zip(*(rows[column] for column in key)))) == len(rows):
             continue  # as in nearly all tables, and sooner known
@@ -52,27 +55,27 @@ def key_faults(texts: Texts) -> Iterator[Fault]:
             yield Fault(where, ", ".join(key), ", ".join(cells), "a key that occurs only once")
 
 
-def id_faults(texts: Texts) -> Iterator[Fault]:
+def id_faults(texts: Texts, tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Ids that do not exist in the table they point to."""
-    for name, table in TABLES.items():
+    for name, table in tables.items():
         for column, target in table.references.items():
-            yield from known(dangling, texts, name, column, target)
+            cells = texts.rows(name, column)[column]
+            cells = cells.str.split("; ").explode() if column in table.lists else cells
+            yield from known(dangling, texts, cells, target, tables[target].key[0])
 
 
-def dangling(texts: Texts, name: str, column: str, target: str) -> Iterator[Fault]:
-    """Ids in one column that do not exist in the table it points to. Raises Unknown if not all that exist are known."""
-    key = TABLES[target].key[0]
+def dangling(texts: Texts, cells: pd.Series, target: str, key: str) -> Iterator[Fault]:
+    """Ids that do not exist in the table they point to. Raises Unknown if not all that exist are known."""
     existing = set(texts.whole(target, key)[key])
-    cells = texts.rows(name, column)[column]
-    cells = cells.str.split("; ").explode() if column in TABLES[name].lists else cells
+    what = "an id" if key.endswith("_id") else f"{'an' if key[0] in 'aeio' else 'a'} {key}"
     for where, value in cells[~cells.isin(existing)].items():
         if value:
-            yield Fault(where, column, value, f"{'an id' if key.endswith('_id') else f'a {key}'} that exists in {target}.csv")
+            yield Fault(where, cells.name, value, f"{what} that exists in {target}.csv")
 
 
-def order_faults(texts: Texts) -> Iterator[Fault]:
+def order_faults(texts: Texts, tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Pairs of columns, such as the first and the last year, of which the first is greater."""
-    for name, (low, high) in ((name, pair) for name, table in TABLES.items() for pair in table.ordered):
+    for name, (low, high) in ((name, pair) for name, table in tables.items() for pair in table.ordered):
         for where, first, last in texts.cells(name, low, high):
             if first and last and Decimal(first) > Decimal(last):
                 yield Fault(where, high, last, f"a value not below {low}, which is {first}")

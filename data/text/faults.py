@@ -107,3 +107,8 @@ class Texts:
 def cells_of(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[str, ...]]:
     """The place of each row, and its cells in some columns."""
     return zip(rows.index, *(rows[name] for name in columns))
+
+
+def lines(rows: pd.DataFrame) -> list[str]:
+    """The line of values of each row, as `series@source`."""
+    return [f"{series}@{source}" for series, source in zip(rows["series_id"], rows["source_id"])]

@@ -1,6 +1,9 @@
 """Read the authored text: CSV in UTF-8, its rows numbered as an editor numbers the lines."""
 
 import csv
+import gzip
+import zlib
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.text.faults import Fault, unseen
-from data.text.schema import TABLES, Table
+from data.text.schema import Table
 
 QUOTES = "quotation marks in pairs: one before and one after a text, and two for each within it"
 COMMAS = "as many as the header has; a text with a comma stands in quotation marks"
@@ -28,51 +31,62 @@ def folder_faults(folder: Path) -> list[Fault]:
     return [Fault(str(path), "", None, "this folder with the tables as CSV files") for path in absent[:1]]
 
 
-def stray_faults(folder: Path) -> list[Fault]:
+def stray_faults(folder: Path, tables: Mapping[str, Table]) -> list[Fault]:
     """CSV files that belong to no table, so that nobody would miss what they say."""
-    known = {*(folder / "tables" / "large").glob("*.csv"), *(path for name, table in TABLES.items() for path in files(folder, name, table))}
-    names = ", ".join(f"{name}/…" if table.folder else name for name, table in TABLES.items())
+    known = {path for name, table in tables.items() for path in files(folder, name, table)}
+    names = ", ".join(f"{name}/…" if table.folder else name for name, table in tables.items())
     return [Fault(path.relative_to(folder).as_posix(), "", None, f"no such file, for the tables are {names}; rename or remove it")
-            for path in sorted((folder / "tables").rglob("*.csv")) if path not in known]
+            for path in sorted((folder / "tables").rglob("*.csv*")) if path not in known and path.suffix in (".csv", ".gz")]
+
+
+def place_of(name: str, table: Table) -> str:
+    """The file of a table, or its folder."""
+    return f"tables/{name}/" if table.folder else f"tables/{table.file or f'{name}.csv'}"
 
 
 def files(folder: Path, name: str, table: Table) -> list[Path]:
     """The text files of a table: one file, or all files of its folder."""
-    tables = folder / "tables"
-    return sorted((tables / name).glob("*.csv")) if table.folder else [
-        path for path in [tables / f"{name}.csv"] if path.exists()]
+    place = folder / place_of(name, table)
+    return sorted(place.glob("*.csv")) if table.folder else [path for path in [place] if path.exists()]
 
 
 def read_text(folder: Path, name: str, table: Table) -> Part:
     """All cells of a table as text, indexed by `file, row n`, with the faults of its files."""
     parts = [read_file(path, path.relative_to(folder).as_posix(), table) for path in files(folder, name, table)]
     if not parts:
-        absent = (f"tables/{name}/", "this folder with CSV files") if table.folder else (f"tables/{name}.csv", "this file")
-        return unreadable(table, Fault(absent[0], "", None, absent[1]))
+        return unreadable(table, place_of(name, table), "this folder with CSV files" if table.folder else "this file")
     frame = pd.concat([part.frame for part in parts])
     found = [fault for part in parts for fault in part.faults]
     if not table.bare and frame.empty and not found:
-        return unreadable(table, Fault(f"tables/{name}{'/' if table.folder else '.csv'}", "", None, "at least one row below the header"))
+        return unreadable(table, place_of(name, table), "at least one row below the header")
     return Part(frame, found, {column for part in parts for column in part.unread})
 
 
-def unreadable(table: Table, fault: Fault) -> Part:
+def unreadable(table: Table, place: str, expected: str) -> Part:
     """A file of which nothing is known."""
-    return Part(pd.DataFrame(columns=list(table.columns), dtype=object), [fault], set(table.columns))
+    return Part(pd.DataFrame(columns=list(table.columns), dtype=object), [Fault(place, "", None, expected)], set(table.columns))
+
+
+def unpacked(path: Path) -> bytes:
+    """The content of a file, which may be compressed. Raises OSError, EOFError or zlib.error."""
+    raw = path.read_bytes()
+    return gzip.decompress(raw) if path.suffix == ".gz" else raw
 
 
 def read_file(path: Path, place: str, table: Table) -> Part:
     """One file, with every row that has as many cells as the header."""
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")  # the same text, however an editor ends its lines
+        text = unpacked(path).decode("utf-8-sig").replace("\r\n", "\n")  # the same text, however an editor ends its lines
     except UnicodeDecodeError as error:
         row = error.object[:error.start].count(b"\n") + 1
-        return unreadable(table, Fault(f"{place}, row {row}", "", None, "text in UTF-8; save the file again in this encoding"))
-    except OSError as error:
-        return unreadable(table, Fault(place, "", None, f"a file that can be read ({error.strerror})"))
+        return unreadable(table, f"{place}, row {row}", "text in UTF-8; save the file again in this encoding")
+    except (OSError, EOFError, zlib.error) as error:
+        remedy = "; pack it again with “gzip -9n”" if path.suffix == ".gz" else f" ({error.strerror})"
+        return unreadable(table, place, f"a file that can be read{remedy}")
     rows, found = parsed(text, place)
     if not rows:
-        return unreadable(table, found[0] if found else Fault(place, "", None, "a header: " + ",".join(table.columns)))
+        absent = unreadable(table, place, "a header: " + ",".join(table.columns))
+        return absent._replace(faults=found) if found else absent
     return framed(rows, found, place, table)
 
 
@@ -93,9 +107,8 @@ def framed(rows: list[tuple[int, list[str]]], found: list[Fault], place: str, ta
     """The records as a table with the declared columns; those of the wrong length are left out and reported."""
     (first, header), *records = rows
     if other := other_separator(header, table):
-        return unreadable(table,
-                          Fault(f"{place}, row {first}", "", None, f"commas between the cells; this file has {other} there, so save it "
-                                       "again as CSV with commas"))
+        return unreadable(table, f"{place}, row {first}",
+                          f"commas between the cells; this file has {other} there, so save it again as CSV with commas")
     empty = [Fault(f"{place}, row {row}", "", None, "no empty row; remove it") for row, cells in records if is_empty(cells)]
     records = [(row, cells) for row, cells in records if not is_empty(cells)]
     wrong = length_faults([(first, header), *records], place)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from data.text.faults import Fault, Texts, Unknown
+from data.text.faults import Fault, Texts, Unknown, lines
 from data.text.formulas import arithmetic_fault
-from data.text.lines import lines
 from data.text.references import SHAPES, VALUE, Cell, Misread, Reference, lettered, of_check, parted, reference
 
 # The table and the column that each kind of reference names, and the column whose cell it reads.

@@ -83,7 +83,8 @@ class Table:
     """One table: its columns, the columns that together are unique, and where ids must exist.
 
     `lists` names columns that hold several ids separated by "; ", `ordered` pairs of columns of which the
-    first must not be greater; `bare` says that pages do without any row.
+    first must not be greater; `bare` says that pages do without any row. The text lies in a `folder` of files or
+    in one `file`, which has the name of the table unless it is named.
     """
 
     columns: dict[str, Column]
@@ -92,6 +93,7 @@ class Table:
     lists: tuple[str, ...] = ()
     ordered: tuple[tuple[str, str], ...] = ()
     folder: bool = False
+    file: str = ""
     bare: bool = False
 
     @property

@@ -46,28 +46,18 @@ UNDEFINED = Interval(nan, nan)
 def printed_interval(number: str, exact: bool = False) -> Interval:
     """All values that round to the printed number, half a unit of its last digit to each side.
 
-    Trailing zeros count; an exact number, such as a count, stands for itself, and a date for its days.
+    Trailing zeros count; an exact number, such as a count, stands for itself. A date, a month, or a span of either such as
+    2014-09/2014-11 stands for its days, as proleptic ordinals (ISO 8601); a year is written 2001-01/2001-12, because 2001 is also a number.
 
-    >>> printed_interval("95.20")
-    Interval(low=95.195, high=95.205)
+    >>> printed_interval("95.20"), printed_interval("2001-07")
+    (Interval(low=95.195, high=95.205), Interval(low=730667, high=730697))
     """
     if DATE.match(number):
-        return date_interval(number)
+        first, _, last = number.partition("/")
+        return Interval(pd.Period(first).start_time.toordinal(), pd.Period(last or first).end_time.toordinal())
     value = Decimal(number)
     half = Decimal(0) if exact else Decimal((0, (5,), value.as_tuple().exponent - 1))
     return Interval(float(value - half), float(value + half))
-
-
-def date_interval(text: str) -> Interval:
-    """The days of a date, a month, or a span of either such as 2014-09/2014-11, as proleptic ordinals.
-
-    A year alone is a span of months, 2001-01/2001-12, because 2001 is also a number. Source: ISO 8601.
-
-    >>> date_interval("2001-07")
-    Interval(low=730667, high=730697)
-    """
-    first, _, last = text.partition("/")
-    return Interval(pd.Period(first).start_time.toordinal(), pd.Period(last or first).end_time.toordinal())
 
 
 def within_accuracy(value: float, accuracy: float) -> Interval:

@@ -31,10 +31,6 @@ def statements(claims: pd.DataFrame) -> pd.DataFrame:
     statement fails as its worst claim does, and holds where one of its claims holds and none fails or depends on the
     reading: of those that hold the best verdict counts, because repetitions need no evidence of their own. It rests on a
     choice where no claim of it holds without one. Counts of what the text lists are left out.
-
-    >>> statements(pd.DataFrame({"statement_id": ["years", "years"], "kind": "duration", "unit": "years",
-    ...     "verdict": ["consistent", "not checkable"], "independent": False, "chosen": False})).to_dict("records")
-    [{'group': 'dates and durations', 'verdict': 'consistent', 'independent': False, 'chosen': False}]
     """
     counted = claims[claims["verdict"] != COUNTS]
     known = counted.assign(group=list(map(group_of, counted["kind"], counted["unit"])),
@@ -71,10 +67,6 @@ def tally(claims: pd.DataFrame) -> pd.DataFrame:
     `claims` as `statements` takes them. A row for each of GROUPS and one for `all`; columns: statements, held, failed,
     depends, open, held_independent (held by a source of another origin than the article's own), held_chosen (held only by
     a choice of the dashboard).
-
-    >>> tally(pd.DataFrame({"statement_id": ["a", "b", "b"], "kind": "rank", "unit": "rank", "verdict": ["consistent", "inconsistent",
-    ...     "consistent"], "independent": [True, False, False], "chosen": False})).loc["ranks"].to_dict()
-    {'statements': 2, 'held': 1, 'failed': 1, 'depends': 0, 'open': 0, 'held_independent': 1, 'held_chosen': 0}
     """
     found = statements(claims)
     held = found["verdict"].isin(HELD)

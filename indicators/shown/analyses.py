@@ -19,22 +19,11 @@ class Standing(NamedTuple):
     high: float
 
 
-class Pair(NamedTuple):
-    """The values of two lines in one year."""
-
-    year: int
-    first: float
-    second: float
-
-
 def bridge(before: float, split: pd.Series) -> pd.DataFrame:
     """The bars of a waterfall from the value before to the value after, in the unit of the value.
 
     `split` has the parts price, volume and interaction of the change. Columns of the result: step (before,
     a part, or after), value, level (where the bar ends). The interaction is left out where the method has none.
-
-    >>> bridge(10.0, pd.Series({"price": -4.0, "volume": 1.0, "interaction": 0.0, "total": -3.0}))["level"].tolist()
-    [10.0, 6.0, 7.0, 7.0]
     """
     parts = split[["price", "volume"] + (["interaction"] if split["interaction"] else [])]
     values = pd.concat([pd.Series({"before": before}), parts, pd.Series({"after": before + split["total"]})])
@@ -46,9 +35,6 @@ def widest_and_last(spread: pd.DataFrame, measure: str) -> tuple[Point, Point] |
     """The year in which reports lie farthest apart by a measure, and the last year that has several, with how far; None if there is none.
 
     `spread` has year and the measure, such as relative_range (NaN where it says nothing).
-
-    >>> widest_and_last(pd.DataFrame({"year": [2001, 2015], "range": [5.1, 5.7]}), "range")
-    (Point(year=2015, value=5.7), Point(year=2015, value=5.7))
     """
     known = spread.dropna(subset=measure).set_index("year")[measure].sort_index()
     return None if known.empty else tuple(points_of(known[[known.idxmax(), known.index[-1]]]))
@@ -59,9 +45,6 @@ def outline(low: pd.Series, high: pd.Series) -> pd.DataFrame:
 
     Along the high ends and back along the low ones, for each run of consecutive years that have both; NaN
     between runs, so that nothing is filled in over a gap.
-
-    >>> outline(pd.Series({1: 0.0, 2: 1.0}), pd.Series({1: 5.0, 2: 6.0})).dropna().to_numpy().tolist()
-    [[1.0, 5.0], [2.0, 6.0], [2.0, 1.0], [1.0, 0.0]]
     """
     both = pd.DataFrame({"low": low, "high": high}).dropna().sort_index()
     runs = both.groupby(np.cumsum(np.diff(both.index, prepend=both.index[:1]) > 1))
@@ -74,9 +57,6 @@ def standing(found: pd.DataFrame) -> Standing | None:
     """The peaks and the last value of an index, with the ends of its band; None if no year has a value.
 
     `found` has year, index_0_100, low and high. Several years are peaks only if the index is the same in them.
-
-    >>> standing(pd.DataFrame({"year": [1, 2], "index_0_100": [100.0, 66.2], "low": [90.0, 49.0], "high": [100.0, 88.0]}))
-    Standing(peaks=[1], year=2, value=66.2, low=49.0, high=88.0)
     """
     known = found.dropna(subset="index_0_100").sort_values("year")
     if known.empty:
@@ -98,17 +78,14 @@ def gained_most(shares: pd.DataFrame) -> str | None:
     return str(gained.idxmax()) if gained.gt(0).any() else None
 
 
-def last_pair(rows: pd.DataFrame) -> Pair | None:
-    """Two lines in the last year in which both have a value; None if there is none, or another number of lines.
+def last_pair(rows: pd.DataFrame) -> tuple[int, float, float] | None:
+    """The last year in which two lines both have a value, and these; None if there is none, or another number of lines.
 
     `rows` has series_id, year and shown; the line of the first row comes first.
-
-    >>> last_pair(pd.DataFrame({"series_id": ["a", "b"], "year": [2015, 2015], "shown": [2.0, 12.0]}))
-    Pair(year=2015, first=2.0, second=12.0)
     """
     lines = rows.pivot_table(index="year", columns="series_id", values="shown", aggfunc="first")
     lines = lines.reindex(columns=rows["series_id"].unique()).dropna()
-    return Pair(int(lines.index[-1]), *map(float, lines.iloc[-1])) if lines.shape[1] == 2 and len(lines) else None
+    return (int(lines.index[-1]), *map(float, lines.iloc[-1])) if lines.shape[1] == 2 and len(lines) else None
 
 
 def direction(low: float, high: float) -> str:
@@ -127,10 +104,6 @@ def ends(rows: pd.DataFrame) -> pd.DataFrame:
 
     `rows` has series_id, source_id, line, source, year and shown. Columns of the result: line, source, start,
     first, end, last.
-
-    >>> ends(pd.DataFrame({"series_id": "a", "source_id": "s", "line": "A", "source": "S",
-    ...                    "year": [1996, 2015], "shown": [1.0, 3.0]})).to_numpy().tolist()
-    [['A', 'S', 1996, 1.0, 2015, 3.0]]
     """
     known = rows.dropna(subset="shown").sort_values("year")
     lines = known.groupby(["series_id", "source_id"], sort=False)

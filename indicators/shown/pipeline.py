@@ -36,11 +36,6 @@ def process(lines: dict[str, pd.DataFrame], units: dict[str, str], definitions: 
 
     Each line has `value` and `obs_status` by year. Returns the values, the status of each, the worst of all that it rests
     on, and the unit of the expression, before any measure. Raises ExpressionFault for the expression.
-
-    >>> line = pd.DataFrame({"value": [1.0, 3.0], "obs_status": ["U", "A"]}, [2001, 2002])
-    >>> values, status, _ = process({"a": line}, {"a": "Mt"}, {}, expression="a * 2", smoothing=2)
-    >>> values.tolist(), status.tolist()
-    ([nan, 4.0], ['U', 'U'])
     """
     values, unit = evaluate(expression, {name: line["value"] for name, line in lines.items()}, units, definitions)
     used = [lines[name]["obs_status"] for name in lines.keys() & names_in(expression)]

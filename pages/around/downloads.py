@@ -43,7 +43,7 @@ def formats(file: File, on_screen: str, data: str, key: str) -> None:
     """Every form of a table, over the page: links to copy, files, citations, code."""
     link(file, on_screen, data)
     files(file, key)
-    cite(file.references, file.stem, key)
+    cite(file.about.references, file.stem, key)
     code(file.frame, f"{file.stem}.csv", data and f"{data}.csv")
 
 

@@ -60,15 +60,10 @@ class Asked(NamedTuple):
 
 
 def keep_asked(texts: list[str]) -> Asked:
-    """Keep the views that an address asks for, in place of those kept before."""
+    """Keep these views in place of those kept before, as far as the tables, which may have been written anew, have them."""
     asked = looked_through(texts)
     st.session_state[KEPT] = asked.sound
     return asked
-
-
-def drop_lost_views() -> None:
-    """Leave out views that the tables, which may have been written anew, have no more."""
-    st.session_state[KEPT] = looked_through(kept_views()).sound
 
 
 def looked_through(texts: list[str]) -> Asked:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from pages.around.places import page
 from pages.around.provenance import provenance
 from pages.around.value_table import VALUES, value_table
 from pages.catalogue.entries import entries
-from pages.catalogue.registry import exhibit, filters, page_of, text_of, title_of, view_names, view_settings, views
+from pages.catalogue.registry import exhibit, filters, page_of, read_permalink, text_of, title_of, view_names, view_settings, views
 from pages.charts.chart import chart, sentence
 from pages.charts.marked import with_first, with_mark
 from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, pop_message, take, views_asked, write_address
@@ -31,21 +31,12 @@ from pages.words.titles import TITLES
 ELSEWHERE, ON_SCREEN = "views_of_other_pages", "views_on_screen"
 
 
-class Beside(NamedTuple):
-    """The places beside and below a chart: the rail with what sets it, what a phone has below the rail, and what pressing the chart opens;
-    and the views that the page is asked for, if it was opened here."""
-
-    rail: Any
-    below: Any
-    pressed: Any
-    asked: list[str]
-
-
 @contextmanager
-def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[Beside]:
-    """What is inside stands in the wide column, the chart first; gives the rail and the place below.
+def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[tuple[Any, Any, Any, list[str]]]:
+    """What is inside stands in the wide column, the chart first; gives the rail with what sets it and the place below.
 
-    The page at `path`, if one is named, has its heading and what is to be said of its address in that column too.
+    The page at `path`, if one is named, has its heading and what is to be said of its address in that column too; the last that is given
+    are the ids of the views that it is asked for.
 
     A third place is for what opens when the chart is `pressed`: a phone has it next to the chart, before the rail; a wide screen
     has it below all, where the rows of the table open it too.
@@ -58,16 +49,12 @@ def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[Beside]:
         opened = st.container(key="pressed") if pressed else None
         rail, below = (st.container(key=name) for name in ("rail", "below"))
     with main:
-        yield Beside(rail, below, opened, head_of(path) if path else [])
-
-
-def head_of(path: str) -> list[str]:
-    """The heading of a page and what is to be said of its address; gives the ids of the views that it is asked for."""
-    words = texts(path)
-    st.title(as_text(words["question"] or words["title"]), anchor=False)
-    wanted = asked_views(path)
-    notices()
-    return wanted
+        asked = []
+        if path:
+            st.title(as_text(texts(path)["question"] or TITLES[path]), anchor=False)
+            asked = asked_views(path)
+            notices()
+        yield rail, below, opened, asked
 
 
 def asked_views(path: str) -> list[str]:
@@ -134,16 +121,16 @@ def exhibit_or_message(text: str) -> Exhibit | None:
         return None
 
 
-def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", label: str = "Download CSV",
-            between: Callable[[Exhibit], None] = lambda seen: None,
-            grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True, mark: str = "") -> Exhibit | None:
+def lay_out(text: str, *, kept: str = "", below: Any = None, part: str = "", between: Callable[[Exhibit], None] = lambda seen: None,
+            grid: dict[str, Any] | None = None, drawn: str = "", noted: bool = True, traced: bool = True) -> Exhibit | None:
     """A view from its chart to its sources; None, with a plain message, if there is nothing to show.
 
-    `kept` is what the report keeps of it, if not the same. `key` tells two views on one page apart. `between` draws what
-    stands between the chart and its downloads; what follows these stands in the place `below`, if there is one. A chart that the page
-    has `drawn` itself is named by its key; what the page says in another place is not `noted` or `traced` here. What has the id
-    `mark` is marked on the chart, and in the links to it.
+    `kept` is what the report keeps of it, if not the same, such as what is marked: that is marked here too, and in the links. A further
+    view of a page is a `part`, and has its sources with the first. `between` draws what stands between the chart and its downloads; what
+    follows these stands in the place `below`, if there is one. A chart that the page has `drawn` itself is named by its key; what the
+    page says in another place is not `noted` or `traced` here.
     """
+    mark, key = read_permalink(kept or text)[1].get(MARK) or "", f"_{part}" if part else ""
     seen = exhibit_or_message(text)
     if seen is None:
         if mark:
@@ -156,7 +143,7 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
     path, view = page_of(text), text.partition("~")[0]
     place = link_to(path, [permalink(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
-    downloads(file_of_view(seen, filters(text), place), label, key, chart=drawn or name, on_screen=on_screen,
+    downloads(file_of_view(seen, filters(text), place), f"Download {part or 'CSV'}", key, chart=drawn or name, on_screen=on_screen,
               data=data_at("views", text), sentence=seen.figure.layout.meta if drawn else "", beside=partial(add_to_report, kept or text))
     table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
     with below or nullcontext():
@@ -164,7 +151,7 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
                     by_year=seen.by_year, stem=seen.stem, described_as=seen.described_as)
         if seen.notes and noted:
             st.caption("\n\n".join(map(as_text, seen.notes)))
-        if traced:
+        if traced and not part:
             provenance(seen.behind, seen.measures, seen.claims)
     return seen
 
@@ -191,6 +178,14 @@ def say_marked(mark: str, seen: bool, where: str = "") -> None:
                     width="content")
         st.button("Remove the mark", key="remove_mark", type="tertiary", icon=":material/close:", on_click=set_answer,
                   args=(st.session_state[SHOWN], MARK, ()))
+
+
+def only_view(path: str) -> None:
+    """A page with one view, of the same id."""
+    with beside_a_rail(path) as (rail, below, *_):
+        chosen = set_views(path, [path], rail)[path]
+        rail.caption(as_text(texts(path)["lead"]))
+        lay_out(text_of(path, chosen), below=below)
 
 
 def one_view(path: str, aside: Callable[[], str]) -> None:

@@ -1,7 +1,7 @@
 """Where each page, chart, series, claim, source, event, deal, measure, view and choice is: the one place to search and to link to."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -38,13 +38,13 @@ def page(path: str, show: Callable[[], None] = lambda: None) -> st.Page:
     return st.Page(show, title=TITLES[path], default=path == FRONT, url_path="" if path == FRONT else path)
 
 
-def link(label: str, kind: str, name: str, icon: str | None = None, place: Any = st) -> None:
+def link(label: str, kind: str, name: str, icon: str | None = None) -> None:
     """A link to where a thing of some kind is shown, by its id; on the page in sight a button, which the page obeys at once."""
     there, label = place_of(kind, name), as_text(label)
     if there.path == st.session_state.get(SHOWN):
-        place.button(label, key=f"to_{kind}_{name}", type="tertiary", icon=icon, on_click=go_to, args=(kind, name))
+        st.button(label, key=f"to_{kind}_{name}", type="tertiary", icon=icon, on_click=go_to, args=(kind, name))
     else:
-        place.page_link(page(there.path), label=label, query_params={VIEW: list(there.views)}, icon=icon)
+        st.page_link(page(there.path), label=label, query_params={VIEW: list(there.views)}, icon=icon)
 
 
 def go_to(kind: str, name: str) -> None:

@@ -1,7 +1,8 @@
 """All that readers can look for: what each thing is called, what is said of it, and the words by which it is found."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
@@ -70,34 +71,21 @@ def all_views() -> Iterator[Entry]:
     """The views that pages show one at a time."""
     for path, page in TITLES.items():
         for name, title in view_names(path).items():
-            yield Entry("View", name, title, page, (title, f"{page} {title}"), industries() if name == "composition" else (),
-                        " ".join(voters()) if name == "votes_alike" else "")
-
-
-def industries() -> tuple[str, ...]:
-    """What economies sell each other; nothing if the table of trade cannot be used, as its page says."""
-    try:
-        return tuple(title for source in source_titles() for title in names("products", source).values())
-    except TableFault:
-        return ()
-
-
-def voters() -> Iterable[str]:
-    """The states that vote like others; none if the table of votes cannot be used, as its page says."""
-    try:
-        return states().values()
-    except TableFault:
-        return ()
+            industries, voters = [], []
+            with suppress(TableFault):  # of a large table that cannot be used, as its page says
+                if name == "composition":
+                    industries = [title for source in source_titles() for title in names("products", source).values()]
+                elif name == "votes_alike":
+                    voters = states().values()
+            yield Entry("View", name, title, page, (title, f"{page} {title}"), tuple(industries), " ".join(voters))
 
 
 def choices() -> Iterator[Entry]:
     """What can be set of a view and has a name of its own, such as a state on Votes.
     A large table that cannot be used has none here; its page says what is wrong."""
     for made in (states_on_votes, partners, *(partial(options_of, *place) for place in SOUGHT)):
-        try:
+        with suppress(TableFault):
             yield from made()
-        except TableFault:
-            continue
 
 
 def choice(text: str, name: str, kind: str) -> Entry:

@@ -46,19 +46,9 @@ class File:
         return meaning(self.frame, self.table, self.made_from or {})
 
     @cached_property
-    def described(self) -> tuple[About, list[Reference]]:
+    def about(self) -> About:
         """What the files say of the whole, and what to cite."""
         return about_view(self.stem, self.title, self.filters, self.meaning[1], self.place, self.notes)
-
-    @property
-    def about(self) -> About:
-        """What the files say of the whole."""
-        return self.described[0]
-
-    @property
-    def references(self) -> list[Reference]:
-        """What to cite."""
-        return self.described[1]
 
     @property
     def resource(self) -> Resource:
@@ -93,13 +83,12 @@ def is_whole(frame: pd.DataFrame, table: str) -> bool:
 
 
 def about_view(stem: str, title: str, filters: Mapping[str, str], sources: pd.DataFrame, place: str,
-               notes: tuple[str, ...] = ()) -> tuple[About, list[Reference]]:
+               notes: tuple[str, ...] = ()) -> About:
     """What the files say of this view, and what to cite: the view, the article, and every source."""
-    view = of_view(DASHBOARD, title, filters_in_words(dict(filters)), tables_date(tables().sources), place, date.today().isoformat())
+    carried = tables_date(tables().sources)
+    view = of_view(DASHBOARD, title, filters_in_words(dict(filters)), carried, place, date.today().isoformat())
     cited = tables().sources[tables().sources["source_id"].isin([*the_article()[:1], *sources["source_id"]])]
-    references = [view, *of_sources(cited.query("kind != 'own'"))]
-    cite = tuple(reference.text for reference in references)
-    return About(stem, title, dict(filters), place, cite, sources, notes, tables_date(tables().sources)), references
+    return About(stem, title, dict(filters), place, [view, *of_sources(cited.query("kind != 'own'"))], sources, notes, carried)
 
 
 def of_sources(sources: pd.DataFrame) -> list[Reference]:

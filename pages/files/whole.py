@@ -44,8 +44,7 @@ def whole_package() -> bytes:
     resources = [Resource(name, titles[name], frame, column_meanings(frame, name, loaded.columns, {}, used(frame)), name,
                           table_descriptions()[name])
                  for name, frame in zip(Tables._fields, loaded)]
-    about, _ = about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources, "")
-    return package(about, resources)
+    return package(about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources, ""), resources)
 
 
 def used(frame: pd.DataFrame) -> tuple[str, ...]:

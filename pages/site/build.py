@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from data.build import main
 from data.stored.read import FOLDER_VARIABLE
@@ -22,13 +23,8 @@ EXPECTED = "a row from which its view can be drawn ({})"
 
 def undrawable(trial: Path, places: dict[str, list[str]]) -> Iterator[Fault]:
     """The rows of charts whose views cannot be drawn from the tables of a folder, and what else fails."""
-    before, os.environ[FOLDER_VARIABLE] = os.environ.get(FOLDER_VARIABLE), str(trial)
-    try:
+    with patch.dict(os.environ, {FOLDER_VARIABLE: str(trial)}):
         yield from faults_of(places)
-    finally:
-        os.environ.pop(FOLDER_VARIABLE)
-        if before is not None:
-            os.environ[FOLDER_VARIABLE] = before
 
 
 def faults_of(places: dict[str, list[str]]) -> Iterator[Fault]:

@@ -31,8 +31,10 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year:
     """
     if rows.empty or kind == "facts":
         return ""
+    if kind == "bars":
+        return of_parts(rows, title)
     if kind in SPECIAL:
-        return SPECIAL[kind](rows, title)
+        return SPECIAL[kind](rows)
     rows = rows[[name for name in rows if name in TOLD]]  # to pick rows takes as long as a table is wide
     line, limit = exact_and_bound(main_line(rows), rows)
     if measure != "level" and len(limit):
@@ -203,13 +205,14 @@ def guessed(rows: pd.DataFrame) -> str:
     return "an estimated " if rows["obs_status"].eq("E").any() else ""
 
 
-def of_items(rows: pd.DataFrame, title: str) -> str:
+def of_items(rows: pd.DataFrame) -> str:
     """The largest item of the latest year or period, if any has several, of one that has; and the largest of all if that was more.
 
     Of shares it says what they come to if they are not the whole.
     """
     several = rows[rows.groupby("year")["shown"].transform("count") > 1]
     every = named(rows if several.empty else several)
+    every["period"] = every["period"].str.replace("Sessions", "the sessions")
     latest, most = every.query("year == year.max()"), every.loc[every["shown"].idxmax()]
     top = latest.loc[latest["shown"].idxmax()]
     told, part = spoken_in([top["shown"], most["shown"]], top["unit"]), " in "
@@ -218,20 +221,15 @@ def of_items(rows: pd.DataFrame, title: str) -> str:
         together = known_part(latest["shown"])
         more = "" if len(latest) == 1 else ", more than any other group" if together is None else (
             f", more than any other group shown; those shown come to {told.full(together)}")
-        return f"{item} made up {guessed(latest)}{told.full(top['shown'])} of {whole} in {period(top)}{more}"
+        return f"{item} made up {guessed(latest)}{told.full(top['shown'])} of {whole} in {top['period']}{more}"
     if len(latest) == 1:
-        return f"{top['title']} stood at {told.full(top['shown'])} in {period(top)}"
+        return f"{top['title']} stood at {told.full(top['shown'])} in {top['period']}"
     before = "" if most["shown"] == top["shown"] else (
-        f"; the highest of all periods is {told.short(most['shown'])}, on {inside(most['line'])} in {period(most)}")
-    return f"In {period(top)}, {inside(top['title'])} was the highest, at {told.full(top['shown'])}{before}"
+        f"; the highest of all periods is {told.short(most['shown'])}, on {inside(most['line'])} in {most['period']}")
+    return f"In {top['period']}, {inside(top['title'])} was the highest, at {told.full(top['shown'])}{before}"
 
 
-def period(row: pd.Series) -> str:
-    """The year or the period of a row of a snapshot."""
-    return row["period"].replace("Sessions", "the sessions")
-
-
-def of_values(rows: pd.DataFrame, title: str) -> str:
+def of_values(rows: pd.DataFrame) -> str:
     """The order with the highest value that any report gives."""
     highest = rows[rows["value_high"] == rows["value_high"].max()]
     value, top = highest["value_high"].iloc[0], highest.drop_duplicates("deal_id")
@@ -242,7 +240,7 @@ def of_values(rows: pd.DataFrame, title: str) -> str:
     return f"The highest value in any report of a deal is {said}: {orders}{f' ({beside})' if beside else ''}"
 
 
-def of_deliveries(rows: pd.DataFrame, title: str) -> str:
+def of_deliveries(rows: pd.DataFrame) -> str:
     """The orders that took longest to their first delivery, by any source that dates them; empty if that is known of none.
 
     Where sources date an order differently both waits are said. With it stands the order that took longest by all sources, and any
@@ -288,10 +286,11 @@ def expression_headline(name: str, found: pd.DataFrame, measure: str, log: bool 
 
 def who_depends(rows: pd.DataFrame) -> str:
     """The two shares of the last year that has both as a sentence, such as “12.1 % of Russia's exports went to China, …”."""
-    if (pair := last_pair(rows)) is None:
+    if (pair := last_pair(reliable_rows(rows))) is None:
         return ""
-    left, right = (part_of(line, share) for line, share in zip(rows["line"].unique(), (pair.first, pair.second)))
-    return f"In {pair.year}, {right} and {left}"
+    year, *shares = pair
+    left, right = map(part_of, rows["line"].unique(), shares)
+    return f"In {year}, {right} and {left}"
 
 
 def part_of(line: str, share: float) -> str:
@@ -307,10 +306,7 @@ def part_of(line: str, share: float) -> str:
 def named(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows by year, each with its year or, for means over sessions, its period as a name."""
     ordered = rows.sort_values("year", kind="stable")
-    period = ordered["locator"].where(ordered["locator"].str.startswith("Sessions"),
-                                      ordered["year"].astype(str))
-    return ordered.assign(period=period)
+    return ordered.assign(period=ordered["locator"].where(ordered["locator"].str.startswith("Sessions"), ordered["year"].astype(str)))
 
 
-SPECIAL = {"asymmetry": lambda rows, title: who_depends(reliable_rows(rows)), "bars": of_parts, "snapshot": of_items,
-           "deals": of_values, "systems": of_deliveries}
+SPECIAL = {"asymmetry": who_depends, "snapshot": of_items, "deals": of_values, "systems": of_deliveries}

@@ -1,14 +1,17 @@
 """What the dashboard and its pages are called, in the order of the menu."""
 
-DASHBOARD = "China–Russia indicators, dashboard on Liu (2017)"
-SECTIONS = {
-    "": {"overview": "Overview", "trade": "Trade", "energy": "Energy", "arms": "Arms",
-         "investment": "Investment", "diplomacy": "Diplomacy"},
-    "Analysis": {"claims": "Claims", "reconcile": "Reconcile", "compare": "Compare", "oil": "Oil and trade",
-                 "composite": "Composite index", "votes": "Votes", "composition": "Composition"},
-    "Reference": {"methods": "Methods", "data": "Data and sources", "report": "Report"}}
+from pathlib import Path
 
-TITLES = {path: title for titles in SECTIONS.values() for path, title in titles.items()}
+import pandas as pd
+
+DASHBOARD = "China–Russia indicators, dashboard on Liu (2017)"
+SECTIONS = {"": ("overview", "trade", "energy", "arms", "investment", "diplomacy"),
+            "Analysis": ("claims", "reconcile", "compare", "oil", "composite", "votes", "composition"),
+            "Reference": ("methods", "data", "report")}
+
+# From the text and not from the built tables, so that a menu leads on where these cannot be read.
+THEMES = pd.read_csv(Path(__file__).parents[2].joinpath("data", "tables", "themes.csv"), index_col="theme")
+TITLES = {path: THEMES.loc[path, "title"] for paths in SECTIONS.values() for path in paths}
 FRONT = "overview"
 
 

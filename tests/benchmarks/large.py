@@ -74,7 +74,7 @@ def milliseconds(work: Callable[[], object]) -> tuple[float, float]:
 def compare(folder: Path) -> None:
     """Print a line for each question."""
     os.environ[TRADE_VARIABLE] = str(folder)
-    tables, bare = engine.tables(), duckdb.connect()
+    tables, bare = engine.connected(engine.version()), duckdb.connect()
     bare.execute(f"CREATE VIEW china_russia_own_trade AS FROM read_parquet('{folder}/**/*.parquet')")
     print(f"{'question':26}{'ms':>8}{'bare ms':>9}{'ratio':>7}{'processor':>11}{'rows':>8}   medians of {RUNS} runs in turn")
     for name, (question, *arguments) in QUESTIONS.items():

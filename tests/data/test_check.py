@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.build import build, typed
+from data.build import build
+from data.stored.built import typed
 from data.text.cells import cell_faults
 from data.text.formulas import FUNCTIONS, OPERATORS
 from data.text.schema import TABLES
@@ -186,5 +187,5 @@ def test_formulas_may_use_what_the_interval_arithmetic_knows_and_nothing_else() 
 def test_whatever_the_checks_let_pass_can_be_written(name: str, column: str, cell: str) -> None:
     cells = {other: [cell if other == column else None] for other in TABLES[name].columns}
     text = pd.DataFrame(cells, index=["x.csv, row 2"], dtype="str")
-    if not cell_faults(name, text):
-        assert typed(text.where(text.notna(), ""), TABLES[name]).num_rows == 1
+    if not cell_faults(TABLES[name].columns, text):
+        assert typed(text.where(text.notna(), ""), TABLES[name].arrow).num_rows == 1

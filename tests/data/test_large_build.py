@@ -67,12 +67,14 @@ def test_packing_the_same_text_again_changes_nothing(folder: Path) -> None:
      ("roll_calls.csv.gz", "1946-01-02", "1946-02-31", "row 3, column date: “1946-02-31” – expected a date that the calendar has"),
      ("trade.csv.gz", "1995,AUS,AUT,2,", "1995,AUS,AUT,two,", "trade.csv.gz, row 2, column c1: “two” – expected a number such as 12.5"),
      ("products.csv", ",goods,", ",things,", "products.csv, row 2, column kind: “things” – expected one of goods")],
-    [("votes.csv.gz", "roll_call,AD", "roll_call,XX", "votes.csv.gz, column XX – expected no such column, for it is no id in states.csv"),
+    [("votes.csv.gz", "roll_call,AD", "roll_call,XX", "votes.csv.gz, column XX – expected no such column; remove or rename it"),
      ("votes.csv.gz", "roll_call,XX", "roll_call,XX", "votes.csv.gz, column AD – expected this column")],
-    [("votes.csv.gz", "\n4,", "\n5,", "votes.csv.gz, row 4, column roll_call: “5” – expected a key that occurs only once"),
-     ("roll_calls.csv.gz", ",arms,", ",weapons,", "column issues: “weapons” – expected what issues.csv has as issue"),
-     ("trade.csv.gz", "1995,AUS,AUT,", "1995,AUS,XYZ,", "trade.csv.gz, row 2, column importer: “XYZ” – expected what economies.csv has as economy")],
-    [("roll_calls.csv.gz", ",29,4,18", ",29,5,18", "roll_calls.csv.gz, row 2, column abstain: “5” – expected 4, as many as votes.csv.gz has")],
+    [("votes.csv.gz", "\n4,", "\n5,", "votes.csv.gz, row 3, column roll_call: “5” – expected a key that occurs only once"),
+     ("votes.csv.gz", "\n5,", "\n5,", "votes.csv.gz, row 4, column roll_call: “5” – expected a key that occurs only once"),
+     ("roll_calls.csv.gz", ",arms,", ",weapons,", "column issues: “weapons” – expected an issue that exists in issues.csv"),
+     ("trade.csv.gz", "1995,AUS,AUT,", "1995,AUS,XYZ,", "trade.csv.gz, row 2, column importer: “XYZ” – expected an economy that exists in economies.csv")],
+    [("roll_calls.csv.gz", ",29,4,18", ",29,5,18",
+      "roll_calls.csv.gz, row 2, column abstain: “5” – expected 4, as many as tables/large/votes.csv.gz has")],
     [("trade.csv.gz", ",wiod_2013\n", ",wiod_2012\n", "column source: “wiod_2012” – expected an id that exists in sources.csv")]],
     ids=["cells", "header", "keys and references", "tally", "source"])
 def test_faults_are_named_with_their_places_and_nothing_is_written(folder: Path, harm: list[tuple[str, str, str, str]]) -> None:
@@ -85,18 +87,19 @@ def test_faults_are_named_with_their_places_and_nothing_is_written(folder: Path,
 
 
 @pytest.mark.parametrize(("raw", "told"), [
-    (None, "this file"), (b"\x1f\x8b torn", "a file that can be read; pack it again with “gzip -9n”"),
-    (gzip.compress(b""), "CSV in UTF-8 with a header and rows"),
-    (gzip.compress(b"roll_call,\xff\n3,y\n"), "CSV in UTF-8 with a header and rows")], ids=["missing", "torn", "empty", "no UTF-8"])
+    (None, " – expected this file"), (b"\x1f\x8b torn", " – expected a file that can be read; pack it again with “gzip -9n”"),
+    (gzip.compress(b""), " – expected a header: roll_call,AD,AE,"),
+    (gzip.compress(b"roll_call,\xff\n3,y\n"), ", row 1 – expected text in UTF-8")], ids=["missing", "torn", "empty", "no UTF-8"])
 def test_an_unreadable_file_is_named_in_plain_words(folder: Path, raw: bytes | None, told: str) -> None:
     path = folder / "tables" / "large" / "votes.csv.gz"
     path.unlink() if raw is None else path.write_bytes(raw)
-    assert [str(fault) for fault in build(folder)] == [f"tables/large/votes.csv.gz – expected {told}"]
+    (fault,) = build(folder)
+    assert str(fault).startswith(f"tables/large/votes.csv.gz{told}")
 
 
 def test_a_file_that_belongs_to_no_large_table_is_refused(folder: Path) -> None:
     for name in ("vots.csv.gz", "more.csv"):
-        shutil.copy(folder / "tables" / "large" / TEXTS["votes"].file, folder / "tables" / "large" / name)
+        shutil.copy(folder / "tables" / TEXTS["votes"].file, folder / "tables" / "large" / name)
     assert [str(fault).split(" – expected no such file")[0] for fault in build(folder)] == [
         "tables/large/more.csv", "tables/large/vots.csv.gz"]
 

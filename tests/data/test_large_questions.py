@@ -181,7 +181,7 @@ EVERY: dict[str, tuple] = {
 def expression(name: str) -> ibis.Table:
     """A question as an expression on the tables in use."""
     question, *arguments = EVERY[name]
-    return question(engine.tables(), *arguments)
+    return question(engine.connected(engine.version()), *arguments)
 
 
 def scans(name: str) -> Iterator[dict]:
@@ -241,11 +241,11 @@ def test_spark_gives_the_same_to_the_last_digit(monkeypatch: pytest.MonkeyPatch)
     # Java compiles in its quick way only: the other takes longer than all questions.
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     monkeypatch.setenv(engine.ENGINE_VARIABLE, "pyspark://?spark.master=local[2]&spark.ui.enabled=false&spark.sql.shuffle.partitions=2")
-    assert engine.tables().votes.get_backend().name == "pyspark"
+    assert engine.connected(engine.version()).votes.get_backend().name == "pyspark"
     try:
         assert_the_same(answers(), expected)
     finally:
-        engine.tables().votes.get_backend().disconnect()
+        engine.connected(engine.version()).votes.get_backend().disconnect()
 
 
 def test_tables_in_an_engine_s_catalogue_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

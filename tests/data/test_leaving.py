@@ -12,7 +12,7 @@ from pybtex.database import parse_string
 
 from data.leaving.citation import bibtex, of_source, tex
 from data.leaving.export import csv_bytes
-from data.leaving.package import About, Resource, column_meanings, licence, package
+from data.leaving.package import About, Resource, column_meanings, licences, package
 from data.stored.read import read_all
 
 TABLES = read_all(Path(__file__).parents[2] / "data")
@@ -24,7 +24,7 @@ def packed(tables: dict[str, str], folder: Path) -> dict:
     for table, name in tables.items():
         frame = getattr(TABLES, table)
         resources.append(Resource(name, table, frame, column_meanings(frame, table, TABLES.columns, {}, ()), table))
-    content = package(About("a-test", "A test", {}, "", (), TABLES.sources), resources)
+    content = package(About("a-test", "A test", {}, "", [], TABLES.sources), resources)
     zipfile.ZipFile(io.BytesIO(content)).extractall(folder)
     return json.loads((folder / "datapackage.json").read_text())
 
@@ -69,4 +69,4 @@ def test_a_package_of_several_tables_points_to_them_by_the_names_of_their_files(
 
 @pytest.mark.parametrize(("name", "called"), [("CC BY 4.0", "CC-BY-4.0"), ("Открытая лицензия", "other"), ("许可证 2.0", "2.0")])
 def test_terms_in_any_letters_have_a_name_that_the_standard_allows(name: str, called: str) -> None:
-    assert licence(name, "") == {"name": called, "title": name}
+    assert licences(pd.DataFrame({"license_name": [name], "license_url": ""})) == [{"name": called, "title": name}]

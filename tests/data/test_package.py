@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 from frictionless import Package, system
 
+from data.leaving.citation import Reference
 from data.leaving.export import csv_bytes
 from data.leaving.package import About, Resource, constraints, column_meanings, package
 from data.text.schema import TABLES as SCHEMA, Column
@@ -23,6 +24,8 @@ from pages.files.whole import whole_package
 from pages.reading.tables import table_descriptions, line_as, lines_as, tables
 from tests.apps import CHARTS, with_every_source
 
+CITED = Reference("a", "web", (), "", "", "", "", "", "", "", "", "Cited.")
+
 KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}
 
 
@@ -34,7 +37,7 @@ def frame_of(chart) -> pd.DataFrame:
 def packed(frame: pd.DataFrame) -> bytes:
     """The package of a table."""
     fields, sources = meaning(frame, "view", {})
-    about = About("china-russia-test", "A test", {"Years": "1990 to 2020"}, "https://example.org/?a=b", ("Cited.",), sources, date="2026-11-28")
+    about = About("china-russia-test", "A test", {"Years": "1990 to 2020"}, "https://example.org/?a=b", [CITED], sources, date="2026-11-28")
     return package(about, [Resource("china-russia-test", "A test", frame, fields)])
 
 
@@ -92,7 +95,7 @@ def test_a_table_from_the_data_page_keeps_its_keys_and_limits_beside_the_words_f
     frame = for_browsing("observations")
     fields, sources = meaning(frame, "observations", {})
     assert is_whole(frame, "observations") and not is_whole(frame.drop(columns="locator"), "observations")
-    content = package(About("china-russia-test", "A test", {}, "", (), sources),
+    content = package(About("china-russia-test", "A test", {}, "", [], sources),
                       [Resource("china-russia-test", "A test", frame, fields, "observations")])
     (resource,) = check(content, tmp_path)["resources"]
     assert resource["schema"]["primaryKey"] == list(SCHEMA["observations"].key)

@@ -56,7 +56,7 @@ def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) 
     seen = exhibit(text)
     file = file_of_view(seen, filters(text), address_of(APP, page_of(text), [text]))
     buttons = {"csv": csv_bytes(seen.filed), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, seen.filed, file.resource.fields)}
-    assert f"tables of {file.about.date}" in file.about.citations[0]  # one date in readme, descriptor and citation
+    assert f"tables of {file.about.date}" in file.about.references[0].text  # one date in readme, descriptor and citation
     for form, content in buttons.items():
         answer = api.get(f"{at('views', text)}.{form}")
         assert answer.content == content and answer.headers["content-type"].startswith(FORMS[form].media_type)

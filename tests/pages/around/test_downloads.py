@@ -13,7 +13,7 @@ from data.leaving.workbook import workbook
 from pages.catalogue.registry import exhibit, filters
 from pages.files.table_file import FORMS, file_of_view, meaning
 from tests.apps import CHARTS, PAGES, TABLES, opened, run, with_formats
-from tests.data.test_package import frame_of
+from tests.data.test_package import CITED, frame_of
 
 
 def labels(app) -> list[str]:
@@ -55,7 +55,7 @@ def test_the_data_page_gives_the_whole_and_cites_one_source() -> None:
 
 def book(frame: pd.DataFrame) -> bytes:
     fields, sources = meaning(frame, "view", {})
-    return workbook(About("test", "A test", {"Years": "1990 to 2020"}, "", ("Cited.",), sources), frame, fields)
+    return workbook(About("test", "A test", {"Years": "1990 to 2020"}, "", [CITED], sources), frame, fields)
 
 
 @pytest.mark.parametrize("chart", list(CHARTS.drop_duplicates("kind").itertuples()), ids=lambda chart: chart.kind)
