@@ -55,7 +55,11 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     stand there, on the ground of the page, unless single marks or the years of milestones, which they would hide, come after. Of a
     single year names stand at its points. A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero
     down; `from_zero` is said of another that begins there. A label's own name says the place of its line among the traces.
+    A line that is alone needs no name.
     """
+    if [trace["mode"] for trace in traces] == ["lines+markers"]:  # the sentence above names a line that is alone, and so does the title
+        traces[0]["showlegend"] = False
+        return [], []
     on_axis = on_log_axis if log else pd.Series
     ends = {place: end for place, trace in enumerate(traces) if trace["mode"] == "lines+markers"
             and (end := last_point(trace["x"], on_axis(trace["y"])))}
