@@ -19,5 +19,5 @@ def show() -> None:
         rail.caption(as_text(texts(PAGE)["lead"]))
         for view, (key, label) in VIEWS.items():
             with below if key else nullcontext():
-                if not lay_out(text_of(view, found[view]), key=key, label=label, traced=not key, below=below):
+                if not lay_out(text_of(view, found[view]), key=key, label=label, noted=not key, traced=not key, below=below):
                     break
