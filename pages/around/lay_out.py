@@ -152,8 +152,9 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, key: str = "", labe
     name = f"chart_figure{key}" if seen.figure is not None else ""
     if not drawn:
         draw(seen, name, mark)
-    values = partial(value_table, with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table, seen.grid, seen.title,
-                     VALUES + key, grid={**seen.look, **(grid or {})}, by_year=seen.by_year, stem=seen.stem, described_as=seen.described_as)
+    table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
+    values = partial(value_table, table, seen.grid, seen.title, VALUES + key, grid={**seen.look, **(grid or {})}, by_year=seen.by_year,
+                     stem=seen.stem, described_as=seen.described_as)
     if seen.figure is None:  # where others have their chart
         values(opened=True)
     between(seen)

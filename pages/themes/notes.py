@@ -20,7 +20,8 @@ def subtitle(choice: Choice, found: pd.DataFrame, dropped: int = 0) -> str:
     """The unit and the sources as the lines under a chart's title, with how many lines are `dropped`, which the notes name."""
     own = "" if measure_by_name(choice.measure).unit else small(label(choice.measure))  # a measure whose unit does not say it
     words = capital(", ".join(filter(None, [found["unit_long"].iloc[0], own, "logarithmic axis" if choice.axis == "log" else ""])))
-    return with_sources(words, found["source"], " ".join(filter(None, [not_drawn(dropped), off_the_axis(choice.axis, found), sessions(found)])))
+    beside = not_drawn(dropped), off_the_axis(choice.axis, found), sessions(found)
+    return with_sources(words, found["source"], " ".join(filter(None, beside)))
 
 
 def sessions(found: pd.DataFrame) -> str:
