@@ -17,5 +17,5 @@ def show() -> None:
         if lay_out(text_of(PAGE, found[PAGE]), below=below):
             with below:
                 for view in VIEWS[1:]:
-                    if not lay_out(text_of(view, found[view]), part=view):
+                    if not lay_out(text_of(view, found[view]), part=view, noted=False):
                         break

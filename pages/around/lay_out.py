@@ -139,16 +139,20 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, part: str = "", bet
     name = f"chart_figure{key}" if seen.figure is not None else ""
     if not drawn:
         draw(seen, name, mark)
+    table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
+    values = partial(value_table, table, seen.grid, seen.title, VALUES + key, grid={**seen.look, **(grid or {})}, by_year=seen.by_year,
+                     stem=seen.stem, described_as=seen.described_as)
+    if seen.figure is None:  # where others have their chart
+        values(opened=True)
     between(seen)
     path, view = page_of(text), text.partition("~")[0]
     place = link_to(path, [permalink(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
     downloads(file_of_view(seen, filters(text), place), f"Download {part or 'CSV'}", key, chart=drawn or name, on_screen=on_screen,
               data=data_at("views", text), sentence=seen.figure.layout.meta if drawn else "", beside=partial(add_to_report, kept or text))
-    table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
     with below or nullcontext():
-        value_table(table, seen.grid, seen.title, VALUES + key, opened=seen.figure is None, grid={**seen.look, **(grid or {})},
-                    by_year=seen.by_year, stem=seen.stem, described_as=seen.described_as)
+        if seen.figure is not None:
+            values()
         if seen.notes and noted:
             st.caption("\n\n".join(map(as_text, seen.notes)))
         if traced and not part:

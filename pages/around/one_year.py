@@ -18,7 +18,7 @@ from pages.themes.values_of_year import last_year_with_a_value, most_in_a_year, 
 SECONDS = 1.2  # long enough to read one value
 YEAR, BARS, ASKED, NEXT, HEARD, PLAYS = "at", "bars", "play_asked", "play_next", "play_heard", "plays"
 LAYERS = ("one", "two")
-MANY = 4  # values of a year, which beside the row of buttons would be higher than it
+MANY = 3  # values of a year, which beside the row of buttons would be higher than it
 # A style of its own, for a container with a new key is built anew, and a rule with `:has` slows each change of every page.
 # The empty span keeps it where it stands: Streamlit sends what is nothing but a style elsewhere.
 UNSEEN = ("<span></span><style>.st-key-layer_{0} {{ position: relative; z-index: -1 }} "

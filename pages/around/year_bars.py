@@ -18,6 +18,7 @@ from pages.themes.settings import offer_of
 from pages.themes.values_of_year import in_words, last_year_with_a_value
 from pages.words.colours import QUIET
 from pages.words.plain import safe_figure
+from pages.words.subjects import inside
 
 NO_VALUE = "no value"
 
@@ -104,7 +105,7 @@ def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
         return f"No line has a value in {year}"
     if len(known) > 1 and len(top) == len(known):
         return f"All alike in {year}: {top['written'].iloc[0]}"
-    names = " and ".join(top["name_of_line"])
+    names = " and ".join(map(inside, top["name_of_line"]))
     first = "Best rank" if ranks else "Highest"
     return f"{'Only value' if len(known) == 1 else first} in {year}: {names}, {top['written'].iloc[0]}"
 

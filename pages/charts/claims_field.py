@@ -47,18 +47,25 @@ def tallied(counts: pd.Series, which: str) -> str:
     """What some statements come to, in one sentence; empty if there is none."""
     if not counts["statements"]:
         return ""
-    # each of the two is a part of all that hold, and a statement may be in both
-    independent, chosen = ({0: "none", counts["held"]: "all"}.get(counts[name], f"{counts[name]} of the {counts['held']}")
-                           for name in ("held_independent", "held_chosen"))
-    several = counts["held"] > 1  # of one it needs no word which
-    by = [f"{independent} on independent evidence"] if several else []
-    by += [f"{chosen if several else ''} only by a choice of this dashboard".strip()] if counts["held_chosen"] else []
-    one, beside = {name: counts[name] == 1 for name in ("held", "failed", "depends")}, f" ({'; '.join(by)})" if by else ""
-    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if one['held'] else 'hold'}{beside}"]
+    one = {name: counts[name] == 1 for name in ("held", "failed", "depends")}
+    parts = [f"{counts['held']} of {counts['statements']} {which} {'holds' if one['held'] else 'hold'}"]
     parts += [f"{counts['failed']} {'does' if one['failed'] else 'do'} not"] if counts["failed"] else []
-    parts += [f"{counts['depends']} {'depends' if one['depends'] else 'depend'} on how the words are read"] if counts["depends"] else []
+    parts += [f"{counts['depends']} {'depends' if one['depends'] else 'depend'} on how they are read"] if counts["depends"] else []
     parts += [f"{counts['open']} cannot be checked"] if counts["open"] else []
     return ", ".join(parts)
+
+
+def held_by(claims: pd.DataFrame) -> str:
+    """On what those of some claims hold that do, counted as `told` counts them; empty if none does.
+
+    Each number is a part of all that hold of quantities, shares and ranks, or of dates and durations; a statement may be in both.
+    """
+    counts = tally(claims)
+    groups = [group for group in (counts.loc[list(GROUPS[:-1])].sum(), counts.loc[GROUPS[-1]]) if group["held"]]
+    independent, chosen = ([f"{group[name] or 'none'} of the {group['held']}" for group in groups if group[name] or every]
+                           for name, every in (("held_independent", True), ("held_chosen", False)))
+    by_choice = f"; only by a choice of this dashboard ({CHOSEN}): {' and '.join(chosen)}" if chosen else ""
+    return f"<br>Of those that hold, on independent evidence: {' and '.join(independent)}{by_choice}." if groups else ""
 
 
 @cached(100)
@@ -70,10 +77,10 @@ def field(claim_ids: tuple[str, ...], opened: str) -> go.Figure:
     known = pd.DataFrame([fields_of(claim_id, ledger()[claim_id]) for claim_id in claim_ids])
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
-    below = BELOW + (PRESS if opened else "") + COUNTED + (STARRED if placed["mark"].ne("").any() else "")
+    statements = of_whole_statements(evidence(), claim_ids)
+    below = BELOW + (PRESS if opened else "") + held_by(statements) + COUNTED + (STARRED if placed["mark"].ne("").any() else "")
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(title(len(claim_ids)), below, told(of_whole_statements(evidence(), claim_ids),
-                                                                    "" if len(claim_ids) == len(ledger()) else "chosen ")))
+                       layout_of(title(len(claim_ids)), below, told(statements, "" if len(claim_ids) == len(ledger()) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     frame = [{"type": "rect", "x0": row.column, "x1": row.column + WIDTH, "y0": row.row + 0.08, "y1": row.row + 0.92,
               "line": {"width": 4, "color": QUIET}} for row in placed[placed["claim_id"] == opened].itertuples()]

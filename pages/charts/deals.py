@@ -10,7 +10,7 @@ from data.text.schema import OBS_STATUS
 from indicators.topics.arms import order_to_delivery_lag, value_per_unit
 from pages.charts.labels import MARK, PALE, bold
 from pages.charts.layout import below_its_mark, beside_each_other, height
-from pages.charts.over_time import hover_text, layout_of, place, with_sources
+from pages.charts.over_time import hover_text, layout_of, place, whole_years, with_sources
 from pages.words.colours import PALETTE, QUIET, painted
 
 COLUMNS = ("order_year", "system", "category", "units_printed", "value_low", "value_high", "unit_value", "first_delivery", "last_delivery",
@@ -49,6 +49,7 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
                                       "As reported, by year of order; deals of one year stand beside each other. "
                                       "A bar joins the lowest and the highest report of a deal.")))
     figure.update_yaxes(rangemode="tozero", tickformat=None)
+    figure.update_xaxes(whole_years((int(found["order_year"].min()), int(found["order_year"].max()))))
     figure.update_layout(legend_itemsizing="constant")
     for deal in highest(found).itertuples():
         system = deal.system.partition(",")[0].partition(":")[0]
@@ -153,6 +154,7 @@ def by_deal(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
     names = list(dict.fromkeys(axis_name(found)))
     lines = max(len(name.split("<br>")) for name in names)  # of the longest name, which is not to run into the next one
     figure.update_layout(height=height(len(names), max(40, height(lines, 17, 0)), 110))
-    figure.update_xaxes(side="top")  # in sight before the last row is
+    # in sight before the last row is
+    figure.update_xaxes(side="top", **whole_years((int(found["order_year"].min()), int(found["last_delivery"].max()))))
     return figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed",
                                tickfont={"size": 12})

@@ -11,13 +11,13 @@ import pandas as pd
 from indicators.shown.analyses import outline
 from pages.charts.layout import (MOST_LINES, apart, half_past, heights_of_numbers, label_heights, letters_in, off_log_axis, on_log_axis,
                                  size_side_by_side, year_axis)
-from pages.words.colours import GROUND, QUIET, SHADE
+from pages.words.colours import GROUND, QUIET
 
 MILESTONE = {"opacity": 0.4, "line": {"width": 1, "dash": "dot", "color": QUIET}}
 NUMBERS, UNNUMBERED, SMALL_MARK = "①②③④⑤⑥⑦⑧⑨⑩", "▼", 8  # common fonts have no more
 PALE = 0.25  # how much is left of what stands beside something marked
 SMALLEST_NUMBER = 11
-AFTER = "rgba(128, 128, 128, 0.08)"  # paler than a shaded period
+PERIOD, AFTER = "rgba(128, 128, 128, 0.14)", "rgba(128, 128, 128, 0.08)"  # so pale that lines and their names are read on it
 HAIR = "rgba(128, 128, 128, 0.8)"  # of both themes
 BESIDE = 12  # pixels from a point to its name
 LEADER = 1.5  # years from the last point of all lines to their names, where they end before the axis
@@ -55,7 +55,11 @@ def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bo
     stand there, on the ground of the page, unless single marks or the years of milestones, which they would hide, come after. Of a
     single year names stand at its points. A logarithmic axis takes the heights of labels as logarithms, and shows no values from zero
     down; `from_zero` is said of another that begins there. A label's own name says the place of its line among the traces.
+    A line that is alone needs no name.
     """
+    if [trace["mode"] for trace in traces] == ["lines+markers"]:  # the sentence above names a line that is alone, and so does the title
+        traces[0]["showlegend"] = False
+        return [], []
     on_axis = on_log_axis if log else pd.Series
     ends = {place: end for place, trace in enumerate(traces) if trace["mode"] == "lines+markers"
             and (end := last_point(trace["x"], on_axis(trace["y"])))}
@@ -193,7 +197,7 @@ def band_between(low: pd.Series, high: pd.Series, **looks: Any) -> dict:
 def shades(periods: pd.DataFrame | None, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:
     """A grey ground behind each period, and its name at the top of the plot."""
     shown = [] if periods is None else list(periods.itertuples())
-    grounds = [{"type": "rect", "x0": period.start, "x1": period.end, "y0": 0, "y1": 1, "yref": "y domain", "fillcolor": SHADE,
+    grounds = [{"type": "rect", "x0": period.start, "x1": period.end, "y0": 0, "y1": 1, "yref": "y domain", "fillcolor": PERIOD,
                 "line": {"width": 0}, "layer": "below"} for period in shown]
     names = [{"text": "<br>".join(wrap(period.title, letters_in((period.start, period.end), years))), "font": {"size": 11, "color": QUIET},
               "align": "left", "showarrow": False,

@@ -176,7 +176,7 @@ def unit_of_many(drawn: pd.DataFrame) -> str:
     return " ".join(amount("", drawn["unit"].iloc[0]).split()) if several and drawn["unit"].nunique() == 1 else ""
 
 
-def hovering(rows: pd.DataFrame, decimals: int, bare: bool = False) -> pd.DataFrame:
+def hovering(rows: pd.DataFrame, decimals: int | pd.Series, bare: bool = False) -> pd.DataFrame:
     """The rows with the text that hovering shows, safe to put into HTML; beside other lines a `bare` value without its unit."""
     digits = as_stated(rows, pd.Series(decimals, rows.index))
     whole = values_said(rows, map(amount, digits, rows["unit"]))

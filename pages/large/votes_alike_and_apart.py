@@ -58,10 +58,10 @@ def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
     """Who is nearest, and the places of the other countries with a colour of their own, as a sentence."""
     first = found.iloc[0]
     others = [row for row in found.itertuples() if row.state in painted("country") and row.state != first["state"]]
-    places = " and ".join(f"{in_sentence(row.state)} has place {row.place} ({number(row.score, 2)})" for row in others)
+    places = " and ".join(f"{in_sentence(row.state)} number {row.place} ({number(row.score, 2)})" for row in others)
     about = "" if subject == ALL else f" on {issues()[issue_of(subject)].lower()}"
     return f"{in_sentence(first['state'])} voted most like {whose}{about}, {span} ({number(first['score'], 2)})" + (
-        f"; of {len(found)} states {places}" if places else "")
+        f"; of {len(found)} states {places.replace(' number', ' is number', 1)}" if places else "")
 
 
 def apart_settings() -> Settings:

@@ -19,7 +19,7 @@ export default function ({ parentElement, setTriggerValue }) {
         const answer = await fetch(address);
         if (!answer.ok) throw new Error(answer.statusText);
         const found = await answer.json();
-        if (question === asked) show(found, found.length ? "" : "Nothing is found by these words.");
+        if (question === asked) show(found, found.length ? "" : "Nothing found. Try other words.");
       } catch {
         if (question === asked) show([], "The search cannot be reached. Please try again.");
       }

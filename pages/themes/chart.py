@@ -43,15 +43,13 @@ def view(choice: Choice) -> Exhibit:
     # the chosen lines that have values in these years but cannot be shown so
     dropped = not_computable(found, loaded.observations, series=list(choice.series), sources=list(choice.sources),
                              years=choice.years) if choice.series else found.head(0)
-    if said and len(dropped):
-        said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
     said = with_undrawn(said, choice.axis, shown) or ""
     notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
     parts = of_lines(shown, choice.measure, unit_pattern(choice.measure, choice.base_year))
     if facts:
         parts = of_facts(parts)
-    drawn = None if found.empty or facts else figure(chart["kind"], title, choice, shown).update_layout(meta=said or None)
+    drawn = None if found.empty or facts else figure(chart["kind"], title, choice, shown, len(dropped)).update_layout(meta=said or None)
     return make_exhibit(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
                         brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
                         figure=drawn, summary=summary(title, found, said), notes=tuple(filter(None, notes)), behind=shown,
@@ -100,15 +98,15 @@ def title_of(choice: Choice) -> str:
     return by_id("series").loc[choice.series[0], "title"] if alone else chart["title"]
 
 
-def figure(kind: str, title: str, choice: Choice, found: pd.DataFrame) -> go.Figure:
-    """The figure for the kind of chart."""
+def figure(kind: str, title: str, choice: Choice, found: pd.DataFrame, dropped: int) -> go.Figure:
+    """The figure for the kind of chart; its foot says how many lines are `dropped`."""
     special = {"deals": deals.value_figure, "systems": deals.delivery_figure, "snapshot": snapshot_figure,
                "asymmetry": asymmetry_figure}
     if kind in special:
         return special[kind](found, title)
     level = not measure_by_name(choice.measure).unit
     return time_figure(
-        found if level else found.assign(decimals=1), title=title, subtitle=subtitle(choice, found), kind=kind,
+        found if level else found.assign(decimals=1), title=title, subtitle=subtitle(choice, found, dropped), kind=kind,
         years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank",
         milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
         periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))

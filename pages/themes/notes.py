@@ -16,17 +16,23 @@ BY_SESSION = "General Assembly session"  # how the table of series begins to say
 SESSIONS = "Each year stands for the session of the General Assembly that opened in it; votes up to the next session count with that year."
 
 
-def subtitle(choice: Choice, found: pd.DataFrame) -> str:
-    """The unit and the sources as the lines under a chart's title."""
+def subtitle(choice: Choice, found: pd.DataFrame, dropped: int = 0) -> str:
+    """The unit and the sources as the lines under a chart's title, with how many lines are `dropped`, which the notes name."""
     own = "" if measure_by_name(choice.measure).unit else small(label(choice.measure))  # a measure whose unit does not say it
     words = capital(", ".join(filter(None, [found["unit_long"].iloc[0], own, "logarithmic axis" if choice.axis == "log" else ""])))
-    return with_sources(words, found["source"], " ".join(filter(None, [off_the_axis(choice.axis, found), sessions(found)])))
+    beside = not_drawn(dropped), off_the_axis(choice.axis, found), sessions(found)
+    return with_sources(words, found["source"], " ".join(filter(None, beside)))
 
 
 def sessions(found: pd.DataFrame) -> str:
     """What a year of votes is; empty for other rows."""
     meant = by_id("series").loc[found["series_id"].unique(), "year_meaning"]
     return SESSIONS if meant.str.startswith(BY_SESSION).any() else ""
+
+
+def not_drawn(lines: int) -> str:
+    """How many lines cannot be drawn, which the notes name; empty if all can."""
+    return f"Left out, as named below: {lines} of the chosen lines and points." if lines else ""
 
 
 def off_the_axis(axis: str, found: pd.DataFrame) -> str:

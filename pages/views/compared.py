@@ -20,7 +20,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_line
 from pages.exhibits.rows import COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import by_id, cached, lines_as, names_at_first, possible_bases, tables, words_of_lines
-from pages.themes.notes import off_the_axis, with_undrawn
+from pages.themes.notes import not_drawn, off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, with_titles
 from pages.words.headlines import expression_headline
@@ -88,8 +88,8 @@ def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str]
     named = with_titles([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
         found.assign(line=found["title"], decimals=1), title="All lines on one axis",
-        seen=seen + (f"; {left_out} {'lines are' if left_out > 1 else 'line is'} left out, as named below" if seen and left_out else ""),
-        subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice)),
+        seen=seen, subtitle=with_sources(f"Index, {choice.base} = 100", found["source"],
+                                         " ".join(filter(None, [not_drawn(left_out), why_this_base(choice)]))),
         years=choice.years, log=log, milestones=events, colours=colours)
     return figure, found, measure
 

@@ -73,7 +73,7 @@ def number_line_of(claim_id: str) -> go.Figure:
                          "name": row.name, "line": {"color": paints[row.kind].colour, "width": 6},
                          "marker": {"size": 11, "color": paints[row.kind].colour, "symbol": sign_of(judged.claim, row.kind)},
                          "hovertemplate": "%{x:,.4~f}<extra></extra>"} for row in rows.itertuples()],
-                       layout_of(line_title(judged), f"In {judged.claim['unit']}; {read_so(judged.claim)}"))
+                       layout_of(line_title(judged), f"In {judged.claim['unit']}<br>{read_so(judged.claim)}"))
     for place, trace in enumerate(figure.data):
         figure.add_annotation(text=escape(trace.name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17,
                               showarrow=False, font={"color": QUIET})
@@ -97,8 +97,8 @@ def sign_of(claim: pd.Series, kind: str) -> str:
 
 def read_so(claim: pd.Series) -> str:
     """How the marks are to be read."""
-    spans = "a mark spans all values that it stands for"
-    return f"{spans}, and the triangle points to where the others must lie" if bounds(claim) else spans
+    spans = "A mark spans all values that it stands for"
+    return f"{spans}, and the triangle points to where the others must lie." if bounds(claim) else f"{spans}."
 
 
 def line_title(judged: Judged) -> str:

@@ -41,7 +41,7 @@ def growth(found: pd.DataFrame, short: bool = False) -> str:
         return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place], short)}' for place, step in told.items()])}"
     (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
     others = found.loc[found["unit"].isin(PLAIN) | ~of_values, "shown"].notna().any()
-    which = f"the {len(told)} lines that multiples compare over these years" if others else f"{len(told)} lines with values for both years"
+    which = f"the {len(told)} lines whose growth can be compared" if others else f"{len(told)} lines with values for both years"
     return (f"{between}, of {which}, {with_names(names[top])} {ranked(most, most.times >= 1)}, and "
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
 

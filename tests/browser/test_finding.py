@@ -96,7 +96,7 @@ def test_the_arrows_move_through_what_is_found(open_page: Page, address: str) ->
 def test_words_that_find_nothing_are_answered(open_page: Page, address: str) -> None:
     page = gone(open_page, f"{address}/trade?view=total")
     page.get_by_role("combobox", name="Search").fill("kangaroo")
-    expect(page.get_by_text("Nothing is found by these words.").first).to_be_visible()
+    expect(page.get_by_text("Nothing found. Try other words.").first).to_be_visible()
     page.get_by_role("combobox", name="Search").fill("")
 
 

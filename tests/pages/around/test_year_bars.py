@@ -59,7 +59,7 @@ def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
     assert [round(value, 2) for value in numbers(trace["x"])] == [95.28, 95.24, 95.2, 88.35]
     assert trace["text"] == ["USD 95.28 bn", "USD 95.24 bn", "USD 95.2 bn", "USD 88.35 bn"]
     assert trace["marker"]["color"] == [PLACES[9], PALETTE[0], PLACES[9], PALETTE[0]]  # one flow, whoever reports it
-    assert layout["meta"] == "Highest in 2014: Reporter not named, Liu (2017), text, USD 95.28 bn"
+    assert layout["meta"] == "Highest in 2014: reporter not named, Liu (2017), text, USD 95.28 bn"
     assert [(label["y"], label.get("yref", "y")) for label in layout["annotations"]] == [(place, "y") for place in range(4)]
     assert layout["xaxis"]["title"]["text"].startswith("Billion current US dollars<br>")
     assert layout["xaxis"]["range"] == pytest.approx((0, 119.1))

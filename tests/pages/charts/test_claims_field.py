@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from indicators.formulas.verdicts import gravity
 from pages.catalogue.registry import exhibit
-from pages.charts.claims_field import told
+from pages.charts.claims_field import held_by, told
 from pages.charts.layout import laid_out
 from pages.ledger.ledger import ledger
 from pages.words.colours import painted
@@ -35,10 +35,16 @@ def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
     assert told(claims("consistent", "inconsistent", "not checkable")) == (
         "1 of 3 statements of quantity, share and rank holds, 1 does not, 1 cannot be checked")
     assert told(claims("consistent", "consistent", "depends on the reading").assign(chosen=[True, False, True])) == (
-        "2 of 3 statements of quantity, share and rank hold (none on independent evidence; 1 of the 2 only by a choice of this dashboard), "
-        "1 depends on how the words are read")
-    assert "rank holds (only by a choice of this dashboard), 1 does not" in told(claims("consistent", "inconsistent").assign(chosen=True))
+        "2 of 3 statements of quantity, share and rank hold, 1 depends on how they are read")
     assert told(claims("states a count")) == "No statement is checked here"
+
+
+def test_below_the_field_stands_on_what_those_hold_that_do() -> None:
+    held = claims("consistent", "consistent", "depends on the reading")
+    assert held_by(held) == "<br>Of those that hold, on independent evidence: none of the 2."
+    assert held_by(pd.concat([held.assign(chosen=[True, False, True], independent=True), held.assign(statement_id=range(3, 6), unit="date")])) == (
+        "<br>Of those that hold, on independent evidence: 2 of the 2 and none of the 2; only by a choice of this dashboard (*): 1 of the 2.")
+    assert held_by(claims("inconsistent")) == ""
 
 
 def test_a_choice_of_claims_is_called_one() -> None:
