@@ -41,21 +41,19 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[int, int], milestones: pd.DataFrame, kind: str = "line",
                 log: bool = False, ranks: bool = False, periods: pd.DataFrame | None = None, seen: str = "",
-                offered: dict[str, str] | None = None, colours: dict[str, str] | None = None) -> go.Figure:
+                colours: dict | None = None) -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`; values have the most decimals of any row.
-    The ground is paler after those that the article could know.
 
-    `offered` are all series that could be drawn, with their reporters: each keeps its colour when others are left out.
-    Series have the `colours` that are given, whatever else is drawn.
+    Series have the `colours` that are given, or else those of the rows. `seen` says in a sentence what is to be seen.
     """
     rows = on_axis(rows, log)
     # two values of a single year would be the top and the bottom
     from_zero = not ranks and not log and (years[0] == years[1] or of_amounts(rows))
-    # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     drawn = rows.dropna(subset="shown")
     unit = unit_of_many(drawn)
     hovered = hovering(rows, int(rows["decimals"].max()), bare=bool(unit))
-    traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
+    drawing, usual = (bar_traces, stacked_colours) if kind == "bars" else (line_traces, colour_of)
+    traces = list(drawing(hovered, colours or usual(rows)))
     grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years()[1], years)))
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
@@ -73,6 +71,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[i
     listed = [trace for trace in traces if trace.get("showlegend", True)]
     for trace in listed:
         trace["name"] = "<br>".join(wrap(trace["name"], LEGEND_WIDE))
+    # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     return go.Figure(traces, layout | {
         "height": with_names(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), lines_of(names)),
         "margin": layout["margin"] | {"r": margin_for(names)},
@@ -92,11 +91,10 @@ def on_axis(rows: pd.DataFrame, log: bool) -> pd.DataFrame:
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                     years: tuple[int, int], seen: str = "", log: bool = False, colours: dict[str, str] | None = None) -> go.Figure:
-    """One small chart for each part of labelled rows, above each other on one time axis.
+    """One small chart for each part of labelled rows, above each other on one time axis; a legend below names several lines of a part.
 
-    Several lines in one part are named in a legend below. Series have the `colours` that are given.
-    `seen` says in a sentence what is to be seen. There is no title; what stands where others have theirs only carries the sources to
-    the foot of the chart (chart.py, picture.js).
+    `colours` and `seen` as in `time_figure`. There is no title; what stands where others have theirs only carries the sources to the
+    foot of the chart (chart.py, picture.js).
     """
     lines, colours = [line for line in parts if not line.empty], colours or colours_of_parts(parts)
     titles = ["<br>".join(in_lines(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
@@ -330,15 +328,13 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     return words if line["series_id"].iloc[0] == EXPRESSION else capital(words)  # a is no A
 
 
-def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:
+def bar_traces(rows: pd.DataFrame, colours: dict[str, str]) -> Iterator[dict]:
     """Stacked bars, one colour for each series."""
-    colours = stacked_colours(rows, offered)
     for series_id, line in rows.groupby("series_id", sort=False):
-        colour = colours[series_id]
+        name = line["line"].iloc[0]
         yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
                "showlegend": len(colours) > 1,  # the title of a chart of one series names it
-               "name": line["line"].iloc[0], "marker": {"color": colour}, "meta": line["series_id"].iloc[0],
-               **one_row_each(line, line["line"].iloc[0])}
+               "name": name, "marker": {"color": colours[series_id]}, "meta": series_id, **one_row_each(line, name)}
 
 
 def stacked_colours(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict[str, str]:

@@ -149,10 +149,11 @@ def of_votes(found: pd.DataFrame, columns: tuple[str, ...], title: str, stem: tu
     if subject in positions.index:
         position = BY_POSITION.format(positions.loc[subject, "title"], issues()[positions.loc[subject, "issue"]].lower())
     data = DATA.format("" if chosen.get("unanimous") else CONTESTED).replace("  ", " ")
-    yearly, known = lines(tuple(f"{name}@{source()}" for name in series)), found["year"] if "year" in found else found["start_year"]
+    known = found["year" if "year" in found else "start_year"]
+    yearly = lines(tuple(f"{name}@{source()}" for name in series))
     behind = pd.concat([source_rows(source(), known), yearly[yearly["year"].isin(known)]], ignore_index=True)
-    return make_exhibit("votes", title, stem=(*stem, *years), years=years, notes=tuple(filter(None, (*said, position, data))), behind=behind,
-                        **table_of(found, columns, "votes", source()) | more)
+    return make_exhibit("votes", title, stem=(*stem, *years), years=years, notes=tuple(filter(None, (*said, position, data))),
+                        behind=behind, **table_of(found, columns, "votes", source()) | more)
 
 
 def titled_on(title: str, subject: str) -> str:

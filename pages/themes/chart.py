@@ -7,9 +7,8 @@ import plotly.graph_objects as go
 
 from indicators.shown.rows import not_computable
 from pages.charts import deals
-from pages.charts.asymmetry import asymmetry_figure
-from pages.charts.over_time import time_figure
-from pages.charts.snapshot import snapshot_figure
+from pages.charts.over_time import colour_of, stacked_colours, time_figure
+from pages.charts.shares import asymmetry_figure, snapshot_figure
 from pages.choices.setting import Chosen
 from pages.exhibits.choice import OVER_TIME, Choice
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, make_exhibit, of_lines
@@ -106,12 +105,12 @@ def figure(kind: str, title: str, choice: Choice, found: pd.DataFrame) -> go.Fig
                "asymmetry": asymmetry_figure}
     if kind in special:
         return special[kind](found, title)
-    level = not measure_by_name(choice.measure).unit
+    level, colours = not measure_by_name(choice.measure).unit, stacked_colours if kind == "bars" else colour_of
     return time_figure(
         found if level else found.assign(decimals=1), title=title, subtitle=subtitle(choice, found), kind=kind,
         years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank",
         milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
-        periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))
+        periods=periods(choice.years, choice.shading), colours=colours(found, reporters(choice.chart_id)))
 
 
 def reporters(chart_id: str) -> dict[str, str]:

@@ -83,18 +83,12 @@ def offer_of(chart_id: str) -> Offer:
     sources = {source: name for source, name in short_names().items() if source in present}
     default = tuple(source for source in ids(chart["default_sources"]) if source in sources)
     themes = loaded.themes[loaded.themes["theme"].isin(loaded.events["theme"])]
+    periods = loaded.periods.drop_duplicates("shading").set_index("shading")["period_id"]  # a shading has the id of its first period
     own = loaded.periods.loc[loaded.periods["shown_on"] == chart["theme"], "shading"]
     return Offer(chart["kind"], series, sources, default or tuple(sources), {name: labels()[name] for name in ids(chart["measures"])},
                  {KEY_MILESTONES: "The most important"} | dict(zip(themes["theme"], themes["title"])),
-                 {NO_SHADING: "None"} | {first: shading for shading, first in shadings().items()},
-                 shadings()[own.iloc[0]] if len(own) else NO_SHADING)
-
-
-@cached(2)
-def shadings() -> dict[str, str]:
-    """The id of every set of periods that can be shaded, by its name: that of its first period. Not to be changed."""
-    first = tables().periods.drop_duplicates("shading")
-    return dict(zip(first["shading"], first["period_id"]))
+                 {NO_SHADING: "None"} | {first: shading for shading, first in periods.items()},
+                 periods[own.iloc[0]] if len(own) else NO_SHADING)
 
 
 @cached(20)

@@ -52,12 +52,10 @@ class Comparison(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure with its rows, the measure that they are of, and its words for a screen reader. Shared and not to be changed."""
+    """A figure with its rows. Shared and not to be changed."""
 
     figure: go.Figure
     rows: pd.DataFrame
-    measure: str
-    said: str
 
 
 @cached(200)
@@ -66,15 +64,12 @@ def drawn(choice: Comparison) -> Drawing | None:
     found = (expression if choice.way == "expression" else beside_each_other)(choice)
     if found is None:
         return None
-    figure, rows, measure = found
-    figure.update_layout(meta=with_undrawn(figure.layout.meta, choice.axis, rows))
-    lines_of = [line for _, line in rows.groupby(["series_id", "source_id"], sort=False)]
-    listed = pd.concat(readable_lines(lines_of))
-    said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
-    return Drawing(figure, listed, measure, said)
+    found.figure.update_layout(meta=with_undrawn(found.figure.layout.meta, choice.axis, found.rows))
+    lines_of = [line for _, line in found.rows.groupby(["series_id", "source_id"], sort=False)]
+    return found._replace(rows=pd.concat(readable_lines(lines_of)))
 
 
-def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
+def beside_each_other(choice: Comparison) -> Drawing | None:
     """The lines above each other, or as an index of a base year."""
     measure = measure_of(choice)
     parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
@@ -91,7 +86,7 @@ def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str]
         seen=seen + (f"; {left_out} {'lines are' if left_out > 1 else 'line is'} left out, as named below" if seen and left_out else ""),
         subtitle=with_sources(f"Index, {choice.base} = 100", found["source"], why_this_base(choice)),
         years=choice.years, log=log, milestones=events, colours=colours)
-    return figure, found, measure
+    return Drawing(figure, found)
 
 
 def measure_of(choice: Comparison) -> str:
@@ -147,7 +142,7 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
     return tuple(name for letter, name in lines_by_letter(choice.lines).items() if letter in named)
 
 
-def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
+def expression(choice: Comparison) -> Drawing | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
     years, base = choice.years, base_of(choice)
     values, unit = values_of_expression(choice, base)
@@ -169,7 +164,7 @@ def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None
     said = expression_headline(named, shown, choice.transformation, choice.axis == "log")
     figure = time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
                          seen=f"{said} ({base} = 100)" if said and index else said, log=choice.axis == "log", milestones=milestones(years))
-    return figure, found, "level"
+    return Drawing(figure, found)
 
 
 def in_short(expression: str, most: int) -> str:
@@ -304,11 +299,12 @@ def exhibit(chosen: Chosen) -> Exhibit:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
         raise NothingToShow(NOTHING if choice.way == "expression" else NO_LINE.format(measure_by_name(measure_of(choice)).reason))
-    title = in_short(choice.expression, 60) if choice.way == "expression" else WAYS[choice.way]
-    shown, used = measure_of(choice), lines_used(choice)
-    measures = measure_by_name(shown).entry, "trailing_mean" if choice.smoothing > 1 else ""
+    as_expression, measure, used = choice.way == "expression", measure_of(choice), lines_used(choice)
+    title = in_short(choice.expression, 60) if as_expression else WAYS[choice.way]
+    measures = measure_by_name(measure).entry, "trailing_mean" if choice.smoothing > 1 else ""
     notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return make_exhibit("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
-                        stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
-                        summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)),
-                        made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))
+                        stem=("expression" if as_expression else "compare",), years=choice.years, figure=drawing.figure,
+                        summary=f"{', '.join(drawing.rows['series'].unique()[:6])}. {spoken(drawing.figure)}", notes=notes,
+                        behind=lines(used), measures=tuple(filter(None, measures)), made_from={"shown": list(used)},
+                        **of_lines(drawing.rows, "level" if as_expression else measure, said_of(choice), full=True))
