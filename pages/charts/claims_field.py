@@ -63,10 +63,7 @@ def tallied(counts: pd.Series, which: str) -> str:
 
 @cached(100)
 def field(claim_ids: tuple[str, ...], opened: str) -> go.Figure:
-    """The claims, which come in order of gravity, by theme in the order of the menu; the opened one has a frame.
-
-    Without an opened one it is for paper, where nothing can be pressed.
-    """
+    """The claims, which come in order of gravity, by theme in the order of the menu; `opened` has a frame, or is empty on paper."""
     known = pd.DataFrame([fields_of(claim_id, ledger()[claim_id]) for claim_id in claim_ids])
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))

@@ -12,7 +12,7 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
-from pages.charts.labels import after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.labels import UNIT, after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, shades
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
 from pages.reading.tables import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
@@ -221,12 +221,10 @@ def line_traces(rows: pd.DataFrame, colours: dict) -> Iterator[dict]:
 
 
 def dashes_of_records(annual: pd.DataFrame, colours: dict) -> dict[tuple[str, str], str]:
-    """The dash of each line that shares its colour with another series, and of a bound, for which the table of palettes has one.
-
-    The first source of each series comes first, so that the others never take its dash.
-    """
+    """The dash of each line that shares its colour with another series, and of a bound, for which the table of palettes has one."""
     own = {series: paint.sign for series, paint in painted("series").items() if paint.sign}
     lines = annual[["series_id", "source_id"]].drop_duplicates()
+    # the first source of each series comes first, so that the others never take its dash
     in_turn = lines.assign(colour=lines["series_id"].map(colours), dash=lines["series_id"].map(own).fillna(""),
                            turn=lines.groupby("series_id").cumcount()).sort_values("turn", kind="stable")
     found = {}
@@ -367,16 +365,15 @@ def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
-    """The frame that all charts share, with the unit above the axis.
-
-    `seen` says in a sentence what is to be seen; the page writes it above the chart.
-    """
+    """The frame that all charts share: `seen` in a sentence, and the unit, the first line of the subtitle, small above the axis."""
+    unit = {"name": UNIT, "text": subtitle.partition("<br>")[0], "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
+            "yanchor": "bottom", "yshift": 29, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
     # The title stays off the screen, where the sentence above the chart says it (page.css); pictures and paper have it.
     return {"title": {"text": "<br>".join(wrap(title, 44)), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
                       "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top", "pad": {"t": 8}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
             "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 47, "b": 8}, "height": HEIGHT,
-            "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit_label(subtitle)],
+            "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
             "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickfont": {"color": QUIET}},
             "legend": {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}}

@@ -76,7 +76,6 @@ def source_words(source_id: str) -> tuple[str, str]:
 
 
 def table_of(found: pd.DataFrame, columns: Iterable[str], described_as: str, source_id: str) -> dict[str, Any]:
-    """The same as `of_rows` of some columns, those that there are; files have the name,
-    the citation and the id of the source in each row."""
+    """The same as `of_rows` of some columns, those that there are; files name and cite the source in each row."""
     shown, (short, full) = found[[name for name in dict.fromkeys(columns) if name in found]], source_words(source_id)
     return of_rows(shown, described_as) | {"rows": shown.assign(source=short, citation_full=full, source_id=source_id), "decimals": 3}

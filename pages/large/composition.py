@@ -173,10 +173,7 @@ def structure_settings() -> Settings:
 
 
 def parts(amounts: pd.DataFrame, grain: str, source: str) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Amounts by group of industries, or of the largest industries and all others together, and the titles of the parts by their ids.
-
-    The largest stand first, the rest last.
-    """
+    """Amounts by group of industries, or of the largest industries and of all others, which are last, and the titles of the parts by id."""
     products = answer("products", source).set_index("product")
     if grain == "groups":
         of_groups = products["group"].fillna("")

@@ -202,7 +202,7 @@ def of_pairs(pairs: list[tuple[str, str]], title: str, stem: tuple[str, ...], ch
     parts = [agreement(*pair, subject, years, chosen["unanimous"]) for pair in pairs]
     annual = [part.set_index("year") for part in parts]
     drawn = [Line(series_of(*pair, counted), SAID[counted].format(*state_names(*pair)), "–".join(states()[state] for state in pair),
-                  gapless(part[counted])) for pair, part in zip(pairs, annual)]
+                  part[counted].reindex(range(part.index.min(), part.index.max() + 1))) for pair, part in zip(pairs, annual)]
     rows, title = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes"), titled_on(title, subject)
     seen = ordered(drawn, counted) if len(pairs) > 1 else ranged(drawn[0].title, subject, annual[0], counted)
     figure = over_time(rows, title, seen, said=SESSIONS, intervals=[interval(part, counted) for part in annual])
@@ -242,11 +242,6 @@ def ranged(words: str, subject: str, annual: pd.DataFrame, counted: str) -> str:
 def interval(found: pd.DataFrame, counted: str) -> tuple[pd.Series, pd.Series]:
     """The low and the high ends of the intervals."""
     return found[f"{counted}_low"], found[f"{counted}_high"]
-
-
-def gapless(values: pd.Series) -> pd.Series:
-    """A line over every year from its first to its last, so that a year without roll calls is a gap."""
-    return values.reindex(range(values.index.min(), values.index.max() + 1))
 
 
 def ordered(drawn: list[Line], counted: str) -> str:

@@ -8,9 +8,8 @@ from indicators.formulas.judged import Fit, Judged, Value, Worked
 from indicators.formulas.verdicts import BOTH_SIDES, DEPENDS, EXACT_KINDS, keeps, stands_for
 from pages.ledger.ledger import badge, printed_with_unit
 from pages.words.colours import painted
-from pages.words.numbers import amount, number
+from pages.words.numbers import amount, as_given, number
 from pages.words.plain import as_text, web_link
-
 
 # What the levels of a failed claim say.
 SEVERE = {"wording-level": "only the wording or how digits were cut is at fault.",
@@ -23,16 +22,11 @@ SIDES = {"rank": {"at most": "no worse than", "above": "worse than", "at least":
          "date": {"at most": "no later than", "above": "later than", "at least": "no earlier than", "below": "earlier than"}}
 
 
-def mark(claim: pd.Series) -> str:
-    """The number on one side of which values must lie, in words."""
-    if claim["unit"] in ("date", "year"):
-        return claim["number"]
-    return "zero" if claim["number"] == "0" else amount(claim["number"], claim["unit"])
-
-
 def lying(claim: pd.Series, word: str) -> str:
     """On which side of the number of a bound something lies, in words."""
-    return f"{SIDES.get(claim['unit'], {}).get(word, word)} {mark(claim)}"
+    plain = claim["unit"] in ("date", "year")
+    limit = claim["number"] if plain else "zero" if claim["number"] == "0" else amount(claim["number"], claim["unit"])
+    return f"{SIDES.get(claim['unit'], {}).get(word, word)} {limit}"
 
 
 def is_kept(claim: pd.Series, interval: Interval) -> bool:
@@ -143,11 +137,11 @@ def contradicting(judged: Judged) -> list[str]:
 
 def arithmetic(judged: Judged) -> None:
     """Every formula with its inputs and the numbers put in, then the independent values."""
-    claim, dates = judged.claim, judged.claim["unit"] == "date"
+    claim = judged.claim
     to_agree = "It must agree with" if claim["bound"] in BOTH_SIDES else f"The result {demanded(claim)}"
     if judged.own:
         rule = "It must not be below" if claim["check"].startswith("at least ") else to_agree
-        formula(f"From the article's own numbers. {rule}:", judged.own, claim["unit"], dates)
+        formula(f"From the article's own numbers. {rule}:", judged.own, claim["unit"])
     for words, found in judged.compared.items():
         formula(f"From published values{f', {words}' if len(judged.independent) > 1 else ''}. {to_agree}:", found, claim["unit"])
     if printed := [value for value in judged.independent if value.label not in judged.compared]:
@@ -160,11 +154,12 @@ def arithmetic(judged: Judged) -> None:
                               f"{beside(other.difference, 2, '%')}" for other in published))
 
 
-def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
-    """A formula, its inputs with their sources, and the formula with the numbers put in.
+def formula(title: str, worked: Worked, unit: str) -> None:
+    """A formula, its inputs with their sources, and the formula with the numbers put in; of dates the inputs alone.
 
     As plain text: what draws Streamlit's tables and code loads longer than the chart above them, and holds it up.
     """
+    dates = unit == "date"
     lines = [f"**{as_text(title)}**" + ("" if dates else f" {as_text(readable_formula(worked.formula))}")]
     for name, value in worked.inputs.items():
         span = "" if dates else span_of(value.interval)
@@ -212,16 +207,10 @@ def beside(value: float, decimals: int, unit: str, part: str = "") -> str:
 
 def span_of(interval: Interval) -> str:
     """An interval in words; empty where it has no width."""
-    low, high = (trimmed(end, 4) for end in interval)
+    low, high = (as_given(end, 4) for end in interval)
     return "" if low == high else f"{low} to {high}"
 
 
 def with_unit(value: float, decimals: int, unit: str) -> str:
     """A number with its unit; a year as years are written."""
-    return f"{value:.0f}" if unit == "year" else amount(trimmed(value, decimals), unit)
-
-
-def trimmed(value: float, decimals: int) -> str:
-    """A number without zeros behind the last digit that counts."""
-    text = number(value, decimals)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{value:.0f}" if unit == "year" else amount(as_given(value, decimals), unit)

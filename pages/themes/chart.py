@@ -69,8 +69,7 @@ def of_facts(parts: dict[str, Any]) -> dict[str, Any]:
 
 
 def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
-    """A chart of a theme with all that is said of it. Raises NothingToShow if no series or no source is chosen,
-    or the choice has no values."""
+    """A chart of a theme with all that is said of it. Raises NothingToShow if nothing is chosen, or the choice has no values."""
     for name, one in (("series", "series"), ("sources", "source")):
         if chosen.get(name) == ():
             raise NothingToShow(f"Choose at least one {one}.")

@@ -25,10 +25,7 @@ class Offer(NamedTuple):
 
 @cached(100)
 def begins_with(chart_id: str) -> Years:
-    """The years with which a chart begins: those with which pages do, but for those before its first value or after its last.
-
-    A chart that has no value in them begins with its own.
-    """
+    """The years with which a chart begins: of those with which pages do the ones from its first value to its last, or else its own."""
     offer, loaded = offer_of(chart_id), tables().observations
     known = loaded.loc[loaded["series_id"].isin(offer.series) & loaded["source_id"].isin(offer.default_sources), "year"]
     inside = known[known.between(*first_years())]

@@ -241,10 +241,8 @@ def all_lines() -> dict[str, str]:
 
 
 def choice_of(chosen: Chosen) -> Comparison:
-    """What a reader compares. An index begins with the first year shown in which all lines have a value above zero, else the most of them.
-
-    So no line is left out that need not be: one without a value in the base year has no index.
-    """
+    """What a reader compares. An index begins with the first year in which all lines, or most of them, have a value above zero: so no
+    line is left out that need not be."""
     base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
     return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"].lower(), chosen["transformation"],
                       chosen["smoothing"], chosen["axis"], chosen["colours"])  # A / B is a / b
