@@ -40,7 +40,7 @@ class Setting(NamedTuple):
     printed: Callable[[Chosen], bool] = lambda chosen: False
     key: str = ""
     help: str = ""
-    placeholder: str | Callable[[Chosen], str] = ""
+    placeholder: str = ""
     look: str = ""
     rests: bool = False
 
@@ -130,8 +130,8 @@ def within(setting: Setting, values: Words) -> Words:
 
 
 def resolved(setting: Setting, chosen: Chosen) -> Setting:
-    """A setting whose options, first value and placeholder are those that follow from what is set above it."""
-    found = {name: part(chosen) for name in ("options", "first", "placeholder") if callable(part := getattr(setting, name))}
+    """A setting whose options and first value are those that follow from what is set above it."""
+    found = {name: part(chosen) for name in ("options", "first") if callable(part := getattr(setting, name))}
     return setting._replace(**found) if found else setting
 
 

@@ -205,7 +205,7 @@ def of_pairs(pairs: list[tuple[str, str]], title: str, stem: tuple[str, ...], ch
                   part[counted].reindex(range(part.index.min(), part.index.max() + 1))) for pair, part in zip(pairs, annual)]
     rows, title = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes"), titled_on(title, subject)
     seen = ordered(drawn, counted) if len(pairs) > 1 else ranged(drawn[0].title, subject, annual[0], counted)
-    figure = over_time(rows, title, seen, said=SESSIONS, intervals=[interval(part, counted) for part in annual])
+    figure = over_time(rows, title, seen, said=SESSIONS, intervals=[(part[f"{counted}_low"], part[f"{counted}_high"]) for part in annual])
     found, beside = parts[0], {}
     if "states" in chosen:
         found = pd.concat([part.assign(pair=line.name) for part, line in zip(parts, drawn)], ignore_index=True)
@@ -237,11 +237,6 @@ def ranged(words: str, subject: str, annual: pd.DataFrame, counted: str) -> str:
     few = f"; years with fewer than {ENOUGH} roll calls aside" if len(values) < len(annual) else ""
     ended = len(values) == 1 or values.index[-1] == high.year
     return f"{whose} {said}{interval if ended else f', with {number(values.iloc[-1], 2)} in {values.index[-1]}{interval}'}{few}"
-
-
-def interval(found: pd.DataFrame, counted: str) -> tuple[pd.Series, pd.Series]:
-    """The low and the high ends of the intervals."""
-    return found[f"{counted}_low"], found[f"{counted}_high"]
 
 
 def ordered(drawn: list[Line], counted: str) -> str:
@@ -283,7 +278,7 @@ def by_issue_exhibit(chosen: Chosen) -> Exhibit:
         f"({number(by_issue[counted].iloc[-1], 2)}), {span}")
     unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
     figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{lines_below()}", seen, 2,
-                         intervals=interval(by_issue, counted))
+                         intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
     return of_votes(found, ("issue", *COLUMNS), title, ("votes-by-issue", first, second), chosen,
                     (MEANS[counted], INTERVAL_OF_BARS, first_votes(years, first, second)), figure=figure, measures=MEASURES[counted])
 

@@ -64,11 +64,13 @@ def number_line_of(claim_id: str) -> go.Figure:
     """The marks on one line, each under its name."""
     judged, rows = ledger()[claim_id], marks(claim_id)
     verdict, paints = painted("verdict")[judged.verdict], painted("source kind")
+    pointing = ", and the triangle points to where the others must lie" if bounds(judged.claim) else ""
+    below = f"In {judged.claim['unit']}; a mark spans all values that it stands for{pointing}"
     figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": [row.stands_from, row.stands_to], "y": [row.Index, row.Index],
                          "name": row.name, "line": {"color": paints[row.kind].colour, "width": 6},
                          "marker": {"size": 11, "color": paints[row.kind].colour, "symbol": sign_of(judged.claim, row.kind)},
                          "hovertemplate": "%{x:,.4~f}<extra></extra>"} for row in rows.itertuples()],
-                       layout_of(line_title(judged), f"In {judged.claim['unit']}; {read_so(judged.claim)}"))
+                       layout_of(line_title(judged), below))
     for place, trace in enumerate(figure.data):
         figure.add_annotation(text=escape(trace.name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17,
                               showarrow=False, font={"color": QUIET})
@@ -88,12 +90,6 @@ def bounds(claim: pd.Series) -> bool:
 def sign_of(claim: pd.Series, kind: str) -> str:
     """The sign of a row on the line: that of its source, or of a bound one that is no value but points where values must lie."""
     return TOWARDS[claim["bound"]] if kind == ARTICLE and bounds(claim) else painted("source kind")[kind].sign
-
-
-def read_so(claim: pd.Series) -> str:
-    """How the marks are to be read."""
-    spans = "a mark spans all values that it stands for"
-    return f"{spans}, and the triangle points to where the others must lie" if bounds(claim) else spans
 
 
 def line_title(judged: Judged) -> str:
