@@ -371,4 +371,4 @@ def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
             "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
             "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickfont": {"color": QUIET}},
-            "legend": LEGEND}
+            "legend": dict(LEGEND)}

@@ -35,12 +35,12 @@ MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumula
 @cached(500)
 def view(choice: Choice) -> Exhibit:
     """A choice with all that is said of it on one version of the tables; it may have no rows."""
-    loaded, title, chart = tables(), title_of(choice), by_id("charts").loc[choice.chart_id]
-    found = rows(loaded, chart, choice)
+    title, chart = title_of(choice), by_id("charts").loc[choice.chart_id]
+    found = rows(choice)
     shown = as_drawn(found, chart["kind"])
     said = headline(shown, chart["kind"], choice.measure, title, choice.base_year, choice.axis == "log")
     # the chosen lines that have values in these years but cannot be shown so
-    dropped = not_computable(found, loaded.observations, series=list(choice.series), sources=list(choice.sources),
+    dropped = not_computable(found, tables().observations, series=list(choice.series), sources=list(choice.sources),
                              years=choice.years) if choice.series else found.head(0)
     if said and len(dropped):
         said += f"; {len(dropped)} {'lines or points are' if len(dropped) > 1 else 'line or point is'} left out, as named below"
@@ -84,9 +84,7 @@ def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
 @cached(500)
 def years_with_values(picked: Choice) -> Years | None:
     """The first and the last year with a value of what is chosen as it is measured, whatever years are shown; None if there is none."""
-    loaded = tables()
-    chart = by_id("charts").loc[picked.chart_id]
-    found = measured_rows(loaded, chart, picked._replace(years=all_years()))
+    found = measured_rows(picked._replace(years=all_years()))
     years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
     return None if years.empty else (int(years.min()), int(years.max()))
 
