@@ -14,7 +14,7 @@ from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
-from pages.ledger.claim import demanded, is_kept, readable_formula, sentence, where, with_unit
+from pages.ledger.claim import lies_as_claimed, readable_formula, required_side, sentence, side_of_value, with_unit
 from pages.ledger.ledger import ON_VERDICT, ledger, printed_with_unit
 from pages.reading.tables import cached
 from pages.words.colours import GROUND, QUIET, painted
@@ -39,8 +39,9 @@ def marks(claim_id: str) -> pd.DataFrame:
     """The marks on the line from top to bottom: what each is, whose, the values that it stands for, and the kind of its source."""
     judged = ledger()[claim_id]
     claim, own = judged.claim, judged.own
-    said = (f"“{claim['printed']}”: {demanded(claim)}", f"{capital(demanded(claim))}: “{claim['printed']}”") if bounds(claim) else (
-        claim["printed"], f"The article: {claim['printed']}")
+    said = claim["printed"], f"The article: {claim['printed']}"
+    if bounds(claim):
+        said = f"“{claim['printed']}”: {required_side(claim)}", f"{capital(required_side(claim))}: “{claim['printed']}”"
     whose = "The article, as this dashboard reads it" if bounds(claim) else "The article"  # which prints no threshold
     found = [(whose, claim["statement"], *said, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), ARTICLE)]
     if own:
@@ -100,9 +101,10 @@ def line_title(judged: Judged) -> str:
         return f"{said}; the article's own numbers give {as_given(judged.own.point, 2)}"
     if bounds(claim) and judged.compared and len(judged.independent) == 1:
         (compared,) = judged.compared.values()
-        asked = f"as “{claim['printed']}” asks" if is_kept(claim, compared.interval) else f"although “{claim['printed']}” asks for that"
+        kept = lies_as_claimed(claim, compared.interval)
+        asked = f"as “{claim['printed']}” asks" if kept else f"although “{claim['printed']}” asks for that"
         read = ", as it is read here" if claim["chosen"] else ""
-        return f"Published values give {with_unit(compared.point, 2, claim['unit'])}, {where(claim, compared.interval)} {asked}{read}"
+        return f"Published values give {with_unit(compared.point, 2, claim['unit'])}, {side_of_value(claim, compared.interval)} {asked}{read}"
     low, high = (as_given(end, 2) for end in (min(value.interval.low for value in judged.independent),
                                              max(value.interval.high for value in judged.independent)))
     own = f"its own numbers {as_given(judged.own.point, 2)}, " if judged.own else ""
