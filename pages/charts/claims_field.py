@@ -31,7 +31,7 @@ def title(number: int) -> str:
     return "Every number of the article" if number == every else f"{number} of the article's {every} numbers"
 
 
-def told(claims: pd.DataFrame, which: str = "") -> str:
+def tally_sentence(claims: pd.DataFrame, which: str = "") -> str:
     """What the verdicts on some claims come to; each statement counts once.
 
     First quantities, shares and ranks, then dates and durations, which are easier to be right about. `which` says which they are,
@@ -39,11 +39,11 @@ def told(claims: pd.DataFrame, which: str = "") -> str:
     """
     counts = tally(claims)
     hard, easy = counts.loc[list(GROUPS[:-1])].sum(), counts.loc[GROUPS[-1]]
-    parts = [tallied(hard, f"{which}statements of quantity, share and rank"), tallied(easy, f"{which}dates and durations")]
+    parts = [counts_in_words(hard, f"{which}statements of quantity, share and rank"), counts_in_words(easy, f"{which}dates and durations")]
     return "; ".join(filter(None, parts)) or "No statement is checked here"
 
 
-def tallied(counts: pd.Series, which: str) -> str:
+def counts_in_words(counts: pd.Series, which: str) -> str:
     """What some statements come to, in one sentence; empty if there is none."""
     if not counts["statements"]:
         return ""
@@ -69,7 +69,7 @@ def field(claim_ids: tuple[str, ...], opened: str) -> go.Figure:
     placed = known.join(laid_out(known["theme"], ACROSS))
     below = BELOW + (PRESS if opened else "") + COUNTED + (STARRED if placed["mark"].ne("").any() else "")
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(title(len(claim_ids)), below, told(of_whole_statements(evidence(), claim_ids),
+                       layout_of(title(len(claim_ids)), below, tally_sentence(of_whole_statements(evidence(), claim_ids),
                                                                     "" if len(claim_ids) == len(ledger()) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     frame = [{"type": "rect", "x0": row.column, "x1": row.column + WIDTH, "y0": row.row + 0.08, "y1": row.row + 0.92,

@@ -181,7 +181,7 @@ def band_between(low: pd.Series, high: pd.Series, **looks: Any) -> dict:
             "hoverinfo": "skip", "meta": "band", **looks}
 
 
-def shades(periods: pd.DataFrame | None, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:
+def period_grounds(periods: pd.DataFrame | None, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:
     """A grey ground behind each period, and its name at the top of the plot."""
     shown = [] if periods is None else list(periods.itertuples())
     grounds = [{"type": "rect", "x0": period.start, "x1": period.end, "y0": 0, "y1": 1, "yref": "y domain", "fillcolor": SHADE,

@@ -12,7 +12,7 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
-from pages.charts.labels import UNIT, after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, shades
+from pages.charts.labels import UNIT, after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, period_grounds
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
 from pages.reading.tables import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
@@ -54,7 +54,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[i
     unit = unit_of_many(drawn)
     drawing, usual = (bar_traces, stacked_colours) if kind == "bars" else (line_traces, colour_of)
     traces = list(drawing(rows, colours or usual(rows), int(rows["decimals"].max()), bare=bool(unit)))
-    grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years()[1], years)))
+    grounds, titles = (old + new for old, new in zip(period_grounds(periods, years), after_ground(first_years()[1], years)))
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
     heights = totals(drawn) if kind == "bars" else drawn["shown"]

@@ -14,14 +14,14 @@ from pages.words.measures import measure_by_name, unit_shown
 from pages.words.numbers import in_readable_units
 
 REST = "rest"  # the measure of what is left of a whole
-# What the rows of a line say that is worked out here, where those of `worded` have what the tables say.
+# What the rows of a line say that is worked out here, where those of `with_metadata` have what the tables say.
 COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact", "note": "", "as_printed": "", "interval_of": "", "reporter": ""}
 
 
 def rows(choice: Choice) -> pd.DataFrame:
     """All rows of a choice, with words for readers and ids for programs."""
     found = measured_rows(choice)
-    return found if "deal_id" in found else worded(found, choice.measure, choice.base_year)
+    return found if "deal_id" in found else with_metadata(found, choice.measure, choice.base_year)
 
 
 def measured_rows(choice: Choice) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def measured_lines(series: Iterable[str], sources: Iterable[str], years: Years, 
 
 def rows_of_lines(series: Iterable[str], sources: Iterable[str], years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
     """All rows of some series from some sources in some years."""
-    return worded(measured_lines(series, sources, years, measure, base), measure, base)
+    return with_metadata(measured_lines(series, sources, years, measure, base), measure, base)
 
 
 def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
@@ -54,7 +54,7 @@ def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> p
     return rows_of_lines([series], [source], years, measure, base)
 
 
-def worded(found: pd.DataFrame, measure: str, base: int) -> pd.DataFrame:
+def with_metadata(found: pd.DataFrame, measure: str, base: int) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
     series = by_id("series")[["title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of",
                               "title_in_article", "short_title_in_article"]]

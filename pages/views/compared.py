@@ -78,7 +78,7 @@ def beside_each_other(choice: Comparison) -> Drawing | None:
         return None
     log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
     readable = readable_lines(parts)
-    together, left_out = pd.concat(readable), len(undrawn(choice, found))
+    together, left_out = pd.concat(readable), len(lines_without_values(choice, found))
     seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
     named = with_titles([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
@@ -118,7 +118,7 @@ def why_this_base(choice: Comparison) -> str:
     return f"{choice.base} is the first {first}. “Base year” sets another."
 
 
-def undrawn(choice: Comparison, rows: pd.DataFrame) -> list[str]:
+def lines_without_values(choice: Comparison, rows: pd.DataFrame) -> list[str]:
     """The chosen lines that have no value as they are shown."""
     known = rows.dropna(subset="shown")
     there = set(known["series_id"] + "@" + known["source_id"])
@@ -130,7 +130,7 @@ def lines_by_letter(names: tuple[str, ...]) -> dict[str, str]:
     return dict(zip(ascii_lowercase, names))
 
 
-def where(choice: Comparison) -> str:
+def letters_in_words(choice: Comparison) -> str:
     """What the letters stand for that an expression uses."""
     names = all_lines()
     return "; ".join(f"{letter} is {names[name]}" for letter, name in lines_by_letter(choice.lines).items() if name in lines_used(choice))
@@ -150,15 +150,16 @@ def expression(choice: Comparison) -> Drawing | None:
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
     how = "; ".join(filter(None, (label(choice.transformation, base), smoothed(choice))))
-    found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {where(choice)}{how and f'. Then: {how}'}")
+    letters = letters_in_words(choice)
+    found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {letters}{how and f'. Then: {how}'}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
     shown, index = in_readable_units(found), choice.transformation == "index"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
-    unit_said = capital(said_of(choice).format(said_unit)).rstrip(" ,:") or labels()["level"]
-    subtitle = "<br>".join([unit_said, *wrap(f"{where(choice)}.", 62)])
+    unit_said = capital(unit_pattern_of(choice).format(said_unit)).rstrip(" ,:") or labels()["level"]
+    subtitle = "<br>".join([unit_said, *wrap(f"{letters}.", 62)])
     title = in_short(choice.expression, 40)
     named = f"{title} ({smoothed(choice)})" if choice.smoothing > 1 else title
     said = expression_headline(named, shown, choice.transformation, choice.axis == "log")
@@ -198,7 +199,7 @@ def base_of(choice: Comparison) -> int:
     return choice.years[0] if above.empty else int(above.index[0])
 
 
-def said_of(choice: Comparison) -> str:
+def unit_pattern_of(choice: Comparison) -> str:
     """How units are written after the measure that the reader has chosen."""
     said, mean = unit_pattern(measure_of(choice), base_of(choice)), smoothed(choice)
     return f"{mean}: {said}" if mean else said
@@ -273,7 +274,7 @@ def kept_colours(names: tuple[str, ...], before: tuple[str, ...], text: str) -> 
 
 def absent(choice: Comparison, drawing: Drawing) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
-    left_out = [all_lines()[name] for name in undrawn(choice, drawing.rows)]
+    left_out = [all_lines()[name] for name in lines_without_values(choice, drawing.rows)]
     reason = measure_by_name(choice.transformation).reason or "They have none in these years."
     why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else reason
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
@@ -305,4 +306,4 @@ def exhibit(chosen: Chosen) -> Exhibit:
                         stem=("expression" if as_expression else "compare",), years=choice.years, figure=drawing.figure,
                         summary=f"{', '.join(drawing.rows['series'].unique()[:6])}. {spoken(drawing.figure)}", notes=notes,
                         behind=lines(used), measures=tuple(filter(None, measures)), made_from={"shown": list(used)},
-                        **of_lines(drawing.rows, "level" if as_expression else measure, said_of(choice), full=True))
+                        **of_lines(drawing.rows, "level" if as_expression else measure, unit_pattern_of(choice), full=True))

@@ -104,7 +104,8 @@ def line_title(judged: Judged) -> str:
         kept = lies_as_claimed(claim, compared.interval)
         asked = f"as “{claim['printed']}” asks" if kept else f"although “{claim['printed']}” asks for that"
         read = ", as it is read here" if claim["chosen"] else ""
-        return f"Published values give {with_unit(compared.point, 2, claim['unit'])}, {side_of_value(claim, compared.interval)} {asked}{read}"
+        value = with_unit(compared.point, 2, claim["unit"])
+        return f"Published values give {value}, {side_of_value(claim, compared.interval)} {asked}{read}"
     low, high = (as_given(end, 2) for end in (min(value.interval.low for value in judged.independent),
                                              max(value.interval.high for value in judged.independent)))
     own = f"its own numbers {as_given(judged.own.point, 2)}, " if judged.own else ""
@@ -130,7 +131,8 @@ def exhibit(chosen: Chosen) -> Exhibit:
                         figure=number_line_of(claim_id), notes=tuple(arithmetic_in_words(judged)),
                         behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
                         summary=f"The printed number and what it is compared with. {sentence(judged)} {SEE_TABLE}",
-                        made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(marks(claim_id)[list(COLUMNS)]))
+                        made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)),
+                        **of_rows(marks(claim_id)[list(COLUMNS)]))
 
 
 def arithmetic_in_words(judged: Judged) -> Iterator[str]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from indicators.formulas.verdicts import gravity
 from pages.catalogue.registry import exhibit
-from pages.charts.claims_field import told
+from pages.charts.claims_field import tally_sentence
 from pages.charts.layout import laid_out
 from pages.ledger.ledger import ledger
 from pages.words.colours import painted
@@ -32,13 +32,13 @@ def claims(*verdicts: str) -> pd.DataFrame:
 
 
 def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
-    assert told(claims("consistent", "inconsistent", "not checkable")) == (
+    assert tally_sentence(claims("consistent", "inconsistent", "not checkable")) == (
         "1 of 3 statements of quantity, share and rank holds, 1 does not, 1 cannot be checked")
-    assert told(claims("consistent", "consistent", "depends on the reading").assign(chosen=[True, False, True])) == (
+    assert tally_sentence(claims("consistent", "consistent", "depends on the reading").assign(chosen=[True, False, True])) == (
         "2 of 3 statements of quantity, share and rank hold (none on independent evidence; 1 of the 2 only by a choice of this dashboard), "
         "1 depends on how the words are read")
-    assert "rank holds (only by a choice of this dashboard), 1 does not" in told(claims("consistent", "inconsistent").assign(chosen=True))
-    assert told(claims("states a count")) == "No statement is checked here"
+    assert "rank holds (only by a choice of this dashboard), 1 does not" in tally_sentence(claims("consistent", "inconsistent").assign(chosen=True))
+    assert tally_sentence(claims("states a count")) == "No statement is checked here"
 
 
 def test_a_choice_of_claims_is_called_one() -> None:
