@@ -22,7 +22,7 @@ from pages.choices.text import permalink
 from pages.choices.widgets import TURNED, ask_setting, ask_settings, set_answer
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.table_file import file_of_view
-from pages.large.waiting import WORDS, with_a_bar
+from pages.large.answers import WORDS, with_a_bar
 from pages.reading.lines import things_in
 from pages.reading.tables import texts
 from pages.words.plain import as_text, from_outside

@@ -11,7 +11,7 @@ from pages.around.places import go_to, link
 from pages.files.table_file import sources_behind
 from pages.ledger.behind import claims_about
 from pages.ledger.ledger import ledger, printed_with_unit, verdict_with_sign
-from pages.reading.lines import derivations_behind, metadata_rows, source_names
+from pages.reading.lines import derivations_behind, series_in, source_names
 from pages.reading.tables import ids, measure_names, short_names, tables, words_of_lines
 from pages.words.plain import as_text, web_link
 
@@ -73,8 +73,7 @@ def events_in(rows: pd.DataFrame) -> pd.DataFrame:
     events, dated = tables().events, pd.concat([ordered, told])
     if dated.empty:
         return events.iloc[:0]
-    of_series = metadata_rows(rows, tables().series, "series_id")["theme"] if "series_id" in rows else ()
-    themes = {*of_series, *(() if ordered.empty else ("arms",))}
+    themes = {*series_in(rows)["theme"], *(() if ordered.empty else ("arms",))}
     return events[events["theme"].isin(themes) & events["date"].str[:4].astype(int).between(dated.min(), dated.max())]
 
 
@@ -103,9 +102,8 @@ def formula_lines(rows: pd.DataFrame) -> Iterator[str]:
 
 def series_lines(rows: pd.DataFrame) -> Iterator[str]:
     """Each series with its definition, unit and what its year means."""
-    if "series_id" in rows:
-        for series in metadata_rows(rows, tables().series, "series_id").itertuples():
-            yield f"**{as_text(series.title)}** ({as_text(series.unit_long)}; {as_text(series.year_meaning)}). {as_text(series.description)}"
+    for series in series_in(rows).itertuples():
+        yield f"**{as_text(series.title)}** ({as_text(series.unit_long)}; {as_text(series.year_meaning)}). {as_text(series.description)}"
 
 
 def caveat_lines(rows: pd.DataFrame) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pages.choices.setting import Chosen, Settings, in_words, read, read_with_fa
 from pages.choices.text import NotUnderstood, Parts, parts_of, permalink
 from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
-from pages.large import composition, composition_by_industry, composition_over_time, votes_agreement, votes_alike_and_apart
+from pages.large import composition, votes
 from pages.reading.tables import by_id, cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
@@ -41,18 +41,18 @@ BEYOND_THEMES = {
     "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit, by_series=True),
     "spread": View("reconcile", reports_of_quantity.settings, reports_of_quantity.spread_exhibit),
     "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
-    "votes": View("votes", votes_agreement.agreement_settings, votes_agreement.agreement_exhibit, "Two states"),
-    "votes_triangle": View("votes", votes_agreement.triangle_settings, votes_agreement.triangle_exhibit, "Three states"),
-    "votes_by_issue": View("votes", votes_agreement.by_issue_settings, votes_agreement.by_issue_exhibit, "By issue"),
-    "votes_alike": View("votes", votes_alike_and_apart.alike_settings, votes_alike_and_apart.alike_exhibit, "Who votes alike"),
-    "votes_apart": View("votes", votes_alike_and_apart.apart_settings, votes_alike_and_apart.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", composition_over_time.structure_settings, composition_over_time.structure_exhibit, "Shares by industry",
+    "votes": View("votes", votes.agreement_settings, votes.agreement_exhibit, "Two states"),
+    "votes_triangle": View("votes", votes.triangle_settings, votes.triangle_exhibit, "Three states"),
+    "votes_by_issue": View("votes", votes.by_issue_settings, votes.by_issue_exhibit, "By issue"),
+    "votes_alike": View("votes", votes.alike_settings, votes.alike_exhibit, "Who votes alike"),
+    "votes_apart": View("votes", votes.apart_settings, votes.apart_exhibit, "Where two stood apart"),
+    "composition": View("composition", composition.structure_settings, composition.structure_exhibit, "Shares by industry",
                         by_series=True),
-    "advantage": View("composition", composition_by_industry.advantage_settings, composition_by_industry.advantage_exhibit,
+    "advantage": View("composition", composition.advantage_settings, composition.advantage_exhibit,
                       "Comparative advantage"),
-    "within_industries": View("composition", composition.within_settings, composition_by_industry.within_exhibit,
+    "within_industries": View("composition", composition.within_settings, composition.within_exhibit,
                               "Trade within industries"),
-    "whole": View("composition", composition_over_time.whole_settings, composition_over_time.whole_exhibit, "Measures of the whole",
+    "whole": View("composition", composition.whole_settings, composition.whole_exhibit, "Measures of the whole",
                   by_series=True),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),

@@ -31,7 +31,7 @@ def title(number: int) -> str:
     return "Every number of the article" if number == every else f"{number} of the article's {every} numbers"
 
 
-def told(claims: pd.DataFrame, which: str = "") -> str:
+def tally_sentence(claims: pd.DataFrame, which: str = "") -> str:
     """What the verdicts on some claims come to; each statement counts once.
 
     First quantities, shares and ranks, then dates and durations, which are easier to be right about. `which` says which they are,
@@ -39,11 +39,11 @@ def told(claims: pd.DataFrame, which: str = "") -> str:
     """
     counts = tally(claims)
     hard, easy = counts.loc[list(GROUPS[:-1])].sum(), counts.loc[GROUPS[-1]]
-    parts = [tallied(hard, f"{which}statements of quantity, share and rank"), tallied(easy, f"{which}dates and durations")]
+    parts = [counts_in_words(hard, f"{which}statements of quantity, share and rank"), counts_in_words(easy, f"{which}dates and durations")]
     return "; ".join(filter(None, parts)) or "No statement is checked here"
 
 
-def tallied(counts: pd.Series, which: str) -> str:
+def counts_in_words(counts: pd.Series, which: str) -> str:
     """What some statements come to, in one sentence; empty if there is none."""
     if not counts["statements"]:
         return ""
@@ -70,17 +70,15 @@ def held_by(claims: pd.DataFrame) -> str:
 
 @cached(100)
 def field(claim_ids: tuple[str, ...], opened: str) -> go.Figure:
-    """The claims, which come in order of gravity, by theme in the order of the menu; the opened one has a frame.
-
-    Without an opened one it is for paper, where nothing can be pressed.
-    """
+    """The claims, which come in order of gravity, by theme in the order of the menu; `opened` has a frame, or is empty on paper."""
     known = pd.DataFrame([fields_of(claim_id, ledger()[claim_id]) for claim_id in claim_ids])
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
     statements = of_whole_statements(evidence(), claim_ids)
     below = BELOW + (PRESS if opened else "") + held_by(statements) + COUNTED + (STARRED if placed["mark"].ne("").any() else "")
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
-                       layout_of(title(len(claim_ids)), below, told(statements, "" if len(claim_ids) == len(ledger()) else "chosen ")))
+                       layout_of(title(len(claim_ids)), below,
+                                 tally_sentence(statements, "" if len(claim_ids) == len(ledger()) else "chosen ")))
     first, rows = placed.drop_duplicates("theme"), int(placed["row"].max()) + 1
     frame = [{"type": "rect", "x0": row.column, "x1": row.column + WIDTH, "y0": row.row + 0.08, "y1": row.row + 0.92,
               "line": {"width": 4, "color": QUIET}} for row in placed[placed["claim_id"] == opened].itertuples()]

@@ -5,12 +5,12 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from indicators.topics.arms import order_to_delivery_lag, value_per_unit
 from pages.charts.labels import MARK, PALE, bold
 from pages.charts.layout import below_its_mark, beside_each_other, height
 from pages.charts.over_time import hover_text, layout_of, place, whole_years, with_sources
+from pages.reading.tables import tables
 from pages.words.colours import PALETTE, QUIET, painted
 
 COLUMNS = ("order_year", "system", "category", "units_printed", "value_low", "value_high", "unit_value", "first_delivery", "last_delivery",
@@ -19,13 +19,12 @@ CLEAR = 13  # pixels from the middle of the largest mark to a name
 LARGEST_MARK = 0.01  # billion dollars for each square pixel of a mark's diameter
 
 
-def rows(loaded: Tables, kind: str, years: tuple[int, int]) -> pd.DataFrame:
+def rows(kind: str, years: tuple[int, int]) -> pd.DataFrame:
     """The reports of deals ordered in the years: those with a value, or those of deliveries."""
-    needed = "value_low" if kind == "deals" else "first_delivery"
-    kept = loaded.deals[loaded.deals["order_year"].between(*years)].dropna(subset=needed)
-    sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind"]]
-    full = kept.merge(sources, on="source_id")
-    dated = loaded.deals.groupby("deal_id")["order_year"]  # by all reports: what one source orders in 2014 another may order in 2015
+    deals, needed = tables().deals, "value_low" if kind == "deals" else "first_delivery"
+    kept = deals[deals["order_year"].between(*years)].dropna(subset=needed)
+    full = kept.merge(tables().sources[["source_id", "attribution_short", "citation_full", "kind"]], on="source_id")
+    dated = deals.groupby("deal_id")["order_year"]  # by all reports: what one source orders in 2014 another may order in 2015
     lag, longest, shortest = (order_to_delivery_lag(order, full["first_delivery"], full["earlier_deliveries_unknown"])
                               for order in (full["order_year"], *(full["deal_id"].map(years) for years in (dated.min(), dated.max()))))
     return full.assign(unit_value=value_per_unit(full["value_low"], full["units_high"], 1000),

@@ -41,12 +41,6 @@ BARS = {"type": "bar", "orientation": "h", "textposition": "outside", "textfont"
 Point = tuple[int, float]  # a year and a height
 
 
-def unit_label(subtitle: str) -> dict:
-    """The unit, small above the axis: the first line of what stands below a chart's title."""
-    return {"name": UNIT, "text": subtitle.partition("<br>")[0], "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
-            "yanchor": "bottom", "yshift": 29, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
-
-
 def end_labels(traces: list[dict], edge: float, log: bool = False, from_zero: bool = False,
                milestones: Iterable[int] = ()) -> tuple[list[dict], list[dict]]:
     """The name of each line beside its last point in place of the legend, and the hairlines that lead to those that stand elsewhere.
@@ -91,7 +85,7 @@ def lines_of(notes: Iterable[dict]) -> int:
 
 
 def with_room(lines: list[tuple[int, str, Point]]) -> tuple[Letters, list[tuple[int, list[str], Point]]]:
-    """The lines whose names find room beside a plot, in their order, with the lines of text of each: a chart's first lines come first.
+    """The lines whose names find room beside a plot, a chart's first ones first, with the lines of text of each.
 
     In small letters only if more find room so.
     """
@@ -117,11 +111,8 @@ def in_label(name: str, wide: int) -> list[str]:
 
 
 def leader(year: int, end: float, edge: float, height: float, log: bool) -> dict:
-    """A hairline of grey dots from the end of a line to its name: an unbroken one over years without values would be read as data.
-
-    Plotly takes its heights as values on every axis.
-    """
-    from_end, to_name = off_log_axis([end, height]) if log else (end, height)
+    """A hairline of grey dots from the end of a line to its name: an unbroken one over years without values would be read as data."""
+    from_end, to_name = off_log_axis([end, height]) if log else (end, height)  # Plotly takes them as values on every axis
     return {"name": LEADER_LINE, "type": "line", "x0": year, "y0": from_end, "x1": edge, "y1": to_name,
             "line": {"width": 1, "dash": "1px,3px", "color": HAIR}}
 
@@ -194,7 +185,7 @@ def band_between(low: pd.Series, high: pd.Series, **looks: Any) -> dict:
             "hoverinfo": "skip", "meta": "band", **looks}
 
 
-def shades(periods: pd.DataFrame | None, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:
+def period_grounds(periods: pd.DataFrame | None, years: tuple[int, int]) -> tuple[list[dict], list[dict]]:
     """A grey ground behind each period, and its name at the top of the plot."""
     shown = [] if periods is None else list(periods.itertuples())
     grounds = [{"type": "rect", "x0": period.start, "x1": period.end, "y0": 0, "y1": 1, "yref": "y domain", "fillcolor": PERIOD,

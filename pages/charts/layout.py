@@ -57,19 +57,10 @@ def with_names(usual: int, listed: int, lines: int) -> int:
     return usual + 24 * max(0, listed - (0 if lines > USUAL_LINES else 4)) + 15 * max(0, lines - MOST_LINES)
 
 
-def room(values: pd.Series) -> float:
-    """The end of an axis from zero that leaves a quarter of the longest bar for the label behind it.
-
-    >>> room(pd.Series([8.0, 12.0]))
-    15.0
-    """
-    return float(values.max() * 1.25)
-
-
 def extent(values: pd.Series) -> tuple[float, float]:
     """The ends of one axis for bars from zero, with a quarter of its length on each side that has bars for labels.
 
-    >>> extent(pd.Series([8.0, 12.0])), extent(pd.Series([-4.0, 12.0]))
+    >>> extent(pd.Series([8.0, float("nan"), 12.0])), extent(pd.Series([-4.0, 12.0]))
     ((0.0, 15.0), (-8.0, 16.0))
     """
     low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))

@@ -12,7 +12,7 @@ from plotly.subplots import make_subplots
 
 from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
-from pages.charts.labels import after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, shades, unit_label
+from pages.charts.labels import UNIT, after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, period_grounds
 from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
 from pages.reading.tables import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
@@ -36,27 +36,25 @@ OTHER_SIGNS = ("square-open", "triangle-up-open", "triangle-down-open")  # for s
 BOUND_MEANS = "Triangle: a bound; the value lies there or where it points."
 TOWARDS = {"at least": "triangle-up", "at most": "triangle-down"}  # of ranks, where the best are at the top, the other way round
 LOGARITHMIC = {"type": "log", "tickformat": ",~r", "nticks": 3}  # an axis; with more ticks Plotly writes all of 1 to 10 over one another
+LEGEND = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[int, int], milestones: pd.DataFrame, kind: str = "line",
                 log: bool = False, ranks: bool = False, periods: pd.DataFrame | None = None, seen: str = "",
-                offered: dict[str, str] | None = None, colours: dict[str, str] | None = None) -> go.Figure:
+                colours: dict | None = None) -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`; values have the most decimals of any row.
-    The ground is paler after those that the article could know.
 
-    `offered` are all series that could be drawn, with their reporters: each keeps its colour when others are left out.
-    Series have the `colours` that are given, whatever else is drawn.
+    Series have the `colours` that are given, or else those of the rows. `seen` says in a sentence what is to be seen.
     """
     rows = on_axis(rows, log)
     # two values of a single year would be the top and the bottom
     from_zero = not ranks and not log and (years[0] == years[1] or of_amounts(rows))
-    # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     drawn = rows.dropna(subset="shown")
     unit = unit_of_many(drawn)
-    hovered = hovering(rows, int(rows["decimals"].max()), bare=bool(unit))
-    traces = list(bar_traces(hovered, offered) if kind == "bars" else line_traces(hovered, colours or colour_of(rows, offered)))
-    grounds, titles = (old + new for old, new in zip(shades(periods, years), after_ground(first_years()[1], years)))
+    drawing, usual = (bar_traces, stacked_colours) if kind == "bars" else (line_traces, colour_of)
+    traces = list(drawing(rows, colours or usual(rows), int(rows["decimals"].max()), bare=bool(unit)))
+    grounds, titles = (old + new for old, new in zip(period_grounds(periods, years), after_ground(first_years()[1], years)))
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
     heights = totals(drawn) if kind == "bars" else drawn["shown"]
@@ -73,6 +71,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[i
     listed = [trace for trace in traces if trace.get("showlegend", True)]
     for trace in listed:
         trace["name"] = "<br>".join(wrap(trace["name"], LEGEND_WIDE))
+    # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     return go.Figure(traces, layout | {
         "height": with_names(layout["height"], sum(len(trace["name"].split("<br>")) for trace in listed), lines_of(names)),
         "margin": layout["margin"] | {"r": margin_for(names)},
@@ -92,18 +91,17 @@ def on_axis(rows: pd.DataFrame, log: bool) -> pd.DataFrame:
 
 def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                     years: tuple[int, int], seen: str = "", log: bool = False, colours: dict[str, str] | None = None) -> go.Figure:
-    """One small chart for each part of labelled rows, above each other on one time axis.
+    """One small chart for each part of labelled rows, above each other on one time axis; a legend below names several lines of a part.
 
-    Several lines in one part are named in a legend below. Series have the `colours` that are given.
-    `seen` says in a sentence what is to be seen. There is no title; what stands where others have theirs only carries the sources to
-    the foot of the chart (chart.py, picture.js).
+    `colours` and `seen` as in `time_figure`. There is no title; what stands where others have theirs only carries the sources to the
+    foot of the chart (chart.py, picture.js).
     """
     lines, colours = [line for line in parts if not line.empty], colours or colours_of_parts(parts)
     titles = ["<br>".join(in_lines(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing={1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
     for place, line in enumerate(lines, 1):
-        traces = list(line_traces(hovering(on_axis(line, log), int(line["decimals"].iloc[0])), colours))
+        traces = list(line_traces(on_axis(line, log), colours, int(line["decimals"].iloc[0])))
         for trace in traces:
             looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": {"size": 5, "color": colours[trace["meta"]]},
                      "showlegend": len(traces) > 1}
@@ -116,10 +114,9 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         figure.add_annotation(mark)
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", **(LOGARITHMIC if log else {}))
-    legend = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     sources = with_sources("", pd.concat([line["source"] for line in lines])) if lines else None
     return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top),
-                                           legend=legend, template="none", margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest"),
+                                           legend=LEGEND, template="none", margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest"),
                       years)
 
 
@@ -136,7 +133,7 @@ def colours_of_parts(parts: list[pd.DataFrame]) -> dict[str, str]:
 
 def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.Figure:
     """One line, small; the page writes its title above it."""
-    trace = next(line_traces(hovering(part, int(part["decimals"].iloc[0])), {part["series_id"].iloc[0]: colour}))
+    trace = next(line_traces(part, {part["series_id"].iloc[0]: colour}, int(part["decimals"].iloc[0])))
     looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 4, "color": colour}}
     layout = layout_of(part["title"].iloc[0], with_sources(capital(part["unit_long"].iloc[0]), part["source"]))
     return with_after(go.Figure([trace | looks], layout | {
@@ -176,18 +173,17 @@ def unit_of_many(drawn: pd.DataFrame) -> str:
     return " ".join(amount("", drawn["unit"].iloc[0]).split()) if several and drawn["unit"].nunique() == 1 else ""
 
 
-def hovering(rows: pd.DataFrame, decimals: int | pd.Series, bare: bool = False) -> pd.DataFrame:
-    """The rows with the text that hovering shows, safe to put into HTML; beside other lines a `bare` value without its unit."""
+def hovering(rows: pd.DataFrame, decimals: int | pd.Series) -> pd.DataFrame:
+    """The rows with the text that hovering over a bar shows, safe to put into HTML."""
+    value = values_said(rows, decimals) + ", " + rows["year"].astype(str)
+    return rows.assign(hover=hover_text(value, rows["series"], rows["source"], rows["status"], place(rows)))
+
+
+def values_said(rows: pd.DataFrame, decimals: int | pd.Series, bare: bool = False) -> pd.Series:
+    """The values in words, with what their sources say of them; beside other lines `bare`, without their unit."""
     digits = as_stated(rows, pd.Series(decimals, rows.index))
-    whole = values_said(rows, map(amount, digits, rows["unit"]))
-    value = whole + ", " + rows["year"].astype(str)
-    said = values_said(rows, digits) if bare else whole
-    return rows.assign(value_said=said, hover=hover_text(value, rows["series"], rows["source"], rows["status"], place(rows)))
-
-
-def values_said(rows: pd.DataFrame, values: Iterable[str]) -> pd.Series:
-    """Values in words, with what their sources say of them."""
-    return pd.Series(list(map(bounded, values, rows["unit"], rows["bound"])), rows.index, dtype=str)
+    words = digits if bare else map(amount, digits, rows["unit"])
+    return pd.Series(list(map(bounded, words, rows["unit"], rows["bound"])), rows.index, dtype=str)
 
 
 def hover_text(headline: pd.Series, *lines: pd.Series) -> list[str]:
@@ -201,34 +197,34 @@ def place(rows: pd.DataFrame) -> pd.Series:
     return rows["locator"].where(rows["note"] == "", rows["locator"] + ". " + rows["note"])
 
 
-def line_traces(rows: pd.DataFrame, colours: dict) -> Iterator[dict]:
-    """One line for each annual source, one set of marks for the article and for single reports."""
+def line_traces(rows: pd.DataFrame, colours: dict, decimals: int, bare: bool = False) -> Iterator[dict]:
+    """One line for each annual source, one set of marks for the article and for single reports; hovering says values as `values_said`."""
     kinds, paints = source_kinds(rows), painted("source kind")
     group = rows["source_id"].where((rows["draw_as"] == "line") | (rows["kind"] == "article"), "reports")
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
     annual = rows[rows["draw_as"] == "line"]
     dashes = dict(zip(annual["source_id"].unique(), cycle(DASHES)))
     records, signs = dashes_of_records(annual, colours), signs_of_records(rows[group == "reports"], colours)
-    for (series_id, source_id), line in rows[OF_A_LINE].groupby(["series_id", group], sort=False):
+    said = rows.assign(value_said=values_said(rows, decimals, bare))
+    for (series_id, source_id), line in said[OF_A_LINE].groupby(["series_id", group], sort=False):
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
         looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour,
                       dashes.get(source_id) and records.get((series_id, source_id), dashes[source_id]))
         if source_id == "reports":
             looks["marker"]["symbol"] = signs[series_id]
         if series_id in bounds:
-            looks = end_of_interval(colours.get(line["interval_of"].iloc[0], colour), series_id != bounds[0])
+            looks = {"mode": "lines", "line": {"color": colours.get(line["interval_of"].iloc[0], colour), "width": 0.5},
+                     "fill": None if series_id == bounds[0] else "tonexty", "fillcolor": SHADE, "showlegend": False}
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
                "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
                **one_row_each(line, name), **hollow(line, pointing(line, looks))}
 
 
 def dashes_of_records(annual: pd.DataFrame, colours: dict) -> dict[tuple[str, str], str]:
-    """The dash of each line that shares its colour with another series, and of a bound, for which the table of palettes has one.
-
-    The first source of each series comes first, so that the others never take its dash.
-    """
+    """The dash of each line that shares its colour with another series, and of a bound, for which the table of palettes has one."""
     own = {series: paint.sign for series, paint in painted("series").items() if paint.sign}
     lines = annual[["series_id", "source_id"]].drop_duplicates()
+    # the first source of each series comes first, so that the others never take its dash
     in_turn = lines.assign(colour=lines["series_id"].map(colours), dash=lines["series_id"].map(own).fillna(""),
                            turn=lines.groupby("series_id").cumcount()).sort_values("turn", kind="stable")
     found = {}
@@ -285,12 +281,6 @@ def hollow(line: pd.DataFrame, looks: dict) -> dict:
     return looks | {"marker": looks["marker"] | full | {"symbol": symbols, "size": sizes}}
 
 
-def end_of_interval(colour: str, second: bool) -> dict:
-    """One end of an interval as a thin line in the colour of what it belongs to, and a pale ground between both."""
-    return {"mode": "lines", "line": {"color": colour, "width": 0.5}, "fill": "tonexty" if second else None,
-            "fillcolor": SHADE, "showlegend": False}
-
-
 def style(kind: str, paint: Paint, colour: str, dash: str | None) -> dict:
     """How a trace is drawn: annual lines as lines, single reports and the article as marks of their own kinds."""
     if dash:
@@ -330,15 +320,14 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     return words if line["series_id"].iloc[0] == EXPRESSION else capital(words)  # a is no A
 
 
-def bar_traces(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> Iterator[dict]:
-    """Stacked bars, one colour for each series."""
-    colours = stacked_colours(rows, offered)
-    for series_id, line in rows.groupby("series_id", sort=False):
-        colour = colours[series_id]
+def bar_traces(rows: pd.DataFrame, colours: dict[str, str], decimals: int, bare: bool = False) -> Iterator[dict]:
+    """Stacked bars, one colour for each series; hovering says values as `values_said`."""
+    said = rows.assign(value_said=values_said(rows, decimals, bare))
+    for series_id, line in said.groupby("series_id", sort=False):
+        name = line["line"].iloc[0]
         yield {"type": "bar", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
                "showlegend": len(colours) > 1,  # the title of a chart of one series names it
-               "name": line["line"].iloc[0], "marker": {"color": colour}, "meta": line["series_id"].iloc[0],
-               **one_row_each(line, line["line"].iloc[0])}
+               "name": name, "marker": {"color": colours[series_id]}, "meta": series_id, **one_row_each(line, name)}
 
 
 def stacked_colours(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict[str, str]:
@@ -371,16 +360,15 @@ def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
 
 
 def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
-    """The frame that all charts share, with the unit above the axis.
-
-    `seen` says in a sentence what is to be seen; the page writes it above the chart.
-    """
+    """The frame that all charts share: `seen` in a sentence, and the unit, the first line of the subtitle, small above the axis."""
+    unit = {"name": UNIT, "text": subtitle.partition("<br>")[0], "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
+            "yanchor": "bottom", "yshift": 29, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
     # The title stays off the screen, where the sentence above the chart says it (page.css); pictures and paper have it.
     return {"title": {"text": "<br>".join(wrap(title, 44)), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
                       "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top", "pad": {"t": 8}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
             "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 47, "b": 8}, "height": HEIGHT,
-            "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit_label(subtitle)],
+            "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
             "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickfont": {"color": QUIET}},
-            "legend": {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}}
+            "legend": dict(LEGEND)}

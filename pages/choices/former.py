@@ -13,6 +13,7 @@ def translated(path: str, query: dict[str, list[str]]) -> tuple[list[str], list[
     rows, wrong = former(path), []
     views: dict[str, Parts] = {}
     shown = [row["view"] for name, values in query.items() for row in matching(rows, name, values[0], query) if not row["setting"]]
+    usual = shown or tables().charts.query("theme == @path").sort_values("position")["chart_id"].tolist()  # the first of a theme's page
     for name, values in query.items():
         found = [matching(rows, name, value, query) for value in values]
         if not all(found):
@@ -22,7 +23,7 @@ def translated(path: str, query: dict[str, list[str]]) -> tuple[list[str], list[
             view, setting = place
             words = tuple(row["value"] if row["words"] else value for value, matched in zip(values, found)
                           for row in matched if (row["view"], row["setting"]) == place)
-            parts = views.setdefault(view or (shown or [first_view(path)])[0], {})
+            parts = views.setdefault(view or usual[0], {})
             parts[setting] = (*parts.get(setting, ()), *filter(None, words))
     for view in shown:
         views.setdefault(view, {})
@@ -62,8 +63,3 @@ def former(path: str) -> dict[str, list[Row]]:
     """The rows for the links of a page, by parameter. Not to be changed."""
     rows = tables().former_links.query("page == @path").groupby("parameter", sort=False)
     return {name: part.to_dict("records") for name, part in rows}
-
-
-def first_view(path: str) -> str:
-    """The chart with which a theme's page begins."""
-    return tables().charts.query("theme == @path").sort_values("position")["chart_id"].iloc[0]

@@ -22,8 +22,8 @@ class Setting(NamedTuple):
     `options` gives a label to each id. `limits` are the first and the last year, the lowest and the highest number and the step,
     the length of a text, or how many options may be chosen. `fits` says whether a text makes sense that the page writes and no
     reader. `options` and `first` may depend on what is set above it, and `when` says whether it can be set then. `place` is
-    where it is asked: in the rail, in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the page and not to the
-    view: it is in the address, and neither in files nor in the report, unless it is `printed` there.
+    where it is asked: in the rail, in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the
+    page and not to the view: it is in the address, and neither in files nor in the report, unless it is `printed` there.
     `key` tells it from settings of the same name on one page. Others `rest` on a setting if a link that says what cannot be shown of it
     would mean something else with them.
     """
@@ -40,7 +40,7 @@ class Setting(NamedTuple):
     printed: Callable[[Chosen], bool] = lambda chosen: False
     key: str = ""
     help: str = ""
-    placeholder: str | Callable[[Chosen], str] = ""
+    placeholder: str = ""
     look: str = ""
     rests: bool = False
 
@@ -104,7 +104,7 @@ def words_of(setting: Setting, value: Any) -> Words:
 
 
 def nearest(setting: Setting, values: Words) -> Words:
-    """What a setting can show of these values: what is within its limits, of panels those there are, and what it is at first if there is nothing.
+    """What a setting can show of these values, of panels those that there are; what it is at first if there is nothing.
 
     >>> nearest(Setting("Years", "years", ("1996", "2015"), limits=(1990, 2025)), ("1946", "1950"))
     ('1996', '2015')
@@ -130,8 +130,8 @@ def within(setting: Setting, values: Words) -> Words:
 
 
 def resolved(setting: Setting, chosen: Chosen) -> Setting:
-    """A setting whose options, first value and placeholder are those that follow from what is set above it."""
-    found = {name: part(chosen) for name in ("options", "first", "placeholder") if callable(part := getattr(setting, name))}
+    """A setting whose options and first value are those that follow from what is set above it."""
+    found = {name: part(chosen) for name in ("options", "first") if callable(part := getattr(setting, name))}
     return setting._replace(**found) if found else setting
 
 
@@ -195,10 +195,8 @@ def write(view: str, chosen: Chosen, settings: Settings, whole: bool = False, pr
 
 def in_words(chosen: Chosen, settings: Settings, printed: bool = False) -> dict[str, str]:
     """What is set, in the words of the page, for files, and with what is `printed` for the report."""
-    said = {}
-    for setting, value in ((resolved(setting, chosen), chosen[name]) for name, setting in settings.items()
-                           if (setting.kept or (printed and setting.printed(chosen))) and setting.when(chosen)):
-        said[setting.label] = spoken(setting, value)
+    said = {setting.label: spoken(resolved(setting, chosen), chosen[name]) for name, setting in settings.items()
+            if (setting.kept or (printed and setting.printed(chosen))) and setting.when(chosen)}
     return {label: words for label, words in said.items() if label and words}
 
 

@@ -6,6 +6,7 @@ source), `deals:column`, `deals:table`, or `cagr:series@source@start@end`; those
 """
 
 from ast import literal_eval
+from collections.abc import Iterable
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
@@ -13,10 +14,9 @@ import pandas as pd
 
 from indicators.basics.growth import cagr
 from pages.examples import large
-from pages.examples.worked_figure import places
 from pages.reading.lines import annual
 from pages.reading.tables import by_id, cached, ids, short_names, tables, words_of_lines
-from pages.words.numbers import amount, number
+from pages.words.numbers import amount, exact_decimals, number
 
 
 class Example(NamedTuple):
@@ -48,7 +48,7 @@ def example(measure_id: str) -> Example | None:
 def read_input(text: str) -> Any:
     """One input of an example."""
     kind, _, rest = text.rpartition(":")
-    if large.is_large(kind):
+    if kind in large.KINDS:
         return large.read(kind, rest)
     if kind == "scalar":
         series, source, year = rest.split("@")
@@ -99,7 +99,7 @@ def argument_words(text: str, sources: dict[str, str]) -> str:
 def input_words(text: str, names: dict[str, str], value: Any) -> list[str]:
     """An input as readers know it, a single value with its number; a table as its lines."""
     kind, _, rest = text.rpartition(":")
-    if large.is_large(kind):
+    if kind in large.KINDS:
         return [large.words(kind, rest)]
     if kind == "table":
         return [names[name] for name in rest.split("+")]
@@ -110,3 +110,11 @@ def input_words(text: str, names: dict[str, str], value: Any) -> list[str]:
         return [f"{names[f'{series}@{source}']}, {' to '.join(years)}: {said}"]
     return [{"items": f"Goods by group in {rest.rpartition('@')[2]}", "sources": "All sources of China–Russia trade"}.get(kind)
             or names.get(text, "Arms deals with their values")]
+
+
+def places(values: Iterable[float]) -> int:
+    """Decimals for values as a reader wants them: as few as they have, at most three for small ones and two for others."""
+    known = pd.Series(values, dtype=float)
+    most = 3 if known.abs().max() < 10 else 2
+    exact = exact_decimals(known, most)
+    return most if exact is None else exact

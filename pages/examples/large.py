@@ -1,11 +1,7 @@
 """Inputs of worked examples from the large tables: single votes of two states, and trade by industry.
 
-Each is `kind:arguments` with `@` between the arguments: `votes:CN@RU@2010@2015` (roll calls), `cast:first@CN@RU@2015` (the votes of one
-of two), `same:CN@RU@2015` (1 for the same vote, 0 for another) and `days:CN@RU@2015` (of the same roll calls),
-`alike:RU@1996@2015@CN,US` (how some states voted beside one); of trade by industry `sold:CHN@RUS@2011`, `changed:CHN@RUS@2011` (on the year
-before), `exports:CHN@2011`, `imports:RUS@2011`, `others:CHN@2011` (exports of all others), `exporters:2011@CHN,RUS` (by group, all others
-together), `advantage:CHN` and `symmetric:2011@CHN,RUS` (Balassa's index), `grouped:CHN@RUS` and `flow:CHN@RUS` by year, and
-`total:to_partner@CHN@RUS` (a sum of trade intensity by year).
+Each is `kind:arguments` with `@` between the arguments, such as `votes:CN@RU@2010@2015` or `flow:CHN@RUS`; what each kind is called has
+its arguments by their places.
 """
 
 from collections.abc import Callable
@@ -85,42 +81,34 @@ def beside_others(exporter: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     return in_words(own), in_words(others)
 
 
-VOTES: dict[str, Callable[..., Any]] = {
-    "votes": cast,
-    "cast": lambda which, *rest: cast(*rest)[which],
-    "same": lambda *rest: cast(*rest).eval("first == second").astype(float),
-    "days": lambda *rest: cast(*rest)["date"],
-    "alike": alike}
-TRADE: dict[str, Callable[..., Any]] = {
-    "sold": lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).loc[int(year)]),
-    "changed": lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).apply(change).loc[int(year)]),
-    "exports": lambda exporter, year: in_words(flow(exporter, None).loc[int(year)]),
-    "imports": lambda importer, year: in_words(flow(None, importer).loc[int(year)]),
-    "others": lambda exporter, year: beside_others(exporter)[1].loc[int(year)].rename_axis(ITEM),
-    "exporters": exporters,
-    "symmetric": lambda year, named: revealed_comparative_advantage(exporters(year, named)),
-    "advantage": lambda exporter: year_by_year(own_advantage, *beside_others(exporter)).rename_axis(columns=ITEM),
-    "flow": lambda exporter, importer: in_words(flow(exporter, importer)),
-    "grouped": lambda exporter, importer: grouped(flow(exporter, importer)),
-    "total": lambda which, exporter, importer: answer("totals", trade_source(), exporter, importer)[which]}
-SAID = {"votes": "Votes of {} and {} in each roll call, {} to {}",
-        "cast": "Votes of {1} and {2} in each roll call of {3}: those of the {0}",
-        "same": "Same vote of {} and {} in each roll call of {}", "days": "Days of these roll calls of {} and {}, {}",
-        "alike": "How {3} voted beside {0}, {1} to {2}",
-        "sold": "Goods from {} to {} by industry in {}", "changed": "Change of the goods from {} to {} by industry on the year before, {}",
-        "exports": "All exports of {} by industry in {}", "imports": "All imports of {} by industry in {}",
-        "others": "Exports of all but {} by industry in {}", "exporters": "Exports of {1} and all others by group of industries in {0}",
-        "symmetric": "Balassa's index of {1} and all others by group of industries in {0}",
-        "advantage": "Balassa's index of {} by industry and year",
-        "flow": "Goods from {} to {} by industry and year", "grouped": "Goods from {} to {} by group of industries and year",
-        "total": "{0}, for trade from {1} to {2}"}
+# What each kind is called, and how it is read.
+VOTES: dict[str, tuple[str, Callable[..., Any]]] = {
+    "votes": ("Votes of {} and {} in each roll call, {} to {}", cast),
+    "cast": ("Votes of {1} and {2} in each roll call of {3}: those of the {0}", lambda which, *rest: cast(*rest)[which]),
+    "same": ("Same vote of {} and {} in each roll call of {}", lambda *rest: cast(*rest).eval("first == second").astype(float)),
+    "days": ("Days of these roll calls of {} and {}, {}", lambda *rest: cast(*rest)["date"]),
+    "alike": ("How {3} voted beside {0}, {1} to {2}", alike)}
+TRADE: dict[str, tuple[str, Callable[..., Any]]] = {
+    "sold": ("Goods from {} to {} by industry in {}",
+             lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).loc[int(year)])),
+    "changed": ("Change of the goods from {} to {} by industry on the year before, {}",
+                lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).apply(change).loc[int(year)])),
+    "exports": ("All exports of {} by industry in {}", lambda exporter, year: in_words(flow(exporter, None).loc[int(year)])),
+    "imports": ("All imports of {} by industry in {}", lambda importer, year: in_words(flow(None, importer).loc[int(year)])),
+    "others": ("Exports of all but {} by industry in {}",
+               lambda exporter, year: beside_others(exporter)[1].loc[int(year)].rename_axis(ITEM)),
+    "exporters": ("Exports of {1} and all others by group of industries in {0}", exporters),
+    "symmetric": ("Balassa's index of {1} and all others by group of industries in {0}",
+                  lambda year, named: revealed_comparative_advantage(exporters(year, named))),
+    "advantage": ("Balassa's index of {} by industry and year",
+                  lambda exporter: year_by_year(own_advantage, *beside_others(exporter)).rename_axis(columns=ITEM)),
+    "flow": ("Goods from {} to {} by industry and year", lambda exporter, importer: in_words(flow(exporter, importer))),
+    "grouped": ("Goods from {} to {} by group of industries and year", lambda exporter, importer: grouped(flow(exporter, importer))),
+    "total": ("{0}, for trade from {1} to {2}",
+              lambda which, exporter, importer: answer("totals", trade_source(), exporter, importer)[which])}
+KINDS = VOTES | TRADE
 TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "partner_imports": "All imports of the partner",
           "world": "Imports of all", "own_imports": "All imports of the exporter"}
-
-
-def is_large(kind: str) -> bool:
-    """Whether an input of this kind is from the large tables."""
-    return kind in VOTES or kind in TRADE
 
 
 def replaced(kind: str) -> bool:
@@ -130,7 +118,7 @@ def replaced(kind: str) -> bool:
 
 def read(kind: str, rest: str) -> Any:
     """An input of a worked example."""
-    return (VOTES | TRADE)[kind](*rest.split("@"))
+    return KINDS[kind][1](*rest.split("@"))
 
 
 def source_of(kind: str) -> str:
@@ -142,4 +130,4 @@ def words(kind: str, rest: str) -> str:
     """An input as readers know it, with its source."""
     titles = names("states") if kind in VOTES else names("economies", trade_source())
     said = [TOTALS.get(word) or ", ".join(in_sentence(titles.get(one, one)) for one in word.split(",")) for word in rest.split("@")]
-    return f"{SAID[kind].format(*said)} ({source_words(source_of(kind))[0]})"
+    return f"{KINDS[kind][0].format(*said)} ({source_words(source_of(kind))[0]})"

@@ -1,5 +1,10 @@
-"""A worked example as a page shows it: its single numbers, its figure, and its table."""
+"""A worked example as a page shows it: its single numbers, its figure, and its table.
 
+The figure has the inputs above the result on one time axis, or items as bars.
+"""
+
+from collections.abc import Iterator
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -7,19 +12,40 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
+from pages.charts.labels import BARS
+from pages.charts.layout import extent, height
+from pages.charts.over_time import layout_of, small_multiples
 from pages.examples import large
-from pages.examples.example import example, read_input
-from pages.examples.worked_figure import Column, figure, places
+from pages.examples.example import example, places, read_input
+from pages.exhibits.rows import COMPUTED, line_of, milestones
 from pages.reading.lines import source_names
-from pages.reading.tables import by_id, cached, ids, tables, words_of_lines
+from pages.reading.tables import all_years, by_id, cached, ids, tables, words_of_lines
+from pages.words.colours import PALETTE
 from pages.words.headings import fields, titles
 from pages.words.numbers import amount, number
 from pages.words.plain import safe_figure
+from pages.words.subjects import capital
 
 RESULT = "result"
 AGAIN, WIDE = "_result", 260
 FEW = 6  # results that are read faster as numbers than from bars
+MOST = 8  # inputs that are drawn; of more the first alone, with which the others are compared
 YEARLY = ("year", "order_year")
+# What the rows of a result say where those of an input name their source.
+OF_AN_EXAMPLE = COMPUTED | {"source": "Worked example", "source_id": "worked_example", "obs_status": "A",
+                            "status": "Computed from the lines above"}
+
+
+class Column(NamedTuple):
+    """What readers call a column, and its unit; empty for a pure number."""
+
+    title: str
+    unit: str
+
+    @property
+    def heading(self) -> str:
+        """Title and unit, unless the title ends with it or the unit needs no words."""
+        return self.title if self.unit in ("", "count") or self.title.endswith(self.unit) else f"{self.title}, {self.unit}"
 
 
 class WorkedExample(NamedTuple):
@@ -67,8 +93,12 @@ def in_words(result: Any) -> Any:
 
 def inputs(cell: str) -> dict[str, pd.Series]:
     """The inputs that are lines by year or shares by item, by what the registry calls them."""
-    texts = [text for listed in ids(cell) for text in listed.removeprefix("table:").split("+")]
-    return {text: read_input(text) for text in texts if ":" not in text or text.startswith("items:")}
+    return {text: read_input(text) for text in input_texts(cell) if ":" not in text or text.startswith("items:")}
+
+
+def input_texts(cell: str) -> list[str]:
+    """The inputs of a cell of the registry, those of a table one by one."""
+    return [text for listed in ids(cell) for text in listed.removeprefix("table:").split("+")]
 
 
 def columns_of(result: Any, measure: pd.Series) -> dict[str, Column]:
@@ -135,7 +165,7 @@ def made_from(table: pd.DataFrame, cell: str) -> dict[str, list[str]]:
     """The lines behind each column of the table; those of the result are all. Empty for deals, which are no lines."""
     found = tables().observations
     observed = found.assign(line=found["series_id"] + "@" + found["source_id"])
-    behind = {text: lines_behind(text, observed) for listed in ids(cell) for text in listed.removeprefix("table:").split("+")}
+    behind = {text: lines_behind(text, observed) for text in input_texts(cell)}
     every = [line for lines in behind.values() for line in lines]
     return {name: behind.get(name, every) for name in table if name not in ("year", "item")} if every else {}
 
@@ -143,9 +173,56 @@ def made_from(table: pd.DataFrame, cell: str) -> dict[str, list[str]]:
 def lines_behind(text: str, observed: pd.DataFrame) -> list[str]:
     """The lines that an input of the registry takes in."""
     kind_of, _, rest = text.rpartition(":")
-    if large.is_large(kind_of):
+    if kind_of in large.KINDS:
         return [large.source_of(kind_of)]
     first, _, year = rest.partition("@")
     chosen = {"items": observed["series_id"].str.startswith(first) & (observed["year"].astype(str) == year),
               "sources": observed["series_id"] == rest, "": observed["line"] == rest}.get(kind_of)
     return [] if chosen is None else list(observed.loc[chosen, "line"].unique())
+
+
+def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dict[str, Column], measure: pd.Series) -> go.Figure | None:
+    """The figure of an example, from its inputs and its result as a table; None where there is nothing to draw."""
+    if shares := {text.rpartition("@")[2]: part for text, part in given.items() if text.startswith("items:")}:
+        return bars(pd.DataFrame(shares), "Shares of goods by group", f"Per cent, {' and '.join(shares)}")
+    if found is not None and found.index.name == "system":
+        title, unit = columns[RESULT]
+        return bars(found.dropna(), title, f"{capital(unit)}; each report of a deal by itself")
+    if found is not None and (found.index.name == large.ITEM or large.ITEM in found):
+        by_item = found.set_index(large.ITEM)[["score"]] if large.ITEM in found else found[["start", "end"]] if "start" in found else found
+        return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], capital(measure["unit_rule"]))
+    parts = [line_of(text, all_years()) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
+    if found is not None and found.index.name in YEARLY:
+        parts += results(found, columns, measure)
+    long = [part for part in parts if part["shown"].notna().sum() > 1]
+    if not long:
+        return None
+    known = pd.concat([part.dropna(subset="shown")["year"] for part in long])
+    years = int(known.min()), int(known.max())
+    shown = [part[part["year"].between(*years)] for part in long]
+    return small_multiples(shown, milestones(years, ()), years)
+
+
+def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series) -> Iterator[pd.DataFrame]:
+    """The columns of a result as labelled rows, those of one unit in one part; what is found of an input has its colour."""
+    drawn = found.select_dtypes("number")
+    for unit in dict.fromkeys(columns[name].unit for name in drawn):
+        names = [name for name in drawn if columns[name].unit == unit]
+        title = columns[names[0]].title if len(names) == 1 else measure["name"]
+        yield pd.concat([pd.DataFrame({"year": drawn.index, "shown": drawn[name].to_numpy(float)}).assign(
+            title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name.partition("@")[0],
+            line=columns[name].title, series=columns[name].title, locator=measure["reference"], **OF_AN_EXAMPLE) for name in names],
+                        ignore_index=True)
+
+
+def bars(found: pd.DataFrame, title: str, subtitle: str) -> go.Figure:
+    """A bar for each row, one colour for each column; rows of one name keep a bar each."""
+    at, several = list(range(len(found))), len(found.columns) > 1  # places, for rows of one name would lie on each other
+    written = {name: [number(value, places(found[name])) for value in found[name]] for name in found}
+    traces = [BARS | {"y": at, "x": found[name].to_numpy(float), "name": name, "marker": {"color": colour}, "text": written[name],
+                      "hovertext": written[name]} for name, colour in zip(found, PALETTE)]
+    drawn = go.Figure(traces, layout_of(title, subtitle))
+    names = ["<br>".join(wrap(name, 24)) for name in found.index]
+    drawn.update_layout(height=height(len(at), 34, 90), showlegend=several, barmode="group")
+    drawn.update_xaxes(tickformat=None, range=extent(found.stack()))
+    return drawn.update_yaxes(autorange="reversed", tickvals=at, ticktext=names)

@@ -68,16 +68,14 @@ class Exhibit(NamedTuple):
 
 
 def make_exhibit(page: str, title: str, *, stem: tuple[object, ...], years: Years | None, figure: go.Figure | None, **more: Any) -> Exhibit:
-    """An exhibit of a page; `stem` is what tells the names of its files apart. `more` are all other fields,
-    and those that say something else than usual."""
+    """An exhibit of a page; `stem` tells the names of its files apart, `more` are the fields that are not, or not as usual, found here."""
     usual = {"label": f"{TITLES[page]}: {title}", "title": title, "stem": file_stem("china-russia", *stem), "years": years,
              "brief": span_of(years) if years else "", "figure": figure, "summary": "" if figure is None else spoken(figure), "notes": ()}
     return Exhibit(**usual | more)
 
 
 def of_rows(found: pd.DataFrame, described_as: str = "view") -> dict[str, Any]:
-    """The fields of an exhibit that say what it shows, from rows of which page and report have every column;
-    `described_as` as in `Exhibit`."""
+    """The fields of an exhibit that say what it shows, from rows of which page and report have every column."""
     return {"rows": found, "table": pa.Table.from_pandas(found, preserve_index=False), "grid": headings(described_as, tuple(found)),
             "printed": titles(described_as, tuple(found)), "described_as": described_as}
 

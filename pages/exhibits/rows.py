@@ -4,48 +4,48 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
-from data.stored.read import Tables
 from data.text.schema import OBS_STATUS
 from indicators.shown.facts import totals
 from indicators.shown.rows import chart_rows
 from pages.charts import deals
 from pages.exhibits.choice import KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
-from pages.reading.tables import Years, ids, series_titles, tables
+from pages.reading.tables import Years, by_id, column, ids, series_titles, tables
 from pages.words.measures import measure_by_name, unit_shown
 from pages.words.numbers import in_readable_units
 
 REST = "rest"  # the measure of what is left of a whole
-# What the rows of a line say that is worked out here, where those of `worded` have what the tables say.
+# What the rows of a line say that is worked out here, where those of `with_metadata` have what the tables say.
 COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact", "note": "", "as_printed": "", "interval_of": "", "reporter": ""}
 
 
-def rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
+def rows(choice: Choice) -> pd.DataFrame:
     """All rows of a choice, with words for readers and ids for programs."""
-    found = measured_rows(loaded, chart, choice)
-    return found if chart["kind"] in OF_DEALS else worded(found, loaded, choice.measure, choice.base_year)
+    found = measured_rows(choice)
+    return found if "deal_id" in found else with_metadata(found, choice.measure, choice.base_year)
 
 
-def measured_rows(loaded: Tables, chart: pd.Series, choice: Choice) -> pd.DataFrame:
+def measured_rows(choice: Choice) -> pd.DataFrame:
     """The rows of a choice as it measures them; those of deals have their words already."""
+    chart = by_id("charts").loc[choice.chart_id]
     if chart["kind"] in OF_DEALS:
-        return deals.rows(loaded, chart["kind"], choice.years)
-    return measured_lines(loaded, choice.series or ids(chart["series"]), choice.sources, choice.years, choice.measure, choice.base_year,
+        return deals.rows(chart["kind"], choice.years)
+    return measured_lines(choice.series or ids(chart["series"]), choice.sources, choice.years, choice.measure, choice.base_year,
                           gapless=chart["kind"] in ("line", "asymmetry"))
 
 
-def measured_lines(loaded: Tables, series: Iterable[str], sources: Iterable[str], years: Years, measure: str, base: int,
+def measured_lines(series: Iterable[str], sources: Iterable[str], years: Years, measure: str, base: int,
                    gapless: bool = True) -> pd.DataFrame:
     """The rows of some series from some sources as a measure has them; `gapless` annual sources have one for every year."""
-    annual = loaded.sources.loc[loaded.sources["draw_as"] == "line", "source_id"]
+    known = tables().sources
     return chart_rows(
-        loaded.observations, series=list(series), sources=list(sources), years=years,
-        measure=measure_by_name(measure).function, base_year=base, gapless=tuple(annual) if gapless else (),
-        share_of=dict(zip(loaded.series["series_id"], loaded.series["share_of"])) if measure == "share" else None)
+        tables().observations, series=list(series), sources=list(sources), years=years, measure=measure_by_name(measure).function,
+        base_year=base, gapless=tuple(known.loc[known["draw_as"] == "line", "source_id"]) if gapless else (),
+        share_of=column("series", "share_of") if measure == "share" else None)
 
 
 def rows_of_lines(series: Iterable[str], sources: Iterable[str], years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
     """All rows of some series from some sources in some years."""
-    return worded(measured_lines(tables(), series, sources, years, measure, base), tables(), measure, base)
+    return with_metadata(measured_lines(series, sources, years, measure, base), measure, base)
 
 
 def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> pd.DataFrame:
@@ -54,19 +54,18 @@ def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> p
     return rows_of_lines([series], [source], years, measure, base)
 
 
-def worded(found: pd.DataFrame, loaded: Tables, measure: str, base: int) -> pd.DataFrame:
+def with_metadata(found: pd.DataFrame, measure: str, base: int) -> pd.DataFrame:
     """Rows with titles, units, status words and citations beside their ids."""
-    series = loaded.series[["series_id", "title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of",
-                            "title_in_article", "short_title_in_article"]]
-    sources = loaded.sources[["source_id", "attribution_short", "citation_full", "kind", "draw_as"]]
-    told = [known.set_index(key).reindex(found[key]).set_axis(found.index)
-            for known, key in ((series, "series_id"), (sources, "source_id"))]
+    series = by_id("series")[["title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of",
+                              "title_in_article", "short_title_in_article"]]
+    sources = by_id("sources")[["attribution_short", "citation_full", "kind", "draw_as"]]
+    told = [known.reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
-    rest = loaded.derivations.loc[loaded.derivations["measure"] == REST, "series_id"]  # all but the named parts
+    rest = tables().derivations.query("measure == @REST")["series_id"]  # all but the named parts
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
         series=series_titles(full, "title"), line=series_titles(full, "short_title"), source=full["attribution_short"],
-        whole=full["share_of"].map(loaded.series.set_index("series_id")["title"]).fillna(""),
+        whole=full["share_of"].map(column("series", "title")).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
         status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(rest))
 

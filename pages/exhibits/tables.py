@@ -26,9 +26,8 @@ def for_files(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
-    """The table below the chart: the rows of the file, the years before a line begins at the end.
+    """The table below the chart: the rows of the file, the years before a line begins at the end, and a level once, not twice.
 
-    A level is shown once, not twice.
     An Arrow table, which Streamlit sends as it is; it would turn a data frame into one each time.
     """
     again = {"value", "source_unit"} if measure == "level" else set()

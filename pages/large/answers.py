@@ -1,16 +1,20 @@
-"""What the large tables answer, kept for each version of the files and each question."""
+"""What the large tables answer, kept for each version of the files and each question, and what readers see meanwhile."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from pages.exhibits.exhibit import of_rows
 from pages.reading.tables import by_id, cached
 from pages.words.colours import painted
 from pages.words.subjects import small
 
+PATIENCE, EVERY = 1, 0.2  # seconds before the bar shows, and between two looks at how far the engine is
+WORDS = "Asking the large tables …"
 # Names that a sentence gives an article.
 NAMES_WITH_ARTICLE = re.compile(r"^(United |Rest of )|Republic|(Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
 
@@ -21,6 +25,21 @@ def answer(question: str, *arguments: Any) -> Any:
     from data.large import questions  # Ibis takes a second to import: only for those who ask, and not at the start
 
     return getattr(questions, question)(*arguments)
+
+
+def with_a_bar(work: Callable[[], object]) -> None:
+    """Do some work, with a bar if it takes more than a second: empty until the engine says how far it is. Raises what the work raises."""
+    from data.large.engine import progress  # as in `answer`: only for those who ask
+
+    bar, patience, done = st.empty(), PATIENCE, 0.0
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(work)
+        while not wait([asked], patience).done:
+            patience, known = EVERY, progress()
+            done = done if known is None else known
+            bar.progress(done, WORDS)
+    bar.empty()
+    asked.result()
 
 
 @cached(20)
@@ -57,7 +76,6 @@ def source_words(source_id: str) -> tuple[str, str]:
 
 
 def table_of(found: pd.DataFrame, columns: Iterable[str], described_as: str, source_id: str) -> dict[str, Any]:
-    """The same as `of_rows` of some columns, those that there are; files have the name,
-    the citation and the id of the source in each row."""
+    """The same as `of_rows` of some columns, those that there are; files name and cite the source in each row."""
     shown, (short, full) = found[[name for name in dict.fromkeys(columns) if name in found]], source_words(source_id)
     return of_rows(shown, described_as) | {"rows": shown.assign(source=short, citation_full=full, source_id=source_id), "decimals": 3}

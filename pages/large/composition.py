@@ -1,16 +1,27 @@
 """What economies sell each other by industry: shares, comparative advantage, trade within industries, and measures of the whole."""
 
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
 import pandas as pd
+import plotly.graph_objects as go
 
 from indicators.basics.agreement import differences_from
+from indicators.basics.concentration import product_concentration_index
+from indicators.formulas.derive import year_by_year
+from indicators.shown.analyses import gained_most
+from indicators.shown.ways import extremes
+from indicators.topics.composition import advantage_change, group_amounts, own_advantage, product_shares
+from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
-from pages.exhibits.exhibit import NothingToShow
-from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
+from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words, table_of
+from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
 from pages.ledger.behind import claims_about
 from pages.reading.lines import annual, lines
-from pages.reading.tables import Years, by_id, lines_as, tables
+from pages.reading.tables import Years, by_id, lines_as, measure_names, tables
 from pages.words.numbers import number
-from pages.words.subjects import small, years_in_words
+from pages.words.subjects import capital, small, years_in_words
 
 NO_YEARS = "No such trade in these years. The table has {} to {}: move the years, or choose other economies."
 SAME = "Choose two different economies."
@@ -19,6 +30,16 @@ DATA = {True: "Industries at basic prices and not chapters of customs: for the s
         False: "A table of the reader's own, in which a product that a year does not name was not traded. "}
 DISTANCE = "{}: {} lies {} % {} {} in {} and {} % {} it in {}."
 NOT_KNOWN = "For {} there is none: the table gives an industry a negative value, or no trade at all."
+LARGEST = 8  # industries that have a colour of their own
+OTHERS, LAST = "All other goods", ("others", "other_goods")  # what stands above the named parts of a whole
+GRAINS = {"largest": "The largest industries", "groups": "Groups of industries"}
+PER_CENT = Unit("%", "per cent of all goods", 1)
+MOST = 20  # industries that are ranked in a figure
+OF_ADVANTAGE = ("Revealed comparative advantage is the share of an industry in the exporter's goods, divided by its share in those of all "
+                "economies together; above 1, where the dotted line stands, it sells more of it than the world does. Domestic sales do not count.")
+ADVANTAGE = ("product", "end", "start", "change", "symmetric_end", "symmetric_start", "symmetric_change", "start_year", "end_year",
+             "product_id")
+WITHIN = ("product", "end", "start", "change", "start_year", "end_year", "product_id")
 
 
 def aside() -> str:
@@ -111,17 +132,17 @@ def distance(source: str, exporter: str, importer: str, years: Years) -> str:
         title, source_words(source)[0], *near(first), source_words(line.partition("@")[2])[0], first["year"], *near(last), last["year"])
 
 
-def notes(chosen: Chosen, flows: tuple[tuple[str, str], ...], *first: str) -> tuple[str, ...]:
-    """What is said below every chart: what is measured, what the data are, and how far they lie from customs' totals."""
-    ours = chosen["source"] in set(tables().sources["source_id"])
-    far = [distance(chosen["source"], *flow, chosen["years"]) for flow in flows]
-    return tuple(filter(None, (*first, " ".join(filter(None, [DATA[ours].strip(), *far])))))
-
-
-def values_behind(source: str, years: pd.Index | pd.Series, flows: tuple[tuple[str, str], ...]) -> pd.DataFrame:
-    """What stands behind the values: the table of trade, and the totals of customs that it is set beside."""
-    known = lines(tuple(filter(None, (customs_line(source, *flow) for flow in flows))))
-    return pd.concat([source_rows(source, years), known[known["year"].isin(years)]], ignore_index=True)
+def of_flows(chosen: Chosen, flows: tuple[tuple[str, str], ...], within: pd.Index, title: str, stem: tuple[str, ...],
+             said: tuple[str, ...], **more: Any) -> Exhibit:
+    """An exhibit of some years about what flows from seller to buyer: what is `said` of the measure, and what all views say of the data,
+    how far they lie from customs' totals, and the values that stand behind."""
+    source, years = chosen["source"], (int(within.min()), int(within.max()))
+    data = DATA[source in set(tables().sources["source_id"])].strip()
+    of_customs = lines(tuple(filter(None, (customs_line(source, *flow) for flow in flows))))
+    behind = pd.concat([source_rows(source, within), of_customs[of_customs["year"].isin(within)]], ignore_index=True)
+    far = [distance(source, *flow, chosen["years"]) for flow in flows]
+    return make_exhibit("composition", title, stem=(*stem, *years), years=years, notes=(*said, " ".join(filter(None, [data, *far]))),
+                        behind=behind, claims=claims_on(source, flows), **more)
 
 
 def both(chosen: Chosen) -> tuple[tuple[str, str], ...]:
@@ -143,3 +164,195 @@ def known_and_not(found: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
 def lower(title: str) -> str:
     """A title within a sentence; a code such as C10 stays as it is."""
     return small(title) if title[1:2].islower() else title
+
+
+def structure_settings() -> Settings:
+    """What can be set of the goods of one direction."""
+    grouped = lambda chosen: answer("products", chosen["source"])["group"].fillna("").ne("").any()
+    return pair_settings() | {"grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")} | panels()
+
+
+def parts(amounts: pd.DataFrame, grain: str, source: str) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Amounts by group of industries, or of the largest industries and of all others, which are last, and the titles of the parts by id."""
+    products = answer("products", source).set_index("product")
+    if grain == "groups":
+        of_groups = products["group"].fillna("")
+        group = of_groups.str.replace(" ", "_")
+        titles = dict(zip(group, of_groups.map(capital)))
+    else:
+        group = pd.Series(products.index, products.index).where(products.index.isin(amounts.sum().nlargest(LARGEST).index), LAST[0])
+        titles = products["title"].to_dict() | {LAST[0]: OTHERS}
+    found = group_amounts(amounts, {product: part for product, part in group.items() if part})
+    found = found[sorted(found, key=lambda part: (part in LAST, -found[part].sum()))]
+    return found, {part: titles[part] for part in found}
+
+
+def structure_exhibit(chosen: Chosen) -> Exhibit:
+    """The goods of one direction by industry, in per cent of all. Raises NothingToShow if there are none in the years."""
+    source, (seller, buyer) = chosen["source"], pair(chosen)
+    amounts, names_of = parts(of_years(answer("flow", source, chosen["exporter"], chosen["importer"]), chosen), chosen["grain"], source)
+    shares, flow = of_years(product_shares(amounts), chosen), (chosen["exporter"], chosen["importer"])
+    known, without = known_and_not(shares)
+    title = f"Goods from {seller} to {buyer} by industry"
+    drawn = [Line("-".join((*flow, part)), f"{name}, {seller} to {buyer}", name, shares[part]) for part, name in names_of.items()]
+    rows = labelled(drawn, PER_CENT, source, "Own calculation: part ÷ whole × 100")
+    rows = rows.assign(value=pd.concat([amounts[part] for part in shares]).to_numpy(float), source_unit="USD m")
+    of_names = known.drop(columns=[part for part in LAST if part in known]).rename(columns=names_of)
+    figure = over_time(rows, title, largest_and_gained(of_names, seller, buyer), kind="bars")
+    figure.update_yaxes(range=[0, 100])
+    return of_flows(chosen, (flow,), shares.index, title, ("composition", *flow, chosen["grain"]), without, figure=figure,
+                    measures=("product_shares", "group_amounts"), **of_lines(rows, "share"))
+
+
+def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:
+    """The largest of the named parts in the last year, and the one that gained most since the first, as a sentence."""
+    first, last = years_of(named)
+    top = named.loc[last].idxmax()
+    said = f"{top} made up {number(named[top][last], 0)} % of what {seller} sold {buyer} in {last}"
+    if first == last:
+        return said
+    said += f", after {number(named[top][first], 0)} % in {first}"
+    gained = gained_most(named)
+    if gained in (None, top):
+        return said
+    return f"{said}; {lower(gained)} gained most, from {number(named[gained][first], 0)} to {number(named[gained][last], 0)} %"
+
+
+class Whole(NamedTuple):
+    """A measure of the whole: its unit, what its lines are called in a sentence, what it is, the names of its lines, and the values of one
+    by source, seller and buyer; of two lines the second is that of the other direction."""
+
+    unit: Unit
+    subjects: tuple[str, ...]
+    explained: str
+    names: tuple[str, ...]
+    values: Callable[[str, str, str], pd.Series]
+
+
+WHOLES = {
+    "grubel_lloyd_aggregate": Whole(
+        Unit("index", "index from 0 (one way) to 1 (balanced)", 3), ("Trade of {a} and {b} within industries",),
+        "Trade within industries: what goes both ways in the same industry, as a part of all trade of the two. It is not corrected for an imbalance "
+        "of the whole, and broad industries raise it.",
+        ("{a}–{b}",), lambda *asked: year_by_year(grubel_lloyd_aggregate, *answer("both_ways", *asked))),
+    "complementarity": Whole(
+        Unit("index", "index from 0 (nothing fits) to 100 (all fits)", 1),
+        ("Complementarity of what {a} sells with what {b} buys", "of what {b} sells with what {a} buys"),
+        "How far what one sells to all matches what the other buys from all, by industry.",
+        ("What {a} sells, {b} buys", "What {b} sells, {a} buys"),
+        lambda *asked: year_by_year(complementarity, *answer("exports_and_imports", *asked))),
+    "finger_kreinin": Whole(
+        Unit("index", "index from 0 (nothing alike) to 100 (all alike)", 1), ("Similarity of the exports of {a} and {b}",),
+        "How far the two sell the same goods to all, by industry: the higher, the more they compete.",
+        ("{a}–{b}",), lambda *asked: year_by_year(finger_kreinin, *answer("exports_of_two", *asked))),
+    "trade_intensity": Whole(
+        Unit("times", "times the partner's weight in world imports", 2), ("Trade intensity from {a} to {b}", "from {b} to {a}"),
+        "The partner's share in the exporter's goods, divided by its share in what all others buy (Kojima): 1 is as much as expected.",
+        ("{a} to {b}", "{b} to {a}"), lambda *asked: intensity(answer("totals", *asked))),
+    "product_concentration_index": Whole(
+        Unit("index", "index from 0 (all industries alike) to 1 (one only)", 3),
+        ("Concentration of goods from {a} to {b}", "of goods from {b} to {a}"),
+        "How far the goods of each direction lie in few industries. The index depends on how fine the industries are.",
+        ("{a} to {b}", "{b} to {a}"), lambda *asked: year_by_year(product_concentration_index, answer("flow", *asked)))}
+
+
+def intensity(sums: pd.DataFrame) -> pd.Series:
+    """Trade intensity by year, from the sums that it takes."""
+    # The table has no row for a flow that was not traded; without any trade of one of the two there is still no value.
+    return trade_intensity(sums["to_partner"].fillna(0.0), sums["exports"], sums["partner_imports"], sums["world"], sums["own_imports"])
+
+
+def whole_settings() -> Settings:
+    """What can be set of the measures of the whole."""
+    named = {name: measure_names()[name] for name in WHOLES}
+    return {"measure": Setting("Measure", "one", (next(iter(named)),), named)} | within_settings()
+
+
+def whole_exhibit(chosen: Chosen) -> Exhibit:
+    """A measure of the whole over the years. Raises NothingToShow without trade in the years."""
+    source, measure, (a, b) = chosen["source"], chosen["measure"], pair(chosen)
+    whole, name_of = WHOLES[measure], measure_names()[measure]
+    lines = {name.format(a=a, b=b): whole.values(source, *flow) for name, flow in zip(whole.names, both(chosen))}
+    values = of_years(pd.DataFrame(lines), chosen)
+    title = f"{name_of}: {a} and {b}"
+    drawn = [Line(f"{chosen['exporter']}-{chosen['importer']}-{place}", f"{name_of}: {name}", name, values[name])
+             for place, name in enumerate(values)]
+    rows = labelled(drawn, whole.unit, source, "Own calculation by industry")
+    seen = "; ".join(range_of(subject.format(a=a, b=b), values[name], whole.unit.decimals, first)
+                     for name, subject, first in zip(values, whole.subjects, (True, False)))
+    return of_flows(chosen, both(chosen), values.index, title, (measure.replace("_", "-"), *both(chosen)[0]), (whole.explained,),
+                    figure=over_time(rows, title, seen), measures=(measure,), **of_lines(rows))
+
+
+def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str:
+    """The range of a line and where it ends, as a part of a sentence."""
+    verb = "" if first else " it"
+    if values.isna().all():
+        return f"{subject}{verb} has no value in these years"
+    low, high = extremes(values.dropna())
+    if low.year == high.year:
+        return f"{subject}{verb} stood at {number(low.value, decimals)} in {low.year}"
+    ended = values.last_valid_index()
+    end = "" if ended in (low.year, high.year) else f", with {number(values[ended], decimals)} in {ended}"
+    return f"{subject}{verb} ranged from {number(low.value, decimals)} ({low.year}) to {number(high.value, decimals)} ({high.year}){end}"
+
+
+def advantage_settings() -> Settings:
+    """What can be set of comparative advantage."""
+    asked = pair_settings()
+    return {name: asked[name] for name in ("source", "exporter", "years")} | panels()
+
+
+def advantage_exhibit(chosen: Chosen) -> Exhibit:
+    """Comparative advantage by industry and how it changed. Raises NothingToShow without exports in the years."""
+    source, exporter = chosen["source"], chosen["exporter"]
+    index, without = known_and_not(of_years(year_by_year(own_advantage, *answer("exports_beside_others", source, exporter)), chosen))
+    rows, whose = two_years(index, source), in_sentence(economies(source)[exporter])
+    title = f"Revealed comparative advantage of {whose}"
+    figure = bars_of_two_years(rows, title, "Above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
+    return of_flows(chosen, (), index.index, title, ("advantage", exporter), (OF_ADVANTAGE, *without), figure=figure,
+                    measures=("own_advantage", "advantage_change", "symmetric_rca"), **table_of(rows, ADVANTAGE, "composition", source))
+
+
+def advantage_seen(rows: pd.DataFrame, whose: str) -> str:
+    """Where an economy has its largest advantage, and where it gained most, as a sentence."""
+    top, last, first = rows.iloc[0], rows["end_year"].iloc[0], rows["start_year"].iloc[0]
+    said = f"{whose}'s largest advantage in {last} was in {lower(top['product'])}, {number(top['end'], 1)} times the world's share"
+    if first == last or rows["change"].isna().all() or rows["change"].max() <= 0:
+        return said
+    most = rows.loc[rows["change"].idxmax()]
+    which = "it" if most["product"] == top["product"] else lower(most["product"])
+    return f"{said}; {which} gained most, from {number(most['start'], 1)} in {first} to {number(most['end'], 1)}"
+
+
+def within_exhibit(chosen: Chosen) -> Exhibit:
+    """Trade within industries of two economies by industry. Raises NothingToShow without trade in the years."""
+    source, (first, second) = chosen["source"], pair(chosen)
+    of_each = year_by_year(grubel_lloyd, *answer("both_ways", source, chosen["exporter"], chosen["importer"]))
+    index, without = known_and_not(of_years(of_each, chosen))
+    rows, last = two_years(index, source), index.index.max()
+    title = f"Trade of {first} and {second} within industries"
+    aggregate = WHOLES["grubel_lloyd_aggregate"]
+    whole = aggregate.values(source, chosen["exporter"], chosen["importer"])
+    seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {last} ({number(rows['end'].iloc[0], 2)} of 1); "
+            f"over all industries it was {number(whole[last], 2)}")
+    figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen)
+    return of_flows(chosen, both(chosen), index.index, title, ("within", *both(chosen)[0]), (aggregate.explained, *without), figure=figure,
+                    measures=("grubel_lloyd", "grubel_lloyd_aggregate"), **table_of(rows, WITHIN, "composition", source))
+
+
+def two_years(found: pd.DataFrame, source: str) -> pd.DataFrame:
+    """A measure by industry in the first and the last year, the highest last value first, with the names of the industries."""
+    first, last = years_of(found)
+    rows = advantage_change(found, first, last).rename_axis("product_id").reset_index()
+    rows = rows.assign(product=rows["product_id"].map(names("products", source)), start_year=first, end_year=last)
+    return rows.dropna(subset=["start", "end"], how="all").sort_values("end", ascending=False, ignore_index=True)
+
+
+def bars_of_two_years(rows: pd.DataFrame, title: str, unit: str, source: str, seen: str, neutral: float | None = None) -> go.Figure:
+    """The figure of a measure by industry in the first and the last year."""
+    shown = rows.head(MOST).set_index("product")
+    first, last = (int(rows[name].iloc[0]) for name in ("start_year", "end_year"))
+    years = {str(last): shown["end"]} | ({} if first == last else {str(first): shown["start"]})
+    most = f"The first {MOST} of {len(rows)}. " if len(rows) > MOST else ""
+    return ranked_bars(years, title, f"{unit}<br>{most}Source: {source_words(source)[0]}, own calculation", seen, 2, neutral=neutral)

@@ -56,11 +56,8 @@ def labelled(lines: Sequence[Line], unit: Unit, source_id: str, locator: str) ->
 
 def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", intervals: Sequence[tuple[pd.Series, pd.Series]] = (),
               said: str = "") -> go.Figure:
-    """Labelled rows over the years that they have; `intervals` are low and high ends by year, drawn as grounds in the pale colour of
-    their lines, which come in the same order.
-
-    What is `said` stands below the chart, before the source.
-    """
+    """Labelled rows over the years that they have, what is `said` of them below; `intervals` are the low and high ends of each line by
+    year, drawn as grounds in its colour."""
     years = int(rows["year"].min()), int(rows["year"].max())
     unit, alone = rows["unit_long"].iloc[0], rows["series_id"].nunique() == 1
     named = rows.assign(source=rows["line"]) if alone else rows  # a single line is called by its source elsewhere, here by whom it is of
@@ -75,8 +72,7 @@ def over_time(rows: pd.DataFrame, title: str, seen: str, kind: str = "line", int
 
 def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen: str, decimals: int, *, colours: Sequence[str] = (),
                 intervals: tuple[pd.Series, pd.Series] | None = None, neutral: float | None = None) -> go.Figure:
-    """Horizontal bars by name, a colour for each part; `colours` are those of single bars,
-    `neutral` a value that is neither high nor low."""
+    """Horizontal bars by name, a colour for each part, or `colours` for single bars; `neutral` is a value neither high nor low."""
     first = next(iter(parts.values()))
     names, several = ["<br>".join(wrap(name, NAME)) for name in first.index], len(parts) > 1
     traces = [BARS | {"y": names, "x": part.to_numpy(float), "name": name, "text": [number(value, decimals) for value in part],

@@ -1,17 +1,25 @@
 """Votes in the General Assembly, roll call by roll call: how far states agree, on what, with whom, and where two stood apart."""
 
+from itertools import combinations
 from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 
-from pages.choices.setting import Setting, Settings, years_setting
-from pages.exhibits.exhibit import NothingToShow
-from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words
+from indicators.shown.ways import extremes
+from indicators.topics.voting import agreement_by, likeness
+from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
+from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
+from pages.exhibits.tables import by_year
+from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words, table_of
+from pages.large.drawn import Line, Unit, bars_by_year, labelled, over_time, ranked_bars
 from pages.reading.lines import lines
 from pages.reading.tables import Years, by_id, cached, line_as, tables
 from pages.themes.notes import SESSIONS
+from pages.words.colours import GREY, painted
+from pages.words.numbers import number
 from pages.words.plain import as_text
+from pages.words.subjects import span_of
 
 ALL = "all"
 COUNTS = {"identical": "Identical votes", "score": "Agreement score"}
@@ -24,6 +32,24 @@ MEANS = {"identical": "Identical votes are the part of these roll calls in which
 BY_POSITION = "The data know issues and not single subjects: “{}” is shown by all roll calls on {}."
 WITHOUT_ISSUE = "The data have no issue for these positions of the article: {}."
 NOTHING = "No roll call here in which both voted. Widen the years, or choose another issue or other states."
+COLUMNS = ("year", "session", "pair", "issue", "roll_calls", "days", "identical", "identical_low", "identical_high", "score", "score_low",
+           "score_high", "opposite", "first_state", "second_state", "start_year", "end_year")
+MEASURES = {"identical": ("agreement_by", "identical_vote_share", "day_bootstrap_interval"),
+            "score": ("agreement_by", "agreement_score", "day_bootstrap_interval")}
+UNITS = {"identical": Unit("score", "part of the roll calls, from 0 to 1", 3), "score": Unit("score", "score from 0 to 1", 3)}
+FLOWS = {"identical": "identical votes", "score": "agreement"}  # what the table of series calls them
+ENOUGH = 5  # roll calls of a year whose share can be the highest or the lowest in a sentence
+INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws whole days, because roll calls of one day are often related, "
+            "and that is widened for few days. With votes of fewer than five days, or where all days agree alike, there is none.")
+INTERVAL_OF_BARS = ("The thin line is the 95 % interval from a bootstrap that draws whole days, and none with fewer than five. A roll call "
+                    "may belong to several issues, or to none.")
+LEAST, MOST = (10, 500, 10), 15  # common roll calls that a state must have to be ranked; how many are drawn
+RANKED = ("place", "state", "score", "identical", "roll_calls", "first_state", "issue", "start_year", "end_year")
+ALWAYS_ALIKE = "The two cast the same vote in every roll call here, or none in which both voted. Widen the years."
+VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
+OPPOSED = {False: "One abstained", True: "Yes against no"}
+ROLL_CALLS = ("date", "resolution", "first_vote", "second_vote", "issues", "opposed", "yes", "abstain", "no", "year", "session",
+              "roll_call", "first_state", "second_state")
 
 
 def aside() -> str:
@@ -102,13 +128,6 @@ def lines_below() -> str:
     return "<br>".join(wrap(f"{SESSIONS} Source: {source_words(source())[0]}, own calculation", 62))
 
 
-def values_behind(found: pd.DataFrame, series: list[str]) -> pd.DataFrame:
-    """What stands behind agreement: the votes, and where there are yearly figures of the same pair also these, for what they mean."""
-    known = lines(tuple(f"{name}@{source()}" for name in series))
-    years = found["year"] if "year" in found else found["start_year"]
-    return pd.concat([source_rows(source(), years), known[known["year"].isin(years)]], ignore_index=True)
-
-
 def first_votes(years: Years, *chosen: str) -> str:
     """Since when those of some states have votes that had none in the first of these years, and whose votes theirs then were."""
     asked = answer("states").set_index("state").loc[list(dict.fromkeys(chosen))]
@@ -119,20 +138,221 @@ def first_votes(years: Years, *chosen: str) -> str:
                                for state in others)])
 
 
-def notes(subject: str, *first: str, unanimous: bool = False) -> tuple[str, ...]:
-    """What is said below every chart: what is counted, what the data are, and how a position of the article is shown."""
-    stated, position = by_id("positions"), ""
-    if subject in stated.index:
-        position = BY_POSITION.format(stated.loc[subject, "title"], issues()[stated.loc[subject, "issue"]].lower())
-    return tuple(filter(None, (*first, position, DATA.format("" if unanimous else CONTESTED).replace("  ", " "))))
+def of_votes(found: pd.DataFrame, columns: tuple[str, ...], title: str, stem: tuple[object, ...], chosen: Chosen, said: tuple[str, ...],
+             series: tuple[str, ...] = (), **more: Any) -> Exhibit:
+    """An exhibit of these rows: what is `said` of the measure, and what all views say of the data and of a position of the article.
 
-
-COLUMNS = ("year", "session", "pair", "issue", "roll_calls", "days", "identical", "identical_low", "identical_high", "score", "score_low",
-           "score_high", "opposite", "first_state", "second_state", "start_year", "end_year")
-MEASURES = {"identical": ("agreement_by", "identical_vote_share", "day_bootstrap_interval"),
-            "score": ("agreement_by", "agreement_score", "day_bootstrap_interval")}
+    Behind the values stand the votes, and for what they mean the yearly figures of the same pair, where there are `series` of them.
+    """
+    subject, years, positions = chosen.get("issue", ALL), chosen["years"], by_id("positions")
+    position = ""
+    if subject in positions.index:
+        position = BY_POSITION.format(positions.loc[subject, "title"], issues()[positions.loc[subject, "issue"]].lower())
+    data = DATA.format("" if chosen.get("unanimous") else CONTESTED).replace("  ", " ")
+    known = found["year" if "year" in found else "start_year"]
+    yearly = lines(tuple(f"{name}@{source()}" for name in series))
+    behind = pd.concat([source_rows(source(), known), yearly[yearly["year"].isin(known)]], ignore_index=True)
+    return make_exhibit("votes", title, stem=(*stem, *years), years=years, notes=tuple(filter(None, (*said, position, data))),
+                        behind=behind, **table_of(found, columns, "votes", source()) | more)
 
 
 def titled_on(title: str, subject: str) -> str:
     """A title with what the roll calls are on."""
     return title if subject == ALL else f"{title}, {issues()[issue_of(subject)]}"
+
+
+def agreement_settings() -> Settings:
+    """What can be set of the agreement of two states by year."""
+    return pair_settings() | count_settings() | panels()
+
+
+def triangle_settings() -> Settings:
+    """What can be set of the agreement of three states."""
+    asked = pair_settings()
+    return {"states": Setting("States", "some", own_countries(states())[:3], states(), limits=(3,)), "issue": asked["issue"],
+            "years": asked["years"]} | count_settings() | panels()
+
+
+@cached(200)
+def agreement(first: str, second: str, subject: str, years: Years, unanimous: bool) -> pd.DataFrame:
+    """The agreement of two states by year, with its intervals and the session. Not to be changed. Raises NothingToShow."""
+    cast = of_two("votes_between", first, second, issue_of(subject), years, unanimous)
+    sessions = cast.drop_duplicates("year").set_index("year")["session"]
+    found = agreement_by(cast, "year").rename(columns={"votes": "roll_calls"}).assign(session=sessions).reset_index()
+    return found.assign(first_state=states()[first], second_state=states()[second], issue=subjects()[subject])
+
+
+def agreement_exhibit(chosen: Chosen) -> Exhibit:
+    """The agreement of two states by year. Raises NothingToShow if they have no roll call in common."""
+    pair = chosen["state"], chosen["with"]
+    return of_pairs([pair], f"{SAID[chosen['counted']].format(*state_names(*pair))} in the General Assembly", ("votes", *pair), chosen)
+
+
+def triangle_exhibit(chosen: Chosen) -> Exhibit:
+    """The agreement of each pair of two or three states by year. Raises NothingToShow if fewer are chosen."""
+    if len(chosen["states"]) < 2:
+        raise NothingToShow("Choose two or three states.")
+    title = f"{COUNTS[chosen['counted']]} in the General Assembly: {', '.join(states()[state] for state in chosen['states'])}"
+    return of_pairs(list(combinations(chosen["states"], 2)), title, ("votes-of", *chosen["states"]), chosen)
+
+
+def of_pairs(pairs: list[tuple[str, str]], title: str, stem: tuple[str, ...], chosen: Chosen) -> Exhibit:
+    """The agreement of some pairs of states by year. Raises NothingToShow if a pair has no roll call in common."""
+    subject, years, counted = chosen["issue"], chosen["years"], chosen["counted"]
+    parts = [agreement(*pair, subject, years, chosen["unanimous"]) for pair in pairs]
+    annual = [part.set_index("year") for part in parts]
+    drawn = [Line(series_of(*pair, counted), SAID[counted].format(*state_names(*pair)), "–".join(states()[state] for state in pair),
+                  part[counted].reindex(range(part.index.min(), part.index.max() + 1))) for pair, part in zip(pairs, annual)]
+    rows, title = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes"), titled_on(title, subject)
+    seen = ordered(drawn, counted) if len(pairs) > 1 else ranged(drawn[0].title, subject, annual[0], counted)
+    figure = over_time(rows, title, seen, said=SESSIONS, intervals=[(part[f"{counted}_low"], part[f"{counted}_high"]) for part in annual])
+    found, beside = parts[0], {}
+    if "states" in chosen:
+        found = pd.concat([part.assign(pair=line.name) for part, line in zip(parts, drawn)], ignore_index=True)
+        beside = {"by_year": by_year(rows)}
+    since = first_votes(years, *(state for pair in pairs for state in pair))
+    return of_votes(found, COLUMNS, title, (*stem, subject), chosen, (MEANS[counted], INTERVAL, since),
+                    tuple(line.line_id for line in drawn), figure=figure, measures=MEASURES[counted], **beside)
+
+
+def series_of(first: str, second: str, counted: str) -> str:
+    """The id of the series of two states in the table of series, so that they have its colour; if there is none, that of the pair."""
+    pair = {states()[first], states()[second]}
+    known = tables().series[tables().series["flow"] == FLOWS[counted]]
+    same = known[[{row.reporter, row.partner} == pair for row in known.itertuples()]]
+    return same["series_id"].iloc[0] if len(same) else f"{first}-{second}"
+
+
+def ranged(words: str, subject: str, annual: pd.DataFrame, counted: str) -> str:
+    """The range of a line, where it ends, and the interval there, as a sentence."""
+    enough, last = annual[annual["roll_calls"] >= ENOUGH], annual.iloc[-1]
+    values = annual[counted] if enough.empty else enough[counted]
+    low, high = extremes(values)
+    whose = words if subject == ALL else f"{words} on {issues()[issue_of(subject)].lower()}"
+    whole = " of the roll calls" if counted == "identical" else ""
+    said = (f"stood at {number(low.value, 2)}{whole} in {low.year}" if len(values) == 1 else
+            f"ranged from {number(low.value, 2)}{whole} ({low.year}) to {number(high.value, 2)} ({high.year})")
+    interval = "" if pd.isna(last[f"{counted}_low"]) or values.index[-1] != last.name else (
+        f" (95 % interval {number(last[f'{counted}_low'], 2)} to {number(last[f'{counted}_high'], 2)})")
+    few = f"; years with fewer than {ENOUGH} roll calls aside" if len(values) < len(annual) else ""
+    ended = len(values) == 1 or values.index[-1] == high.year
+    return f"{whose} {said}{interval if ended else f', with {number(values.iloc[-1], 2)} in {values.index[-1]}{interval}'}{few}"
+
+
+def ordered(drawn: list[Line], counted: str) -> str:
+    """The pairs from the most to the least alike in their last common year, as a sentence."""
+    values = pd.DataFrame({line.title: line.values for line in drawn}).dropna()
+    if values.empty:
+        return ""
+    last = values.iloc[-1].sort_values(ascending=False)
+    whom = [title.partition(" of ")[2] for title in last.index]
+    first, *rest = zip(whom, (number(value, 2) for value in last))
+    kind = "the same way most often" if counted == "identical" else "most alike"
+    behind_it = " and ".join(f"{pair} ({value})" for pair, value in rest)
+    return f"In {values.index[-1]}, {first[0]} voted {kind} ({first[1]})" + (f", ahead of {behind_it}" if rest else "")
+
+
+def by_issue_settings() -> Settings:
+    """What can be set of their agreement by issue."""
+    asked = pair_settings()
+    return {name: asked[name] for name in ("state", "with", "years")} | {"counted": count_settings()["counted"]} | panels()
+
+
+@cached(200)
+def agreement_by_issue(first: str, second: str, years: Years) -> pd.DataFrame:
+    """The agreement of two states over some years by issue. Not to be changed. Raises NothingToShow."""
+    found = agreement_by(of_two("votes_by_issue", first, second, years), "issue").rename(columns={"votes": "roll_calls"}).reset_index()
+    return found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second],
+                        start_year=years[0], end_year=years[1])
+
+
+def by_issue_exhibit(chosen: Chosen) -> Exhibit:
+    """The agreement of two states by issue. Raises NothingToShow if they have no roll call on one in common."""
+    first, second, years, counted = (chosen[name] for name in ("state", "with", "years", "counted"))
+    found = agreement_by_issue(first, second, years).sort_values(counted, ascending=False, ignore_index=True)
+    pair, by_issue = state_names(first, second), found.set_index("issue")
+    title, span = f"{SAID[counted].format(*pair)} by issue", span_of(years)
+    highest, lowest = by_issue.index[0], by_issue.index[-1]
+    seen = (f"{SAID[counted].format(*pair)} were" if counted == "identical" else f"{SAID[counted].format(*pair)} was") + (
+        f" highest on {highest.lower()} ({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} "
+        f"({number(by_issue[counted].iloc[-1], 2)}), {span}")
+    unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
+    figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{lines_below()}", seen, 2,
+                         intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
+    return of_votes(found, ("issue", *COLUMNS), title, ("votes-by-issue", first, second), chosen,
+                    (MEANS[counted], INTERVAL_OF_BARS, first_votes(years, first, second)), figure=figure, measures=MEASURES[counted])
+
+
+def alike_settings() -> Settings:
+    """What can be set of the states that vote most like one."""
+    asked = pair_settings()
+    return {"of": state_setting("State", 1), "issue": asked["issue"], "years": asked["years"],
+            "least": Setting("Least common roll calls", "number", ("100",), limits=LEAST,
+                             help="States with fewer roll calls in common are not ranked")} | panels()
+
+
+def alike_exhibit(chosen: Chosen) -> Exhibit:
+    """The states that vote most like one. Raises NothingToShow if none has enough roll calls in common with it."""
+    state, subject, years, least = (chosen[name] for name in ("of", "issue", "years", "least"))
+    counts = answer("like", state, issue_of(subject), years)
+    found = likeness(counts, least).drop(columns="identical").rename(columns={"votes": "roll_calls", "share": "identical",
+                                                                              "state": "state_id", "title": "state"})
+    if found.empty:
+        raise NothingToShow("No state has so many roll calls in common with it. Ask for fewer, or widen the years.")
+    whose, span = in_sentence(states()[state]), span_of(years)
+    found = found.assign(first_state=states()[state], issue=subjects()[subject], start_year=years[0], end_year=years[1])
+    title, shown = titled_on(f"Who votes most like {whose}", subject), found.head(MOST)
+    paints = painted("country")
+    figure = ranked_bars({"Agreement score": shown.set_index("state")["score"]}, title,
+                         f"Agreement score, 0 to 1<br>The first {len(shown)} of {len(found)} states.<br>{lines_below()}",
+                         nearest(found, whose, subject, span), 3,
+                         colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
+    left_out = f"States with fewer than {least} roll calls in common with {whose} are left out."
+    since = first_votes(years, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])
+    return of_votes(found, RANKED, title, ("votes-alike", state, subject), chosen, (MEANS["score"], left_out, since), figure=figure,
+                    measures=("likeness",))
+
+
+def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
+    """Who is nearest, and the places of the other countries with a colour of their own, as a sentence."""
+    first = found.iloc[0]
+    others = [row for row in found.itertuples() if row.state in painted("country") and row.state != first["state"]]
+    places = " and ".join(f"{in_sentence(row.state)} is number {row.place} ({number(row.score, 2)})" for row in others)
+    about = "" if subject == ALL else f" on {issues()[issue_of(subject)].lower()}"
+    return f"{in_sentence(first['state'])} voted most like {whose}{about}, {span} ({number(first['score'], 2)})" + (
+        f"; of {len(found)} states {places}" if places else "")
+
+
+def apart_settings() -> Settings:
+    """What can be set of the roll calls in which two stood apart."""
+    return pair_settings() | panels()
+
+
+@cached(200)
+def roll_calls_apart(first: str, second: str, subject: str, years: Years) -> pd.DataFrame:
+    """The roll calls in which two states cast different votes, the last first. Not to be changed. Raises NothingToShow."""
+    cast = of_two("apart", first, second, issue_of(subject), years, nothing=ALWAYS_ALIKE)
+    on = answer("votes_by_issue", first, second, years)
+    listed = on.assign(title=on["issue"].map(issues())).groupby("roll_call")["title"].agg("; ".join)
+    return cast.assign(issues=cast["roll_call"].map(listed).fillna(""), opposed=~cast[["first", "second"]].eq(2).any(axis=1),
+                       first_state=states()[first], second_state=states()[second], first_vote=cast["first"].map(VOTE),
+                       second_vote=cast["second"].map(VOTE)).sort_values(["date", "roll_call"], ascending=False, ignore_index=True)
+
+
+def apart_exhibit(chosen: Chosen) -> Exhibit:
+    """The roll calls in which two stood apart, counted by year, with each in the table. Raises NothingToShow if there is none."""
+    first, second, subject, years = (chosen[name] for name in ("state", "with", "issue", "years"))
+    found = roll_calls_apart(first, second, subject, years)
+    pair, span = state_names(first, second), span_of(years)
+    title = titled_on(f"Where {pair[0]} and {pair[1]} stood apart", subject)
+    counts = found.groupby(["year", "opposed"]).size().unstack(fill_value=0)
+    of_year = found.groupby("year").size()
+    common = len(answer("votes_between", first, second, issue_of(subject), years, False))
+    often = "" if len(of_year) == 1 else f", most often in {of_year.idxmax()} ({of_year.max()})"
+    seen = (f"{pair[0]} and {pair[1]} stood apart in {number(len(found), 0)} of {number(common, 0)} roll calls, {span}{often}; "
+            f"in {number(found['opposed'].sum(), 0)} one voted yes and the other no")
+    figure = bars_by_year({name: counts[kind] for kind, name in OPPOSED.items() if kind in counts}, title,
+                          f"Number of roll calls with different votes<br>{lines_below()}", seen,
+                          (int(found["year"].min()), int(found["year"].max())))
+    said = "Each roll call stands in the table with its number, its date and its issues.", first_votes(years, first, second)
+    return of_votes(found, ROLL_CALLS, title, ("votes-apart", first, second, subject), chosen, said, figure=figure)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, VALUE, Checked, cells
@@ -49,19 +50,16 @@ def in_the_article(claim_ids: Sequence[str]) -> list[str]:
 
 
 @cached(2)
-def places_of() -> dict[tuple[str, int], list[int]]:
-    """Where the observations of each line and year stand in their table. Not to be changed."""
-    rows, found = tables().observations, {}
-    for place, (series, source, year) in enumerate(zip(rows["series_id"], rows["source_id"], rows["year"])):
-        found.setdefault((f"{series}@{source}", year), []).append(place)
-    return found
+def places_of() -> dict[tuple[str, str, int], np.ndarray]:
+    """Where the observations of each series, source and year stand in their table. Not to be changed."""
+    return tables().observations.groupby(["series_id", "source_id", "year"]).indices
 
 
 @cached(200)
 def rows_behind(claim_id: str) -> pd.DataFrame:
     """The observations, deals and events that a claim is compared with, the article's own left out."""
     loaded, references = tables(), set(cells_of()[claim_id].references)
-    values = [(one.line, one.year) for one in references if one.kind == VALUE]
+    values = [(one.name, one.source, one.year) for one in references if one.kind == VALUE]
     observed = loaded.observations.iloc[sorted(place for value in values for place in places_of().get(value, []))]
     deals = loaded.deals[loaded.deals["deal_id"].isin(subjects()[claim_id])]
     deals = deals[~deals["source_id"].isin(the_article())]

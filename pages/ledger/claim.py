@@ -8,9 +8,8 @@ from indicators.formulas.judged import Fit, Judged, Value, Worked
 from indicators.formulas.verdicts import BOTH_SIDES, DEPENDS, EXACT_KINDS, keeps, stands_for
 from pages.ledger.ledger import badge, printed_with_unit
 from pages.words.colours import painted
-from pages.words.numbers import amount, number
+from pages.words.numbers import amount, as_given, number
 from pages.words.plain import as_text, web_link
-
 
 # What the levels of a failed claim say.
 SEVERE = {"wording-level": "only the wording or how digits were cut is at fault.",
@@ -23,32 +22,27 @@ SIDES = {"rank": {"at most": "no worse than", "above": "worse than", "at least":
          "date": {"at most": "no later than", "above": "later than", "at least": "no earlier than", "below": "earlier than"}}
 
 
-def mark(claim: pd.Series) -> str:
-    """The number on one side of which values must lie, in words."""
-    if claim["unit"] in ("date", "year"):
-        return claim["number"]
-    return "zero" if claim["number"] == "0" else amount(claim["number"], claim["unit"])
-
-
-def lying(claim: pd.Series, word: str) -> str:
+def side_in_words(claim: pd.Series, word: str) -> str:
     """On which side of the number of a bound something lies, in words."""
-    return f"{SIDES.get(claim['unit'], {}).get(word, word)} {mark(claim)}"
+    plain = claim["unit"] in ("date", "year")
+    limit = claim["number"] if plain else "zero" if claim["number"] == "0" else amount(claim["number"], claim["unit"])
+    return f"{SIDES.get(claim['unit'], {}).get(word, word)} {limit}"
 
 
-def is_kept(claim: pd.Series, interval: Interval) -> bool:
+def lies_as_claimed(claim: pd.Series, interval: Interval) -> bool:
     """Whether a value lies where a claim wants it."""
     wanted = stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"])
     return interval.meets(wanted) if claim["bound"] in BOTH_SIDES else keeps(interval, claim["bound"], wanted)
 
 
-def where(claim: pd.Series, interval: Interval) -> str:
+def side_of_value(claim: pd.Series, interval: Interval) -> str:
     """Where a value lies that is held against a claim with a bound."""
-    return lying(claim, claim["bound"] if is_kept(claim, interval) else BEYOND[claim["bound"]])
+    return side_in_words(claim, claim["bound"] if lies_as_claimed(claim, interval) else BEYOND[claim["bound"]])
 
 
-def demanded(claim: pd.Series) -> str:
+def required_side(claim: pd.Series) -> str:
     """Where a claim with a bound wants the values that it is held against."""
-    return f"must be {lying(claim, claim['bound'])}"
+    return f"must be {side_in_words(claim, claim['bound'])}"
 
 
 def head(judged: Judged) -> None:
@@ -77,18 +71,18 @@ def sentence(judged: Judged) -> str:
     if judged.own and claim["check"].startswith("at least "):
         parts.append(f"The article gives {with_unit(judged.own.point, 3, claim['unit'])} for a part of it.")
     elif judged.own and claim["unit"] != "date":
-        span = span_of(judged.own.interval)
+        span = interval_in_words(judged.own.interval)
         parts.append(f"The article's own numbers give {with_unit(judged.own.point, 2, claim['unit'])}"
                      f"{f'; rounded as they are, they allow {span}' if span else ''}.")
     if judged.verdict == DEPENDS:
         parts += by_reading(judged)
     elif judged.verdict.startswith("differs") and claim["bound"] in BOTH_SIDES:
         nearest = min(judged.independent, key=lambda value: abs(value.distance))
-        parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {apart(claim, nearest)}.")
+        parts.append(f"The nearest is {nearest.digits} ({nearest.source}); the article is {distance_in_words(claim, nearest)}.")
     elif judged.verdict.startswith("differs"):
         worst = (min if claim["bound"] in ("at most", "below") else max)(judged.independent, key=lambda value: value.distance)
         digits = amount(worst.digits, "rank") if claim["unit"] == "rank" else worst.digits
-        parts = [f"A published value is {where(claim, worst.interval)}: {digits} ({worst.label}; {worst.source})."]
+        parts = [f"A published value is {side_of_value(claim, worst.interval)}: {digits} ({worst.label}; {worst.source})."]
     elif others := differing(judged):
         agree = len([value for value in judged.independent if value not in others])
         parts[0] = (f"It agrees with {agree} of {len(judged.independent)} independent values; "
@@ -103,7 +97,7 @@ def sentence(judged: Judged) -> str:
 
 def by_reading(judged: Judged) -> list[str]:
     """By which published values a claim holds that depends on the reading, and by which it does not."""
-    sides = [[value for value in judged.independent if is_kept(judged.claim, value.interval) == kept] for kept in (True, False)]
+    sides = [[value for value in judged.independent if lies_as_claimed(judged.claim, value.interval) == kept] for kept in (True, False)]
     unit = judged.claim["unit"]
     said = ["; ".join(f"{with_unit(value.interval.middle, 0 if unit == 'rank' else 1, unit)} ({value.label})" for value in side)
             for side in sides]
@@ -143,40 +137,42 @@ def contradicting(judged: Judged) -> list[str]:
 
 def arithmetic(judged: Judged) -> None:
     """Every formula with its inputs and the numbers put in, then the independent values."""
-    claim, dates = judged.claim, judged.claim["unit"] == "date"
-    to_agree = "It must agree with" if claim["bound"] in BOTH_SIDES else f"The result {demanded(claim)}"
+    claim = judged.claim
+    to_agree = "It must agree with" if claim["bound"] in BOTH_SIDES else f"The result {required_side(claim)}"
     if judged.own:
         rule = "It must not be below" if claim["check"].startswith("at least ") else to_agree
-        formula(f"From the article's own numbers. {rule}:", judged.own, claim["unit"], dates)
+        formula(f"From the article's own numbers. {rule}:", judged.own, claim["unit"])
     for words, found in judged.compared.items():
         formula(f"From published values{f', {words}' if len(judged.independent) > 1 else ''}. {to_agree}:", found, claim["unit"])
     if printed := [value for value in judged.independent if value.label not in judged.compared]:
-        stands = [f"the article is {apart(claim, one)}" if claim["bound"] in BOTH_SIDES else where(claim, one.interval) for one in printed]
-        st.markdown("\n".join(["**Independent values**", *(entry(one.digits, f"; {how}", one) for one, how in zip(printed, stands))]))
+        stands = [f"the article is {distance_in_words(claim, one)}" if claim["bound"] in BOTH_SIDES else side_of_value(claim, one.interval)
+                  for one in printed]
+        st.markdown("\n".join(["**Independent values**", *(list_item(one.digits, f"; {how}", one) for one, how in zip(printed, stands))]))
     if judged.implied:
         title, unit, value, published = judged.implied
         formula(f"What follows from it. {title}:", value, unit)
         st.markdown("\n".join(f"- Published: {as_text(amount(other.digits, unit))} ({as_text(other.source)}); the implied value is "
-                              f"{beside(other.difference, 2, '%')}" for other in published))
+                              f"{above_or_below(other.difference, 2, '%')}" for other in published))
 
 
-def formula(title: str, worked: Worked, unit: str, dates: bool = False) -> None:
-    """A formula, its inputs with their sources, and the formula with the numbers put in.
+def formula(title: str, worked: Worked, unit: str) -> None:
+    """A formula, its inputs with their sources, and the formula with the numbers put in; of dates the inputs alone.
 
     As plain text: what draws Streamlit's tables and code loads longer than the chart above them, and holds it up.
     """
+    dates = unit == "date"
     lines = [f"**{as_text(title)}**" + ("" if dates else f" {as_text(readable_formula(worked.formula))}")]
     for name, value in worked.inputs.items():
-        span = "" if dates else span_of(value.interval)
-        lines.append(entry(f"{name} = {value.digits}", f"; stands for {span}" if span else "", value))
+        span = "" if dates else interval_in_words(value.interval)
+        lines.append(list_item(f"{name} = {value.digits}", f"; stands for {span}" if span else "", value))
     if not dates:
-        span = span_of(worked.interval)
+        span = interval_in_words(worked.interval)
         lines += ["", f"{as_text(readable_formula(worked.worked))} = **{as_text(with_unit(worked.point, 4, unit))}**  ",
                   f"Over all values: {span}" if span else ""]
     st.markdown("\n".join(lines))
 
 
-def entry(words: str, remark: str, value: Value) -> str:
+def list_item(words: str, remark: str, value: Value) -> str:
     """A value of a list in Markdown: what it is, a remark, and its source, which leads to its address."""
     source = web_link(value.source, value.url) if value.url else f":gray[{as_text(value.source)}]"
     return f"- **{as_text(words)}**: {as_text(value.label.removesuffix('.'))}{as_text(remark)}. {source}"
@@ -189,39 +185,33 @@ def readable_formula(formula: str) -> str:
     return formula
 
 
-def apart(claim: pd.Series, value: Value) -> str:
+def distance_in_words(claim: pd.Series, value: Value) -> str:
     """How far a claim lies from a value: in per cent, or in its own unit where digits are exact."""
     if claim["bound"] in BOTH_SIDES and value.interval.meets(printed_interval(claim["number"], claim["kind"] in EXACT_KINDS)):
         return "in agreement"
     if claim["unit"] == "date":
-        return beside(value.distance, 0, "days")
+        return above_or_below(value.distance, 0, "days")
     if claim["kind"] in EXACT_KINDS:
-        return beside(value.distance, 0, claim["unit"])
+        return above_or_below(value.distance, 0, claim["unit"])
     if claim["unit"] == "%":  # a per cent of per cents would be taken for points
-        return beside(value.distance, 2, "points")
+        return above_or_below(value.distance, 2, "points")
     if pd.isna(value.difference):  # against zero there is no per cent
-        return beside(value.distance, 2, claim["unit"])
+        return above_or_below(value.distance, 2, claim["unit"])
     middle = "the middle of " if value.interval.low < value.interval.high and " to " in value.digits else ""
-    return beside(value.difference, 2, "%", middle)
+    return above_or_below(value.difference, 2, "%", middle)
 
 
-def beside(value: float, decimals: int, unit: str, part: str = "") -> str:
+def above_or_below(value: float, decimals: int, unit: str, part: str = "") -> str:
     """How far above or below something, or a part of it, a number lies."""
     return f"{number(abs(value), decimals)} {unit} {'above' if value > 0 else 'below'} {part}it"
 
 
-def span_of(interval: Interval) -> str:
+def interval_in_words(interval: Interval) -> str:
     """An interval in words; empty where it has no width."""
-    low, high = (trimmed(end, 4) for end in interval)
+    low, high = (as_given(end, 4) for end in interval)
     return "" if low == high else f"{low} to {high}"
 
 
 def with_unit(value: float, decimals: int, unit: str) -> str:
     """A number with its unit; a year as years are written."""
-    return f"{value:.0f}" if unit == "year" else amount(trimmed(value, decimals), unit)
-
-
-def trimmed(value: float, decimals: int) -> str:
-    """A number without zeros behind the last digit that counts."""
-    text = number(value, decimals)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{value:.0f}" if unit == "year" else amount(as_given(value, decimals), unit)

@@ -19,10 +19,7 @@ DEAL_WORDS = {DEAL: "value", UNITS: "units", ORDERED: "year of the order"}
 
 
 class Book(NamedTuple):
-    """The tables, arranged so that a reference is looked up at once, and what each claim is checked with.
-
-    `origins` has the lines whose numbers are of another agency than the other numbers of their source.
-    """
+    """The tables, arranged so that a reference is looked up at once, and what each claim is checked with."""
 
     tables: Tables
     claims: dict[str, pd.Series]
@@ -31,7 +28,7 @@ class Book(NamedTuple):
     events: dict[str, pd.Series]
     sources: dict[str, pd.Series]
     titles: dict[str, str]
-    origins: dict[tuple[str, str], str]
+    origins: dict[tuple[str, str], str]  # of lines whose numbers are of another agency than the others of their source
 
 
 def book(loaded: Tables) -> Book:

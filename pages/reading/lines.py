@@ -14,9 +14,10 @@ def lines(names: tuple[str, ...]) -> pd.DataFrame:
     return rows[(rows["series_id"] + "@" + rows["source_id"]).isin(names)]
 
 
-def metadata_rows(rows: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
-    """The rows of a table of metadata that a chart's rows refer to, in its order."""
-    return table[table[key].isin(rows[key])]
+def series_in(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the table of series that a chart's rows are of; none for deals."""
+    known = tables().series
+    return known[known["series_id"].isin(rows.get("series_id", []))]
 
 
 def things_in(rows: pd.DataFrame) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any, TypeVar
@@ -101,35 +101,20 @@ def the_article() -> tuple[str, ...]:
     return tuple(tables().sources.query("kind == 'article'")["source_id"])
 
 
-@cached(2)
-def short_names() -> dict[str, str]:
-    """The short name of each source, by its id. Not to be changed."""
-    return dict(zip(tables().sources["source_id"], tables().sources["attribution_short"]))
+@cached(20)
+def column(table: str, name: str) -> dict[str, Any]:
+    """A column of a table by the ids of its rows, which stand in the first. Not to be changed."""
+    return by_id(table)[name].to_dict()
 
 
-@cached(2)
-def patterns() -> dict[str, str]:
-    """How a number of each unit is written. Not to be changed."""
-    return dict(zip(tables().units["unit"], tables().units["pattern"]))
+short_names, measure_names = partial(column, "sources", "attribution_short"), partial(column, "measures", "name")
+patterns = partial(column, "units", "pattern")  # how a number of each unit is written
+table_titles, table_descriptions = partial(column, "contents", "title"), partial(column, "contents", "description")
 
 
 def ids(cell: str) -> list[str]:
     """The ids in a list cell of a table."""
     return cell.split("; ") if cell else []
-
-
-@cached(2)
-def table_titles() -> dict[str, str]:
-    """What readers call each table, in the order of the menu. Not to be changed."""
-    rows = tables().contents.sort_values("position")
-    return dict(zip(rows["table"], rows["title"]))
-
-
-@cached(2)
-def table_descriptions() -> dict[str, str]:
-    """What each table holds, in the order of the menu. Not to be changed."""
-    rows = tables().contents.sort_values("position")
-    return dict(zip(rows["table"], rows["description"]))
 
 
 @cached(20)
@@ -154,12 +139,6 @@ def line_as(role: str) -> str:
 def texts(theme_id: str) -> pd.Series:
     """The words of a page."""
     return by_id("themes").loc[theme_id]
-
-
-@cached(2)
-def measure_names() -> dict[str, str]:
-    """The name of every measure in the registry, by its id."""
-    return dict(zip(tables().measures["measure_id"], tables().measures["name"]))
 
 
 @cached(200)

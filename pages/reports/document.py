@@ -29,7 +29,7 @@ from pages.files.table_file import of_sources, sources_behind
 from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import hypothesis_arithmetic, readable_formula
 from pages.ledger.ledger import ledger, printed_with_unit
-from pages.reading.lines import metadata_rows
+from pages.reading.lines import series_in
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, the_article
 from pages.themes.settings import choice, offer_of
 from pages.words.colours import GROUND, PLACES, QUIET, painted
@@ -142,7 +142,7 @@ def part(entry: Entry, with_table: bool, with_claims: bool) -> dict[str, Any]:
             "table": printed_table(found) if with_table else None, "source_ids": source_ids,
             "sources": list(zip(sources["attribution_short"], sources["license_name"], sources["note"])),
             "formulas": list(formula_lines(rows)), "methods": list(methods(found)), "caveats": list(caveat_lines(rows)),
-            "series": list(metadata_rows(rows, tables().series, "series_id").itertuples()) if "series_id" in rows else [],
+            "series": list(series_in(rows).itertuples()),
             "claims": list(claims(found)) if with_claims and "claim_id" not in found.rows else None}
 
 

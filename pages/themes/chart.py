@@ -7,9 +7,8 @@ import plotly.graph_objects as go
 
 from indicators.shown.rows import not_computable
 from pages.charts import deals
-from pages.charts.asymmetry import asymmetry_figure
-from pages.charts.over_time import time_figure
-from pages.charts.snapshot import snapshot_figure
+from pages.charts.over_time import colour_of, stacked_colours, time_figure
+from pages.charts.shares import asymmetry_figure, snapshot_figure
 from pages.choices.setting import Chosen
 from pages.exhibits.choice import OVER_TIME, Choice
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, make_exhibit, of_lines
@@ -36,12 +35,12 @@ MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumula
 @cached(500)
 def view(choice: Choice) -> Exhibit:
     """A choice with all that is said of it on one version of the tables; it may have no rows."""
-    loaded, title, chart = tables(), title_of(choice), by_id("charts").loc[choice.chart_id]
-    found = rows(loaded, chart, choice)
+    title, chart = title_of(choice), by_id("charts").loc[choice.chart_id]
+    found = rows(choice)
     shown = as_drawn(found, chart["kind"])
     said = headline(shown, chart["kind"], choice.measure, title, choice.base_year, choice.axis == "log")
     # the chosen lines that have values in these years but cannot be shown so
-    dropped = not_computable(found, loaded.observations, series=list(choice.series), sources=list(choice.sources),
+    dropped = not_computable(found, tables().observations, series=list(choice.series), sources=list(choice.sources),
                              years=choice.years) if choice.series else found.head(0)
     said = with_undrawn(said, choice.axis, shown) or ""
     notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
@@ -68,8 +67,7 @@ def of_facts(parts: dict[str, Any]) -> dict[str, Any]:
 
 
 def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
-    """A chart of a theme with all that is said of it. Raises NothingToShow if no series or no source is chosen,
-    or the choice has no values."""
+    """A chart of a theme with all that is said of it. Raises NothingToShow if nothing is chosen, or the choice has no values."""
     for name, one in (("series", "series"), ("sources", "source")):
         if chosen.get(name) == ():
             raise NothingToShow(f"Choose at least one {one}.")
@@ -84,9 +82,7 @@ def exhibit(chart_id: str, chosen: Chosen) -> Exhibit:
 @cached(500)
 def years_with_values(picked: Choice) -> Years | None:
     """The first and the last year with a value of what is chosen as it is measured, whatever years are shown; None if there is none."""
-    loaded = tables()
-    chart = by_id("charts").loc[picked.chart_id]
-    found = measured_rows(loaded, chart, picked._replace(years=all_years()))
+    found = measured_rows(picked._replace(years=all_years()))
     years = found["order_year" if "order_year" in found else "year"][found["shown"].notna() if "shown" in found else slice(None)]
     return None if years.empty else (int(years.min()), int(years.max()))
 
@@ -104,12 +100,12 @@ def figure(kind: str, title: str, choice: Choice, found: pd.DataFrame, dropped: 
                "asymmetry": asymmetry_figure}
     if kind in special:
         return special[kind](found, title)
-    level = not measure_by_name(choice.measure).unit
+    level, colours = not measure_by_name(choice.measure).unit, stacked_colours if kind == "bars" else colour_of
     return time_figure(
         found if level else found.assign(decimals=1), title=title, subtitle=subtitle(choice, found, dropped), kind=kind,
         years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank",
         milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
-        periods=periods(choice.years, choice.shading), offered=reporters(choice.chart_id))
+        periods=periods(choice.years, choice.shading), colours=colours(found, reporters(choice.chart_id)))
 
 
 def reporters(chart_id: str) -> dict[str, str]:

@@ -65,10 +65,8 @@ def shading_note(choice: Choice) -> str:
 
 
 def not_found(choice: Choice) -> str:
-    """What is missing in the chosen years because no source was found for it; empty if nothing is.
-
-    A chart that begins with its own years names also what is missing around them.
-    """
+    """What is missing in the chosen years because no source was found for it; empty if nothing is."""
+    # a chart that begins with its own years names also what is missing around them
     first, last = first_years() if choice.years == begins_with(choice.chart_id) else choice.years
     here = [hole for hole in tables().holes.itertuples() if choice.chart_id in ids(hole.charts) and hole.start <= last
             and hole.end >= first]

@@ -25,10 +25,7 @@ class Offer(NamedTuple):
 
 @cached(100)
 def begins_with(chart_id: str) -> Years:
-    """The years with which a chart begins: those with which pages do, but for those before its first value or after its last.
-
-    A chart that has no value in them begins with its own.
-    """
+    """The years with which a chart begins: of those with which pages do the ones from its first value to its last, or else its own."""
     offer, loaded = offer_of(chart_id), tables().observations
     known = loaded.loc[loaded["series_id"].isin(offer.series) & loaded["source_id"].isin(offer.default_sources), "year"]
     inside = known[known.between(*first_years())]
@@ -83,18 +80,12 @@ def offer_of(chart_id: str) -> Offer:
     sources = {source: name for source, name in short_names().items() if source in present}
     default = tuple(source for source in ids(chart["default_sources"]) if source in sources)
     themes = loaded.themes[loaded.themes["theme"].isin(loaded.events["theme"])]
+    periods = loaded.periods.drop_duplicates("shading").set_index("shading")["period_id"]  # a shading has the id of its first period
     own = loaded.periods.loc[loaded.periods["shown_on"] == chart["theme"], "shading"]
     return Offer(chart["kind"], series, sources, default or tuple(sources), {name: labels()[name] for name in ids(chart["measures"])},
                  {KEY_MILESTONES: "The most important"} | dict(zip(themes["theme"], themes["title"])),
-                 {NO_SHADING: "None"} | {first: shading for shading, first in shadings().items()},
-                 shadings()[own.iloc[0]] if len(own) else NO_SHADING)
-
-
-@cached(2)
-def shadings() -> dict[str, str]:
-    """The id of every set of periods that can be shaded, by its name: that of its first period. Not to be changed."""
-    first = tables().periods.drop_duplicates("shading")
-    return dict(zip(first["shading"], first["period_id"]))
+                 {NO_SHADING: "None"} | {first: shading for shading, first in periods.items()},
+                 periods[own.iloc[0]] if len(own) else NO_SHADING)
 
 
 @cached(20)

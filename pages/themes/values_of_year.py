@@ -35,8 +35,7 @@ def values_by_year(choice: Choice) -> dict[int, str]:
 
 
 def listed(values: list[tuple[str, str, str]], several: bool) -> str:
-    """Values of a year in words with their lines and sources, in Markdown;
-    a source that all of several lines have in common stands once, below them."""
+    """Values of a year in words with their lines and sources, in Markdown; a source that all have in common stands once, below them."""
     sources = {source for *_, source in values}
     common = several and len(values) > 1 and len(sources) == 1
     lines = [f"**{as_text(words)}** " + as_text(", ".join(filter(None, [line if several else "", "" if common else source])))

@@ -52,12 +52,10 @@ class Comparison(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure with its rows, the measure that they are of, and its words for a screen reader. Shared and not to be changed."""
+    """A figure with its rows. Shared and not to be changed."""
 
     figure: go.Figure
     rows: pd.DataFrame
-    measure: str
-    said: str
 
 
 @cached(200)
@@ -66,15 +64,12 @@ def drawn(choice: Comparison) -> Drawing | None:
     found = (expression if choice.way == "expression" else beside_each_other)(choice)
     if found is None:
         return None
-    figure, rows, measure = found
-    figure.update_layout(meta=with_undrawn(figure.layout.meta, choice.axis, rows))
-    lines_of = [line for _, line in rows.groupby(["series_id", "source_id"], sort=False)]
-    listed = pd.concat(readable_lines(lines_of))
-    said = f"{', '.join(listed['series'].unique()[:6])}. {spoken(figure)}"
-    return Drawing(figure, listed, measure, said)
+    found.figure.update_layout(meta=with_undrawn(found.figure.layout.meta, choice.axis, found.rows))
+    lines_of = [line for _, line in found.rows.groupby(["series_id", "source_id"], sort=False)]
+    return found._replace(rows=pd.concat(readable_lines(lines_of)))
 
 
-def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
+def beside_each_other(choice: Comparison) -> Drawing | None:
     """The lines above each other, or as an index of a base year."""
     measure = measure_of(choice)
     parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
@@ -83,7 +78,7 @@ def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str]
         return None
     log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
     readable = readable_lines(parts)
-    together, left_out = pd.concat(readable), len(undrawn(choice, found))
+    together, left_out = pd.concat(readable), len(lines_without_values(choice, found))
     seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
     named = with_titles([with_decimals(part, measure) for part in readable], label(measure, choice.base))
     figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
@@ -91,7 +86,7 @@ def beside_each_other(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str]
         seen=seen, subtitle=with_sources(f"Index, {choice.base} = 100", found["source"],
                                          " ".join(filter(None, [not_drawn(left_out), why_this_base(choice)]))),
         years=choice.years, log=log, milestones=events, colours=colours)
-    return figure, found, measure
+    return Drawing(figure, found)
 
 
 def measure_of(choice: Comparison) -> str:
@@ -123,7 +118,7 @@ def why_this_base(choice: Comparison) -> str:
     return f"{choice.base} is the first {first}. “Base year” sets another."
 
 
-def undrawn(choice: Comparison, rows: pd.DataFrame) -> list[str]:
+def lines_without_values(choice: Comparison, rows: pd.DataFrame) -> list[str]:
     """The chosen lines that have no value as they are shown."""
     known = rows.dropna(subset="shown")
     there = set(known["series_id"] + "@" + known["source_id"])
@@ -135,7 +130,7 @@ def lines_by_letter(names: tuple[str, ...]) -> dict[str, str]:
     return dict(zip(ascii_lowercase, names))
 
 
-def where(choice: Comparison) -> str:
+def letters_in_words(choice: Comparison) -> str:
     """What the letters stand for that an expression uses."""
     names = all_lines()
     return "; ".join(f"{letter} is {names[name]}" for letter, name in lines_by_letter(choice.lines).items() if name in lines_used(choice))
@@ -147,7 +142,7 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
     return tuple(name for letter, name in lines_by_letter(choice.lines).items() if letter in named)
 
 
-def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None:
+def expression(choice: Comparison) -> Drawing | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
     years, base = choice.years, base_of(choice)
     values, unit = values_of_expression(choice, base)
@@ -155,21 +150,22 @@ def expression(choice: Comparison) -> tuple[go.Figure, pd.DataFrame, str] | None
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
     how = "; ".join(filter(None, (label(choice.transformation, base), smoothed(choice))))
-    found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {where(choice)}{how and f'. Then: {how}'}")
+    letters = letters_in_words(choice)
+    found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {letters}{how and f'. Then: {how}'}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         return None
     shown, index = in_readable_units(found), choice.transformation == "index"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
-    unit_said = capital(said_of(choice).format(said_unit)).rstrip(" ,:") or labels()["level"]
-    subtitle = "<br>".join([unit_said, *wrap(f"{where(choice)}.", 62)])
+    unit_said = capital(unit_pattern_of(choice).format(said_unit)).rstrip(" ,:") or labels()["level"]
+    subtitle = "<br>".join([unit_said, *wrap(f"{letters}.", 62)])
     title = in_short(choice.expression, 40)
     named = f"{title} ({smoothed(choice)})" if choice.smoothing > 1 else title
     said = expression_headline(named, shown, choice.transformation, choice.axis == "log")
     figure = time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
                          seen=f"{said} ({base} = 100)" if said and index else said, log=choice.axis == "log", milestones=milestones(years))
-    return figure, found, "level"
+    return Drawing(figure, found)
 
 
 def in_short(expression: str, most: int) -> str:
@@ -203,7 +199,7 @@ def base_of(choice: Comparison) -> int:
     return choice.years[0] if above.empty else int(above.index[0])
 
 
-def said_of(choice: Comparison) -> str:
+def unit_pattern_of(choice: Comparison) -> str:
     """How units are written after the measure that the reader has chosen."""
     said, mean = unit_pattern(measure_of(choice), base_of(choice)), smoothed(choice)
     return f"{mean}: {said}" if mean else said
@@ -246,10 +242,8 @@ def all_lines() -> dict[str, str]:
 
 
 def choice_of(chosen: Chosen) -> Comparison:
-    """What a reader compares. An index begins with the first year shown in which all lines have a value above zero, else the most of them.
-
-    So no line is left out that need not be: one without a value in the base year has no index.
-    """
+    """What a reader compares. An index begins with the first year in which all lines, or most of them, have a value above zero: so no
+    line is left out that need not be."""
     base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
     return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"].lower(), chosen["transformation"],
                       chosen["smoothing"], chosen["axis"], chosen["colours"])  # A / B is a / b
@@ -280,7 +274,7 @@ def kept_colours(names: tuple[str, ...], before: tuple[str, ...], text: str) -> 
 
 def absent(choice: Comparison, drawing: Drawing) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
-    left_out = [all_lines()[name] for name in undrawn(choice, drawing.rows)]
+    left_out = [all_lines()[name] for name in lines_without_values(choice, drawing.rows)]
     reason = measure_by_name(choice.transformation).reason or "They have none in these years."
     why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else reason
     return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
@@ -304,11 +298,12 @@ def exhibit(chosen: Chosen) -> Exhibit:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
     if drawing is None:
         raise NothingToShow(NOTHING if choice.way == "expression" else NO_LINE.format(measure_by_name(measure_of(choice)).reason))
-    title = in_short(choice.expression, 60) if choice.way == "expression" else WAYS[choice.way]
-    shown, used = measure_of(choice), lines_used(choice)
-    measures = measure_by_name(shown).entry, "trailing_mean" if choice.smoothing > 1 else ""
+    as_expression, measure, used = choice.way == "expression", measure_of(choice), lines_used(choice)
+    title = in_short(choice.expression, 60) if as_expression else WAYS[choice.way]
+    measures = measure_by_name(measure).entry, "trailing_mean" if choice.smoothing > 1 else ""
     notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return make_exhibit("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
-                        stem=("expression" if choice.way == "expression" else "compare",), years=choice.years, figure=drawing.figure,
-                        summary=drawing.said, notes=notes, behind=lines(used), measures=tuple(filter(None, measures)),
-                        made_from={"shown": list(used)}, **of_lines(drawing.rows, drawing.measure, said_of(choice), full=True))
+                        stem=("expression" if as_expression else "compare",), years=choice.years, figure=drawing.figure,
+                        summary=f"{', '.join(drawing.rows['series'].unique()[:6])}. {spoken(drawing.figure)}", notes=notes,
+                        behind=lines(used), measures=tuple(filter(None, measures)), made_from={"shown": list(used)},
+                        **of_lines(drawing.rows, "level" if as_expression else measure, unit_pattern_of(choice), full=True))

@@ -14,11 +14,11 @@ from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.ledger.behind import in_the_article, rows_behind
-from pages.ledger.claim import demanded, is_kept, readable_formula, sentence, trimmed, where, with_unit
+from pages.ledger.claim import lies_as_claimed, readable_formula, required_side, sentence, side_of_value, with_unit
 from pages.ledger.ledger import ON_VERDICT, ledger, printed_with_unit
 from pages.reading.tables import cached
 from pages.words.colours import GROUND, QUIET, painted
-from pages.words.numbers import amount
+from pages.words.numbers import amount, as_given
 from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
@@ -39,22 +39,18 @@ def marks(claim_id: str) -> pd.DataFrame:
     """The marks on the line from top to bottom: what each is, whose, the values that it stands for, and the kind of its source."""
     judged = ledger()[claim_id]
     claim, own = judged.claim, judged.own
-    said = (f"“{claim['printed']}”: {demanded(claim)}", f"{capital(demanded(claim))}: “{claim['printed']}”") if bounds(claim) else (
-        claim["printed"], f"The article: {claim['printed']}")
+    said = claim["printed"], f"The article: {claim['printed']}"
+    if bounds(claim):
+        said = f"“{claim['printed']}”: {required_side(claim)}", f"{capital(required_side(claim))}: “{claim['printed']}”"
     whose = "The article, as this dashboard reads it" if bounds(claim) else "The article"  # which prints no threshold
     found = [(whose, claim["statement"], *said, *stands_for(claim["number"], claim["kind"] in EXACT_KINDS, claim["bound"]), ARTICLE)]
     if own:
-        from_own, result = "From the article's own numbers", trimmed(own.point, 3)
+        from_own, result = "From the article's own numbers", as_given(own.point, 3)
         found += [(from_own, readable_formula(own.worked), result, f"{from_own}: {result}", *own.interval, "own calculation")]
     for value in judged.independent:
         name = f"{value.source}, {value.label}" if value.label in judged.compared and len(judged.independent) > 1 else value.source
         found.append((value.source, value.label, value.digits, f"{name}: {value.digits}", *value.interval, "annual source"))
     return pd.DataFrame(found, columns=["source", "what", "mark", "name", "stands_from", "stands_to", "kind"]).assign(unit=claim["unit"])
-
-
-def in_files(claim_id: str) -> pd.DataFrame:
-    """The marks as a file and as a table."""
-    return marks(claim_id)[list(COLUMNS)]
 
 
 @cached(200)
@@ -69,11 +65,13 @@ def number_line_of(claim_id: str) -> go.Figure:
     """The marks on one line, each under its name."""
     judged, rows = ledger()[claim_id], marks(claim_id)
     verdict, paints = painted("verdict")[judged.verdict], painted("source kind")
+    pointing = ", and the triangle points to where the others must lie" if bounds(judged.claim) else ""
+    below = f"In {judged.claim['unit']}<br>A mark spans all values that it stands for{pointing}."
     figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": [row.stands_from, row.stands_to], "y": [row.Index, row.Index],
                          "name": row.name, "line": {"color": paints[row.kind].colour, "width": 6},
                          "marker": {"size": 11, "color": paints[row.kind].colour, "symbol": sign_of(judged.claim, row.kind)},
                          "hovertemplate": "%{x:,.4~f}<extra></extra>"} for row in rows.itertuples()],
-                       layout_of(line_title(judged), f"In {judged.claim['unit']}<br>{read_so(judged.claim)}"))
+                       layout_of(line_title(judged), below))
     for place, trace in enumerate(figure.data):
         figure.add_annotation(text=escape(trace.name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17,
                               showarrow=False, font={"color": QUIET})
@@ -95,38 +93,31 @@ def sign_of(claim: pd.Series, kind: str) -> str:
     return TOWARDS[claim["bound"]] if kind == ARTICLE and bounds(claim) else painted("source kind")[kind].sign
 
 
-def read_so(claim: pd.Series) -> str:
-    """How the marks are to be read."""
-    spans = "A mark spans all values that it stands for"
-    return f"{spans}, and the triangle points to where the others must lie." if bounds(claim) else f"{spans}."
-
-
 def line_title(judged: Judged) -> str:
     """What the number line shows, in one sentence."""
     claim = judged.claim
     said = f"Printed “{claim['printed']}”" if bounds(claim) else f"Printed {printed_with_unit(claim)}"
     if judged.own and not judged.independent:
-        return f"{said}; the article's own numbers give {trimmed(judged.own.point, 2)}"
+        return f"{said}; the article's own numbers give {as_given(judged.own.point, 2)}"
     if bounds(claim) and judged.compared and len(judged.independent) == 1:
         (compared,) = judged.compared.values()
-        asked = f"as “{claim['printed']}” asks" if is_kept(claim, compared.interval) else f"although “{claim['printed']}” asks for that"
+        kept = lies_as_claimed(claim, compared.interval)
+        asked = f"as “{claim['printed']}” asks" if kept else f"although “{claim['printed']}” asks for that"
         read = ", as it is read here" if claim["chosen"] else ""
-        return f"Published values give {with_unit(compared.point, 2, claim['unit'])}, {where(claim, compared.interval)} {asked}{read}"
-    low, high = (trimmed(end, 2) for end in (min(value.interval.low for value in judged.independent),
+        value = with_unit(compared.point, 2, claim["unit"])
+        return f"Published values give {value}, {side_of_value(claim, compared.interval)} {asked}{read}"
+    low, high = (as_given(end, 2) for end in (min(value.interval.low for value in judged.independent),
                                              max(value.interval.high for value in judged.independent)))
-    own = f"its own numbers {trimmed(judged.own.point, 2)}, " if judged.own else ""
+    own = f"its own numbers {as_given(judged.own.point, 2)}, " if judged.own else ""
     return f"{said}; {own}published values {low if low == high else f'{low} to {high}'}"
 
 
 def settings() -> Settings:
-    """Which claim is open: at first the gravest of the first theme, which is the first field of all.
-
-    The page asks for it itself, since what it offers depends on the filters of the list.
-    """
+    """Which claim is open: at first the gravest of the first theme, which is the first field of all."""
     found, themes = ledger(), list(TITLES)
     first = min(found, key=lambda name: (themes.index(found[name].claim["theme"]), gravity(found[name].verdict, found[name].severity)))
-    return {"claim": Setting("Open a claim", "one", (first,), {name: judged.claim["statement"] for name, judged in found.items()},
-                             place="")}
+    statements = {name: judged.claim["statement"] for name, judged in found.items()}
+    return {"claim": Setting("Open a claim", "one", (first,), statements, place="")}  # the page offers those that its filters leave
 
 
 def exhibit(chosen: Chosen) -> Exhibit:
@@ -140,14 +131,15 @@ def exhibit(chosen: Chosen) -> Exhibit:
                         figure=number_line_of(claim_id), notes=tuple(arithmetic_in_words(judged)),
                         behind=rows_behind(claim_id), measures=tuple(filter(None, [judged.claim["measure"]])), claims=(claim_id,),
                         summary=f"The printed number and what it is compared with. {sentence(judged)} {SEE_TABLE}",
-                        made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)), **of_rows(in_files(claim_id)))
+                        made_from=dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)),
+                        **of_rows(marks(claim_id)[list(COLUMNS)]))
 
 
 def arithmetic_in_words(judged: Judged) -> Iterator[str]:
     """The verdict in words, and every formula with its numbers and inputs."""
     yield sentence(judged)
     for found in filter(None, (judged.own, *judged.compared.values())):
-        result = amount(trimmed(found.point, 4), judged.claim["unit"])
+        result = amount(as_given(found.point, 4), judged.claim["unit"])
         yield f"{readable_formula(found.formula)}, with the numbers {readable_formula(found.worked)} = {result}."
         for name, value in found.inputs.items():
             yield f"{name} = {value.digits}: {value.label.removesuffix('.')} ({value.source})."

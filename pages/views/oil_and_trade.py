@@ -113,7 +113,7 @@ def waterfall(first: float, parts: pd.Series, split: tuple[int, int], sources: s
          "totals": {"marker": {"color": GREY}}, "increasing": {"marker": {"color": PALETTE[0]}},
          "decreasing": {"marker": {"color": PALETTE[1]}}, "connector": {"line": {"color": QUIET, "width": 1}}},
         layout_of("Value of China's crude oil from Russia", f"Billion US dollars, split by {parts.name}<br>Source: {sources}",
-                  did(steps.set_index("step")["value"], split, str(parts.name))))
+                  split_sentence(steps.set_index("step")["value"], split, str(parts.name))))
     return figure.update_layout(showlegend=False).update_xaxes(type="category", tickformat=None)
 
 
@@ -122,7 +122,7 @@ def signed(value: float, level: bool) -> str:
     return ("" if level or value < 0 else "+") + number(value, 1)
 
 
-def did(values: pd.Series, split: tuple[int, int], method: str) -> str:
+def split_sentence(values: pd.Series, split: tuple[int, int], method: str) -> str:
     """What the change in the value of crude comes to at the prices and quantities of both years, as a sentence."""
     told = spoken_in([values["before"], values["after"]], "USD bn")
     parts = {"the price": values["price"], "the quantity": values["volume"], "both together": values.get("interaction", 0)}
@@ -139,7 +139,8 @@ def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
                "connectgaps": False, "line": {"color": colour, "width": 2.5, "dash": dash}, "marker": {"size": 5},
                "hovertemplate": f"<b>{said}</b>, %{{x}}<br>{name}<extra></extra>"}
               for (column, name), colour, dash in zip(names.items(), PALETTE, ("solid", "dash"))]
-    layout = layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}", would_be(table, base_year))
+    layout = layout_of(f"Trade at the oil price of {base_year}", f"Billion US dollars<br>Source: {sources}",
+                       constant_price_sentence(table, base_year))
     years = int(table["year"].min()), int(table["year"].max())
     first, last = year_axis(years)
     ends, leaders = end_labels(traces, last, from_zero=True)
@@ -148,7 +149,7 @@ def figure(table: pd.DataFrame, base_year: int, sources: str) -> go.Figure:
     return with_after(made, years)
 
 
-def would_be(table: pd.DataFrame, base_year: int) -> str:
+def constant_price_sentence(table: pd.DataFrame, base_year: int) -> str:
     """Trade of the last year at the price of the base year beside trade as recorded, as a sentence; empty if only that year is known."""
     others = table.dropna().query("year != @base_year")
     if others.empty:

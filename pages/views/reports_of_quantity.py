@@ -19,8 +19,7 @@ from pages.words.numbers import number, spoken_in
 from pages.words.subjects import capital
 
 MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_variation")
-# How far reports lie apart: in per cent of the lowest and the highest, but of per cents and of ranks as they are.
-RELATIVE, ABSOLUTE = "relative_range", "range"
+# In what reports of these units lie apart; those of others in per cent of the lowest and the highest.
 APART = {"%": "percentage points", "rank": "places"}
 LINKS = ("source_spread", "differences_from")
 SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range", "coefficient_of_variation",
@@ -80,7 +79,7 @@ def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
 
 def measure_of(unit: str) -> str:
     """The measure of the spread by which reports of a unit are said to lie apart."""
-    return ABSOLUTE if unit in APART else RELATIVE
+    return "range" if unit in APART else "relative_range"
 
 
 def distance(size: float, unit: str) -> str:

@@ -56,10 +56,11 @@ def exact_decimals(values: pd.Series, most: int = 3) -> int | None:
 def as_given(value: float, most: int = 3) -> str:
     """A number with the decimals that it has, `most` of them, and no zeros at their end.
 
-    >>> as_given(69.0), as_given(95.2), as_given(15.361644)
-    ('69', '95.2', '15.362')
+    >>> as_given(69.0), as_given(95.2), as_given(15.361644), as_given(2.9996)
+    ('69', '95.2', '15.362', '3')
     """
-    return number(value, next(few for few in range(most + 1) if few == most or round(value, few) == value))
+    digits = number(value, most)
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def decimals_alike(values: pd.Series) -> int:

@@ -31,7 +31,7 @@ KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}
 
 def frame_of(chart) -> pd.DataFrame:
     """The file of a chart with every series and source."""
-    return for_files(rows(tables(), tables().charts.set_index("chart_id").loc[chart.chart_id], with_every_source(chart.chart_id)))
+    return for_files(rows(with_every_source(chart.chart_id)))
 
 
 def packed(frame: pd.DataFrame) -> bytes:

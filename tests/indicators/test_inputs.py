@@ -186,10 +186,9 @@ def test_methods_and_the_arms_page_give_one_value_a_unit_and_no_lag_to_an_order_
     """A billion for 24 to 26 Su-27 is 38.5 million for one of 26 on both pages, and the S-300PMU1 of 1992 took no known time."""
     from pages.charts.deals import rows
     from pages.examples.example import example
-    from pages.reading.tables import tables
 
     worked = example("value_per_unit").result * 1000
-    deals = rows(tables(), "deals", (1990, 2020))
+    deals = rows("deals", (1990, 2020))
     on_page = deals[~deals["contains_other_deals"]].set_index("system")["unit_value"].dropna()
     assert worked["Su-27SK and UBK, first batch"] == pytest.approx(38.46, abs=0.005)
     assert sorted(worked.dropna()) == pytest.approx(sorted(on_page))

@@ -9,7 +9,7 @@ from pages.catalogue.registry import exhibit
 from pages.choices.text import permalink
 from pages.files.table_file import meaning
 from pages.reading.tables import lines_as
-from pages.views.oil_and_trade import did
+from pages.views.oil_and_trade import split_sentence
 from tests import apps
 from tests.apps import OF_EACH_KIND, chart_of, drawn, figures, run, tables_of
 from tests.pages.around.test_provenance import opened
@@ -109,7 +109,7 @@ def test_the_fall_of_2015_is_explained_in_part_by_the_price() -> None:
     (3.04, -1.5, "from 20.0 to 21.5 billion dollars between 2014 and 2015: +3.0 for the price and −1.5 for the quantity")])
 def test_price_and_quantity_each_have_their_sign(price: float, volume: float, said: str) -> None:
     values = pd.Series({"before": 20.0, "price": price, "volume": volume, "after": 20 + price + volume})
-    assert did(values, (2014, 2015), "Bennet").endswith(f"{said} (Bennet)")
+    assert split_sentence(values, (2014, 2015), "Bennet").endswith(f"{said} (Bennet)")
 
 
 def test_the_factor_changes_the_answer_and_the_same_year_twice_has_none() -> None:

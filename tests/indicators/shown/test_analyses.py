@@ -11,7 +11,6 @@ from indicators.models.oil_dependence import value_splits
 from indicators.shown.analyses import bridge, ends, last_pair, outline, standing, widest_and_last
 from indicators.shown.ways import Point
 from pages.catalogue.registry import exhibit
-from pages.charts.layout import room
 from pages.choices.text import permalink
 from pages.words.comparisons import at_the_end
 from tests.apps import address_of, as_read, drawn, figures, numbers, run, tables_of
@@ -75,10 +74,6 @@ def test_a_pair_is_of_the_last_year_that_both_have() -> None:
     rows = pd.DataFrame({"series_id": ["b", "b", "a", "a"], "year": [2014, 2015, 2013, 2014], "shown": [2.0, 3.0, 11.0, 12.0]})
     assert last_pair(rows) == (2014, 2.0, 12.0)
     assert last_pair(rows[rows["year"] != 2014]) is None and last_pair(rows[rows["series_id"] == "a"]) is None
-
-
-def test_room_is_a_quarter_more_than_the_longest_bar() -> None:
-    assert room(pd.Series([4.0, 8.0, np.nan])) == 10.0
 
 
 def test_ends_pass_over_years_without_a_value_and_put_the_highest_first() -> None:

@@ -37,10 +37,9 @@ def opened(app: AppTest) -> str:
 @pytest.mark.parametrize("chart", list(CHARTS.itertuples()), ids=lambda chart: chart.chart_id)
 def test_every_plotted_value_has_a_published_source_or_a_formula(chart) -> None:
     """By every measure on one chart of each theme and kind, and elsewhere the values themselves: a measure keeps the sources of its line."""
-    of_chart = tables().charts.set_index("chart_id").loc[chart.chart_id]
     for measure in offer_of(chart.chart_id).measures if chart.chart_id in set(OF_EACH_KIND["chart_id"]) else ["level"]:
         choice = with_every_source(chart.chart_id, measure=measure, base_year=2010)
-        rows = rows_of(tables(), of_chart, choice)
+        rows = rows_of(choice)
         shown = rows[rows["obs_status"] != "O"]
         source = SOURCES.loc[shown["source_id"]].set_axis(shown.index)
         assert shown["locator"].ne("").all() and shown["citation_full"].eq(source["citation_full"]).all() and source["date_accessed"].ne("").all()
@@ -111,7 +110,7 @@ def test_no_panel_says_what_is_no_word_of_ours() -> None:
     """The notes of a claim's values and of the deals it is compared with, of every chart's, and what the report prints of one of each kind."""
     claims = [f"claim~claim.{claim_id}" for claim_id, judged in ledger().items() if has_line(judged)]
     known, years = tables().charts.set_index("chart_id", drop=False), all_years()
-    of_charts = {chart_id: as_drawn(rows_of(tables(), known.loc[chart_id], apps.chart_of(chart_id, years)), known.loc[chart_id, "kind"])
+    of_charts = {chart_id: as_drawn(rows_of(apps.chart_of(chart_id, years)), known.loc[chart_id, "kind"])
                  for chart_id in CHARTS["chart_id"]}
     behind = [*(rows_behind(claim_id) for claim_id in ledger()), *of_charts.values()]
     charts = {entry_of(chart_id, years, "level").text: of_charts[chart_id] for chart_id in OF_EACH_KIND["chart_id"]}

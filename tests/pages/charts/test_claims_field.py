@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from indicators.formulas.verdicts import gravity
 from pages.catalogue.registry import exhibit
-from pages.charts.claims_field import held_by, told
+from pages.charts.claims_field import held_by, tally_sentence
 from pages.charts.layout import laid_out
 from pages.ledger.ledger import ledger
 from pages.words.colours import painted
@@ -32,11 +32,11 @@ def claims(*verdicts: str) -> pd.DataFrame:
 
 
 def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
-    assert told(claims("consistent", "inconsistent", "not checkable")) == (
+    assert tally_sentence(claims("consistent", "inconsistent", "not checkable")) == (
         "1 of 3 statements of quantity, share and rank holds, 1 does not, 1 cannot be checked")
-    assert told(claims("consistent", "consistent", "depends on the reading").assign(chosen=[True, False, True])) == (
+    assert tally_sentence(claims("consistent", "consistent", "depends on the reading").assign(chosen=[True, False, True])) == (
         "2 of 3 statements of quantity, share and rank hold, 1 depends on how they are read")
-    assert told(claims("states a count")) == "No statement is checked here"
+    assert tally_sentence(claims("states a count")) == "No statement is checked here"
 
 
 def test_below_the_field_stands_on_what_those_hold_that_do() -> None:

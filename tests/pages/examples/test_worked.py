@@ -8,9 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.leaving.package import Field
-from pages.examples.example import argument_words, example
-from pages.examples.worked import kind, worked_example
-from pages.examples.worked_figure import MOST, Column, places
+from pages.examples.example import argument_words, example, places
+from pages.examples.worked import MOST, Column, kind, worked_example
 from pages.exhibits.tables import NO_VALUE
 from pages.files.table_file import meaning
 from pages.reading.tables import line_names, tables

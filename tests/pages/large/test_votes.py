@@ -13,7 +13,7 @@ from pages.catalogue.registry import exhibit, view_names
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.table_file import meaning
-from pages.large.votes_agreement import agreement_settings
+from pages.large.votes import agreement_settings
 from pages.reading.lines import annual
 from pages.reading.tables import tables
 from tests.apps import address_of, drawn, figures, opened, run, tables_of

@@ -11,7 +11,7 @@ from pages.files.table_file import meaning
 from pages.ledger.claim import sentence
 from pages.ledger.ledger import ledger, printed_with_unit
 from pages.reports.document import Entry, part
-from pages.views.number_line import has_line, in_files, number_line_of, made_from
+from pages.views.number_line import COLUMNS, has_line, made_from, marks, number_line_of
 from tests.apps import figures, run
 
 WITH_LINE = [claim_id for claim_id, judged in ledger().items() if has_line(judged)]
@@ -19,7 +19,7 @@ WITH_LINE = [claim_id for claim_id, judged in ledger().items() if has_line(judge
 
 @pytest.mark.parametrize("claim_id", WITH_LINE)
 def test_a_line_draws_what_its_file_holds(claim_id: str) -> None:
-    file = pd.read_csv(io.BytesIO(csv_bytes(in_files(claim_id))), dtype={"mark": str})
+    file = pd.read_csv(io.BytesIO(csv_bytes(marks(claim_id)[list(COLUMNS)])), dtype={"mark": str})
     traces = number_line_of(claim_id).data
     assert [list(trace.x) for trace in traces] == file[["stands_from", "stands_to"]].to_numpy().tolist()
     for trace, row in zip(traces[1:], file.iloc[1:].itertuples(), strict=True):  # what tells several results of one source apart stands between
@@ -29,7 +29,7 @@ def test_a_line_draws_what_its_file_holds(claim_id: str) -> None:
 
 def test_the_marks_worked_by_hand() -> None:
     """69 stands for 68.5 to 69.5, and 64.200 as the paper converts it for what rounds to 64.2; IMF DOTS has 67.954954 and 63.552184 billion."""
-    found = in_files("trade_2015").set_index("mark")
+    found = marks("trade_2015")[list(COLUMNS)].set_index("mark")
     assert found.loc["69", ["source", "stands_from", "stands_to", "unit"]].tolist() == ["The article", 68.5, 69.5, "USD bn"]
     imf = found[found["source"] == "IMF DOTS, own sum"]
     assert imf["stands_from"].tolist() == pytest.approx([67.954954, 63.552184], abs=1e-3)
@@ -49,7 +49,7 @@ def test_a_bound_is_told_and_drawn_as_one_and_not_as_a_number_of_the_article(cla
     assert figure.layout.title.text.replace("<br>", " ") == sentence_above
     assert ("the triangle points" in figure.layout.title.subtitle.text) == sign.startswith("triangle")
     assert not any(trace.marker.symbol.startswith("triangle") for trace in figure.data[1:])
-    assert (in_files(claim_id)["source"].iloc[0] == "The article") == (sign == "diamond")  # which prints no threshold
+    assert (marks(claim_id)[list(COLUMNS)]["source"].iloc[0] == "The article") == (sign == "diamond")  # which prints no threshold
 
 
 def test_the_page_keeps_the_line_of_the_claim_that_is_open() -> None:
@@ -73,7 +73,7 @@ def test_a_claim_without_a_line_cannot_be_kept() -> None:
     ("su35_value", {"liu_2017", "reuters_2018", "sputnik_2017", "sipri_register"})])
 def test_a_line_names_all_sources_that_it_rests_on_in_its_files_and_in_the_report(claim_id: str, sources: set[str]) -> None:
     """Also those of a claim that is compared with deals, and of one that nothing but the article speaks of."""
-    fields, _ = meaning(in_files(claim_id), "view", dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)))
+    fields, _ = meaning(marks(claim_id)[list(COLUMNS)], "view", dict.fromkeys(("stands_from", "stands_to"), made_from(claim_id)))
     assert {source for field in fields for source in field.sources} == sources
     assert set(part(Entry(f"claim~claim.{claim_id}"), True, True)["source_ids"]) == sources
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.stored.read import Tables
 from pages.exhibits.rows import as_drawn, rows
 from pages.reading.tables import all_years, first_years, ids, one_version, tables
 from pages.words.headlines import headline
@@ -23,18 +22,16 @@ NOTHING = "–"
 
 def sentences() -> Iterator[str]:
     """Every chart with the sentences of each measure, the ranges of years that read alike together."""
-    loaded = tables()
-    for _, chart in loaded.charts.query("theme != 'overview' and kind != 'facts'").set_index("chart_id", drop=False).iterrows():
+    for _, chart in tables().charts.query("theme != 'overview' and kind != 'facts'").set_index("chart_id", drop=False).iterrows():
         yield f"\n{chart['chart_id']}: {chart['title']}"
-        few = loaded._replace(observations=observed(loaded, ids(chart["series"])))
         for measure in ids(chart["measures"]):
             said: dict[str, list[str]] = {}
             of_rows: dict[bytes, str] = {}  # what is said of the same rows is the same
-            whole = rows(few, chart, at_first(chart["chart_id"], all_years(), measure))
+            whole = rows(at_first(chart["chart_id"], all_years(), measure))
             for years in (all_years(), first_years(), *ODD):
                 picked = at_first(chart["chart_id"], years, measure)
                 own = measure in OF_THE_YEARS or chart["kind"] in ("deals", "systems")
-                found = rows(few, chart, picked) if own else cut(whole, years)
+                found = rows(picked) if own else cut(whole, years)
                 words = None if own else of_rows.get(found.index.to_numpy().tobytes())
                 words = words or headline(as_drawn(found, chart["kind"]), chart["kind"], measure, chart["title"], picked.base_year) or NOTHING
                 said.setdefault(words, []).append(f"{years[0]}–{years[1]}")
@@ -48,12 +45,6 @@ def cut(whole: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     lines = list(zip(within["series_id"], within["source_id"]))
     known = {line for line, there in zip(lines, within["shown"].notna()) if there}
     return within[[line in known for line in lines]]
-
-
-def observed(loaded: Tables, series: list[str]) -> pd.DataFrame:
-    """The observations of some series and of what they are shares of; the others would only make it slow."""
-    wholes = loaded.series.loc[loaded.series["series_id"].isin(series), "share_of"]
-    return loaded.observations[loaded.observations["series_id"].isin([*series, *wholes])]
 
 
 @one_version()

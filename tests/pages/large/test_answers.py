@@ -14,8 +14,8 @@ ASKED = Event()
 def page() -> None:
     import streamlit as st
 
-    from pages.large.waiting import with_a_bar
-    from tests.pages.large.test_waiting import ASKED
+    from pages.large.answers import with_a_bar
+    from tests.pages.large.test_answers import ASKED
     with_a_bar(lambda: ASKED.wait(60))
     st.write("answered")
 
@@ -23,7 +23,7 @@ def page() -> None:
 def failing() -> None:
     import streamlit as st
 
-    from pages.large.waiting import with_a_bar
+    from pages.large.answers import with_a_bar
     try:
         with_a_bar(lambda: {}["no such issue"])
     except KeyError as fault:

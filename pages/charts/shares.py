@@ -1,17 +1,37 @@
-"""Two shares of opposite directions as mirrored bars: one row for each year, one scale on both sides."""
+"""Shares as bars: those known for single years by item, and two of opposite directions mirrored, a row for each year, on one scale."""
+
+from itertools import cycle
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.shown.facts import WEAK
 from pages.charts.labels import BARS, after_ground
-from pages.charts.layout import half_past, height, room
-from pages.charts.over_time import hovering, layout_of, with_marks, with_sources
+from pages.charts.layout import extent, half_past, height
+from pages.charts.over_time import HEIGHT, hovering, layout_of, with_marks, with_sources
 from pages.reading.tables import first_years
-from pages.words.colours import series_colours
+from pages.words.colours import PALETTE, series_colours
+from pages.words.headlines import named
 from pages.words.numbers import number
+from pages.words.subjects import capital
 
 LEFT, RIGHT = [0.0, 0.44], [0.56, 1.0]  # parts of the width; the years stand between
+
+
+def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
+    """Horizontal bars of labelled rows, grouped by year or period."""
+    figure = go.Figure([
+        BARS | {"y": part["line"].tolist(), "x": part["shown"].to_numpy(float), "name": period, "customdata": part["series_id"].tolist(),
+                "hovertext": part["hover"].tolist(), "marker": {"color": colour},
+                "text": list(map(number, part["shown"], part["decimals"]))}
+        for (period, part), colour in zip(hovering(named(rows), rows["decimals"]).groupby("period", sort=False), cycle(PALETTE))],
+        layout_of(title, with_sources(capital(rows["unit_long"].iloc[0]), rows["source"])))
+    bars = len(figure.data)
+    # a line for each value; a phone lists the periods below each other
+    room = height(rows["line"].nunique(), height(bars, 15, 0), height(bars, 19, 90))
+    figure.update_layout(barmode="group", legend={"traceorder": "normal"}, height=max(HEIGHT, room))
+    figure.update_xaxes(showticklabels=False, showgrid=False, range=extent(rows["shown"].dropna()))  # each bar has its number
+    return figure.update_yaxes(autorange="reversed")
 
 
 def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
@@ -21,7 +41,7 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
               for axes, (series, side) in zip(("", "2"), hovering(rows, 1).groupby("series_id", sort=False))]
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     layout = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows))
-    end, (grounds, names) = room(rows["shown"]), after(rows)
+    (_, end), (grounds, names) = extent(rows["shown"]), after(rows)
     years = [{"text": str(year), "x": 0.5, "xref": "paper", "y": year, "yref": "y", "showarrow": False, "font": {"size": 12}}
              for year in rows["year"].unique().tolist()]  # between the two sides, where tick labels would not stand in the middle
     across = {"nticks": 5, "ticksuffix": " %", "tickformat": None}
