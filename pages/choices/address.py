@@ -55,13 +55,15 @@ def views_asked() -> list[str]:
     return st.session_state.pop(ASKED, [])
 
 
-def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[str]:
+def take(path: str, known: Callable[[str], Settings], texts: list[str], alone: bool = False) -> list[str]:
     """Let a page show the views that it is asked for, and give their ids. What cannot be shown gets a notice, and so does what is cut.
 
-    `known` gives the settings of a view of this page and raises KeyError for any other.
+    Of several the last counts: of those that are one view, and of all where a page shows one `alone`. `known` gives the settings of a
+    view of this page and raises KeyError for any other.
     """
-    words: dict[str, Words] = {}
-    views, wrong, cut = [], [], []
+    found: dict[str, tuple[dict[str, Words], list[str]]] = {}
+    wrong: list[str] = []
+    many = 0
     for text in texts:
         try:
             view, parts = parts_of(text)
@@ -73,19 +75,31 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[
         asked, parts = parts, {name: within(settings[name], said) if name in settings else said for name, said in parts.items()}
         _, faults = read_with_faults(view, parts, settings)
         wrong += faults.values()
-        cut += [in_part(settings[name], asked[name], said) for name, said in parts.items() if said != asked[name] and name not in faults]
-        views.append(view)
+        cut = [in_part(settings[name], asked[name], said) for name, said in parts.items() if said != asked[name] and name not in faults]
         lost = any(settings[name].rests for name in faults if name in settings)
-        for name in (name for name in parts if name not in faults and not lost):
-            # panels are those of all views of the page
-            key, said = settings[name].key or name, parts[name]
-            words[key] = tuple(dict.fromkeys((*words.get(key, ()), *said))) if settings[name].kind == "panels" else said
-    if views:
+        many += 1
+        found.pop(view, None)
+        found[view] = {name: said for name, said in parts.items() if name not in faults and not lost}, cut
+    shown = dict(list(found.items())[-1:]) if alone else found
+    cut = [line for _, of_view in shown.values() for line in of_view]
+    if many > len(shown):
+        cut.append(f"Of {many} views it shows the last." if len(shown) == 1 else "Of a view that is named twice it shows the last.")
+    words: dict[str, Words] = {}
+    for view, (parts, _) in shown.items():
+        for name, said in parts.items():
+            setting = known(view)[name]
+            key = setting.key or name
+            if setting.kind == "panels":  # those of all views of the page
+                said = tuple(dict.fromkeys((*words.get(key, ()), *said)))
+            elif words.get(key, said) != said:
+                cut.append(f"Its views share “{setting.label}”, which is shown as the last of them has it.")
+            words[key] = said
+    if shown:
         set_on(path, words)
     if YEARS in words:
         st.session_state[YEARS_SET] = words[YEARS]  # years of a link go along as those of the slider do
     st.session_state.update({key: said for key, said in ((NOTICE, wrong), (CUT, cut)) if said})
-    return views
+    return list(shown)
 
 
 def in_part(setting: Setting, asked: Words, shown: Words) -> str:

@@ -243,6 +243,19 @@ def test_a_link_that_asks_for_too_much_shows_the_first_that_are_allowed_and_what
         read_permalink(permalink("compare", {"lines": ten}))
 
 
+@pytest.mark.parametrize(("path", "texts", "told", "shown"), [
+    ("trade", ["balance~years.2000.2005", "total", "nonsense"], "Of 2 views it shows the last.", ["total"]),
+    ("votes", ["votes_triangle", "votes_alike"], "Of 2 views it shows the last.", ["votes_alike"]),
+    ("compare", ["compare~way.index", "compare"], "Of 2 views it shows the last.", ["compare"]),
+    ("oil", ["trade_and_price~years.2000.2010", "constant_price~years.2001.2011"], "Its views share “Years”, which is shown as the last of them has it.",
+     ["trade_and_price~years.2001.2011", "constant_price~years.2001.2011", "price_and_quantity"])])
+def test_a_link_to_more_views_than_its_page_shows_shows_the_last_and_says_so(path: str, texts: list[str], told: str, shown: list[str]) -> None:
+    app = run(path, *texts)
+    assert [info.value for info in app.info if "more than" in info.value] == [f"The address asks for more than the page can show. {told}"]
+    assert address_of(app) == shown
+    assert not run(path, *shown).info
+
+
 @pytest.mark.parametrize(("path", "text", "named"), [
     ("compare", "compare~open.zzz", "open: zzz"), ("trade", "total~open.values.zzz", "open: zzz"), ("reconcile", "spread~open.zzz", "open: zzz"),
     ("compare", "compare~colours.zzz.99", "colours: zzz, 99"), ("compare", "compare~colours.zzz:3", "colours: zzz:3")])
