@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.choices.component import component
 from pages.choices.former import modernised, translated
-from pages.choices.setting import MARK, Setting, Settings, Words, read_with_faults, within
+from pages.choices.setting import MARK, Setting, Settings, Words, fitted, read_with_faults, within
 from pages.choices.text import NotUnderstood, parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, on_page, set_on
 from pages.words.plain import as_text, from_outside
@@ -72,7 +72,7 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], alone: b
         except (KeyError, NotUnderstood) as fault:
             wrong.append(str(fault) if isinstance(fault, NotUnderstood) else f"There is no view “{text.partition('~')[0][:40]}” here.")
             continue
-        asked, parts = parts, {name: within(settings[name], said) if name in settings else said for name, said in parts.items()}
+        asked, parts = parts, fitted(parts, settings, lambda name, setting, said: within(setting, said))
         _, faults = read_with_faults(view, parts, settings)
         wrong += faults.values()
         cut = [in_part(settings[name], asked[name], said) for name, said in parts.items() if said != asked[name] and name not in faults]
