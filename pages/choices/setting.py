@@ -173,6 +173,8 @@ def read_with_faults(view: str, parts: Parts, settings: Settings) -> tuple[Chose
         if name in parts and not is_valid(setting, words):
             wrong[name] = f"The view “{view[:40]}” {fault(name, setting, words)}."
             words = setting.first
+        elif name in parts and words != setting.first and not setting.when(chosen):
+            wrong[name] = f"The view “{view[:40]}” has no use for “{name}” with what else is set."
         chosen[name] = value_of(setting, words)
     return chosen, wrong
 
