@@ -143,9 +143,12 @@ def not_understood(wrong: list[str], instead: str = "The page shows what it begi
 
     >>> not_understood(["There is no view “x”.", "zzz"])
     'Part of the address was not understood (There is no view “x”; zzz). The page shows what it begins with there.'
+    >>> not_understood(["a", "b", "c", "d"], "")
+    'Part of the address was not understood (a; b; c; and 1 more). '
     """
     short = [name.removesuffix(".") if len(name) <= 160 else f"{name[:160]}…" for name in wrong[:3]]
-    shown = "; ".join(map(from_outside, short))  # anybody can write an address
+    more = [f"and {len(wrong) - len(short)} more"] if len(wrong) > len(short) else []
+    shown = "; ".join([*map(from_outside, short), *more])  # anybody can write an address
     return f"Part of the address was not understood ({shown}). {instead}"
 
 
