@@ -10,14 +10,26 @@ import pandas as pd
 from indicators.shown.facts import in_thousands, in_thousandths, thousands, typical
 from pages.reading.tables import cached, patterns, tables
 
+MOST_DIGITS = 15  # of a number that is written out; the machine holds no more
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def number(value: float, decimals: int) -> str:
     """A number with thousands separators and a true minus sign, which zero has not; a dash if there is none.
 
+    One that nobody counts the digits of, as expressions can give it, is written with a power of ten.
+
     >>> number(-1239.04, 1), number(-0.04, 1), number(float("nan"), 1)
     ('−1,239.0', '0.0', '–')
+    >>> number(-9.5244e297, 0), number(5.5e-21, 22), number(0.0, 22)
+    ('−9.52 × 10²⁹⁷', '5.50 × 10⁻²¹', '0')
     """
-    return "–" if pd.isna(value) else f"{value:z,.{decimals}f}".replace("-", "−")
+    if pd.isna(value):
+        return "–"
+    if abs(value) >= 10 ** MOST_DIGITS or decimals > MOST_DIGITS:
+        digits, _, power = f"{value:.2e}".partition("e")
+        return f"{digits} × 10{str(int(power)).translate(RAISED)}".replace("-", "−") if value else "0"
+    return f"{value:z,.{decimals}f}".replace("-", "−")
 
 
 def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:
