@@ -77,15 +77,19 @@ def as_given(value: float, most: int = 3) -> str:
 def decimals_alike(values: pd.Series) -> int:
     """The decimals for a column of a table: as many as all values have, up to three.
 
-    For values with more, which are computed, so many that the median has three significant digits, but two to four.
+    For values with more, which are computed, so many that the median has three significant digits, but two to four; more only where
+    the median would read as nothing.
 
     >>> decimals_alike(pd.Series([42.433])), decimals_alike(pd.Series([4.0, None])), decimals_alike(pd.Series([15.361644, 42.43]))
     (3, 0, 2)
     >>> decimals_alike(pd.Series([0.56164, 0.71])), decimals_alike(pd.Series([0.000061, 0.00002]))
-    (3, 4)
+    (3, 5)
     """
     exact = exact_decimals(values)
-    return min(4, max(2, decimals_for([typical(values.dropna())]))) if exact is None else exact
+    if exact is not None:
+        return exact
+    median = typical(values.dropna())
+    return min(max(4, min(MOST_DIGITS, decimals_for([median], 1))), max(2, decimals_for([median])))
 
 
 def decimals_of_any(values: pd.Series) -> int:
