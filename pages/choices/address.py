@@ -147,7 +147,7 @@ def not_understood(wrong: list[str], instead: str = "The page shows what it begi
     'Part of the address was not understood (a; b; c; and 1 more). '
     """
     short = [name.removesuffix(".") if len(name) <= 160 else f"{name[:160]}…" for name in wrong[:3]]
-    more = [f"and {len(wrong) - len(short)} more"] if len(wrong) > len(short) else []
+    more = [f"and {len(wrong[3:])} more"] if wrong[3:] else []
     shown = "; ".join([*map(from_outside, short), *more])  # anybody can write an address
     return f"Part of the address was not understood ({shown}). {instead}"
 

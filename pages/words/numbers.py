@@ -10,7 +10,7 @@ import pandas as pd
 from indicators.shown.facts import in_thousands, in_thousandths, thousands, typical
 from pages.reading.tables import cached, patterns, tables
 
-MOST_DIGITS = 15  # of a number that is written out; the machine holds no more
+MOST_DIGITS, UNCOUNTED = 15, 1e15  # of a number that is written out, and the first that is not: the machine holds no more digits
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -26,7 +26,7 @@ def number(value: float, decimals: int) -> str:
     """
     if pd.isna(value):
         return "–"
-    if abs(value) >= 10 ** MOST_DIGITS or decimals > MOST_DIGITS:
+    if abs(value) >= UNCOUNTED or decimals > MOST_DIGITS:
         digits, _, power = f"{value:.2e}".partition("e")
         return f"{digits} × 10{str(int(power)).translate(RAISED)}".replace("-", "−") if value else "0"
     return f"{value:z,.{decimals}f}".replace("-", "−")

@@ -142,7 +142,8 @@ def test_a_view_is_found_by_the_industries_that_it_shows() -> None:
     ("China’s crude oil imports from Russia", "Series", "China's crude oil imports from Russia"),
     ("who votes with Russia", "View", "Who votes alike"), ("HHI", "View", "Measures of the whole"), ("asymmetry", "Chart", "Who depends on whom"),
     ("中国", "Chart", "Total trade"), ("石油", "Page", "Oil and trade"), ("投资", "Page", "Investment"), ("нефть Россия", "Chart", "Crude from Russia"),
-    ("Торговля", "Page", "Trade"), ("вооружение", "Page", "Arms"), ("69 billion", "Claim", "Trade slipped to this much in 2015: USD 69 bn"), ("growth rate", "Chart", "Growth")])
+    ("Торговля", "Page", "Trade"), ("вооружение", "Page", "Arms"),
+    ("69 billion", "Claim", "Trade slipped to this much in 2015: USD 69 bn"), ("growth rate", "Chart", "Growth")])
 def test_things_are_found_by_the_words_of_readers(typed: str, kind: str, first: str) -> None:
     assert titles(typed, kind)[:1] == [first]
 
