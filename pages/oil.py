@@ -3,10 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from indicators.shown.analyses import direction
 from pages.around.lay_out import beside_a_rail, exhibit_or_message, lay_out, set_views
 from pages.catalogue.registry import text_of
-from pages.charts.chart import MODE_BAR, footed, in_theme, spoken
+from pages.charts.chart import MODE_BAR, footed, in_theme, sentence, spoken
 from pages.choices.setting import Chosen
 from pages.reading.tables import texts
 from pages.views.oil_and_trade import Answer, Together, oil_dependence, price_part, trade_and_price
@@ -16,10 +15,6 @@ from pages.words.plain import as_text
 PAGE = "oil"
 TOGETHER, TRADE, CRUDE = "trade_and_price", "constant_price", "price_and_quantity"
 BOTH = "together"
-# What is seen, by where the interval of the elasticity from yearly changes lies.
-LINKED = {"above": "Trade and the oil price mostly rise and fall together", "below": "Trade and the oil price move against each other",
-            "around": "In these years no link of trade to the oil price can be told from chance",
-            "unknown": "Too few years to say how trade and the oil price move"}
 
 
 def show() -> None:
@@ -29,9 +24,10 @@ def show() -> None:
         rail.caption(as_text(texts(PAGE)["lead"]))
         told = found[TRADE]
         seen = oil_dependence(told["record"], told["years"], told["factor"], told["split"])
-        st.header(linked(seen.elasticity), anchor=False)
+        pair = trade_and_price(told["record"], told["years"])
+        sentence(pair.changes.layout.meta)
         if exhibit_or_message(text_of(TOGETHER, found[TOGETHER])):
-            both(trade_and_price(told["record"], told["years"]))
+            both(pair)
             lay_out(text_of(TOGETHER, found[TOGETHER]), drawn=BOTH, part="changes", below=below)
             with below:
                 moving_together(seen, told)
@@ -39,14 +35,6 @@ def show() -> None:
             lay_out(text_of(TRADE, told))
             if lay_out(text_of(CRUDE, found[CRUDE]), part="split"):
                 explained(told, found[CRUDE]["split_method"])
-
-
-def linked(elasticity: pd.Series) -> str:
-    """Whether trade and price move together, with how much; only that there are too few years where nothing can be said."""
-    way = direction(elasticity["low"], elasticity["high"])
-    much = "" if way == "unknown" else (f": 1 % more in the price went with {number(elasticity['elasticity'], 2)} % in trade, "
-                                        f"95 % interval {number(elasticity['low'], 2)} to {number(elasticity['high'], 2)}")
-    return LINKED[way] + much
 
 
 def both(seen: Together) -> None:

@@ -37,7 +37,7 @@ def show(theme_id: str) -> None:
 def choose_chart(theme_id: str) -> str:
     """Which chart of the theme is shown: the one that the address asks for, or that the reader chooses."""
     groups, names = groups_of(theme_id), charts_of(theme_id)
-    for chart_id in asked_views(theme_id)[-1:]:
+    for chart_id in asked_views(theme_id, alone=True):
         group = group_of(chart_id)
         st.session_state[f"{GROUP}_of_{theme_id}"], st.session_state[f"{CHART}_of_{group}"] = group, chart_id
     with st.container(key="groups"):

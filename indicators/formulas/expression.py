@@ -31,9 +31,9 @@ UNREAD = {"was never closed": "This bracket is not closed.", "unmatched": "This 
           "invalid decimal": "A sign is missing between a number and a name, as in 2 * a."}
 
 # Each is worked out by `step`, which keeps what is missing missing.
-OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
-              ast.Div: operator.truediv, ast.USub: operator.neg, ast.UAdd: operator.pos,
-              ast.Pow: lambda base, power: real(base ** power)}
+OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: lambda one, other: held(operator.mul, one, other),
+              ast.Div: lambda one, other: held(operator.truediv, one, other), ast.USub: operator.neg, ast.UAdd: operator.pos,
+              ast.Pow: lambda base, power: held(operator.pow, base, power)}
 # Each of one value: numpy's own functions would write into a second.
 FUNCTIONS = {"log": lambda value: np.log(value), "sqrt": lambda value: np.sqrt(value), "abs": lambda value: np.abs(value)}
 
@@ -95,11 +95,40 @@ def in_python(expression: str) -> str:
     return expression.strip().translate(PRINTED)
 
 
-def real(value: Any) -> Any:
-    """A power, if it is a real number. Raises FloatingPointError for a root of a negative number."""
-    if isinstance(value, complex):
+class TooSmall(ArithmeticError):
+    """A number that is not 0 and that the machine would hold as 0."""
+
+
+def held(operation: Callable, one: Any, other: Any) -> Any:
+    """A product, quotient or power as the machine can hold it.
+
+    Raises FloatingPointError for a root of a negative number, TooSmall and OverflowError for what would become 0 or endless.
+    """
+    found = operation(one, other)
+    if isinstance(found, complex):
         raise FloatingPointError
-    return value
+    known = np.logical_and.reduce(np.broadcast_arrays(*(np.isfinite(magnitude(value)) & (magnitude(value) != 0) for value in (one, other))))
+    if (known & (magnitude(found) == 0)).any():
+        raise TooSmall
+    if (known & np.isinf(magnitude(found))).any():
+        raise OverflowError
+    return found
+
+
+def constant(written: str, value: float) -> float:
+    """A number as it is written, which whole numbers could be without bound: 9 ** 9 ** 9.
+
+    Raises TooSmall and OverflowError for what the machine would hold as 0 or endless.
+
+    >>> constant("0.50", 0.5), constant("0e5", 0.0)
+    (0.5, 0.0)
+    """
+    held_as = float(value)
+    if np.isinf(held_as):
+        raise OverflowError
+    if held_as == 0 and re.match("[0_.]*[1-9]", written):
+        raise TooSmall
+    return held_as
 
 
 def step(operation: Callable) -> Callable:
@@ -157,7 +186,7 @@ class Evaluator(SimpleEval):
     def _eval(self, node):
         try:
             if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-                return float(node.value)  # whole numbers would grow without bound: 9 ** 9 ** 9
+                return constant(ast.get_source_segment(self.text, node), node.value)
             if isinstance(node, ast.Constant):
                 raise TypeError("not a number")
             if isinstance(node, ast.Name) and node.id in self.functions and node.id not in self.names:
@@ -196,6 +225,8 @@ def reason(error: Exception, node: ast.AST | None = None) -> str:
         return f"These units do not go together: {unit_words(error.units1) or 'none'} and {unit_words(error.units2) or 'none'}."
     if isinstance(error, OverflowError):
         return "This number is too large."
+    if isinstance(error, TooSmall):
+        return "This number is too small: it could not be told from 0."
     if isinstance(error, ZeroDivisionError):
         return "This divides by zero."
     if isinstance(error, FloatingPointError):

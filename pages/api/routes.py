@@ -23,6 +23,7 @@ from pages.api.problem import Problem
 AT_ONCE, MOST_WAITING, SECONDS = 2, 50, 5
 OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/large/TABLE.parquet",
            "/api/sources/SOURCE.bib"]
+BEFORE = "Addresses of data have no part after “?”; what is set of a view stands before its form, as in /api/views/total~years.2000.2010.csv."
 IN_SIGHT = ("text/csv", "application/json", "application/x-bibtex")  # what browsers show and do not save
 LIMITER, OF_SEARCHES = CapacityLimiter(AT_ONCE), CapacityLimiter(AT_ONCE)  # who types does not wait for files
 
@@ -49,6 +50,8 @@ async def worked_out(work: Callable[[str], Answer], request: Request, limiter: C
 def answered(work: Callable[..., Answer], limiter: CapacityLimiter = LIMITER) -> Callable[[Request], Awaitable[Response]]:
     """What answers an address, which ends in a name if the work is done for one."""
     async def endpoint(request: Request) -> Response:
+        if request.query_params:
+            return Problem(400, f"“?{request.url.query[:60]}” is not understood.", BEFORE).response()
         return await worked_out(partial(work, *request.path_params.values()), request, limiter)
     return endpoint
 

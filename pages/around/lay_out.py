@@ -57,13 +57,14 @@ def beside_a_rail(path: str = "", pressed: bool = False) -> Iterator[tuple[Any, 
         yield rail, below, opened, asked
 
 
-def asked_views(path: str) -> list[str]:
-    """The ids of the views that the page is asked for by its address or by what was found; what is wrong gets a notice."""
+def asked_views(path: str, alone: bool = False) -> list[str]:
+    """The ids of the views that the page is asked for by its address or by what was found, the last `alone` where it shows one;
+    what is wrong gets a notice."""
     wanted = [text for text in views_asked() if not of_the_page_left(text, path)]
     others = [text for text in wanted if text.partition("~")[0] in views() and page_of(text) != path]
     if others:
         st.session_state[ELSEWHERE] = others
-    return take(path, view_settings, [text for text in wanted if text not in others])
+    return take(path, view_settings, [text for text in wanted if text not in others], alone)
 
 
 def notices() -> None:
@@ -92,7 +93,7 @@ def of_the_page_left(text: str, path: str) -> bool:
 def chosen_view(path: str) -> str:
     """Which of its views a page shows: the one that the address asks for, or that the reader chooses by its name."""
     names, key = view_names(path), f"view_of_{path}"
-    for view in asked_views(path)[-1:]:
+    for view in asked_views(path, alone=True):
         st.session_state[key] = view
     with st.container(key="names"):
         return ask_setting(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)

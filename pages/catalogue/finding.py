@@ -25,6 +25,10 @@ WELCOME = frozenset("""between bought buy buying buys change changed deliver del
 # What goes from one to another, and what it is for the other; by these the order of what is asked counts.
 SIDES = {"buy": "sell", "bought": "sell", "purchase": "sell", "import": "export", "imported": "export",
          "sell": "buy", "sold": "buy", "export": "import", "exported": "import"}
+ENDING = frozenset({"buy", "bought", "sell", "sold"})  # of these, what a question may end with: exports are a thing too
+BY = re.compile(r"\b(bought|exported|imported|sold)\b(.*?) by (\w+)", re.IGNORECASE)  # sold to China by Russia: Russia sold to China
+# How near what is found is, after whole names, names and things shown: names that begin so, whole words anywhere, words that begin so.
+BEGUN, WHOLE_ANYWHERE, LAST = 4, 5, 6
 YEAR = re.compile(r"(1[89]|20)\d\d")
 DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")  # three digits after it are thousands
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
@@ -152,7 +156,7 @@ def longest_term() -> int:
 
 def sought(text: str) -> Sought:
     """What a reader wants who types a text."""
-    text = DECIMAL_COMMA.sub(".", text)
+    text = BY.sub(r"\3 \1\2", DECIMAL_COMMA.sub(".", text))
     before, colon, after = text.partition(":")
     kind = before.strip().capitalize() if colon else ""
     typed = words(after if kind in KINDS else text)
@@ -176,12 +180,14 @@ def sought(text: str) -> Sought:
 
 
 def with_sides(heavy: tuple[Wanted, ...]) -> tuple[tuple[frozenset[str], ...], ...]:
-    """The words of a question in their order, and those of the other side: what China buys from Russia, Russia sells to China; none
-    without such a word between two others."""
+    """The words of a question in their order, and those of the other side: what China buys from Russia, Russia sells to China.
+
+    None without such a word; at the end it is of one side only.
+    """
     row = tuple(frozenset(one(other) for other, *more in one_of if not more) for one_of in heavy)
-    if not any(SIDES.keys() & said for said in row[1:-1]):
-        return ()
-    return row, tuple(frozenset(SIDES.get(word, word) for word in said) for said in reversed(row))
+    if any(SIDES.keys() & said for said in row[1:-1]):
+        return row, tuple(frozenset(SIDES.get(word, word) for word in said) for said in reversed(row))
+    return (row,) if any(ENDING & said for said in row[1:][-1:]) else ()
 
 
 def has(text: str, wanted: Wanted, begun: bool) -> bool:
@@ -237,8 +243,8 @@ def level_of_choice(read: Read, asked: Sought) -> int:
     if all(has(name, wanted, False) for wanted in asked.wanted):
         return 3
     if any(has(name, wanted, False) for wanted in asked.wanted) and all(has(read.all, wanted, False) for wanted in asked.wanted):
-        return 4
-    return 5 if all(has(name, wanted, True) for wanted in asked.wanted) else 0
+        return WHOLE_ANYWHERE
+    return LAST if all(has(name, wanted, True) for wanted in asked.wanted) else 0
 
 
 @cached(500)
@@ -259,9 +265,17 @@ def search_results(text: str) -> tuple[Entry, ...]:
 
 
 def near(asked: Sought) -> list[tuple[Place, Entry]]:
-    """The entries that have as much as any of what is asked, the nearest first."""
+    """The entries that have as much as any of what is asked, the nearest first.
+
+    Where a name or a thing shown has the one word that is typed, what begins with it comes after all that has it whole: coal is no
+    coalition. Of several words the others say what is meant.
+    """
     ranked = [(rank(read, asked), read.entry) for read in readable() if asked.kind in ("", read.entry.kind)]
-    hits = sorted(((place, entry) for place, entry in ranked if place), key=lambda hit: hit[0])
+    found = [(place, entry) for place, entry in ranked if place]
+    whole = any(place[2] < BEGUN for place, _ in found if not place[0])
+    if whole and len(asked.wanted) == 1:
+        found = [((*place[:2], LAST if place[2] == BEGUN else place[2], *place[3:]), entry) for place, entry in found]
+    hits = sorted(found, key=lambda hit: hit[0])
     return [hit for hit in hits if hit[0][0] == missing(hits)]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.choices.component import component
 from pages.choices.former import modernised, translated
-from pages.choices.setting import MARK, Setting, Settings, Words, read_with_faults, within
+from pages.choices.setting import MARK, Setting, Settings, Words, fitted, read_with_faults, within
 from pages.choices.text import NotUnderstood, parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, on_page, set_on
 from pages.words.plain import as_text, from_outside
@@ -55,13 +55,15 @@ def views_asked() -> list[str]:
     return st.session_state.pop(ASKED, [])
 
 
-def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[str]:
+def take(path: str, known: Callable[[str], Settings], texts: list[str], alone: bool = False) -> list[str]:
     """Let a page show the views that it is asked for, and give their ids. What cannot be shown gets a notice, and so does what is cut.
 
-    `known` gives the settings of a view of this page and raises KeyError for any other.
+    Of several the last counts: of those that are one view, and of all where a page shows one `alone`. `known` gives the settings of a
+    view of this page and raises KeyError for any other.
     """
-    words: dict[str, Words] = {}
-    views, wrong, cut = [], [], []
+    found: dict[str, tuple[dict[str, Words], list[str]]] = {}
+    wrong: list[str] = []
+    many = 0
     for text in texts:
         try:
             view, parts = parts_of(text)
@@ -70,22 +72,34 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str]) -> list[
         except (KeyError, NotUnderstood) as fault:
             wrong.append(str(fault) if isinstance(fault, NotUnderstood) else f"There is no view “{text.partition('~')[0][:40]}” here.")
             continue
-        asked, parts = parts, {name: within(settings[name], said) if name in settings else said for name, said in parts.items()}
+        asked, parts = parts, fitted(parts, settings, lambda name, setting, said: within(setting, said))
         _, faults = read_with_faults(view, parts, settings)
         wrong += faults.values()
-        cut += [in_part(settings[name], asked[name], said) for name, said in parts.items() if said != asked[name] and name not in faults]
-        views.append(view)
+        cut = [in_part(settings[name], asked[name], said) for name, said in parts.items() if said != asked[name] and name not in faults]
         lost = any(settings[name].rests for name in faults if name in settings)
-        for name in (name for name in parts if name not in faults and not lost):
-            # panels are those of all views of the page
-            key, said = settings[name].key or name, parts[name]
-            words[key] = tuple(dict.fromkeys((*words.get(key, ()), *said))) if settings[name].kind == "panels" else said
-    if views:
+        many += 1
+        found.pop(view, None)
+        found[view] = {name: said for name, said in parts.items() if name not in faults and not lost}, cut
+    shown = dict(list(found.items())[-1:]) if alone else found
+    cut = [line for _, of_view in shown.values() for line in of_view]
+    if many > len(shown):
+        cut.append(f"Of {many} views it shows the last." if len(shown) == 1 else "Of a view that is named twice it shows the last.")
+    words: dict[str, Words] = {}
+    for view, (parts, _) in shown.items():
+        for name, said in parts.items():
+            setting = known(view)[name]
+            key = setting.key or name
+            if setting.kind == "panels":  # those of all views of the page
+                said = tuple(dict.fromkeys((*words.get(key, ()), *said)))
+            elif words.get(key, said) != said:
+                cut.append(f"Its views share “{setting.label}”, which is shown as the last of them has it.")
+            words[key] = said
+    if shown:
         set_on(path, words)
     if YEARS in words:
         st.session_state[YEARS_SET] = words[YEARS]  # years of a link go along as those of the slider do
     st.session_state.update({key: said for key, said in ((NOTICE, wrong), (CUT, cut)) if said})
-    return views
+    return list(shown)
 
 
 def in_part(setting: Setting, asked: Words, shown: Words) -> str:
@@ -129,9 +143,12 @@ def not_understood(wrong: list[str], instead: str = "The page shows what it begi
 
     >>> not_understood(["There is no view “x”.", "zzz"])
     'Part of the address was not understood (There is no view “x”; zzz). The page shows what it begins with there.'
+    >>> not_understood(["a", "b", "c", "d"], "")
+    'Part of the address was not understood (a; b; c; and 1 more). '
     """
     short = [name.removesuffix(".") if len(name) <= 160 else f"{name[:160]}…" for name in wrong[:3]]
-    shown = "; ".join(map(from_outside, short))  # anybody can write an address
+    more = [f"and {len(wrong[3:])} more"] if wrong[3:] else []
+    shown = "; ".join([*map(from_outside, short), *more])  # anybody can write an address
     return f"Part of the address was not understood ({shown}). {instead}"
 
 

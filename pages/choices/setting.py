@@ -21,7 +21,7 @@ class Setting(NamedTuple):
     `first` is what it is before the reader sets it, as it stands in a permalink; nothing where the view finds that by itself.
     `options` gives a label to each id. `limits` are the first and the last year, the lowest and the highest number and the step,
     the length of a text, or how many options may be chosen. `fits` says whether a text makes sense that the page writes and no
-    reader. `options` and `first` may depend on what is set above it, and `when` says whether it can be set then. `place` is
+    reader. `options`, `limits` and `first` may depend on what is set above it, and `when` says whether it can be set then. `place` is
     where it is asked: in the rail, in its panel of further settings, or by the view itself if empty. What is not `kept` belongs to the
     page and not to the view: it is in the address, and neither in files nor in the report, unless it is `printed` there.
     `key` tells it from settings of the same name on one page. Others `rest` on a setting if a link that says what cannot be shown of it
@@ -32,7 +32,7 @@ class Setting(NamedTuple):
     kind: Kind
     first: Words | Callable[[Chosen], Words] = ()
     options: Mapping[str, str] | Callable[[Chosen], Mapping[str, str]] = {}
-    limits: tuple = ()
+    limits: tuple | Callable[[Chosen], tuple] = ()
     fits: Callable[[str], bool] = lambda text: True
     when: Callable[[Chosen], bool] = lambda chosen: True
     place: str = "rail"
@@ -130,8 +130,8 @@ def within(setting: Setting, values: Words) -> Words:
 
 
 def resolved(setting: Setting, chosen: Chosen) -> Setting:
-    """A setting whose options and first value are those that follow from what is set above it."""
-    found = {name: part(chosen) for name in ("options", "first") if callable(part := getattr(setting, name))}
+    """A setting whose options, limits and first value are those that follow from what is set above it."""
+    found = {name: part(chosen) for name in ("options", "limits", "first") if callable(part := getattr(setting, name))}
     return setting._replace(**found) if found else setting
 
 
@@ -140,15 +140,27 @@ def read(view: str, parts: Parts, settings: Settings) -> Chosen:
 
     The years that all pages share may be those of another view: of them it stands for those that this one has.
     """
-    if SHARED_YEARS in parts and SHARED_YEARS in settings:
-        setting = settings[SHARED_YEARS]
-        ends = sorted((*all_years(), *setting.limits))
-        if is_valid(setting._replace(limits=(ends[0], ends[-1])), parts[SHARED_YEARS]):
-            parts = {**parts, SHARED_YEARS: within(setting, parts[SHARED_YEARS])}
-    chosen, wrong = read_with_faults(view, parts, settings)
+    def of_any_view(name: str, setting: Setting, words: Words) -> Words:
+        ends = sorted((*all_years(), *setting.limits)) if name == SHARED_YEARS else ()
+        return within(setting, words) if ends and is_valid(setting._replace(limits=(ends[0], ends[-1])), words) else words
+
+    chosen, wrong = read_with_faults(view, fitted(parts, settings, of_any_view), settings)
     for fault in wrong.values():
         raise NotUnderstood(fault)
     return chosen
+
+
+def fitted(parts: Parts, settings: Settings, fit: Callable[[str, Setting, Words], Words]) -> Parts:
+    """What is said of settings as `fit` makes it of each name, its setting and its words."""
+    chosen: Chosen = {}
+    found = dict(parts)
+    for name, setting in settings.items():
+        setting = resolved(setting, chosen)
+        if name in parts:
+            found[name] = fit(name, setting, parts[name])
+        words = found.get(name, setting.first)
+        chosen[name] = value_of(setting, words if is_valid(setting, words) else setting.first)
+    return found
 
 
 def read_with_faults(view: str, parts: Parts, settings: Settings) -> tuple[Chosen, dict[str, str]]:
@@ -161,6 +173,8 @@ def read_with_faults(view: str, parts: Parts, settings: Settings) -> tuple[Chose
         if name in parts and not is_valid(setting, words):
             wrong[name] = f"The view “{view[:40]}” {fault(name, setting, words)}."
             words = setting.first
+        elif name in parts and words != setting.first and not setting.when(chosen):
+            wrong[name] = f"The view “{view[:40]}” has no use for “{name}” with what else is set."
         chosen[name] = value_of(setting, words)
     return chosen, wrong
 

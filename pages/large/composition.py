@@ -69,10 +69,11 @@ def economy_setting(label: str, place: int) -> Setting:
 
 def pair_settings() -> Settings:
     """The choice of a source, two economies and years."""
-    sources, known = source_titles(), answer("trade_sources")
-    years = int(known["first_year"].min()), int(known["last_year"].max())
+    sources, spans = source_titles(), answer("trade_sources").set_index("source")[["first_year", "last_year"]]
+    years = lambda chosen: years_setting(limits=tuple(map(int, spans.loc[chosen["source"]])))
+    of_source = years_setting()._replace(first=lambda chosen: years(chosen).first, limits=lambda chosen: years(chosen).limits)
     return {"source": Setting("Table", "one", tuple(sources)[:1], sources), "exporter": economy_setting("From", 0),
-            "importer": economy_setting("To", 1), "years": years_setting(limits=years)}
+            "importer": economy_setting("To", 1), "years": of_source}
 
 
 def within_settings() -> Settings:

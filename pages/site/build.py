@@ -14,6 +14,7 @@ from data.build import main
 from data.stored.read import FOLDER_VARIABLE
 from data.text.faults import Fault
 from pages.catalogue.registry import exhibit, read_permalink, text_of, view_settings, views
+from pages.choices.setting import resolved
 from pages.exhibits.exhibit import NothingToShow
 from pages.ledger.ledger import judged_all
 from pages.reading.tables import tables
@@ -49,10 +50,11 @@ def faults_of(places: dict[str, list[str]]) -> Iterator[Fault]:
 
 def everything(name: str) -> str:
     """The permalink of a view in all years and with all its sources."""
-    settings = view_settings(name)
+    first = read_permalink(name)[1]
+    settings = {part: resolved(setting, first) for part, setting in view_settings(name).items()}
     years = {"years": settings["years"].limits} if "years" in settings else {}
     sources = {"sources": tuple(settings["sources"].options)} if "sources" in settings else {}
-    return text_of(name, read_permalink(name)[1] | years | sources)
+    return text_of(name, first | years | sources)
 
 
 def said(error: Exception) -> str:

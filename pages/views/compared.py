@@ -163,8 +163,10 @@ def expression(choice: Comparison) -> Drawing | None:
     title = in_short(choice.expression, 40)
     named = f"{title} ({smoothed(choice)})" if choice.smoothing > 1 else title
     said = expression_headline(named, shown, choice.transformation, choice.axis == "log")
+    if said and index:  # a mean of years is not 100 in the year in which its index is
+        said += f" ({base} = 100{' before the mean' if choice.smoothing > 1 else ''})"
     figure = time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
-                         seen=f"{said} ({base} = 100)" if said and index else said, log=choice.axis == "log", milestones=milestones(years))
+                         seen=said, log=choice.axis == "log", milestones=milestones(years))
     return Drawing(figure, found)
 
 

@@ -12,7 +12,7 @@ from indicators.formulas.derive import result_and_status, worst_of_lines
 from indicators.models.decomposition import SPLITS
 from indicators.models.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
                                               price_part_of_change, value_splits)
-from indicators.shown.analyses import bridge
+from indicators.shown.analyses import bridge, direction
 from indicators.shown.facts import WEAK
 from indicators.shown.rows import years_around
 from indicators.topics.energy import BARRELS_PER_TONNE
@@ -42,6 +42,11 @@ ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {
            "crude; a split after Bennet or LMDI takes one between the two years, so that the two differ. Sources: {sources}; crude begins in {first}.")
 TITLE_OF_CHANGES = "Yearly changes of trade and of the oil price"
 HOLLOW = "Hollow: a change on a value of low reliability, or of part of a year or defined differently."
+
+# What is seen, by where the interval of the elasticity from yearly changes lies.
+LINKED = {"above": "Trade and the oil price mostly rise and fall together", "below": "Trade and the oil price move against each other",
+            "around": "In these years no link of trade to the oil price can be told from chance",
+            "unknown": "Too few years to say how trade and the oil price move"}
 
 
 class Answer(NamedTuple):
@@ -77,9 +82,14 @@ def oil_dependence(record: str, years: tuple[int, int], factor: float, split: tu
         "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor), "status": status})
     shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    return Answer(correlation(within, sound_price, differences=True), log_log_elasticity(within, sound_price, differences=True),
+    return Answer(correlation(within, sound_price, differences=True), elasticity(record, years),
                   correlation(within, sound_price), log_log_elasticity(within, sound_price),
                   shown, figure(shown, split[0], source_names(behind)))
+
+
+def elasticity(record: str, years: tuple[int, int]) -> pd.Series:
+    """By how much trade changed with the price, from yearly changes between values that are not of low reliability."""
+    return log_log_elasticity(annual_sound(record).loc[years[0]:years[1]], annual_sound(line_as("price")), differences=True)
 
 
 @cached(200)
@@ -243,10 +253,18 @@ def trade_and_price(record: str, years: tuple[int, int]) -> Together:
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = with_titles([line_of(name, years) for name in (record, price)])
     return Together(found, safe_figure(small_multiples(parts, milestones(years), years)),
-                    safe_figure(scatter(found.dropna(), pd.concat(parts)["source"])))
+                    safe_figure(scatter(found.dropna(), pd.concat(parts)["source"], linked(elasticity(record, years)))))
 
 
-def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
+def linked(found: pd.Series) -> str:
+    """Whether trade and price move together, with how much; only that there are too few years where nothing can be said."""
+    way = direction(found["low"], found["high"])
+    much = "" if way == "unknown" else (f": 1 % more in the price went with {number(found['elasticity'], 2)} % in trade, "
+                                        f"95 % interval {number(found['low'], 2)} to {number(found['high'], 2)}")
+    return LINKED[way] + much
+
+
+def scatter(found: pd.DataFrame, sources: pd.Series, seen: str) -> go.Figure:
     """A mark for each year: how the price changed across, how trade changed upwards; hollow if one of the values is of low reliability."""
     weak = found["obs_status"].isin(WEAK)
     remark = ("<br>" + found["status"]).where(weak, "")
@@ -258,7 +276,7 @@ def scatter(found: pd.DataFrame, sources: pd.Series) -> go.Figure:
     marks = {"type": "scatter", "mode": "markers+text", "x": found["price_change"].to_numpy(), "y": found["trade_change"].to_numpy(),
              "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
              "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
-    layout = layout_of(TITLE_OF_CHANGES, with_sources("Yearly change of trade", sources, HOLLOW if weak.any() else ""))
+    layout = layout_of(TITLE_OF_CHANGES, with_sources("Yearly change of trade", sources, HOLLOW if weak.any() else ""), seen)
     layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True,
                         "title": {"text": "Change of the oil price", "standoff": 8, "font": {"size": 12, "color": QUIET}}}
     layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}

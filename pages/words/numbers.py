@@ -10,14 +10,26 @@ import pandas as pd
 from indicators.shown.facts import in_thousands, in_thousandths, thousands, typical
 from pages.reading.tables import cached, patterns, tables
 
+MOST_DIGITS, UNCOUNTED = 15, 1e15  # of a number that is written out, and the first that is not: the machine holds no more digits
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def number(value: float, decimals: int) -> str:
     """A number with thousands separators and a true minus sign, which zero has not; a dash if there is none.
 
+    One that nobody counts the digits of, as expressions can give it, is written with a power of ten.
+
     >>> number(-1239.04, 1), number(-0.04, 1), number(float("nan"), 1)
     ('−1,239.0', '0.0', '–')
+    >>> number(-9.5244e297, 0), number(5.5e-21, 22), number(0.0, 22)
+    ('−9.52 × 10²⁹⁷', '5.50 × 10⁻²¹', '0')
     """
-    return "–" if pd.isna(value) else f"{value:z,.{decimals}f}".replace("-", "−")
+    if pd.isna(value):
+        return "–"
+    if abs(value) >= UNCOUNTED or decimals > MOST_DIGITS:
+        digits, _, power = f"{value:.2e}".partition("e")
+        return f"{digits} × 10{str(int(power)).translate(RAISED)}".replace("-", "−") if value else "0"
+    return f"{value:z,.{decimals}f}".replace("-", "−")
 
 
 def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:
@@ -66,15 +78,19 @@ def as_given(value: float, most: int = 3) -> str:
 def decimals_alike(values: pd.Series) -> int:
     """The decimals for a column of a table: as many as all values have, up to three.
 
-    For values with more, which are computed, so many that the median has three significant digits, but two to four.
+    For values with more, which are computed, so many that the median has three significant digits, but two to four; more only where
+    the median would read as nothing.
 
     >>> decimals_alike(pd.Series([42.433])), decimals_alike(pd.Series([4.0, None])), decimals_alike(pd.Series([15.361644, 42.43]))
     (3, 0, 2)
     >>> decimals_alike(pd.Series([0.56164, 0.71])), decimals_alike(pd.Series([0.000061, 0.00002]))
-    (3, 4)
+    (3, 5)
     """
     exact = exact_decimals(values)
-    return min(4, max(2, decimals_for([typical(values.dropna())]))) if exact is None else exact
+    if exact is not None:
+        return exact
+    median = typical(values.dropna())
+    return min(max(4, min(MOST_DIGITS, decimals_for([median], 1))), max(2, decimals_for([median])))
 
 
 def decimals_of_any(values: pd.Series) -> int:

@@ -37,7 +37,9 @@ def test_a_year_without_an_operand_or_with_a_division_by_zero_has_no_value() -> 
 @pytest.mark.parametrize(("expression", "said", "place"), [
     ("a - c", "USD bn and %", 2), ("c + 5", "% and none", 2), ("a + d", "“d”", 4), ("foo(a)", "“foo”", 0),
     ("a +", "not a complete expression", 3), ("a +* b", "not a complete expression", 3), ("", "not a complete", 0),
-    ("9**9**9", "too large", 1), ("1/0", "divides by zero", 1), ("a;b", "not a complete", 1), ("a b", "not a complete", 2),
+    ("9**9**9", "too large", 1), ("1e400 * a", "too large", 0), ("a * 1e300 * 1e300", "too large", 10), ("1e-400 * a", "too small", 0),
+    ("a + 0.001e-400", "too small", 4), ("a * 1e-200 * 1e-200", "too small", 11), ("1e-200 / 1e200", "too small", 7), ("2 ** -2000", "too small", 2),
+    ("1/0", "divides by zero", 1), ("a;b", "not a complete", 1), ("a b", "not a complete", 2),
     ("log", "“log” needs a value in brackets", 0), ("a + sqrt", "such as sqrt(a)", 4), ("a + log(a, b)", "functions one value", 9), ("log()", "Only lines", 0),
     ("log(a)", "log needs a number without unit, such as the ratio of two lines; this is in USD bn", 0), ("2 ** a", "The exponent of a power", 2),
     ("ln(a / b)", "“ln”; there are a, b, c, log, sqrt, abs", 0), ("a / 1,5", "decimals have a point", 5), ("a # b", "no sign", 2),
@@ -97,6 +99,11 @@ def test_the_order_is_expression_transformation_smoothing() -> None:
     line = pd.DataFrame({"value": [1.0, 2.0, 3.0], "obs_status": "A"}, [2000, 2001, 2002])
     values, _, unit = process({"a": line}, {"a": "Mt"}, DEFINITIONS, expression="a * 2", measure=change, smoothing=2)
     assert values[2002] == 2 and values.notna().sum() == 1 and unit == "Mt"
+
+
+@pytest.mark.parametrize("zero", ["0 * a", "0e-400 * a", "0.00 * a", "a - a", "(a - a) / c", "(a - a) ** 2"])
+def test_what_is_0_is_not_too_small(zero: str) -> None:
+    assert value(zero)[0][0] == 0
 
 
 def test_a_root_of_a_negative_number_is_refused_and_draws_no_zeros() -> None:

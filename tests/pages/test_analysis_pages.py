@@ -52,6 +52,9 @@ def test_the_mean_of_an_expression_is_said_wherever_its_values_are() -> None:
     both = exhibit("compare~way.expression~smoothing.3~transformation.change")
     assert both.file.set_index("year")["value"].equals(own.rename("value")) and set(both.file["source_unit"]) == {"m bbl"} != set(both.file["unit"])
     assert both.file["locator"].str.endswith("Then: Change on the year before, %; mean of 3 years").all()
+    index = exhibit("compare~way.expression~expression.a~transformation.index~smoothing.5~years.2000.2015")
+    assert index.figure.layout.meta.endswith("(2000 = 100 before the mean)") and index.rows.set_index("year")["shown"][2000] != 100
+    assert exhibit("compare~way.expression~expression.a~transformation.index").figure.layout.meta.endswith("(1996 = 100)")
     assert "mean of" not in f"{exhibit('compare~smoothing.4').figure.layout.meta}{exhibit('compare~way.expression').file['locator'].iloc[0]}".lower()
 
 

@@ -194,6 +194,15 @@ def test_nonsense_gets_a_plain_problem_with_what_is_offered(path: str, status: i
     assert "offered" in told or status == 414 or "detail" in told
 
 
+@pytest.mark.parametrize("path", ["/api/views/total.csv", "/api/tables/sources.csv", "/api/tables.zip", "/api/large/votes.parquet",
+                                  "/api/sources/liu_2017.bib", "/api/search/oil", "/api/catalog.json"])
+def test_what_is_asked_after_a_question_mark_is_refused_and_not_left_out(path: str, api: TestClient) -> None:
+    answer = api.get(f"{path}?years=2000")
+    assert answer.status_code == 400 and answer.headers["content-type"] == MEDIA_TYPE
+    assert "?years=2000" in answer.json()["title"] and "total~years.2000.2010.csv" in answer.json()["detail"]
+    assert api.head(f"{path}?").status_code == api.head(f"{path}?&").status_code == 200
+
+
 def test_the_search_answers_with_what_is_found_the_nearest_first(api: TestClient) -> None:
     found = api.get("/api/search/s-400").json()
     assert (found[0]["kind"], found[0]["name"], found[0]["title"]) == ("Deal", "s400_2014", "S-400")

@@ -141,6 +141,8 @@ def test_a_view_is_found_by_the_industries_that_it_shows() -> None:
     ("does not hold trade", "Choice", "Does not hold – verdict on Claims"),
     ("China’s crude oil imports from Russia", "Series", "China's crude oil imports from Russia"),
     ("who votes with Russia", "View", "Who votes alike"), ("HHI", "View", "Measures of the whole"), ("asymmetry", "Chart", "Who depends on whom"),
+    ("中国", "Chart", "Total trade"), ("石油", "Page", "Oil and trade"), ("投资", "Page", "Investment"), ("нефть Россия", "Chart", "Crude from Russia"),
+    ("Торговля", "Page", "Trade"), ("вооружение", "Page", "Arms"),
     ("69 billion", "Claim", "Trade slipped to this much in 2015: USD 69 bn"), ("growth rate", "Chart", "Growth")])
 def test_things_are_found_by_the_words_of_readers(typed: str, kind: str, first: str) -> None:
     assert titles(typed, kind)[:1] == [first]
@@ -161,7 +163,9 @@ def test_a_whole_question_finds_what_it_is_about(typed: str, first: str) -> None
     ("china exports to russia", "China's exports to Russia, as China reports them"), ("russian exports to china", "Russia's exports to China, as Russia reports them"),
     ("russia imports from china", "Russia's imports from China"), ("what did china sell russia", "Goods China sells"),
     ("what did russia sell china", "Goods Russia sells"), ("What has China bought from Russia?", "Goods Russia sells"),
-    ("What does Russia buy from China?", "Goods Russia buys")])
+    ("What does Russia buy from China?", "Goods Russia buys"), ("what was sold by china", "Goods China sells"),
+    ("what was bought by Russia", "Goods Russia buys"), ("What was sold to China by Russia?", "Goods Russia sells"),
+    ("what was bought by China from Russia", "Goods Russia sells"), ("What did Russia sell?", "Goods Russia sells")])
 def test_who_sells_comes_before_who_buys(typed: str, first: str) -> None:
     """“what did china sell russia” once found first what Russia sells, and “china exports to russia” Russia's exports of arms."""
     assert search_results(typed)[0].title == first
@@ -199,6 +203,12 @@ def test_all_words_count_in_any_order_and_small_ones_do_not() -> None:
 def test_what_has_most_of_the_words_is_found_where_nothing_has_all() -> None:
     assert titles("S-400 kangaroo") and titles("kangaroo") == []
     assert titles("S-400 kangaroo")[0] == "S-400"
+
+
+def test_what_has_the_one_word_that_is_typed_comes_before_words_that_begin_so() -> None:
+    """Coal is no coalition; while a word is still being typed, names that begin so come first."""
+    assert "Exercise Coalition-2003" == titles("coal")[-1] and "Fuels by value" in titles("coal")[:4]
+    assert titles("coali") == ["Exercise Coalition-2003"] and titles("grow")[0] == "Growth"
 
 
 def test_a_word_is_not_found_within_another() -> None:

@@ -97,13 +97,14 @@ def test_a_text_means_what_it_says_and_the_rest_is_as_at_first(text: str, shown:
     "total~measure.share~measure.index", "balance~measure.index", "total~measure.level.index", "total~axis.sideways",
     "total~series.crude_cn_from_ru", "total~sources.own_dots.own_dots", "total~shading.summer", "total~base.x", "deals~measure.level",
     "total~colour.red", "<b>", "a" * 10_000, "total~open.zzz", "total~open.values.values", "compare~open.closer", "compare~colours.zzz",
-    "compare~colours.gdp_cn", "compare~colours.gdp_cn:99", "compare~colours.gdp_cn:3,zzz:4", "compare~colours.zzz.99"])
+    "compare~colours.gdp_cn", "compare~colours.gdp_cn:99", "compare~colours.gdp_cn:3,zzz:4", "compare~colours.zzz.99",
+    "total~base.2003", "compare~smoothing.3", "compare~expression.a", "compare~way.index~transformation.change"])
 def test_a_text_that_makes_no_sense_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood, match=r"\w"):
         exhibit(text)
 
 
-@pytest.mark.parametrize("text", ["total", "total~image.png", "total~base.2003", "total~open.values~at.2005~bars.on", "total~years.1996.2015"])
+@pytest.mark.parametrize("text", ["total", "total~image.png", "total~open.values~at.2005~bars.on", "total~years.1996.2015"])
 def test_views_that_differ_in_nothing_a_report_shows_are_one(text: str) -> None:
     assert canonical_permalink(text) == "total"
 
@@ -241,6 +242,19 @@ def test_a_link_that_asks_for_too_much_shows_the_first_that_are_allowed_and_what
     assert list(app.multiselect[0].value) == ten[:MOST_LINES] and app.slider[0].value == (first, 2010) and app.text_input[0].value == "a * 2"
     with pytest.raises(NotUnderstood, match="at most 8"):  # a program is told and gets no other rows than it asked for
         read_permalink(permalink("compare", {"lines": ten}))
+
+
+@pytest.mark.parametrize(("path", "texts", "told", "shown"), [
+    ("trade", ["balance~years.2000.2005", "total", "nonsense"], "Of 2 views it shows the last.", ["total"]),
+    ("votes", ["votes_triangle", "votes_alike"], "Of 2 views it shows the last.", ["votes_alike"]),
+    ("compare", ["compare~way.index", "compare"], "Of 2 views it shows the last.", ["compare"]),
+    ("oil", ["trade_and_price~years.2000.2010", "constant_price~years.2001.2011"], "Its views share “Years”, which is shown as the last of them has it.",
+     ["trade_and_price~years.2001.2011", "constant_price~years.2001.2011", "price_and_quantity"])])
+def test_a_link_to_more_views_than_its_page_shows_shows_the_last_and_says_so(path: str, texts: list[str], told: str, shown: list[str]) -> None:
+    app = run(path, *texts)
+    assert [info.value for info in app.info if "more than" in info.value] == [f"The address asks for more than the page can show. {told}"]
+    assert address_of(app) == shown
+    assert not run(path, *shown).info
 
 
 @pytest.mark.parametrize(("path", "text", "named"), [

@@ -152,6 +152,19 @@ def test_a_reader_s_own_table_is_used_in_place_of_the_bundled_one(tmp_path: Path
     assert "own_table" in document(Order((Entry("composition~years.2018.2019"),)), "", "2026-01-01")
 
 
+def test_the_years_offered_are_those_of_the_chosen_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_table(tmp_path)
+    early = pd.read_parquet(tmp_path / "trade.parquet").assign(source="early")
+    early.assign(year=early["year"] - 20).astype({"year": "int32"}).to_parquet(tmp_path / "early.parquet")
+    monkeypatch.setenv(TRADE_VARIABLE, str(tmp_path))
+    app = run("composition", "composition~source.own_table~years.1998.2018")
+    assert app.slider[0].min == 2018 and any("Of the years 1998 to 2018 it shows 2018 to 2018." in info.value for info in app.info)
+    app.selectbox[0].set_value("early").run()
+    assert (app.slider[0].min, app.slider[0].max) == (1998, 1999) and not app.exception and not app.error and not app.warning
+    with pytest.raises(NotUnderstood, match="from 1998 to 1999"):
+        exhibit("composition~source.early~years.2018.2019")
+
+
 def test_an_example_says_that_its_table_is_not_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own_table(tmp_path)
     monkeypatch.setenv(TRADE_VARIABLE, str(tmp_path))
