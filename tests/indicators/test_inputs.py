@@ -163,10 +163,11 @@ def test_a_weight_and_its_component_need_each_other(method: str) -> None:
 
 
 def test_a_sum_of_deals_ends_where_an_end_of_a_report_is_missing() -> None:
-    deals = pd.DataFrame({"deal_id": ["a", "b", "c"], "order_year": [1996, 1999, 2002], "value_low": [1.0, 2.0, 3.0],
-                          "value_high": [1.5, np.nan, 3.0]})
+    """Whatever another report of that deal, or another deal of that year, has there."""
+    deals = pd.DataFrame({"deal_id": ["a", "b", "b", "c", "d"], "order_year": [1996, 1999, 1999, 1999, 2002],
+                          "value_low": [1.0, 2.0, 2.0, 1.0, 3.0], "value_high": [1.5, np.nan, 2.5, 1.0, 3.0]})
     found = arms.cumulative_low_high(deals)
-    assert found["low"].tolist() == [1, 3, 6] and equal(found["high"], [1.5, np.nan, np.nan])
+    assert found["low"].tolist() == [1, 4, 7] and equal(found["high"], [1.5, np.nan, np.nan])
 
 
 # One fact, one value
