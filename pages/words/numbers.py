@@ -15,20 +15,20 @@ RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def number(value: float, decimals: int) -> str:
-    """A number with thousands separators and a true minus sign, which zero has not; a dash if there is none.
+    r"""A number with thousands separators and a true minus sign, which zero has not; a dash if there is none.
 
     One that nobody counts the digits of, as expressions can give it, is written with a power of ten.
 
     >>> number(-1239.04, 1), number(-0.04, 1), number(float("nan"), 1)
     ('−1,239.0', '0.0', '–')
     >>> number(-9.5244e297, 0), number(5.5e-21, 22), number(0.0, 22)
-    ('−9.52 × 10²⁹⁷', '5.50 × 10⁻²¹', '0')
+    ('−9.52\xa0×\xa010²⁹⁷', '5.50\xa0×\xa010⁻²¹', '0')
     """
     if pd.isna(value):
         return "–"
     if abs(value) >= UNCOUNTED or decimals > MOST_DIGITS:
         digits, _, power = f"{value:.2e}".partition("e")
-        return f"{digits} × 10{str(int(power)).translate(RAISED)}".replace("-", "−") if value else "0"
+        return f"{digits}\u00a0×\u00a010{str(int(power)).translate(RAISED)}".replace("-", "−") if value else "0"
     return f"{value:z,.{decimals}f}".replace("-", "−")
 
 
