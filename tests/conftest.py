@@ -29,16 +29,13 @@ settings.register_profile("steady", deadline=None, suppress_health_check=[Health
 settings.load_profile("steady")
 
 
-BROWSER = {"needs_chromium", "address", "browser", "reader", "page"}
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs Chromium, which is what takes one of these fixtures, and let it run last, all with one browser.
+    """Mark what needs Chromium, by the fixture that all others of the browser take, and let it run last, all with one browser.
 
     Of these the first start servers of their own: they wait long, and at the end nothing would run beside them.
     """
     for item in items:
-        if BROWSER & set(getattr(item, "fixturenames", ())):
+        if "needs_chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: ("browser" in item.keywords, "address" in getattr(item, "fixturenames", ())))
 

@@ -248,7 +248,7 @@ def test_the_overview_says_what_grew_and_leads_to_what_the_claims_come_to() -> N
     assert "claims" in {link.proto.page for link in app.get("page_link")}
 
 
-@pytest.mark.parametrize("page, charts", [("oil", 2), ("reconcile", 2), ("composite", 1), ("claims", 1), ("trade", 1), ("overview", 1)])
+@pytest.mark.parametrize("page, charts", [("oil", 3), ("reconcile", 2), ("composite", 1), ("claims", 1), ("trade", 1), ("overview", 1)])
 def test_a_sentence_stands_above_a_chart_and_a_screen_reader_gets_it_too(page: str, charts: int) -> None:
     app = run(page)
     sentences = [said(figure) for figure in figures(app) if "meta" in figure["layout"]]
