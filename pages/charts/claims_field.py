@@ -56,7 +56,7 @@ def counts_in_words(counts: pd.Series, which: str) -> str:
 
 
 def held_by(claims: pd.DataFrame) -> str:
-    """On what those of some claims hold that do, counted as `told` counts them; empty if none does.
+    """On what those of some claims hold that do, counted as `tally_sentence` counts them; empty if none does.
 
     Each number is a part of all that hold of quantities, shares and ranks, or of dates and durations; a statement may be in both.
     """
