@@ -22,7 +22,7 @@ from data.text.faults import Fault, Texts, listed
 from data.text.files import folder_faults, read_text, stray_faults
 from data.text.schema import TABLES
 
-PATIENCE = 60  # seconds; a build takes one or two
+PATIENCE = 60  # seconds; a build takes one or two, and some five where the large tables are made anew
 # What the layers above find in a folder with the tables about to be put in place. It is also given the place of each
 # row, by table and in the order of the rows, such as `tables/claims.csv, row 5`, for its faults to name.
 Check = Callable[[Path, dict[str, list[str]]], Iterable[Fault]]

@@ -18,7 +18,7 @@ def read(folder: Path) -> tuple[dict[str, Table], dict[str, Part]]:
     for name, text in TEXTS.items():
         if text.across and (name_of_ids := TEXTS[text.across].key[0]) in parts[text.across].unread:
             continue
-        ids = parts[text.across].frame[name_of_ids] if text.across else ()
+        ids = filter(None, parts[text.across].frame[name_of_ids]) if text.across else ()  # of an empty cell its own file is told
         tables[name] = replace(text, columns=text.columns | dict.fromkeys(ids, text.cell))
         parts[name] = read_text(folder, name, tables[name])
     return tables, parts

@@ -1,4 +1,4 @@
-"""Check that charts can be drawn from what the tables name: lines that have values, their units, and values that a kind of chart cannot show."""
+"""Check that charts can be drawn from what the tables name: lines with values, of one unit, and none that a kind of chart cannot show."""
 
 from collections.abc import Iterator
 from itertools import pairwise

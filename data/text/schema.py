@@ -268,4 +268,4 @@ TABLES = {
 }
 # Names every table, itself too, and so comes after them.
 TABLES["contents"] = Table(
-    {"table": Column(allowed=(*TABLES, "contents")), "position": POSITION, "title": TEXT, "description": TEXT}, key=("table",))
+    {"table": Column(allowed=(*TABLES, "contents")), "title": TEXT, "description": TEXT}, key=("table",))

@@ -54,7 +54,7 @@ DEAL = 'Aircraft,1991,false,24,26,24-26,1992,false,1992,1.0,1.0,1,'
      "tables/roles.csv, column role: “crude” – expected a row for this role with at_first true"),
     ("roles.csv", "component,2,Arms", "component,2,Weapons",
      "row 10, column name: “Weapons” – expected a name that columns.csv has as a column of the table “view”"),
-    ("contents.csv", "events,7,Events,Dated milestones.", "events,7,Events,", "column description: “” – expected"),
+    ("contents.csv", "events,Events,Dated milestones.", "events,Events,", "column description: “” – expected"),
     # formulas
     ("claims.csv", ",a - b,", ",a - b),", "row 2, column check: “a - b)” – expected arithmetic of"),
     ("claims.csv", ",a - b,", ",a - c,", "row 2, column check: “a - c” – expected only letters that are given: a, b; not c"),

@@ -151,7 +151,7 @@ def test_things_are_found_by_the_words_of_readers(typed: str, kind: str, first: 
 @pytest.mark.parametrize(("typed", "first"), [
     ("How much oil did Russia sell to China in 2015?", "Crude from Russia"), ("How much oil does China buy from Russia?", "Crude from Russia"),
     ("How much oil has Russia exported to China?", "Oil and products"), ("Russian crude oil", "Crude from Russia"), ("oil from Russia", "Crude from Russia"),
-    ("Who supplies China’s oil?", "Suppliers"), ("What does Russia buy from China?", "Goods Russia buys"), ("What does Russia sell to China?", "Goods Russia sells"),
+    ("Who supplies China’s oil?", "Suppliers"), ("What does Russia sell to China?", "Goods Russia sells"),
     ("How many weapons did China buy from Russia in 2015?", "Deliveries"), ("Which weapons did Russia deliver to China?", "Deliveries"),
     ("arms sales to China", "Deliveries"), ("What is the trade between China and Russia?", "Total trade"), ("How much does China invest in Russia?", "Yearly flow")])
 def test_a_whole_question_finds_what_it_is_about(typed: str, first: str) -> None:
