@@ -90,7 +90,8 @@ def choose() -> Order:
 def set_by_the_reader(entry: Entry) -> str:
     """What is set of a view otherwise than its page has it at first."""
     first = filters(Entry(entry.text.partition("~")[0]))
-    return filters_in_words({name: words for name, words in filters(entry).items() if words != first.get(name)}) or "As its page shows it at first"
+    otherwise = {name: words for name, words in filters(entry).items() if words != first.get(name)}
+    return filters_in_words(otherwise) or "As its page shows it at first"
 
 
 def work_out(order: Order) -> None:
