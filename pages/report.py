@@ -73,7 +73,7 @@ def choose() -> Order:
     """The views the reader added, then further charts with their years and measure, and the parts of the report."""
     added = [Entry(text) for text in kept_views()]
     if added:
-        list_kept([(exhibit(entry.text).label, filters_in_words(filters(entry))) for entry in added])
+        list_kept([(exhibit(entry.text).label, set_by_the_reader(entry)) for entry in added])
         st.header("Further charts, as their pages show them at first", anchor=False)
     settings = settings_of()
     chosen = ask_settings(PAGE, settings, st)
@@ -85,6 +85,13 @@ def choose() -> Order:
                    icon=":material/filter_alt_off:")
     entries = [*added, *(entry for entry in further.values() if can_be_kept(entry.text))]
     return Order(tuple(dict.fromkeys(entries)), chosen["tables"], chosen["claims"])
+
+
+def set_by_the_reader(entry: Entry) -> str:
+    """What is set of a view otherwise than its page has it at first."""
+    first = filters(Entry(entry.text.partition("~")[0]))
+    otherwise = {name: words for name, words in filters(entry).items() if words != first.get(name)}
+    return filters_in_words(otherwise) or "As its page shows it at first"
 
 
 def work_out(order: Order) -> None:

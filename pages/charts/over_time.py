@@ -97,7 +97,9 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     foot of the chart (chart.py, picture.js).
     """
     lines, colours = [line for line in parts if not line.empty], colours or colours_of_parts(parts)
-    titles = ["<br>".join(in_lines(", ".join(filter(None, line[["title", "unit"]].iloc[0])), 56)) for line in lines]
+    firsts = [line[["title", "unit"]].iloc[0] for line in lines]
+    named = [(title, "" if unit == "%" and " % in " in title else unit) for title, unit in firsts]
+    titles = ["<br>".join(in_lines(", ".join(filter(None, words)), 56)) for words in named]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
                            vertical_spacing={1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
     for place, line in enumerate(lines, 1):

@@ -166,7 +166,8 @@ def fitted(parts: Parts, settings: Settings, fit: Callable[[str, Setting, Words]
 def read_with_faults(view: str, parts: Parts, settings: Settings) -> tuple[Chosen, dict[str, str]]:
     """The same with what is wrong as at first, and what is wrong by the name of its part."""
     chosen: Chosen = {}
-    wrong = {name: f"The view “{view[:40]}” has no “{name[:40]}” to set." for name in parts if name not in settings}
+    wrong = {name: f"The view “{view[:40]}” has {f'no “{name[:40]}” to set' if name else 'a “~” with nothing after it'}."
+             for name in parts if name not in settings}
     for name, setting in settings.items():
         setting = resolved(setting, chosen)
         words = parts.get(name, setting.first)

@@ -43,7 +43,6 @@ export default function ({ parentElement, setTriggerValue }) {
     Object.assign(name, { textContent: title, className: "title" });
     Object.assign(more, { textContent: [label, said].filter(Boolean).join(" · "), className: "said" });
     line.append(name, more);
-    line.addEventListener("mousedown", event => event.preventDefault());  // the box keeps the cursor
     line.addEventListener("click", () => take(place));
     line.addEventListener("mousemove", () => mark(place));
     return line;
@@ -77,6 +76,7 @@ export default function ({ parentElement, setTriggerValue }) {
     list.children[active]?.scrollIntoView({ block: "nearest" });
   }
 
+  list.addEventListener("mousedown", event => event.preventDefault());  // the box keeps the cursor
   box.addEventListener("input", () => ask(WAIT));
   box.addEventListener("focus", () => ask(0));
   box.addEventListener("click", () => { if (list.hidden && none.hidden) ask(0); });

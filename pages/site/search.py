@@ -15,7 +15,7 @@ HTML = """<div class="search" role="search">
 <span class="icon" aria-hidden="true">search</span>
 <input type="text" maxlength="200" role="combobox" aria-label="Search" aria-autocomplete="list" aria-expanded="false" aria-controls="found"
   placeholder="Search series, claims, sources, events …" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go">
-<div id="found" role="listbox" aria-label="Search" hidden></div>
+<div id="found" role="listbox" aria-label="Search" tabindex="-1" hidden></div>
 <div class="none" hidden></div>
 <div class="aloud" role="status"></div>
 </div>"""

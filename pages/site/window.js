@@ -59,6 +59,19 @@ function giveBackTheFocus(event) {
   }).observe(button, { attributeFilter: ["disabled"] });
 }
 
+// What a popover holds stands at the end of the page for the Tab key, so that who opens it by key is led there; Escape leads back.
+function stepIn(event) {
+  const button = event.target.closest?.("[data-testid=stPopoverButton]");
+  if (!button || event.detail || button.ariaExpanded === "true") return;
+  new MutationObserver((_, watch) => {
+    const opened = document.querySelector("[data-testid=stPopoverBody]");
+    if (!opened) return;
+    watch.disconnect();
+    opened.tabIndex = -1;
+    opened.focus();
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
 // On a phone the menu lies over the page, and Streamlit leaves it there when a page was chosen in it.
 function closeTheMenu(event) {
   if (event.target.closest?.("[data-testid=stSidebarNav] a[href]")) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
@@ -144,6 +157,7 @@ export default function ({ data, setTriggerValue }) {
   window.addEventListener("click", sendWhatIsTyped, true);
   window.addEventListener("click", closeTheMenu);
   window.addEventListener("click", giveBackTheFocus);
+  window.addEventListener("click", stepIn, true);
   window.navigation?.addEventListener("currententrychange", fromTheTop);
   window.navigation?.addEventListener("currententrychange", event => takeThemeAlong([window.location.pathname], new URL(event.from.url).pathname));
   window.addEventListener("pagehide", toEveryPage);

@@ -24,9 +24,9 @@ from pages.words.measures import label, measure_by_name, unit_pattern
 OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_low", "value_high", "source", "status"),
            "systems": ("order_year", "system", "units_printed", "first_delivery", "last_delivery", "source", "status"),
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
-# A phone has in sight what each fact is and its value: its name is folded, and the longest takes three lines.
+# A phone has in sight what each fact is and its value with its unit: its name is folded, and the longest takes three lines.
 FACTS_FIRST, FACTS_FOLDED = ("series", "shown", "unit"), {"row_height": 66, "height": "content"}  # pixels
-FACTS_WIDE = {"series": 190, "note": 260}  # pixels; few facts have a note, and the grid would make its column as narrow as its head
+FACTS_WIDE = {"series": 172, "shown": 62, "note": 260}  # pixels; few facts have a note, and the grid would make its column as narrow as its head
 # What is worked out of them, in their files and in the table below.
 MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high"),
                     "systems": ("value_per_unit", "order_to_delivery_lag")}

@@ -127,15 +127,16 @@ def with_titles(parts: list[pd.DataFrame], measure: str = "") -> list[pd.DataFra
 
 
 def small_title(part: pd.DataFrame, with_source: bool, measure: str = "") -> str:
-    """A line with its first and its last value; before it the measure, without a unit, which stands at the end.
+    """A line with its first and its last value; before it the measure, without a unit, which stands at the end, or as per cent with each.
 
     >>> small_title(pd.DataFrame({"title": ["Price"], "source": "EIA", "series_id": "p", "source_id": "e", "line": "p", "year": [1996],
-    ...                           "shown": [3.62], "decimals": 1}), False, "Change on the year before, %")
-    'Change on the year before: Price, 3.6 in 1996'
+    ...                           "shown": [3.62], "decimals": 1, "unit": "%"}), False, "Change on the year before, %")
+    'Change on the year before: Price, 3.6 % in 1996'
     """
     title, source = part[["title", "source"]].iloc[0]
     decimals = int(part["decimals"].max())
     values = next(({line.start: line.first, line.end: line.last} for line in ends(part).itertuples()), {})
-    ends_said = ", ".join(f"{number(value, decimals)} in {year}" for year, value in values.items())
+    sign = " %" if part["unit"].iloc[0] == "%" else ""
+    ends_said = ", ".join(f"{number(value, decimals)}{sign} in {year}" for year, value in values.items())
     said = [f"{title} ({source})" if with_source else title, ends_said]
     return f"{measure.removesuffix(', %')}: {', '.join(filter(None, said))}" if measure else ": ".join(filter(None, said))

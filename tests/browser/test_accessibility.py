@@ -78,6 +78,14 @@ def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:
         trade.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith("-1997-2015.csv")
     expect(trade.get_by_role("button", name="Download CSV")).to_be_focused()  # it was out of use while the file was made
+    trade.get_by_role("button", name="More settings").press("Enter")
+    expect(trade.get_by_role("dialog", name="More settings")).to_be_focused()
+    trade.keyboard.press("Escape")
+    expect(trade.get_by_role("button", name="More settings")).to_be_focused()
+    trade.get_by_role("combobox", name="Search").focus()
+    expect(trade.get_by_role("option").first).to_be_visible()
+    trade.keyboard.press("Tab")
+    expect(trade.get_by_role("radio").first).to_be_focused()  # and not the list, which closes as the box is left
 
 
 # The name of what has the focus, and the line around it with how light that is, from 0 to 255.

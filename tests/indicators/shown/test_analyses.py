@@ -219,7 +219,7 @@ def test_an_expression_speaks_in_the_units_of_readers_and_says_its_measure() -> 
 @pytest.mark.parametrize(("measure", "title"), [
     ("level", "Gross domestic product of China in current dollars: 0.864 in 1996, 11.062 in 2015, USD tn"),
     ("difference", "Change on the year before: Gross domestic product of China in current dollars, 129 in 1996, 586 in 2015, USD bn"),
-    ("change", "Change on the year before: Gross domestic product of China in current dollars, 17.6 in 1996, 5.6 in 2015, %"),
+    ("change", "Change on the year before: Gross domestic product of China in current dollars, 17.6 % in 1996, 5.6 % in 2015"),
     ("multiple", "Multiple of the first year: Gross domestic product of China in current dollars, 1.0 in 1996, 12.8 in 2015, times"),
     ("index", "Index, 1996 = 100: Gross domestic product of China in current dollars, 100.0 in 1996, 1,280.6 in 2015, index")])
 def test_a_small_chart_says_the_measure_that_it_shows(measure: str, title: str) -> None:

@@ -132,6 +132,7 @@ def test_what_depends_on_another_setting_is_there_only_with_it() -> None:
 
 
 def test_a_part_that_comes_twice_or_that_there_is_not_is_refused() -> None:
-    for text, said in (("total~years.1996.2015~years.1996.2015", "given twice"), ("total~colour.red", "has no “colour” to set")):
+    for text, said in (("total~years.1996.2015~years.1996.2015", "given twice"), ("total~colour.red", "has no “colour” to set"),
+                       ("total~", "has a “~” with nothing after it")):
         with pytest.raises(NotUnderstood, match=said):
             read_permalink(text)

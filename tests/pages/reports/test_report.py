@@ -77,6 +77,12 @@ def test_the_page_lists_what_will_be_in_the_report() -> None:
     assert [button.proto.label for button in app.get("download_button")] == ["Download report (HTML)"]
 
 
+def test_of_kept_views_the_list_says_what_is_set_otherwise_than_at_first() -> None:
+    app = run("report", "total", "total~measure.index~years.2000.2010")
+    kept = [words.partition(":small[")[2] for words in (text.value for text in app.markdown) if words.startswith("**")]
+    assert kept == ["As its page shows it at first]", "Measure: Index, base year = 100; Years: 2000 to 2010]"]
+
+
 def test_the_address_sets_charts_years_and_parts() -> None:
     app = run("report", "report~charts.exchange~years.2001.2005~tables.off")
     assert address_of(app) == ["report~charts.exchange~years.2001.2005~tables.off"]
