@@ -25,7 +25,7 @@ WELCOME = frozenset("""between bought buy buying buys change changed deliver del
 # What goes from one to another, and what it is for the other; by these the order of what is asked counts.
 SIDES = {"buy": "sell", "bought": "sell", "purchase": "sell", "import": "export", "imported": "export",
          "sell": "buy", "sold": "buy", "export": "import", "exported": "import"}
-ENDING = frozenset({"buy", "bought", "sell", "sold"})  # of these, what a question may end with: exports are a thing too
+ENDING = frozenset({"sell", "sold"})  # of these, what a question may end with: exports are a thing too
 BY = re.compile(r"\b(bought|exported|imported|sold)\b(.*?) by (\w+)", re.IGNORECASE)  # sold to China by Russia: Russia sold to China
 # How near what is found is, after whole names, names and things shown: names that begin so, whole words anywhere, words that begin so.
 BEGUN, WHOLE_ANYWHERE, LAST = 4, 5, 6
