@@ -13,6 +13,8 @@ import pandas as pd
 from data.text.faults import Fault, unseen
 from data.text.schema import Table
 
+BUNDLED = Path(__file__).parents[1]  # the folder of tables that comes with the code
+
 QUOTES = "quotation marks in pairs: one before and one after a text, and two for each within it"
 COMMAS = "as many as the header has; a text with a comma stands in quotation marks"
 

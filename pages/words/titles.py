@@ -1,8 +1,7 @@
 """What the dashboard and its pages are called, in the order of the menu."""
 
-from pathlib import Path
-
-import pandas as pd
+from data.text.files import BUNDLED, read_text
+from data.text.schema import TABLES
 
 DASHBOARD = "China–Russia indicators, dashboard on Liu (2017)"
 SECTIONS = {"": ("overview", "trade", "energy", "arms", "investment", "diplomacy"),
@@ -10,8 +9,8 @@ SECTIONS = {"": ("overview", "trade", "energy", "arms", "investment", "diplomacy
             "Reference": ("methods", "data", "report")}
 
 # From the text and not from the built tables, so that a menu leads on where these cannot be read.
-THEMES = pd.read_csv(Path(__file__).parents[2].joinpath("data", "tables", "themes.csv"), index_col="theme")
-TITLES = {path: THEMES.loc[path, "title"] for paths in SECTIONS.values() for path in paths}
+NAMED = read_text(BUNDLED, "themes", TABLES["themes"]).frame.set_index("theme")["title"]
+TITLES = {path: NAMED[path] for paths in SECTIONS.values() for path in paths}
 FRONT = "overview"
 
 
