@@ -233,14 +233,15 @@ def test_sql_that_is_made_once_for_all_ids_gives_what_the_expressions_give() -> 
     assert_the_same(answers(), {name: engine.run(expression(name)) for name in EVERY})
 
 
-def test_spark_gives_the_same_to_the_last_digit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_spark_gives_the_same_to_the_last_digit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyspark", reason="pyspark is not installed: pip install pyspark==4.3.0")
     if not shutil.which("java"):
         pytest.skip("Java is not installed: apt-get install default-jre-headless")
     expected = answers()
     # Java compiles in its quick way only: the other takes longer than all questions.
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-    monkeypatch.setenv(engine.ENGINE_VARIABLE, "pyspark://?spark.master=local[2]&spark.ui.enabled=false&spark.sql.shuffle.partitions=2")
+    monkeypatch.setenv(engine.ENGINE_VARIABLE, "pyspark://?spark.master=local[2]&spark.ui.enabled=false&spark.sql.shuffle.partitions=2"
+                       f"&spark.sql.warehouse.dir={tmp_path}")  # else Spark leaves a folder in the checkout
     assert engine.connected(engine.version()).votes.get_backend().name == "pyspark"
     try:
         assert_the_same(answers(), expected)
