@@ -60,27 +60,23 @@ def economies(source: str) -> dict[str, str]:
     return names("economies", source)
 
 
-def economy_setting(label: str, place: int) -> Setting:
-    """The choice of an economy of the chosen source: at first one of those with a colour of their own."""
-    known = lambda chosen: economies(chosen["source"])
-    first = lambda chosen: (*own_countries(known(chosen)), *known(chosen))[place:][:1]
-    return Setting(label, "one", first, known)
-
-
-def pair_settings() -> Settings:
-    """The choice of a source, two economies and years."""
+def settings(view: str) -> Settings:
+    """What can be set of a view: the source, one or two of its economies, at first those with a colour of their own, and its years."""
     sources, spans = source_titles(), answer("trade_sources").set_index("source")[["first_year", "last_year"]]
-    years = lambda chosen: years_setting(limits=tuple(map(int, spans.loc[chosen["source"]])))
-    of_source = years_setting()._replace(first=lambda chosen: years(chosen).first, limits=lambda chosen: years(chosen).limits)
-    return {"source": Setting("Table", "one", tuple(sources)[:1], sources), "exporter": economy_setting("From", 0),
-            "importer": economy_setting("To", 1), "years": of_source}
-
-
-def within_settings() -> Settings:
-    """What can be set of trade within industries."""
-    asked = pair_settings()
-    first, second = asked["exporter"]._replace(label="First"), asked["importer"]._replace(label="Second")
-    return asked | {"exporter": first, "importer": second} | panels()
+    known = lambda chosen: economies(chosen["source"])
+    first = lambda place: lambda chosen: (*own_countries(known(chosen)), *known(chosen))[place:][:1]
+    of_source = lambda chosen: years_setting(limits=tuple(map(int, spans.loc[chosen["source"]])))
+    grouped = lambda chosen: answer("products", chosen["source"])["group"].fillna("").ne("").any()
+    exporter, importer = Setting("From", "one", first(0), known), Setting("To", "one", first(1), known)
+    source = {"source": Setting("Table", "one", tuple(sources)[:1], sources)}
+    years = {"years": years_setting()._replace(first=lambda chosen: of_source(chosen).first, limits=lambda chosen: of_source(chosen).limits)}
+    pair = source | {"exporter": exporter._replace(label="First"), "importer": importer._replace(label="Second")} | years
+    measures = {name: measure_names()[name] for name in WHOLES}
+    return {"composition": source | {"exporter": exporter, "importer": importer} | years | {
+                "grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")},
+            "advantage": source | {"exporter": exporter} | years,
+            "within_industries": pair,
+            "whole": {"measure": Setting("Measure", "one", (next(iter(measures)),), measures)} | pair}[view] | panels()
 
 
 def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen) -> pd.DataFrame | pd.Series:
@@ -165,12 +161,6 @@ def known_and_not(found: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
 def lower(title: str) -> str:
     """A title within a sentence; a code such as C10 stays as it is."""
     return small(title) if title[1:2].islower() else title
-
-
-def structure_settings() -> Settings:
-    """What can be set of the goods of one direction."""
-    grouped = lambda chosen: answer("products", chosen["source"])["group"].fillna("").ne("").any()
-    return pair_settings() | {"grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")} | panels()
 
 
 def parts(amounts: pd.DataFrame, grain: str, source: str) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -263,12 +253,6 @@ def intensity(sums: pd.DataFrame) -> pd.Series:
     return trade_intensity(sums["to_partner"].fillna(0.0), sums["exports"], sums["partner_imports"], sums["world"], sums["own_imports"])
 
 
-def whole_settings() -> Settings:
-    """What can be set of the measures of the whole."""
-    named = {name: measure_names()[name] for name in WHOLES}
-    return {"measure": Setting("Measure", "one", (next(iter(named)),), named)} | within_settings()
-
-
 def whole_exhibit(chosen: Chosen) -> Exhibit:
     """A measure of the whole over the years. Raises NothingToShow without trade in the years."""
     source, measure, (a, b) = chosen["source"], chosen["measure"], pair(chosen)
@@ -296,12 +280,6 @@ def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str
     ended = values.last_valid_index()
     end = "" if ended in (low.year, high.year) else f", with {number(values[ended], decimals)} in {ended}"
     return f"{subject}{verb} ranged from {number(low.value, decimals)} ({low.year}) to {number(high.value, decimals)} ({high.year}){end}"
-
-
-def advantage_settings() -> Settings:
-    """What can be set of comparative advantage."""
-    asked = pair_settings()
-    return {name: asked[name] for name in ("source", "exporter", "years")} | panels()
 
 
 def advantage_exhibit(chosen: Chosen) -> Exhibit:

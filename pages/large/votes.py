@@ -89,24 +89,23 @@ def issue_of(subject: str) -> str | None:
     return None if subject == ALL else stated.get(subject, subject)
 
 
-def state_setting(label: str, place: int) -> Setting:
-    """The choice of a state: at first one of those with a colour of their own."""
-    return Setting(label, "one", (own_countries(states())[place],), states())
-
-
-def pair_settings() -> Settings:
-    """The choice of two states, an issue and years: those of the votes."""
-    known = answer("states")
-    years = years_setting(limits=(int(known["first_year"].min()), int(known["last_year"].max())))
+def settings(view: str) -> Settings:
+    """What can be set of a view: states, at first those with a colour of their own, an issue, the years of the votes, and how agreement
+    is counted."""
+    known, own = answer("states"), own_countries(states())
+    pair = {"state": Setting("State", "one", own[:1], states()), "with": Setting("Compared with", "one", own[1:2], states())}
     without = "; ".join(f"“{title}”" for title in tables().positions.query("issue == ''")["title"])
-    return {"state": state_setting("State", 0), "with": state_setting("Compared with", 1),
-            "issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(WITHOUT_ISSUE.format(without))), "years": years}
-
-
-def count_settings() -> Settings:
-    """How agreement is counted."""
-    return {"counted": Setting("Measure", "one", ("identical",), COUNTS, look="row"),
-            "unanimous": Setting("Count unanimous roll calls", "flag", ("off",), place="more")}
+    issue = {"issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(WITHOUT_ISSUE.format(without)))}
+    years = {"years": years_setting(limits=(int(known["first_year"].min()), int(known["last_year"].max())))}
+    counted = {"counted": Setting("Measure", "one", ("identical",), COUNTS, look="row")}
+    unanimous = {"unanimous": Setting("Count unanimous roll calls", "flag", ("off",), place="more")}
+    return {"votes": pair | issue | years | counted | unanimous,
+            "votes_triangle": {"states": Setting("States", "some", own[:3], states(), limits=(3,))} | issue | years | counted | unanimous,
+            "votes_by_issue": pair | years | counted,
+            "votes_alike": {"of": Setting("State", "one", own[1:2], states())} | issue | years | {
+                "least": Setting("Least common roll calls", "number", ("100",), limits=LEAST,
+                                 help="States with fewer roll calls in common are not ranked")},
+            "votes_apart": pair | issue | years}[view] | panels()
 
 
 def of_two(question: str, first: str, second: str, *arguments: Any, nothing: str = NOTHING) -> pd.DataFrame:
@@ -159,18 +158,6 @@ def of_votes(found: pd.DataFrame, columns: tuple[str, ...], title: str, stem: tu
 def titled_on(title: str, subject: str) -> str:
     """A title with what the roll calls are on."""
     return title if subject == ALL else f"{title}, {issues()[issue_of(subject)]}"
-
-
-def agreement_settings() -> Settings:
-    """What can be set of the agreement of two states by year."""
-    return pair_settings() | count_settings() | panels()
-
-
-def triangle_settings() -> Settings:
-    """What can be set of the agreement of three states."""
-    asked = pair_settings()
-    return {"states": Setting("States", "some", own_countries(states())[:3], states(), limits=(3,)), "issue": asked["issue"],
-            "years": asked["years"]} | count_settings() | panels()
 
 
 @cached(200)
@@ -252,12 +239,6 @@ def ordered(drawn: list[Line], counted: str) -> str:
     return f"In {values.index[-1]}, {first[0]} voted {kind} ({first[1]})" + (f", ahead of {behind_it}" if rest else "")
 
 
-def by_issue_settings() -> Settings:
-    """What can be set of their agreement by issue."""
-    asked = pair_settings()
-    return {name: asked[name] for name in ("state", "with", "years")} | {"counted": count_settings()["counted"]} | panels()
-
-
 @cached(200)
 def agreement_by_issue(first: str, second: str, years: Years) -> pd.DataFrame:
     """The agreement of two states over some years by issue. Not to be changed. Raises NothingToShow."""
@@ -281,14 +262,6 @@ def by_issue_exhibit(chosen: Chosen) -> Exhibit:
                          intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
     return of_votes(found, ("issue", *COLUMNS), title, ("votes-by-issue", first, second), chosen,
                     (MEANS[counted], INTERVAL_OF_BARS, first_votes(years, first, second)), figure=figure, measures=MEASURES[counted])
-
-
-def alike_settings() -> Settings:
-    """What can be set of the states that vote most like one."""
-    asked = pair_settings()
-    return {"of": state_setting("State", 1), "issue": asked["issue"], "years": asked["years"],
-            "least": Setting("Least common roll calls", "number", ("100",), limits=LEAST,
-                             help="States with fewer roll calls in common are not ranked")} | panels()
 
 
 def alike_exhibit(chosen: Chosen) -> Exhibit:
@@ -321,11 +294,6 @@ def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
     about = "" if subject == ALL else f" on {issues()[issue_of(subject)].lower()}"
     return f"{in_sentence(first['state'])} voted most like {whose}{about}, {span} ({number(first['score'], 2)})" + (
         f"; of {len(found)} states {places}" if places else "")
-
-
-def apart_settings() -> Settings:
-    """What can be set of the roll calls in which two stood apart."""
-    return pair_settings() | panels()
 
 
 @cached(200)

@@ -32,8 +32,6 @@ from pages.words.subjects import listed
 
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
                 "LMDI: their logarithmic mean.")
-FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
-OPEN = panels(values_changes="Table of the changes", values_split="Table of the split")
 COLUMNS = ("method", "value_start", "price_part", "volume_part", "interaction", "value_end", "total", "start_year", "end_year")
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 NO_SPLIT = "A split needs crude imports and price in two different years."
@@ -176,27 +174,18 @@ def assumed(factor: float, names: tuple[str, ...]) -> str:
     return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude())
 
 
-def constant_price_settings() -> Settings:
-    """What can be set of trade at a constant price."""
-    return {"years": years_setting(), "record": record_setting(), "split": split_setting(), "factor": FACTOR, **OPEN}
-
-
-def split_settings() -> Settings:
-    """What can be set of the value of crude in two parts."""
-    return {"split": split_setting(), "factor": FACTOR,
-            "split_method": Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS), **OPEN}
-
-
-def split_setting() -> Setting:
-    """The two years between which the value of crude is split: at first the last two of those with which pages begin."""
+def settings(view: str) -> Settings:
+    """What can be set of a view: whose record of trade is taken, and the two years between which the value of crude is split, at first
+    the last two of those with which pages begin."""
     last = first_years()[1]
-    return Setting("From the first of these years to the last", "years", tuple(map(str, years_around(last, 1, (first_crude(), last)))),
-                   limits=(first_crude(), all_years()[1]))
-
-
-def record_setting() -> Setting:
-    """Whose record of trade is taken."""
-    return Setting("Trade as recorded by", "one", (line_as("record"),), {line: name for name, line in lines_as("record").items()})
+    split = {"split": Setting("From the first of these years to the last", "years",
+                              tuple(map(str, years_around(last, 1, (first_crude(), last)))), limits=(first_crude(), all_years()[1])),
+             "factor": Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))}
+    both = {"years": years_setting(),
+            "record": Setting("Trade as recorded by", "one", (line_as("record"),), {line: name for name, line in lines_as("record").items()})}
+    method = Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS)
+    return {"trade_and_price": both, "constant_price": both | split, "price_and_quantity": split | {"split_method": method}}[view] | panels(
+        values_changes="Table of the changes", values_split="Table of the split")
 
 
 @cached(2)
@@ -233,11 +222,6 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
                         notes=(assumed(factor, behind),), behind=lines(behind),
                         measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
                         **of_rows(table[list(COLUMNS)]))
-
-
-def changes_settings() -> Settings:
-    """What can be set of trade and price together."""
-    return {"years": years_setting(), "record": record_setting(), **OPEN}
 
 
 @cached(200)
