@@ -17,8 +17,7 @@ from pages.choices.setting import write
 from pages.choices.widgets import ask_settings, on_page
 from pages.exhibits.tables import NO_VALUE
 from pages.files.button import file_button
-from pages.files.table_file import File
-from pages.files.whole import WHOLE, file_of_table, for_browsing, whole_package
+from pages.files.table_file import WHOLE, File, file_of_table, for_browsing, whole_package
 from pages.reading.tables import by_id, cached, ids, table_descriptions, table_titles, tables, texts
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text

@@ -1,4 +1,7 @@
-"""What a file says of the table in it – what each column is, where it comes from, and what to cite –, and the forms in which it leaves."""
+"""What a file says of the table in it – what each column is, where it comes from, and what to cite –, and the forms in which it leaves.
+
+The tables of the project are files too, each by itself, and all as one package.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,16 +13,21 @@ import pandas as pd
 import pyarrow as pa
 
 from data.leaving.citation import Reference, of_source, of_view
-from data.leaving.export import csv_bytes, whole_numbers
+from data.leaving.export import csv_bytes, file_stem, whole_numbers
 from data.leaving.package import About, Field, Resource, column_meanings, filters_in_words, inline, package, tables_date
 from data.leaving.sdmx import sdmx_csv
 from data.leaving.workbook import workbook
 from data.stored.built import as_parquet
+from data.stored.read import Tables
 from data.text.schema import TABLES
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.lines import input_sources, lines
-from pages.reading.tables import tables, the_article
+from pages.reading.tables import cached, table_descriptions, table_titles, tables, the_article
 from pages.words.titles import DASHBOARD
+
+WHOLE = "china-russia-all-tables"
+# Ids that the tables are joined by, with the words that readers know and the table that has them.
+NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "sources", "attribution_short")}
 
 
 @dataclass(frozen=True)
@@ -117,3 +125,41 @@ FORMS = {
                  lambda file: workbook(file.about, file.frame, file.meaning[0])),
     "zip": Form("application/zip", lambda file: package(file.about, [file.resource])),
     "sdmx": Form("application/vnd.sdmx.data+csv;version=2.0.0", lambda file: sdmx_csv(file.frame))}
+
+
+def file_of_table(name: str) -> File:
+    """A table as files have it."""
+    return File(for_browsing(name), file_stem("china-russia", name), f"The table {table_titles()[name]}", {}, table=name)
+
+
+@cached(20)
+def for_browsing(name: str) -> pd.DataFrame:
+    """A table as it is shown and downloaded: what its ids stand for in their place, and the ids last. Not to be changed."""
+    table = getattr(tables(), name)
+    known = [] if name in ("series", "sources") else [column for column in NAMED if column in table]
+    words = {NAMED[column][0]: named(table[column], *NAMED[column][1:]) for column in known}
+    places = [NAMED[column][0] if column in known else column for column in table]
+    if name == "observations":
+        words |= {"unit": named(table["series_id"], "series", "unit")}
+        places = ["year", "value", "unit", "series", "source", *places]  # so that a phone has the value in sight
+    return table.assign(**words)[list(dict.fromkeys([*places, *known]))]
+
+
+def named(cells: pd.Series, table: str, column: str) -> pd.Series:
+    """What ids stand for, from the table that has a row for each; an empty id stays empty."""
+    names = getattr(tables(), table)
+    return cells.map(dict(zip(names.iloc[:, 0], names[column]))).fillna("")
+
+
+def whole_package() -> bytes:
+    """All tables as one package, the computed values among the observations."""
+    loaded, titles = tables(), table_titles()
+    resources = [Resource(name, titles[name], frame, column_meanings(frame, name, loaded.columns, {}, used(frame)), name,
+                          table_descriptions()[name])
+                 for name, frame in zip(Tables._fields, loaded)]
+    return package(about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources, ""), resources)
+
+
+def used(frame: pd.DataFrame) -> tuple[str, ...]:
+    """The sources that the rows of a table name; for tables without them, the article."""
+    return tuple(sorted(frame["source_id"].unique())) if "source_id" in frame else the_article()

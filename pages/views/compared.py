@@ -10,8 +10,7 @@ import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
-from indicators.shown.pipeline import process
-from indicators.shown.rows import MISSING, common_year, expression_rows
+from indicators.shown.rows import MISSING, common_year, expression_rows, process
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
