@@ -18,7 +18,7 @@ from data.stored.built import BUILT, typed, write_set
 from data.stored.read import folder_in_use
 from data.text.check import faults
 from data.text.faults import Fault, Texts, listed
-from data.text.files import folder_faults, read_text, stray_faults
+from data.text.files import read_text, stray_faults
 from data.text.schema import TABLES
 
 PATIENCE = 60  # seconds; a build takes one or two, and some five where the large tables are made anew
@@ -42,8 +42,8 @@ def main(arguments: list[str], check: Check | None = None) -> int:
 
 def build(folder: Path, check: Check | None = None) -> list[Fault]:
     """Check all tables of a folder and put them in place if there is no fault; one build at a time."""
-    if found := folder_faults(folder):
-        return found
+    if absent := next((path for path in (folder, folder / "tables") if not path.is_dir()), None):
+        return [Fault(str(absent), "", None, "this folder with the tables as CSV files")]
     try:
         with FileLock(folder / f"{BUILT}.lock", timeout=PATIENCE):
             return build_alone(folder, check)

@@ -126,10 +126,11 @@ def judge(grounds: Grounds, rivals: Sequence[Grounds], hypotheses: pd.DataFrame,
     found = list(fitting(grounds, hypotheses, starts)) if verdict in FAILED and searched(claim) else []
     cut_off = any(fit.hypothesis_id == CUT_OFF for fit in found) or any(cut_from(other.claim, claim, hypotheses) for other in others)
     level = severity(verdict, apart(grounds, verdict, others), claim["kind"] in EXACT_KINDS, cut_off)
+    outside = bool(independent) or (bool(own) and any(value.origin for value in own.inputs.values()))
+    # one of another origin agrees with it, or differs where its own does too
+    elsewhere = any(value.origin != claim["origin"] for value in independent) and of_published(claim, independent) != OWN_SOURCE
     return Judged(claim, own, compared, independent, implied, verdict, level, found,
-                  [Contradiction(other.claim, backed(grounds, other)) for other in others],
-                  bool(independent) or (bool(own) and any(value.origin for value in own.inputs.values())),
-                  decided_elsewhere(claim, independent))
+                  [Contradiction(other.claim, backed(grounds, other)) for other in others], outside, elsewhere)
 
 
 def work_out(formula: str, inputs: dict[str, Value]) -> Worked:
@@ -164,11 +165,6 @@ def of_published(claim: pd.Series, independent: list[Value]) -> str:
     same = [[value.interval for value in independent if (value.origin == claim["origin"]) == own] for own in (False, True)]
     verdict = independent_verdict(claim["number"], claim["bound"], claim["kind"] in EXACT_KINDS, *same)
     return DEPENDS if claim["chosen"] and verdict in FAILED else verdict
-
-
-def decided_elsewhere(claim: pd.Series, independent: list[Value]) -> bool:
-    """Whether a source of another origin than the claim's own decides it: agrees with it, or differs where its own does too."""
-    return any(value.origin != claim["origin"] for value in independent) and of_published(claim, independent) != OWN_SOURCE
 
 
 def contradict(one: Grounds, other: Grounds) -> bool:

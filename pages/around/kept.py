@@ -60,14 +60,10 @@ class Asked(NamedTuple):
 
 
 def keep_asked(texts: list[str]) -> Asked:
-    """Keep these views in place of those kept before, as far as the tables, which may have been written anew, have them."""
-    asked = looked_through(texts)
-    st.session_state[KEPT] = asked.sound
-    return asked
+    """Keep these views in place of those kept before, as far as the tables, which may have been written anew, have them.
 
-
-def looked_through(texts: list[str]) -> Asked:
-    """What can be kept of some views: a wrong mark takes only itself out."""
+    A wrong mark takes only itself out.
+    """
     found = Asked([], [], [])
     for text in texts:
         try:
@@ -80,6 +76,7 @@ def looked_through(texts: list[str]) -> Asked:
         found.without.extend(wrong)
         if (sound := canonical_permalink(rest, printed=True)) not in found.sound:
             found.sound.append(sound)
+    st.session_state[KEPT] = found.sound
     return found
 
 

@@ -15,7 +15,7 @@ from pages.around.value_table import VALUES, value_table
 from pages.catalogue.entries import entries
 from pages.catalogue.registry import exhibit, filters, page_of, read_permalink, text_of, title_of, view_names, view_settings, views
 from pages.charts.chart import chart, sentence
-from pages.charts.marked import with_first, with_mark
+from pages.charts.marked import marked_first, with_mark
 from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, pop_message, take, views_asked, write_address
 from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.text import permalink
@@ -140,7 +140,7 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, part: str = "", bet
     name = f"chart_figure{key}" if seen.figure is not None else ""
     if not drawn:
         draw(seen, name, mark)
-    table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
+    table = seen.table.take(marked_first(seen.rows, mark)) if mark and seen.figure is None else seen.table
     values = partial(value_table, table, seen.grid, seen.title, VALUES + key, grid={**seen.look, **(grid or {})}, by_year=seen.by_year,
                      stem=seen.stem, described_as=seen.described_as)
     if seen.figure is None:  # where others have their chart

@@ -50,7 +50,8 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
     figure.update_yaxes(rangemode="tozero", tickformat=None)
     figure.update_xaxes(whole_years((int(found["order_year"].min()), int(found["order_year"].max()))))
     figure.update_layout(legend_itemsizing="constant")
-    for deal in highest(found).itertuples():
+    # The highest reports, one a year; more names would overlap on a phone.
+    for deal in found.sort_values("value_high").drop_duplicates("order_year", keep="last").nlargest(4, "value_high").itertuples():
         system = deal.system.partition(",")[0].partition(":")[0]
         own, others = (found[(found["deal_id"] == deal.deal_id) == same] for same in (True, False))
         low = below_its_mark(deal.at, deal.value_high, others["at"], others["value_high"])
@@ -87,11 +88,6 @@ def first_of_all(figure: go.Figure, own: pd.DataFrame) -> go.Figure:
     names = list(dict.fromkeys([*axis_name(own), *figure.layout.yaxis.categoryarray]))
     return figure.update_yaxes(categoryarray=names, tickvals=names,
                                ticktext=[f"<b>{name}</b>" if name in axis_name(own) else name for name in names])
-
-
-def highest(found: pd.DataFrame) -> pd.DataFrame:
-    """The highest reports, one a year, of the deals that are named on the chart; more names would overlap on a phone."""
-    return found.sort_values("value_high").drop_duplicates("order_year", keep="last").nlargest(4, "value_high")
 
 
 def whiskers(found: pd.DataFrame, colour: str) -> dict:

@@ -49,7 +49,7 @@ def read_input(text: str) -> Any:
     """One input of an example."""
     kind, _, rest = text.rpartition(":")
     if kind in large.KINDS:
-        return large.read(kind, rest)
+        return large.KINDS[kind][1](*rest.split("@"))
     if kind == "scalar":
         series, source, year = rest.split("@")
         return annual(f"{series}@{source}")[int(year)]

@@ -116,11 +116,6 @@ def replaced(kind: str) -> bool:
     return kind in TRADE and trade_source() not in set(tables().sources["source_id"])
 
 
-def read(kind: str, rest: str) -> Any:
-    """An input of a worked example."""
-    return KINDS[kind][1](*rest.split("@"))
-
-
 def source_of(kind: str) -> str:
     """The source of an input."""
     return votes_source() if kind in VOTES else trade_source()

@@ -129,12 +129,6 @@ def lines_by_letter(names: tuple[str, ...]) -> dict[str, str]:
     return dict(zip(ascii_lowercase, names))
 
 
-def letters_in_words(choice: Comparison) -> str:
-    """What the letters stand for that an expression uses."""
-    names = all_lines()
-    return "; ".join(f"{letter} is {names[name]}" for letter, name in lines_by_letter(choice.lines).items() if name in lines_used(choice))
-
-
 def lines_used(choice: Comparison) -> tuple[str, ...]:
     """The lines behind what is shown: all, or those that an expression names."""
     named = names_in(choice.expression) if choice.way == "expression" else set(ascii_lowercase)
@@ -143,13 +137,13 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
 
 def expression(choice: Comparison) -> Drawing | None:
     """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
-    years, base = choice.years, base_of(choice)
+    years, base, used = choice.years, base_of(choice), lines_used(choice)
     values, unit = values_of_expression(choice, base)
-    if not lines_used(choice):
+    if not used:
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
     how = "; ".join(filter(None, (label(choice.transformation, base), smoothed(choice))))
-    letters = letters_in_words(choice)
+    letters = "; ".join(f"{letter} is {all_lines()[name]}" for letter, name in lines_by_letter(choice.lines).items() if name in used)
     found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {letters}{how and f'. Then: {how}'}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
@@ -242,14 +236,6 @@ def all_lines() -> dict[str, str]:
     return {name: words[name] for name in sorted(years, key=lambda name: (places[name.partition("@")[0]], -years[name], name))}
 
 
-def choice_of(chosen: Chosen) -> Comparison:
-    """What a reader compares. An index begins with the first year in which all lines, or most of them, have a value above zero: so no
-    line is left out that need not be."""
-    base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
-    return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"].lower(), chosen["transformation"],
-                      chosen["smoothing"], chosen["axis"], chosen["colours"])  # A / B is a / b
-
-
 def held_sound(text: str) -> bool:
     """Whether what an address says of held colours names series and places of colours, each with the other; or nothing at all."""
     known = {name.partition("@")[0] for name in all_lines()}
@@ -290,7 +276,10 @@ def without_index(choice: Comparison, rows: pd.DataFrame) -> str:
 
 def exhibit(chosen: Chosen) -> Exhibit:
     """The comparison with all that is said of it. Raises NothingToShow if there is nothing to draw."""
-    choice = choice_of(chosen)
+    # An index begins with the first year in which all lines, or most of them, have a value above zero: none is left out that need not be.
+    base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
+    choice = Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"].lower(), chosen["transformation"],
+                        chosen["smoothing"], chosen["axis"], chosen["colours"])  # A / B is a / b
     if not choice.lines:
         raise NothingToShow("Choose at least one line.")
     try:

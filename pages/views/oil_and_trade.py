@@ -23,7 +23,7 @@ from pages.choices.setting import Chosen, Setting, Settings, panels, years_setti
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.exhibits.rows import line_of, milestones
 from pages.reading.lines import annual, annual_rows, annual_sound, lines
-from pages.reading.tables import all_years, cached, first_years, line_as, lines_as, short_names
+from pages.reading.tables import Years, all_years, cached, first_years, line_as, lines_as, short_names
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.comparisons import with_titles
 from pages.words.numbers import amount, number, spoken_in
@@ -47,20 +47,6 @@ LINKED = {"above": "Trade and the oil price mostly rise and fall together", "bel
             "unknown": "Too few years to say how trade and the oil price move"}
 
 
-class Answer(NamedTuple):
-    """What a record of trade says. Shared and not to be changed.
-
-    How trade and price move together: correlation and elasticity of yearly changes, then those of levels.
-    """
-
-    correlation: pd.Series
-    elasticity: pd.Series
-    correlation_of_levels: pd.Series
-    elasticity_of_levels: pd.Series
-    table: pd.DataFrame
-    figure: go.Figure
-
-
 class Together(NamedTuple):
     """Trade and price by year with their changes, and both as figures. Shared and not to be changed."""
 
@@ -70,19 +56,12 @@ class Together(NamedTuple):
 
 
 @cached(200)
-def oil_dependence(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
-    """How trade and price move together, and trade at a constant price."""
-    behind = (record, *crude_and_price())
-    trade, tonnes, price = (annual(name) for name in behind)
-    within, sound_price = annual_sound(record).loc[years[0]:years[1]], annual_sound(behind[2])
-    status = worst_of_lines([annual_rows(name)["obs_status"] for name in behind]).map(OBS_STATUS)
-    table = pd.DataFrame({
-        "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
-        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor), "status": status})
-    shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    return Answer(correlation(within, sound_price, differences=True), elasticity(record, years),
-                  correlation(within, sound_price), log_log_elasticity(within, sound_price),
-                  shown, figure(shown, split[0], source_names(behind)))
+def estimates(record: str, years: Years) -> dict[str, pd.Series]:
+    """How trade and price move together: elasticity and correlation of yearly changes, then those of levels. Not to be changed."""
+    trade, price = annual_sound(record).loc[years[0]:years[1]], annual_sound(line_as("price"))
+    return {"Elasticity, yearly changes": elasticity(record, years),
+            "Correlation, yearly changes": correlation(trade, price, differences=True),
+            "Elasticity, levels": log_log_elasticity(trade, price), "Correlation, levels": correlation(trade, price)}
 
 
 def elasticity(record: str, years: tuple[int, int]) -> pd.Series:
@@ -197,14 +176,20 @@ def first_crude() -> int:
 def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     """Trade at the oil price of one year with all that is said of it."""
     record, years, split, factor = (chosen[name] for name in ("record", "years", "split", "factor"))
-    found, title = oil_dependence(record, years, factor, split), f"Trade at the oil price of {split[0]}"
     behind = record, crude, price = record, *crude_and_price()
+    trade, tonnes, price_by_year = map(annual, behind)
+    status = worst_of_lines([annual_rows(name)["obs_status"] for name in behind]).map(OBS_STATUS)
+    table = pd.DataFrame({
+        "trade": trade, "oil_value": oil_value(tonnes, price_by_year, factor), "price": price_by_year,
+        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price_by_year, split[0], factor), "status": status})
+    found = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
     note = assumed(factor, behind)
-    return make_exhibit("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,),
+    return make_exhibit("oil", f"Trade at the oil price of {split[0]}", stem=("trade-at-constant-oil-price",), years=years,
+                        figure=figure(found, split[0], source_names(behind)), notes=(note,),
                         behind=lines(behind), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
                         made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
                                    "trade_at_constant_price": list(behind)},
-                        **of_rows(found.table) | {"rows": found.table.assign(note=note)})
+                        **of_rows(found) | {"rows": found.assign(note=note)})
 
 
 def split_exhibit(chosen: Chosen) -> Exhibit:
