@@ -18,8 +18,7 @@ from pages.choices.widgets import ask_settings, on_page
 from pages.exhibits.tables import NO_VALUE
 from pages.files.button import file_button
 from pages.files.table_file import WHOLE, File, file_of_table, for_browsing, of_sources, whole_package
-from pages.ledger.behind import rows_behind
-from pages.ledger.ledger import printed_with_unit
+from pages.ledger.ledger import printed_with_unit, rows_behind
 from pages.reading.tables import by_id, cached, ids, table_descriptions, table_titles, tables, texts, the_article
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text, web_link

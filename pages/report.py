@@ -17,7 +17,7 @@ from pages.choices.address import link_to, not_understood, notice, take, views_a
 from pages.choices.setting import Setting, Settings, write, years_setting
 from pages.choices.widgets import ask_settings
 from pages.files.button import file_button
-from pages.ledger.behind import in_the_article
+from pages.ledger.ledger import in_the_article
 from pages.reading.tables import cached, short_names, texts
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, span
 from pages.reports.keeping import remember_kept

@@ -6,11 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from data.text.schema import OBS_STATUS
-from pages.around.panel import panel
 from pages.around.places import go_to, link
+from pages.around.value_table import panel
 from pages.files.table_file import sources_behind
-from pages.ledger.behind import claims_about
-from pages.ledger.ledger import ledger, printed_with_unit, verdict_with_sign
+from pages.ledger.ledger import claims_about, ledger, printed_with_unit, verdict_with_sign
 from pages.reading.lines import derivations_behind, series_in, source_names
 from pages.reading.tables import ids, measure_names, short_names, tables, words_of_lines
 from pages.words.plain import as_text, web_link

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from pages.choices.former import modernised
 from pages.choices.setting import Chosen, Settings, in_words, read, read_with_faults, write
 from pages.choices.text import NotUnderstood, Parts, parts_of, permalink
-from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.rows import OF_DEALS
 from pages.large import composition, votes
 from pages.reading.tables import by_id, cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart

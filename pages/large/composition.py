@@ -17,7 +17,7 @@ from pages.choices.setting import Chosen, Setting, Settings, panels, years_setti
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
-from pages.ledger.behind import claims_about
+from pages.ledger.ledger import claims_about
 from pages.reading.lines import annual, lines
 from pages.reading.tables import Years, by_id, lines_as, measure_names, tables
 from pages.words.numbers import number

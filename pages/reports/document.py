@@ -23,12 +23,11 @@ from pages.charts.labels import UNIT, lines_of
 from pages.charts.layout import USUAL_LINES, beside
 from pages.charts.marked import marked_first, room_above, with_mark
 from pages.choices.setting import MARK
-from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.rows import OVER_TIME
 from pages.files.table_file import of_sources, sources_behind
-from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import hypothesis_arithmetic, readable_formula
-from pages.ledger.ledger import ledger, printed_with_unit
+from pages.ledger.ledger import claims_about, in_the_article, ledger, printed_with_unit
 from pages.reading.lines import series_in
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, the_article
 from pages.themes.settings import choice, offer_of

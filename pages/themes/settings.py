@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from indicators.shown.rows import first_year
 from pages.choices.setting import MARK, Chosen, Setting, Settings, panels, years_setting
-from pages.exhibits.choice import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
+from pages.exhibits.rows import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, ids, possible_bases, short_names, tables, theme_of
 from pages.words.measures import labels
 

@@ -14,9 +14,8 @@ from indicators.shown.rows import MISSING, common_year, expression_rows, process
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
-from pages.exhibits.choice import AXES
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
-from pages.exhibits.rows import COMPUTED, line_of, milestones
+from pages.exhibits.rows import AXES, COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import by_id, cached, lines_as, names_at_first, possible_bases, tables, words_of_lines
 from pages.themes.notes import not_drawn, off_the_axis, with_undrawn

@@ -13,9 +13,8 @@ from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
-from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import lies_as_claimed, readable_formula, required_side, sentence, side_of_value, with_unit
-from pages.ledger.ledger import ON_VERDICT, ledger, printed_with_unit
+from pages.ledger.ledger import ON_VERDICT, in_the_article, ledger, printed_with_unit, rows_behind
 from pages.reading.tables import cached
 from pages.words.colours import GROUND, QUIET, painted
 from pages.words.numbers import amount, as_given
