@@ -108,18 +108,12 @@ def holes() -> None:
     st.markdown("Each row is a hole in a series, with what was searched for it and the record that would fill it. "
                 f"If you know a source, please tell {os.environ.get(CONTACT_VARIABLE) or 'those who run this dashboard'}: a chart names "
                 "what it lacks in the years that it shows.")
-    found = missing()
+    found, titles = tables().holes, chart_labels()
+    found = found.assign(charts=["; ".join(titles[name] for name in ids(cell)) for cell in found["charts"]])
     downloads(File(found, "china-russia-holes", "What we could not find", {}, table="holes"), "Download the list", "_holes")
     seen = found.drop(columns=["hole_id", "series", "position"]).assign(theme=found["theme"].map(TITLES))
     st.dataframe(seen, hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,
                  column_config=headings("holes", tuple(found), HOLE_WIDTHS), height=420)
-
-
-@cached(2)
-def missing() -> pd.DataFrame:
-    """The holes with the titles of the charts in which they are. Not to be changed."""
-    titles = chart_labels()
-    return tables().holes.assign(charts=["; ".join(titles[name] for name in ids(cell)) for cell in tables().holes["charts"]])
 
 
 @cached(20)

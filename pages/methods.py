@@ -13,7 +13,7 @@ from pages.examples.example import example
 from pages.examples.large import BUNDLED
 from pages.examples.worked import worked_example
 from pages.files.table_file import File
-from pages.reading.tables import by_id, cached, tables
+from pages.reading.tables import by_id, tables
 from pages.words.headings import headings
 from pages.words.plain import as_text
 
@@ -34,13 +34,8 @@ def show() -> None:
             st.header("All measures", anchor=False)
             downloads(File(tables().measures, "china-russia-measures", "The registry of measures", {}, table="measures"),
                       data=data_at("tables", "measures"))
-            value_table(listed(), headings("measures", COLUMNS), "All measures", described_as="measures")
-
-
-@cached(2)
-def listed() -> pa.Table:
-    """All measures as Streamlit sends them."""
-    return pa.Table.from_pandas(tables().measures[list(COLUMNS)], preserve_index=False)
+            listed = pa.Table.from_pandas(tables().measures[list(COLUMNS)], preserve_index=False)
+            value_table(listed, headings("measures", COLUMNS), "All measures", described_as="measures")
 
 
 def entry(measure_id: str) -> None:

@@ -63,9 +63,9 @@ def take_asked() -> None:
     own, others = [], []
     for text in views_asked():
         (own if text.partition("~")[0] == PAGE else others).append(text)
-    asked = keep_asked(others or kept_views())
+    left_out, without = keep_asked(others or kept_views())
     take(PAGE, {PAGE: settings_of()}.__getitem__, own)
-    for wrong, instead in ((asked.left_out, "The report leaves that view out."), (asked.without, "The report has the view without that.")):
+    for wrong, instead in ((left_out, "The report leaves that view out."), (without, "The report has the view without that.")):
         if others and wrong:  # what is lost of what was kept before goes without a word
             st.info(not_understood(wrong, instead), icon=":material/info:")
     notice()

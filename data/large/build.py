@@ -1,7 +1,6 @@
 """Read the text of the large tables, whose columns may be the ids of another, and build their Parquet files from it.
 
-The files carry a mark of the text and the layout that they were built from. As long as it is the same they are left
-as they are, because they were checked when they were written; without it, or for another, all are built anew.
+As long as these carry the mark of that text they are left as they are, because they were checked when they were written.
 """
 
 import hashlib

@@ -1,8 +1,4 @@
-"""The engine that answers questions on the large tables, and the tables as it sees them.
-
-DuckDB within the process, unless CHINA_RUSSIA_ENGINE names another by a URL as Ibis has them. An engine that has a
-table of a declared name in its catalogue uses that one; else it reads the Parquet files of the folder in use.
-"""
+"""The engine that answers questions on the large tables, and the tables as it sees them."""
 
 from collections.abc import Callable
 from functools import cache, lru_cache

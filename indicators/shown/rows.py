@@ -1,8 +1,4 @@
-"""The rows of a chart: chosen lines and years, transformed, with missing years named.
-
-Order of processing, as in FRED: select the lines, apply an expression, transform over all years, smooth, and only
-then cut to the chosen years, so that the first year of a range keeps its change.
-"""
+"""The rows of a chart: chosen lines, transformed over all their years and only then cut to the chosen ones, with missing years named."""
 
 from collections.abc import Sequence
 from inspect import signature

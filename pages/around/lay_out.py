@@ -90,15 +90,6 @@ def of_the_page_left(text: str, path: str) -> bool:
     return left not in (None, path) and text.partition("~")[0] in views() and page_of(text) == left
 
 
-def chosen_view(path: str) -> str:
-    """Which of its views a page shows: the one that the address asks for, or that the reader chooses by its name."""
-    names, key = view_names(path), f"view_of_{path}"
-    for view in asked_views(path, alone=True):
-        st.session_state[key] = view
-    with st.container(key="names"):
-        return ask_setting(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)
-
-
 def set_views(path: str, names: list[str], rail: Any) -> dict[str, Chosen]:
     """Ask for what can be set of the views of a page, each setting once, and keep the address true to the answers."""
     settings = {name: setting for view in reversed(names) for name, setting in view_settings(view).items()}
@@ -194,9 +185,16 @@ def only_view(path: str) -> None:
 
 
 def one_view(path: str, aside: Callable[[], str]) -> None:
-    """A page that shows one of its views at a time, which asks the large tables; `aside` says beside it what they hold."""
+    """A page that shows one of its views at a time, which asks the large tables; `aside` says beside it what they hold.
+
+    It is the view that the address asks for, or that the reader chooses by its name.
+    """
     st.title(as_text(texts(path)["question"]), anchor=False)
-    view = chosen_view(path)
+    names, key = view_names(path), f"view_of_{path}"
+    for asked in asked_views(path, alone=True):
+        st.session_state[key] = asked
+    with st.container(key="names"):
+        view = ask_setting(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)
     notices()
     with beside_a_rail() as (rail, below, *_):
         with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does

@@ -40,7 +40,11 @@ def provenance(rows: pd.DataFrame, measures: Sequence[str] = (), claims: Sequenc
         with st.container(horizontal=True):
             for source in sources_of(rows)["source_id"]:
                 link(source_names()[source], "Source", source)
-        event_links(rows)
+        if len(found := events_in(rows)):
+            st.markdown("**Events in these years**")
+            for event in found.itertuples():  # each leads to the years around it
+                st.button(as_text(f"{event.date}: {event.title}"), key=f"event_{event.event_id}", type="tertiary", icon=":material/event:",
+                          on_click=go_to, args=("Event", event.event_id))
         about = claims_about(rows) if claims is None else list(claims)
         st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
         for claim_id in about:
@@ -54,16 +58,6 @@ def method_links(measures: Sequence[str]) -> None:
     with st.container(horizontal=True):
         for measure in measures:
             link(f"Method: {names[measure]}", "Measure", measure, icon=":material/function:")
-
-
-def event_links(rows: pd.DataFrame) -> None:
-    """The events of the rows' themes in their years, each leading to the years around it."""
-    found = events_in(rows)
-    if len(found):
-        st.markdown("**Events in these years**")
-        for event in found.itertuples():
-            st.button(as_text(f"{event.date}: {event.title}"), key=f"event_{event.event_id}", type="tertiary", icon=":material/event:",
-                      on_click=go_to, args=("Event", event.event_id))
 
 
 def events_in(rows: pd.DataFrame) -> pd.DataFrame:

@@ -42,7 +42,7 @@ BEYOND_THEMES = {
     "spread": View("reconcile", reports_of_quantity.settings, reports_of_quantity.spread_exhibit),
     "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
     "votes": View("votes", partial(votes.settings, "votes"), votes.agreement_exhibit, "Two states"),
-    "votes_triangle": View("votes", partial(votes.settings, "votes_triangle"), votes.triangle_exhibit, "Three states"),
+    "votes_triangle": View("votes", partial(votes.settings, "votes_triangle"), votes.agreement_exhibit, "Three states"),
     "votes_by_issue": View("votes", partial(votes.settings, "votes_by_issue"), votes.by_issue_exhibit, "By issue"),
     "votes_alike": View("votes", partial(votes.settings, "votes_alike"), votes.alike_exhibit, "Who votes alike"),
     "votes_apart": View("votes", partial(votes.settings, "votes_apart"), votes.apart_exhibit, "Where two stood apart"),

@@ -170,22 +170,18 @@ def agreement(first: str, second: str, subject: str, years: Years, unanimous: bo
 
 
 def agreement_exhibit(chosen: Chosen) -> Exhibit:
-    """The agreement of two states by year. Raises NothingToShow if they have no roll call in common."""
-    pair = chosen["state"], chosen["with"]
-    return of_pairs([pair], f"{SAID[chosen['counted']].format(*state_names(*pair))} in the General Assembly", ("votes", *pair), chosen)
-
-
-def triangle_exhibit(chosen: Chosen) -> Exhibit:
-    """The agreement of each pair of two or three states by year. Raises NothingToShow if fewer are chosen."""
-    if len(chosen["states"]) < 2:
-        raise NothingToShow("Choose two or three states.")
-    title = f"{COUNTS[chosen['counted']]} in the General Assembly: {', '.join(states()[state] for state in chosen['states'])}"
-    return of_pairs(list(combinations(chosen["states"], 2)), title, ("votes-of", *chosen["states"]), chosen)
-
-
-def of_pairs(pairs: list[tuple[str, str]], title: str, stem: tuple[str, ...], chosen: Chosen) -> Exhibit:
-    """The agreement of some pairs of states by year. Raises NothingToShow if a pair has no roll call in common."""
+    """The agreement of two states by year, or of each pair of some. Raises NothingToShow if a pair has no roll call in common, or fewer
+    than two are chosen."""
     subject, years, counted = chosen["issue"], chosen["years"], chosen["counted"]
+    if "states" in chosen:
+        several = chosen["states"]
+        if len(several) < 2:
+            raise NothingToShow("Choose two or three states.")
+        pairs, stem = list(combinations(several, 2)), ("votes-of", *several)
+        title = f"{COUNTS[counted]} in the General Assembly: {', '.join(states()[state] for state in several)}"
+    else:
+        pairs, stem = [(chosen["state"], chosen["with"])], ("votes", chosen["state"], chosen["with"])
+        title = f"{SAID[counted].format(*state_names(*pairs[0]))} in the General Assembly"
     parts = [agreement(*pair, subject, years, chosen["unanimous"]) for pair in pairs]
     annual = [part.set_index("year") for part in parts]
     drawn = [Line(series_of(*pair, counted), SAID[counted].format(*state_names(*pair)), "–".join(states()[state] for state in pair),

@@ -12,7 +12,7 @@ from data.text.references import CLAIM, DATE, DEAL, EVENT, ORDERED, UNITS, VALUE
 from indicators.formulas.judged import Judged, judge
 from pages.ledger.grounds import Book, book, grounds, rivals, starts
 from pages.reading.lines import things_in
-from pages.reading.tables import cached, ids, tables, the_article
+from pages.reading.tables import cached, column, ids, tables, the_article
 from pages.words.colours import painted
 from pages.words.numbers import amount
 from pages.words.plain import as_text
@@ -74,7 +74,7 @@ def cells_of() -> dict[str, Checked]:
 @cached(2)
 def subjects() -> dict[str, frozenset[str]]:
     """The ids of the series and deals that each claim is about, by the claim's id."""
-    series = dict(zip(tables().claims["claim_id"], tables().claims["series_id"]))
+    series = column("claims", "series_id")
     return {name: frozenset({series[name], *(one.name for one in found.beyond if one.kind in ABOUT)})
             for name, found in cells_of().items()}
 
@@ -96,7 +96,7 @@ def charts_about(claim_id: str) -> list[NamedTuple]:
 
 def in_the_article(claim_ids: Sequence[str]) -> list[str]:
     """The article's text or its footnotes as sources: where claims stand, and the numbers of the article that they are checked with."""
-    half = dict(zip(tables().claims["claim_id"], tables().claims["source_id"]))
+    half = column("claims", "source_id")
     named = [one.name for claim_id in claim_ids for one in cells_of()[claim_id].check.references if one.kind == CLAIM]
     return sorted({half[name] for name in (*claim_ids, *named)})
 

@@ -122,7 +122,9 @@ def choice(chart_id: str, chosen: Chosen) -> Choice:
     if offer.kind not in OVER_TIME:
         return Choice(chart_id, years, sources=offer.default_sources)
     series, sources, measure = chosen["series"], chosen["sources"], chosen["measure"]
-    base = int(chosen["base"] or first_base(series, sources, years)) if measure == "index" else years[0]
+    base = years[0]
+    if measure == "index":
+        base = int(chosen["base"] or first_year(tables().observations, series=list(series), sources=list(sources), years=years))
     return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], chosen["shading"])
 
 
@@ -130,9 +132,3 @@ def marked_at_first(chart_id: str) -> tuple[str, ...]:
     """The milestones that a chart marks at first: the key ones of its theme, or none."""
     group = groups_of(theme_of(chart_id))[group_of(chart_id)]
     return (KEY_MILESTONES,) if group.milestones else ()
-
-
-@cached(200)
-def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
-    """The year that an index sets to 100 unless the reader takes another."""
-    return first_year(tables().observations, series=list(series), sources=list(sources), years=years)

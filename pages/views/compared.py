@@ -57,23 +57,21 @@ class Drawing(NamedTuple):
 
 
 @cached(200)
-def drawn(choice: Comparison) -> Drawing | None:
-    """The lines as the reader compares them; None if there is nothing to draw. Raises ExpressionFault."""
+def drawn(choice: Comparison) -> Drawing:
+    """The lines as the reader compares them. Raises NothingToShow if there is nothing to draw, and ExpressionFault."""
     found = (expression if choice.way == "expression" else beside_each_other)(choice)
-    if found is None:
-        return None
     found.figure.update_layout(meta=with_undrawn(found.figure.layout.meta, choice.axis, found.rows))
     lines_of = [line for _, line in found.rows.groupby(["series_id", "source_id"], sort=False)]
     return found._replace(rows=pd.concat(readable_lines(lines_of)))
 
 
-def beside_each_other(choice: Comparison) -> Drawing | None:
-    """The lines above each other, or as an index of a base year."""
+def beside_each_other(choice: Comparison) -> Drawing:
+    """The lines above each other, or as an index of a base year. Raises NothingToShow."""
     measure = measure_of(choice)
     parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
     found, events = pd.concat(parts, ignore_index=True), milestones(choice.years)
     if found.dropna(subset="shown").empty:
-        return None
+        raise NothingToShow(NO_LINE.format(measure_by_name(measure).reason))
     log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
     readable = readable_lines(parts)
     together, left_out = pd.concat(readable), len(lines_without_values(choice, found))
@@ -134,8 +132,8 @@ def lines_used(choice: Comparison) -> tuple[str, ...]:
     return tuple(name for letter, name in lines_by_letter(choice.lines).items() if letter in named)
 
 
-def expression(choice: Comparison) -> Drawing | None:
-    """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
+def expression(choice: Comparison) -> Drawing:
+    """The values of an expression over the lines. Raises NothingToShow if no year has one, and ExpressionFault."""
     years, base, used = choice.years, base_of(choice), lines_used(choice)
     values, unit = values_of_expression(choice, base)
     if not used:
@@ -147,7 +145,7 @@ def expression(choice: Comparison) -> Drawing | None:
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
-        return None
+        raise NothingToShow(NOTHING)
     shown, index = in_readable_units(found), choice.transformation == "index"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
     unit_said = capital(unit_pattern_of(choice).format(said_unit)).rstrip(" ,:") or labels()["level"]
@@ -285,8 +283,6 @@ def exhibit(chosen: Chosen) -> Exhibit:
         drawing = drawn(choice)
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
-    if drawing is None:
-        raise NothingToShow(NOTHING if choice.way == "expression" else NO_LINE.format(measure_by_name(measure_of(choice)).reason))
     as_expression, measure, used = choice.way == "expression", measure_of(choice), lines_used(choice)
     title = in_short(choice.expression, 60) if as_expression else WAYS[choice.way]
     measures = measure_by_name(measure).entry, "trailing_mean" if choice.smoothing > 1 else ""

@@ -57,16 +57,14 @@ class Together(NamedTuple):
 
 @cached(200)
 def estimates(record: str, years: Years) -> dict[str, pd.Series]:
-    """How trade and price move together: elasticity and correlation of yearly changes, then those of levels. Not to be changed."""
+    """How trade and price move together: elasticity and correlation of yearly changes, then those of levels. Not to be changed.
+
+    Both from values that are not of low reliability.
+    """
     trade, price = annual_sound(record).loc[years[0]:years[1]], annual_sound(line_as("price"))
-    return {"Elasticity, yearly changes": elasticity(record, years),
+    return {"Elasticity, yearly changes": log_log_elasticity(trade, price, differences=True),
             "Correlation, yearly changes": correlation(trade, price, differences=True),
             "Elasticity, levels": log_log_elasticity(trade, price), "Correlation, levels": correlation(trade, price)}
-
-
-def elasticity(record: str, years: tuple[int, int]) -> pd.Series:
-    """By how much trade changed with the price, from yearly changes between values that are not of low reliability."""
-    return log_log_elasticity(annual_sound(record).loc[years[0]:years[1]], annual_sound(line_as("price")), differences=True)
 
 
 @cached(200)
@@ -147,12 +145,6 @@ def constant_price_sentence(table: pd.DataFrame, base_year: int) -> str:
             f"price of {base_year}; recorded were {told.short(last['trade'])}")
 
 
-@cached(200)
-def assumed(factor: float, names: tuple[str, ...]) -> str:
-    """What is assumed, and the sources of some lines, in two sentences."""
-    return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude())
-
-
 def settings(view: str) -> Settings:
     """What can be set of a view: whose record of trade is taken, and the two years between which the value of crude is split, at first
     the last two of those with which pages begin."""
@@ -183,7 +175,7 @@ def constant_price_exhibit(chosen: Chosen) -> Exhibit:
         "trade": trade, "oil_value": oil_value(tonnes, price_by_year, factor), "price": price_by_year,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price_by_year, split[0], factor), "status": status})
     found = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    note = assumed(factor, behind)
+    note = ASSUMED.format(factor=factor, sources=source_names(behind), first=first_crude())
     return make_exhibit("oil", f"Trade at the oil price of {split[0]}", stem=("trade-at-constant-oil-price",), years=years,
                         figure=figure(found, split[0], source_names(behind)), notes=(note,),
                         behind=lines(behind), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
@@ -204,7 +196,7 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
         value_start=value[first], value_end=value[last], start_year=first, end_year=last)
     return make_exhibit("oil", f"The value of crude split, {first} to {last}", stem=("price-and-quantity", *split), years=split,
                         brief=method, figure=waterfall(value[first], found.loc[method], split, source_names(behind)),
-                        notes=(assumed(factor, behind),), behind=lines(behind),
+                        notes=(ASSUMED.format(factor=factor, sources=source_names(behind), first=first_crude()),), behind=lines(behind),
                         measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
                         **of_rows(table[list(COLUMNS)]))
 
@@ -222,7 +214,8 @@ def trade_and_price(record: str, years: tuple[int, int]) -> Together:
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = with_titles([line_of(name, years) for name in (record, price)])
     return Together(found, safe_figure(small_multiples(parts, milestones(years), years)),
-                    safe_figure(scatter(found.dropna(), pd.concat(parts)["source"], linked(elasticity(record, years)))))
+                    safe_figure(scatter(found.dropna(), pd.concat(parts)["source"],
+                                        linked(estimates(record, years)["Elasticity, yearly changes"]))))
 
 
 def linked(found: pd.Series) -> str:
