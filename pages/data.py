@@ -16,8 +16,7 @@ from pages.choices.address import data_at, write_address
 from pages.choices.setting import write
 from pages.choices.widgets import ask_settings, on_page
 from pages.exhibits.tables import NO_VALUE
-from pages.files.button import file_button
-from pages.files.table_file import WHOLE, File, file_of_table, for_browsing, of_sources, whole_package
+from pages.files.table_file import WHOLE, File, file_button, file_of_table, for_browsing, of_sources, whole_package
 from pages.ledger.ledger import printed_with_unit, rows_behind
 from pages.reading.tables import by_id, cached, ids, table_descriptions, table_titles, tables, texts, the_article
 from pages.words.headings import headings, with_numbers

@@ -16,7 +16,7 @@ from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, take, views_asked, write_address
 from pages.choices.setting import Setting, Settings, write, years_setting
 from pages.choices.widgets import ask_settings
-from pages.files.button import file_button
+from pages.files.table_file import file_button
 from pages.ledger.ledger import in_the_article
 from pages.reading.tables import cached, short_names, texts
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, span

@@ -11,9 +11,8 @@ from data.leaving.export import csv_bytes
 from data.leaving.sdmx import fault
 from data.leaving.snippets import snippets
 from pages.charts.picture import picture_buttons
-from pages.files.button import file_button
 from pages.files.framed import embedded
-from pages.files.table_file import FORMS, File
+from pages.files.table_file import FORMS, File, file_button
 
 MORE = "More formats and citation"
 

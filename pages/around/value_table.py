@@ -11,7 +11,7 @@ from data.leaving.export import csv_bytes
 from pages.choices.address import SHOWN
 from pages.choices.widgets import PANELS_DRAWN, on_page, set_answer
 from pages.exhibits.tables import NO_VALUE, ByYear
-from pages.files.button import file_button
+from pages.files.table_file import file_button
 from pages.words.headings import FIXED, GIVEN, columns_of, with_minus, with_numbers
 from pages.words.numbers import decimals_by_unit, digits_for
 from pages.words.plain import as_text

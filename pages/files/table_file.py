@@ -1,16 +1,20 @@
 """What a file says of the table in it – what each column is, where it comes from, and what to cite –, and the forms in which it leaves.
 
-The tables of the project are files too, each by itself, and all as one package.
+The tables of the project are files too, each by itself, and all as one package. A button gives a file: it is made once a reader presses
+that, and there until the reader has it.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from threading import Thread
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
+from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from data.leaving.citation import Reference, of_source, of_view
 from data.leaving.export import csv_bytes, file_stem, whole_numbers
@@ -163,3 +167,28 @@ def whole_package() -> bytes:
 def used(frame: pd.DataFrame) -> tuple[str, ...]:
     """The sources that the rows of a table name; for tables without them, the article."""
     return tuple(sorted(frame["source_id"].unique())) if "source_id" in frame else the_article()
+
+
+def file_button(place: Any, label: str, make: Callable[[], bytes], name: str, media_type: str, icon: str, **more: Any) -> None:
+    """A button in a place, such as a row or the page, that gives what `make` makes as a file of a name."""
+    place.download_button(label, held(make, name, media_type), name, media_type, on_click="ignore", icon=f":material/{icon}:", **more)
+
+
+def held(make: Callable[[], bytes], name: str, media_type: str) -> Callable[[], bytes]:
+    """What makes a file, and holds it for the reader whose page is drawn.
+
+    Streamlit holds what a button makes for nobody: once two more runs of any page, of any reader, are through, it is thrown away,
+    and a browser that comes for it later finds nothing. A file of a session it holds until the next run of that session's page.
+    """
+    session = get_script_run_ctx()
+
+    def made() -> bytes:
+        file = make()
+        # The manager asks the thread whose session it is, and this one serves others next.
+        holding = Thread(target=get_instance().media_file_mgr.add, args=(file, media_type, f"file {name}", name, True))
+        add_script_run_ctx(holding, session)
+        holding.start()
+        holding.join()
+        return file
+
+    return made
