@@ -55,20 +55,15 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
         second = None
         if by_year is not None:
             first, second = st.tabs(["By year", "Each value with its source"])
-            with first:
-                table_by_year(by_year, name, key, stem)
+            with first:  # a row for each year and a column for each line, with a file of its own
+                file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv", "download",
+                            key=f"csv_by_year_{key}")
+                if by_year.unit:
+                    st.caption(as_text(f"Unit: {by_year.unit}"))
+                grid_of(by_year.frame, forms(by_year), f"{name}, by year")
         folded = ROWS_OF_NAMES if NAME_OF_A_DEAL in columns_of(table) else {}
         with second or nullcontext():
             grid_of(table, with_numbers(headings, table, described_as), name, **folded | (grid or {}))
-
-
-def table_by_year(seen: ByYear, name: str, key: str, stem: str) -> None:
-    """A row for each year and a column for each line, with a file of its own."""
-    file_button(st, "Download this table (CSV)", lambda: csv_bytes(seen.filed), f"{stem}-by-year.csv", "text/csv", "download",
-                key=f"csv_by_year_{key}")
-    if seen.unit:
-        st.caption(as_text(f"Unit: {seen.unit}"))
-    grid_of(seen.frame, forms(seen), f"{name}, by year")
 
 
 def forms(seen: ByYear) -> dict[str, Any]:

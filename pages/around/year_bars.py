@@ -116,8 +116,10 @@ def year_bars(choice: Choice, year: int) -> YearBars:
     ranks = of_ranks(found)
     shown = ranked(labelled(found, kind, year, choice), ranks)
     title, unit = title_of(shown, year, ranks), subtitle(choice._replace(axis="linear"), found).partition("<br>")[0]
-    figure = go.Figure(dots(shown) if ranks else bars(shown), frame(title, len(shown)))
-    figure.update_layout(annotations=words_beside(shown))
+    usual = layout_of("", "", title)  # as high as the lines need, so that nothing jumps; the page writes the title above it
+    figure = go.Figure(dots(shown) if ranks else bars(shown), usual | {
+        "height": height(len(shown), 42, 90), "showlegend": False, "barmode": "overlay", "title": None, "annotations": words_beside(shown),
+        "margin": usual["margin"] | {"t": 8}})
     figure.update_xaxes(axis_of(found["shown"], unit, choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
     listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
@@ -167,13 +169,6 @@ def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
     names = " and ".join(map(inside, top["name_of_line"]))
     first = "Best rank" if ranks else "Highest"
     return f"{'Only value' if len(known) == 1 else first} in {year}: {names}, {top['written'].iloc[0]}"
-
-
-def frame(title: str, lines: int) -> dict:
-    """The frame of all charts, as high as the lines need, so that nothing jumps; the page writes the title above it."""
-    usual = layout_of("", "", title)
-    return usual | {"height": height(lines, 42, 90), "showlegend": False, "barmode": "overlay", "title": None, "annotations": [],
-                    "margin": usual["margin"] | {"t": 8}}
 
 
 def bars(shown: pd.DataFrame) -> dict:

@@ -1,6 +1,7 @@
 """What economies sell each other by industry: shares, comparative advantage, trade within industries, and measures of the whole."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -30,6 +31,7 @@ DATA = {True: "Industries at basic prices and not chapters of customs: for the s
         False: "A table of the reader's own, in which a product that a year does not name was not traded. "}
 DISTANCE = "{}: {} lies {} % {} {} in {} and {} % {} it in {}."
 NOT_KNOWN = "For {} there is none: the table gives an industry a negative value, or no trade at all."
+economies = partial(names, "economies")  # the titles of those that a source has, by their ids
 LARGEST = 8  # industries that have a colour of their own
 OTHERS, LAST = "All other goods", ("others", "other_goods")  # what stands above the named parts of a whole
 GRAINS = {"largest": "The largest industries", "groups": "Groups of industries"}
@@ -53,11 +55,6 @@ def aside() -> str:
 def source_titles() -> dict[str, str]:
     """The short names of the sources that the table of trade has, by their ids."""
     return {source: source_words(source)[0] for source in answer("trade_sources")["source"]}
-
-
-def economies(source: str) -> dict[str, str]:
-    """The titles of the economies that a source has, by their ids."""
-    return names("economies", source)
 
 
 def settings(view: str) -> Settings:

@@ -1,5 +1,6 @@
 """Votes in the General Assembly, roll call by roll call: how far states agree, on what, with whom, and where two stood apart."""
 
+from functools import partial
 from itertools import combinations
 from textwrap import wrap
 from typing import Any
@@ -48,6 +49,7 @@ RANKED = ("place", "state", "score", "identical", "roll_calls", "first_state", "
 ALWAYS_ALIKE = "The two cast the same vote in every roll call here, or none in which both voted. Widen the years."
 VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
 OPPOSED = {False: "One abstained", True: "Yes against no"}
+states, issues = partial(names, "states"), partial(names, "issues")  # the titles of all that have voted, and of what on, by their ids
 ROLL_CALLS = ("date", "resolution", "first_vote", "second_vote", "issues", "opposed", "yes", "abstain", "no", "year", "session",
               "roll_call", "first_state", "second_state")
 
@@ -60,19 +62,9 @@ def aside() -> str:
             "who else votes so.")
 
 
-def states() -> dict[str, str]:
-    """The titles of all states that have voted, by their ids."""
-    return names("states")
-
-
 def state_names(*chosen: str) -> tuple[str, ...]:
     """The names of some states as they stand in a sentence."""
     return tuple(in_sentence(states()[state]) for state in chosen)
-
-
-def issues() -> dict[str, str]:
-    """The titles of the issues of roll calls, by their ids."""
-    return names("issues")
 
 
 @cached(2)
@@ -292,21 +284,15 @@ def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
         f"; of {len(found)} states {places}" if places else "")
 
 
-@cached(200)
-def roll_calls_apart(first: str, second: str, subject: str, years: Years) -> pd.DataFrame:
-    """The roll calls in which two states cast different votes, the last first. Not to be changed. Raises NothingToShow."""
-    cast = of_two("apart", first, second, issue_of(subject), years, nothing=ALWAYS_ALIKE)
-    on = answer("votes_by_issue", first, second, years)
-    listed = on.assign(title=on["issue"].map(issues())).groupby("roll_call")["title"].agg("; ".join)
-    return cast.assign(issues=cast["roll_call"].map(listed).fillna(""), opposed=~cast[["first", "second"]].eq(2).any(axis=1),
-                       first_state=states()[first], second_state=states()[second], first_vote=cast["first"].map(VOTE),
-                       second_vote=cast["second"].map(VOTE)).sort_values(["date", "roll_call"], ascending=False, ignore_index=True)
-
-
 def apart_exhibit(chosen: Chosen) -> Exhibit:
     """The roll calls in which two stood apart, counted by year, with each in the table. Raises NothingToShow if there is none."""
     first, second, subject, years = (chosen[name] for name in ("state", "with", "issue", "years"))
-    found = roll_calls_apart(first, second, subject, years)
+    cast = of_two("apart", first, second, issue_of(subject), years, nothing=ALWAYS_ALIKE)
+    on = answer("votes_by_issue", first, second, years)
+    named = on.assign(title=on["issue"].map(issues())).groupby("roll_call")["title"].agg("; ".join)
+    found = cast.assign(issues=cast["roll_call"].map(named).fillna(""), opposed=~cast[["first", "second"]].eq(2).any(axis=1),
+                        first_state=states()[first], second_state=states()[second], first_vote=cast["first"].map(VOTE),
+                        second_vote=cast["second"].map(VOTE)).sort_values(["date", "roll_call"], ascending=False, ignore_index=True)
     pair, span = state_names(first, second), span_of(years)
     title = titled_on(f"Where {pair[0]} and {pair[1]} stood apart", subject)
     counts = found.groupby(["year", "opposed"]).size().unstack(fill_value=0)
