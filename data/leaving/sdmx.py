@@ -33,8 +33,8 @@ def sdmx_csv(table: pd.DataFrame) -> bytes:
     value = next(name for name in VALUES if name in table)
     attributes = {concept: name for concept, name in ATTRIBUTES.items() if name in table}
     frame = pd.DataFrame({concept: table[name] for concept, name in {**DIMENSIONS, MEASURE: value, **attributes}.items()})
-    dimensions = [Component(concept, True, Role.DIMENSION, Concept(concept), DataType.PERIOD if concept == "TIME_PERIOD" else DataType.STRING)
-                  for concept in DIMENSIONS]
+    kinds = dict.fromkeys(DIMENSIONS, DataType.STRING) | {"TIME_PERIOD": DataType.PERIOD}
+    dimensions = [Component(concept, True, Role.DIMENSION, Concept(concept), kind) for concept, kind in kinds.items()]
     values = Component(MEASURE, False, Role.MEASURE, Concept(MEASURE), DataType.DOUBLE)
     others = [Component(concept, False, Role.ATTRIBUTE, Concept(concept), DataType.STRING, attachment_level="O") for concept in attributes]
     agency, name, version = STRUCTURE

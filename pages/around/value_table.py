@@ -56,8 +56,8 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
         if by_year is not None:
             first, second = st.tabs(["By year", "Each value with its source"])
             with first:  # a row for each year and a column for each line, with a file of its own
-                file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv", "download",
-                            key=f"csv_by_year_{key}")
+                file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv",
+                            "download", key=f"csv_by_year_{key}")
                 if by_year.unit:
                     st.caption(as_text(f"Unit: {by_year.unit}"))
                 grid_of(by_year.frame, forms(by_year), f"{name}, by year")

@@ -44,12 +44,6 @@ def not_computable(weights: pd.Series, scale: str, mean: str) -> str:
     return ""
 
 
-def table(components: pd.DataFrame, index: pd.Series, universes: pd.DataFrame, status: pd.Series) -> pd.DataFrame:
-    """The components, their coverage, the index and the band of all other choices, by year."""
-    return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"), on_hundred(index).rename("index_0_100"),
-                      band(universes), status.reindex(components.index).map(OBS_STATUS).rename("status")], axis=1).reset_index()
-
-
 def figure(found: pd.DataFrame, years: Years, named: Iterable[str]) -> go.Figure:
     """The index as a line over the band and the median of all combinations, each named at its end; `named` are the sources."""
     by_year = found.set_index("year")
@@ -111,8 +105,10 @@ def exhibit(chosen: Chosen) -> Exhibit:
     values = pd.DataFrame({name: annual(line) for name, line in line_of.items()})
     components = values.reindex(range(first, last + 1)).rename_axis("year")
     index = composite_index(components, weights, chosen["scale"], chosen["mean"], next(iter(components.dropna().index), None))
-    universes = multiverse(components, weightings(weights))
-    found = table(components, index, universes, worst_of_lines([annual_rows(line)["obs_status"] for line in line_of.values()]))
+    universes = multiverse(components, weightings(weights))  # what every other choice would give
+    status = worst_of_lines([annual_rows(line)["obs_status"] for line in line_of.values()]).reindex(components.index).map(OBS_STATUS)
+    found = pd.concat([components, coverage(components).rename("coverage"), index.rename("index"), on_hundred(index).rename("index_0_100"),
+                       band(universes), status.rename("status")], axis=1).reset_index()
     if found["index_0_100"].isna().all():
         raise NothingToShow(NO_YEARS)
     sources, behind = "; ".join(f"{name}: {words_of_lines()[line]}" for name, line in line_of.items()), lines(tuple(line_of.values()))

@@ -13,7 +13,7 @@ from pages.charts.over_time import layout_of, time_figure, whole_years, with_aft
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines, of_rows
 from pages.exhibits.rows import milestones, rows_of_lines
-from pages.reading.tables import by_id, cached, ids, tables
+from pages.reading.tables import by_id, cached, column, ids, tables
 from pages.words.colours import GREY, SHADE
 from pages.words.numbers import number, spoken_in
 from pages.words.subjects import capital
@@ -122,18 +122,13 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
             f"that is {distance(widest[measure_of(unit)], unit)}{'' if unit in APART else ' of the mean of both'}")
 
 
-def settings() -> Settings:
-    """What can be set of the reports of a quantity."""
-    titles = by_id("quantities")["title"].to_dict()
+def settings(view: str) -> Settings:
+    """What can be set of a view of the reports of a quantity."""
+    titles, names = column("quantities", "title"), lambda chosen: reports_of(chosen["quantity"], chosen["years"])[2]
+    against = Setting("Measure differences against", "one", lambda chosen: tuple(names(chosen))[:1], names)
     return {"quantity": Setting("Quantity", "one", (next(iter(titles)),), titles), "years": years_setting(),
-            **panels(values_spread="Table of the spread", values_differences="Table of the differences")}
-
-
-def differences_settings() -> Settings:
-    """What can be set of the differences from one report."""
-    names = lambda chosen: reports_of(chosen["quantity"], chosen["years"])[2]
-    first = lambda chosen: tuple(names(chosen))[:1]
-    return settings() | {"against": Setting("Measure differences against", "one", first, names)}
+            **panels(values_spread="Table of the spread", values_differences="Table of the differences"),
+            **({"against": against} if view == "differences" else {})}
 
 
 def exhibit(chosen: Chosen) -> Exhibit:
