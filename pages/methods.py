@@ -9,8 +9,7 @@ from pages.around.lay_out import beside_a_rail, set_views
 from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
 from pages.choices.address import data_at
-from pages.examples.example import example
-from pages.examples.large import BUNDLED
+from pages.examples.example import BUNDLED, example
 from pages.examples.worked import worked_example
 from pages.files.table_file import File
 from pages.reading.tables import by_id, tables

@@ -118,8 +118,9 @@ def year_bars(choice: Choice, year: int) -> YearBars:
     title, unit = title_of(shown, year, ranks), subtitle(choice._replace(axis="linear"), found).partition("<br>")[0]
     usual = layout_of("", "", title)  # as high as the lines need, so that nothing jumps; the page writes the title above it
     figure = go.Figure(dots(shown) if ranks else bars(shown), usual | {
-        "height": height(len(shown), 42, 90), "showlegend": False, "barmode": "overlay", "title": None, "annotations": words_beside(shown),
+        "height": height(len(shown), 42, 90), "showlegend": False, "barmode": "overlay", "title": None, "annotations": [],
         "margin": usual["margin"] | {"t": 8}})
+    figure.update_layout(annotations=words_beside(shown))
     figure.update_xaxes(axis_of(found["shown"], unit, choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
     listed = "; ".join(f"{row.name_of_line}: {row.written}" for row in shown.itertuples())
