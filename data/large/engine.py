@@ -14,8 +14,7 @@ from duckdb import DuckDBPyConnection
 from ibis.backends import BaseBackend
 from ibis.common.exceptions import TableNotFound
 
-from data.large.edition import ENGINE_VARIABLE, Version, version
-from data.large.schema import LAYOUTS, path_of
+from data.large.schema import ENGINE_VARIABLE, LAYOUTS, Version, path_of, version
 from data.large.shape import EngineFault, readers_trade
 from data.stored.read import TableFault
 
