@@ -120,16 +120,18 @@ def bars(choice: Choice, year: int, playing: bool) -> None:
 
 
 def press(choice: Choice, year: int, playing: bool) -> None:
-    """Stop at the year that is shown, or start from it, from the first if it is the last.
-
-    With a run of the whole page: only that starts and stops Streamlit's clock.
-    """
+    """Stop at the year that is shown or start from it, with a run of the whole page: only that starts and stops Streamlit's clock."""
     path = st.session_state[SHOWN]
     if playing:
         set_answer(path, YEAR, (str(year),))
     else:
         set_answer(path, BARS, (ON,))
         st.session_state[ASKED], st.session_state[PLAYS] = True, st.session_state.get(PLAYS, 0) + 1
-        first, last = choice.years
-        st.session_state[NEXT] = first if year == last else year
+        start(year, choice.years)
     st.rerun()
+
+
+def start(year: int, years: tuple[int, int]) -> None:
+    """Begin with a year, or with the first if it is the last."""
+    first, last = years
+    st.session_state[NEXT] = first if year == last else year
