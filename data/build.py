@@ -14,12 +14,11 @@ from filelock import FileLock, Timeout
 
 from data.large import build as large
 from data.large.schema import LAYOUTS, TEXTS
-from data.large.text import read, tally_faults
 from data.stored.built import BUILT, typed, write_set
 from data.stored.read import folder_in_use
 from data.text.check import faults
 from data.text.faults import Fault, Texts, listed
-from data.text.files import folder_faults, read_text, stray_faults
+from data.text.files import read_text, stray_faults
 from data.text.schema import TABLES
 
 PATIENCE = 60  # seconds; a build takes one or two, and some five where the large tables are made anew
@@ -43,8 +42,8 @@ def main(arguments: list[str], check: Check | None = None) -> int:
 
 def build(folder: Path, check: Check | None = None) -> list[Fault]:
     """Check all tables of a folder and put them in place if there is no fault; one build at a time."""
-    if found := folder_faults(folder):
-        return found
+    if absent := next((path for path in (folder, folder / "tables") if not path.is_dir()), None):
+        return [Fault(str(absent), "", None, "this folder with the tables as CSV files")]
     try:
         with FileLock(folder / f"{BUILT}.lock", timeout=PATIENCE):
             return build_alone(folder, check)
@@ -58,14 +57,14 @@ def build_alone(folder: Path, check: Check | None) -> list[Fault]:
     """The same while no other build is at work. Raises OSError where nothing can be written."""
     parts = {name: read_text(folder, name, table) for name, table in TABLES.items()}
     mark = large.mark_of(folder)
-    large_tables, large_parts = ({}, {}) if large.is_built(folder, mark) else read(folder)
+    large_tables, large_parts = ({}, {}) if large.is_built(folder, mark) else large.read(folder)
     every = parts | large_parts
     found = [*(fault for part in every.values() for fault in part.faults), *stray_faults(folder, TABLES | TEXTS),
              *faults(Texts({name: part.frame for name, part in every.items()},
                            frozenset((name, column) for name, part in every.items() for column in part.unread)), TABLES | large_tables)]
     texts = {name: part.frame for name, part in large_parts.items()}
     if texts and not found:
-        found = list(tally_faults(texts))
+        found = list(large.tally_faults(texts))
     if found:
         return found
     tables = {name: typed(part.frame, TABLES[name].arrow) for name, part in parts.items()}

@@ -13,9 +13,8 @@ from pages.charts.claims_field import field
 from pages.choices.in_sight import bring_into_sight
 from pages.choices.setting import Chosen
 from pages.choices.widgets import set_answer
-from pages.ledger.behind import charts_about, rows_behind
 from pages.ledger.claim import arithmetic, head
-from pages.ledger.ledger import ledger
+from pages.ledger.ledger import charts_about, ledger, rows_behind
 from pages.reading.tables import texts
 from pages.views.claims_list import fitting
 from pages.views.number_line import has_line

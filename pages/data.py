@@ -8,20 +8,19 @@ import streamlit as st
 
 from data.leaving.export import csv_bytes
 from data.text.schema import OBS_STATUS
-from pages.around.downloads import downloads
+from pages.around.downloads import cite, downloads
 from pages.around.lay_out import asked_views, notices
-from pages.around.source_entry import entry
+from pages.around.places import link
 from pages.catalogue.registry import chart_labels, view_settings
 from pages.choices.address import data_at, write_address
 from pages.choices.setting import write
 from pages.choices.widgets import ask_settings, on_page
 from pages.exhibits.tables import NO_VALUE
-from pages.files.button import file_button
-from pages.files.table_file import File
-from pages.files.whole import WHOLE, file_of_table, for_browsing, whole_package
-from pages.reading.tables import by_id, cached, ids, table_descriptions, table_titles, tables, texts
+from pages.files.table_file import WHOLE, File, file_button, file_of_table, for_browsing, of_sources, whole_package
+from pages.ledger.ledger import printed_with_unit, rows_behind
+from pages.reading.tables import by_id, cached, ids, table_descriptions, table_titles, tables, texts, the_article
 from pages.words.headings import headings, with_numbers
-from pages.words.plain import as_text
+from pages.words.plain import as_text, web_link
 from pages.words.titles import TITLES
 
 CONTACT_VARIABLE = "CHINA_RUSSIA_CONTACT"  # to whom a reader who knows a source can write: an address of the web or of mail
@@ -31,7 +30,8 @@ WIDTHS = {"attribution_short": 88, "citation_full": 268, "used_by": 330, "licens
 LISTED = (*WIDTHS, "reliability", "date_accessed", "url_main")
 SHOWN_FIRST = {"series": 330, "source": 180}
 HOLE_WIDTHS = {"title": 240, "charts": 220, "searched": 320, "would_fill": 300}
-SEVEN_LINES, ROWS_IN_SIGHT, USES_IN_SIGHT = 136, 11, 3
+SEVEN_LINES, ROWS_IN_SIGHT, USES_IN_SIGHT, FEW = 136, 11, 3, 8
+RESTING = {"Series": "Series", "Deals": "Deal", "Events": "Event", "Claims": "Claim"}  # what can rest on a source, and what one is called
 
 
 def show() -> None:
@@ -53,10 +53,52 @@ def show() -> None:
         st.header("One source", anchor=False)
         chosen = ask_settings(PAGE, settings[SOURCE], st)
         if chosen["source"]:
-            entry(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]])
+            one_source(tables().sources.set_index("source_id", drop=False).loc[chosen["source"]])
     write_address(PAGE, [write(TABLE, {"table": name}, settings[TABLE]), write(SOURCE, chosen, settings[SOURCE])])
     holes()
     source_list()
+
+
+def one_source(source: pd.Series) -> None:
+    """The words of a source, its citation, and links to what rests on it."""
+    st.subheader(as_text(source["title"]))
+    st.markdown("  \n".join(f"**{label}:** {words}" for label, words in facts(source).items() if words))
+    place = st.expander("Cite this source", icon=":material/format_quote:", on_change="rerun", key="cite_panel")
+    if place.open and source["kind"] != "own":
+        with place:
+            cite(of_sources(source.to_frame().T), f"china-russia-{source['source_id']}", "_source")
+    elif place.open:
+        place.write("Cite the sources of the values that it is computed from, and this dashboard.")
+    for kind, found in resting(source["source_id"]).items():
+        with st.expander(f"{kind} that rest on it: {len(found)}", expanded=len(found) <= FEW):
+            for name, words in found.items():
+                link(words, RESTING[kind], name)
+
+
+def facts(source: pd.Series) -> dict[str, str]:
+    """What is known of a source, in Markdown."""
+    address, terms = source["url_main"], source["license_name"]
+    return {"Citation": as_text(source["citation_full"]), "Address": web_link(address, address),
+            "Kind": source["kind"], "Reliability": source["reliability"], "Terms": web_link(terms, source["license_url"]),
+            "Read in": "" if source["retrieved_from"] == address else as_text(source["retrieved_from"]),
+            "Published": source["date_published"], "Last access": source["date_accessed"], "Note": as_text(source["note"])}
+
+
+@cached(200)
+def resting(source_id: str) -> dict[str, dict[str, str]]:
+    """The series, deals, events and claims that rest on a source: for each kind the words by id, where there are any.
+
+    Claims are those that it is set beside: its values, its reports of deals, its events. The article's texts state all.
+    """
+    loaded = tables()
+    series = loaded.series[loaded.series["series_id"].isin(loaded.observations.query("source_id == @source_id")["series_id"])]
+    deals = loaded.deals.query("source_id == @source_id").drop_duplicates("deal_id")
+    events = loaded.events.query("source_id == @source_id")
+    claims = {claim["claim_id"]: f"{claim['statement']} ({printed_with_unit(claim)})" for _, claim in loaded.claims.iterrows()
+              if source_id in the_article() or source_id in set(rows_behind(claim["claim_id"])["source_id"])}
+    found = {"Series": dict(zip(series["series_id"], series["title"])), "Deals": dict(zip(deals["deal_id"], deals["system"])),
+             "Events": dict(zip(events["event_id"], events["title"])), "Claims": claims}
+    return {kind: words for kind, words in found.items() if words}
 
 
 def holes() -> None:
@@ -65,18 +107,12 @@ def holes() -> None:
     st.markdown("Each row is a hole in a series, with what was searched for it and the record that would fill it. "
                 f"If you know a source, please tell {os.environ.get(CONTACT_VARIABLE) or 'those who run this dashboard'}: a chart names "
                 "what it lacks in the years that it shows.")
-    found = missing()
+    found, titles = tables().holes, chart_labels()
+    found = found.assign(charts=["; ".join(titles[name] for name in ids(cell)) for cell in found["charts"]])
     downloads(File(found, "china-russia-holes", "What we could not find", {}, table="holes"), "Download the list", "_holes")
     seen = found.drop(columns=["hole_id", "series", "position"]).assign(theme=found["theme"].map(TITLES))
     st.dataframe(seen, hide_index=True, alt="What we could not find", row_height=SEVEN_LINES,
                  column_config=headings("holes", tuple(found), HOLE_WIDTHS), height=420)
-
-
-@cached(2)
-def missing() -> pd.DataFrame:
-    """The holes with the titles of the charts in which they are. Not to be changed."""
-    titles = chart_labels()
-    return tables().holes.assign(charts=["; ".join(titles[name] for name in ids(cell)) for cell in tables().holes["charts"]])
 
 
 @cached(20)

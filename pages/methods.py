@@ -9,11 +9,10 @@ from pages.around.lay_out import beside_a_rail, set_views
 from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
 from pages.choices.address import data_at
-from pages.examples.example import example
-from pages.examples.large import BUNDLED
+from pages.examples.example import BUNDLED, example
 from pages.examples.worked import worked_example
 from pages.files.table_file import File
-from pages.reading.tables import by_id, cached, tables
+from pages.reading.tables import by_id, tables
 from pages.words.headings import headings
 from pages.words.plain import as_text
 
@@ -34,13 +33,8 @@ def show() -> None:
             st.header("All measures", anchor=False)
             downloads(File(tables().measures, "china-russia-measures", "The registry of measures", {}, table="measures"),
                       data=data_at("tables", "measures"))
-            value_table(listed(), headings("measures", COLUMNS), "All measures", described_as="measures")
-
-
-@cached(2)
-def listed() -> pa.Table:
-    """All measures as Streamlit sends them."""
-    return pa.Table.from_pandas(tables().measures[list(COLUMNS)], preserve_index=False)
+            listed = pa.Table.from_pandas(tables().measures[list(COLUMNS)], preserve_index=False)
+            value_table(listed, headings("measures", COLUMNS), "All measures", described_as="measures")
 
 
 def entry(measure_id: str) -> None:

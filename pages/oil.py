@@ -8,7 +8,7 @@ from pages.catalogue.registry import text_of
 from pages.charts.chart import MODE_BAR, footed, in_theme, sentence, spoken
 from pages.choices.setting import Chosen
 from pages.reading.tables import texts
-from pages.views.oil_and_trade import Answer, Together, oil_dependence, price_part, trade_and_price
+from pages.views.oil_and_trade import Together, estimates, price_part, trade_and_price
 from pages.words.numbers import number, unbroken
 from pages.words.plain import as_text
 
@@ -23,14 +23,13 @@ def show() -> None:
         found = set_views(PAGE, [TOGETHER, TRADE, CRUDE], rail)
         rail.caption(as_text(texts(PAGE)["lead"]))
         told = found[TRADE]
-        seen = oil_dependence(told["record"], told["years"], told["factor"], told["split"])
         pair = trade_and_price(told["record"], told["years"])
         sentence(pair.changes.layout.meta)
         if exhibit_or_message(text_of(TOGETHER, found[TOGETHER])):
             both(pair)
             lay_out(text_of(TOGETHER, found[TOGETHER]), drawn=BOTH, part="changes", below=below)
             with below:
-                moving_together(seen, told)
+                moving_together(told)
         with below:
             lay_out(text_of(TRADE, told))
             if lay_out(text_of(CRUDE, found[CRUDE]), part="split"):
@@ -46,17 +45,14 @@ def both(seen: Together) -> None:
     footed(seen.both)
 
 
-def moving_together(found: Answer, told: Chosen) -> None:
+def moving_together(told: Chosen) -> None:
     """Elasticities and correlations: of yearly changes with their intervals, of levels without."""
-    first, last = told["years"]
+    (first, last), found = told["years"], estimates(told["record"], told["years"])
     row = st.container(horizontal=True)
-    for label, result, name in (("Elasticity, yearly changes", found.elasticity, "elasticity"),
-                                ("Correlation, yearly changes", found.correlation, "r"),
-                                ("Elasticity, levels", found.elasticity_of_levels, "elasticity"),
-                                ("Correlation, levels", found.correlation_of_levels, "r")):
-        row.metric(label, number(result[name], 2), border=True, delta=interval(result, label.endswith("levels")), delta_color="off",
+    for label, result in found.items():
+        row.metric(label, number(result.iloc[0], 2), border=True, delta=interval(result, label.endswith("levels")), delta_color="off",
                    delta_arrow="off")
-    independent = found.elasticity_of_levels["durbin_watson"]
+    independent = found["Elasticity, levels"]["durbin_watson"]
     serial = "" if pd.isna(independent) else (
         f"Their Durbin–Watson statistic is {number(independent, 2)}; with independent years it would be about 2. ")
     st.caption(unbroken(f"Changes from one of the years {first} to {last} to the next; that of {first} on the year before, drawn above where it is "

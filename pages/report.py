@@ -1,24 +1,26 @@
 """Report: chosen charts with all that belongs to them, as one file to print or keep."""
 
+from collections.abc import Callable
 from datetime import date
 from time import monotonic
+from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from data.leaving.export import file_stem
 from data.leaving.package import filters_in_words
-from pages.around.kept import can_be_kept, keep_asked, kept_views
+from pages.around.kept import can_be_kept, keep_asked, kept_views, leave_out, swap
+from pages.around.places import go_to
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, take, views_asked, write_address
 from pages.choices.setting import Setting, Settings, write, years_setting
 from pages.choices.widgets import ask_settings
-from pages.files.button import file_button
-from pages.ledger.behind import in_the_article
+from pages.files.table_file import file_button
+from pages.ledger.ledger import in_the_article
 from pages.reading.tables import cached, short_names, texts
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, span
 from pages.reports.keeping import remember_kept
-from pages.reports.kept_list import list_kept
 from pages.words.measures import labels
 from pages.words.plain import as_text
 
@@ -61,9 +63,9 @@ def take_asked() -> None:
     own, others = [], []
     for text in views_asked():
         (own if text.partition("~")[0] == PAGE else others).append(text)
-    asked = keep_asked(others or kept_views())
+    left_out, without = keep_asked(others or kept_views())
     take(PAGE, {PAGE: settings_of()}.__getitem__, own)
-    for wrong, instead in ((asked.left_out, "The report leaves that view out."), (asked.without, "The report has the view without that.")):
+    for wrong, instead in ((left_out, "The report leaves that view out."), (without, "The report has the view without that.")):
         if others and wrong:  # what is lost of what was kept before goes without a word
             st.info(not_understood(wrong, instead), icon=":material/info:")
     notice()
@@ -85,6 +87,40 @@ def choose() -> Order:
                    icon=":material/filter_alt_off:")
     entries = [*added, *(entry for entry in further.values() if can_be_kept(entry.text))]
     return Order(tuple(dict.fromkeys(entries)), chosen["tables"], chosen["claims"])
+
+
+def list_kept(described: list[tuple[str, str]]) -> None:
+    """The kept views in their order, each with its title, its choices in words and its buttons."""
+    st.header("Views you added")
+    for place, (text, (title, words)) in enumerate(zip(kept_views(), described), 1):
+        left, right = st.columns([3, 2], vertical_alignment="center", gap="small")
+        left.markdown(f"**{place}. {as_text(title)}**  \n:small[{as_text(words)}]")
+        view_buttons(text, place, right.container(horizontal=True, horizontal_alignment="right", gap="xsmall"))
+    if len(kept_views()) > 1:
+        st.button("Remove all views", key="remove_all", on_click=leave_out, args=[kept_views()], icon=":material/delete_sweep:")
+
+
+def view_buttons(text: str, place: int, row: Any) -> None:
+    """The way to a view's own page, then buttons that move it up or down or take it out.
+
+    Their labels are for those who hear the page (`page.css`); where there is no way up or down its room stays free. Their
+    keys say the place and not the view, so that the keyboard's focus stays where it is when views change places.
+    """
+    row.button("Open on its page", key=f"open_{place}", on_click=go_to, args=("View", text), icon=":material/show_chart:",
+               help="Shows the view on its theme page, with all that was chosen and free to change")
+    before, after = dict(zip(kept_views()[1:], kept_views())), dict(zip(kept_views(), kept_views()[1:]))
+    for way, others, icon in (("up", before, "arrow_upward"), ("down", after, "arrow_downward")):
+        if text in others:
+            symbol(row, f"Move view {place} {way}", f"{way}_{place}", icon, swap, text, others[text])
+        elif len(kept_views()) > 1:
+            row.space("medium")
+    symbol(row, f"Remove view {place}", f"remove_{place}", "close", leave_out, [text])
+
+
+def symbol(row: Any, label: str, key: str, icon: str, act: Callable[..., None], *args: Any) -> None:
+    """A button as small as its icon, whose label is heard and shown once it is pointed at."""
+    row.container(key=f"symbol_{key}", width="content").button(label, key=key, on_click=act, args=args, icon=f":material/{icon}:",
+                                                              help=label, width=40)
 
 
 def set_by_the_reader(entry: Entry) -> str:

@@ -10,8 +10,8 @@ from pages.catalogue.registry import filters, text_of
 from pages.choices.address import link_to
 from pages.choices.setting import Chosen, Setting
 from pages.choices.widgets import YEARS, ask_setting, remember_years
-from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.rows import OVER_TIME
 from pages.reading.tables import Years, texts
 from pages.themes.chart import years_with_values
 from pages.themes.settings import charts_of, choice, group_of, groups_of, offer_of

@@ -16,7 +16,7 @@ from streamlit.util import calc_hash
 from data.stored.read import read_all
 from pages.catalogue.registry import views
 from pages.choices.address import VIEW
-from pages.exhibits.choice import Choice
+from pages.exhibits.rows import Choice
 from pages.reading.tables import all_years
 from pages.themes.settings import begins_with, choice, marked_at_first, offer_of
 from pages.words.titles import FRONT, TITLES

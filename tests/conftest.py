@@ -73,7 +73,7 @@ def same_text_is_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("data.build.read_text", read)
-        patched.setattr("data.large.text.read_text", read)
+        patched.setattr("data.large.build.read_text", read)
         patched.setattr("data.text.check.cell_faults", looked_at)
         yield
 

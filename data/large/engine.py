@@ -1,8 +1,4 @@
-"""The engine that answers questions on the large tables, and the tables as it sees them.
-
-DuckDB within the process, unless CHINA_RUSSIA_ENGINE names another by a URL as Ibis has them. An engine that has a
-table of a declared name in its catalogue uses that one; else it reads the Parquet files of the folder in use.
-"""
+"""The engine that answers questions on the large tables, and the tables as it sees them."""
 
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -18,8 +14,7 @@ from duckdb import DuckDBPyConnection
 from ibis.backends import BaseBackend
 from ibis.common.exceptions import TableNotFound
 
-from data.large.edition import ENGINE_VARIABLE, Version, version
-from data.large.schema import LAYOUTS, path_of
+from data.large.schema import ENGINE_VARIABLE, LAYOUTS, Version, path_of, version
 from data.large.shape import EngineFault, readers_trade
 from data.stored.read import TableFault
 

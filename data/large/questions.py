@@ -4,7 +4,7 @@ Votes are 1 yes, 2 abstain, 3 no; a state that did not vote has no vote. Years a
 Trade is in million US dollars; a table of it has a row for each year and a column for each product, in which a
 product that a year's flow does not name was not traded: 0. Every question on trade is asked of one source.
 
-Callers keep results by `version()` of `edition.py` and the question. All raise TableFault, with what to do, for a table or an
+Callers keep results by `version()` of `schema.py` and the question. All raise TableFault, with what to do, for a table or an
 engine that cannot be used; an id that no row has gives a frame without rows.
 """
 

@@ -1,16 +1,21 @@
-"""What the large tables look like: their text, and the Parquet files that are built from it.
+"""What the large tables look like – their text, and the Parquet files that are built from it –, and which of them are in use.
 
 A table that is wide as text, such as the votes with a column for each state, is long as Parquet. The order of
 rows and the size of row groups are those that let an engine pass over what a question does not ask for.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
+from data.stored.read import folder_in_use
 from data.text.schema import DATE, IDENTIFIER, POSITION, TEXT, TEXT_OR_EMPTY, YEAR, Column, Table
 
+ENGINE_VARIABLE, TRADE_VARIABLE = "CHINA_RUSSIA_ENGINE", "CHINA_RUSSIA_TRADE"
+IN_PROCESS = "duckdb://"
+Version = tuple[str, str, str, tuple[int, ...]]
 VOTES = {"y": 1, "a": 2, "n": 3}  # yes, abstain, no: what a cell of the text says and what the Parquet file holds
 KINDS = ("goods", "utilities", "construction", "margins", "services")
 
@@ -103,3 +108,23 @@ OF_TRADE = ("economies", "products", "trade")  # the others are about votes
 def path_of(name: str, folder: Path) -> Path:
     """Where the Parquet file of a table lies in a folder of data."""
     return folder / "large" / f"{name}.parquet"
+
+
+def version() -> Version:
+    """Changes whenever another engine, another folder or a file written anew would answer; callers keep results by it.
+
+    Known without asking the engine, which takes long to start.
+    """
+    folder, own = folder_in_use(), os.environ.get(TRADE_VARIABLE, "")
+    return (os.environ.get(ENGINE_VARIABLE) or IN_PROCESS, str(folder), own,
+            written(folder / "large") + (written(Path(own)) if own else ()))
+
+
+def written(folder: Path) -> tuple[int, ...]:
+    """When each Parquet file of a folder was written, in the order of their names."""
+    return tuple(os.stat(path).st_mtime_ns for path in files(folder))
+
+
+def files(folder: Path) -> list[str]:
+    """The Parquet files of a folder and of the folders in it; as text, which is quicker for those who look before each question."""
+    return sorted(os.path.join(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(".parquet"))

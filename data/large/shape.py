@@ -10,8 +10,7 @@ import pyarrow.parquet as pq
 from ibis.backends import BaseBackend
 from ibis.expr.datatypes import DataType
 
-from data.large.edition import TRADE_VARIABLE, files
-from data.large.schema import LAYOUTS
+from data.large.schema import LAYOUTS, TRADE_VARIABLE, files
 from data.stored.read import TableFault
 
 # What a column of the declared type may be in a file, in words and as a test of its type.

@@ -151,27 +151,21 @@ def schema_of(resource: Resource, names: dict[str, str]) -> dict[str, Any]:
     `names` are those of the resources of the package by table; a key into a table outside it is left out, and one into the
     table itself names no resource.
     """
-    frame = whole_numbers(resource.frame)
-    fields = [field_of(field, frame[field.name]) for field in resource.fields]
-    if not resource.table:
+    frame, declared, fields = whole_numbers(resource.frame), TABLES.get(resource.table), []
+    for field in resource.fields:
+        kind = type_of(frame[field.name])
+        column = declared and declared.columns.get(field.name)  # none for the words that a page puts beside ids
+        fields.append(known(name=field.name, type=kind, title=field.title, description=field.description, unit=field.unit,
+                            sources=list(field.sources))
+                      | ({"trueValues": ["True"], "falseValues": ["False"]} if kind == "boolean" else {})
+                      | known(constraints=constraints(column) if column else None))
+    if not declared:
         return {"fields": fields, "missingValues": [""]}
-    declared = TABLES[resource.table]
-    for field in fields:
-        column = declared.columns.get(field["name"])  # none for the words that a page puts beside ids
-        if column and (limits := constraints(column)):
-            field["constraints"] = limits
     references = [{"fields": [column], "reference": {"resource": "" if target == resource.table else names[target],
                                                      "fields": [TABLES[target].key[0]]}}
                   for column, target in declared.references.items() if column not in declared.lists and target in names]
     return {"fields": fields, "missingValues": [""], "primaryKey": list(declared.key)} | (
         {"foreignKeys": references} if references else {})
-
-
-def field_of(field: Field, cells: pd.Series) -> dict[str, Any]:
-    """A column with its type, its meaning, its unit and its sources."""
-    found = known(name=field.name, type=type_of(cells), title=field.title, description=field.description, unit=field.unit,
-                  sources=list(field.sources))
-    return found | ({"trueValues": ["True"], "falseValues": ["False"]} if found["type"] == "boolean" else {})
 
 
 def type_of(cells: pd.Series) -> str:
@@ -193,20 +187,16 @@ def filters_in_words(filters: dict[str, str]) -> str:
 
 def readme(about: About, resources: list[Resource]) -> str:
     """What a reader of the ZIP has to know first."""
+    files = [f"- `{one.name}.csv`: {' – '.join(filter(None, [one.title, one.holds.rstrip('.')]))}, {len(one.frame)} rows"
+             for one in resources]
     parts = {"": f"# {about.title}",
              "Chosen": "\n".join(f"- {name}: {value}" for name, value in filled(about).items()),
-             "Files": "\n".join([*map(listed, resources), "- `datapackage.json`: what every column is, its unit, sources and terms"]),
+             "Files": "\n".join([*files, "- `datapackage.json`: what every column is, its unit, sources and terms"]),
              "Notes": "\n\n".join(about.notes),
              "Cite": plain(about.references),
              "Terms of use": "\n".join(f"- {row.attribution_short}: {row.license_name} {row.license_url}".rstrip()
                                        for row in about.sources.itertuples())}
     return "\n\n".join(f"## {name}\n\n{text}" if name else text for name, text in parts.items() if text) + "\n"
-
-
-def listed(resource: Resource) -> str:
-    """A file of the package: its title, what it holds, and how long it is."""
-    said = " – ".join(filter(None, [resource.title, resource.holds.rstrip(".")]))
-    return f"- `{resource.name}.csv`: {said}, {len(resource.frame)} rows"
 
 
 def filled(about: About) -> dict[str, str]:

@@ -26,24 +26,17 @@ def sdmx_csv(table: pd.DataFrame) -> bytes:
     """The rows with a value or the status of a gap, in UTF-8. Raises NotInSdmx."""
     from pysdmx.io.csv.sdmx20.writer import write
     from pysdmx.io.pd import PandasDataset
-    from pysdmx.model import Components, Schema
+    from pysdmx.model import Component, Components, Concept, DataType, Role, Schema
 
     if why := fault(table):
         raise NotInSdmx(why)
     value = next(name for name in VALUES if name in table)
     attributes = {concept: name for concept, name in ATTRIBUTES.items() if name in table}
     frame = pd.DataFrame({concept: table[name] for concept, name in {**DIMENSIONS, MEASURE: value, **attributes}.items()})
+    kinds = dict.fromkeys(DIMENSIONS, DataType.STRING) | {"TIME_PERIOD": DataType.PERIOD}
+    dimensions = [Component(concept, True, Role.DIMENSION, Concept(concept), kind) for concept, kind in kinds.items()]
+    values = Component(MEASURE, False, Role.MEASURE, Concept(MEASURE), DataType.DOUBLE)
+    others = [Component(concept, False, Role.ATTRIBUTE, Concept(concept), DataType.STRING, attachment_level="O") for concept in attributes]
     agency, name, version = STRUCTURE
-    structure = Schema("datastructure", agency, name, Components(list(components(attributes))), version)
+    structure = Schema("datastructure", agency, name, Components([*dimensions, values, *others]), version)
     return write([PandasDataset(structure=structure, data=frame)]).encode()
-
-
-def components(attributes: dict[str, str]):
-    """The columns of the structure, as pysdmx has them."""
-    from pysdmx.model import Component, Concept, DataType, Role
-
-    for concept in DIMENSIONS:
-        yield Component(concept, True, Role.DIMENSION, Concept(concept), DataType.PERIOD if concept == "TIME_PERIOD" else DataType.STRING)
-    yield Component(MEASURE, False, Role.MEASURE, Concept(MEASURE), DataType.DOUBLE)
-    for concept in attributes:
-        yield Component(concept, False, Role.ATTRIBUTE, Concept(concept), DataType.STRING, attachment_level="O")

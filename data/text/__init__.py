@@ -1,7 +1,6 @@
 """The tables as authored text: what is declared of each (`schema.py`), how its files are read, and every check of the build (`check.py`).
 
-The same text always gives the same bytes, and a test proves that what is committed is what builds. A build that finds a fault leaves
-the built tables as they were.
+A test proves that what is committed is what builds.
 
 `obs_status` holds codes of the SDMX list CL_OBS_STATUS: A normal, P provisional, E estimated or converted, D definition differs, U low
 reliability, F forecast or target; the rows that name a gap have O. `as_printed` keeps the digits of the source, so that trailing zeros

@@ -27,12 +27,6 @@ class Part(NamedTuple):
     unread: set[str]
 
 
-def folder_faults(folder: Path) -> list[Fault]:
-    """Folders without which there is nothing to read."""
-    absent = [path for path in (folder, folder / "tables") if not path.is_dir()]
-    return [Fault(str(path), "", None, "this folder with the tables as CSV files") for path in absent[:1]]
-
-
 def stray_faults(folder: Path, tables: Mapping[str, Table]) -> list[Fault]:
     """CSV files that belong to no table, so that nobody would miss what they say."""
     known = {path for name, table in tables.items() for path in files(folder, name, table)}

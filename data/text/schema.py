@@ -104,168 +104,132 @@ class Table:
 
 TEXT, TEXT_OR_EMPTY = Column(), Column(empty=True)
 IDENTIFIER = Column(pattern=ID, says="an id of small letters, digits and _ that begins with a letter")
-URL_OR_EMPTY = Column(pattern=r"https?://\S+", says="an address that begins with https://, or nothing", empty=True)
 DATED = Column(pattern=rf"[0-9]{{4}}|{DATE}", says="a date such as 2014, 2014-05 or 2014-05-21", dates=True)
-DATED_OR_EMPTY = replace(DATED, empty=True)
-YEAR = Column(pa.int32(), low=1900, high=2100)
-YEAR_OR_EMPTY = replace(YEAR, empty=True)
-NUMBER, NUMBER_OR_EMPTY = Column(pa.float64()), Column(pa.float64(), empty=True)
-COUNT_OR_EMPTY = Column(pa.int32(), low=0, empty=True)
-FLAG = Column(pa.bool_())
-POSITION = Column(pa.int32(), low=0)
-STATUS = Column(allowed=tuple(OBS_STATUS))
-BOUND = Column(allowed=BOUNDS)
-THEME = Column(allowed=THEMES)
+YEAR, POSITION = Column(pa.int32(), low=1900, high=2100), Column(pa.int32(), low=0)
 FACTOR = r"([1-9][0-9]*(\.[0-9]+)?(e[0-9]+)?|[A-Za-z]+)"
 AROUND_A_NUMBER = Column(pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} where the number stands, such as USD {} bn")
+OF_THEMES = Column(pattern=rf"({'|'.join(THEMES)})(; ({'|'.join(THEMES)}))*", says="themes with “; ” between them", empty=True)
+
+# What columns of these names hold in every table that has them; others that end in _id hold ids, and all others text.
+USUAL = {name: rule for names, rule in {
+    "year start end order_year first_delivery last_delivery": YEAR,
+    "value value_low value_high minimum maximum tiv_delivered": Column(pa.float64()),
+    "only_sums is_change milestones at_first sourced": Column(pa.bool_()),
+    "order_year_is_estimate earlier_deliveries_unknown contains_other_deals": Column(pa.bool_()),
+    "position units_low units_high": POSITION, "date date_published date_accessed": DATED,
+    "url_main license_url": Column(pattern=r"https?://\S+", says="an address that begins with https://, or nothing"),
+    "theme": Column(allowed=THEMES), "obs_status": Column(allowed=tuple(OBS_STATUS)), "bound": Column(allowed=BOUNDS),
+    "measure_id measure page table offered_as": IDENTIFIER}.items() for name in names.split()}
+
+
+def columns(names: str, **own: Column) -> dict[str, Column]:
+    """The columns of a table, in this order; one with “?” may be empty. Those of the table's `own` rules hold what these say."""
+    found = {}
+    for name, may_be_empty in ((name.rstrip("?"), name.endswith("?")) for name in names.split()):
+        usual = USUAL.get(name) or (IDENTIFIER if name.endswith("_id") else TEXT)
+        found[name] = own.get(name) or (replace(usual, empty=True) if may_be_empty else usual)
+    return found
+
 
 TABLES = {
-    "themes": Table(
-        {"theme": Column(allowed=PAGES), "title": TEXT, "question": TEXT_OR_EMPTY, "lead": TEXT, "position": POSITION},
-        key=("theme",)),
+    "themes": Table(columns("theme title question? lead position", theme=Column(allowed=PAGES)), key=("theme",)),
     "sources": Table(
-        {"source_id": IDENTIFIER, "kind": Column(allowed=("article", "published", "own")),
-         "reliability": Column(allowed=("official", "scholarly", "press", "compiled")),
-         "draw_as": Column(allowed=("line", "points")), "producer": TEXT, "title": TEXT,
-         "citation_full": TEXT, "attribution_short": TEXT,
-         "url_main": URL_OR_EMPTY,
-         "date_published": DATED_OR_EMPTY,
-         "date_accessed": DATED, "license_name": TEXT,
-         "license_url": URL_OR_EMPTY, "retrieved_from": TEXT,
-         "accuracy": Column(pa.float64(), low=0, high=100, empty=True), "note": TEXT_OR_EMPTY, "origin": TEXT},
+        columns("source_id kind reliability draw_as producer title citation_full attribution_short url_main? date_published? date_accessed "
+                "license_name license_url? retrieved_from accuracy note? origin",
+                kind=Column(allowed=("article", "published", "own")), draw_as=Column(allowed=("line", "points")),
+                reliability=Column(allowed=("official", "scholarly", "press", "compiled")),
+                accuracy=Column(pa.float64(), low=0, high=100, empty=True)),
         key=("source_id",)),
     "series": Table(
-        {"series_id": IDENTIFIER, "theme": THEME, "title": TEXT, "short_title": TEXT,
-         "description": TEXT, "unit": TEXT, "unit_long": TEXT,
-         "scale": Column(pa.float64(), low=1e-12), "reporter": TEXT_OR_EMPTY,
-         "partner": TEXT_OR_EMPTY, "flow": TEXT,
-         "origin_kind": Column(allowed=("article", "published", "computed", "mixed")),
-         "default_chart": Column(allowed=("line", "points", "bars", "snapshot", "facts")),
-         "decimals": Column(pa.int32(), low=0, high=6), "share_of": TEXT_OR_EMPTY,
-         "year_meaning": TEXT, "minimum": NUMBER_OR_EMPTY, "maximum": NUMBER_OR_EMPTY, "interval_of": TEXT_OR_EMPTY,
-         "title_in_article": TEXT_OR_EMPTY, "short_title_in_article": TEXT_OR_EMPTY},
+        columns("series_id theme title short_title description unit unit_long scale reporter? partner? flow origin_kind default_chart "
+                "decimals share_of? year_meaning minimum? maximum? interval_of? title_in_article? short_title_in_article?",
+                scale=Column(pa.float64(), low=1e-12), decimals=Column(pa.int32(), low=0, high=6),
+                origin_kind=Column(allowed=("article", "published", "computed", "mixed")),
+                default_chart=Column(allowed=("line", "points", "bars", "snapshot", "facts"))),
         key=("series_id",), references={"theme": "themes", "share_of": "series", "interval_of": "series", "unit": "units"},
         ordered=(("minimum", "maximum"),)),
     "observations": Table(
-        {"series_id": IDENTIFIER, "year": YEAR, "value": NUMBER, "obs_status": STATUS,
-         "source_id": IDENTIFIER, "locator": TEXT, "as_printed": TEXT_OR_EMPTY,
-         "bound": BOUND, "note": TEXT_OR_EMPTY},
+        columns("series_id year value obs_status source_id locator as_printed? bound note?"),
         key=("series_id", "year", "source_id", "locator"),
         references={"series_id": "series", "source_id": "sources"}, folder=True),
     "derivations": Table(
-        {"series_id": IDENTIFIER, "source_id": IDENTIFIER, "measure": IDENTIFIER,
-         "inputs": Column(
-            pattern=rf"{ID}@{ID}(; {ID}@{ID})*", says="one or more series@source, with “; ” between them"), "formula": TEXT},
+        columns("series_id source_id measure inputs formula",
+                inputs=Column(pattern=rf"{ID}@{ID}(; {ID}@{ID})*", says="one or more series@source, with “; ” between them")),
         key=("series_id", "source_id"),
         references={"series_id": "series", "source_id": "sources", "measure": "measures"}, bare=True),
     "origins": Table(
-        {"series_id": IDENTIFIER, "source_id": IDENTIFIER, "origin": TEXT, "note": TEXT},
+        columns("series_id source_id origin note"),
         key=("series_id", "source_id"), references={"series_id": "series", "source_id": "sources"}, bare=True),
     "measures": Table(
-        {"measure_id": IDENTIFIER, "name": TEXT, "family": TEXT,
-         "function": Column(
-            pattern=r"indicators(\.[a-z_0-9]+)+:[a-z_0-9]+", says="a function such as indicators.basics.growth:change"), "formula": TEXT,
-         "unit_rule": TEXT, "inputs_needed": TEXT, "reference": TEXT, "notes": TEXT_OR_EMPTY,
-         "example_inputs": TEXT_OR_EMPTY, "example_arguments": TEXT_OR_EMPTY,
-         "example_unit": TEXT_OR_EMPTY, "missing": TEXT_OR_EMPTY, "only_sums": FLAG,
-         "offered_as": replace(IDENTIFIER, empty=True), "label": TEXT_OR_EMPTY, "shown_unit": TEXT_OR_EMPTY,
-         "shown_unit_long": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY, "phrase": TEXT_OR_EMPTY, "is_change": FLAG},
+        columns("measure_id name family function formula unit_rule inputs_needed reference notes? example_inputs? example_arguments? "
+                "example_unit? missing? only_sums offered_as? label? shown_unit? shown_unit_long? reason? phrase? is_change",
+                function=Column(pattern=r"indicators(\.[a-z_0-9]+)+:[a-z_0-9]+",
+                                says="a function such as indicators.basics.growth:change")),
         key=("measure_id",), references={"shown_unit": "units"}),
     "charts": Table(
-        {"chart_id": IDENTIFIER, "theme": THEME, "position": POSITION, "tab": TEXT,
-         "title": TEXT, "kind": Column(allowed=KINDS), "series": TEXT_OR_EMPTY,
-         "default_sources": TEXT_OR_EMPTY,
-         "measures": Column(
-             pattern=rf"{ID}(; {ID})*", says="“level”, or what measures.csv has in offered_as, with “; ” between them"),
-         "note": TEXT_OR_EMPTY},
-        key=("chart_id",),
-        references={"theme": "themes", "series": "series", "default_sources": "sources"},
+        columns("chart_id theme position tab title kind series? default_sources? measures note?", kind=Column(allowed=KINDS),
+                measures=Column(pattern=rf"{ID}(; {ID})*",
+                                says="“level”, or what measures.csv has in offered_as, with “; ” between them")),
+        key=("chart_id",), references={"theme": "themes", "series": "series", "default_sources": "sources"},
         lists=("series", "default_sources")),
-    "groups": Table(
-        {"group_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT, "milestones": FLAG},
-        key=("group_id",), references={"theme": "themes"}),
+    "groups": Table(columns("group_id theme position title charts milestones"), key=("group_id",), references={"theme": "themes"}),
     "quantities": Table(
-        {"quantity_id": IDENTIFIER, "position": POSITION, "title": TEXT, "series": TEXT, "note": TEXT},
-        key=("quantity_id",), references={"series": "series"}, lists=("series",)),
+        columns("quantity_id position title series note"), key=("quantity_id",), references={"series": "series"}, lists=("series",)),
     "claims": Table(
-        {"claim_id": IDENTIFIER, "statement_id": IDENTIFIER, "theme": THEME, "locator": TEXT, "statement": TEXT, "printed": TEXT,
-         "number": Column(
-             pattern=rf"-?[0-9]+(\.[0-9]+)?|{DATE}(/{DATE})?", empty=True, dates=True,
-             says="a number such as 12.5, a date such as 2014-05 or 2014-05-21, or a span such as 2014-09/2014-11"),
-         "unit": TEXT_OR_EMPTY,
-         "bound_word": TEXT_OR_EMPTY, "bound": Column(allowed=OF_CLAIMS),
-         "kind": Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison", "list")),
-         "year": YEAR_OR_EMPTY, "series_id": TEXT_OR_EMPTY, "measure": TEXT_OR_EMPTY, "check": TEXT_OR_EMPTY,
-         "inputs": TEXT_OR_EMPTY, "compare": TEXT_OR_EMPTY, "implied": TEXT_OR_EMPTY, "reason": TEXT_OR_EMPTY,
-         "origin": TEXT_OR_EMPTY, "chosen": TEXT_OR_EMPTY, "source_id": IDENTIFIER},
+        columns("claim_id statement_id theme locator statement printed number unit? bound_word? bound kind year? series_id measure check? "
+                "inputs? compare? implied? reason? origin? chosen? source_id",
+                number=Column(pattern=rf"-?[0-9]+(\.[0-9]+)?|{DATE}(/{DATE})?", empty=True, dates=True,
+                              says="a number such as 12.5, a date such as 2014-05 or 2014-05-21, or a span such as 2014-09/2014-11"),
+                bound=Column(allowed=OF_CLAIMS), series_id=TEXT_OR_EMPTY, measure=TEXT_OR_EMPTY,
+                kind=Column(allowed=("value", "growth", "share", "rank", "count", "duration", "comparison", "list"))),
         key=("claim_id",), references={"theme": "themes", "series_id": "series", "measure": "measures", "source_id": "sources"}),
     "hypotheses": Table(
-        {"hypothesis_id": IDENTIFIER, "position": POSITION, "title": TEXT,
-         "kind": Column(allowed=("inputs", "value", "cut", "calendar", "definition")), "formula": TEXT},
+        columns("hypothesis_id position title kind formula", kind=Column(allowed=("inputs", "value", "cut", "calendar", "definition"))),
         key=("hypothesis_id",), bare=True),
     "events": Table(
-        {"event_id": IDENTIFIER, "date": DATED,
-         "precision": Column(allowed=("day", "month", "year")), "title": TEXT,
-         "short_title": TEXT, "theme": THEME, "key_for": Column(
-            pattern=rf"({'|'.join(THEMES)})(; ({'|'.join(THEMES)}))*", says="themes with “; ” between them", empty=True),
-         "source_id": IDENTIFIER, "locator": TEXT},
+        columns("event_id date precision title short_title theme key_for source_id locator",
+                precision=Column(allowed=("day", "month", "year")), key_for=OF_THEMES),
         key=("event_id",), references={"theme": "themes", "source_id": "sources"}),
     "deals": Table(
-        {"deal_id": IDENTIFIER, "report": Column(pa.int32(), low=1), "system": TEXT,
-         "category": TEXT, "order_year": YEAR, "order_year_is_estimate": FLAG,
-         "units_low": COUNT_OR_EMPTY, "units_high": COUNT_OR_EMPTY,
-         "units_printed": TEXT_OR_EMPTY, "first_delivery": YEAR_OR_EMPTY, "earlier_deliveries_unknown": FLAG,
-         "last_delivery": YEAR_OR_EMPTY, "value_low": NUMBER_OR_EMPTY,
-         "value_high": NUMBER_OR_EMPTY, "value_printed": TEXT_OR_EMPTY, "bound": BOUND,
-         "contains_other_deals": FLAG, "tiv_delivered": NUMBER_OR_EMPTY, "obs_status": STATUS, "source_id": IDENTIFIER,
-         "locator": TEXT, "note": TEXT_OR_EMPTY},
+        columns("deal_id report system category order_year order_year_is_estimate units_low? units_high? units_printed? first_delivery? "
+                "earlier_deliveries_unknown last_delivery? value_low? value_high? value_printed? bound contains_other_deals tiv_delivered? "
+                "obs_status source_id locator note?", report=Column(pa.int32(), low=1)),
         key=("deal_id", "report"), references={"source_id": "sources"},
         ordered=(("units_low", "units_high"), ("first_delivery", "last_delivery"), ("value_low", "value_high")), bare=True),
     "periods": Table(
-        {"period_id": IDENTIFIER, "shading": TEXT, "position": POSITION, "shown_on": Column(allowed=THEMES, empty=True),
-         "title": TEXT, "start": YEAR, "end": YEAR_OR_EMPTY, "source_id": IDENTIFIER, "locator": TEXT},
-        key=("period_id",), references={"shown_on": "themes", "source_id": "sources"},
-        ordered=(("start", "end"),), bare=True),
+        columns("period_id shading position shown_on title start end? source_id locator", shown_on=Column(allowed=THEMES, empty=True)),
+        key=("period_id",), references={"shown_on": "themes", "source_id": "sources"}, ordered=(("start", "end"),), bare=True),
     "positions": Table(
-        {"position_id": IDENTIFIER, "position": POSITION, "title": TEXT,
-         "issue": Column(pattern=ID, says="the id of an issue of roll calls, or nothing", empty=True), "locator": TEXT},
+        columns("position_id position title issue locator",
+                issue=Column(pattern=ID, says="the id of an issue of roll calls, or nothing", empty=True)),
         key=("position_id",), bare=True),
-    "synonyms": Table({"term": TEXT, "words": TEXT}, key=("term",), bare=True),
+    "synonyms": Table(columns("term words"), key=("term",), bare=True),
     "holes": Table(
-        {"hole_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT_OR_EMPTY, "series": TEXT_OR_EMPTY,
-         "start": YEAR, "end": YEAR, "searched": TEXT, "would_fill": TEXT},
+        columns("hole_id theme position title charts? series? start end searched would_fill"),
         key=("hole_id",), references={"theme": "themes", "charts": "charts", "series": "series"}, lists=("charts", "series"),
         ordered=(("start", "end"),), bare=True),
     "units": Table(
-        {"unit": TEXT, "pattern": AROUND_A_NUMBER, "words": AROUND_A_NUMBER, "short": AROUND_A_NUMBER,
-         "thousandth": TEXT_OR_EMPTY, "thousand": TEXT_OR_EMPTY,
-         "definition": Column(pattern=rf"{FACTOR}( [*/] {FACTOR})*",
-                              says="numbers and base units (letters only) with * and / between them, such as 1e9 * USD, or nothing",
-                              empty=True)},
+        columns("unit pattern words short thousandth? thousand? definition",
+                **dict.fromkeys(("pattern", "words", "short"), AROUND_A_NUMBER),
+                definition=Column(pattern=rf"{FACTOR}( [*/] {FACTOR})*", empty=True,
+                                  says="numbers and base units (letters only) with * and / between them, such as 1e9 * USD, or nothing")),
         key=("unit",), references={"thousandth": "units", "thousand": "units"}),
     "citations": Table(
-        {"source_id": IDENTIFIER, "entry": Column(allowed=("article", "data", "report")), "authors": TEXT_OR_EMPTY,
-         "journal": TEXT_OR_EMPTY, "doi": TEXT_OR_EMPTY, "publisher": TEXT_OR_EMPTY},
+        columns("source_id entry authors? journal? doi? publisher?", entry=Column(allowed=("article", "data", "report"))),
         key=("source_id",), references={"source_id": "sources"}, bare=True),
     "palettes": Table(
-        {"meaning": Column(allowed=tuple(PAINTED)), "name": TEXT,
-         "colour": Column(
-            pattern=r"[1-9]|10|#[0-9a-f]{6}", says="the number of a colour of the theme, 1 to 10, or a colour such as #1f77b4"),
-         "sign": TEXT_OR_EMPTY, "source_id": TEXT_OR_EMPTY, "position": POSITION, "description": TEXT},
+        columns("meaning name colour sign? source_id position description", meaning=Column(allowed=tuple(PAINTED)), source_id=TEXT_OR_EMPTY,
+                colour=Column(pattern=r"[1-9]|10|#[0-9a-f]{6}",
+                              says="the number of a colour of the theme, 1 to 10, or a colour such as #1f77b4")),
         key=("meaning", "name"), references={"source_id": "sources"}),
     "roles": Table(
-        {"role": Column(allowed=ROLES), "position": POSITION, "name": TEXT,
-         "line": Column(pattern=rf"{ID}@{ID}", says="a line as series@source"), "at_first": FLAG},
+        columns("role position name line at_first", role=Column(allowed=ROLES),
+                line=Column(pattern=rf"{ID}@{ID}", says="a line as series@source")),
         key=("role", "name")),
     "former_links": Table(
-        {"page": IDENTIFIER, "parameter": TEXT, "words": TEXT_OR_EMPTY, "view": TEXT_OR_EMPTY, "setting": TEXT_OR_EMPTY,
-         "value": TEXT_OR_EMPTY},
+        columns("page parameter words? view? setting? value", value=TEXT_OR_EMPTY),
         key=("page", "parameter", "words", "view", "setting"), bare=True),
-    "columns": Table(
-        {"table": IDENTIFIER, "column": TEXT, "title": TEXT, "description": TEXT, "unit": TEXT_OR_EMPTY,
-         "sourced": FLAG},
-        key=("table", "column"), bare=True),
+    "columns": Table(columns("table column title description unit? sourced"), key=("table", "column"), bare=True),
 }
 # Names every table, itself too, and so comes after them.
-TABLES["contents"] = Table(
-    {"table": Column(allowed=(*TABLES, "contents")), "title": TEXT, "description": TEXT}, key=("table",))
+TABLES["contents"] = Table(columns("table title description", table=Column(allowed=(*TABLES, "contents"))), key=("table",))

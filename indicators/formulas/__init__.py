@@ -21,6 +21,6 @@ Where the words leave open what to check, the column `chosen` says what this das
 part”, a first year, or a figure that stands in for the one meant. Such a claim is never called wrong for that choice but depends on the
 reading; if it holds it has a star, and the tally names those that hold no other way.
 
-Repetitions are one statement (`tally.py`), and a failure is a matter of wording, digits or meaning (`severity`). For a claim that fails
+Repetitions are one statement (`statements`), and a failure is a matter of wording, digits or meaning (`severity`). For a claim that fails
 simple slips are tried (`hypotheses.csv`); what fits is shown as “would be consistent if …”, never as fact.
 """

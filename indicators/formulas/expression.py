@@ -67,7 +67,10 @@ def evaluate(expression: str, series: dict[str, pd.Series], units: dict[str, str
             raise ExpressionFault(fault, text, text.index(sign))
     table = pd.DataFrame({name: by_whole_year(values) for name, values in series.items()}, dtype=float).sort_index()
     known = registry(tuple(definitions.items()))
-    names = {name: registry_unit(units[name], known) * table[name].to_numpy() for name in table}
+    for word in {symbol(units[name]) for name in table}:
+        if word not in known:
+            known.define(f"{word} = [{word}]")
+    names = {name: known.Unit(symbol(units[name])) * table[name].to_numpy() for name in table}
     with np.errstate(all="ignore"):
         magnitude, unit = in_one_unit(Evaluator(text, names).result(), known, tuple(definitions))
     values = np.broadcast_to(magnitude, len(table))
@@ -97,6 +100,11 @@ def in_python(expression: str) -> str:
 
 class TooSmall(ArithmeticError):
     """A number that is not 0 and that the machine would hold as 0."""
+
+
+# What a reader is told of a number that is none, or that the machine cannot hold.
+NOT_HELD = {OverflowError: "This number is too large.", TooSmall: "This number is too small: it could not be told from 0.",
+            ZeroDivisionError: "This divides by zero.", FloatingPointError: "A root of a negative number has no real value."}
 
 
 def held(operation: Callable, one: Any, other: Any) -> Any:
@@ -223,15 +231,8 @@ def reason(error: Exception, node: ast.AST | None = None) -> str:
         if isinstance(getattr(node, "op", None), ast.Pow):
             return "The exponent of a power must be a number without unit, and a single one where the base has a unit."
         return f"These units do not go together: {unit_words(error.units1) or 'none'} and {unit_words(error.units2) or 'none'}."
-    if isinstance(error, OverflowError):
-        return "This number is too large."
-    if isinstance(error, TooSmall):
-        return "This number is too small: it could not be told from 0."
-    if isinstance(error, ZeroDivisionError):
-        return "This divides by zero."
-    if isinstance(error, FloatingPointError):
-        return "A root of a negative number has no real value."
-    return f"Only lines, numbers and + - * / ** ( ) {' '.join(FUNCTIONS)} are understood."
+    known = (words for kind, words in NOT_HELD.items() if isinstance(error, kind))
+    return next(known, f"Only lines, numbers and + - * / ** ( ) {' '.join(FUNCTIONS)} are understood.")
 
 
 @lru_cache(maxsize=2)
@@ -247,13 +248,6 @@ def registry(definitions: tuple[tuple[str, str], ...]):
         if meaning:
             units.define(f"{symbol(words)} = {meaning}")
     return units
-
-
-def registry_unit(words: str, units):
-    """A unit by its words; one that is not known yet stands for itself."""
-    if symbol(words) not in units:
-        units.define(f"{symbol(words)} = [{symbol(words)}]")
-    return units.Unit(symbol(words))
 
 
 def in_one_unit(value: Any, units, names: tuple[str, ...]) -> tuple[np.ndarray, Any]:

@@ -123,13 +123,16 @@ def judge(grounds: Grounds, rivals: Sequence[Grounds], hypotheses: pd.DataFrame,
     checks = [of_own(grounds)] if own else []
     checks += [of_published(claim, independent)] if independent else []
     verdict = worst(checks + [ITSELF for _ in others])
-    found = list(fitting(grounds, hypotheses, starts)) if verdict in FAILED and searched(claim) else []
+    # comparisons, bounds and dates have no digits to slip
+    slips = claim["number"] and claim["kind"] != "comparison" and claim["bound"] in BOTH_SIDES and claim["unit"] != "date"
+    found = list(fitting(grounds, hypotheses, starts)) if verdict in FAILED and slips else []
     cut_off = any(fit.hypothesis_id == CUT_OFF for fit in found) or any(cut_from(other.claim, claim, hypotheses) for other in others)
     level = severity(verdict, apart(grounds, verdict, others), claim["kind"] in EXACT_KINDS, cut_off)
+    outside = bool(independent) or (bool(own) and any(value.origin for value in own.inputs.values()))
+    # one of another origin agrees with it, or differs where its own does too
+    elsewhere = any(value.origin != claim["origin"] for value in independent) and of_published(claim, independent) != OWN_SOURCE
     return Judged(claim, own, compared, independent, implied, verdict, level, found,
-                  [Contradiction(other.claim, backed(grounds, other)) for other in others],
-                  bool(independent) or (bool(own) and any(value.origin for value in own.inputs.values())),
-                  decided_elsewhere(claim, independent))
+                  [Contradiction(other.claim, backed(grounds, other)) for other in others], outside, elsewhere)
 
 
 def work_out(formula: str, inputs: dict[str, Value]) -> Worked:
@@ -166,11 +169,6 @@ def of_published(claim: pd.Series, independent: list[Value]) -> str:
     return DEPENDS if claim["chosen"] and verdict in FAILED else verdict
 
 
-def decided_elsewhere(claim: pd.Series, independent: list[Value]) -> bool:
-    """Whether a source of another origin than the claim's own decides it: agrees with it, or differs where its own does too."""
-    return any(value.origin != claim["origin"] for value in independent) and of_published(claim, independent) != OWN_SOURCE
-
-
 def contradict(one: Grounds, other: Grounds) -> bool:
     """Whether either of two claims must repeat the other and does not; both sides are at fault."""
     pairs = ((one, other), (other, one))
@@ -201,12 +199,6 @@ def apart(grounds: Grounds, verdict: str, others: list[Grounds]) -> list[Miss]:
     if not missed:
         missed = [printed_interval(other.claim["number"]) for other in others]
     return [miss(claim["number"], interval) for interval in missed]
-
-
-def searched(claim: pd.Series) -> bool:
-    """Whether slips are looked for: comparisons, bounds and dates have no digits to slip."""
-    return (claim["kind"] != "comparison" and claim["bound"] in BOTH_SIDES and claim["unit"] != "date"
-            and bool(claim["number"]))
 
 
 def fitting(grounds: Grounds, hypotheses: pd.DataFrame, starts: Starts) -> Iterator[Fit]:

@@ -59,13 +59,10 @@ def lmdi(price_0: float, price_1: float, quantity_0: float, quantity_1: float) -
     """
     if not all(0 < value < np.inf for value in (price_0, price_1, quantity_0, quantity_1)):
         return _parts(np.nan, np.nan)
-    weight = _logarithmic_mean(price_0 * quantity_0, price_1 * quantity_1)
+    first, second = price_0 * quantity_0, price_1 * quantity_1
+    # the logarithmic mean of both, which lies between the geometric and the arithmetic one
+    weight = first if np.isclose(first, second, rtol=1e-12, atol=0) else (second - first) / np.log(second / first)
     return _parts(weight * np.log(price_1 / price_0), weight * np.log(quantity_1 / quantity_0))
-
-
-def _logarithmic_mean(first: float, second: float) -> float:
-    """The mean that lies between the geometric and the arithmetic one; both numbers above zero."""
-    return first if np.isclose(first, second, rtol=1e-12, atol=0) else (second - first) / np.log(second / first)
 
 
 def _parts(price: float, volume: float, interaction: float = 0.0) -> pd.Series:

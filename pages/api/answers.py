@@ -15,8 +15,7 @@ from pages.choices.address import address_of
 from pages.choices.setting import Settings, resolved
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
-from pages.files.table_file import FORMS, File, file_of_view, of_sources
-from pages.files.whole import WHOLE, file_of_table, whole_package
+from pages.files.table_file import FORMS, WHOLE, File, file_of_table, file_of_view, of_sources, whole_package
 from pages.reading.tables import cached, table_descriptions, tables
 
 LONGEST = 2000  # of an address; the longest that pages write have some hundreds of signs

@@ -10,8 +10,7 @@ from pages.api.answers import CITED, LARGE, Answer, offered_by
 from pages.catalogue.registry import chart_labels, read_permalink, view_settings, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
-from pages.files.table_file import FORMS
-from pages.files.whole import for_browsing
+from pages.files.table_file import FORMS, for_browsing
 from pages.large.answers import answer
 from pages.large.votes import source
 from pages.reading.tables import cached, table_descriptions, table_titles, tables

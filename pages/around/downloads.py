@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from data.leaving.citation import Reference, bibtex, plain, ris
@@ -12,9 +11,8 @@ from data.leaving.export import csv_bytes
 from data.leaving.sdmx import fault
 from data.leaving.snippets import snippets
 from pages.charts.picture import picture_buttons
-from pages.files.button import file_button
 from pages.files.framed import embedded
-from pages.files.table_file import FORMS, File
+from pages.files.table_file import FORMS, File, file_button
 
 MORE = "More formats and citation"
 
@@ -42,9 +40,17 @@ def downloads(file: File, label: str = "Download CSV", key: str = "", chart: str
 def formats(file: File, on_screen: str, data: str, key: str) -> None:
     """Every form of a table, over the page: links to copy, files, citations, code."""
     link(file, on_screen, data)
-    files(file, key)
+    row = st.container(horizontal=True)
+    for form, label, icon, said in (("zip", "Data package (ZIP)", "folder_zip",
+                                     "The CSV file with a description of every column, sources, terms and a readme"),
+                                    ("xlsx", "Excel", "table_view", None)):
+        file_button(row, label, partial(FORMS[form].made, file), f"{file.stem}.{form}", FORMS[form].media_type, icon, key=f"{form}{key}",
+                    help=said)
     cite(file.about.references, file.stem, key)
-    code(file.frame, f"{file.stem}.csv", data and f"{data}.csv")
+    st.markdown("**Load the CSV file**")  # from its address where that is known, else as it was downloaded
+    written = snippets(file.frame, f"{file.stem}.csv", data and f"{data}.csv")
+    for place, (text, language) in zip(st.tabs(list(written)), written.values()):
+        place.code(text, language=language, wrap_lines=True)
 
 
 def link(file: File, on_screen: str, data: str) -> None:
@@ -60,16 +66,6 @@ def link(file: File, on_screen: str, data: str) -> None:
         st.caption(f"The same with {', '.join(f'`.{form}`' for form in FORMS if form not in without)} at its end gives other forms.")
 
 
-def files(file: File, key: str) -> None:
-    """The package and the workbook."""
-    row = st.container(horizontal=True)
-    for form, label, icon, said in (("zip", "Data package (ZIP)", "folder_zip",
-                                     "The CSV file with a description of every column, sources, terms and a readme"),
-                                    ("xlsx", "Excel", "table_view", None)):
-        file_button(row, label, partial(FORMS[form].made, file), f"{file.stem}.{form}", FORMS[form].media_type, icon, key=f"{form}{key}",
-                    help=said)
-
-
 def cite(references: list[Reference], stem: str, key: str) -> None:
     """The citations to copy, and as files for programs that keep references."""
     text, bib, refman = st.tabs(["Copy citation", "BibTeX", "RIS"])
@@ -78,11 +74,3 @@ def cite(references: list[Reference], stem: str, key: str) -> None:
                                        (refman, "ris", ris(references), "application/x-research-info-systems")):
         place.code(written, language=None, wrap_lines=True)
         place.download_button(f"Download .{name}", written, f"{stem}.{name}", mime, on_click="ignore", key=f"{name}{key}")
-
-
-def code(frame: pd.DataFrame, file: str, address: str) -> None:
-    """Code that loads the CSV file: from its address where that is known, else as it was downloaded."""
-    st.markdown("**Load the CSV file**")
-    written = snippets(frame, file, address)
-    for place, (text, language) in zip(st.tabs(list(written)), written.values()):
-        place.code(text, language=language, wrap_lines=True)

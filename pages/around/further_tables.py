@@ -8,9 +8,8 @@ from data.text.schema import OBS_STATUS
 from indicators.shown.rows import concentration_of_parts, growth_between, spread_between_sources
 from indicators.topics.arms import cumulative_low_high
 from pages.around.downloads import downloads
-from pages.around.panel import panel
-from pages.around.value_table import grid_of
-from pages.exhibits.choice import OVER_TIME, Choice
+from pages.around.value_table import grid_of, panel
+from pages.exhibits.rows import OVER_TIME, Choice
 from pages.files.table_file import File
 from pages.reading.tables import by_id, cached, short_names, tables
 from pages.themes.chart import title_of, view

@@ -1,6 +1,6 @@
 """The views that a reader keeps for the report: as texts in the session, in the window, and on the Report page in the address."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
@@ -50,37 +50,25 @@ def add_to_report(text: str, row: Any) -> None:
         row.page_link(page("report"), label=f"Report: {'1 view' if many == 1 else f'{many} views'}", icon=":material/article:")
 
 
-class Asked(NamedTuple):
-    """Of views that are asked for: those that can be kept, those that make no sense,
-    and what of the others is left out as it makes none."""
+def keep_asked(texts: list[str]) -> tuple[list[str], list[str]]:
+    """Keep these views in place of those kept before, as far as the tables, which may have been written anew, have them.
 
-    sound: list[str]
-    left_out: list[str]
-    without: list[str]
-
-
-def keep_asked(texts: list[str]) -> Asked:
-    """Keep these views in place of those kept before, as far as the tables, which may have been written anew, have them."""
-    asked = looked_through(texts)
-    st.session_state[KEPT] = asked.sound
-    return asked
-
-
-def looked_through(texts: list[str]) -> Asked:
-    """What can be kept of some views: a wrong mark takes only itself out."""
-    found = Asked([], [], [])
+    Gives those that make no sense, and what of the others is left out as it makes none: a wrong mark takes only itself out.
+    """
+    kept, left_out, without = [], [], []
     for text in texts:
         try:
             rest, wrong = without_wrong_marks(text)
         except NotUnderstood:
             rest, wrong = "", []
         if not can_be_kept(rest):
-            found.left_out.append(text)
+            left_out.append(text)
             continue
-        found.without.extend(wrong)
-        if (sound := canonical_permalink(rest, printed=True)) not in found.sound:
-            found.sound.append(sound)
-    return found
+        without += wrong
+        if (sound := canonical_permalink(rest, printed=True)) not in kept:
+            kept.append(sound)
+    st.session_state[KEPT] = kept
+    return left_out, without
 
 
 def can_be_kept(text: str) -> bool:

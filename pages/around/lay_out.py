@@ -15,7 +15,7 @@ from pages.around.value_table import VALUES, value_table
 from pages.catalogue.entries import entries
 from pages.catalogue.registry import exhibit, filters, page_of, read_permalink, text_of, title_of, view_names, view_settings, views
 from pages.charts.chart import chart, sentence
-from pages.charts.marked import with_first, with_mark
+from pages.charts.marked import marked_first, with_mark
 from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, pop_message, take, views_asked, write_address
 from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.text import permalink
@@ -90,15 +90,6 @@ def of_the_page_left(text: str, path: str) -> bool:
     return left not in (None, path) and text.partition("~")[0] in views() and page_of(text) == left
 
 
-def chosen_view(path: str) -> str:
-    """Which of its views a page shows: the one that the address asks for, or that the reader chooses by its name."""
-    names, key = view_names(path), f"view_of_{path}"
-    for view in asked_views(path, alone=True):
-        st.session_state[key] = view
-    with st.container(key="names"):
-        return ask_setting(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)
-
-
 def set_views(path: str, names: list[str], rail: Any) -> dict[str, Chosen]:
     """Ask for what can be set of the views of a page, each setting once, and keep the address true to the answers."""
     settings = {name: setting for view in reversed(names) for name, setting in view_settings(view).items()}
@@ -140,7 +131,7 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, part: str = "", bet
     name = f"chart_figure{key}" if seen.figure is not None else ""
     if not drawn:
         draw(seen, name, mark)
-    table = with_first(seen.table, seen.rows, mark) if mark and seen.figure is None else seen.table
+    table = seen.table.take(marked_first(seen.rows, mark)) if mark and seen.figure is None else seen.table
     values = partial(value_table, table, seen.grid, seen.title, VALUES + key, grid={**seen.look, **(grid or {})}, by_year=seen.by_year,
                      stem=seen.stem, described_as=seen.described_as)
     if seen.figure is None:  # where others have their chart
@@ -194,9 +185,16 @@ def only_view(path: str) -> None:
 
 
 def one_view(path: str, aside: Callable[[], str]) -> None:
-    """A page that shows one of its views at a time, which asks the large tables; `aside` says beside it what they hold."""
+    """A page that shows one of its views at a time, which asks the large tables; `aside` says beside it what they hold.
+
+    It is the view that the address asks for, or that the reader chooses by its name.
+    """
     st.title(as_text(texts(path)["question"]), anchor=False)
-    view = chosen_view(path)
+    names, key = view_names(path), f"view_of_{path}"
+    for asked in asked_views(path, alone=True):
+        st.session_state[key] = asked
+    with st.container(key="names"):
+        view = ask_setting(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)
     notices()
     with beside_a_rail() as (rail, below, *_):
         with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does

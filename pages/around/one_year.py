@@ -6,14 +6,13 @@ from itertools import cycle
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.around.year_bars import kind_of_bars, year_at, year_bars
+from pages.around.year_bars import kind_of_bars, last_year_with_a_value, most_in_a_year, room_for_values, values_of_year, year_at, year_bars
 from pages.charts.chart import chart
 from pages.choices.address import SHOWN, write_address
 from pages.choices.in_sight import bring_into_sight
 from pages.choices.setting import OFF, ON
 from pages.choices.widgets import on_page, set_answer
-from pages.exhibits.choice import Choice
-from pages.themes.values_of_year import last_year_with_a_value, most_in_a_year, room_for_values, values_of_year
+from pages.exhibits.rows import Choice
 
 SECONDS = 1.2  # long enough to read one value
 YEAR, BARS, ASKED, NEXT, HEARD, PLAYS = "at", "bars", "play_asked", "play_next", "play_heard", "plays"

@@ -11,8 +11,8 @@ from pages.catalogue.registry import exhibit, page_of
 from pages.choices.address import FOUND, SHOWN, VIEW
 from pages.choices.setting import MARK
 from pages.choices.text import permalink
-from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import NothingToShow
+from pages.exhibits.rows import OVER_TIME
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, theme_of
 from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views.compared import all_lines

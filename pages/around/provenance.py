@@ -6,11 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from data.text.schema import OBS_STATUS
-from pages.around.panel import panel
 from pages.around.places import go_to, link
+from pages.around.value_table import panel
 from pages.files.table_file import sources_behind
-from pages.ledger.behind import claims_about
-from pages.ledger.ledger import ledger, printed_with_unit, verdict_with_sign
+from pages.ledger.ledger import claims_about, ledger, printed_with_unit, verdict_with_sign
 from pages.reading.lines import derivations_behind, series_in, source_names
 from pages.reading.tables import ids, measure_names, short_names, tables, words_of_lines
 from pages.words.plain import as_text, web_link
@@ -41,7 +40,11 @@ def provenance(rows: pd.DataFrame, measures: Sequence[str] = (), claims: Sequenc
         with st.container(horizontal=True):
             for source in sources_of(rows)["source_id"]:
                 link(source_names()[source], "Source", source)
-        event_links(rows)
+        if len(found := events_in(rows)):
+            st.markdown("**Events in these years**")
+            for event in found.itertuples():  # each leads to the years around it
+                st.button(as_text(f"{event.date}: {event.title}"), key=f"event_{event.event_id}", type="tertiary", icon=":material/event:",
+                          on_click=go_to, args=("Event", event.event_id))
         about = claims_about(rows) if claims is None else list(claims)
         st.markdown("**Claims of the article about it**" if about else "The article states no number about it.")
         for claim_id in about:
@@ -55,16 +58,6 @@ def method_links(measures: Sequence[str]) -> None:
     with st.container(horizontal=True):
         for measure in measures:
             link(f"Method: {names[measure]}", "Measure", measure, icon=":material/function:")
-
-
-def event_links(rows: pd.DataFrame) -> None:
-    """The events of the rows' themes in their years, each leading to the years around it."""
-    found = events_in(rows)
-    if len(found):
-        st.markdown("**Events in these years**")
-        for event in found.itertuples():
-            st.button(as_text(f"{event.date}: {event.title}"), key=f"event_{event.event_id}", type="tertiary", icon=":material/event:",
-                      on_click=go_to, args=("Event", event.event_id))
 
 
 def events_in(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The table below a chart."""
+"""The table below a chart, and the panels there that open in place; which are open is part of the address."""
 
 from contextlib import nullcontext
 from typing import Any
@@ -8,18 +8,34 @@ import pyarrow as pa
 import streamlit as st
 
 from data.leaving.export import csv_bytes
-from pages.around.panel import panel
+from pages.choices.address import SHOWN
+from pages.choices.widgets import PANELS_DRAWN, on_page, set_answer
 from pages.exhibits.tables import NO_VALUE, ByYear
-from pages.files.button import file_button
+from pages.files.table_file import file_button
 from pages.words.headings import FIXED, GIVEN, columns_of, with_minus, with_numbers
 from pages.words.numbers import decimals_by_unit, digits_for
 from pages.words.plain import as_text
 
-VALUES = "values"
+VALUES, OPEN = "values", "open"
 LONG_HEAD, LETTERS = 250, 36  # pixels of a column, and how much of its head they show
 # The names of deals are folded, so that a phone has a value beside them; the longest takes three lines.
 NAME_OF_A_DEAL, ROWS_OF_NAMES = "system", {"row_height": 66}
 YEAR = {"year": st.column_config.NumberColumn("Year", format="%d", width=70)}
+
+
+def panel(label: str, name: str, icon: str | None = None) -> Any:
+    """A panel; `name` is its id among the panels of the page. What it holds is worked out once it is open."""
+    st.session_state.setdefault(PANELS_DRAWN, set()).add(name)
+    if name not in st.session_state:
+        st.session_state[name] = name in on_page(st.session_state[SHOWN]).get(OPEN, ())
+    return st.expander(label, icon=icon, key=name, on_change=moved, args=(name,))
+
+
+def moved(name: str) -> None:
+    """Note that the reader has opened or closed a panel."""
+    path = st.session_state[SHOWN]
+    others = [other for other in on_page(path).get(OPEN, ()) if other != name]
+    set_answer(path, OPEN, (*others, name) if st.session_state[name] else tuple(others))
 
 
 def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: str, key: str = VALUES, opened: bool = False,
@@ -39,20 +55,15 @@ def value_table(table: pd.DataFrame | pa.Table, headings: dict[str, Any], name: 
         second = None
         if by_year is not None:
             first, second = st.tabs(["By year", "Each value with its source"])
-            with first:
-                table_by_year(by_year, name, key, stem)
+            with first:  # a row for each year and a column for each line, with a file of its own
+                file_button(st, "Download this table (CSV)", lambda: csv_bytes(by_year.filed), f"{stem}-by-year.csv", "text/csv",
+                            "download", key=f"csv_by_year_{key}")
+                if by_year.unit:
+                    st.caption(as_text(f"Unit: {by_year.unit}"))
+                grid_of(by_year.frame, forms(by_year), f"{name}, by year")
         folded = ROWS_OF_NAMES if NAME_OF_A_DEAL in columns_of(table) else {}
         with second or nullcontext():
             grid_of(table, with_numbers(headings, table, described_as), name, **folded | (grid or {}))
-
-
-def table_by_year(seen: ByYear, name: str, key: str, stem: str) -> None:
-    """A row for each year and a column for each line, with a file of its own."""
-    file_button(st, "Download this table (CSV)", lambda: csv_bytes(seen.filed), f"{stem}-by-year.csv", "text/csv", "download",
-                key=f"csv_by_year_{key}")
-    if seen.unit:
-        st.caption(as_text(f"Unit: {seen.unit}"))
-    grid_of(seen.frame, forms(seen), f"{name}, by year")
 
 
 def forms(seen: ByYear) -> dict[str, Any]:

@@ -1,5 +1,7 @@
-"""The values of one year as bars, or as dots if they are ranks, one for each line of a chart, on one axis for all years."""
+"""The values of one year of a chart of a theme: in words, and as bars, or as dots if they are ranks, one for each line, on one axis for all
+years."""
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,18 +11,75 @@ from indicators.shown.analyses import highest, lines_with_values, ranked, rows_o
 from pages.charts.labels import BARS
 from pages.charts.layout import extent, height, rank_axis
 from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
-from pages.exhibits.choice import OVER_TIME, Choice
+from pages.exhibits.rows import OVER_TIME, Choice
 from pages.reading.tables import cached
 from pages.themes.chart import reporters, view
 from pages.themes.chart import title_of as title_of_chart
 from pages.themes.notes import subtitle
 from pages.themes.settings import offer_of
-from pages.themes.values_of_year import in_words, last_year_with_a_value
 from pages.words.colours import QUIET
-from pages.words.plain import safe_figure
+from pages.words.measures import measure_by_name
+from pages.words.numbers import amount, as_stated, bounded
+from pages.words.plain import as_text, safe_figure
 from pages.words.subjects import inside
 
 NO_VALUE = "no value"
+NEXT_LINE = "  \n"  # a line break in Markdown
+
+
+def values_of_year(choice: Choice, year: int) -> str:
+    """Every value that a chart shows for one year, in Markdown, the highest or the best rank first; empty if it shows none."""
+    return values_by_year(choice).get(year, "")
+
+
+@cached(500)
+def values_by_year(choice: Choice) -> dict[int, str]:
+    """The same for each year that has a value. Not to be changed."""
+    found = view(choice).rows
+    if "shown" not in found:
+        return {}
+    known = found.loc[found["shown"].notna(), ["year", "shown", "unit", "bound", "decimals", "kind", "as_printed", "line", "source"]]
+    ordered = known.assign(words=in_words(known, choice)).sort_values("shown", ascending="rank" in set(known["unit"]), kind="stable")
+    of_years: dict[int, list[tuple[str, str, str]]] = {}
+    for year, *row in zip(*(ordered[name] for name in ("year", "words", "line", "source"))):
+        of_years.setdefault(int(year), []).append(tuple(row))
+    several = found["series_id"].nunique() > 1
+    return {year: listed(values, several) for year, values in of_years.items()}
+
+
+def listed(values: list[tuple[str, str, str]], several: bool) -> str:
+    """Values of a year in words with their lines and sources, in Markdown; a source that all have in common stands once, below them."""
+    sources = {source for *_, source in values}
+    common = several and len(values) > 1 and len(sources) == 1
+    lines = [f"**{as_text(words)}** " + as_text(", ".join(filter(None, [line if several else "", "" if common else source])))
+             for words, line, source in values]
+    return NEXT_LINE.join([*lines, f"Source: {as_text(*sources)}"] if common else lines)
+
+
+@cached(500)
+def last_year_with_a_value(choice: Choice) -> int:
+    """The last year in which a chart over time shows a value. Raises ValueError if it shows none."""
+    return int(view(choice).rows.dropna(subset="shown")["year"].max())
+
+
+@cached(500)
+def room_for_values(choice: Choice) -> str:
+    """The longest of each line that `values_of_year` writes, over all years of a choice: as high as any, at any width."""
+    years = [said.split(NEXT_LINE) for said in values_by_year(choice).values()]
+    return NEXT_LINE.join(max(lines, key=len) for lines in zip_longest(*years, fillvalue=""))
+
+
+@cached(500)
+def most_in_a_year(choice: Choice) -> int:
+    """The most values that a chart over time shows for one year. Raises ValueError if it shows none."""
+    return int(view(choice).rows.dropna(subset="shown")["year"].value_counts().max())
+
+
+def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
+    """The value of each row with its unit, as a reader wants it."""
+    places = found["decimals"] if not measure_by_name(choice.measure).unit else pd.Series(1, found.index)
+    return [bounded(amount(digits, unit), unit, bound)
+            for digits, unit, bound in zip(as_stated(found, places), found["unit"], found["bound"])]
 
 
 class YearBars(NamedTuple):
@@ -57,7 +116,10 @@ def year_bars(choice: Choice, year: int) -> YearBars:
     ranks = of_ranks(found)
     shown = ranked(labelled(found, kind, year, choice), ranks)
     title, unit = title_of(shown, year, ranks), subtitle(choice._replace(axis="linear"), found).partition("<br>")[0]
-    figure = go.Figure(dots(shown) if ranks else bars(shown), frame(title, len(shown)))
+    usual = layout_of("", "", title)  # as high as the lines need, so that nothing jumps; the page writes the title above it
+    figure = go.Figure(dots(shown) if ranks else bars(shown), usual | {
+        "height": height(len(shown), 42, 90), "showlegend": False, "barmode": "overlay", "title": None, "annotations": [],
+        "margin": usual["margin"] | {"t": 8}})
     figure.update_layout(annotations=words_beside(shown))
     figure.update_xaxes(axis_of(found["shown"], unit, choice.years, ranks))
     figure.update_yaxes(range=[len(shown), -0.6], visible=False)
@@ -108,13 +170,6 @@ def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
     names = " and ".join(map(inside, top["name_of_line"]))
     first = "Best rank" if ranks else "Highest"
     return f"{'Only value' if len(known) == 1 else first} in {year}: {names}, {top['written'].iloc[0]}"
-
-
-def frame(title: str, lines: int) -> dict:
-    """The frame of all charts, as high as the lines need, so that nothing jumps; the page writes the title above it."""
-    usual = layout_of("", "", title)
-    return usual | {"height": height(lines, 42, 90), "showlegend": False, "barmode": "overlay", "title": None, "annotations": [],
-                    "margin": usual["margin"] | {"t": 8}}
 
 
 def bars(shown: pd.DataFrame) -> dict:

@@ -12,8 +12,8 @@ from data.stored.read import TableFault
 from pages.catalogue.registry import BEYOND_THEMES, read_permalink, exhibit, view_settings, view_names
 from pages.choices.setting import resolved
 from pages.choices.text import permalink
-from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import NothingToShow
+from pages.exhibits.rows import OF_DEALS
 from pages.large.answers import answer, names, own_countries
 from pages.large.composition import source_titles
 from pages.large.votes import states

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from pages.choices.former import modernised
 from pages.choices.setting import Chosen, Settings, in_words, read, read_with_faults, write
 from pages.choices.text import NotUnderstood, Parts, parts_of, permalink
-from pages.exhibits.choice import OF_DEALS
 from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.rows import OF_DEALS
 from pages.large import composition, votes
 from pages.reading.tables import by_id, cached, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
@@ -34,31 +34,31 @@ class View(NamedTuple):
 BEYOND_THEMES = {
     "overview": View("overview", at_a_glance.settings, at_a_glance.exhibit, by_series=True),
     "compare": View("compare", compared.settings, compared.exhibit, by_series=True),
-    "trade_and_price": View("oil", oil_and_trade.changes_settings, oil_and_trade.changes_exhibit),
-    "constant_price": View("oil", oil_and_trade.constant_price_settings, oil_and_trade.constant_price_exhibit),
-    "price_and_quantity": View("oil", oil_and_trade.split_settings, oil_and_trade.split_exhibit),
+    "trade_and_price": View("oil", partial(oil_and_trade.settings, "trade_and_price"), oil_and_trade.changes_exhibit),
+    "constant_price": View("oil", partial(oil_and_trade.settings, "constant_price"), oil_and_trade.constant_price_exhibit),
+    "price_and_quantity": View("oil", partial(oil_and_trade.settings, "price_and_quantity"), oil_and_trade.split_exhibit),
     "composite": View("composite", composite_index.settings, composite_index.exhibit),
-    "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit, by_series=True),
-    "spread": View("reconcile", reports_of_quantity.settings, reports_of_quantity.spread_exhibit),
-    "differences": View("reconcile", reports_of_quantity.differences_settings, reports_of_quantity.differences_exhibit),
-    "votes": View("votes", votes.agreement_settings, votes.agreement_exhibit, "Two states"),
-    "votes_triangle": View("votes", votes.triangle_settings, votes.triangle_exhibit, "Three states"),
-    "votes_by_issue": View("votes", votes.by_issue_settings, votes.by_issue_exhibit, "By issue"),
-    "votes_alike": View("votes", votes.alike_settings, votes.alike_exhibit, "Who votes alike"),
-    "votes_apart": View("votes", votes.apart_settings, votes.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", composition.structure_settings, composition.structure_exhibit, "Shares by industry",
+    "reconcile": View("reconcile", partial(reports_of_quantity.settings, "reconcile"), reports_of_quantity.exhibit, by_series=True),
+    "spread": View("reconcile", partial(reports_of_quantity.settings, "spread"), reports_of_quantity.spread_exhibit),
+    "differences": View("reconcile", partial(reports_of_quantity.settings, "differences"), reports_of_quantity.differences_exhibit),
+    "votes": View("votes", partial(votes.settings, "votes"), votes.agreement_exhibit, "Two states"),
+    "votes_triangle": View("votes", partial(votes.settings, "votes_triangle"), votes.agreement_exhibit, "Three states"),
+    "votes_by_issue": View("votes", partial(votes.settings, "votes_by_issue"), votes.by_issue_exhibit, "By issue"),
+    "votes_alike": View("votes", partial(votes.settings, "votes_alike"), votes.alike_exhibit, "Who votes alike"),
+    "votes_apart": View("votes", partial(votes.settings, "votes_apart"), votes.apart_exhibit, "Where two stood apart"),
+    "composition": View("composition", partial(composition.settings, "composition"), composition.structure_exhibit, "Shares by industry",
                         by_series=True),
-    "advantage": View("composition", composition.advantage_settings, composition.advantage_exhibit,
+    "advantage": View("composition", partial(composition.settings, "advantage"), composition.advantage_exhibit,
                       "Comparative advantage"),
-    "within_industries": View("composition", composition.within_settings, composition.within_exhibit,
+    "within_industries": View("composition", partial(composition.settings, "within_industries"), composition.within_exhibit,
                               "Trade within industries"),
-    "whole": View("composition", composition.whole_settings, composition.whole_exhibit, "Measures of the whole",
+    "whole": View("composition", partial(composition.settings, "whole"), composition.whole_exhibit, "Measures of the whole",
                   by_series=True),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
-    "method": View("methods", reference.method_settings, reference.no_exhibit),
-    "table": View("data", reference.table_settings, reference.no_exhibit),
-    "source": View("data", reference.source_settings, reference.no_exhibit)}
+    "method": View("methods", partial(reference.settings, "method"), reference.no_exhibit),
+    "table": View("data", partial(reference.settings, "table"), reference.no_exhibit),
+    "source": View("data", partial(reference.settings, "source"), reference.no_exhibit)}
 
 
 @cached(2)

@@ -7,8 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.formulas.judged import Judged
-from indicators.formulas.tally import GROUPS, of_whole_statements, tally
-from indicators.formulas.verdicts import HELD, VERDICTS
+from indicators.formulas.verdicts import GROUPS, HELD, VERDICTS, of_whole_statements, tally
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
 from pages.ledger.ledger import ON_VERDICT, evidence, ledger, printed_with_unit, verdict_with_sign

@@ -50,7 +50,8 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
     figure.update_yaxes(rangemode="tozero", tickformat=None)
     figure.update_xaxes(whole_years((int(found["order_year"].min()), int(found["order_year"].max()))))
     figure.update_layout(legend_itemsizing="constant")
-    for deal in highest(found).itertuples():
+    # The highest reports, one a year; more names would overlap on a phone.
+    for deal in found.sort_values("value_high").drop_duplicates("order_year", keep="last").nlargest(4, "value_high").itertuples():
         system = deal.system.partition(",")[0].partition(":")[0]
         own, others = (found[(found["deal_id"] == deal.deal_id) == same] for same in (True, False))
         low = below_its_mark(deal.at, deal.value_high, others["at"], others["value_high"])
@@ -71,27 +72,15 @@ def with_deal(figure: go.Figure, found: pd.DataFrame, deal_id: str) -> go.Figure
     for trace, looks in zip(marked.data, pale):
         trace.update(looks)
     marked.add_traces(alone.data)
-    return named_above(marked, own) if values else first_of_all(marked, own)
-
-
-def named_above(figure: go.Figure, own: pd.DataFrame) -> go.Figure:
-    """The figure of values with the name of one deal in place of those of others."""
-    top = own.loc[own["value_high"].idxmax()]
-    figure.layout.annotations = [note for note in figure.layout.annotations if note.name]
-    return figure.add_annotation(x=top["at"], y=top["value_high"], text=bold(top["system"], 22), showarrow=False, yanchor="bottom",
-                                 yshift=10, name=MARK, font={"size": 14, "color": QUIET})
-
-
-def first_of_all(figure: go.Figure, own: pd.DataFrame) -> go.Figure:
-    """The figure of deliveries with the row of one deal at the top, which a reader sees without scrolling."""
-    names = list(dict.fromkeys([*axis_name(own), *figure.layout.yaxis.categoryarray]))
-    return figure.update_yaxes(categoryarray=names, tickvals=names,
+    if values:  # the name of the deal in place of those of others
+        top = own.loc[own["value_high"].idxmax()]
+        marked.layout.annotations = [note for note in marked.layout.annotations if note.name]
+        return marked.add_annotation(x=top["at"], y=top["value_high"], text=bold(top["system"], 22), showarrow=False, yanchor="bottom",
+                                     yshift=10, name=MARK, font={"size": 14, "color": QUIET})
+    # the row of the deal at the top, which a reader sees without scrolling
+    names = list(dict.fromkeys([*axis_name(own), *marked.layout.yaxis.categoryarray]))
+    return marked.update_yaxes(categoryarray=names, tickvals=names,
                                ticktext=[f"<b>{name}</b>" if name in axis_name(own) else name for name in names])
-
-
-def highest(found: pd.DataFrame) -> pd.DataFrame:
-    """The highest reports, one a year, of the deals that are named on the chart; more names would overlap on a phone."""
-    return found.sort_values("value_high").drop_duplicates("order_year", keep="last").nlargest(4, "value_high")
 
 
 def whiskers(found: pd.DataFrame, colour: str) -> dict:

@@ -89,16 +89,13 @@ def with_room(lines: list[tuple[int, str, Point]]) -> tuple[Letters, list[tuple[
 
     In small letters only if more find room so.
     """
-    usual, small = (fitting(lines, letters) for letters in (USUAL, SMALL))
-    return (SMALL, small) if len(small) > len(usual) else (USUAL, usual)
-
-
-def fitting(lines: list[tuple[int, str, Point]], letters: Letters) -> list[tuple[int, list[str], Point]]:
-    """The same for letters of one kind."""
-    broken = [(place, in_label(name, letters.wide), end) for place, name, end in lines]
-    short = [line for line in broken if len(line[1]) <= LABEL_LINES]
-    together = accumulate(len(name) for _, name, _ in short)
-    return [line for line, used in zip(short, together) if used <= letters.most]
+    found = {}
+    for letters in (USUAL, SMALL):
+        broken = [(place, in_label(name, letters.wide), end) for place, name, end in lines]
+        short = [line for line in broken if len(line[1]) <= LABEL_LINES]
+        together = accumulate(len(name) for _, name, _ in short)
+        found[letters] = [line for line, used in zip(short, together) if used <= letters.most]
+    return max(found.items(), key=lambda fitting: len(fitting[1]))  # of equal ones the first
 
 
 def in_label(name: str, wide: int) -> list[str]:

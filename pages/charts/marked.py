@@ -2,7 +2,6 @@
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 
 from pages.charts.deals import with_deal
 from pages.charts.labels import END, MARK, MILESTONE_MARK, PALE, bold
@@ -23,15 +22,9 @@ def with_mark(figure: go.Figure, mark: str, rows: pd.DataFrame, years: Years) ->
     return with_series(figure, mark)
 
 
-def with_first(table: pa.Table, rows: pd.DataFrame, mark: str) -> pa.Table:
-    """The table of single facts, which have no chart, with those of the series `mark` first."""
-    own = set(rows.loc[rows["series_id"] == mark, "series"])
-    return table.take(sorted(range(len(table)), key=lambda place: table["series"][place].as_py() not in own))
-
-
-def rows_with_first(rows: pd.DataFrame, mark: str) -> pd.DataFrame:
-    """The rows with those of a marked series first, in place of a mark on a chart."""
-    return rows.iloc[(rows["series_id"] != mark).argsort(kind="stable")]
+def marked_first(rows: pd.DataFrame, mark: str) -> list[int]:
+    """The places of rows, or of a table of them, with those of a marked series first: single facts have no chart to mark it on."""
+    return (rows["series_id"] != mark).argsort(kind="stable").tolist()
 
 
 def with_event(figure: go.Figure, year: int, words: str, years: Years) -> go.Figure:

@@ -122,12 +122,6 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
                       years)
 
 
-def small_charts(parts: list[pd.DataFrame], years: tuple[int, int]) -> list[go.Figure | None]:
-    """A small chart for each part of labelled rows, each with its title above it; none for a part without values."""
-    colours = colours_of_parts(parts)
-    return [None if part.empty else small_chart(part, colours[part["series_id"].iloc[0]], years) for part in parts]
-
-
 def colours_of_parts(parts: list[pd.DataFrame]) -> dict[str, str]:
     """The colours of the series of several charts."""
     return colours_side_by_side(name for part in parts for name in part["series_id"].unique())

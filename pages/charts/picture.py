@@ -5,16 +5,6 @@ from typing import Any
 from pages.charts.chart import in_theme
 from pages.choices.component import component
 
-HTML = """<div class="picture">
-  <button type="button" name="copy"><span class="icon" aria-hidden="true" translate="no">content_copy</span>Copy image</button>
-  <span class="joined">
-    <button type="button" name="png" title="As PNG, for slides and text"><span class="icon" aria-hidden="true" translate="no">image</span>Save image</button>
-    <button type="button" name="svg" title="As SVG, for print and drawing programs" aria-label="Save image as SVG">SVG</button>
-  </span>
-  <button type="button" name="link"><span class="icon" aria-hidden="true" translate="no">link</span>Copy link</button>
-  <span role="status"></span>
-</div>"""
-
 
 def picture_buttons(place: Any, chart: str, stem: str, link: str, on_screen: str, key: str = "", sentence: str = "") -> None:
     """The buttons for the chart that has the key `chart`, or whose container has it; `key` tells two pairs on one page apart.
@@ -23,7 +13,6 @@ def picture_buttons(place: Any, chart: str, stem: str, link: str, on_screen: str
     and `on_screen` the same with what is open on the page, to copy; or else it is that of the page. `sentence` says what is seen where
     several charts stand together; one alone has its own.
     """
+    told = {"charts": [chart, in_theme(chart)], "stem": stem, "link": link, "onScreen": on_screen, "sentence": sentence}
     with place:
-        component(__file__, HTML)(data={"charts": [chart, in_theme(chart)], "stem": stem, "link": link, "onScreen": on_screen,
-                                        "sentence": sentence},
-                                  key=f"picture{key}", width="content")
+        component(__file__)(data=told, key=f"picture{key}", width="content")

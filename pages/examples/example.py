@@ -2,21 +2,136 @@
 
 An input is `series@source` (an annual series), `scalar:series@source@year`, `items:prefix@year` (the
 series of that name by item), `table:a@s+b@t` (a column each), `sources:series` (a column for each
-source), `deals:column`, `deals:table`, or `cagr:series@source@start@end`; those from the large tables are in `pages/examples/large.py`.
+source), `deals:column`, `deals:table`, or `cagr:series@source@start@end`; or one from the large tables, single votes of two states or
+trade by industry, such as `votes:CN@RU@2010@2015` or `flow:CHN@RUS`: what each of these is called has its arguments by their places.
 """
 
 from ast import literal_eval
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from indicators.basics.growth import cagr
-from pages.examples import large
+from indicators.basics.growth import cagr, change
+from indicators.formulas.derive import year_by_year
+from indicators.topics.composition import group_amounts, own_advantage
+from indicators.topics.trade import revealed_comparative_advantage
+from pages.large.answers import answer, in_sentence, names, source_words
+from pages.large.votes import source as votes_source
 from pages.reading.lines import annual
 from pages.reading.tables import by_id, cached, ids, short_names, tables, words_of_lines
 from pages.words.numbers import amount, exact_decimals, number
+from pages.words.subjects import capital
+
+BUNDLED = "the bundled trade by industry, in place of which another table is in use"
+ITEM = "item"  # what the table of columns calls a row that is no year
+
+
+def trade_source() -> str:
+    """The source of trade by industry."""
+    return answer("trade_sources")["source"][0]
+
+
+def cast(first: str, second: str, start: str, end: str = "") -> pd.DataFrame:
+    """The contested roll calls of some years in which both voted."""
+    return answer("votes_between", first, second, None, (int(start), int(end or start)), False)
+
+
+def alike(state: str, start: str, end: str, others: str) -> pd.DataFrame:
+    """How some states voted beside one."""
+    found = answer("like", state, None, (int(start), int(end)))
+    return found[found["state"].isin(others.split(","))].rename(columns={"title": ITEM}).drop(columns="state")
+
+
+def in_words(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
+    """Amounts by industry with the names of the industries."""
+    titles = names("products", trade_source())
+    if isinstance(amounts, pd.Series):
+        return amounts.rename(titles).rename_axis(ITEM)
+    return amounts.rename(columns=titles).rename_axis(columns=ITEM)
+
+
+def flow(exporter: str | None, importer: str | None) -> pd.DataFrame:
+    """What one sold the other by year and industry; None for all."""
+    return answer("flow", trade_source(), exporter, importer)
+
+
+def beside_the_other_way(exporter: str, importer: str) -> pd.DataFrame:
+    """What one sold the other, over all industries that either sold."""
+    return answer("both_ways", trade_source(), exporter, importer).first
+
+
+def groups() -> dict[str, str]:
+    """The group of each industry, by its name."""
+    found = answer("products", trade_source())
+    return {row.title: capital(row.group) for row in found.itertuples()}
+
+
+def grouped(amounts: pd.DataFrame) -> pd.DataFrame:
+    """Amounts by group of industries."""
+    return group_amounts(in_words(amounts), groups())
+
+
+def exporters(year: str, named: str) -> pd.DataFrame:
+    """Exports of some economies and of all others together, by group."""
+    chosen = named.split(",")
+    found = grouped(answer("exports_of_all", trade_source(), int(year)))
+    titles = names("economies", trade_source())
+    return found.groupby([titles[row] if row in chosen else "All others" for row in found.index], sort=False).sum().rename_axis(ITEM)
+
+
+def beside_others(exporter: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Exports of one economy and of all others, by year and industry."""
+    own, others = answer("exports_beside_others", trade_source(), exporter)
+    return in_words(own), in_words(others)
+
+
+# What each kind is called, and how it is read.
+VOTES: dict[str, tuple[str, Callable[..., Any]]] = {
+    "votes": ("Votes of {} and {} in each roll call, {} to {}", cast),
+    "cast": ("Votes of {1} and {2} in each roll call of {3}: those of the {0}", lambda which, *rest: cast(*rest)[which]),
+    "same": ("Same vote of {} and {} in each roll call of {}", lambda *rest: cast(*rest).eval("first == second").astype(float)),
+    "days": ("Days of these roll calls of {} and {}, {}", lambda *rest: cast(*rest)["date"]),
+    "alike": ("How {3} voted beside {0}, {1} to {2}", alike)}
+TRADE: dict[str, tuple[str, Callable[..., Any]]] = {
+    "sold": ("Goods from {} to {} by industry in {}",
+             lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).loc[int(year)])),
+    "changed": ("Change of the goods from {} to {} by industry on the year before, {}",
+                lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).apply(change).loc[int(year)])),
+    "exports": ("All exports of {} by industry in {}", lambda exporter, year: in_words(flow(exporter, None).loc[int(year)])),
+    "imports": ("All imports of {} by industry in {}", lambda importer, year: in_words(flow(None, importer).loc[int(year)])),
+    "others": ("Exports of all but {} by industry in {}",
+               lambda exporter, year: beside_others(exporter)[1].loc[int(year)].rename_axis(ITEM)),
+    "exporters": ("Exports of {1} and all others by group of industries in {0}", exporters),
+    "symmetric": ("Balassa's index of {1} and all others by group of industries in {0}",
+                  lambda year, named: revealed_comparative_advantage(exporters(year, named))),
+    "advantage": ("Balassa's index of {} by industry and year",
+                  lambda exporter: year_by_year(own_advantage, *beside_others(exporter)).rename_axis(columns=ITEM)),
+    "flow": ("Goods from {} to {} by industry and year", lambda exporter, importer: in_words(flow(exporter, importer))),
+    "grouped": ("Goods from {} to {} by group of industries and year", lambda exporter, importer: grouped(flow(exporter, importer))),
+    "total": ("{0}, for trade from {1} to {2}",
+              lambda which, exporter, importer: answer("totals", trade_source(), exporter, importer)[which])}
+KINDS = VOTES | TRADE
+TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "partner_imports": "All imports of the partner",
+          "world": "Imports of all", "own_imports": "All imports of the exporter"}
+
+
+def replaced(kind: str) -> bool:
+    """Whether an input of this kind is of the bundled trade by industry, in place of which a reader's own table is in use."""
+    return kind in TRADE and trade_source() not in set(tables().sources["source_id"])
+
+
+def source_of(kind: str) -> str:
+    """The source of an input."""
+    return votes_source() if kind in VOTES else trade_source()
+
+
+def words(kind: str, rest: str) -> str:
+    """An input as readers know it, with its source."""
+    titles = names("states") if kind in VOTES else names("economies", trade_source())
+    said = [TOTALS.get(word) or ", ".join(in_sentence(titles.get(one, one)) for one in word.split(",")) for word in rest.split("@")]
+    return f"{KINDS[kind][0].format(*said)} ({source_words(source_of(kind))[0]})"
 
 
 class Example(NamedTuple):
@@ -32,7 +147,7 @@ def example(measure_id: str) -> Example | None:
     """The worked example of a measure; None where an input is not among the figures, or its table not in use."""
     loaded = tables()
     measure = by_id("measures").loc[measure_id]
-    if measure["missing"] or any(large.replaced(text.partition(":")[0]) for text in ids(measure["example_inputs"])):
+    if measure["missing"] or any(replaced(text.partition(":")[0]) for text in ids(measure["example_inputs"])):
         return None
     inputs = [read_input(text) for text in ids(measure["example_inputs"])]
     arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))
@@ -48,25 +163,21 @@ def example(measure_id: str) -> Example | None:
 def read_input(text: str) -> Any:
     """One input of an example."""
     kind, _, rest = text.rpartition(":")
-    if kind in large.KINDS:
-        return large.read(kind, rest)
-    if kind == "scalar":
-        series, source, year = rest.split("@")
-        return annual(f"{series}@{source}")[int(year)]
-    if kind == "cagr":
-        series, source, start, end = rest.split("@")
-        return cagr(annual(f"{series}@{source}"), int(start), int(end))
-    if kind == "items":
-        return items(*rest.split("@"))
     if kind == "table":
         return pd.DataFrame({name: annual(name) for name in rest.split("+")})
-    if kind == "sources":
-        rows = tables().observations.query("series_id == @rest")
-        return rows.pivot_table(index="year", columns="source_id", values="value", aggfunc="first")
-    if kind == "deals":
-        deals = tables().deals[~tables().deals["contains_other_deals"]]
-        return deals if rest == "table" else deals.set_index("system")[rest]
-    return annual(text)
+    return (KINDS[kind][1] if kind in KINDS else READ[kind])(*rest.split("@"))
+
+
+def every_source(series: str) -> pd.DataFrame:
+    """All reports of a series: a column for each source."""
+    rows = tables().observations.query("series_id == @series")
+    return rows.pivot_table(index="year", columns="source_id", values="value", aggfunc="first")
+
+
+def deals(which: str) -> pd.DataFrame | pd.Series:
+    """The deals that contain no others: the table, or one of its columns."""
+    known = tables().deals[~tables().deals["contains_other_deals"]]
+    return known if which == "table" else known.set_index("system")[which]
 
 
 def items(prefix: str, year: str) -> pd.Series:
@@ -78,12 +189,20 @@ def items(prefix: str, year: str) -> pd.Series:
     return rows.set_index(rows["series_id"].map(titles))["value"]
 
 
+# How the inputs from the small tables are read, by their kinds.
+READ: dict[str, Callable[..., Any]] = {
+    "": lambda series, source: annual(f"{series}@{source}"),
+    "scalar": lambda series, source, year: annual(f"{series}@{source}")[int(year)],
+    "cagr": lambda series, source, start, end: cagr(annual(f"{series}@{source}"), int(start), int(end)),
+    "items": items, "sources": every_source, "deals": deals}
+
+
 def argument(text: str, inputs: list) -> tuple[str, Any]:
     """One argument such as `start=1996`; `equal` stands for equal weights of the first input's columns,
     `those_of_the_industries` for their groups."""
     name, _, value = text.partition("=")
     if value == "those_of_the_industries":
-        return name, large.groups()
+        return name, groups()
     if value != "equal":
         return name, literal_eval(value)
     return name, pd.Series(1.0, index=inputs[0].columns)
@@ -99,8 +218,8 @@ def argument_words(text: str, sources: dict[str, str]) -> str:
 def input_words(text: str, names: dict[str, str], value: Any) -> list[str]:
     """An input as readers know it, a single value with its number; a table as its lines."""
     kind, _, rest = text.rpartition(":")
-    if kind in large.KINDS:
-        return [large.words(kind, rest)]
+    if kind in KINDS:
+        return [words(kind, rest)]
     if kind == "table":
         return [names[name] for name in rest.split("+")]
     if kind in ("scalar", "cagr"):

@@ -15,8 +15,7 @@ import streamlit as st
 from pages.charts.labels import BARS
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
-from pages.examples import large
-from pages.examples.example import example, places, read_input
+from pages.examples.example import ITEM, KINDS, example, places, read_input, source_of
 from pages.exhibits.rows import COMPUTED, line_of, milestones
 from pages.reading.lines import source_names
 from pages.reading.tables import all_years, by_id, cached, ids, tables, words_of_lines
@@ -173,8 +172,8 @@ def made_from(table: pd.DataFrame, cell: str) -> dict[str, list[str]]:
 def lines_behind(text: str, observed: pd.DataFrame) -> list[str]:
     """The lines that an input of the registry takes in."""
     kind_of, _, rest = text.rpartition(":")
-    if kind_of in large.KINDS:
-        return [large.source_of(kind_of)]
+    if kind_of in KINDS:
+        return [source_of(kind_of)]
     first, _, year = rest.partition("@")
     chosen = {"items": observed["series_id"].str.startswith(first) & (observed["year"].astype(str) == year),
               "sources": observed["series_id"] == rest, "": observed["line"] == rest}.get(kind_of)
@@ -188,8 +187,8 @@ def figure(given: dict[str, pd.Series], found: pd.DataFrame | None, columns: dic
     if found is not None and found.index.name == "system":
         title, unit = columns[RESULT]
         return bars(found.dropna(), title, f"{capital(unit)}; each report of a deal by itself")
-    if found is not None and (found.index.name == large.ITEM or large.ITEM in found):
-        by_item = found.set_index(large.ITEM)[["score"]] if large.ITEM in found else found[["start", "end"]] if "start" in found else found
+    if found is not None and (found.index.name == ITEM or ITEM in found):
+        by_item = found.set_index(ITEM)[["score"]] if ITEM in found else found[["start", "end"]] if "start" in found else found
         return bars(by_item.rename(columns={name: columns[name].title for name in by_item}), measure["name"], capital(measure["unit_rule"]))
     parts = [line_of(text, all_years()) for text in list(given)[:len(given) if len(given) <= MOST else 1]]
     if found is not None and found.index.name in YEARLY:

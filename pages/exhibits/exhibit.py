@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from data.leaving.export import file_stem
 from pages.charts.chart import spoken
-from pages.exhibits.tables import ByYear, by_year, for_files, for_readers, grid
+from pages.charts.deals import COLUMNS as OF_DEALS
+from pages.exhibits.tables import COLUMNS, WIDTHS, ByYear, by_year, for_files, for_readers
 from pages.reading.tables import Years
 from pages.words.headings import headings, titles
 from pages.words.subjects import span_of
@@ -82,5 +83,5 @@ def of_rows(found: pd.DataFrame, described_as: str = "view") -> dict[str, Any]:
 
 def of_lines(found: pd.DataFrame, measure: str = "level", words: str = "{}", full: bool = False) -> dict[str, Any]:
     """The same from the rows of lines by a measure; `words` and `full` as in `by_year`."""
-    return {"rows": found, "table": for_readers(found, measure), "grid": grid(), "printed": titles("view", OF_LINES),
-            "file": for_files(found), "by_year": by_year(found, words, full)}
+    return {"rows": found, "table": for_readers(found, measure), "grid": headings("view", (*COLUMNS, *OF_DEALS), WIDTHS),
+            "printed": titles("view", OF_LINES), "file": for_files(found), "by_year": by_year(found, words, full)}

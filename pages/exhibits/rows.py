@@ -1,6 +1,8 @@
-"""The rows of lines: measured, with words for readers and ids for programs; and the milestones and periods that charts of them mark."""
+"""The rows of lines: what decides which are shown, and how; their values as measured, with words for readers and ids for programs; and
+the milestones and periods that charts of them mark."""
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -8,14 +10,30 @@ from data.text.schema import OBS_STATUS
 from indicators.shown.facts import totals
 from indicators.shown.rows import chart_rows
 from pages.charts import deals
-from pages.exhibits.choice import KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
 from pages.reading.tables import Years, by_id, column, ids, series_titles, tables
 from pages.words.measures import measure_by_name, unit_shown
 from pages.words.numbers import in_readable_units
 
+AXES = {"linear": "Linear", "log": "Logarithmic"}
+KEY_MILESTONES, NO_SHADING = "key", "none"
+OVER_TIME, OF_DEALS = ("line", "bars"), ("deals", "systems")  # kinds of charts
 REST = "rest"  # the measure of what is left of a whole
 # What the rows of a line say that is worked out here, where those of `with_metadata` have what the tables say.
 COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact", "note": "", "as_printed": "", "interval_of": "", "reporter": ""}
+
+
+class Choice(NamedTuple):
+    """Everything that decides what a chart of a theme shows."""
+
+    chart_id: str
+    years: tuple[int, int]
+    series: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    measure: str = "level"
+    base_year: int = 0
+    axis: str = "linear"
+    milestones: tuple[str, ...] = (KEY_MILESTONES,)
+    shading: str = NO_SHADING
 
 
 def rows(choice: Choice) -> pd.DataFrame:

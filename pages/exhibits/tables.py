@@ -1,14 +1,12 @@
 """The tables of a view of lines, on the page and in files: a row for each value, or lines beside each other with one for each year."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 
 from indicators.shown.rows import before_the_first_value
 from pages.charts import deals
-from pages.reading.tables import cached
-from pages.words.headings import headings
 from pages.words.numbers import in_a_head
 
 COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed", "bound", "note")
@@ -37,12 +35,6 @@ def for_readers(found: pd.DataFrame, measure: str) -> pa.Table:
         early = before_the_first_value(found)
         ordered = pd.concat([ordered[~early], ordered[early]])
     return pa.Table.from_pandas(ordered, preserve_index=False)
-
-
-@cached(2)
-def grid() -> dict[str, Any]:
-    """What the columns of the table are called, those of deals too. Not to be changed."""
-    return headings("view", (*COLUMNS, *deals.COLUMNS), WIDTHS)
 
 
 class ByYear(NamedTuple):

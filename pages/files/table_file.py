@@ -1,25 +1,37 @@
-"""What a file says of the table in it – what each column is, where it comes from, and what to cite –, and the forms in which it leaves."""
+"""What a file says of the table in it – what each column is, where it comes from, and what to cite –, and the forms in which it leaves.
+
+The tables of the project are files too, each by itself, and all as one package. A button gives a file: it is made once a reader presses
+that, and there until the reader has it.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from threading import Thread
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
+from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from data.leaving.citation import Reference, of_source, of_view
-from data.leaving.export import csv_bytes, whole_numbers
+from data.leaving.export import csv_bytes, file_stem, whole_numbers
 from data.leaving.package import About, Field, Resource, column_meanings, filters_in_words, inline, package, tables_date
 from data.leaving.sdmx import sdmx_csv
 from data.leaving.workbook import workbook
 from data.stored.built import as_parquet
+from data.stored.read import Tables
 from data.text.schema import TABLES
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.lines import input_sources, lines
-from pages.reading.tables import tables, the_article
+from pages.reading.tables import cached, table_descriptions, table_titles, tables, the_article
 from pages.words.titles import DASHBOARD
+
+WHOLE = "china-russia-all-tables"
+# Ids that the tables are joined by, with the words that readers know and the table that has them.
+NAMED = {"series_id": ("series", "series", "title"), "source_id": ("source", "sources", "attribution_short")}
 
 
 @dataclass(frozen=True)
@@ -117,3 +129,66 @@ FORMS = {
                  lambda file: workbook(file.about, file.frame, file.meaning[0])),
     "zip": Form("application/zip", lambda file: package(file.about, [file.resource])),
     "sdmx": Form("application/vnd.sdmx.data+csv;version=2.0.0", lambda file: sdmx_csv(file.frame))}
+
+
+def file_of_table(name: str) -> File:
+    """A table as files have it."""
+    return File(for_browsing(name), file_stem("china-russia", name), f"The table {table_titles()[name]}", {}, table=name)
+
+
+@cached(20)
+def for_browsing(name: str) -> pd.DataFrame:
+    """A table as it is shown and downloaded: what its ids stand for in their place, and the ids last. Not to be changed."""
+    table = getattr(tables(), name)
+    known = [] if name in ("series", "sources") else [column for column in NAMED if column in table]
+    words = {NAMED[column][0]: named(table[column], *NAMED[column][1:]) for column in known}
+    places = [NAMED[column][0] if column in known else column for column in table]
+    if name == "observations":
+        words |= {"unit": named(table["series_id"], "series", "unit")}
+        places = ["year", "value", "unit", "series", "source", *places]  # so that a phone has the value in sight
+    return table.assign(**words)[list(dict.fromkeys([*places, *known]))]
+
+
+def named(cells: pd.Series, table: str, column: str) -> pd.Series:
+    """What ids stand for, from the table that has a row for each; an empty id stays empty."""
+    names = getattr(tables(), table)
+    return cells.map(dict(zip(names.iloc[:, 0], names[column]))).fillna("")
+
+
+def whole_package() -> bytes:
+    """All tables as one package, the computed values among the observations."""
+    loaded, titles = tables(), table_titles()
+    resources = [Resource(name, titles[name], frame, column_meanings(frame, name, loaded.columns, {}, used(frame)), name,
+                          table_descriptions()[name])
+                 for name, frame in zip(Tables._fields, loaded)]
+    return package(about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources, ""), resources)
+
+
+def used(frame: pd.DataFrame) -> tuple[str, ...]:
+    """The sources that the rows of a table name; for tables without them, the article."""
+    return tuple(sorted(frame["source_id"].unique())) if "source_id" in frame else the_article()
+
+
+def file_button(place: Any, label: str, make: Callable[[], bytes], name: str, media_type: str, icon: str, **more: Any) -> None:
+    """A button in a place, such as a row or the page, that gives what `make` makes as a file of a name."""
+    place.download_button(label, held(make, name, media_type), name, media_type, on_click="ignore", icon=f":material/{icon}:", **more)
+
+
+def held(make: Callable[[], bytes], name: str, media_type: str) -> Callable[[], bytes]:
+    """What makes a file, and holds it for the reader whose page is drawn.
+
+    Streamlit holds what a button makes for nobody: once two more runs of any page, of any reader, are through, it is thrown away,
+    and a browser that comes for it later finds nothing. A file of a session it holds until the next run of that session's page.
+    """
+    session = get_script_run_ctx()
+
+    def made() -> bytes:
+        file = make()
+        # The manager asks the thread whose session it is, and this one serves others next.
+        holding = Thread(target=get_instance().media_file_mgr.add, args=(file, media_type, f"file {name}", name, True))
+        add_script_run_ctx(holding, session)
+        holding.start()
+        holding.join()
+        return file
+
+    return made

@@ -1,6 +1,7 @@
 """What economies sell each other by industry: shares, comparative advantage, trade within industries, and measures of the whole."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -17,7 +18,7 @@ from pages.choices.setting import Chosen, Setting, Settings, panels, years_setti
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
-from pages.ledger.behind import claims_about
+from pages.ledger.ledger import claims_about
 from pages.reading.lines import annual, lines
 from pages.reading.tables import Years, by_id, lines_as, measure_names, tables
 from pages.words.numbers import number
@@ -30,6 +31,7 @@ DATA = {True: "Industries at basic prices and not chapters of customs: for the s
         False: "A table of the reader's own, in which a product that a year does not name was not traded. "}
 DISTANCE = "{}: {} lies {} % {} {} in {} and {} % {} it in {}."
 NOT_KNOWN = "For {} there is none: the table gives an industry a negative value, or no trade at all."
+economies = partial(names, "economies")  # the titles of those that a source has, by their ids
 LARGEST = 8  # industries that have a colour of their own
 OTHERS, LAST = "All other goods", ("others", "other_goods")  # what stands above the named parts of a whole
 GRAINS = {"largest": "The largest industries", "groups": "Groups of industries"}
@@ -55,32 +57,23 @@ def source_titles() -> dict[str, str]:
     return {source: source_words(source)[0] for source in answer("trade_sources")["source"]}
 
 
-def economies(source: str) -> dict[str, str]:
-    """The titles of the economies that a source has, by their ids."""
-    return names("economies", source)
-
-
-def economy_setting(label: str, place: int) -> Setting:
-    """The choice of an economy of the chosen source: at first one of those with a colour of their own."""
-    known = lambda chosen: economies(chosen["source"])
-    first = lambda chosen: (*own_countries(known(chosen)), *known(chosen))[place:][:1]
-    return Setting(label, "one", first, known)
-
-
-def pair_settings() -> Settings:
-    """The choice of a source, two economies and years."""
+def settings(view: str) -> Settings:
+    """What can be set of a view: the source, one or two of its economies, at first those with a colour of their own, and its years."""
     sources, spans = source_titles(), answer("trade_sources").set_index("source")[["first_year", "last_year"]]
-    years = lambda chosen: years_setting(limits=tuple(map(int, spans.loc[chosen["source"]])))
-    of_source = years_setting()._replace(first=lambda chosen: years(chosen).first, limits=lambda chosen: years(chosen).limits)
-    return {"source": Setting("Table", "one", tuple(sources)[:1], sources), "exporter": economy_setting("From", 0),
-            "importer": economy_setting("To", 1), "years": of_source}
-
-
-def within_settings() -> Settings:
-    """What can be set of trade within industries."""
-    asked = pair_settings()
-    first, second = asked["exporter"]._replace(label="First"), asked["importer"]._replace(label="Second")
-    return asked | {"exporter": first, "importer": second} | panels()
+    known = lambda chosen: economies(chosen["source"])
+    first = lambda place: lambda chosen: (*own_countries(known(chosen)), *known(chosen))[place:][:1]
+    of_source = lambda chosen: years_setting(limits=tuple(map(int, spans.loc[chosen["source"]])))
+    grouped = lambda chosen: answer("products", chosen["source"])["group"].fillna("").ne("").any()
+    exporter, importer = Setting("From", "one", first(0), known), Setting("To", "one", first(1), known)
+    source = {"source": Setting("Table", "one", tuple(sources)[:1], sources)}
+    years = {"years": years_setting()._replace(first=lambda chosen: of_source(chosen).first, limits=lambda chosen: of_source(chosen).limits)}
+    pair = source | {"exporter": exporter._replace(label="First"), "importer": importer._replace(label="Second")} | years
+    measures = {name: measure_names()[name] for name in WHOLES}
+    return {"composition": source | {"exporter": exporter, "importer": importer} | years | {
+                "grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")},
+            "advantage": source | {"exporter": exporter} | years,
+            "within_industries": pair,
+            "whole": {"measure": Setting("Measure", "one", (next(iter(measures)),), measures)} | pair}[view] | panels()
 
 
 def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen) -> pd.DataFrame | pd.Series:
@@ -165,12 +158,6 @@ def known_and_not(found: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
 def lower(title: str) -> str:
     """A title within a sentence; a code such as C10 stays as it is."""
     return small(title) if title[1:2].islower() else title
-
-
-def structure_settings() -> Settings:
-    """What can be set of the goods of one direction."""
-    grouped = lambda chosen: answer("products", chosen["source"])["group"].fillna("").ne("").any()
-    return pair_settings() | {"grain": Setting("Show", "one", ("largest",), GRAINS, when=grouped, look="row")} | panels()
 
 
 def parts(amounts: pd.DataFrame, grain: str, source: str) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -263,12 +250,6 @@ def intensity(sums: pd.DataFrame) -> pd.Series:
     return trade_intensity(sums["to_partner"].fillna(0.0), sums["exports"], sums["partner_imports"], sums["world"], sums["own_imports"])
 
 
-def whole_settings() -> Settings:
-    """What can be set of the measures of the whole."""
-    named = {name: measure_names()[name] for name in WHOLES}
-    return {"measure": Setting("Measure", "one", (next(iter(named)),), named)} | within_settings()
-
-
 def whole_exhibit(chosen: Chosen) -> Exhibit:
     """A measure of the whole over the years. Raises NothingToShow without trade in the years."""
     source, measure, (a, b) = chosen["source"], chosen["measure"], pair(chosen)
@@ -296,12 +277,6 @@ def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str
     ended = values.last_valid_index()
     end = "" if ended in (low.year, high.year) else f", with {number(values[ended], decimals)} in {ended}"
     return f"{subject}{verb} ranged from {number(low.value, decimals)} ({low.year}) to {number(high.value, decimals)} ({high.year}){end}"
-
-
-def advantage_settings() -> Settings:
-    """What can be set of comparative advantage."""
-    asked = pair_settings()
-    return {name: asked[name] for name in ("source", "exporter", "years")} | panels()
 
 
 def advantage_exhibit(chosen: Chosen) -> Exhibit:

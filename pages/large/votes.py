@@ -1,5 +1,6 @@
 """Votes in the General Assembly, roll call by roll call: how far states agree, on what, with whom, and where two stood apart."""
 
+from functools import partial
 from itertools import combinations
 from textwrap import wrap
 from typing import Any
@@ -48,6 +49,7 @@ RANKED = ("place", "state", "score", "identical", "roll_calls", "first_state", "
 ALWAYS_ALIKE = "The two cast the same vote in every roll call here, or none in which both voted. Widen the years."
 VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
 OPPOSED = {False: "One abstained", True: "Yes against no"}
+states, issues = partial(names, "states"), partial(names, "issues")  # the titles of all that have voted, and of what on, by their ids
 ROLL_CALLS = ("date", "resolution", "first_vote", "second_vote", "issues", "opposed", "yes", "abstain", "no", "year", "session",
               "roll_call", "first_state", "second_state")
 
@@ -60,19 +62,9 @@ def aside() -> str:
             "who else votes so.")
 
 
-def states() -> dict[str, str]:
-    """The titles of all states that have voted, by their ids."""
-    return names("states")
-
-
 def state_names(*chosen: str) -> tuple[str, ...]:
     """The names of some states as they stand in a sentence."""
     return tuple(in_sentence(states()[state]) for state in chosen)
-
-
-def issues() -> dict[str, str]:
-    """The titles of the issues of roll calls, by their ids."""
-    return names("issues")
 
 
 @cached(2)
@@ -89,24 +81,23 @@ def issue_of(subject: str) -> str | None:
     return None if subject == ALL else stated.get(subject, subject)
 
 
-def state_setting(label: str, place: int) -> Setting:
-    """The choice of a state: at first one of those with a colour of their own."""
-    return Setting(label, "one", (own_countries(states())[place],), states())
-
-
-def pair_settings() -> Settings:
-    """The choice of two states, an issue and years: those of the votes."""
-    known = answer("states")
-    years = years_setting(limits=(int(known["first_year"].min()), int(known["last_year"].max())))
+def settings(view: str) -> Settings:
+    """What can be set of a view: states, at first those with a colour of their own, an issue, the years of the votes, and how agreement
+    is counted."""
+    known, own = answer("states"), own_countries(states())
+    pair = {"state": Setting("State", "one", own[:1], states()), "with": Setting("Compared with", "one", own[1:2], states())}
     without = "; ".join(f"“{title}”" for title in tables().positions.query("issue == ''")["title"])
-    return {"state": state_setting("State", 0), "with": state_setting("Compared with", 1),
-            "issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(WITHOUT_ISSUE.format(without))), "years": years}
-
-
-def count_settings() -> Settings:
-    """How agreement is counted."""
-    return {"counted": Setting("Measure", "one", ("identical",), COUNTS, look="row"),
-            "unanimous": Setting("Count unanimous roll calls", "flag", ("off",), place="more")}
+    issue = {"issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(WITHOUT_ISSUE.format(without)))}
+    years = {"years": years_setting(limits=(int(known["first_year"].min()), int(known["last_year"].max())))}
+    counted = {"counted": Setting("Measure", "one", ("identical",), COUNTS, look="row")}
+    unanimous = {"unanimous": Setting("Count unanimous roll calls", "flag", ("off",), place="more")}
+    return {"votes": pair | issue | years | counted | unanimous,
+            "votes_triangle": {"states": Setting("States", "some", own[:3], states(), limits=(3,))} | issue | years | counted | unanimous,
+            "votes_by_issue": pair | years | counted,
+            "votes_alike": {"of": Setting("State", "one", own[1:2], states())} | issue | years | {
+                "least": Setting("Least common roll calls", "number", ("100",), limits=LEAST,
+                                 help="States with fewer roll calls in common are not ranked")},
+            "votes_apart": pair | issue | years}[view] | panels()
 
 
 def of_two(question: str, first: str, second: str, *arguments: Any, nothing: str = NOTHING) -> pd.DataFrame:
@@ -161,18 +152,6 @@ def titled_on(title: str, subject: str) -> str:
     return title if subject == ALL else f"{title}, {issues()[issue_of(subject)]}"
 
 
-def agreement_settings() -> Settings:
-    """What can be set of the agreement of two states by year."""
-    return pair_settings() | count_settings() | panels()
-
-
-def triangle_settings() -> Settings:
-    """What can be set of the agreement of three states."""
-    asked = pair_settings()
-    return {"states": Setting("States", "some", own_countries(states())[:3], states(), limits=(3,)), "issue": asked["issue"],
-            "years": asked["years"]} | count_settings() | panels()
-
-
 @cached(200)
 def agreement(first: str, second: str, subject: str, years: Years, unanimous: bool) -> pd.DataFrame:
     """The agreement of two states by year, with its intervals and the session. Not to be changed. Raises NothingToShow."""
@@ -183,22 +162,18 @@ def agreement(first: str, second: str, subject: str, years: Years, unanimous: bo
 
 
 def agreement_exhibit(chosen: Chosen) -> Exhibit:
-    """The agreement of two states by year. Raises NothingToShow if they have no roll call in common."""
-    pair = chosen["state"], chosen["with"]
-    return of_pairs([pair], f"{SAID[chosen['counted']].format(*state_names(*pair))} in the General Assembly", ("votes", *pair), chosen)
-
-
-def triangle_exhibit(chosen: Chosen) -> Exhibit:
-    """The agreement of each pair of two or three states by year. Raises NothingToShow if fewer are chosen."""
-    if len(chosen["states"]) < 2:
-        raise NothingToShow("Choose two or three states.")
-    title = f"{COUNTS[chosen['counted']]} in the General Assembly: {', '.join(states()[state] for state in chosen['states'])}"
-    return of_pairs(list(combinations(chosen["states"], 2)), title, ("votes-of", *chosen["states"]), chosen)
-
-
-def of_pairs(pairs: list[tuple[str, str]], title: str, stem: tuple[str, ...], chosen: Chosen) -> Exhibit:
-    """The agreement of some pairs of states by year. Raises NothingToShow if a pair has no roll call in common."""
+    """The agreement of two states by year, or of each pair of some. Raises NothingToShow if a pair has no roll call in common, or fewer
+    than two are chosen."""
     subject, years, counted = chosen["issue"], chosen["years"], chosen["counted"]
+    if "states" in chosen:
+        several = chosen["states"]
+        if len(several) < 2:
+            raise NothingToShow("Choose two or three states.")
+        pairs, stem = list(combinations(several, 2)), ("votes-of", *several)
+        title = f"{COUNTS[counted]} in the General Assembly: {', '.join(states()[state] for state in several)}"
+    else:
+        pairs, stem = [(chosen["state"], chosen["with"])], ("votes", chosen["state"], chosen["with"])
+        title = f"{SAID[counted].format(*state_names(*pairs[0]))} in the General Assembly"
     parts = [agreement(*pair, subject, years, chosen["unanimous"]) for pair in pairs]
     annual = [part.set_index("year") for part in parts]
     drawn = [Line(series_of(*pair, counted), SAID[counted].format(*state_names(*pair)), "–".join(states()[state] for state in pair),
@@ -252,12 +227,6 @@ def ordered(drawn: list[Line], counted: str) -> str:
     return f"In {values.index[-1]}, {first[0]} voted {kind} ({first[1]})" + (f", ahead of {behind_it}" if rest else "")
 
 
-def by_issue_settings() -> Settings:
-    """What can be set of their agreement by issue."""
-    asked = pair_settings()
-    return {name: asked[name] for name in ("state", "with", "years")} | {"counted": count_settings()["counted"]} | panels()
-
-
 @cached(200)
 def agreement_by_issue(first: str, second: str, years: Years) -> pd.DataFrame:
     """The agreement of two states over some years by issue. Not to be changed. Raises NothingToShow."""
@@ -281,14 +250,6 @@ def by_issue_exhibit(chosen: Chosen) -> Exhibit:
                          intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
     return of_votes(found, ("issue", *COLUMNS), title, ("votes-by-issue", first, second), chosen,
                     (MEANS[counted], INTERVAL_OF_BARS, first_votes(years, first, second)), figure=figure, measures=MEASURES[counted])
-
-
-def alike_settings() -> Settings:
-    """What can be set of the states that vote most like one."""
-    asked = pair_settings()
-    return {"of": state_setting("State", 1), "issue": asked["issue"], "years": asked["years"],
-            "least": Setting("Least common roll calls", "number", ("100",), limits=LEAST,
-                             help="States with fewer roll calls in common are not ranked")} | panels()
 
 
 def alike_exhibit(chosen: Chosen) -> Exhibit:
@@ -323,26 +284,15 @@ def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
         f"; of {len(found)} states {places}" if places else "")
 
 
-def apart_settings() -> Settings:
-    """What can be set of the roll calls in which two stood apart."""
-    return pair_settings() | panels()
-
-
-@cached(200)
-def roll_calls_apart(first: str, second: str, subject: str, years: Years) -> pd.DataFrame:
-    """The roll calls in which two states cast different votes, the last first. Not to be changed. Raises NothingToShow."""
-    cast = of_two("apart", first, second, issue_of(subject), years, nothing=ALWAYS_ALIKE)
-    on = answer("votes_by_issue", first, second, years)
-    listed = on.assign(title=on["issue"].map(issues())).groupby("roll_call")["title"].agg("; ".join)
-    return cast.assign(issues=cast["roll_call"].map(listed).fillna(""), opposed=~cast[["first", "second"]].eq(2).any(axis=1),
-                       first_state=states()[first], second_state=states()[second], first_vote=cast["first"].map(VOTE),
-                       second_vote=cast["second"].map(VOTE)).sort_values(["date", "roll_call"], ascending=False, ignore_index=True)
-
-
 def apart_exhibit(chosen: Chosen) -> Exhibit:
     """The roll calls in which two stood apart, counted by year, with each in the table. Raises NothingToShow if there is none."""
     first, second, subject, years = (chosen[name] for name in ("state", "with", "issue", "years"))
-    found = roll_calls_apart(first, second, subject, years)
+    cast = of_two("apart", first, second, issue_of(subject), years, nothing=ALWAYS_ALIKE)
+    on = answer("votes_by_issue", first, second, years)
+    named = on.assign(title=on["issue"].map(issues())).groupby("roll_call")["title"].agg("; ".join)
+    found = cast.assign(issues=cast["roll_call"].map(named).fillna(""), opposed=~cast[["first", "second"]].eq(2).any(axis=1),
+                        first_state=states()[first], second_state=states()[second], first_vote=cast["first"].map(VOTE),
+                        second_vote=cast["second"].map(VOTE)).sort_values(["date", "roll_call"], ascending=False, ignore_index=True)
     pair, span = state_names(first, second), span_of(years)
     title = titled_on(f"Where {pair[0]} and {pair[1]} stood apart", subject)
     counts = found.groupby(["year", "opposed"]).size().unstack(fill_value=0)

@@ -121,7 +121,10 @@ def looked_up(book: Book, reference: Reference) -> list[Value]:
     """What one reference stands for."""
     kind, name, source, year = reference
     if kind == CLAIM:
-        return [claim_value(book.claims[name])]
+        claim = book.claims[name]
+        digits = claim["printed"] if claim["unit"] == "date" else claim["number"]
+        interval = printed_interval(claim["number"], claim["kind"] in EXACT_KINDS)
+        return [Value(claim["statement"], digits, f"The article, {claim['locator']}", "", interval)]
     if kind in (EVENT, DATE):
         event = book.events[name]
         text = event["date"] if kind == DATE else event["date"][:4]
@@ -129,13 +132,6 @@ def looked_up(book: Book, reference: Reference) -> list[Value]:
     if kind in DEAL_COLUMNS:
         return deal_values(book, kind, name)
     return [observed(book, name, source, year)]
-
-
-def claim_value(claim: pd.Series) -> Value:
-    """A claim's number as an input."""
-    digits = claim["printed"] if claim["unit"] == "date" else claim["number"]
-    return Value(claim["statement"], digits, f"The article, {claim['locator']}", "",
-                 printed_interval(claim["number"], claim["kind"] in EXACT_KINDS))
 
 
 def observed(book: Book, series: str, source: str, year: int) -> Value:

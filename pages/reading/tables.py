@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from data.large import edition
+from data.large import schema as large
 from data.stored.read import Tables, fingerprint, folder_in_use, read_all
 from indicators.formulas.derive import derived_rows
 from indicators.shown.rows import base_years
 
 Years = tuple[int, int]
-Version = tuple[Path, tuple[int | edition.Version, ...]]
+Version = tuple[Path, tuple[int | large.Version, ...]]
 Function = TypeVar("Function", bound=Callable[..., Any])
 in_force: ContextVar[Version | None] = ContextVar("in_force", default=None)
 
@@ -26,7 +26,7 @@ def version() -> Version:
     if known := in_force.get():
         return known
     folder = folder_in_use()
-    return folder, (*fingerprint(folder), edition.version())
+    return folder, (*fingerprint(folder), large.version())
 
 
 @contextmanager

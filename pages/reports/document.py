@@ -21,14 +21,13 @@ from pages.catalogue.registry import chart_labels, exhibit, read_permalink, text
 from pages.charts.chart import milestones_by_number
 from pages.charts.labels import UNIT, lines_of
 from pages.charts.layout import USUAL_LINES, beside
-from pages.charts.marked import room_above, rows_with_first, with_mark
+from pages.charts.marked import marked_first, room_above, with_mark
 from pages.choices.setting import MARK
-from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import Exhibit
+from pages.exhibits.rows import OVER_TIME
 from pages.files.table_file import of_sources, sources_behind
-from pages.ledger.behind import claims_about, in_the_article
 from pages.ledger.claim import hypothesis_arithmetic, readable_formula
-from pages.ledger.ledger import ledger, printed_with_unit
+from pages.ledger.ledger import claims_about, in_the_article, ledger, printed_with_unit
 from pages.reading.lines import series_in
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, the_article
 from pages.themes.settings import choice, offer_of
@@ -96,12 +95,6 @@ def span(order: Order) -> tuple[int, int]:
     return min(years), max(years)
 
 
-def years_told(order: Order) -> str:
-    """The years of the report, and whether its charts differ in them."""
-    alike = len(set(filter(None, (exhibit(entry.text).years for entry in order.entries)))) < 2
-    return "{} to {}".format(*span(order)) + ("" if alike else ", each chart within its own years")
-
-
 def document(order: Order, address: str, seen: str) -> str:
     """The report as HTML. `address` is that of the view, if known, and `seen` the day on which it was made."""
     from jinja2 import Environment, StrictUndefined
@@ -111,7 +104,9 @@ def document(order: Order, address: str, seen: str) -> str:
         TEMPLATE.read_text(encoding="utf-8"))
     parts = [part(entry, order.tables, order.claims) | {"id": name} for name, entry in zip(names(order), order.entries)]
     used = {source for one in parts for source in one["source_ids"]} | set(the_article()[:1])
-    sources, date, years = tables().sources[tables().sources["source_id"].isin(used)], tables_date(tables().sources), years_told(order)
+    sources, date = tables().sources[tables().sources["source_id"].isin(used)], tables_date(tables().sources)
+    alike = len(set(filter(None, (exhibit(entry.text).years for entry in order.entries)))) < 2
+    years = "{} to {}".format(*span(order)) + ("" if alike else ", each chart within its own years")
     shown = {"Charts": "; ".join(f"{one['label']} ({one['brief']})" for one in parts), "Years": years}
     cited = [of_view(DASHBOARD, "Report", filters_in_words(shown), date, address, seen), *of_sources(sources.query("kind != 'own'"))]
     return template.render(
@@ -152,7 +147,7 @@ def as_seen(entry: Entry) -> Exhibit:
     if not mark:
         return found
     if found.figure is None:
-        return found._replace(rows=rows_with_first(found.rows, mark))
+        return found._replace(rows=found.rows.iloc[marked_first(found.rows, mark)])
     return found._replace(figure=with_mark(found.figure, mark, found.rows, found.years))
 
 

@@ -19,7 +19,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 
+from data.stored.read import TableFault
 from pages.api.conditional import answer
+from pages.reading.tables import texts
 from pages.words.titles import FRONT, TITLES, in_a_tab
 
 STATIC = Path(file_util.get_static_dir())
@@ -71,11 +73,8 @@ def first_page(path: str, description: str) -> bytes:
 
 def described(path: str) -> str:
     """What a page is about, from the table of page texts; empty if that cannot be read, which the page itself will say."""
-    from data.stored.read import TableFault
-    from pages.reading.tables import tables
-
     try:
-        return tables().themes.set_index("theme").loc[path, "lead"]
+        return texts(path)["lead"]
     except TableFault:
         return ""
 

@@ -10,9 +10,8 @@ from pages.charts import deals
 from pages.charts.over_time import colour_of, stacked_colours, time_figure
 from pages.charts.shares import asymmetry_figure, snapshot_figure
 from pages.choices.setting import Chosen
-from pages.exhibits.choice import OVER_TIME, Choice
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, make_exhibit, of_lines
-from pages.exhibits.rows import as_drawn, measured_rows, milestones, periods, rows
+from pages.exhibits.rows import OVER_TIME, Choice, as_drawn, measured_rows, milestones, periods, rows
 from pages.reading.tables import Years, all_years, by_id, cached, ids, tables, theme_of
 from pages.themes.notes import left_out, not_found, shading_note, subtitle, summary, with_undrawn
 from pages.themes.settings import choice

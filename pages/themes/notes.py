@@ -4,8 +4,7 @@ import pandas as pd
 
 from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import with_sources
-from pages.exhibits.choice import NO_SHADING, Choice
-from pages.exhibits.rows import periods
+from pages.exhibits.rows import NO_SHADING, Choice, periods
 from pages.reading.tables import by_id, first_years, ids, short_names, tables
 from pages.themes.settings import begins_with
 from pages.words.measures import label, measure_by_name

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from indicators.shown.rows import first_year
 from pages.choices.setting import MARK, Chosen, Setting, Settings, panels, years_setting
-from pages.exhibits.choice import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
+from pages.exhibits.rows import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER_TIME, Choice
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, ids, possible_bases, short_names, tables, theme_of
 from pages.words.measures import labels
 
@@ -122,7 +122,9 @@ def choice(chart_id: str, chosen: Chosen) -> Choice:
     if offer.kind not in OVER_TIME:
         return Choice(chart_id, years, sources=offer.default_sources)
     series, sources, measure = chosen["series"], chosen["sources"], chosen["measure"]
-    base = int(chosen["base"] or first_base(series, sources, years)) if measure == "index" else years[0]
+    base = years[0]
+    if measure == "index":
+        base = int(chosen["base"] or first_year(tables().observations, series=list(series), sources=list(sources), years=years))
     return Choice(chart_id, years, series, sources, measure, base, chosen["axis"], chosen["milestones"], chosen["shading"])
 
 
@@ -130,9 +132,3 @@ def marked_at_first(chart_id: str) -> tuple[str, ...]:
     """The milestones that a chart marks at first: the key ones of its theme, or none."""
     group = groups_of(theme_of(chart_id))[group_of(chart_id)]
     return (KEY_MILESTONES,) if group.milestones else ()
-
-
-@cached(200)
-def first_base(series: tuple[str, ...], sources: tuple[str, ...], years: tuple[int, int]) -> int:
-    """The year that an index sets to 100 unless the reader takes another."""
-    return first_year(tables().observations, series=list(series), sources=list(sources), years=years)

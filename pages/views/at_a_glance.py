@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from indicators.shown.rows import headline
 from pages.charts.chart import spoken
-from pages.charts.over_time import small_charts, small_multiples
+from pages.charts.over_time import colours_of_parts, small_chart, small_multiples
 from pages.choices.setting import Chosen, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import milestones, rows_of_lines
@@ -35,10 +35,10 @@ def glance(years: tuple[int, int]) -> Glance:
     charts = loaded.charts.query("theme == 'overview'").sort_values("position")
     parts = [rows_of_lines(ids(chart.series), ids(chart.default_sources), years) for chart in charts.itertuples()]
     seen = [in_readable_units(part) for part in parts]
-    found = pd.concat(seen, ignore_index=True)
+    found, colours = pd.concat(seen, ignore_index=True), colours_of_parts(seen)
     named = pd.concat([part.assign(series=tab) for tab, part in zip(charts["tab"], seen)], ignore_index=True)  # as the cards are
     return Glance(found, [card(tab, part) for tab, part in zip(charts["tab"], seen)],
-                  list(map(safe_figure, small_charts(seen, years))),
+                  [None if part.empty else safe_figure(small_chart(part, colours[part["series_id"].iloc[0]], years)) for part in seen],
                   small_multiples(with_titles(seen), milestones(years), years, growth(named, short=True)))
 
 

@@ -12,9 +12,8 @@ from indicators.formulas.verdicts import FAILED, HELD, SEVERITIES, VERDICTS, gra
 from pages.charts.claims_field import field, title
 from pages.choices.setting import Chosen, Setting, Settings, panels
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
-from pages.ledger.behind import rows_behind
 from pages.ledger.claim import SEVERE, hypothesis_arithmetic
-from pages.ledger.ledger import ledger, printed_with_unit, verdict_with_sign
+from pages.ledger.ledger import ledger, printed_with_unit, rows_behind, verdict_with_sign
 from pages.reading.tables import cached
 from pages.words.colours import painted
 from pages.words.headings import headings, titles

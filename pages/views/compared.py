@@ -10,14 +10,12 @@ import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
 from indicators.formulas.expression import LONGEST, ExpressionFault, names_in
-from indicators.shown.pipeline import process
-from indicators.shown.rows import MISSING, common_year, expression_rows
+from indicators.shown.rows import MISSING, common_year, expression_rows, process
 from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
-from pages.exhibits.choice import AXES
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
-from pages.exhibits.rows import COMPUTED, line_of, milestones
+from pages.exhibits.rows import AXES, COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import by_id, cached, lines_as, names_at_first, possible_bases, tables, words_of_lines
 from pages.themes.notes import not_drawn, off_the_axis, with_undrawn
@@ -59,23 +57,21 @@ class Drawing(NamedTuple):
 
 
 @cached(200)
-def drawn(choice: Comparison) -> Drawing | None:
-    """The lines as the reader compares them; None if there is nothing to draw. Raises ExpressionFault."""
+def drawn(choice: Comparison) -> Drawing:
+    """The lines as the reader compares them. Raises NothingToShow if there is nothing to draw, and ExpressionFault."""
     found = (expression if choice.way == "expression" else beside_each_other)(choice)
-    if found is None:
-        return None
     found.figure.update_layout(meta=with_undrawn(found.figure.layout.meta, choice.axis, found.rows))
     lines_of = [line for _, line in found.rows.groupby(["series_id", "source_id"], sort=False)]
     return found._replace(rows=pd.concat(readable_lines(lines_of)))
 
 
-def beside_each_other(choice: Comparison) -> Drawing | None:
-    """The lines above each other, or as an index of a base year."""
+def beside_each_other(choice: Comparison) -> Drawing:
+    """The lines above each other, or as an index of a base year. Raises NothingToShow."""
     measure = measure_of(choice)
     parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
     found, events = pd.concat(parts, ignore_index=True), milestones(choice.years)
     if found.dropna(subset="shown").empty:
-        return None
+        raise NothingToShow(NO_LINE.format(measure_by_name(measure).reason))
     log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
     readable = readable_lines(parts)
     together, left_out = pd.concat(readable), len(lines_without_values(choice, found))
@@ -130,32 +126,26 @@ def lines_by_letter(names: tuple[str, ...]) -> dict[str, str]:
     return dict(zip(ascii_lowercase, names))
 
 
-def letters_in_words(choice: Comparison) -> str:
-    """What the letters stand for that an expression uses."""
-    names = all_lines()
-    return "; ".join(f"{letter} is {names[name]}" for letter, name in lines_by_letter(choice.lines).items() if name in lines_used(choice))
-
-
 def lines_used(choice: Comparison) -> tuple[str, ...]:
     """The lines behind what is shown: all, or those that an expression names."""
     named = names_in(choice.expression) if choice.way == "expression" else set(ascii_lowercase)
     return tuple(name for letter, name in lines_by_letter(choice.lines).items() if letter in named)
 
 
-def expression(choice: Comparison) -> Drawing | None:
-    """The values of an expression over the lines; None if no year has one. Raises ExpressionFault."""
-    years, base = choice.years, base_of(choice)
+def expression(choice: Comparison) -> Drawing:
+    """The values of an expression over the lines. Raises NothingToShow if no year has one, and ExpressionFault."""
+    years, base, used = choice.years, base_of(choice), lines_used(choice)
     values, unit = values_of_expression(choice, base)
-    if not lines_used(choice):
+    if not used:
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
     shown_in, in_words = unit_shown(choice.transformation, unit, base)
     how = "; ".join(filter(None, (label(choice.transformation, base), smoothed(choice))))
-    letters = letters_in_words(choice)
+    letters = "; ".join(f"{letter} is {all_lines()[name]}" for letter, name in lines_by_letter(choice.lines).items() if name in used)
     found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {letters}{how and f'. Then: {how}'}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
-        return None
+        raise NothingToShow(NOTHING)
     shown, index = in_readable_units(found), choice.transformation == "index"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
     unit_said = capital(unit_pattern_of(choice).format(said_unit)).rstrip(" ,:") or labels()["level"]
@@ -243,14 +233,6 @@ def all_lines() -> dict[str, str]:
     return {name: words[name] for name in sorted(years, key=lambda name: (places[name.partition("@")[0]], -years[name], name))}
 
 
-def choice_of(chosen: Chosen) -> Comparison:
-    """What a reader compares. An index begins with the first year in which all lines, or most of them, have a value above zero: so no
-    line is left out that need not be."""
-    base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
-    return Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"].lower(), chosen["transformation"],
-                      chosen["smoothing"], chosen["axis"], chosen["colours"])  # A / B is a / b
-
-
 def held_sound(text: str) -> bool:
     """Whether what an address says of held colours names series and places of colours, each with the other; or nothing at all."""
     known = {name.partition("@")[0] for name in all_lines()}
@@ -291,15 +273,16 @@ def without_index(choice: Comparison, rows: pd.DataFrame) -> str:
 
 def exhibit(chosen: Chosen) -> Exhibit:
     """The comparison with all that is said of it. Raises NothingToShow if there is nothing to draw."""
-    choice = choice_of(chosen)
+    # An index begins with the first year in which all lines, or most of them, have a value above zero: none is left out that need not be.
+    base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
+    choice = Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"].lower(), chosen["transformation"],
+                        chosen["smoothing"], chosen["axis"], chosen["colours"])  # A / B is a / b
     if not choice.lines:
         raise NothingToShow("Choose at least one line.")
     try:
         drawing = drawn(choice)
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
-    if drawing is None:
-        raise NothingToShow(NOTHING if choice.way == "expression" else NO_LINE.format(measure_by_name(measure_of(choice)).reason))
     as_expression, measure, used = choice.way == "expression", measure_of(choice), lines_used(choice)
     title = in_short(choice.expression, 60) if as_expression else WAYS[choice.way]
     measures = measure_by_name(measure).entry, "trailing_mean" if choice.smoothing > 1 else ""

@@ -1,6 +1,6 @@
 """The reader's own composite index of coordination, with the band of what every other choice would give."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,7 +15,7 @@ from pages.charts.over_time import layout_of, whole_years, with_after, with_sour
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.reading.lines import annual, annual_rows, lines, source_names
-from pages.reading.tables import cached, lines_as, names_at_first, words_of_lines
+from pages.reading.tables import Years, lines_as, names_at_first, words_of_lines
 from pages.words.colours import PALETTE, QUIET, SHADE
 from pages.words.numbers import number
 from pages.words.subjects import capital
@@ -32,62 +32,20 @@ HELD = ("your weights, equal ones and all that are quarters, from none to the wh
 LINKS = ("composite_index", "normalise", "aggregate", "coverage", "multiverse", "band")
 
 
-class Index(NamedTuple):
-    """What a reader puts into the index, and how."""
-
-    components: tuple[str, ...]
-    weights: tuple[float, ...]
-    scale: str
-    mean: str
-    years: tuple[int, int]
-
-
-def not_computable(choice: Index) -> str:
-    """What to choose otherwise where a choice has no index in any years; empty where it may have one."""
-    if not choice.components:
+def not_computable(weights: pd.Series, scale: str, mean: str) -> str:
+    """What to choose otherwise where weights of components have no index in any years; empty where they may have one."""
+    if weights.empty:
         return "Choose at least one component."
-    if not any(choice.weights):
+    if not weights.any():
         return "Give at least one component a weight above zero."
-    if (choice.scale, choice.mean) == ("z_score", "geometric"):
+    if (scale, mean) == ("z_score", "geometric"):
         return ("Not computable: a geometric mean needs values of zero or more, and z-scores are negative in about "
                 "half the years.")
     return ""
 
 
-@cached(200)
-def table(choice: Index) -> pd.DataFrame:
-    """The components, their coverage, the index and the band, by year."""
-    chosen, weights, scale, mean, _ = choice
-    components = components_of(choice)
-    own = pd.Series(weights, index=list(chosen))
-    full = components.dropna().index
-    index = composite_index(components, own, scale, mean, full[0] if len(full) else None)
-    status = worst_of_lines([annual_rows(line)["obs_status"] for line in line_of_each(choice).values()])
-    return pd.concat([components, coverage(components).rename("coverage"), index.rename("index"), on_hundred(index).rename("index_0_100"),
-                      band(universes(choice)), status.reindex(components.index).map(OBS_STATUS).rename("status")], axis=1).reset_index()
-
-
-@cached(200)
-def universes(choice: Index) -> pd.DataFrame:
-    """What the band holds: an index for every combination of the other choices."""
-    return multiverse(components_of(choice), weightings(pd.Series(choice.weights, index=list(choice.components))))
-
-
-def components_of(choice: Index) -> pd.DataFrame:
-    """The values of the components in every year that is chosen."""
-    known = pd.DataFrame({name: annual(line) for name, line in line_of_each(choice).items()})
-    return known.reindex(range(choice.years[0], choice.years[1] + 1)).rename_axis("year")
-
-
-def line_of_each(choice: Index) -> dict[str, str]:
-    """The line of each component."""
-    return {name: lines_as("component")[name] for name in choice.components}
-
-
-@cached(200)
-def figure(choice: Index) -> go.Figure:
-    """The index as a line over the band and the median of all combinations, each named at its end."""
-    found = table(choice)
+def figure(found: pd.DataFrame, years: Years, named: Iterable[str]) -> go.Figure:
+    """The index as a line over the band and the median of all combinations, each named at its end; `named` are the sources."""
     by_year = found.set_index("year")
 
     def line(column: str, name: str, **look) -> dict:
@@ -100,11 +58,10 @@ def figure(choice: Index) -> go.Figure:
          line("high", "Highest combination", line={"width": 1, "color": QUIET}),
          line("median", "Median of all combinations", line={"width": 1.5, "dash": "dot", "color": QUIET}),
          line("index_0_100", "Your index", line={"width": 3, "color": PALETTE[0]})],
-        layout_of(TITLE, with_sources("0 is the lowest year, 100 the highest", behind(choice)["source_id"].map(source_names()),
-                                      "Dotted: median of all choices."), seen(found)))
+        layout_of(TITLE, with_sources("0 is the lowest year, 100 the highest", named, "Dotted: median of all choices."), seen(found)))
     made.update_layout(showlegend=False, margin={"r": 86}, annotations=[*made.layout.annotations, *end_labels(found)])
-    made.update_xaxes(range=list(choice.years), **whole_years(choice.years))  # else the labels would widen it
-    return with_after(made, choice.years)
+    made.update_xaxes(range=list(years), **whole_years(years))  # else the labels would widen it
+    return with_after(made, years)
 
 
 def seen(found: pd.DataFrame) -> str:
@@ -126,22 +83,6 @@ def end_labels(found: pd.DataFrame) -> list[dict]:
             for name, value, anchor, colour in places]
 
 
-def sources(choice: Index) -> str:
-    """What each component is, with its source."""
-    return "; ".join(f"{name}: {words_of_lines()[line]}" for name, line in line_of_each(choice).items())
-
-
-def note(choice: Index) -> str:
-    """What is said below the chart."""
-    return (f"A year in which a component is missing has no value. The band holds {number(universes(choice).shape[1], 0)} "
-            f"indices: {HELD}. {sources(choice)}.")
-
-
-def behind(choice: Index) -> pd.DataFrame:
-    """The values of the components."""
-    return lines(tuple(line_of_each(choice).values()))
-
-
 def settings() -> Settings:
     """What can be set of the index: its components by their lines, and a weight for each of those chosen."""
     names = {line: name for name, line in lines_as("component").items()}
@@ -154,21 +95,27 @@ def settings() -> Settings:
             **panels()}
 
 
-def choice_of(chosen: Chosen) -> Index:
-    """What a reader puts into the index, by the names of the components."""
-    names = {line: name for name, line in lines_as("component").items()}
-    return Index(tuple(map(names.get, chosen["components"])), tuple(chosen[f"weight_{line}"] for line in chosen["components"]),
-                 chosen["scale"], chosen["mean"], chosen["years"])
-
-
 def exhibit(chosen: Chosen) -> Exhibit:
     """The index with all that is said of it. Raises NothingToShow if there is no index."""
-    choice = choice_of(chosen)
-    if fault := not_computable(choice) or (NO_YEARS if table(choice)["index_0_100"].isna().all() else ""):
+    names, (first, last) = {line: name for name, line in lines_as("component").items()}, chosen["years"]
+    line_of = {names[line]: line for line in chosen["components"]}
+    weights = pd.Series({name: chosen[f"weight_{line}"] for name, line in line_of.items()}, dtype=float)
+    if fault := not_computable(weights, chosen["scale"], chosen["mean"]):
         raise NothingToShow(fault)
-    found, drawn, of = table(choice), figure(choice), f"of {', '.join(choice.components)}"
-    return make_exhibit("composite", TITLE, label=f"{TITLES['composite']} {of}", stem=("composite-index",),
-                        years=choice.years, figure=drawn, summary=f"{capital(of)}. {spoken(drawn)}", notes=(note(choice),),
-                        behind=behind(choice), measures=LINKS, decimals=3,
-                        made_from={name: [line] for name, line in line_of_each(choice).items()},
-                        **of_rows(found) | {"rows": found.assign(sources=sources(choice))})
+    values = pd.DataFrame({name: annual(line) for name, line in line_of.items()})
+    components = values.reindex(range(first, last + 1)).rename_axis("year")
+    index = composite_index(components, weights, chosen["scale"], chosen["mean"], next(iter(components.dropna().index), None))
+    universes = multiverse(components, weightings(weights))  # what every other choice would give
+    status = worst_of_lines([annual_rows(line)["obs_status"] for line in line_of.values()]).reindex(components.index).map(OBS_STATUS)
+    found = pd.concat([components, coverage(components).rename("coverage"), index.rename("index"), on_hundred(index).rename("index_0_100"),
+                       band(universes), status.rename("status")], axis=1).reset_index()
+    if found["index_0_100"].isna().all():
+        raise NothingToShow(NO_YEARS)
+    sources, behind = "; ".join(f"{name}: {words_of_lines()[line]}" for name, line in line_of.items()), lines(tuple(line_of.values()))
+    note = (f"A year in which a component is missing has no value. The band holds {number(universes.shape[1], 0)} indices: {HELD}. "
+            f"{sources}.")
+    drawn, of = figure(found, chosen["years"], behind["source_id"].map(source_names())), f"of {', '.join(line_of)}"
+    return make_exhibit("composite", TITLE, label=f"{TITLES['composite']} {of}", stem=("composite-index",), years=chosen["years"],
+                        figure=drawn, summary=f"{capital(of)}. {spoken(drawn)}", notes=(note,), behind=behind, measures=LINKS, decimals=3,
+                        made_from={name: [line] for name, line in line_of.items()},
+                        **of_rows(found) | {"rows": found.assign(sources=sources)})

@@ -13,9 +13,8 @@ from pages.charts.layout import height
 from pages.charts.over_time import layout_of
 from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
-from pages.ledger.behind import in_the_article, rows_behind
 from pages.ledger.claim import lies_as_claimed, readable_formula, required_side, sentence, side_of_value, with_unit
-from pages.ledger.ledger import ON_VERDICT, ledger, printed_with_unit
+from pages.ledger.ledger import ON_VERDICT, in_the_article, ledger, printed_with_unit, rows_behind
 from pages.reading.tables import cached
 from pages.words.colours import GROUND, QUIET, painted
 from pages.words.numbers import amount, as_given
@@ -65,11 +64,14 @@ def number_line_of(claim_id: str) -> go.Figure:
     """The marks on one line, each under its name."""
     judged, rows = ledger()[claim_id], marks(claim_id)
     verdict, paints = painted("verdict")[judged.verdict], painted("source kind")
+    signs = {kind: paint.sign for kind, paint in paints.items()}
+    if bounds(judged.claim):  # no value, but a mark that points where values must lie
+        signs |= {ARTICLE: TOWARDS[judged.claim["bound"]]}
     pointing = ", and the triangle points to where the others must lie" if bounds(judged.claim) else ""
     below = f"In {judged.claim['unit']}<br>A mark spans all values that it stands for{pointing}."
     figure = go.Figure([{"type": "scatter", "mode": "lines+markers", "x": [row.stands_from, row.stands_to], "y": [row.Index, row.Index],
                          "name": row.name, "line": {"color": paints[row.kind].colour, "width": 6},
-                         "marker": {"size": 11, "color": paints[row.kind].colour, "symbol": sign_of(judged.claim, row.kind)},
+                         "marker": {"size": 11, "color": paints[row.kind].colour, "symbol": signs[row.kind]},
                          "hovertemplate": "%{x:,.4~f}<extra></extra>"} for row in rows.itertuples()],
                        layout_of(line_title(judged), below))
     for place, trace in enumerate(figure.data):
@@ -86,11 +88,6 @@ def number_line_of(claim_id: str) -> go.Figure:
 def bounds(claim: pd.Series) -> bool:
     """Whether a claim is words that say on which side of a number values must lie; the article does not print that number."""
     return claim["bound"] not in BOTH_SIDES
-
-
-def sign_of(claim: pd.Series, kind: str) -> str:
-    """The sign of a row on the line: that of its source, or of a bound one that is no value but points where values must lie."""
-    return TOWARDS[claim["bound"]] if kind == ARTICLE and bounds(claim) else painted("source kind")[kind].sign
 
 
 def line_title(judged: Judged) -> str:

@@ -23,7 +23,7 @@ from pages.choices.setting import Chosen, Setting, Settings, panels, years_setti
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.exhibits.rows import line_of, milestones
 from pages.reading.lines import annual, annual_rows, annual_sound, lines
-from pages.reading.tables import all_years, cached, first_years, line_as, lines_as, short_names
+from pages.reading.tables import Years, all_years, cached, first_years, line_as, lines_as, short_names
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.comparisons import with_titles
 from pages.words.numbers import amount, number, spoken_in
@@ -32,8 +32,6 @@ from pages.words.subjects import listed
 
 ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
                 "LMDI: their logarithmic mean.")
-FACTOR = Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))
-OPEN = panels(values_changes="Table of the changes", values_split="Table of the split")
 COLUMNS = ("method", "value_start", "price_part", "volume_part", "interaction", "value_end", "total", "start_year", "end_year")
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
 NO_SPLIT = "A split needs crude imports and price in two different years."
@@ -49,20 +47,6 @@ LINKED = {"above": "Trade and the oil price mostly rise and fall together", "bel
             "unknown": "Too few years to say how trade and the oil price move"}
 
 
-class Answer(NamedTuple):
-    """What a record of trade says. Shared and not to be changed.
-
-    How trade and price move together: correlation and elasticity of yearly changes, then those of levels.
-    """
-
-    correlation: pd.Series
-    elasticity: pd.Series
-    correlation_of_levels: pd.Series
-    elasticity_of_levels: pd.Series
-    table: pd.DataFrame
-    figure: go.Figure
-
-
 class Together(NamedTuple):
     """Trade and price by year with their changes, and both as figures. Shared and not to be changed."""
 
@@ -72,24 +56,15 @@ class Together(NamedTuple):
 
 
 @cached(200)
-def oil_dependence(record: str, years: tuple[int, int], factor: float, split: tuple[int, int]) -> Answer:
-    """How trade and price move together, and trade at a constant price."""
-    behind = (record, *crude_and_price())
-    trade, tonnes, price = (annual(name) for name in behind)
-    within, sound_price = annual_sound(record).loc[years[0]:years[1]], annual_sound(behind[2])
-    status = worst_of_lines([annual_rows(name)["obs_status"] for name in behind]).map(OBS_STATUS)
-    table = pd.DataFrame({
-        "trade": trade, "oil_value": oil_value(tonnes, price, factor), "price": price,
-        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price, split[0], factor), "status": status})
-    shown = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    return Answer(correlation(within, sound_price, differences=True), elasticity(record, years),
-                  correlation(within, sound_price), log_log_elasticity(within, sound_price),
-                  shown, figure(shown, split[0], source_names(behind)))
+def estimates(record: str, years: Years) -> dict[str, pd.Series]:
+    """How trade and price move together: elasticity and correlation of yearly changes, then those of levels. Not to be changed.
 
-
-def elasticity(record: str, years: tuple[int, int]) -> pd.Series:
-    """By how much trade changed with the price, from yearly changes between values that are not of low reliability."""
-    return log_log_elasticity(annual_sound(record).loc[years[0]:years[1]], annual_sound(line_as("price")), differences=True)
+    Both from values that are not of low reliability.
+    """
+    trade, price = annual_sound(record).loc[years[0]:years[1]], annual_sound(line_as("price"))
+    return {"Elasticity, yearly changes": log_log_elasticity(trade, price, differences=True),
+            "Correlation, yearly changes": correlation(trade, price, differences=True),
+            "Elasticity, levels": log_log_elasticity(trade, price), "Correlation, levels": correlation(trade, price)}
 
 
 @cached(200)
@@ -170,33 +145,18 @@ def constant_price_sentence(table: pd.DataFrame, base_year: int) -> str:
             f"price of {base_year}; recorded were {told.short(last['trade'])}")
 
 
-@cached(200)
-def assumed(factor: float, names: tuple[str, ...]) -> str:
-    """What is assumed, and the sources of some lines, in two sentences."""
-    return ASSUMED.format(factor=factor, sources=source_names(names), first=first_crude())
-
-
-def constant_price_settings() -> Settings:
-    """What can be set of trade at a constant price."""
-    return {"years": years_setting(), "record": record_setting(), "split": split_setting(), "factor": FACTOR, **OPEN}
-
-
-def split_settings() -> Settings:
-    """What can be set of the value of crude in two parts."""
-    return {"split": split_setting(), "factor": FACTOR,
-            "split_method": Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS), **OPEN}
-
-
-def split_setting() -> Setting:
-    """The two years between which the value of crude is split: at first the last two of those with which pages begin."""
+def settings(view: str) -> Settings:
+    """What can be set of a view: whose record of trade is taken, and the two years between which the value of crude is split, at first
+    the last two of those with which pages begin."""
     last = first_years()[1]
-    return Setting("From the first of these years to the last", "years", tuple(map(str, years_around(last, 1, (first_crude(), last)))),
-                   limits=(first_crude(), all_years()[1]))
-
-
-def record_setting() -> Setting:
-    """Whose record of trade is taken."""
-    return Setting("Trade as recorded by", "one", (line_as("record"),), {line: name for name, line in lines_as("record").items()})
+    split = {"split": Setting("From the first of these years to the last", "years",
+                              tuple(map(str, years_around(last, 1, (first_crude(), last)))), limits=(first_crude(), all_years()[1])),
+             "factor": Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))}
+    both = {"years": years_setting(),
+            "record": Setting("Trade as recorded by", "one", (line_as("record"),), {line: name for name, line in lines_as("record").items()})}
+    method = Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS)
+    return {"trade_and_price": both, "constant_price": both | split, "price_and_quantity": split | {"split_method": method}}[view] | panels(
+        values_changes="Table of the changes", values_split="Table of the split")
 
 
 @cached(2)
@@ -208,14 +168,20 @@ def first_crude() -> int:
 def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     """Trade at the oil price of one year with all that is said of it."""
     record, years, split, factor = (chosen[name] for name in ("record", "years", "split", "factor"))
-    found, title = oil_dependence(record, years, factor, split), f"Trade at the oil price of {split[0]}"
     behind = record, crude, price = record, *crude_and_price()
-    note = assumed(factor, behind)
-    return make_exhibit("oil", title, stem=("trade-at-constant-oil-price",), years=years, figure=found.figure, notes=(note,),
+    trade, tonnes, price_by_year = map(annual, behind)
+    status = worst_of_lines([annual_rows(name)["obs_status"] for name in behind]).map(OBS_STATUS)
+    table = pd.DataFrame({
+        "trade": trade, "oil_value": oil_value(tonnes, price_by_year, factor), "price": price_by_year,
+        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price_by_year, split[0], factor), "status": status})
+    found = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
+    note = ASSUMED.format(factor=factor, sources=source_names(behind), first=first_crude())
+    return make_exhibit("oil", f"Trade at the oil price of {split[0]}", stem=("trade-at-constant-oil-price",), years=years,
+                        figure=figure(found, split[0], source_names(behind)), notes=(note,),
                         behind=lines(behind), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
                         made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
                                    "trade_at_constant_price": list(behind)},
-                        **of_rows(found.table) | {"rows": found.table.assign(note=note)})
+                        **of_rows(found) | {"rows": found.assign(note=note)})
 
 
 def split_exhibit(chosen: Chosen) -> Exhibit:
@@ -230,14 +196,9 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
         value_start=value[first], value_end=value[last], start_year=first, end_year=last)
     return make_exhibit("oil", f"The value of crude split, {first} to {last}", stem=("price-and-quantity", *split), years=split,
                         brief=method, figure=waterfall(value[first], found.loc[method], split, source_names(behind)),
-                        notes=(assumed(factor, behind),), behind=lines(behind),
+                        notes=(ASSUMED.format(factor=factor, sources=source_names(behind), first=first_crude()),), behind=lines(behind),
                         measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
                         **of_rows(table[list(COLUMNS)]))
-
-
-def changes_settings() -> Settings:
-    """What can be set of trade and price together."""
-    return {"years": years_setting(), "record": record_setting(), **OPEN}
 
 
 @cached(200)
@@ -253,7 +214,8 @@ def trade_and_price(record: str, years: tuple[int, int]) -> Together:
     found = full.loc[years[0]:years[1]].rename_axis("year").reset_index()
     parts = with_titles([line_of(name, years) for name in (record, price)])
     return Together(found, safe_figure(small_multiples(parts, milestones(years), years)),
-                    safe_figure(scatter(found.dropna(), pd.concat(parts)["source"], linked(elasticity(record, years)))))
+                    safe_figure(scatter(found.dropna(), pd.concat(parts)["source"],
+                                        linked(estimates(record, years)["Elasticity, yearly changes"]))))
 
 
 def linked(found: pd.Series) -> str:

@@ -6,22 +6,13 @@ from pages.reading.lines import source_names
 from pages.reading.tables import measure_names, table_titles
 
 
-def method_settings() -> Settings:
-    """Which measure is explained."""
-    names = measure_names()
-    return {"method": Setting("Measure", "one", (next(iter(names)),), names),
-            "open": Setting("Open", "panels", (), {"values": "Table", "values_example": "Table of the example"}, place="", kept=False)}
-
-
-def table_settings() -> Settings:
-    """Which table is open."""
-    return {"table": Setting("Table", "one", ("observations",), table_titles())}
-
-
-def source_settings() -> Settings:
-    """Which source is open, if any."""
-    names = source_names()
-    return {"source": Setting("Source", "one", (), names, placeholder=f"Choose one of {len(names)} sources")}
+def settings(view: str) -> Settings:
+    """Which measure is explained, which table is open, and which source, if any."""
+    measures, sources = measure_names(), source_names()
+    open_panels = Setting("Open", "panels", (), {"values": "Table", "values_example": "Table of the example"}, place="", kept=False)
+    return {"method": {"method": Setting("Measure", "one", (next(iter(measures)),), measures), "open": open_panels},
+            "table": {"table": Setting("Table", "one", ("observations",), table_titles())},
+            "source": {"source": Setting("Source", "one", (), sources, placeholder=f"Choose one of {len(sources)} sources")}}[view]
 
 
 def no_exhibit(chosen: Chosen) -> Exhibit:

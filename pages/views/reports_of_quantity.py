@@ -13,7 +13,7 @@ from pages.charts.over_time import layout_of, time_figure, whole_years, with_aft
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines, of_rows
 from pages.exhibits.rows import milestones, rows_of_lines
-from pages.reading.tables import by_id, cached, ids, tables
+from pages.reading.tables import by_id, cached, column, ids, tables
 from pages.words.colours import GREY, SHADE
 from pages.words.numbers import number, spoken_in
 from pages.words.subjects import capital
@@ -38,11 +38,11 @@ class Quantity(NamedTuple):
 
 
 @cached(200)
-def quantity(quantity_id: str, years: tuple[int, int]) -> Quantity | None:
-    """The reports of a quantity; None if there is none in the years."""
+def quantity(quantity_id: str, years: tuple[int, int]) -> Quantity:
+    """The reports of a quantity. Raises NothingToShow if no source has a value in the years."""
     words, found, names = reports_of(quantity_id, years)
     if found.empty:
-        return None
+        raise NothingToShow("No source has a value in these years. Widen the years.")
     spread = spread_between_sources(tables().observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
     figure = time_figure(found, title=words["title"], subtitle=with_sources(capital(found["unit_long"].iloc[0]), found["source"]),
@@ -122,30 +122,25 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
             f"that is {distance(widest[measure_of(unit)], unit)}{'' if unit in APART else ' of the mean of both'}")
 
 
-def settings() -> Settings:
-    """What can be set of the reports of a quantity."""
-    titles = by_id("quantities")["title"].to_dict()
+def settings(view: str) -> Settings:
+    """What can be set of a view of the reports of a quantity."""
+    titles, names = column("quantities", "title"), lambda chosen: reports_of(chosen["quantity"], chosen["years"])[2]
+    against = Setting("Measure differences against", "one", lambda chosen: tuple(names(chosen))[:1], names)
     return {"quantity": Setting("Quantity", "one", (next(iter(titles)),), titles), "years": years_setting(),
-            **panels(values_spread="Table of the spread", values_differences="Table of the differences")}
-
-
-def differences_settings() -> Settings:
-    """What can be set of the differences from one report."""
-    names = lambda chosen: reports_of(chosen["quantity"], chosen["years"])[2]
-    first = lambda chosen: tuple(names(chosen))[:1]
-    return settings() | {"against": Setting("Measure differences against", "one", first, names)}
+            **panels(values_spread="Table of the spread", values_differences="Table of the differences"),
+            **({"against": against} if view == "differences" else {})}
 
 
 def exhibit(chosen: Chosen) -> Exhibit:
     """The reports with all that is said of them. Raises NothingToShow if there is none in the years."""
-    seen, years = reported(chosen), chosen["years"]
+    seen, years = quantity(chosen["quantity"], chosen["years"]), chosen["years"]
     return make_exhibit("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure,
                         notes=(seen.words["note"],), behind=seen.rows, measures=LINKS, **of_lines(seen.rows))
 
 
 def spread_exhibit(chosen: Chosen) -> Exhibit:
     """How far the reports lie apart with all that is said of it. Raises NothingToShow if no year has two."""
-    seen, years = reported(chosen, several=True), chosen["years"]
+    seen, years = several_reports(chosen), chosen["years"]
     return make_exhibit("reconcile", f"{seen.words['title']}: how far reports lie apart", stem=("spread", seen.words.name, *years),
                         years=years, figure=seen.widths, notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[:1],
                         made_from=dict.fromkeys(MEASURED, list(seen.names)), decimals=2,
@@ -154,7 +149,7 @@ def spread_exhibit(chosen: Chosen) -> Exhibit:
 
 def differences_exhibit(chosen: Chosen) -> Exhibit:
     """How far every other report lies from one, as a table. Raises NothingToShow if no year has it and another."""
-    seen, years = reported(chosen, several=True), chosen["years"]
+    seen, years = several_reports(chosen), chosen["years"]
     found = differences_from(reports(tables().observations, ids(seen.words["series"]), years), chosen["against"])
     if found.empty:
         raise NothingToShow("No other report has a value for a year of this one. Measure against another report, or widen the years.")
@@ -164,11 +159,8 @@ def differences_exhibit(chosen: Chosen) -> Exhibit:
                         **of_rows(found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])))
 
 
-def reported(chosen: Chosen, several: bool = False) -> Quantity:
-    """The reports of the chosen quantity. Raises NothingToShow if no source has a value in the years, or no year has `several`."""
-    seen = quantity(chosen["quantity"], chosen["years"])
-    if seen is None:
-        raise NothingToShow("No source has a value in these years. Widen the years.")
-    if several and seen.spread.empty:
+def several_reports(chosen: Chosen) -> Quantity:
+    """The reports of the chosen quantity. Raises NothingToShow if no year has two."""
+    if (seen := quantity(chosen["quantity"], chosen["years"])).spread.empty:
         raise NothingToShow("No year here has two reports, so there is nothing to compare.")
     return seen

@@ -11,20 +11,21 @@ are told apart by rows of `series`, and a test keeps each the same on all charts
 `cn_reconciled_ru`, `cn_both_imports_ru` and `rank_ru_in_cn_trade`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import cycle
 from typing import NamedTuple
 
 import pandas as pd
 
-from pages.reading.tables import cached, tables
+from pages.reading.tables import cached, column, tables
 
 PLACES = tuple(f"#{place:06}" for place in range(1, 11))
 PALETTE, QUIET = PLACES[:9], "#000037"  # the last place is kept for the article
 GROUND = "#000038"  # that of the page
 GREY = PALETTE[8]  # for bars that stand for no country
 SHADE = "rgba(128, 128, 128, 0.2)"  # grey over either background
+themes_of = partial(column, "series", "theme")  # an expression has none
 
 
 class Paint(NamedTuple):
@@ -87,7 +88,7 @@ def colours_side_by_side(series: Iterable[str], held: Mapping[str, str] | None =
     own, found = own_colours(series), {}
     for name in series:
         alike = [other for other, colour in found.items() if colour == own.get(name)]
-        if name in own and known.get(name, own[name]) == own[name] and all(themes[other] == themes[name] for other in alike):
+        if name in own and known.get(name, own[name]) == own[name] and all(themes.get(other) == themes.get(name) for other in alike):
             found[name] = own[name]
     for name, colour in known.items():
         if name in series and name not in found and colour not in found.values():
@@ -97,12 +98,6 @@ def colours_side_by_side(series: Iterable[str], held: Mapping[str, str] | None =
             wishes = PALETTE[(turn := turns().get(name, 0)):] + PALETTE[:turn]
             found[name] = next((colour for colour in wishes if colour not in found.values()), wishes[0])
     return found
-
-
-@cached(2)
-def themes_of() -> dict[str, str]:
-    """The theme of each series; an expression has none."""
-    return defaultdict(str, zip(tables().series["series_id"], tables().series["theme"]))
 
 
 @cached(2)

@@ -8,7 +8,7 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Page, expect
 
-from pages.themes.values_of_year import values_of_year
+from pages.around.year_bars import values_of_year
 from tests.apps import chart_of
 from tests.browser.visitor import PATIENCE, settle, year_from
 

@@ -19,8 +19,7 @@ from pages.charts import deals
 from pages.data import for_browsing
 from pages.exhibits.rows import rows
 from pages.exhibits.tables import COLUMNS, FILE_ONLY, for_files
-from pages.files.table_file import is_whole, meaning
-from pages.files.whole import whole_package
+from pages.files.table_file import is_whole, meaning, whole_package
 from pages.reading.tables import table_descriptions, line_as, lines_as, tables
 from tests.apps import CHARTS, with_every_source
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.formulas.intervals import Interval, evaluate_interval
-from indicators.formulas.tally import GROUPS, group_of, of_whole_statements, statements, tally
-from indicators.formulas.verdicts import DEPENDS, FAILED, OPEN, OWN_SOURCE, VERDICTS, independent_verdict, miss, own_verdict, supported
+from indicators.formulas.verdicts import (DEPENDS, FAILED, GROUPS, OPEN, OWN_SOURCE, VERDICTS, group_of, independent_verdict, miss,
+                                          of_whole_statements, own_verdict, statements, supported, tally)
 from pages.ledger.claim import sentence
 from pages.ledger.grounds import book, observed
 from pages.ledger.ledger import evidence, judged_all, ledger

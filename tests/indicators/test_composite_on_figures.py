@@ -3,15 +3,14 @@
 import pandas as pd
 
 from indicators.models.composite import composite_index, on_hundred
+from pages.catalogue.registry import exhibit
 from pages.reading.tables import names_at_first
-from pages.views.composite_index import Index, components_of, note, table, universes
-
-CHOICE = Index(names_at_first("component"), (1.0, 1.0, 1.0), "min_max", "arithmetic", (1996, 2015))
 
 
 def test_all_weight_on_arms_and_another_base_year_lie_within_the_band() -> None:
     """With all weight on arms the index of 2015 is 20, and by the ratio to 2014 the index of 2014 is 31: bands of 49–88 and 47–100 hid both."""
-    band, components = table(CHOICE).set_index("year"), components_of(CHOICE)
+    band = exhibit("composite").rows.set_index("year")
+    components = band[list(names_at_first("component"))]
     arms = on_hundred(composite_index(components, pd.Series({"Trade": 0.0, "Arms": 1.0, "UN votes": 0.0})))
     assert round(arms[2015]) == 20 and band.loc[2015, "low"] <= arms[2015] <= band.loc[2015, "high"]
     of_2014 = on_hundred(composite_index(components, pd.Series(1.0, components.columns), "base_year", "arithmetic", 2014))
@@ -20,5 +19,5 @@ def test_all_weight_on_arms_and_another_base_year_lie_within_the_band() -> None:
 
 def test_the_chart_says_which_choices_the_band_holds() -> None:
     """Fifteen weights in quarters and equal ones, which are the reader's; 20 years, each a base."""
-    assert universes(CHOICE).shape[1] == 16 * (2 + 1 + 20 + 1)
-    assert "The band holds 384 indices: your weights, equal ones and all that are quarters" in note(CHOICE)
+    (note,) = exhibit("composite").notes
+    assert f"The band holds {16 * (2 + 1 + 20 + 1)} indices: your weights, equal ones and all that are quarters" in note

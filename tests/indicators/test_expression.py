@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indicators.basics.growth import change
 from indicators.formulas.expression import ExpressionFault, evaluate, in_python, names_in
-from indicators.shown.pipeline import process
+from indicators.shown.rows import process
 
 SERIES = {"a": pd.Series({2000: 1.0, 2001: 2.0, 2003: 5.0}), "b": pd.Series({2000: 100.0, 2001: 0.0, 2002: 7.0}),
           "c": pd.Series({2000: 3.0})}

@@ -8,7 +8,7 @@ from indicators.basics.growth import change, index_numbers, log_change, multiple
 from indicators.basics.shares import share
 from indicators.formulas.derive import STATUS_ORDER, Measure, derived_rows
 from indicators.shown.facts import WEAK
-from indicators.shown.pipeline import process
+from indicators.shown.rows import process
 from indicators.shown.rows import chart_rows, growth_between, headline
 from pages.reading.tables import tables
 from pages.themes.chart import view

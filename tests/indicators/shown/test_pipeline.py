@@ -5,7 +5,7 @@ import pytest
 
 from indicators.basics.growth import change, index_numbers, log_change, multiple_of_first, percent_change, trailing_mean
 from indicators.formulas.derive import Measure, worst_status
-from indicators.shown.pipeline import transform
+from indicators.shown.rows import transform
 
 LINE = pd.Series({2010: 2.0, 2012: 4.0, 2013: 5.0})
 

@@ -29,8 +29,7 @@ from pages.api.problem import MEDIA_TYPE
 from pages.catalogue.registry import BEYOND_THEMES, canonical_permalink, exhibit, filters, page_of, views
 from pages.choices import address
 from pages.choices.address import address_of
-from pages.files.table_file import FORMS, file_of_view, of_sources
-from pages.files.whole import for_browsing, whole_package
+from pages.files.table_file import FORMS, file_of_view, for_browsing, of_sources, whole_package
 from pages.reading.tables import table_descriptions
 from tests.apps import CHARTS, TABLES, run, with_formats
 

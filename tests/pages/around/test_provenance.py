@@ -12,8 +12,7 @@ from pages.around.provenance import caveat_lines, events_in, formula_lines, seri
 from pages.catalogue.registry import exhibit
 from pages.exhibits.rows import as_drawn
 from pages.exhibits.rows import rows as rows_of
-from pages.ledger.behind import claims_about, rows_behind, subjects
-from pages.ledger.ledger import ledger
+from pages.ledger.ledger import claims_about, ledger, rows_behind, subjects
 from pages.reading.lines import input_sources
 from pages.reading.tables import all_years, ids, tables
 from pages.reports.document import Entry, entry_of, part

@@ -12,11 +12,10 @@ from streamlit.testing.v1.element_tree import Block
 
 from indicators.shown.analyses import highest, lines_with_values, rows_of_year
 from pages.around import one_year
-from pages.around.year_bars import kind_of_bars, line_colours, year_bars
+from pages.around.year_bars import kind_of_bars, line_colours, room_for_values, values_of_year, year_bars
 from pages.charts.layout import extent, rank_axis
 from pages.themes.chart import reporters, view
 from pages.themes.settings import offer_of
-from pages.themes.values_of_year import room_for_values, values_of_year
 from pages.words.colours import PALETTE, PLACES
 from tests.apps import chart_of, numbers, run, year_box
 

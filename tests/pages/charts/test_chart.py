@@ -5,6 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.around.year_bars import values_of_year
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import foot
 from pages.charts.labels import END, HAIR, LEADER_LINE, MILESTONE_MARK
@@ -13,7 +14,6 @@ from pages.exhibits.exhibit import Exhibit
 from pages.reading.tables import all_years, first_years
 from pages.themes.chart import view
 from pages.themes.settings import group_of
-from pages.themes.values_of_year import values_of_year
 from pages.views.at_a_glance import glance
 from tests.apps import CHARTS, chart_of, figures, numbers, run, with_every_source, year_box
 

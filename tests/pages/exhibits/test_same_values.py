@@ -12,14 +12,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Dataframe
 
 from data.leaving.export import csv_bytes
+from pages.around.year_bars import values_of_year
 from pages.catalogue.registry import exhibit
-from pages.exhibits.choice import Choice
+from pages.exhibits.rows import Choice
 from pages.exhibits.tables import for_files
 from pages.reading.tables import tables
 from pages.reports.document import table_by_year
 from pages.themes.chart import view
 from pages.themes.settings import offer_of
-from pages.themes.values_of_year import values_of_year
 from tests.apps import CHARTS, as_written, chart_of, figures, numbers, run, tables_of
 from tests.pages.around.test_provenance import opened
 

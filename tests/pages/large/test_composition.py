@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.large.edition import TRADE_VARIABLE
+from data.large.schema import TRADE_VARIABLE
 from data.leaving.export import csv_bytes
 from pages.catalogue.registry import exhibit, view_names
 from pages.choices.text import NotUnderstood

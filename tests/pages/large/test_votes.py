@@ -13,7 +13,7 @@ from pages.catalogue.registry import exhibit, view_names
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.table_file import meaning
-from pages.large.votes import agreement_settings
+from pages.large.votes import settings
 from pages.reading.lines import annual
 from pages.reading.tables import tables
 from tests.apps import address_of, drawn, figures, opened, run, tables_of
@@ -147,7 +147,7 @@ def test_another_choice_is_drawn_and_in_the_table() -> None:
 def test_positions_without_an_issue_are_named_and_not_offered() -> None:
     stated, issues = tables().positions, set(questions.issues()["issue"])
     assert set(stated["issue"]) - {""} <= issues
-    said = agreement_settings()["issue"].help
+    said = settings("votes")["issue"].help
     assert all(title in said for title in stated.query("issue == ''")["title"])
     with pytest.raises(NotUnderstood):
         exhibit("votes~issue.sovereignty")

@@ -18,8 +18,7 @@ from pages.reading.tables import tables
 from pages.served import ready
 from pages.served.compressed import Kept
 from pages.served.front import STATIC
-from pages.served.guarded import Guarded
-from pages.served.layers import LAYERS
+from pages.served.layers import LAYERS, Guarded
 from pages.words.titles import TITLES
 
 FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
