@@ -198,9 +198,9 @@ def one_view(path: str, aside: Callable[[], str]) -> None:
     view = chosen_view(path)
     notices()
     with beside_a_rail() as (rail, below, *_):
-        with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does
-            text = text_of(view, set_views(path, [view], rail)[view])
-            with suppress(NothingToShow):  # said where it is laid out
-                with_a_bar(partial(exhibit, text))
+        text = text_of(view, set_views(path, [view], rail)[view])
+        # Said once it takes a while, below what the reader has just set: above the chart it would push that down for a moment.
+        with rail, st.spinner(WORDS), suppress(NothingToShow):  # that there is nothing is said where it is laid out
+            with_a_bar(partial(exhibit, text))
         rail.caption(as_text(aside()))
         lay_out(text, below=below)

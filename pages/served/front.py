@@ -1,6 +1,7 @@
-"""The page that browsers load first: Streamlit's, with the title and the description of the page that is asked for.
+"""The page that browsers load first: Streamlit's, with our style, and the title and the description of the page that is asked for.
 
-Streamlit writes titles once its scripts run; search engines and previews of links read the page as it is sent.
+Streamlit writes titles once its scripts run; search engines and previews of links read the page as it is sent. A style that came with
+what it is for would move all of it, for Streamlit shows the page first.
 """
 
 import base64
@@ -23,6 +24,8 @@ from pages.api.conditional import answer
 from pages.words.titles import FRONT, TITLES, in_a_tab
 
 STATIC = Path(file_util.get_static_dir())
+STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+ROOM = '<div id="root">'  # in which Streamlit draws; what stands before it counts more than Streamlit's styles and less than those in the page
 # The script that draws charts, half of all that a first visit loads; Streamlit asks for it only once there is a chart.
 DRAWS_CHARTS = "PlotlyChart.*.js"
 
@@ -66,7 +69,8 @@ def first_page(path: str, description: str) -> bytes:
     title = in_a_tab(path)
     said = (f"<title>{escape(title)}</title>" + (f'<meta name="description" content="{escape(description)}">' if description else "")
             + f'<meta property="og:title" content="{escape(title)}">')
-    return streamlits().replace("<title>Streamlit</title>", said + early(), 1).encode()
+    return (streamlits().replace("<title>Streamlit</title>", said + early(), 1)
+            .replace(ROOM, f"<style>{STYLE}</style>{ROOM}", 1).encode())
 
 
 def described(path: str) -> str:

@@ -110,6 +110,11 @@ def test_a_page_has_its_title_and_description_before_any_script_runs(path: str, 
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_the_style_is_there_before_what_it_is_for_and_counts_more_than_streamlit_s(served: TestClient) -> None:
+    head, _, body = served.get("/trade").text.partition("</head>")
+    assert ".st-key-frame" not in head and ".st-key-frame" in body.partition('<div id="root">')[0]
+
+
 def test_no_two_pages_have_one_description() -> None:
     leads = tables().themes["lead"]
     assert dict(zip(tables().themes["theme"], tables().themes["title"])) == TITLES and leads.is_unique
