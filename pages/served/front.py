@@ -64,11 +64,12 @@ def chart_scripts() -> list[str]:
 
 
 @lru_cache(maxsize=100)
-def first_page(path: str, description: str) -> bytes:
-    """The first page of an address."""
+def first_page(path: str, description: str, view: str) -> bytes:
+    """The first page of an address. A preview of a link has the title of the `view` before that of the page, if the link names one."""
     title = in_a_tab(path)
+    shared = f"{view} – {title}" if view else title
     said = (f"<title>{escape(title)}</title>" + (f'<meta name="description" content="{escape(description)}">' if description else "")
-            + f'<meta property="og:title" content="{escape(title)}">')
+            + f'<meta property="og:title" content="{escape(shared)}">')
     return (streamlits().replace("<title>Streamlit</title>", said + early(), 1)
             .replace(ROOM, f"<style>{STYLE}</style>{ROOM}", 1).encode())
 
@@ -84,10 +85,23 @@ def described(path: str) -> str:
         return ""
 
 
+def named(path: str, texts: list[str]) -> str:
+    """The title of the view that an address of a page asks for, of several the last, as the page does; empty if it has none of its own."""
+    from data.stored.read import TableFault
+    from pages.catalogue.registry import page_of, title_of, views
+
+    try:
+        found = [title_of(view) for text in texts if (view := text.partition("~")[0]) in views() and page_of(view) == path]
+    except TableFault:
+        return ""
+    return found[-1] if found and found[-1] != TITLES[path] else ""
+
+
 async def front(request: Request) -> Response:
     """The first page of any page of the menu."""
     path = request.url.path.strip("/") or FRONT
-    body = await run_in_threadpool(lambda: first_page(path, described(path)))
+    texts = request.query_params.getlist("view")
+    body = await run_in_threadpool(lambda: first_page(path, described(path), named(path, texts)))
     return answer(request, body, "text/html")
 
 
