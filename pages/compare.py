@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.around.lay_out import beside_a_rail, lay_out, set_views
 from pages.catalogue.registry import text_of
-from pages.choices.widgets import on_page, set_answer
+from pages.choices.widgets import on_page, set_answer, widget_of
 from pages.reading.tables import texts
 from pages.views.compared import all_lines, kept_colours, lines_by_letter
 from pages.words.plain import as_text
@@ -27,7 +27,7 @@ def show() -> None:
 
 def hold_colours() -> None:
     """Let lines keep their colours when the reader has just added or removed others."""
-    before, now = on_page(VIEW).get("lines"), st.session_state.get("lines")
+    before, now = on_page(VIEW).get("lines"), st.session_state.get(widget_of("lines"))
     if before and now is not None and tuple(now) != before:
         (text,) = on_page(VIEW).get("colours", ("",))
         set_answer(VIEW, "colours", (kept_colours(tuple(now), before, text),))

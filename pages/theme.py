@@ -9,10 +9,10 @@ from pages.around.one_year import one_year
 from pages.catalogue.registry import filters, text_of
 from pages.choices.address import link_to
 from pages.choices.setting import Chosen, Setting
-from pages.choices.widgets import YEARS, ask_setting, remember_years
+from pages.choices.widgets import ask_setting, let_show, share_years
 from pages.exhibits.exhibit import Exhibit
 from pages.exhibits.rows import OVER_TIME
-from pages.reading.tables import Years, texts
+from pages.reading.tables import texts, theme_of
 from pages.themes.chart import years_with_values
 from pages.themes.settings import charts_of, choice, group_of, groups_of, offer_of
 from pages.words.plain import as_text
@@ -39,7 +39,8 @@ def choose_chart(theme_id: str) -> str:
     groups, names = groups_of(theme_id), charts_of(theme_id)
     for chart_id in asked_views(theme_id, alone=True):
         group = group_of(chart_id)
-        st.session_state[f"{GROUP}_of_{theme_id}"], st.session_state[f"{CHART}_of_{group}"] = group, chart_id
+        let_show(theme_id, f"{GROUP}_of_{theme_id}", (group,))
+        let_show(theme_id, f"{CHART}_of_{group}", (chart_id,))
     with st.container(key="groups"):
         titles = {name: group.title for name, group in groups.items()}
         group = ask_setting(theme_id, f"{GROUP}_of_{theme_id}", Setting("Question", "one", (next(iter(titles)),), titles, look="names"), st)
@@ -55,13 +56,7 @@ def fit_years(chart_id: str, chosen: Chosen, rail: DeltaGenerator) -> None:
         rail.caption(f"All years with data: {span_of(span)}.")
     elif span:
         rail.button(f"Fit to data: {span_of(span, '–')}", key="fit", icon=":material/fit_width:", width="stretch",
-                    on_click=set_years, args=(span,))
-
-
-def set_years(span: Years) -> None:
-    """Show these years, here and on the pages that come next."""
-    st.session_state[YEARS] = span
-    remember_years()
+                    on_click=share_years, args=(theme_of(chart_id), span))
 
 
 def draw(chart_id: str, chosen: Chosen, below: DeltaGenerator) -> None:

@@ -1,10 +1,9 @@
-"""What stands around the body of every page: its style, faults in plain words, and reruns of one part alone."""
+"""What stands around the body of every page: faults in plain words, and reruns of one part alone."""
 
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,8 +12,6 @@ from data.stored.read import TableFault
 from pages.choices.address import FOUND
 from pages.reading.tables import one_version
 from pages.words.plain import as_text
-
-STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")  # once and not at each rerun
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from pages.charts.marked import marked_first, with_mark
 from pages.choices.address import LEFT, SHOWN, VIEW, data_at, link_to, notice, pop_message, take, views_asked, write_address
 from pages.choices.setting import MARK, Chosen, Setting
 from pages.choices.text import permalink
-from pages.choices.widgets import TURNED, ask_setting, ask_settings, set_answer
+from pages.choices.widgets import ask_setting, ask_settings, let_show, set_answer
 from pages.exhibits.exhibit import Exhibit, NothingToShow
 from pages.files.table_file import file_of_view
 from pages.large.answers import WORDS, with_a_bar
@@ -94,7 +94,6 @@ def set_views(path: str, names: list[str], rail: Any) -> dict[str, Chosen]:
     """Ask for what can be set of the views of a page, each setting once, and keep the address true to the answers."""
     settings = {name: setting for view in reversed(names) for name, setting in view_settings(view).items()}
     order = dict.fromkeys(name for view in names for name in view_settings(view))
-    st.session_state[TURNED] = list(st.session_state.get(ON_SCREEN, {})) != names
     chosen = ask_settings(path, {name: settings[name] for name in order}, rail)
     found = {view: {name: chosen[name] for name in view_settings(view)} for view in names}
     st.session_state[ON_SCREEN] = {view: text_of(view, values, whole=True) for view, values in found.items()}
@@ -192,14 +191,14 @@ def one_view(path: str, aside: Callable[[], str]) -> None:
     st.title(as_text(texts(path)["question"]), anchor=False)
     names, key = view_names(path), f"view_of_{path}"
     for asked in asked_views(path, alone=True):
-        st.session_state[key] = asked
+        let_show(path, key, (asked,))
     with st.container(key="names"):
         view = ask_setting(path, key, Setting("View", "one", (next(iter(names)),), names, look="names"), st)
     notices()
     with beside_a_rail() as (rail, below, *_):
-        with st.spinner(WORDS):  # shown once it takes a while, as the first question of all does
-            text = text_of(view, set_views(path, [view], rail)[view])
-            with suppress(NothingToShow):  # said where it is laid out
-                with_a_bar(partial(exhibit, text))
+        text = text_of(view, set_views(path, [view], rail)[view])
+        # Said once it takes a while, below what the reader has just set: above the chart it would push that down for a moment.
+        with rail, st.spinner(WORDS), suppress(NothingToShow):  # that there is nothing is said where it is laid out
+            with_a_bar(partial(exhibit, text))
         rail.caption(as_text(aside()))
         lay_out(text, below=below)

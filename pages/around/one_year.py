@@ -15,7 +15,7 @@ from pages.choices.widgets import on_page, set_answer
 from pages.exhibits.rows import Choice
 
 SECONDS = 1.2  # long enough to read one value
-YEAR, BARS, ASKED, NEXT, HEARD, PLAYS = "at", "bars", "play_asked", "play_next", "play_heard", "plays"
+YEAR, BARS, ASKED, NEXT, HEARD, PLAYS, BOX = "at", "bars", "play_asked", "play_next", "play_heard", "plays", "box_of_year"
 LAYERS = ("one", "two")
 MANY = 3  # values of a year, which beside the row of buttons would be higher than it
 # A style of its own, for a container with a new key is built anew, and a rule with `:has` slows each change of every page.
@@ -63,7 +63,7 @@ def shown_year(choice: Choice, at: str | None, opened: bool, playing: bool = Fal
         last = last_year_with_a_value(choice)
         # Of its own for each range and last year too: a late browser would report the last year of another range as chosen.
         box = f"{YEAR}_{years[-1]}_{years[0]}_{last}"
-        st.session_state[box] = year_at(at, choice)
+        st.session_state[box], st.session_state[BOX] = year_at(at, choice), box
         year = row.selectbox("Values of the year", years, key=box, width=150, on_change=note_choice, args=(YEAR, box))
     shapes = kind_of_bars(choice)
     if shapes:  # before the values, so that the buttons stay under the pointer whatever is written
@@ -80,8 +80,10 @@ def note_choice(name: str, key: str) -> None:
     """Note the reader's choice of a year, or of the bars, in the widget of a key; no other choice changes them.
 
     While the years play, a late browser still reports the box of a year that is gone, and bars as closed that playing has
-    opened: no choice until a run of the clock has come without.
+    opened: no choice until a run of the clock has come without. Of a box for other years it reports the year that this showed.
     """
+    if name == YEAR and key != st.session_state.get(BOX, key):
+        return
     if HEARD in st.session_state and (name == YEAR or not st.session_state[HEARD]):
         st.session_state[HEARD] = None
         return

@@ -1,13 +1,19 @@
-// Writes what the page shows into the address, in place of what stood there: Streamlit's own way adds an entry to the
-// browser's history for each change, and leaves a reader to press Back once for each.
+// Writes what the page shows into the address: for another view as a step of its own, to which Back leads, and else in place of what
+// stood there. Streamlit's own way adds an entry to the browser's history for each change, and leaves a reader to press Back once for each.
+const views = (search) => new URLSearchParams(search).getAll("view").map((text) => text.split("~")[0]).join();
+let written = "";
+
 export default function ({ data }) {
   const address = new URL(window.location.href);
   const last = address.pathname.split("/").filter(Boolean).pop() ?? "";
   const here = data.pages.includes(last) ? last : "overview";
   if (here !== data.path) return;  // the reader has gone on to another page
+  const now = views(address.search), shown = views(data.query), ours = views(written);
+  if (now && now !== shown && data.query === written) return;  // the reader has gone back or forth, and what is there is still to come
+  written = data.query;
   const kept = ["embed", "embed_options"].flatMap((name) => address.searchParams.getAll(name).map((value) => `${name}=${value}`));
   const search = [data.query, ...kept].filter(Boolean).join("&");
-  if (search !== address.search.slice(1)) {
-    window.history.replaceState(window.history.state, "", address.pathname + (search && `?${search}`) + address.hash);
-  }
+  if (search === address.search.slice(1)) return;
+  const step = now && now === ours && now !== shown && !`${now}${shown}`.includes(",") && window.parent === window;
+  window.history[step ? "pushState" : "replaceState"](step ? {} : window.history.state, "", address.pathname + (search && `?${search}`) + address.hash);
 }

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.choices.component import component
 from pages.choices.former import modernised, translated
@@ -24,7 +25,7 @@ def arrive(path: str) -> None:
     """Take from the address what it asks for when a reader comes to a page, by a link, the menu or the browser's Back.
 
     Must run before the page, in the run of the whole script. The address that Streamlit knows lags behind the one that
-    `write_address` writes; so what has been said on this page is no new question.
+    `write_address` writes; so what has been said on this page is no new question, unless Back or Forward leads to it.
     """
     came = st.session_state.get(SHOWN) != path
     texts, wrong = asked_by_address(path)
@@ -35,7 +36,7 @@ def arrive(path: str) -> None:
         st.session_state[LEFT], st.session_state[SHOWN], st.session_state[SAID] = st.session_state.get(SHOWN), path, set()
         if not texts:
             set_on(path, on_page(path) | ({YEARS: years} if (years := st.session_state.get(YEARS_SET)) else {}))
-    if texts and (came or not set(texts) <= st.session_state[SAID]):
+    if texts and (came or get_script_run_ctx().is_history_navigation or not set(texts) <= st.session_state[SAID]):
         st.session_state[ASKED] = texts
         st.session_state[SAID].update(texts)  # asked once, also where the page writes the same in another way
     if wrong and came:
@@ -153,7 +154,7 @@ def not_understood(wrong: list[str], instead: str = "The page shows what it begi
 
 
 def write_address(path: str, texts: list[str], key: str = "address") -> None:
-    """Keep the address of the page true to what it shows, without an entry in the browser's history for each choice."""
+    """Keep the address of the page true to what it shows, with an entry in the browser's history for each view and not for each choice."""
     st.session_state.setdefault(SAID, set()).update(texts)
     with st.container(key=f"unseen_{key}"):
         component(__file__)(data={"path": path, "pages": list(TITLES), "query": query_of(texts)}, key=key)

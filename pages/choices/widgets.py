@@ -1,15 +1,16 @@
 """The widgets of a view's settings, and what a reader has set on each page, kept for the session."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
 
 from pages.choices.setting import Chosen, Setting, Settings, Words, is_valid, nearest, resolved, value_of, words_of
+from pages.reading.tables import Years
 from pages.words.plain import as_text
 
 SET, FIRSTS, PANELS_DRAWN, YEARS, YEARS_SET = "set_on_pages", "begun_with", "panels_drawn", "years", "years_set"
-ALL_FIRSTS, TURNED, YEARS_BEFORE = "all_begun_with", "turned_to_another_view", "years_set_before"
+TOLD, REPLACED = "widgets_told", "widgets_replaced"
 MORE = "More settings"
 FEW = 12  # options of which a reader may want all
 
@@ -25,9 +26,35 @@ def set_on(path: str, words: Mapping[str, Words]) -> None:
     What they say stays even where an earlier view began with it (see `follow`).
     """
     st.session_state[FIRSTS] = {place: first for place, first in st.session_state.get(FIRSTS, {}).items() if place[0] != path}
-    for key in (*on_page(path), *words, *st.session_state.pop(PANELS_DRAWN, ())):
-        st.session_state.pop(key, None)
+    for panel in st.session_state.pop(PANELS_DRAWN, ()):
+        st.session_state.pop(panel, None)
+    tell_anew({*on_page(path), *words})
     st.session_state[SET][path] = dict(words)
+
+
+def widget_of(key: str) -> str:
+    """The key of the widget of a setting: one of its own each time that the page and not the reader changes what it shows.
+
+    A late browser reports what the widget showed before. It does so of a widget that is gone, and what it comes to show is of the
+    one that there is now, whatever of both arrives when.
+    """
+    times = st.session_state.setdefault(TOLD, {}).get(key, 0)
+    return f"{key}~{times}" if times else key
+
+
+def tell_anew(keys: Iterable[str]) -> None:
+    """Have a new widget for each of these settings that has had one."""
+    told, replaced = (st.session_state.setdefault(name, {}) for name in (TOLD, REPLACED))
+    known = set(keys) & set(told)
+    shown = {(widget := widget_of(key)): st.session_state.get(widget) for key in known}
+    replaced.update(shown)  # from here on no run is ended by the next press
+    told.update({key: told[key] + 1 for key in known})
+
+
+def let_show(path: str, key: str, words: Words) -> None:
+    """Let the widget of a setting show these words, whatever it showed before."""
+    set_answer(path, key, words)
+    tell_anew([key])
 
 
 def set_answer(path: str, key: str, words: Words) -> None:
@@ -57,52 +84,42 @@ def ask_setting(path: str, key: str, setting: Setting, place: Any) -> Any:
     known = on_page(path)
     if not setting.place:  # the view asks for it itself, and tells what the reader answers
         return value_of(setting, nearest(setting, known.get(key, setting.first)))
-    catch_up(path, key, setting)
     follow(path, key, setting)
-    if key not in st.session_state or not (setting.kind == "text" or is_valid(setting, words_of(setting, st.session_state[key]))):
+    widget = widget_of(key)
+    if widget in st.session_state and not (setting.kind == "text" or is_valid(setting, words_of(setting, st.session_state[widget]))):
+        tell_anew([key])
+        widget = widget_of(key)
+    if widget not in st.session_state:
         known[key] = nearest(setting, known.get(key, setting.first))  # before the widget is drawn: the run may end there
-        st.session_state[key] = value_of(setting, known[key])
+        st.session_state[TOLD].setdefault(key, 0)
+        st.session_state[widget] = value_of(setting, known[key])
     # Each is also told its value as its default: the browser first draws what a popover holds once it is opened, from the
     # default, if the value was set in an earlier run. Streamlit's warning of both is off (.streamlit/config.toml).
-    draw(place, key, setting)
-    words = words_of(setting, st.session_state[key])
+    draw(place, path, widget, setting, key == YEARS)
+    words = words_of(setting, st.session_state[widget])
     if not is_valid(setting, words):  # a text that is too long, which stays in its box: nothing that a reader types is lost
-        place.warning(f"Not used: this has {len(st.session_state[key])} characters, and at most {setting.limits[0]} can be used.",
+        place.warning(f"Not used: this has {len(st.session_state[widget])} characters, and at most {setting.limits[0]} can be used.",
                       icon=":material/info:")
         return value_of(setting, nearest(setting, known.get(key, setting.first)))
     known[key] = words
     return value_of(setting, words)
 
 
-def catch_up(path: str, key: str, setting: Setting) -> None:
-    """Take for no choice of the reader's what a view before began with, if it comes with the press that turns to another view.
-
-    A browser that has not yet heard what a widget shows now sends what it showed then.
-    """
-    begun = st.session_state.setdefault(ALL_FIRSTS, {}).setdefault((path, key), set())
-    before = st.session_state.pop(YEARS_BEFORE, ()) if key == YEARS else ()
-    known = on_page(path).get(key)
-    if st.session_state.get(TURNED) and key in st.session_state and known is not None:
-        sent = words_of(setting, st.session_state[key])
-        if sent not in (known, setting.first) and sent in begun:
-            st.session_state.pop(key)
-        if before and sent in begun:
-            (st.session_state[YEARS_SET],) = before
-    begun.add(setting.first)
-
-
 def follow(path: str, key: str, setting: Setting) -> None:
     """Let what a view begins with change until the reader has set something else, or years that all pages share."""
-    firsts = st.session_state.setdefault(FIRSTS, {})
-    before, firsts[path, key] = firsts.get((path, key), setting.first), setting.first
-    if before != setting.first and on_page(path).get(key) == before and not (key == YEARS and st.session_state.get(YEARS_SET)):
-        on_page(path).pop(key)
-        st.session_state.pop(key, None)
+    firsts, known = st.session_state.setdefault(FIRSTS, {}), on_page(path)
+    years_set = key == YEARS and st.session_state.get(YEARS_SET)
+    before = firsts.get((path, key), setting.first)
+    if before != setting.first and known.get(key) == before and not years_set:
+        tell_anew([key])
+        known.pop(key)
+    firsts[path, key] = setting.first
 
 
-def draw(place: Any, key: str, setting: Setting) -> None:
-    """The widget of a setting; nothing to choose where there is only one option and it is shown."""
-    now, options, limits, words = st.session_state[key], list(setting.options), setting.limits, {"key": key, "help": setting.help or None}
+def draw(place: Any, path: str, widget: str, setting: Setting, shared: bool) -> None:
+    """The widget of a setting, or of years that all pages share; nothing to choose where there is only one option and it is shown."""
+    now, options, limits = st.session_state[widget], list(setting.options), setting.limits
+    words = {"key": widget, "help": setting.help or None}
     if setting.kind in ("one", "some") and len(options) < 2 and setting.first:
         return
     match setting.kind:
@@ -113,7 +130,7 @@ def draw(place: Any, key: str, setting: Setting) -> None:
                               placeholder=setting.placeholder or "Choose at least one", max_selections=next(iter(limits), None),
                               select_all=len(options) <= FEW, **words)  # in a long list Enter takes the first match, and not all of them
         case "years":  # those that all pages share are kept for the page that comes next
-            place.slider(setting.label, *limits, now, key=key, on_change=remember_years if key == YEARS else None)
+            place.slider(setting.label, *limits, now, key=widget, on_change=remember_moved if shared else None, args=(path, widget))
         case "number":
             place.number_input(setting.label, *limits[:2], now, step=limits[2], **words)
         case "text":  # no `max_chars`: the browser would drop what is pasted and too long without a word
@@ -134,7 +151,21 @@ def one(place: Any, setting: Setting, options: list[str], now: str | None, words
         place.selectbox(setting.label, options, at, placeholder=setting.placeholder or "Choose one", **words)
 
 
-def remember_years() -> None:
-    """Keep the years that the reader has moved the slider to, for the pages that come next."""
-    st.session_state[YEARS_BEFORE] = (st.session_state.get(YEARS_SET),)
-    st.session_state[YEARS_SET] = tuple(map(str, st.session_state[YEARS]))
+def remember_moved(path: str, slider: str) -> None:
+    """Keep the years that the reader has moved a slider to, for this page and those that come next.
+
+    A slider that is gone reports the years that it had, which are no choice; or others, to which the reader moved it before the new
+    one came.
+    """
+    moved = st.session_state.get(slider)
+    if slider == widget_of(YEARS):
+        st.session_state[YEARS_SET] = tuple(map(str, moved))
+    elif moved is not None and moved != st.session_state[REPLACED].get(slider):
+        st.session_state[REPLACED][slider] = moved  # the browser may report it once more
+        share_years(path, moved)
+
+
+def share_years(path: str, years: Years) -> None:
+    """Show these years, here and on the pages that come next."""
+    st.session_state[YEARS_SET] = tuple(map(str, years))
+    let_show(path, YEARS, st.session_state[YEARS_SET])

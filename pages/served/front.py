@@ -1,6 +1,7 @@
-"""The page that browsers load first: Streamlit's, with the title and the description of the page that is asked for.
+"""The page that browsers load first: Streamlit's, with our style, and the title and the description of the page that is asked for.
 
-Streamlit writes titles once its scripts run; search engines and previews of links read the page as it is sent.
+Streamlit writes titles once its scripts run; search engines and previews of links read the page as it is sent. A style that came with
+what it is for would move all of it, for Streamlit shows the page first.
 """
 
 import base64
@@ -25,6 +26,8 @@ from pages.reading.tables import texts
 from pages.words.titles import FRONT, TITLES, in_a_tab
 
 STATIC = Path(file_util.get_static_dir())
+STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+ROOM = '<div id="root">'  # in which Streamlit draws; what stands before it counts more than Streamlit's styles and less than those in the page
 # The script that draws charts, half of all that a first visit loads; Streamlit asks for it only once there is a chart.
 DRAWS_CHARTS = "PlotlyChart.*.js"
 
@@ -63,12 +66,14 @@ def chart_scripts() -> list[str]:
 
 
 @lru_cache(maxsize=100)
-def first_page(path: str, description: str) -> bytes:
-    """The first page of an address."""
+def first_page(path: str, description: str, view: str) -> bytes:
+    """The first page of an address. A preview of a link has the title of the `view` before that of the page, if the link names one."""
     title = in_a_tab(path)
+    shared = f"{view} – {title}" if view else title
     said = (f"<title>{escape(title)}</title>" + (f'<meta name="description" content="{escape(description)}">' if description else "")
-            + f'<meta property="og:title" content="{escape(title)}">')
-    return streamlits().replace("<title>Streamlit</title>", said + early(), 1).encode()
+            + f'<meta property="og:title" content="{escape(shared)}">')
+    return (streamlits().replace("<title>Streamlit</title>", said + early(), 1)
+            .replace(ROOM, f"<style>{STYLE}</style>{ROOM}", 1).encode())
 
 
 def described(path: str) -> str:
@@ -79,10 +84,23 @@ def described(path: str) -> str:
         return ""
 
 
+def named(path: str, texts: list[str]) -> str:
+    """The title of the view that an address of a page asks for, of several the last, as the page does; empty if it has none of its own."""
+    from data.stored.read import TableFault
+    from pages.catalogue.registry import page_of, title_of, views
+
+    try:
+        found = [title_of(view) for text in texts if (view := text.partition("~")[0]) in views() and page_of(view) == path]
+    except TableFault:
+        return ""
+    return found[-1] if found and found[-1] != TITLES[path] else ""
+
+
 async def front(request: Request) -> Response:
     """The first page of any page of the menu."""
     path = request.url.path.strip("/") or FRONT
-    body = await run_in_threadpool(lambda: first_page(path, described(path)))
+    texts = request.query_params.getlist("view")
+    body = await run_in_threadpool(lambda: first_page(path, described(path), named(path, texts)))
     return answer(request, body, "text/html")
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.around.guard import STYLE, plainly
+from pages.around.guard import plainly
 from pages.choices.address import arrive
 from pages.reports.keeping import remember_kept
 from pages.site.connection import watch
@@ -17,7 +17,7 @@ framed = bool(st.context.is_embedded)  # in a page of another site, which wants 
 page = st.navigation(menu(), position="hidden" if framed else "top")
 path = page.url_path or FRONT
 st.set_page_config(page_title=in_a_tab(path))  # menu and links have its short name
-st.html(f"<style>{STYLE}{marked(page.url_path)}</style>")
+st.html(f"<style>{marked(page.url_path)}</style>")
 with plainly():
     arrive(path)
     whole(path) if framed else search(path)

@@ -48,28 +48,44 @@ function sendWhatIsTyped(event) {
   goWhenSaid();
 }
 
-// A button that makes a file is out of use meanwhile, and a browser takes the focus from what is out of use.
+// What follows a press by key is watched until the reader goes on: whatever comes later is not of this press.
+let watch = null;
+function goOn() {
+  watch?.disconnect();
+}
+function once(happened) {
+  goOn();
+  watch = new MutationObserver(() => happened() && goOn());
+  watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+}
+
+// A browser takes the focus from what is out of use, as a button while it makes a file, and from what is gone, as one that empties a
+// box or fits the years: it goes back to the button, or to what stands before it.
 function giveBackTheFocus(event) {
   const button = event.target.closest?.("button");
-  if (!button || event.detail) return;  // a click without a press is one by key
-  new MutationObserver((_, watch) => {
-    if (button.disabled) return;
-    watch.disconnect();
-    if (document.activeElement === document.body) button.focus();
-  }).observe(button, { attributeFilter: ["disabled"] });
+  if (!button || event.detail || event.key && !["Enter", " "].includes(event.key)) return;  // a click without a press is one by key
+  const before = [...document.querySelectorAll("[data-testid=stMain] :is(a[href], button, input, summary)")];
+  before.splice(before.indexOf(button) + 1);
+  once(() => {
+    if (document.activeElement !== document.body) return false;
+    const still = before.findLast(part => part.isConnected && !part.disabled && part.offsetParent);
+    if (button.isConnected ? button.disabled : !still) return false;
+    (button.isConnected ? button : still).focus();
+    return true;
+  });
 }
 
 // What a popover holds stands at the end of the page for the Tab key, so that who opens it by key is led there; Escape leads back.
 function stepIn(event) {
   const button = event.target.closest?.("[data-testid=stPopoverButton]");
   if (!button || event.detail || button.ariaExpanded === "true") return;
-  new MutationObserver((_, watch) => {
+  once(() => {
     const opened = document.querySelector("[data-testid=stPopoverBody]");
-    if (!opened) return;
-    watch.disconnect();
+    if (!opened) return false;
     opened.tabIndex = -1;
     opened.focus();
-  }).observe(document.body, { childList: true, subtree: true });
+    return true;
+  });
 }
 
 // On a phone the menu lies over the page, and Streamlit leaves it there when a page was chosen in it.
@@ -156,7 +172,8 @@ export default function ({ data, setTriggerValue }) {
   window.addEventListener("click", letTheBrowserOpen, true);
   window.addEventListener("click", sendWhatIsTyped, true);
   window.addEventListener("click", closeTheMenu);
-  window.addEventListener("click", giveBackTheFocus);
+  for (const going of ["keydown", "pointerdown"]) window.addEventListener(going, goOn, true);
+  for (const pressed of ["keydown", "click"]) window.addEventListener(pressed, giveBackTheFocus, true);  // some are gone before the click
   window.addEventListener("click", stepIn, true);
   window.navigation?.addEventListener("currententrychange", fromTheTop);
   window.navigation?.addEventListener("currententrychange", event => takeThemeAlong([window.location.pathname], new URL(event.from.url).pathname));

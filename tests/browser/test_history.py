@@ -1,11 +1,11 @@
-"""Going back and forth: one press of Back leaves a page whatever was set on it, and the menu and links go on working."""
+"""Going back and forth: one press of Back leads to the view before whatever was set on this one, and the menu and links go on working."""
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import choose, opened, plotted, settle, show
 
 
-def test_back_leaves_a_page_in_one_press_whatever_was_set_on_it(page: Page, address: str) -> None:
+def test_back_leads_to_the_view_before_in_one_press_whatever_was_set(page: Page, address: str) -> None:
     opened(page, f"{address}/energy")
     page.get_by_role("link", name="Trade", exact=True).click()
     page.wait_for_url("**/trade?view=total")
@@ -18,13 +18,21 @@ def test_back_leaves_a_page_in_one_press_whatever_was_set_on_it(page: Page, addr
         page.get_by_role("slider").first.press("ArrowRight")
     page.wait_for_url("**years.1999.2015")
     settle(page)
+    ends = page.get_by_role("slider")
+    page.go_back()
+    page.wait_for_url("**/trade?view=total")
+    settle(page)
+    expect(page.get_by_role("radiogroup", name="Chart").get_by_role("radio", name="Total trade")).to_be_checked()
+    assert page.url.endswith("/trade?view=total") and [end.input_value() for end in ends.all()] == ["1996", "2015"]
     page.go_back()
     page.wait_for_url("**/energy?view=crude*")
     settle(page)
     expect(page.get_by_role("radiogroup", name="Chart").get_by_role("radio", name="Crude from Russia")).to_be_checked()
-    page.go_forward()
-    page.wait_for_url("**/trade?view=flows~measure.change~years.1999.2015")
-    settle(page)
+    for view in ("total", "flows~measure.change~years.1999.2015"):
+        page.go_forward()
+        page.wait_for_url(f"**/trade?view={view}")
+        settle(page)
+    assert [end.input_value() for end in ends.all()] == ["1999", "2015"]
     assert {year for _, years, _ in plotted(page) for year in years} <= set(range(1999, 2016))
 
 

@@ -79,6 +79,16 @@ def test_on_a_phone_the_menu_makes_way_for_the_page_that_is_chosen_in_it(browser
     context.close()
 
 
+def test_a_button_that_is_gone_once_pressed_by_key_leaves_the_focus_with_what_stands_before_it(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/arms?view=tiv")
+    page.get_by_test_id("stMain").get_by_role("button", name="Fit to data").press("Enter")
+    page.wait_for_url("**years.*")
+    expect(page.get_by_role("button", name="More settings")).to_be_focused()
+    page.get_by_role("button", name="Clear all").press("Enter")
+    page.wait_for_url("**~series")
+    expect(page.get_by_role("combobox", name="Series")).to_be_focused()
+
+
 def test_a_curly_apostrophe_finds_what_a_straight_one_finds(open_page: Page, address: str) -> None:
     page = gone(open_page, f"{address}/methods?view=method")
     page.get_by_role("combobox", name="Search").click()

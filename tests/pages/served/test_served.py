@@ -109,6 +109,19 @@ def test_a_page_has_its_title_and_description_before_any_script_runs(path: str, 
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_the_style_is_there_before_what_it_is_for_and_counts_more_than_streamlit_s(served: TestClient) -> None:
+    head, _, body = served.get("/trade").text.partition("</head>")
+    assert ".st-key-frame" not in head and ".st-key-frame" in body.partition('<div id="root">')[0]
+
+
+@pytest.mark.parametrize(("link", "title"), [
+    ("trade?view=total~years.2000.2010", "Goods trade between China and Russia – Trade – "),
+    ("energy?view=crude&view=brent", "Price of Brent crude oil – Energy – "), ("votes?view=votes_triangle", "Three states – Votes – "),
+    ("trade?view=brent", "Trade – "), ("trade?view=no&years=2000", "Trade – "), ("trade", "Trade – "), ("overview", "China–Russia indicators")])
+def test_a_preview_of_a_link_has_the_title_of_the_view_that_the_page_shows(link: str, title: str, served: TestClient) -> None:
+    assert f'<meta property="og:title" content="{escape(title)}' in served.get(f"/{link}".replace("/overview", "/")).text
+
+
 def test_no_two_pages_have_one_description() -> None:
     leads = tables().themes["lead"]
     assert dict(zip(tables().themes["theme"], tables().themes["title"])) == TITLES and leads.is_unique

@@ -151,7 +151,7 @@ def test_one_deal_is_drawn_above_all_others_which_are_pale() -> None:
 
 def test_a_mark_stays_with_what_is_set_and_a_press_takes_it_away() -> None:
     app = gone_to(run("trade"), "Series", "Goods trade between China and Russia, as Russia reports it")
-    app.selectbox(key="measure").set_value("change").run()
+    next(box for box in app.selectbox if box.label == "Measure").set_value("change").run()
     pale = {trace["name"]: trace.get("opacity") for trace in figures(app)[0]["data"]}
     assert pale.pop("Russia's report") is None and set(pale.values()) == {PALE} and not app.info
     assert address_of(app) == ["total~measure.change~mark.trade_total_ru"]
