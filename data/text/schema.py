@@ -117,6 +117,7 @@ STATUS = Column(allowed=tuple(OBS_STATUS))
 BOUND = Column(allowed=BOUNDS)
 THEME = Column(allowed=THEMES)
 FACTOR = r"([1-9][0-9]*(\.[0-9]+)?(e[0-9]+)?|[A-Za-z]+)"
+WORDY = r"[^;]*[\w%][^;]*"  # a text with something that can be looked for
 AROUND_A_NUMBER = Column(pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} where the number stands, such as USD {} bn")
 
 TABLES = {
@@ -230,7 +231,10 @@ TABLES = {
         {"position_id": IDENTIFIER, "position": POSITION, "title": TEXT,
          "issue": Column(pattern=ID, says="the id of an issue of roll calls, or nothing", empty=True), "locator": TEXT},
         key=("position_id",), bare=True),
-    "synonyms": Table({"term": TEXT, "words": TEXT}, key=("term",), bare=True),
+    "synonyms": Table(
+        {"term": Column(pattern=WORDY, says="at least one letter or digit"),
+         "words": Column(pattern=rf"{WORDY}(; {WORDY})*", says="words, and between several ways to say it “; ”")},
+        key=("term",), bare=True),
     "holes": Table(
         {"hole_id": IDENTIFIER, "theme": THEME, "position": POSITION, "title": TEXT, "charts": TEXT_OR_EMPTY, "series": TEXT_OR_EMPTY,
          "start": YEAR, "end": YEAR, "searched": TEXT, "would_fill": TEXT},
