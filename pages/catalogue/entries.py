@@ -87,7 +87,7 @@ def all_views() -> Iterator[Entry]:
 def downloads() -> Iterator[Entry]:
     """What can be done with every view and table."""
     yield Entry("Download", "formats", MORE, "files, pictures, link, code to embed, citation, data by address (API)",
-                (MORE, *DOWNLOADS, " ".join(("file data address how", *DOWNLOADS))))
+                (MORE, *DOWNLOADS, " ".join(("file data address", *DOWNLOADS))))
 
 
 def choices() -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from pages.reading.tables import Years, cached, ids, tables
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
 DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")  # three digits after it are thousands
 CYRILLIC, CHINESE = re.compile("[а-я]"), re.compile("[\u4e00-\u9fff]+")
+OF_WEAPON, IN_LATIN = re.compile(r"^[а-я]+\d.*"), str.maketrans("абвгдиклмнопрстуф", "abvgdiklmnoprstuf")  # С-400
 YEAR = re.compile(r"(1[89]|20)\d\d")
 # A year, a decade as in 1990s, or two years as in 2005–2008 and 2013/14.
 YEARS = re.compile(rf"(?<!\d)({YEAR.pattern})(?:\s*[-‐‑–—/]\s*((?:1[89]|20)?\d\d)(?![\d.,]\d|\d)|(s)\b)?(?![.,]?\d)")
@@ -53,11 +54,11 @@ def plain(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, what has a hyphen as one; Chinese, which has no spaces, by the terms of the table.
 
-    >>> words("S-400, order of 2014"), words("中国石油")
-    (['s400', 'order', 'of', '2014'], ['中国', '石油'])
+    >>> words("S-400, order of 2014"), words("中国石油"), words("Су-35")
+    (['s400', 'order', 'of', '2014'], ['中国', '石油'], ['su35'])
     """
     parted = CHINESE.sub(lambda found: f" {' '.join(chinese_terms().findall(found[0]))} ", HYPHEN.sub("", plain(text)))
-    return re.findall(r"[\w%]+(?:\.\d+)?", parted)
+    return [OF_WEAPON.sub(lambda found: found[0].translate(IN_LATIN), word) for word in re.findall(r"[\w%]+(?:\.\d+)?", parted)]
 
 
 @cached(2)
@@ -130,8 +131,10 @@ def sides(text: str) -> Sides:
 
     >>> sides("What was sold to China by Russia?"), sides("Russian oil that China buys")
     (Sides(giver='russia', taker='china'), Sides(giver='russia', taker='china'))
-    >>> sides("is Russia China's biggest oil supplier"), sides("trade between China and Russia")
-    (Sides(giver='russia', taker='china'), Sides(giver='', taker=''))
+    >>> sides("Russia's share of China's oil imports"), sides("is Russia China's biggest oil supplier")
+    (Sides(giver='russia', taker='china'), Sides(giver='russia', taker='china'))
+    >>> sides("imports of Russian oil"), sides("import records of trade between China and Russia")
+    (Sides(giver='russia', taker=''), Sides(giver='', taker=''))
     """
     row = [word for word in words(text) if word != "the"]
     said = [meanings(word) for word in row]
@@ -141,6 +144,8 @@ def sides(text: str) -> Sides:
     origin: dict[int, str] = {}
     for place, land in ((place, land) for place, meant in enumerate(said) for land in LANDS if land in meant):
         before = ["", *row][place]
+        if land in found.values() or "between" in row[:place]:
+            continue
         last = max((verb for verb in verbs if verb < place), default=None)
         following = min((verb for verb in verbs if verb > place), default=None)
         if before in FROM | TO:
@@ -148,6 +153,8 @@ def sides(text: str) -> Sides:
         elif last is not None and (before in ("by", "of") or (before == "in" and INVEST & said[last]) or CYRILLIC.search(row[place])):
             other = before == "in" or (before == "of" and said[last] & ONES)
             found.setdefault(GIVER if row[place] in OF_ORIGIN else OTHER[verbs[last]] if other else verbs[last], land)
+        elif following is not None and "among" in row[place:following]:
+            found.setdefault(verbs[following], land)
         elif following is not None:
             subjects.setdefault(following, []).append(land)
             origin |= {following: land} if row[place] in OF_ORIGIN else {}
@@ -157,7 +164,7 @@ def sides(text: str) -> Sides:
         if verb in origin and {*before}.difference([origin[verb]]):
             found.setdefault(GIVER, origin[verb])
         of_another = bool(said[verb] & ONES)
-        for land in (land for land in (before[::-1] if of_another else before) if land not in found.values()):
+        for land in (land for land in before[::-1] if land not in found.values()):  # the last is whose imports they are
             side = OTHER[verbs[verb]] if of_another else verbs[verb]
             found.setdefault(OTHER[side] if side in found else side, land)
     return Sides(found.get(GIVER, ""), found.get(TAKER, ""))
