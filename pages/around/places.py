@@ -6,12 +6,13 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
+from data.stored.read import TableFault
 from indicators.shown.rows import years_around
 from pages.catalogue.question import AskedYears
 from pages.catalogue.registry import exhibit, page_of, read_permalink, view_settings, views
 from pages.choices.address import FOUND, SHOWN, VIEW
 from pages.choices.setting import MARK, SHARED_YEARS, Words, is_valid, resolved, within
-from pages.choices.text import parts_of, permalink
+from pages.choices.text import NotUnderstood, parts_of, permalink
 from pages.exhibits.choice import OVER_TIME
 from pages.exhibits.exhibit import NothingToShow
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, theme_of
@@ -95,7 +96,7 @@ def years_shown(text: str, asked: AskedYears) -> Words:
         return ()
     try:
         seen = exhibit(permalink(view, parts | {SHARED_YEARS: years}))
-    except NothingToShow:
+    except (NothingToShow, NotUnderstood, TableFault):  # the page says what is wrong with a table
         return ()
     yearly = asked[0] is None and VALUES_AT in view_settings(view)
     return () if yearly and not (seen.rows["year"].eq(last) & seen.rows["shown"].notna()).any() else years
