@@ -107,6 +107,7 @@ IDENTIFIER = Column(pattern=ID, says="an id of small letters, digits and _ that 
 DATED = Column(pattern=rf"[0-9]{{4}}|{DATE}", says="a date such as 2014, 2014-05 or 2014-05-21", dates=True)
 YEAR, POSITION = Column(pa.int32(), low=1900, high=2100), Column(pa.int32(), low=0)
 FACTOR = r"([1-9][0-9]*(\.[0-9]+)?(e[0-9]+)?|[A-Za-z]+)"
+WORDY = r"[^;]*[\w%][^;]*"  # a text with something that can be looked for
 AROUND_A_NUMBER = Column(pattern=r"[^{}]*\{\}[^{}]*", says="words with one {} where the number stands, such as USD {} bn")
 OF_THEMES = Column(pattern=rf"({'|'.join(THEMES)})(; ({'|'.join(THEMES)}))*", says="themes with “; ” between them", empty=True)
 
@@ -203,7 +204,10 @@ TABLES = {
         columns("position_id position title issue locator",
                 issue=Column(pattern=ID, says="the id of an issue of roll calls, or nothing", empty=True)),
         key=("position_id",), bare=True),
-    "synonyms": Table(columns("term words"), key=("term",), bare=True),
+    "synonyms": Table(
+        columns("term words", term=Column(pattern=WORDY, says="at least one letter or digit"),
+                words=Column(pattern=rf"{WORDY}(; {WORDY})*", says="words, and between several ways to say it “; ”")),
+        key=("term",), bare=True),
     "holes": Table(
         columns("hole_id theme position title charts? series? start end searched would_fill"),
         key=("hole_id",), references={"theme": "themes", "charts": "charts", "series": "series"}, lists=("charts", "series"),

@@ -259,7 +259,8 @@ def in_one_unit(value: Any, units, names: tuple[str, ...]) -> tuple[np.ndarray, 
     if hasattr(value, "units") and len(value.unit_items()) > 1:
         alike = [value.to(symbol(name)) for name in names if symbol(name) in units
                  and units.Unit(symbol(name)).is_compatible_with(value.units)]
-        by_size = sorted(alike, key=lambda same: np.nanmedian(np.abs(same.magnitude))) if np.isfinite(value.magnitude).any() else alike
+        known = np.isfinite(value.magnitude).any()
+        by_size = sorted(alike, key=lambda same: np.nanmedian(np.abs(same.magnitude))) if known else []
         value = next((same for same in by_size if np.nanmedian(np.abs(same.magnitude)) >= 1), (by_size or [value])[-1])
     return np.asarray(magnitude(value), dtype=float), getattr(value, "units", "")
 

@@ -10,9 +10,9 @@
     /api/search/WORDS                 what is found by these words, the nearest first, as the search box shows it
     /api/catalog.json                 a Data Package of all views with what can be set of each, tables, series, sources and terms
 
-In place of `.csv`, views and tables also end in `.json` (a Data Package with the rows in it), `.parquet`, `.xlsx`, `.zip` or `.sdmx`
-(SDMX-CSV 2.0, where the rows are values by series, source and year). Answers have an ETag that follows from their bytes, so that a
-program that has them gets 304; any site may read them. What makes no sense, anything after `?` too, gets 400 or 404 as
-`application/problem+json`, which says what is wrong and what is offered. Two files are made at once, and readers of pages do not
-wait for them.
+In place of `.csv`, in capitals too, views and tables also end in `.json` (a Data Package with the rows in it), `.parquet`, `.xlsx`,
+`.zip` or `.sdmx` (SDMX-CSV 2.0, where the rows are values by series, source and year). Answers have an ETag that follows from their
+bytes, so that a program that has them gets 304; any site may read them. What makes no sense, anything after `?` too, gets 400 or
+404 as `application/problem+json`, which says what is wrong and what is offered. Two files are made at once, and readers of pages do
+not wait for them.
 """

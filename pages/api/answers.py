@@ -112,10 +112,11 @@ def in_form(file: File, form: str) -> Answer:
 
 
 def parted(name: str, kind: str, forms: object) -> tuple[str, str]:
-    """What is asked for and in which form. Raises Problem."""
+    """What is asked for and in which form, small letters or not, with a slash at the end or without. Raises Problem."""
     if len(name) > LONGEST:
         raise Problem(414, "This address is too long.", f"Use at most {LONGEST} characters.")
-    text, dot, form = name.rpartition(".")
+    text, dot, form = name.rstrip("/").rpartition(".")
+    form = form.casefold()
     if not dot or form not in forms:
         raise Problem(404, f"Say at the end in which form you want the {kind}.", f"The address ends in “{name[-20:]}”.",
                       [f".{one}" for one in forms])

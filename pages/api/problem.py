@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from starlette.responses import Response
 
@@ -24,5 +25,7 @@ class Problem(Exception):
 
 
 def not_found(kind: str, name: str, offered: Iterable[str]) -> Problem:
-    """There is nothing of this kind by this name."""
-    return Problem(404, f"There is no {kind} “{name[:60]}”.", offered=list(offered))
+    """There is nothing of this kind by this name; one that is much like it is named."""
+    known = list(offered)
+    like = get_close_matches(name[:60].casefold(), known, 1)
+    return Problem(404, f"There is no {kind} “{name[:60]}”.", f"Do you mean “{like[0]}”?" if like else "", known)

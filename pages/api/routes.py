@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.stored.read import TableFault
@@ -80,4 +80,7 @@ ADDRESSES = [Route("/views/{name:path}", answered(view)), Route("/tables/{name:p
              Route("/sources/{name:path}", answered(source)), Route("/search/{name:path}", answered(searched, OF_SEARCHES)),
              Route("/catalog.json", answered(catalogue))]
 READABLE = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag", "Content-Disposition"])
-API = Starlette(routes=[Mount("/api", routes=ADDRESSES)], middleware=[READABLE], exception_handlers={HTTPException: nowhere})
+# An address with a slash too much is told what there is, and not sent on to one that there is not.
+API = Starlette(routes=[Mount("/api", Router(ADDRESSES, redirect_slashes=False))], middleware=[READABLE],
+                exception_handlers={HTTPException: nowhere})
+API.router.redirect_slashes = False

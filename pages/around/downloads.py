@@ -10,11 +10,12 @@ from data.leaving.citation import Reference, bibtex, plain, ris
 from data.leaving.export import csv_bytes
 from data.leaving.sdmx import fault
 from data.leaving.snippets import snippets
+from pages.catalogue.entries import MORE
 from pages.charts.picture import picture_buttons
 from pages.files.framed import embedded
 from pages.files.table_file import FORMS, File, file_button
 
-MORE = "More formats and citation"
+OPEN_FORMATS = "open_formats"  # asked for by the search, of the first table of the page that is drawn next
 
 
 @st.fragment  # opening “More formats” draws this row anew and nothing else
@@ -32,7 +33,7 @@ def downloads(file: File, label: str = "Download CSV", key: str = "", chart: str
     if chart:
         picture_buttons(row, chart, file.stem, file.place, on_screen or file.place, key, sentence)
     beside(row)
-    if more:
+    if st.session_state.pop(OPEN_FORMATS, False) or more:
         formats(file, on_screen or file.place, data, key)
 
 

@@ -6,20 +6,23 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
+from data.stored.read import TableFault
 from indicators.shown.rows import years_around
-from pages.catalogue.registry import exhibit, page_of
+from pages.catalogue.question import AskedYears
+from pages.catalogue.registry import exhibit, page_of, read_permalink, view_settings, views
 from pages.choices.address import FOUND, SHOWN, VIEW
-from pages.choices.setting import MARK
-from pages.choices.text import permalink
+from pages.choices.setting import MARK, SHARED_YEARS, Words, is_valid, resolved, within
+from pages.choices.text import NotUnderstood, parts_of, permalink
 from pages.exhibits.exhibit import NothingToShow
 from pages.exhibits.rows import OVER_TIME
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, tables, theme_of
-from pages.themes.settings import charts_of, offer_of, settings_of
+from pages.themes.settings import VALUES_AT, charts_of, offer_of, settings_of
 from pages.views.compared import all_lines
 from pages.words.plain import as_text
 from pages.words.titles import FRONT, TITLES
 
 REACH = 3
+OF_MANY_YEARS = ("Page", "View", "Chart", "Choice", "Series")  # kinds of things; others have their own year
 OPENED = {"Claim": "claim", "Source": "source", "Measure": "method"}  # the view that opens one, which its only setting names
 
 
@@ -47,9 +50,9 @@ def link(label: str, kind: str, name: str, icon: str | None = None) -> None:
         st.page_link(page(there.path), label=label, query_params={VIEW: list(there.views)}, icon=icon)
 
 
-def go_to(kind: str, name: str) -> None:
-    """Have the next run go to a thing of some kind."""
-    st.session_state[FOUND] = kind, name
+def go_to(kind: str, name: str, asked: AskedYears | None = None) -> None:
+    """Have the next run go to a thing of some kind, in the years that are asked for."""
+    st.session_state[FOUND] = kind, name, asked
 
 
 @cached(1000)
@@ -59,6 +62,44 @@ def place_of(kind: str, name: str) -> Place:
         return view_place(permalink(OPENED[kind], {OPENED[kind]: [name]}))
     return {"Page": Place, "Chart": chart_place, "Series": series_place, "Event": event_place, "Deal": deal_place, "View": view_place,
             "Choice": view_place}[kind](name)
+
+
+@cached(200)
+def place_in_years(kind: str, name: str, asked: AskedYears) -> tuple[Place, str]:
+    """Where a thing is shown in the years that are asked for, and how that is said. What has nothing in them is
+    shown in its own, which is said too."""
+    there = place_of(kind, name)
+    text = next(iter(there.views or (view for view, seen in views().items() if seen.page == there.path)), "")
+    if kind not in OF_MANY_YEARS or not text or SHARED_YEARS not in view_settings(text.partition("~")[0]):
+        return there, ""
+    view, parts = parts_of(text)
+    years = years_shown(text, asked)
+    first, last = asked
+    if not years:
+        return there, f", but has nothing for {' to '.join(str(year) for year in asked if year)}"
+    wanted = permalink(view, parts | {SHARED_YEARS: years})
+    return Place(there.path, (wanted,)), f" up to {last}" if first is None else " from {} to {}".format(*years)
+
+
+def years_shown(text: str, asked: AskedYears) -> Words:
+    """The range for a view that ends or begins with what is asked and has something to show; none if there is nothing of that year."""
+    view, parts = parts_of(text)
+    chosen = read_permalink(text)[1]
+    setting, (first, last) = resolved(view_settings(view)[SHARED_YEARS], chosen), asked
+    begins, ends = chosen[SHARED_YEARS]
+    if first is None:
+        first = begins if begins < last else setting.limits[0]
+    if last is None:
+        last = ends if first < ends else setting.limits[1]
+    years = within(setting, (str(first), str(last)))
+    if not is_valid(setting, years) or (None in asked and years != (str(first), str(last))):
+        return ()
+    try:
+        seen = exhibit(permalink(view, parts | {SHARED_YEARS: years}))
+    except (NothingToShow, NotUnderstood, TableFault):  # the page says what is wrong with a table
+        return ()
+    yearly = asked[0] is None and VALUES_AT in view_settings(view)
+    return () if yearly and not (seen.rows["year"].eq(last) & seen.rows["shown"].notna()).any() else years
 
 
 def chart_place(chart_id: str, years: Years | None = None, mark: str = "") -> Place:

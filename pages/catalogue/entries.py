@@ -17,13 +17,17 @@ from pages.exhibits.rows import OF_DEALS
 from pages.large.answers import answer, names, own_countries
 from pages.large.composition import source_titles
 from pages.large.votes import states
-from pages.ledger.ledger import printed_with_unit
+from pages.ledger.ledger import ledger, printed_with_unit
 from pages.reading.tables import all_years, by_id, cached, first_years, ids, tables
+from pages.views.claims_list import SEVERAL
 from pages.views.compared import MOST_LINES, all_lines
 from pages.words.titles import TITLES
 # The settings whose options are looked for, one view for each, and what an option is.
 SOUGHT = {("votes", "issue"): "issue", ("advantage", "exporter"): "economy", ("reconcile", "quantity"): "quantity",
           ("claims", "verdict"): "verdict", ("table", "table"): "table"}
+MORE = "More formats and citation"  # the button below every chart and table
+DOWNLOADS = ("Download", "CSV", "Excel", "XLSX", "Data package", "ZIP", "Parquet", "JSON", "SDMX", "Picture", "PNG", "SVG", "Copy link",
+             "Embed", "iframe", "Data by address", "API", "Cite", "Citation", "BibTeX", "RIS", "Python", "R code")  # by which it is looked for
 OF_ALL_CHARTS = ("", "China", "Russia", "World", "Other countries")  # no partners of their own: most series have them
 
 
@@ -49,13 +53,13 @@ class Entry(NamedTuple):
     @property
     def label(self) -> str:
         """What readers call its kind: what can be chosen of a view is shown by that view."""
-        return "View" if self.kind == "Choice" else self.kind
+        return {"Choice": "View", "Download": "Below every chart and table"}.get(self.kind, self.kind)
 
 
 @cached(2)
 def entries() -> dict[tuple[str, str], Entry]:
     """All that can be found, by kind and id. Not to be changed."""
-    made = (pages, all_views, deals, charts, choices, series, measures, events, claims, sources)
+    made = (pages, all_views, downloads, deals, charts, choices, series, measures, events, claims, sources)
     return {(entry.kind, entry.name): entry for some in made for entry in some()}
 
 
@@ -78,6 +82,12 @@ def all_views() -> Iterator[Entry]:
                 elif name == "votes_alike":
                     voters = states().values()
             yield Entry("View", name, title, page, (title, f"{page} {title}"), tuple(industries), " ".join(voters))
+
+
+def downloads() -> Iterator[Entry]:
+    """What can be done with every view and table."""
+    yield Entry("Download", "formats", MORE, "files, pictures, link, code to embed, citation, data by address (API)",
+                (MORE, *DOWNLOADS, " ".join(("file data address", *DOWNLOADS))))
 
 
 def choices() -> Iterator[Entry]:
@@ -133,8 +143,8 @@ def charts() -> Iterator[Entry]:
     for row in loaded.charts.query("theme != 'overview'").itertuples():
         lines, drawn = ids(row.series), drawn_deals(row.chart_id) if row.kind in OF_DEALS else []
         systems = [name for deal in drawn for name in named[deal]]
-        yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}", (row.tab, f"{row.tab} {row.title}", *systems),
-                    tuple(titles[lines]), " ".join([TITLES[row.theme], row.note, *described[lines]]))
+        yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}",
+                    (row.tab, row.title, f"{row.tab} {row.title}", *systems), tuple(titles[lines]), " ".join([TITLES[row.theme], row.note, *described[lines]]))
 
 
 def drawn_deals(chart_id: str) -> list[str]:
@@ -158,10 +168,16 @@ def claims() -> Iterator[Entry]:
     """The claims of the article: what is said, the printed number, and which number of the article it is."""
     loaded = tables()
     for place, (_, row) in enumerate(loaded.claims.iterrows(), 1):
+        year = [] if pd.isna(row["year"]) else [str(int(row["year"]))]
         yield Entry("Claim", row["claim_id"], title_of_claim(row),
                     f"number {place} of {len(loaded.claims)} in the article · {row['locator']}",
                     (row["statement"], f"{printed_with_unit(row)} {row['statement']}"),
-                    about=" ".join([TITLES[row["theme"]], row["locator"], *([] if pd.isna(row["year"]) else [str(int(row["year"]))])]))
+                    about=" ".join([TITLES[row["theme"]], row["locator"], *called(ledger()[row["claim_id"]].verdict), *year]))
+
+
+def called(verdict: str) -> list[str]:
+    """A verdict as it is called alone and with others."""
+    return [verdict, *(label for label, those in SEVERAL.values() if verdict in those)]
 
 
 def title_of_claim(row: pd.Series) -> str:

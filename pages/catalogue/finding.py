@@ -1,45 +1,42 @@
 """What is found by the words that a reader types: what is called so before what shows it, and that before what only speaks of it."""
 
 import re
-import unicodedata
+from collections import Counter
 from difflib import get_close_matches
 from itertools import chain, repeat
 from typing import NamedTuple
 
 from pages.catalogue.entries import Entry, entries
-from pages.reading.tables import cached, ids, tables
+from pages.catalogue.question import (DECIMAL_COMMA, GIVES, HYPHEN, TAKES, YEAR, Sides, named, one, plain, sides, synonyms, words,
+                                      years_apart)
+from pages.reading.tables import cached, tables
 
 MOST = 100
 TOGETHER = "_"  # joins and ends the words that are one term, as no word that a reader types
 LIKE, SHORTEST_LIKE, LONGEST_LIKE = 0.8, 4, 30  # how alike a mistyped word is to what is meant, by difflib; its letters
-MOST_CHOICES = 3  # of a list in which there is more to find than choices
+MOST_OF, MOST_OF_OTHERS = {"Choice": 3}, 20  # of a kind, in a list in which there is more to find
 # what readers look for more often first
-KINDS = ("Page", "View", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")
+KINDS = ("Page", "View", "Download", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")
 OF_ONE_YEAR = ("Deal", "Event", "Claim")
 # Small words that titles have or have not. A search of nothing else is for them.
-SMALL = frozenset("a about an and are as at by did do does for from has have how in is many me much of on or s show that the "
-                  "there to was were what when where which who why with".split())
+SMALL = frozenset("""a about actually an and any anything are as at be been by can could did do does for from had has have he his how i in is it
+    its many me most much my of on or our please really s should show than that the their there these they this those to vs versus was we
+    were what when where which who why will with would you your""".split())
 # What a whole question has besides the things that it is about: few titles have these words, and what has them is nearer.
-WELCOME = frozenset("""between bought buy buying buys change changed deliver delivers depend depends during exported fall fell grew grow grown imported
-    purchase purchased purchases rise rose sale sales sell selling sells since sold spend spent supplied supplies supply""".split())
-# What goes from one to another, and what it is for the other; by these the order of what is asked counts.
-SIDES = {"buy": "sell", "bought": "sell", "purchase": "sell", "import": "export", "imported": "export",
-         "sell": "buy", "sold": "buy", "export": "import", "exported": "import"}
-ENDING = frozenset({"sell", "sold"})  # of these, what a question may end with: exports are a thing too
-BY = re.compile(r"\b(bought|exported|imported|sold)\b(.*?) by (\w+)", re.IGNORECASE)  # sold to China by Russia: Russia sold to China
+WELCOME = frozenset("""between bought buy buying buys change changed define definition deliver delivers depend depends during exported explain
+    fall fell get got grew grow grown imported mean meaning means purchase purchased purchases rise rose sale sales sell selling sells since
+    sold spend spent supplied supplies supply until""".split())
+OF_SIDES = frozenset("china chines countri report russia russian them".split())  # what titles of sales say besides, as stems
+GOODS = (("goods",),)  # what is asked for by “what”
 # How near what is found is, after whole names, names and things shown: names that begin so, whole words anywhere, words that begin so.
 BEGUN, WHOLE_ANYWHERE, LAST = 4, 5, 6
-YEAR = re.compile(r"(1[89]|20)\d\d")
-DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")  # three digits after it are thousands
-HYPHEN = re.compile(r"(?<=\w)[-‐‑–/](?=\w)")
-
 Place = tuple[int, int, int, bool, int, int, bool]  # where an entry stands in what is found: `rank`
 Wanted = tuple[tuple[str, ...], ...]  # words of which one row has to be found
 
 
 class Sought(NamedTuple):
     """What a reader types: as one name, with its years and without, and what is wanted, each in one of several words; years and
-    the verbs of a question are welcome and not needed. `rows` have the words of who sells what to whom in their order, and of who buys it.
+    the verbs of a question are welcome and not needed. `sides` says who gives what to whom.
 
     A kind before a colon, as pages write it, asks for that kind only.
     """
@@ -48,70 +45,31 @@ class Sought(NamedTuple):
     wanted: tuple[Wanted, ...]
     years: tuple[str, ...]
     welcome: tuple[Wanted, ...]
-    rows: tuple[tuple[frozenset[str], ...], ...] = ()
+    sides: Sides = Sides()
     kind: str = ""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words by which it is looked for."""
+        return frozenset(one(word) for one_of in (*self.wanted, *self.welcome) for row in one_of for word in row)
 
 
 class Read(NamedTuple):
     """An entry as it is searched: each name alone, a page's question too, and as words, the words of each thing shown, all words, and
-    names and things shown as they stand."""
+    who gives what to whom in names and things shown, each with what else it says."""
 
     entry: Entry
     whole: frozenset[str]
     names: tuple[str, ...]
     shown: tuple[str, ...]
     all: str
-    rows: tuple[list[str], ...]
-
-
-def plain(text: str) -> str:
-    """Small letters without accents and possessives.
-
-    >>> plain("China’s Réexports")
-    'china reexports'
-    """
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    return re.sub(r"['’‘]s\b|['’‘]", "", bare)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, what has a hyphen as one.
-
-    >>> words("S-400, order of 2014")
-    ['s400', 'order', 'of', '2014']
-    """
-    return re.findall(r"[\w%]+(?:\.\d+)?", HYPHEN.sub("", plain(text)))
-
-
-def one(word: str) -> str:
-    """A word without the ending of the plural.
-
-    >>> one("industries"), one("systems"), one("gas"), one("crises")
-    ('industry', 'system', 'gas', 'crise')
-    """
-    if len(word) > 4 and word.endswith("ies"):
-        return f"{word.removesuffix('ies')}y"
-    return word.removesuffix("s") if len(word) > 3 and not word.endswith(("ss", "us", "is")) else word
+    sides: tuple[tuple[Sides, frozenset[str]], ...]
 
 
 def spread(text: str) -> str:
     """All words of a text in all forms, between spaces: parts of what has a hyphen alone too, plurals as one too."""
     found = dict.fromkeys([*words(text), *words(HYPHEN.sub(" ", text))])
     return f" {' '.join(dict.fromkeys([*found, *map(one, found)]))} "
-
-
-def named(text: str) -> str:
-    """A text as a name to compare with others."""
-    return " ".join(map(one, words(text)))
-
-
-def in_a_row(text: str) -> list[str]:
-    """The words of a text that say who does what to whom, in their order.
-
-    >>> in_a_row("China's exports to Russia")
-    ['china', 'export', 'russia']
-    """
-    return [one(word) for word in words(text) if word not in SMALL]
 
 
 @cached(2)
@@ -138,14 +96,8 @@ def readable() -> tuple[Read, ...]:
                       tuple(with_phrases(name if entry.kind == "Choice" else f"{name} {entry.kind}") for name in entry.names),
                       tuple(with_phrases(name) for name in entry.shown),
                       with_phrases(" ".join([entry.kind, *entry.names, *entry.shown, entry.said, entry.about])),
-                      tuple(in_a_row(text) for text in (*entry.names, *entry.shown)))
+                      tuple((told, said_beside(text)) for text in (*entry.names, *entry.shown) if any(told := sides(text))))
                  for entry in entries().values())
-
-
-@cached(2)
-def synonyms() -> dict[str, Wanted]:
-    """What readers may call otherwise, with the words that stand for it here."""
-    return {named(row.term): tuple(as_one(tuple(words(other))) for other in ids(row.words)) for row in tables().synonyms.itertuples()}
 
 
 @cached(2)
@@ -156,7 +108,7 @@ def longest_term() -> int:
 
 def sought(text: str) -> Sought:
     """What a reader wants who types a text."""
-    text = BY.sub(r"\3 \1\2", DECIMAL_COMMA.sub(".", text))
+    text = years_apart(DECIMAL_COMMA.sub(".", text))
     before, colon, after = text.partition(":")
     kind = before.strip().capitalize() if colon else ""
     typed = words(after if kind in KINDS else text)
@@ -171,23 +123,23 @@ def sought(text: str) -> Sought:
         term, rest = tuple(rest[:length]), rest[length:]
         parts = hyphened.get(term[0], ())
         apart = (parts,) if length == 1 and parts and min(map(len, parts)) > 2 else ()
-        wanted.append(tuple(dict.fromkeys((as_one(term), *apart, *synonyms().get(named(" ".join(term)), ())))))
-    heavy = tuple(one_of for one_of in wanted if one_of[0][0] not in SMALL)
+        wanted.append(tuple(dict.fromkeys((as_one(term), *apart, *map(as_one, synonyms().get(named(" ".join(term)), ()))))))
+    heavy = tuple(one_of for one_of in wanted if len(one_of[0]) > 1 or one_of[0][0] not in SMALL)
     names = named(" ".join(typed)), named(" ".join(word for word in typed if word not in years))
     needed = tuple(one_of for one_of in heavy if one_of[0][0] not in WELCOME)
     welcome = tuple(one_of for one_of in heavy if one_of not in needed) if needed else ()
-    return Sought(names, needed or heavy or tuple(wanted), years, welcome, with_sides(heavy), kind if kind in KINDS else "")
+    asked = sides(text)
+    welcome += (GOODS,) if any(asked) and "what" in typed else ()
+    return Sought(names, needed or heavy or tuple(wanted), years, welcome, asked, kind if kind in KINDS else "")
 
 
-def with_sides(heavy: tuple[Wanted, ...]) -> tuple[tuple[frozenset[str], ...], ...]:
-    """The words of a question in their order, and those of the other side: what China buys from Russia, Russia sells to China.
+def said_beside(text: str) -> frozenset[str]:
+    """The stems of what a text says beside who gives to whom.
 
-    None without such a word; at the end it is of one side only.
+    >>> sorted(said_beside("Machinery in China's exports to Russia, as China reports them"))
+    ['machineri']
     """
-    row = tuple(frozenset(one(other) for other, *more in one_of if not more) for one_of in heavy)
-    if any(SIDES.keys() & said for said in row[1:-1]):
-        return row, tuple(frozenset(SIDES.get(word, word) for word in said) for said in reversed(row))
-    return (row,) if any(ENDING & said for said in row[1:][-1:]) else ()
+    return frozenset(one(word) for word in words(text) if word not in SMALL).difference(GIVES, TAKES, OF_SIDES)
 
 
 def has(text: str, wanted: Wanted, begun: bool) -> bool:
@@ -197,13 +149,23 @@ def has(text: str, wanted: Wanted, begun: bool) -> bool:
 
 
 def turned(read: Read, asked: Sought) -> int:
-    """0 if a name or a thing shown begins with what is asked in its order, 1 if it has it so, 2 if not: what China exports to Russia
-    is not what Russia exports to China. 0 for all if nothing of the kind is asked."""
-    if not asked.rows:
+    """0 if a name or a thing shown says of the same giver and taker what is asked and nothing more, 1 if one says more, 2 if none says
+    who gives to whom, 3 if all say it otherwise. 0 for all if nothing of the kind is asked."""
+    if not any(asked.sides):
         return 0
-    places = [place for wanted in asked.rows for row in read.rows for place in range(len(row))
-              if len(row[place:]) >= len(wanted) and all(word in one_of for word, one_of in zip(row[place:], wanted))]
-    return 2 if not places else 1 if min(places) else 0
+    agreeing = [(told, more) for told, more in read.sides if agree(told, asked.sides)]
+    exact = any(more <= asked.stems and all(side in ("", there) for side, there in zip(asked.sides, told)) for told, more in agreeing)
+    return 0 if exact else 1 if agreeing else 3 if read.sides else 2
+
+
+def agree(told: Sides, asked: Sides) -> bool:
+    """Whether nobody gives in one and takes in the other, nor two do the same.
+
+    >>> agree(Sides("russia"), Sides(taker="china")), agree(Sides("china"), Sides(taker="china"))
+    (True, False)
+    """
+    alike = all(one_of == other for one_of, other in zip(told, asked) if one_of and other)
+    return alike and not any(one_of == other for one_of, other in zip(told, asked[::-1]) if one_of)
 
 
 def rank(read: Read, asked: Sought) -> Place | None:
@@ -260,8 +222,10 @@ def search_results(text: str) -> tuple[Entry, ...]:
     hits = near(asked)
     if not hits or missing(hits):
         hits = min([hits, near(sought(spelled(text)))], key=lambda tried: missing(tried) if tried else len(asked.wanted))
-    many = [] if asked.kind else [entry for _, entry in hits if entry.kind == "Choice"][MOST_CHOICES:]
-    return tuple(entry for _, entry in hits if entry not in many)[:MOST]
+    if not asked.kind:
+        seen = Counter()
+        hits = [hit for hit in hits if seen.update([kind := hit[1].kind]) or seen[kind] <= MOST_OF.get(kind, MOST_OF_OTHERS)]
+    return tuple(entry for _, entry in hits)[:MOST]
 
 
 def near(asked: Sought) -> list[tuple[Place, Entry]]:
@@ -297,5 +261,6 @@ def spelled(text: str) -> str:
 
 @cached(2)
 def vocabulary() -> tuple[str, ...]:
-    """Every word by which something is found."""
-    return tuple({word for text in (*(read.all for read in readable()), *synonyms()) for word in text.split() if TOGETHER not in word})
+    """Every word by which something is found, as readers write it and not its stem."""
+    texts = chain(tables().synonyms["term"], *((*entry.names, *entry.shown, entry.said, entry.about) for entry in entries().values()))
+    return tuple({word for text in texts for word in (*words(text), *words(HYPHEN.sub(" ", text)))})

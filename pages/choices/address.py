@@ -120,7 +120,8 @@ def in_part(setting: Setting, asked: Words, shown: Words) -> str:
 def notice() -> None:
     """Say what of the address was not understood, and what a reader who searched is looking at."""
     if found := pop_message(LOOKED_FOR):
-        st.info(f"You looked for {as_text(found.partition(': ')[2])}. It is shown here.", icon=":material/search:")
+        words, in_years = found
+        st.info(f"You looked for {as_text(words.partition(': ')[2])}. It is shown here{in_years}.", icon=":material/search:")
     if wrong := pop_message(NOTICE):
         st.info(not_understood(wrong), icon=":material/info:")
     if cut := pop_message(CUT):

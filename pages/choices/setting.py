@@ -116,7 +116,8 @@ def nearest(setting: Setting, values: Words) -> Words:
 
 
 def within(setting: Setting, values: Words) -> Words:
-    """These values within the limits of a setting, if any are: of years those that it has, of too many the first.
+    """These values within the limits of a setting, if any are: of years those that it has, of too many the first, of a text that was
+    divided at its points the whole.
 
     >>> within(Setting("Years", "years", limits=(1990, 2025)), ("1946", "2010"))
     ('1990', '2010')
@@ -126,6 +127,8 @@ def within(setting: Setting, values: Words) -> Words:
     if setting.kind == "years" and two_years(values):
         first, last = max(int(values[0]), setting.limits[0]), min(int(values[1]), setting.limits[1])
         return (str(first), str(last)) if first <= last else values
+    if setting.kind == "text" and values:
+        return (".".join(values),)
     return values[:setting.limits[0]] if setting.kind == "some" and setting.limits else values
 
 
@@ -141,6 +144,8 @@ def read(view: str, parts: Parts, settings: Settings) -> Chosen:
     The years that all pages share may be those of another view: of them it stands for those that this one has.
     """
     def of_any_view(name: str, setting: Setting, words: Words) -> Words:
+        if setting.kind == "text":
+            return within(setting, words)
         ends = sorted((*all_years(), *setting.limits)) if name == SHARED_YEARS else ()
         return within(setting, words) if ends and is_valid(setting._replace(limits=(ends[0], ends[-1])), words) else words
 
@@ -188,6 +193,10 @@ def fault(name: str, setting: Setting, words: Words) -> str:
     """
     if setting.kind == "years" and two_years(words) and int(words[0]) <= int(words[1]):
         return "shows “{}” from {} to {} and not {} to {}".format(name, *setting.limits, *words)
+    if setting.kind == "text" and words and len(words[0]) > setting.limits[0]:
+        return f"can use at most {setting.limits[0]} characters of “{name}” and not {len(words[0])}"
+    if setting.kind == "years":
+        return f"cannot show “{name}: {', '.join(words)[:80]}”, which takes the first year and the last, such as {name}.2000.2010"
     unknown = [word for word in words if word not in setting.options] if setting.options else []
     if setting.kind == "some" and not unknown and setting.limits and len(words) > setting.limits[0]:
         return f"can show at most {setting.limits[0]} of “{name}” and not {len(words)}"

@@ -133,6 +133,8 @@ def words(kind: str, rest: str) -> str:
     said = [TOTALS.get(word) or ", ".join(in_sentence(titles.get(one, one)) for one in word.split(",")) for word in rest.split("@")]
     return f"{KINDS[kind][0].format(*said)} ({source_words(source_of(kind))[0]})"
 
+FURTHER = 4  # decimals of an input that is itself computed, so that the result follows from what is written
+
 
 class Example(NamedTuple):
     """The inputs and the arguments in words, and what the measure gives."""
@@ -182,11 +184,14 @@ def deals(which: str) -> pd.DataFrame | pd.Series:
 
 def items(prefix: str, year: str) -> pd.Series:
     """The values of one year of all series whose id starts so, by their short titles."""
-    loaded = tables()
-    rows = loaded.observations[loaded.observations["series_id"].str.startswith(prefix)
-                               & (loaded.observations["year"] == int(year))]
-    titles = by_id("series")["short_title"]
-    return rows.set_index(rows["series_id"].map(titles))["value"]
+    rows = of_items(prefix, year)
+    return rows.set_index(rows["series_id"].map(by_id("series")["short_title"]))["value"]
+
+
+def of_items(prefix: str, year: str) -> pd.DataFrame:
+    """The observations of one year of all series whose id starts so."""
+    known = tables().observations
+    return known[known["series_id"].str.startswith(prefix) & (known["year"] == int(year))]
 
 
 # How the inputs from the small tables are read, by their kinds.
@@ -225,9 +230,14 @@ def input_words(text: str, names: dict[str, str], value: Any) -> list[str]:
     if kind in ("scalar", "cagr"):
         series, source, *years = rest.split("@")
         unit = by_id("series").loc[series, "unit"]
-        said = f"{number(value, places([value]))} % a year" if kind == "cagr" else amount(number(value, places([value])), unit)
+        said = f"{number(value, FURTHER)} % a year" if kind == "cagr" else amount(number(value, places([value])), unit)
         return [f"{names[f'{series}@{source}']}, {' to '.join(years)}: {said}"]
-    return [{"items": f"Goods by group in {rest.rpartition('@')[2]}", "sources": "All sources of China–Russia trade"}.get(kind)
+    if kind == "items":
+        prefix, year = rest.split("@")
+        rows = of_items(prefix, year)
+        flows = dict.fromkeys(title.rpartition(" in ")[2] for title in by_id("series").loc[rows["series_id"], "title"])
+        return [f"{', '.join(flows)} by group of goods, {year} ({', '.join(map(short_names().get, rows['source_id'].unique()))})"]
+    return [{"sources": "All sources of China–Russia trade"}.get(kind)
             or names.get(text, "Arms deals with their values")]
 
 

@@ -4,7 +4,7 @@ const WAIT = 60;  // milliseconds without a key, so that not each letter of a wo
 export default function ({ parentElement, setTriggerValue }) {
   const within = name => parentElement.querySelector(name);
   const box = within("input"), list = within("[role=listbox]"), none = within(".none"), aloud = within(".aloud");
-  box.choose = entry => setTriggerValue("chosen", [entry.kind, entry.name]);
+  box.choose = (entry, typed) => setTriggerValue("chosen", [entry.kind, entry.name, typed]);
   if (box.ready) return;
   box.ready = true;
   let entries = [], active = 0, coming = Promise.resolve(), asked = 0;
@@ -65,9 +65,10 @@ export default function ({ parentElement, setTriggerValue }) {
   function take(place) {
     const entry = entries[place];
     if (!entry) return;
+    const typed = box.value;
     box.value = "";
     box.blur();
-    box.choose(entry);
+    box.choose(entry, typed);
   }
 
   function step(by) {

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from pages.around.places import go_to, place_of
+from pages.around.downloads import OPEN_FORMATS
+from pages.around.places import Place, go_to, place_in_years, place_of
 from pages.catalogue.entries import entries
+from pages.catalogue.question import AskedYears, years_of
 from pages.choices.address import ASKED, FOUND, LOOKED_FOR
 from pages.choices.component import component
 from pages.choices.setting import MARK
 from pages.choices.text import parts_of
 from pages.site.follow import follow
 
-BOX = "find"
+BOX, WITHOUT_FILES = "find", "report"  # the page that gives no file of a single view
 HTML = """<div class="search" role="search">
 <span class="icon" aria-hidden="true">search</span>
 <input type="text" maxlength="200" role="combobox" aria-label="Search" aria-autocomplete="list" aria-expanded="false" aria-controls="found"
@@ -30,22 +32,28 @@ def search(path: str) -> None:
     with st.container(key="search_row"):
         component(__file__, HTML)(key=BOX, on_chosen_change=remember)
     if FOUND in st.session_state:
-        open_place(*st.session_state.pop(FOUND), path)
+        open_place(path, *st.session_state.pop(FOUND))
 
 
 def remember() -> None:
-    """Keep what was chosen for the run that follows, if there is such a thing."""
+    """Keep what was chosen for the run that follows, if there is such a thing, with the years of the question."""
     chosen = st.session_state[BOX].chosen
-    if isinstance(chosen, list) and tuple(chosen) in entries():
-        go_to(*chosen)
+    if isinstance(chosen, list) and tuple(chosen[:2]) in entries():
+        go_to(*chosen[:2], years_of(str(chosen[2:])))
 
 
-def open_place(kind: str, name: str, path: str) -> None:
+def open_place(path: str, kind: str, name: str, asked: AskedYears | None = None) -> None:
     """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
-    there = place_of(kind, name)
-    if kind != "Page" and not any(MARK in parts_of(text)[1] for text in there.views):  # what is marked is named below the chart
+    if kind == "Download":  # of what is in sight
+        st.session_state[OPEN_FORMATS] = True
+        if path == WITHOUT_FILES:
+            follow(Place("data"))
+        return
+    there, in_years = place_in_years(kind, name, asked) if asked else (place_of(kind, name), "")
+    marked = any(MARK in parts_of(text)[1] for text in there.views)  # what is marked is named below the chart
+    if in_years or (kind != "Page" and not marked):
         known = entries().get((kind, name))
-        st.session_state[LOOKED_FOR] = known.words if known else ""
+        st.session_state[LOOKED_FOR] = (known.words, in_years) if known else None
     if there.path != path:
         follow(there)
     st.session_state[ASKED] = list(there.views)

@@ -9,6 +9,8 @@ from pages.exhibits.rows import AXES, KEY_MILESTONES, NO_SHADING, OF_DEALS, OVER
 from pages.reading.tables import Years, all_years, by_id, cached, first_years, ids, possible_bases, short_names, tables, theme_of
 from pages.words.measures import labels
 
+VALUES_AT = "at"  # the setting of charts over time that says of which year their values are told
+
 
 class Offer(NamedTuple):
     """The lines, measures and grounds that a chart has to choose from, by id and label."""
@@ -53,7 +55,7 @@ def settings_of(chart_id: str) -> Settings:
         "milestones": Setting("Milestones", "some", marked_at_first(chart_id), offer.milestones, place="more", placeholder="None"),
         "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more",
                            key=f"shading_{offer.default_shading}"),
-        "at": Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False,
+        VALUES_AT: Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False,
                       printed=lambda chosen: chosen["bars"]),
         "bars": Setting("Values of one year as bars", "flag", ("off",), place="", kept=False, printed=lambda chosen: chosen["bars"]),
         **marks(chart_id),

@@ -49,7 +49,7 @@ def test_the_search_box_covers_no_page_of_the_menu(open_page: Page, address: str
         assert ends and max(ends) <= box, width
 
 
-def test_typing_in_the_box_and_enter_opens_the_claim(open_page: Page, address: str) -> None:
+def test_typing_in_the_box_and_enter_opens_the_claim_and_a_view_in_the_years_of_the_question(open_page: Page, address: str) -> None:
     page = gone(open_page, f"{address}/trade?view=growth")
     box = page.get_by_role("combobox", name="Search")
     box.fill("crude imports from russian companies")
@@ -58,6 +58,9 @@ def test_typing_in_the_box_and_enter_opens_the_claim(open_page: Page, address: s
     settle(page)
     expect(box).to_have_value("")
     expect(page.get_by_role("heading", name="42.32 Mt ⇄")).to_be_visible()
+    box.fill("crude from Russia 2014")
+    box.press("Enter")
+    page.wait_for_url("**/energy?view=crude~years.2002.2014*")
 
 
 def test_the_list_shows_the_number_of_a_claim_and_is_as_wide_as_a_phone(open_page: Page, address: str) -> None:

@@ -38,6 +38,12 @@ def said(folder: Path) -> list[str]:
     return [str(fault) for fault in build(folder)]
 
 
+@pytest.mark.parametrize(("line", "column"), [("nothing,; ;", "words"), ("nothing,oil; ; gas", "words"), (";,oil", "term")])
+def test_another_word_that_stands_for_nothing_is_a_fault_with_its_place(folder: Path, line: str, column: str) -> None:
+    row, value = add(folder, "synonyms.csv", line), line.split(",")[column == "words"]
+    assert any(fault.startswith(f"tables/synonyms.csv, row {row}, column {column}: “{value}” – expected") for fault in said(folder))
+
+
 @pytest.mark.parametrize(("formula", "told"), [
     ("a + 9 ** 9 ** 9", "not too large"), ("a + 1 / 0", "no division by zero"), ("a * (2 - 2) ** -1", "no division by zero"),
     ("a + (-2) ** 0.5", "no root of a negative"), ("a + 1e999", "not too large"), ("a" + " + a" * 100, "at most 300 characters"),

@@ -180,6 +180,9 @@ def test_another_version_of_the_tables_has_another_tag(api: TestClient, tmp_path
 
 @pytest.mark.parametrize(("path", "status", "said"), [
     ("/api/views/nonsense.csv", 404, "There is no view “nonsense”"), ("/api/views/total", 404, "in which form"), ("/api/views/total.doc", 404, "in which form"),
+    ("/api/views/Total.csv", 404, "Do you mean “total”?"), ("/api/tables/source.csv", 404, "Do you mean “sources”?"),
+    ("/api/views/total~years.2000.csv", 400, "the first year and the last"), ("/api/tables", 404, "no such address"),
+    ("/api", 404, "no such address"), ("/api/views/compare~way.expression~expression." + "a" * 400 + ".csv", 400, "at most 300 characters"),
     ("/api/views/total~years.2015.1996.csv", 400, "years: 2015, 1996"), ("/api/views/total~colour.red.csv", 400, "colour"),
     ("/api/views/total~measure.sum.csv", 400, "measure: sum"), ("/api/views/total~sources.csv", 404, "Choose at least one source"),
     ("/api/views/compare~way.expression~expression.a%2520%252B.csv", 404, "not a complete expression"),
@@ -200,6 +203,14 @@ def test_what_is_asked_after_a_question_mark_is_refused_and_not_left_out(path: s
     assert answer.status_code == 400 and answer.headers["content-type"] == MEDIA_TYPE
     assert "?years=2000" in answer.json()["title"] and "total~years.2000.2010.csv" in answer.json()["detail"]
     assert api.head(f"{path}?").status_code == api.head(f"{path}?&").status_code == 200
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("views/total.CSV", "views/total.csv"), ("views/total.csv/", "views/total.csv"), ("sources/liu_2017.BIB", "sources/liu_2017.bib"),
+    ("views/compare~way.expression~expression.2.5*a.csv", "views/compare~way.expression~expression.2%252E5*a.csv")])
+def test_what_can_mean_one_thing_only_is_understood(typed: str, meant: str, api: TestClient) -> None:
+    answer = api.get(f"/api/{typed}", follow_redirects=False)
+    assert answer.status_code == 200 and answer.content == api.get(f"/api/{meant}").content
 
 
 def test_the_search_answers_with_what_is_found_the_nearest_first(api: TestClient) -> None:

@@ -261,7 +261,7 @@ def test_a_link_to_more_views_than_its_page_shows_shows_the_last_and_says_so(pat
 
 @pytest.mark.parametrize(("path", "text", "named"), [
     ("compare", "compare~open.zzz", "open: zzz"), ("trade", "total~open.values.zzz", "open: zzz"), ("reconcile", "spread~open.zzz", "open: zzz"),
-    ("compare", "compare~colours.zzz.99", "colours: zzz, 99"), ("compare", "compare~colours.zzz:3", "colours: zzz:3")])
+    ("compare", "compare~colours.zzz.99", "colours: zzz.99"), ("compare", "compare~colours.zzz:3", "colours: zzz:3")])
 def test_nonsense_that_no_reader_sets_gets_a_notice_as_any_other(path: str, text: str, named: str) -> None:
     app = run(path, text)
     assert not app.exception and not app.error and [f"“{named}”" in info.value for info in app.info] == [True]

@@ -4,9 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from pages.around.places import place_of
+from pages.around.places import place_in_years, place_of
 from pages.catalogue.entries import choices, entries
 from pages.catalogue.finding import search_results
+from pages.catalogue.question import years_of
 from pages.catalogue.registry import canonical_permalink, exhibit, view_names
 from pages.charts.labels import PALE
 from pages.charts.marked import with_mark
@@ -74,7 +75,7 @@ def test_the_box_holds_every_page_view_chart_series_claim_source_event_deal_meas
     loaded = tables()
     parts = (TITLES, *map(view_names, TITLES), loaded.charts.query("theme != 'overview'"), loaded.series, loaded.claims, loaded.sources, loaded.events,
              loaded.deals.drop_duplicates("deal_id"), loaded.measures, list(choices()))
-    assert len({entry.words for entry in ENTRIES.values()}) == len(ENTRIES) == sum(map(len, parts))
+    assert len({entry.words for entry in ENTRIES.values()}) == len(ENTRIES) == sum(map(len, parts)) + 1  # what can be downloaded
 
 
 def test_a_source_that_a_reader_is_led_to_stands_first() -> None:
@@ -176,6 +177,33 @@ def test_a_reader_who_goes_on_by_the_menu_leaves_the_mark_behind() -> None:
 
 def test_a_mark_changes_no_file() -> None:
     assert canonical_permalink("deals~mark.s400_2014") == "deals"
+
+
+@pytest.mark.parametrize(("typed", "view", "told"), [
+    ("crude from Russia 2014", "crude~years.2002.2014", "up to 2014"), ("trade 2000-2010", "total~years.2000.2010", "from 2000 to 2010"),
+    ("crude 1999", "crude", ", but has nothing for 1999"), ("oil price since 2005", "brent~years.2005.2015", "from 2005 to 2015"),
+    ("composition 1998-2015", "composition~years.1998.2011", "from 1998 to 2011")])
+def test_the_years_of_a_question_are_taken_along_as_far_as_the_view_has_them(typed: str, view: str, told: str) -> None:
+    entry = search_results(typed)[0]
+    there, said = place_in_years(entry.kind, entry.name, years_of(typed))
+    assert there.views == (view,) and told in said
+
+
+def test_a_view_that_is_asked_for_a_year_tells_the_value_of_that_year() -> None:
+    app = run("energy")
+    app.session_state[FOUND] = "Chart", "crude", years_of("crude from Russia 2014")
+    app.run()
+    assert not app.exception and "crude~years.2002.2014" in address_of(app)
+    assert any(note.value.endswith("It is shown here up to 2014.") for note in app.info)
+    year = next(box.value for box in app.selectbox if box.label == "Values of the year")
+    assert year == 2014 and any("33.1" in text.value for text in app.markdown)
+
+
+def test_what_can_be_downloaded_opens_where_the_reader_is() -> None:
+    for path in ("trade", "data"):
+        app = run(path)
+        app.session_state[FOUND] = search_results("how do I cite this")[0][:2]
+        assert any(text.value == "**Load the CSV file**" for text in app.run().markdown) and not app.exception, path
 
 
 def test_what_is_found_elsewhere_is_gone_to_by_a_link() -> None:
