@@ -137,7 +137,7 @@ TABLES = {
     "series": Table(
         {"series_id": IDENTIFIER, "theme": THEME, "title": TEXT, "short_title": TEXT,
          "description": TEXT, "unit": TEXT, "unit_long": TEXT,
-         "scale": Column(pa.float64(), low=1e-12), "reporter": TEXT_OR_EMPTY,
+         "reporter": TEXT_OR_EMPTY,
          "partner": TEXT_OR_EMPTY, "flow": TEXT,
          "origin_kind": Column(allowed=("article", "published", "computed", "mixed")),
          "default_chart": Column(allowed=("line", "points", "bars", "snapshot", "facts")),
@@ -149,9 +149,9 @@ TABLES = {
     "observations": Table(
         {"series_id": IDENTIFIER, "year": YEAR, "value": NUMBER, "obs_status": STATUS,
          "source_id": IDENTIFIER, "locator": TEXT, "as_printed": TEXT_OR_EMPTY,
-         "bound": BOUND, "note": TEXT_OR_EMPTY},
+         "printed_unit": TEXT_OR_EMPTY, "bound": BOUND, "note": TEXT_OR_EMPTY},
         key=("series_id", "year", "source_id", "locator"),
-        references={"series_id": "series", "source_id": "sources"}, folder=True),
+        references={"series_id": "series", "source_id": "sources", "printed_unit": "units"}, folder=True),
     "derivations": Table(
         {"series_id": IDENTIFIER, "source_id": IDENTIFIER, "measure": IDENTIFIER,
          "inputs": Column(
