@@ -111,8 +111,7 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for place, line in enumerate(lines, 1):
         traces = list(line_traces(on_axis(line, log), colours, int(line["decimals"].iloc[0])))
         for trace in traces:
-            looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": {"size": 5, "color": colours[trace["meta"]]},
-                     "showlegend": len(traces) > 1}
+            looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": small_marks(trace, colours[trace["meta"]], 5), "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], LEGEND_WIDE))}, row=place, col=1)
         figure.update_yaxes(rangemode="tozero" if of_amounts(line) else "normal", **of_ranks(line), row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
@@ -122,7 +121,8 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         figure.add_annotation(mark)
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", **(LOGARITHMIC if log else {}))
-    sources = with_sources("", pd.concat([line["source"] for line in lines])) if lines else None
+    drawn = pd.concat(lines) if lines else None
+    sources = None if drawn is None else with_marks(with_sources("", drawn["source"]), drawn)
     return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top),
                                            legend=LEGEND, template="none", margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest"),
                       years)
@@ -142,13 +142,19 @@ def colours_of_parts(parts: list[pd.DataFrame]) -> dict[str, str]:
 def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.Figure:
     """One line, small; the page writes its title above it."""
     trace = next(line_traces(part, {part["series_id"].iloc[0]: colour}, int(part["decimals"].iloc[0])))
-    looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 4, "color": colour}}
+    looks = {"line": {"color": colour, "width": 2.5}, "marker": small_marks(trace, colour, 4)}
     layout = layout_of(part["title"].iloc[0], with_sources(capital(part["unit_long"].iloc[0]), part["source"]))
     return with_after(go.Figure([trace | looks], layout | {
         "height": 170, "showlegend": False, "margin": {"l": 8, "r": 12, "t": 26, "b": 8}, "hovermode": "x unified",
         "annotations": [note | {"yshift": 2} for note in layout["annotations"]],
         "xaxis": layout["xaxis"] | whole_years(years) | {"range": list(year_axis(years)), "nticks": 5},
         "yaxis": layout["yaxis"] | {"nticks": 4, "rangemode": "tozero" if of_amounts(part) else "normal"} | of_ranks(part)}), years)
+
+
+def small_marks(trace: dict, colour: str, size: int) -> dict:
+    """The marks of a trace in a small chart, all as small; where some are hollow, or point to where a value lies, they stay as they are."""
+    marks = trace.get("marker", {})
+    return marks if isinstance(marks.get("symbol"), list) else {"size": size, "color": colour}
 
 
 def with_after(figure: go.Figure, years: tuple[int, int]) -> go.Figure:

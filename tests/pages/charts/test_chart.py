@@ -273,6 +273,14 @@ def test_an_index_begins_where_most_lines_have_a_value_and_says_which_it_cannot_
     assert "1996 is the first year shown in which 2 of 3 lines have a value above zero, and in none have more." in " ".join(foot(found.figure))
 
 
+def test_values_of_another_definition_are_hollow_in_small_charts_too() -> None:
+    """Ranks of 2001, 2003 and 2010 are others with the IMF's figures."""
+    found = exhibit("compare~lines.rank_cn_in_ru_trade@cow_trade_4.trade_total_cn@own_dots")
+    ranks, trade = found.figure.data
+    assert [int(year) for year, sign in zip(ranks.x, ranks.marker.symbol) if sign.endswith("open")] == [2001, 2003, 2010]
+    assert trade.marker.symbol is None and "Hollow: values of part of a year or defined differently." in " ".join(foot(found.figure))
+
+
 @pytest.mark.parametrize(("text", "best_on_top"), [
     ("trade_ranks", [True]), ("compare~lines.rank_cn_in_ru_trade@cow_trade_4.trade_total_cn@own_dots", [True, False]),
     ("compare~way.expression~expression.a~lines.rank_cn_in_ru_trade@cow_trade_4", [True]),
