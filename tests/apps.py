@@ -74,7 +74,7 @@ def hash_of(path: str) -> str:
 
 def as_read(words: str) -> str:
     """Words of a page as a reader sees them: without the signs that keep Markdown off and a number with its unit."""
-    return words.replace("\u00a0", " ").replace("\\", "").replace("\u2060", "")
+    return re.sub(r"(?<!\\)\*", "", words).replace("\u00a0", " ").replace("\\", "").replace("\u2060", "")
 
 
 def year_box(app: AppTest) -> Selectbox:

@@ -6,7 +6,8 @@ so that one build lists as many faults as can be known.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, DecimalException
+from decimal import Decimal
+from functools import cache
 from math import inf
 from typing import Any
 
@@ -106,25 +107,54 @@ def definition_faults(texts: Texts) -> Iterator[Fault]:
 
 
 def observation_faults(texts: Texts) -> Iterator[Fault]:
-    """Values outside their series' range, and values whose digits differ from those printed."""
-    series = {row.series_id: row for row in texts.rows("series", "series_id", "scale", "minimum", "maximum", "unit").itertuples()}
-    for row in texts.rows("observations", "series_id", "value", "as_printed").itertuples():
+    """Values outside their series' range, and values that are not the printed number in the unit of their series."""
+    series = {row.series_id: row for row in texts.rows("series", "series_id", "minimum", "maximum", "unit").itertuples()}
+    wrong = {fault.where for fault in definition_faults(texts)}
+    definitions = {unit: definition or unit * unit.isalpha() for where, unit, definition in texts.cells("units", "unit", "definition")
+                   if where not in wrong}
+    for row in texts.rows("observations", "series_id", "value", "as_printed", "printed_unit").itertuples():
         if row.series_id in series:
-            yield from value_faults(row, series[row.series_id])
+            yield from value_faults(row, series[row.series_id], definitions)
 
 
-def value_faults(row: Any, series: Any) -> Iterator[Fault]:
+def value_faults(row: Any, series: Any, definitions: Mapping[str, str]) -> Iterator[Fault]:
     """What is wrong with one value: its range, or its digits against those printed."""
     value = Decimal(row.value)
     low, high = Decimal(series.minimum or "-inf"), Decimal(series.maximum or "inf")
     if low <= high and not low <= value <= high:  # a range that is upside down is the fault of its series
         yield Fault(row.Index, "value", row.value, f"{range_words('a value', series.minimum, series.maximum)} in {series.unit}")
-    if row.as_printed in ("", row.value) and series.scale == "1":
+    if row.as_printed in ("", row.value) and not row.printed_unit:
         return  # as most are
-    if is_read_as_number(row.as_printed) and not re.fullmatch(NUMBER, row.as_printed):
+    if not is_read_as_number(row.as_printed):
+        if row.printed_unit:
+            yield Fault(row.Index, "printed_unit", row.printed_unit, "nothing, for no number is printed")
+    elif not re.fullmatch(NUMBER, row.as_printed):
         yield Fault(row.Index, "as_printed", row.as_printed, "a number such as 12.50, or what the source says in words")
-    elif digits(row.as_printed) not in ("", digits(str(value * Decimal(series.scale)))):
-        yield Fault(row.Index, "as_printed", row.as_printed, f"the digits of the value {row.value}")
+    elif {row.printed_unit or series.unit, series.unit} <= definitions.keys():  # what is wrong with a unit is told of it alone
+        factor = times(definitions[row.printed_unit], definitions[series.unit]) if row.printed_unit else Decimal(1)
+        if factor is None:
+            yield Fault(row.Index, "printed_unit", row.printed_unit, f"a unit of what {series.unit} measures")
+        elif abs(Decimal(row.as_printed) * factor) != abs(value):  # a fall is printed without its sign
+            yield Fault(row.Index, "as_printed", row.as_printed,
+                        f"the number of which the value {row.value} {series.unit} is made; printed_unit has its unit if that is another")
+
+
+@cache
+def times(unit: str, other: str) -> Decimal | None:
+    """How many of another unit one of a unit is, both by their definitions; None if they do not measure the same, or one has none.
+
+    >>> times("1e6 * USD", "1e9 * USD"), times("1e6 * USD", "1e6 * tonne")
+    (Decimal('0.001'), None)
+    """
+    import pint  # here, because importing it takes half a second and only builds need it
+
+    known = pint.UnitRegistry(None, non_int_type=Decimal)
+    for name in set(re.findall(r"\b[A-Za-z]+", f"{unit} {other}")):
+        known.define(f"{name} = [{name}]")
+    if not unit or not other:
+        return None
+    ratio = known.Quantity(unit) / known.Quantity(other)
+    return ratio.magnitude if ratio.dimensionless else None
 
 
 def is_read_as_number(text: str) -> bool:
@@ -138,14 +168,6 @@ def is_read_as_number(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def digits(number: str) -> str:
-    """The significant digits, without sign, point or outer zeros; empty if not a number, or one without end."""
-    try:
-        return "".join(map(str, abs(Decimal(number)).normalize().as_tuple().digits))
-    except (DecimalException, OverflowError):
-        return ""
 
 
 def sign_faults(texts: Texts) -> Iterator[Fault]:

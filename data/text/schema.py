@@ -142,17 +142,17 @@ TABLES = {
                 accuracy=Column(pa.float64(), low=0, high=100, empty=True)),
         key=("source_id",)),
     "series": Table(
-        columns("series_id theme title short_title description unit unit_long scale reporter? partner? flow origin_kind default_chart "
+        columns("series_id theme title short_title description unit unit_long reporter? partner? flow origin_kind default_chart "
                 "decimals share_of? year_meaning minimum? maximum? interval_of? title_in_article? short_title_in_article?",
-                scale=Column(pa.float64(), low=1e-12), decimals=Column(pa.int32(), low=0, high=6),
+                decimals=Column(pa.int32(), low=0, high=6),
                 origin_kind=Column(allowed=("article", "published", "computed", "mixed")),
                 default_chart=Column(allowed=("line", "points", "bars", "snapshot", "facts"))),
         key=("series_id",), references={"theme": "themes", "share_of": "series", "interval_of": "series", "unit": "units"},
         ordered=(("minimum", "maximum"),)),
     "observations": Table(
-        columns("series_id year value obs_status source_id locator as_printed? bound note?"),
+        columns("series_id year value obs_status source_id locator as_printed? printed_unit? bound note?"),
         key=("series_id", "year", "source_id", "locator"),
-        references={"series_id": "series", "source_id": "sources"}, folder=True),
+        references={"series_id": "series", "source_id": "sources", "printed_unit": "units"}, folder=True),
     "derivations": Table(
         columns("series_id source_id measure inputs formula",
                 inputs=Column(pattern=rf"{ID}@{ID}(; {ID}@{ID})*", says="one or more series@source, with “; ” between them")),

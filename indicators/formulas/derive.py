@@ -55,7 +55,7 @@ def rows_of_derivation(lines: list[pd.DataFrame], derivation, measures: dict[str
         "series_id": derivation.series_id, "year": values.index, "value": values.to_numpy(),
         "obs_status": status.reindex(values.index).to_numpy(),
         "source_id": derivation.source_id,
-        "locator": f"Own calculation: {derivation.formula}", "as_printed": "", "bound": "exact",
+        "locator": f"Own calculation: {derivation.formula}", "as_printed": "", "printed_unit": "", "bound": "exact",
         "note": listed([names[name] for name in derivation.inputs.split("; ")])})
 
 

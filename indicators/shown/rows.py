@@ -119,7 +119,8 @@ def within(rows: pd.DataFrame, years: tuple[int, int], gapless: tuple[str, ...])
     lines = dict.fromkeys(line for line, drawn in zip(rows_of, there & filled) if drawn)
     known = set(zip(rows_of, cut["year"]))
     missing = [(*line, year) for line in lines for year in range(years[0], years[1] + 1) if (line, year) not in known]
-    blank = pd.DataFrame(missing, columns=[*LINE, "year"]).assign(obs_status=MISSING, locator="", as_printed="", bound="", note="")
+    empty = dict.fromkeys(("locator", "as_printed", "printed_unit", "bound", "note"), "")
+    blank = pd.DataFrame(missing, columns=[*LINE, "year"]).assign(obs_status=MISSING, **empty)
     kept = cut[there | pd.Series([line in lines for line in rows_of], cut.index)]
     return pd.concat([kept, blank.astype({name: cut[name].dtype for name in blank})], ignore_index=True)
 

@@ -11,12 +11,12 @@ def value_per_unit(value: pd.Series, units: pd.Series, scale: float = 1) -> pd.S
     A deal has one value a unit here: that of its lowest value and its highest number of units, so that it is the
     lowest that the report allows. `scale` turns the unit of the values into a smaller one: 1000 gives millions for billions.
     A deal's value may include weapons, spares and training.
-    Formula: value / units * scale. Source: definition.
+    Formula: value * scale / units. Source: definition.
 
-    >>> value_per_unit(pd.Series([2000.0]), pd.Series([25.0])).tolist()
-    [80.0]
+    >>> value_per_unit(pd.Series([2.0, 2.2]), pd.Series([25.0, 200.0]), 1000).tolist()
+    [80.0, 11.0]
     """
-    return numbers(value) / numbers(units).where(units > 0) * scale
+    return numbers(value) * scale / numbers(units).where(units > 0)
 
 
 def order_to_delivery_lag(order_year: pd.Series, first_delivery: pd.Series, earlier_unknown: pd.Series) -> pd.Series:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.charts.labels import MILESTONE_MARK
 from pages.words.numbers import unbroken
-from pages.words.plain import as_text
+from pages.words.plain import as_text, whole
 
 # Plotly's own buttons, while the chart is pointed at; those of the page below it save and copy the picture.
 MODE_BAR = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
@@ -46,7 +46,7 @@ def in_theme(key: str) -> str:
 
 def sentence(words: str) -> None:
     """What is seen on a chart, in one sentence above it."""
-    st.header(as_text(unbroken(words.replace("<br>", " "))), anchor=False)
+    st.header(whole(as_text(unbroken(words.replace("<br>", " ")))), anchor=False)
 
 
 def spoken(figure: go.Figure) -> str:

@@ -60,11 +60,13 @@ def held_by(claims: pd.DataFrame) -> str:
     Each number is a part of all that hold of quantities, shares and ranks, or of dates and durations; a statement may be in both.
     """
     counts = tally(claims)
-    groups = [group for group in (counts.loc[list(GROUPS[:-1])].sum(), counts.loc[GROUPS[-1]]) if group["held"]]
-    independent, chosen = ([f"{group[name] or 'none'} of the {group['held']}" for group in groups if group[name] or every]
+    groups = (counts.loc[list(GROUPS[:-1])].sum(), ""), (counts.loc[GROUPS[-1]], f" {GROUPS[-1]}")
+    independent, chosen = ([f"{group[name] or 'none'} of the {group['held']}{which}" for group, which in groups
+                            if group["held"] and (group[name] or every)]
                            for name, every in (("held_independent", True), ("held_chosen", False)))
-    by_choice = f"; only by a choice of this dashboard ({CHOSEN}): {' and '.join(chosen)}" if chosen else ""
-    return f"<br>Of those that hold, on independent evidence: {' and '.join(independent)}{by_choice}." if groups else ""
+    by_choice = f"; {' and '.join(chosen)} hold only by a choice of this dashboard ({CHOSEN})" if chosen else ""
+    borne_out = f"Sources of another origin than the article's bear out, of those that hold, {' and '.join(independent)}"
+    return f"<br>{borne_out}{by_choice}." if independent else ""
 
 
 @cached(100)

@@ -41,13 +41,14 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
 def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[int, int], milestones: pd.DataFrame, kind: str = "line",
-                log: bool = False, ranks: bool = False, periods: pd.DataFrame | None = None, seen: str = "",
+                log: bool = False, periods: pd.DataFrame | None = None, seen: str = "",
                 colours: dict | None = None) -> go.Figure:
     """The chart of labelled rows over the years, or stacked bars for kind `bars`; values have the most decimals of any row.
 
     Series have the `colours` that are given, or else those of the rows. `seen` says in a sentence what is to be seen.
     """
     rows = on_axis(rows, log)
+    ranks = of_ranks(rows)
     # two values of a single year would be the top and the bottom
     from_zero = not ranks and not log and (years[0] == years[1] or of_amounts(rows))
     drawn = rows.dropna(subset="shown")
@@ -58,10 +59,9 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[i
     layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
     heights = totals(drawn) if kind == "bars" else drawn["shown"]
-    layout["yaxis"] |= {"autorange": "reversed" if ranks else True, **(LOGARITHMIC if log else {}),
-                        "tickvals": rank_axis(rows["shown"].dropna())[1] if ranks else None,
+    layout["yaxis"] |= {"autorange": True, "tickvals": None, **ranks, **(LOGARITHMIC if log else {}),
                         # The names at the top stand above all values.
-                        "autorangeoptions": {"include": room_for_names(heights, most, log, ranks)} if most else None,
+                        "autorangeoptions": {"include": room_for_names(heights, most, log, bool(ranks))} if most else None,
                         "rangemode": "tozero" if from_zero else "normal"}
     first, last = year_axis(years)
     layout["xaxis"] |= whole_years(years) | ({"range": [first, last]} if kind == "line" else {})
@@ -82,6 +82,12 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[i
 def of_amounts(rows: pd.DataFrame) -> bool:
     """Whether rows are amounts, of which readers compare the heights above zero; an axis of others begins where their values do."""
     return set(rows["unit"]).isdisjoint(PLAIN)
+
+
+def of_ranks(rows: pd.DataFrame) -> dict:
+    """What an axis of ranks has for its own: the best at the top, and whole places; nothing for other rows."""
+    ranks = rows["shown"].dropna()
+    return {"autorange": "reversed", "tickvals": rank_axis(ranks)[1]} if len(ranks) and set(rows["unit"]) == {"rank"} else {}
 
 
 def on_axis(rows: pd.DataFrame, log: bool) -> pd.DataFrame:
@@ -105,10 +111,9 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for place, line in enumerate(lines, 1):
         traces = list(line_traces(on_axis(line, log), colours, int(line["decimals"].iloc[0])))
         for trace in traces:
-            looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": {"size": 5, "color": colours[trace["meta"]]},
-                     "showlegend": len(traces) > 1}
+            looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": small_marks(trace, colours[trace["meta"]], 5), "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], LEGEND_WIDE))}, row=place, col=1)
-        figure.update_yaxes(rangemode="tozero" if of_amounts(line) else "normal", row=place, col=1)
+        figure.update_yaxes(rangemode="tozero" if of_amounts(line) else "normal", **of_ranks(line), row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
     above, top = above_titles(max((title.count("<br>") for title in titles[:1]), default=0), len(milestones) > 0)
@@ -116,7 +121,8 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         figure.add_annotation(mark)
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", **(LOGARITHMIC if log else {}))
-    sources = with_sources("", pd.concat([line["source"] for line in lines])) if lines else None
+    drawn = pd.concat(lines) if lines else None
+    sources = None if drawn is None else with_marks(with_sources("", drawn["source"]), drawn)
     return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top),
                                            legend=LEGEND, template="none", margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest"),
                       years)
@@ -130,13 +136,19 @@ def colours_of_parts(parts: list[pd.DataFrame]) -> dict[str, str]:
 def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.Figure:
     """One line, small; the page writes its title above it."""
     trace = next(line_traces(part, {part["series_id"].iloc[0]: colour}, int(part["decimals"].iloc[0])))
-    looks = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 4, "color": colour}}
+    looks = {"line": {"color": colour, "width": 2.5}, "marker": small_marks(trace, colour, 4)}
     layout = layout_of(part["title"].iloc[0], with_sources(capital(part["unit_long"].iloc[0]), part["source"]))
     return with_after(go.Figure([trace | looks], layout | {
         "height": 170, "showlegend": False, "margin": {"l": 8, "r": 12, "t": 26, "b": 8}, "hovermode": "x unified",
         "annotations": [note | {"yshift": 2} for note in layout["annotations"]],
         "xaxis": layout["xaxis"] | whole_years(years) | {"range": list(year_axis(years)), "nticks": 5},
-        "yaxis": layout["yaxis"] | {"nticks": 4, "rangemode": "tozero" if of_amounts(part) else "normal"}}), years)
+        "yaxis": layout["yaxis"] | {"nticks": 4, "rangemode": "tozero" if of_amounts(part) else "normal"} | of_ranks(part)}), years)
+
+
+def small_marks(trace: dict, colour: str, size: int) -> dict:
+    """The marks of a trace in a small chart, all as small; where some are hollow, or point to where a value lies, they stay as they are."""
+    marks = trace.get("marker", {})
+    return marks if isinstance(marks.get("symbol"), list) else {"size": size, "color": colour}
 
 
 def with_after(figure: go.Figure, years: tuple[int, int]) -> go.Figure:

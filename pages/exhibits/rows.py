@@ -19,7 +19,8 @@ KEY_MILESTONES, NO_SHADING = "key", "none"
 OVER_TIME, OF_DEALS = ("line", "bars"), ("deals", "systems")  # kinds of charts
 REST = "rest"  # the measure of what is left of a whole
 # What the rows of a line say that is worked out here, where those of `with_metadata` have what the tables say.
-COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact", "note": "", "as_printed": "", "interval_of": "", "reporter": ""}
+COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact",
+            **dict.fromkeys(("note", "as_printed", "printed_unit", "interval_of", "reporter"), "")}
 
 
 class Choice(NamedTuple):
@@ -85,6 +86,7 @@ def with_metadata(found: pd.DataFrame, measure: str, base: int) -> pd.DataFrame:
         series=series_titles(full, "title"), line=series_titles(full, "short_title"), source=full["attribution_short"],
         whole=full["share_of"].map(column("series", "title")).fillna(""),
         source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
+        printed_unit=full["printed_unit"].where(full["printed_unit"].ne("") | full["as_printed"].eq(""), full["unit"]),
         status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(rest))
 
 

@@ -9,7 +9,8 @@ from indicators.shown.rows import before_the_first_value
 from pages.charts import deals
 from pages.words.numbers import in_a_head
 
-COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed", "bound", "note")
+COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed",
+           "printed_unit", "bound", "note")
 # What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
 FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
 FILE_ONLY = ["unit_long", "obs_status", "citation_full", "series_id", "deal_id", "source_id"]

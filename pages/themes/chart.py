@@ -50,7 +50,7 @@ def view(choice: Choice) -> Exhibit:
     drawn = None if found.empty or facts else figure(chart["kind"], title, choice, shown, len(dropped)).update_layout(meta=said or None)
     return make_exhibit(theme_of(choice.chart_id), title, stem=(choice.chart_id, choice.measure, *choice.years), years=choice.years,
                         brief="; ".join(filter(None, [label(choice.measure, choice.base_year), "{} to {}".format(*choice.years)])),
-                        figure=drawn, summary=summary(title, found, said), notes=tuple(filter(None, notes)), behind=shown,
+                        figure=drawn, summary=summary(title, found, said, len(dropped)), notes=tuple(filter(None, notes)), behind=shown,
                         measures=measures_used(choice, found, chart["kind"]),
                         **parts | {"printed": titles("view", OF_KIND.get(chart["kind"], OF_LINES))})
 
@@ -102,7 +102,7 @@ def figure(kind: str, title: str, choice: Choice, found: pd.DataFrame, dropped: 
     level, colours = not measure_by_name(choice.measure).unit, stacked_colours if kind == "bars" else colour_of
     return time_figure(
         found if level else found.assign(decimals=1), title=title, subtitle=subtitle(choice, found, dropped), kind=kind,
-        years=choice.years, log=choice.axis == "log", ranks=found["unit"].iloc[0] == "rank",
+        years=choice.years, log=choice.axis == "log",
         milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
         periods=periods(choice.years, choice.shading), colours=colours(found, reporters(choice.chart_id)))
 

@@ -82,11 +82,11 @@ def left_out(choice: Choice, dropped: pd.DataFrame) -> str:
     return f"Not computable: {listed}. {measure_by_name(choice.measure).reason}"
 
 
-def summary(title: str, found: pd.DataFrame, said: str) -> str:
-    """What a screen reader says of the chart."""
+def summary(title: str, found: pd.DataFrame, said: str, dropped: int = 0) -> str:
+    """What a screen reader says of the chart, with how many lines are `dropped`."""
     names, years = ("system", "order_year") if "deal_id" in found else ("series", "year")
     lines = ", ".join(found[names].unique()[:6])
     count = "1 row" if len(found) == 1 else f"{len(found)} rows"
     first, last = found[years].min(), found[years].max()
     return (f"{title}. {said + '. ' if said else ''}{count}, {first if first == last else f'{first} to {last}'}: "
-            f"{lines}. {SEE_TABLE}")
+            f"{lines}. {not_drawn(dropped)} {SEE_TABLE}".replace(".  ", ". "))

@@ -221,7 +221,8 @@ def trade_and_price(record: str, years: tuple[int, int]) -> Together:
 def linked(found: pd.Series) -> str:
     """Whether trade and price move together, with how much; only that there are too few years where nothing can be said."""
     way = direction(found["low"], found["high"])
-    much = "" if way == "unknown" else (f": 1 % more in the price went with {number(found['elasticity'], 2)} % in trade, "
+    more = "less" if found["elasticity"] < 0 else "more"
+    much = "" if way == "unknown" else (f": 1 % more in the price went with {number(abs(found['elasticity']), 2)} % {more} in trade, "
                                         f"95 % interval {number(found['low'], 2)} to {number(found['high'], 2)}")
     return LINKED[way] + much
 

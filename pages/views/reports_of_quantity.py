@@ -46,7 +46,7 @@ def quantity(quantity_id: str, years: tuple[int, int]) -> Quantity:
     spread = spread_between_sources(tables().observations, ids(words["series"]), years).reset_index().assign(unit=found["unit"].iloc[0])
     spread = spread.assign(**{end: spread[end].map(names) for end in ("lowest_source", "highest_source")})
     figure = time_figure(found, title=words["title"], subtitle=with_sources(capital(found["unit_long"].iloc[0]), found["source"]),
-                         seen=seen(spread, found), years=years, ranks=found["unit"].iloc[0] == "rank", milestones=milestones(years))
+                         seen=seen(spread, found), years=years, milestones=milestones(years))
     bounds = spread.set_index("year")
     band = band_between(bounds["lowest"], bounds["highest"], fillcolor=SHADE, line={"color": SHADE, "width": 3}, name="Range of reports")
     return Quantity(words, found, names, spread, go.Figure([band, *figure.data], figure.layout),

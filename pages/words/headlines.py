@@ -14,9 +14,7 @@ from pages.words.subjects import (another, bound_of, inside, listed, of_a_packag
                                   with_article, with_names, years_in_words)
 
 WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined differently"}
-# The same of one year and of several that a sentence leaves out.
-LEFT_OUT_BECAUSE = {"U": (WEAK_BECAUSE["U"], WEAK_BECAUSE["U"]),
-                    "D": ("a partial year or defined differently", "partial years or defined differently")}
+LEFT_OUT_BECAUSE = WEAK_BECAUSE | {"D": "defined otherwise than the other years"}  # the same of years that a sentence leaves out
 # What the sentence on lines is made from.
 TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
         "whole", "reporter", "remainder", "kind"}
@@ -160,7 +158,7 @@ def in_single_values(rows: pd.DataFrame) -> str:
 
 def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
     """Of which years drawn for the series of a line a sentence does not speak, and why; empty if it speaks of all."""
-    parts = [f"{years_in_words(years)}, {LEFT_OUT_BECAUSE[status][len(years) > 1]}" for status, years in weak_years(line, kept).items()]
+    parts = [f"{years_in_words(years)}, {LEFT_OUT_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
     single, missing = outside(rows, line), gaps(line)
     values = "single values" if len(single) > 1 else "a single value"
     return "; ".join([*([f"leaving out {', and '.join(parts)}"] if parts else []),
@@ -236,7 +234,7 @@ def of_values(rows: pd.DataFrame) -> str:
     bound = next((bound for bound in highest["bound"] if bound != "exact"), "exact")  # one report that says “at least” leaves room for more
     said = " ".join(filter(None, ["" if bound == "exact" else bound, spoken_in([value], "USD bn").full(value)]))
     orders = "; ".join(f"{of_a_package(system)}, ordered in {year}" for system, year in zip(top["system"], top["order_year"]))
-    beside = "; ".join([*(["provisional"] if top["obs_status"].eq("P").any() else []), *(["other deals in it"] if top["contains_other_deals"].any() else [])])
+    beside = "; ".join([*(["provisional"] if top["obs_status"].eq("P").any() else []), *(["it contains other deals"] if top["contains_other_deals"].any() else [])])
     return f"The highest value in any report of a deal is {said}: {orders}{f' ({beside})' if beside else ''}"
 
 

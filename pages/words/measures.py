@@ -7,7 +7,8 @@ from data.text.schema import LEVEL
 from indicators.formulas.derive import Measure
 from pages.reading.tables import cached, tables
 
-POINTS = ("pp", "percentage points")  # a difference of per cents, which readers would take for a change in per cent
+# What differences of per cents and of ranks are, which readers would take for changes in per cent, and for ranks.
+DIFFERENCES = {"%": ("pp", "percentage points"), "rank": ("places", "places in the ranking, below zero for a better one")}
 BASE = "{base}"  # in the words of an index, where its base year stands
 
 
@@ -54,7 +55,8 @@ def unit_shown(measure: str, unit: str, base: int = 0) -> tuple[str, str]:
     Empty where it leaves them theirs.
     """
     found = measure_by_name(measure)
-    return POINTS if found.is_change and not found.unit and unit == "%" else (found.unit, found.unit_long.replace(BASE, str(base)))
+    own = found.unit, found.unit_long.replace(BASE, str(base))
+    return own if found.unit or not found.is_change else DIFFERENCES.get(unit, own)
 
 
 def unit_pattern(measure: str, base: int = 0) -> str:

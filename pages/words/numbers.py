@@ -145,7 +145,6 @@ def bounded(words: str, unit: str, bound: str) -> str:
 # The space between a number and what it counts, and around the sign of what is set to 100.
 BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=%|thousand|million|billion|trillion|dollars|yuan|bn|Mt|= [0-9])"
                            r"|(?<=USD) (?=[0-9−+])|(?<=[0-9] =) (?=[0-9])")
-IN_A_NUMBER = re.compile(r"(?<=\w)-(?=[0-9]|fold)")  # a hyphen after which no line ends
 
 
 LITTLE = 0.001  # below which a number beside a larger one has one digit
@@ -299,5 +298,5 @@ def fewest(value: float, less: int = 0) -> int:
 
 
 def unbroken(sentence: str) -> str:
-    """A sentence whose numbers stay on one line with their units and names: 9.9-fold, S-400."""
-    return IN_A_NUMBER.sub("-\u2060", "\u00a0".join(BEFORE_A_UNIT.split(sentence)))
+    """A sentence whose numbers stay on one line with their units."""
+    return "\u00a0".join(BEFORE_A_UNIT.split(sentence))

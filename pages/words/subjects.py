@@ -127,10 +127,10 @@ def of_a_package(system: str) -> str:
     """What was ordered, with a package called one.
 
     >>> of_a_package("Package of 2002: Kilo, destroyers"), of_a_package("S-400")
-    ('a package of Kilo, destroyers', 'S-400')
+    ('a package of Kilo and destroyers', 'S-400')
     """
     name, _, parts = system.rpartition(": ")
-    return f"a package of {parts}" if name.startswith("Package") else parts
+    return f"a package of {listed(parts.split(', '))}" if name.startswith("Package") else parts
 
 
 def years_in_words(years: list[int]) -> str:

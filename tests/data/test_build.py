@@ -47,9 +47,9 @@ def test_what_is_committed_is_what_builds(folder: Path) -> None:
 def test_all_faults_are_listed_with_their_place_and_nothing_is_written(folder: Path, capsys) -> None:
     before = parquet(folder)
     bad = [add(folder, "observations/trade.csv", line) for line in (
-        "trade_total_cn,19x6,6.84,A,liu_2017,here,6.84,exact,",
-        "trade_total_cn,1997,six,Z,liu_2017,here,,nearly,",
-        "trade_total_cn,1998,1,A,liu_2017,,,exact,")]
+        "trade_total_cn,19x6,6.84,A,liu_2017,here,6.84,,exact,",
+        "trade_total_cn,1997,six,Z,liu_2017,here,,,nearly,",
+        "trade_total_cn,1998,1,A,liu_2017,,,,exact,")]
     spoil(folder, "series.csv", "reporter,partner", "reporter,colour,partner")
     assert main([str(folder)]) == 1
     said = capsys.readouterr().err
@@ -63,11 +63,11 @@ def test_all_faults_are_listed_with_their_place_and_nothing_is_written(folder: P
 
 @pytest.mark.parametrize(("line", "told"), [
     ("trade_total_cn,1996,6.84,A,liu_2017,\"Section 1, fifth sphere (business and trade), trade volume "
-     "in 1996\",6.84,exact,", "a key that occurs only once"),
-    ("no_such_series,1996,1,A,liu_2017,here,,exact,", "an id that exists in series.csv"),
-    ("trade_total_cn,1996,1,A,no_such_source,here,,exact,", "an id that exists in sources.csv"),
-    ("trade_total_cn,1996,6.84,A,liu_2017,here,6.48,exact,", "the digits of the value 6.84"),
-    ("unga_agreement_cn_ru,1996,1.2,A,voeten_unvotes,here,,exact,", "a value from 0 to 1 in score")])
+     "in 1996\",6.84,,exact,", "a key that occurs only once"),
+    ("no_such_series,1996,1,A,liu_2017,here,,,exact,", "an id that exists in series.csv"),
+    ("trade_total_cn,1996,1,A,no_such_source,here,,,exact,", "an id that exists in sources.csv"),
+    ("trade_total_cn,1996,6.84,A,liu_2017,here,6.48,,exact,", "the number of which the value 6.84 USD bn is made"),
+    ("unga_agreement_cn_ru,1996,1.2,A,voeten_unvotes,here,,,exact,", "a value from 0 to 1 in score")])
 def test_keys_references_digits_and_ranges_are_checked(folder: Path, line: str, told: str) -> None:
     row = add(folder, "observations/trade.csv", line)
     found = [str(fault) for fault in build(folder)]
@@ -140,7 +140,7 @@ def test_a_row_of_the_wrong_length_is_one_fault_with_its_number(folder: Path, ro
     lines[row - 1] = lines[row - 1] + ","
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert [str(fault).split("; ")[0] for fault in build(folder)] == [
-        f"tables/observations/trade.csv, row {row}: “10 cells” – expected 9 cells, as many as the header has"]
+        f"tables/observations/trade.csv, row {row}: “11 cells” – expected 10 cells, as many as the header has"]
 
 
 def test_a_header_of_the_wrong_length_is_not_a_fault_of_every_row(folder: Path) -> None:

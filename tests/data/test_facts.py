@@ -80,8 +80,17 @@ def test_gross_domestic_product_is_named_in_current_dollars() -> None:
     assert "current prices and market exchange rates" in note
 
 
-def test_a_press_value_keeps_the_digits_that_its_report_prints() -> None:
+def test_a_press_value_keeps_the_digits_and_the_unit_that_its_report_prints() -> None:
     """USD 108.3 bn was recorded as 108,300 million, which claims a precision a hundred times as high."""
-    noted = VALUES["note"].str.startswith("Recorded in million dollars")
-    rounded = VALUES[(VALUES["source_id"] == "uni_sputnik_2019") & (VALUES["series_id"] == "trade_total_ru")]
-    assert rounded["as_printed"].tolist() == ["108.3"] and not noted[rounded.index].any()
+    printed = {(row.source_id, row.series_id, row.year): (row.as_printed, row.printed_unit, row.value) for row in VALUES.itertuples()}
+    assert printed["uni_sputnik_2019", "trade_total_ru", 2018] == ("108.3", "", 108.3)
+    assert printed["vietnamplus_2011", "trade_total_cn", 2009] == ("38.8", "", 38.8)
+    assert printed["prime_2017", "trade_total_cn", 2016] == ("69.525", "", 69.525)
+    assert printed["peoples_daily_2013", "fdi_stock_home", 2012] == ("4900", "USD m", 4.9)
+    assert printed["wits_groups", "cn_goods_transport", 2007] == ("54984.44", "USD m", 54.98444)
+    assert printed["mofcom_deck", "trade_total_cn", 1992] == ("58.6", "USD 100 m", 5.86)
+
+
+def test_a_fall_is_printed_without_a_sign_and_the_sign_is_called_ours() -> None:
+    falls = VALUES[VALUES["as_printed"].str.match("[0-9]") & (VALUES["value"] < 0)]
+    assert len(falls) > 4 and falls["note"].str.contains("the sign is ours").all()

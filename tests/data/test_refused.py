@@ -59,20 +59,20 @@ def test_a_formula_that_can_be_worked_out_is_let_pass(formula: str) -> None:
 
 @pytest.mark.parametrize(("file", "line", "told"), [
     # one key written in two ways
-    (TRADE, "trade_total_cn,02005,1,A,liu_2017,here,1,exact,", "column year: “02005” – expected a whole number, without zeros before it"),
-    (TRADE, "trade_total_cn,1996,6.84,A,liu_2017,here ,6.84,exact,", "column locator: “here ” – expected no blanks around the text"),
-    (TRADE, "trade_total_cn,1996,6.84,A,liu_2017,he\u200bre,6.84,exact,", "column locator: “he⟨U+200B⟩re” – expected no blanks around the text, and"),
-    (TRADE, "trade_total_cn,1996,6.84,A,liu_2017,another place,6.84,exact,",
+    (TRADE, "trade_total_cn,02005,1,A,liu_2017,here,1,,exact,", "column year: “02005” – expected a whole number, without zeros before it"),
+    (TRADE, "trade_total_cn,1996,6.84,A,liu_2017,here ,6.84,,exact,", "column locator: “here ” – expected no blanks around the text"),
+    (TRADE, "trade_total_cn,1996,6.84,A,liu_2017,he\u200bre,6.84,,exact,", "column locator: “he⟨U+200B⟩re” – expected no blanks around the text, and"),
+    (TRADE, "trade_total_cn,1996,6.84,A,liu_2017,another place,6.84,,exact,",
      "column series_id, year, source_id: “trade_total_cn, 1996, liu_2017” – expected one value of a source in a year"),
-    ("observations/energy.csv", "rosneft_prepayment,2013,65,A,econ_taiwan_2013,A third,65,at most,", "expected one value of a source in a year"),
+    ("observations/energy.csv", "rosneft_prepayment,2013,65,A,econ_taiwan_2013,A third,65,,at most,", "expected one value of a source in a year"),
     # numbers that cannot be kept
-    (TRADE, "trade_total_cn,1990,1,A,imf_dots,here,1e9999999,exact,", "column as_printed: “1e9999999” – expected a number such as 12.50"),
-    (TRADE, "trade_total_cn,1990,1,A,imf_dots,here,nan,exact,", "column as_printed: “nan” – expected a number such as 12.50"),
-    (TRADE, "trade_total_cn,1990,1e-400,A,imf_dots,here,,exact,", "column value: “1e-400” – expected a number that is not too near to zero"),
-    (TRADE, "trade_total_cn,1990,1e9999999,A,imf_dots,here,,exact,", "column value: “1e9999999” – expected a number such as 12.5"),
+    (TRADE, "trade_total_cn,1990,1,A,imf_dots,here,1e9999999,,exact,", "column as_printed: “1e9999999” – expected a number such as 12.50"),
+    (TRADE, "trade_total_cn,1990,1,A,imf_dots,here,nan,,exact,", "column as_printed: “nan” – expected a number such as 12.50"),
+    (TRADE, "trade_total_cn,1990,1e-400,A,imf_dots,here,,,exact,", "column value: “1e-400” – expected a number that is not too near to zero"),
+    (TRADE, "trade_total_cn,1990,1e9999999,A,imf_dots,here,,,exact,", "column value: “1e9999999” – expected a number such as 12.5"),
     # what pages cannot show
     ("sources.csv", "", "column source_id: “unused” – expected a source of some value"),
-    (TRADE, "goods_ru_to_cn_timber,2009,-1,A,premier_ru_2009,here,-1,exact,", "column value: “-1” – expected a share of zero or more")])
+    (TRADE, "goods_ru_to_cn_timber,2009,-1,A,premier_ru_2009,here,-1,,exact,", "column value: “-1” – expected a share of zero or more")])
 def test_a_row_that_pages_could_not_show_is_named(folder: Path, file: str, line: str, told: str) -> None:
     if file == "sources.csv":
         rows = (folder / "tables" / file).read_text(encoding="utf-8").splitlines()
@@ -148,7 +148,7 @@ def test_cells_hold_what_readers_can_see(text: str, plain: bool) -> None:
 
 
 def test_of_many_faults_the_first_of_each_kind_are_listed_with_how_many_more_there_are(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    first = add(folder, TRADE, *(f"trade_total_cn,19x{i},six,A,liu_2017,p{i},,exact," for i in range(100))) - 99
+    first = add(folder, TRADE, *(f"trade_total_cn,19x{i},six,A,liu_2017,p{i},,,exact," for i in range(100))) - 99
     assert main([str(folder)]) == 1
     told, summary = capsys.readouterr()
     lines = summary.splitlines()

@@ -286,7 +286,8 @@ def test_the_discrepancy_of_investment_is_in_per_cent_of_the_mean_of_both_record
 
 def test_a_sum_of_stated_numbers_has_no_more_digits_than_they_have() -> None:
     """0.1 + 0.2 is 0.30000000000000004 in binary numbers, and was so in downloads; a ratio keeps all its digits."""
-    rows = pd.DataFrame({"series_id": ["a", "b"], "source_id": "s", "year": 2000, "value": [0.1, 0.2], "obs_status": "A", "locator": "", "as_printed": "",
+    rows = pd.DataFrame({"series_id": ["a", "b"], "source_id": "s", "year": 2000, "value": [0.1, 0.2], "obs_status": "A", "locator": "",
+                         "as_printed": "", "printed_unit": "",
                          "bound": "exact", "note": ""})
     made = pd.DataFrame({"series_id": ["sum", "ratio"], "source_id": "own", "measure": ["total_trade", "home_host_ratio"], "inputs": "a@s; b@s", "formula": ""})
     measures = {"total_trade": lambda x, y: x + y, "home_host_ratio": lambda x, y: x / y}

@@ -18,7 +18,7 @@ from pages.words.headlines import WEAK_BECAUSE
 from tests.apps import chart_of
 
 LINE = pd.DataFrame({"series_id": "total", "source_id": "annual", "year": range(2000, 2007), "value": [1.0, 2, 3, 4, 5, 6, 7],
-                     "obs_status": list("AUAAAAA"), "locator": "Table 1", "as_printed": "", "bound": "exact", "note": ""})
+                     "obs_status": list("AUAAAAA"), "locator": "Table 1", "as_printed": "", "printed_unit": "", "bound": "exact", "note": ""})
 
 
 def test_the_codes_are_those_of_the_tables_and_the_weak_ones_are_the_same_everywhere() -> None:

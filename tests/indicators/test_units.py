@@ -12,7 +12,9 @@ MEANING = {"USD m": (1e6, "USD"), "USD bn": (1e9, "USD"), "USD tn": (1e12, "USD"
            "USD/bbl": (1, "USD / barrel"), "USD/t": (1, "USD / tonne"), "USD bn/Mt": (1e3, "USD / tonne"), "kb/d": (1e3, "barrel / day"),
            "mb/d": (1e6, "barrel / day"), "m bbl": (1e6, "barrel"), "bn bbl": (1e9, "barrel"),
            "Mt": (1e6, "tonne"), "Mt/year": (1e6, "tonne / year"), "bcm/year": (1e9, "cubicmetre / year"),
-           "m TIV": (1e6, "TIV"), "million": (1e6, "1"), "billion": (1e9, "1"), "count": (1, "1"), "score": (1, "1")}
+           "m TIV": (1e6, "TIV"), "million": (1e6, "1"), "billion": (1e9, "1"), "count": (1, "1"), "score": (1, "1"),
+           "members": (1, "1"), "engagements": (1, "1"), "roll calls": (1, "1"), "people": (1, "1"), "USD 100 m": (1e8, "USD"),
+           "10 kt": (1e4, "tonne"), "100 Mt": (1e8, "tonne")}
 BASES = ("USD", "CNY", "RUB", "barrel", "tonne", "cubicmetre", "TIV", "day", "year")
 
 

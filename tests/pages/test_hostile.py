@@ -22,6 +22,7 @@ from data.text.schema import TABLES, TEXT, TEXT_OR_EMPTY
 from pages.catalogue.registry import chart_labels, exhibit, filters
 from pages.files.table_file import FORMS, file_of_view
 from pages.reports.document import Entry, Order, document
+from pages.words.plain import JOINED
 from pages.words.titles import TITLES
 from tests.apps import run
 
@@ -92,7 +93,8 @@ def test_a_page_shows_hostile_text_as_text(path: str, folder: Path) -> None:
     for element in [*app.main, *app.sidebar]:
         for words in texts(element):
             seen += "w" in words and EVIL in words
-            obeyed = [(kind, place) for kind, place in tags(words) if EVIL in place or "script" in place or "onerror" in place or kind == "em_open"]
+            plain = re.sub(rf"(?<!\\)\*({JOINED.pattern})\*", r"\1", words)  # a name with a number is an element of ours
+            obeyed = [(kind, place) for kind, place in tags(plain) if EVIL in place or "script" in place or "onerror" in place or kind == "em_open"]
             assert obeyed == [], words[:400]
             assert not re.search(r"(?<!\\)\$w|:red\[|:material/bomb:", words), words[:400]
     assert seen or path in ("composite", "compare", "report", "reconcile", "oil")

@@ -14,7 +14,7 @@ from indicators.shown.rows import chart_rows, first_year, headline, not_computab
 def observations(*rows: tuple) -> pd.DataFrame:
     """Rows of series, source, year and value."""
     frame = pd.DataFrame(rows, columns=["series_id", "source_id", "year", "value"])
-    return frame.assign(obs_status="A", locator="Table 1", as_printed="", bound="exact", note="")
+    return frame.assign(obs_status="A", locator="Table 1", as_printed="", printed_unit="", bound="exact", note="")
 
 
 TRADE = observations(("total", "annual", 1999, 5.0), ("total", "annual", 2000, 8.0),

@@ -268,8 +268,26 @@ def test_the_sentence_of_an_index_names_the_base_that_is_set_shown_or_not(text: 
 def test_an_index_begins_where_most_lines_have_a_value_and_says_which_it_cannot_draw() -> None:
     """The customs' line of crude begins in 2009, after all years shown."""
     found = exhibit("compare~lines.trade_total_cn@own_dots.brent_price@eia_brent.crude_cn_from_ru@spglobal_customs~years.1996.2008~way.index")
-    assert "Left out, as named below: 1 of the chosen lines and points." in " ".join(foot(found.figure))
+    said = "Left out, as named below: 1 of the chosen lines and points."
+    assert said in " ".join(foot(found.figure)) and said in found.summary
     assert "1996 is the first year shown in which 2 of 3 lines have a value above zero, and in none have more." in " ".join(foot(found.figure))
+
+
+def test_values_of_another_definition_are_hollow_in_small_charts_too() -> None:
+    """Ranks of 2001, 2003 and 2010 are others with the IMF's figures."""
+    found = exhibit("compare~lines.rank_cn_in_ru_trade@cow_trade_4.trade_total_cn@own_dots")
+    ranks, trade = found.figure.data
+    assert [int(year) for year, sign in zip(ranks.x, ranks.marker.symbol) if sign.endswith("open")] == [2001, 2003, 2010]
+    assert trade.marker.symbol is None and "Hollow: values of part of a year or defined differently." in " ".join(foot(found.figure))
+
+
+@pytest.mark.parametrize(("text", "best_on_top"), [
+    ("trade_ranks", [True]), ("compare~lines.rank_cn_in_ru_trade@cow_trade_4.trade_total_cn@own_dots", [True, False]),
+    ("compare~way.expression~expression.a~lines.rank_cn_in_ru_trade@cow_trade_4", [True]),
+    ("compare~lines.rank_cn_in_ru_trade@cow_trade_4~transformation.difference", [False])])
+def test_the_best_rank_stands_on_top_wherever_ranks_are_drawn_and_changes_of_them_go_up(text: str, best_on_top: list[bool]) -> None:
+    drawn = exhibit(text).figure.layout.to_plotly_json()
+    assert [axis.get("autorange") == "reversed" for name, axis in drawn.items() if name.startswith("yaxis")] == best_on_top
 
 
 def test_oil_names_the_milestones_that_its_chart_marks() -> None:

@@ -18,7 +18,7 @@ from pages.views.compared import Comparison, drawn
 from pages.words.colours import PALETTE, painted, series_colours
 from pages.words.headlines import headline
 from pages.words.numbers import in_readable_units, unbroken
-from pages.words.plain import as_text
+from pages.words.plain import as_text, whole
 from pages.words.subjects import inside
 from tests.apps import CHARTS, OF_EACH_KIND, chart_of, figures, run, tables_of
 
@@ -99,7 +99,7 @@ def test_a_sentence_says_what_it_leaves_out() -> None:
     line = rows("%", {2000: 3.0, 2001: 60.0, 2002: 5.0, 2003: 9.0}).assign(obs_status=["A", "U", "A", "D"])
     assert headline(line, "line", "level", "") == (
         "Trade rose from 3.0 % to 5.0 % between 2000 and 2002 (leaving out 2001, of low reliability, and 2003, "
-        "a partial year or defined differently)")
+        "defined otherwise than the other years)")
 
 
 def test_a_single_value_beside_a_line_is_one_and_several_are_several() -> None:
@@ -271,7 +271,7 @@ def test_the_sentence_is_told_with_the_chart_and_follows_the_years(chart) -> Non
     app = run(chart.theme, f"{chart.chart_id}~years.1996.2015")
     figure = exhibit(f"{chart.chart_id}~years.1996.2015").figure
     said = figure.layout.meta or "" if figure else ""
-    assert [text.value for text in app.header] == ([as_text(unbroken(said or chart.title))] if figure else [])
+    assert [text.value for text in app.header] == ([whole(as_text(unbroken(said or chart.title)))] if figure else [])
     for year in {word.strip(",") for word in said.split() if word.strip(",").isdigit() and len(word.strip(",")) == 4}:
         assert 1990 <= int(year) <= 2015, said
 
@@ -353,9 +353,9 @@ def test_a_name_keeps_its_capital_inside_a_sentence_and_nothing_else_does(title:
 
 @pytest.mark.parametrize(("said", "on_one_line"), [
     ("fell 29 % in a year", "fell 29\u00a0% in a year"), ("took USD 12.9 bn off", "took USD\u00a012.9\u00a0bn off"),
-    ("for S-400 and Su-27SK, order of 1996", "for S-\u2060400 and Su-\u206027SK, order of 1996"), ("a ten-year mean", "a ten-year mean"),
+    ("a ten-year mean", "a ten-year mean"),
     ("at 276 (2009 = 100)", "at 276 (2009\u00a0=\u00a0100)"),
-    ("from 6.2 Mt in 2009", "from 6.2\u00a0Mt in 2009"), ("grew 2.5-fold from 1996 to 2005", "grew 2.5-\u2060fold from 1996 to 2005")])
+    ("from 6.2 Mt in 2009", "from 6.2\u00a0Mt in 2009")])
 def test_a_number_stays_on_one_line_with_its_unit(said: str, on_one_line: str) -> None:
     assert unbroken(said) == on_one_line
 
