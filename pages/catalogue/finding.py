@@ -27,7 +27,6 @@ WELCOME = frozenset("""between bought buy buying buys change changed define defi
     fall fell get got grew grow grown imported mean meaning means purchase purchased purchases rise rose sale sales sell selling sells since
     sold spend spent supplied supplies supply until""".split())
 OF_SIDES = frozenset("china chines countri report russia russian them".split())  # what titles of sales say besides, as stems
-GOODS = (("goods",),)  # what is asked for by “what”
 # How near what is found is, after whole names, names and things shown: names that begin so, whole words anywhere, words that begin so.
 BEGUN, WHOLE_ANYWHERE, LAST = 4, 5, 6
 Place = tuple[int, int, int, bool, int, int, bool]  # where an entry stands in what is found: `rank`
@@ -128,9 +127,7 @@ def sought(text: str) -> Sought:
     names = named(" ".join(typed)), named(" ".join(word for word in typed if word not in years))
     needed = tuple(one_of for one_of in heavy if one_of[0][0] not in WELCOME)
     welcome = tuple(one_of for one_of in heavy if one_of not in needed) if needed else ()
-    asked = sides(text)
-    welcome += (GOODS,) if any(asked) and "what" in typed else ()
-    return Sought(names, needed or heavy or tuple(wanted), years, welcome, asked, kind if kind in KINDS else "")
+    return Sought(names, needed or heavy or tuple(wanted), years, welcome, sides(text), kind if kind in KINDS else "")
 
 
 def said_beside(text: str) -> frozenset[str]:
@@ -149,13 +146,12 @@ def has(text: str, wanted: Wanted, begun: bool) -> bool:
 
 
 def turned(read: Read, asked: Sought) -> int:
-    """0 if a name or a thing shown says of the same giver and taker what is asked and nothing more, 1 if one says more, 2 if none says
+    """0 if a name or a thing shown agrees on who gives to whom and says nothing beside what is asked, 1 if one says more, 2 if none says
     who gives to whom, 3 if all say it otherwise. 0 for all if nothing of the kind is asked."""
     if not any(asked.sides):
         return 0
-    agreeing = [(told, more) for told, more in read.sides if agree(told, asked.sides)]
-    exact = any(more <= asked.stems and all(side in ("", there) for side, there in zip(asked.sides, told)) for told, more in agreeing)
-    return 0 if exact else 1 if agreeing else 3 if read.sides else 2
+    more = [beside for told, beside in read.sides if agree(told, asked.sides)]
+    return 0 if any(beside <= asked.stems for beside in more) else 1 if more else 3 if read.sides else 2
 
 
 def agree(told: Sides, asked: Sides) -> bool:
