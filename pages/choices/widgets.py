@@ -110,11 +110,11 @@ def ask_setting(path: str, key: str, setting: Setting, place: Any) -> Any:
 
 
 def follow(path: str, key: str, setting: Setting) -> None:
-    """Let what a view begins with change until the reader has set something else, or years that all pages share."""
+    """Let what a view begins with change until the reader has set something else, or the same as years that all pages share."""
     firsts, known = st.session_state.setdefault(FIRSTS, {}), on_page(path)
-    years_set = key == YEARS and st.session_state.get(YEARS_SET)
+    set_for_all = key == YEARS and st.session_state.get(YEARS_SET) == known.get(key)
     before = firsts.get((path, key), setting.first)
-    if before != setting.first and known.get(key) == before and not years_set:
+    if before != setting.first and known.get(key) == before and not set_for_all:
         tell_anew([key])
         known.pop(key)
     firsts[path, key] = setting.first
