@@ -19,13 +19,13 @@ MOST_OF, MOST_OF_OTHERS = {"Choice": 3}, 20  # of a kind, in a list in which the
 KINDS = ("Page", "View", "Download", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")
 OF_ONE_YEAR = ("Deal", "Event", "Claim")
 # Small words that titles have or have not. A search of nothing else is for them.
-SMALL = frozenset("""a about actually an and any anything are as at be been by can could did do does for from had has have he his how i in is it
-    its many me most much my of on or our please really s should show than that the their there these they this those to vs versus was we
-    were what when where which who why will with would you your""".split())
+SMALL = frozenset("""a about actually an and any anything are as at be been by can could did do does for from had has have he his how
+    i in is it its many me most much my of on or our please really s should show than that the their there these they this those to vs
+    versus was we were what when where which who why will with would you your""".split())
 # What a whole question has besides the things that it is about: few titles have these words, and what has them is nearer.
-WELCOME = frozenset("""between bought buy buying buys change changed define definition deliver delivers depend depends during exported explain
-    fall fell get got grew grow grown imported mean meaning means purchase purchased purchases rise rose sale sales sell selling sells since
-    sold spend spent supplied supplies supply until""".split())
+WELCOME = frozenset("""between bought buy buying buys change changed define definition deliver delivers depend depends during exported
+    explain fall fell get got grew grow grown imported mean meaning means purchase purchased purchases rise rose sale sales sell
+    selling sells since sold spend spent supplied supplies supply until""".split())
 OF_SIDES = frozenset("china chines countri report russia russian them".split())  # what titles of sales say besides, as stems
 # How near what is found is, after whole names, names and things shown: names that begin so, whole words anywhere, words that begin so.
 BEGUN, WHOLE_ANYWHERE, LAST = 4, 5, 6

@@ -27,7 +27,8 @@ from pages.words.titles import FRONT, TITLES, in_a_tab
 
 STATIC = Path(file_util.get_static_dir())
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-ROOM = '<div id="root">'  # in which Streamlit draws; what stands before it counts more than Streamlit's styles and less than those in the page
+# In which Streamlit draws; what stands before it counts more than Streamlit's styles and less than those in the page
+ROOM = '<div id="root">'
 # The script that draws charts, half of all that a first visit loads; Streamlit asks for it only once there is a chart.
 DRAWS_CHARTS = "PlotlyChart.*.js"
 
