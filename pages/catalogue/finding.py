@@ -26,7 +26,7 @@ SMALL = frozenset("""a about actually an and any anything are as at be been by c
 WELCOME = frozenset("""between bought buy buying buys change changed define definition deliver delivers depend depends during exported
     explain fall fell get got grew grow grown imported mean meaning means purchase purchased purchases rise rose sale sales sell
     selling sells since sold spend spent supplied supplies supply until""".split())
-OF_SIDES = frozenset("china chines countri report russia russian them".split())  # what titles of sales say besides, as stems
+OF_SIDES = frozenset("china chines report russia russian them".split())  # what titles of sales say besides, as stems
 # How near what is found is, after whole names, names and things shown: names that begin so, whole words anywhere, words that begin so.
 BEGUN, WHOLE_ANYWHERE, LAST = 4, 5, 6
 Place = tuple[int, int, int, bool, int, int, bool]  # where an entry stands in what is found: `rank`
