@@ -1,6 +1,7 @@
 """Where each page, chart, series, claim, source, event, deal, measure, view and choice is: the one place to search and to link to."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 import pandas as pd
@@ -66,19 +67,18 @@ def place_of(kind: str, name: str) -> Place:
 
 @cached(200)
 def place_in_years(kind: str, name: str, asked: AskedYears) -> tuple[Place, str]:
-    """Where a thing is shown in the years that are asked for, and how that is said. What has nothing in them is
-    shown in its own, which is said too."""
-    there = place_of(kind, name)
+    """Where a thing is shown in the years that are asked for, and how that is said. What has nothing in them is shown in its own, which
+    is said too."""
+    there, (first, last) = place_of(kind, name), asked
     text = next(iter(there.views or (view for view, seen in views().items() if seen.page == there.path)), "")
-    if kind not in OF_MANY_YEARS or not text or SHARED_YEARS not in view_settings(text.partition("~")[0]):
-        return there, ""
-    view, parts = parts_of(text)
-    years = years_shown(text, asked)
-    first, last = asked
-    if not years:
-        return there, f", but has nothing for {' to '.join(str(year) for year in asked if year)}"
-    wanted = permalink(view, parts | {SHARED_YEARS: years})
-    return Place(there.path, (wanted,)), f" up to {last}" if first is None else " from {} to {}".format(*years)
+    with suppress(TableFault):  # the page says what is wrong with a table
+        if kind in OF_MANY_YEARS and text and SHARED_YEARS in view_settings(text.partition("~")[0]):
+            view, parts = parts_of(text)
+            if not (years := years_shown(text, asked)):
+                return there, f", but has nothing for {' to '.join(str(year) for year in asked if year)}"
+            wanted = permalink(view, parts | {SHARED_YEARS: years})
+            return Place(there.path, (wanted,)), f" up to {last}" if first is None else " from {} to {}".format(*years)
+    return there, ""
 
 
 def years_shown(text: str, asked: AskedYears) -> Words:
@@ -96,7 +96,7 @@ def years_shown(text: str, asked: AskedYears) -> Words:
         return ()
     try:
         seen = exhibit(permalink(view, parts | {SHARED_YEARS: years}))
-    except (NothingToShow, NotUnderstood, TableFault):  # the page says what is wrong with a table
+    except (NothingToShow, NotUnderstood):
         return ()
     yearly = asked[0] is None and VALUES_AT in view_settings(view)
     return () if yearly and not (seen.rows["year"].eq(last) & seen.rows["shown"].notna()).any() else years

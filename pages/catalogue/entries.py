@@ -22,12 +22,14 @@ from pages.reading.tables import all_years, by_id, cached, first_years, ids, tab
 from pages.views.claims_list import SEVERAL
 from pages.views.compared import MOST_LINES, all_lines
 from pages.words.titles import TITLES
+
 # The settings whose options are looked for, one view for each, and what an option is.
 SOUGHT = {("votes", "issue"): "issue", ("advantage", "exporter"): "economy", ("reconcile", "quantity"): "quantity",
           ("claims", "verdict"): "verdict", ("table", "table"): "table"}
 MORE = "More formats and citation"  # the button below every chart and table
+# By which it is looked for.
 DOWNLOADS = ("Download", "CSV", "Excel", "XLSX", "Data package", "ZIP", "Parquet", "JSON", "SDMX", "Picture", "PNG", "SVG", "Copy link",
-             "Embed", "iframe", "Data by address", "API", "Cite", "Citation", "BibTeX", "RIS", "Python", "R code")  # by which it is looked for
+             "Embed", "iframe", "Data by address", "API", "Cite", "Citation", "BibTeX", "RIS", "Python", "R code")
 OF_ALL_CHARTS = ("", "China", "Russia", "World", "Other countries")  # no partners of their own: most series have them
 
 
@@ -144,7 +146,8 @@ def charts() -> Iterator[Entry]:
         lines, drawn = ids(row.series), drawn_deals(row.chart_id) if row.kind in OF_DEALS else []
         systems = [name for deal in drawn for name in named[deal]]
         yield Entry("Chart", row.chart_id, row.tab, f"{row.title} · {TITLES[row.theme]}",
-                    (row.tab, row.title, f"{row.tab} {row.title}", *systems), tuple(titles[lines]), " ".join([TITLES[row.theme], row.note, *described[lines]]))
+                    (row.tab, row.title, f"{row.tab} {row.title}", *systems), tuple(titles[lines]),
+                    " ".join([TITLES[row.theme], row.note, *described[lines]]))
 
 
 def drawn_deals(chart_id: str) -> list[str]:

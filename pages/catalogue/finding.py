@@ -19,15 +19,14 @@ MOST_OF, MOST_OF_OTHERS = {"Choice": 3}, 20  # of a kind, in a list in which the
 KINDS = ("Page", "View", "Download", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")
 OF_ONE_YEAR = ("Deal", "Event", "Claim")
 # Small words that titles have or have not. A search of nothing else is for them.
-SMALL = frozenset("""a about actually an and any anything are as at be been by can could did do does for from had has have he his how i in is it
-    its many me most much my of on or our please really s should show than that the their there these they this those to vs versus was we
-    were what when where which who why will with would you your""".split())
+SMALL = frozenset("""a about actually an and any anything are as at be been by can could did do does for from had has have he his how
+    i in is it its many me most much my of on or our please really s should show than that the their there these they this those to vs
+    versus was we were what when where which who why will with would you your""".split())
 # What a whole question has besides the things that it is about: few titles have these words, and what has them is nearer.
-WELCOME = frozenset("""between bought buy buying buys change changed define definition deliver delivers depend depends during exported explain
-    fall fell get got grew grow grown imported mean meaning means purchase purchased purchases rise rose sale sales sell selling sells since
-    sold spend spent supplied supplies supply until""".split())
-OF_SIDES = frozenset("china chines countri report russia russian them".split())  # what titles of sales say besides, as stems
-GOODS = (("goods",),)  # what is asked for by “what”
+WELCOME = frozenset("""between bought buy buying buys change changed define definition deliver delivers depend depends during exported
+    explain fall fell get got grew grow grown imported mean meaning means purchase purchased purchases rise rose sale sales sell
+    selling sells since sold spend spent supplied supplies supply until""".split())
+OF_SIDES = frozenset("china chines report russia russian them".split())  # what titles of sales say besides, as stems
 # How near what is found is, after whole names, names and things shown: names that begin so, whole words anywhere, words that begin so.
 BEGUN, WHOLE_ANYWHERE, LAST = 4, 5, 6
 Place = tuple[int, int, int, bool, int, int, bool]  # where an entry stands in what is found: `rank`
@@ -128,9 +127,7 @@ def sought(text: str) -> Sought:
     names = named(" ".join(typed)), named(" ".join(word for word in typed if word not in years))
     needed = tuple(one_of for one_of in heavy if one_of[0][0] not in WELCOME)
     welcome = tuple(one_of for one_of in heavy if one_of not in needed) if needed else ()
-    asked = sides(text)
-    welcome += (GOODS,) if any(asked) and "what" in typed else ()
-    return Sought(names, needed or heavy or tuple(wanted), years, welcome, asked, kind if kind in KINDS else "")
+    return Sought(names, needed or heavy or tuple(wanted), years, welcome, sides(text), kind if kind in KINDS else "")
 
 
 def said_beside(text: str) -> frozenset[str]:
@@ -149,13 +146,12 @@ def has(text: str, wanted: Wanted, begun: bool) -> bool:
 
 
 def turned(read: Read, asked: Sought) -> int:
-    """0 if a name or a thing shown says of the same giver and taker what is asked and nothing more, 1 if one says more, 2 if none says
+    """0 if a name or a thing shown agrees on who gives to whom and says nothing beside what is asked, 1 if one says more, 2 if none says
     who gives to whom, 3 if all say it otherwise. 0 for all if nothing of the kind is asked."""
     if not any(asked.sides):
         return 0
-    agreeing = [(told, more) for told, more in read.sides if agree(told, asked.sides)]
-    exact = any(more <= asked.stems and all(side in ("", there) for side, there in zip(asked.sides, told)) for told, more in agreeing)
-    return 0 if exact else 1 if agreeing else 3 if read.sides else 2
+    more = [beside for told, beside in read.sides if agree(told, asked.sides)]
+    return 0 if any(beside <= asked.stems for beside in more) else 1 if more else 3 if read.sides else 2
 
 
 def agree(told: Sides, asked: Sides) -> bool:

@@ -128,6 +128,7 @@ def meanings(word: str) -> frozenset[str]:
 @cached(20_000)
 def sides(text: str) -> Sides:
     """Who gives what to whom in a text: by what stands before a country (from, to, by, in), or else by its place before or after the verb.
+    What is called Chinese or Russian after a verb comes from there.
 
     >>> sides("What was sold to China by Russia?"), sides("Russian oil that China buys")
     (Sides(giver='russia', taker='china'), Sides(giver='russia', taker='china'))
@@ -135,13 +136,14 @@ def sides(text: str) -> Sides:
     (Sides(giver='russia', taker='china'), Sides(giver='russia', taker='china'))
     >>> sides("imports of Russian oil"), sides("import records of trade between China and Russia")
     (Sides(giver='russia', taker=''), Sides(giver='', taker=''))
+    >>> sides("Russia's rank among the world's exporters of crude oil"), sides("what Russian weapons did China buy")
+    (Sides(giver='russia', taker='world'), Sides(giver='russia', taker='china'))
     """
     row = [word for word in words(text) if word != "the"]
     said = [meanings(word) for word in row]
     verbs = {place: GIVER if meant & GIVES else TAKER for place, meant in enumerate(said) if meant & (GIVES | TAKES)}
     found: dict[int, str] = {}
     subjects: dict[int, list[str]] = {}
-    origin: dict[int, str] = {}
     for place, land in ((place, land) for place, meant in enumerate(said) for land in LANDS if land in meant):
         before = ["", *row][place]
         if land in found.values() or "between" in row[:place]:
@@ -150,21 +152,19 @@ def sides(text: str) -> Sides:
         following = min((verb for verb in verbs if verb > place), default=None)
         if before in FROM | TO:
             found.setdefault(GIVER if before in FROM else TAKER, land)
+        elif last is not None and row[place] in OF_ORIGIN:
+            found.setdefault(GIVER, land)
         elif last is not None and (before in ("by", "of") or (before == "in" and INVEST & said[last]) or CYRILLIC.search(row[place])):
             other = before == "in" or (before == "of" and said[last] & ONES)
-            found.setdefault(GIVER if row[place] in OF_ORIGIN else OTHER[verbs[last]] if other else verbs[last], land)
+            found.setdefault(OTHER[verbs[last]] if other else verbs[last], land)
         elif following is not None and "among" in row[place:following]:
             found.setdefault(verbs[following], land)
         elif following is not None:
             subjects.setdefault(following, []).append(land)
-            origin |= {following: land} if row[place] in OF_ORIGIN else {}
-        elif last is not None and before != "and" and (row[place] in OF_ORIGIN or not said[last] & THINGS):
-            found.setdefault(GIVER if row[place] in OF_ORIGIN else OTHER[verbs[last]], land)
+        elif last is not None and not said[last] & THINGS:
+            found.setdefault(OTHER[verbs[last]], land)
     for verb, before in subjects.items():
-        if verb in origin and {*before}.difference([origin[verb]]):
-            found.setdefault(GIVER, origin[verb])
-        of_another = bool(said[verb] & ONES)
+        side = OTHER[verbs[verb]] if said[verb] & ONES else verbs[verb]
         for land in (land for land in before[::-1] if land not in found.values()):  # the last is whose imports they are
-            side = OTHER[verbs[verb]] if of_another else verbs[verb]
             found.setdefault(OTHER[side] if side in found else side, land)
     return Sides(found.get(GIVER, ""), found.get(TAKER, ""))

@@ -111,7 +111,8 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     for place, line in enumerate(lines, 1):
         traces = list(line_traces(on_axis(line, log), colours, int(line["decimals"].iloc[0])))
         for trace in traces:
-            looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": small_marks(trace, colours[trace["meta"]], 5), "showlegend": len(traces) > 1}
+            looks = {"line": trace.get("line", {}) | {"width": 2.5}, "marker": small_marks(trace, colours[trace["meta"]], 5),
+                     "showlegend": len(traces) > 1}
             figure.add_trace(trace | looks | {"name": "<br>".join(wrap(trace["name"], LEGEND_WIDE))}, row=place, col=1)
         figure.update_yaxes(rangemode="tozero" if of_amounts(line) else "normal", **of_ranks(line), row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]

@@ -12,6 +12,7 @@ from pages.words.plain import as_text
 SET, FIRSTS, PANELS_DRAWN, YEARS, YEARS_SET = "set_on_pages", "begun_with", "panels_drawn", "years", "years_set"
 TOLD, REPLACED = "widgets_told", "widgets_replaced"
 MORE = "More settings"
+LATE = 20  # sliders that are gone of which a browser may still report
 FEW = 12  # options of which a reader may want all
 
 
@@ -43,11 +44,13 @@ def widget_of(key: str) -> str:
 
 
 def tell_anew(keys: Iterable[str]) -> None:
-    """Have a new widget for each of these settings that has had one."""
+    """Have a new widget for each of these settings that has had one, and remember what the slider of the years showed."""
     told, replaced = (st.session_state.setdefault(name, {}) for name in (TOLD, REPLACED))
-    known = set(keys) & set(told)
-    shown = {(widget := widget_of(key)): st.session_state.get(widget) for key in known}
-    replaced.update(shown)  # from here on no run is ended by the next press
+    known, slider = set(keys) & set(told), widget_of(YEARS)
+    if YEARS in known and slider in st.session_state:
+        replaced[slider] = st.session_state[slider]  # from here on the session is not asked, so that the next press ends no run
+    for gone in list(replaced)[:-LATE]:
+        del replaced[gone]
     told.update({key: told[key] + 1 for key in known})
 
 
@@ -82,7 +85,8 @@ def ask_settings(path: str, settings: Settings, rail: Any) -> Chosen:
 def ask_setting(path: str, key: str, setting: Setting, place: Any) -> Any:
     """What a widget says: at first what was set on this page before, or else what the view begins with."""
     known = on_page(path)
-    if not setting.place:  # the view asks for it itself, and tells what the reader answers
+    alone = setting.kind in ("one", "some") and len(setting.options) < 2 and setting.first
+    if alone or not setting.place:  # there is nothing to choose, or the view asks for it itself and tells what the reader answers
         return value_of(setting, nearest(setting, known.get(key, setting.first)))
     follow(path, key, setting)
     widget = widget_of(key)
@@ -106,22 +110,20 @@ def ask_setting(path: str, key: str, setting: Setting, place: Any) -> Any:
 
 
 def follow(path: str, key: str, setting: Setting) -> None:
-    """Let what a view begins with change until the reader has set something else, or years that all pages share."""
+    """Let what a view begins with change until the reader has set something else, or the same as years that all pages share."""
     firsts, known = st.session_state.setdefault(FIRSTS, {}), on_page(path)
-    years_set = key == YEARS and st.session_state.get(YEARS_SET)
+    set_for_all = key == YEARS and st.session_state.get(YEARS_SET) == known.get(key)
     before = firsts.get((path, key), setting.first)
-    if before != setting.first and known.get(key) == before and not years_set:
+    if before != setting.first and known.get(key) == before and not set_for_all:
         tell_anew([key])
         known.pop(key)
     firsts[path, key] = setting.first
 
 
 def draw(place: Any, path: str, widget: str, setting: Setting, shared: bool) -> None:
-    """The widget of a setting, or of years that all pages share; nothing to choose where there is only one option and it is shown."""
+    """The widget of a setting, or of years that all pages share."""
     now, options, limits = st.session_state[widget], list(setting.options), setting.limits
     words = {"key": widget, "help": setting.help or None}
-    if setting.kind in ("one", "some") and len(options) < 2 and setting.first:
-        return
     match setting.kind:
         case "one":
             one(place, setting, options, now, words)
@@ -160,7 +162,7 @@ def remember_moved(path: str, slider: str) -> None:
     moved = st.session_state.get(slider)
     if slider == widget_of(YEARS):
         st.session_state[YEARS_SET] = tuple(map(str, moved))
-    elif moved is not None and moved != st.session_state[REPLACED].get(slider):
+    elif moved not in (None, st.session_state[REPLACED].get(slider, moved)):
         st.session_state[REPLACED][slider] = moved  # the browser may report it once more
         share_years(path, moved)
 

@@ -26,6 +26,7 @@ from pages.words.subjects import capital
 
 BUNDLED = "the bundled trade by industry, in place of which another table is in use"
 ITEM = "item"  # what the table of columns calls a row that is no year
+FURTHER = 4  # decimals of an input that is itself computed, so that the result follows from what is written
 
 
 def trade_source() -> str:
@@ -132,8 +133,6 @@ def words(kind: str, rest: str) -> str:
     titles = names("states") if kind in VOTES else names("economies", trade_source())
     said = [TOTALS.get(word) or ", ".join(in_sentence(titles.get(one, one)) for one in word.split(",")) for word in rest.split("@")]
     return f"{KINDS[kind][0].format(*said)} ({source_words(source_of(kind))[0]})"
-
-FURTHER = 4  # decimals of an input that is itself computed, so that the result follows from what is written
 
 
 class Example(NamedTuple):

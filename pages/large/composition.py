@@ -66,7 +66,8 @@ def settings(view: str) -> Settings:
     grouped = lambda chosen: answer("products", chosen["source"])["group"].fillna("").ne("").any()
     exporter, importer = Setting("From", "one", first(0), known), Setting("To", "one", first(1), known)
     source = {"source": Setting("Table", "one", tuple(sources)[:1], sources)}
-    years = {"years": years_setting()._replace(first=lambda chosen: of_source(chosen).first, limits=lambda chosen: of_source(chosen).limits)}
+    years = {"years": years_setting()._replace(first=lambda chosen: of_source(chosen).first,
+                                               limits=lambda chosen: of_source(chosen).limits)}
     pair = source | {"exporter": exporter._replace(label="First"), "importer": importer._replace(label="Second")} | years
     measures = {name: measure_names()[name] for name in WHOLES}
     return {"composition": source | {"exporter": exporter, "importer": importer} | years | {

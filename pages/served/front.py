@@ -27,7 +27,8 @@ from pages.words.titles import FRONT, TITLES, in_a_tab
 
 STATIC = Path(file_util.get_static_dir())
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-ROOM = '<div id="root">'  # in which Streamlit draws; what stands before it counts more than Streamlit's styles and less than those in the page
+# In which Streamlit draws; what stands before it counts more than Streamlit's styles and less than those in the page
+ROOM = '<div id="root">'
 # The script that draws charts, half of all that a first visit loads; Streamlit asks for it only once there is a chart.
 DRAWS_CHARTS = "PlotlyChart.*.js"
 
@@ -84,13 +85,12 @@ def described(path: str) -> str:
         return ""
 
 
-def named(path: str, texts: list[str]) -> str:
+def named(path: str, asked: list[str]) -> str:
     """The title of the view that an address of a page asks for, of several the last, as the page does; empty if it has none of its own."""
-    from data.stored.read import TableFault
     from pages.catalogue.registry import page_of, title_of, views
 
     try:
-        found = [title_of(view) for text in texts if (view := text.partition("~")[0]) in views() and page_of(view) == path]
+        found = [title_of(view) for text in asked if (view := text.partition("~")[0]) in views() and page_of(view) == path]
     except TableFault:
         return ""
     return found[-1] if found and found[-1] != TITLES[path] else ""
@@ -99,8 +99,8 @@ def named(path: str, texts: list[str]) -> str:
 async def front(request: Request) -> Response:
     """The first page of any page of the menu."""
     path = request.url.path.strip("/") or FRONT
-    texts = request.query_params.getlist("view")
-    body = await run_in_threadpool(lambda: first_page(path, described(path), named(path, texts)))
+    asked = request.query_params.getlist("view")
+    body = await run_in_threadpool(lambda: first_page(path, described(path), named(path, asked)))
     return answer(request, body, "text/html")
 
 

@@ -29,6 +29,7 @@ def search(path: str) -> None:
     Not Streamlit's own box: that looks for what is typed as it stands in one line of words, and neither by other words nor the
     nearest first. `path` is the page that is about to be drawn.
     """
+    st.session_state.pop(OPEN_FORMATS, None)  # asked for before, of a page that had no table after all
     with st.container(key="search_row"):
         component(__file__, HTML)(key=BOX, on_chosen_change=remember)
     if FOUND in st.session_state:
@@ -39,15 +40,16 @@ def remember() -> None:
     """Keep what was chosen for the run that follows, if there is such a thing, with the years of the question."""
     chosen = st.session_state[BOX].chosen
     if isinstance(chosen, list) and tuple(chosen[:2]) in entries():
-        go_to(*chosen[:2], years_of(str(chosen[2:])))
+        go_to(*chosen[:2], years_of(" ".join(map(str, chosen[2:]))))
 
 
 def open_place(path: str, kind: str, name: str, asked: AskedYears | None = None) -> None:
     """Go to an entry: the page in sight shows it itself, another page is opened at its address."""
     if kind == "Download":  # of what is in sight
-        st.session_state[OPEN_FORMATS] = True
         if path == WITHOUT_FILES:
+            go_to(kind, name)  # once more, on the other page
             follow(Place("data"))
+        st.session_state[OPEN_FORMATS] = True
         return
     there, in_years = place_in_years(kind, name, asked) if asked else (place_of(kind, name), "")
     marked = any(MARK in parts_of(text)[1] for text in there.views)  # what is marked is named below the chart

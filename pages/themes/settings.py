@@ -56,7 +56,7 @@ def settings_of(chart_id: str) -> Settings:
         "shading": Setting("Shaded periods", "one", (offer.default_shading,), offer.shadings, place="more",
                            key=f"shading_{offer.default_shading}"),
         VALUES_AT: Setting("Values of the year", "one", (), dict(zip(of_year, of_year)), place="", kept=False,
-                      printed=lambda chosen: chosen["bars"]),
+                           printed=lambda chosen: chosen["bars"]),
         "bars": Setting("Values of one year as bars", "flag", ("off",), place="", kept=False, printed=lambda chosen: chosen["bars"]),
         **marks(chart_id),
         **open_panels}

@@ -153,7 +153,8 @@ def settings(view: str) -> Settings:
                               tuple(map(str, years_around(last, 1, (first_crude(), last)))), limits=(first_crude(), all_years()[1])),
              "factor": Setting("Barrels a tonne", "number", (str(BARRELS_PER_TONNE),), limits=(6.0, 8.5, 0.1))}
     both = {"years": years_setting(),
-            "record": Setting("Trade as recorded by", "one", (line_as("record"),), {line: name for name, line in lines_as("record").items()})}
+            "record": Setting("Trade as recorded by", "one", (line_as("record"),),
+                              {line: name for name, line in lines_as("record").items()})}
     method = Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS)
     return {"trade_and_price": both, "constant_price": both | split, "price_and_quantity": split | {"split_method": method}}[view] | panels(
         values_changes="Table of the changes", values_split="Table of the split")

@@ -234,7 +234,8 @@ def of_values(rows: pd.DataFrame) -> str:
     bound = next((bound for bound in highest["bound"] if bound != "exact"), "exact")  # one report that says “at least” leaves room for more
     said = " ".join(filter(None, ["" if bound == "exact" else bound, spoken_in([value], "USD bn").full(value)]))
     orders = "; ".join(f"{of_a_package(system)}, ordered in {year}" for system, year in zip(top["system"], top["order_year"]))
-    beside = "; ".join([*(["provisional"] if top["obs_status"].eq("P").any() else []), *(["it contains other deals"] if top["contains_other_deals"].any() else [])])
+    beside = "; ".join([*(["provisional"] if top["obs_status"].eq("P").any() else []),
+                        *(["it contains other deals"] if top["contains_other_deals"].any() else [])])
     return f"The highest value in any report of a deal is {said}: {orders}{f' ({beside})' if beside else ''}"
 
 

@@ -11,6 +11,7 @@ from pages.catalogue import registry
 from pages.catalogue.registry import BEYOND_THEMES, View, canonical_permalink, filters, read_permalink
 from pages.choices.setting import Kind, Setting, Settings, read, write
 from pages.choices.text import NotUnderstood
+from pages.choices.widgets import LATE, YEARS, tell_anew, widget_of
 from pages.reports.document import Entry
 from tests.apps import address_of, light
 
@@ -136,3 +137,13 @@ def test_a_part_that_comes_twice_or_that_there_is_not_is_refused() -> None:
                        ("total~", "has a “~” with nothing after it")):
         with pytest.raises(NotUnderstood, match=said):
             read_permalink(text)
+
+
+def test_a_session_remembers_no_more_sliders_that_are_gone_than_a_browser_may_report_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {"widgets_told": {YEARS: 0, "measure": 0}}
+    monkeypatch.setattr("streamlit.session_state", kept)
+    for year in range(1990, 2050):
+        kept |= {widget_of(YEARS): (1990, year), widget_of("measure"): "level"}
+        tell_anew([YEARS, "measure", "unknown"])
+    assert list(kept["widgets_replaced"].values()) == [(1990, year) for year in range(2050 - LATE, 2050)]
+    assert kept["widgets_told"] == {YEARS: 60, "measure": 60}

@@ -1,9 +1,12 @@
 """The search box: every entry leads to a page that opens and shows it, and related things link to each other."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from data.stored.read import TableFault
 from pages.around.places import place_in_years, place_of
 from pages.catalogue.entries import choices, entries
 from pages.catalogue.finding import search_results
@@ -15,7 +18,7 @@ from pages.choices.address import FOUND
 from pages.choices.text import parts_of
 from pages.reading.tables import tables
 from pages.words.titles import TITLES
-from tests.apps import address_of, figures, numbers, opened, run, tables_of, unopened
+from tests.apps import address_of, figures, numbers, opened, run, tables_of, turned_to, unopened
 
 ENTRIES = entries()
 
@@ -204,6 +207,31 @@ def test_what_can_be_downloaded_opens_where_the_reader_is() -> None:
         app = run(path)
         app.session_state[FOUND] = search_results("how do I cite this")[0][:2]
         assert any(text.value == "**Load the CSV file**" for text in app.run().markdown) and not app.exception, path
+
+
+def test_the_report_leads_to_a_page_where_what_can_be_downloaded_opens() -> None:
+    app = run("report")
+    app.session_state[FOUND] = "Download", "formats"
+    (way,) = app.run().get("page_link")
+    app = turned_to(app, way.proto.page)
+    assert way.proto.page == "data" and any(text.value == "**Load the CSV file**" for text in app.markdown)
+
+
+def test_a_page_without_a_table_leaves_nothing_to_be_opened_on_the_next() -> None:
+    app = run("trade", "flows~series")
+    app.session_state[FOUND] = "Download", "formats"
+    app = turned_to(app.run(), "energy")
+    assert app.title and not any(text.value == "**Load the CSV file**" for text in app.markdown)
+
+
+def test_of_a_table_that_cannot_be_read_nothing_is_said_about_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str) -> None:
+        raise TableFault(Path("trade.parquet"), "trade", "cannot be read")
+    monkeypatch.setattr("pages.around.places.exhibit", broken)
+    place_in_years.cache_clear()
+    there, said = place_in_years("View", "composition", (None, 2005))
+    assert (there.views, said) == (("composition",), "")
+    place_in_years.cache_clear()
 
 
 def test_what_is_found_elsewhere_is_gone_to_by_a_link() -> None:

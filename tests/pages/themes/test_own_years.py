@@ -64,7 +64,10 @@ def test_years_go_along_to_the_pages_opened_by_the_menu_however_they_were_set(ca
 
 def test_a_link_without_years_shows_those_of_its_chart_whatever_another_link_said() -> None:
     app = run("energy", "crude~years.2000.2010")
-    assert shown(turned_to(app, "investment", "fdi_share")) == (2007, 2012)
+    app = turned_to(app, "investment", "fdi_share")
+    assert shown(app) == (2007, 2012)
+    app = other_chart(app, "investment", "fdi_flow")  # nobody has set the years of the chart before
+    assert shown(app) == (2003, 2015) and address_of(app) == ["fdi_flow"]
 
 
 @pytest.mark.parametrize(("view", "said"), [("change_stated", " 1 row, 2015: "), ("total", " 44 rows, 1996 to 2015: ")])
