@@ -32,7 +32,9 @@ def panel(label: str, name: str, icon: str | None = None) -> Any:
 
 
 def moved(name: str) -> None:
-    """Note that the reader has opened or closed a panel."""
+    """Note that the reader has opened or closed a panel; one that a new view has taken away (`set_on`) is drawn as that view has it."""
+    if name not in st.session_state:
+        return
     path = st.session_state[SHOWN]
     others = [other for other in on_page(path).get(OPEN, ()) if other != name]
     set_answer(path, OPEN, (*others, name) if st.session_state[name] else tuple(others))

@@ -138,7 +138,7 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
     """One line, small; the page writes its title above it."""
     trace = next(line_traces(part, {part["series_id"].iloc[0]: colour}, int(part["decimals"].iloc[0])))
     looks = {"line": {"color": colour, "width": 2.5}, "marker": small_marks(trace, colour, 4)}
-    layout = layout_of(part["title"].iloc[0], with_sources(capital(part["unit_long"].iloc[0]), part["source"]))
+    layout = layout_of(part["title"].iloc[0], with_marks(with_sources(capital(part["unit_long"].iloc[0]), part["source"]), part))
     return with_after(go.Figure([trace | looks], layout | {
         "height": 170, "showlegend": False, "margin": {"l": 8, "r": 12, "t": 26, "b": 8}, "hovermode": "x unified",
         "annotations": [note | {"yshift": 2} for note in layout["annotations"]],
@@ -147,9 +147,10 @@ def small_chart(part: pd.DataFrame, colour: str, years: tuple[int, int]) -> go.F
 
 
 def small_marks(trace: dict, colour: str, size: int) -> dict:
-    """The marks of a trace in a small chart, all as small; where some are hollow, or point to where a value lies, they stay as they are."""
+    """The marks of a trace in a small chart, smaller on a line; where some are hollow, or point to where a value lies, they stay as they
+    are, and so do values that stand alone."""
     marks = trace.get("marker", {})
-    return marks if isinstance(marks.get("symbol"), list) else {"size": size, "color": colour}
+    return marks if trace["mode"] == "markers" or isinstance(marks.get("symbol"), list) else {"size": size, "color": colour}
 
 
 def with_after(figure: go.Figure, years: tuple[int, int]) -> go.Figure:

@@ -4,6 +4,16 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import choose, opened, plotted, settle, show
 
+# Back, and once more when the server is asked for where the first leads and has begun to answer.
+TWICE = """() => new Promise(done => {
+    const again = () => { addEventListener('popstate', done, {once: true}); history.back() };
+    const begun = new MutationObserver(() => {
+        if (document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running') return;
+        begun.disconnect();
+        again() });
+    begun.observe(document.querySelector('[data-testid=stApp]'), {attributeFilter: ['data-test-script-state']});
+    history.back() })"""
+
 
 def test_back_leads_to_the_view_before_in_one_press_whatever_was_set(page: Page, address: str) -> None:
     opened(page, f"{address}/energy")
@@ -34,6 +44,15 @@ def test_back_leads_to_the_view_before_in_one_press_whatever_was_set(page: Page,
         settle(page)
     assert [end.input_value() for end in ends.all()] == ["1999", "2015"]
     assert {year for _, years, _ in plotted(page) for year in years} <= set(range(1999, 2016))
+    show(page, "Growth")
+    page.wait_for_url("**/trade?view=growth*")
+    settle(page)
+    entries = page.evaluate("navigation.entries().map(entry => entry.url)")
+    page.evaluate(TWICE)
+    page.wait_for_url("**/trade?view=total")
+    settle(page)
+    expect(page.get_by_role("radiogroup", name="Chart").get_by_role("radio", name="Total trade")).to_be_checked()
+    assert page.evaluate("navigation.entries().map(entry => entry.url)") == entries
 
 
 def test_a_reader_who_went_back_goes_on_by_menu_link_and_search(page: Page, address: str) -> None:

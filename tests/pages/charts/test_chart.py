@@ -281,6 +281,13 @@ def test_values_of_another_definition_are_hollow_in_small_charts_too() -> None:
     assert trade.marker.symbol is None and "Hollow: values of part of a year or defined differently." in " ".join(foot(found.figure))
 
 
+def test_values_that_stand_alone_have_the_marks_of_large_charts_in_small_ones() -> None:
+    """Crude oil of two years in a press report, and what the article says of trade, beside a line."""
+    small = exhibit("compare~lines.crude_cn_from_ru@jamestown_2008.trade_total_cn@liu_2017.trade_total_cn@own_dots").figure.data
+    signs = {trace.meta: (trace.marker.symbol, trace.marker.size) for trace in small if trace.mode == "markers"}
+    assert signs["crude_cn_from_ru"] == ("circle-open", 10) and signs["trade_total_cn"] == ("diamond", 13)
+
+
 @pytest.mark.parametrize(("text", "best_on_top"), [
     ("trade_ranks", [True]), ("compare~lines.rank_cn_in_ru_trade@cow_trade_4.trade_total_cn@own_dots", [True, False]),
     ("compare~way.expression~expression.a~lines.rank_cn_in_ru_trade@cow_trade_4", [True]),
