@@ -68,17 +68,21 @@ def asked_views(path: str, alone: bool = False) -> list[str]:
 
 
 def notices() -> None:
-    """What was not understood of the address, and the way to views that it asks this page for and another page has."""
-    notice()
-    by_page: dict[str, list[str]] = {}
-    for text in pop_message(ELSEWHERE) or []:
-        by_page.setdefault(page_of(text), []).append(text)
-    for path, elsewhere in by_page.items():
-        names = dict.fromkeys(name for text in elsewhere if (name := title_of(text.partition("~")[0])) != TITLES[path])
-        words = ", ".join(f"“{as_text(name)}”" for name in names) or "a view"
-        st.info(f"The address asks for {words}. That is on the page {TITLES[path]} and not on this one.", icon=":material/info:")
-        st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: elsewhere},
-                     icon=":material/arrow_forward:")
+    """What was not understood of the address, and the way to views that it asks this page for and another page has.
+
+    They have one place, also if there are none, so that nothing below stands in another once they go (see `lay_out`).
+    """
+    with st.container():
+        notice()
+        by_page: dict[str, list[str]] = {}
+        for text in pop_message(ELSEWHERE) or []:
+            by_page.setdefault(page_of(text), []).append(text)
+        for path, elsewhere in by_page.items():
+            names = dict.fromkeys(name for text in elsewhere if (name := title_of(text.partition("~")[0])) != TITLES[path])
+            words = ", ".join(f"“{as_text(name)}”" for name in names) or "a view"
+            st.info(f"The address asks for {words}. That is on the page {TITLES[path]} and not on this one.", icon=":material/info:")
+            st.page_link(page(path), label=f"Open it on the page {TITLES[path]}", query_params={VIEW: elsewhere},
+                         icon=":material/arrow_forward:")
 
 
 def of_the_page_left(text: str, path: str) -> bool:
@@ -122,25 +126,31 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, part: str = "", bet
     page says in another place is not `noted` or `traced` here.
     """
     mark, key = read_permalink(kept or text)[1].get(MARK) or "", f"_{part}" if part else ""
-    seen = exhibit_or_message(text)
-    if seen is None:
-        if mark:
-            say_marked(mark, False)
-        return None
-    name = f"chart_figure{key}" if seen.figure is not None else ""
-    if not drawn:
-        draw(seen, name, mark)
-    table = seen.table.take(marked_first(seen.rows, mark)) if mark and seen.figure is None else seen.table
-    values = partial(value_table, table, seen.grid, seen.title, VALUES + key, grid={**seen.look, **(grid or {})}, by_year=seen.by_year,
-                     stem=seen.stem, described_as=seen.described_as)
-    if seen.figure is None:  # where others have their chart
-        values(opened=True)
-    between(seen)
+    # Three places, whatever stands in them. Of a run that the next press ends, Streamlit sends what a fragment has drawn, and drops what
+    # stands before it; if the browser knew no place for the fragment then, the whole page would be gone (“Bad delta path”).
+    shown, middle, row = st.container(), st.container(), st.container()
+    with shown:
+        seen = exhibit_or_message(text)
+        if seen is None:
+            if mark:
+                say_marked(mark, False)
+            return None
+        name = f"chart_figure{key}" if seen.figure is not None else ""
+        if not drawn:
+            draw(seen, name, mark)
+        table = seen.table.take(marked_first(seen.rows, mark)) if mark and seen.figure is None else seen.table
+        values = partial(value_table, table, seen.grid, seen.title, VALUES + key, grid={**seen.look, **(grid or {})}, by_year=seen.by_year,
+                         stem=seen.stem, described_as=seen.described_as)
+        if seen.figure is None:  # where others have their chart
+            values(opened=True)
+    with middle:
+        between(seen)
     path, view = page_of(text), text.partition("~")[0]
     place = link_to(path, [permalink(text, {MARK: [mark]} if mark else {})])
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
-    downloads(file_of_view(seen, filters(text), place), f"Download {part or 'CSV'}", key, chart=drawn or name, on_screen=on_screen,
-              data=data_at("views", text), sentence=seen.figure.layout.meta if drawn else "", beside=partial(add_to_report, kept or text))
+    with row:
+        downloads(file_of_view(seen, filters(text), place), f"Download {part or 'CSV'}", key, chart=drawn or name, on_screen=on_screen,
+                  data=data_at("views", text), sentence=seen.figure.layout.meta if drawn else "", beside=partial(add_to_report, kept or text))
     with below or nullcontext():
         if seen.figure is not None:
             values()
