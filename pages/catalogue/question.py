@@ -128,7 +128,7 @@ def meanings(word: str) -> frozenset[str]:
 @cached(20_000)
 def sides(text: str) -> Sides:
     """Who gives what to whom in a text: by what stands before a country (from, to, by, in), or else by its place before or after the verb.
-    What is called Chinese or Russian after a verb comes from there.
+    What is called Chinese or Russian comes from there: after a verb, or beside the name of the one that imports it.
 
     >>> sides("What was sold to China by Russia?"), sides("Russian oil that China buys")
     (Sides(giver='russia', taker='china'), Sides(giver='russia', taker='china'))
@@ -138,12 +138,15 @@ def sides(text: str) -> Sides:
     (Sides(giver='russia', taker=''), Sides(giver='', taker=''))
     >>> sides("Russia's rank among the world's exporters of crude oil"), sides("what Russian weapons did China buy")
     (Sides(giver='russia', taker='world'), Sides(giver='russia', taker='china'))
+    >>> sides("China sets a new record for Russian oil imports")
+    Sides(giver='russia', taker='china')
     """
     row = [word for word in words(text) if word != "the"]
     said = [meanings(word) for word in row]
     verbs = {place: GIVER if meant & GIVES else TAKER for place, meant in enumerate(said) if meant & (GIVES | TAKES)}
     found: dict[int, str] = {}
     subjects: dict[int, list[str]] = {}
+    origin: dict[int, str] = {}
     for place, land in ((place, land) for place, meant in enumerate(said) for land in LANDS if land in meant):
         before = ["", *row][place]
         if land in found.values() or "between" in row[:place]:
@@ -161,9 +164,12 @@ def sides(text: str) -> Sides:
             found.setdefault(verbs[following], land)
         elif following is not None:
             subjects.setdefault(following, []).append(land)
+            origin |= {following: land} if row[place] in OF_ORIGIN else {}
         elif last is not None and not said[last] & THINGS:
             found.setdefault(OTHER[verbs[last]], land)
     for verb, before in subjects.items():
+        if verb in origin and {*before} != {origin[verb]}:  # beside another's name: what that one imports comes from there
+            found.setdefault(GIVER, origin[verb])
         side = OTHER[verbs[verb]] if said[verb] & ONES else verbs[verb]
         for land in (land for land in before[::-1] if land not in found.values()):  # the last is whose imports they are
             found.setdefault(OTHER[side] if side in found else side, land)
