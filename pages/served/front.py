@@ -1,4 +1,4 @@
-"""The page that browsers load first: Streamlit's, with our style, and the title and the description of the page that is asked for.
+"""The page that browsers load first: Streamlit's, with our style, and what the page that is asked for says of itself (head.py).
 
 Streamlit writes titles once its scripts run; search engines and previews of links read the page as it is sent. A style that came with
 what it is for would move all of it, for Streamlit shows the page first.
@@ -9,7 +9,6 @@ import json
 import re
 from functools import lru_cache
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -20,10 +19,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 
-from data.stored.read import TableFault
 from pages.api.conditional import answer
-from pages.reading.tables import texts
-from pages.words.titles import FRONT, TITLES, in_a_tab
+from pages.served.head import addresses, head
+from pages.words.titles import FRONT, TITLES
 
 STATIC = Path(file_util.get_static_dir())
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
@@ -66,42 +64,17 @@ def chart_scripts() -> list[str]:
     return [path.name for path in found] + [name for name in imported if name not in streamlits()]
 
 
-@lru_cache(maxsize=100)
-def first_page(path: str, description: str, view: str) -> bytes:
-    """The first page of an address. A preview of a link has the title of the `view` before that of the page, if the link names one."""
-    title = in_a_tab(path)
-    shared = f"{view} – {title}" if view else title
-    said = (f"<title>{escape(title)}</title>" + (f'<meta name="description" content="{escape(description)}">' if description else "")
-            + f'<meta property="og:title" content="{escape(shared)}">')
-    return (streamlits().replace("<title>Streamlit</title>", said + early(), 1)
+def first_page(own: str) -> bytes:
+    """The first page with what it says of itself."""
+    return (streamlits().replace("<title>Streamlit</title>", own + early(), 1)
             .replace(ROOM, f"<style>{STYLE}</style>{ROOM}", 1).encode())
-
-
-def described(path: str) -> str:
-    """What a page is about, from the table of page texts; empty if that cannot be read, which the page itself will say."""
-    try:
-        return texts(path)["lead"]
-    except TableFault:
-        return ""
-
-
-def named(path: str, asked: list[str]) -> str:
-    """The title of the view that an address of a page asks for, of several the last, as the page does; empty if it has none of its own."""
-    from pages.catalogue.registry import page_of, title_of, views
-
-    try:
-        found = [title_of(view) for text in asked if (view := text.partition("~")[0]) in views() and page_of(view) == path]
-    except TableFault:
-        return ""
-    return found[-1] if found and found[-1] != TITLES[path] else ""
 
 
 async def front(request: Request) -> Response:
     """The first page of any page of the menu."""
     path = request.url.path.strip("/") or FRONT
-    asked = request.query_params.getlist("view")
-    body = await run_in_threadpool(lambda: first_page(path, described(path), named(path, asked)))
-    return answer(request, body, "text/html")
+    own = await run_in_threadpool(head, str(request.base_url).rstrip("/"), path, request.query_params.getlist("view"))
+    return answer(request, first_page(own), "text/html")
 
 
 class NameOfPage(Convertor[str]):
@@ -135,9 +108,11 @@ async def robots(request: Request) -> Response:
 
 
 async def sitemap(request: Request) -> Response:
-    """The addresses of all pages."""
-    return PlainTextResponse("".join(f"{request.base_url}{'' if path == FRONT else path}\n" for path in TITLES))
+    """The addresses of all pages and of all views with data."""
+    found = await run_in_threadpool(addresses, str(request.base_url).rstrip("/"))
+    return PlainTextResponse("".join(f"{address}\n" for address in found))
 
 
-ROUTES = [*(Route(f"/{'' if path == FRONT else path}", front) for path in TITLES), Route("/{page:page}", named_otherwise), Route("/{page:page}/{rest:path}", named_otherwise),
+ROUTES = [*(Route(f"/{'' if path == FRONT else path}", front) for path in TITLES),
+          Route("/{page:page}", named_otherwise), Route("/{page:page}/{rest:path}", named_otherwise),
           Route("/robots.txt", robots), Route("/sitemap.txt", sitemap)]

@@ -2,9 +2,11 @@
 
 import base64
 import gzip
+import json
 import re
 from hashlib import sha256
 from html import escape
+from pathlib import Path
 
 import brotli
 import pytest
@@ -13,13 +15,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from data.stored.read import TableFault
 from pages.files.framed import FRAMES_VARIABLE, embedded
 from pages.reading.tables import tables
 from pages.served import ready
 from pages.served.compressed import Kept
 from pages.served.front import STATIC
+from pages.served.head import addresses, head
 from pages.served.layers import LAYERS, Guarded
-from pages.words.titles import TITLES
+from pages.words.titles import TITLES, in_a_tab
 
 FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
 TEXT = "var indicators = 1;" * 200
@@ -122,6 +126,33 @@ def test_a_preview_of_a_link_has_the_title_of_the_view_that_the_page_shows(link:
     assert f'<meta property="og:title" content="{escape(title)}' in served.get(f"/{link}".replace("/overview", "/")).text
 
 
+@pytest.mark.parametrize("link", ["", "?view=total", "trade?view=total~years.2000.2010", "votes?view=votes_triangle", "methods?view=method", "claims", "arms?view=deals"])
+def test_search_engines_for_data_find_files_that_are_there(link: str, served: TestClient) -> None:
+    """Search for data sets asks for a name, for a description of at least 50 letters, and for files (developers.google.com, “Dataset structured data”)."""
+    (written,) = re.findall('<script type="application/ld[+]json">(.*?)</script>', served.get(f"/{link}").text, re.DOTALL)
+    told = json.loads(written)
+    assert told["@type"] == "Dataset" and told["name"] and len(told["description"]) >= 50
+    assert served.get(told["url"]).status_code == 200
+    for file in told["distribution"]:
+        answer = served.get(file["contentUrl"])
+        assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, file["encodingFormat"].partition(";")[0])
+
+
+def test_a_name_of_the_server_ends_no_script() -> None:
+    assert "</script><b>" not in head('http://a"</script><b>', "trade", ["total"])
+
+
+def test_where_tables_cannot_be_read_a_page_has_its_title_and_is_named_to_search_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.served.head.views", tables_that_are_gone)
+    assert head("http://a", "trade", ["total"]) == f"<title>{in_a_tab('trade')}</title>"
+    assert addresses("http://a") == [f"http://a/{'' if page == 'overview' else page}" for page in TITLES]
+
+
+def tables_that_are_gone() -> None:
+    """As where the files of the tables are damaged."""
+    raise TableFault(Path(), "series", "is damaged")
+
+
 def test_no_two_pages_have_one_description() -> None:
     leads = tables().themes["lead"]
     assert dict(zip(tables().themes["theme"], tables().themes["title"])) == TITLES and leads.is_unique
@@ -148,7 +179,7 @@ def test_a_page_asked_for_otherwise_leads_to_its_address_with_what_it_says(typed
 def test_search_engines_are_told_what_there_is(served: TestClient) -> None:
     assert "Disallow: /media/" in served.get("/robots.txt").text
     listed = served.get("/sitemap.txt").text.split()
-    assert len(listed) == len(TITLES) and all(served.get(address).status_code == 200 for address in listed)
+    assert len(listed) == len(set(listed)) > 100 and all(served.get(address).status_code == 200 for address in listed)
 
 
 def test_keeping_leaves_other_kinds_of_connection_alone() -> None:
