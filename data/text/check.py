@@ -22,6 +22,7 @@ from data.text.ledger import article_faults, formula_faults, reference_faults, s
 from data.text.schema import PAGES, PAINTED, ROLES, TABLES, WEAK_STATUS, Table
 
 MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
+BASE_UNIT = re.compile(r"\b[A-Za-z]+")
 
 
 def faults(texts: Texts, tables: Mapping[str, Table] = TABLES) -> list[Fault]:
@@ -49,11 +50,9 @@ def known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> I
 def key_faults(texts: Texts, tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Rows whose key occurs more than once."""
     for name, table in tables.items():
-        key, rows = list(table.key), texts.rows(name, *table.key)
-        if len(set(zip(*(rows[column] for column in key)))) == len(rows):
-            continue  # as in nearly all tables, and sooner known
-        for where, *cells in cells_of(rows[rows.duplicated(key, keep=False)], *key):
-            yield Fault(where, ", ".join(key), ", ".join(cells), "a key that occurs only once")
+        rows = texts.rows(name, *table.key)
+        for where, *cells in cells_of(rows[rows.duplicated(list(table.key), keep=False)], *table.key):
+            yield Fault(where, ", ".join(table.key), ", ".join(cells), "a key that occurs only once")
 
 
 def id_faults(texts: Texts, tables: Mapping[str, Table]) -> Iterator[Fault]:
@@ -92,18 +91,22 @@ def pair_faults(texts: Texts) -> Iterator[Fault]:
 
 def definition_faults(texts: Texts) -> Iterator[Fault]:
     """Definitions of units that the library which converts them does not understand, and those made of a unit that is itself defined."""
-    import pint  # here, because importing it takes half a second and only builds need it
-
     defined = set(texts.rows("units", "unit", "definition").query("definition != ''")["unit"])
     for where, definition in texts.cells("units", "definition"):
-        known, names = pint.UnitRegistry(None), set(re.findall(r"\b[A-Za-z]+", definition))
-        for name in names:
-            known.define(f"{name} = [{name}]")
-        if definition and not 0 < known.Quantity(definition).magnitude < inf:
+        if definition and not 0 < registry(definition, float).Quantity(definition).magnitude < inf:
             yield Fault(where, "definition", definition, "a number of base units that is not too large, such as 1e9 * USD")
-        elif names & defined:
-            yield Fault(where, "definition", definition,
-                        f"base units only, not {', '.join(sorted(names & defined))}, which is defined itself")
+        elif used := sorted(defined.intersection(BASE_UNIT.findall(definition))):
+            yield Fault(where, "definition", definition, f"base units only, not {', '.join(used)}, which is defined itself")
+
+
+def registry(definitions: str, of_numbers: type):
+    """A registry of pint, with numbers of a type, that knows the base units which some definitions name."""
+    import pint  # here, because importing it takes half a second and only builds need it
+
+    known = pint.UnitRegistry(None, non_int_type=of_numbers)
+    for name in set(BASE_UNIT.findall(definitions)):
+        known.define(f"{name} = [{name}]")
+    return known
 
 
 def observation_faults(texts: Texts) -> Iterator[Fault]:
@@ -146,13 +149,9 @@ def times(unit: str, other: str) -> Decimal | None:
     >>> times("1e6 * USD", "1e9 * USD"), times("1e6 * USD", "1e6 * tonne")
     (Decimal('0.001'), None)
     """
-    import pint  # here, because importing it takes half a second and only builds need it
-
-    known = pint.UnitRegistry(None, non_int_type=Decimal)
-    for name in set(re.findall(r"\b[A-Za-z]+", f"{unit} {other}")):
-        known.define(f"{name} = [{name}]")
     if not unit or not other:
         return None
+    known = registry(f"{unit} {other}", Decimal)
     ratio = known.Quantity(unit) / known.Quantity(other)
     return ratio.magnitude if ratio.dimensionless else None
 

@@ -6,12 +6,13 @@ from contextlib import suppress
 
 from data.text.faults import Fault, Texts, Unknown, lines
 from data.text.formulas import arithmetic_fault
-from data.text.references import SHAPES, VALUE, Cell, Misread, Reference, lettered, of_check, parted, reference
+from data.text.references import (CLAIM, DATE, DEAL, EVENT, ORDERED, SHAPES, UNITS, VALUE, Cell, Misread, Reference, lettered, of_check,
+                                  parted, reference)
 
-# The table and the column that each kind of reference names, and the column whose cell it reads.
-KINDS = {"claim": ("claims", "claim_id", "number"), "event": ("events", "title", "date"), "date": ("events", "title", "date"),
-         "deal": ("deals", "deal_id", "value_low"), "units": ("deals", "deal_id", "units_low"),
-         "ordered": ("deals", "deal_id", "order_year")}
+# The table and the column that each kind of reference names, and the columns whose cells it reads.
+KINDS = {CLAIM: ("claims", "claim_id", ["number"]), EVENT: ("events", "title", ["date"]), DATE: ("events", "title", ["date"]),
+         DEAL: ("deals", "deal_id", ["value_low", "value_high"]), UNITS: ("deals", "deal_id", ["units_low", "units_high"]),
+         ORDERED: ("deals", "deal_id", ["order_year"])}
 DATE_FORM = re.compile(r"[0-9]{4}-.*")
 
 
@@ -84,22 +85,20 @@ def reference_faults(texts: Texts) -> Iterator[Fault]:
 def astray(named: Reference, names: dict[str, set[str] | None], values: dict[str, set[str]] | None) -> str:
     """What is expected of a reference that leads nowhere; empty if it is right, or if that cannot be known."""
     if named.kind != VALUE:
-        table, column, read = KINDS[named.kind]
-        there = names[named.kind]
+        (table, column, (read, *_)), there = KINDS[named.kind], names[named.kind]
         return "" if there is None or named.name in there else f"a row of {table}.csv with this {column} and a {read}"
     if values is None or str(named.year) in values.get(named.line, set()):
         return ""
     return "a year in which this line has a value" if named.line in values else "a series and source that has values, as series@source@year"
 
 
-def existing(texts: Texts, table: str, name: str, read: str) -> set[str] | None:
+def existing(texts: Texts, table: str, name: str, read: list[str]) -> set[str] | None:
     """What a kind of reference may name; None if that could not all be read."""
     try:
         rows = texts.whole(table, name)
     except Unknown:
         return None
-    ends = [read, *(column for column in [read.replace("_low", "_high")] if column != read)]  # of a range, both
-    return set(rows.loc[rows[ends].ne("").all(axis=1), name])
+    return set(rows.loc[rows[read].ne("").all(axis=1), name])
 
 
 def years(texts: Texts) -> dict[str, set[str]] | None:

@@ -8,7 +8,7 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-from indicators.basics.inputs import numbers, of_single_values
+from indicators.basics.inputs import of_single_values
 
 
 def agreement_score(first: pd.Series, second: pd.Series) -> float:
@@ -20,7 +20,7 @@ def agreement_score(first: pd.Series, second: pd.Series) -> float:
     >>> agreement_score(pd.Series([1, 2, 3]), pd.Series([1, 1, 1]))
     0.5
     """
-    return float((1 - (numbers(first) - numbers(second)).abs() / 2).mean())
+    return float((1 - (first.astype(float) - second.astype(float)).abs() / 2).mean())
 
 
 def identical_vote_share(first: pd.Series, second: pd.Series) -> float:
@@ -31,7 +31,7 @@ def identical_vote_share(first: pd.Series, second: pd.Series) -> float:
     >>> identical_vote_share(pd.Series([1, 2, 3, 1]), pd.Series([1, 1, 3, np.nan])).__round__(3)
     0.667
     """
-    apart = (numbers(first) - numbers(second)).dropna()
+    apart = (first.astype(float) - second.astype(float)).dropna()
     return float((apart == 0).mean())
 
 

@@ -8,7 +8,6 @@ are drawn and not roll calls.
 import numpy as np
 import pandas as pd
 
-from indicators.basics.inputs import numbers
 from indicators.topics.diplomacy import agreement_score, identical_vote_share
 
 DRAWS, FEWEST = 2000, 5  # samples; days below which no interval holds the truth nearly as often as it says
@@ -52,13 +51,12 @@ def agreement_by(votes: pd.DataFrame, by: str) -> pd.DataFrame:
     >>> agreement_by(cast, "year")[["votes", "identical", "score"]].to_numpy().tolist()
     [[2.0, 0.5, 0.75]]
     """
-    def row(cast: pd.DataFrame) -> dict[str, float]:
-        apart = (numbers(cast["first"]) - numbers(cast["second"])).abs()
+    def row(cast: pd.DataFrame) -> list[float]:
+        first, second = cast["first"].astype(float), cast["second"].astype(float)
+        apart = (first - second).abs()
         same, score = (day_bootstrap_interval(outcome, cast["date"]) for outcome in (apart.eq(0), 1 - apart / 2))
-        return {"votes": len(cast), "days": cast["date"].nunique(),
-                "identical": identical_vote_share(cast["first"], cast["second"]), "identical_low": same[0], "identical_high": same[1],
-                "score": agreement_score(cast["first"], cast["second"]), "score_low": score[0], "score_high": score[1],
-                "opposite": float(apart.eq(2).mean())}
+        return [len(cast), cast["date"].nunique(), identical_vote_share(first, second), *same, agreement_score(first, second), *score,
+                float(apart.eq(2).mean())]
 
     columns = ["votes", "days", "identical", "identical_low", "identical_high", "score", "score_low", "score_high", "opposite"]
     rows = {group: row(cast) for group, cast in votes.groupby(by)}
