@@ -1,7 +1,6 @@
 """What is wrong in the authored tables, and the tables as far as they are sound."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,12 +49,7 @@ def seen(text: str) -> str:
     >>> seen("year\\u200b"), seen("two words")
     ('year⟨U+200B⟩', 'two words')
     """
-    return "".join("⏎" if sign == "\n" else f"⟨U+{ord(sign):04X}⟩" if unseen(sign) else sign for sign in text)
-
-
-def unseen(sign: str) -> bool:
-    """Whether a character is one that nobody sees; a plain space is none of these."""
-    return sign != " " and unicodedata.category(sign) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs")
+    return "".join(sign if sign.isprintable() else "⏎" if sign == "\n" else f"⟨U+{ord(sign):04X}⟩" for sign in text)
 
 
 class Unknown(Exception):

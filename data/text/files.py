@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data.text.faults import Fault, unseen
+from data.text.faults import Fault
 from data.text.schema import Table
 
 BUNDLED = Path(__file__).parents[1]  # the folder of tables that comes with the code
@@ -159,7 +159,7 @@ def plainly(name: str) -> str:
     >>> plainly("year\\u200b ")
     'year'
     """
-    return "".join(sign for sign in name if sign != " " and not unseen(sign))
+    return "".join(filter(str.isprintable, name)).replace(" ", "")
 
 
 def counted(cells: list[str]) -> str:

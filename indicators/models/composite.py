@@ -5,7 +5,7 @@ missing has no value: nothing is imputed.
 """
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -173,11 +173,9 @@ def weightings(own: pd.Series, steps: int = STEPS) -> pd.DataFrame:
     >>> weightings(pd.Series({"a": 3.0, "b": 1.0}), steps=2)["a"].to_dict()
     {'own': 0.75, 'equal': 0.5, '0/1': 0.0, '1/0': 1.0}
     """
-    n = len(own)
-    cuts = combinations(range(steps + n - 1), n - 1) if steps else ()  # bars between steps, as in “stars and bars”
-    grid = [np.diff([-1, *bars, steps + n - 1]) - 1 for bars in cuts]
-    named = {"own": own.to_numpy(float) / own.sum(), "equal": np.full(n, 1 / n)}
-    named |= {"/".join(f"{count / steps:g}" for count in counts): counts / steps for counts in grid}
+    grid = [counts for counts in product(range(steps + 1), repeat=len(own)) if sum(counts) == steps > 0]
+    named = {"own": own.to_numpy(float) / own.sum(), "equal": np.full(len(own), 1 / len(own))}
+    named |= {"/".join(f"{count / steps:g}" for count in counts): np.array(counts) / steps for counts in grid}
     found = pd.DataFrame.from_dict(named, orient="index", columns=own.index, dtype=float)
     return found[~found.round(9).duplicated()]
 

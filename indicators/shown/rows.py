@@ -259,7 +259,7 @@ def concentration_of(shares: pd.Series) -> dict[str, float]:
     """The measures of concentration of some shares of a whole in per cent, by name."""
     rest = concentration.unnamed_share(shares)
     hhi = concentration.herfindahl_hirschman_bounds(shares)
-    bounds = {"hhi": hhi, "hhi_10000": concentration.herfindahl_hirschman_bounds(shares, 10_000), "hirschman": hhi ** 0.5,
+    bounds = {"hhi": hhi, "hhi_10000": hhi * 10_000, "hirschman": hhi ** 0.5,
               "effective_number": 1 / hhi[::-1].set_axis(["low", "high"]), "cr_2": concentration.concentration_ratio_bounds(shares, 2)}
     whole = {"normalised_hhi": concentration.normalised_herfindahl_hirschman,
              "product_concentration": concentration.product_concentration_index,

@@ -58,8 +58,7 @@ def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 
 def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
     """Lower end of the 95 per cent interval of `identical_share_interval`, from 0 to 1; as narrow as that.
 
-    Formula: (p + z^2 / 2n - z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
-    Source: Wilson (1927), Journal of the American Statistical Association 22.
+    Formula: as there, with a minus and z = 1.96. Source: Wilson (1927).
 
     >>> identical_share_low(pd.Series([0.5]), pd.Series([100])).round(3).tolist()
     [0.404]
@@ -70,8 +69,7 @@ def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
 def identical_share_high(share: pd.Series, votes: pd.Series) -> pd.Series:
     """Upper end of the 95 per cent interval of `identical_share_interval`, from 0 to 1; as narrow as that.
 
-    Formula: (p + z^2 / 2n + z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
-    Source: Wilson (1927), Journal of the American Statistical Association 22.
+    Formula: as there, with a plus and z = 1.96. Source: Wilson (1927).
 
     >>> identical_share_high(pd.Series([0.5]), pd.Series([100])).round(3).tolist()
     [0.596]
