@@ -99,8 +99,8 @@ def bootstrap_interval(scores: pd.Series, level: float = 0.95, seed: int = 0) ->
 def ideal_point_distance(first: pd.Series, second: pd.Series) -> pd.Series:
     """The absolute difference of two states' ideal points, year by year; 0 is the same position.
 
-    In ideal-point units; NaN where one is missing. Formula: |theta_1 - theta_2|.
-    Source: Bailey, Strezhnev and Voeten (2017), Journal of Conflict Resolution 61(2).
+    In ideal-point units; NaN where one is missing.
+    Formula: |theta_1 - theta_2|. Source: Bailey, Strezhnev and Voeten (2017).
 
     >>> ideal_point_distance(pd.Series({2015: -0.5}), pd.Series({2015: 1.0})).tolist()
     [1.5]
