@@ -5,6 +5,7 @@ matter of pages as well. The rules that a single number is held against are in `
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
@@ -53,7 +54,8 @@ class Implied(NamedTuple):
     published: list[Value]
 
 
-class Grounds(NamedTuple):
+@dataclass(frozen=True)
+class Grounds:
     """What a claim is judged on: a formula over the article's own numbers, published values, and the id of the claim whose number it
     must repeat, if it is checked with nothing else.
 
@@ -87,18 +89,14 @@ class Contradiction(NamedTuple):
     supported: pd.Series | None
 
 
-class Judged(NamedTuple):
-    """A claim with all that its verdict rests on.
+@dataclass(frozen=True)
+class Judged(Grounds):
+    """A claim with its grounds and all that its verdict rests on.
 
-    `compared` is as in its grounds. `outside` says whether it rests on a source other than the article, `elsewhere` whether one
-    of another origin than the agency whose number the article prints decides it.
+    `outside` says whether it rests on a source other than the article, `elsewhere` whether one of another origin than the agency
+    whose number the article prints decides it.
     """
 
-    claim: pd.Series
-    own: Worked | None
-    compared: dict[str, Worked]
-    independent: list[Value]
-    implied: Implied | None
     verdict: str
     severity: str
     fits: list[Fit]
@@ -116,9 +114,9 @@ def judge(grounds: Grounds, rivals: Sequence[Grounds], hypotheses: pd.DataFrame,
 
     `rivals` are those of the claims that it must repeat, or that must repeat it; `hypotheses` has a row for each slip that is tried.
     """
-    claim, own, compared, independent, implied, _ = grounds
+    claim, own, independent = grounds.claim, grounds.own, grounds.independent
     if claim["kind"] == LISTED:
-        return Judged(claim, None, {}, [], None, COUNTS, "", [], [], False, False)
+        return Judged(*vars(grounds).values(), COUNTS, "", [], [], False, False)
     others = [rival for rival in rivals if contradict(grounds, rival)]
     checks = [of_own(grounds)] if own else []
     checks += [of_published(claim, independent)] if independent else []
@@ -131,8 +129,8 @@ def judge(grounds: Grounds, rivals: Sequence[Grounds], hypotheses: pd.DataFrame,
     outside = bool(independent) or (bool(own) and any(value.origin for value in own.inputs.values()))
     # one of another origin agrees with it, or differs where its own does too
     elsewhere = any(value.origin != claim["origin"] for value in independent) and of_published(claim, independent) != OWN_SOURCE
-    return Judged(claim, own, compared, independent, implied, verdict, level, found,
-                  [Contradiction(other.claim, backed(grounds, other)) for other in others], outside, elsewhere)
+    contradictions = [Contradiction(other.claim, backed(grounds, other)) for other in others]
+    return Judged(*vars(grounds).values(), verdict, level, found, contradictions, outside, elsewhere)
 
 
 def work_out(formula: str, inputs: dict[str, Value]) -> Worked:
