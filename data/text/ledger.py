@@ -69,8 +69,7 @@ def formula_faults(texts: Texts) -> Iterator[Fault]:
 
 def reference_faults(texts: Texts) -> Iterator[Fault]:
     """References of claims that cannot be read, or that lead to nothing: no such claim, event, deal, or line of values."""
-    names = {kind: existing(texts, *columns) for kind, columns in KINDS.items()}
-    values = years(texts)
+    there = {kind: nameable(texts, kind) for kind in (*KINDS, VALUE)}
     for where, _, column, cell in cells(texts):
         for text in (*cell.lettered, *cell.plain):
             try:
@@ -78,39 +77,39 @@ def reference_faults(texts: Texts) -> Iterator[Fault]:
             except Misread as fault:
                 yield Fault(where, column, fault.text, fault.expected)
                 continue
-            if expected := astray(named, names, values):
+            if expected := astray(named, there[named.kind]):
                 yield Fault(where, column, str(named), expected)
 
 
-def astray(named: Reference, names: dict[str, set[str] | None], values: dict[str, set[str]] | None) -> str:
-    """What is expected of a reference that leads nowhere; empty if it is right, or if that cannot be known."""
-    if named.kind != VALUE:
-        (table, column, (read, *_)), there = KINDS[named.kind], names[named.kind]
-        return "" if there is None or named.name in there else f"a row of {table}.csv with this {column} and a {read}"
-    if values is None or str(named.year) in values.get(named.line, set()):
+def astray(named: Reference, there: set[str] | dict[str, set[str]] | None) -> str:
+    """What is expected of a reference that leads nowhere; empty if it is right, or if what is there is not all known."""
+    if there is None:
         return ""
-    return "a year in which this line has a value" if named.line in values else "a series and source that has values, as series@source@year"
+    if named.kind != VALUE:
+        table, column, (read, *_) = KINDS[named.kind]
+        return "" if named.name in there else f"a row of {table}.csv with this {column} and a {read}"
+    if named.line not in there:
+        return "a series and source that has values, as series@source@year"
+    return "" if str(named.year) in there[named.line] else "a year in which this line has a value"
 
 
-def existing(texts: Texts, table: str, name: str, read: list[str]) -> set[str] | None:
-    """What a kind of reference may name; None if that could not all be read."""
-    try:
+def nameable(texts: Texts, kind: str) -> set[str] | dict[str, set[str]] | None:
+    """What references of a kind may name: names, or of values the years of each line; None if they could not all be read."""
+    with suppress(Unknown):
+        if kind == VALUE:
+            return years(texts)
+        table, name, read = KINDS[kind]
         rows = texts.whole(table, name)
-    except Unknown:
-        return None
-    return set(rows.loc[rows[read].ne("").all(axis=1), name])
+        return set(rows.loc[rows[read].ne("").all(axis=1), name])
 
 
-def years(texts: Texts) -> dict[str, set[str]] | None:
-    """The years in which each line of values has one, or can have one where it is computed; None if they could not all be read.
+def years(texts: Texts) -> dict[str, set[str]]:
+    """The years in which each line of values has one, or can have one where it is computed, which is where one of its inputs has one.
 
-    A computed line has no value in a year in which none of its inputs has.
+    Raises Unknown if they could not all be read.
     """
-    try:
-        stated = texts.whole("observations", "series_id", "source_id", "year")
-        made = texts.whole("derivations", "series_id", "source_id", "inputs")
-    except Unknown:
-        return None
+    stated = texts.whole("observations", "series_id", "source_id", "year")
+    made = texts.whole("derivations", "series_id", "source_id", "inputs")
     found: dict[str, set[str]] = {}
     for line, year in zip(lines(stated), stated["year"]):
         found.setdefault(line, set()).add(year)
