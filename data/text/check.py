@@ -36,10 +36,10 @@ def faults(texts: Texts, tables: Mapping[str, Table] = TABLES) -> list[Fault]:
               derivation_faults, shape_faults, words_faults, article_faults, formula_faults, reference_faults, hypothesis_faults,
               observation_faults, axis_faults, series_faults, overview_faults, part_faults, second_value_faults, unused_faults,
               pair_faults, row_faults, sign_faults, definition_faults, precision_faults, group_faults, hole_faults]
-    return list(dict.fromkeys(of_cells + of_all + [fault for check in checks for fault in known(check, texts)]))
+    return list(dict.fromkeys(of_cells + of_all + [fault for check in checks for fault in as_far_as_known(check, texts)]))
 
 
-def known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> Iterator[Fault]:
+def as_far_as_known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> Iterator[Fault]:
     """What a check finds until it comes to something that could not be read."""
     try:
         yield from check(texts, *asked)
@@ -61,7 +61,7 @@ def id_faults(texts: Texts, tables: Mapping[str, Table]) -> Iterator[Fault]:
         for column, target in table.references.items():
             cells = texts.rows(name, column)[column]
             cells = cells.str.split("; ").explode() if column in table.lists else cells
-            yield from known(dangling, texts, cells, target, tables[target].key[0])
+            yield from as_far_as_known(dangling, texts, cells, target, tables[target].key[0])
 
 
 def dangling(texts: Texts, cells: pd.Series, target: str, key: str) -> Iterator[Fault]:
@@ -219,7 +219,7 @@ def row_faults(texts: Texts) -> Iterator[Fault]:
     for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in PAGES]),
                                    ("contents", ["table"], [((name,), "table") for name in TABLES]),
                                    ("roles", ["at_first", "role"], begun), ("palettes", ["meaning", "name"], painted)):
-        yield from known(absent_rows, texts, table, columns, needed)
+        yield from as_far_as_known(absent_rows, texts, table, columns, needed)
 
 
 def absent_rows(texts: Texts, table: str, columns: list[str], needed: list[tuple[tuple[str, ...], str]]) -> Iterator[Fault]:

@@ -9,8 +9,7 @@ from data.text.faults import Fault, Texts, cells_of, lines
 
 # How many series a kind of chart takes; the others take any number from one on.
 TAKEN = {"deals": (0, 0), "systems": (0, 0), "asymmetry": (2, 2)}
-IN_WORDS = {(0, 0): "no series, for this kind of chart shows deals", (2, 2): "two series, one for each side",
-            (1, 1): "one, because a chart of the overview shows one line"}
+IN_WORDS = {(0, 0): "no series, for this kind of chart shows deals", (2, 2): "two series, one for each side"}
 
 
 def axis_faults(texts: Texts) -> Iterator[Fault]:
@@ -46,8 +45,8 @@ def overview_faults(texts: Texts) -> Iterator[Fault]:
         if theme != "overview":
             continue
         if ";" in series or not sources or ";" in sources:
-            several = "series" if ";" in series else "default_sources"
-            yield Fault(where, several, series if ";" in series else sources, IN_WORDS[1, 1])
+            several = ("series", series) if ";" in series else ("default_sources", sources)
+            yield Fault(where, *several, "one, because a chart of the overview shows one line")
         elif f"{series}@{sources}" not in there:
             yield Fault(where, "default_sources", sources, f"a source that has values of {series}")
 

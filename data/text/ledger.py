@@ -1,6 +1,5 @@
 """Check the cells of the ledger of claims: that their formulas are arithmetic, and that their references lead somewhere."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -13,10 +12,9 @@ from data.text.references import (CLAIM, DATE, DEAL, EVENT, ORDERED, SHAPES, UNI
 KINDS = {CLAIM: ("claims", "claim_id", ["number"]), EVENT: ("events", "title", ["date"]), DATE: ("events", "title", ["date"]),
          DEAL: ("deals", "deal_id", ["value_low", "value_high"]), UNITS: ("deals", "deal_id", ["units_low", "units_high"]),
          ORDERED: ("deals", "deal_id", ["order_year"])}
-DATE_FORM = re.compile(r"[0-9]{4}-.*")
 
 
-def cells(texts: Texts) -> Iterator[tuple[str, str, str, Cell]]:
+def cells_of_claims(texts: Texts) -> Iterator[tuple[str, str, str, Cell]]:
     """What stands in each cell that has the shape of its column: its row, the columns of its formula and of its references, and itself."""
     for where, check, inputs in texts.cells("claims", "check", "inputs"):
         yield where, "check", "inputs", of_check(check, inputs)
@@ -38,7 +36,7 @@ def shape_faults(texts: Texts) -> Iterator[Fault]:
     for where, number, unit, *checked in texts.cells("claims", "number", "unit", "check", "compare", "implied"):
         if not number and any(checked):
             yield Fault(where, "number", "", "a number, because the claim is checked")
-        elif number and bool(DATE_FORM.fullmatch(number)) != (unit == "date"):
+        elif number and (number[4:5] == "-") != (unit == "date"):
             yield Fault(where, "number", number, "a date such as 2014-05, because the unit is date" if unit == "date" else
                         f"a number such as 2014 or 12.5, because the unit is {unit or 'empty'} and not date")
 
@@ -62,7 +60,7 @@ def article_faults(texts: Texts) -> Iterator[Fault]:
 
 def formula_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of claims that are no arithmetic, or with a letter that no reference beside them has."""
-    for where, column, _, cell in cells(texts):
+    for where, column, _, cell in cells_of_claims(texts):
         if cell.formula and (fault := arithmetic_fault(cell.formula, cell.letters)):
             yield Fault(where, column, cell.formula, fault)
 
@@ -70,7 +68,7 @@ def formula_faults(texts: Texts) -> Iterator[Fault]:
 def reference_faults(texts: Texts) -> Iterator[Fault]:
     """References of claims that cannot be read, or that lead to nothing: no such claim, event, deal, or line of values."""
     there = {kind: nameable(texts, kind) for kind in (*KINDS, VALUE)}
-    for where, _, column, cell in cells(texts):
+    for where, _, column, cell in cells_of_claims(texts):
         for text in (*cell.lettered, *cell.plain):
             try:
                 named = lettered(text)[1] if text in cell.lettered else reference(text)
