@@ -11,10 +11,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from indicators.formulas.intervals import Interval, evaluate_interval, numbers_put_in, places, printed_interval
-from indicators.formulas.verdicts import (BOTH_SIDES, COUNTS, DEPENDS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance,
-                                          fits, independent_verdict, miss, own_verdict, severity, supported, worst)
+from indicators.formulas.verdicts import (BOTH_SIDES, COUNTS, DEPENDS, DIFFERS, EXACT_KINDS, FAILED, ITSELF, LISTED, OWN_SOURCE, Miss,
+                                          difference, distance, fits, independent_verdict, miss, own_verdict, severity, supported, worst)
 
-ITSELF = "contradicts itself"
 CUT_OFF = "cut_off"
 
 
@@ -192,7 +191,7 @@ def apart(grounds: Grounds, verdict: str, others: list[Grounds]) -> list[Miss]:
     if claim["unit"] == "date" or not claim["number"]:
         return []
     missed = [own.interval] if own else []
-    if independent and verdict.startswith("differs"):
+    if independent and verdict == DIFFERS:
         missed.append(min(independent, key=lambda value: abs(value.distance)).interval)
     if not missed:
         missed = [printed_interval(other.claim["number"]) for other in others]
