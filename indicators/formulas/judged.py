@@ -141,8 +141,7 @@ def work_out(formula: str, inputs: dict[str, Value]) -> Worked:
     """
     middles = {name: Interval(value.interval.middle, value.interval.middle) for name, value in inputs.items()}
     return Worked(formula, inputs, numbers_put_in(formula, {name: value.digits for name, value in inputs.items()}),
-                  evaluate_interval(formula, {name: value.interval for name, value in inputs.items()}),
-                  evaluate_interval(formula, middles).middle)
+                  evaluate_interval(formula, intervals_of(inputs)), evaluate_interval(formula, middles).middle)
 
 
 def with_distance(number: str, value: Value) -> Value:
