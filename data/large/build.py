@@ -58,16 +58,11 @@ def mark_of(folder: Path) -> bytes | None:
 
 
 def is_built(folder: Path, mark: bytes | None) -> bool:
-    """Whether all Parquet files of a folder carry this mark."""
-    return all(mark_in(path_of(name, folder)) == mark for name in LAYOUTS)
-
-
-def mark_in(path: Path) -> bytes:
-    """The mark that a Parquet file carries; empty if it has none or cannot be read."""
+    """Whether all Parquet files of a folder can be read and carry this mark."""
     try:
-        return (pq.read_schema(path).metadata or {}).get(MARK, b"")
+        return all((pq.read_schema(path_of(name, folder)).metadata or {}).get(MARK, b"") == mark for name in LAYOUTS)
     except (OSError, pa.ArrowException):
-        return b""
+        return False
 
 
 def arranged(texts: Mapping[str, pd.DataFrame], mark: bytes | None) -> Tables:

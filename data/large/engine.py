@@ -1,5 +1,6 @@
 """The engine that answers questions on the large tables, and the tables as it sees them."""
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from data.large.schema import ENGINE_VARIABLE, LAYOUTS, Version, path_of, versio
 from data.large.shape import EngineFault, readers_trade
 from data.stored.read import TableFault
 
-MARK = "\N{REPLACEMENT CHARACTER}"  # stands for a text in SQL that is compiled once for all
+PLACEHOLDER = "\N{REPLACEMENT CHARACTER}"  # stands for a text in SQL that is compiled once for all
 LOCK = RLock()  # one connection serves all visitors, and DuckDB takes one question at a time on it
 ANSWERING: list[DuckDBPyConnection] = []  # that connection while it does
 
@@ -112,11 +113,10 @@ def ask(question: Callable[..., ibis.Table], *arguments: Argument) -> pd.DataFra
         engine = seen.votes.get_backend()
         if engine.name != "duckdb":
             return run(question(seen, *arguments))
-        words = {place: argument for place, argument in enumerate(arguments) if isinstance(argument, str)}
-        sql, schema = prepared(question, tuple(MARK if place in words else argument for place, argument in enumerate(arguments)), of)
+        params = {f"text{place}": argument for place, argument in enumerate(arguments) if isinstance(argument, str)}
+        sql, schema = prepared(question, tuple(PLACEHOLDER if isinstance(argument, str) else argument for argument in arguments), of)
         ANSWERING.append(engine.con)
         try:
-            params = {f"text{place}": word for place, word in words.items()}
             return frame(lambda: engine.con.sql(sql, params=params).to_arrow_table().cast(schema))
         finally:
             ANSWERING.clear()
@@ -134,13 +134,10 @@ def prepared(question: Callable[..., ibis.Table], shape: tuple[Argument, ...], o
 
     To make and compile an expression takes longer than DuckDB takes to answer, and it comes out the same for all ids.
     """
-    marks = [f"{MARK}{place}" if argument == MARK else argument for place, argument in enumerate(shape)]
+    marks = [f"{PLACEHOLDER}{place}" if argument == PLACEHOLDER else argument for place, argument in enumerate(shape)]
     expression = question(connected(of), *marks)
     sql = str(ibis.to_sql(expression, dialect="duckdb"))
-    for place, argument in enumerate(shape):
-        if argument == MARK:
-            sql = sql.replace(f"'{MARK}{place}'", f"$text{place}")
-    return sql, expression.schema().to_pyarrow()
+    return re.sub(f"'{PLACEHOLDER}([0-9]+)'", r"$text\1", sql), expression.schema().to_pyarrow()
 
 
 def run(expression: ibis.Table) -> pd.DataFrame:

@@ -59,8 +59,7 @@ def exports_beside_others(source: str, exporter: str) -> Pair:
 
 def exports_of_all(source: str, year: int) -> pd.DataFrame:
     """Exports of one year: a row for each exporter, a column for each product."""
-    rows = ask(trade.exporters, source, year)
-    return rows.pivot(index="exporter", columns="product", values="value").fillna(0.0)
+    return wide(ask(trade.exporters, source, year), "exporter")
 
 
 def totals(source: str, exporter: str, importer: str) -> pd.DataFrame:
@@ -77,12 +76,11 @@ def in_billions(source: str, exporter: str, importer: str) -> pd.Series:
     return ask(trade.in_billions, source, exporter, importer).set_index("year")["value"]
 
 
-def wide(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with year, product and value as a table of year by product."""
-    return rows.pivot(index="year", columns="product", values="value").fillna(0.0)
+def wide(rows: pd.DataFrame, by: str = "year") -> pd.DataFrame:
+    """Rows with year or exporter, product and value as a table with a column for each product."""
+    return rows.pivot(index=by, columns="product", values="value").fillna(0.0)
 
 
 def matched(first: pd.DataFrame, second: pd.DataFrame) -> Pair:
     """Two tables with the products of both; a product that only the other has was not traded."""
-    named = first.columns.union(second.columns)
-    return Pair(first.reindex(columns=named, fill_value=0.0), second.reindex(columns=named, fill_value=0.0))
+    return Pair(*first.align(second, axis="columns", fill_value=0.0))

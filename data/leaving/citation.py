@@ -11,7 +11,7 @@ RIS = {"article": "JOUR", "report": "RPRT", "data": "DATA", "press": "NEWS", "we
 
 
 class Reference(NamedTuple):
-    """One work to cite; what is not known is empty.
+    """One work to cite, with the citation as text; what is not known is empty.
 
     `authors` are persons, family name first; `corporate` is the body that answers for it where no
     persons are known. Dates are a year, year-month or day.
@@ -19,16 +19,16 @@ class Reference(NamedTuple):
 
     key: str
     kind: str
-    authors: tuple[str, ...]
-    corporate: str
     title: str
-    journal: str
-    publisher: str
-    date: str
-    doi: str
-    url: str
-    seen: str
     text: str
+    authors: tuple[str, ...] = ()
+    corporate: str = ""
+    journal: str = ""
+    publisher: str = ""
+    date: str = ""
+    doi: str = ""
+    url: str = ""
+    seen: str = ""
     note: str = ""
 
 
@@ -36,19 +36,19 @@ def of_source(source: pd.Series, citations: pd.DataFrame, dashboard: str) -> Ref
     """A row of the table of sources, with what the table of citations knows beyond it."""
     more = citations.set_index("source_id").reindex([source["source_id"]], fill_value="").iloc[0]
     kind = more["entry"] or ("press" if source["reliability"] == "press" else "web")
-    producer = dashboard if source["kind"] == "own" else source["producer"]
     address = f"https://doi.org/{more['doi']}" if more["doi"] else source["url_main"]
-    return Reference(source["source_id"], kind, tuple(filter(None, more["authors"].split("; "))), producer,
-                     source["title"], more["journal"], more["publisher"], source["date_published"], more["doi"],
-                     source["url_main"], source["date_accessed"],
-                     joined(source["citation_full"], address, f"(accessed {source['date_accessed']})" if address else ""))
+    text = joined(source["citation_full"], address, f"(accessed {source['date_accessed']})" if address else "")
+    return Reference(source["source_id"], kind, source["title"], text, authors=tuple(filter(None, more["authors"].split("; "))),
+                     corporate=dashboard if source["kind"] == "own" else source["producer"], date=source["date_published"],
+                     url=source["url_main"], seen=source["date_accessed"], **more[["journal", "publisher", "doi"]])
 
 
 def of_view(dashboard: str, title: str, filters: str, tables_date: str, address: str, seen: str) -> Reference:
     """A view of this dashboard: what it shows, with which choices, where and on which day it was seen."""
     note = "; ".join(filter(None, [filters, f"tables of {tables_date}" if tables_date else ""]))
-    return Reference("china_russia_indicators_view", "web", (), dashboard, title, "", "", tables_date, "", address, seen,
-                     joined(f"{dashboard}: “{title}”", f"[{note}]." if note else "", address, f"(seen {seen})"), note)
+    text = joined(f"{dashboard}: “{title}”", f"[{note}]." if note else "", address, f"(seen {seen})")
+    return Reference("china_russia_indicators_view", "web", title, text, corporate=dashboard, date=tables_date, url=address, seen=seen,
+                     note=note)
 
 
 def joined(*parts: str) -> str:

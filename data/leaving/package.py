@@ -164,8 +164,7 @@ def schema_of(resource: Resource, names: dict[str, str]) -> dict[str, Any]:
     references = [{"fields": [column], "reference": {"resource": "" if target == resource.table else names[target],
                                                      "fields": [TABLES[target].key[0]]}}
                   for column, target in declared.references.items() if column not in declared.lists and target in names]
-    return {"fields": fields, "missingValues": [""], "primaryKey": list(declared.key)} | (
-        {"foreignKeys": references} if references else {})
+    return {"fields": fields, "missingValues": [""], "primaryKey": list(declared.key)} | known(foreignKeys=references)
 
 
 def type_of(cells: pd.Series) -> str:

@@ -8,13 +8,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.stored.built import BUILT, TableFault, fingerprint, read_set
+from data.stored.built import BUILT, TableFault, read_set
+from data.text.files import BUNDLED
 from data.text.schema import TABLES
 
 # Strings as Python's own: the tables are small and read row by row, for which Arrow's take half as long again.
 pd.set_option("mode.string_storage", "python")
 
-__all__ = ["TableFault", "Tables", "fingerprint", "folder_in_use", "read_all"]
 FOLDER_VARIABLE = "CHINA_RUSSIA_DATA"
 
 
@@ -24,7 +24,7 @@ Tables.__doc__ = """All tables as pandas data frames, in the order in which they
 
 def folder_in_use() -> Path:
     """The folder that CHINA_RUSSIA_DATA names, else the bundled one."""
-    return Path(os.environ.get(FOLDER_VARIABLE) or Path(__file__).parents[1])
+    return Path(os.environ.get(FOLDER_VARIABLE) or BUNDLED)
 
 
 def read_all(folder: Path) -> Tables:

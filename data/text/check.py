@@ -22,6 +22,7 @@ from data.text.ledger import article_faults, formula_faults, reference_faults, s
 from data.text.schema import PAGES, PAINTED, ROLES, TABLES, WEAK_STATUS, Table
 
 MOST_KEY_EVENTS = 3  # for each theme, or a chart would be full of marks
+BASE_UNIT = re.compile(r"\b[A-Za-z]+")
 
 
 def faults(texts: Texts, tables: Mapping[str, Table] = TABLES) -> list[Fault]:
@@ -35,10 +36,10 @@ def faults(texts: Texts, tables: Mapping[str, Table] = TABLES) -> list[Fault]:
               derivation_faults, shape_faults, words_faults, article_faults, formula_faults, reference_faults, hypothesis_faults,
               observation_faults, axis_faults, series_faults, overview_faults, part_faults, second_value_faults, unused_faults,
               pair_faults, row_faults, sign_faults, definition_faults, precision_faults, group_faults, hole_faults]
-    return list(dict.fromkeys(of_cells + of_all + [fault for check in checks for fault in known(check, texts)]))
+    return list(dict.fromkeys(of_cells + of_all + [fault for check in checks for fault in as_far_as_known(check, texts)]))
 
 
-def known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> Iterator[Fault]:
+def as_far_as_known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> Iterator[Fault]:
     """What a check finds until it comes to something that could not be read."""
     try:
         yield from check(texts, *asked)
@@ -49,11 +50,9 @@ def known(check: Callable[..., Iterator[Fault]], texts: Texts, *asked: Any) -> I
 def key_faults(texts: Texts, tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Rows whose key occurs more than once."""
     for name, table in tables.items():
-        key, rows = list(table.key), texts.rows(name, *table.key)
-        if len(set(zip(*(rows[column] for column in key)))) == len(rows):
-            continue  # as in nearly all tables, and sooner known
-        for where, *cells in cells_of(rows[rows.duplicated(key, keep=False)], *key):
-            yield Fault(where, ", ".join(key), ", ".join(cells), "a key that occurs only once")
+        rows = texts.rows(name, *table.key)
+        for where, *cells in cells_of(rows[rows.duplicated(list(table.key), keep=False)], *table.key):
+            yield Fault(where, ", ".join(table.key), ", ".join(cells), "a key that occurs only once")
 
 
 def id_faults(texts: Texts, tables: Mapping[str, Table]) -> Iterator[Fault]:
@@ -62,7 +61,7 @@ def id_faults(texts: Texts, tables: Mapping[str, Table]) -> Iterator[Fault]:
         for column, target in table.references.items():
             cells = texts.rows(name, column)[column]
             cells = cells.str.split("; ").explode() if column in table.lists else cells
-            yield from known(dangling, texts, cells, target, tables[target].key[0])
+            yield from as_far_as_known(dangling, texts, cells, target, tables[target].key[0])
 
 
 def dangling(texts: Texts, cells: pd.Series, target: str, key: str) -> Iterator[Fault]:
@@ -92,18 +91,22 @@ def pair_faults(texts: Texts) -> Iterator[Fault]:
 
 def definition_faults(texts: Texts) -> Iterator[Fault]:
     """Definitions of units that the library which converts them does not understand, and those made of a unit that is itself defined."""
-    import pint  # here, because importing it takes half a second and only builds need it
-
     defined = set(texts.rows("units", "unit", "definition").query("definition != ''")["unit"])
     for where, definition in texts.cells("units", "definition"):
-        known, names = pint.UnitRegistry(None), set(re.findall(r"\b[A-Za-z]+", definition))
-        for name in names:
-            known.define(f"{name} = [{name}]")
-        if definition and not 0 < known.Quantity(definition).magnitude < inf:
+        if definition and not 0 < registry(definition, float).Quantity(definition).magnitude < inf:
             yield Fault(where, "definition", definition, "a number of base units that is not too large, such as 1e9 * USD")
-        elif names & defined:
-            yield Fault(where, "definition", definition,
-                        f"base units only, not {', '.join(sorted(names & defined))}, which is defined itself")
+        elif used := sorted(defined.intersection(BASE_UNIT.findall(definition))):
+            yield Fault(where, "definition", definition, f"base units only, not {', '.join(used)}, which is defined itself")
+
+
+def registry(definitions: str, of_numbers: type):
+    """A registry of pint, with numbers of a type, that knows the base units which some definitions name."""
+    import pint  # here, because importing it takes half a second and only builds need it
+
+    known = pint.UnitRegistry(None, non_int_type=of_numbers)
+    for name in set(BASE_UNIT.findall(definitions)):
+        known.define(f"{name} = [{name}]")
+    return known
 
 
 def observation_faults(texts: Texts) -> Iterator[Fault]:
@@ -146,13 +149,9 @@ def times(unit: str, other: str) -> Decimal | None:
     >>> times("1e6 * USD", "1e9 * USD"), times("1e6 * USD", "1e6 * tonne")
     (Decimal('0.001'), None)
     """
-    import pint  # here, because importing it takes half a second and only builds need it
-
-    known = pint.UnitRegistry(None, non_int_type=Decimal)
-    for name in set(re.findall(r"\b[A-Za-z]+", f"{unit} {other}")):
-        known.define(f"{name} = [{name}]")
     if not unit or not other:
         return None
+    known = registry(f"{unit} {other}", Decimal)
     ratio = known.Quantity(unit) / known.Quantity(other)
     return ratio.magnitude if ratio.dimensionless else None
 
@@ -220,7 +219,7 @@ def row_faults(texts: Texts) -> Iterator[Fault]:
     for table, columns, needed in (("themes", ["theme"], [((name,), "theme") for name in PAGES]),
                                    ("contents", ["table"], [((name,), "table") for name in TABLES]),
                                    ("roles", ["at_first", "role"], begun), ("palettes", ["meaning", "name"], painted)):
-        yield from known(absent_rows, texts, table, columns, needed)
+        yield from as_far_as_known(absent_rows, texts, table, columns, needed)
 
 
 def absent_rows(texts: Texts, table: str, columns: list[str], needed: list[tuple[tuple[str, ...], str]]) -> Iterator[Fault]:

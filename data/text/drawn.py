@@ -9,8 +9,7 @@ from data.text.faults import Fault, Texts, cells_of, lines
 
 # How many series a kind of chart takes; the others take any number from one on.
 TAKEN = {"deals": (0, 0), "systems": (0, 0), "asymmetry": (2, 2)}
-IN_WORDS = {(0, 0): "no series, for this kind of chart shows deals", (2, 2): "two series, one for each side",
-            (1, 1): "one, because a chart of the overview shows one line"}
+IN_WORDS = {(0, 0): "no series, for this kind of chart shows deals", (2, 2): "two series, one for each side"}
 
 
 def axis_faults(texts: Texts) -> Iterator[Fault]:
@@ -41,15 +40,14 @@ def series_faults(texts: Texts) -> Iterator[Fault]:
 
 def overview_faults(texts: Texts) -> Iterator[Fault]:
     """Charts of the overview that are not one line with a value."""
-    stated, made = (texts.whole(name, "series_id", "source_id") for name in ("observations", "derivations"))
-    there = {*zip(stated["series_id"], stated["source_id"]), *zip(made["series_id"], made["source_id"])}
+    there = with_values(texts)
     for where, theme, series, sources in texts.cells("charts", "theme", "series", "default_sources"):
         if theme != "overview":
             continue
         if ";" in series or not sources or ";" in sources:
-            several = "series" if ";" in series else "default_sources"
-            yield Fault(where, several, series if ";" in series else sources, IN_WORDS[1, 1])
-        elif (series, sources) not in there:
+            several = ("series", series) if ";" in series else ("default_sources", sources)
+            yield Fault(where, *several, "one, because a chart of the overview shows one line")
+        elif f"{series}@{sources}" not in there:
             yield Fault(where, "default_sources", sources, f"a source that has values of {series}")
 
 
@@ -102,10 +100,15 @@ def input_faults(texts: Texts) -> Iterator[Fault]:
 
 def role_faults(texts: Texts) -> Iterator[Fault]:
     """Lines of the analysis pages that have no values."""
-    there = {*lines(texts.whole("observations", "series_id", "source_id")), *lines(texts.whole("derivations", "series_id", "source_id"))}
-    for where, line in texts.rows("roles", "line")["line"].items():
+    there = with_values(texts)
+    for where, line in texts.cells("roles", "line"):
         if line not in there:
             yield Fault(where, "line", line, "a series and source that has values, as series@source")
+
+
+def with_values(texts: Texts) -> set[str]:
+    """The lines that sources state or derivations compute. Raises Unknown if they could not all be read."""
+    return {line for name in ("observations", "derivations") for line in lines(texts.whole(name, "series_id", "source_id"))}
 
 
 def component_faults(texts: Texts) -> Iterator[Fault]:

@@ -1,10 +1,8 @@
 """What is wrong in the authored tables, and the tables as far as they are sound."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Self
 
 import pandas as pd
@@ -50,12 +48,7 @@ def seen(text: str) -> str:
     >>> seen("year\\u200b"), seen("two words")
     ('year⟨U+200B⟩', 'two words')
     """
-    return "".join("⏎" if sign == "\n" else f"⟨U+{ord(sign):04X}⟩" if unseen(sign) else sign for sign in text)
-
-
-def unseen(sign: str) -> bool:
-    """Whether a character is one that nobody sees; a plain space is none of these."""
-    return sign != " " and unicodedata.category(sign) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs")
+    return "".join(sign if sign.isprintable() else "⏎" if sign == "\n" else f"⟨U+{ord(sign):04X}⟩" for sign in text)
 
 
 class Unknown(Exception):
@@ -84,14 +77,8 @@ class Texts:
         return Texts(self.frames | {name: frame}, self.unread)
 
     def rows(self, name: str, *columns: str) -> pd.DataFrame:
-        """The rows of a table in which all these columns are sound. Not to be changed."""
-        frame = self.frames[name]
-        return frame.dropna(subset=list(columns)) if self.unsound & {(name, column) for column in columns} else frame
-
-    @cached_property
-    def unsound(self) -> frozenset[tuple[str, str]]:
-        """Each table and column with a cell that is missing."""
-        return frozenset((name, column) for name, frame in self.frames.items() for column, missing in frame.isna().any().items() if missing)
+        """The rows of a table in which all these columns are sound."""
+        return self.frames[name].dropna(subset=list(columns))
 
     def cells(self, name: str, *columns: str) -> Iterator[tuple[str, ...]]:
         """The place of each of these rows, and its cells in these columns."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data.text.faults import Fault, unseen
+from data.text.faults import Fault
 from data.text.schema import Table
 
 BUNDLED = Path(__file__).parents[1]  # the folder of tables that comes with the code
@@ -141,16 +141,13 @@ def length_faults(rows: list[tuple[int, list[str]]], place: str) -> list[Fault]:
 
 def header_faults(header: list[str], place: str, table: Table) -> list[Fault]:
     """Columns that are unknown, named twice or missing."""
-    known = {plainly(name): name for name in table.columns}
-    blurred = [name for name in dict.fromkeys(header) if name not in table.columns and plainly(name) in known]
-    unknown = [name for name in dict.fromkeys(header) if name not in table.columns and name not in blurred]
-    twice = [name for name in table.columns if header.count(name) > 1]
-    missing = [name for name in table.columns if name not in header and name not in {known[plainly(other)] for other in blurred}]
-    return [*(Fault(place, name, None, f"the name {known[plainly(name)]} and nothing else, not even blanks or characters that nobody sees")
-              for name in blurred),
-            *(Fault(place, name or "without a name", None, "no such column; remove or rename it") for name in unknown),
-            *(Fault(place, name, None, "a column that the header names only once") for name in twice),
-            *(Fault(place, name, None, "this column; add it to the header") for name in missing)]
+    meant = {name: plainly(name) for name in header}
+    return [*(Fault(place, name, None, f"the name {column} and nothing else, not even blanks or characters that nobody sees")
+              for name, column in meant.items() if column in table.columns and column != name),
+            *(Fault(place, name or "without a name", None, "no such column; remove or rename it")
+              for name, column in meant.items() if column not in table.columns),
+            *(Fault(place, name, None, "a column that the header names only once") for name in table.columns if header.count(name) > 1),
+            *(Fault(place, name, None, "this column; add it to the header") for name in table.columns if name not in meant.values())]
 
 
 def plainly(name: str) -> str:
@@ -159,7 +156,7 @@ def plainly(name: str) -> str:
     >>> plainly("year\\u200b ")
     'year'
     """
-    return "".join(sign for sign in name if sign != " " and not unseen(sign))
+    return "".join(filter(str.isprintable, name)).replace(" ", "")
 
 
 def counted(cells: list[str]) -> str:

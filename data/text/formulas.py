@@ -81,7 +81,7 @@ def function_faults(texts: Texts) -> Iterator[Fault]:
 def offer_faults(texts: Texts) -> Iterator[Fault]:
     """Measures for the box of a chart that cannot be worked out or lack words, and charts that offer what is none of them."""
     names = [LEVEL, *filter(None, texts.rows("measures", "offered_as")["offered_as"])]
-    for where, name, function, label, reason, *units in texts.cells(
+    for where, name, function, label, reason, unit, unit_long in texts.cells(
             "measures", "offered_as", "function", "label", "reason", "shown_unit", "shown_unit_long"):
         if not name:
             continue
@@ -91,7 +91,7 @@ def offer_faults(texts: Texts) -> Iterator[Fault]:
         known = declared(function)
         if known and function != OF_A_WHOLE and not (known.gives_series and known.least == 1 and known.others in ([], ["base_year"])):
             yield Fault(where, "function", function, "a function that makes one annual series of one other, for charts offer it")
-        for column, cell, needed in (("label", label, True), ("reason", reason, True), ("shown_unit_long", units[1], units[0])):
+        for column, cell, needed in (("label", label, True), ("reason", reason, True), ("shown_unit_long", unit_long, unit)):
             if needed and not cell:
                 yield Fault(where, column, "", "words for readers, because charts offer this measure")
     texts.whole("measures", "offered_as")

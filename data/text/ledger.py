@@ -1,21 +1,20 @@
 """Check the cells of the ledger of claims: that their formulas are arithmetic, and that their references lead somewhere."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 
 from data.text.faults import Fault, Texts, Unknown, lines
 from data.text.formulas import arithmetic_fault
-from data.text.references import SHAPES, VALUE, Cell, Misread, Reference, lettered, of_check, parted, reference
+from data.text.references import (CLAIM, DATE, DEAL, EVENT, ORDERED, SHAPES, UNITS, VALUE, Cell, Misread, Reference, lettered, of_check,
+                                  parted, reference)
 
-# The table and the column that each kind of reference names, and the column whose cell it reads.
-KINDS = {"claim": ("claims", "claim_id", "number"), "event": ("events", "title", "date"), "date": ("events", "title", "date"),
-         "deal": ("deals", "deal_id", "value_low"), "units": ("deals", "deal_id", "units_low"),
-         "ordered": ("deals", "deal_id", "order_year")}
-DATE_FORM = re.compile(r"[0-9]{4}-.*")
+# The table and the column that each kind of reference names, and the columns whose cells it reads.
+KINDS = {CLAIM: ("claims", "claim_id", ["number"]), EVENT: ("events", "title", ["date"]), DATE: ("events", "title", ["date"]),
+         DEAL: ("deals", "deal_id", ["value_low", "value_high"]), UNITS: ("deals", "deal_id", ["units_low", "units_high"]),
+         ORDERED: ("deals", "deal_id", ["order_year"])}
 
 
-def cells(texts: Texts) -> Iterator[tuple[str, str, str, Cell]]:
+def cells_of_claims(texts: Texts) -> Iterator[tuple[str, str, str, Cell]]:
     """What stands in each cell that has the shape of its column: its row, the columns of its formula and of its references, and itself."""
     for where, check, inputs in texts.cells("claims", "check", "inputs"):
         yield where, "check", "inputs", of_check(check, inputs)
@@ -37,7 +36,7 @@ def shape_faults(texts: Texts) -> Iterator[Fault]:
     for where, number, unit, *checked in texts.cells("claims", "number", "unit", "check", "compare", "implied"):
         if not number and any(checked):
             yield Fault(where, "number", "", "a number, because the claim is checked")
-        elif number and bool(DATE_FORM.fullmatch(number)) != (unit == "date"):
+        elif number and (number[4:5] == "-") != (unit == "date"):
             yield Fault(where, "number", number, "a date such as 2014-05, because the unit is date" if unit == "date" else
                         f"a number such as 2014 or 12.5, because the unit is {unit or 'empty'} and not date")
 
@@ -61,57 +60,54 @@ def article_faults(texts: Texts) -> Iterator[Fault]:
 
 def formula_faults(texts: Texts) -> Iterator[Fault]:
     """Formulas of claims that are no arithmetic, or with a letter that no reference beside them has."""
-    for where, column, _, cell in cells(texts):
+    for where, column, _, cell in cells_of_claims(texts):
         if cell.formula and (fault := arithmetic_fault(cell.formula, cell.letters)):
             yield Fault(where, column, cell.formula, fault)
 
 
 def reference_faults(texts: Texts) -> Iterator[Fault]:
     """References of claims that cannot be read, or that lead to nothing: no such claim, event, deal, or line of values."""
-    names = {kind: existing(texts, *columns) for kind, columns in KINDS.items()}
-    values = years(texts)
-    for where, _, column, cell in cells(texts):
+    there = {kind: nameable(texts, kind) for kind in (*KINDS, VALUE)}
+    for where, _, column, cell in cells_of_claims(texts):
         for text in (*cell.lettered, *cell.plain):
             try:
                 named = lettered(text)[1] if text in cell.lettered else reference(text)
             except Misread as fault:
                 yield Fault(where, column, fault.text, fault.expected)
                 continue
-            if expected := astray(named, names, values):
+            if expected := astray(named, there[named.kind]):
                 yield Fault(where, column, str(named), expected)
 
 
-def astray(named: Reference, names: dict[str, set[str] | None], values: dict[str, set[str]] | None) -> str:
-    """What is expected of a reference that leads nowhere; empty if it is right, or if that cannot be known."""
-    if named.kind != VALUE:
-        table, column, read = KINDS[named.kind]
-        there = names[named.kind]
-        return "" if there is None or named.name in there else f"a row of {table}.csv with this {column} and a {read}"
-    if values is None or str(named.year) in values.get(named.line, set()):
+def astray(named: Reference, there: set[str] | dict[str, set[str]] | None) -> str:
+    """What is expected of a reference that leads nowhere; empty if it is right, or if what is there is not all known."""
+    if there is None:
         return ""
-    return "a year in which this line has a value" if named.line in values else "a series and source that has values, as series@source@year"
+    if named.kind != VALUE:
+        table, column, (read, *_) = KINDS[named.kind]
+        return "" if named.name in there else f"a row of {table}.csv with this {column} and a {read}"
+    if named.line not in there:
+        return "a series and source that has values, as series@source@year"
+    return "" if str(named.year) in there[named.line] else "a year in which this line has a value"
 
 
-def existing(texts: Texts, table: str, name: str, read: str) -> set[str] | None:
-    """What a kind of reference may name; None if that could not all be read."""
-    try:
+def nameable(texts: Texts, kind: str) -> set[str] | dict[str, set[str]] | None:
+    """What references of a kind may name: names, or of values the years of each line; None if they could not all be read."""
+    with suppress(Unknown):
+        if kind == VALUE:
+            return years(texts)
+        table, name, read = KINDS[kind]
         rows = texts.whole(table, name)
-    except Unknown:
-        return None
-    ends = [read, *(column for column in [read.replace("_low", "_high")] if column != read)]  # of a range, both
-    return set(rows.loc[rows[ends].ne("").all(axis=1), name])
+        return set(rows.loc[rows[read].ne("").all(axis=1), name])
 
 
-def years(texts: Texts) -> dict[str, set[str]] | None:
-    """The years in which each line of values has one, or can have one where it is computed; None if they could not all be read.
+def years(texts: Texts) -> dict[str, set[str]]:
+    """The years in which each line of values has one, or can have one where it is computed, which is where one of its inputs has one.
 
-    A computed line has no value in a year in which none of its inputs has.
+    Raises Unknown if they could not all be read.
     """
-    try:
-        stated = texts.whole("observations", "series_id", "source_id", "year")
-        made = texts.whole("derivations", "series_id", "source_id", "inputs")
-    except Unknown:
-        return None
+    stated = texts.whole("observations", "series_id", "source_id", "year")
+    made = texts.whole("derivations", "series_id", "source_id", "inputs")
     found: dict[str, set[str]] = {}
     for line, year in zip(lines(stated), stated["year"]):
         found.setdefault(line, set()).add(year)

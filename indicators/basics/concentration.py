@@ -147,8 +147,8 @@ def unnamed_share(shares: pd.Series) -> float:
     return max(100 - total, 0.0) if total == total else np.nan
 
 
-def herfindahl_hirschman_bounds(shares: pd.Series, scale: float = 1) -> pd.Series:
-    """Lowest and highest Herfindahl–Hirschman index that some shares of a whole allow, times `scale`.
+def herfindahl_hirschman_bounds(shares: pd.Series) -> pd.Series:
+    """Lowest and highest Herfindahl–Hirschman index, from 0 to 1, that some shares of a whole allow.
 
     `shares` in per cent of the whole. `low` if the unnamed rest is of infinitely many items, `high` if it is one.
     Raises ValueError as `unnamed_share` does. Formula: sum of s_i^2, and that plus (1 - sum of s_i)^2.
@@ -159,7 +159,7 @@ def herfindahl_hirschman_bounds(shares: pd.Series, scale: float = 1) -> pd.Serie
     """
     rest = unnamed_share(shares) / 100
     named = _total((shares / 100) ** 2)
-    return pd.Series({"low": named, "high": named + rest ** 2}, dtype=float) * scale
+    return pd.Series({"low": named, "high": named + rest ** 2}, dtype=float)
 
 
 def concentration_ratio_bounds(shares: pd.Series, k: int = 4) -> pd.Series:
@@ -176,5 +176,5 @@ def concentration_ratio_bounds(shares: pd.Series, k: int = 4) -> pd.Series:
         raise ValueError(f"CR-k needs k of at least one, not {k}.")
     rest = unnamed_share(shares)
     with_rest = pd.concat([shares, pd.Series([rest])])
-    return pd.Series({"low": _total(shares.nlargest(k)) if rest == rest else np.nan,
-                      "high": _total(with_rest.nlargest(k)) if rest == rest else np.nan}, dtype=float)
+    ends = pd.Series({"low": _total(shares.nlargest(k)), "high": _total(with_rest.nlargest(k))}, dtype=float)
+    return ends if rest == rest else ends * np.nan

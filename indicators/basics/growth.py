@@ -33,8 +33,7 @@ def change(values: pd.Series) -> pd.Series:
 def percent_change(values: pd.Series) -> pd.Series:
     """Change on the year before, in per cent of its size; NaN after a missing year or a zero.
 
-    Formula: (x_t - x_{t-1}) / |x_{t-1}| * 100, so that a rise from a negative value is positive.
-    Source: FRED, "Percent Change" transformation.
+    Formula: (x_t - x_{t-1}) / |x_{t-1}| * 100, so that a rise from a negative value is positive. Source: FRED.
 
     >>> round(percent_change(pd.Series({2013: 100.0, 2014: 110.0})).iloc[-1].item(), 6)
     10.0
@@ -84,8 +83,7 @@ def cagr(values: pd.Series, start: int, end: int) -> float:
     """Compound annual growth rate between two years, in per cent.
 
     NaN if either value is missing or not above zero. Raises ValueError unless start < end.
-    Formula: ((x_end / x_start)^(1 / (end - start)) - 1) * 100.
-    Source: UNCTAD Handbook of Statistics, annex on calculation methods.
+    Formula: ((x_end / x_start)^(1 / (end - start)) - 1) * 100. Source: UNCTAD Handbook of Statistics.
 
     >>> round(cagr(pd.Series({2000: 100.0, 2002: 121.0}), 2000, 2002), 6)
     10.0
@@ -149,8 +147,8 @@ def trailing_mean(values: pd.Series, years: int = 5) -> pd.Series:
     """Mean of a year and the years before it; NaN if any of them is missing.
 
     SIPRI uses five years, because single deliveries make annual volumes jump.
-    Raises ValueError if `years` is below one. Formula: (x_t + ... + x_{t-n+1}) / n.
-    Source: SIPRI, Trends in International Arms Transfers (fact sheets).
+    Raises ValueError if `years` is below one.
+    Formula: (x_t + ... + x_{t-n+1}) / n. Source: SIPRI, Trends in International Arms Transfers.
 
     >>> trailing_mean(pd.Series({1: 1.0, 2: 2.0, 3: 6.0}), 3).iloc[-1].item()
     3.0

@@ -4,31 +4,21 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-import numpy as np
 import pandas as pd
 
 Measure = TypeVar("Measure", bound=Callable)
 
 
-def numbers(values: pd.Series) -> pd.Series:
-    """Values as floats, because small whole numbers overflow: 1 - 2 as unsigned bytes is 255.
-
-    >>> numbers(pd.Series([1, 2], dtype="uint8")).diff().tolist()
-    [nan, 1.0]
-    """
-    return values if values.dtype == np.float64 else values.astype(float)
-
-
 def one_each(values: pd.Series | pd.DataFrame) -> pd.Series | pd.DataFrame:
-    """Values as floats that have one value, or one row, for each year or item. Raises ValueError where one has several.
+    """Values as floats, one value or row for each year or item. Raises ValueError where one has several.
 
-    >>> one_each(pd.Series({2014: 1}))[2014].item()
-    1.0
+    >>> one_each(pd.Series([1, 2], dtype="uint8")).diff().tolist()
+    [nan, 1.0]
     """
     if not values.index.is_unique:
         twice = values.index[values.index.duplicated()][0]
         raise ValueError(f"There are several values for {twice}: choose one before anything is computed from them.")
-    return values.astype(float) if isinstance(values, pd.DataFrame) else numbers(values)
+    return values.astype(float)  # small whole numbers overflow: 1 - 2 as unsigned bytes is 255
 
 
 def by_whole_year(values: pd.Series) -> pd.Series:

@@ -12,12 +12,12 @@ import ast
 import operator
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from simpleeval import InvalidExpression, SimpleEval
+from simpleeval import SimpleEval
 
 from indicators.basics.inputs import by_whole_year
 
@@ -115,10 +115,11 @@ def held(operation: Callable, one: Any, other: Any) -> Any:
     found = operation(one, other)
     if isinstance(found, complex):
         raise FloatingPointError
-    known = np.logical_and.reduce(np.broadcast_arrays(*(np.isfinite(magnitude(value)) & (magnitude(value) != 0) for value in (one, other))))
-    if (known & (magnitude(found) == 0)).any():
+    of_one, of_other, size = map(magnitude, (one, other, found))
+    known = np.isfinite(of_one) & (of_one != 0) & np.isfinite(of_other) & (of_other != 0)
+    if (known & (size == 0)).any():
         raise TooSmall
-    if (known & np.isinf(magnitude(found))).any():
+    if (known & np.isinf(size)).any():
         raise OverflowError
     return found
 
@@ -147,7 +148,7 @@ def step(operation: Callable) -> Callable:
     """
     def of_known(*operands: Any) -> Any:
         result = operation(*operands)
-        known = np.logical_and.reduce(np.broadcast_arrays(*(np.isfinite(magnitude(value)) for value in (*operands, result))))
+        known = reduce(operator.and_, (np.isfinite(magnitude(value)) for value in (*operands, result)))
         if known.all():
             return result
         kept = np.where(known, magnitude(result), np.nan) if known.ndim else float("nan")
@@ -186,7 +187,7 @@ class Evaluator(SimpleEval):
             place = min(error.offset - 1, len(self.text)) if error.offset else len(self.text)
             said = next((words for known, words in UNREAD.items() if known in error.msg), "This is not a complete expression.")
             raise ExpressionFault(said, self.text, place) from None
-        except (InvalidExpression, RecursionError, MemoryError, ValueError) as error:
+        except (RecursionError, MemoryError, ValueError) as error:
             raise ExpressionFault(f"This cannot be read: {error}.", self.text, 0) from None
         except Exception as error:  # pint's own, of which it has many
             raise ExpressionFault(reason(error), self.text, 0) from None

@@ -129,7 +129,8 @@ def places(printed: str) -> dict[str, Interval]:
     {'p': Interval(low=1.0, high=1.0), 'z': Interval(low=10.0, high=10.0)}
     """
     numbers = {"p": Decimal(printed), "z": Decimal(printed).normalize()}
-    return {name: Interval(*[float(Decimal(1).scaleb(value.as_tuple().exponent))] * 2) for name, value in numbers.items()}
+    units = {name: float(Decimal(1).scaleb(value.as_tuple().exponent)) for name, value in numbers.items()}
+    return {name: Interval(unit, unit) for name, unit in units.items()}
 
 
 def evaluate_interval(expression: str, inputs: dict[str, Interval]) -> Interval:

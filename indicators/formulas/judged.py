@@ -5,15 +5,15 @@ matter of pages as well. The rules that a single number is held against are in `
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
 
 from indicators.formulas.intervals import Interval, evaluate_interval, numbers_put_in, places, printed_interval
-from indicators.formulas.verdicts import (BOTH_SIDES, COUNTS, DEPENDS, EXACT_KINDS, FAILED, LISTED, OWN_SOURCE, Miss, difference, distance,
-                                          fits, independent_verdict, miss, own_verdict, severity, supported, worst)
+from indicators.formulas.verdicts import (BOTH_SIDES, COUNTS, DEPENDS, DIFFERS, EXACT_KINDS, FAILED, ITSELF, LISTED, OWN_SOURCE, Miss,
+                                          difference, distance, fits, independent_verdict, miss, own_verdict, severity, supported, worst)
 
-ITSELF = "contradicts itself"
 CUT_OFF = "cut_off"
 
 
@@ -53,7 +53,8 @@ class Implied(NamedTuple):
     published: list[Value]
 
 
-class Grounds(NamedTuple):
+@dataclass(frozen=True)
+class Grounds:
     """What a claim is judged on: a formula over the article's own numbers, published values, and the id of the claim whose number it
     must repeat, if it is checked with nothing else.
 
@@ -87,18 +88,14 @@ class Contradiction(NamedTuple):
     supported: pd.Series | None
 
 
-class Judged(NamedTuple):
-    """A claim with all that its verdict rests on.
+@dataclass(frozen=True)
+class Judged(Grounds):
+    """A claim with its grounds and all that its verdict rests on.
 
-    `compared` is as in its grounds. `outside` says whether it rests on a source other than the article, `elsewhere` whether one
-    of another origin than the agency whose number the article prints decides it.
+    `outside` says whether it rests on a source other than the article, `elsewhere` whether one of another origin than the agency
+    whose number the article prints decides it.
     """
 
-    claim: pd.Series
-    own: Worked | None
-    compared: dict[str, Worked]
-    independent: list[Value]
-    implied: Implied | None
     verdict: str
     severity: str
     fits: list[Fit]
@@ -116,9 +113,9 @@ def judge(grounds: Grounds, rivals: Sequence[Grounds], hypotheses: pd.DataFrame,
 
     `rivals` are those of the claims that it must repeat, or that must repeat it; `hypotheses` has a row for each slip that is tried.
     """
-    claim, own, compared, independent, implied, _ = grounds
+    claim, own, independent = grounds.claim, grounds.own, grounds.independent
     if claim["kind"] == LISTED:
-        return Judged(claim, None, {}, [], None, COUNTS, "", [], [], False, False)
+        return Judged(*vars(grounds).values(), COUNTS, "", [], [], False, False)
     others = [rival for rival in rivals if contradict(grounds, rival)]
     checks = [of_own(grounds)] if own else []
     checks += [of_published(claim, independent)] if independent else []
@@ -131,8 +128,8 @@ def judge(grounds: Grounds, rivals: Sequence[Grounds], hypotheses: pd.DataFrame,
     outside = bool(independent) or (bool(own) and any(value.origin for value in own.inputs.values()))
     # one of another origin agrees with it, or differs where its own does too
     elsewhere = any(value.origin != claim["origin"] for value in independent) and of_published(claim, independent) != OWN_SOURCE
-    return Judged(claim, own, compared, independent, implied, verdict, level, found,
-                  [Contradiction(other.claim, backed(grounds, other)) for other in others], outside, elsewhere)
+    contradictions = [Contradiction(other.claim, backed(grounds, other)) for other in others]
+    return Judged(*vars(grounds).values(), verdict, level, found, contradictions, outside, elsewhere)
 
 
 def work_out(formula: str, inputs: dict[str, Value]) -> Worked:
@@ -144,8 +141,7 @@ def work_out(formula: str, inputs: dict[str, Value]) -> Worked:
     """
     middles = {name: Interval(value.interval.middle, value.interval.middle) for name, value in inputs.items()}
     return Worked(formula, inputs, numbers_put_in(formula, {name: value.digits for name, value in inputs.items()}),
-                  evaluate_interval(formula, {name: value.interval for name, value in inputs.items()}),
-                  evaluate_interval(formula, middles).middle)
+                  evaluate_interval(formula, intervals_of(inputs)), evaluate_interval(formula, middles).middle)
 
 
 def with_distance(number: str, value: Value) -> Value:
@@ -194,7 +190,7 @@ def apart(grounds: Grounds, verdict: str, others: list[Grounds]) -> list[Miss]:
     if claim["unit"] == "date" or not claim["number"]:
         return []
     missed = [own.interval] if own else []
-    if independent and verdict.startswith("differs"):
+    if independent and verdict == DIFFERS:
         missed.append(min(independent, key=lambda value: abs(value.distance)).interval)
     if not missed:
         missed = [printed_interval(other.claim["number"]) for other in others]

@@ -14,11 +14,10 @@ EXACT_KINDS = ("rank", "count", "duration")
 BOTH_SIDES = ("exact", "about")  # bounds of a number that values must equal; all others ask for one side of it
 LISTED = "list"  # the kind of a number that counts what the text itself lists: nothing could make it fail
 # From best to worst; a claim gets the worst that any of its checks gives.
-OWN_SOURCE = "agrees with its own source"
-DEPENDS, OPEN, COUNTS = "depends on the reading", "not checkable", "states a count"
-VERDICTS = ("consistent", "consistent within rounding", OWN_SOURCE, DEPENDS, "differs from independent source", "inconsistent",
-            "contradicts itself", OPEN, COUNTS)
-FAILED = ("differs from independent source", "inconsistent", "contradicts itself")
+VERDICTS = ("consistent", "consistent within rounding", "agrees with its own source", "depends on the reading",
+            "differs from independent source", "inconsistent", "contradicts itself", "not checkable", "states a count")
+CONSISTENT, ROUNDED, OWN_SOURCE, DEPENDS, DIFFERS, INCONSISTENT, ITSELF, OPEN, COUNTS = VERDICTS
+FAILED = (DIFFERS, INCONSISTENT, ITSELF)
 HELD = VERDICTS[:VERDICTS.index(DEPENDS)]
 # From lightest to gravest; empty for a claim that holds or cannot be checked.
 SEVERITIES = ("", "wording-level", "digit-level", "meaning-level")
@@ -82,14 +81,14 @@ def own_verdict(printed: str, exact: bool, check: str, computed: Interval, point
     if not computed.known:
         return OPEN
     if check.startswith("at least "):
-        return "consistent" if stated.high >= computed.low else "contradicts itself"
+        return CONSISTENT if stated.high >= computed.low else ITSELF
     if bound not in BOTH_SIDES:
-        return "consistent" if keeps(computed, bound, stated) else "inconsistent"
+        return CONSISTENT if keeps(computed, bound, stated) else INCONSISTENT
     if not isfinite(point):
         return OPEN
     if stated.low <= point <= stated.high or (exact and stated.meets(computed)):
-        return "consistent"
-    return "consistent within rounding" if stated.meets(computed) else "contradicts itself" if check == "a" else "inconsistent"
+        return CONSISTENT
+    return ROUNDED if stated.meets(computed) else ITSELF if check == "a" else INCONSISTENT
 
 
 def severity(verdict: str, missed: list[Miss], exact: bool = False, cut_off: bool = False) -> str:
@@ -104,7 +103,7 @@ def severity(verdict: str, missed: list[Miss], exact: bool = False, cut_off: boo
     >>> severity("differs from independent source", [Miss(1.5, 1, 2)]), severity("differs from independent source", [Miss(50.0, 1, 1)])
     ('digit-level', 'meaning-level')
     """
-    if verdict == "consistent within rounding":
+    if verdict == ROUNDED:
         return "wording-level"
     if verdict not in FAILED:
         return ""
@@ -131,7 +130,7 @@ def worst(verdicts: list[str]) -> str:
     >>> worst(["consistent", "inconsistent", "not checkable"])
     'inconsistent'
     """
-    return max((verdict for verdict in verdicts if verdict != "not checkable"), key=VERDICTS.index, default="not checkable")
+    return max((verdict for verdict in verdicts if verdict != OPEN), key=VERDICTS.index, default=OPEN)
 
 
 def gravity(verdict: str, level: str) -> tuple[int, int]:
@@ -166,7 +165,7 @@ def independent_verdict(printed: str, bound: str, exact: bool, independent: list
     else:
         every = all(keeps(value, bound, stated) for value in (*independent, *own_source))
         held, by_own = every and bool(independent), every
-    return "consistent" if held else OWN_SOURCE if by_own else "differs from independent source"
+    return CONSISTENT if held else OWN_SOURCE if by_own else DIFFERS
 
 
 def supported(first: list[float], second: list[float]) -> int | None:

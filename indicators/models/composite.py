@@ -5,7 +5,7 @@ missing has no value: nothing is imputed.
 """
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -90,8 +90,7 @@ def composite_index(components: pd.DataFrame, weights: pd.Series, normalisation:
     Normalised over the complete years only, so that years without a value do not shift the rest. Its unit
     is that of the normalisation. Before a geometric mean a min–max scale goes from 0.01 to 1: from 0, the index would be 0
     in the lowest year of any component, whatever the others are. Raises ValueError as `normalise` and `aggregate` do.
-    Formula: sum w_k n(x_k), or prod n(x_k)^w_k, with n the normalisation. Source: OECD/JRC (2008); the scale from 1 to 100
-    before a geometric mean: COINr (R package by William Becker), vignette on aggregation.
+    Formula: sum w_k n(x_k), or prod n(x_k)^w_k, with n the normalisation. Source: OECD/JRC (2008); COINr for the scale from 0.01.
 
     >>> frame = pd.DataFrame({"a": [1.0, 2.0], "b": [5.0, 9.0]}, index=[2000, 2001])
     >>> composite_index(frame, pd.Series({"a": 1, "b": 1})).tolist()
@@ -113,8 +112,7 @@ def multiverse(components: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
     A column for each combination that can be computed and varies, called by scale, weighting and mean.
     Each is brought to 0–100 between its own lowest and highest year, because the scales differ.
     Without a complete year there are no columns. Raises ValueError as `aggregate` does.
-    Formula: (I - min I) / (max I - min I) * 100 for each I of scale n, weights w and mean a.
-    Source: Steegen et al. (2016), Perspectives on Psychological Science 11, “multiverse”.
+    Formula: (I - min I) / (max I - min I) * 100 for each I of scale n, weights w and mean a. Source: Steegen et al. (2016).
 
     >>> frame = pd.DataFrame({"a": [1.0, 2.0], "b": [5.0, 9.0]}, index=[2000, 2001])
     >>> multiverse(frame, weightings(pd.Series({"a": 1, "b": 1}), steps=0)).loc[2001].tolist()
@@ -173,11 +171,9 @@ def weightings(own: pd.Series, steps: int = STEPS) -> pd.DataFrame:
     >>> weightings(pd.Series({"a": 3.0, "b": 1.0}), steps=2)["a"].to_dict()
     {'own': 0.75, 'equal': 0.5, '0/1': 0.0, '1/0': 1.0}
     """
-    n = len(own)
-    cuts = combinations(range(steps + n - 1), n - 1) if steps else ()  # bars between steps, as in “stars and bars”
-    grid = [np.diff([-1, *bars, steps + n - 1]) - 1 for bars in cuts]
-    named = {"own": own.to_numpy(float) / own.sum(), "equal": np.full(n, 1 / n)}
-    named |= {"/".join(f"{count / steps:g}" for count in counts): counts / steps for counts in grid}
+    grid = [counts for counts in product(range(steps + 1), repeat=len(own)) if sum(counts) == steps > 0]
+    named = {"own": own.to_numpy(float) / own.sum(), "equal": np.full(len(own), 1 / len(own))}
+    named |= {"/".join(f"{count / steps:g}" for count in counts): np.array(counts) / steps for counts in grid}
     found = pd.DataFrame.from_dict(named, orient="index", columns=own.index, dtype=float)
     return found[~found.round(9).duplicated()]
 

@@ -12,8 +12,7 @@ import pandas as pd
 def laspeyres(price_0: float, price_1: float, quantity_0: float, quantity_1: float) -> pd.Series:
     """Each part at the other's old level; what changes together is the interaction.
 
-    Formula: price = Q0 dP; volume = P0 dQ; interaction = dP dQ.
-    Source: IMF, Export and Import Price Index Manual (2009), ch. 16.
+    Formula: price = Q0 dP; volume = P0 dQ; interaction = dP dQ. Source: IMF price index manual (2009), ch. 16.
 
     >>> laspeyres(1.0, 2.0, 10.0, 15.0).to_dict()
     {'price': 10.0, 'volume': 5.0, 'interaction': 5.0, 'total': 20.0}
@@ -25,8 +24,7 @@ def laspeyres(price_0: float, price_1: float, quantity_0: float, quantity_1: flo
 def paasche(price_0: float, price_1: float, quantity_0: float, quantity_1: float) -> pd.Series:
     """Each part at the other's new level; the interaction is then counted twice and taken off once.
 
-    Formula: price = Q1 dP; volume = P1 dQ; interaction = -dP dQ.
-    Source: IMF, Export and Import Price Index Manual (2009), ch. 16.
+    Formula: price = Q1 dP; volume = P1 dQ; interaction = -dP dQ. Source: IMF price index manual (2009), ch. 16.
 
     >>> paasche(1.0, 2.0, 10.0, 15.0).to_dict()
     {'price': 15.0, 'volume': 10.0, 'interaction': -5.0, 'total': 20.0}
@@ -38,8 +36,7 @@ def paasche(price_0: float, price_1: float, quantity_0: float, quantity_1: float
 def bennet(price_0: float, price_1: float, quantity_0: float, quantity_1: float) -> pd.Series:
     """Each part at the mean of the other's old and new level; nothing is left over.
 
-    Formula: price = (Q0 + Q1) / 2 dP; volume = (P0 + P1) / 2 dQ.
-    Source: Bennet (1920), Journal of the Royal Statistical Society 83.
+    Formula: price = (Q0 + Q1) / 2 dP; volume = (P0 + P1) / 2 dQ. Source: Bennet (1920).
 
     >>> bennet(1.0, 2.0, 10.0, 15.0).to_dict()
     {'price': 12.5, 'volume': 7.5, 'interaction': 0.0, 'total': 20.0}

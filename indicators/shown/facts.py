@@ -121,9 +121,7 @@ def main_line(rows: pd.DataFrame) -> pd.DataFrame:
     if annual.empty:
         return annual
     first = annual[annual["series_id"] == annual["series_id"].iloc[0]]
-    if first["source_id"].nunique() == 1:
-        return first
-    return first[first["source_id"] == first["source_id"].value_counts(sort=True).index[0]]
+    return first[first["source_id"] == first["source_id"].value_counts().index[0]]
 
 
 def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
@@ -133,8 +131,6 @@ def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
     >>> weak_years(line, reliable_rows(line))
     {'U': [2001]}
     """
-    if len(kept) == len(line):
-        return {}
     weak = line[~line["year"].isin(kept["year"]) & line["shown"].notna()]
     why = weak["obs_status"].where(weak["obs_status"].isin(WEAK), DIFFERENT)  # from the line, if that is what most of it is
     return {code: [int(year) for year in years] for code, years in weak.groupby(why, sort=False)["year"]}

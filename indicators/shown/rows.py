@@ -127,9 +127,9 @@ def within(rows: pd.DataFrame, years: tuple[int, int], gapless: tuple[str, ...])
 
 def in_order(rows: pd.DataFrame, series: list[str], sources: list[str]) -> pd.DataFrame:
     """The rows sorted by the order of the two lists and by year."""
-    ranks = [{name: place for place, name in enumerate(places)} for places in (series, sources)]
-    places = np.lexsort((rows["year"], *([rank[name] for name in rows[column]] for column, rank in reversed(list(zip(LINE, ranks))))))
-    return rows.take(places).reset_index(drop=True)
+    of_series, of_source = ({name: place for place, name in enumerate(names)} for names in (series, sources))
+    by_source, by_series = [of_source[name] for name in rows["source_id"]], [of_series[name] for name in rows["series_id"]]
+    return rows.take(np.lexsort((rows["year"], by_source, by_series))).reset_index(drop=True)
 
 
 def first_year(observations: pd.DataFrame, *, series: list[str], sources: list[str],
@@ -259,7 +259,7 @@ def concentration_of(shares: pd.Series) -> dict[str, float]:
     """The measures of concentration of some shares of a whole in per cent, by name."""
     rest = concentration.unnamed_share(shares)
     hhi = concentration.herfindahl_hirschman_bounds(shares)
-    bounds = {"hhi": hhi, "hhi_10000": concentration.herfindahl_hirschman_bounds(shares, 10_000), "hirschman": hhi ** 0.5,
+    bounds = {"hhi": hhi, "hhi_10000": hhi * 10_000, "hirschman": hhi ** 0.5,
               "effective_number": 1 / hhi[::-1].set_axis(["low", "high"]), "cr_2": concentration.concentration_ratio_bounds(shares, 2)}
     whole = {"normalised_hhi": concentration.normalised_herfindahl_hirschman,
              "product_concentration": concentration.product_concentration_index,

@@ -2,8 +2,6 @@
 
 import pandas as pd
 
-from indicators.basics.inputs import numbers
-
 
 def value_per_unit(value: pd.Series, units: pd.Series, scale: float = 1) -> pd.Series:
     """Value of one unit of each deal; NaN where either is missing or the units are zero.
@@ -16,7 +14,7 @@ def value_per_unit(value: pd.Series, units: pd.Series, scale: float = 1) -> pd.S
     >>> value_per_unit(pd.Series([2.0, 2.2]), pd.Series([25.0, 200.0]), 1000).tolist()
     [80.0, 11.0]
     """
-    return numbers(value) * scale / numbers(units).where(units > 0)
+    return value.astype(float) * scale / units.astype(float).where(units > 0)
 
 
 def order_to_delivery_lag(order_year: pd.Series, first_delivery: pd.Series, earlier_unknown: pd.Series) -> pd.Series:
@@ -28,7 +26,7 @@ def order_to_delivery_lag(order_year: pd.Series, first_delivery: pd.Series, earl
     >>> order_to_delivery_lag(pd.Series([2015, 1992]), pd.Series([2018, 1997]), pd.Series([False, True])).tolist()
     [3.0, nan]
     """
-    return (numbers(first_delivery) - numbers(order_year)).mask(earlier_unknown)
+    return (first_delivery.astype(float) - order_year.astype(float)).mask(earlier_unknown)
 
 
 def cumulative_low_high(deals: pd.DataFrame) -> pd.DataFrame:

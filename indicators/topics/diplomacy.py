@@ -8,7 +8,7 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-from indicators.basics.inputs import numbers, of_single_values
+from indicators.basics.inputs import of_single_values
 
 
 def agreement_score(first: pd.Series, second: pd.Series) -> float:
@@ -20,7 +20,7 @@ def agreement_score(first: pd.Series, second: pd.Series) -> float:
     >>> agreement_score(pd.Series([1, 2, 3]), pd.Series([1, 1, 1]))
     0.5
     """
-    return float((1 - (numbers(first) - numbers(second)).abs() / 2).mean())
+    return float((1 - (first.astype(float) - second.astype(float)).abs() / 2).mean())
 
 
 def identical_vote_share(first: pd.Series, second: pd.Series) -> float:
@@ -31,7 +31,7 @@ def identical_vote_share(first: pd.Series, second: pd.Series) -> float:
     >>> identical_vote_share(pd.Series([1, 2, 3, 1]), pd.Series([1, 1, 3, np.nan])).__round__(3)
     0.667
     """
-    apart = (numbers(first) - numbers(second)).dropna()
+    apart = (first.astype(float) - second.astype(float)).dropna()
     return float((apart == 0).mean())
 
 
@@ -58,8 +58,7 @@ def identical_share_interval(share: pd.Series, votes: pd.Series, level: float = 
 def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
     """Lower end of the 95 per cent interval of `identical_share_interval`, from 0 to 1; as narrow as that.
 
-    Formula: (p + z^2 / 2n - z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
-    Source: Wilson (1927), Journal of the American Statistical Association 22.
+    Formula: as there, with a minus and z = 1.96. Source: Wilson (1927).
 
     >>> identical_share_low(pd.Series([0.5]), pd.Series([100])).round(3).tolist()
     [0.404]
@@ -70,8 +69,7 @@ def identical_share_low(share: pd.Series, votes: pd.Series) -> pd.Series:
 def identical_share_high(share: pd.Series, votes: pd.Series) -> pd.Series:
     """Upper end of the 95 per cent interval of `identical_share_interval`, from 0 to 1; as narrow as that.
 
-    Formula: (p + z^2 / 2n + z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96.
-    Source: Wilson (1927), Journal of the American Statistical Association 22.
+    Formula: as there, with a plus and z = 1.96. Source: Wilson (1927).
 
     >>> identical_share_high(pd.Series([0.5]), pd.Series([100])).round(3).tolist()
     [0.596]
@@ -101,8 +99,8 @@ def bootstrap_interval(scores: pd.Series, level: float = 0.95, seed: int = 0) ->
 def ideal_point_distance(first: pd.Series, second: pd.Series) -> pd.Series:
     """The absolute difference of two states' ideal points, year by year; 0 is the same position.
 
-    In ideal-point units; NaN where one is missing. Formula: |theta_1 - theta_2|.
-    Source: Bailey, Strezhnev and Voeten (2017), Journal of Conflict Resolution 61(2).
+    In ideal-point units; NaN where one is missing.
+    Formula: |theta_1 - theta_2|. Source: Bailey, Strezhnev and Voeten (2017).
 
     >>> ideal_point_distance(pd.Series({2015: -0.5}), pd.Series({2015: 1.0})).tolist()
     [1.5]

@@ -34,8 +34,7 @@ def home_host_discrepancy(home_report: pd.Series, host_report: pd.Series) -> pd.
     """The home side's record less the host side's, in per cent of the mean of the sizes of both; NaN where one is below zero.
 
     With records on both sides of zero it would be 200 whatever they are, and with both below zero money came back.
-    Formula: (home - host) / ((home + host) / 2) * 100.
-    Source: after OECD Benchmark Definition of FDI, bilateral asymmetries.
+    Formula: (home - host) / ((home + host) / 2) * 100. Source: after OECD Benchmark Definition of FDI.
 
     >>> home_host_discrepancy(pd.Series({2012: 3.0}), pd.Series({2012: 1.0})).tolist()
     [100.0]

@@ -43,8 +43,8 @@ def balance(exports: pd.Series, imports: pd.Series) -> pd.Series:
 def normalised_balance(exports: pd.Series, imports: pd.Series) -> pd.Series:
     """The balance as a part of total trade, from -1 (only imports) to 1 (only exports).
 
-    NaN where both are zero or one is below. Formula: (X - M) / (X + M).
-    Source: UN ESCAP, Trade Statistics in Policymaking (normalised trade balance).
+    NaN where both are zero or one is below.
+    Formula: (X - M) / (X + M). Source: UN ESCAP, Trade Statistics in Policymaking.
 
     >>> normalised_balance(pd.Series({2015: 3.0}), pd.Series({2015: 1.0})).tolist()
     [0.5]
@@ -74,8 +74,7 @@ def trade_intensity(exports_to_partner: pd.Series, exports: pd.Series, partner_t
     what the exporter itself imports, which it cannot sell to itself. World Bank: `partner_total` is what the world
     exports to the partner, `world_total` all that the world exports, and `own_total` stays 0; what the partner
     itself exports has no place in either. 1 means as much as expected. NaN where a denominator is not above zero.
-    Formula: (x_ij / X_i) / (m_j / (m_w - m_i)).
-    Source: Kojima (1964), Hitotsubashi Journal of Economics 5; World Bank, WITS.
+    Formula: (x_ij / X_i) / (m_j / (m_w - m_i)). Source: Kojima (1964); World Bank, WITS.
 
     >>> trade_intensity(pd.Series([2.0]), pd.Series([10.0]), pd.Series([10.0]), pd.Series([110.0]),
     ...                 pd.Series([10.0])).tolist()
@@ -118,8 +117,7 @@ def grubel_lloyd_aggregate(exports: pd.Series, imports: pd.Series) -> float:
 def marginal_intra_industry_trade(exports_change: pd.Series, imports_change: pd.Series) -> pd.Series:
     """Brülhart's A: how far exports and imports of a product changed together, from 0 to 1.
 
-    NaN where neither changed. Formula: 1 - |dX - dM| / (|dX| + |dM|).
-    Source: Brülhart (1994), Weltwirtschaftliches Archiv 130.
+    NaN where neither changed. Formula: 1 - |dX - dM| / (|dX| + |dM|). Source: Brülhart (1994).
 
     >>> marginal_intra_industry_trade(pd.Series([2.0]), pd.Series([-2.0])).tolist()
     [0.0]
@@ -132,8 +130,7 @@ def revealed_comparative_advantage(exports: pd.DataFrame) -> pd.DataFrame:
     """Balassa's index for a table of countries (rows) by products (columns); above 1 an advantage.
 
     NaN for a country or product without exports, and throughout if a flow is missing, because the world's total
-    then is. Raises ValueError for a negative amount. Formula: (x_ck / X_c) / (X_k / X).
-    Source: Balassa (1965), Manchester School 33.
+    then is. Raises ValueError for a negative amount. Formula: (x_ck / X_c) / (X_k / X). Source: Balassa (1965).
 
     >>> revealed_comparative_advantage(pd.DataFrame([[1.0, 1.0], [1.0, 1.0]])).to_numpy().tolist()
     [[1.0, 1.0], [1.0, 1.0]]
@@ -161,8 +158,7 @@ def complementarity(exports: pd.Series, imports: pd.Series) -> float:
 
     Both need the amounts of all products, for they are taken as parts of their sums. NaN for no products, without
     trade, or if an amount is missing. Raises ValueError for a negative amount.
-    Formula: (1 - sum |m_k / M - x_k / X| / 2) * 100.
-    Source: Michaely (1996), Trade Preferential Agreements in Latin America: An Ex-Ante Assessment, World Bank.
+    Formula: (1 - sum |m_k / M - x_k / X| / 2) * 100. Source: Michaely (1996).
 
     >>> complementarity(pd.Series([1.0, 0.0]), pd.Series([0.0, 1.0]))
     0.0

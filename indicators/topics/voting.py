@@ -8,7 +8,6 @@ are drawn and not roll calls.
 import numpy as np
 import pandas as pd
 
-from indicators.basics.inputs import numbers
 from indicators.topics.diplomacy import agreement_score, identical_vote_share
 
 DRAWS, FEWEST = 2000, 5  # samples; days below which no interval holds the truth nearly as often as it says
@@ -21,8 +20,7 @@ def day_bootstrap_interval(scores: pd.Series, days: pd.Series, level: float = 0.
     The ends have the unit of the scores. The seed makes the draw repeatable.
     Formula: quantiles q and 1 - q of the means over 2000 samples of D days of D, drawn with replacement, where
     q = Phi(-sqrt(D / (D - 1)) t) and t is the quantile (1 + level) / 2 of Student's distribution with D - 1 degrees of freedom.
-    Source: Field and Welsh (2007), Journal of the Royal Statistical Society B 69 (bootstrap of clusters); Hesterberg (2015),
-    The American Statistician 69 (expanded percentile interval).
+    Source: Field and Welsh (2007), bootstrap of clusters; Hesterberg (2015), expanded percentile interval.
 
     >>> day_bootstrap_interval(pd.Series([1.0, 0.0] * 5), pd.Series(list("aabbccddef")))
     (0.25, 0.75)
@@ -46,19 +44,18 @@ def agreement_by(votes: pd.DataFrame, by: str) -> pd.DataFrame:
     (agreement score, 0 to 1, an abstention counting half), score_low, score_high; opposite (share of yes against no, 0 to 1).
     The ends of intervals are NaN as in `day_bootstrap_interval`.
     Formula: mean of [v_1 = v_2], of 1 - |v_1 - v_2| / 2 and of [|v_1 - v_2| = 2]; ends as `day_bootstrap_interval`.
-    Source: Voeten (2013), Data and Analyses of Voting in the UN General Assembly; Lijphart (1963), APSR 57.
+    Source: Voeten (2013); Lijphart (1963).
 
     >>> cast = pd.DataFrame({"year": [2015, 2015], "date": ["a", "b"], "first": [1, 1], "second": [1, 2]})
     >>> agreement_by(cast, "year")[["votes", "identical", "score"]].to_numpy().tolist()
     [[2.0, 0.5, 0.75]]
     """
-    def row(cast: pd.DataFrame) -> dict[str, float]:
-        apart = (numbers(cast["first"]) - numbers(cast["second"])).abs()
+    def row(cast: pd.DataFrame) -> list[float]:
+        first, second = cast["first"].astype(float), cast["second"].astype(float)
+        apart = (first - second).abs()
         same, score = (day_bootstrap_interval(outcome, cast["date"]) for outcome in (apart.eq(0), 1 - apart / 2))
-        return {"votes": len(cast), "days": cast["date"].nunique(),
-                "identical": identical_vote_share(cast["first"], cast["second"]), "identical_low": same[0], "identical_high": same[1],
-                "score": agreement_score(cast["first"], cast["second"]), "score_low": score[0], "score_high": score[1],
-                "opposite": float(apart.eq(2).mean())}
+        return [len(cast), cast["date"].nunique(), identical_vote_share(first, second), *same, agreement_score(first, second), *score,
+                float(apart.eq(2).mean())]
 
     columns = ["votes", "days", "identical", "identical_low", "identical_high", "score", "score_low", "score_high", "opposite"]
     rows = {group: row(cast) for group, cast in votes.groupby(by)}
@@ -70,8 +67,7 @@ def likeness(counts: pd.DataFrame, least: int = 1) -> pd.DataFrame:
 
     `counts` has a row for each state with votes (common roll calls), identical, and distance (the sum of |v_1 - v_2|).
     Adds the columns share (identical votes, 0 to 1), score (agreement score, 0 to 1) and place (by score; equals share the
-    better place). Formula: identical / n and 1 - distance / 2n.
-    Source: Voeten (2013), Data and Analyses of Voting in the UN General Assembly.
+    better place). Formula: identical / n and 1 - distance / 2n. Source: Voeten (2013).
 
     >>> likeness(pd.DataFrame({"state": ["A", "B"], "votes": [4, 4], "identical": [1, 3], "distance": [4, 1]}))["score"].tolist()
     [0.875, 0.5]

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from data.large import schema as large
-from data.stored.read import Tables, fingerprint, folder_in_use, read_all
+from data.stored.built import fingerprint
+from data.stored.read import Tables, folder_in_use, read_all
 from indicators.formulas.derive import derived_rows
 from indicators.shown.rows import base_years
 

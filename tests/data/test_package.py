@@ -23,7 +23,7 @@ from pages.files.table_file import is_whole, meaning, whole_package
 from pages.reading.tables import table_descriptions, line_as, lines_as, tables
 from tests.apps import CHARTS, with_every_source
 
-CITED = Reference("a", "web", (), "", "", "", "", "", "", "", "", "Cited.")
+CITED = Reference("a", "web", "", "Cited.")
 
 KNOWN = {(row.table, row.column): row for row in tables().columns.itertuples()}
 

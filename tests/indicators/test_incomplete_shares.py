@@ -23,8 +23,6 @@ def test_the_herfindahl_index_of_incomplete_shares_has_bounds(named: list[float]
     """0.38² and that plus 0.62²; 0.813² + 0.063² and that plus 0.124²."""
     found = concentration.herfindahl_hirschman_bounds(pd.Series(named, dtype=float))
     assert found.tolist() == pytest.approx([low, high], nan_ok=True)
-    assert concentration.herfindahl_hirschman_bounds(pd.Series(named, dtype=float), 10_000).tolist() == pytest.approx(
-        [low * 10_000, high * 10_000], nan_ok=True)
 
 
 def test_the_two_largest_groups_have_at_least_what_is_named() -> None:

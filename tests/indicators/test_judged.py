@@ -1,5 +1,7 @@
 """A claim judged on what is handed to it, without any table."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from indicators.formulas.intervals import printed_interval
@@ -48,6 +50,6 @@ def test_both_sides_of_a_number_that_must_be_repeated_contradict_and_a_cut_digit
 
 def test_a_claim_that_fails_by_a_value_depends_on_the_reading_where_that_was_chosen() -> None:
     for chosen, verdict, severity in (("", FAILED[0], "meaning-level"), ("a tenth", DEPENDS, "")):
-        beside = grounds(claim("share", "12", chosen=chosen))._replace(independent=[with_distance("12", value("8.1"))])
+        beside = replace(grounds(claim("share", "12", chosen=chosen)), independent=[with_distance("12", value("8.1"))])
         found = judge(beside, [], HYPOTHESES, nothing)
         assert (found.verdict, found.severity, found.fits) == (verdict, severity, [])
