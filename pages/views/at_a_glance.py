@@ -59,7 +59,7 @@ def card(label: str, line: pd.DataFrame) -> dict:
             "help": f"{first['title']}. {described} {first['source']}: {last['locator'].rstrip('.')}."}
 
 
-def settings() -> Settings:
+def settings(view: str) -> Settings:
     """What can be set on the overview."""
     return {"years": years_setting(), **panels()}
 

@@ -83,7 +83,7 @@ def end_labels(found: pd.DataFrame) -> list[dict]:
             for name, value, anchor, colour in places]
 
 
-def settings() -> Settings:
+def settings(view: str) -> Settings:
     """What can be set of the index: its components by their lines, and a weight for each of those chosen."""
     names = {line: name for name, line in lines_as("component").items()}
     first = tuple(lines_as("component")[name] for name in names_at_first("component"))

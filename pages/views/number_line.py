@@ -109,7 +109,7 @@ def line_title(judged: Judged) -> str:
     return f"{said}; {own}published values {low if low == high else f'{low} to {high}'}"
 
 
-def settings() -> Settings:
+def settings(view: str) -> Settings:
     """Which claim is open: at first the gravest of the first theme, which is the first field of all."""
     found, themes = ledger(), list(TITLES)
     first = min(found, key=lambda name: (themes.index(found[name].claim["theme"]), gravity(found[name].verdict, found[name].severity)))

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from pages.around.kept import KEPT
-from pages.catalogue.registry import views
+from pages.catalogue.registry import view_settings
 from pages.choices.address import VIEW
 from pages.choices.former import modernised, translated
 from pages.choices.setting import Chosen, Settings, read_with_faults
@@ -38,7 +38,7 @@ def shown(text: str) -> tuple[str, Chosen]:
 
 def settings(name: str) -> Settings:
     """What can be set of a view, or of the report itself."""
-    return settings_of() if name == REPORT else views()[name].settings()
+    return settings_of() if name == REPORT else view_settings(name)
 
 
 def together(texts: list[str]) -> dict[str, Chosen]:
