@@ -12,14 +12,11 @@ from pages.choices.address import data_at
 from pages.examples.example import BUNDLED, example
 from pages.examples.worked import worked_example
 from pages.files.table_file import File
-from pages.reading.tables import by_id, tables
+from pages.reading.tables import by_id, phrase, tables
 from pages.words.headings import headings
 from pages.words.plain import as_text
 
 PAGE, VIEW, EXAMPLE = "methods", "method", "values_example"
-ORDER = """Values are worked on in a fixed order: the lines are **selected**, an **expression** is applied to
-them, then the **transformation**, then the **smoothing**. Each step works on all years of a line; the chosen
-years are cut out last, so that the first of them keeps its change."""
 COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 
 
@@ -27,7 +24,7 @@ def show() -> None:
     """Draw the page."""
     with beside_a_rail(PAGE) as (rail, below, *_):
         chosen = set_views(PAGE, [VIEW], rail)[VIEW]
-        rail.caption(ORDER)
+        rail.caption(phrase("order_of_steps"))
         entry(chosen["method"])
         with below:
             st.header("All measures", anchor=False)

@@ -16,7 +16,7 @@ from pages.choices.setting import Chosen, Setting, Settings, panels, years_setti
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import AXES, COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
-from pages.reading.tables import by_id, cached, lines_as, names_at_first, possible_bases, tables, words_of_lines
+from pages.reading.tables import by_id, cached, lines_as, names_at_first, phrase, possible_bases, tables, words_of_lines
 from pages.themes.notes import not_drawn, off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, with_titles
@@ -29,9 +29,6 @@ from pages.words.titles import TITLES
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 MOST_LINES, LONGEST_HELD = 8, 500
-NOTHING = ("The expression has no value in these years: no year has all of its lines, or what it asks for is not defined there, such as "
-           "a division by zero.")
-NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
 
 
 def beside_each_other(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
@@ -40,7 +37,7 @@ def beside_each_other(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
     parts = [line_of(name, years, measure, base) for name in chosen["lines"]]
     found, events = pd.concat(parts, ignore_index=True), milestones(years)
     if found.dropna(subset="shown").empty:
-        raise NothingToShow(NO_LINE.format(measure_by_name(measure).reason))
+        raise NothingToShow(phrase("compare_without_value", measure_by_name(measure).reason))
     log, colours = chosen["axis"] == "log", colours_of(chosen["lines"], chosen["colours"])
     readable = readable_lines(parts)
     together, left_out = pd.concat(readable), len(lines_without_values(chosen, found))
@@ -116,7 +113,7 @@ def expression(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
-        raise NothingToShow(NOTHING)
+        raise NothingToShow(phrase("expression_without_value"))
     shown, log = in_readable_units(found), chosen["axis"] == "log"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
     unit_said = capital(unit_pattern_of(chosen).format(said_unit)).rstrip(" ,:") or labels()["level"]
@@ -185,8 +182,7 @@ def settings(view: str) -> Settings:
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
-            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
-                                  help="Numbers, the letters of the lines, + − × ÷ (or - * /), ^ for a power, brackets, log (natural), sqrt and abs"),
+            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression, help=phrase("expression_signs")),
             "transformation": Setting("Measure", "one", ("level",), lambda chosen: of_an_expression if as_expression(chosen) else labels(),
                                       when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
