@@ -121,7 +121,7 @@ def without_wrong_marks(text: str) -> tuple[str, list[str]]:
     """
     name, parts = split_permalink(text)
     settings = view_settings(name)
-    _, faults = read_with_faults(name, parts, settings)
+    _, _, faults = read_with_faults(name, parts, settings)
     wrong = {part: fault for part, fault in faults.items() if part in settings and not settings[part].kept}
     return permalink(name, {part: words for part, words in parts.items() if part not in wrong}), list(wrong.values())
 

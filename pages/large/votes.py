@@ -213,18 +213,12 @@ def ordered(drawn: list[Line], counted: str) -> str:
     return f"In {values.index[-1]}, {first[0]} voted {kind} ({first[1]})" + (f", ahead of {behind_it}" if rest else "")
 
 
-@cached(200)
-def agreement_by_issue(first: str, second: str, years: Years) -> pd.DataFrame:
-    """The agreement of two states over some years by issue. Not to be changed. Raises NothingToShow."""
-    found = agreement_by(of_two("votes_by_issue", first, second, years), "issue").rename(columns={"votes": "roll_calls"}).reset_index()
-    return found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second],
-                        start_year=years[0], end_year=years[1])
-
-
 def by_issue_exhibit(chosen: Chosen) -> Exhibit:
     """The agreement of two states by issue. Raises NothingToShow if they have no roll call on one in common."""
     first, second, years, counted = (chosen[name] for name in ("state", "with", "years", "counted"))
-    found = agreement_by_issue(first, second, years).sort_values(counted, ascending=False, ignore_index=True)
+    found = agreement_by(of_two("votes_by_issue", first, second, years), "issue").rename(columns={"votes": "roll_calls"}).reset_index()
+    found = found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second], start_year=years[0],
+                         end_year=years[1]).sort_values(counted, ascending=False, ignore_index=True)
     pair, by_issue = state_names(first, second), found.set_index("issue")
     title, span = f"{SAID[counted].format(*pair)} by issue", span_of(years)
     highest, lowest = by_issue.index[0], by_issue.index[-1]

@@ -198,7 +198,10 @@ def subtitle(found: Exhibit) -> list[str]:
 
 def printed(figure: go.Figure) -> dict[str, Any]:
     """A figure in light colours and of the size of the page, a copy; its title stands in the text."""
-    copy = json.loads(coloured(figure.to_json()))
+    written = figure.to_json()
+    for placeholder, colour in light().items():
+        written = written.replace(f'"{placeholder}"', f'"{colour}"')
+    copy = json.loads(written)
     # stands above it
     copy["layout"] |= {"annotations": [note for note in copy["layout"].get("annotations", ()) if note.get("name") != UNIT],
                        "template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(figure),
@@ -211,13 +214,6 @@ def light() -> dict[str, str]:
     """The light colour behind each placeholder that the figures are drawn in."""
     theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["light"]
     return dict(zip(PLACES, theme["chartCategoricalColors"])) | {QUIET: theme["textColor"], GROUND: theme["backgroundColor"]}
-
-
-def coloured(written: str) -> str:
-    """A figure written as JSON with the light colours in the place of the placeholders."""
-    for placeholder, colour in light().items():
-        written = written.replace(f'"{placeholder}"', f'"{colour}"')
-    return written
 
 
 def height(figure: go.Figure) -> int:

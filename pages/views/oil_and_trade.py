@@ -36,7 +36,6 @@ NO_SPLIT = "A split needs crude imports and price in two different years."
 TITLE_OF_CHANGES = "Yearly changes of trade and of the oil price"
 
 
-
 class Together(NamedTuple):
     """Trade and price by year with their changes, and both as figures. Shared and not to be changed."""
 
