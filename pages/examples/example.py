@@ -44,7 +44,12 @@ def alike(state: str, start: str, end: str, others: str) -> pd.DataFrame:
     return found[found["state"].isin(others.split(","))].rename(columns={"title": ITEM}).drop(columns="state")
 
 
-def in_words(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
+def of_trade(question: str, *arguments: Any) -> Any:
+    """The answer to a question on trade by industry."""
+    return answer(question, trade_source(), *arguments)
+
+
+def titled(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
     """Amounts by industry with the names of the industries."""
     titles = names("products", trade_source())
     if isinstance(amounts, pd.Series):
@@ -52,39 +57,28 @@ def in_words(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
     return amounts.rename(columns=titles).rename_axis(columns=ITEM)
 
 
-def flow(exporter: str | None, importer: str | None) -> pd.DataFrame:
-    """What one sold the other by year and industry; None for all."""
-    return answer("flow", trade_source(), exporter, importer)
-
-
-def beside_the_other_way(exporter: str, importer: str) -> pd.DataFrame:
-    """What one sold the other, over all industries that either sold."""
-    return answer("both_ways", trade_source(), exporter, importer).first
-
-
 def groups() -> dict[str, str]:
     """The group of each industry, by its name."""
-    found = answer("products", trade_source())
-    return {row.title: capital(row.group) for row in found.itertuples()}
+    return {row.title: capital(row.group) for row in of_trade("products").itertuples()}
 
 
 def grouped(amounts: pd.DataFrame) -> pd.DataFrame:
     """Amounts by group of industries."""
-    return group_amounts(in_words(amounts), groups())
+    return group_amounts(titled(amounts), groups())
 
 
 def exporters(year: str, named: str) -> pd.DataFrame:
     """Exports of some economies and of all others together, by group."""
     chosen = named.split(",")
-    found = grouped(answer("exports_of_all", trade_source(), int(year)))
+    found = grouped(of_trade("exports_of_all", int(year)))
     titles = names("economies", trade_source())
     return found.groupby([titles[row] if row in chosen else "All others" for row in found.index], sort=False).sum().rename_axis(ITEM)
 
 
 def beside_others(exporter: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Exports of one economy and of all others, by year and industry."""
-    own, others = answer("exports_beside_others", trade_source(), exporter)
-    return in_words(own), in_words(others)
+    own, others = of_trade("exports_beside_others", exporter)
+    return titled(own), titled(others)
 
 
 # How each kind is read; what it is called is among the phrases.
@@ -92,17 +86,17 @@ VOTES: dict[str, Callable[..., Any]] = {
     "votes": cast, "cast": lambda which, *rest: cast(*rest)[which], "days": lambda *rest: cast(*rest)["date"], "alike": alike,
     "same": lambda *rest: cast(*rest).eval("first == second").astype(float)}
 TRADE: dict[str, Callable[..., Any]] = {
-    "sold": lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).loc[int(year)]),
-    "changed": lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).apply(change).loc[int(year)]),
-    "exports": lambda exporter, year: in_words(flow(exporter, None).loc[int(year)]),
-    "imports": lambda importer, year: in_words(flow(None, importer).loc[int(year)]),
+    "sold": lambda exporter, importer, year: titled(of_trade("both_ways", exporter, importer).first.loc[int(year)]),
+    "changed": lambda exporter, importer, year: titled(of_trade("both_ways", exporter, importer).first.apply(change).loc[int(year)]),
+    "exports": lambda exporter, year: titled(of_trade("flow", exporter, None).loc[int(year)]),
+    "imports": lambda importer, year: titled(of_trade("flow", None, importer).loc[int(year)]),
     "others": lambda exporter, year: beside_others(exporter)[1].loc[int(year)].rename_axis(ITEM),
     "exporters": exporters,
     "symmetric": lambda year, named: revealed_comparative_advantage(exporters(year, named)),
     "advantage": lambda exporter: year_by_year(own_advantage, *beside_others(exporter)).rename_axis(columns=ITEM),
-    "flow": lambda exporter, importer: in_words(flow(exporter, importer)),
-    "grouped": lambda exporter, importer: grouped(flow(exporter, importer)),
-    "total": lambda which, exporter, importer: answer("totals", trade_source(), exporter, importer)[which]}
+    "flow": lambda exporter, importer: titled(of_trade("flow", exporter, importer)),
+    "grouped": lambda exporter, importer: grouped(of_trade("flow", exporter, importer)),
+    "total": lambda which, exporter, importer: of_trade("totals", exporter, importer)[which]}
 KINDS = VOTES | TRADE
 TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "partner_imports": "All imports of the partner",
           "world": "Imports of all", "own_imports": "All imports of the exporter"}

@@ -65,7 +65,7 @@ class WorkedExample(NamedTuple):
 def worked_example(measure_id: str) -> WorkedExample:
     """The worked example of a measure that has one."""
     measure = by_id("measures").loc[measure_id]
-    result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"])
+    result, given = with_names_of_sources(example(measure_id).result), inputs(measure["example_inputs"])
     columns = columns_of(result, measure)
     table = whole_table(given, result)
     return WorkedExample(single_numbers(result, columns), safe_figure(figure(given, frame(result), columns, measure)), table,
@@ -82,7 +82,7 @@ def kind(result: Any) -> str:
     return "rows" if isinstance(result, pd.DataFrame) else "numbers" if len(result) <= FEW else "items"
 
 
-def in_words(result: Any) -> Any:
+def with_names_of_sources(result: Any) -> Any:
     """A result whose ids of sources are the names that readers know."""
     if not isinstance(result, pd.DataFrame):
         return result

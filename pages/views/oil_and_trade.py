@@ -67,7 +67,7 @@ def crude_and_price() -> tuple[str, str]:
     return line_as("crude"), line_as("price")
 
 
-def source_names(names: tuple[str, ...]) -> str:
+def sources_in_short(names: tuple[str, ...]) -> str:
     """The short names of the sources of some lines, each `series@source`."""
     known = short_names()
     return "; ".join(known[name.split("@")[1]] for name in names)
@@ -165,9 +165,10 @@ def constant_price_exhibit(chosen: Chosen) -> Exhibit:
         "trade": trade, "oil_value": oil_value(tonnes, price_by_year, factor), "price": price_by_year,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price_by_year, split[0], factor), "status": status})
     found = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    note = phrase("oil_assumed", factor=factor, sources=source_names(behind), first=first_crude())
+    sources = sources_in_short(behind)
+    note = phrase("oil_assumed", factor=factor, sources=sources, first=first_crude())
     return make_exhibit("oil", f"Trade at the oil price of {split[0]}", stem=("trade-at-constant-oil-price",), years=years,
-                        figure=figure(found, split[0], source_names(behind)), notes=(note,),
+                        figure=figure(found, split[0], sources), notes=(note,),
                         behind=lines(behind), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
                         made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
                                    "trade_at_constant_price": list(behind)},
@@ -181,12 +182,12 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
     found = value_splits(tonnes, price, first, last, factor)
     if first == last or found["total"].isna().any():
         raise NothingToShow(NO_SPLIT)
-    value = oil_value(tonnes, price, factor)
+    value, sources = oil_value(tonnes, price, factor), sources_in_short(behind)
     table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
         value_start=value[first], value_end=value[last], start_year=first, end_year=last)
     return make_exhibit("oil", f"The value of crude split, {first} to {last}", stem=("price-and-quantity", *split), years=split,
-                        brief=method, figure=waterfall(value[first], found.loc[method], split, source_names(behind)),
-                        notes=(phrase("oil_assumed", factor=factor, sources=source_names(behind), first=first_crude()),), behind=lines(behind),
+                        brief=method, figure=waterfall(value[first], found.loc[method], split, sources),
+                        notes=(phrase("oil_assumed", factor=factor, sources=sources, first=first_crude()),), behind=lines(behind),
                         measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
                         **of_rows(table[list(COLUMNS)]))
 
