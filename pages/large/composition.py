@@ -24,7 +24,6 @@ from pages.reading.tables import Years, by_id, ids, lines_as, measure_names, phr
 from pages.words.numbers import number
 from pages.words.subjects import capital, small, years_in_words
 
-SAME = "Choose two different economies."
 economies = partial(names, "economies")  # the titles of those that a source has, by their ids
 LARGEST = 8  # industries that have a colour of their own
 OTHERS, LAST = "All other goods", ("others", "other_goods")  # what stands above the named parts of a whole
@@ -82,7 +81,7 @@ def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen) -> pd.DataFrame | 
 def pair(chosen: Chosen) -> tuple[str, str]:
     """The names of the two economies. Raises NothingToShow if they are one."""
     if chosen["exporter"] == chosen["importer"]:
-        raise NothingToShow(SAME)
+        raise NothingToShow("Choose two different economies.")
     return tuple(in_sentence(economies(chosen["source"])[chosen[role]]) for role in ("exporter", "importer"))
 
 

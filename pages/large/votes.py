@@ -222,9 +222,8 @@ def by_issue_exhibit(chosen: Chosen) -> Exhibit:
     pair, by_issue = state_names(first, second), found.set_index("issue")
     title, span = f"{SAID[counted].format(*pair)} by issue", span_of(years)
     highest, lowest = by_issue.index[0], by_issue.index[-1]
-    seen = (f"{SAID[counted].format(*pair)} were" if counted == "identical" else f"{SAID[counted].format(*pair)} was") + (
-        f" highest on {highest.lower()} ({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} "
-        f"({number(by_issue[counted].iloc[-1], 2)}), {span}")
+    seen = (f"{SAID[counted].format(*pair)} {'were' if counted == 'identical' else 'was'} highest on {highest.lower()} "
+            f"({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} ({number(by_issue[counted].iloc[-1], 2)}), {span}")
     unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
     figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{lines_below()}", seen, 2,
                          intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))

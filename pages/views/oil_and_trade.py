@@ -32,7 +32,6 @@ from pages.words.subjects import listed
 
 COLUMNS = ("method", "value_start", "price_part", "volume_part", "interaction", "value_end", "total", "start_year", "end_year")
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
-NO_SPLIT = "A split needs crude imports and price in two different years."
 TITLE_OF_CHANGES = "Yearly changes of trade and of the oil price"
 
 
@@ -181,7 +180,7 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
     (first, last), (tonnes, price) = split, map(annual, behind)
     found = value_splits(tonnes, price, first, last, factor)
     if first == last or found["total"].isna().any():
-        raise NothingToShow(NO_SPLIT)
+        raise NothingToShow("A split needs crude imports and price in two different years.")
     value, sources = oil_value(tonnes, price, factor), sources_in_short(behind)
     table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
         value_start=value[first], value_end=value[last], start_year=first, end_year=last)
