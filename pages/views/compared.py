@@ -1,5 +1,6 @@
 """Lines of any theme beside each other: above each other, as an index, or in an expression."""
 
+from collections.abc import Callable
 from functools import partial
 from string import ascii_lowercase
 from textwrap import wrap
@@ -102,14 +103,16 @@ def lines_used(chosen: Chosen) -> tuple[str, ...]:
 def expression(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
     """The values of an expression over the lines, with their rows. Raises NothingToShow if no year has one, and ExpressionFault."""
     years, base, written, measure = (chosen[name] for name in ("years", "base", "expression", "transformation"))
-    used = lines_used(chosen)
-    values, unit = values_of_expression(chosen)
+    used, by_steps = lines_used(chosen), steps_of(chosen)
+    values, its_status, unit = by_steps()
+    shown, status, _ = by_steps(measure=measure_by_name(measure).function, base_year=base, smoothing=chosen["smoothing"])
     if not used:
         raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", written, 0)
     shown_in, in_words = unit_shown(measure, unit, base)
     how = "; ".join(filter(None, (label(measure, base), smoothed(chosen))))
     letters = "; ".join(f"{letter} is {all_lines()[name]}" for letter, name in lines_by_letter(chosen["lines"]).items() if name in used)
-    found = expression_rows(values, years, written, f"{written}, where {letters}{how and f'. Then: {how}'}")
+    by_year = pd.DataFrame({"value": values, "shown": shown, "obs_status": status.where(shown.notna(), its_status)})
+    found = expression_rows(by_year, years, written, f"{written}, where {letters}{how and f'. Then: {how}'}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
@@ -136,16 +139,13 @@ def in_short(expression: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most].rstrip()[:-1]}…"
 
 
-def values_of_expression(chosen: Chosen) -> tuple[pd.DataFrame, str]:
-    """An expression by year: its value, what the measure shows of it and the status, and its unit before any measure. Raises ExpressionFault."""
+def steps_of(chosen: Chosen) -> Callable[..., tuple[pd.Series, pd.Series, str]]:
+    """What gives the expression by year, as a measure shows it if one is named, with the status of each value and the unit before any
+    measure. Raises ExpressionFault."""
     letters, unit_of = lines_by_letter(chosen["lines"]), by_id("series")["unit"]
-    by_steps = partial(process, {letter: annual_rows(name) for letter, name in letters.items()},
-                       {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
-                       by_id("units")["definition"].to_dict(), expression=chosen["expression"])
-    values, its_status, unit = by_steps()
-    shown, status, _ = by_steps(measure=measure_by_name(chosen["transformation"]).function, base_year=chosen["base"],
-                                smoothing=chosen["smoothing"])
-    return pd.DataFrame({"value": values, "shown": shown, "obs_status": status.where(shown.notna(), its_status)}), unit
+    return partial(process, {letter: annual_rows(name) for letter, name in letters.items()},
+                   {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
+                   by_id("units")["definition"].to_dict(), expression=chosen["expression"])
 
 
 def base_of(chosen: Chosen) -> int:
@@ -155,7 +155,7 @@ def base_of(chosen: Chosen) -> int:
     base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], years))
     if chosen["way"] != "expression" or chosen["transformation"] != "index":
         return base
-    values = values_of_expression(chosen | {"transformation": "level", "base": base})[0]["value"]
+    values, _, _ = steps_of(chosen)()
     above = values[values > 0].loc[years[0]:years[1]]
     return years[0] if above.empty else int(above.index[0])
 
