@@ -18,7 +18,7 @@ from pages.choices.widgets import ask_settings, on_page
 from pages.exhibits.tables import NO_VALUE
 from pages.files.table_file import WHOLE, File, file_button, file_of_table, for_browsing, of_sources, whole_package
 from pages.ledger.ledger import printed_with_unit, rows_behind
-from pages.reading.tables import by_id, cached, ids, phrase, table_descriptions, table_titles, tables, texts, the_article
+from pages.reading.tables import by_id, cached, ids, table_descriptions, table_titles, tables, texts, the_article
 from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text, web_link
 from pages.words.titles import TITLES
@@ -104,7 +104,9 @@ def resting(source_id: str) -> dict[str, dict[str, str]]:
 def holes() -> None:
     """What is missing in the series that the article argues from, what was searched, and what would fill it."""
     st.header("What we could not find", anchor=False)
-    st.markdown(phrase("about_holes", os.environ.get(CONTACT_VARIABLE) or "those who run this dashboard"))
+    st.markdown("Each row is a hole in a series, with what was searched for it and the record that would fill it. "
+                f"If you know a source, please tell {os.environ.get(CONTACT_VARIABLE) or 'those who run this dashboard'}: a chart names "
+                "what it lacks in the years that it shows.")
     found, titles = tables().holes, chart_labels()
     found = found.assign(charts=["; ".join(titles[name] for name in ids(cell)) for cell in found["charts"]])
     downloads(File(found, "china-russia-holes", "What we could not find", {}, table="holes"), "Download the list", "_holes")

@@ -17,6 +17,9 @@ from pages.words.headings import headings
 from pages.words.plain import as_text
 
 PAGE, VIEW, EXAMPLE = "methods", "method", "values_example"
+ORDER = """Values are worked on in a fixed order: the lines are **selected**, an **expression** is applied to
+them, then the **transformation**, then the **smoothing**. Each step works on all years of a line; the chosen
+years are cut out last, so that the first of them keeps its change."""
 COLUMNS = ("family", "name", "unit_rule", "inputs_needed", "reference", "notes")
 
 
@@ -24,7 +27,7 @@ def show() -> None:
     """Draw the page."""
     with beside_a_rail(PAGE) as (rail, below, *_):
         chosen = set_views(PAGE, [VIEW], rail)[VIEW]
-        rail.caption(phrase("order_of_steps"))
+        rail.caption(ORDER)
         entry(chosen["method"])
         with below:
             st.header("All measures", anchor=False)

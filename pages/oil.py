@@ -54,7 +54,7 @@ def moving_together(told: Chosen) -> None:
                    delta_arrow="off")
     independent = found["Elasticity, levels"]["durbin_watson"]
     serial = "" if pd.isna(independent) else phrase("durbin_watson", number(independent, 2)) + " "
-    st.caption(unbroken(phrase("oil_estimates", first=first, last=last, serial=serial)))
+    st.caption(as_text(unbroken(phrase("oil_estimates", first=first, last=last, serial=serial))))
 
 
 def interval(result: pd.Series, levels: bool) -> str:
@@ -71,6 +71,7 @@ def explained(told: Chosen, method: str) -> None:
     """How much of the change in trade the price of crude explains by a method, where there is a change and all is known."""
     part = price_part(told["record"], told["split"], told["factor"], method)
     if pd.notna(part["explained"]):
-        both = phrase("crude_explains_both", number(part["interaction"], 1)) if part["interaction"] else ""
-        said = {name: number(part[name], 1) for name in ("trade", "price", "volume")}
-        st.markdown(phrase("crude_explains", **said, method=method, explained=number(part["explained"], 0), both=both))
+        both = f", and both together to USD {number(part['interaction'], 1)} billion" if part["interaction"] else ""
+        st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The change in the price of crude comes to "
+                    f"**USD {number(part['price'], 1)} billion** ({method}), **{number(part['explained'], 0)} %** of that; "
+                    f"the change in its quantity to USD {number(part['volume'], 1)} billion{both}.")

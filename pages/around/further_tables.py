@@ -15,6 +15,7 @@ from pages.reading.tables import by_id, cached, phrase, short_names, tables
 from pages.themes.chart import title_of, view
 from pages.words.comparisons import PLAIN
 from pages.words.headings import headings, with_numbers
+from pages.words.plain import as_text
 
 GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time", "status")
 SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",
@@ -94,7 +95,7 @@ def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, 
     names = looks(choice, kind)
     if not names:
         return
-    with panel("Further tables: " + ", ".join(phrase(f"further_{name}").lower() for name in names), CLOSER) as opened:
+    with panel("Further tables: " + ", ".join(as_text(phrase(f"further_{name}").lower()) for name in names), CLOSER) as opened:
         for name in names if opened.open else []:
             closer_table(name, choice, filters, place, on_screen)
 
@@ -102,13 +103,13 @@ def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, 
 def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str, on_screen: str) -> None:
     """One further table with its file, or that there is nothing to compare."""
     label, found = phrase(f"further_{name}"), TABLES[name](choice)
-    st.markdown(f"**{label}**")
+    st.markdown(f"**{as_text(label)}**")
     if found.empty:
         st.caption(NOTHING)
         return
     grid_of(found, with_numbers(headings(name, tuple(found)), found, name), label)
     if name in NOTED:
-        st.caption(phrase(f"further_{name}_note"))
+        st.caption(as_text(phrase(f"further_{name}_note")))
     file = File(found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title_of(choice)}: {label.lower()}", filters,
                 place, name, dict.fromkeys(found, lines_behind(name, choice)))
     downloads(file, "Download this table", f"_{name}", on_screen=on_screen)

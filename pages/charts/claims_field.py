@@ -11,7 +11,7 @@ from indicators.formulas.verdicts import GROUPS, HELD, VERDICTS, of_whole_statem
 from pages.charts.layout import height, laid_out
 from pages.charts.over_time import layout_of
 from pages.ledger.ledger import ON_VERDICT, evidence, ledger, printed_with_unit, verdict_with_sign
-from pages.reading.tables import cached, phrase
+from pages.reading.tables import cached
 from pages.words.colours import QUIET, painted
 from pages.words.titles import TITLES
 
@@ -19,7 +19,9 @@ ACROSS = 21  # fields in a row: no more fit on a phone for a finger to meet one
 WIDTH, HEIGHT = 0.92, 0.84  # of a field, which leave a gap to the next
 ROW, AROUND = 40, 96  # pixels
 BELOW, PRESS = "The gravest first", "; press one to open it"  # short: a phone has a button of the chart to the right
+COUNTED = "<br>Each field is a number of the article; the sentence above counts a statement once and judges it by all its numbers."
 CHOSEN = "*"  # beside the sign of a claim that holds by a choice of the dashboard
+STARRED = f"<br>{CHOSEN} It holds by a threshold, period or stand-in that this dashboard chose because the article's words leave it open."
 
 
 def title(number: int) -> str:
@@ -74,8 +76,7 @@ def field(claim_ids: tuple[str, ...], opened: str) -> go.Figure:
     known = known.sort_values("theme", key=lambda themes: themes.map(list(TITLES.values()).index), kind="stable", ignore_index=True)
     placed = known.join(laid_out(known["theme"], ACROSS))
     statements = of_whole_statements(evidence(), claim_ids)
-    starred = f"<br>{phrase('field_starred')}" if placed["mark"].ne("").any() else ""
-    below = f"{BELOW}{PRESS if opened else ''}{held_by(statements)}<br>{phrase('field_counted')}{starred}"
+    below = BELOW + (PRESS if opened else "") + held_by(statements) + COUNTED + (STARRED if placed["mark"].ne("").any() else "")
     figure = go.Figure([trace(verdict, placed[placed["verdict"] == verdict]) for verdict in VERDICTS if verdict in set(placed["verdict"])],
                        layout_of(title(len(claim_ids)), below,
                                  tally_sentence(statements, "" if len(claim_ids) == len(ledger()) else "chosen ")))

@@ -24,6 +24,7 @@ from pages.words.comparisons import at_last, at_the_end, growth, with_titles
 from pages.words.headlines import expression_headline
 from pages.words.measures import label, labels, measure_by_name, unit_pattern, unit_shown
 from pages.words.numbers import decimals_for, in_a_head, in_readable_units, readable_lines
+from pages.words.plain import as_text
 from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
@@ -182,7 +183,7 @@ def settings(view: str) -> Settings:
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
-            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression, help=phrase("expression_signs")),
+            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression, help=as_text(phrase("expression_signs"))),
             "transformation": Setting("Measure", "one", ("level",), lambda chosen: of_an_expression if as_expression(chosen) else labels(),
                                       when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),

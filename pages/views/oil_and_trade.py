@@ -27,7 +27,7 @@ from pages.reading.tables import Years, all_years, cached, first_years, line_as,
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.comparisons import with_titles
 from pages.words.numbers import amount, number, spoken_in
-from pages.words.plain import safe_figure
+from pages.words.plain import as_text, safe_figure
 from pages.words.subjects import listed
 
 COLUMNS = ("method", "value_start", "price_part", "volume_part", "interaction", "value_end", "total", "start_year", "end_year")
@@ -143,7 +143,7 @@ def settings(view: str) -> Settings:
     both = {"years": years_setting(),
             "record": Setting("Trade as recorded by", "one", (line_as("record"),),
                               {line: name for name, line in lines_as("record").items()})}
-    method = Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=phrase("about_splits"))
+    method = Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=as_text(phrase("about_splits")))
     return {"trade_and_price": both, "constant_price": both | split, "price_and_quantity": split | {"split_method": method}}[view] | panels(
         values_changes="Table of the changes", values_split="Table of the split")
 

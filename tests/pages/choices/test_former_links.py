@@ -32,7 +32,7 @@ def asked(link: str) -> tuple[str, dict[str, list[str]]]:
 def shown(text: str) -> tuple[str, Chosen]:
     """A view and all that is set of it."""
     name, parts = parts_of(text)
-    chosen, _ = read_with_faults(name, modernised(name, parts), settings(name))
+    chosen, _, _ = read_with_faults(name, modernised(name, parts), settings(name))
     return name, chosen
 
 
