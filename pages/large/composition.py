@@ -16,10 +16,10 @@ from indicators.topics.composition import advantage_change, group_amounts, own_a
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
-from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words, table_of
+from pages.large.answers import answer, in_sentence, names, own_countries, rows_behind, source_words, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
 from pages.ledger.ledger import claims_about
-from pages.reading.lines import annual, lines
+from pages.reading.lines import annual
 from pages.reading.tables import Years, by_id, ids, lines_as, measure_names, phrase, tables
 from pages.words.numbers import number
 from pages.words.subjects import capital, small, years_in_words
@@ -123,8 +123,7 @@ def of_flows(chosen: Chosen, flows: tuple[tuple[str, str], ...], within: pd.Inde
     how far they lie from customs' totals, and the values that stand behind."""
     source, years = chosen["source"], (int(within.min()), int(within.max()))
     data = phrase("trade_of_industries" if source in set(tables().sources["source_id"]) else "trade_of_reader")
-    of_customs = lines(tuple(filter(None, (customs_line(source, *flow) for flow in flows))))
-    behind = pd.concat([source_rows(source, within), of_customs[of_customs["year"].isin(within)]], ignore_index=True)
+    behind = rows_behind(source, within, filter(None, (customs_line(source, *flow) for flow in flows)))
     far = [distance(source, *flow, chosen["years"]) for flow in flows]
     return make_exhibit("composition", title, stem=(*stem, *years), years=years, notes=(*said, " ".join(filter(None, [data, *far]))),
                         behind=behind, claims=claims_on(source, flows), **more)

@@ -12,9 +12,8 @@ from indicators.topics.voting import agreement_by, likeness
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
 from pages.exhibits.tables import by_year
-from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words, table_of
+from pages.large.answers import answer, in_sentence, names, own_countries, rows_behind, source_words, table_of
 from pages.large.drawn import Line, Unit, bars_by_year, labelled, over_time, ranked_bars
-from pages.reading.lines import lines
 from pages.reading.tables import Years, by_id, cached, line_as, phrase, tables
 from pages.themes.notes import SESSIONS
 from pages.words.colours import GREY, painted
@@ -127,8 +126,7 @@ def of_votes(found: pd.DataFrame, columns: tuple[str, ...], title: str, stem: tu
         position = phrase("votes_by_position", positions.loc[subject, "title"], issues()[positions.loc[subject, "issue"]].lower())
     data = phrase("votes_data", "" if chosen.get("unanimous") else phrase("votes_contested")).replace("  ", " ")
     known = found["year" if "year" in found else "start_year"]
-    yearly = lines(tuple(f"{name}@{source()}" for name in series))
-    behind = pd.concat([source_rows(source(), known), yearly[yearly["year"].isin(known)]], ignore_index=True)
+    behind = rows_behind(source(), known, (f"{name}@{source()}" for name in series))
     return make_exhibit("votes", title, stem=(*stem, *years), years=years, notes=tuple(filter(None, (*said, position, data))),
                         behind=behind, **table_of(found, columns, "votes", source()) | more)
 
