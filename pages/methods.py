@@ -9,10 +9,10 @@ from pages.around.lay_out import beside_a_rail, set_views
 from pages.around.value_table import value_table
 from pages.charts.chart import chart, spoken
 from pages.choices.address import data_at
-from pages.examples.example import BUNDLED, example
+from pages.examples.example import example
 from pages.examples.worked import worked_example
 from pages.files.table_file import File
-from pages.reading.tables import by_id, tables
+from pages.reading.tables import by_id, phrase, tables
 from pages.words.headings import headings
 from pages.words.plain import as_text
 
@@ -45,7 +45,7 @@ def entry(measure_id: str) -> None:
     st.markdown(rf"$\displaystyle {measure['formula']}$")
     found = example(measure_id)
     if found is None:
-        st.info(f"Not computable here: needs {as_text(measure['missing'] or BUNDLED)}.", icon=":material/info:")
+        st.info(f"Not computable here: needs {as_text(measure['missing'] or phrase('example_without_trade'))}.", icon=":material/info:")
     else:
         result(measure_id, measure["name"])
         st.markdown("**The example takes**\n\n" + "\n".join(f"{place}. {as_text(name)}" for place, name in enumerate(found.inputs, 1))

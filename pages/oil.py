@@ -7,7 +7,7 @@ from pages.around.lay_out import beside_a_rail, exhibit_or_message, lay_out, set
 from pages.catalogue.registry import text_of
 from pages.charts.chart import MODE_BAR, footed, in_theme, sentence, spoken
 from pages.choices.setting import Chosen
-from pages.reading.tables import texts
+from pages.reading.tables import phrase, texts
 from pages.views.oil_and_trade import Together, estimates, price_part, trade_and_price
 from pages.words.numbers import number, unbroken
 from pages.words.plain import as_text
@@ -53,14 +53,8 @@ def moving_together(told: Chosen) -> None:
         row.metric(label, number(result.iloc[0], 2), border=True, delta=interval(result, label.endswith("levels")), delta_color="off",
                    delta_arrow="off")
     independent = found["Elasticity, levels"]["durbin_watson"]
-    serial = "" if pd.isna(independent) else (
-        f"Their Durbin–Watson statistic is {number(independent, 2)}; with independent years it would be about 2. ")
-    st.caption(unbroken(f"Changes from one of the years {first} to {last} to the next; that of {first} on the year before, drawn above where it is "
-                        "known, is not counted. The estimates go by changes of logarithms, the chart shows per cent. An elasticity of 0.5 means that trade "
-                        "is 0.5 % higher when the price "
-                        "is 1 % higher. The heading goes by yearly changes, which take common trends out. Levels have no interval: "
-                        "each year is much like the one before, so that the usual one would be far too narrow, and two lines "
-                        f"that merely grow seem linked. {serial}Values of low reliability are left out."))
+    serial = "" if pd.isna(independent) else phrase("durbin_watson", number(independent, 2)) + " "
+    st.caption(as_text(unbroken(phrase("oil_estimates", first=first, last=last, serial=serial))))
 
 
 def interval(result: pd.Series, levels: bool) -> str:

@@ -1,6 +1,5 @@
 """Overview: the headline series, what the claims come to, the milestones, and from each the way further in."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -11,7 +10,7 @@ from pages.catalogue.registry import exhibit, text_of
 from pages.charts.chart import chart, footed, in_theme, sentence, spoken
 from pages.reading.tables import ids, tables, texts, theme_of
 from pages.themes.settings import charts_of
-from pages.views.at_a_glance import Glance, glance
+from pages.views.at_a_glance import Glance, glance, headline_charts
 from pages.words.plain import as_text
 from pages.words.titles import TITLES
 
@@ -47,11 +46,6 @@ def show() -> None:
             link(f"{event.date[:4]}: {event.title}", "Event", event.event_id)
 
 
-def headline_charts() -> Iterable[Any]:
-    """The charts of the headline series, in the order of their cards."""
-    return tables().charts.query("theme == 'overview'").sort_values("position").itertuples()
-
-
 def chart_of(row: Any) -> str:
     """The chart on the page of a theme that draws a headline series."""
     return place_of("Series", ids(row.series)[0]).views[0].partition("~")[0]
@@ -59,7 +53,7 @@ def chart_of(row: Any) -> str:
 
 def cards(seen: Glance) -> None:
     """The latest value of each headline series, each with the way to its chart."""
-    for row, card in zip(headline_charts(), seen.cards):
+    for row, card in zip(headline_charts().itertuples(), seen.cards):
         with st.container():
             st.metric(**card | {part: as_text(card[part]) for part in ("label", "value", "help") if part in card})
             st.caption(as_text(row.note))
@@ -72,7 +66,7 @@ def small(seen: Glance) -> None:
     if seen.figure.layout.meta:
         sentence(seen.figure.layout.meta)
     with st.container(key=SMALL):
-        for row, figure in zip(headline_charts(), seen.small):
+        for row, figure in zip(headline_charts().itertuples(), seen.small):
             with st.container():
                 link(row.title, "Chart", chart_of(row), icon=":material/show_chart:")
                 if figure is not None:

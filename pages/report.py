@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.leaving.export import file_stem
 from data.leaving.package import filters_in_words
-from pages.around.kept import can_be_kept, keep_asked, kept_views, leave_out, swap
+from pages.around.kept import can_be_kept, keep_asked, kept_views, leave_out, remember_kept, swap
 from pages.around.places import go_to
 from pages.catalogue.registry import chart_labels, exhibit
 from pages.choices.address import link_to, not_understood, notice, take, views_asked, write_address
@@ -20,7 +20,6 @@ from pages.files.table_file import file_button
 from pages.ledger.ledger import in_the_article
 from pages.reading.tables import cached, short_names, texts
 from pages.reports.document import Entry, Order, claims_of, document, entry_of, filters, first_charts, part, span
-from pages.reports.keeping import remember_kept
 from pages.words.measures import labels
 from pages.words.plain import as_text
 

@@ -14,7 +14,7 @@ from streamlit.testing.v1.element_tree import Dataframe, Selectbox
 from streamlit.util import calc_hash
 
 from data.stored.read import read_all
-from pages.catalogue.registry import views
+from pages.catalogue.registry import view_settings, views
 from pages.choices.address import VIEW
 from pages.exhibits.rows import Choice
 from pages.reading.tables import all_years
@@ -27,7 +27,7 @@ PAGES = [path for path in TITLES if path != "report"]
 CHARTS = TABLES.charts.query("theme != 'overview'")
 OF_EACH_KIND = CHARTS.drop_duplicates(["theme", "kind"])  # for what a page does alike with all charts of a kind
 COMPONENTS = BidiComponentManager()  # one for all runs: each would read the metadata of every installed package anew
-GRIDS = {panel for view in views().values() for panel in getattr(view.settings().get("open"), "options", ())
+GRIDS = {panel for view in views() for panel in getattr(view_settings(view).get("open"), "options", ())
          if panel.startswith("values")}
 
 

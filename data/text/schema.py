@@ -233,6 +233,10 @@ TABLES = {
     "former_links": Table(
         columns("page parameter words? view? setting? value", value=TEXT_OR_EMPTY),
         key=("page", "parameter", "words", "view", "setting"), bare=True),
+    "phrases": Table(
+        columns("phrase_id text", text=Column(pattern=r"[^{}]*(\{[a-z0-9]*\}[^{}]*)*",
+                                              says="words, with {} or a name such as {first} where pages put some in")),
+        key=("phrase_id",)),
     "columns": Table(columns("table column title description unit? sourced"), key=("table", "column"), bare=True),
 }
 # Names every table, itself too, and so comes after them.

@@ -11,10 +11,11 @@ from pages.around.downloads import downloads
 from pages.around.value_table import grid_of, panel
 from pages.exhibits.rows import OVER_TIME, Choice
 from pages.files.table_file import File
-from pages.reading.tables import by_id, cached, short_names, tables
+from pages.reading.tables import by_id, cached, phrase, short_names, tables
 from pages.themes.chart import title_of, view
 from pages.words.comparisons import PLAIN
 from pages.words.headings import headings, with_numbers
+from pages.words.plain import as_text
 
 GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time", "status")
 SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",
@@ -82,16 +83,8 @@ def lines_behind(name: str, choice: Choice) -> tuple[str, ...]:
     return tuple(sorted((rows["series_id"] + "@" + rows["source_id"]).unique()))
 
 
-TABLES = {
-    "growth": ("Growth between the first and the last year shown", growth_table, ""),
-    "spread": ("How far the sources agree", spread_table,
-               "All sources of each series in the years shown, also those not chosen above."),
-    "concentration": ("How concentrated it is", concentration_table,
-                      "Over the groups of goods that the source gives; finer groups would give lower values. Where it names only "
-                      "some groups, each measure lies between a low end, as if the rest were of infinitely many groups, and a high "
-                      "one, as if it were one group."),
-    "cumulative": ("Running sum of the deals", cumulative_table,
-                   "Each deal counts once a side. Packages and batches that contain other deals are left out.")}
+TABLES = {"growth": growth_table, "spread": spread_table, "concentration": concentration_table, "cumulative": cumulative_table}
+NOTED = ("spread", "concentration", "cumulative")  # in the table of phrases
 CLOSER = "closer"
 NOTHING = "Nothing to compare in these years."
 
@@ -102,22 +95,21 @@ def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, 
     names = looks(choice, kind)
     if not names:
         return
-    with panel("Further tables: " + ", ".join(TABLES[name][0].lower() for name in names), CLOSER) as opened:
+    with panel("Further tables: " + ", ".join(as_text(phrase(f"further_{name}").lower()) for name in names), CLOSER) as opened:
         for name in names if opened.open else []:
             closer_table(name, choice, filters, place, on_screen)
 
 
 def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str, on_screen: str) -> None:
     """One further table with its file, or that there is nothing to compare."""
-    label, table, note = TABLES[name]
-    st.markdown(f"**{label}**")
-    found = table(choice)
+    label, found = phrase(f"further_{name}"), TABLES[name](choice)
+    st.markdown(f"**{as_text(label)}**")
     if found.empty:
         st.caption(NOTHING)
         return
     grid_of(found, with_numbers(headings(name, tuple(found)), found, name), label)
-    if note:
-        st.caption(note)
+    if name in NOTED:
+        st.caption(as_text(phrase(f"further_{name}_note")))
     file = File(found, file_stem("china-russia", choice.chart_id, name, *choice.years), f"{title_of(choice)}: {label.lower()}", filters,
                 place, name, dict.fromkeys(found, lines_behind(name, choice)))
     downloads(file, "Download this table", f"_{name}", on_screen=on_screen)

@@ -1,11 +1,14 @@
 """The views that a reader keeps for the report: as texts in the session, in the window, and on the Report page in the address."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from pages.around.places import page
 from pages.catalogue.registry import canonical_permalink, exhibit, without_wrong_marks
+from pages.choices.address import tell_again
+from pages.choices.component import component
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
 
@@ -77,3 +80,21 @@ def can_be_kept(text: str) -> bool:
         return bool(exhibit(text))
     except (NotUnderstood, NothingToShow):
         return False
+
+
+def remember_kept(key: str = "keeping") -> None:
+    """Tell the window what is kept, which outlives the session; a session that has kept nothing yet gets what the window still has.
+
+    Each part of a page that is drawn by itself tells it, under a `key` of its own.
+    """
+    with st.container(key=f"unseen_{key}"):
+        component(__file__)(data={"kept": kept_views(), "fresh": KEPT not in st.session_state}, key=key,
+                            on_kept_change=partial(take_back, key))
+
+
+def take_back(key: str) -> None:
+    """Keep what the window has, as far as the tables know it."""
+    found = st.session_state[key].kept
+    if KEPT not in st.session_state and isinstance(found, list):
+        keep_asked([text for text in found if isinstance(text, str)])
+        tell_again()

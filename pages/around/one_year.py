@@ -6,7 +6,7 @@ from itertools import cycle
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.around.year_bars import kind_of_bars, last_year_with_a_value, most_in_a_year, room_for_values, values_of_year, year_at, year_bars
+from pages.around.year_bars import kind_of_bars, most_in_a_year, room_for_values, values_by_year, year_at, year_bars
 from pages.charts.chart import chart
 from pages.choices.address import SHOWN, write_address
 from pages.choices.in_sight import bring_into_sight
@@ -60,7 +60,7 @@ def shown_year(choice: Choice, at: str | None, opened: bool, playing: bool = Fal
         year = int(at)
         row.selectbox("Values of the year", years, years.index(year), key=f"{YEAR}_{at}", width=150, disabled=True)
     else:  # the last year with a value until the reader takes one that the chart has
-        last = last_year_with_a_value(choice)
+        last = max(values_by_year(choice))
         # Of its own for each range and last year too: a late browser would report the last year of another range as chosen.
         box = f"{YEAR}_{years[-1]}_{years[0]}_{last}"
         st.session_state[box], st.session_state[BOX] = year_at(at, choice), box
@@ -97,8 +97,8 @@ def words(row: DeltaGenerator, choice: Choice, year: int, opened: bool) -> None:
     the page stands still."""
     place = st.container(key="many_words") if most_in_a_year(choice) > MANY else row
     with place.container(key="words_on_room") if opened else place:
-        st.markdown(values_of_year(choice, year)
-                    or f"The chart has no value for {year}; its last one here is of {last_year_with_a_value(choice)}.")
+        values = values_by_year(choice)
+        st.markdown(values.get(year) or f"The chart has no value for {year}; its last one here is of {max(values)}.")
         if opened:
             st.container(key="room").markdown(room_for_values(choice))
 

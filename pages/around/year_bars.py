@@ -27,14 +27,9 @@ NO_VALUE = "no value"
 NEXT_LINE = "  \n"  # a line break in Markdown
 
 
-def values_of_year(choice: Choice, year: int) -> str:
-    """Every value that a chart shows for one year, in Markdown, the highest or the best rank first; empty if it shows none."""
-    return values_by_year(choice).get(year, "")
-
-
 @cached(500)
 def values_by_year(choice: Choice) -> dict[int, str]:
-    """The same for each year that has a value. Not to be changed."""
+    """For each year that has a value every value that a chart shows, in Markdown, the highest or the best rank first. Not to be changed."""
     found = view(choice).rows
     if "shown" not in found:
         return {}
@@ -57,14 +52,8 @@ def listed(values: list[tuple[str, str, str]], several: bool) -> str:
 
 
 @cached(500)
-def last_year_with_a_value(choice: Choice) -> int:
-    """The last year in which a chart over time shows a value. Raises ValueError if it shows none."""
-    return int(view(choice).rows.dropna(subset="shown")["year"].max())
-
-
-@cached(500)
 def room_for_values(choice: Choice) -> str:
-    """The longest of each line that `values_of_year` writes, over all years of a choice: as high as any, at any width."""
+    """The longest of each line that `values_by_year` writes, over all years of a choice: as high as any, at any width."""
     years = [said.split(NEXT_LINE) for said in values_by_year(choice).values()]
     return NEXT_LINE.join(max(lines, key=len) for lines in zip_longest(*years, fillvalue=""))
 
@@ -101,7 +90,7 @@ def kind_of_bars(choice: Choice) -> str:
 def year_at(at: str | None, choice: Choice) -> int:
     """The year that a reader has chosen, if the chart shows it, else the last with a value."""
     first, last = choice.years
-    return int(at) if at and first <= int(at) <= last else last_year_with_a_value(choice)
+    return int(at) if at and first <= int(at) <= last else max(values_by_year(choice))
 
 
 def of_ranks(found: pd.DataFrame) -> bool:

@@ -19,13 +19,13 @@ from pages.words.titles import TITLES
 
 
 class View(NamedTuple):
-    """A kind of view; one of several that its page shows one at a time has a name there.
+    """A kind of view, whose settings follow from its id; one of several that its page shows one at a time has a name there.
 
     `by_series` says whether its rows are values by series, source and year, one of each.
     """
 
     page: str
-    settings: Callable[[], Settings]
+    settings: Callable[[str], Settings]
     exhibit: Callable[[Chosen], Exhibit]
     name: str = ""
     by_series: bool = False
@@ -34,37 +34,33 @@ class View(NamedTuple):
 BEYOND_THEMES = {
     "overview": View("overview", at_a_glance.settings, at_a_glance.exhibit, by_series=True),
     "compare": View("compare", compared.settings, compared.exhibit, by_series=True),
-    "trade_and_price": View("oil", partial(oil_and_trade.settings, "trade_and_price"), oil_and_trade.changes_exhibit),
-    "constant_price": View("oil", partial(oil_and_trade.settings, "constant_price"), oil_and_trade.constant_price_exhibit),
-    "price_and_quantity": View("oil", partial(oil_and_trade.settings, "price_and_quantity"), oil_and_trade.split_exhibit),
+    "trade_and_price": View("oil", oil_and_trade.settings, oil_and_trade.changes_exhibit),
+    "constant_price": View("oil", oil_and_trade.settings, oil_and_trade.constant_price_exhibit),
+    "price_and_quantity": View("oil", oil_and_trade.settings, oil_and_trade.split_exhibit),
     "composite": View("composite", composite_index.settings, composite_index.exhibit),
-    "reconcile": View("reconcile", partial(reports_of_quantity.settings, "reconcile"), reports_of_quantity.exhibit, by_series=True),
-    "spread": View("reconcile", partial(reports_of_quantity.settings, "spread"), reports_of_quantity.spread_exhibit),
-    "differences": View("reconcile", partial(reports_of_quantity.settings, "differences"), reports_of_quantity.differences_exhibit),
-    "votes": View("votes", partial(votes.settings, "votes"), votes.agreement_exhibit, "Two states"),
-    "votes_triangle": View("votes", partial(votes.settings, "votes_triangle"), votes.agreement_exhibit, "Three states"),
-    "votes_by_issue": View("votes", partial(votes.settings, "votes_by_issue"), votes.by_issue_exhibit, "By issue"),
-    "votes_alike": View("votes", partial(votes.settings, "votes_alike"), votes.alike_exhibit, "Who votes alike"),
-    "votes_apart": View("votes", partial(votes.settings, "votes_apart"), votes.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", partial(composition.settings, "composition"), composition.structure_exhibit, "Shares by industry",
-                        by_series=True),
-    "advantage": View("composition", partial(composition.settings, "advantage"), composition.advantage_exhibit,
-                      "Comparative advantage"),
-    "within_industries": View("composition", partial(composition.settings, "within_industries"), composition.within_exhibit,
-                              "Trade within industries"),
-    "whole": View("composition", partial(composition.settings, "whole"), composition.whole_exhibit, "Measures of the whole",
-                  by_series=True),
+    "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit, by_series=True),
+    "spread": View("reconcile", reports_of_quantity.settings, reports_of_quantity.spread_exhibit),
+    "differences": View("reconcile", reports_of_quantity.settings, reports_of_quantity.differences_exhibit),
+    "votes": View("votes", votes.settings, votes.agreement_exhibit, "Two states"),
+    "votes_triangle": View("votes", votes.settings, votes.agreement_exhibit, "Three states"),
+    "votes_by_issue": View("votes", votes.settings, votes.by_issue_exhibit, "By issue"),
+    "votes_alike": View("votes", votes.settings, votes.alike_exhibit, "Who votes alike"),
+    "votes_apart": View("votes", votes.settings, votes.apart_exhibit, "Where two stood apart"),
+    "composition": View("composition", composition.settings, composition.structure_exhibit, "Shares by industry", by_series=True),
+    "advantage": View("composition", composition.settings, composition.advantage_exhibit, "Comparative advantage"),
+    "within_industries": View("composition", composition.settings, composition.within_exhibit, "Trade within industries"),
+    "whole": View("composition", composition.settings, composition.whole_exhibit, "Measures of the whole", by_series=True),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
-    "method": View("methods", partial(reference.settings, "method"), reference.no_exhibit),
-    "table": View("data", partial(reference.settings, "table"), reference.no_exhibit),
-    "source": View("data", partial(reference.settings, "source"), reference.no_exhibit)}
+    "method": View("methods", reference.settings, reference.no_exhibit),
+    "table": View("data", reference.settings, reference.no_exhibit),
+    "source": View("data", reference.settings, reference.no_exhibit)}
 
 
 @cached(2)
 def views() -> dict[str, View]:
     """All views by id, the charts of themes first, in the order of the menu. Not to be changed."""
-    charts = {chart: View(theme, partial(settings_of, chart), partial(exhibit_of_chart, chart), by_series=one_of_each(chart))
+    charts = {chart: View(theme, settings_of, partial(exhibit_of_chart, chart), by_series=one_of_each(chart))
               for theme in TITLES if theme != "overview" for chart in charts_of(theme)}
     return charts | BEYOND_THEMES
 
@@ -79,7 +75,7 @@ def one_of_each(chart_id: str) -> bool:
 @cached(200)
 def view_settings(view: str) -> Settings:
     """What can be set of a view. Not to be changed. Raises KeyError if there is no such view."""
-    return views()[view].settings()
+    return views()[view].settings(view)
 
 
 def text_of(view: str, values: Chosen, whole: bool = False, printed: bool = False) -> str:
@@ -125,7 +121,7 @@ def without_wrong_marks(text: str) -> tuple[str, list[str]]:
     """
     name, parts = split_permalink(text)
     settings = view_settings(name)
-    _, faults = read_with_faults(name, parts, settings)
+    _, _, faults = read_with_faults(name, parts, settings)
     wrong = {part: fault for part, fault in faults.items() if part in settings and not settings[part].kept}
     return permalink(name, {part: words for part, words in parts.items() if part not in wrong}), list(wrong.values())
 

@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.choices.component import component
 from pages.choices.former import modernised, translated
-from pages.choices.setting import MARK, Setting, Settings, Words, fitted, read_with_faults, within
+from pages.choices.setting import MARK, Setting, Settings, Words, read_with_faults, within
 from pages.choices.text import NotUnderstood, parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, on_page, set_on
 from pages.words.plain import as_text, from_outside
@@ -73,8 +73,8 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], alone: b
         except (KeyError, NotUnderstood) as fault:
             wrong.append(str(fault) if isinstance(fault, NotUnderstood) else f"There is no view “{text.partition('~')[0][:40]}” here.")
             continue
-        asked, parts = parts, fitted(parts, settings, lambda name, setting, said: within(setting, said))
-        _, faults = read_with_faults(view, parts, settings)
+        asked = parts
+        _, parts, faults = read_with_faults(view, asked, settings, lambda name, setting, said: within(setting, said))
         wrong += faults.values()
         cut = [in_part(settings[name], asked[name], said) for name, said in parts.items() if said != asked[name] and name not in faults]
         lost = any(settings[name].rests for name in faults if name in settings)

@@ -9,8 +9,8 @@ import streamlit as st
 
 
 @lru_cache(maxsize=10)
-def component(module: str, html: str | None = None) -> Callable[..., Any]:
+def component(module: str) -> Callable[..., Any]:
     """The component of a module, by the path of its file: the script of its name and, if there are, the style and the page. Made once."""
     script, style, page = (path.read_text(encoding="utf-8") if path.exists() else None
                            for path in (Path(module).with_suffix(suffix) for suffix in (".js", ".css", ".html")))
-    return st.components.v2.component(Path(module).stem, html=html or page, css=style, js=script)
+    return st.components.v2.component(Path(module).stem, html=page, css=style, js=script)

@@ -149,40 +149,32 @@ def read(view: str, parts: Parts, settings: Settings) -> Chosen:
         ends = sorted((*all_years(), *setting.limits)) if name == SHARED_YEARS else ()
         return within(setting, words) if ends and is_valid(setting._replace(limits=(ends[0], ends[-1])), words) else words
 
-    chosen, wrong = read_with_faults(view, fitted(parts, settings, of_any_view), settings)
+    chosen, _, wrong = read_with_faults(view, parts, settings, of_any_view)
     for fault in wrong.values():
         raise NotUnderstood(fault)
     return chosen
 
 
-def fitted(parts: Parts, settings: Settings, fit: Callable[[str, Setting, Words], Words]) -> Parts:
-    """What is said of settings as `fit` makes it of each name, its setting and its words."""
+def read_with_faults(view: str, parts: Parts, settings: Settings,
+                     fit: Callable[[str, Setting, Words], Words] = lambda name, setting, words: words) -> tuple[Chosen, Parts, dict[str, str]]:
+    """The same with what is wrong as at first, the parts as `fit` makes them of each name, its setting and its words, and what is wrong by
+    the name of its part."""
     chosen: Chosen = {}
-    found = dict(parts)
-    for name, setting in settings.items():
-        setting = resolved(setting, chosen)
-        if name in parts:
-            found[name] = fit(name, setting, parts[name])
-        words = found.get(name, setting.first)
-        chosen[name] = value_of(setting, words if is_valid(setting, words) else setting.first)
-    return found
-
-
-def read_with_faults(view: str, parts: Parts, settings: Settings) -> tuple[Chosen, dict[str, str]]:
-    """The same with what is wrong as at first, and what is wrong by the name of its part."""
-    chosen: Chosen = {}
+    said = dict(parts)
     wrong = {name: f"The view “{view[:40]}” has {f'no “{name[:40]}” to set' if name else 'a “~” with nothing after it'}."
              for name in parts if name not in settings}
     for name, setting in settings.items():
         setting = resolved(setting, chosen)
-        words = parts.get(name, setting.first)
+        if name in parts:
+            said[name] = fit(name, setting, parts[name])
+        words = said.get(name, setting.first)
         if name in parts and not is_valid(setting, words):
             wrong[name] = f"The view “{view[:40]}” {fault(name, setting, words)}."
             words = setting.first
         elif name in parts and words != setting.first and not setting.when(chosen):
             wrong[name] = f"The view “{view[:40]}” has no use for “{name}” with what else is set."
         chosen[name] = value_of(setting, words)
-    return chosen, wrong
+    return chosen, said, wrong
 
 
 def fault(name: str, setting: Setting, words: Words) -> str:

@@ -20,11 +20,10 @@ from indicators.topics.trade import revealed_comparative_advantage
 from pages.large.answers import answer, in_sentence, names, source_words
 from pages.large.votes import source as votes_source
 from pages.reading.lines import annual
-from pages.reading.tables import by_id, cached, ids, short_names, tables, words_of_lines
+from pages.reading.tables import by_id, cached, ids, phrase, short_names, tables, words_of_lines
 from pages.words.numbers import amount, exact_decimals, number
 from pages.words.subjects import capital
 
-BUNDLED = "the bundled trade by industry, in place of which another table is in use"
 ITEM = "item"  # what the table of columns calls a row that is no year
 FURTHER = 4  # decimals of an input that is itself computed, so that the result follows from what is written
 
@@ -45,7 +44,12 @@ def alike(state: str, start: str, end: str, others: str) -> pd.DataFrame:
     return found[found["state"].isin(others.split(","))].rename(columns={"title": ITEM}).drop(columns="state")
 
 
-def in_words(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
+def of_trade(question: str, *arguments: Any) -> Any:
+    """The answer to a question on trade by industry."""
+    return answer(question, trade_source(), *arguments)
+
+
+def titled(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
     """Amounts by industry with the names of the industries."""
     titles = names("products", trade_source())
     if isinstance(amounts, pd.Series):
@@ -53,74 +57,49 @@ def in_words(amounts: pd.DataFrame | pd.Series) -> pd.DataFrame | pd.Series:
     return amounts.rename(columns=titles).rename_axis(columns=ITEM)
 
 
-def flow(exporter: str | None, importer: str | None) -> pd.DataFrame:
-    """What one sold the other by year and industry; None for all."""
-    return answer("flow", trade_source(), exporter, importer)
-
-
-def beside_the_other_way(exporter: str, importer: str) -> pd.DataFrame:
-    """What one sold the other, over all industries that either sold."""
-    return answer("both_ways", trade_source(), exporter, importer).first
-
-
 def groups() -> dict[str, str]:
     """The group of each industry, by its name."""
-    found = answer("products", trade_source())
-    return {row.title: capital(row.group) for row in found.itertuples()}
+    return {row.title: capital(row.group) for row in of_trade("products").itertuples()}
 
 
 def grouped(amounts: pd.DataFrame) -> pd.DataFrame:
     """Amounts by group of industries."""
-    return group_amounts(in_words(amounts), groups())
+    return group_amounts(titled(amounts), groups())
 
 
 def exporters(year: str, named: str) -> pd.DataFrame:
     """Exports of some economies and of all others together, by group."""
     chosen = named.split(",")
-    found = grouped(answer("exports_of_all", trade_source(), int(year)))
+    found = grouped(of_trade("exports_of_all", int(year)))
     titles = names("economies", trade_source())
     return found.groupby([titles[row] if row in chosen else "All others" for row in found.index], sort=False).sum().rename_axis(ITEM)
 
 
 def beside_others(exporter: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Exports of one economy and of all others, by year and industry."""
-    own, others = answer("exports_beside_others", trade_source(), exporter)
-    return in_words(own), in_words(others)
+    own, others = of_trade("exports_beside_others", exporter)
+    return titled(own), titled(others)
 
 
-# What each kind is called, and how it is read.
-VOTES: dict[str, tuple[str, Callable[..., Any]]] = {
-    "votes": ("Votes of {} and {} in each roll call, {} to {}", cast),
-    "cast": ("Votes of {1} and {2} in each roll call of {3}: those of the {0}", lambda which, *rest: cast(*rest)[which]),
-    "same": ("Same vote of {} and {} in each roll call of {}", lambda *rest: cast(*rest).eval("first == second").astype(float)),
-    "days": ("Days of these roll calls of {} and {}, {}", lambda *rest: cast(*rest)["date"]),
-    "alike": ("How {3} voted beside {0}, {1} to {2}", alike)}
-TRADE: dict[str, tuple[str, Callable[..., Any]]] = {
-    "sold": ("Goods from {} to {} by industry in {}",
-             lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).loc[int(year)])),
-    "changed": ("Change of the goods from {} to {} by industry on the year before, {}",
-                lambda exporter, importer, year: in_words(beside_the_other_way(exporter, importer).apply(change).loc[int(year)])),
-    "exports": ("All exports of {} by industry in {}", lambda exporter, year: in_words(flow(exporter, None).loc[int(year)])),
-    "imports": ("All imports of {} by industry in {}", lambda importer, year: in_words(flow(None, importer).loc[int(year)])),
-    "others": ("Exports of all but {} by industry in {}",
-               lambda exporter, year: beside_others(exporter)[1].loc[int(year)].rename_axis(ITEM)),
-    "exporters": ("Exports of {1} and all others by group of industries in {0}", exporters),
-    "symmetric": ("Balassa's index of {1} and all others by group of industries in {0}",
-                  lambda year, named: revealed_comparative_advantage(exporters(year, named))),
-    "advantage": ("Balassa's index of {} by industry and year",
-                  lambda exporter: year_by_year(own_advantage, *beside_others(exporter)).rename_axis(columns=ITEM)),
-    "flow": ("Goods from {} to {} by industry and year", lambda exporter, importer: in_words(flow(exporter, importer))),
-    "grouped": ("Goods from {} to {} by group of industries and year", lambda exporter, importer: grouped(flow(exporter, importer))),
-    "total": ("{0}, for trade from {1} to {2}",
-              lambda which, exporter, importer: answer("totals", trade_source(), exporter, importer)[which])}
+# How each kind is read; what it is called is among the phrases.
+VOTES: dict[str, Callable[..., Any]] = {
+    "votes": cast, "cast": lambda which, *rest: cast(*rest)[which], "days": lambda *rest: cast(*rest)["date"], "alike": alike,
+    "same": lambda *rest: cast(*rest).eval("first == second").astype(float)}
+TRADE: dict[str, Callable[..., Any]] = {
+    "sold": lambda exporter, importer, year: titled(of_trade("both_ways", exporter, importer).first.loc[int(year)]),
+    "changed": lambda exporter, importer, year: titled(of_trade("both_ways", exporter, importer).first.apply(change).loc[int(year)]),
+    "exports": lambda exporter, year: titled(of_trade("flow", exporter, None).loc[int(year)]),
+    "imports": lambda importer, year: titled(of_trade("flow", None, importer).loc[int(year)]),
+    "others": lambda exporter, year: beside_others(exporter)[1].loc[int(year)].rename_axis(ITEM),
+    "exporters": exporters,
+    "symmetric": lambda year, named: revealed_comparative_advantage(exporters(year, named)),
+    "advantage": lambda exporter: year_by_year(own_advantage, *beside_others(exporter)).rename_axis(columns=ITEM),
+    "flow": lambda exporter, importer: titled(of_trade("flow", exporter, importer)),
+    "grouped": lambda exporter, importer: grouped(of_trade("flow", exporter, importer)),
+    "total": lambda which, exporter, importer: of_trade("totals", exporter, importer)[which]}
 KINDS = VOTES | TRADE
 TOTALS = {"to_partner": "Exports to the partner", "exports": "All exports", "partner_imports": "All imports of the partner",
           "world": "Imports of all", "own_imports": "All imports of the exporter"}
-
-
-def replaced(kind: str) -> bool:
-    """Whether an input of this kind is of the bundled trade by industry, in place of which a reader's own table is in use."""
-    return kind in TRADE and trade_source() not in set(tables().sources["source_id"])
 
 
 def source_of(kind: str) -> str:
@@ -132,7 +111,7 @@ def words(kind: str, rest: str) -> str:
     """An input as readers know it, with its source."""
     titles = names("states") if kind in VOTES else names("economies", trade_source())
     said = [TOTALS.get(word) or ", ".join(in_sentence(titles.get(one, one)) for one in word.split(",")) for word in rest.split("@")]
-    return f"{KINDS[kind][0].format(*said)} ({source_words(source_of(kind))[0]})"
+    return f"{phrase(f'example_{kind}', *said)} ({source_words(source_of(kind))[0]})"
 
 
 class Example(NamedTuple):
@@ -148,7 +127,9 @@ def example(measure_id: str) -> Example | None:
     """The worked example of a measure; None where an input is not among the figures, or its table not in use."""
     loaded = tables()
     measure = by_id("measures").loc[measure_id]
-    if measure["missing"] or any(replaced(text.partition(":")[0]) for text in ids(measure["example_inputs"])):
+    kinds = {text.partition(":")[0] for text in ids(measure["example_inputs"])}
+    replaced = trade_source() not in set(loaded.sources["source_id"])  # by a table of the reader's own
+    if measure["missing"] or (replaced and kinds & set(TRADE)):
         return None
     inputs = [read_input(text) for text in ids(measure["example_inputs"])]
     arguments = dict(argument(text, inputs) for text in ids(measure["example_arguments"]))
@@ -166,7 +147,7 @@ def read_input(text: str) -> Any:
     kind, _, rest = text.rpartition(":")
     if kind == "table":
         return pd.DataFrame({name: annual(name) for name in rest.split("+")})
-    return (KINDS[kind][1] if kind in KINDS else READ[kind])(*rest.split("@"))
+    return (KINDS | READ)[kind](*rest.split("@"))
 
 
 def every_source(series: str) -> pd.DataFrame:

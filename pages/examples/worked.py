@@ -16,7 +16,8 @@ from pages.charts.labels import BARS
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
 from pages.examples.example import ITEM, KINDS, example, places, read_input, source_of
-from pages.exhibits.rows import COMPUTED, line_of, milestones
+from pages.exhibits.rows import line_of, milestones
+from pages.large.drawn import Line, Unit, labelled
 from pages.reading.lines import source_names
 from pages.reading.tables import all_years, by_id, cached, ids, tables, words_of_lines
 from pages.words.colours import PALETTE
@@ -30,9 +31,6 @@ AGAIN, WIDE = "_result", 260
 FEW = 6  # results that are read faster as numbers than from bars
 MOST = 8  # inputs that are drawn; of more the first alone, with which the others are compared
 YEARLY = ("year", "order_year")
-# What the rows of a result say where those of an input name their source.
-OF_AN_EXAMPLE = COMPUTED | {"source": "Worked example", "source_id": "worked_example", "obs_status": "A",
-                            "status": "Computed from the lines above"}
 
 
 class Column(NamedTuple):
@@ -65,7 +63,7 @@ class WorkedExample(NamedTuple):
 def worked_example(measure_id: str) -> WorkedExample:
     """The worked example of a measure that has one."""
     measure = by_id("measures").loc[measure_id]
-    result, given = in_words(example(measure_id).result), inputs(measure["example_inputs"])
+    result, given = with_names_of_sources(example(measure_id).result), inputs(measure["example_inputs"])
     columns = columns_of(result, measure)
     table = whole_table(given, result)
     return WorkedExample(single_numbers(result, columns), safe_figure(figure(given, frame(result), columns, measure)), table,
@@ -82,7 +80,7 @@ def kind(result: Any) -> str:
     return "rows" if isinstance(result, pd.DataFrame) else "numbers" if len(result) <= FEW else "items"
 
 
-def in_words(result: Any) -> Any:
+def with_names_of_sources(result: Any) -> Any:
     """A result whose ids of sources are the names that readers know."""
     if not isinstance(result, pd.DataFrame):
         return result
@@ -208,10 +206,9 @@ def results(found: pd.DataFrame, columns: dict[str, Column], measure: pd.Series)
     for unit in dict.fromkeys(columns[name].unit for name in drawn):
         names = [name for name in drawn if columns[name].unit == unit]
         title = columns[names[0]].title if len(names) == 1 else measure["name"]
-        yield pd.concat([pd.DataFrame({"year": drawn.index, "shown": drawn[name].to_numpy(float)}).assign(
-            title=title, unit="" if unit == "count" else unit, decimals=places(drawn[name]), series_id=name.partition("@")[0],
-            line=columns[name].title, series=columns[name].title, locator=measure["reference"], **OF_AN_EXAMPLE) for name in names],
-                        ignore_index=True)
+        lines = [Line(name.partition("@")[0], columns[name].title, columns[name].title, drawn[name]) for name in names]
+        shown_in = Unit("" if unit == "count" else unit, "", places(drawn[names[0]]))
+        yield labelled(lines, shown_in, "worked_example", measure["reference"]).assign(title=title, source="Worked example")
 
 
 def bars(found: pd.DataFrame, title: str, subtitle: str) -> go.Figure:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.exhibits.exhibit import of_rows
+from pages.reading.lines import lines
 from pages.reading.tables import by_id, cached
 from pages.words.colours import painted
 from pages.words.subjects import small
@@ -64,9 +65,12 @@ def in_sentence(title: str) -> str:
     return f"the {small(title) if title.startswith('Rest') else title}" if NAMES_WITH_ARTICLE.search(title) else title
 
 
-def source_rows(source_id: str, years: pd.Index | pd.Series) -> pd.DataFrame:
-    """Rows for what stands behind values from a large table, which has its source and no series: one for each year."""
-    return pd.DataFrame({"series_id": "", "source_id": source_id, "year": list(dict.fromkeys(years)), "obs_status": "A", "note": ""})
+def rows_behind(source_id: str, years: pd.Index | pd.Series, beside: Iterable[str]) -> pd.DataFrame:
+    """What stands behind values of some years from a large table: a row for each year, which has its source and no series, and the rows of
+    the lines `beside` it, each `series@source`."""
+    own = pd.DataFrame({"series_id": "", "source_id": source_id, "year": list(dict.fromkeys(years)), "obs_status": "A", "note": ""})
+    others = lines(tuple(beside))
+    return pd.concat([own, others[others["year"].isin(years)]], ignore_index=True)
 
 
 def source_words(source_id: str) -> tuple[str, str]:

@@ -16,29 +16,20 @@ from indicators.topics.composition import advantage_change, group_amounts, own_a
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
-from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words, table_of
+from pages.large.answers import answer, in_sentence, names, own_countries, rows_behind, source_words, table_of
 from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
 from pages.ledger.ledger import claims_about
-from pages.reading.lines import annual, lines
-from pages.reading.tables import Years, by_id, lines_as, measure_names, tables
+from pages.reading.lines import annual
+from pages.reading.tables import Years, by_id, ids, lines_as, measure_names, phrase, tables
 from pages.words.numbers import number
 from pages.words.subjects import capital, small, years_in_words
 
-NO_YEARS = "No such trade in these years. The table has {} to {}: move the years, or choose other economies."
-SAME = "Choose two different economies."
-DATA = {True: "Industries at basic prices and not chapters of customs: for the structure, not for the level. What stands in the margins of trade and "
-              "transport, as much Russian oil does, is left out. Shares are of values at current prices: a dearer product has a larger one. ",
-        False: "A table of the reader's own, in which a product that a year does not name was not traded. "}
-DISTANCE = "{}: {} lies {} % {} {} in {} and {} % {} it in {}."
-NOT_KNOWN = "For {} there is none: the table gives an industry a negative value, or no trade at all."
 economies = partial(names, "economies")  # the titles of those that a source has, by their ids
 LARGEST = 8  # industries that have a colour of their own
 OTHERS, LAST = "All other goods", ("others", "other_goods")  # what stands above the named parts of a whole
 GRAINS = {"largest": "The largest industries", "groups": "Groups of industries"}
 PER_CENT = Unit("%", "per cent of all goods", 1)
 MOST = 20  # industries that are ranked in a figure
-OF_ADVANTAGE = ("Revealed comparative advantage is the share of an industry in the exporter's goods, divided by its share in those of all "
-                "economies together; above 1, where the dotted line stands, it sells more of it than the world does. Domestic sales do not count.")
 ADVANTAGE = ("product", "end", "start", "change", "symmetric_end", "symmetric_start", "symmetric_change", "start_year", "end_year",
              "product_id")
 WITHIN = ("product", "end", "start", "change", "start_year", "end_year", "product_id")
@@ -48,8 +39,7 @@ def aside() -> str:
     """What the table of trade holds, and what the article finds."""
     known = answer("trade_sources")
     between = {len(economies(source)) for source in known["source"]}
-    return (f"Goods trade between {' or '.join(map(str, sorted(between)))} economies by industry or product from {known['first_year'].min()} to "
-            f"{known['last_year'].max()}. The article finds that Russia sells resources and China textiles, light industry and more and more machinery.")
+    return phrase("composition_aside", " or ".join(map(str, sorted(between))), known["first_year"].min(), known["last_year"].max())
 
 
 def source_titles() -> dict[str, str]:
@@ -82,16 +72,16 @@ def of_years(found: pd.DataFrame | pd.Series, chosen: Chosen) -> pd.DataFrame | 
     within = found[found.index.to_series().between(*chosen["years"])]
     if within.empty:
         span = answer("trade_sources").set_index("source").loc[chosen["source"]]
-        raise NothingToShow(NO_YEARS.format(span["first_year"], span["last_year"]))
+        raise NothingToShow(phrase("trade_without_years", span["first_year"], span["last_year"]))
     if within.isna().all(axis=None):
-        raise NothingToShow(NOT_KNOWN.format(years_in_words(within.index.tolist())))
+        raise NothingToShow(phrase("industries_without_value", years_in_words(within.index.tolist())))
     return within
 
 
 def pair(chosen: Chosen) -> tuple[str, str]:
     """The names of the two economies. Raises NothingToShow if they are one."""
     if chosen["exporter"] == chosen["importer"]:
-        raise NothingToShow(SAME)
+        raise NothingToShow("Choose two different economies.")
     return tuple(in_sentence(economies(chosen["source"])[chosen[role]]) for role in ("exporter", "importer"))
 
 
@@ -123,7 +113,7 @@ def distance(source: str, exporter: str, importer: str, years: Years) -> str:
     first, last = known.iloc[0], known.iloc[-1]
     near = lambda row: (number(abs(row["percent"]), 0), "below" if row["percent"] < 0 else "above")
     title = by_id("series").loc[line.partition("@")[0], "title"]
-    return (DISTANCE if len(known) > 1 else DISTANCE.partition(" and")[0] + ".").format(
+    return phrase("customs_first_and_last" if len(known) > 1 else "customs_once", 
         title, source_words(source)[0], *near(first), source_words(line.partition("@")[2])[0], first["year"], *near(last), last["year"])
 
 
@@ -132,9 +122,8 @@ def of_flows(chosen: Chosen, flows: tuple[tuple[str, str], ...], within: pd.Inde
     """An exhibit of some years about what flows from seller to buyer: what is `said` of the measure, and what all views say of the data,
     how far they lie from customs' totals, and the values that stand behind."""
     source, years = chosen["source"], (int(within.min()), int(within.max()))
-    data = DATA[source in set(tables().sources["source_id"])].strip()
-    of_customs = lines(tuple(filter(None, (customs_line(source, *flow) for flow in flows))))
-    behind = pd.concat([source_rows(source, within), of_customs[of_customs["year"].isin(within)]], ignore_index=True)
+    data = phrase("trade_of_industries" if source in set(tables().sources["source_id"]) else "trade_of_reader")
+    behind = rows_behind(source, within, filter(None, (customs_line(source, *flow) for flow in flows)))
     far = [distance(source, *flow, chosen["years"]) for flow in flows]
     return make_exhibit("composition", title, stem=(*stem, *years), years=years, notes=(*said, " ".join(filter(None, [data, *far]))),
                         behind=behind, claims=claims_on(source, flows), **more)
@@ -153,7 +142,7 @@ def years_of(found: pd.DataFrame | pd.Series) -> Years:
 def known_and_not(found: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The years in which a measure by industry has values, and a sentence on those in which it has none, if there are any."""
     missing = found.index[found.isna().all(axis="columns")]
-    return found.drop(missing), (NOT_KNOWN.format(years_in_words(missing.tolist())),) if len(missing) else ()
+    return found.drop(missing), (phrase("industries_without_value", years_in_words(missing.tolist())),) if len(missing) else ()
 
 
 def lower(title: str) -> str:
@@ -208,41 +197,24 @@ def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:
 
 
 class Whole(NamedTuple):
-    """A measure of the whole: its unit, what its lines are called in a sentence, what it is, the names of its lines, and the values of one
-    by source, seller and buyer; of two lines the second is that of the other direction."""
+    """A measure of the whole: its unit and decimals, the names of its lines, and the values of one by source, seller and buyer; of two lines
+    the second is that of the other direction. The table of phrases has what it means, its unit in words, and its lines in a sentence."""
 
-    unit: Unit
-    subjects: tuple[str, ...]
-    explained: str
+    unit: str
+    decimals: int
     names: tuple[str, ...]
     values: Callable[[str, str, str], pd.Series]
 
 
 WHOLES = {
-    "grubel_lloyd_aggregate": Whole(
-        Unit("index", "index from 0 (one way) to 1 (balanced)", 3), ("Trade of {a} and {b} within industries",),
-        "Trade within industries: what goes both ways in the same industry, as a part of all trade of the two. It is not corrected for an imbalance "
-        "of the whole, and broad industries raise it.",
-        ("{a}–{b}",), lambda *asked: year_by_year(grubel_lloyd_aggregate, *answer("both_ways", *asked))),
-    "complementarity": Whole(
-        Unit("index", "index from 0 (nothing fits) to 100 (all fits)", 1),
-        ("Complementarity of what {a} sells with what {b} buys", "of what {b} sells with what {a} buys"),
-        "How far what one sells to all matches what the other buys from all, by industry.",
-        ("What {a} sells, {b} buys", "What {b} sells, {a} buys"),
-        lambda *asked: year_by_year(complementarity, *answer("exports_and_imports", *asked))),
-    "finger_kreinin": Whole(
-        Unit("index", "index from 0 (nothing alike) to 100 (all alike)", 1), ("Similarity of the exports of {a} and {b}",),
-        "How far the two sell the same goods to all, by industry: the higher, the more they compete.",
-        ("{a}–{b}",), lambda *asked: year_by_year(finger_kreinin, *answer("exports_of_two", *asked))),
-    "trade_intensity": Whole(
-        Unit("times", "times the partner's weight in world imports", 2), ("Trade intensity from {a} to {b}", "from {b} to {a}"),
-        "The partner's share in the exporter's goods, divided by its share in what all others buy (Kojima): 1 is as much as expected.",
-        ("{a} to {b}", "{b} to {a}"), lambda *asked: intensity(answer("totals", *asked))),
-    "product_concentration_index": Whole(
-        Unit("index", "index from 0 (all industries alike) to 1 (one only)", 3),
-        ("Concentration of goods from {a} to {b}", "of goods from {b} to {a}"),
-        "How far the goods of each direction lie in few industries. The index depends on how fine the industries are.",
-        ("{a} to {b}", "{b} to {a}"), lambda *asked: year_by_year(product_concentration_index, answer("flow", *asked)))}
+    "grubel_lloyd_aggregate": Whole("index", 3, ("{a}–{b}",),
+                                    lambda *asked: year_by_year(grubel_lloyd_aggregate, *answer("both_ways", *asked))),
+    "complementarity": Whole("index", 1, ("What {a} sells, {b} buys", "What {b} sells, {a} buys"),
+                             lambda *asked: year_by_year(complementarity, *answer("exports_and_imports", *asked))),
+    "finger_kreinin": Whole("index", 1, ("{a}–{b}",), lambda *asked: year_by_year(finger_kreinin, *answer("exports_of_two", *asked))),
+    "trade_intensity": Whole("times", 2, ("{a} to {b}", "{b} to {a}"), lambda *asked: intensity(answer("totals", *asked))),
+    "product_concentration_index": Whole("index", 3, ("{a} to {b}", "{b} to {a}"),
+                                         lambda *asked: year_by_year(product_concentration_index, answer("flow", *asked)))}
 
 
 def intensity(sums: pd.DataFrame) -> pd.Series:
@@ -260,10 +232,10 @@ def whole_exhibit(chosen: Chosen) -> Exhibit:
     title = f"{name_of}: {a} and {b}"
     drawn = [Line(f"{chosen['exporter']}-{chosen['importer']}-{place}", f"{name_of}: {name}", name, values[name])
              for place, name in enumerate(values)]
-    rows = labelled(drawn, whole.unit, source, "Own calculation by industry")
-    seen = "; ".join(range_of(subject.format(a=a, b=b), values[name], whole.unit.decimals, first)
-                     for name, subject, first in zip(values, whole.subjects, (True, False)))
-    return of_flows(chosen, both(chosen), values.index, title, (measure.replace("_", "-"), *both(chosen)[0]), (whole.explained,),
+    rows = labelled(drawn, Unit(whole.unit, phrase(f"{measure}_unit"), whole.decimals), source, "Own calculation by industry")
+    seen = "; ".join(range_of(subject, values[name], whole.decimals, first)
+                     for name, subject, first in zip(values, ids(phrase(f"{measure}_said", a=a, b=b)), (True, False)))
+    return of_flows(chosen, both(chosen), values.index, title, (measure.replace("_", "-"), *both(chosen)[0]), (phrase(f"{measure}_means"),),
                     figure=over_time(rows, title, seen), measures=(measure,), **of_lines(rows))
 
 
@@ -287,7 +259,7 @@ def advantage_exhibit(chosen: Chosen) -> Exhibit:
     rows, whose = two_years(index, source), in_sentence(economies(source)[exporter])
     title = f"Revealed comparative advantage of {whose}"
     figure = bars_of_two_years(rows, title, "Above 1 an advantage", source, advantage_seen(rows, whose), 1.0)
-    return of_flows(chosen, (), index.index, title, ("advantage", exporter), (OF_ADVANTAGE, *without), figure=figure,
+    return of_flows(chosen, (), index.index, title, ("advantage", exporter), (phrase("own_advantage_means"), *without), figure=figure,
                     measures=("own_advantage", "advantage_change", "symmetric_rca"), **table_of(rows, ADVANTAGE, "composition", source))
 
 
@@ -309,13 +281,12 @@ def within_exhibit(chosen: Chosen) -> Exhibit:
     index, without = known_and_not(of_years(of_each, chosen))
     rows, last = two_years(index, source), index.index.max()
     title = f"Trade of {first} and {second} within industries"
-    aggregate = WHOLES["grubel_lloyd_aggregate"]
-    whole = aggregate.values(source, chosen["exporter"], chosen["importer"])
+    whole = WHOLES["grubel_lloyd_aggregate"].values(source, chosen["exporter"], chosen["importer"])
     seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {last} ({number(rows['end'].iloc[0], 2)} of 1); "
             f"over all industries it was {number(whole[last], 2)}")
     figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen)
-    return of_flows(chosen, both(chosen), index.index, title, ("within", *both(chosen)[0]), (aggregate.explained, *without), figure=figure,
-                    measures=("grubel_lloyd", "grubel_lloyd_aggregate"), **table_of(rows, WITHIN, "composition", source))
+    return of_flows(chosen, both(chosen), index.index, title, ("within", *both(chosen)[0]), (phrase("grubel_lloyd_aggregate_means"), *without),
+                    figure=figure, measures=("grubel_lloyd", "grubel_lloyd_aggregate"), **table_of(rows, WITHIN, "composition", source))
 
 
 def two_years(found: pd.DataFrame, source: str) -> pd.DataFrame:

@@ -12,10 +12,9 @@ from indicators.topics.voting import agreement_by, likeness
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
 from pages.exhibits.tables import by_year
-from pages.large.answers import answer, in_sentence, names, own_countries, source_rows, source_words, table_of
+from pages.large.answers import answer, in_sentence, names, own_countries, rows_behind, source_words, table_of
 from pages.large.drawn import Line, Unit, bars_by_year, labelled, over_time, ranked_bars
-from pages.reading.lines import lines
-from pages.reading.tables import Years, by_id, cached, line_as, tables
+from pages.reading.tables import Years, by_id, cached, line_as, phrase, tables
 from pages.themes.notes import SESSIONS
 from pages.words.colours import GREY, painted
 from pages.words.numbers import number
@@ -25,14 +24,6 @@ from pages.words.subjects import span_of
 ALL = "all"
 COUNTS = {"identical": "Identical votes", "score": "Agreement score"}
 SAID = {"identical": "Identical votes of {} and {}", "score": "Agreement of {} and {}"}
-DATA = ("Roll calls of the General Assembly in which both cast a vote: an absence is no vote, an abstention is one. {} Votes taken without a roll "
-        "call are not in the data.")
-CONTESTED = "Roll calls in which all states voted alike are left out."
-MEANS = {"identical": "Identical votes are the part of these roll calls in which both cast the same vote.",
-         "score": "The score of a roll call is 1 for the same vote, 0.5 if one of the two abstained, and 0 for yes against no."}
-BY_POSITION = "The data know issues and not single subjects: “{}” is shown by all roll calls on {}."
-WITHOUT_ISSUE = "The data have no issue for these positions of the article: {}."
-NOTHING = "No roll call here in which both voted. Widen the years, or choose another issue or other states."
 COLUMNS = ("year", "session", "pair", "issue", "roll_calls", "days", "identical", "identical_low", "identical_high", "score", "score_low",
            "score_high", "opposite", "first_state", "second_state", "start_year", "end_year")
 MEASURES = {"identical": ("agreement_by", "identical_vote_share", "day_bootstrap_interval"),
@@ -40,13 +31,8 @@ MEASURES = {"identical": ("agreement_by", "identical_vote_share", "day_bootstrap
 UNITS = {"identical": Unit("score", "part of the roll calls, from 0 to 1", 3), "score": Unit("score", "score from 0 to 1", 3)}
 FLOWS = {"identical": "identical votes", "score": "agreement"}  # what the table of series calls them
 ENOUGH = 5  # roll calls of a year whose share can be the highest or the lowest in a sentence
-INTERVAL = ("The pale ground is the 95 % interval from a bootstrap that draws whole days, because roll calls of one day are often related, "
-            "and that is widened for few days. With votes of fewer than five days, or where all days agree alike, there is none.")
-INTERVAL_OF_BARS = ("The thin line is the 95 % interval from a bootstrap that draws whole days, and none with fewer than five. A roll call "
-                    "may belong to several issues, or to none.")
 LEAST, MOST = (10, 500, 10), 15  # common roll calls that a state must have to be ranked; how many are drawn
 RANKED = ("place", "state", "score", "identical", "roll_calls", "first_state", "issue", "start_year", "end_year")
-ALWAYS_ALIKE = "The two cast the same vote in every roll call here, or none in which both voted. Widen the years."
 VOTE = {1: "Yes", 2: "Abstain", 3: "No"}
 OPPOSED = {False: "One abstained", True: "Yes against no"}
 states, issues = partial(names, "states"), partial(names, "issues")  # the titles of all that have voted, and of what on, by their ids
@@ -57,9 +43,7 @@ ROLL_CALLS = ("date", "resolution", "first_vote", "second_vote", "issues", "oppo
 def aside() -> str:
     """What the table of votes holds, and what it has to do with the article."""
     known = answer("states")
-    return (f"Every vote of every state in the General Assembly from {known['first_year'].min()} to {known['last_year'].max()}. The article calls "
-            "diplomatic coordination over global affairs the most strategic kind and gives no numbers for it; this is how the two voted, on what, and "
-            "who else votes so.")
+    return phrase("votes_aside", known["first_year"].min(), known["last_year"].max())
 
 
 def state_names(*chosen: str) -> tuple[str, ...]:
@@ -87,7 +71,7 @@ def settings(view: str) -> Settings:
     known, own = answer("states"), own_countries(states())
     pair = {"state": Setting("State", "one", own[:1], states()), "with": Setting("Compared with", "one", own[1:2], states())}
     without = "; ".join(f"“{title}”" for title in tables().positions.query("issue == ''")["title"])
-    issue = {"issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(WITHOUT_ISSUE.format(without)))}
+    issue = {"issue": Setting("Issue", "one", (ALL,), subjects(), help=as_text(phrase("votes_without_issue", without)))}
     years = {"years": years_setting(limits=(int(known["first_year"].min()), int(known["last_year"].max())))}
     counted = {"counted": Setting("Measure", "one", ("identical",), COUNTS, look="row")}
     unanimous = {"unanimous": Setting("Count unanimous roll calls", "flag", ("off",), place="more")}
@@ -100,12 +84,13 @@ def settings(view: str) -> Settings:
             "votes_apart": pair | issue | years}[view] | panels()
 
 
-def of_two(question: str, first: str, second: str, *arguments: Any, nothing: str = NOTHING) -> pd.DataFrame:
-    """The answer to a question on the votes of two states. Raises NothingToShow if the two are one, or have `nothing` of it."""
+def of_two(question: str, first: str, second: str, *arguments: Any, nothing: str = "votes_without_roll_call") -> pd.DataFrame:
+    """The answer to a question on the votes of two states. Raises NothingToShow if the two are one, or have nothing of it, which the
+    phrase `nothing` says."""
     if first == second:
         raise NothingToShow("Choose two different states.")
     if (found := answer(question, first, second, *arguments)).empty:
-        raise NothingToShow(nothing)
+        raise NothingToShow(phrase(nothing))
     return found
 
 
@@ -138,11 +123,10 @@ def of_votes(found: pd.DataFrame, columns: tuple[str, ...], title: str, stem: tu
     subject, years, positions = chosen.get("issue", ALL), chosen["years"], by_id("positions")
     position = ""
     if subject in positions.index:
-        position = BY_POSITION.format(positions.loc[subject, "title"], issues()[positions.loc[subject, "issue"]].lower())
-    data = DATA.format("" if chosen.get("unanimous") else CONTESTED).replace("  ", " ")
+        position = phrase("votes_by_position", positions.loc[subject, "title"], issues()[positions.loc[subject, "issue"]].lower())
+    data = phrase("votes_data", "" if chosen.get("unanimous") else phrase("votes_contested")).replace("  ", " ")
     known = found["year" if "year" in found else "start_year"]
-    yearly = lines(tuple(f"{name}@{source()}" for name in series))
-    behind = pd.concat([source_rows(source(), known), yearly[yearly["year"].isin(known)]], ignore_index=True)
+    behind = rows_behind(source(), known, (f"{name}@{source()}" for name in series))
     return make_exhibit("votes", title, stem=(*stem, *years), years=years, notes=tuple(filter(None, (*said, position, data))),
                         behind=behind, **table_of(found, columns, "votes", source()) | more)
 
@@ -186,7 +170,7 @@ def agreement_exhibit(chosen: Chosen) -> Exhibit:
         found = pd.concat([part.assign(pair=line.name) for part, line in zip(parts, drawn)], ignore_index=True)
         beside = {"by_year": by_year(rows)}
     since = first_votes(years, *(state for pair in pairs for state in pair))
-    return of_votes(found, COLUMNS, title, (*stem, subject), chosen, (MEANS[counted], INTERVAL, since),
+    return of_votes(found, COLUMNS, title, (*stem, subject), chosen, (phrase(f"votes_{counted}"), phrase("votes_interval"), since),
                     tuple(line.line_id for line in drawn), figure=figure, measures=MEASURES[counted], **beside)
 
 
@@ -227,29 +211,23 @@ def ordered(drawn: list[Line], counted: str) -> str:
     return f"In {values.index[-1]}, {first[0]} voted {kind} ({first[1]})" + (f", ahead of {behind_it}" if rest else "")
 
 
-@cached(200)
-def agreement_by_issue(first: str, second: str, years: Years) -> pd.DataFrame:
-    """The agreement of two states over some years by issue. Not to be changed. Raises NothingToShow."""
-    found = agreement_by(of_two("votes_by_issue", first, second, years), "issue").rename(columns={"votes": "roll_calls"}).reset_index()
-    return found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second],
-                        start_year=years[0], end_year=years[1])
-
-
 def by_issue_exhibit(chosen: Chosen) -> Exhibit:
     """The agreement of two states by issue. Raises NothingToShow if they have no roll call on one in common."""
     first, second, years, counted = (chosen[name] for name in ("state", "with", "years", "counted"))
-    found = agreement_by_issue(first, second, years).sort_values(counted, ascending=False, ignore_index=True)
+    found = agreement_by(of_two("votes_by_issue", first, second, years), "issue").rename(columns={"votes": "roll_calls"}).reset_index()
+    found = found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second], start_year=years[0],
+                         end_year=years[1]).sort_values(counted, ascending=False, ignore_index=True)
     pair, by_issue = state_names(first, second), found.set_index("issue")
     title, span = f"{SAID[counted].format(*pair)} by issue", span_of(years)
     highest, lowest = by_issue.index[0], by_issue.index[-1]
-    seen = (f"{SAID[counted].format(*pair)} were" if counted == "identical" else f"{SAID[counted].format(*pair)} was") + (
-        f" highest on {highest.lower()} ({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} "
-        f"({number(by_issue[counted].iloc[-1], 2)}), {span}")
+    seen = (f"{SAID[counted].format(*pair)} {'were' if counted == 'identical' else 'was'} highest on {highest.lower()} "
+            f"({number(by_issue[counted].iloc[0], 2)}) and lowest on {lowest.lower()} ({number(by_issue[counted].iloc[-1], 2)}), {span}")
     unit = {"identical": "Part of the roll calls, 0 to 1", "score": "Score from 0 to 1"}[counted]
     figure = ranked_bars({COUNTS[counted]: by_issue[counted]}, title, f"{unit}<br>{lines_below()}", seen, 2,
                          intervals=(by_issue[f"{counted}_low"], by_issue[f"{counted}_high"]))
     return of_votes(found, ("issue", *COLUMNS), title, ("votes-by-issue", first, second), chosen,
-                    (MEANS[counted], INTERVAL_OF_BARS, first_votes(years, first, second)), figure=figure, measures=MEASURES[counted])
+                    (phrase(f"votes_{counted}"), phrase("votes_interval_of_bars"), first_votes(years, first, second)), figure=figure,
+                    measures=MEASURES[counted])
 
 
 def alike_exhibit(chosen: Chosen) -> Exhibit:
@@ -270,7 +248,7 @@ def alike_exhibit(chosen: Chosen) -> Exhibit:
                          colours=[paints[name].colour if name in paints else GREY for name in shown["state"]])
     left_out = f"States with fewer than {least} roll calls in common with {whose} are left out."
     since = first_votes(years, state, *found["state_id"][found["state"].isin(painted("country"))], found["state_id"].iloc[0])
-    return of_votes(found, RANKED, title, ("votes-alike", state, subject), chosen, (MEANS["score"], left_out, since), figure=figure,
+    return of_votes(found, RANKED, title, ("votes-alike", state, subject), chosen, (phrase("votes_score"), left_out, since), figure=figure,
                     measures=("likeness",))
 
 
@@ -287,7 +265,7 @@ def nearest(found: pd.DataFrame, whose: str, subject: str, span: str) -> str:
 def apart_exhibit(chosen: Chosen) -> Exhibit:
     """The roll calls in which two stood apart, counted by year, with each in the table. Raises NothingToShow if there is none."""
     first, second, subject, years = (chosen[name] for name in ("state", "with", "issue", "years"))
-    cast = of_two("apart", first, second, issue_of(subject), years, nothing=ALWAYS_ALIKE)
+    cast = of_two("apart", first, second, issue_of(subject), years, nothing="votes_always_alike")
     on = answer("votes_by_issue", first, second, years)
     named = on.assign(title=on["issue"].map(issues())).groupby("roll_call")["title"].agg("; ".join)
     found = cast.assign(issues=cast["roll_call"].map(named).fillna(""), opposed=~cast[["first", "second"]].eq(2).any(axis=1),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from data.stored.read import Tables
@@ -101,18 +100,12 @@ def in_the_article(claim_ids: Sequence[str]) -> list[str]:
     return sorted({half[name] for name in (*claim_ids, *named)})
 
 
-@cached(2)
-def places_of() -> dict[tuple[str, str, int], np.ndarray]:
-    """Where the observations of each series, source and year stand in their table. Not to be changed."""
-    return tables().observations.groupby(["series_id", "source_id", "year"]).indices
-
-
 @cached(200)
 def rows_behind(claim_id: str) -> pd.DataFrame:
     """The observations, deals and events that a claim is compared with, the article's own left out."""
     loaded, references = tables(), set(cells_of()[claim_id].references)
     values = [(one.name, one.source, one.year) for one in references if one.kind == VALUE]
-    observed = loaded.observations.iloc[sorted(place for value in values for place in places_of().get(value, []))]
+    observed = loaded.observations[pd.MultiIndex.from_frame(loaded.observations[["series_id", "source_id", "year"]]).isin(values)]
     deals = loaded.deals[loaded.deals["deal_id"].isin(subjects()[claim_id])]
     deals = deals[~deals["source_id"].isin(the_article())]
     events = loaded.events[loaded.events["title"].isin([one.name for one in references if one.kind in (EVENT, DATE)])]

@@ -113,6 +113,11 @@ patterns = partial(column, "units", "pattern")  # how a number of each unit is w
 table_titles, table_descriptions = partial(column, "contents", "title"), partial(column, "contents", "description")
 
 
+def phrase(phrase_id: str, *given: Any, **named: Any) -> str:
+    """What pages say in words of their own, from the table of phrases, with what is `given` or `named` in its places."""
+    return column("phrases", "text")[phrase_id].format(*given, **named)
+
+
 def ids(cell: str) -> list[str]:
     """The ids in a list cell of a table."""
     return cell.split("; ") if cell else []

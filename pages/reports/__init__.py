@@ -1,1 +1,1 @@
-"""The views that a reader keeps, in the window, and as a document: one HTML file that needs no network and prints to A4."""
+"""The views that a reader keeps as a document: one HTML file that needs no network and prints to A4."""

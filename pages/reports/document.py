@@ -1,14 +1,14 @@
 """The report: chosen charts with tables, filters, sources, formulas and claims as one HTML file that needs no network."""
 
 import json
-import tomllib
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 from markupsafe import Markup
 
 from data.leaving.citation import of_view
@@ -38,7 +38,6 @@ from pages.words.subjects import years_in_words
 from pages.words.titles import DASHBOARD
 
 TEMPLATE = Path(__file__).with_name("report.html")
-CONFIG = Path(__file__).parents[2].joinpath(".streamlit", "config.toml")  # with the light colours, which Streamlit puts in on screen
 # The text of an A4 page is 180 mm wide and 257 mm high; in the browser's points of 1/96 inch.
 WIDTH, HEIGHT, TALLEST = 680, 290, 840
 WITH_CHART = 24  # rows of a table that a page has room for below its chart
@@ -198,7 +197,10 @@ def subtitle(found: Exhibit) -> list[str]:
 
 def printed(figure: go.Figure) -> dict[str, Any]:
     """A figure in light colours and of the size of the page, a copy; its title stands in the text."""
-    copy = json.loads(coloured(figure.to_json()))
+    written = figure.to_json()
+    for placeholder, colour in light().items():
+        written = written.replace(f'"{placeholder}"', f'"{colour}"')
+    copy = json.loads(written)
     # stands above it
     copy["layout"] |= {"annotations": [note for note in copy["layout"].get("annotations", ()) if note.get("name") != UNIT],
                        "template": PAPER, "title": {"text": ""}, "width": WIDTH, "height": height(figure),
@@ -206,18 +208,10 @@ def printed(figure: go.Figure) -> dict[str, Any]:
     return copy
 
 
-@lru_cache(maxsize=1)
 def light() -> dict[str, str]:
-    """The light colour behind each placeholder that the figures are drawn in."""
-    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["light"]
-    return dict(zip(PLACES, theme["chartCategoricalColors"])) | {QUIET: theme["textColor"], GROUND: theme["backgroundColor"]}
-
-
-def coloured(written: str) -> str:
-    """A figure written as JSON with the light colours in the place of the placeholders."""
-    for placeholder, colour in light().items():
-        written = written.replace(f'"{placeholder}"', f'"{colour}"')
-    return written
+    """The light colour behind each placeholder that the figures are drawn in, for which Streamlit puts it in on screen."""
+    colours, text, ground = (st.get_option(f"theme.light.{name}") for name in ("chartCategoricalColors", "textColor", "backgroundColor"))
+    return dict(zip(PLACES, colours)) | {QUIET: text, GROUND: ground}
 
 
 def height(figure: go.Figure) -> int:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.around.guard import plainly
+from pages.around.kept import remember_kept
 from pages.choices.address import arrive
-from pages.reports.keeping import remember_kept
 from pages.site.connection import watch
 from pages.site.in_a_frame import whole
 from pages.site.menu import marked, menu

@@ -13,14 +13,6 @@ from pages.choices.text import parts_of
 from pages.site.follow import follow
 
 BOX, WITHOUT_FILES = "find", "report"  # the page that gives no file of a single view
-HTML = """<div class="search" role="search">
-<span class="icon" aria-hidden="true">search</span>
-<input type="text" maxlength="200" role="combobox" aria-label="Search" aria-autocomplete="list" aria-expanded="false" aria-controls="found"
-  placeholder="Search series, claims, sources, events …" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go">
-<div id="found" role="listbox" aria-label="Search" tabindex="-1" hidden></div>
-<div class="none" hidden></div>
-<div class="aloud" role="status"></div>
-</div>"""
 
 
 def search(path: str) -> None:
@@ -31,7 +23,7 @@ def search(path: str) -> None:
     """
     st.session_state.pop(OPEN_FORMATS, None)  # asked for before, of a page that had no table after all
     with st.container(key="search_row"):
-        component(__file__, HTML)(key=BOX, on_chosen_change=remember)
+        component(__file__)(key=BOX, on_chosen_change=remember)
     if FOUND in st.session_state:
         open_place(path, *st.session_state.pop(FOUND))
 

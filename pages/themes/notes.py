@@ -19,14 +19,9 @@ def subtitle(choice: Choice, found: pd.DataFrame, dropped: int = 0) -> str:
     """The unit and the sources as the lines under a chart's title, with how many lines are `dropped`, which the notes name."""
     own = "" if measure_by_name(choice.measure).unit else small(label(choice.measure))  # a measure whose unit does not say it
     words = capital(", ".join(filter(None, [found["unit_long"].iloc[0], own, "logarithmic axis" if choice.axis == "log" else ""])))
-    beside = not_drawn(dropped), off_the_axis(choice.axis, found), sessions(found)
+    of_votes = by_id("series").loc[found["series_id"].unique(), "year_meaning"].str.startswith(BY_SESSION).any()
+    beside = not_drawn(dropped), off_the_axis(choice.axis, found), SESSIONS if of_votes else ""
     return with_sources(words, found["source"], " ".join(filter(None, beside)))
-
-
-def sessions(found: pd.DataFrame) -> str:
-    """What a year of votes is; empty for other rows."""
-    meant = by_id("series").loc[found["series_id"].unique(), "year_meaning"]
-    return SESSIONS if meant.str.startswith(BY_SESSION).any() else ""
 
 
 def not_drawn(lines: int) -> str:

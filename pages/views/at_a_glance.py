@@ -28,11 +28,15 @@ class Glance(NamedTuple):
     figure: go.Figure
 
 
+def headline_charts() -> pd.DataFrame:
+    """The rows of the table of charts for the headline series, in the order of their cards."""
+    return tables().charts.query("theme == 'overview'").sort_values("position")
+
+
 @cached(100)
 def glance(years: tuple[int, int]) -> Glance:
     """What the overview shows of some years."""
-    loaded = tables()
-    charts = loaded.charts.query("theme == 'overview'").sort_values("position")
+    charts = headline_charts()
     parts = [rows_of_lines(ids(chart.series), ids(chart.default_sources), years) for chart in charts.itertuples()]
     seen = [in_readable_units(part) for part in parts]
     found, colours = pd.concat(seen, ignore_index=True), colours_of_parts(seen)
@@ -59,7 +63,7 @@ def card(label: str, line: pd.DataFrame) -> dict:
             "help": f"{first['title']}. {described} {first['source']}: {last['locator'].rstrip('.')}."}
 
 
-def settings() -> Settings:
+def settings(view: str) -> Settings:
     """What can be set on the overview."""
     return {"years": years_setting(), **panels()}
 

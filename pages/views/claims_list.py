@@ -56,7 +56,7 @@ def computed(judged: Judged) -> dict[str, float | str | None]:
             "computed_last_day": last}
 
 
-def settings() -> Settings:
+def settings(view: str) -> Settings:
     """Filters of the claims, and words to search for; only what some claim has can be chosen."""
     found = ledger().values()
     verdicts, severities, themes = ({*values} for values in zip(*((one.verdict, one.severity, one.claim["theme"]) for one in found)))

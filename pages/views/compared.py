@@ -1,9 +1,9 @@
 """Lines of any theme beside each other: above each other, as an index, or in an expression."""
 
+from collections.abc import Callable
 from functools import partial
 from string import ascii_lowercase
 from textwrap import wrap
-from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,77 +17,45 @@ from pages.choices.setting import Chosen, Setting, Settings, panels, years_setti
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import AXES, COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
-from pages.reading.tables import by_id, cached, lines_as, names_at_first, possible_bases, tables, words_of_lines
+from pages.reading.tables import by_id, cached, lines_as, names_at_first, phrase, possible_bases, tables, words_of_lines
 from pages.themes.notes import not_drawn, off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, with_titles
 from pages.words.headlines import expression_headline
 from pages.words.measures import label, labels, measure_by_name, unit_pattern, unit_shown
 from pages.words.numbers import decimals_for, in_a_head, in_readable_units, readable_lines
+from pages.words.plain import as_text
 from pages.words.subjects import capital
 from pages.words.titles import TITLES
 
 PLACES_OF_COLOURS = dict(zip("123456789", PALETTE))  # as an address has them
 WAYS = {"multiples": "Small charts above each other", "index": "Index on one axis", "expression": "Expression"}
 MOST_LINES, LONGEST_HELD = 8, 500
-NOTHING = ("The expression has no value in these years: no year has all of its lines, or what it asks for is not defined there, such as "
-           "a division by zero.")
-NO_LINE = "Nothing to show: no line has a value there. {} Choose other years or lines."
 
 
-class Comparison(NamedTuple):
-    """What a reader compares, and how."""
-
-    lines: tuple[str, ...]
-    years: tuple[int, int]
-    way: str
-    base: int = 0
-    expression: str = ""
-    transformation: str = "level"
-    smoothing: int = 1
-    axis: str = "linear"
-    held: str = ""
-
-
-class Drawing(NamedTuple):
-    """A figure with its rows. Shared and not to be changed."""
-
-    figure: go.Figure
-    rows: pd.DataFrame
-
-
-@cached(200)
-def drawn(choice: Comparison) -> Drawing:
-    """The lines as the reader compares them. Raises NothingToShow if there is nothing to draw, and ExpressionFault."""
-    found = (expression if choice.way == "expression" else beside_each_other)(choice)
-    found.figure.update_layout(meta=with_undrawn(found.figure.layout.meta, choice.axis, found.rows))
-    lines_of = [line for _, line in found.rows.groupby(["series_id", "source_id"], sort=False)]
-    return found._replace(rows=pd.concat(readable_lines(lines_of)))
-
-
-def beside_each_other(choice: Comparison) -> Drawing:
-    """The lines above each other, or as an index of a base year. Raises NothingToShow."""
-    measure = measure_of(choice)
-    parts = [line_of(name, choice.years, measure, choice.base) for name in choice.lines]
-    found, events = pd.concat(parts, ignore_index=True), milestones(choice.years)
+def beside_each_other(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
+    """The lines above each other, or as an index of a base year, with their rows. Raises NothingToShow."""
+    measure, base, years = measure_of(chosen), chosen["base"], chosen["years"]
+    parts = [line_of(name, years, measure, base) for name in chosen["lines"]]
+    found, events = pd.concat(parts, ignore_index=True), milestones(years)
     if found.dropna(subset="shown").empty:
-        raise NothingToShow(NO_LINE.format(measure_by_name(measure).reason))
-    log, colours = choice.axis == "log", colours_of(choice.lines, choice.held)
+        raise NothingToShow(phrase("compare_without_value", measure_by_name(measure).reason))
+    log, colours = chosen["axis"] == "log", colours_of(chosen["lines"], chosen["colours"])
     readable = readable_lines(parts)
-    together, left_out = pd.concat(readable), len(lines_without_values(choice, found))
-    seen = growth(together) if measure == "level" else at_the_end(found, choice.base) if measure == "index" else at_last(together, measure)
-    named = with_titles([with_decimals(part, measure) for part in readable], label(measure, choice.base))
-    figure = small_multiples(named, events, choice.years, seen, log, colours) if choice.way == "multiples" else time_figure(
-        found.assign(line=found["title"], decimals=1), title="All lines on one axis",
-        seen=seen, subtitle=with_sources(f"Index, {choice.base} = 100", found["source"],
-                                         " ".join(filter(None, [not_drawn(left_out), why_this_base(choice)]))),
-        years=choice.years, log=log, milestones=events, colours=colours)
-    return Drawing(figure, found)
+    together, left_out = pd.concat(readable), len(lines_without_values(chosen, found))
+    seen = growth(together) if measure == "level" else at_the_end(found, base) if measure == "index" else at_last(together, measure)
+    if chosen["way"] == "multiples":
+        named = with_titles([with_decimals(part, measure) for part in readable], label(measure, base))
+        return small_multiples(named, events, years, seen, log, colours), found
+    beside = " ".join(filter(None, [not_drawn(left_out), why_this_base(chosen)]))
+    return time_figure(found.assign(line=found["title"], decimals=1), title="All lines on one axis", seen=seen,
+                       subtitle=with_sources(f"Index, {base} = 100", found["source"], beside),
+                       years=years, log=log, milestones=events, colours=colours), found
 
 
-def measure_of(choice: Comparison) -> str:
+def measure_of(chosen: Chosen) -> str:
     """The measure that lines are shown by."""
-    return "index" if choice.way == "index" else choice.transformation
+    return "index" if chosen["way"] == "index" else chosen["transformation"]
 
 
 def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -100,25 +68,26 @@ def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
     return part.assign(decimals=part["decimals"].clip(lower=1))  # means of ranks too, which have none
 
 
-def why_this_base(choice: Comparison) -> str:
+def why_this_base(chosen: Chosen) -> str:
     """Why an index begins where it does, unless the reader has set another year."""
-    if choice.base != common_year(tables().observations, choice.lines, choice.years):
+    names, base, years = chosen["lines"], chosen["base"], chosen["years"]
+    if base != common_year(tables().observations, names, years):
         return ""
-    there = [sum(str(year) in possible_bases([name]) for name in choice.lines) for year in range(choice.years[0], choice.base + 1)]
+    there = [sum(str(year) in possible_bases([name]) for name in names) for year in range(years[0], base + 1)]
     *before, now = there
     value = "a value above zero" + (" of the usual reliability and definition" if now in before else "")
-    if now == len(choice.lines):
+    if now == len(names):
         first = f"year shown with {value}" if now == 1 else f"year shown in which all lines have {value}"
     else:
-        first = f"year shown in which {now} of {len(choice.lines)} lines have {value}, and in none have more"
-    return f"{choice.base} is the first {first}. “Base year” sets another."
+        first = f"year shown in which {now} of {len(names)} lines have {value}, and in none have more"
+    return f"{base} is the first {first}. “Base year” sets another."
 
 
-def lines_without_values(choice: Comparison, rows: pd.DataFrame) -> list[str]:
+def lines_without_values(chosen: Chosen, rows: pd.DataFrame) -> list[str]:
     """The chosen lines that have no value as they are shown."""
     known = rows.dropna(subset="shown")
     there = set(known["series_id"] + "@" + known["source_id"])
-    return [name for name in choice.lines if name not in there]
+    return [name for name in chosen["lines"] if name not in there]
 
 
 def lines_by_letter(names: tuple[str, ...]) -> dict[str, str]:
@@ -126,38 +95,39 @@ def lines_by_letter(names: tuple[str, ...]) -> dict[str, str]:
     return dict(zip(ascii_lowercase, names))
 
 
-def lines_used(choice: Comparison) -> tuple[str, ...]:
+def lines_used(chosen: Chosen) -> tuple[str, ...]:
     """The lines behind what is shown: all, or those that an expression names."""
-    named = names_in(choice.expression) if choice.way == "expression" else set(ascii_lowercase)
-    return tuple(name for letter, name in lines_by_letter(choice.lines).items() if letter in named)
+    named = names_in(chosen["expression"]) if chosen["way"] == "expression" else set(ascii_lowercase)
+    return tuple(name for letter, name in lines_by_letter(chosen["lines"]).items() if letter in named)
 
 
-def expression(choice: Comparison) -> Drawing:
-    """The values of an expression over the lines. Raises NothingToShow if no year has one, and ExpressionFault."""
-    years, base, used = choice.years, base_of(choice), lines_used(choice)
-    values, unit = values_of_expression(choice, base)
+def expression(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
+    """The values of an expression over the lines, with their rows. Raises NothingToShow if no year has one, and ExpressionFault."""
+    years, base, written, measure = (chosen[name] for name in ("years", "base", "expression", "transformation"))
+    used, by_steps = lines_used(chosen), steps_of(chosen)
+    values, its_status, unit = by_steps()
+    shown, status, _ = by_steps(measure=measure_by_name(measure).function, base_year=base, smoothing=chosen["smoothing"])
     if not used:
-        raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", choice.expression, 0)
-    shown_in, in_words = unit_shown(choice.transformation, unit, base)
-    how = "; ".join(filter(None, (label(choice.transformation, base), smoothed(choice))))
-    letters = "; ".join(f"{letter} is {all_lines()[name]}" for letter, name in lines_by_letter(choice.lines).items() if name in used)
-    found = expression_rows(values, years, choice.expression, f"{choice.expression}, where {letters}{how and f'. Then: {how}'}")
+        raise ExpressionFault("Use at least one of the lines, such as a: a number alone has no source.", written, 0)
+    shown_in, in_words = unit_shown(measure, unit, base)
+    how = "; ".join(filter(None, (label(measure, base), smoothed(chosen))))
+    letters = "; ".join(f"{letter} is {all_lines()[name]}" for letter, name in lines_by_letter(chosen["lines"]).items() if name in used)
+    by_year = pd.DataFrame({"value": values, "shown": shown, "obs_status": status.where(shown.notna(), its_status)})
+    found = expression_rows(by_year, years, written, f"{written}, where {letters}{how and f'. Then: {how}'}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
-        raise NothingToShow(NOTHING)
-    shown, index = in_readable_units(found), choice.transformation == "index"
+        raise NothingToShow(phrase("expression_without_value"))
+    shown, log = in_readable_units(found), chosen["axis"] == "log"
     said_unit = shown["unit_long"].iloc[0] or shown["unit"].iloc[0]
-    unit_said = capital(unit_pattern_of(choice).format(said_unit)).rstrip(" ,:") or labels()["level"]
+    unit_said = capital(unit_pattern_of(chosen).format(said_unit)).rstrip(" ,:") or labels()["level"]
     subtitle = "<br>".join([unit_said, *wrap(f"{letters}.", 62)])
-    title = in_short(choice.expression, 40)
-    named = f"{title} ({smoothed(choice)})" if choice.smoothing > 1 else title
-    said = expression_headline(named, shown, choice.transformation, choice.axis == "log")
-    if said and index:  # a mean of years is not 100 in the year in which its index is
-        said += f" ({base} = 100{' before the mean' if choice.smoothing > 1 else ''})"
-    figure = time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
-                         seen=said, log=choice.axis == "log", milestones=milestones(years))
-    return Drawing(figure, found)
+    title, mean = in_short(written, 40), smoothed(chosen)
+    said = expression_headline(f"{title} ({mean})" if mean else title, shown, measure, log)
+    if said and measure == "index":  # a mean of years is not 100 in the year in which its index is
+        said += f" ({base} = 100{' before the mean' if mean else ''})"
+    return time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
+                       seen=said, log=log, milestones=milestones(years)), found
 
 
 def in_short(expression: str, most: int) -> str:
@@ -170,39 +140,40 @@ def in_short(expression: str, most: int) -> str:
     return words if len(words) <= most else f"{words[:most].rstrip()[:-1]}…"
 
 
-def values_of_expression(choice: Comparison, base: int) -> tuple[pd.DataFrame, str]:
-    """An expression by year: its value, what the measure shows of it and the status, and its unit before any measure. Raises ExpressionFault."""
-    letters, unit_of = lines_by_letter(choice.lines), by_id("series")["unit"]
-    by_steps = partial(process, {letter: annual_rows(name) for letter, name in letters.items()},
-                       {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
-                       by_id("units")["definition"].to_dict(), expression=choice.expression)
-    values, its_status, unit = by_steps()
-    shown, status, _ = by_steps(measure=measure_by_name(choice.transformation).function, base_year=base, smoothing=choice.smoothing)
-    return pd.DataFrame({"value": values, "shown": shown, "obs_status": status.where(shown.notna(), its_status)}), unit
+def steps_of(chosen: Chosen) -> Callable[..., tuple[pd.Series, pd.Series, str]]:
+    """What gives the expression by year, as a measure shows it if one is named, with the status of each value and the unit before any
+    measure. Raises ExpressionFault."""
+    letters, unit_of = lines_by_letter(chosen["lines"]), by_id("series")["unit"]
+    return partial(process, {letter: annual_rows(name) for letter, name in letters.items()},
+                   {letter: unit_of[name.split("@")[0]] for letter, name in letters.items()},
+                   by_id("units")["definition"].to_dict(), expression=chosen["expression"])
 
 
-@cached(200)
-def base_of(choice: Comparison) -> int:
-    """The year that an index sets to 100; of an expression the first shown in which it has a value above zero. Raises ExpressionFault."""
-    if choice.way != "expression" or choice.transformation != "index":
-        return choice.base
-    values = values_of_expression(choice._replace(transformation="level"), choice.base)[0]["value"]
-    above = values[values > 0].loc[choice.years[0]:choice.years[1]]
-    return choice.years[0] if above.empty else int(above.index[0])
+def base_of(chosen: Chosen) -> int:
+    """The year that an index sets to 100, if the reader has set none: the first in which all lines, or most of them, have a value above
+    zero, so that none is left out that need not be; of an expression that in which it has one itself. Raises ExpressionFault."""
+    years = chosen["years"]
+    base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], years))
+    if chosen["way"] != "expression" or chosen["transformation"] != "index":
+        return base
+    values, _, _ = steps_of(chosen)()
+    above = values[values > 0].loc[years[0]:years[1]]
+    return years[0] if above.empty else int(above.index[0])
 
 
-def unit_pattern_of(choice: Comparison) -> str:
+def unit_pattern_of(chosen: Chosen) -> str:
     """How units are written after the measure that the reader has chosen."""
-    said, mean = unit_pattern(measure_of(choice), base_of(choice)), smoothed(choice)
+    said, mean = unit_pattern(measure_of(chosen), chosen["base"]), smoothed(chosen)
     return f"{mean}: {said}" if mean else said
 
 
-def smoothed(choice: Comparison) -> str:
+def smoothed(chosen: Chosen) -> str:
     """Of how many years each value of an expression is the mean; empty if of its own only."""
-    return f"mean of {choice.smoothing} years" if choice.way == "expression" and choice.smoothing > 1 else ""
+    years = chosen["smoothing"]
+    return f"mean of {years} years" if chosen["way"] == "expression" and years > 1 else ""
 
 
-def settings() -> Settings:
+def settings(view: str) -> Settings:
     """What can be set of a comparison: lines, how they are shown, and what only an index or an expression has."""
     first = tuple(map(lines_as("compared").get, names_at_first("compared")))
     bases = lambda chosen: possible_bases(chosen["lines"])
@@ -212,8 +183,7 @@ def settings() -> Settings:
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
-            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
-                                  help="Numbers, the letters of the lines, + − × ÷ (or - * /), ^ for a power, brackets, log (natural), sqrt and abs"),
+            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression, help=as_text(phrase("expression_signs"))),
             "transformation": Setting("Measure", "one", ("level",), lambda chosen: of_an_expression if as_expression(chosen) else labels(),
                                       when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
@@ -256,39 +226,40 @@ def kept_colours(names: tuple[str, ...], before: tuple[str, ...], text: str) -> 
     return "" if colours_of(names, kept) == colours_of(names, "") else kept
 
 
-def absent(choice: Comparison, drawing: Drawing) -> str:
+def absent(chosen: Chosen, rows: pd.DataFrame) -> str:
     """Which of the chosen lines have no value as they are shown; empty if all have."""
-    left_out = [all_lines()[name] for name in lines_without_values(choice, drawing.rows)]
-    reason = measure_by_name(choice.transformation).reason or "They have none in these years."
-    why = f"An index needs a value above zero in {choice.base}." if choice.way == "index" else reason
-    return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and choice.way != "expression" else ""
+    left_out = [all_lines()[name] for name in lines_without_values(chosen, rows)]
+    reason = measure_by_name(chosen["transformation"]).reason or "They have none in these years."
+    why = f"An index needs a value above zero in {chosen['base']}." if chosen["way"] == "index" else reason
+    return f"Without a value here: {'; '.join(left_out)}. {why}" if left_out and chosen["way"] != "expression" else ""
 
 
-def without_index(choice: Comparison, rows: pd.DataFrame) -> str:
+def without_index(chosen: Chosen, rows: pd.DataFrame) -> str:
     """How many values of the lines that are drawn an index leaves out; empty if none."""
     drawn = rows[rows.groupby(["series_id", "source_id"])["shown"].transform("count") > 0]
-    hidden = int((drawn["value"].notna() & drawn["shown"].isna()).sum()) if choice.way == "index" else 0
+    hidden = int((drawn["value"].notna() & drawn["shown"].isna()).sum()) if chosen["way"] == "index" else 0
     return f"{hidden} value{'s' if hidden > 1 else ''} at or below zero, which an index cannot compare, {'are' if hidden > 1 else 'is'} left out." if hidden else ""
 
 
 def exhibit(chosen: Chosen) -> Exhibit:
     """The comparison with all that is said of it. Raises NothingToShow if there is nothing to draw."""
-    # An index begins with the first year in which all lines, or most of them, have a value above zero: none is left out that need not be.
-    base = int(chosen["base"] or common_year(tables().observations, chosen["lines"], chosen["years"]))
-    choice = Comparison(chosen["lines"], chosen["years"], chosen["way"], base, chosen["expression"].lower(), chosen["transformation"],
-                        chosen["smoothing"], chosen["axis"], chosen["colours"])  # A / B is a / b
-    if not choice.lines:
+    if not chosen["lines"]:
         raise NothingToShow("Choose at least one line.")
+    as_expression, axis, years = chosen["way"] == "expression", chosen["axis"], chosen["years"]
+    chosen = chosen | {"expression": chosen["expression"].lower()}  # A / B is a / b
     try:
-        drawing = drawn(choice)
+        chosen |= {"base": base_of(chosen)}
+        figure, found = (expression if as_expression else beside_each_other)(chosen)
     except ExpressionFault as fault:
         raise NothingToShow(fault.reason, str(fault).partition("\n")[2]) from fault
-    as_expression, measure, used = choice.way == "expression", measure_of(choice), lines_used(choice)
-    title = in_short(choice.expression, 60) if as_expression else WAYS[choice.way]
-    measures = measure_by_name(measure).entry, "trailing_mean" if choice.smoothing > 1 else ""
-    notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
+    figure.update_layout(meta=with_undrawn(figure.layout.meta, axis, found))
+    rows = pd.concat(readable_lines([line for _, line in found.groupby(["series_id", "source_id"], sort=False)]))
+    measure, used = measure_of(chosen), lines_used(chosen)
+    title = in_short(chosen["expression"], 60) if as_expression else WAYS[chosen["way"]]
+    measures = measure_by_name(measure).entry, "trailing_mean" if chosen["smoothing"] > 1 else ""
+    notes = absent(chosen, rows), without_index(chosen, rows), off_the_axis(axis, rows)
     return make_exhibit("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
-                        stem=("expression" if as_expression else "compare",), years=choice.years, figure=drawing.figure,
-                        summary=f"{', '.join(drawing.rows['series'].unique()[:6])}. {spoken(drawing.figure)}", notes=notes,
+                        stem=("expression" if as_expression else "compare",), years=years, figure=figure,
+                        summary=f"{', '.join(rows['series'].unique()[:6])}. {spoken(figure)}", notes=tuple(filter(None, notes)),
                         behind=lines(used), measures=tuple(filter(None, measures)), made_from={"shown": list(used)},
-                        **of_lines(drawing.rows, "level" if as_expression else measure, unit_pattern_of(choice), full=True))
+                        **of_lines(rows, "level" if as_expression else measure, unit_pattern_of(chosen), full=True))

@@ -15,7 +15,7 @@ from pages.charts.over_time import layout_of, whole_years, with_after, with_sour
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.reading.lines import annual, annual_rows, lines, source_names
-from pages.reading.tables import Years, lines_as, names_at_first, words_of_lines
+from pages.reading.tables import Years, lines_as, names_at_first, phrase, words_of_lines
 from pages.words.colours import PALETTE, QUIET, SHADE
 from pages.words.numbers import number
 from pages.words.subjects import capital
@@ -25,10 +25,6 @@ SCALES = {"min_max": "Min–max", "z_score": "z-score", "base_year": "Ratio to t
 MEANS = {"arithmetic": "Arithmetic mean", "geometric": "Geometric mean"}
 WEIGHTS, WEIGHT_AT_FIRST = (0.0, 5.0, 0.5), 1.0
 TITLE = "Composite index of coordination"
-NO_YEARS = ("Not computable: no two years in this range have every component, or the index is the same in all that have. "
-            "Widen the years or take a component away.")
-HELD = ("your weights, equal ones and all that are quarters, from none to the whole, for each component; by the min–max scale, z-scores, "
-        "and the ratio to each year that has all components; with the arithmetic mean and, where values allow it, the geometric one")
 LINKS = ("composite_index", "normalise", "aggregate", "coverage", "multiverse", "band")
 
 
@@ -39,8 +35,7 @@ def not_computable(weights: pd.Series, scale: str, mean: str) -> str:
     if not weights.any():
         return "Give at least one component a weight above zero."
     if (scale, mean) == ("z_score", "geometric"):
-        return ("Not computable: a geometric mean needs values of zero or more, and z-scores are negative in about "
-                "half the years.")
+        return phrase("z_scores_without_mean")
     return ""
 
 
@@ -83,7 +78,7 @@ def end_labels(found: pd.DataFrame) -> list[dict]:
             for name, value, anchor, colour in places]
 
 
-def settings() -> Settings:
+def settings(view: str) -> Settings:
     """What can be set of the index: its components by their lines, and a weight for each of those chosen."""
     names = {line: name for name, line in lines_as("component").items()}
     first = tuple(lines_as("component")[name] for name in names_at_first("component"))
@@ -110,10 +105,9 @@ def exhibit(chosen: Chosen) -> Exhibit:
     found = pd.concat([components, coverage(components).rename("coverage"), index.rename("index"), on_hundred(index).rename("index_0_100"),
                        band(universes), status.rename("status")], axis=1).reset_index()
     if found["index_0_100"].isna().all():
-        raise NothingToShow(NO_YEARS)
+        raise NothingToShow(phrase("composite_without_years"))
     sources, behind = "; ".join(f"{name}: {words_of_lines()[line]}" for name, line in line_of.items()), lines(tuple(line_of.values()))
-    note = (f"A year in which a component is missing has no value. The band holds {number(universes.shape[1], 0)} indices: {HELD}. "
-            f"{sources}.")
+    note = phrase("composite_note", number(universes.shape[1], 0), sources)
     drawn, of = figure(found, chosen["years"], behind["source_id"].map(source_names())), f"of {', '.join(line_of)}"
     return make_exhibit("composite", TITLE, label=f"{TITLES['composite']} {of}", stem=("composite-index",), years=chosen["years"],
                         figure=drawn, summary=f"{capital(of)}. {spoken(drawn)}", notes=(note,), behind=behind, measures=LINKS, decimals=3,

@@ -15,7 +15,6 @@ from pages.choices.setting import Chosen, Setting, Settings
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.ledger.claim import lies_as_claimed, readable_formula, required_side, sentence, side_of_value, with_unit
 from pages.ledger.ledger import ON_VERDICT, in_the_article, ledger, printed_with_unit, rows_behind
-from pages.reading.tables import cached
 from pages.words.colours import GROUND, QUIET, painted
 from pages.words.numbers import amount, as_given
 from pages.words.subjects import capital
@@ -33,7 +32,6 @@ def has_line(judged: Judged) -> bool:
     return bool(claim["number"] and (judged.own or judged.independent)) and claim["kind"] not in EXACT_KINDS
 
 
-@cached(200)
 def marks(claim_id: str) -> pd.DataFrame:
     """The marks on the line from top to bottom: what each is, whose, the values that it stands for, and the kind of its source."""
     judged = ledger()[claim_id]
@@ -52,14 +50,12 @@ def marks(claim_id: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["source", "what", "mark", "name", "stands_from", "stands_to", "kind"]).assign(unit=claim["unit"])
 
 
-@cached(200)
 def made_from(claim_id: str) -> list[str]:
-    """The article and what a claim is compared with: lines as `series@source`, of deals and events the source. Not to be changed."""
+    """The article and what a claim is compared with: lines as `series@source`, of deals and events the source."""
     known = rows_behind(claim_id)
     return list(dict.fromkeys([*in_the_article([claim_id]), *(known["series_id"] + "@" + known["source_id"]).str.removeprefix("@")]))
 
 
-@cached(200)
 def number_line_of(claim_id: str) -> go.Figure:
     """The marks on one line, each under its name."""
     judged, rows = ledger()[claim_id], marks(claim_id)
@@ -109,7 +105,7 @@ def line_title(judged: Judged) -> str:
     return f"{said}; {own}published values {low if low == high else f'{low} to {high}'}"
 
 
-def settings() -> Settings:
+def settings(view: str) -> Settings:
     """Which claim is open: at first the gravest of the first theme, which is the first field of all."""
     found, themes = ledger(), list(TITLES)
     first = min(found, key=lambda name: (themes.index(found[name].claim["theme"]), gravity(found[name].verdict, found[name].severity)))

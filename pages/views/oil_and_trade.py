@@ -23,28 +23,16 @@ from pages.choices.setting import Chosen, Setting, Settings, panels, years_setti
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_rows
 from pages.exhibits.rows import line_of, milestones
 from pages.reading.lines import annual, annual_rows, annual_sound, lines
-from pages.reading.tables import Years, all_years, cached, first_years, line_as, lines_as, short_names
+from pages.reading.tables import Years, all_years, cached, first_years, line_as, lines_as, phrase, short_names
 from pages.words.colours import GREY, PALETTE, QUIET
 from pages.words.comparisons import with_titles
 from pages.words.numbers import amount, number, spoken_in
-from pages.words.plain import safe_figure
+from pages.words.plain import as_text, safe_figure
 from pages.words.subjects import listed
 
-ABOUT_SPLITS = ("What the other part is held at meanwhile. Laspeyres: the first year. Paasche: the last year. Bennet: the mean of both. "
-                "LMDI: their logarithmic mean.")
 COLUMNS = ("method", "value_start", "price_part", "volume_part", "interaction", "value_end", "total", "start_year", "end_year")
 PARTS = {"price": "price_part", "volume": "volume_part"}  # apart from the column of prices in the other file
-NO_SPLIT = "A split needs crude imports and price in two different years."
-ASSUMED = ("Assumes that all crude was traded at the yearly price of Brent, at {factor} barrels a tonne, and that "
-           "nothing else would have changed: arithmetic, not a cause. Trade at a constant price takes each year's own quantity of "
-           "crude; a split after Bennet or LMDI takes one between the two years, so that the two differ. Sources: {sources}; crude begins in {first}.")
 TITLE_OF_CHANGES = "Yearly changes of trade and of the oil price"
-HOLLOW = "Hollow: a change on a value of low reliability, or of part of a year or defined differently."
-
-# What is seen, by where the interval of the elasticity from yearly changes lies.
-LINKED = {"above": "Trade and the oil price mostly rise and fall together", "below": "Trade and the oil price move against each other",
-            "around": "In these years no link of trade to the oil price can be told from chance",
-            "unknown": "Too few years to say how trade and the oil price move"}
 
 
 class Together(NamedTuple):
@@ -78,7 +66,7 @@ def crude_and_price() -> tuple[str, str]:
     return line_as("crude"), line_as("price")
 
 
-def source_names(names: tuple[str, ...]) -> str:
+def sources_in_short(names: tuple[str, ...]) -> str:
     """The short names of the sources of some lines, each `series@source`."""
     known = short_names()
     return "; ".join(known[name.split("@")[1]] for name in names)
@@ -155,7 +143,7 @@ def settings(view: str) -> Settings:
     both = {"years": years_setting(),
             "record": Setting("Trade as recorded by", "one", (line_as("record"),),
                               {line: name for name, line in lines_as("record").items()})}
-    method = Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=ABOUT_SPLITS)
+    method = Setting("Split by", "one", (next(iter(SPLITS)),), {name: name for name in SPLITS}, help=as_text(phrase("about_splits")))
     return {"trade_and_price": both, "constant_price": both | split, "price_and_quantity": split | {"split_method": method}}[view] | panels(
         values_changes="Table of the changes", values_split="Table of the split")
 
@@ -176,9 +164,10 @@ def constant_price_exhibit(chosen: Chosen) -> Exhibit:
         "trade": trade, "oil_value": oil_value(tonnes, price_by_year, factor), "price": price_by_year,
         "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price_by_year, split[0], factor), "status": status})
     found = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
-    note = ASSUMED.format(factor=factor, sources=source_names(behind), first=first_crude())
+    sources = sources_in_short(behind)
+    note = phrase("oil_assumed", factor=factor, sources=sources, first=first_crude())
     return make_exhibit("oil", f"Trade at the oil price of {split[0]}", stem=("trade-at-constant-oil-price",), years=years,
-                        figure=figure(found, split[0], source_names(behind)), notes=(note,),
+                        figure=figure(found, split[0], sources), notes=(note,),
                         behind=lines(behind), measures=("oil_value", "constant_price_counterfactual"), decimals=2,
                         made_from={"trade": [record], "oil_value": [crude, price], "price": [price],
                                    "trade_at_constant_price": list(behind)},
@@ -191,13 +180,13 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
     (first, last), (tonnes, price) = split, map(annual, behind)
     found = value_splits(tonnes, price, first, last, factor)
     if first == last or found["total"].isna().any():
-        raise NothingToShow(NO_SPLIT)
-    value = oil_value(tonnes, price, factor)
+        raise NothingToShow("A split needs crude imports and price in two different years.")
+    value, sources = oil_value(tonnes, price, factor), sources_in_short(behind)
     table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
         value_start=value[first], value_end=value[last], start_year=first, end_year=last)
     return make_exhibit("oil", f"The value of crude split, {first} to {last}", stem=("price-and-quantity", *split), years=split,
-                        brief=method, figure=waterfall(value[first], found.loc[method], split, source_names(behind)),
-                        notes=(ASSUMED.format(factor=factor, sources=source_names(behind), first=first_crude()),), behind=lines(behind),
+                        brief=method, figure=waterfall(value[first], found.loc[method], split, sources),
+                        notes=(phrase("oil_assumed", factor=factor, sources=sources, first=first_crude()),), behind=lines(behind),
                         measures=("oil_value", *map(str.lower, SPLITS)), decimals=2, made_from=dict.fromkeys(COLUMNS[1:7], list(behind)),
                         **of_rows(table[list(COLUMNS)]))
 
@@ -225,7 +214,7 @@ def linked(found: pd.Series) -> str:
     more = "less" if found["elasticity"] < 0 else "more"
     much = "" if way == "unknown" else (f": 1 % more in the price went with {number(abs(found['elasticity']), 2)} % {more} in trade, "
                                         f"95 % interval {number(found['low'], 2)} to {number(found['high'], 2)}")
-    return LINKED[way] + much
+    return phrase(f"oil_linked_{way}") + much
 
 
 def scatter(found: pd.DataFrame, sources: pd.Series, seen: str) -> go.Figure:
@@ -240,7 +229,7 @@ def scatter(found: pd.DataFrame, sources: pd.Series, seen: str) -> go.Figure:
     marks = {"type": "scatter", "mode": "markers+text", "x": found["price_change"].to_numpy(), "y": found["trade_change"].to_numpy(),
              "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
              "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
-    layout = layout_of(TITLE_OF_CHANGES, with_sources("Yearly change of trade", sources, HOLLOW if weak.any() else ""), seen)
+    layout = layout_of(TITLE_OF_CHANGES, with_sources("Yearly change of trade", sources, phrase("changes_hollow") if weak.any() else ""), seen)
     layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True,
                         "title": {"text": "Change of the oil price", "standoff": 8, "font": {"size": 12, "color": QUIET}}}
     layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}

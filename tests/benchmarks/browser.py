@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
-from pages.catalogue.registry import read_permalink, views
+from pages.catalogue.registry import read_permalink, view_settings
 from pages.choices.setting import resolved
 from tests import ROOT
 from tests.apps import address_of, figures, run, unopened
@@ -138,7 +138,7 @@ def elements(app: AppTest) -> list[str]:
 def second_option(text: str, key: str) -> str:
     """The id of the second option of a box, whose words alone the page holds."""
     name, first = read_permalink(text)
-    return list(resolved(views()[name].settings()[key], first).options)[1]
+    return list(resolved(view_settings(name)[key], first).options)[1]
 
 
 def specs(app: AppTest) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from pages.catalogue.registry import exhibit
-from pages.views.oil_and_trade import LINKED
+from pages.reading.tables import phrase
 from tests.apps import as_read, run, tables_of
 
 
@@ -13,7 +13,7 @@ def test_the_heading_goes_by_changes_and_not_by_levels(years: tuple[str, str]) -
     app = run("oil", "constant_price~years.{}.{}".format(*years), "trade_and_price~years.{}.{}".format(*years))
     shown = {metric.label: (metric.value, metric.delta) for metric in app.metric}
     elasticity, interval = shown["Elasticity, yearly changes"]
-    assert as_read(app.header[0].value) == f"{LINKED['above']}: 1 % more in the price went with {elasticity} % more in trade, {interval.partition(',')[0]}"
+    assert as_read(app.header[0].value) == f"{phrase('oil_linked_above')}: 1 % more in the price went with {elasticity} % more in trade, {interval.partition(',')[0]}"
     of_view = exhibit("trade_and_price~years.{}.{}".format(*years)).figure.layout.meta  # pictures and the report take it from there
     assert of_view == as_read(app.header[0].value)
     if years == ("2009", "2020"):
@@ -25,7 +25,7 @@ def test_the_heading_goes_by_changes_and_not_by_levels(years: tuple[str, str]) -
 
 def test_too_few_years_say_so() -> None:
     app = run("oil", "constant_price~years.2018.2020")
-    assert app.header[0].value == LINKED["unknown"] and app.metric[0].delta == "too few years, n = 2"
+    assert app.header[0].value == phrase("oil_linked_unknown") and app.metric[0].delta == "too few years, n = 2"
     assert app.metric[2].delta == "too few years, n = 3"
 
 

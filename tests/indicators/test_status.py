@@ -10,10 +10,10 @@ from indicators.formulas.derive import STATUS_ORDER, Measure, derived_rows
 from indicators.shown.facts import WEAK
 from indicators.shown.rows import process
 from indicators.shown.rows import chart_rows, growth_between, headline
+from pages.catalogue.registry import exhibit
 from pages.reading.tables import tables
 from pages.themes.chart import view
 from pages.themes.settings import charts_of, offer_of
-from pages.views.compared import Comparison, drawn
 from pages.words.headlines import WEAK_BECAUSE
 from tests.apps import chart_of
 
@@ -93,8 +93,8 @@ def test_the_growth_of_2002_rests_on_a_suspect_year_on_every_chart() -> None:
 
 def test_an_expression_is_marked_like_its_lines() -> None:
     """The same growth as an expression: the values of 2001 and 2002 are marked in the table of Compare too."""
-    choice = Comparison(("trade_total_ru@own_dots",), (2000, 2004), "expression", 0, "a", "change")
-    found = drawn(choice).rows.set_index("year")
+    of_growth = "compare~lines.trade_total_ru@own_dots~years.2000.2004~way.expression~expression.a~transformation.change"
+    found = exhibit(of_growth).rows.set_index("year")
     assert found["obs_status"].to_dict() == {2000: "A", 2001: "U", 2002: "U", 2003: "A", 2004: "A"}
     assert found.loc[2002, "status"] == "Low reliability"
 

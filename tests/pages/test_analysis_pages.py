@@ -8,7 +8,7 @@ from pages.around.further_tables import lines_behind
 from pages.catalogue.registry import exhibit
 from pages.choices.text import permalink
 from pages.files.table_file import meaning
-from pages.reading.tables import lines_as
+from pages.reading.tables import lines_as, phrase
 from pages.views.oil_and_trade import split_sentence
 from tests import apps
 from tests.apps import OF_EACH_KIND, chart_of, drawn, figures, run, tables_of
@@ -158,7 +158,7 @@ def test_every_panel_of_every_kind_of_chart_opens_and_the_closer_look_has_tables
     before = len(tables_of(app))
     apps.opened(app, "closer", "provenance")
     assert app.warning or (apps.with_formats(app) and ("Copy citation" in [tab.label for tab in app.tabs] and "**Sources**" in "\n".join(text.value for text in app.markdown)))
-    labels = [text.value for text in app.markdown if text.value in {f"**{label}**" for label, *_ in further_tables.TABLES.values()}]
+    labels = [text.value for text in app.markdown if text.value in {f"**{phrase(f'further_{name}')}**" for name in further_tables.TABLES}]
     nothing = [text for text in app.caption if text.value == further_tables.NOTHING]
     assert len(labels) == len(tables_of(app)[before:]) + len(nothing)
     assert all(len(table.value) for table in tables_of(app)[before:])
@@ -178,7 +178,7 @@ def test_a_closer_look_promises_only_what_can_be_said_of_the_chart(theme: str, c
 def test_the_columns_of_a_closer_look_are_described_with_their_sources() -> None:
     choice = chart_of("total", series=("trade_total_cn",), sources=("own_dots", "liu_2017"))
     for name in ("growth", "spread"):
-        _, table, _ = further_tables.TABLES[name]
+        table = further_tables.TABLES[name]
         fields, sources = meaning(table(choice), name, dict.fromkeys(table(choice), lines_behind(name, choice)))
         assert all(field.description for field in fields) and {"liu_2017", "imf_dots"} <= set(sources["source_id"])
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1.element_tree import Block
 
 from indicators.shown.analyses import highest, lines_with_values, rows_of_year
 from pages.around import one_year
-from pages.around.year_bars import kind_of_bars, line_colours, room_for_values, values_of_year, year_bars
+from pages.around.year_bars import kind_of_bars, line_colours, room_for_values, values_by_year, year_bars
 from pages.charts.layout import extent, rank_axis
 from pages.themes.chart import reporters, view
 from pages.themes.settings import offer_of
@@ -195,7 +195,7 @@ def test_the_room_for_the_words_has_the_longest_of_each_line() -> None:
     """Crude oil: at most three reports in a year, as in 2015; no year has a longer line in its place."""
     asked = chart_of("crude")
     room = room_for_values(asked).split("  \n")
-    lines = [values_of_year(asked, year).split("  \n") for year in range(1996, 2016)]
+    lines = [values_by_year(asked).get(year, "").split("  \n") for year in range(1996, 2016)]
     assert len(room) == max(map(len, lines)) == 3
     assert all(len(line) <= len(place) for of_year in lines for line, place in zip(of_year, room))
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.around.year_bars import values_of_year
+from pages.around.year_bars import values_by_year
 from pages.catalogue.registry import exhibit
 from pages.charts.chart import foot
 from pages.charts.labels import END, HAIR, LEADER_LINE, MILESTONE_MARK
@@ -87,13 +87,13 @@ def test_the_footnote_s_mark_is_seen_around_that_of_the_text() -> None:
 
 
 def test_a_number_of_the_article_keeps_its_digits() -> None:
-    words = values_of_year(chart_of("crude"), 2015)
+    words = values_by_year(chart_of("crude"))[2015]
     assert [re.sub(r"\\(.)", r"\1", line) for line in words.split("  \n")] == [
         "**42.433 Mt** Liu (2017), footnotes", "**42.43 Mt** China Customs (S&P)", "**42.32 Mt** Liu (2017), text"]
 
 
 def test_the_values_of_a_year_begin_with_the_highest_or_the_best_rank_and_say_a_common_source_once() -> None:
-    buyers, ranks = (values_of_year(chart_of(chart), 2010).split("  \n") for chart in ("ru_buyers", "ru_partner_ranks"))
+    buyers, ranks = (values_by_year(chart_of(chart))[2010].split("  \n") for chart in ("ru_buyers", "ru_partner_ranks"))
     dollars = [float(re.search(r"USD ([\d.]+) bn", line)[1]) for line in buyers[:-1]]
     assert len(dollars) > 3 and dollars == sorted(dollars, reverse=True)
     assert " ".join(buyers).count("Source: ") == 1 and buyers[-1].startswith("Source: ")

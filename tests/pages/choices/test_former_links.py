@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from pages.around.kept import KEPT
-from pages.catalogue.registry import views
+from pages.catalogue.registry import view_settings
 from pages.choices.address import VIEW
 from pages.choices.former import modernised, translated
 from pages.choices.setting import Chosen, Settings, read_with_faults
@@ -32,13 +32,13 @@ def asked(link: str) -> tuple[str, dict[str, list[str]]]:
 def shown(text: str) -> tuple[str, Chosen]:
     """A view and all that is set of it."""
     name, parts = parts_of(text)
-    chosen, _ = read_with_faults(name, modernised(name, parts), settings(name))
+    chosen, _, _ = read_with_faults(name, modernised(name, parts), settings(name))
     return name, chosen
 
 
 def settings(name: str) -> Settings:
     """What can be set of a view, or of the report itself."""
-    return settings_of() if name == REPORT else views()[name].settings()
+    return settings_of() if name == REPORT else view_settings(name)
 
 
 def together(texts: list[str]) -> dict[str, Chosen]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pages.around.kept import KEPT
-from pages.catalogue.registry import canonical_permalink, chart_labels, exhibit, page_of, read_permalink, text_of, views
+from pages.catalogue.registry import canonical_permalink, chart_labels, exhibit, page_of, read_permalink, text_of, view_settings, views
 from pages.choices.address import query_of as address_query
 from pages.choices.setting import OFF, ON, Setting, Words, resolved, value_of, write
 from pages.choices.text import NotUnderstood, permalink
@@ -27,7 +27,7 @@ INDEX = "total~measure.index~base.2000"
 def permalinks(draw: st.DrawFn, of_views: list[str], whole: bool = False, printed: bool = False) -> str:
     """Any choices of any of some views, as a text; `whole` as the address of its page, `printed` as the report has it."""
     name, values = draw(st.sampled_from(of_views)), {}
-    settings = views()[name].settings()
+    settings = view_settings(name)
     for part, setting in settings.items():
         setting = resolved(setting, values)
         words = draw(answers(setting)) if setting.when(values) and draw(st.booleans()) else setting.first
@@ -224,8 +224,8 @@ def test_the_filters_name_every_choice_that_differs_or_not() -> None:
     assert filters_of(text) == {
         "Measure": "Index, base year = 100", "Years": "2002 to 2015", "Base year": "2010", "Axis": "Logarithmic", "Shaded periods": "None",
         **{name: "; ".join(names.options.values() if name == "Series" else map(names.options.get, names.first))
-           for name, names in (("Series", views()["crude"].settings()["series"]), ("Sources", views()["crude"].settings()["sources"]),
-                               ("Milestones", views()["crude"].settings()["milestones"])) if names.first}}
+           for name, names in (("Series", view_settings("crude")["series"]), ("Sources", view_settings("crude")["sources"]),
+                               ("Milestones", view_settings("crude")["milestones"])) if names.first}}
 
 
 def test_a_link_with_a_line_that_there_is_not_takes_nothing_that_rests_on_it() -> None:

@@ -32,7 +32,7 @@ ADDED: dict[str, tuple[Setting, str, Any, str, str, str]] = {
 def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A view of its own on a page of its own, with a setting of some kind added to it: one more entry where its settings are declared."""
     settings = BEFORE | {"added": ADDED[request.param][0]}
-    monkeypatch.setitem(BEYOND_THEMES, "own", View("own", lambda: settings, lambda chosen: None))
+    monkeypatch.setitem(BEYOND_THEMES, "own", View("own", lambda view: settings, lambda chosen: None))
     caches = (registry.views, registry.view_settings, registry.read_permalink, registry.canonical_permalink)
     for cache in caches:
         cache.cache_clear()

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Dataframe
 
 from data.leaving.export import csv_bytes
-from pages.around.year_bars import values_of_year
+from pages.around.year_bars import values_by_year
 from pages.catalogue.registry import exhibit
 from pages.exhibits.rows import Choice
 from pages.exhibits.tables import for_files
@@ -80,7 +80,7 @@ def test_from_ten_thousand_billion_on_a_view_and_its_file_are_in_trillions_besid
     (line,) = [trace for trace in seen.figure.data if trace.meta == "gdp_cn"]
     assert line.hovertext[-1] == f"<b>USD {trillions:.3f} tn</b> China"
     assert seen.by_year.frame.iloc[-1, 1] == seen.by_year.filed.iloc[-1, 1] == trillions
-    assert f"USD {trillions:.3f} tn" in values_of_year(chart_of("gdp"), 2015)
+    assert f"USD {trillions:.3f} tn" in values_by_year(chart_of("gdp"))[2015]
 
 
 def test_lines_of_one_unit_beside_each_other_are_all_in_trillions_if_one_is_and_none_is_too_small_for_it() -> None:

@@ -14,7 +14,6 @@ from pages.reading.tables import first_years
 from pages.themes.chart import view
 from pages.themes.settings import offer_of
 from pages.views.at_a_glance import glance
-from pages.views.compared import Comparison, drawn
 from pages.words.colours import PALETTE, painted, series_colours
 from pages.words.headlines import headline
 from pages.words.numbers import in_readable_units, unbroken
@@ -255,7 +254,7 @@ def test_no_sentence_rests_on_a_weak_value(chart: str, years: tuple[int, int], s
 def test_no_sentence_on_an_index_or_on_shares_rests_on_a_weak_value_either() -> None:
     """Meetings of 2018 are those of part of the year; Russia's exports of 2001 are suspect."""
     def of_meetings(base: int) -> str | None:
-        return drawn(Comparison(("meetings@china_vitae",), (2003, 2018), "index", base)).figure.layout.meta
+        return exhibit(f"compare~lines.meetings@china_vitae~years.2003.2018~way.index~base.{base}").figure.layout.meta
 
     assert of_meetings(2010).startswith("In 2017 ") and of_meetings(2018) is None  # every value of an index rests on its base
     assert view(chart_of("asymmetry_trade", (1996, 2001))).figure.layout.meta.startswith("In 2000, ")
