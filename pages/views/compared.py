@@ -18,7 +18,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_line
 from pages.exhibits.rows import AXES, COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import by_id, cached, lines_as, names_at_first, possible_bases, tables, words_of_lines
-from pages.themes.notes import not_drawn, off_the_axis, with_undrawn
+from pages.themes.notes import defined_otherwise, not_drawn, off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, with_titles
 from pages.words.headlines import expression_headline
@@ -286,7 +286,7 @@ def exhibit(chosen: Chosen) -> Exhibit:
     as_expression, measure, used = choice.way == "expression", measure_of(choice), lines_used(choice)
     title = in_short(choice.expression, 60) if as_expression else WAYS[choice.way]
     measures = measure_by_name(measure).entry, "trailing_mean" if choice.smoothing > 1 else ""
-    notes = tuple(filter(None, (absent(choice, drawing), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
+    notes = tuple(filter(None, (absent(choice, drawing), defined_otherwise(drawing.rows, measure), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return make_exhibit("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
                         stem=("expression" if as_expression else "compare",), years=choice.years, figure=drawing.figure,
                         summary=f"{', '.join(drawing.rows['series'].unique()[:6])}. {spoken(drawing.figure)}", notes=notes,
