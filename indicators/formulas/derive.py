@@ -8,6 +8,8 @@ from functools import reduce
 import numpy as np
 import pandas as pd
 
+from indicators.basics.inputs import without_noise
+
 Measure = Callable[..., pd.Series]
 
 # From best to worst: a computed value is no better than its worst input.
@@ -125,7 +127,7 @@ def result_and_status(measure: Measure, lines: list[pd.DataFrame]) -> tuple[pd.S
         without = measure(*[line["value"].where(found.isin(better)) for line, found in zip(lines, statuses)]).reindex(result.index)
         other = ~np.isclose(without, result, rtol=ROUNDING, atol=0, equal_nan=True)
         status[other] = [worst_status((one, code)) for one in status[other]]
-    return result, status
+    return without_noise(result), status
 
 
 def stretches(status: pd.Series) -> pd.Series:
