@@ -221,7 +221,9 @@ def headline(rows: pd.DataFrame) -> dict[str, float]:
 
 
 def growth_between(rows: pd.DataFrame) -> pd.DataFrame:
-    """How each line of chart rows grew from its first to its last value, every rate in per cent a year; each stretch of one definition alone.
+    """How each line of chart rows grew from its first to its last value, every rate in per cent a year.
+
+    Each stretch of one definition is told of alone.
 
     Columns: series_id, source_id, start, end, multiple (times), cagr, simple_average, least_squares,
     doubling_time (years, at the compound rate), obs_status (the worst of its values). Lines with fewer than two

@@ -241,7 +241,7 @@ def with_breaks(line: pd.DataFrame) -> pd.DataFrame:
     [1.0, nan, 2.0, 3.0]
     """
     known = line[line["shown"].notna()]
-    first = known[stretches(known["obs_status"]).diff().eq(1)]
+    first = known[~stretches(known["obs_status"]).duplicated()].iloc[1:]  # of each stretch but the first
     return pd.concat([first.assign(shown=float("nan"), value_said=""), line]).sort_index(kind="stable") if len(first) else line
 
 

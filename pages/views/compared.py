@@ -286,7 +286,8 @@ def exhibit(chosen: Chosen) -> Exhibit:
     as_expression, measure, used = choice.way == "expression", measure_of(choice), lines_used(choice)
     title = in_short(choice.expression, 60) if as_expression else WAYS[choice.way]
     measures = measure_by_name(measure).entry, "trailing_mean" if choice.smoothing > 1 else ""
-    notes = tuple(filter(None, (absent(choice, drawing), defined_otherwise(drawing.rows, measure), without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
+    notes = tuple(filter(None, (absent(choice, drawing), defined_otherwise(drawing.rows, measure),
+                                without_index(choice, drawing.rows), off_the_axis(choice.axis, drawing.rows))))
     return make_exhibit("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
                         stem=("expression" if as_expression else "compare",), years=choice.years, figure=drawing.figure,
                         summary=f"{', '.join(drawing.rows['series'].unique()[:6])}. {spoken(drawing.figure)}", notes=notes,

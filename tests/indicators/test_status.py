@@ -147,7 +147,7 @@ def test_an_expression_spans_no_change_of_definition_either() -> None:
 
 
 def test_the_first_year_defined_otherwise_is_marked_as_the_break() -> None:
-    """In a line of years one after the other, where two or more in a row are defined otherwise; others are parts of years, or ranks that alone would be others."""
+    """Where a line has two or more such years in a row; single ones are parts of years, or ranks that alone would be others."""
     lines = tables().observations.query("obs_status in ('B', 'D')").groupby(["series_id", "source_id"])
     runs = [run for _, line in lines for _, run in line.sort_values("year").groupby((line["year"].diff() != 1).cumsum()) if len(run) > 1]
     assert len(runs) > 15 and all("".join(run["obs_status"]) == "B" + "D" * (len(run) - 1) for run in runs)
