@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.basics.inputs import without_noise
 from indicators.shown.ways import extremes
 from indicators.topics.voting import agreement_by, likeness
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
@@ -157,7 +158,7 @@ def agreement(first: str, second: str, subject: str, years: Years, unanimous: bo
     """The agreement of two states by year, with its intervals and the session. Not to be changed. Raises NothingToShow."""
     cast = of_two("votes_between", first, second, issue_of(subject), years, unanimous)
     sessions = cast.drop_duplicates("year").set_index("year")["session"]
-    found = agreement_by(cast, "year").rename(columns={"votes": "roll_calls"}).assign(session=sessions).reset_index()
+    found = without_noise(agreement_by(cast, "year")).rename(columns={"votes": "roll_calls"}).assign(session=sessions).reset_index()
     return found.assign(first_state=states()[first], second_state=states()[second], issue=subjects()[subject])
 
 
@@ -230,7 +231,8 @@ def ordered(drawn: list[Line], counted: str) -> str:
 @cached(200)
 def agreement_by_issue(first: str, second: str, years: Years) -> pd.DataFrame:
     """The agreement of two states over some years by issue. Not to be changed. Raises NothingToShow."""
-    found = agreement_by(of_two("votes_by_issue", first, second, years), "issue").rename(columns={"votes": "roll_calls"}).reset_index()
+    cast = of_two("votes_by_issue", first, second, years)
+    found = without_noise(agreement_by(cast, "issue")).rename(columns={"votes": "roll_calls"}).reset_index()
     return found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second],
                         start_year=years[0], end_year=years[1])
 
@@ -256,7 +258,7 @@ def alike_exhibit(chosen: Chosen) -> Exhibit:
     """The states that vote most like one. Raises NothingToShow if none has enough roll calls in common with it."""
     state, subject, years, least = (chosen[name] for name in ("of", "issue", "years", "least"))
     counts = answer("like", state, issue_of(subject), years)
-    found = likeness(counts, least).drop(columns="identical").rename(columns={"votes": "roll_calls", "share": "identical",
+    found = without_noise(likeness(counts, least)).drop(columns="identical").rename(columns={"votes": "roll_calls", "share": "identical",
                                                                               "state": "state_id", "title": "state"})
     if found.empty:
         raise NothingToShow("No state has so many roll calls in common with it. Ask for fewer, or widen the years.")
