@@ -28,7 +28,7 @@ OBS_STATUS = {
     "U": "Low reliability",
     "V": "Not validated",
 }
-WEAK_STATUS = ("U", "D")  # what does not fill a hole: low reliability, part-years and other definitions
+WEAK_STATUS = ("U", "B", "D")  # what does not fill a hole: low reliability, part-years and other definitions
 BOUNDS = ("exact", "about", "at least", "at most")
 OF_CLAIMS = (*BOUNDS, "above", "below")  # what the values that a claim is held against must be
 LEVEL = "level"  # what charts and addresses call values as they are, beside what measures.csv has in offered_as

@@ -7,6 +7,7 @@ from typing import TypeVar
 import pandas as pd
 
 Measure = TypeVar("Measure", bound=Callable)
+Table = TypeVar("Table", pd.Series, pd.DataFrame)
 
 
 def one_each(values: pd.Series | pd.DataFrame) -> pd.Series | pd.DataFrame:
@@ -50,3 +51,16 @@ def of_single_values(measure: Measure) -> Measure:
     def of_checked(*inputs, **named):
         return measure(*map(checked, inputs), **{name: checked(value) for name, value in named.items()})
     return of_checked
+
+
+def without_noise(found: Table) -> Table:
+    """Computed values, or a table with such, in 15 significant digits, as spreadsheets hold them: what follows comes from binary arithmetic.
+
+    Values that a source states keep all of their digits, and are not given here.
+
+    >>> without_noise(pd.Series([0.1 + 0.2, 1 / 3, float("nan"), 1e20])).tolist()
+    [0.3, 0.333333333333333, nan, 1e+20]
+    """
+    if isinstance(found, pd.DataFrame):
+        return found.assign(**{name: without_noise(found[name]) for name in found.select_dtypes("float")})
+    return found.map(lambda value: float(f"{value:.15g}"), na_action="ignore")

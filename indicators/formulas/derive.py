@@ -8,10 +8,13 @@ from functools import reduce
 import numpy as np
 import pandas as pd
 
+from indicators.basics.inputs import without_noise
+
 Measure = Callable[..., pd.Series]
 
 # From best to worst: a computed value is no better than its worst input.
 STATUS_ORDER = "ALMNOQVPFEIBDU"
+DIFFERENT = ("B", "D")  # of another definition than the series: the first value of a stretch of such, and any other
 
 ROUNDING = 1e-9  # in which the same sum may differ from itself where it is added up in another order
 
@@ -107,11 +110,16 @@ def result_and_status(measure: Measure, lines: list[pd.DataFrame]) -> tuple[pd.S
     applied again without the values of each status. So a growth rate takes the worse of both its years, a mean the worst
     of all of its years, an index the worse of its year and the base, and no measure has to be known here.
 
+    A measure of one line is applied to each stretch of one definition by itself: nothing spans a change of definition.
+
     >>> line = pd.DataFrame({"value": [1.0, 2.0, 4.0], "obs_status": ["U", "A", "A"]}, [2001, 2002, 2003])
     >>> [made.to_dict() for made in result_and_status(lambda values: values.diff(), [line])]
     [{2001: nan, 2002: 1.0, 2003: 2.0}, {2001: 'U', 2002: 'U', 2003: 'A'}]
     """
     statuses = [line["obs_status"] for line in lines]
+    if len(lines) == 1 and (number := stretches(statuses[0])).nunique() > 1:
+        parts = [result_and_status(measure, [part]) for _, part in lines[0].groupby(number.to_numpy())]
+        return pd.concat([result for result, _ in parts]), pd.concat([status for _, status in parts])
     result, own = measure(*[line["value"] for line in lines]), statuses[0] if len(lines) == 1 else worst_of_lines(statuses)
     status = own.reindex(result.index).astype(object)
     for code in sorted(set().union(*(found.dropna() for found in statuses)), key=STATUS_ORDER.index)[1:]:  # from the better to the worse
@@ -119,7 +127,17 @@ def result_and_status(measure: Measure, lines: list[pd.DataFrame]) -> tuple[pd.S
         without = measure(*[line["value"].where(found.isin(better)) for line, found in zip(lines, statuses)]).reindex(result.index)
         other = ~np.isclose(without, result, rtol=ROUNDING, atol=0, equal_nan=True)
         status[other] = [worst_status((one, code)) for one in status[other]]
-    return result, status
+    return without_noise(result), status
+
+
+def stretches(status: pd.Series) -> pd.Series:
+    """Which stretch of one definition each value of a line belongs to, by number in the order of years.
+
+    >>> stretches(pd.Series(list("AABDDA"))).tolist()
+    [1, 1, 2, 2, 2, 3]
+    """
+    other = status.isin(DIFFERENT)
+    return (other.ne(other.shift()) | status.eq(DIFFERENT[0])).cumsum()
 
 
 def worst_status(codes: Iterable[str | None]) -> str:

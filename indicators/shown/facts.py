@@ -5,10 +5,11 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from indicators.formulas.derive import DIFFERENT
 from indicators.shown.ways import last_sign_change, years_of
 
-DIFFERENT, MANY = "D", 5
-WEAK = ("U", DIFFERENT)  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
+MANY = 5  # values of another definition that a line can have as its own
+WEAK = ("U", *DIFFERENT)  # SDMX statuses of values on which no sentence may rest: low reliability, another definition
 ROUNDING = 0.5  # what rounded shares of a whole may lack to 100
 POINT, THOUSAND = 3, 1000  # places of the point for one thousand
 LARGE = 10_000  # from which on values are written in thousands of their unit: 10,000 billion is 10 trillion
@@ -132,7 +133,7 @@ def weak_years(line: pd.DataFrame, kept: pd.DataFrame) -> dict[str, list[int]]:
     {'U': [2001]}
     """
     weak = line[~line["year"].isin(kept["year"]) & line["shown"].notna()]
-    why = weak["obs_status"].where(weak["obs_status"].isin(WEAK), DIFFERENT)  # from the line, if that is what most of it is
+    why = weak["obs_status"].where(weak["obs_status"].eq(WEAK[0]), DIFFERENT[-1])  # from the line, if that is what most of it is
     return {code: [int(year) for year in years] for code, years in weak.groupby(why, sort=False)["year"]}
 
 
@@ -199,22 +200,22 @@ def first_of(line: pd.DataFrame) -> int | None:
     return next(iter(years_of(line.set_index("year")["shown"].sort_index(), 1.0)), None)
 
 
-def reliable_rows(rows: pd.DataFrame, as_most: bool = False) -> pd.DataFrame:
+def reliable_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows whose values can carry a sentence: none of low reliability or of another definition than the line.
 
-    `as_most` is for values as sources state them: a line has the definition of most of its values then, so that where `MANY` are defined
-    differently, and fewer are not, a sentence is of those. `rows` has obs_status, which for a computed value is the worst of all that it
-    rests on, and series_id and source_id if it has several lines.
+    A line has the definition of most of its values, so that where `MANY` are defined differently, and fewer are not, a sentence is of those.
+    `rows` has obs_status, which for a computed value is the worst of all that it rests on, and series_id and source_id if it has several
+    lines; where it has shown, what is not shown does not count.
 
     >>> reliable_rows(pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]}))["year"].tolist()
     [2002, 2003]
-    >>> reliable_rows(pd.DataFrame({"year": range(1998, 2004), "obs_status": ["A", "D", "D", "D", "D", "D"]}), True)["year"].tolist()
+    >>> reliable_rows(pd.DataFrame({"year": range(1998, 2004), "obs_status": ["A", "B", "D", "D", "D", "D"]}))["year"].tolist()
     [1999, 2000, 2001, 2002, 2003]
     """
-    weak, different = rows["obs_status"].isin(WEAK), rows["obs_status"].eq(DIFFERENT)
-    if as_most and different.sum() >= MANY:
+    weak, different = rows["obs_status"].isin(WEAK), rows["obs_status"].isin(DIFFERENT)
+    if different.sum() >= MANY:
         line = [rows[name] for name in ("series_id", "source_id") if name in rows] or np.zeros(len(rows))
-        usual = ~weak & rows["obs_status"].ne("O")
-        most, others = (one.groupby(line).transform("sum") for one in (different, usual))
+        known = rows["shown"].notna() if "shown" in rows else rows["obs_status"].ne("O")
+        most, others = ((one & known).groupby(line).transform("sum") for one in (different, ~weak))
         weak = weak.where((most < MANY) | (most <= others), ~different & rows["obs_status"].ne("O"))
     return rows[~weak]

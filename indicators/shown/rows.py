@@ -11,20 +11,21 @@ from indicators.basics.agreement import source_spread
 from indicators.basics.growth import (cagr, doubling_time, index_numbers, least_squares_growth, multiple_of_first, percent_change,
                                       simple_average_growth, trailing_mean)
 from indicators.basics.shares import share
-from indicators.formulas.derive import Measure, by_year, result_and_status, worst_of_lines, worst_status
+from indicators.formulas.derive import Measure, by_year, result_and_status, stretches, worst_of_lines, worst_status
 from indicators.formulas.expression import evaluate, names_in
-from indicators.shown.facts import ROUNDING, WEAK, reliable_rows
+from indicators.shown.facts import ROUNDING, reliable_rows
 
 MISSING, EXPRESSION = "O", "expression"
 LINE = ["series_id", "source_id"]
 # Measures that a value below zero has none of on a chart, nor has the change from it.
 OF_NONE_BELOW_ZERO = (percent_change, index_numbers, multiple_of_first)
+LAST = 9999  # year
 
 
 def transform(values: pd.Series, measure: Measure | None, base_year: int = 0) -> pd.Series:
     """One series as a measure of the registry has it, which takes a series alone; as it is without a measure.
 
-    An index relates to the base year, a multiple to the first value from then on.
+    An index relates to the base year, and so does a multiple, which has no value before (`of_first` finds that year).
 
     >>> transform(pd.Series({2014: 4.0, 2015: 5.0}), index_numbers, 2014).tolist()
     [100.0, 125.0]
@@ -34,9 +35,26 @@ def transform(values: pd.Series, measure: Measure | None, base_year: int = 0) ->
     if measure is None:
         return values
     kept = values.where(values >= 0) if measure in OF_NONE_BELOW_ZERO else values
+    if measure is multiple_of_first:
+        return index_numbers(kept[kept.index >= base_year], base_year) / 100
     if "base_year" in signature(measure).parameters:
         return measure(kept, base_year)
-    return measure(kept[kept.index >= base_year] if measure is multiple_of_first else kept)
+    return measure(kept)
+
+
+def of_first(line: pd.DataFrame, measure: Measure | None, base_year: int, last: int = LAST) -> int:
+    """The year to which a measure relates a line, by year: the base year, or of a multiple of the first year the first from then on
+    of the most values of one definition.
+
+    >>> line = pd.DataFrame({"value": [1.0, 2.0, 4.0, 6.0], "obs_status": ["D", "A", "A", "D"]}, [2003, 2004, 2005, 2006])
+    >>> of_first(line, multiple_of_first, 2000), of_first(line, index_numbers, 2000), of_first(line, multiple_of_first, 2000, 2003)
+    (2004, 2000, 2003)
+    """
+    known = line.loc[base_year:last].query("value >= 0")
+    if measure is not multiple_of_first or known.empty:
+        return base_year
+    number = stretches(known["obs_status"])
+    return int(number.index[number == number.mode()[0]][0])
 
 
 def process(lines: dict[str, pd.DataFrame], units: dict[str, str], definitions: dict[str, str], *, expression: str,
@@ -51,9 +69,11 @@ def process(lines: dict[str, pd.DataFrame], units: dict[str, str], definitions: 
     of_years = worst_of_lines(used) if used else pd.Series(dtype=object)
 
     def steps(given: pd.Series) -> pd.Series:
-        found = transform(given, measure, base_year)
+        found = transform(given, measure, first)
         return trailing_mean(found, smoothing) if smoothing > 1 else found
-    return *result_and_status(steps, [pd.DataFrame({"value": values, "obs_status": of_years.reindex(values.index)})]), unit
+    line = pd.DataFrame({"value": values, "obs_status": of_years.reindex(values.index)})
+    first = of_first(line, measure, base_year)
+    return *result_and_status(steps, [line]), unit
 
 
 def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[str],
@@ -73,7 +93,7 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
         found = chosen.assign(shown=chosen["value"])
     else:
         cells = chosen[[*LINE, "year", "value", "obs_status"]]  # what a line is transformed from, and not all columns line by line
-        found = chosen.assign(**pd.concat([transformed(rows, observations, measure, base_year, share_of or {})
+        found = chosen.assign(**pd.concat([transformed(rows, observations, measure, base_year, share_of or {}, years[1])
                                            for _, rows in cells.groupby(LINE, sort=False)]))
     return in_order(within(found, years, gapless), series, sources)
 
@@ -85,8 +105,10 @@ def of_lines(rows: pd.DataFrame, series: list[str], sources: list[str], years: t
 
 
 def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: Measure, base_year: int,
-                share_of: dict[str, str]) -> pd.DataFrame:
+                share_of: dict[str, str], last: int) -> pd.DataFrame:
     """The transformed values of one line as `shown`, NaN where they cannot be computed, with the status of each, by row.
+
+    `last` is the last year that is shown.
 
     The status is the worst of all values that what is shown rests on.
     """
@@ -95,7 +117,8 @@ def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: Measure
         whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""), rows["source_id"].iloc[0])
         result, status = result_and_status(share, [line, whole.reindex(line.index)])
     else:
-        result, status = result_and_status(lambda values: transform(values, measure, base_year), [line])
+        first = of_first(line, measure, base_year, last)
+        result, status = result_and_status(lambda values: transform(values, measure, first), [line])
     years, stated = rows["year"], rows["obs_status"].to_numpy(object)
     known = status.reindex(years).to_numpy(object)  # by reindex and not by map, which takes four times as long
     return pd.DataFrame({"shown": result.reindex(years).to_numpy(float),
@@ -171,7 +194,7 @@ def common_year(observations: pd.DataFrame, lines: Sequence[str], years: tuple[i
     (2001, 2000)
     """
     known = observations[observations["year"].between(*years) & (observations["value"] > 0)]
-    named = known.assign(line=known["series_id"] + "@" + known["source_id"], sound=~known["obs_status"].isin(WEAK))
+    named = known.assign(line=known["series_id"] + "@" + known["source_id"], sound=known.index.isin(reliable_rows(known).index))
     of_each = named[named["line"].isin(lines)].groupby("year").agg({"line": "nunique", "sound": "sum"})
     return int(of_each.sort_values(["line", "sound"], ascending=False, kind="stable").index[0]) if len(of_each) else years[0]
 
@@ -200,12 +223,16 @@ def headline(rows: pd.DataFrame) -> dict[str, float]:
 def growth_between(rows: pd.DataFrame) -> pd.DataFrame:
     """How each line of chart rows grew from its first to its last value, every rate in per cent a year.
 
+    Each stretch of one definition is told of alone.
+
     Columns: series_id, source_id, start, end, multiple (times), cagr, simple_average, least_squares,
     doubling_time (years, at the compound rate), obs_status (the worst of its values). Lines with fewer than two
     values are left out.
     """
     clear = rows.dropna(subset="value").drop_duplicates([*LINE, "year"], keep=False)
-    return pd.DataFrame([line_growth(line) for _, line in clear.groupby(LINE, sort=False) if len(line) > 1])
+    lines = [line.sort_values("year") for _, line in clear.groupby(LINE, sort=False)]
+    parts = [part for line in lines for _, part in line.groupby(stretches(line["obs_status"]))]
+    return pd.DataFrame([line_growth(part) for part in parts if len(part) > 1])
 
 
 def line_growth(line: pd.DataFrame) -> dict:

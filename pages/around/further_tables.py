@@ -5,6 +5,7 @@ import streamlit as st
 
 from data.leaving.export import file_stem
 from data.text.schema import OBS_STATUS
+from indicators.basics.inputs import without_noise
 from indicators.shown.rows import concentration_of_parts, growth_between, spread_between_sources
 from indicators.topics.arms import cumulative_low_high
 from pages.around.downloads import downloads
@@ -29,7 +30,7 @@ CONCENTRATION = ("year", "source", "items", "sum", "unnamed", "hhi_low", "hhi_hi
 def growth_table(choice: Choice) -> pd.DataFrame:
     """The growth of every line of a chart whose values are compared by a multiple."""
     rows = view(choice).rows
-    rates = growth_between(rows[~rows["unit"].isin(PLAIN)])
+    rates = without_noise(growth_between(rows[~rows["unit"].isin(PLAIN)]))
     if rates.empty:
         return pd.DataFrame(columns=list(GROWTH))
     titles = by_id("series")["title"]
@@ -43,7 +44,7 @@ def spread_table(choice: Choice) -> pd.DataFrame:
     series_by_id = by_id("series")
     parts = [spread_between_sources(tables().observations, [series], choice.years).reset_index().assign(
         series=series_by_id.loc[series, "title"], unit=series_by_id.loc[series, "unit"]) for series in choice.series]
-    found = pd.concat(parts, ignore_index=True)
+    found = without_noise(pd.concat(parts, ignore_index=True))
     ends = {column: found[column].str.split("@").str[-1].map(short_names()) for column in ("lowest_source", "highest_source")}
     return found.assign(**ends)[list(SPREAD)]
 
@@ -51,7 +52,7 @@ def spread_table(choice: Choice) -> pd.DataFrame:
 @cached(200)
 def concentration_table(choice: Choice) -> pd.DataFrame:
     """How concentrated the shares of a snapshot are, between the ends that an unnamed rest leaves open."""
-    found = concentration_of_parts(view(choice).rows)
+    found = without_noise(concentration_of_parts(view(choice).rows))
     return found.assign(source=found["source_id"].map(short_names()))[list(CONCENTRATION)]
 
 
@@ -59,7 +60,7 @@ def concentration_table(choice: Choice) -> pd.DataFrame:
 def cumulative_table(choice: Choice) -> pd.DataFrame:
     """Running sums of deal values; deals that contain others are left out."""
     found = view(choice).rows
-    return cumulative_low_high(found[~found["contains_other_deals"]]).reset_index()
+    return without_noise(cumulative_low_high(found[~found["contains_other_deals"]]).reset_index())
 
 
 @cached(200)

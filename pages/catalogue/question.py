@@ -16,6 +16,7 @@ OF_WEAPON, IN_LATIN = re.compile(r"^[а-я]+\d.*"), str.maketrans("абвгди�
 YEAR = re.compile(r"(1[89]|20)\d\d")
 # A year, a decade as in 1990s, or two years as in 2005–2008 and 2013/14.
 YEARS = re.compile(rf"(?<!\d)({YEAR.pattern})(?:\s*[-‐‑–—/]\s*((?:1[89]|20)?\d\d)(?![\d.,]\d|\d)|(s)\b)?(?![.,]?\d)")
+DECADE = re.compile(r"(?<![\w.,‐‑–-])['’]?([016-9])0['’]?s\b")  # 90s; 20s to 50s may be of either century
 AND_LATER = re.compile(r"\b(?:since|after|from)\s*$", re.IGNORECASE)
 ENGLISH, RUSSIAN = stemmer("english"), stemmer("russian")
 GIVER, TAKER = 0, 1
@@ -89,7 +90,16 @@ def years_apart(text: str) -> str:
     >>> years_apart("trade 2005-08"), years_apart("S-400 in the 1990s"), years_apart("2000.5")
     ('trade  2005 2008 ', 'S-400 in the  1990 1999 ', '2000.5')
     """
-    return YEARS.sub(lambda found: f" {' '.join(map(str, dict.fromkeys(both(found))))} ", text)
+    return YEARS.sub(lambda found: f" {' '.join(map(str, dict.fromkeys(both(found))))} ", with_century(text))
+
+
+def with_century(text: str) -> str:
+    """A text with decades of two digits in four.
+
+    >>> with_century("arms in the '90s and 00s"), with_century("Su-30s")
+    ('arms in the 1990s and 2000s', 'Su-30s')
+    """
+    return DECADE.sub(lambda found: f"{'20' if found[1] in '01' else '19'}{found[1]}0s", text)
 
 
 def both(found: re.Match[str]) -> Years:
@@ -105,6 +115,7 @@ def years_of(text: str) -> AskedYears | None:
     >>> years_of("crude 2014"), years_of("trade since 2000"), years_of("from 2010 to 2005"), years_of("S-400")
     ((None, 2014), (2000, None), (2005, 2010), None)
     """
+    text = with_century(text)
     found = list(YEARS.finditer(text))
     told = sorted(year for one_of in found for year in both(one_of))
     if not told:

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from indicators.formulas.derive import stretches
 from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import UNIT, after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, period_grounds
@@ -217,6 +218,8 @@ def line_traces(rows: pd.DataFrame, colours: dict, decimals: int, bare: bool = F
     records, signs = dashes_of_records(annual, colours), signs_of_records(rows[group == "reports"], colours)
     said = rows.assign(value_said=values_said(rows, decimals, bare))
     for (series_id, source_id), line in said[OF_A_LINE].groupby(["series_id", group], sort=False):
+        if line["draw_as"].iloc[0] == "line":
+            line = with_breaks(line)
         colour = colours[series_id, source_id] if (series_id, source_id) in colours else colours[series_id]
         looks = style(line["kind"].iloc[0], paints[kinds[line.index[0]]], colour,
                       dashes.get(source_id) and records.get((series_id, source_id), dashes[source_id]))
@@ -228,6 +231,18 @@ def line_traces(rows: pd.DataFrame, colours: dict, decimals: int, bare: bool = F
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
                "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
                **one_row_each(line, name), **hollow(line, pointing(line, looks))}
+
+
+def with_breaks(line: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a line with one without a value between values of different definitions, so that no stroke joins them.
+
+    >>> line = pd.DataFrame({"year": [1998, 1999, 2000], "obs_status": ["A", "B", "D"], "shown": [1.0, 2.0, 3.0], "value_said": "x"})
+    >>> with_breaks(line)["shown"].tolist()
+    [1.0, nan, 2.0, 3.0]
+    """
+    known = line[line["shown"].notna()]
+    first = known[~stretches(known["obs_status"]).duplicated()].iloc[1:]  # of each stretch but the first
+    return pd.concat([first.assign(shown=float("nan"), value_said=""), line]).sort_index(kind="stable") if len(first) else line
 
 
 def dashes_of_records(annual: pd.DataFrame, colours: dict) -> dict[tuple[str, str], str]:
@@ -360,7 +375,8 @@ def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
     """The lines under a chart's title with what its marks mean that the legend does not say: hollow ones, those of single reports,
     and bounds."""
     drawn = rows.dropna(subset="shown")
-    weak = [WEAK_BECAUSE[status] for status in WEAK if status in set(drawn.loc[drawn["draw_as"] == "line", "obs_status"])]
+    there = set(drawn.loc[drawn["draw_as"] == "line", "obs_status"])
+    weak = list(dict.fromkeys(WEAK_BECAUSE[status] for status in WEAK if status in there))
     single = not drawn[(drawn["draw_as"] != "line") & (drawn["kind"] != "article")].empty
     where = " on a line" if drawn["kind"].eq("article").any() else ""  # the article's own marks are hollow for another reason
     bounds = (of_bounds(drawn) & drawn["draw_as"].ne("line")).any()

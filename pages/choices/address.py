@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.choices.component import component
 from pages.choices.former import modernised, translated
-from pages.choices.setting import MARK, Setting, Settings, Words, read_with_faults, within
+from pages.choices.setting import MARK, Setting, Settings, Words, read_with_faults, resolved, spoken, within
 from pages.choices.text import NotUnderstood, parts_of
 from pages.choices.widgets import YEARS, YEARS_SET, on_page, set_on
 from pages.words.plain import as_text, from_outside
@@ -74,8 +74,8 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], alone: b
             wrong.append(str(fault) if isinstance(fault, NotUnderstood) else f"There is no view “{text.partition('~')[0][:40]}” here.")
             continue
         asked = parts
-        _, parts, faults = read_with_faults(view, asked, settings, lambda name, setting, said: within(setting, said))
-        wrong += faults.values()
+        chosen, parts, faults = read_with_faults(view, asked, settings, lambda name, setting, said: within(setting, said))
+        wrong += [with_shown(fault, settings, name, chosen) for name, fault in faults.items()]
         cut = [in_part(settings[name], asked[name], said) for name, said in parts.items() if said != asked[name] and name not in faults]
         lost = any(settings[name].rests for name in faults if name in settings)
         many += 1
@@ -101,6 +101,15 @@ def take(path: str, known: Callable[[str], Settings], texts: list[str], alone: b
         st.session_state[YEARS_SET] = words[YEARS]  # years of a link go along as those of the slider do
     st.session_state.update({key: said for key, said in ((NOTICE, wrong), (CUT, cut)) if said})
     return list(shown)
+
+
+def with_shown(fault: str, settings: Settings, name: str, chosen: dict[str, Any]) -> str:
+    """What is wrong of an address with what the page shows in its place, where that is one thing."""
+    setting = settings.get(name)
+    if setting is None or setting.kind not in ("one", "years"):
+        return fault
+    shown = spoken(resolved(setting, chosen), chosen[name]) or setting.placeholder
+    return f"{fault.removesuffix('.')}, and shows “{shown}” instead." if shown else fault
 
 
 def in_part(setting: Setting, asked: Words, shown: Words) -> str:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 
 from data.leaving.export import file_stem
+from indicators.basics.inputs import without_noise
 from pages.charts.chart import spoken
 from pages.charts.deals import COLUMNS as OF_DEALS
 from pages.exhibits.tables import COLUMNS, WIDTHS, ByYear, by_year, for_files, for_readers
@@ -72,7 +73,9 @@ def make_exhibit(page: str, title: str, *, stem: tuple[object, ...], years: Year
     """An exhibit of a page; `stem` tells the names of its files apart, `more` are the fields that are not, or not as usual, found here."""
     usual = {"label": f"{TITLES[page]}: {title}", "title": title, "stem": file_stem("china-russia", *stem), "years": years,
              "brief": span_of(years) if years else "", "figure": figure, "summary": "" if figure is None else spoken(figure), "notes": ()}
-    return Exhibit(**usual | more)
+    made = Exhibit(**usual | more)
+    # Rows of lines state values beside those worked out, which are without noise already.
+    return made if "as_printed" in made.rows else made._replace(rows=without_noise(made.rows))
 
 
 def of_rows(found: pd.DataFrame, described_as: str = "view") -> dict[str, Any]:

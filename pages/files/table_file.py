@@ -24,6 +24,7 @@ from data.leaving.workbook import workbook
 from data.stored.built import as_parquet
 from data.stored.read import Tables
 from data.text.schema import TABLES
+from pages.charts import deals
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.lines import input_sources, lines
 from pages.reading.tables import cached, table_descriptions, table_titles, tables, the_article
@@ -146,6 +147,10 @@ def for_browsing(name: str) -> pd.DataFrame:
     if name == "observations":
         words |= {"unit": named(table["series_id"], "series", "unit")}
         places = ["year", "value", "unit", "series", "source", *places]  # so that a phone has the value in sight
+    if name == "deals":  # whose numbers are of several units, each beside the column that it is of
+        beside = {of: unit for unit, of in deals.UNITS.items() if of in table}
+        words |= {unit: deals.units()[unit] for unit in beside.values()}
+        places = [each for place in places for each in (place, *filter(None, [beside.get(place)]))]
     return table.assign(**words)[list(dict.fromkeys([*places, *known]))]
 
 

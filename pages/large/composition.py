@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from indicators.basics.agreement import differences_from
 from indicators.basics.concentration import product_concentration_index
+from indicators.basics.inputs import without_noise
 from indicators.formulas.derive import year_by_year
 from indicators.shown.analyses import gained_most
 from indicators.shown.ways import extremes
@@ -292,7 +293,7 @@ def within_exhibit(chosen: Chosen) -> Exhibit:
 def two_years(found: pd.DataFrame, source: str) -> pd.DataFrame:
     """A measure by industry in the first and the last year, the highest last value first, with the names of the industries."""
     first, last = years_of(found)
-    rows = advantage_change(found, first, last).rename_axis("product_id").reset_index()
+    rows = without_noise(advantage_change(found, first, last)).rename_axis("product_id").reset_index()
     rows = rows.assign(product=rows["product_id"].map(names("products", source)), start_year=first, end_year=last)
     return rows.dropna(subset=["start", "end"], how="all").sort_values("end", ascending=False, ignore_index=True)
 

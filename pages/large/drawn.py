@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
+from indicators.basics.inputs import without_noise
 from pages.charts.labels import BARS, band_between
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
@@ -46,7 +47,7 @@ def labelled(lines: Sequence[Line], unit: Unit, source_id: str, locator: str) ->
     short, full = source_words(source_id)
     parts = [pd.DataFrame({"series_id": line.line_id, "series": line.title, "title": line.title, "line": line.name,
                            "year": line.values.index, "shown": line.values.to_numpy(float)}) for line in lines]
-    rows = pd.concat(parts, ignore_index=True)
+    rows = without_noise(pd.concat(parts, ignore_index=True))
     known = rows["shown"].notna()
     return rows.assign(
         **COMPUTED, value=rows["shown"], unit=unit.short, unit_long=unit.long, source_unit=unit.short, decimals=unit.decimals, source=short,

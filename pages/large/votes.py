@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.basics.inputs import without_noise
 from indicators.shown.ways import extremes
 from indicators.topics.voting import agreement_by, likeness
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
@@ -141,7 +142,7 @@ def agreement(first: str, second: str, subject: str, years: Years, unanimous: bo
     """The agreement of two states by year, with its intervals and the session. Not to be changed. Raises NothingToShow."""
     cast = of_two("votes_between", first, second, issue_of(subject), years, unanimous)
     sessions = cast.drop_duplicates("year").set_index("year")["session"]
-    found = agreement_by(cast, "year").rename(columns={"votes": "roll_calls"}).assign(session=sessions).reset_index()
+    found = without_noise(agreement_by(cast, "year")).rename(columns={"votes": "roll_calls"}).assign(session=sessions).reset_index()
     return found.assign(first_state=states()[first], second_state=states()[second], issue=subjects()[subject])
 
 
@@ -214,7 +215,8 @@ def ordered(drawn: list[Line], counted: str) -> str:
 def by_issue_exhibit(chosen: Chosen) -> Exhibit:
     """The agreement of two states by issue. Raises NothingToShow if they have no roll call on one in common."""
     first, second, years, counted = (chosen[name] for name in ("state", "with", "years", "counted"))
-    found = agreement_by(of_two("votes_by_issue", first, second, years), "issue").rename(columns={"votes": "roll_calls"}).reset_index()
+    found = without_noise(agreement_by(of_two("votes_by_issue", first, second, years), "issue"))
+    found = found.rename(columns={"votes": "roll_calls"}).reset_index()
     found = found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second], start_year=years[0],
                          end_year=years[1]).sort_values(counted, ascending=False, ignore_index=True)
     pair, by_issue = state_names(first, second), found.set_index("issue")
@@ -234,7 +236,7 @@ def alike_exhibit(chosen: Chosen) -> Exhibit:
     """The states that vote most like one. Raises NothingToShow if none has enough roll calls in common with it."""
     state, subject, years, least = (chosen[name] for name in ("of", "issue", "years", "least"))
     counts = answer("like", state, issue_of(subject), years)
-    found = likeness(counts, least).drop(columns="identical").rename(columns={"votes": "roll_calls", "share": "identical",
+    found = without_noise(likeness(counts, least)).drop(columns="identical").rename(columns={"votes": "roll_calls", "share": "identical",
                                                                               "state": "state_id", "title": "state"})
     if found.empty:
         raise NothingToShow("No state has so many roll calls in common with it. Ask for fewer, or widen the years.")

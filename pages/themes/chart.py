@@ -13,7 +13,7 @@ from pages.choices.setting import Chosen
 from pages.exhibits.exhibit import OF_LINES, Exhibit, NothingToShow, make_exhibit, of_lines
 from pages.exhibits.rows import OVER_TIME, Choice, as_drawn, measured_rows, milestones, periods, rows
 from pages.reading.tables import Years, all_years, by_id, cached, ids, tables, theme_of
-from pages.themes.notes import left_out, not_found, shading_note, subtitle, summary, with_undrawn
+from pages.themes.notes import defined_otherwise, left_out, not_found, shading_note, subtitle, summary, with_undrawn
 from pages.themes.settings import choice
 from pages.words.headings import titles
 from pages.words.headlines import headline
@@ -42,7 +42,7 @@ def view(choice: Choice) -> Exhibit:
     dropped = not_computable(found, tables().observations, series=list(choice.series), sources=list(choice.sources),
                              years=choice.years) if choice.series else found.head(0)
     said = with_undrawn(said, choice.axis, shown) or ""
-    notes = left_out(choice, dropped), shading_note(choice), chart["note"], not_found(choice)
+    notes = left_out(choice, dropped), defined_otherwise(shown, choice.measure), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
     parts = of_lines(shown, choice.measure, unit_pattern(choice.measure, choice.base_year))
     if facts:

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
+from indicators.formulas.derive import DIFFERENT
 from pages.charts.chart import SEE_TABLE
 from pages.charts.over_time import with_sources
 from pages.exhibits.rows import NO_SHADING, Choice, periods
 from pages.reading.tables import by_id, first_years, ids, short_names, tables
 from pages.themes.settings import begins_with
 from pages.words.measures import label, measure_by_name
-from pages.words.subjects import capital, small
+from pages.words.subjects import capital, listed, small, years_in_words
 from pages.words.titles import TITLES
 
 BY_SESSION = "General Assembly session"  # how the table of series begins to say what a year of votes is
@@ -46,6 +47,24 @@ def with_undrawn(said: str | None, axis: str, found: pd.DataFrame) -> str | None
 def undrawn(axis: str, found: pd.DataFrame) -> int:
     """How many values an axis cannot show."""
     return int((found["shown"] <= 0).sum()) if axis == "log" else 0
+
+
+def defined_otherwise(found: pd.DataFrame, measure: str) -> str:
+    """Of which values the definition differs from the rest of their line, which nothing spans; empty if there are none."""
+    if "draw_as" not in found:  # deals
+        return ""
+    stated = found[found["draw_as"].eq("line") & found["value"].notna()]
+    years: dict[str, list[str]] = {}
+    for _, line in stated.groupby(["series_id", "source_id"], sort=False):
+        other = line["obs_status"].isin(DIFFERENT)
+        if other.nunique() > 1:
+            when = f"{years_in_words(line.loc[other, 'year'].tolist())}, {line['source'].iloc[0]}"
+            years.setdefault(when, []).append(line["line"].iloc[0])
+    if not years:
+        return ""
+    named = "; ".join(f"{listed(lines)} in {when}" for when, lines in years.items())
+    beyond = "" if measure == "level" else ", and no change, mean, index or multiple is worked out across it"
+    return f"Defined otherwise than the rest of its line, or of part of a year: {named}. The line breaks there{beyond}; the table has the reason."
 
 
 def shading_note(choice: Choice) -> str:

@@ -18,7 +18,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_line
 from pages.exhibits.rows import AXES, COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import by_id, cached, lines_as, names_at_first, phrase, possible_bases, tables, words_of_lines
-from pages.themes.notes import not_drawn, off_the_axis, with_undrawn
+from pages.themes.notes import defined_otherwise, not_drawn, off_the_axis, with_undrawn
 from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, with_titles
 from pages.words.headlines import expression_headline
@@ -257,7 +257,7 @@ def exhibit(chosen: Chosen) -> Exhibit:
     measure, used = measure_of(chosen), lines_used(chosen)
     title = in_short(chosen["expression"], 60) if as_expression else WAYS[chosen["way"]]
     measures = measure_by_name(measure).entry, "trailing_mean" if chosen["smoothing"] > 1 else ""
-    notes = absent(chosen, rows), without_index(chosen, rows), off_the_axis(axis, rows)
+    notes = absent(chosen, rows), defined_otherwise(rows, measure), without_index(chosen, rows), off_the_axis(axis, rows)
     return make_exhibit("compare", "Comparison of lines", label=f"{TITLES['compare']}: {title}",
                         stem=("expression" if as_expression else "compare",), years=years, figure=figure,
                         summary=f"{', '.join(rows['series'].unique()[:6])}. {spoken(figure)}", notes=tuple(filter(None, notes)),

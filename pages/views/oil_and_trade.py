@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from data.text.schema import OBS_STATUS
 from indicators.basics.growth import percent_change
+from indicators.basics.inputs import without_noise
 from indicators.formulas.derive import result_and_status, worst_of_lines
 from indicators.models.decomposition import SPLITS
 from indicators.models.oil_dependence import (constant_price_counterfactual, correlation, log_log_elasticity, oil_value,
@@ -178,10 +179,10 @@ def split_exhibit(chosen: Chosen) -> Exhibit:
     """The value of crude split in two with all that is said of it. Raises NothingToShow if there is nothing to split."""
     split, factor, method, behind = chosen["split"], chosen["factor"], chosen["split_method"], crude_and_price()
     (first, last), (tonnes, price) = split, map(annual, behind)
-    found = value_splits(tonnes, price, first, last, factor)
+    found = without_noise(value_splits(tonnes, price, first, last, factor))
     if first == last or found["total"].isna().any():
         raise NothingToShow("A split needs crude imports and price in two different years.")
-    value, sources = oil_value(tonnes, price, factor), sources_in_short(behind)
+    value, sources = without_noise(oil_value(tonnes, price, factor)), sources_in_short(behind)
     table = found.rename(columns=PARTS).rename_axis("method").reset_index().assign(
         value_start=value[first], value_end=value[last], start_year=first, end_year=last)
     return make_exhibit("oil", f"The value of crude split, {first} to {last}", stem=("price-and-quantity", *split), years=split,

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.basics.agreement import differences_from
+from indicators.formulas.derive import DIFFERENT
 from indicators.shown.analyses import widest_and_last
 from indicators.shown.rows import reports, spread_between_sources
 from pages.charts.labels import band_between
@@ -14,6 +15,7 @@ from pages.choices.setting import Chosen, Setting, Settings, panels, years_setti
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines, of_rows
 from pages.exhibits.rows import milestones, rows_of_lines
 from pages.reading.tables import by_id, cached, column, ids, tables
+from pages.themes.notes import defined_otherwise
 from pages.words.colours import GREY, SHADE
 from pages.words.numbers import number, spoken_in
 from pages.words.subjects import capital
@@ -74,7 +76,7 @@ def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
         return "The reports are the same wherever a year has two"
     now = "" if widest.year == last.year else f" and by {distance(last.value, unit)} in {last.year}"
     most, mean = "" if spread[measure_of(unit)].count() == 1 else "up to ", "" if unit in APART else " of their mean"
-    return f"The lowest and the highest report differ by {most}{distance(widest.value, unit)}{mean} in {widest.year}{weak(found, widest.year)}{now}"
+    return f"The lowest and the highest report differ by {most}{distance(widest.value, unit)}{mean} in {widest.year}{weak(found, spread, widest.year)}{now}"
 
 
 def measure_of(unit: str) -> str:
@@ -89,9 +91,13 @@ def distance(size: float, unit: str) -> str:
     return "1 place" if (size, unit) == (1, "rank") else f"{number(size, 0 if unit == 'rank' else 1)} {APART.get(unit, '%')}"
 
 
-def weak(found: pd.DataFrame, year: int) -> str:
-    """A warning where a report of the year is of low reliability."""
-    return " (one report of low reliability)" if found.query("year == @year")["obs_status"].eq("U").any() else ""
+def weak(found: pd.DataFrame, spread: pd.DataFrame, year: int) -> str:
+    """A warning where the lowest or the highest report of the year is of low reliability, or is defined otherwise than its line."""
+    ends = spread.loc[spread["year"].eq(year), ["lowest", "highest"]].to_numpy().ravel()
+    there = found.loc[found["year"].eq(year) & found["value"].isin(ends), "obs_status"]
+    kinds = ((["U"], "of low reliability"), (DIFFERENT, "defined otherwise"))
+    said = [f"{'one report' if count == 1 else f'{count} reports'} {why}" for codes, why in kinds if (count := there.isin(codes).sum())]
+    return f" ({' and '.join(said)})" if said else ""
 
 
 def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: tuple[int, int]) -> go.Figure:
@@ -117,7 +123,7 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
         return ""
     widest = spread.loc[spread[measure_of(unit)].idxmax()]
     told = spoken_in([widest["lowest"], widest["highest"]], widest["unit"])
-    return (f"The reports lie farthest apart in {widest['year']}{weak(found, widest['year'])}: {told.full(widest['lowest'])} "
+    return (f"The reports lie farthest apart in {widest['year']}{weak(found, spread, widest['year'])}: {told.full(widest['lowest'])} "
             f"({widest['lowest_source']}) and {told.short(widest['highest'])} ({widest['highest_source']}); "
             f"that is {distance(widest[measure_of(unit)], unit)}{'' if unit in APART else ' of the mean of both'}")
 
@@ -135,7 +141,8 @@ def exhibit(chosen: Chosen) -> Exhibit:
     """The reports with all that is said of them. Raises NothingToShow if there is none in the years."""
     seen, years = quantity(chosen["quantity"], chosen["years"]), chosen["years"]
     return make_exhibit("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure,
-                        notes=(seen.words["note"],), behind=seen.rows, measures=LINKS, **of_lines(seen.rows))
+                        notes=tuple(filter(None, (seen.words["note"], defined_otherwise(seen.rows, "level")))), behind=seen.rows, measures=LINKS,
+                        **of_lines(seen.rows))
 
 
 def spread_exhibit(chosen: Chosen) -> Exhibit:

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from indicators.formulas.derive import DIFFERENT
 from indicators.shown.analyses import last_pair
-from indicators.shown.facts import (all_others, first_of, gaps, known_part, last_ahead, latest_of_most, main_line, of_article_alone,
+from indicators.shown.facts import (WEAK, all_others, first_of, gaps, known_part, last_ahead, latest_of_most, main_line, of_article_alone,
                                     outside, reliable_rows, several_sources, totals, weak_years, weights)
 from indicators.shown.ways import extremes, last_sign_change
 from pages.words.comparisons import MOST_LINES
@@ -13,8 +14,8 @@ from pages.words.numbers import number, spoken_in
 from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are,
                                   with_article, with_names, years_in_words)
 
-WEAK_BECAUSE = {"U": "of low reliability", "D": "of part of a year or defined differently"}
-LEFT_OUT_BECAUSE = WEAK_BECAUSE | {"D": "defined otherwise than the other years"}  # the same of years that a sentence leaves out
+WEAK_BECAUSE = {"U": "of low reliability"} | dict.fromkeys(DIFFERENT, "of part of a year or defined differently")
+LEFT_OUT_BECAUSE = WEAK_BECAUSE | {"D": "defined otherwise"}  # the same of years that a sentence leaves out
 # What the sentence on lines is made from.
 TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
         "whole", "reporter", "remainder", "kind"}
@@ -37,18 +38,18 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year:
     line, limit = exact_and_bound(main_line(rows), rows)
     if measure != "level" and len(limit):
         return ""  # what is at least so much has no change and no multiple
-    kept = reliable_rows(line, measure == "level")
+    kept = reliable_rows(line)
     values = kept.set_index("year")["shown"].dropna()
     if line.empty and limit.empty and measure == "level":
         return in_single_values(rows)
     if values.empty:
         return up_to_a_bound("", limit, 0)
-    start, first = base_year if measure == "index" else first_of(line) if measure == "multiple" else None, line.iloc[0]
+    start, first = base_year if measure == "index" else first_of(kept) if measure == "multiple" else None, line.iloc[0]
     if start and list(values.index) == [start]:
         return ""  # of its own value
     if measure == "level" and first["unit"] != "rank" and (told := who_stands_highest(rows)):
         return told
-    name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(line, measure)
+    name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(kept, measure)
     if measure == "change" and first["source_unit"] == "%":  # 8 % after 4 % are 4 points and 100 % more
         name = name.replace("The yearly change", "The relative yearly change")
     since = up_to_a_bound(name, limit, values.index[-1])
@@ -111,7 +112,7 @@ def who_stands_highest(rows: pd.DataFrame) -> str:
     if annual["series_id"].nunique() <= MOST_LINES or annual["unit"].nunique() > 1 or annual["reporter"].nunique() > 1:
         return ""
     last = latest_of_most(annual)
-    if not last.index.isin(reliable_rows(annual, True).index).all():
+    if not last.index.isin(reliable_rows(annual).index).all():
         return ""  # a weak value might stand higher, and nothing rests on one
     ranked, rest = of_one_each(last, annual), last[last["remainder"]]
     if len(ranked) < 2 or bound_of(ranked["title"].iloc[0])[1] == "at most":
@@ -124,7 +125,7 @@ def who_stands_highest(rows: pd.DataFrame) -> str:
     known = "named" if len(rest) else "shown" if len(ranked) == len(things) else "with a value"
     others = "".join(f"; {another(title, top)} came to {told.short(value)}" for title, value in zip(beyond["title"], beyond["shown"]))
     most, more = ranked["shown"].head(2)
-    before = None if bound else last_ahead(reliable_rows(annual, True), ranked.head(2))
+    before = None if bound else last_ahead(reliable_rows(annual), ranked.head(2))
     ahead = (f"Of the {len(ranked)} {what_they_are(top, second)} {known}, {with_names(top)} {were(top, second)} the largest in {year}, "
              f"at {told.full(most)}, ahead of {another(next_one, top)}, {bound or 'at'} {told.short(more)}")
     overtaken = f", which {were(top, second)} last larger in {before}" if before else ""
@@ -172,7 +173,7 @@ def of_parts(rows: pd.DataFrame, title: str) -> str:
     Parts at basic prices are told in per cent of their whole, and their sums not: such prices leave margins out, so that they tell of what
     the whole consists and not how large it is. All others together are no part that can be the largest.
     """
-    known = reliable_rows(rows)
+    known = rows[rows["obs_status"].ne(WEAK[0])]  # what counts goods as another part leaves their sum as it is
     sums = totals(rows)[known.groupby("year").size().eq(rows.groupby("year").size())].dropna()
     if sums.empty:
         return ""

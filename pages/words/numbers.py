@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,8 @@ def number(value: float, decimals: int) -> str:
 
     >>> number(-1239.04, 1), number(-0.04, 1), number(float("nan"), 1)
     ('−1,239.0', '0.0', '–')
+    >>> number(31.65, 1), number(-0.125, 2)  # halves away from zero, as readers round: the float nearest to 31.65 is less than it
+    ('31.7', '−0.13')
     >>> number(-9.5244e297, 0), number(5.5e-21, 22), number(0.0, 22)
     ('−9.52\xa0×\xa010²⁹⁷', '5.50\xa0×\xa010⁻²¹', '0')
     """
@@ -29,7 +32,7 @@ def number(value: float, decimals: int) -> str:
     if abs(value) >= UNCOUNTED or decimals > MOST_DIGITS:
         digits, _, power = f"{value:.2e}".partition("e")
         return f"{digits}\u00a0×\u00a010{str(int(power)).translate(RAISED)}".replace("-", "−") if value else "0"
-    return f"{value:z,.{decimals}f}".replace("-", "−")
+    return f"{Decimal(str(float(value))).quantize(Decimal(1).scaleb(-int(decimals)), ROUND_HALF_UP):z,f}".replace("-", "−")
 
 
 def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:

@@ -35,7 +35,7 @@ def test_sums_and_ranks_are_no_better_than_the_trade_that_they_are_made_from() -
     printed = later[later["series_id"].isin(["imports_cn_from_ru", "imports_ru_from_cn"])]
     made = later[later["series_id"].str.fullmatch("cn_both_imports_.*|ru_both_imports_cn|rank_.*_in_cn_trade")]
     ranks = later[later["series_id"].str.fullmatch("rank_.*_in_ru_trade")]
-    assert len(made) and set(printed["obs_status"]) == set(made["obs_status"]) == {"D"}
+    assert len(made) and set(printed["obs_status"]) == set(made["obs_status"]) == {"B", "D"}
     assert (ranks["note"].str.endswith("the rank is the same.") == (ranks["obs_status"] == "A")).all()
     assert set(ranks["obs_status"]) == {"A", "D"}
 

@@ -1,5 +1,6 @@
 """The status of a computed value: the worst of all values that it rests on, in all the years that it rests on."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -23,7 +24,7 @@ LINE = pd.DataFrame({"series_id": "total", "source_id": "annual", "year": range(
 
 def test_the_codes_are_those_of_the_tables_and_the_weak_ones_are_the_same_everywhere() -> None:
     assert sorted(STATUS_ORDER) == sorted(OBS_STATUS)
-    assert set(WEAK) == set(WEAK_STATUS) == set(WEAK_BECAUSE) == set(STATUS_ORDER[-2:])
+    assert set(WEAK) == set(WEAK_STATUS) == set(WEAK_BECAUSE) == set(STATUS_ORDER[-3:])
 
 
 def shown(measure: Measure | None, **more) -> dict[int, str]:
@@ -103,3 +104,50 @@ def test_a_share_that_covers_more_goods_than_the_line_says_so() -> None:
     """The share of machinery in 1997 takes in chemicals."""
     found = tables().observations.query("series_id == 'goods_cn_to_ru_machinery' and source_id == 'mofcom_deck'").set_index("year")
     assert found.loc[[1997, 1998], "obs_status"].tolist() == ["D", "A"]
+
+
+# From 1999 China has Hong Kong in it there, so that nothing may join or compare 1998 and 1999.
+BROKEN = "ru_both_imports_cn"
+
+
+def test_a_line_breaks_where_its_definition_changes_and_the_page_says_where() -> None:
+    seen = view(chart_of("ru_partners", (1996, 2014), "level"))
+    line = seen.rows.query("series_id == @BROKEN").set_index("year")
+    assert line["obs_status"].to_dict() == dict.fromkeys(range(1996, 1999), "A") | {1999: "B"} | dict.fromkeys(range(2000, 2015), "D")
+    trace = next(trace for trace in seen.figure.data if trace.meta == BROKEN)
+    assert [(year, value == value) for year, value in zip(trace.x, trace.y)][2:5] == [(1998, True), (1999, False), (1999, True)]
+    assert any("China in 1999–2014" in note and "breaks there" in note for note in seen.notes)
+
+
+@pytest.mark.parametrize("measure", ["difference", "change", "log", "index", "multiple", "mean"])
+def test_no_measure_spans_a_change_of_definition(measure: str) -> None:
+    """Its own values of 1999 to 2014 alone give the same, and of 1992 to 1998 there is either nothing or what these give alone."""
+    years = (1992, 2014)
+    shown = view(chart_of("ru_partners", years, measure)).rows.query("series_id == @BROKEN").set_index("year")["shown"]
+    observed = tables().observations.query("series_id == @BROKEN")
+    known = observed.set_index("year")["value"]
+    before, after = known.loc[:1998], known.loc[1999:]
+    alone = {"difference": lambda values: values.diff(), "change": lambda values: values.pct_change() * 100,
+             "log": lambda values: np.log(values).diff() * 100, "index": lambda values: values / values.get(1999, float("nan")) * 100,
+             "multiple": lambda values: values / values.get(1999, float("nan")), "mean": lambda values: values.rolling(5).mean()}[measure]
+    expected = pd.concat([alone(before), alone(after)])
+    assert shown.loc[1992:2014].tolist() == pytest.approx(expected.tolist(), nan_ok=True) and expected.loc[2003:].notna().all()
+
+
+def test_growth_is_told_of_each_definition_by_itself() -> None:
+    found = growth_between(tables().observations.query("series_id == @BROKEN"))
+    assert found[["start", "end"]].to_numpy().tolist() == [[1992, 1998], [1999, 2014]]
+    assert found["multiple"].tolist() == pytest.approx([0.919, 17.30], abs=0.005)
+
+
+def test_an_expression_spans_no_change_of_definition_either() -> None:
+    line = LINE.set_index("year")[["value"]].assign(obs_status=list("AAABDDD"))
+    values, _, _ = process({"a": line}, {"a": "Mt"}, {}, expression="a", measure=change)
+    assert values.dropna().index.tolist() == [2001, 2002, 2004, 2005, 2006]
+
+
+def test_the_first_year_defined_otherwise_is_marked_as_the_break() -> None:
+    """Where a line has two or more such years in a row; single ones are parts of years, or ranks that alone would be others."""
+    lines = tables().observations.query("obs_status in ('B', 'D')").groupby(["series_id", "source_id"])
+    runs = [run for _, line in lines for _, run in line.sort_values("year").groupby((line["year"].diff() != 1).cumsum()) if len(run) > 1]
+    assert len(runs) > 15 and all("".join(run["obs_status"]) == "B" + "D" * (len(run) - 1) for run in runs)

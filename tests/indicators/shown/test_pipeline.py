@@ -5,7 +5,7 @@ import pytest
 
 from indicators.basics.growth import change, index_numbers, log_change, multiple_of_first, percent_change, trailing_mean
 from indicators.formulas.derive import Measure, worst_status
-from indicators.shown.rows import transform
+from indicators.shown.rows import of_first, transform
 
 LINE = pd.Series({2010: 2.0, 2012: 4.0, 2013: 5.0})
 
@@ -14,7 +14,8 @@ LINE = pd.Series({2010: 2.0, 2012: 4.0, 2013: 5.0})
     (2010, {2010: 1.0, 2012: 2.0, 2013: 2.5}), (2011, {2012: 1.0, 2013: 1.25}),  # the first value from 2011 on is that of 2012
     (2012, {2012: 1.0, 2013: 1.25}), (2014, {})])
 def test_a_multiple_begins_with_the_first_value_from_the_base_year_on(base_year: int, expected: dict[int, float]) -> None:
-    assert transform(LINE, multiple_of_first, base_year).to_dict() == pytest.approx(expected)
+    first = of_first(pd.DataFrame({"value": LINE, "obs_status": "A"}), multiple_of_first, base_year)
+    assert transform(LINE, multiple_of_first, first).dropna().to_dict() == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("measure", "last"), [

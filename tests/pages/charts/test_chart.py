@@ -277,7 +277,7 @@ def test_values_of_another_definition_are_hollow_in_small_charts_too() -> None:
     """Ranks of 2001, 2003 and 2010 are others with the IMF's figures."""
     found = exhibit("compare~lines.rank_cn_in_ru_trade@cow_trade_4.trade_total_cn@own_dots")
     ranks, trade = found.figure.data
-    assert [int(year) for year, sign in zip(ranks.x, ranks.marker.symbol) if sign.endswith("open")] == [2001, 2003, 2010]
+    assert [int(year) for year, y, sign in zip(ranks.x, ranks.y, ranks.marker.symbol) if y == y and sign.endswith("open")] == [2001, 2003, 2010]
     assert trade.marker.symbol is None and "Hollow: values of part of a year or defined differently." in " ".join(foot(found.figure))
 
 

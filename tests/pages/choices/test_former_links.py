@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from pages.around.kept import KEPT
-from pages.catalogue.registry import view_settings
+from pages.catalogue.registry import exhibit, view_settings
 from pages.choices.address import VIEW
 from pages.choices.former import modernised, translated
 from pages.choices.setting import Chosen, Settings, read_with_faults
@@ -95,3 +95,9 @@ def test_a_part_that_cannot_be_shown_is_named_and_the_rest_is_shown() -> None:
     app = run("investment", "fdi_stock~years.2001.2012~series.fdi_stock_home~sources.peoples_daily_2013~measure.index~base.2001")
     assert "base: 2001" in app.info[0].value and not app.exception
     assert address_of(app) == ["fdi_stock~measure.index~years.2001.2012~series.fdi_stock_home~sources.peoples_daily_2013"]
+
+
+def test_a_base_year_that_is_not_offered_is_named_with_what_is_shown_instead() -> None:
+    app = run("investment", "fdi_stock~measure.index~base.2001")
+    assert "cannot show “base: 2001”, and shows “First year with a reliable value” instead" in app.info[0].value
+    assert "(2009 = 100" in exhibit("fdi_stock~measure.index").figure.layout.meta  # the sentence above the chart names the year

@@ -14,8 +14,10 @@ from streamlit.testing.v1.element_tree import Dataframe
 from data.leaving.export import csv_bytes
 from pages.around.year_bars import values_by_year
 from pages.catalogue.registry import exhibit
+from pages.charts import deals
 from pages.exhibits.rows import Choice
 from pages.exhibits.tables import for_files
+from pages.files.table_file import for_browsing
 from pages.reading.tables import tables
 from pages.reports.document import table_by_year
 from pages.themes.chart import view
@@ -50,6 +52,31 @@ def test_figure_table_and_file_hold_the_same_values_under_every_filter(chart) ->
             seen.table.to_pandas() if "shown" in seen.table.column_names else pd.DataFrame({"shown": []}),
             pd.read_csv(io.BytesIO(csv_bytes(for_files(seen.rows))), float_precision="round_trip")))
         assert (heights(seen.figure) if seen.figure else []) == table == file
+
+
+@pytest.mark.parametrize("text", ["deals", "spread", "differences", "composition", "whole", "price_and_quantity", "composite", "votes",
+                                  "total~measure.index", "tiv~measure.mean", "compare~way.expression"])
+def test_what_is_computed_has_no_noise_of_binary_numbers(text: str) -> None:
+    """No file has 0.30000000000000004; only what a source states may have more than 15 digits, such as GDP of the World Bank."""
+    file = exhibit(text).filed
+    cells = [value for name in file.select_dtypes("float") for value in file[name].dropna()]
+    assert cells and [value for value in cells if float(f"{value:.15g}") != value] == []
+
+
+def test_only_stated_values_have_more_than_15_digits() -> None:
+    known = tables().observations
+    long = known[known["value"].map(lambda value: float(f"{value:.15g}") != value)]
+    assert set(long["source_id"]) == {"wdi_gdp", "wdi_trade", "wdi_world_imports"} and long["as_printed"].ne("").all()
+
+
+def test_the_files_of_deals_say_their_units_beside_the_numbers() -> None:
+    file, whole = exhibit("deals").filed, for_browsing("deals")
+    assert {name: set(file[name]) for name in deals.UNITS} == {
+        "value_unit": {"USD bn"}, "unit_value_unit": {"USD m"}, "lag_unit": {"years"}, "tiv_delivered_unit": {"m TIV"}}
+    assert not set(deals.UNITS) & set(exhibit("deals").table.column_names)  # the heads of the page's table say them
+    columns = list(whole)
+    assert columns[columns.index("value_high") + 1] == "value_unit" and set(whole["value_unit"]) == {"USD bn"}
+    assert columns[columns.index("tiv_delivered") + 1] == "tiv_delivered_unit"
 
 
 @pytest.mark.parametrize("chart", ["deals", "systems"])

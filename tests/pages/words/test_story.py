@@ -36,8 +36,8 @@ def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFr
     ("USD bn", "level", {2003: 0.031, 2012: 0.785}, "Trade rose from 31 to 785 million dollars between 2003 and 2012"),
     ("USD bn", "level", {1996: 864.0, 2015: 11061.0}, "Trade rose from 0.86 to 11.1 trillion dollars between 1996 and 2015"),
     ("USD bn", "level", {2014: 0.45}, "Trade stood at 450 million dollars in 2014"),
-    ("%", "level", {1996: 5.0, 2000: 8.25}, "Trade rose from 5.0 % to 8.2 % between 1996 and 2000"),
-    ("%", "share", {1996: 5.0, 2000: 8.25}, "Trade rose from 5.0 % to 8.2 % of China's trade with the world between 1996 and 2000"),
+    ("%", "level", {1996: 5.0, 2000: 8.25}, "Trade rose from 5.0 % to 8.3 % between 1996 and 2000"),
+    ("%", "share", {1996: 5.0, 2000: 8.25}, "Trade rose from 5.0 % to 8.3 % of China's trade with the world between 1996 and 2000"),
     ("rank", "level", {1996: 5.0, 1998: 9.0, 2000: 2.0}, "Trade went from 5 to 9 between 1996 and 1998, then to 2 in 2000"),
     ("count", "level", {2004: 19, 2005: 33, 2006: 26, 2007: 24, 2008: 24, 2009: 25, 2010: 36, 2011: 23},
      "Trade rose from 19 to 33 between 2004 and 2005, fell to 24 in 2007, rose to 36 in 2010, then fell to 23 in 2011"),
@@ -98,7 +98,7 @@ def test_a_sentence_says_what_it_leaves_out() -> None:
     line = rows("%", {2000: 3.0, 2001: 60.0, 2002: 5.0, 2003: 9.0}).assign(obs_status=["A", "U", "A", "D"])
     assert headline(line, "line", "level", "") == (
         "Trade rose from 3.0 % to 5.0 % between 2000 and 2002 (leaving out 2001, of low reliability, and 2003, "
-        "defined otherwise than the other years)")
+        "defined otherwise)")
 
 
 def test_a_single_value_beside_a_line_is_one_and_several_are_several() -> None:
