@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
+from indicators.basics.inputs import without_noise
 from pages.charts.labels import BARS
 from pages.charts.layout import extent, height
 from pages.charts.over_time import layout_of, small_multiples
@@ -126,7 +127,7 @@ def frame(result: Any) -> pd.DataFrame | None:
     """A result as a table with an index; None where it is a number or a few."""
     if kind(result) in ("number", "numbers"):
         return None
-    return result.rename(RESULT).to_frame() if isinstance(result, pd.Series) else result
+    return without_noise(result.rename(RESULT).to_frame() if isinstance(result, pd.Series) else result)
 
 
 def whole_table(given: dict[str, pd.Series], result: Any) -> pd.DataFrame:
