@@ -60,10 +60,10 @@ function once(happened) {
 }
 
 // A browser takes the focus from what is out of use, as a button while it makes a file, and from what is gone, as one that empties a
-// box or fits the years: it goes back to the button, or to what stands before it.
+// box or fits the years or those of a chart that fills the window no longer: it goes back to the button, or to what stands before it.
 function giveBackTheFocus(event) {
   const button = event.target.closest?.("button");
-  if (!button || event.detail || event.key && !["Enter", " "].includes(event.key)) return;  // a click without a press is one by key
+  if (!button || event.detail || event.key && !["Enter", " ", "Escape"].includes(event.key)) return;  // a click without a press is one by key
   const before = [...document.querySelectorAll("[data-testid=stMain] :is(a[href], button, input, summary)")];
   before.splice(before.indexOf(button) + 1);
   once(() => {
