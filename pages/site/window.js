@@ -113,10 +113,10 @@ function lineNamed(chart, part) {
   return chart._fullData?.[place]?.uid ?? part.closest(".legend .traces")?.__data__[0].trace.uid ?? null;
 }
 
-// Plotly takes a tap for a press only on what was pointed at before, so that a finger would have to tap twice.
-function pointBeforeTheTap(event) {
-  const [{ clientX, clientY }] = event.touches;
-  if (event.target.closest?.(".js-plotly-plot")) event.target.dispatchEvent(new MouseEvent("mousemove", { bubbles: true, clientX, clientY }));
+// Plotly takes each touch for the beginning of a drag: a thumb on a chart would not move the page, and a press would take two taps. Without it the
+// browser scrolls, and what it tells of a tap is what it tells of a mouse.
+function letTheThumbScroll(event) {
+  if (event.target.closest?.(".js-plotly-plot")) event.stopImmediatePropagation();
 }
 
 // Plotly draws for the width of the window, and paper would cut what lies beyond its own.
@@ -179,7 +179,7 @@ export default function ({ data, setTriggerValue }) {
   window.navigation?.addEventListener("currententrychange", event => takeThemeAlong([window.location.pathname], new URL(event.from.url).pathname));
   window.addEventListener("pagehide", toEveryPage);
   window.addEventListener("pointerover", standOut, true);
-  window.addEventListener("touchstart", pointBeforeTheTap, { capture: true, passive: true });
+  window.addEventListener("touchstart", letTheThumbScroll, { capture: true, passive: true });
   window.addEventListener("beforeprint", narrow);
   window.addEventListener("afterprint", widen);
 }
