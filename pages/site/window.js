@@ -3,21 +3,25 @@ const SHEET = 680, HALF = 325;  // pixels that a sheet of paper is wide, and one
 const TEXT = "input[type=text], input[type=search], input[type=number], textarea";
 const SENDING = 1000, SAYING = 5000;  // milliseconds: Streamlit sends within some 15, and says in the address what it was sent once it has run, both later on a slow line
 
-// The years come along by the menu within a session; another window has none yet, so that its address says them.
-let withYears = [];  // the pages that understand them
-function sayYears(event) {
-  const link = event.target.closest?.("[data-testid=stTopNav] a[href], [data-testid=stSidebarNav] a[href]");
+// The years come along by the menu within a session, and to the report the views that are kept; another window has neither yet, so that
+// its address says them.
+let withYears = [], kept = [];  // the pages that understand years, and the views
+function sayWhatComesAlong(event) {
+  const link = event.target.closest?.(
+    "a[data-testid^=stTopNav], [data-testid=stSidebarNav] a[href], [data-testid=stPageLink] :is([href=report], [href*='/report?'])");
   if (!link) return;
   const address = new URL(link.href), years = window.location.search.match(/years\.(\d+)\.(\d+)/);
   const path = address.pathname.split("/").filter(Boolean).pop() ?? "overview";
-  address.searchParams.delete("years");
-  if (years && withYears.includes(path)) for (const year of years.slice(1)) address.searchParams.append("years", year);
+  address.search = "";
+  const views = years ? [...kept, `report~${years[0]}`] : kept;
+  if (path === "report" && kept.length) for (const text of views) address.searchParams.append("view", text);
+  else if (years && withYears.includes(path)) for (const year of years.slice(1)) address.searchParams.append("years", year);
   link.href = address;
 }
 
 // Streamlit opens every link in the window itself, also one that is pressed with a key that asks for another window.
 function letTheBrowserOpen(event) {
-  sayYears(event);
+  sayWhatComesAlong(event);
   if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.("a[href]")) event.stopImmediatePropagation();
 }
 
@@ -160,12 +164,12 @@ function toEveryPage() {
 }
 
 export default function ({ data, setTriggerValue }) {
-  ({ withYears, pages } = data);
+  ({ withYears, kept, pages } = data);
   anew = () => setTriggerValue("theme", true);
   if (window.mended) return;
   window.mended = true;
   watchTheme();
-  window.addEventListener("mousedown", sayYears, true);
+  window.addEventListener("mousedown", sayWhatComesAlong, true);
   window.addEventListener("input", rememberTyping, true);
   window.addEventListener("change", rememberTyping, true);
   window.addEventListener("pointerdown", rememberTheBox, true);
