@@ -132,6 +132,22 @@ def test_the_keyboard_sees_where_it_is(open_page: Page, address: str, scheme: st
     assert page.evaluate(OUTLINE)[3:5] == ["solid", "2px"]
 
 
+# The grounds of the dots in the circles of choices.
+DOTS = """() => [...document.querySelectorAll('[data-testid=stRadioOption] > div > div > div')].map(dot => getComputedStyle(dot).backgroundColor)"""
+
+
+def test_who_has_the_system_set_the_colours_sees_what_is_chosen_and_where_the_keys_are(page: Page, address: str) -> None:
+    page.emulate_media(forced_colors="active")
+    opened(page, f"{address}/votes?view=votes")
+    chosen, other = page.evaluate(DOTS)
+    assert chosen != other
+    page.get_by_role("combobox", name="Issue").press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    lines = "options => options.map(option => getComputedStyle(option).outlineStyle)"
+    expect(page.locator("[role=option][data-focused]")).to_have_css("outline-style", "solid")
+    assert page.get_by_role("option").evaluate_all(lines).count("solid") == 1
+
+
 # Choices that open or mark something: what is pressed after what, on which page. From one page to itself the way is twice as long.
 CHOSEN = {"a list open": ("claims?view=claims", ["Verdict"]),
           "a milestone chosen": ("trade?view=total", ["More settings", "Milestones", "option", "Escape"]),
