@@ -15,6 +15,7 @@ export default function ({ data }) {
   const now = views(address.search), shown = views(data.query), ours = views(written);
   if (now && now !== shown && (gone || data.query === answered)) return;  // the reader has gone back or forth, and what is there is still to come
   written = answered = data.query;
+  for (const link of document.querySelectorAll(".st-key-to_the_whole a")) link.search = data.query;  // out of the page of another site
   const kept = ["embed", "embed_options"].flatMap((name) => address.searchParams.getAll(name).map((value) => `${name}=${value}`));
   const search = [data.query, ...kept].filter(Boolean).join("&");
   if (search === address.search.slice(1)) return;

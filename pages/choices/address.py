@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -21,19 +21,22 @@ SHOWN, LEFT, ASKED, SAID, NOTICE, TOLD = "page_shown", "page_left", "views_asked
 SAFE, SAFE_IN_PATH = "~@.,:*()/ ", "~@.,:*()"
 
 
-def arrive(path: str) -> None:
+def arrive(path: str, back: str | None = None) -> None:
     """Take from the address what it asks for when a reader comes to a page, by a link, the menu or the browser's Back.
 
     Must run before the page, in the run of the whole script. The address that Streamlit knows lags behind the one that
-    `write_address` writes; so what has been said on this page is no new question, unless Back or Forward leads to it.
+    `write_address` writes; so what has been said on this page is no new question, unless Back or Forward leads to it. A reader whose
+    connection comes `back` says the address that the window has.
     """
     came = st.session_state.get(SHOWN) != path
-    texts, wrong = asked_by_address(path)
+    texts, wrong = asked_by_address(path, back)
     if came:
         if SHOWN in st.session_state:  # a widget of this page that has the name of one of that would begin with neither's value
             left = on_page(st.session_state[SHOWN])
             set_on(st.session_state[SHOWN], {key: words for key, words in left.items() if key != MARK})
         st.session_state[LEFT], st.session_state[SHOWN], st.session_state[SAID] = st.session_state.get(SHOWN), path, set()
+        if back is not None:
+            st.session_state[SAID].update(asked_by_address(path)[0])  # what Streamlit goes on sending is older
         if not texts:
             set_on(path, on_page(path) | ({YEARS: years} if (years := st.session_state.get(YEARS_SET)) else {}))
     if texts and (came or get_script_run_ctx().is_history_navigation or not set(texts) <= st.session_state[SAID]):
@@ -43,9 +46,11 @@ def arrive(path: str) -> None:
         st.session_state[NOTICE] = wrong
 
 
-def asked_by_address(path: str) -> tuple[list[str], list[str]]:
-    """The views that the address names, in today's form or a former one, and the names of what cannot be understood."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params if name not in STREAMLITS_OWN}
+def asked_by_address(path: str, back: str | None = None) -> tuple[list[str], list[str]]:
+    """The views that the address names, or the one `back` at which the reader is, in today's form or a former one, and the names of what
+    cannot be understood."""
+    known = {name: st.query_params.get_all(name) for name in st.query_params}
+    query = {name: said for name, said in (known if back is None else parse_qs(back)).items() if name not in STREAMLITS_OWN}
     if VIEW in query or not query:
         return query.get(VIEW, []), [name for name in query if name != VIEW]
     return translated(path, query)

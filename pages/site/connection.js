@@ -10,5 +10,5 @@ export default function ({ setTriggerValue }) {
       else if (lost) { lost = false; again(); }
     }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
   }
-  again = () => setTriggerValue("back", true);
+  again = () => setTriggerValue("back", window.location.search.slice(1));
 }

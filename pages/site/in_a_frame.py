@@ -9,7 +9,7 @@ AT_THE_TOP = '<style>[data-testid="stMainBlockContainer"] { padding-top: .5rem !
 
 
 def whole(path: str) -> None:
-    """A link to the view in the app, where its sources and all others are."""
+    """A link to the view in the app, where its sources and all others are; what is set here goes along (`address.js`)."""
     st.html(AT_THE_TOP)
     if there := link_to(path, st.query_params.get_all(VIEW)):
-        st.caption(web_link("China–Russia indicators: sources, claims and all other charts", there))
+        st.container(key="to_the_whole").caption(web_link("China–Russia indicators: sources, claims and all other charts", there))

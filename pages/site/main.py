@@ -19,9 +19,8 @@ path = page.url_path or FRONT
 st.set_page_config(page_title=in_a_tab(path))  # menu and links have its short name
 st.html(f"<style>{marked(page.url_path)}</style>")
 with plainly():
-    arrive(path)
+    arrive(path, watch())
     whole(path) if framed else search(path)
     page.run()
-    watch()
     mend()
     remember_kept()

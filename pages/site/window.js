@@ -3,21 +3,25 @@ const SHEET = 680, HALF = 325;  // pixels that a sheet of paper is wide, and one
 const TEXT = "input[type=text], input[type=search], input[type=number], textarea";
 const SENDING = 1000, SAYING = 5000;  // milliseconds: Streamlit sends within some 15, and says in the address what it was sent once it has run, both later on a slow line
 
-// The years come along by the menu within a session; another window has none yet, so that its address says them.
-let withYears = [];  // the pages that understand them
-function sayYears(event) {
-  const link = event.target.closest?.("[data-testid=stTopNav] a[href], [data-testid=stSidebarNav] a[href]");
+// The years come along by the menu within a session, and to the report the views that are kept; another window has neither yet, so that
+// its address says them.
+let withYears = [], kept = [];  // the pages that understand years, and the views
+function sayWhatComesAlong(event) {
+  const link = event.target.closest?.(
+    "a[data-testid^=stTopNav], [data-testid=stSidebarNav] a[href], [data-testid=stPageLink] :is([href=report], [href*='/report?'])");
   if (!link) return;
   const address = new URL(link.href), years = window.location.search.match(/years\.(\d+)\.(\d+)/);
   const path = address.pathname.split("/").filter(Boolean).pop() ?? "overview";
-  address.searchParams.delete("years");
-  if (years && withYears.includes(path)) for (const year of years.slice(1)) address.searchParams.append("years", year);
+  address.search = "";
+  const views = years ? [...kept, `report~${years[0]}`] : kept;
+  if (path === "report" && kept.length) for (const text of views) address.searchParams.append("view", text);
+  else if (years && withYears.includes(path)) for (const year of years.slice(1)) address.searchParams.append("years", year);
   link.href = address;
 }
 
 // Streamlit opens every link in the window itself, also one that is pressed with a key that asks for another window.
 function letTheBrowserOpen(event) {
-  sayYears(event);
+  sayWhatComesAlong(event);
   if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.("a[href]")) event.stopImmediatePropagation();
 }
 
@@ -60,10 +64,10 @@ function once(happened) {
 }
 
 // A browser takes the focus from what is out of use, as a button while it makes a file, and from what is gone, as one that empties a
-// box or fits the years: it goes back to the button, or to what stands before it.
+// box or fits the years or those of a chart that fills the window no longer: it goes back to the button, or to what stands before it.
 function giveBackTheFocus(event) {
   const button = event.target.closest?.("button");
-  if (!button || event.detail || event.key && !["Enter", " "].includes(event.key)) return;  // a click without a press is one by key
+  if (!button || event.detail || event.key && !["Enter", " ", "Escape"].includes(event.key)) return;  // a click without a press is one by key
   const before = [...document.querySelectorAll("[data-testid=stMain] :is(a[href], button, input, summary)")];
   before.splice(before.indexOf(button) + 1);
   once(() => {
@@ -113,10 +117,10 @@ function lineNamed(chart, part) {
   return chart._fullData?.[place]?.uid ?? part.closest(".legend .traces")?.__data__[0].trace.uid ?? null;
 }
 
-// Plotly takes a tap for a press only on what was pointed at before, so that a finger would have to tap twice.
-function pointBeforeTheTap(event) {
-  const [{ clientX, clientY }] = event.touches;
-  if (event.target.closest?.(".js-plotly-plot")) event.target.dispatchEvent(new MouseEvent("mousemove", { bubbles: true, clientX, clientY }));
+// Plotly takes each touch for the beginning of a drag: a thumb on a chart would not move the page, and a press would take two taps. Without it the
+// browser scrolls, and what it tells of a tap is what it tells of a mouse.
+function letTheThumbScroll(event) {
+  if (event.target.closest?.(".js-plotly-plot")) event.stopImmediatePropagation();
 }
 
 // Plotly draws for the width of the window, and paper would cut what lies beyond its own.
@@ -160,12 +164,12 @@ function toEveryPage() {
 }
 
 export default function ({ data, setTriggerValue }) {
-  ({ withYears, pages } = data);
+  ({ withYears, kept, pages } = data);
   anew = () => setTriggerValue("theme", true);
   if (window.mended) return;
   window.mended = true;
   watchTheme();
-  window.addEventListener("mousedown", sayYears, true);
+  window.addEventListener("mousedown", sayWhatComesAlong, true);
   window.addEventListener("input", rememberTyping, true);
   window.addEventListener("change", rememberTyping, true);
   window.addEventListener("pointerdown", rememberTheBox, true);
@@ -179,7 +183,7 @@ export default function ({ data, setTriggerValue }) {
   window.navigation?.addEventListener("currententrychange", event => takeThemeAlong([window.location.pathname], new URL(event.from.url).pathname));
   window.addEventListener("pagehide", toEveryPage);
   window.addEventListener("pointerover", standOut, true);
-  window.addEventListener("touchstart", pointBeforeTheTap, { capture: true, passive: true });
+  window.addEventListener("touchstart", letTheThumbScroll, { capture: true, passive: true });
   window.addEventListener("beforeprint", narrow);
   window.addEventListener("afterprint", widen);
 }

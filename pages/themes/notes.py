@@ -27,7 +27,7 @@ def subtitle(choice: Choice, found: pd.DataFrame, dropped: int = 0) -> str:
 
 def not_drawn(lines: int) -> str:
     """How many lines cannot be drawn, which the notes name; empty if all can."""
-    return f"Left out, as named below: {lines} of the chosen lines and points." if lines else ""
+    return f"Left out: {lines} of the chosen lines and points." if lines else ""
 
 
 def off_the_axis(axis: str, found: pd.DataFrame) -> str:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.faults import faults, violations
 from tests.browser.visitor import gone, opened, settle, turn
+from tests.pages.words.test_colours import THEME, contrast
 
 
 @pytest.fixture
@@ -82,35 +83,69 @@ def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:
     expect(trade.get_by_role("dialog", name="More settings")).to_be_focused()
     trade.keyboard.press("Escape")
     expect(trade.get_by_role("button", name="More settings")).to_be_focused()
+    trade.get_by_role("button", name="Fullscreen").press("Enter")
+    expect(trade.get_by_role("button", name="Close fullscreen")).to_be_visible()
+    trade.keyboard.press("Tab")
+    trade.keyboard.press("Escape")
+    expect(trade.get_by_role("button", name="Close fullscreen")).to_have_count(0)
+    expect(trade.get_by_role("radio", checked=True).last).to_be_focused()  # what stands before Plotly's buttons, which are others now
     trade.get_by_role("combobox", name="Search").focus()
     expect(trade.get_by_role("option").first).to_be_visible()
     trade.keyboard.press("Tab")
     expect(trade.get_by_role("radio").first).to_be_focused()  # and not the list, which closes as the box is left
 
 
-# The name of what has the focus, and the line around it with how light that is, from 0 to 255.
-OUTLINE = """() => { const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(document.activeElement);
-    return [document.activeElement.querySelector('p').innerText, outlineStyle, outlineWidth, Math.max(...outlineColor.match(/[0-9]+/g).slice(0, 3).map(Number))] }"""
+# The name of what has the focus, whether it is a box to type in, and of the line around it whether it is seen, style, width,
+# colour and ground. Plotly's buttons fade in.
+OUTLINE = """() => { let part = document.activeElement;
+    while (part.shadowRoot) part = part.shadowRoot.activeElement;
+    const box = part.matches('input:not([type=range], [type=radio], [role=switch])');
+    const drawn = part.closest('label') ?? (part.type === 'range' ? part.parentElement.parentElement : part);
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
+    const seen = drawn.checkVisibility({opacityProperty: !drawn.closest('.modebar')});
+    return [part.ariaLabel ?? (part.querySelector('p') ?? part).innerText, box, seen, outlineStyle, outlineWidth, outlineColor,
+        drawn.matches('[data-tag]') ? 'primaryColor' : 'backgroundColor'] }"""
+MENU = ["Overview", "Trade", "Energy", "Arms", "Investment", "Diplomacy", "Analysis", "Reference"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_keyboard_sees_where_it_is_in_the_menu(open_page: Page, address: str, scheme: str) -> None:
-    """A line of two pixels in the colour of the words, which reaches more than the 3:1 that WCAG asks for."""
-    page = gone(open_page, f"{address}/?view=overview")
+def test_the_keyboard_sees_where_it_is(open_page: Page, address: str, scheme: str) -> None:
+    """By a line of two pixels that reaches the 3:1 which WCAG asks for, from the menu to the table; boxes to type in have a cursor."""
+    page = gone(open_page, f"{address}/investment?view=fdi_flow~open.values")
     turn(page, scheme)
     page.get_by_test_id("stTopNavLink").first.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
     seen = []
-    for _ in range(8):
+    while len(seen) < 100 and page.evaluate("document.activeElement !== document.body"):  # a trap ends it too
         seen.append(page.evaluate(OUTLINE))
         page.keyboard.press("Tab")
-    assert [name for name, *_ in seen] == ["Overview", "Trade", "Energy", "Arms", "Investment", "Diplomacy", "Analysis", "Reference"]
-    assert all(line == ["solid", "2px"] and (light < 64 if scheme == "light" else light > 192) for _, *line, light in seen)
+    names = [name for name, *_ in seen]
+    assert names[:8] == MENU
+    assert {"Yearly flow", "Zoom", "Bars", "Save image as SVG", "Years — end", "From China, as China reports", "More settings"} <= set(names) and 40 < len(names) < 100
+    assert any(name.startswith("Search: ") for name in names)
+    assert [(name, *line) for name, box, *line in seen if not box and line[:3] not in ([True, "solid", "2px"], [True, "auto", "1px"])] == []  # the browser's own
+    assert min(contrast(colour, THEME[scheme][ground]) for _, box, *_, colour, ground in seen if not box) >= 3
     page.get_by_test_id("stTopNavSection").first.press("Enter")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("menuitem", name="Reconcile")).to_be_focused()
-    assert page.evaluate(OUTLINE)[1:3] == ["solid", "2px"]
+    assert page.evaluate(OUTLINE)[3:5] == ["solid", "2px"]
+
+
+# The grounds of the dots in the circles of choices.
+DOTS = """() => [...document.querySelectorAll('[data-testid=stRadioOption] > div > div > div')].map(dot => getComputedStyle(dot).backgroundColor)"""
+
+
+def test_who_has_the_system_set_the_colours_sees_what_is_chosen_and_where_the_keys_are(page: Page, address: str) -> None:
+    page.emulate_media(forced_colors="active")
+    opened(page, f"{address}/votes?view=votes")
+    chosen, other = page.evaluate(DOTS)
+    assert chosen != other
+    page.get_by_role("combobox", name="Issue").press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    lines = "options => options.map(option => getComputedStyle(option).outlineStyle)"
+    expect(page.locator("[role=option][data-focused]")).to_have_css("outline-style", "solid")
+    assert page.get_by_role("option").evaluate_all(lines).count("solid") == 1
 
 
 # Choices that open or mark something: what is pressed after what, on which page. From one page to itself the way is twice as long.

@@ -187,6 +187,15 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def swipe_over_the_chart(phone: Page) -> None:
+    """Move a thumb upwards that lies on the chart."""
+    plot, finger = phone.locator(".js-plotly-plot .nsewdrag").first.bounding_box(), phone.context.new_cdp_session(phone)
+    for kind, up in (("touchStart", 0), *(("touchMove", up) for up in range(20, 220, 20)), ("touchEnd", None)):
+        points = [] if up is None else [{"x": plot["x"] + plot["width"] / 2, "y": plot["y"] + plot["height"] / 2 - up}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    settle(phone)
+
+
 def test_on_a_phone_a_reader_browses_filters_downloads_and_opens_the_link_again(phone: Page, address: str) -> None:
     opened(phone, address)
     phone.get_by_role("link", name="China's crude oil imports from Russia").tap()
@@ -197,6 +206,8 @@ def test_on_a_phone_a_reader_browses_filters_downloads_and_opens_the_link_again(
     phone.get_by_role("radio", name="All crude imports", exact=True).tap()
     phone.wait_for_url("**view=crude_total*")
     settle(phone)
+    swipe_over_the_chart(phone)
+    assert phone.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 100
     phone.get_by_role("button", name="More settings").tap()
     phone.get_by_text("Logarithmic").tap()
     phone.wait_for_url("**axis.log*")

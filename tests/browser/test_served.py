@@ -21,7 +21,7 @@ def test_a_chart_in_a_page_of_another_site_stands_alone_and_leads_to_the_whole(p
     expect(page.get_by_role("combobox", name="Search")).to_have_count(0)
     show(page, "Growth")
     assert page.url.endswith("embed=true") and "view=growth" in page.url
-    expect(page.get_by_role("link", name="China–Russia indicators")).to_have_attribute("href", f"{address}/trade?view=total~measure.index")
+    expect(page.get_by_role("link", name="China–Russia indicators")).to_have_attribute("href", f"{address}/trade?view=growth")
 
 
 def test_a_visit_looks_for_the_server_where_it_is_and_first_for_what_draws_charts(open_page: Page, page: Page, address: str) -> None:

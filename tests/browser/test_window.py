@@ -15,15 +15,28 @@ WIDTHS = "() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => c
 SHEET = 680  # pixels
 
 
-@pytest.mark.parametrize("pressed", [{"modifiers": ["Control"]}, {"button": "middle"}])
-def test_a_link_of_the_menu_opens_another_window_with_the_years_and_leaves_the_page(open_page: Page, address: str, pressed: dict) -> None:
+@pytest.mark.parametrize(("pressed", "section", "name", "there"), [
+    ({"modifiers": ["Control"]}, "Analysis", "Compare", "compare?view=compare~years.2000.2010"),
+    ({"button": "middle"}, "", "Report: 1 view", "report?view=flows~years.2000.2010&view=report~years.2000.2010")])
+def test_a_link_opens_another_window_with_what_comes_along_and_leaves_the_page(open_page: Page, address: str, pressed: dict, section: str, name: str,
+                                                                               there: str) -> None:
     page = gone(open_page, f"{address}/trade?view=flows~years.2000.2010")
+    if name.startswith("Report"):
+        page.get_by_role("button", name="Add to report").click()
+    if section:
+        page.get_by_role("button", name=section, exact=True).click()
+    to_press = page.get_by_role("menuitem" if section else "link", name=name, exact=not name.startswith("Report"))
+    expect(to_press).to_be_visible()
+    settle(page)
     with page.context.expect_page() as opening:
-        page.get_by_role("link", name="Energy", exact=True).click(**pressed)
-    opening.value.wait_for_url("**/energy?view=crude~years.2000.2010")
+        to_press.click(**pressed)
+    opening.value.wait_for_url(f"**/{there}")
     opening.value.close()
     settle(page)
     assert page.url.endswith("/trade?view=flows~years.2000.2010")
+    if name.startswith("Report"):
+        page.get_by_role("button", name="In the report").click()
+        settle(page)
 
 
 def test_a_reader_who_has_had_the_formats_open_leaves_by_the_menu(open_page: Page, address: str) -> None:

@@ -268,7 +268,7 @@ def test_the_sentence_of_an_index_names_the_base_that_is_set_shown_or_not(text: 
 def test_an_index_begins_where_most_lines_have_a_value_and_says_which_it_cannot_draw() -> None:
     """The customs' line of crude begins in 2009, after all years shown."""
     found = exhibit("compare~lines.trade_total_cn@own_dots.brent_price@eia_brent.crude_cn_from_ru@spglobal_customs~years.1996.2008~way.index")
-    said = "Left out, as named below: 1 of the chosen lines and points."
+    said = "Left out: 1 of the chosen lines and points."
     assert said in " ".join(foot(found.figure)) and said in found.summary
     assert "1996 is the first year shown in which 2 of 3 lines have a value above zero, and in none have more." in " ".join(foot(found.figure))
 
