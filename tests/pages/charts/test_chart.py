@@ -273,12 +273,20 @@ def test_an_index_begins_where_most_lines_have_a_value_and_says_which_it_cannot_
     assert "1996 is the first year shown in which 2 of 3 lines have a value above zero, and in none have more." in " ".join(foot(found.figure))
 
 
-def test_values_of_another_definition_are_hollow_in_small_charts_too() -> None:
-    """Ranks of 2001, 2003 and 2010 are others with the IMF's figures."""
-    found = exhibit("compare~lines.rank_cn_in_ru_trade@cow_trade_4.trade_total_cn@own_dots")
+@pytest.mark.parametrize(("line", "hollow", "because"), [
+    ("rank_cn_in_ru_trade", [2001, 2003, 2010], "of low reliability"),  # another with the IMF's figures, which leave Hong Kong out
+    ("rank_ru_in_cn_trade", [*range(1999, 2015)], "of part of a year or defined differently")])
+def test_weak_values_are_hollow_in_small_charts_too(line: str, hollow: list[int], because: str) -> None:
+    found = exhibit(f"compare~lines.{line}@cow_trade_4.trade_total_cn@own_dots")
     ranks, trade = found.figure.data
-    assert [int(year) for year, y, sign in zip(ranks.x, ranks.y, ranks.marker.symbol) if y == y and sign.endswith("open")] == [2001, 2003, 2010]
-    assert trade.marker.symbol is None and "Hollow: values of part of a year or defined differently." in " ".join(foot(found.figure))
+    assert [int(year) for year, y, sign in zip(ranks.x, ranks.y, ranks.marker.symbol) if y == y and sign.endswith("open")] == hollow
+    assert trade.marker.symbol is None and f"Hollow: values {because}." in " ".join(foot(found.figure))
+
+
+def test_a_line_is_whole_where_single_values_are_weak_and_breaks_where_its_definition_changes() -> None:
+    whole, broken = exhibit("trade_ranks~years.1992.2014~series.rank_cn_in_ru_trade.rank_ru_in_cn_trade").figure.data[:2]
+    assert not pd.isna(whole.y).any()
+    assert [int(year) for year, value in zip(broken.x, broken.y) if pd.isna(value)] == [1999]
 
 
 def test_values_that_stand_alone_have_the_marks_of_large_charts_in_small_ones() -> None:
