@@ -11,7 +11,7 @@ from pages.words.numbers import unbroken
 from pages.words.plain import as_text, whole
 
 # Plotly's own buttons, while the chart is pointed at; those of the page below it save and copy the picture.
-MODE_BAR = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
+MODE_BAR = {"displaylogo": False, "showTips": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
 SEE_TABLE = "The table below holds every value."
 
 

@@ -10,6 +10,7 @@ COLUMN = 0.3  # years from one mark of a year to the next, which stands beside i
 USUAL_LINES, MOST_LINES = 13, 20  # of text at the ends of lines, well apart, and close to each other
 PHONE_WIDE, CIRCLE_WIDE = 205, 0.92  # a plot on a phone in pixels, a number in a circle in sizes of its letters
 SMALL_LETTER = 5.8  # pixels
+NEXT_LINE = 15  # pixels from a line of a title to the next
 NEXT_ROW = 13  # pixels from a row of such numbers to the next
 # How far from its mark a year stands on each of Plotly's sides, across and up.
 SIDES = {f"{up} {side}": (aside * YEAR_WIDE, above * YEAR_HIGH) for side, aside in (("center", 0.0), ("right", 0.65), ("left", -0.65))
@@ -23,6 +24,16 @@ def height(rows: int, each: int, around: int) -> int:
     220
     """
     return rows * each + around
+
+
+def between(plots: int, each: int, breaks: int) -> float:
+    """The part of a height that lies between plots above each other, each of the same height in pixels, for titles with so many breaks.
+
+    >>> between(2, 150, 1), between(2, 150, 2)
+    (0.16, 0.21)
+    """
+    usual = {1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(plots, 0.045)
+    return round(usual + max(breaks - 1, 0) * NEXT_LINE / (plots * each), 3)
 
 
 def beside(rows: list) -> list[list]:

@@ -14,7 +14,8 @@ from indicators.formulas.derive import stretches
 from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import UNIT, after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, period_grounds
-from pages.charts.layout import above_titles, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names, year_axis
+from pages.charts.layout import (above_titles, between, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names,
+                                 year_axis)
 from pages.reading.tables import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
 from pages.words.comparisons import PLAIN
@@ -22,7 +23,7 @@ from pages.words.headlines import WEAK_BECAUSE
 from pages.words.numbers import amount, as_stated, bounded
 from pages.words.subjects import capital
 
-HEIGHT = 430  # pixels: a laptop shows the whole plot below the sentence above it
+HEIGHT, EACH = 430, 150  # pixels: a laptop shows the whole plot below the sentence above it; of each of several plots above each other
 LEGEND_WIDE = 46  # letters of a name in the legend: what a phone shows of one line
 NAMED_SOURCES = 3  # below a chart; its table names all
 FEW_LINES = 4  # whose rows leave most of a phone's chart in sight as they are
@@ -107,8 +108,9 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     firsts = [line[["title", "unit"]].iloc[0] for line in lines]
     named = [(title, "" if unit == "%" and " % in " in title else unit) for title, unit in firsts]
     titles = ["<br>".join(in_lines(", ".join(filter(None, words)), 56)) for words in named]
+    breaks = [title.count("<br>") for title in titles]
     figure = make_subplots(len(lines), 1, shared_xaxes=True, subplot_titles=titles,
-                           vertical_spacing={1: 0, 2: 0.16, 3: 0.1, 4: 0.075, 5: 0.06}.get(len(lines), 0.045))
+                           vertical_spacing=between(len(lines), EACH, max(breaks[1:], default=0)))
     for place, line in enumerate(lines, 1):
         traces = list(line_traces(on_axis(line, log), colours, int(line["decimals"].iloc[0])))
         for trace in traces:
@@ -118,14 +120,14 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
         figure.update_yaxes(rangemode="tozero" if of_amounts(line) else "normal", **of_ranks(line), row=place, col=1)
     figure.layout.shapes = [shape for plot in plots_of(figure) for shape in milestone_lines(milestones, plot)]
     figure.update_annotations(x=0, xanchor="left", align="left", font={"size": 12, "color": QUIET})
-    above, top = above_titles(max((title.count("<br>") for title in titles[:1]), default=0), len(milestones) > 0)
+    above, top = above_titles(max(breaks[:1], default=0), len(milestones) > 0)
     for mark in milestone_marks(milestones, years, above):
         figure.add_annotation(mark)
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
     figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", **(LOGARITHMIC if log else {}))
     drawn = pd.concat(lines) if lines else None
     sources = None if drawn is None else with_marks(with_sources("", drawn["source"]), drawn)
-    return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), 150, top),
+    return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), EACH, top),
                                            legend=LEGEND, template="none", margin={"l": 8, "r": 24, "t": top, "b": 8}, hovermode="closest"),
                       years)
 

@@ -42,7 +42,7 @@ def view(choice: Choice) -> Exhibit:
     dropped = not_computable(found, tables().observations, series=list(choice.series), sources=list(choice.sources),
                              years=choice.years) if choice.series else found.head(0)
     said = with_undrawn(said, choice.axis, shown) or ""
-    notes = left_out(choice, dropped), defined_otherwise(shown, choice.measure), shading_note(choice), chart["note"], not_found(choice)
+    notes = left_out(choice, dropped), defined_otherwise(shown, choice.measure, chart["kind"]), shading_note(choice), chart["note"], not_found(choice)
     facts = chart["kind"] == "facts"  # of units and places of their own
     parts = of_lines(shown, choice.measure, unit_pattern(choice.measure, choice.base_year))
     if facts:

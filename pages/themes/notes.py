@@ -49,8 +49,9 @@ def undrawn(axis: str, found: pd.DataFrame) -> int:
     return int((found["shown"] <= 0).sum()) if axis == "log" else 0
 
 
-def defined_otherwise(found: pd.DataFrame, measure: str) -> str:
-    """Of which values the definition differs from the rest of their line, which nothing spans; empty if there are none."""
+def defined_otherwise(found: pd.DataFrame, measure: str, kind: str = "line") -> str:
+    """Of which values the definition differs from the rest of their series, which nothing spans; empty if there are none. `kind` is that of
+    the chart."""
     if "draw_as" not in found:  # deals
         return ""
     stated = found[found["draw_as"].eq("line") & found["value"].notna()]
@@ -63,8 +64,9 @@ def defined_otherwise(found: pd.DataFrame, measure: str) -> str:
     if not years:
         return ""
     named = "; ".join(f"{listed(lines)} in {when}" for when, lines in years.items())
-    beyond = "" if measure == "level" else ", and no change, mean, index or multiple is worked out across it"
-    return f"Defined otherwise than the rest of its line, or of part of a year: {named}. The line breaks there{beyond}; the table has the reason."
+    breaks = "The line breaks there. " if kind == "line" else ""
+    beyond = "" if measure == "level" else "No change, mean, index or multiple is worked out across it. "
+    return f"Defined otherwise than the other years, or of part of a year: {named}. {breaks}{beyond}The table has the reason."
 
 
 def shading_note(choice: Choice) -> str:

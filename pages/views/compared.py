@@ -75,7 +75,7 @@ def why_this_base(chosen: Chosen) -> str:
         return ""
     there = [sum(str(year) in possible_bases([name]) for name in names) for year in range(years[0], base + 1)]
     *before, now = there
-    value = "a value above zero" + (" of the usual reliability and definition" if now in before else "")
+    value = "a value above zero" + (", reliable and of the definition that most of its line has" if now in before else "")
     if now == len(names):
         first = f"year shown with {value}" if now == 1 else f"year shown in which all lines have {value}"
     else:
@@ -235,10 +235,12 @@ def absent(chosen: Chosen, rows: pd.DataFrame) -> str:
 
 
 def without_index(chosen: Chosen, rows: pd.DataFrame) -> str:
-    """How many values of the lines that are drawn an index leaves out; empty if none."""
+    """How many values below zero of the lines that are drawn an index leaves out; empty if none."""
     drawn = rows[rows.groupby(["series_id", "source_id"])["shown"].transform("count") > 0]
-    hidden = int((drawn["value"].notna() & drawn["shown"].isna()).sum()) if chosen["way"] == "index" else 0
-    return f"{hidden} value{'s' if hidden > 1 else ''} at or below zero, which an index cannot compare, {'are' if hidden > 1 else 'is'} left out." if hidden else ""
+    hidden = int((drawn["value"].le(0) & drawn["shown"].isna()).sum()) if chosen["way"] == "index" else 0
+    several = hidden > 1
+    return (f"{hidden} value{'s' if several else ''} at or below zero, which an index cannot compare, {'are' if several else 'is'} left out."
+            if hidden else "")
 
 
 def exhibit(chosen: Chosen) -> Exhibit:

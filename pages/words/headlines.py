@@ -15,7 +15,7 @@ from pages.words.subjects import (another, bound_of, inside, listed, of_a_packag
                                   with_article, with_names, years_in_words)
 
 WEAK_BECAUSE = {"U": "of low reliability"} | dict.fromkeys(DIFFERENT, "of part of a year or defined differently")
-LEFT_OUT_BECAUSE = WEAK_BECAUSE | {"D": "defined otherwise"}  # the same of years that a sentence leaves out
+LEFT_OUT_BECAUSE = WEAK_BECAUSE | {"D": "not comparable"}  # the same of years that a sentence leaves out
 # What the sentence on lines is made from.
 TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
         "whole", "reporter", "remainder", "kind"}
@@ -159,12 +159,17 @@ def in_single_values(rows: pd.DataFrame) -> str:
 
 def left_out(rows: pd.DataFrame, line: pd.DataFrame, kept: pd.DataFrame) -> str:
     """Of which years drawn for the series of a line a sentence does not speak, and why; empty if it speaks of all."""
-    parts = [f"{years_in_words(years)}, {LEFT_OUT_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
     single, missing = outside(rows, line), gaps(line)
     values = "single values" if len(single) > 1 else "a single value"
-    return "; ".join([*([f"leaving out {', and '.join(parts)}"] if parts else []),
+    return "; ".join([*filter(None, [weak_left_out(line, kept)]),
                       *([f"apart from {values} for {years_in_words(single)}"] if single else []),
                       *([f"no value for {years_in_words(missing)}"] if missing else [])])
+
+
+def weak_left_out(line: pd.DataFrame, kept: pd.DataFrame) -> str:
+    """Which years of a line are left out of those that are kept for a sentence, and why; empty if none."""
+    parts = [f"{years_in_words(years)}, {LEFT_OUT_BECAUSE[status]}" for status, years in weak_years(line, kept).items()]
+    return f"leaving out {', and '.join(parts)}" if parts else ""
 
 
 def of_parts(rows: pd.DataFrame, title: str) -> str:
@@ -277,11 +282,14 @@ def beside_in_brackets(system: str) -> str:
 
 def expression_headline(name: str, found: pd.DataFrame, measure: str, log: bool = False) -> str:
     """How the values of an expression went as a measure shows them, by what the reader calls it."""
-    values, unit = reliable_rows(found).set_index("year")["shown"].dropna(), found["unit"].iloc[0]
+    kept, unit = reliable_rows(found), found["unit"].iloc[0]
+    values = kept.set_index("year")["shown"].dropna()
     subject, known = f"{measure_by_name(measure).phrase} {name}".lstrip(), in_this_sentence(found, measure)
     if values.empty:
         return ""
-    return changing(subject, values, unit, known) if measure_by_name(measure).is_change else moving(subject, values, unit, known, log=log)
+    aside = f" ({beside})" if (beside := weak_left_out(found, kept)) else ""
+    return (changing(subject, values, unit, known) if measure_by_name(measure).is_change
+            else moving(subject, values, unit, known, aside, log)) + aside
 
 
 def who_depends(rows: pd.DataFrame) -> str:

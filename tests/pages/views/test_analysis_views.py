@@ -103,3 +103,24 @@ def test_a_change_on_a_value_of_low_reliability_has_a_hollow_mark_and_its_status
     assert dict(zip(seen.rows["year"], seen.figure.data[0].marker.symbol)) == {
         year: "circle-open" if year in weak else "circle" for year in range(1999, 2006)}
     assert set(seen.rows.loc[seen.rows["status"] == "Low reliability", "year"]) == weak and "status" in seen.table.column_names
+
+
+OF_COW = "compare~lines.ru_both_imports_cn@cow_trade_4.cn_both_imports_us@cow_trade_4"
+
+
+@pytest.mark.parametrize(("text", "aside"), [
+    (f"{OF_COW}~way.expression~expression.a / b~transformation.change", "(leaving out 1996–1998, not comparable)"),
+    ("compare~lines.meetings@china_vitae~years.2003.2018~way.expression~expression.a", "(leaving out 2003 and 2018, not comparable)")])
+def test_a_sentence_on_an_expression_says_what_it_leaves_out(text: str, aside: str) -> None:
+    assert exhibit(text).figure.layout.meta.endswith(aside)
+
+
+def test_an_index_says_of_positive_values_before_a_break_that_they_are_defined_otherwise_and_not_that_they_are_below_zero() -> None:
+    notes = " ".join(exhibit(f"{OF_COW}~way.index").notes)
+    assert "in 1999–2014, COW Trade 4.0. The line breaks there. No change, mean, index or multiple is worked out across it." in notes
+    assert "below zero" not in notes
+
+
+def test_bars_have_no_line_that_breaks() -> None:
+    (note,) = (note for note in exhibit("ru_goods_world").notes if note.startswith("Defined otherwise"))
+    assert "breaks" not in note and note.endswith("The table has the reason.")

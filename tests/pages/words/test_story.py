@@ -98,7 +98,7 @@ def test_a_sentence_says_what_it_leaves_out() -> None:
     line = rows("%", {2000: 3.0, 2001: 60.0, 2002: 5.0, 2003: 9.0}).assign(obs_status=["A", "U", "A", "D"])
     assert headline(line, "line", "level", "") == (
         "Trade rose from 3.0 % to 5.0 % between 2000 and 2002 (leaving out 2001, of low reliability, and 2003, "
-        "defined otherwise)")
+        "not comparable)")
 
 
 def test_a_single_value_beside_a_line_is_one_and_several_are_several() -> None:
