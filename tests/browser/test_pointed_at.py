@@ -22,3 +22,14 @@ def test_the_line_whose_name_is_pointed_at_stands_out_until_it_is_left(open_page
     assert [line for line, opacity in seen.items() if opacity == "1"] == [name] and len(seen) > 2
     page.mouse.move(5, 5)
     page.wait_for_function(f"() => Object.values(({OPACITY})()).every(one => one === '1')")
+
+
+def test_a_line_that_is_switched_off_in_the_legend_fades_no_other(open_page: Page, address: str) -> None:
+    """Plotly draws the others anew, while the pointer is still on the name of the one that is gone."""
+    page = gone(open_page, f"{address}/trade?view=ru_goods_world")
+    before = len(page.evaluate(OPACITY))
+    page.locator("[class*=st-key-chart_figure_] .legend .traces").first.hover()
+    page.wait_for_function(f"() => Object.values(({OPACITY})()).some(one => one < 0.5)")
+    page.locator("[class*=st-key-chart_figure_] .legend .legendtoggle").first.click()
+    page.wait_for_function(f"before => Object.keys(({OPACITY})()).length === before - 1", arg=before)
+    page.wait_for_function(f"() => Object.values(({OPACITY})()).every(one => one === '1')")
