@@ -19,7 +19,6 @@ MISSING, EXPRESSION = "O", "expression"
 LINE = ["series_id", "source_id"]
 # Measures that a value below zero has none of on a chart, nor has the change from it.
 OF_NONE_BELOW_ZERO = (percent_change, index_numbers, multiple_of_first)
-LAST = 9999  # year
 
 
 def transform(values: pd.Series, measure: Measure | None, base_year: int = 0) -> pd.Series:
@@ -42,9 +41,9 @@ def transform(values: pd.Series, measure: Measure | None, base_year: int = 0) ->
     return measure(kept)
 
 
-def of_first(line: pd.DataFrame, measure: Measure | None, base_year: int, last: int = LAST) -> int:
+def of_first(line: pd.DataFrame, measure: Measure | None, base_year: int, last: int | None = None) -> int:
     """The year to which a measure relates a line, by year: the base year, or of a multiple of the first year the first from then on
-    of the most values of one definition.
+    of the most values of one definition, up to the `last` that is shown, if it is given.
 
     >>> line = pd.DataFrame({"value": [1.0, 2.0, 4.0, 6.0], "obs_status": ["D", "A", "A", "D"]}, [2003, 2004, 2005, 2006])
     >>> of_first(line, multiple_of_first, 2000), of_first(line, index_numbers, 2000), of_first(line, multiple_of_first, 2000, 2003)
