@@ -233,6 +233,7 @@ TABLES = {
     "former_links": Table(
         columns("page parameter words? view? setting? value", value=TEXT_OR_EMPTY),
         key=("page", "parameter", "words", "view", "setting"), bare=True),
+    "views": Table(columns("view_id name"), key=("view_id",)),
     "phrases": Table(
         columns("phrase_id text", text=Column(pattern=r"[^{}]*(\{[a-z0-9]*\}[^{}]*)*",
                                               says="words, with {} or a name such as {first} where pages put some in")),

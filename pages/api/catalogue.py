@@ -7,7 +7,7 @@ from data.large.schema import HOLDS, LAYOUTS, OF_TRADE
 from data.leaving.package import licences, source_of, tables_date
 from data.leaving.sdmx import fault
 from pages.api.answers import CITED, LARGE, Answer, offered_by
-from pages.catalogue.registry import chart_labels, read_permalink, view_settings, views
+from pages.catalogue.registry import chart_labels, read_permalink, title_of, view_settings, views
 from pages.choices.address import address_of
 from pages.choices.setting import in_words
 from pages.files.table_file import FORMS, for_browsing
@@ -44,8 +44,7 @@ def of_view(name: str) -> dict[str, Any]:
     """A view as it is seen at first, and what can be set of it in its address."""
     view, first = views()[name], read_permalink(name)[1]
     settings = view_settings(name)
-    own = view.name or (name.replace("_", " ") if name != view.page else "")
-    label = chart_labels().get(name) or ": ".join(filter(None, [TITLES[view.page], own]))
+    label = chart_labels().get(name) or ": ".join(dict.fromkeys([TITLES[view.page], title_of(name)]))
     return addressed("views", name, label, view.by_series) | {"homepage": address_of(APP, view.page, [name]),
                                                               "shows": in_words(first, settings),
                                                    "settings": offered_by(settings, first)}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.stored.read import TableFault
-from pages.catalogue.registry import BEYOND_THEMES, read_permalink, exhibit, view_settings, view_names
+from pages.catalogue.registry import exhibit, page_of, read_permalink, view_names, view_settings
 from pages.choices.setting import resolved
 from pages.choices.text import permalink
 from pages.exhibits.exhibit import NothingToShow
@@ -74,7 +74,7 @@ def pages() -> Iterator[Entry]:
 
 
 def all_views() -> Iterator[Entry]:
-    """The views that pages show one at a time."""
+    """The views that share a page which is no theme's."""
     for path, page in TITLES.items():
         for name, title in view_names(path).items():
             industries, voters = [], []
@@ -102,10 +102,11 @@ def choices() -> Iterator[Entry]:
 
 def choice(text: str, name: str, kind: str) -> Entry:
     """An option with the permalink of the view that has it set. Verdicts are on claims of every theme: what does not hold of trade."""
-    view = BEYOND_THEMES[text.partition("~")[0]]
-    title = f"{name} – {kind} on {TITLES[view.page]}"
+    view = text.partition("~")[0]
+    page = page_of(view)
+    title = f"{name} – {kind} on {TITLES[page]}"
     themes = [TITLES[theme] for theme in tables().claims["theme"].unique()] if kind == "verdict" else []
-    return Entry("Choice", text, title, view.name, (name,), about=" ".join([title, *themes]))
+    return Entry("Choice", text, title, view_names(page).get(view, ""), (name,), about=" ".join([title, *themes]))
 
 
 def options_of(view: str, name: str) -> Iterator[Entry]:

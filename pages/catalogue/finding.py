@@ -16,7 +16,7 @@ TOGETHER = "_"  # joins and ends the words that are one term, as no word that a 
 LIKE, SHORTEST_LIKE, LONGEST_LIKE = 0.8, 4, 30  # how alike a mistyped word is to what is meant, by difflib; its letters
 MOST_OF, MOST_OF_OTHERS = {"Choice": 3}, 20  # of a kind, in a list in which there is more to find
 # what readers look for more often first
-KINDS = ("Page", "View", "Download", "Deal", "Chart", "Choice", "Series", "Measure", "Event", "Claim", "Source")
+KINDS = ("Page", "Download", "Deal", "Chart", "View", "Choice", "Series", "Measure", "Event", "Claim", "Source")
 OF_ONE_YEAR = ("Deal", "Event", "Claim")
 # Small words that titles have or have not. A search of nothing else is for them.
 SMALL = frozenset("""a about actually an and any anything are as at be been by can could did do does for from had has have he his how

@@ -1,7 +1,7 @@
 """Every view that there is, by the id with which its permalink begins: its page, what can be set of it, and how it is worked out."""
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from pages.choices.former import modernised
@@ -10,7 +10,7 @@ from pages.choices.text import NotUnderstood, Parts, parts_of, permalink
 from pages.exhibits.exhibit import Exhibit
 from pages.exhibits.rows import OF_DEALS
 from pages.large import composition, votes
-from pages.reading.tables import by_id, cached, tables
+from pages.reading.tables import by_id, cached, column, tables
 from pages.themes.chart import exhibit as exhibit_of_chart
 from pages.themes.settings import charts_of, offer_of, settings_of
 from pages.views import at_a_glance, claims_list, compared, composite_index, number_line, oil_and_trade, reference, reports_of_quantity
@@ -19,7 +19,7 @@ from pages.words.titles import TITLES
 
 
 class View(NamedTuple):
-    """A kind of view, whose settings follow from its id; one of several that its page shows one at a time has a name there.
+    """A kind of view, whose settings follow from its id; those that share a page have names in the table of views.
 
     `by_series` says whether its rows are values by series, source and year, one of each.
     """
@@ -27,7 +27,6 @@ class View(NamedTuple):
     page: str
     settings: Callable[[str], Settings]
     exhibit: Callable[[Chosen], Exhibit]
-    name: str = ""
     by_series: bool = False
 
 
@@ -41,15 +40,15 @@ BEYOND_THEMES = {
     "reconcile": View("reconcile", reports_of_quantity.settings, reports_of_quantity.exhibit, by_series=True),
     "spread": View("reconcile", reports_of_quantity.settings, reports_of_quantity.spread_exhibit),
     "differences": View("reconcile", reports_of_quantity.settings, reports_of_quantity.differences_exhibit),
-    "votes": View("votes", votes.settings, votes.agreement_exhibit, "Two states"),
-    "votes_triangle": View("votes", votes.settings, votes.agreement_exhibit, "Three states"),
-    "votes_by_issue": View("votes", votes.settings, votes.by_issue_exhibit, "By issue"),
-    "votes_alike": View("votes", votes.settings, votes.alike_exhibit, "Who votes alike"),
-    "votes_apart": View("votes", votes.settings, votes.apart_exhibit, "Where two stood apart"),
-    "composition": View("composition", composition.settings, composition.structure_exhibit, "Shares by industry", by_series=True),
-    "advantage": View("composition", composition.settings, composition.advantage_exhibit, "Comparative advantage"),
-    "within_industries": View("composition", composition.settings, composition.within_exhibit, "Trade within industries"),
-    "whole": View("composition", composition.settings, composition.whole_exhibit, "Measures of the whole", by_series=True),
+    "votes": View("votes", votes.settings, votes.agreement_exhibit),
+    "votes_triangle": View("votes", votes.settings, votes.agreement_exhibit),
+    "votes_by_issue": View("votes", votes.settings, votes.by_issue_exhibit),
+    "votes_alike": View("votes", votes.settings, votes.alike_exhibit),
+    "votes_apart": View("votes", votes.settings, votes.apart_exhibit),
+    "composition": View("composition", composition.settings, composition.structure_exhibit, by_series=True),
+    "advantage": View("composition", composition.settings, composition.advantage_exhibit),
+    "within_industries": View("composition", composition.settings, composition.within_exhibit),
+    "whole": View("composition", composition.settings, composition.whole_exhibit, by_series=True),
     "claims": View("claims", claims_list.settings, claims_list.exhibit),
     "claim": View("claims", number_line.settings, number_line.exhibit),
     "method": View("methods", reference.settings, reference.no_exhibit),
@@ -137,16 +136,17 @@ def page_of(text: str) -> str:
     return views()[text.partition("~")[0]].page
 
 
-@lru_cache(maxsize=20)
+@cached(20)
 def view_names(page: str) -> dict[str, str]:
-    """The names of the views that a page shows one at a time, by their ids. Not to be changed."""
-    return {text: view.name for text, view in BEYOND_THEMES.items() if view.page == page and view.name}
+    """The names of the views that share a page which is no theme's, by their ids. Not to be changed."""
+    names = column("views", "name")
+    return {view: names[view] for view, kind in BEYOND_THEMES.items() if kind.page == page and view in names}
 
 
 def title_of(view: str) -> str:
     """What readers call a view: its name on its page, or else that of the page. Raises KeyError if there is no such view."""
-    found = views()[view]
-    return found.name or TITLES[found.page] if view in BEYOND_THEMES else by_id("charts")["title"][view]
+    page = page_of(view)
+    return view_names(page).get(view, TITLES[page]) if view in BEYOND_THEMES else by_id("charts")["title"][view]
 
 
 @cached(2)

@@ -5,8 +5,11 @@ import json
 import pytest
 
 from indicators.models.composite import AGGREGATIONS, NORMALISATIONS
+from pages.api.catalogue import WITHOUT_DATA
 from pages.around.kept import KEPT
-from pages.catalogue.registry import BEYOND_THEMES, exhibit, page_of, views
+from pages.around.places import place_of
+from pages.catalogue.finding import search_results
+from pages.catalogue.registry import BEYOND_THEMES, exhibit, page_of, title_of, views
 from pages.choices.text import NotUnderstood
 from pages.exhibits.exhibit import NothingToShow
 from pages.reading.tables import lines_as, tables
@@ -69,6 +72,13 @@ def test_a_text_that_makes_no_sense_is_refused_and_the_report_leaves_it_out(text
 
 def test_a_chart_of_analysis_has_a_name_that_no_chart_of_a_theme_has() -> None:
     assert not set(BEYOND_THEMES) & set(tables().charts["chart_id"]) and set(BEYOND_THEMES) < set(views())
+
+
+def test_each_view_with_data_has_a_name_of_its_own_and_every_name_is_of_a_view() -> None:
+    titles = [(page_of(view), title_of(view)) for view in views() if view not in WITHOUT_DATA]
+    assert len(titles) == len(set(titles)) and set(tables().views["view_id"]) < set(BEYOND_THEMES)
+    (found,) = [entry for entry in search_results("crude split into price and quantity") if entry.kind == "View"][:1]
+    assert found.name == "price_and_quantity" and place_of("View", found.name).views == ("price_and_quantity",)
 
 
 def test_every_scale_and_mean_has_its_words() -> None:
