@@ -2,7 +2,8 @@
 
     /api/views/VIEW.csv               a view; VIEW is what stands in its link after `view=`, such as total~years.2000.2010~measure.index.
                                       `shown` and `unit` are as on the chart, `value` and `source_unit` as in the tables, before any
-                                      measure; `as_printed` has the digits of the source, in `printed_unit`
+                                      measure; `as_printed` has the digits of the source, in `printed_unit`. Where columns
+                                      have units of their own, a column that ends in `_unit` says that of the numbers before it
     /api/tables/TABLE.csv             a table as “Data and sources” has it
     /api/tables.zip                   all tables as one package
     /api/large/TABLE.parquet          a large table, such as `votes` or `trade`, as the Parquet file that pages ask

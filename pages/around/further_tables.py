@@ -19,7 +19,7 @@ from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 
 GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time", "status")
-SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",
+SPREAD = ("year", "series", "n", "lowest", "highest", "range", "unit", "relative_range", "coefficient_of_variation", "lowest_source",
           "highest_source")
 CONCENTRATION = ("year", "source", "items", "sum", "unnamed", "hhi_low", "hhi_high", "hhi_10000_low", "hhi_10000_high", "cr_2_low",
                  "cr_2_high", "effective_number_low", "effective_number_high", "hirschman_low", "hirschman_high", "normalised_hhi",

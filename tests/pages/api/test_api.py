@@ -29,7 +29,7 @@ from pages.api.problem import MEDIA_TYPE
 from pages.catalogue.registry import BEYOND_THEMES, canonical_permalink, exhibit, filters, page_of, views
 from pages.choices import address
 from pages.choices.address import address_of
-from pages.files.table_file import FORMS, file_of_view, for_browsing, of_sources, whole_package
+from pages.files.table_file import FORMS, file_of_table, file_of_view, for_browsing, of_sources, whole_package
 from pages.reading.tables import table_descriptions
 from tests.apps import CHARTS, TABLES, run, with_formats
 
@@ -54,7 +54,7 @@ def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) 
     text = canonical_permalink(text)
     seen = exhibit(text)
     file = file_of_view(seen, filters(text), address_of(APP, page_of(text), [text]))
-    buttons = {"csv": csv_bytes(seen.filed), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, seen.filed, file.resource.fields)}
+    buttons = {"csv": csv_bytes(file.frame), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, file.frame, file.resource.fields)}
     assert f"tables of {file.about.date}" in file.about.references[0].text  # one date in readme, descriptor and citation
     for form, content in buttons.items():
         answer = api.get(f"{at('views', text)}.{form}")
@@ -65,7 +65,7 @@ def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) 
 @pytest.mark.parametrize("text", VIEWS)
 def test_every_form_of_a_view_holds_the_rows_of_the_csv_file(text: str, api: TestClient) -> None:
     place = at("views", text)
-    rows = exhibit(text).filed
+    rows = file_of_view(exhibit(text), {}, "").frame
     table = pq.read_table(io.BytesIO(api.get(f"{place}.parquet").content)).to_pandas()
     told = json.loads(api.get(f"{place}.json").text)
     (resource,) = told["resources"]
@@ -96,7 +96,7 @@ def test_what_has_no_form_as_sdmx_says_so(api: TestClient) -> None:
 
 @pytest.mark.parametrize("name", ["observations", "sources", "claims"])
 def test_a_table_has_the_bytes_of_the_data_page(name: str, api: TestClient) -> None:
-    assert api.get(f"/api/tables/{name}.csv").content == csv_bytes(for_browsing(name))
+    assert api.get(f"/api/tables/{name}.csv").content == csv_bytes(file_of_table(name).frame)
     assert pq.read_table(io.BytesIO(api.get(f"/api/tables/{name}.parquet").content)).num_rows == len(getattr(TABLES, name)) or name == "observations"
 
 
