@@ -17,12 +17,13 @@ from openpyxl import load_workbook
 from pybtex.database import parse_string
 from starlette.testclient import TestClient
 
-from data.large.schema import LAYOUTS
+from data.large.schema import LAYOUTS, path_of
 from data.leaving.citation import bibtex, ris
 from data.leaving.export import csv_bytes
 from data.leaving.package import package
 from data.leaving.sdmx import fault
 from data.leaving.workbook import workbook
+from data.text.files import BUNDLED
 from pages.api import answers, routes
 from pages.api.catalogue import WITHOUT_DATA
 from pages.api.problem import MEDIA_TYPE
@@ -154,6 +155,64 @@ def test_a_reader_who_has_it_fetches_nothing(path: str, api: TestClient) -> None
     assert first.headers["access-control-allow-origin"] == "*" and "set-cookie" not in first.headers
     head = api.head(path)
     assert head.status_code == 200 and head.headers["etag"] == first.headers["etag"]
+
+
+class InParts(io.RawIOBase):
+    """A file of the data, of which a program reads only the parts that it asks for."""
+
+    def __init__(self, api: TestClient, path: str) -> None:
+        self.api, self.path, self.at, self.fetched = api, path, 0, 0
+        told = api.head(path)
+        assert told.headers["accept-ranges"] == "bytes" and told.content == b""
+        self.size = int(told.headers["content-length"])
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self.at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self.at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self.at, io.SEEK_END: self.size}[whence]
+        return self.at
+
+    def read(self, size: int = -1) -> bytes:
+        end = self.size if size < 0 else self.at + size
+        if end == self.at:
+            return b""
+        answer = self.api.get(self.path, headers={"Range": f"bytes={self.at}-{end - 1}"})
+        assert answer.status_code == 206 and answer.headers["content-range"] == f"bytes {self.at}-{min(end, self.size) - 1}/{self.size}"
+        self.at, self.fetched = self.at + len(answer.content), self.fetched + len(answer.content)
+        return answer.content
+
+
+def test_parquet_is_read_in_parts(api: TestClient) -> None:
+    """One column of all trade by industry is less than the file; what is read is what is stored."""
+    remote, path = InParts(api, "/api/large/trade.parquet"), path_of("trade", BUNDLED)
+    assert pq.ParquetFile(remote).read(["year"]).equals(pq.read_table(path, columns=["year"])) and 0 < remote.fetched < remote.size / 2
+    assert remote.size == path.stat().st_size
+
+
+@pytest.mark.parametrize(("path", "headers", "status", "size"), [
+    ("views/total.parquet", {"Range": "bytes=0-3"}, 206, 4), ("views/total.parquet", {"Range": "bytes=-4"}, 206, 4),
+    ("views/total.parquet", {"Range": "bytes=99999999-"}, 416, 0), ("views/total.parquet", {"Range": "bytes=0-1,4-5"}, 200, None),
+    ("views/total.parquet", {"Range": "lines=1-2"}, 200, None), ("views/total.parquet", {"Range": f"bytes={'9' * 5000}-"}, 200, None),
+    ("views/total.parquet", {"Range": "bytes=0-3", "If-Range": '"another"'}, 200, None), ("views/total.csv", {"Range": "bytes=0-3"}, 200, None)])
+def test_a_part_is_given_where_it_can_be_and_else_the_whole(path: str, headers: dict, status: int, size: int | None, api: TestClient) -> None:
+    """Text comes compressed, of which a part is no part of the text."""
+    answer, whole = api.get(f"/api/{path}", headers=headers), api.get(f"/api/{path}").content
+    assert (answer.status_code, len(answer.content)) == (status, len(whole) if size is None else size)
+    assert status != 206 or answer.content == (b"PAR1") == whole[:4]
+
+
+def test_a_page_of_another_site_may_ask_for_parts(api: TestClient) -> None:
+    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match,range"}
+    answer = api.options("/api/views/total.parquet", headers=asked)
+    assert answer.status_code == 200 and "Range" in answer.headers["access-control-allow-headers"]
+    assert "Content-Range" in api.get("/api/views/total.parquet", headers={"Origin": "https://example.org"}).headers["access-control-expose-headers"]
 
 
 def test_another_version_of_the_tables_has_another_tag(api: TestClient, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
