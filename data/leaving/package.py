@@ -61,11 +61,15 @@ def column_meanings(frame: pd.DataFrame, table: str, columns: pd.DataFrame, sour
                     every: tuple[str, ...]) -> tuple[Field, ...]:
     """The meaning of each column of a frame, from the table of columns.
 
-    `sources` are those of single columns, `every` those of the others that are taken from sources.
+    `sources` are those of single columns, `every` those of the others that are taken from sources. A unit that the table does not
+    know is taken from the column beside, as those of worked examples are.
     """
-    known = described(frame, table, columns)
-    return tuple(Field(name, row.title, row.description, unit_of(row.unit, frame), sources.get(name, every) if row.sourced else ())
-                 if (row := known.get(name)) else Field(name, name, "", "", sources.get(name, ())) for name in frame)
+    known, fields = described(frame, table, columns), []
+    for name in frame:
+        row, beside = known.get(name), unit_of(f"{{{name}_unit}}", frame)
+        fields.append(Field(name, name, "", beside, sources.get(name, ())) if row is None else Field(
+            name, row.title, row.description, unit_of(row.unit, frame) or beside, sources.get(name, every) if row.sourced else ()))
+    return tuple(fields)
 
 
 def described(frame: pd.DataFrame, table: str, columns: pd.DataFrame) -> dict[str, Any]:

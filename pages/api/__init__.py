@@ -13,7 +13,7 @@
 
 In place of `.csv`, in capitals too, views and tables also end in `.json` (a Data Package with the rows in it), `.parquet`, `.xlsx`,
 `.zip` or `.sdmx` (SDMX-CSV 2.0, where the rows are values by series, source and year). Answers have an ETag that follows from their
-bytes, so that a program that has them gets 304, and of Parquet a program may ask for a part; any site may read them. What makes no sense, anything after `?` too, gets 400 or
-404 as `application/problem+json`, which says what is wrong and what is offered. Two files are made at once, and readers of pages do
-not wait for them.
+bytes, so that a program that has them gets 304, and of Parquet a program may ask for a part; any site may read them. What makes no
+sense, anything after `?` too, gets 400 or 404 as `application/problem+json`, which says what is wrong and what is offered. Two files
+are made at once, and readers of pages do not wait for them.
 """

@@ -23,27 +23,26 @@ def answer(request: Request, body: bytes, media_type: str, headers: dict[str, st
         return Response(body, media_type=media_type, headers=said)
     said |= {"Accept-Ranges": "bytes"}
     asked = part(request.headers.get("range", ""), len(body))
-    if not asked or request.method != "GET" or "if-range" in request.headers:  # by a weak tag no part can be asked for
+    if asked is None or request.method != "GET" or "if-range" in request.headers:  # by a weak tag no part can be asked for
         return Response(body, media_type=media_type, headers=said)
-    first, end = asked
-    if first >= end:
+    if not asked:
         return Response(status_code=416, headers=said | {"Content-Range": f"bytes */{len(body)}"})
-    return Response(body[first:end], 206, said | {"Content-Range": f"bytes {first}-{end - 1}/{len(body)}"}, media_type)
+    return Response(body[asked.start:asked.stop], 206, said | {"Content-Range": f"bytes {asked[0]}-{asked[-1]}/{len(body)}"}, media_type)
 
 
-def part(asked: str, size: int) -> tuple[int, int] | None:
-    """Where the part of a file that is asked for begins and ends; None where no part is, or several (RFC 9110, section 14).
+def part(asked: str, size: int) -> range | None:
+    """The places of the bytes that are asked for; None where no part is, or several (RFC 9110, section 14).
 
-    >>> part("bytes=2-4", 10), part("bytes=-3", 10), part("bytes=8-99", 10), part("bytes=10-", 10), part("bytes=4-2", 10)
-    ((2, 5), (7, 10), (8, 10), (10, 10), None)
+    >>> [*part("bytes=2-4", 10)], [*part("bytes=-3", 10)], [*part("bytes=8-99", 10)], [*part("bytes=10-", 10)], part("bytes=4-2", 10)
+    ([2, 3, 4], [7, 8, 9], [8, 9], [], None)
     """
     found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", asked)
     if not found or found[0] == "bytes=-":
         return None
     first, last = (int(digits) if digits else None for digits in found.groups())
     if first is None:
-        return max(size - last, 0), size
-    return None if last is not None and last < first else (first, min(size if last is None else last + 1, size))
+        return range(size)[-last:] if last else range(0)
+    return None if last is not None and last < first else range(size)[first:None if last is None else last + 1]
 
 
 def named(tag: str, known: str) -> bool:

@@ -26,7 +26,7 @@ from data.stored.read import Tables
 from data.text.schema import TABLES
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.lines import input_sources, lines
-from pages.reading.tables import cached, table_descriptions, table_titles, tables, the_article
+from pages.reading.tables import cached, table_descriptions, table_titles, tables, the_article, words_of_lines
 from pages.words.titles import DASHBOARD
 
 WHOLE = "china-russia-all-tables"
@@ -83,7 +83,9 @@ def meaning(frame: pd.DataFrame, table: str, made_from: Mapping[str, list[str]])
     of_columns = {column: tuple(sorted({*sources_behind(lines(tuple(names))), *(name for name in names if "@" not in name)}))
                   for column, names in made_from.items()}
     every = sources_behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
-    fields = column_meanings(frame, table, tables().columns, of_columns, every)
+    words = words_of_lines()  # worked examples have columns that are called by their lines
+    fields = tuple(field._replace(title=words.get(field.name, field.title))
+                   for field in column_meanings(frame, table, tables().columns, of_columns, every))
     used = {source for field in fields for source in field.sources}
     return fields, tables().sources[tables().sources["source_id"].isin(used)]
 

@@ -55,7 +55,8 @@ def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) 
     text = canonical_permalink(text)
     seen = exhibit(text)
     file = file_of_view(seen, filters(text), address_of(APP, page_of(text), [text]))
-    buttons = {"csv": csv_bytes(file.frame), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, file.frame, file.resource.fields)}
+    buttons = {"csv": csv_bytes(file.frame), "zip": package(file.about, [file.resource]),
+               "xlsx": workbook(file.about, file.frame, file.resource.fields)}
     assert f"tables of {file.about.date}" in file.about.references[0].text  # one date in readme, descriptor and citation
     for form, content in buttons.items():
         answer = api.get(f"{at('views', text)}.{form}")
@@ -200,8 +201,10 @@ def test_parquet_is_read_in_parts(api: TestClient) -> None:
     ("views/total.parquet", {"Range": "bytes=0-3"}, 206, 4), ("views/total.parquet", {"Range": "bytes=-4"}, 206, 4),
     ("views/total.parquet", {"Range": "bytes=99999999-"}, 416, 0), ("views/total.parquet", {"Range": "bytes=0-1,4-5"}, 200, None),
     ("views/total.parquet", {"Range": "lines=1-2"}, 200, None), ("views/total.parquet", {"Range": f"bytes={'9' * 5000}-"}, 200, None),
-    ("views/total.parquet", {"Range": "bytes=0-3", "If-Range": '"another"'}, 200, None), ("views/total.csv", {"Range": "bytes=0-3"}, 200, None)])
-def test_a_part_is_given_where_it_can_be_and_else_the_whole(path: str, headers: dict, status: int, size: int | None, api: TestClient) -> None:
+    ("views/total.parquet", {"Range": "bytes=0-3", "If-Range": '"another"'}, 200, None),
+    ("views/total.csv", {"Range": "bytes=0-3"}, 200, None)])
+def test_a_part_is_given_where_it_can_be_and_else_the_whole(path: str, headers: dict, status: int, size: int | None,
+                                                            api: TestClient) -> None:
     """Text comes compressed, of which a part is no part of the text."""
     answer, whole = api.get(f"/api/{path}", headers=headers), api.get(f"/api/{path}").content
     assert (answer.status_code, len(answer.content)) == (status, len(whole) if size is None else size)
@@ -209,10 +212,11 @@ def test_a_part_is_given_where_it_can_be_and_else_the_whole(path: str, headers: 
 
 
 def test_a_page_of_another_site_may_ask_for_parts(api: TestClient) -> None:
-    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match,range"}
+    site = {"Origin": "https://example.org"}
+    asked = site | {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match,range"}
     answer = api.options("/api/views/total.parquet", headers=asked)
     assert answer.status_code == 200 and "Range" in answer.headers["access-control-allow-headers"]
-    assert "Content-Range" in api.get("/api/views/total.parquet", headers={"Origin": "https://example.org"}).headers["access-control-expose-headers"]
+    assert "Content-Range" in api.get("/api/views/total.parquet", headers=site).headers["access-control-expose-headers"]
 
 
 def test_another_version_of_the_tables_has_another_tag(api: TestClient, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,8 @@ def test_the_file_of_a_table_says_every_unit(table: str) -> None:
     assert unsaid(file_of_table(table)) == []
 
 
-@pytest.mark.parametrize(("table", "chart"), [("growth", "total"), ("spread", "total"), ("concentration", "goods_ru_exports"), ("cumulative", "deals")])
+@pytest.mark.parametrize(("table", "chart"), [
+    ("growth", "total"), ("spread", "total"), ("concentration", "goods_ru_exports"), ("cumulative", "deals")])
 def test_the_file_of_a_closer_look_says_every_unit(table: str, chart: str) -> None:
     found = further_tables.TABLES[table](with_every_source(chart))
     assert len(found) and unsaid(File(found, "", "", {}, table=table)) == []
@@ -58,7 +59,10 @@ def test_the_units_are_those_of_what_is_measured() -> None:
     for view, units in known.items():
         frame = file_of_view(exhibit(view), {}, "").frame
         assert {name: set(frame[name]) for name in units} == {name: {unit} for name, unit in units.items()}
-    example = worked_example("oil_value").file
+    seen = worked_example("oil_value")
+    example = seen.file
     assert list(example)[1:] == ["crude_cn_from_ru@spglobal_customs", "crude_cn_from_ru@spglobal_customs_unit", "brent_price@eia_brent",
                                  "brent_price@eia_brent_unit", "result", "result_unit"]
     assert example.iloc[0, [2, 4, 6]].tolist() == ["Mt", "USD/bbl", "USD bn"]
+    fields = File(example, "", "", {}, table="example", made_from=seen.made_from).meaning[0]
+    assert [field.unit for field in fields] == ["year", "Mt", "", "USD/bbl", "", "USD bn", ""] and "Price of Brent" in fields[3].title
