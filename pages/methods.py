@@ -67,6 +67,6 @@ def result(measure_id: str, name: str) -> None:
     if seen.table.empty:
         return
     if seen.made_from:
-        downloads(File(seen.table, stem, f"Worked example: {name}", {}, table="example", made_from=seen.made_from),
+        downloads(File(seen.file, stem, f"Worked example: {name}", {}, table="example", made_from=seen.made_from),
                   "Example as CSV", "_example", chart="chart_figure" if seen.figure else "")
     value_table(seen.sent, seen.headings, f"The values of the worked example: {name}", EXAMPLE, described_as="example")

@@ -61,26 +61,61 @@ def column_meanings(frame: pd.DataFrame, table: str, columns: pd.DataFrame, sour
                     every: tuple[str, ...]) -> tuple[Field, ...]:
     """The meaning of each column of a frame, from the table of columns.
 
-    A row for the table goes before one for the files of charts (`view`) and one for all (`any`).
-    `sources` are those of single columns, `every` those of the others that are taken from sources.
+    `sources` are those of single columns, `every` those of the others that are taken from sources. A unit that the table does not
+    know is taken from the column beside, as those of worked examples are.
     """
-    known = {(row.table, row.column): row for row in columns.itertuples()}
-    fields = []
-    for name in frame.columns:
-        row = next((known[place, name] for place in (table, "view", "any") if (place, name) in known), None)
-        fields.append(Field(name, name, "", "", sources.get(name, ())) if row is None else Field(
-            name, row.title, row.description, unit_of(row.unit, frame),
-            sources.get(name, every) if row.sourced else ()))
+    known, fields = described(frame, table, columns), []
+    for name in frame:
+        row, beside = known.get(name), unit_of(f"{{{name}_unit}}", frame)
+        fields.append(Field(name, name, "", beside, sources.get(name, ())) if row is None else Field(
+            name, row.title, row.description, unit_of(row.unit, frame) or beside, sources.get(name, every) if row.sourced else ()))
     return tuple(fields)
 
 
+def described(frame: pd.DataFrame, table: str, columns: pd.DataFrame) -> dict[str, Any]:
+    """The rows of the table of columns on those of a frame, by name.
+
+    A row for the table goes before one for the files of charts (`view`) and one for all (`any`).
+    """
+    known = {row.column: row for place in ("any", "view", table) for row in columns[columns["table"] == place].itertuples()}
+    return {name: known[name] for name in frame if name in known}
+
+
 def unit_of(unit: str, frame: pd.DataFrame) -> str:
-    """The unit in words; one that stands in another column is taken from there if it is the same in all rows."""
-    column = unit.strip("{}")
-    if column == unit or column not in frame:
-        return "" if column != unit else unit
+    """The unit in words; one that differs from row to row is taken from its column if it is the same in all."""
+    words, column = unit_and_column(unit)
+    if words or column not in frame:
+        return words
     found = frame[column].dropna().unique()
     return found[0] if len(found) == 1 else f"see the column {column}"
+
+
+def unit_and_column(unit: str) -> tuple[str, str]:
+    """A unit of the table of columns, and the column that says it in files; either may be empty.
+
+    >>> unit_and_column("USD bn {value_unit}"), unit_and_column("{unit}"), unit_and_column("year")
+    (('USD bn', 'value_unit'), ('', 'unit'), ('year', ''))
+    """
+    words, _, column = unit.partition("{")
+    return words.rstrip(), column.removesuffix("}")
+
+
+def with_units(frame: pd.DataFrame, table: str, columns: pd.DataFrame) -> pd.DataFrame:
+    """A frame for a file, as the table of columns names the units of its numbers and the columns that say them."""
+    said = {name: unit_and_column(row.unit) for name, row in described(frame, table, columns).items()}
+    return units_beside(frame, {name: both for name, both in said.items() if all(both)})
+
+
+def units_beside(frame: pd.DataFrame, units: dict[str, tuple[str, str]]) -> pd.DataFrame:
+    """A frame with the units of columns in columns of their own, each behind the last column that it is of.
+
+    >>> low_high = pd.DataFrame({"low": [1], "high": [2], "year": [2015]})
+    >>> list(units_beside(low_high, dict.fromkeys(["low", "high"], ("%", "share_unit"))))
+    ['low', 'high', 'share_unit', 'year']
+    """
+    last = {column: name for name, (_, column) in units.items()}
+    order = [each for name in frame for each in (name, *(column for column, of in last.items() if of == name))]
+    return frame.assign(**{column: unit for unit, column in units.values()})[order]
 
 
 def package(about: About, resources: list[Resource]) -> bytes:

@@ -238,7 +238,10 @@ TABLES = {
         columns("phrase_id text", text=Column(pattern=r"[^{}]*(\{[a-z0-9]*\}[^{}]*)*",
                                               says="words, with {} or a name such as {first} where pages put some in")),
         key=("phrase_id",)),
-    "columns": Table(columns("table column title description unit? sourced"), key=("table", "column"), bare=True),
+    "columns": Table(
+        columns("table column title description unit? sourced",
+                unit=Column(pattern=r"[^{}]*(\{[^{}]+\})?", says="a unit, and in braces the column that says it in files", empty=True)),
+        key=("table", "column"), bare=True),
 }
 # Names every table, itself too, and so comes after them.
 TABLES["contents"] = Table(columns("table title description", table=Column(allowed=(*TABLES, "contents"))), key=("table",))

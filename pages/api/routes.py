@@ -79,7 +79,8 @@ ADDRESSES = [Route("/views/{name:path}", answered(view)), Route("/tables/{name:p
              Route("/large/{name:path}", answered(large)), Route("/tables.zip", answered(all_tables)),
              Route("/sources/{name:path}", answered(source)), Route("/search/{name:path}", answered(searched, OF_SEARCHES)),
              Route("/catalog.json", answered(catalogue))]
-READABLE = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag", "Content-Disposition"])
+READABLE = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["If-None-Match", "Range"],
+                      expose_headers=["ETag", "Content-Disposition", "Accept-Ranges", "Content-Range"])
 # An address with a slash too much is told what there is, and not sent on to one that there is not.
 API = Starlette(routes=[Mount("/api", Router(ADDRESSES, redirect_slashes=False))], middleware=[READABLE],
                 exception_handlers={HTTPException: nowhere})

@@ -19,7 +19,7 @@ from pages.words.headings import headings, with_numbers
 from pages.words.plain import as_text
 
 GROWTH = ("series", "source", "start", "end", "multiple", "cagr", "simple_average", "least_squares", "doubling_time", "status")
-SPREAD = ("year", "series", "n", "lowest", "highest", "unit", "range", "relative_range", "coefficient_of_variation", "lowest_source",
+SPREAD = ("year", "series", "n", "lowest", "highest", "range", "unit", "relative_range", "coefficient_of_variation", "lowest_source",
           "highest_source")
 CONCENTRATION = ("year", "source", "items", "sum", "unnamed", "hhi_low", "hhi_high", "hhi_10000_low", "hhi_10000_high", "cr_2_low",
                  "cr_2_high", "effective_number_low", "effective_number_high", "hirschman_low", "hirschman_high", "normalised_hhi",
@@ -30,7 +30,7 @@ CONCENTRATION = ("year", "source", "items", "sum", "unnamed", "hhi_low", "hhi_hi
 def growth_table(choice: Choice) -> pd.DataFrame:
     """The growth of every line of a chart whose values are compared by a multiple."""
     rows = view(choice).rows
-    rates = without_noise(growth_between(rows[~rows["unit"].isin(PLAIN)]))
+    rates = growth_between(rows[~rows["unit"].isin(PLAIN)])
     if rates.empty:
         return pd.DataFrame(columns=list(GROWTH))
     titles = by_id("series")["title"]
@@ -44,7 +44,7 @@ def spread_table(choice: Choice) -> pd.DataFrame:
     series_by_id = by_id("series")
     parts = [spread_between_sources(tables().observations, [series], choice.years).reset_index().assign(
         series=series_by_id.loc[series, "title"], unit=series_by_id.loc[series, "unit"]) for series in choice.series]
-    found = without_noise(pd.concat(parts, ignore_index=True))
+    found = pd.concat(parts, ignore_index=True)
     ends = {column: found[column].str.split("@").str[-1].map(short_names()) for column in ("lowest_source", "highest_source")}
     return found.assign(**ends)[list(SPREAD)]
 
@@ -52,7 +52,7 @@ def spread_table(choice: Choice) -> pd.DataFrame:
 @cached(200)
 def concentration_table(choice: Choice) -> pd.DataFrame:
     """How concentrated the shares of a snapshot are, between the ends that an unnamed rest leaves open."""
-    found = without_noise(concentration_of_parts(view(choice).rows))
+    found = concentration_of_parts(view(choice).rows)
     return found.assign(source=found["source_id"].map(short_names()))[list(CONCENTRATION)]
 
 
@@ -60,7 +60,7 @@ def concentration_table(choice: Choice) -> pd.DataFrame:
 def cumulative_table(choice: Choice) -> pd.DataFrame:
     """Running sums of deal values; deals that contain others are left out."""
     found = view(choice).rows
-    return without_noise(cumulative_low_high(found[~found["contains_other_deals"]]).reset_index())
+    return cumulative_low_high(found[~found["contains_other_deals"]]).reset_index()
 
 
 @cached(200)
@@ -103,7 +103,7 @@ def closer_look(choice: Choice, kind: str, filters: dict[str, str], place: str, 
 
 def closer_table(name: str, choice: Choice, filters: dict[str, str], place: str, on_screen: str) -> None:
     """One further table with its file, or that there is nothing to compare."""
-    label, found = phrase(f"further_{name}"), TABLES[name](choice)
+    label, found = phrase(f"further_{name}"), without_noise(TABLES[name](choice))
     st.markdown(f"**{as_text(label)}**")
     if found.empty:
         st.caption(NOTHING)

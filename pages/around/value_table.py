@@ -12,7 +12,7 @@ from pages.choices.address import SHOWN
 from pages.choices.widgets import PANELS_DRAWN, on_page, set_answer
 from pages.exhibits.tables import NO_VALUE, ByYear
 from pages.files.table_file import file_button
-from pages.words.headings import FIXED, GIVEN, columns_of, with_minus, with_numbers
+from pages.words.headings import FIXED, GIVEN, as_readers_write, columns_of, with_numbers
 from pages.words.numbers import decimals_by_unit, digits_for
 from pages.words.plain import as_text
 
@@ -85,5 +85,5 @@ def forms(seen: ByYear) -> dict[str, Any]:
 
 def grid_of(table: pd.DataFrame | pa.Table, known: dict[str, Any], alt: str, **more: Any) -> None:
     """A table in Streamlit's grid, no wider than its columns: numbers stand near their heads and their neighbours."""
-    shown, written = with_minus(table, known, NO_VALUE)
+    shown, written = as_readers_write(table, known, NO_VALUE)
     st.dataframe(shown, hide_index=True, column_config=written, placeholder=NO_VALUE, alt=alt, **{"width": "content"} | more)

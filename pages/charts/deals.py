@@ -14,9 +14,8 @@ from pages.charts.over_time import hover_text, layout_of, place, whole_years, wi
 from pages.reading.tables import tables
 from pages.words.colours import PALETTE, QUIET, painted
 
-COLUMNS = ("order_year", "system", "category", "units_printed", "value_low", "value_high", "value_unit", "unit_value", "unit_value_unit",
-           "first_delivery", "last_delivery", "lag", "lag_unit", "tiv_delivered", "tiv_delivered_unit", "value_printed")
-UNITS = {"value_unit": "value_high", "unit_value_unit": "unit_value", "lag_unit": "lag", "tiv_delivered_unit": "tiv_delivered"}  # of which column
+COLUMNS = ("order_year", "system", "category", "units_printed", "value_low", "value_high", "unit_value", "first_delivery",
+           "last_delivery", "lag", "tiv_delivered", "value_printed")
 CLEAR = 13  # pixels from the middle of the largest mark to a name
 LARGEST_MARK = 0.01  # billion dollars for each square pixel of a mark's diameter
 
@@ -31,14 +30,8 @@ def rows(kind: str, years: tuple[int, int]) -> pd.DataFrame:
                               for order in (full["order_year"], *(full["deal_id"].map(years) for years in (dated.min(), dated.max()))))
     return full.assign(unit_value=without_noise(value_per_unit(full["value_low"], full["units_high"], 1000)),
                        lag=lag, shortest_lag=shortest, longest_lag=longest,
-                       **units(), source=full["attribution_short"], at=beside_each_other(full["order_year"], full["deal_id"]),
+                       source=full["attribution_short"], at=beside_each_other(full["order_year"], full["deal_id"]),
                        status=full["obs_status"].map(OBS_STATUS))
-
-
-def units() -> dict[str, str]:
-    """The units of numbers of deals, as the table of columns has them, for files, whose heads have none."""
-    known = tables().columns.query("table in ('any', 'view')").set_index("column")["unit"]
-    return {name: known[of] for name, of in UNITS.items()}
 
 
 def hovering(found: pd.DataFrame, headline: pd.Series) -> list[str]:

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
+from data.leaving.package import units_beside
 from indicators.basics.inputs import without_noise
 from pages.charts.labels import BARS
 from pages.charts.layout import extent, height
@@ -47,7 +48,7 @@ class Column(NamedTuple):
 
 
 class WorkedExample(NamedTuple):
-    """The single numbers by name, the figure, the table, its headings, and the lines behind its columns.
+    """The single numbers by name, the figure, the table, also for a file, its headings, and the lines behind its columns.
 
     Shared between visitors and not to be changed.
     """
@@ -55,6 +56,7 @@ class WorkedExample(NamedTuple):
     numbers: dict[str, str]
     figure: go.Figure | None
     table: pd.DataFrame
+    file: pd.DataFrame
     sent: pa.Table
     headings: dict[str, Any]
     made_from: dict[str, list[str]]
@@ -68,8 +70,8 @@ def worked_example(measure_id: str) -> WorkedExample:
     columns = columns_of(result, measure)
     table = whole_table(given, result)
     return WorkedExample(single_numbers(result, columns), safe_figure(figure(given, frame(result), columns, measure)), table,
-                  pa.Table.from_pandas(table, preserve_index=False), grid(table, columns, measure["name"]),
-                  made_from(table, measure["example_inputs"]))
+                  with_units(table, columns), pa.Table.from_pandas(table, preserve_index=False),
+                  grid(table, columns, measure["name"]), made_from(table, measure["example_inputs"]))
 
 
 def kind(result: Any) -> str:
@@ -157,6 +159,14 @@ def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str) -> dict[
         elif name.startswith("items:"):
             found[name] = f"{name.rpartition('@')[2]}, %"
     return found | {"year": st.column_config.NumberColumn("Year", format="%d", width=62)}
+
+
+def with_units(table: pd.DataFrame, columns: dict[str, Column]) -> pd.DataFrame:
+    """The table for a file: the unit of each column of numbers that needs one in a column behind it."""
+    series, own = by_id("series")["unit"], {name: columns.get(name.removesuffix(AGAIN)) for name in table}
+    units = {name: "%" if name.startswith("items:") else series[name.partition("@")[0]] for name in table if "@" in name}
+    units |= {name: column.unit for name, column in own.items() if column and (name.endswith(AGAIN) or name not in units)}
+    return units_beside(table, {name: (unit, f"{name}_unit") for name, unit in units.items() if unit not in ("", "count")})
 
 
 def made_from(table: pd.DataFrame, cell: str) -> dict[str, list[str]]:

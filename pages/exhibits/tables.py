@@ -13,7 +13,7 @@ COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", 
            "printed_unit", "bound", "note")
 # What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
 FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
-FILE_ONLY = ["unit_long", "obs_status", "citation_full", "series_id", "deal_id", "source_id", *deals.UNITS]
+FILE_ONLY = ["unit_long", "obs_status", "citation_full", "series_id", "deal_id", "source_id"]
 WIDTHS = {"year": 62, "shown": 96, "unit": 84, "system": 150}
 NO_VALUE = "–"  # what an empty cell of a table shows
 

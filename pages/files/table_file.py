@@ -18,16 +18,15 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ct
 
 from data.leaving.citation import Reference, of_source, of_view
 from data.leaving.export import csv_bytes, file_stem, whole_numbers
-from data.leaving.package import About, Field, Resource, column_meanings, filters_in_words, inline, package, tables_date
+from data.leaving.package import About, Field, Resource, column_meanings, filters_in_words, inline, package, tables_date, with_units
 from data.leaving.sdmx import sdmx_csv
 from data.leaving.workbook import workbook
 from data.stored.built import as_parquet
 from data.stored.read import Tables
 from data.text.schema import TABLES
-from pages.charts import deals
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.lines import input_sources, lines
-from pages.reading.tables import cached, table_descriptions, table_titles, tables, the_article
+from pages.reading.tables import cached, table_descriptions, table_titles, tables, the_article, words_of_lines
 from pages.words.titles import DASHBOARD
 
 WHOLE = "china-russia-all-tables"
@@ -44,7 +43,7 @@ class File:
     or a source alone. `notes` are those below the chart.
     """
 
-    frame: pd.DataFrame
+    rows: pd.DataFrame
     stem: str
     title: str
     filters: Mapping[str, str]
@@ -52,6 +51,11 @@ class File:
     table: str = "view"
     made_from: Mapping[str, list[str]] | None = None
     notes: tuple[str, ...] = ()
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The rows with their units beside them."""
+        return with_units(self.rows, self.table, tables().columns)
 
     @cached_property
     def meaning(self) -> tuple[tuple[Field, ...], pd.DataFrame]:
@@ -79,7 +83,9 @@ def meaning(frame: pd.DataFrame, table: str, made_from: Mapping[str, list[str]])
     of_columns = {column: tuple(sorted({*sources_behind(lines(tuple(names))), *(name for name in names if "@" not in name)}))
                   for column, names in made_from.items()}
     every = sources_behind(frame) if "source_id" in frame else tuple(dict.fromkeys(sum(of_columns.values(), ()))) or the_article()
-    fields = column_meanings(frame, table, tables().columns, of_columns, every)
+    words = words_of_lines()  # worked examples have columns that are called by their lines
+    fields = tuple(field._replace(title=words.get(field.name, field.title))
+                   for field in column_meanings(frame, table, tables().columns, of_columns, every))
     used = {source for field in fields for source in field.sources}
     return fields, tables().sources[tables().sources["source_id"].isin(used)]
 
@@ -147,10 +153,6 @@ def for_browsing(name: str) -> pd.DataFrame:
     if name == "observations":
         words |= {"unit": named(table["series_id"], "series", "unit")}
         places = ["year", "value", "unit", "series", "source", *places]  # so that a phone has the value in sight
-    if name == "deals":  # whose numbers are of several units, each beside the column that it is of
-        beside = {of: unit for unit, of in deals.UNITS.items() if of in table}
-        words |= {unit: deals.units()[unit] for unit in beside.values()}
-        places = [each for place in places for each in (place, *filter(None, [beside.get(place)]))]
     return table.assign(**words)[list(dict.fromkeys([*places, *known]))]
 
 
@@ -163,9 +165,10 @@ def named(cells: pd.Series, table: str, column: str) -> pd.Series:
 def whole_package() -> bytes:
     """All tables as one package, the computed values among the observations."""
     loaded, titles = tables(), table_titles()
+    frames = {name: with_units(frame, name, loaded.columns) for name, frame in zip(Tables._fields, loaded)}
     resources = [Resource(name, titles[name], frame, column_meanings(frame, name, loaded.columns, {}, used(frame)), name,
                           table_descriptions()[name])
-                 for name, frame in zip(Tables._fields, loaded)]
+                 for name, frame in frames.items()]
     return package(about_view(WHOLE, f"{DASHBOARD}: all tables", {}, loaded.sources, ""), resources)
 
 

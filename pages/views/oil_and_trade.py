@@ -162,8 +162,9 @@ def constant_price_exhibit(chosen: Chosen) -> Exhibit:
     trade, tonnes, price_by_year = map(annual, behind)
     status = worst_of_lines([annual_rows(name)["obs_status"] for name in behind]).map(OBS_STATUS)
     table = pd.DataFrame({
-        "trade": trade, "oil_value": oil_value(tonnes, price_by_year, factor), "price": price_by_year,
-        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price_by_year, split[0], factor), "status": status})
+        "trade": trade, "oil_value": oil_value(tonnes, price_by_year, factor),
+        "trade_at_constant_price": constant_price_counterfactual(trade, tonnes, price_by_year, split[0], factor), "price": price_by_year,
+        "status": status})
     found = table.loc[years[0]:years[1]].rename_axis("year").reset_index()
     sources = sources_in_short(behind)
     note = phrase("oil_assumed", factor=factor, sources=sources, first=first_crude())

@@ -24,8 +24,9 @@ MEASURED = ("lowest", "highest", "range", "relative_range", "coefficient_of_vari
 # In what reports of these units lie apart; those of others in per cent of the lowest and the highest.
 APART = {"%": "percentage points", "rank": "places"}
 LINKS = ("source_spread", "differences_from")
-SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "relative_range", "coefficient_of_variation",
-          "unit")
+SPREAD = ("year", "n", "lowest", "lowest_source", "highest", "highest_source", "range", "unit", "relative_range",
+          "coefficient_of_variation")
+DIFFERENCES = ("year", "report", "value", "reference", "difference", "unit", "percent")
 
 
 class Quantity(NamedTuple):
@@ -163,7 +164,8 @@ def differences_exhibit(chosen: Chosen) -> Exhibit:
     return make_exhibit("reconcile", f"{seen.words['title']}: differences from “{seen.names[chosen['against']]}”", years=years, figure=None,
                         stem=("differences", seen.words.name, *years), notes=(seen.words["note"],), behind=seen.rows, measures=LINKS[1:],
                         decimals=2, made_from=dict.fromkeys(("value", "reference", "difference", "percent"), list(seen.names)),
-                        **of_rows(found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])))
+                        **of_rows(found.assign(report=found["report"].map(seen.names), unit=seen.rows["unit"].iloc[0])[list(DIFFERENCES)],
+                                  "differences"))
 
 
 def several_reports(chosen: Chosen) -> Quantity:

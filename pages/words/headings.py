@@ -13,7 +13,7 @@ from data.leaving.package import Field, column_meanings
 from pages.reading.tables import cached, tables
 from pages.words.numbers import decimals_alike, decimals_by_unit, decimals_of_any, digits_for, number
 
-# The forms of numbers are those of Streamlit's grid, which writes a minus as a hyphen in all of them (with_minus mends it).
+# The forms of numbers are those of Streamlit's grid, which writes a minus as a hyphen in all of them (as_readers_write mends it).
 # A year or the number of a session has no thousands separator; GIVEN has so many digits in all, and no zeros at the end of decimals.
 WHOLE, COUNTED, FIXED, GIVEN = "%d", "%,d", "%,.{}f", "%,.{}g"
 FORMATS = {"coverage": "percent"}
@@ -102,8 +102,9 @@ def formed(heading: Any, form: str, said: str) -> Any:
     return {**known, "type_config": st.column_config.NumberColumn(format=form)["type_config"], **({"help": said} if said else {})}
 
 
-def with_minus(shown: pd.DataFrame | pa.Table, known: dict[str, Any], empty: str) -> tuple[Any, dict[str, Any]]:
-    """A table with its headings for Streamlit's grid, in which numbers below zero have a true minus and are still sorted as numbers.
+def as_readers_write(shown: pd.DataFrame | pa.Table, known: dict[str, Any], empty: str) -> tuple[Any, dict[str, Any]]:
+    """A table with its headings for Streamlit's grid, in which numbers below zero have a true minus, halves are rounded as everywhere else,
+    and both are still sorted as numbers.
 
     The grid shows what pandas writes of a column for which it has no form itself. A table without such numbers, or too large for
     pandas to write, is left as it is. `empty` stands for a value that is missing.
@@ -111,10 +112,20 @@ def with_minus(shown: pd.DataFrame | pa.Table, known: dict[str, Any], empty: str
     sheet = shown.to_pandas() if isinstance(shown, pa.Table) else shown
     if sheet.size > MANY_CELLS:
         return shown, known
-    forms = {name: (known.get(name) or {}).get("type_config") for name in sheet.select_dtypes("number") if (sheet[name] < 0).any()}
-    digits = {name: int(found[1]) for name, form in forms.items() if form and (found := FIXED_DIGITS.fullmatch(form.get("format") or ""))}
+    forms = {name: (known.get(name) or {}).get("type_config") for name in sheet.select_dtypes("number")}
+    fixed = {name: int(found[1]) for name, form in forms.items() if form and (found := FIXED_DIGITS.fullmatch(form.get("format") or ""))}
+    digits = {name: places for name, places in fixed.items() if (sheet[name] < 0).any() or has_half(sheet[name], places)}
     if not digits:
         return shown, known
     plain = {name: known[name] | {"type_config": known[name]["type_config"] | {"format": None}} for name in digits}
     written = {name: partial(number, decimals=places) for name, places in digits.items()}
     return sheet.style.format(written, na_rep=empty), known | plain
+
+
+def has_half(values: pd.Series, decimals: int) -> bool:
+    """Whether a value lies midway between two numbers of so many decimals, where a browser goes by the nearest binary number.
+
+    >>> has_half(pd.Series([1.005]), 2), has_half(pd.Series([1.5, 1.25, 1.0051]), 2)
+    (True, False)
+    """
+    return any(cell.endswith("5") and len(cell.partition(".")[2]) == decimals + 1 for cell in map(str, values.tolist()))

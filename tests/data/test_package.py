@@ -13,7 +13,7 @@ from frictionless import Package, system
 
 from data.leaving.citation import Reference
 from data.leaving.export import csv_bytes
-from data.leaving.package import About, Resource, constraints, column_meanings, package
+from data.leaving.package import About, Resource, constraints, column_meanings, package, unit_and_column
 from data.text.schema import TABLES as SCHEMA, Column
 from pages.charts import deals
 from pages.data import for_browsing
@@ -137,7 +137,7 @@ def test_components_and_prices_have_the_units_of_their_series() -> None:
     units = tables().series.set_index("series_id")["unit"]
     lines = lines_as("component") | {"trade": line_as("record"), "price": line_as("price")}
     for column, line in lines.items():
-        assert KNOWN["view", column].unit == units[line.split("@")[0]]
+        assert unit_and_column(KNOWN["view", column].unit)[0] == units[line.split("@")[0]]
 
 
 def test_a_unit_that_differs_by_row_is_left_to_its_column() -> None:

@@ -17,19 +17,20 @@ from openpyxl import load_workbook
 from pybtex.database import parse_string
 from starlette.testclient import TestClient
 
-from data.large.schema import LAYOUTS
+from data.large.schema import LAYOUTS, path_of
 from data.leaving.citation import bibtex, ris
 from data.leaving.export import csv_bytes
 from data.leaving.package import package
 from data.leaving.sdmx import fault
 from data.leaving.workbook import workbook
+from data.text.files import BUNDLED
 from pages.api import answers, routes
 from pages.api.catalogue import WITHOUT_DATA
 from pages.api.problem import MEDIA_TYPE
 from pages.catalogue.registry import BEYOND_THEMES, canonical_permalink, exhibit, filters, page_of, views
 from pages.choices import address
 from pages.choices.address import address_of
-from pages.files.table_file import FORMS, file_of_view, for_browsing, of_sources, whole_package
+from pages.files.table_file import FORMS, file_of_table, file_of_view, for_browsing, of_sources, whole_package
 from pages.reading.tables import table_descriptions
 from tests.apps import CHARTS, TABLES, run, with_formats
 
@@ -54,7 +55,8 @@ def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) 
     text = canonical_permalink(text)
     seen = exhibit(text)
     file = file_of_view(seen, filters(text), address_of(APP, page_of(text), [text]))
-    buttons = {"csv": csv_bytes(seen.filed), "zip": package(file.about, [file.resource]), "xlsx": workbook(file.about, seen.filed, file.resource.fields)}
+    buttons = {"csv": csv_bytes(file.frame), "zip": package(file.about, [file.resource]),
+               "xlsx": workbook(file.about, file.frame, file.resource.fields)}
     assert f"tables of {file.about.date}" in file.about.references[0].text  # one date in readme, descriptor and citation
     for form, content in buttons.items():
         answer = api.get(f"{at('views', text)}.{form}")
@@ -65,7 +67,7 @@ def test_a_view_has_the_bytes_of_the_page_s_buttons(text: str, api: TestClient) 
 @pytest.mark.parametrize("text", VIEWS)
 def test_every_form_of_a_view_holds_the_rows_of_the_csv_file(text: str, api: TestClient) -> None:
     place = at("views", text)
-    rows = exhibit(text).filed
+    rows = file_of_view(exhibit(text), {}, "").frame
     table = pq.read_table(io.BytesIO(api.get(f"{place}.parquet").content)).to_pandas()
     told = json.loads(api.get(f"{place}.json").text)
     (resource,) = told["resources"]
@@ -96,7 +98,7 @@ def test_what_has_no_form_as_sdmx_says_so(api: TestClient) -> None:
 
 @pytest.mark.parametrize("name", ["observations", "sources", "claims"])
 def test_a_table_has_the_bytes_of_the_data_page(name: str, api: TestClient) -> None:
-    assert api.get(f"/api/tables/{name}.csv").content == csv_bytes(for_browsing(name))
+    assert api.get(f"/api/tables/{name}.csv").content == csv_bytes(file_of_table(name).frame)
     assert pq.read_table(io.BytesIO(api.get(f"/api/tables/{name}.parquet").content)).num_rows == len(getattr(TABLES, name)) or name == "observations"
 
 
@@ -154,6 +156,67 @@ def test_a_reader_who_has_it_fetches_nothing(path: str, api: TestClient) -> None
     assert first.headers["access-control-allow-origin"] == "*" and "set-cookie" not in first.headers
     head = api.head(path)
     assert head.status_code == 200 and head.headers["etag"] == first.headers["etag"]
+
+
+class InParts(io.RawIOBase):
+    """A file of the data, of which a program reads only the parts that it asks for."""
+
+    def __init__(self, api: TestClient, path: str) -> None:
+        self.api, self.path, self.at, self.fetched = api, path, 0, 0
+        told = api.head(path)
+        assert told.headers["accept-ranges"] == "bytes" and told.content == b""
+        self.size = int(told.headers["content-length"])
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self.at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self.at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self.at, io.SEEK_END: self.size}[whence]
+        return self.at
+
+    def read(self, size: int = -1) -> bytes:
+        end = self.size if size < 0 else self.at + size
+        if end == self.at:
+            return b""
+        answer = self.api.get(self.path, headers={"Range": f"bytes={self.at}-{end - 1}"})
+        assert answer.status_code == 206 and answer.headers["content-range"] == f"bytes {self.at}-{min(end, self.size) - 1}/{self.size}"
+        self.at, self.fetched = self.at + len(answer.content), self.fetched + len(answer.content)
+        return answer.content
+
+
+def test_parquet_is_read_in_parts(api: TestClient) -> None:
+    """One column of all trade by industry is less than the file; what is read is what is stored."""
+    remote, path = InParts(api, "/api/large/trade.parquet"), path_of("trade", BUNDLED)
+    assert pq.ParquetFile(remote).read(["year"]).equals(pq.read_table(path, columns=["year"])) and 0 < remote.fetched < remote.size / 2
+    assert remote.size == path.stat().st_size
+
+
+@pytest.mark.parametrize(("path", "headers", "status", "size"), [
+    ("views/total.parquet", {"Range": "bytes=0-3"}, 206, 4), ("views/total.parquet", {"Range": "bytes=-4"}, 206, 4),
+    ("views/total.parquet", {"Range": "bytes=99999999-"}, 416, 0), ("views/total.parquet", {"Range": "bytes=0-1,4-5"}, 200, None),
+    ("views/total.parquet", {"Range": "lines=1-2"}, 200, None), ("views/total.parquet", {"Range": f"bytes={'9' * 5000}-"}, 200, None),
+    ("views/total.parquet", {"Range": "bytes=0-3", "If-Range": '"another"'}, 200, None),
+    ("views/total.csv", {"Range": "bytes=0-3"}, 200, None)])
+def test_a_part_is_given_where_it_can_be_and_else_the_whole(path: str, headers: dict, status: int, size: int | None,
+                                                            api: TestClient) -> None:
+    """Text comes compressed, of which a part is no part of the text."""
+    answer, whole = api.get(f"/api/{path}", headers=headers), api.get(f"/api/{path}").content
+    assert (answer.status_code, len(answer.content)) == (status, len(whole) if size is None else size)
+    assert status != 206 or answer.content == (b"PAR1") == whole[:4]
+
+
+def test_a_page_of_another_site_may_ask_for_parts(api: TestClient) -> None:
+    site = {"Origin": "https://example.org"}
+    asked = site | {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match,range"}
+    answer = api.options("/api/views/total.parquet", headers=asked)
+    assert answer.status_code == 200 and "Range" in answer.headers["access-control-allow-headers"]
+    assert "Content-Range" in api.get("/api/views/total.parquet", headers=site).headers["access-control-expose-headers"]
 
 
 def test_another_version_of_the_tables_has_another_tag(api: TestClient, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,9 @@ from streamlit.testing.v1.element_tree import Dataframe
 from data.leaving.export import csv_bytes
 from pages.around.year_bars import values_by_year
 from pages.catalogue.registry import exhibit
-from pages.charts import deals
 from pages.exhibits.rows import Choice
 from pages.exhibits.tables import for_files
-from pages.files.table_file import for_browsing
+from pages.files.table_file import file_of_table, file_of_view
 from pages.reading.tables import tables
 from pages.reports.document import table_by_year
 from pages.themes.chart import view
@@ -70,10 +69,11 @@ def test_only_stated_values_have_more_than_15_digits() -> None:
 
 
 def test_the_files_of_deals_say_their_units_beside_the_numbers() -> None:
-    file, whole = exhibit("deals").filed, for_browsing("deals")
-    assert {name: set(file[name]) for name in deals.UNITS} == {
+    seen, whole = exhibit("deals"), file_of_table("deals").frame
+    file, units = file_of_view(seen, {}, "").frame, {
         "value_unit": {"USD bn"}, "unit_value_unit": {"USD m"}, "lag_unit": {"years"}, "tiv_delivered_unit": {"m TIV"}}
-    assert not set(deals.UNITS) & set(exhibit("deals").table.column_names)  # the heads of the page's table say them
+    assert {name: set(file[name]) for name in units} == units
+    assert not set(units) & set(seen.table.column_names)  # the heads of the page's table say them
     columns = list(whole)
     assert columns[columns.index("value_high") + 1] == "value_unit" and set(whole["value_unit"]) == {"USD bn"}
     assert columns[columns.index("tiv_delivered") + 1] == "tiv_delivered_unit"

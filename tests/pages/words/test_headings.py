@@ -51,6 +51,13 @@ def test_numbers_below_zero_have_a_true_minus_and_are_sorted_as_numbers(page: st
         assert not written.str.contains("-").any() and (written.str.startswith("−") == (grid.value[name] < 0)).all(), written.tolist()
 
 
+def test_a_half_is_rounded_in_a_grid_as_in_sentences() -> None:
+    """China and Russia agreed to 0.7955 and to 0.9105, nearest to which stand binary numbers on either side."""
+    grid = next(grid for grid in run("diplomacy", "agreement~open.values").dataframe if not grid.proto.alt.endswith(", by year"))
+    written = dict(zip(grid.value["shown"], as_written(grid)["shown"]))
+    assert (written[0.7955], written[0.9105], written[0.3125]) == ("0.796", "0.911", "0.313")
+
+
 def test_a_number_in_the_digits_of_its_source_stands_on_the_right() -> None:
     known = headings("view", ("units_printed", "value_printed", "as_printed", "system"))
     assert [known[name].get("alignment") for name in known] == ["right"] * 3 + [None]
