@@ -121,7 +121,7 @@ def deliveries(found: pd.DataFrame) -> dict:
     span = found["first_delivery"].astype(int).astype(str) + "–" + found["last_delivery"].astype(int).astype(str)
     return {"type": "scatter", "mode": "markers+text", "x": found["last_delivery"].tolist(),
             "y": axis_name(found), "text": found["units_printed"].tolist(), "showlegend": False,
-            "textposition": "middle right", "name": "Deliveries", "hoverinfo": "text",
+            "textposition": "middle right", "textfont": {"color": QUIET}, "name": "Deliveries", "hoverinfo": "text",
             "hovertext": hovering(found, found["units_printed"] + " delivered " + span),
             "cliponaxis": False, "marker": {"size": 8, "color": PALETTE[0], "symbol": "square"}}
 

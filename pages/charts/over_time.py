@@ -396,7 +396,7 @@ def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
                       "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top", "pad": {"t": 8}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
             "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 47, "b": 8}, "height": HEIGHT,
-            "barmode": "stack", "hovermode": "closest", "showlegend": True, "annotations": [unit],
+            "barmode": "stack", "hovermode": "closest", "hoverlabel": {"align": "left"}, "showlegend": True, "annotations": [unit],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
             "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickfont": {"color": QUIET}},
             "legend": dict(LEGEND)}

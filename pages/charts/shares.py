@@ -10,7 +10,7 @@ from pages.charts.labels import BARS, after_ground
 from pages.charts.layout import extent, half_past, height
 from pages.charts.over_time import HEIGHT, hovering, layout_of, with_marks, with_sources
 from pages.reading.tables import first_years
-from pages.words.colours import PALETTE, series_colours
+from pages.words.colours import PALETTE, QUIET, series_colours
 from pages.words.headlines import named
 from pages.words.numbers import number
 from pages.words.subjects import capital
@@ -42,9 +42,10 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
     layout = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows))
     (_, end), (grounds, names) = extent(rows["shown"]), after(rows)
-    years = [{"text": str(year), "x": 0.5, "xref": "paper", "y": year, "yref": "y", "showarrow": False, "font": {"size": 12}}
+    years = [{"text": str(year), "x": 0.5, "xref": "paper", "y": year, "yref": "y", "showarrow": False,
+              "font": {"size": 12, "color": QUIET}}
              for year in rows["year"].unique().tolist()]  # between the two sides, where tick labels would not stand in the middle
-    across = {"nticks": 5, "ticksuffix": " %", "tickformat": None}
+    across = {"nticks": 5, "ticksuffix": " %", "tickformat": None, "tickfont": {"color": QUIET}}
     down = {"autorange": "reversed", "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""}
     return go.Figure(traces, layout | {
         "height": height(rows["year"].nunique(), 19, 90), "showlegend": False, "barmode": "overlay", "shapes": grounds,

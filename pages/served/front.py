@@ -20,7 +20,7 @@ from starlette.routing import Route
 from streamlit import file_util
 
 from pages.api.conditional import answer
-from pages.served.head import addresses, head
+from pages.served.head import PREVIEW, addresses, head
 from pages.words.titles import FRONT, TITLES
 
 STATIC = Path(file_util.get_static_dir())
@@ -113,6 +113,11 @@ async def sitemap(request: Request) -> Response:
     return PlainTextResponse("".join(f"{address}\n" for address in found))
 
 
+async def preview(request: Request) -> Response:
+    """The picture in previews of links."""
+    return answer(request, PREVIEW.read_bytes(), "image/png")
+
+
 ROUTES = [*(Route(f"/{'' if path == FRONT else path}", front) for path in TITLES),
           Route("/{page:page}", named_otherwise), Route("/{page:page}/{rest:path}", named_otherwise),
-          Route("/robots.txt", robots), Route("/sitemap.txt", sitemap)]
+          Route("/robots.txt", robots), Route("/sitemap.txt", sitemap), Route(f"/{PREVIEW.name}", preview)]

@@ -1,7 +1,11 @@
-"""What a first page says of itself to those who run no script: previews of links, search engines, and those for data (schema.org/Dataset)."""
+"""What a first page says of itself to those who run no script: previews of links, search engines, and those for data (schema.org/Dataset).
+
+The picture in previews holds words of the dashboard and no value, which could become wrong; `tests/browser/screenshots.py` makes it.
+"""
 
 import json
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from data.stored.read import TableFault
@@ -12,6 +16,8 @@ from pages.files.table_file import FORMS
 from pages.reading.tables import all_years, cached, texts
 from pages.words.titles import DASHBOARD, FRONT, TITLES, in_a_tab
 
+PREVIEW, WIDE, HIGH = Path(__file__).with_name("preview.png"), 1200, 630  # pixels, as social sites and messengers show it whole
+
 
 def head(app: str, page: str, asked: list[str]) -> str:
     """The title of a page, and what else the tables say of it and of the view that is asked for, of several the last, as the page does.
@@ -21,7 +27,7 @@ def head(app: str, page: str, asked: list[str]) -> str:
     title = f"<title>{escape(in_a_tab(page))}</title>"
     try:
         named = [view for text in asked if (view := text.partition("~")[0]) in views() and page_of(view) == page]
-        return title + told(page, named[-1] if named else "").replace(APP, in_script(app))
+        return title + pictured(app) + told(page, named[-1] if named else "").replace(APP, in_script(app))
     except TableFault:
         return title
 
@@ -33,6 +39,18 @@ def told(page: str, view: str) -> str:
     shared = in_a_tab(page) if own == TITLES[page] else f"{own} – {in_a_tab(page)}"
     return (f'<meta name="description" content="{escape(texts(page)["lead"])}"><meta property="og:title" content="{escape(shared)}">'
             f'<script type="application/ld+json">{json.dumps(dataset(page, view)).replace("<", in_script("<"))}</script>')
+
+
+def pictured(app: str) -> str:
+    """The picture in a preview of a link, which is the same for all pages."""
+    said = {"og:image": f"{app}/{PREVIEW.name}", "og:image:width": WIDE, "og:image:height": HIGH, "og:image:alt": ". ".join(on_picture())}
+    return ('<meta name="twitter:card" content="summary_large_image">'
+            + "".join(f'<meta property="{name}" content="{escape(str(value))}">' for name, value in said.items()))
+
+
+def on_picture() -> tuple[str, str]:
+    """The words on the picture in previews: what the dashboard is called, and what it is."""
+    return DASHBOARD, texts(FRONT)["lead"]
 
 
 def in_script(text: str) -> str:

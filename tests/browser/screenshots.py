@@ -2,19 +2,23 @@
 
 `python -m tests.browser.screenshots FOLDER [PAGE …]` takes every page, or those named, in both themes and
 three widths; `python -m tests.browser.screenshots --reference [PAGE …]` writes those that README.md shows, and of each
-page a sheet with the upper part of all six.
+page a sheet with the upper part of all six; `python -m tests.browser.screenshots --preview` writes the picture that previews of links show.
 """
 
 import sys
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page
 
+from pages.served.head import HIGH, PREVIEW, WIDE, on_picture
 from pages.words.titles import TITLES
 from tests import ROOT
 from tests.browser.visitor import chromium, place, server, settle
+from tests.pages.words.test_colours import THEME
 
 THEMES = ["light", "dark"]
 WIDTHS = {"wide": 1440, "tablet": 820, "phone": 390}
@@ -23,10 +27,13 @@ PICTURES = ROOT / "tests" / "pictures"
 REFERENCE = [("overview", "light", "wide", 1200), ("trade", "light", "wide", 1200),
              ("claims", "light", "wide", 1200), ("trade", "dark", "phone", 1500)]
 SHEET_HEIGHT, GAP = 1500, 20  # pixels of a page on a sheet, before it is halved, and between two of them
+WORDS = "Description"  # of a PNG file: a test compares those of the preview with what the dashboard says
 
 
 def main(arguments: list[str]) -> None:
     """Take the pictures that the arguments ask for."""
+    if arguments == ["--preview"]:
+        return keep_preview()
     if not arguments or set(arguments[1:]) - set(TITLES):
         sys.exit(f"{__doc__}\nThe pages are: {', '.join(TITLES)}.")
     with server() as address, chromium() as browser:
@@ -37,6 +44,21 @@ def main(arguments: list[str]) -> None:
             else:
                 for (theme, width), image in taken.items():
                     save(image, Path(arguments[0]) / f"{path}-{theme}-{width}.png")
+
+
+def keep_preview() -> None:
+    """Save the picture of previews: the words in the letters and colours of the light theme, above its colours for lines."""
+    looks, (name, said) = THEME["light"], map(escape, on_picture())
+    colours = "".join(f'<i style="flex: 1; background: {colour}"></i>' for colour in looks["chartCategoricalColors"])
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": WIDE, "height": HIGH})
+        page.set_content(f"""<body style="margin: 0; height: 100vh; display: flex; flex-direction: column; font: 36px/1.4 sans-serif;
+            background: {looks['backgroundColor']}; color: {looks['textColor']}"><main style="flex: 1; padding: 0 90px; align-content: center">
+            <h1 style="font-size: 64px; line-height: 1.2; text-wrap: balance">{name}</h1><p style="text-wrap: pretty">{said}</p></main>
+            <footer style="height: 28px; display: flex">{colours}</footer>""")
+        taken, words = small(Image.open(BytesIO(page.screenshot()))), PngInfo()
+    words.add_text(WORDS, "\n".join(on_picture()))
+    taken.save(PREVIEW, optimize=True, pnginfo=words)
 
 
 def keep_reference(path: str, taken: dict[tuple[str, str], Image.Image]) -> None:

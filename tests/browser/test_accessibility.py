@@ -95,22 +95,24 @@ def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:
     expect(trade.get_by_role("radio").first).to_be_focused()  # and not the list, which closes as the box is left
 
 
-# The name of what has the focus, whether it is a box to type in, and of the line around it whether it is seen, style, width,
-# colour and ground. Plotly's buttons fade in.
+# The name of what has the focus, and of the line around it, or around the box in which it is, whether it is seen, style, width, colour and
+# ground. Plotly's buttons fade in.
 OUTLINE = """() => { let part = document.activeElement;
     while (part.shadowRoot) part = part.shadowRoot.activeElement;
     const box = part.matches('input:not([type=range], [type=radio], [role=switch])');
-    const drawn = part.closest('label') ?? (part.type === 'range' ? part.parentElement.parentElement : part);
+    const around = [part, part.parentElement, part.parentElement?.parentElement].filter(Boolean);
+    const drawn = part.closest('label') ?? (part.type === 'range' ? around[2]
+        : box && around.find(one => getComputedStyle(one).outlineStyle !== 'none') || part);
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
     const seen = drawn.checkVisibility({opacityProperty: !drawn.closest('.modebar')});
-    return [part.ariaLabel ?? (part.querySelector('p') ?? part).innerText, box, seen, outlineStyle, outlineWidth, outlineColor,
+    return [part.ariaLabel ?? (part.querySelector('p') ?? part).innerText, seen, outlineStyle, outlineWidth, outlineColor,
         drawn.matches('[data-tag]') ? 'primaryColor' : 'backgroundColor'] }"""
 MENU = ["Overview", "Trade", "Energy", "Arms", "Investment", "Diplomacy", "Analysis", "Reference"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_keyboard_sees_where_it_is(open_page: Page, address: str, scheme: str) -> None:
-    """By a line of two pixels that reaches the 3:1 which WCAG asks for, from the menu to the table; boxes to type in have a cursor."""
+    """By a line of two pixels that reaches the 3:1 which WCAG asks for, from the menu to the table; that of the page begins below the menu."""
     page = gone(open_page, f"{address}/investment?view=fdi_flow~open.values")
     turn(page, scheme)
     page.get_by_test_id("stTopNavLink").first.focus()
@@ -124,12 +126,15 @@ def test_the_keyboard_sees_where_it_is(open_page: Page, address: str, scheme: st
     assert names[:8] == MENU
     assert {"Yearly flow", "Zoom", "Bars", "Save image as SVG", "Years — end", "From China, as China reports", "More settings"} <= set(names) and 40 < len(names) < 100
     assert any(name.startswith("Search: ") for name in names)
-    assert [(name, *line) for name, box, *line in seen if not box and line[:3] not in ([True, "solid", "2px"], [True, "auto", "1px"])] == []  # the browser's own
-    assert min(contrast(colour, THEME[scheme][ground]) for _, box, *_, colour, ground in seen if not box) >= 3
+    assert [(name, *line) for name, *line in seen if line[:3] not in ([True, "solid", "2px"], [True, "auto", "1px"])] == []  # the browser's own
+    assert min(contrast(colour, THEME[scheme][ground]) for *_, colour, ground in seen) >= 3
+    page.get_by_test_id("stMain").focus()
+    top = page.evaluate("() => { const line = getComputedStyle(document.querySelector('main'), '::before'); return [line.top, line.borderTopWidth] }")
+    assert top == [f"{page.get_by_test_id('stHeader').bounding_box()['height']:.0f}px", "2px"]
     page.get_by_test_id("stTopNavSection").first.press("Enter")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("menuitem", name="Reconcile")).to_be_focused()
-    assert page.evaluate(OUTLINE)[3:5] == ["solid", "2px"]
+    assert page.evaluate(OUTLINE)[2:4] == ["solid", "2px"]
 
 
 # The grounds of the dots in the circles of choices.

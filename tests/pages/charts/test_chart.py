@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.around.year_bars import values_by_year
-from pages.catalogue.registry import exhibit
+from pages.catalogue.registry import BEYOND_THEMES, exhibit
 from pages.charts.chart import foot
 from pages.charts.labels import END, HAIR, LEADER_LINE, MILESTONE_MARK
 from pages.charts.over_time import LEGEND_WIDE
@@ -332,3 +332,19 @@ def test_the_sentence_says_how_many_values_a_logarithmic_axis_does_not_draw() ->
         linear, log = (exhibit(f"{text}{axis}") for axis in ("", "~axis.log"))
         hidden = int((log.rows["shown"] <= 0).sum())
         assert hidden > 1 and log.figure.layout.meta == f"{linear.figure.layout.meta}; {hidden} values at or below zero are not drawn"
+
+
+ONE_OF_A_KIND = [*CHARTS.drop_duplicates("kind")["chart_id"], *(name for name in BEYOND_THEMES if name not in ("overview", "method", "table", "source"))]
+
+
+@pytest.mark.parametrize("name", ONE_OF_A_KIND)
+def test_all_words_on_a_chart_have_a_colour_of_ours(name: str) -> None:
+    """Streamlit writes the others in a grey of 3.7:1 on the light ground."""
+    figure = exhibit(name).figure
+    drawn = figure.to_plotly_json() if figure else {"layout": {}, "data": []}
+    axes = [axis for part, axis in drawn["layout"].items() if re.match("[xy]axis", part)]
+    seen = [axis for axis in axes if axis.get("visible", True) and axis.get("showticklabels", True)]
+    written = [trace for trace in drawn["data"] if "text" in trace.get("mode", "") or trace.get("textposition") == "outside"]
+    assert [axis for axis in seen if not axis.get("tickfont", {}).get("color")] == []
+    assert [note["text"] for note in drawn["layout"].get("annotations", ()) if not note.get("font", {}).get("color")] == []
+    assert [trace["name"] for trace in written if not trace.get("textfont", {}).get("color")] == []

@@ -5,11 +5,13 @@ import gzip
 import json
 import re
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
+from io import BytesIO
 from pathlib import Path
 
 import brotli
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
@@ -21,7 +23,7 @@ from pages.reading.tables import tables
 from pages.served import ready
 from pages.served.compressed import Kept
 from pages.served.front import STATIC
-from pages.served.head import addresses, head
+from pages.served.head import HIGH, WIDE, addresses, head, on_picture
 from pages.served.layers import LAYERS, Guarded
 from pages.words.titles import TITLES, in_a_tab
 
@@ -124,6 +126,20 @@ def test_the_style_is_there_before_what_it_is_for_and_counts_more_than_streamlit
     ("trade?view=brent", "Trade – "), ("trade?view=no&years=2000", "Trade – "), ("trade", "Trade – "), ("overview", "China–Russia indicators")])
 def test_a_preview_of_a_link_has_the_title_of_the_view_that_the_page_shows(link: str, title: str, served: TestClient) -> None:
     assert f'<meta property="og:title" content="{escape(title)}' in served.get(f"/{link}".replace("/overview", "/")).text
+
+
+def test_a_preview_of_a_link_has_a_picture_that_is_there_and_says_what_the_dashboard_says(served: TestClient) -> None:
+    """After a change of these words `python -m tests.browser.screenshots --preview` makes the picture anew."""
+    page = served.get("/trade?view=total", headers={"Host": "example.org"}).text
+    assert '<meta name="twitter:card" content="summary_large_image">' in page
+    (address,), (said,) = (re.findall(f'<meta property="{name}" content="(.*?)">', page) for name in ("og:image", "og:image:alt"))
+    assert address.startswith("http://example.org/") and unescape(said) == ". ".join(on_picture())
+    picture = Image.open(BytesIO(served.get(address).content))
+    assert (picture.format, picture.size, picture.info["Description"]) == ("PNG", (WIDE, HIGH), "\n".join(on_picture()))
+
+
+def test_no_name_of_a_server_ends_the_words_around_it() -> None:
+    assert '"><script>' not in head('http://a"><script>alert(1)</script>', "trade", [])
 
 
 @pytest.mark.parametrize("link", ["", "?view=total", "trade?view=total~years.2000.2010", "votes?view=votes_triangle", "methods?view=method", "claims", "arms?view=deals"])
