@@ -62,21 +62,28 @@ def index_numbers(values: pd.Series, base_year: int) -> pd.Series:
     >>> index_numbers(pd.Series({1996: 5.0, 1997: 6.0}), 1996).tolist()
     [100.0, 120.0]
     """
-    values = by_whole_year(values)
-    base = values.get(base_year, np.nan)
-    return values / (base if base > 0 else np.nan) * 100
+    return _over_base(by_whole_year(values), base_year) * 100
 
 
-def multiple_of_first(values: pd.Series) -> pd.Series:
-    """The series as a multiple of its first value; NaN if that is not above zero.
+def multiple_of_first(values: pd.Series, base_year: int | None = None) -> pd.Series:
+    """The series as a multiple of its first value, or of that of the year with which it is to begin; NaN if that is not above zero.
 
-    Formula: x_t / x_first. Source: definition.
+    NaN before that year. Formula: x_t / x_first. Source: definition.
 
     >>> multiple_of_first(pd.Series({1996: 5.0, 1997: 10.0})).tolist()
     [1.0, 2.0]
+    >>> multiple_of_first(pd.Series({1996: 5.0, 1997: 10.0, 1998: 25.0}), 1997).tolist()
+    [nan, 1.0, 2.5]
     """
-    known = by_whole_year(values).dropna().sort_index()
-    return index_numbers(values, known.index[0]) / 100 if len(known) else values
+    values = by_whole_year(values)
+    first = values.dropna().index.min() if base_year is None else base_year
+    return _over_base(values, first).where(values.index >= first)
+
+
+def _over_base(values: pd.Series, base_year: int) -> pd.Series:
+    """The values as multiples of that of the base year; NaN throughout if it has none, or one that is not above zero."""
+    base = values.get(base_year, np.nan)
+    return values / (base if base > 0 else np.nan)
 
 
 def cagr(values: pd.Series, start: int, end: int) -> float:

@@ -24,7 +24,7 @@ OF_NONE_BELOW_ZERO = (percent_change, index_numbers, multiple_of_first)
 def transform(values: pd.Series, measure: Measure | None, base_year: int = 0) -> pd.Series:
     """One series as a measure of the registry has it, which takes a series alone; as it is without a measure.
 
-    An index relates to the base year, and so does a multiple, which has no value before (`of_first` finds that year).
+    An index and a multiple relate to the base year (`of_first` finds that of a multiple).
 
     >>> transform(pd.Series({2014: 4.0, 2015: 5.0}), index_numbers, 2014).tolist()
     [100.0, 125.0]
@@ -34,8 +34,6 @@ def transform(values: pd.Series, measure: Measure | None, base_year: int = 0) ->
     if measure is None:
         return values
     kept = values.where(values >= 0) if measure in OF_NONE_BELOW_ZERO else values
-    if measure is multiple_of_first:
-        return index_numbers(kept[kept.index >= base_year], base_year) / 100
     if "base_year" in signature(measure).parameters:
         return measure(kept, base_year)
     return measure(kept)
@@ -81,8 +79,8 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
                gapless: tuple[str, ...] = ()) -> pd.DataFrame:
     """All rows that a chart draws, in the order of `series`, `sources` and year.
 
-    `shown` holds the value as a measure of the registry has it, `value` the one that the source has. Lines from the
-    sources in `gapless` get a row for every year of the range; where there is no observation the
+    `shown` holds the value as a measure of the registry has it, `value` the one that the source has, and `base_year` the year that an
+    index or a multiple of the line relates to, if the measure is one. Lines from the sources in `gapless` get a row for every year of the range; where there is no observation the
     row has status O and no value. Rows that cannot be drawn and fill no gap are left out.
     """
     chosen = observations[of_lines(observations, series, sources)]
@@ -94,7 +92,10 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
         cells = chosen[[*LINE, "year", "value", "obs_status"]]  # what a line is transformed from, and not all columns line by line
         found = chosen.assign(**pd.concat([transformed(rows, observations, measure, base_year, share_of or {}, years[1])
                                            for _, rows in cells.groupby(LINE, sort=False)]))
-    return in_order(within(found, years, gapless), series, sources)
+    drawn = within(found, years, gapless)
+    if "base_year" in drawn:  # in the rows of missing years too
+        drawn["base_year"] = drawn.groupby(LINE, sort=False)["base_year"].transform("max").astype(int)
+    return in_order(drawn, series, sources)
 
 
 def of_lines(rows: pd.DataFrame, series: list[str], sources: list[str], years: tuple[int, int] | None = None) -> pd.Series:
@@ -105,23 +106,40 @@ def of_lines(rows: pd.DataFrame, series: list[str], sources: list[str], years: t
 
 def transformed(rows: pd.DataFrame, observations: pd.DataFrame, measure: Measure, base_year: int,
                 share_of: dict[str, str], last: int) -> pd.DataFrame:
-    """The transformed values of one line as `shown`, NaN where they cannot be computed, with the status of each, by row.
+    """The transformed values of one line as `shown`, NaN where they cannot be computed, with the status of each and the `base_year`, if
+    the measure has one, by row.
 
-    `last` is the last year that is shown.
+    `last` is the last year that is shown. A multiple of nothing but itself, which is 1, is none.
 
     The status is the worst of all values that what is shown rests on.
     """
-    line = by_year(rows)
+    line, base = by_year(rows), {}
     if measure is share:
         whole = denominator(observations, share_of.get(rows["series_id"].iloc[0], ""), rows["source_id"].iloc[0])
         result, status = result_and_status(share, [line, whole.reindex(line.index)])
     else:
         first = of_first(line, measure, base_year, last)
         result, status = result_and_status(lambda values: transform(values, measure, first), [line])
+        if measure is multiple_of_first and result.loc[:last].count() < 2:
+            result[:] = np.nan
+        if "base_year" in signature(measure).parameters:
+            base = {"base_year": first}
     years, stated = rows["year"], rows["obs_status"].to_numpy(object)
     known = status.reindex(years).to_numpy(object)  # by reindex and not by map, which takes four times as long
     return pd.DataFrame({"shown": result.reindex(years).to_numpy(float),
-                         "obs_status": [was if pd.isna(code) else code for code, was in zip(known, stated)]}, rows.index)
+                         "obs_status": [was if pd.isna(code) else code for code, was in zip(known, stated)], **base}, rows.index)
+
+
+def usual_base(rows: pd.DataFrame) -> int:
+    """The year that an index or a multiple of the most lines relates to, of several such years that of the line that comes first.
+
+    Only lines with one base year are compared with each other. `rows` has series_id, source_id, shown and base_year, and some value.
+
+    >>> rows = pd.DataFrame({"series_id": ["a", "b", "b", "c"], "source_id": "s", "shown": 1.0, "base_year": [1999, 1996, 1996, 1996]})
+    >>> usual_base(rows), usual_base(rows.iloc[:3])
+    (1996, 1999)
+    """
+    return int(rows.dropna(subset="shown").drop_duplicates(LINE)["base_year"].value_counts().index[0])
 
 
 def denominator(observations: pd.DataFrame, whole_id: str, source_id: str) -> pd.DataFrame:
@@ -240,7 +258,7 @@ def line_growth(line: pd.DataFrame) -> dict:
     start, end = int(values.index[0]), int(values.index[-1])
     rate = cagr(values, start, end)
     return {"series_id": line["series_id"].iloc[0], "source_id": line["source_id"].iloc[0],
-            "start": start, "end": end, "multiple": values[end] / values[start] if values[start] > 0 else float("nan"),
+            "start": start, "end": end, "multiple": float(multiple_of_first(values)[end]),
             "cagr": rate, "simple_average": simple_average_growth(values, start, end),
             "least_squares": least_squares_growth(values), "doubling_time": doubling_time(rate),
             "obs_status": worst_status(line["obs_status"])}

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from indicators.shown.analyses import highest, lines_with_values, ranked, rows_of_year
 from pages.charts.labels import BARS
 from pages.charts.layout import extent, height, rank_axis
-from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name
+from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name, with_base
 from pages.exhibits.rows import OVER_TIME, Choice
 from pages.reading.tables import cached
 from pages.themes.chart import reporters, view
@@ -18,7 +18,6 @@ from pages.themes.chart import title_of as title_of_chart
 from pages.themes.notes import subtitle
 from pages.themes.settings import offer_of
 from pages.words.colours import QUIET
-from pages.words.measures import measure_by_name
 from pages.words.numbers import amount, as_stated, bounded
 from pages.words.plain import as_text, safe_figure
 from pages.words.subjects import inside
@@ -29,17 +28,23 @@ NEXT_LINE = "  \n"  # a line break in Markdown
 
 @cached(500)
 def values_by_year(choice: Choice) -> dict[int, str]:
-    """For each year that has a value every value that a chart shows, in Markdown, the highest or the best rank first. Not to be changed."""
+    """For each year that has a value every value that a chart shows, in Markdown, as `in_turn` has them. Not to be changed."""
     found = view(choice).rows
     if "shown" not in found:
         return {}
-    known = found.loc[found["shown"].notna(), ["year", "shown", "unit", "bound", "decimals", "kind", "as_printed", "line", "source"]]
-    ordered = known.assign(words=in_words(known, choice)).sort_values("shown", ascending="rank" in set(known["unit"]), kind="stable")
+    known = found.loc[found["shown"].notna(), ["year", "shown", "unit", "bound", "decimals", "kind", "as_printed", "line", "source", "own_base"]]
+    several = found["series_id"].nunique() > 1
+    name = "line" if several else "source"
+    ordered = in_turn(known.assign(words=in_words(known), **{name: known[name] + known["own_base"]}), of_ranks(known))
     of_years: dict[int, list[tuple[str, str, str]]] = {}
     for year, *row in zip(*(ordered[name] for name in ("year", "words", "line", "source"))):
         of_years.setdefault(int(year), []).append(tuple(row))
-    several = found["series_id"].nunique() > 1
     return {year: listed(values, several) for year, values in of_years.items()}
+
+
+def in_turn(found: pd.DataFrame, ranks: bool) -> pd.DataFrame:
+    """The rows from the highest value down, or of `ranks` from the best; after them, not compared with them, those of other base years."""
+    return pd.concat([ranked(part, ranks) for _, part in found.groupby(found["own_base"].ne(""))], ignore_index=True)
 
 
 def listed(values: list[tuple[str, str, str]], several: bool) -> str:
@@ -64,11 +69,10 @@ def most_in_a_year(choice: Choice) -> int:
     return int(view(choice).rows.dropna(subset="shown")["year"].value_counts().max())
 
 
-def in_words(found: pd.DataFrame, choice: Choice) -> list[str]:
+def in_words(found: pd.DataFrame) -> list[str]:
     """The value of each row with its unit, as a reader wants it."""
-    places = found["decimals"] if not measure_by_name(choice.measure).unit else pd.Series(1, found.index)
     return [bounded(amount(digits, unit), unit, bound)
-            for digits, unit, bound in zip(as_stated(found, places), found["unit"], found["bound"])]
+            for digits, unit, bound in zip(as_stated(found, found["decimals"]), found["unit"], found["bound"])]
 
 
 class YearBars(NamedTuple):
@@ -100,10 +104,10 @@ def of_ranks(found: pd.DataFrame) -> bool:
 
 @cached(500)
 def year_bars(choice: Choice, year: int) -> YearBars:
-    """The bars or dots of one year of a choice, the longest or the best first; a line without a value has its row, and neither."""
+    """The bars or dots of one year of a choice, as `in_turn` has them; a line without a value has its row, and neither."""
     found, kind = view(choice).rows, offer_of(choice.chart_id).kind
     ranks = of_ranks(found)
-    shown = ranked(labelled(found, kind, year, choice), ranks)
+    shown = in_turn(labelled(found, kind, year, choice), ranks)
     title, unit = title_of(shown, year, ranks), subtitle(choice._replace(axis="linear"), found).partition("<br>")[0]
     usual = layout_of("", "", title)  # as high as the lines need, so that nothing jumps; the page writes the title above it
     figure = go.Figure(dots(shown) if ranks else bars(shown), usual | {
@@ -128,13 +132,14 @@ def axis_of(values: pd.Series, unit: str, years: tuple[int, int], ranks: bool) -
 
 def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.DataFrame:
     """The rows of a year with the name and the colour that their lines have on the chart, and the value as written."""
-    known = hovering(found.dropna(subset="shown"), 1)
-    written = in_words(known, choice)
+    known = hovering(found.dropna(subset="shown"), found["decimals"].max())
+    written = in_words(known)
     shown = rows_of_year(known.assign(written=written, hover=known["hover"]), year)
     first = {key: line for key, line in known.groupby(["series_id", "source_id"], sort=False)}
     keys = list(zip(shown["series_id"], shown["source_id"]))
     colours = line_colours(found, kind, reporters(choice.chart_id))
-    return shown.assign(name_of_line=[trace_name(first[key], key[1], found) for key in keys],
+    return shown.assign(name_of_line=[with_base(trace_name(first[key], key[1], found), first[key]) for key in keys],
+                        own_base=[first[key]["own_base"].iloc[0] for key in keys],
                         colour=[colours[key] for key in keys], written=shown["written"].fillna(NO_VALUE))
 
 
@@ -150,15 +155,17 @@ def line_colours(found: pd.DataFrame, kind: str, every: dict[str, str]) -> dict[
 
 
 def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
-    """Which line is highest in the year, or has the best rank, and its value."""
-    top, known = highest(shown, ranks), shown.dropna(subset="shown")
+    """Which line is highest in the year, or has the best rank, and its value; only of lines with the base year that most have."""
+    alike = shown[shown["own_base"].eq("")]
+    top, known = highest(alike, ranks), alike.dropna(subset="shown")
     if known.empty:
-        return f"No line has a value in {year}"
+        return f"No line has a value in {year}" if shown["shown"].isna().all() else f"No line has a value in {year} to compare"
+    of = "" if len(alike) == len(shown) else f" of the lines that are 1 in {known['base_year'].iloc[0]:.0f}"
     if len(known) > 1 and len(top) == len(known):
-        return f"All alike in {year}: {top['written'].iloc[0]}"
+        return f"All alike in {year}{of}: {top['written'].iloc[0]}"
     names = " and ".join(map(inside, top["name_of_line"]))
     first = "Best rank" if ranks else "Highest"
-    return f"{'Only value' if len(known) == 1 else first} in {year}: {names}, {top['written'].iloc[0]}"
+    return f"{'Only value' if len(known) == 1 else first} in {year}{of}: {names}, {top['written'].iloc[0]}"
 
 
 def bars(shown: pd.DataFrame) -> dict:

@@ -30,7 +30,7 @@ FEW_LINES = 4  # whose rows leave most of a phone's chart in sight as they are
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
 # to draw it
 OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "unit", "bound", "line", "draw_as", "status", "obs_status",
-             "value_said"]
+             "value_said", "own_base"]
 OWN = re.compile(r", own\b")  # in the short names of sources
 OWN_MEANS = "“Own”: worked out by this dashboard from that source."
 SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agencies or studies."
@@ -231,7 +231,7 @@ def line_traces(rows: pd.DataFrame, colours: dict, decimals: int, bare: bool = F
             looks = {"mode": "lines", "line": {"color": colours.get(line["interval_of"].iloc[0], colour), "width": 0.5},
                      "fill": None if series_id == bounds[0] else "tonexty", "fillcolor": SHADE, "showlegend": False}
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": (name := trace_name(line, source_id, rows)), "connectgaps": False, "cliponaxis": False, "meta": series_id,
+               "name": with_base(name := trace_name(line, source_id, rows), line), "connectgaps": False, "cliponaxis": False, "meta": series_id,
                **one_row_each(line, name), **hollow(line, pointing(line, looks))}
 
 
@@ -274,7 +274,8 @@ def signs_of_records(single: pd.DataFrame, colours: dict) -> dict[str, str]:
 def one_row_each(line: pd.DataFrame, name: str) -> dict:
     """What hovering says of each point of a line beside those of the other lines of its year: its value and its name."""
     weak = line["status"].where(line["obs_status"].isin(WEAK), "").map(lambda status: f" ({status.lower()})" if status else "")
-    return {"hovertext": [f"<b>{escape(value)}</b> {escape(name)}{remark}" for value, remark in zip(line["value_said"], weak)],
+    remarks = line["own_base"] + weak
+    return {"hovertext": [f"<b>{escape(value)}</b> {escape(name)}{remark}" for value, remark in zip(line["value_said"], remarks)],
             "hovertemplate": "%{hovertext}<extra></extra>"}
 
 
@@ -345,6 +346,11 @@ def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
     alone = line["draw_as"].iloc[0] == "line" and len(alike) == 1
     words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
     return words if line["series_id"].iloc[0] == EXPRESSION else capital(words)  # a is no A
+
+
+def with_base(name: str, line: pd.DataFrame) -> str:
+    """The name of a trace with the year that its values are multiples of, if it is another than that of most lines."""
+    return name + (line["own_base"].iloc[0] if line["own_base"].nunique() == 1 else "")
 
 
 def bar_traces(rows: pd.DataFrame, colours: dict[str, str], decimals: int, bare: bool = False) -> Iterator[dict]:

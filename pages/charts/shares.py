@@ -12,7 +12,7 @@ from pages.charts.over_time import HEIGHT, hovering, layout_of, with_marks, with
 from pages.reading.tables import first_years
 from pages.words.colours import PALETTE, QUIET, series_colours
 from pages.words.headlines import named
-from pages.words.numbers import number
+from pages.words.numbers import in_digits
 from pages.words.subjects import capital
 
 LEFT, RIGHT = [0.0, 0.44], [0.56, 1.0]  # parts of the width; the years stand between
@@ -23,7 +23,7 @@ def snapshot_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     figure = go.Figure([
         BARS | {"y": part["line"].tolist(), "x": part["shown"].to_numpy(float), "name": period, "customdata": part["series_id"].tolist(),
                 "hovertext": part["hover"].tolist(), "marker": {"color": colour},
-                "text": list(map(number, part["shown"], part["decimals"]))}
+                "text": list(map(in_digits, part["shown"], part["decimals"]))}
         for (period, part), colour in zip(hovering(named(rows), rows["decimals"]).groupby("period", sort=False), cycle(PALETTE))],
         layout_of(title, with_sources(capital(rows["unit_long"].iloc[0]), rows["source"])))
     bars = len(figure.data)
@@ -79,4 +79,4 @@ def bars(side: pd.DataFrame, colour: str) -> dict:
     return BARS | {"y": side["year"].to_numpy(), "x": side["shown"].to_numpy(float), "name": side["line"].iloc[0],
                    "meta": side["series_id"].iloc[0],
                    "marker": {"color": inside, "line": {"color": colour, "width": 1.5}}, "hovertext": side["hover"].tolist(),
-                   "text": side["shown"].map(lambda value: number(value, 1)).tolist()}
+                   "text": [in_digits(value, 1) for value in side["shown"]]}

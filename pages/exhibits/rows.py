@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.text.schema import OBS_STATUS
 from indicators.shown.facts import totals
-from indicators.shown.rows import chart_rows
+from indicators.shown.rows import chart_rows, usual_base
 from pages.charts import deals
 from pages.reading.tables import Years, by_id, column, ids, series_titles, tables
 from pages.words.measures import measure_by_name, unit_shown
@@ -17,10 +17,11 @@ from pages.words.numbers import in_readable_units
 AXES = {"linear": "Linear", "log": "Logarithmic"}
 KEY_MILESTONES, NO_SHADING = "key", "none"
 OVER_TIME, OF_DEALS = ("line", "bars"), ("deals", "systems")  # kinds of charts
+OF_MEASURE = {"times": 2}  # decimals of values that a measure gives a unit of its own; of others one
 REST = "rest"  # the measure of what is left of a whole
 # What the rows of a line say that is worked out here, where those of `with_metadata` have what the tables say.
 COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact",
-            **dict.fromkeys(("note", "as_printed", "printed_unit", "interval_of", "reporter"), "")}
+            **dict.fromkeys(("note", "as_printed", "printed_unit", "interval_of", "reporter", "own_base"), "")}
 
 
 class Choice(NamedTuple):
@@ -74,19 +75,26 @@ def line_of(name: str, years: Years, measure: str = "level", base: int = 0) -> p
 
 
 def with_metadata(found: pd.DataFrame, measure: str, base: int) -> pd.DataFrame:
-    """Rows with titles, units, status words and citations beside their ids."""
+    """Rows with titles, units, status words and citations beside their ids; `own_base` is what the names of lines say of a base year that
+    is not that of the most."""
     series = by_id("series")[["title", "short_title", "unit", "unit_long", "decimals", "reporter", "interval_of", "share_of",
                               "title_in_article", "short_title_in_article"]]
     sources = by_id("sources")[["attribution_short", "citation_full", "kind", "draw_as"]]
     told = [known.reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
     rest = tables().derivations.query("measure == @REST")["series_id"]  # all but the named parts
+    based = "base_year" in full and full["shown"].notna().any()
+    base = usual_base(full) if based else base
+    others = full["base_year"].ne(base) if based else pd.Series(False, full.index)
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
         series=series_titles(full, "title"), line=series_titles(full, "short_title"), source=full["attribution_short"],
         whole=full["share_of"].map(column("series", "title")).fillna(""),
-        source_unit=full["unit"], unit=unit or full["unit"], unit_long=unit_long or full["unit_long"],
+        source_unit=full["unit"], decimals=OF_MEASURE.get(unit, 1) if measure_by_name(measure).unit else full["decimals"],
+        unit=unit or full["unit"],
         printed_unit=full["printed_unit"].where(full["printed_unit"].ne("") | full["as_printed"].eq(""), full["unit"]),
+        unit_long=(unit_long or full["unit_long"]) if not others.any() else full["base_year"].map(lambda year: unit_shown(measure, "", year)[1]),
+        own_base=full["base_year"].map(" ({} = 1)".format).where(others, "") if others.any() else "",
         status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(rest))
 
 

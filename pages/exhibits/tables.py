@@ -9,7 +9,7 @@ from indicators.shown.rows import before_the_first_value
 from pages.charts import deals
 from pages.words.numbers import in_a_head
 
-COLUMNS = ("year", "series", "source", "shown", "unit", "value", "source_unit", "status", "locator", "as_printed",
+COLUMNS = ("year", "series", "source", "shown", "unit", "base_year", "value", "source_unit", "status", "locator", "as_printed",
            "printed_unit", "bound", "note")
 # What a table on the page shows first, so that a phone has it in sight; the rest follows in the order of the file.
 FIRST = ("year", "order_year", "shown", "unit", "system", "value_low", "value_high", "units_printed", "series", "source")
@@ -73,7 +73,7 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByY
         shown_as = name + ", " + found["source"] if sources else name
     else:
         shown_as = found["source"] if sources else found["series"]  # a line alone says what it is
-    line = shown_as.rename("line_shown")
+    line = (shown_as + found.get("own_base", "")).rename("line_shown")
     again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
     said = {unit: in_a_head(unit) for unit in found["unit"].unique()}
     unit = found["unit"].map(lambda unit: measure.format(said[unit]).strip(", "))

@@ -99,9 +99,9 @@ def figure(kind: str, title: str, choice: Choice, found: pd.DataFrame, dropped: 
                "asymmetry": asymmetry_figure}
     if kind in special:
         return special[kind](found, title)
-    level, colours = not measure_by_name(choice.measure).unit, stacked_colours if kind == "bars" else colour_of
+    colours = stacked_colours if kind == "bars" else colour_of
     return time_figure(
-        found if level else found.assign(decimals=1), title=title, subtitle=subtitle(choice, found, dropped), kind=kind,
+        found, title=title, subtitle=subtitle(choice, found, dropped), kind=kind,
         years=choice.years, log=choice.axis == "log",
         milestones=milestones(choice.years, choice.milestones, theme_of(choice.chart_id)),
         periods=periods(choice.years, choice.shading), colours=colours(found, reporters(choice.chart_id)))

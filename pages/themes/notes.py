@@ -19,7 +19,9 @@ SESSIONS = "Each year stands for the session of the General Assembly that opened
 def subtitle(choice: Choice, found: pd.DataFrame, dropped: int = 0) -> str:
     """The unit and the sources as the lines under a chart's title, with how many lines are `dropped`, which the notes name."""
     own = "" if measure_by_name(choice.measure).unit else small(label(choice.measure))  # a measure whose unit does not say it
-    words = capital(", ".join(filter(None, [found["unit_long"].iloc[0], own, "logarithmic axis" if choice.axis == "log" else ""])))
+    usual = found.loc[found["own_base"].sort_values(kind="stable").index[0], "unit_long"]
+    others = "or of that of the year in a line's name" if found["own_base"].any() else ""
+    words = capital(", ".join(filter(None, [usual, others, own, "logarithmic axis" if choice.axis == "log" else ""])))
     of_votes = by_id("series").loc[found["series_id"].unique(), "year_meaning"].str.startswith(BY_SESSION).any()
     beside = not_drawn(dropped), off_the_axis(choice.axis, found), SESSIONS if of_votes else ""
     return with_sources(words, found["source"], " ".join(filter(None, beside)))

@@ -48,7 +48,7 @@ def beside_each_other(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
         named = with_titles([with_decimals(part, measure) for part in readable], label(measure, base))
         return small_multiples(named, events, years, seen, log, colours), found
     beside = " ".join(filter(None, [not_drawn(left_out), why_this_base(chosen)]))
-    return time_figure(found.assign(line=found["title"], decimals=1), title="All lines on one axis", seen=seen,
+    return time_figure(found.assign(line=found["title"]), title="All lines on one axis", seen=seen,
                        subtitle=with_sources(f"Index, {base} = 100", found["source"], beside),
                        years=years, log=log, milestones=events, colours=colours), found
 
@@ -59,13 +59,9 @@ def measure_of(chosen: Chosen) -> str:
 
 
 def with_decimals(part: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """A line with one decimal where a measure gives it another unit; those of its series are for that of the series."""
-    shown = measure_by_name(measure)
-    if shown.unit:
-        return part.assign(decimals=1)
-    if shown.is_change or measure == "level":
-        return part
-    return part.assign(decimals=part["decimals"].clip(lower=1))  # means of ranks too, which have none
+    """A line with one decimal at least where a measure makes a mean of its values: those of ranks have none."""
+    plain = measure == "level" or measure_by_name(measure).is_change
+    return part if plain else part.assign(decimals=part["decimals"].clip(lower=1))
 
 
 def why_this_base(chosen: Chosen) -> str:

@@ -7,7 +7,7 @@ from indicators.shown.facts import reliable_rows
 from indicators.shown.ways import Move, detour
 from pages.words.measures import measure_by_name
 from pages.words.moves import in_this_sentence
-from pages.words.numbers import number, spoken_in
+from pages.words.numbers import Unit, in_digits, number, of_rows, spoken_in
 from pages.words.subjects import bound_of, listed, names_of, small, with_names
 
 # Units whose values are compared by their difference to the eye, not by a multiple.
@@ -52,7 +52,7 @@ def went(step: Move, line: pd.DataFrame, short: bool = False) -> str:
     far = detour(line.set_index("year")["shown"])
     if short:
         return verb(step) + (f" ({'highest' if far.value > step.end.value else 'lowest'} in {far.year})" if far else "")
-    told = spoken_in([step.end.value, far.value if far else 0.0], line["unit"].iloc[0])
+    told = spoken_in(line["unit"].iloc[0], of_rows(line))
     beside = f" ({told.short(far.value)} in {far.year})" if far else ""
     return f"{verb(step)} {'at' if hardly(step) else 'to'} {told.full(step.end.value)}{beside}"
 
@@ -91,7 +91,7 @@ def at_last(found: pd.DataFrame, measure: str) -> str:
     told = []
     for place, line in known[known["end"] == year].head(MOST_LINES).iterrows():
         unit = parts[place]["unit"].iloc[0]
-        value = spoken_in([line["last"]], unit, in_this_sentence(parts[place], measure), signed=shown.is_change).full(line["last"])
+        value = spoken_in(unit, in_this_sentence(parts[place], measure), signed=shown.is_change).full(line["last"])
         thing, bound = bound_of(names[place])
         name = f"{small(shown.phrase)} {with_names(thing)}".strip()
         told.append(f"{name} {'was' if shown.is_change else f'came to {bound}' if bound else 'stood at'} {value}")
@@ -105,7 +105,7 @@ def at_the_end(found: pd.DataFrame, base_year: int) -> str:
     last = known[known["end"] == known["end"].mode().max()]  # the year in which most lines end
     if last.empty:
         return ""
-    told = spoken_in(last["last"], "index", {})
+    told = spoken_in("index", {"index": Unit("{}", "{}", decimals=int(found["decimals"].max()))})
     parts = [(with_names(name), told.digits(value)) for name, value in zip(names_of(known)[last.index], last["last"])]
     year, since = last["end"].iloc[0], f" ({base_year} = 100)"
     if len(parts) > MOST_LINES:
@@ -137,6 +137,6 @@ def small_title(part: pd.DataFrame, with_source: bool, measure: str = "") -> str
     decimals = int(part["decimals"].max())
     values = next(({line.start: line.first, line.end: line.last} for line in ends(part).itertuples()), {})
     sign = " %" if part["unit"].iloc[0] == "%" else ""
-    ends_said = ", ".join(f"{number(value, decimals)}{sign} in {year}" for year, value in values.items())
+    ends_said = ", ".join(f"{in_digits(value, decimals)}{sign} in {year}" for year, value in values.items())
     said = [f"{title} ({source})" if with_source else title, ends_said]
     return f"{measure.removesuffix(', %')}: {', '.join(filter(None, said))}" if measure else ": ".join(filter(None, said))

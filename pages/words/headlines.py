@@ -10,7 +10,7 @@ from indicators.shown.ways import extremes, last_sign_change
 from pages.words.comparisons import MOST_LINES
 from pages.words.measures import measure_by_name
 from pages.words.moves import LONGEST_WITH_ASIDE, changing, in_this_sentence, moving
-from pages.words.numbers import number, spoken_in
+from pages.words.numbers import as_given, as_stated, in_digits, number, of_rows, spoken_in, units
 from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are,
                                   with_article, with_names, years_in_words)
 
@@ -18,7 +18,7 @@ WEAK_BECAUSE = {"U": "of low reliability"} | dict.fromkeys(DIFFERENT, "of part o
 LEFT_OUT_BECAUSE = WEAK_BECAUSE | {"D": "not comparable"}  # the same of years that a sentence leaves out
 # What the sentence on lines is made from.
 TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
-        "whole", "reporter", "remainder", "kind"}
+        "whole", "reporter", "remainder", "kind", "decimals", "as_printed"}
 STRUCTURE_ONLY = "at basic prices"  # how the unit ends of values whose level is not that of the trade that people pay for
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
@@ -38,7 +38,8 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year:
     line, limit = exact_and_bound(main_line(rows), rows)
     if measure != "level" and len(limit):
         return ""  # what is at least so much has no change and no multiple
-    kept = reliable_rows(line)
+    # a change in per cent lies within one definition, so that those of another can stand beside it
+    kept = line[line["obs_status"].ne(WEAK[0])] if in_per_cent(measure) else reliable_rows(line)
     values = kept.set_index("year")["shown"].dropna()
     if line.empty and limit.empty and measure == "level":
         return in_single_values(rows)
@@ -62,6 +63,11 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year:
     return words + aside
 
 
+def in_per_cent(measure: str) -> bool:
+    """Whether a measure is a change that has no unit of the values that it is the change of."""
+    return measure_by_name(measure).is_change and measure_by_name(measure).unit != ""
+
+
 def exact_and_bound(line: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of the main line, and those of the line of its bound, such as “at least”, if that comes first; either may be none.
 
@@ -77,7 +83,7 @@ def up_to_a_bound(name: str, limit: pd.DataFrame, year: int) -> str:
     if last.empty or last["year"].iloc[0] <= year:
         return ""
     (thing, bound), value = bound_of(last["title"].iloc[0]), last["shown"].iloc[0]
-    told = spoken_in([value], last["unit"].iloc[0])
+    told = spoken_in(last["unit"].iloc[0], of_rows(last))
     said = f"came to {bound} {told.short(value) if name else told.full(value)} in {last['year'].iloc[0]}"
     return f", and {said}" if name else f"{with_article(thing)} {said}"
 
@@ -98,8 +104,8 @@ def in_the_article(rows: pd.DataFrame, year: int) -> str:
     alone = of_article_alone(rows).sort_values("year").tail(1)
     if alone.empty or alone["year"].iloc[0] <= year or alone["bound"].iloc[0] != "exact":
         return ""
-    value = alone["shown"].iloc[0]
-    return f"; the article gives {spoken_in([value], alone['unit'].iloc[0]).full(value)} for {alone['year'].iloc[0]}"
+    unit, (digits,) = alone["unit"].iloc[0], as_stated(alone, alone["decimals"])
+    return f"; the article gives {of_rows(alone)[unit].words.format(digits)} for {alone['year'].iloc[0]}"
 
 
 def who_stands_highest(rows: pd.DataFrame) -> str:
@@ -119,7 +125,7 @@ def who_stands_highest(rows: pd.DataFrame) -> str:
         return ""  # what is at most so much need not be more than the next
     (top, second), unit = ranked["title"].head(2), ranked["unit"].iloc[0]
     beyond = rest[rest["shown"] > ranked["shown"].iloc[0]]
-    told = spoken_in([*ranked["shown"].head(2), *beyond["shown"]], unit)
+    told = spoken_in(unit, of_rows(annual))
     (next_one, bound), year = bound_of(second), last["year"].iloc[0]
     things = set(things_of(annual[~annual["remainder"]]))  # a value and the most that it may be are of one thing
     known = "named" if len(rest) else "shown" if len(ranked) == len(things) else "with a value"
@@ -150,7 +156,7 @@ def in_single_values(rows: pd.DataFrame) -> str:
     if points.empty or points["bound"].ne("exact").any():
         return ""
     low, high = (points.loc[place] for place in (points["shown"].idxmin(), points["shown"].idxmax()))
-    subject, told = subject_of(low["title"]), spoken_in([low["shown"], high["shown"]], low["unit"])
+    subject, told = subject_of(low["title"]), spoken_in(low["unit"], of_rows(points))
     if low["shown"] == high["shown"]:
         return f"{subject} stood at {told.full(low['shown'])} in {low['year']}"
     return (f"Single values of {inside(low['title'])} range from {told.full(low['shown'])} in {low['year']} "
@@ -184,7 +190,7 @@ def of_parts(rows: pd.DataFrame, title: str) -> str:
         return ""
     (_, high), last = extremes(sums), sums.index[-1]
     if rows["series_id"].nunique() == 1:
-        told = spoken_in([high.value, sums[last]], rows["unit"].iloc[0])
+        told = spoken_in(rows["unit"].iloc[0], of_rows(rows))
         words = f"{with_article(title)} came to {told.full(high.value)} in {high.year}"
         return words if len(sums) == 1 else f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
     parts = known[known["year"] == last].sort_values(["remainder", "shown"], ascending=[True, False], kind="stable")
@@ -192,10 +198,10 @@ def of_parts(rows: pd.DataFrame, title: str) -> str:
     named, others = (" named", "; all others came to {}") if rest > top["shown"] else ("", "")
     if top["unit_long"].endswith(STRUCTURE_ONLY):
         percent = weights(parts["shown"])
-        told, rest = spoken_in(percent, "%"), all_others(parts.assign(shown=percent))
+        told, rest = spoken_in("%"), all_others(parts.assign(shown=percent))
         return (f"In {last} {inside(top['line'])} made up {guessed(parts)}{told.full(percent.iloc[0])} of {inside(top['whole'])}, "
                 f"more than any other part{named}{others.format(told.full(rest))}")
-    told = spoken_in([high.value, sums[last], top["shown"]], rows["unit"].iloc[0])
+    told = spoken_in(rows["unit"].iloc[0], of_rows(rows))
     if len(parts) == 1:
         words = f"The only part in {last} was {inside(top['line'])}, at {guessed(parts)}{told.full(top['shown'])}"
     else:
@@ -219,7 +225,7 @@ def of_items(rows: pd.DataFrame) -> str:
     every["period"] = every["period"].str.replace("Sessions", "the sessions")
     latest, most = every.query("year == year.max()"), every.loc[every["shown"].idxmax()]
     top = latest.loc[latest["shown"].idxmax()]
-    told, part = spoken_in([top["shown"], most["shown"]], top["unit"]), " in "
+    told, part = spoken_in(top["unit"], of_rows(every)), " in "
     if top["unit"] == "%":
         item, _, whole = top["title"].partition(part)
         together = known_part(latest["shown"])
@@ -238,7 +244,7 @@ def of_values(rows: pd.DataFrame) -> str:
     highest = rows[rows["value_high"] == rows["value_high"].max()]
     value, top = highest["value_high"].iloc[0], highest.drop_duplicates("deal_id")
     bound = next((bound for bound in highest["bound"] if bound != "exact"), "exact")  # one report that says “at least” leaves room for more
-    said = " ".join(filter(None, ["" if bound == "exact" else bound, spoken_in([value], "USD bn").full(value)]))
+    said = " ".join(filter(None, ["" if bound == "exact" else bound, units()["USD bn"].words.format(as_given(value))]))
     orders = "; ".join(f"{of_a_package(system)}, ordered in {year}" for system, year in zip(top["system"], top["order_year"]))
     beside = "; ".join([*(["provisional"] if top["obs_status"].eq("P").any() else []),
                         *(["it contains other deals"] if top["contains_other_deals"].any() else [])])
@@ -308,7 +314,7 @@ def part_of(line: str, share: float) -> str:
     "8.4 % of Russia's exports went to China"
     """
     part, _, whole = line.partition(" in ")
-    return f"{number(share, 1)} % of {whole} {EXCHANGES.get(whole.rpartition(' ')[2], 'was with')} {part}"
+    return f"{in_digits(share, 1)} % of {whole} {EXCHANGES.get(whole.rpartition(' ')[2], 'was with')} {part}"
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:

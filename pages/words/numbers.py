@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.shown.facts import in_thousands, in_thousandths, thousands, typical
 from pages.reading.tables import cached, patterns, tables
 
+MOST_SAID = 4  # digits of a number that is read and not looked up in a table
 MOST_DIGITS, UNCOUNTED = 15, 1e15  # of a number that is written out, and the first that is not: the machine holds no more digits
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -35,6 +36,26 @@ def number(value: float, decimals: int) -> str:
     return f"{Decimal(str(float(value))).quantize(Decimal(1).scaleb(-int(decimals)), ROUND_HALF_UP):z,f}".replace("-", "−")
 
 
+def in_digits(value: float, decimals: int | None) -> str:
+    """A number as all that is read of a chart says it, the sentence above it, hovering, bars and titles: with the `decimals` of its series
+    or measure, but in no more than four digits unless a whole number has more, and in two at least, so that it reads as nothing only if it
+    is nothing. Tables and files have every digit.
+
+    Without decimals of its own a whole number has none, and any other three digits.
+
+    >>> [in_digits(value, 2) for value in (1239.04, 95.2438, 0.025, 4.0, 0.0001, 0.0)]
+    ['1,239', '95.24', '0.025', '4.00', '0.00010', '0.00']
+    >>> in_digits(8.653, 1), in_digits(0.42, 1), in_digits(4.0, 0), in_digits(4.25, 0), in_digits(69.0, None), in_digits(14.37, None)
+    ('8.7', '0.42', '4', '4.3', '69', '14.4')
+    """
+    if decimals is None:
+        return number(value, 0 if value == round(value) else decimals_for([value]))
+    if pd.isna(value):
+        return number(value, decimals)
+    places = min(decimals, max(0, MOST_SAID - len(f"{abs(value):.0f}"))) if abs(value) >= 1 else decimals
+    return number(value, places if round(value, decimals) == value else max(places, decimals_for([value], 2)))
+
+
 def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:
     """The values shown of some rows in digits; those of the article in the digits that it prints.
 
@@ -43,7 +64,7 @@ def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:
     ['42.433', '42.43']
     """
     printed = pd.to_numeric(rows["as_printed"], errors="coerce") == rows["shown"]
-    return [digits if of_article and same else number(value, places) for digits, of_article, same, value, places in zip(
+    return [digits if of_article and same else in_digits(value, places) for digits, of_article, same, value, places in zip(
         rows["as_printed"], rows["kind"].eq("article"), printed, rows["shown"], decimals)]
 
 
@@ -150,17 +171,18 @@ BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=%|thousand|million|billion|trillion|d
                            r"|(?<=USD) (?=[0-9−+])|(?<=[0-9] =) (?=[0-9])")
 
 
-LITTLE = 0.001  # below which a number beside a larger one has one digit
 LEAST = 1  # of a unit that several lines share, which the greatest value of each must reach
 
 
 class Unit(NamedTuple):
-    """How a number of a unit is written in a sentence, first and when said again, and the units that are a thousand times less and more."""
+    """How a number of a unit is written in a sentence, first and when said again, the units that are a thousand times less and more, and
+    the decimals of a number, if they are known."""
 
     words: str
     short: str
-    thousandth: str
-    thousand: str
+    thousandth: str = ""
+    thousand: str = ""
+    decimals: int | None = None
 
 
 Units = dict[str, Unit]
@@ -171,7 +193,19 @@ NEXT_NUMBER = {1: dict(zip(NUMBER_WORDS, NUMBER_WORDS[1:])), -1: dict(zip(NUMBER
 @cached(2)
 def units() -> Units:
     """How every unit of the table of units is written in a sentence. Not to be changed."""
-    return {row.unit: Unit(row.words, row.short, row.thousandth, row.thousand) for row in tables().units.itertuples()}
+    return {row.unit: Unit(row.words, row.short, row.thousandth, row.thousand, of_unit(row.unit)) for row in tables().units.itertuples()}
+
+
+def of_unit(unit: str) -> int | None:
+    """The decimals of a number of a unit where no series or measure says them: of per cents one."""
+    return 1 if unit in ("%", "pp") else None
+
+
+def of_rows(rows: pd.DataFrame) -> Units:
+    """How the unit of some rows, which have one, is written in a sentence on them: with the decimals that they have."""
+    unit = rows["unit"].iloc[0]
+    known = units().get(unit, Unit(f"{{}} {unit}".strip(), "{}"))
+    return units() | {unit: known._replace(decimals=int(rows["decimals"].max()))}
 
 
 def in_a_head(unit: str) -> str:
@@ -185,19 +219,14 @@ def in_a_head(unit: str) -> str:
 
 
 class Spoken(NamedTuple):
-    """How some values of one unit are said: all with decimals after the largest of them."""
+    """How the values of one unit are said in a sentence."""
 
     unit: Unit
-    largest: float
-    decimals: int | None
     signed: bool
 
     def digits(self, value: float) -> str:
-        """The number alone, with decimals by its own size and by that of the largest; it reads as nothing only if it is nothing."""
-        own = 0 if abs(value) < LITTLE <= self.largest else fewest(value, 1)
-        places = max(fewest(self.largest), own) if self.decimals is None else 0 if abs(value) >= 100 else self.decimals
-        said = number(value, decimals_for([value], 1) if value and not number(value, places).strip("−0.") else places)
-        return ("+" if self.signed and value > 0 else "") + said
+        """The number alone."""
+        return ("+" if self.signed and value > 0 else "") + in_digits(value, self.unit.decimals)
 
     def beginning(self, value: float) -> str:
         """The number before another one that is said with its unit; per cent is written with every number."""
@@ -212,24 +241,21 @@ class Spoken(NamedTuple):
         return self.unit.short.format(self.digits(value))
 
 
-def spoken_in(values: Iterable[float], unit: str, known: Units | None = None, signed: bool = False) -> Spoken:
+def spoken_in(unit: str, known: Units | None = None, signed: bool = False) -> Spoken:
     """How values are said in one sentence, in the unit in which the chart below it draws them; units not in the table are `known`.
 
-    >>> trade = spoken_in([6.849, 95.24], "USD bn", {"USD bn": Unit("{} billion dollars", "{} billion", "USD m", "")})
+    >>> trade = spoken_in("USD bn", {"USD bn": Unit("{} billion dollars", "{} billion", decimals=2)})
     >>> trade.digits(6.849), trade.full(95.24)
-    ('6.8', '95.2 billion dollars')
-    >>> change = spoken_in([-8.653, 0.001], "%", {}, signed=True)
+    ('6.85', '95.24 billion dollars')
+    >>> change = spoken_in("%", {}, signed=True)
     >>> change.digits(-8.653), change.digits(0.001), change.digits(0.0), change.digits(288.9)
-    ('−8.7', '+0.001', '0.0', '+289')
-    >>> rate = spoken_in([-0.366, 0.0001], "CNY/USD", {})
+    ('−8.7', '+0.0010', '0.0', '+288.9')
+    >>> rate = spoken_in("CNY/USD", {})
     >>> rate.digits(-0.366), rate.digits(0.0001)
-    ('−0.366', '0.0001')
+    ('−0.366', '0.000100')
     """
-    named, words = list(values), f"{{}} {unit}".strip()
-    plain = (units() if known is None else known).get(unit, Unit(words, words, "", ""))
-    largest = max(map(abs, named), default=0)
-    exact = (few for few in (0, 1) if few <= fewest(largest) and all(value == round(value, few) for value in named))
-    return Spoken(plain, largest, of_per_cents(named) if unit in ("%", "pp") else next(exact, None), signed)
+    words = f"{{}} {unit}".strip()
+    return Spoken((units() if known is None else known).get(unit, Unit(words, words, decimals=of_unit(unit))), signed)
 
 
 def in_readable_units(rows: pd.DataFrame, beside: pd.Series | None = None) -> pd.DataFrame:
@@ -273,31 +299,6 @@ def readable_lines(parts: list[pd.DataFrame]) -> list[pd.DataFrame]:
     together = pd.concat(parts)
     alike = [in_readable_units(part, together.loc[together["unit"].isin(part["unit"]), "shown"]) for part in parts]
     return [in_readable_units(part) if seen["shown"].abs().max() < LEAST else seen for part, seen in zip(parts, alike)]
-
-
-def of_per_cents(values: list[float]) -> int:
-    """The decimals of per cents in a sentence: one, or two where all are below one. From a hundred on a per cent is whole.
-
-    >>> of_per_cents([32.0, 0.04]), of_per_cents([0.31, 0.42]), of_per_cents([0.0])
-    (1, 2, 1)
-    """
-    return 2 if 0 < max(map(abs, values), default=0) < 1 else 1
-
-
-def fewest(value: float, less: int = 0) -> int:
-    """The decimals of a number in a sentence, by its size before it is rounded: three digits in all from one on, and three decimals from a
-    thousandth on; with `less` one fewer of either. Whole from a hundred on; below a thousandth three significant digits, or two.
-
-    So 0.05 is said as 0.050, and 9.999 as 10.00.
-
-    >>> fewest(95.24), fewest(0.12), fewest(0.12, 1), fewest(0.0000254, 1), fewest(0.05), fewest(9.999)
-    (1, 3, 2, 6, 3, 2)
-    """
-    size = abs(value)
-    if 0 < size < LITTLE:
-        return decimals_for([size], 2 if less else 3)
-    places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3
-    return ([0, 0, 1, 2] if less else [0, 1, 2, 3])[places]
 
 
 def unbroken(sentence: str) -> str:

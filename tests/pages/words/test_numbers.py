@@ -1,29 +1,44 @@
-"""How numbers are said in a sentence: none has digits that nobody measured, and none reads as nothing unless it is."""
+"""How numbers are said: none has digits that nobody measured, and none reads as nothing unless it is."""
+
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.words.numbers import spoken_in
+from pages.around.year_bars import values_by_year
+from pages.exhibits.rows import Choice
+from pages.themes.chart import view
+from pages.themes.settings import begins_with, offer_of
+from pages.words.numbers import in_digits, spoken_in
 
-NUMBERS = st.lists(st.floats(-1e5, 1e5).filter(lambda value: abs(value) > 1e-9), min_size=1, max_size=4)
+NUMBERS = st.floats(-1e5, 1e5).filter(lambda value: abs(value) > 1e-9)
 
 
-@given(NUMBERS, st.sampled_from(["%", "pp", "USD bn"]))
-def test_a_number_has_three_digits_at_most_and_reads_as_nothing_only_if_it_is(values: list[float], unit: str) -> None:
-    """Of a number below 1,000, so that 999.7 and 9.996 are said as 1,000 and 10.00."""
-    told = spoken_in(values, unit, {})
-    for value in values:
-        said = told.digits(value)
-        digits = said.strip("−").replace(",", "").replace(".", "").lstrip("0")
-        assert digits.strip("0")
-        assert abs(value) >= 999.5 or len(digits) <= 3 + (digits[0] == "1" and not digits.strip("10"))
+@given(NUMBERS, st.integers(0, 3))
+def test_a_number_has_four_digits_at_most_and_reads_as_nothing_only_if_it_is(value: float, decimals: int) -> None:
+    """Of a number below 10,000, so that 9.9996 is said as 10.000 with three decimals."""
+    said = in_digits(value, decimals)
+    digits = said.strip("−").replace(",", "").replace(".", "").lstrip("0")
+    assert digits.strip("0")
+    assert abs(value) >= 9999.5 or len(digits) <= 4 + (digits[0] == "1" and not digits.strip("10"))
+    assert float(said.replace("−", "-").replace(",", "")) == pytest.approx(value, rel=0.05, abs=0)
 
 
 @pytest.mark.parametrize(("values", "unit", "said"), [
-    ([-8.653, 0.00099], "%", ["−8.7", "+0.001"]), ([-0.366, 0.00010], "CNY/USD", ["−0.366", "+0.0001"]),
-    ([-47.1, 107.04], "%", ["−47.1", "+107"]),
-    ([0.0, 3.0], "%", ["0.0", "+3.0"]), ([-9.05, 0.0009], "log points", ["−9.05", "+0.0009"])])
+    ([-8.653, 0.00099], "%", ["−8.7", "+0.00099"]), ([-0.366, 0.0001], "CNY/USD", ["−0.366", "+0.000100"]),
+    ([-47.1, 107.04], "%", ["−47.1", "+107.0"]), ([0.0, 3.0], "%", ["0.0", "+3.0"])])
 def test_changes_worked_by_hand(values: list[float], unit: str, said: list[str]) -> None:
-    told = spoken_in(values, unit, {}, signed=True)
+    told = spoken_in(unit, {}, signed=True)
     assert [told.digits(value) for value in values] == said
+
+
+@pytest.mark.parametrize(("chart", "measure"), [("total", "level"), ("total", "multiple"), ("total", "index"), ("normalised_balance", "level"),
+                                                ("dependence", "level"), ("gdp", "level"), ("fdi_stock_partners", "level"), ("brent", "change")])
+def test_a_value_has_the_same_digits_in_the_sentence_and_among_the_values_of_its_year(chart: str, measure: str) -> None:
+    """The last year that a sentence names is one of the values of that year, to the digit."""
+    offer, years = offer_of(chart), begins_with(chart)
+    choice = Choice(chart, years, tuple(offer.series), tuple(offer.default_sources), measure, years[0])
+    told = view(choice).figure.layout.meta.replace("\u00a0", " ").partition(" (")[0]
+    *_, value, year = re.findall(r"([+−]?[0-9][0-9.,]*)[^0-9−+]*? in ([0-9]{4})", told)[-1]
+    assert value.removeprefix("+") in values_by_year(choice)[int(year)]
