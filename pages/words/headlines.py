@@ -10,7 +10,7 @@ from indicators.shown.ways import extremes, last_sign_change
 from pages.words.comparisons import MOST_LINES
 from pages.words.measures import measure_by_name
 from pages.words.moves import LONGEST_WITH_ASIDE, changing, in_this_sentence, moving
-from pages.words.numbers import as_given, as_stated, in_digits, number, of_rows, spoken_in, units
+from pages.words.numbers import IN_A_SENTENCE, as_given, as_stated, in_digits, number, of_rows, spoken_in, units
 from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are,
                                   with_article, with_names, years_in_words)
 
@@ -314,7 +314,7 @@ def part_of(line: str, share: float) -> str:
     "8.4 % of Russia's exports went to China"
     """
     part, _, whole = line.partition(" in ")
-    return f"{in_digits(share, 1)} % of {whole} {EXCHANGES.get(whole.rpartition(' ')[2], 'was with')} {part}"
+    return f"{in_digits(share, 1, IN_A_SENTENCE)} % of {whole} {EXCHANGES.get(whole.rpartition(' ')[2], 'was with')} {part}"
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:

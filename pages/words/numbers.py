@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.shown.facts import in_thousands, in_thousandths, thousands, typical
 from pages.reading.tables import cached, patterns, tables
 
-MOST_SAID = 4  # digits of a number that is read and not looked up in a table
+MOST_SAID, IN_A_SENTENCE = 4, 3  # digits of a number that is read and not looked up in a table, and of one in a sentence
 MOST_DIGITS, UNCOUNTED = 15, 1e15  # of a number that is written out, and the first that is not: the machine holds no more digits
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -36,10 +36,10 @@ def number(value: float, decimals: int) -> str:
     return f"{Decimal(str(float(value))).quantize(Decimal(1).scaleb(-int(decimals)), ROUND_HALF_UP):z,f}".replace("-", "−")
 
 
-def in_digits(value: float, decimals: int | None) -> str:
-    """A number as all that is read of a chart says it, the sentence above it, hovering, bars and titles: with the `decimals` of its series
-    or measure, but in no more than four digits unless a whole number has more, and in two at least, so that it reads as nothing only if it
-    is nothing. Tables and files have every digit.
+def in_digits(value: float, decimals: int | None, most: int = MOST_SAID) -> str:
+    """A number as all that is read of a chart says it, hovering, bars and titles, and with fewer digits the sentence above it: with the
+    `decimals` of its series or measure, but in no more than `most` digits unless a whole number has more, and in two at least, so that it
+    reads as nothing only if it is nothing. Tables and files have every digit.
 
     Without decimals of its own a whole number has none, and any other three digits.
 
@@ -47,12 +47,14 @@ def in_digits(value: float, decimals: int | None) -> str:
     ['1,239', '95.24', '0.025', '4.00', '0.00010', '0.00']
     >>> in_digits(8.653, 1), in_digits(0.42, 1), in_digits(4.0, 0), in_digits(4.25, 0), in_digits(69.0, None), in_digits(14.37, None)
     ('8.7', '0.42', '4', '4.3', '69', '14.4')
+    >>> [in_digits(value, 2, IN_A_SENTENCE) for value in (1239.04, 563.9, 95.2438, 5.846, 0.025)]
+    ['1,239', '564', '95.2', '5.85', '0.025']
     """
     if decimals is None:
         return number(value, 0 if value == round(value) else decimals_for([value]))
     if pd.isna(value):
         return number(value, decimals)
-    places = min(decimals, max(0, MOST_SAID - len(f"{abs(value):.0f}"))) if abs(value) >= 1 else decimals
+    places = min(decimals, max(0, most - len(f"{abs(value):.0f}"))) if abs(value) >= 1 else decimals
     return number(value, places if round(value, decimals) == value else max(places, decimals_for([value], 2)))
 
 
@@ -226,7 +228,7 @@ class Spoken(NamedTuple):
 
     def digits(self, value: float) -> str:
         """The number alone."""
-        return ("+" if self.signed and value > 0 else "") + in_digits(value, self.unit.decimals)
+        return ("+" if self.signed and value > 0 else "") + in_digits(value, self.unit.decimals, IN_A_SENTENCE)
 
     def beginning(self, value: float) -> str:
         """The number before another one that is said with its unit; per cent is written with every number."""
@@ -246,10 +248,10 @@ def spoken_in(unit: str, known: Units | None = None, signed: bool = False) -> Sp
 
     >>> trade = spoken_in("USD bn", {"USD bn": Unit("{} billion dollars", "{} billion", decimals=2)})
     >>> trade.digits(6.849), trade.full(95.24)
-    ('6.85', '95.24 billion dollars')
+    ('6.85', '95.2 billion dollars')
     >>> change = spoken_in("%", {}, signed=True)
     >>> change.digits(-8.653), change.digits(0.001), change.digits(0.0), change.digits(288.9)
-    ('−8.7', '+0.0010', '0.0', '+288.9')
+    ('−8.7', '+0.0010', '0.0', '+289')
     >>> rate = spoken_in("CNY/USD", {})
     >>> rate.digits(-0.366), rate.digits(0.0001)
     ('−0.366', '0.000100')
