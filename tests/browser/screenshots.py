@@ -53,7 +53,8 @@ def keep_preview() -> None:
     with chromium() as browser:
         page = browser.new_page(viewport={"width": WIDE, "height": HIGH})
         page.set_content(f"""<body style="margin: 0; height: 100vh; display: flex; flex-direction: column; font: 36px/1.4 sans-serif;
-            background: {looks['backgroundColor']}; color: {looks['textColor']}"><main style="flex: 1; padding: 0 90px; align-content: center">
+            background: {looks['backgroundColor']}; color: {looks['textColor']}">
+            <main style="flex: 1; padding: 0 90px; align-content: center">
             <h1 style="font-size: 64px; line-height: 1.2; text-wrap: balance">{name}</h1><p style="text-wrap: pretty">{said}</p></main>
             <footer style="height: 28px; display: flex">{colours}</footer>""")
         taken, words = small(Image.open(BytesIO(page.screenshot()))), PngInfo()
