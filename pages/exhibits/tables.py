@@ -1,5 +1,6 @@
 """The tables of a view of lines, on the page and in files: a row for each value, or lines beside each other with one for each year."""
 
+from collections import Counter
 from typing import NamedTuple
 
 import pandas as pd
@@ -73,18 +74,23 @@ def by_year(found: pd.DataFrame, measure: str = "{}", full: bool = False) -> ByY
         shown_as = name + ", " + found["source"] if sources else name
     else:
         shown_as = found["source"] if sources else found["series"]  # a line alone says what it is
-    line = shown_as.rename("line_shown")
-    again = found.groupby(["year", line]).cumcount().map(lambda time: f" ({time + 1})" if time else "")
-    said = {unit: in_a_head(unit) for unit in found["unit"].unique()}
-    unit = found["unit"].map(lambda unit: measure.format(said[unit]).strip(", "))
+    words = {unit: measure.format(in_a_head(unit)).strip(", ") for unit in found["unit"].unique()}
     differ = found.loc[found["shown"].notna(), "unit"].nunique() > 1
-    before = unit.map(lambda words: words and f"{words}: ") if differ else ""
-    named = found.assign(unit=unit, name_of_line=before + (line + again))
-    known = named[named["shown"].notna()]
-    lines = known.drop_duplicates("name_of_line").set_index("name_of_line")[["draw_as", "unit"]]
+    values: dict[str, dict[int, float]] = {}  # of each column by year, and below how it is drawn and its unit
+    known: dict[str, tuple[str, str]] = {}
+    times, many = Counter(), Counter()
+    for year, line, unit, value, drawn_as in zip(found["year"], shown_as, found["unit"], found["shown"], found["draw_as"]):
+        times[year, line] += 1
+        before = f"{words[unit]}: " if differ and words[unit] else ""
+        name = f"{before}{line}" + (f" ({times[year, line]})" if times[year, line] > 1 else "")
+        values.setdefault(name, {})[year] = value
+        if pd.notna(value):
+            known.setdefault(name, (drawn_as, words[unit]))
+            many[name] += 1
     # `line` before `points`
-    ordered = lines.assign(values=known["name_of_line"].value_counts()).sort_values(["draw_as", "values"], ascending=[True, False])
-    wide = named.pivot(index="year", columns="name_of_line", values="shown")[ordered.index.tolist()]
-    wide = wide.loc[known["year"].min():known["year"].max()]
-    as_given = tuple(ordered.index[ordered["draw_as"] == "points"]) if measure == "{}" else ()
-    return ByYear(wide.rename_axis(columns=None).reset_index(), ordered["unit"].to_dict(), as_given)
+    ordered = sorted(sorted(known, key=many.get, reverse=True), key=lambda name: known[name][0])
+    there = found.loc[found["shown"].notna(), "year"]
+    years = found.loc[found["year"].between(there.min(), there.max()), "year"].drop_duplicates().sort_values(ignore_index=True)
+    wide = pd.DataFrame({"year": years} | {name: [values[name].get(year, float("nan")) for year in years] for name in ordered})
+    as_given = tuple(name for name in ordered if known[name][0] == "points") if measure == "{}" else ()
+    return ByYear(wide, {name: known[name][1] for name in ordered}, as_given)
