@@ -80,7 +80,8 @@ def with_metadata(found: pd.DataFrame, measure: str, base: int) -> pd.DataFrame:
     sources = by_id("sources")[["attribution_short", "citation_full", "kind", "draw_as"]]
     told = [known.reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
-    rest = tables().derivations.query("measure == @REST")["series_id"]  # all but the named parts
+    derived = tables().derivations
+    rest = derived.loc[derived["measure"] == REST, "series_id"]  # all but the named parts
     unit, unit_long = unit_shown(measure, full["unit"].iloc[0] if full["unit"].nunique() == 1 else "", base)
     return full.assign(
         series=series_titles(full, "title"), line=series_titles(full, "short_title"), source=full["attribution_short"],
