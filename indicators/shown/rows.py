@@ -47,8 +47,11 @@ def of_first(line: pd.DataFrame, measure: Measure | None, base_year: int, last: 
     >>> of_first(line, multiple_of_first, 2000), of_first(line, index_numbers, 2000), of_first(line, multiple_of_first, 2000, 2003)
     (2004, 2000, 2003)
     """
-    known = line.loc[base_year:last].query("value >= 0")
-    if measure is not multiple_of_first or known.empty:
+    if measure is not multiple_of_first:
+        return base_year
+    known = line.loc[base_year:last]
+    known = known[known["value"] >= 0]
+    if known.empty:
         return base_year
     number = stretches(known["obs_status"])
     return int(number.index[number == number.mode()[0]][0])

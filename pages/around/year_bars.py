@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from indicators.shown.analyses import highest, lines_with_values, ranked, rows_of_year
 from pages.charts.labels import BARS
 from pages.charts.layout import extent, height, rank_axis
-from pages.charts.over_time import colour_of, hovering, layout_of, stacked_colours, trace_name, with_base
+from pages.charts.over_time import colour_of, hovering, layout_of, lines_called_alike, stacked_colours, trace_name, with_base
 from pages.exhibits.rows import OVER_TIME, Choice
 from pages.reading.tables import cached
 from pages.themes.chart import reporters, view
@@ -138,7 +138,8 @@ def labelled(found: pd.DataFrame, kind: str, year: int, choice: Choice) -> pd.Da
     first = {key: line for key, line in known.groupby(["series_id", "source_id"], sort=False)}
     keys = list(zip(shown["series_id"], shown["source_id"]))
     colours = line_colours(found, kind, reporters(choice.chart_id))
-    return shown.assign(name_of_line=[with_base(trace_name(first[key], key[1], found), first[key]) for key in keys],
+    several, alike = found["series_id"].nunique() > 1, lines_called_alike(found)
+    return shown.assign(name_of_line=[with_base(trace_name(first[key], key[1], several, alike), first[key]) for key in keys],
                         own_base=[first[key]["own_base"].iloc[0] for key in keys],
                         colour=[colours[key] for key in keys], written=shown["written"].fillna(NO_VALUE))
 

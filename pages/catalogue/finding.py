@@ -1,9 +1,9 @@
 """What is found by the words that a reader types: what is called so before what shows it, and that before what only speaks of it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from difflib import get_close_matches
-from itertools import chain, repeat
+from itertools import chain
 from typing import NamedTuple
 
 from pages.catalogue.entries import Entry, entries
@@ -51,6 +51,17 @@ class Sought(NamedTuple):
     def stems(self) -> frozenset[str]:
         """The stems of all words by which it is looked for."""
         return frozenset(one(word) for one_of in (*self.wanted, *self.welcome) for row in one_of for word in row)
+
+
+class There(NamedTuple):
+    """The spread texts that have each of what is wanted as whole words, at least as beginnings, and each of what is welcome; and those that
+    have all that is wanted."""
+
+    whole: list[set[str]]
+    begun: list[set[str]]
+    welcome: list[set[str]]
+    all_whole: set[str]
+    all_begun: set[str]
 
 
 class Read(NamedTuple):
@@ -139,10 +150,32 @@ def said_beside(text: str) -> frozenset[str]:
     return frozenset(one(word) for word in words(text) if word not in SMALL).difference(GIVES, TAKES, OF_SIDES)
 
 
-def has(text: str, wanted: Wanted, begun: bool) -> bool:
-    """Whether a spread text has one row of words: as whole words, or at least the beginnings of those that were typed, the first row."""
-    ends = chain(["" if begun else " "], repeat(" "))
-    return any(all(f" {word}{end}" in text or f" {one(word)}{end}" in text for word in row) for row, end in zip(wanted, ends))
+@cached(2)
+def texts_by_word() -> dict[str, set[str]]:
+    """The spread texts that have each word."""
+    found = defaultdict(set)
+    for read in readable():
+        for text in (*read.names, *read.shown, read.all):
+            for word in text.split():
+                found[word].add(text)
+    return found
+
+
+def texts_with(word: str, begun: bool) -> set[str]:
+    """The spread texts that have a word or its stem; or, `begun`, a word that begins so."""
+    known, forms = texts_by_word(), (word, one(word))
+    like = filter(lambda other: other.startswith(forms), known) if begun else known.keys() & forms
+    return set().union(*map(known.get, like))
+
+
+def having(wanted: Wanted, begun: bool = False) -> set[str]:
+    """The spread texts that have one row of words: as whole words, or at least the beginnings of those that were typed, the first row."""
+    return set().union(*(set.intersection(*(texts_with(word, begun and not place) for word in row)) for place, row in enumerate(wanted)))
+
+
+def absent(texts: tuple[str, ...], among: list[set[str]]) -> int:
+    """In how many of some sets the one of the texts is not that is in most of them."""
+    return min((sum(text not in known for known in among) for text in texts), default=0)
 
 
 def turned(read: Read, asked: Sought) -> int:
@@ -164,31 +197,30 @@ def agree(told: Sides, asked: Sides) -> bool:
     return alike and not any(one_of == other for one_of, other in zip(told, asked[::-1]) if one_of)
 
 
-def rank(read: Read, asked: Sought) -> Place | None:
+def rank(read: Read, asked: Sought, there: There) -> Place | None:
     """How near an entry is to what is asked, the nearest first: how much of it is missing, where the rest is found, whether it
     has nothing of the year, its kind, and how much it has not of what is welcome; None if nothing is found. Charts and what else
     shows many years have them all; that a source is of the year decides among sources only.
     """
     of_kind, without_year = KINDS.index(read.entry.kind), not all(f" {year} " in read.all for year in asked.years)
     elsewhen = read.entry.kind == "Source" or (read.entry.kind in OF_ONE_YEAR and without_year)
-    unsaid = min((sum(not has(name, welcome, False) for welcome in asked.welcome) for name in read.names), default=0)
-    last = (elsewhen, of_kind, unsaid, without_year)
+    last = (elsewhen, of_kind, absent(read.names, there.welcome), without_year)
     order = turned(read, asked)
     if read.entry.kind == "Choice":
-        level = level_of_choice(read, asked)
+        level = level_of_choice(read, asked, there)
         return (0, order, level, *last) if level else None
     if read.whole.intersection(asked.names):
         return 0, 0, 0 if named(read.entry.title) in asked.names else 1, *last
-    for level, (texts, begun) in enumerate(((read.names, False), (read.shown, False), (read.names, True), ((read.all,), False),
-                                            ((read.all,), True)), 2):
-        if any(all(has(text, wanted, begun) for wanted in asked.wanted) for text in texts):
+    for level, (texts, known) in enumerate((
+            (read.names, there.all_whole), (read.shown, there.all_whole), (read.names, there.all_begun),
+            ((read.all,), there.all_whole), ((read.all,), there.all_begun)), 2):
+        if not known.isdisjoint(texts):
             return 0, order, level, *last
-    unnamed, missing = (min(sum(not has(text, wanted, True) for wanted in asked.wanted) for text in texts)
-                        for texts in (read.names, (read.all,)))
-    return (missing, order, unnamed, *last) if missing < len(asked.wanted) else None
+    missing = absent((read.all,), there.begun)
+    return (missing, order, absent(read.names, there.begun), *last) if missing < len(asked.wanted) else None
 
 
-def level_of_choice(read: Read, asked: Sought) -> int:
+def level_of_choice(read: Read, asked: Sought, there: There) -> int:
     """The level of an option of a view: after whole names and charts that are called so; 0 if its own name has nothing of what is asked.
 
     What else is asked may be its page: India on Votes.
@@ -198,11 +230,11 @@ def level_of_choice(read: Read, asked: Sought) -> int:
     if read.whole.intersection([*asked.names, *called]):
         return 2
     (name,) = read.names
-    if all(has(name, wanted, False) for wanted in asked.wanted):
+    if name in there.all_whole:
         return 3
-    if any(has(name, wanted, False) for wanted in asked.wanted) and all(has(read.all, wanted, False) for wanted in asked.wanted):
+    if read.all in there.all_whole and any(name in known for known in there.whole):
         return WHOLE_ANYWHERE
-    return LAST if all(has(name, wanted, True) for wanted in asked.wanted) else 0
+    return LAST if name in there.all_begun else 0
 
 
 @cached(500)
@@ -224,14 +256,23 @@ def search_results(text: str) -> tuple[Entry, ...]:
     return tuple(entry for _, entry in hits)[:MOST]
 
 
+def ranked(asked: Sought) -> list[tuple[Place, Entry]]:
+    """The entries that have any of what is asked, with their places."""
+    whole, begun = ([having(wanted, as_begun) for wanted in asked.wanted] for as_begun in (False, True))
+    there = There(whole, begun, list(map(having, asked.welcome)), set.intersection(*whole), set.intersection(*begun))
+    some = set().union(*begun)
+    places = [(rank(read, asked, there), read.entry) for read in readable() if asked.kind in ("", read.entry.kind)
+              and (read.all in some or read.whole.intersection(asked.names))]
+    return [(place, entry) for place, entry in places if place]
+
+
 def near(asked: Sought) -> list[tuple[Place, Entry]]:
     """The entries that have as much as any of what is asked, the nearest first.
 
     Where a name or a thing shown has the one word that is typed, what begins with it comes after all that has it whole: coal is no
     coalition. Of several words the others say what is meant.
     """
-    ranked = [(rank(read, asked), read.entry) for read in readable() if asked.kind in ("", read.entry.kind)]
-    found = [(place, entry) for place, entry in ranked if place]
+    found = ranked(asked)
     whole = any(place[2] < BEGUN for place, _ in found if not place[0])
     if whole and len(asked.wanted) == 1:
         found = [((*place[:2], LAST if place[2] == BEGUN else place[2], *place[3:]), entry) for place, entry in found]

@@ -1,16 +1,17 @@
 """Plotly figures over time: lines that break at gaps, single reports, the article's points, bars."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import cycle
+from itertools import chain, cycle, zip_longest
 from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from indicators.formulas.derive import stretches
+from indicators.formulas.derive import DIFFERENT, stretches
 from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import UNIT, after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, period_grounds
@@ -217,6 +218,7 @@ def line_traces(rows: pd.DataFrame, colours: dict, decimals: int, bare: bool = F
     bounds = list(dict.fromkeys(rows.loc[rows["interval_of"] != "", "series_id"]))
     annual = rows[rows["draw_as"] == "line"]
     dashes = dict(zip(annual["source_id"].unique(), cycle(DASHES)))
+    several, alike = rows["series_id"].nunique() > 1, lines_called_alike(rows)
     records, signs = dashes_of_records(annual, colours), signs_of_records(rows[group == "reports"], colours)
     said = rows.assign(value_said=values_said(rows, decimals, bare))
     for (series_id, source_id), line in said[OF_A_LINE].groupby(["series_id", group], sort=False):
@@ -231,7 +233,8 @@ def line_traces(rows: pd.DataFrame, colours: dict, decimals: int, bare: bool = F
             looks = {"mode": "lines", "line": {"color": colours.get(line["interval_of"].iloc[0], colour), "width": 0.5},
                      "fill": None if series_id == bounds[0] else "tonexty", "fillcolor": SHADE, "showlegend": False}
         yield {"type": "scatter", "x": line["year"].to_numpy(), "y": line["shown"].to_numpy(float),
-               "name": with_base(name := trace_name(line, source_id, rows), line), "connectgaps": False, "cliponaxis": False, "meta": series_id,
+               "name": with_base(name := trace_name(line, source_id, several, alike), line), "connectgaps": False, "cliponaxis": False,
+               "meta": series_id,
                **one_row_each(line, name), **hollow(line, pointing(line, looks))}
 
 
@@ -242,6 +245,8 @@ def with_breaks(line: pd.DataFrame) -> pd.DataFrame:
     >>> with_breaks(line)["shown"].tolist()
     [1.0, nan, 2.0, 3.0]
     """
+    if set(line["obs_status"]).isdisjoint(DIFFERENT):
+        return line
     known = line[line["shown"].notna()]
     first = known[~stretches(known["obs_status"]).duplicated()].iloc[1:]  # of each stretch but the first
     return pd.concat([first.assign(shown=float("nan"), value_said=""), line]).sort_index(kind="stable") if len(first) else line
@@ -250,15 +255,19 @@ def with_breaks(line: pd.DataFrame) -> pd.DataFrame:
 def dashes_of_records(annual: pd.DataFrame, colours: dict) -> dict[tuple[str, str], str]:
     """The dash of each line that shares its colour with another series, and of a bound, for which the table of palettes has one."""
     own = {series: paint.sign for series, paint in painted("series").items() if paint.sign}
-    lines = annual[["series_id", "source_id"]].drop_duplicates()
+    of_series: dict[str, list[tuple[str, str]]] = {}
+    for line in dict.fromkeys(zip(annual["series_id"], annual["source_id"])):
+        of_series.setdefault(line[0], []).append(line)
+    of_colour: dict[str, list[tuple[str, str]]] = {}
     # the first source of each series comes first, so that the others never take its dash
-    in_turn = lines.assign(colour=lines["series_id"].map(colours), dash=lines["series_id"].map(own).fillna(""),
-                           turn=lines.groupby("series_id").cumcount()).sort_values("turn", kind="stable")
+    for line in filter(None, chain.from_iterable(zip_longest(*of_series.values()))):
+        of_colour.setdefault(colours[line[0]], []).append(line)
     found = {}
-    for _, group in in_turn.groupby("colour", sort=False):
-        if group["series_id"].nunique() > 1 or group["dash"].any():
-            free = cycle([dash for dash in DASHES if dash not in set(group["dash"])])
-            found |= {(row.series_id, row.source_id): row.dash or next(free) for row in group.itertuples()}
+    for lines in of_colour.values():
+        series = {name for name, _ in lines}
+        if len(series) > 1 or series & own.keys():
+            free = cycle([dash for dash in DASHES if dash not in map(own.get, series)])
+            found |= {line: own.get(line[0]) or next(free) for line in lines}
     return found
 
 
@@ -273,9 +282,9 @@ def signs_of_records(single: pd.DataFrame, colours: dict) -> dict[str, str]:
 
 def one_row_each(line: pd.DataFrame, name: str) -> dict:
     """What hovering says of each point of a line beside those of the other lines of its year: its value and its name."""
-    weak = line["status"].where(line["obs_status"].isin(WEAK), "").map(lambda status: f" ({status.lower()})" if status else "")
-    remarks = line["own_base"] + weak
-    return {"hovertext": [f"<b>{escape(value)}</b> {escape(name)}{remark}" for value, remark in zip(line["value_said"], remarks)],
+    weak = (f" ({status.lower()})" if code in WEAK else "" for code, status in zip(line["obs_status"], line["status"]))
+    return {"hovertext": [f"<b>{escape(value)}</b> {escape(name)}{base}{remark}"
+                          for value, base, remark in zip(line["value_said"], line["own_base"], weak)],
             "hovertemplate": "%{hovertext}<extra></extra>"}
 
 
@@ -338,13 +347,18 @@ def colour_of(rows: pd.DataFrame, offered: dict[str, str] | None = None) -> dict
     return {series[0]: first} | {(series[0], source): colour for source, colour in zip(sources, in_turn)} | of_article
 
 
-def trace_name(line: pd.DataFrame, source_id: str, rows: pd.DataFrame) -> str:
-    """What tells this trace from the others: its series where there are several, its source where it must."""
-    several, annual = rows["series_id"].nunique() > 1, rows[(rows["draw_as"] == "line") & (rows["interval_of"] == "")]
+def lines_called_alike(rows: pd.DataFrame) -> Counter[str]:
+    """How many annual lines have each name; bounds, which are named with their values, do not count."""
+    lines = set(zip(*(rows[name] for name in ("line", "series_id", "source_id", "draw_as", "interval_of"))))
+    return Counter(name for name, *_, drawn_as, interval in lines if drawn_as == "line" and not interval)
+
+
+def trace_name(line: pd.DataFrame, source_id: str, several: bool, alike: Counter[str]) -> str:
+    """What tells this trace from the others: its series where there are `several`, its source where it must, as for lines called `alike`."""
     source = "single reports" if source_id == "reports" else line["source"].iloc[0]
-    alike = annual.loc[annual["line"] == line["line"].iloc[0], ["series_id", "source_id"]].drop_duplicates()
-    alone = line["draw_as"].iloc[0] == "line" and len(alike) == 1
-    words = ", ".join(filter(None, [line["line"].iloc[0] if several or alone else "", "" if alone else source]))
+    own = line["line"].iloc[0]
+    alone = line["draw_as"].iloc[0] == "line" and alike[own] == 1
+    words = ", ".join(filter(None, [own if several or alone else "", "" if alone else source]))
     return words if line["series_id"].iloc[0] == EXPRESSION else capital(words)  # a is no A
 
 

@@ -82,7 +82,8 @@ def with_metadata(found: pd.DataFrame, measure: str, base: int) -> pd.DataFrame:
     sources = by_id("sources")[["attribution_short", "citation_full", "kind", "draw_as"]]
     told = [known.reindex(found[key]).set_axis(found.index) for known, key in ((series, "series_id"), (sources, "source_id"))]
     full = pd.concat([found, *told], axis=1)
-    rest = tables().derivations.query("measure == @REST")["series_id"]  # all but the named parts
+    derived = tables().derivations
+    rest = derived.loc[derived["measure"] == REST, "series_id"]  # all but the named parts
     based = "base_year" in full and full["shown"].notna().any()
     base = usual_base(full) if based else base
     others = full["base_year"].ne(base) if based else pd.Series(False, full.index)

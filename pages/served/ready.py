@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
-from pages.catalogue.finding import readable
+from pages.catalogue.finding import texts_by_word
 from pages.catalogue.registry import exhibit
 
 LOG = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ def work_out() -> None:
     try:
         for name in FIRST:
             exhibit(name)
-        readable()
+        texts_by_word()
     except Exception:
         LOG.exception("The first views could not be worked out; the server starts without them.")
 

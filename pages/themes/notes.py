@@ -54,7 +54,7 @@ def undrawn(axis: str, found: pd.DataFrame) -> int:
 def defined_otherwise(found: pd.DataFrame, measure: str, kind: str = "line") -> str:
     """Of which values the definition differs from the rest of their series, which nothing spans; empty if there are none. `kind` is that of
     the chart."""
-    if "draw_as" not in found:  # deals
+    if "draw_as" not in found or set(found["obs_status"]).isdisjoint(DIFFERENT):  # deals have neither
         return ""
     stated = found[found["draw_as"].eq("line") & found["value"].notna()]
     years: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pages.catalogue.entries import Entry, called, entries
-from pages.catalogue.finding import MOST_OF, MOST_OF_OTHERS, rank, readable, search_results, sought
+from pages.catalogue.finding import MOST_OF, MOST_OF_OTHERS, ranked, search_results, sought
 from pages.catalogue.question import DECIMAL_COMMA
 from pages.ledger.ledger import ledger
 from pages.reading.tables import tables
@@ -121,12 +121,12 @@ def test_what_can_be_set_of_a_view_is_found_by_its_name(typed: str, title: str) 
 
 @pytest.mark.parametrize("typed", ["Russia", "China", "oil", "trade", "United", "united states", "votes", "a", "Republic", "human rights"])
 def test_a_few_choices_come_after_what_is_called_so_and_after_charts(typed: str) -> None:
-    ranks = {entry[:2]: rank(read, sought(typed)) for read in readable() if (entry := read.entry)}
+    ranks = {entry[:2]: place for place, entry in ranked(sought(typed))}
     hits = [entry.kind for entry in search_results(typed)]
     assert hits.count("Choice") <= MOST_OF["Choice"]
     if "Choice" in hits:
         before = hits[:hits.index("Choice")]
-        named = [kind for (kind, name), place in ranks.items() if (kind != "Choice" and place and place[:3] < (0, 0, 2)) or (kind == "Chart" and place and place[:3] <= (0, 0, 2))]
+        named = [kind for (kind, name), place in ranks.items() if (kind != "Choice" and place[:3] < (0, 0, 2)) or (kind == "Chart" and place[:3] <= (0, 0, 2))]
         assert len(before) >= sum(min(many, MOST_OF_OTHERS) for many in Counter(named).values())
 
 
@@ -250,5 +250,4 @@ def test_questions_as_readers_type_them_find_first_what_they_ask_for() -> None:
 
 def missing(text: str) -> bool:
     """Whether nothing has all that is asked, so that only parts of it are found."""
-    asked = sought(text)
-    return all((place := rank(read, asked)) is None or place[0] for read in readable())
+    return all(place[0] for place, _ in ranked(sought(text)))
