@@ -40,5 +40,5 @@ def test_a_value_has_the_same_digits_in_the_sentence_and_among_the_values_of_its
     offer, years = offer_of(chart), begins_with(chart)
     choice = Choice(chart, years, tuple(offer.series), tuple(offer.default_sources), measure, years[0])
     told = view(choice).figure.layout.meta.replace("\u00a0", " ").partition(" (")[0]
-    *_, value, year = re.findall(r"([+−]?[0-9][0-9.,]*)[^0-9−+]*? in ([0-9]{4})", told)[-1]
+    value, year = re.findall(r"([+−]?[0-9][0-9.,]*)[^0-9−+]*? (?:in|between [0-9]{4} and) ([0-9]{4})", told)[-1]
     assert value.removeprefix("+") in values_by_year(choice)[int(year)]
