@@ -15,7 +15,7 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
-from pages.exhibits.rows import AXES, COMPUTED, line_of, milestones
+from pages.exhibits.rows import AXES, COMPUTED, OF_MEASURE, line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import by_id, cached, lines_as, names_at_first, phrase, possible_bases, tables, words_of_lines
 from pages.themes.notes import defined_otherwise, not_drawn, off_the_axis, with_undrawn
@@ -111,6 +111,7 @@ def expression(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
     by_year = pd.DataFrame({"value": values, "shown": shown, "obs_status": status.where(shown.notna(), its_status)})
     found = expression_rows(by_year, years, written, f"{written}, where {letters}{how and f'. Then: {how}'}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
+                         decimals=OF_MEASURE.get(shown_in, 1) if shown_in else found["decimals"],
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         raise NothingToShow(phrase("expression_without_value"))
@@ -122,7 +123,8 @@ def expression(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
     said = expression_headline(f"{title} ({mean})" if mean else title, shown, measure, log)
     if said and measure == "index":  # a mean of years is not 100 in the year in which its index is
         said += f" ({base} = 100{' before the mean' if mean else ''})"
-    return time_figure(shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna()))), title=title, subtitle=subtitle, years=years,
+    drawn = shown if shown_in else shown.assign(decimals=max(3, decimals_for(shown["shown"].dropna())))
+    return time_figure(drawn, title=title, subtitle=subtitle, years=years,
                        seen=said, log=log, milestones=milestones(years)), found
 
 

@@ -41,7 +41,7 @@ def test_a_sentence_rounds_what_is_among_the_values_of_its_year(chart: str, meas
     offer, years = offer_of(chart), begins_with(chart)
     choice = Choice(chart, years, tuple(offer.series), tuple(offer.default_sources), measure, years[0])
     told = view(choice).figure.layout.meta.replace("\u00a0", " ").partition(" (")[0]
-    *_, value, year = re.findall(r"([+−]?[0-9][0-9.,]*)[^0-9−+]*? in ([0-9]{4})", told)[-1]
+    value, year = re.findall(r"([+−]?[0-9][0-9.,]*)[^0-9−+]*? (?:in|between [0-9]{4} and) ([0-9]{4})", told)[-1]
     said = plain(value.rstrip(","))
     shown = [plain(written) for written in re.findall(r"[−]?[0-9][0-9.,]*", str(values_by_year(choice)[int(year)]))]
     alike = [other for other in shown if abs(other - said) <= Decimal("0.5").scaleb(said.as_tuple().exponent)]

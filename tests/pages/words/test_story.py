@@ -52,7 +52,7 @@ def rows(unit: str, values: dict[int, float], title: str = "Trade") -> pd.DataFr
      "Trade went from 6 to 2 between 1998 and 2001, to 4 in 2004, then to 1 in 2010 and stayed there"),
     ("%", "level", {2007: 0.014, 2008: 0.11}, "Trade rose from 0.014 % to 0.11 % between 2007 and 2008"),
     ("times", "multiple", {2003: 1.0, 2004: 0.6, 2005: 0.9, 2006: 0.5, 2007: 0.95, 2008: 0.55, 2009: 0.9},
-     "Trade ranged from 0.5 times the 2003 value in 2006 to 1.0 times in 2003, and stood at 0.9 times in 2009"),
+     "Trade ranged from 0.50 times the 2003 value in 2006 to 1.00 times in 2003, and stood at 0.90 times in 2009"),
     ("%", "level", {1992: 5.3, 1993: 6.7, 1995: 2.9, 2018: 18.3, 2020: 18.2},
      "Trade stood at 5.3 % in 1992, fell from 6.7 % in 1993 to 2.9 % in 1995, then rose to 18.2 % in 2020"),
     ("times", "multiple", {1992: 1.0, 1993: 1.26, 1995: 0.55, 2020: 3.42},
@@ -161,8 +161,8 @@ def suppliers(values: dict[str, float], rest: str = "") -> pd.DataFrame:
      "Of the 4 partners shown, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, "
      "ahead of those from Congo, at 5.86 million"),
     ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 21.76}, "all others",
-     "Of the 3 partners named, China's imports from Sudan were the largest in 2015, at 8.0 million tonnes, "
-     "ahead of those from Congo, at 5.9 million; those from all others came to 21.8 million"),
+     "Of the 3 partners named, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, "
+     "ahead of those from Congo, at 5.86 million; those from all others came to 21.76 million"),
     ({"Sudan": 8.0, "Congo": 5.86, "Iran": 3.0, "all others": 7.0}, "all others",
      "Of the 3 partners named, China's imports from Sudan were the largest in 2015, at 8.00 million tonnes, "
      "ahead of those from Congo, at 5.86 million"),
