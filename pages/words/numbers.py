@@ -44,7 +44,7 @@ def in_digits(value: float, decimals: int | None, most: int = MOST_SAID) -> str:
     Without decimals of its own a whole number has none, and any other three digits.
 
     >>> [in_digits(value, 2) for value in (1239.04, 95.2438, 0.025, 4.0, 0.0001, 0.0)]
-    ['1,239', '95.24', '0.025', '4.00', '0.00010', '0.00']
+    ['1,239', '95.24', '0.025', '4.00', '0.00010', '0.0']
     >>> in_digits(8.653, 1), in_digits(0.42, 1), in_digits(4.0, 0), in_digits(4.25, 0), in_digits(69.0, None), in_digits(14.37, None)
     ('8.7', '0.42', '4', '4.3', '69', '14.4')
     >>> [in_digits(value, 2, IN_A_SENTENCE) for value in (1239.04, 563.9, 95.2438, 5.846, 0.025)]
@@ -52,9 +52,9 @@ def in_digits(value: float, decimals: int | None, most: int = MOST_SAID) -> str:
     """
     if decimals is None:
         return number(value, 0 if value == round(value) else decimals_for([value]))
-    if pd.isna(value):
-        return number(value, decimals)
-    places = min(decimals, max(0, most - len(f"{abs(value):.0f}"))) if abs(value) >= 1 else decimals
+    if pd.isna(value) or not value:
+        return number(value, min(decimals, 1))
+    places = min(decimals, decimals_for([value], most)) if abs(value) >= 1 else decimals
     return number(value, places if round(value, decimals) == value else max(places, decimals_for([value], 2)))
 
 
@@ -78,7 +78,7 @@ def decimals_for(values: Iterable[float], significant: int = 3) -> int:
     """
     largest = max(map(abs, values), default=0.0)
     written = np.format_float_positional(largest, precision=significant, unique=False, fractional=False, trim="k")
-    return len(written.partition(".")[2]) if largest < 100 else 0
+    return len(written.partition(".")[2])
 
 
 def exact_decimals(values: pd.Series, most: int = 3) -> int | None:

@@ -58,7 +58,7 @@ def test_the_mean_of_an_expression_is_said_wherever_its_values_are() -> None:
     assert "mean of" not in exhibit("compare~way.expression").file["locator"].iloc[0].lower()
 
 
-@pytest.mark.parametrize(("years", "said"), [("1996.1996", "was 0 in 1996"), ("1996.1997", "was 0 in 1996 and 1997"), ("1996.2015", "was 0 in 1996 and other years")])
+@pytest.mark.parametrize(("years", "said"), [("1996.1996", "was 0.0 in 1996"), ("1996.1997", "was 0.0 in 1996 and 1997"), ("1996.2015", "was 0.0 in 1996 and other years")])
 def test_a_change_that_is_always_the_same_is_no_change_of_one_year(years: str, said: str) -> None:
     seen = exhibit(f"compare~way.expression~expression.a / a~transformation.difference~years.{years}")
     assert seen.figure.layout.meta == f"The yearly change in a / a {said}"
@@ -108,8 +108,8 @@ def test_the_fall_of_2015_is_explained_in_part_by_the_price() -> None:
 
 
 @pytest.mark.parametrize(("price", "volume", "said"), [
-    (-12.86, 5.15, "from 20.0 to 12.3 billion dollars between 2014 and 2015: −12.9 for the price and +5.2 for the quantity"),
-    (3.04, -1.5, "from 20.0 to 21.5 billion dollars between 2014 and 2015: +3.0 for the price and −1.5 for the quantity")])
+    (-12.86, 5.15, "from 20 to 12.3 billion dollars between 2014 and 2015: −12.9 for the price and +5.2 for the quantity"),
+    (3.04, -1.5, "from 20 to 21.5 billion dollars between 2014 and 2015: +3.0 for the price and −1.5 for the quantity")])
 def test_price_and_quantity_each_have_their_sign(price: float, volume: float, said: str) -> None:
     values = pd.Series({"before": 20.0, "price": price, "volume": volume, "after": 20 + price + volume})
     assert split_sentence(values, (2014, 2015), "Bennet").endswith(f"{said} (Bennet)")

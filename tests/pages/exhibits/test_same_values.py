@@ -102,7 +102,7 @@ def test_from_ten_thousand_billion_on_a_view_and_its_file_are_in_trillions_besid
     (value,) = tables().observations.query("series_id == 'gdp_cn' and year == 2015")["value"]
     row, trillions = seen.filed.query("series_id == 'gdp_cn' and year == 2015").iloc[0], float(f"{value}e-3")  # no digit more than the source has
     assert 11_000 < value < 11_100 and (row["value"], row["source_unit"]) == (value, "USD bn")
-    assert (row["shown"], row["unit"]) == (trillions, "USD tn") and "11.06 trillion dollars" in seen.figure.layout.meta
+    assert (row["shown"], row["unit"]) == (trillions, "USD tn") and "11.1 trillion dollars" in seen.figure.layout.meta
     assert seen.figure.layout.title.subtitle.text.startswith("Trillion current US dollars")
     (line,) = [trace for trace in seen.figure.data if trace.meta == "gdp_cn"]
     assert line.hovertext[-1] == f"<b>USD {trillions:.2f} tn</b> China"
