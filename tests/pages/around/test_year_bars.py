@@ -51,6 +51,19 @@ def test_the_axis_holds_zero_and_every_bar(values: list[float]) -> None:
 
 # The figure
 
+def test_multiples_of_another_first_year_are_named_and_come_after_those_that_are_compared() -> None:
+    """China's trade is defined otherwise until 1998, so that its multiples are of 1999, and the others' of 1996; in 2014 it has the most."""
+    choice = chart_of("ru_partners")._replace(measure="multiple", years=(1996, 2014))
+    bars = year_bars(choice, 2014)
+    (trace,) = json.loads(bars.figure.to_json())["data"]
+    *alike, china = numbers(trace["x"])
+    assert alike == sorted(alike, reverse=True) and china > alike[0]
+    assert bars.figure.layout.meta.startswith("Highest in 2014 of the lines that are 1 in 1996: Netherlands, ")
+    assert bars.summary.count("(1999 = 1)") == 1 and "; China (1999 = 1): " in bars.summary
+    rows = view(choice).rows
+    assert set(rows.loc[rows["own_base"] != "", "base_year"]) == {1999} and set(rows.loc[rows["own_base"] == "", "base_year"]) == {1996}
+
+
 def test_the_bars_of_2014_are_the_four_reports_of_trade() -> None:
     """Article: 95.28 in the text, 95.2 in a footnote; a quarter more than 95.28 is 119.1."""
     figure = json.loads(year_bars(chart_of("total"), 2014).figure.to_json())

@@ -89,6 +89,13 @@ def test_a_change_in_per_cent_of_per_cents_is_called_relative() -> None:
     assert said == "The relative yearly change in trade ranged from +10.0 % in 1997 to +100 % in 1998"
 
 
+def test_growth_is_told_on_both_sides_of_a_change_of_definition_and_a_change_in_dollars_on_one() -> None:
+    """Each rate lies within one definition, and so can stand beside those of the other; dollars of two definitions cannot."""
+    changes = rows("%", {1997: 12.0, 1998: -8.0, 2000: 30.0, 2001: 5.0}).assign(obs_status=["A", "A", "D", "D"], source_unit="USD bn")
+    assert headline(changes, "line", "change", "").startswith("The yearly change in trade ranged from −8.0 % in 1998 to +30.0 % in 2000")
+    assert " in 2000" not in headline(changes.assign(unit="USD bn", decimals=1), "line", "difference", "").partition(" (")[0]
+
+
 def test_years_without_a_value_within_a_line_are_named() -> None:
     values = {2001: 3.7, 2002: 4.0, 2009: 170.0, 2010: 179.0}
     assert headline(rows("USD bn", values), "line", "level", "Trade") == (
