@@ -213,10 +213,11 @@ TABLES = {
         key=("hole_id",), references={"theme": "themes", "charts": "charts", "series": "series"}, lists=("charts", "series"),
         ordered=(("start", "end"),), bare=True),
     "units": Table(
-        columns("unit pattern words short thousandth? thousand? definition",
+        columns("unit pattern words short thousandth? thousand? definition decimals",
                 **dict.fromkeys(("pattern", "words", "short"), AROUND_A_NUMBER),
                 definition=Column(pattern=rf"{FACTOR}( [*/] {FACTOR})*", empty=True,
-                                  says="numbers and base units (letters only) with * and / between them, such as 1e9 * USD, or nothing")),
+                                  says="numbers and base units (letters only) with * and / between them, such as 1e9 * USD, or nothing"),
+                decimals=Column(pa.int32(), low=0, high=6, empty=True)),
         key=("unit",), references={"thousandth": "units", "thousand": "units"}),
     "citations": Table(
         columns("source_id entry authors? journal? doi? publisher?", entry=Column(allowed=("article", "data", "report"))),

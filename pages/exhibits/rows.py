@@ -12,12 +12,11 @@ from indicators.shown.rows import chart_rows, usual_base
 from pages.charts import deals
 from pages.reading.tables import Years, by_id, column, ids, series_titles, tables
 from pages.words.measures import measure_by_name, unit_shown
-from pages.words.numbers import in_readable_units
+from pages.words.numbers import in_readable_units, of_measure
 
 AXES = {"linear": "Linear", "log": "Logarithmic"}
 KEY_MILESTONES, NO_SHADING = "key", "none"
 OVER_TIME, OF_DEALS = ("line", "bars"), ("deals", "systems")  # kinds of charts
-OF_MEASURE = {"times": 2}  # decimals of values that a measure gives a unit of its own; of others one
 REST = "rest"  # the measure of what is left of a whole
 # What the rows of a line say that is worked out here, where those of `with_metadata` have what the tables say.
 COMPUTED = {"kind": "own", "draw_as": "line", "bound": "exact",
@@ -91,7 +90,7 @@ def with_metadata(found: pd.DataFrame, measure: str, base: int) -> pd.DataFrame:
     return full.assign(
         series=series_titles(full, "title"), line=series_titles(full, "short_title"), source=full["attribution_short"],
         whole=full["share_of"].map(column("series", "title")).fillna(""),
-        source_unit=full["unit"], decimals=OF_MEASURE.get(unit, 1) if measure_by_name(measure).unit else full["decimals"],
+        source_unit=full["unit"], decimals=of_measure(unit) if measure_by_name(measure).unit else full["decimals"],
         unit=unit or full["unit"],
         printed_unit=full["printed_unit"].where(full["printed_unit"].ne("") | full["as_printed"].eq(""), full["unit"]),
         unit_long=(unit_long or full["unit_long"]) if not others.any() else full["base_year"].map(lambda year: unit_shown(measure, "", year)[1]),

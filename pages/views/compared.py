@@ -15,7 +15,7 @@ from pages.charts.chart import spoken
 from pages.charts.over_time import small_multiples, time_figure, with_sources
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_lines
-from pages.exhibits.rows import AXES, COMPUTED, OF_MEASURE, line_of, milestones
+from pages.exhibits.rows import AXES, COMPUTED, line_of, milestones
 from pages.reading.lines import annual_rows, lines
 from pages.reading.tables import by_id, cached, lines_as, names_at_first, phrase, possible_bases, tables, words_of_lines
 from pages.themes.notes import defined_otherwise, not_drawn, off_the_axis, with_undrawn
@@ -23,7 +23,7 @@ from pages.words.colours import PALETTE, colours_side_by_side, own_colours
 from pages.words.comparisons import at_last, at_the_end, growth, with_titles
 from pages.words.headlines import expression_headline
 from pages.words.measures import label, labels, measure_by_name, unit_pattern, unit_shown
-from pages.words.numbers import decimals_for, in_a_head, in_readable_units, readable_lines
+from pages.words.numbers import decimals_for, in_a_head, in_readable_units, of_measure, readable_lines
 from pages.words.plain import as_text
 from pages.words.subjects import capital
 from pages.words.titles import TITLES
@@ -111,7 +111,7 @@ def expression(chosen: Chosen) -> tuple[go.Figure, pd.DataFrame]:
     by_year = pd.DataFrame({"value": values, "shown": shown, "obs_status": status.where(shown.notna(), its_status)})
     found = expression_rows(by_year, years, written, f"{written}, where {letters}{how and f'. Then: {how}'}")
     found = found.assign(**COMPUTED, unit=shown_in or unit, unit_long=in_words or in_a_head(unit), source_unit=unit,
-                         decimals=OF_MEASURE.get(shown_in, 1) if shown_in else found["decimals"],
+                         decimals=of_measure(shown_in) if shown_in else found["decimals"],
                          status=found["obs_status"].map(OBS_STATUS | {MISSING: "Not computable from its lines"}))
     if found["shown"].isna().all():
         raise NothingToShow(phrase("expression_without_value"))

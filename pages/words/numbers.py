@@ -195,12 +195,14 @@ NEXT_NUMBER = {1: dict(zip(NUMBER_WORDS, NUMBER_WORDS[1:])), -1: dict(zip(NUMBER
 @cached(2)
 def units() -> Units:
     """How every unit of the table of units is written in a sentence. Not to be changed."""
-    return {row.unit: Unit(row.words, row.short, row.thousandth, row.thousand, of_unit(row.unit)) for row in tables().units.itertuples()}
+    return {row.unit: Unit(row.words, row.short, row.thousandth, row.thousand, None if pd.isna(row.decimals) else int(row.decimals))
+            for row in tables().units.itertuples()}
 
 
-def of_unit(unit: str) -> int | None:
-    """The decimals of a number of a unit where no series or measure says them: of per cents one."""
-    return 1 if unit in ("%", "pp") else None
+def of_measure(unit: str) -> int:
+    """The decimals of values to which a measure gives a unit of its own: those of the table of units, or one."""
+    known = units().get(unit)
+    return 1 if known is None or known.decimals is None else known.decimals
 
 
 def of_rows(rows: pd.DataFrame) -> Units:
@@ -249,7 +251,7 @@ def spoken_in(unit: str, known: Units | None = None, signed: bool = False) -> Sp
     >>> trade = spoken_in("USD bn", {"USD bn": Unit("{} billion dollars", "{} billion", decimals=2)})
     >>> trade.digits(6.849), trade.full(95.24)
     ('6.85', '95.2 billion dollars')
-    >>> change = spoken_in("%", {}, signed=True)
+    >>> change = spoken_in("%", signed=True)
     >>> change.digits(-8.653), change.digits(0.001), change.digits(0.0), change.digits(288.9)
     ('−8.7', '+0.0010', '0.0', '+289')
     >>> rate = spoken_in("CNY/USD", {})
@@ -257,7 +259,7 @@ def spoken_in(unit: str, known: Units | None = None, signed: bool = False) -> Sp
     ('−0.366', '0.000100')
     """
     words = f"{{}} {unit}".strip()
-    return Spoken((units() if known is None else known).get(unit, Unit(words, words, decimals=of_unit(unit))), signed)
+    return Spoken((units() if known is None else known).get(unit, Unit(words, words)), signed)
 
 
 def in_readable_units(rows: pd.DataFrame, beside: pd.Series | None = None) -> pd.DataFrame:

@@ -150,7 +150,7 @@ def test_faults_of_files_cells_keys_and_references_are_listed_at_once(folder: Pa
     spoil(folder, "events.csv", "1996-04,month", "1996-4,month")
     spoil(folder, "quantities.csv", "trade_total_cn;", "trade_totl_cn;")
     spoil(folder, "claims.csv", ",a - b,", ",a - c,")
-    row = add(folder, "units.csv", "%,{} %,{} %,{} %,,,")
+    row = add(folder, "units.csv", "%,{} %,{} %,{} %,,,,")
     said = "\n".join(str(fault) for fault in build(folder))
     for told in ("tables/periods.csv – expected this file", "tables/series.csv, column partner – expected this column",
                  "tables/events.csv, row 4, column date: “1996-4”", "column series: “trade_totl_cn” – expected an id that exists",

@@ -30,7 +30,7 @@ def test_a_number_has_four_digits_at_most_and_reads_as_nothing_only_if_it_is(val
     ([-8.653, 0.00099], "%", ["−8.7", "+0.00099"]), ([-0.366, 0.0001], "CNY/USD", ["−0.366", "+0.000100"]),
     ([-47.1, 107.04], "%", ["−47.1", "+107"]), ([0.0, 3.0], "%", ["0.0", "+3.0"])])
 def test_changes_worked_by_hand(values: list[float], unit: str, said: list[str]) -> None:
-    told = spoken_in(unit, {}, signed=True)
+    told = spoken_in(unit, signed=True)
     assert [told.digits(value) for value in values] == said
 
 
