@@ -83,8 +83,8 @@ def chart_rows(observations: pd.DataFrame, *, series: list[str], sources: list[s
     """All rows that a chart draws, in the order of `series`, `sources` and year.
 
     `shown` holds the value as a measure of the registry has it, `value` the one that the source has, and `base_year` the year that an
-    index or a multiple of the line relates to, if the measure is one. Lines from the sources in `gapless` get a row for every year of the range; where there is no observation the
-    row has status O and no value. Rows that cannot be drawn and fill no gap are left out.
+    index or a multiple of the line relates to, if the measure is one. Lines from the sources in `gapless` get a row for every year of
+    the range; where there is no observation the row has status O and no value. Rows that cannot be drawn and fill no gap are left out.
     """
     chosen = observations[of_lines(observations, series, sources)]
     if chosen.empty:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import chain, cycle, zip_longest
+from itertools import cycle
 from textwrap import wrap
 
 import pandas as pd
@@ -255,19 +255,15 @@ def with_breaks(line: pd.DataFrame) -> pd.DataFrame:
 def dashes_of_records(annual: pd.DataFrame, colours: dict) -> dict[tuple[str, str], str]:
     """The dash of each line that shares its colour with another series, and of a bound, for which the table of palettes has one."""
     own = {series: paint.sign for series, paint in painted("series").items() if paint.sign}
-    of_series: dict[str, list[tuple[str, str]]] = {}
-    for line in dict.fromkeys(zip(annual["series_id"], annual["source_id"])):
-        of_series.setdefault(line[0], []).append(line)
-    of_colour: dict[str, list[tuple[str, str]]] = {}
+    lines = annual[["series_id", "source_id"]].drop_duplicates()
     # the first source of each series comes first, so that the others never take its dash
-    for line in filter(None, chain.from_iterable(zip_longest(*of_series.values()))):
-        of_colour.setdefault(colours[line[0]], []).append(line)
+    in_turn = lines.assign(colour=lines["series_id"].map(colours), dash=lines["series_id"].map(own).fillna(""),
+                           turn=lines.groupby("series_id").cumcount()).sort_values("turn", kind="stable")
     found = {}
-    for lines in of_colour.values():
-        series = {name for name, _ in lines}
-        if len(series) > 1 or series & own.keys():
-            free = cycle([dash for dash in DASHES if dash not in map(own.get, series)])
-            found |= {line: own.get(line[0]) or next(free) for line in lines}
+    for _, group in in_turn.groupby("colour", sort=False):
+        if group["series_id"].nunique() > 1 or group["dash"].any():
+            free = cycle([dash for dash in DASHES if dash not in set(group["dash"])])
+            found |= {(row.series_id, row.source_id): row.dash or next(free) for row in group.itertuples()}
     return found
 
 

@@ -70,7 +70,7 @@ def worked_example(measure_id: str) -> WorkedExample:
     columns = columns_of(result, measure)
     table = whole_table(given, result)
     return WorkedExample(single_numbers(result, columns), safe_figure(figure(given, frame(result), columns, measure)), table,
-                  with_units(table, columns), pa.Table.from_pandas(table, preserve_index=False),
+                  for_file(table, columns), pa.Table.from_pandas(table, preserve_index=False),
                   grid(table, columns, measure["name"]), made_from(table, measure["example_inputs"]))
 
 
@@ -161,7 +161,7 @@ def grid(table: pd.DataFrame, columns: dict[str, Column], measure: str) -> dict[
     return found | {"year": st.column_config.NumberColumn("Year", format="%d", width=62)}
 
 
-def with_units(table: pd.DataFrame, columns: dict[str, Column]) -> pd.DataFrame:
+def for_file(table: pd.DataFrame, columns: dict[str, Column]) -> pd.DataFrame:
     """The table for a file: the unit of each column of numbers that needs one in a column behind it."""
     series, own = by_id("series")["unit"], {name: columns.get(name.removesuffix(AGAIN)) for name in table}
     units = {name: "%" if name.startswith("items:") else series[name.partition("@")[0]] for name in table if "@" in name}

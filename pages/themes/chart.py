@@ -117,6 +117,5 @@ def measures_used(choice: Choice, found: pd.DataFrame, kind: str) -> tuple[str, 
     """The ids of the measures behind the rows of a kind of chart, from the reader's choice and from computed series."""
     if kind in MEASURES_OF_KIND:
         return MEASURES_OF_KIND[kind]
-    drawn, derived = set(zip(found["series_id"], found["source_id"])), tables().derivations
-    lines = zip(derived["measure"], derived["series_id"], derived["source_id"])
-    return tuple(dict.fromkeys([*(name for name, *line in lines if tuple(line) in drawn), *filter(None, [measure_by_name(choice.measure).entry])]))
+    lines = tables().derivations.merge(found[["series_id", "source_id"]].drop_duplicates())["measure"]
+    return tuple(dict.fromkeys([*lines, *filter(None, [measure_by_name(choice.measure).entry])]))
