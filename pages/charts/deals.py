@@ -29,7 +29,7 @@ def rows(kind: str, years: tuple[int, int]) -> pd.DataFrame:
     lag, longest, shortest = (order_to_delivery_lag(order, full["first_delivery"], full["earlier_deliveries_unknown"])
                               for order in (full["order_year"], *(full["deal_id"].map(years) for years in (dated.min(), dated.max()))))
     return full.assign(unit_value=without_noise(value_per_unit(full["value_low"], full["units_high"], 1000)),
-                       lag=lag, shortest_lag=shortest, longest_lag=longest,
+                       lag=lag.astype("Int64"), shortest_lag=shortest, longest_lag=longest,
                        source=full["attribution_short"], at=beside_each_other(full["order_year"], full["deal_id"]),
                        status=full["obs_status"].map(OBS_STATUS))
 

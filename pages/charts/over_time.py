@@ -29,7 +29,7 @@ LEGEND_WIDE = 46  # letters of a name in the legend: what a phone shows of one l
 NAMED_SOURCES = 3  # below a chart; its table names all
 FEW_LINES = 4  # whose rows leave most of a phone's chart in sight as they are
 SHORT = 8  # years, from which on Plotly by itself puts ticks at whole years only
-# to draw it
+# Of all columns those that a line is drawn from: pandas copies the others again and again.
 OF_A_LINE = ["series_id", "source", "kind", "interval_of", "year", "shown", "unit", "bound", "line", "draw_as", "status", "obs_status",
              "value_said", "own_base"]
 OWN = re.compile(r", own\b")  # in the short names of sources

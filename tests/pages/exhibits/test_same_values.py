@@ -79,6 +79,12 @@ def test_the_files_of_deals_say_their_units_beside_the_numbers() -> None:
     assert columns[columns.index("tiv_delivered") + 1] == "tiv_delivered_unit"
 
 
+def test_years_from_order_to_delivery_are_whole_in_files_too() -> None:
+    written = pd.read_csv(io.BytesIO(csv_bytes(file_of_view(exhibit("systems"), {}, "").frame)), dtype=str)
+    row = written.set_index("deal_id").loc["su27_licence_1996"]
+    assert (row["order_year"], row["first_delivery"], row["lag"]) == ("1996", "1998", "2")
+
+
 @pytest.mark.parametrize("chart", ["deals", "systems"])
 def test_the_file_of_a_chart_of_deals_joins_with_the_table_of_deals(chart: str) -> None:
     file, known = exhibit(chart).file, tables().deals
