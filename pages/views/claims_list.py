@@ -84,8 +84,8 @@ def fitting(chosen: Chosen) -> pd.DataFrame:
 
 
 def for_files(found: pd.DataFrame) -> pd.DataFrame:
-    """The ledger as a file: without the columns that only the list on the page needs."""
-    return found.drop(columns=["label", "gravity", "searched", *(f"{name}_id" for name in FILTERS)])
+    """The ledger as a file: verdicts without their signs, and without the columns that only the list on the page needs."""
+    return found.assign(verdict=found["verdict_id"]).drop(columns=["label", "gravity", "searched", *(f"{name}_id" for name in FILTERS)])
 
 
 def exhibit(chosen: Chosen) -> Exhibit:

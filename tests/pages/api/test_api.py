@@ -73,8 +73,9 @@ def test_every_form_of_a_view_holds_the_rows_of_the_csv_file(text: str, api: Tes
     (resource,) = told["resources"]
     assert list(table) == list(rows) == [field["name"] for field in resource["schema"]["fields"]] and len(table) == len(rows) == len(resource["data"])
     for name in rows.select_dtypes("number"):
-        assert table[name].astype(float).tolist() == pytest.approx(rows[name].tolist(), rel=0, abs=0, nan_ok=True)
-        assert pd.Series([row[name] for row in resource["data"]], dtype=float).tolist() == pytest.approx(rows[name].tolist(), rel=0, abs=0, nan_ok=True)
+        known = pytest.approx(rows[name].astype(float).tolist(), rel=0, abs=0, nan_ok=True)
+        assert table[name].astype(float).tolist() == known
+        assert pd.Series([row[name] for row in resource["data"]], dtype=float).tolist() == known
     assert load_workbook(io.BytesIO(api.get(f"{place}.xlsx").content))["Values"].max_row == len(rows) + 1
     assert "datapackage.json" in zipfile.ZipFile(io.BytesIO(api.get(f"{place}.zip").content)).namelist()
 

@@ -301,6 +301,11 @@ def test_the_page_filters_sorts_searches_and_opens_a_claim_by_its_address() -> N
     assert empty.warning and not figures(empty)  # and no claim below that the filters leave out
 
 
+def test_the_file_says_verdicts_by_the_names_that_filters_take_without_their_signs() -> None:
+    file = for_files(listed()).set_index("claim_id")
+    assert file["verdict"].to_dict() == {claim_id: one.verdict for claim_id, one in LEDGER.items()}
+
+
 @pytest.mark.parametrize(("asked", "signs"), [("fails", {"≠", "✗", "⇄"}), ("holds", {"✓", "≡"}), ("fails.not checkable", {"≠", "✗", "⇄", "?"})])
 def test_a_reader_can_ask_what_fails_and_what_holds_and_has_the_list_before_the_open_claim(asked: str, signs: set[str]) -> None:
     app = run("claims", f"claims~verdict.{asked}~open.values")
