@@ -181,14 +181,15 @@ def choose(page: Page, box: str, option: str) -> None:
     page.get_by_role("option", name=option).click()
 
 
-# A page stands still once its script has run, nothing is being loaded or fades, every chart is drawn, and six looks in a row see the same.
+# A page stands still once its script has run, nothing is being loaded, fades or scrolls, every chart is drawn, and six looks in a row see the same.
+# A finger that is put on a page that still scrolls only stops it.
 # A look at every frame would take the time that the page needs for itself.
 STILL = """() => {
     const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'), main = document.querySelector('[data-testid=stMain]');
     const loading = '[data-testid=stSkeleton], [data-stale=true], [data-testid=stPlotlyChart] .js-plotly-plot:not(:has(.main-svg))';
     const fades = motion => motion.timeline === document.timeline && motion.playState === 'running' && motion.effect.getComputedTiming().iterations !== Infinity;
     const ready = app && main?.querySelector('h1') && !main.querySelector(loading) && !document.getAnimations().some(fades);
-    const seen = ready && location.href + main.textContent + [...main.querySelectorAll('.main-svg path')].map(path => path.getAttribute('d'));
+    const seen = ready && location.href + main.scrollTop + main.textContent + [...main.querySelectorAll('.main-svg path')].map(path => path.getAttribute('d'));
     window.calm = seen && seen === window.seen ? window.calm + 1 : 0;
     window.seen = seen;
     return window.calm >= 5 }"""
