@@ -35,6 +35,11 @@ def flow(source: str, exporter: str | None = None, importer: str | None = None) 
     return wide(ask(trade.flow, source, exporter, importer))
 
 
+def over_all_products(source: str, exporter: str, importer: str) -> pd.DataFrame:
+    """What one economy sold to another with a column for each product of the source, for concentration, which counts all of them."""
+    return flow(source, exporter, importer).reindex(columns=products(source)["product"], fill_value=0.0)
+
+
 def both_ways(source: str, first: str, second: str) -> Pair:
     """What the first sold to the second, and what the second sold to the first."""
     return matched(flow(source, first, second), flow(source, second, first))

@@ -215,7 +215,7 @@ WHOLES = {
     "finger_kreinin": Whole("index", 1, ("{a}–{b}",), lambda *asked: year_by_year(finger_kreinin, *answer("exports_of_two", *asked))),
     "trade_intensity": Whole("times", 2, ("{a} to {b}", "{b} to {a}"), lambda *asked: intensity(answer("totals", *asked))),
     "product_concentration_index": Whole("index", 3, ("{a} to {b}", "{b} to {a}"),
-                                         lambda *asked: year_by_year(product_concentration_index, answer("flow", *asked)))}
+                                         lambda *asked: year_by_year(product_concentration_index, answer("over_all_products", *asked)))}
 
 
 def intensity(sums: pd.DataFrame) -> pd.Series:

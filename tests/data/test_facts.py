@@ -95,3 +95,12 @@ def test_a_press_value_keeps_the_digits_and_the_unit_that_its_report_prints() ->
 def test_a_fall_is_printed_without_a_sign_and_the_sign_is_called_ours() -> None:
     falls = VALUES[VALUES["as_printed"].str.match("[0-9]") & (VALUES["value"] < 0)]
     assert len(falls) > 4 and falls["note"].str.contains("the sign is ours").all()
+
+
+def test_the_number_of_one_country_s_customs_is_not_drawn_as_the_other_s_record() -> None:
+    """A report from Russia of 240.1 billion for 2023 quotes the 240.11 billion of Chinese customs; Russia's own number was 228."""
+    found = VALUES[VALUES["series_id"].isin(["trade_total_cn", "trade_total_ru"]) & VALUES["value"].notna()]
+    of_china, of_russia = (rows for _, rows in found.groupby("series_id"))
+    both = of_russia.merge(of_china, on="year")
+    assert len(both) and (both["value_x"] / both["value_y"] - 1).abs().gt(0.002).all()
+    assert of_russia.set_index("year")["value"].loc[2023] == 228 and of_china.query("year == 2023")["value"].tolist() == [240.11, 240.1]

@@ -193,5 +193,7 @@ def test_methods_and_the_arms_page_give_one_value_a_unit_and_no_lag_to_an_order_
     on_page = deals[~deals["contains_other_deals"]].set_index("system")["unit_value"].dropna()
     assert worked["Su-27SK and UBK, first batch"] == pytest.approx(38.46, abs=0.005)
     assert sorted(worked.dropna()) == pytest.approx(sorted(on_page))
+    # 1.2 billion is for about 30 aircraft, not for the 24 that came; 3 billion for at least six battalions leaves the lowest of one open.
+    assert worked["Su-30MK2"].dropna().tolist() == pytest.approx([40]) and worked["S-400"].isna().all()
     lags = example("order_to_delivery_lag").result
     assert lags[["S-300PMU1, order of 1992", "Project 636E Kilo submarines, order of 1993"]].isna().all() and lags.notna().any()

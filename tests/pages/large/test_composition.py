@@ -90,6 +90,13 @@ def test_intra_industry_trade_by_hand() -> None:
     assert whole[2011] == pytest.approx(2 * 6_009 / 90_982)
 
 
+def test_concentration_counts_industries_without_trade() -> None:
+    """2010: 13 of the 16 industries sold from Russia to China. The squares of their shares in 18,052 million dollars add up to 0.3509, so
+    that it is (0.5924 - 1/4) / (1 - 1/4); with only those ever traded counted as industries it would be 0.4505."""
+    shown = file_of(exhibit("whole~measure.product_concentration_index")).query("year == 2010")["shown"]
+    assert shown.tolist() == pytest.approx([0.28753, 0.45653], abs=5e-5)
+
+
 @pytest.mark.parametrize("measure", MEASURES)
 def test_lines_of_the_whole_are_those_of_the_file_and_within_their_range(measure: str) -> None:
     seen = exhibit(f"whole~measure.{measure}")
