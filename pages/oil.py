@@ -61,10 +61,10 @@ def interval(result: pd.Series, levels: bool) -> str:
     """The interval of an estimate, which one from levels has not, and the number of years behind it, or that these are too few."""
     years = number(result["n"], 0)
     if levels and result["n"] >= 4:
-        return f"no interval, n = {years}"
+        return f"no interval, {years} years"
     if pd.isna(result["low"]):
-        return f"too few years, n = {years}"
-    return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, n = {years}"
+        return f"too few years: {years}"
+    return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, {years} years"
 
 
 def explained(told: Chosen, method: str) -> None:
