@@ -80,8 +80,8 @@ def decimals_for(values: Iterable[float], significant: int = 3) -> int:
     >>> decimals_for([95.2438]), decimals_for([0.0000254, -0.0000011]), decimals_for([1239.0]), decimals_for([0.75])
     (1, 7, 0, 3)
     """
-    _, _, power = f"{max(map(abs, values), default=0.0):.{significant - 1}e}".partition("e")
-    return max(0, significant - 1 - int(power))
+    written = Decimal(f"{max(map(abs, values), default=0.0):#.{significant}g}")
+    return abs(min(0, written.as_tuple().exponent))
 
 
 def exact_decimals(values: pd.Series, most: int = 3) -> int | None:
