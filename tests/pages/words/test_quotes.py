@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Iterator
 
-import pandas as pd
 import pytest
 
 from tests import ROOT
