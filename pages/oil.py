@@ -9,7 +9,7 @@ from pages.charts.chart import MODE_BAR, footed, in_theme, sentence, spoken
 from pages.choices.setting import Chosen
 from pages.reading.tables import phrase, texts
 from pages.views.oil_and_trade import Together, estimates, price_part, trade_and_price
-from pages.words.numbers import number, unbroken
+from pages.words.numbers import number, spoken_in, unbroken
 from pages.words.plain import as_text
 
 PAGE = "oil"
@@ -61,17 +61,18 @@ def interval(result: pd.Series, levels: bool) -> str:
     """The interval of an estimate, which one from levels has not, and the number of years behind it, or that these are too few."""
     years = number(result["n"], 0)
     if levels and result["n"] >= 4:
-        return f"no interval, n = {years}"
+        return f"no interval, {years} years"
     if pd.isna(result["low"]):
-        return f"too few years, n = {years}"
-    return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, n = {years}"
+        return f"too few years: {years}"
+    return f"95 % interval {number(result['low'], 2)} to {number(result['high'], 2)}, {years} years"
 
 
 def explained(told: Chosen, method: str) -> None:
     """How much of the change in trade the price of crude explains by a method, where there is a change and all is known."""
     part = price_part(told["record"], told["split"], told["factor"], method)
     if pd.notna(part["explained"]):
-        both = f", and both together to USD {number(part['interaction'], 1)} billion" if part["interaction"] else ""
-        st.markdown(f"Trade changed by **USD {number(part['trade'], 1)} billion**. The change in the price of crude comes to "
-                    f"**USD {number(part['price'], 1)} billion** ({method}), **{number(part['explained'], 0)} %** of that; "
-                    f"the change in its quantity to USD {number(part['volume'], 1)} billion{both}.")
+        told = spoken_in("USD bn", signed=True, values=part[["trade", "price", "volume", "interaction"]])
+        both = f", and both together to {told.short(part['interaction'])}" if part["interaction"] else ""
+        st.markdown(unbroken(f"Trade changed by **{told.full(part['trade'])}**. The change in the price of crude comes to "
+                             f"**{told.short(part['price'])}** ({method}), **{number(part['explained'], 0)} %** of that; "
+                             f"the change in its quantity to {told.short(part['volume'])}{both}."))

@@ -65,7 +65,7 @@ def held_by(claims: pd.DataFrame) -> str:
                             if group["held"] and (group[name] or every)]
                            for name, every in (("held_independent", True), ("held_chosen", False)))
     by_choice = f"; {' and '.join(chosen)} hold only by a choice of this dashboard ({CHOSEN})" if chosen else ""
-    borne_out = f"Sources of another origin than the article's bear out, of those that hold, {' and '.join(independent)}"
+    borne_out = f"Of those that hold, sources of another origin than the article's bear out {' and '.join(independent)}"
     return f"<br>{borne_out}{by_choice}." if independent else ""
 
 

@@ -12,7 +12,6 @@ from indicators.basics.concentration import product_concentration_index
 from indicators.basics.inputs import without_noise
 from indicators.formulas.derive import year_by_year
 from indicators.shown.analyses import gained_most
-from indicators.shown.ways import extremes
 from indicators.topics.composition import advantage_change, group_amounts, own_advantage, product_shares
 from indicators.topics.trade import complementarity, finger_kreinin, grubel_lloyd, grubel_lloyd_aggregate, trade_intensity
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
@@ -22,7 +21,8 @@ from pages.large.drawn import Line, Unit, labelled, over_time, ranked_bars
 from pages.ledger.ledger import claims_about
 from pages.reading.lines import annual
 from pages.reading.tables import Years, by_id, ids, lines_as, measure_names, phrase, tables
-from pages.words.numbers import number
+from pages.words.moves import standing_or_range
+from pages.words.numbers import Unit as Written, number
 from pages.words.subjects import capital, small, years_in_words
 
 economies = partial(names, "economies")  # the titles of those that a source has, by their ids
@@ -245,12 +245,7 @@ def range_of(subject: str, values: pd.Series, decimals: int, first: bool) -> str
     verb = "" if first else " it"
     if values.isna().all():
         return f"{subject}{verb} has no value in these years"
-    low, high = extremes(values.dropna())
-    if low.year == high.year:
-        return f"{subject}{verb} stood at {number(low.value, decimals)} in {low.year}"
-    ended = values.last_valid_index()
-    end = "" if ended in (low.year, high.year) else f", with {number(values[ended], decimals)} in {ended}"
-    return f"{subject}{verb} ranged from {number(low.value, decimals)} ({low.year}) to {number(high.value, decimals)} ({high.year}){end}"
+    return f"{subject}{verb} {standing_or_range(values.dropna(), '', {'': Written('{}', '{}', decimals=decimals)})}"
 
 
 def advantage_exhibit(chosen: Chosen) -> Exhibit:

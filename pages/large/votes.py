@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.basics.inputs import without_noise
-from indicators.shown.ways import extremes
 from indicators.topics.voting import agreement_by, likeness
 from pages.choices.setting import Chosen, Setting, Settings, panels, years_setting
 from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit
@@ -18,7 +17,8 @@ from pages.large.drawn import Line, Unit, bars_by_year, labelled, over_time, ran
 from pages.reading.tables import Years, by_id, cached, line_as, phrase, tables
 from pages.themes.notes import SESSIONS
 from pages.words.colours import GREY, painted
-from pages.words.numbers import number
+from pages.words.moves import moving
+from pages.words.numbers import Unit as Written, number
 from pages.words.plain import as_text
 from pages.words.subjects import span_of
 
@@ -164,7 +164,7 @@ def agreement_exhibit(chosen: Chosen) -> Exhibit:
     drawn = [Line(series_of(*pair, counted), SAID[counted].format(*state_names(*pair)), "–".join(states()[state] for state in pair),
                   part[counted].reindex(range(part.index.min(), part.index.max() + 1))) for pair, part in zip(pairs, annual)]
     rows, title = labelled(drawn, UNITS[counted], source(), "Own calculation from single votes"), titled_on(title, subject)
-    seen = ordered(drawn, counted) if len(pairs) > 1 else ranged(drawn[0].title, subject, annual[0], counted)
+    seen = ordered(drawn, counted) if len(pairs) > 1 else told(drawn[0].title, subject, annual[0], counted)
     figure = over_time(rows, title, seen, said=SESSIONS, intervals=[(part[f"{counted}_low"], part[f"{counted}_high"]) for part in annual])
     found, beside = parts[0], {}
     if "states" in chosen:
@@ -183,20 +183,17 @@ def series_of(first: str, second: str, counted: str) -> str:
     return same["series_id"].iloc[0] if len(same) else f"{first}-{second}"
 
 
-def ranged(words: str, subject: str, annual: pd.DataFrame, counted: str) -> str:
-    """The range of a line, where it ends, and the interval there, as a sentence."""
+def told(words: str, subject: str, annual: pd.DataFrame, counted: str) -> str:
+    """How a line went, and the interval of its last year, as a sentence."""
     enough, last = annual[annual["roll_calls"] >= ENOUGH], annual.iloc[-1]
     values = annual[counted] if enough.empty else enough[counted]
-    low, high = extremes(values)
     whose = words if subject == ALL else f"{words} on {issues()[issue_of(subject)].lower()}"
     whole = " of the roll calls" if counted == "identical" else ""
-    said = (f"stood at {number(low.value, 2)}{whole} in {low.year}" if len(values) == 1 else
-            f"ranged from {number(low.value, 2)}{whole} ({low.year}) to {number(high.value, 2)} ({high.year})")
     interval = "" if pd.isna(last[f"{counted}_low"]) or values.index[-1] != last.name else (
-        f" (95 % interval {number(last[f'{counted}_low'], 2)} to {number(last[f'{counted}_high'], 2)})")
-    few = f"; years with fewer than {ENOUGH} roll calls aside" if len(values) < len(annual) else ""
-    ended = len(values) == 1 or values.index[-1] == high.year
-    return f"{whose} {said}{interval if ended else f', with {number(values.iloc[-1], 2)} in {values.index[-1]}{interval}'}{few}"
+        f"95 % interval in {last.name}: {number(last[f'{counted}_low'], 2)} to {number(last[f'{counted}_high'], 2)}")
+    few = f"leaving out years with fewer than {ENOUGH} roll calls" if len(values) < len(annual) else ""
+    aside = f" ({beside})" if (beside := "; ".join(filter(None, [interval, few]))) else ""
+    return moving(whose, values, "score", {"score": Written(f"{{}}{whole}", "{}", decimals=2)}, aside) + aside
 
 
 def ordered(drawn: list[Line], counted: str) -> str:

@@ -13,7 +13,7 @@ from pages.exhibits.exhibit import Exhibit, NothingToShow, make_exhibit, of_line
 from pages.exhibits.rows import milestones, rows_of_lines
 from pages.reading.tables import by_id, cached, ids, tables, texts
 from pages.words.comparisons import growth, with_titles
-from pages.words.numbers import amount, in_readable_units, number
+from pages.words.numbers import amount, in_digits, in_readable_units
 from pages.words.plain import safe_figure
 
 LINKS = ("total_trade", "percent_change")
@@ -53,10 +53,10 @@ def card(label: str, line: pd.DataFrame) -> dict:
         return {"label": label, "value": "No value", "border": True}
     first, last = line.iloc[0], line.set_index("year").loc[latest["year"]]
     described = by_id("series").loc[first["series_id"], "description"]
-    change = number(latest["change"], 1)
+    change = in_digits(latest["change"], 1)
     return {"label": f"{label}, {latest['year']}", "border": True, "delta_color": "off",
             "chart_data": line["shown"].tolist(),
-            "value": amount(number(last["shown"], first["decimals"]), first["unit"]),
+            "value": amount(in_digits(last["shown"], first["decimals"]), first["unit"]),
             "delta": None if pd.isna(latest["change"]) else f"{change} %",
             "delta_arrow": "down" if change.startswith("−") else "up",
             "delta_description": None if pd.isna(latest["change"]) else "on the year before",

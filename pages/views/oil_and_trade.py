@@ -98,9 +98,9 @@ def signed(value: float, level: bool) -> str:
 
 def split_sentence(values: pd.Series, split: tuple[int, int], method: str) -> str:
     """What the change in the value of crude comes to at the prices and quantities of both years, as a sentence."""
-    told = spoken_in("USD bn")
+    told = spoken_in("USD bn", values=values)
     parts = {"the price": values["price"], "the quantity": values["volume"], "both together": values.get("interaction", 0)}
-    named = listed([f"{signed(value, False)} for {part}" for part, value in parts.items() if value])
+    named = listed([f"{told._replace(signed=True).digits(value)} for {part}" for part, value in parts.items() if value])
     return (f"China's crude from Russia, valued at the price of Brent, went from {told.digits(values['before'])} to "
             f"{told.full(values['after'])} between {split[0]} and {split[1]}: {named} ({method})")
 
@@ -129,7 +129,7 @@ def constant_price_sentence(table: pd.DataFrame, base_year: int) -> str:
     if others.empty:
         return ""
     last = others.iloc[-1]
-    told = spoken_in("USD bn")
+    told = spoken_in("USD bn", values=last[["trade_at_constant_price", "trade"]])
     return (f"Trade of {last['year']:.0f} adds up to {told.full(last['trade_at_constant_price'])} with the year's crude counted at the "
             f"price of {base_year}; recorded were {told.short(last['trade'])}")
 

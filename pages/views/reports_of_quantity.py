@@ -123,7 +123,7 @@ def farthest(spread: pd.DataFrame, found: pd.DataFrame) -> str:
     if not spread[measure_of(unit)].gt(0).any():
         return ""
     widest = spread.loc[spread[measure_of(unit)].idxmax()]
-    told = spoken_in(widest["unit"])
+    told = spoken_in(widest["unit"], values=widest[["lowest", "highest"]])
     return (f"The reports lie farthest apart in {widest['year']}{weak(found, spread, widest['year'])}: {told.full(widest['lowest'])} "
             f"({widest['lowest_source']}) and {told.short(widest['highest'])} ({widest['highest_source']}); "
             f"that is {distance(widest[measure_of(unit)], unit)}{'' if unit in APART else ' of the mean of both'}")

@@ -34,11 +34,13 @@ def growth(found: pd.DataFrame, short: bool = False) -> str:
     told = of_one_span(steps)
     if len(told) == 1:  # nothing to rank: the first lines, each with its own years
         places = sorted(steps.index)[:FEW_LINES]
-        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place], short)} {span(steps[place])}"
+        beside = pd.concat([parts[place] for place in places])
+        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place], beside, short)} {span(steps[place])}"
                          for place in places)
     between = span(told.iloc[0]).capitalize()
     if len(told) <= MOST_LINES:
-        return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place], short)}' for place, step in told.items()])}"
+        beside = pd.concat([parts[place] for place in told.index])
+        return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place], beside, short)}' for place, step in told.items()])}"
     (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
     others = found.loc[found["unit"].isin(PLAIN) | ~of_values, "shown"].notna().any()
     which = f"the {len(told)} lines whose growth can be compared" if others else f"{len(told)} lines with values for both years"
@@ -46,15 +48,16 @@ def growth(found: pd.DataFrame, short: bool = False) -> str:
             f"{with_names(names[bottom])} {ranked(least, least.times < 1)}")
 
 
-def went(step: Move, line: pd.DataFrame, short: bool = False) -> str:
-    """A move as a multiple or in per cent, to what it came, and in brackets the value far beyond both its ends that lies between;
-    `short` says only how far, and when the line was highest or lowest."""
+def went(step: Move, line: pd.DataFrame, beside: pd.DataFrame, short: bool = False) -> str:
+    """A move as a multiple or in per cent, to what it came, and in brackets the value far beyond both its ends that lies between, with the
+    decimals of all lines of the unit that are told `beside` it; `short` says only how far, and when the line was highest or lowest."""
     far = detour(line.set_index("year")["shown"])
     if short:
         return verb(step) + (f" ({'highest' if far.value > step.end.value else 'lowest'} in {far.year})" if far else "")
-    told = spoken_in(line["unit"].iloc[0], of_rows(line))
-    beside = f" ({told.short(far.value)} in {far.year})" if far else ""
-    return f"{verb(step)} {'at' if hardly(step) else 'to'} {told.full(step.end.value)}{beside}"
+    unit = line["unit"].iloc[0]
+    told = spoken_in(unit, of_rows(line), values=beside.loc[beside["unit"].eq(unit), "shown"])
+    between = f" ({told.short(far.value)} in {far.year})" if far else ""
+    return f"{verb(step)} {'at' if hardly(step) else 'to'} {told.full(step.end.value)}{between}"
 
 
 def verb(step: Move) -> str:
@@ -88,10 +91,10 @@ def at_last(found: pd.DataFrame, measure: str) -> str:
         return ""
     known = pd.concat(map(ends, parts), ignore_index=True)
     year, names, shown = known["end"].mode().max(), names_of(known), measure_by_name(measure)
-    told = []
-    for place, line in known[known["end"] == year].head(MOST_LINES).iterrows():
-        unit = parts[place]["unit"].iloc[0]
-        value = spoken_in(unit, in_this_sentence(parts[place], measure), signed=shown.is_change).full(line["last"])
+    told, last = [], known.assign(unit=[part["unit"].iloc[0] for part in parts])[known["end"] == year].head(MOST_LINES)
+    for place, line in last.iterrows():
+        alike = last.loc[last["unit"] == line["unit"], "last"]
+        value = spoken_in(line["unit"], in_this_sentence(parts[place], measure), shown.is_change, alike).full(line["last"])
         thing, bound = bound_of(names[place])
         name = f"{small(shown.phrase)} {with_names(thing)}".strip()
         told.append(f"{name} {'was' if shown.is_change else f'came to {bound}' if bound else 'stood at'} {value}")
@@ -105,7 +108,7 @@ def at_the_end(found: pd.DataFrame, base_year: int) -> str:
     last = known[known["end"] == known["end"].mode().max()]  # the year in which most lines end
     if last.empty:
         return ""
-    told = spoken_in("index", {"index": Unit("{}", "{}", decimals=int(found["decimals"].max()))})
+    told = spoken_in("index", {"index": Unit("{}", "{}", decimals=int(found["decimals"].max()))}, values=last["last"])
     parts = [(with_names(name), told.digits(value)) for name, value in zip(names_of(known)[last.index], last["last"])]
     year, since = last["end"].iloc[0], f" ({base_year} = 100)"
     if len(parts) > MOST_LINES:

@@ -10,7 +10,7 @@ from indicators.shown.ways import extremes, last_sign_change
 from pages.words.comparisons import MOST_LINES
 from pages.words.measures import measure_by_name
 from pages.words.moves import LONGEST_WITH_ASIDE, changing, in_this_sentence, moving
-from pages.words.numbers import IN_A_SENTENCE, as_given, as_stated, in_digits, number, of_rows, spoken_in, units
+from pages.words.numbers import as_given, as_stated, number, of_rows, spoken_in, units
 from pages.words.subjects import (another, bound_of, inside, listed, of_a_package, subject_of, were, what_they_are,
                                   with_article, with_names, years_in_words)
 
@@ -125,7 +125,7 @@ def who_stands_highest(rows: pd.DataFrame) -> str:
         return ""  # what is at most so much need not be more than the next
     (top, second), unit = ranked["title"].head(2), ranked["unit"].iloc[0]
     beyond = rest[rest["shown"] > ranked["shown"].iloc[0]]
-    told = spoken_in(unit, of_rows(annual))
+    told = spoken_in(unit, of_rows(annual), values=last["shown"])
     (next_one, bound), year = bound_of(second), last["year"].iloc[0]
     things = set(things_of(annual[~annual["remainder"]]))  # a value and the most that it may be are of one thing
     known = "named" if len(rest) else "shown" if len(ranked) == len(things) else "with a value"
@@ -156,7 +156,7 @@ def in_single_values(rows: pd.DataFrame) -> str:
     if points.empty or points["bound"].ne("exact").any():
         return ""
     low, high = (points.loc[place] for place in (points["shown"].idxmin(), points["shown"].idxmax()))
-    subject, told = subject_of(low["title"]), spoken_in(low["unit"], of_rows(points))
+    subject, told = subject_of(low["title"]), spoken_in(low["unit"], of_rows(points), values=points["shown"])
     if low["shown"] == high["shown"]:
         return f"{subject} stood at {told.full(low['shown'])} in {low['year']}"
     return (f"Single values of {inside(low['title'])} range from {told.full(low['shown'])} in {low['year']} "
@@ -190,7 +190,7 @@ def of_parts(rows: pd.DataFrame, title: str) -> str:
         return ""
     (_, high), last = extremes(sums), sums.index[-1]
     if rows["series_id"].nunique() == 1:
-        told = spoken_in(rows["unit"].iloc[0], of_rows(rows))
+        told = spoken_in(rows["unit"].iloc[0], of_rows(rows), values=sums)
         words = f"{with_article(title)} came to {told.full(high.value)} in {high.year}"
         return words if len(sums) == 1 else f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
     parts = known[known["year"] == last].sort_values(["remainder", "shown"], ascending=[True, False], kind="stable")
@@ -198,10 +198,10 @@ def of_parts(rows: pd.DataFrame, title: str) -> str:
     named, others = (" named", "; all others came to {}") if rest > top["shown"] else ("", "")
     if top["unit_long"].endswith(STRUCTURE_ONLY):
         percent = weights(parts["shown"])
-        told, rest = spoken_in("%"), all_others(parts.assign(shown=percent))
+        told, rest = spoken_in("%", values=percent), all_others(parts.assign(shown=percent))
         return (f"In {last} {inside(top['line'])} made up {guessed(parts)}{told.full(percent.iloc[0])} of {inside(top['whole'])}, "
                 f"more than any other part{named}{others.format(told.full(rest))}")
-    told = spoken_in(rows["unit"].iloc[0], of_rows(rows))
+    told = spoken_in(rows["unit"].iloc[0], of_rows(rows), values=sums)
     if len(parts) == 1:
         words = f"The only part in {last} was {inside(top['line'])}, at {guessed(parts)}{told.full(top['shown'])}"
     else:
@@ -303,18 +303,19 @@ def who_depends(rows: pd.DataFrame) -> str:
     if (pair := last_pair(reliable_rows(rows))) is None:
         return ""
     year, *shares = pair
-    left, right = map(part_of, rows["line"].unique(), shares)
+    told = spoken_in("%", values=shares)
+    left, right = map(part_of, rows["line"].unique(), map(told.full, shares))
     return f"In {year}, {right} and {left}"
 
 
-def part_of(line: str, share: float) -> str:
+def part_of(line: str, share: str) -> str:
     """“China in Russia's exports” with its share as a sentence.
 
-    >>> part_of("China in Russia's exports", 8.44)
+    >>> part_of("China in Russia's exports", "8.4 %")
     "8.4 % of Russia's exports went to China"
     """
     part, _, whole = line.partition(" in ")
-    return f"{in_digits(share, 1, IN_A_SENTENCE)} % of {whole} {EXCHANGES.get(whole.rpartition(' ')[2], 'was with')} {part}"
+    return f"{share} of {whole} {EXCHANGES.get(whole.rpartition(' ')[2], 'was with')} {part}"
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:

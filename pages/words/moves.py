@@ -30,7 +30,7 @@ def in_ways(values: pd.Series, unit: str, units: Units, log: bool) -> list[str]:
 def in_turn(steps: list[Move], values: pd.Series, unit: str, units: Units) -> str:
     """Moves one after the other, and where the line stands before and after them if they begin later or end before."""
     begin, end, year, reached = values.iloc[0], values.iloc[-1], values.index[-1], steps[-1].end
-    told = spoken_in(unit, units)
+    told = spoken_in(unit, units, values=values)
     first = later_move if begins_later(steps, values) and told.digits(begin) != told.digits(steps[0].start.value) else first_move
     stood = [f"stood at {told.full(begin)} in {values.index[0]}"] if first is later_move and not of_a_year(told) else []
     # ranks only go on, because a lower number is a higher place
@@ -81,7 +81,7 @@ def on_balance(values: pd.Series, unit: str, units: Units) -> list[str]:
     if whole is None:
         return []
     points = extremes(values)
-    told = spoken_in(unit, units)
+    told = spoken_in(unit, units, values=values)
     ends = [told.digits(whole.start.value), told.digits(whole.end.value)]
     beyond = [f"a {name} of {told.short(point.value)} in {when(values, point.value)}"
               for name, point in zip(("low", "high"), points) if told.digits(point.value) not in ends]
@@ -92,7 +92,7 @@ def on_balance(values: pd.Series, unit: str, units: Units) -> list[str]:
 def standing_or_range(values: pd.Series, unit: str, units: Units) -> str:
     """The only value of a line, or the lowest, the highest and the last of one that goes to and fro."""
     (low, high), end, year = extremes(values), values.iloc[-1], values.index[-1]
-    told = spoken_in(unit, units)
+    told = spoken_in(unit, units, values=values)
     if low == high:
         return f"stood at {told.full(low.value)} in {low.year}"
     words = f"ranged from {told.full(low.value)} in {when(values, low.value)} to {told.short(high.value)} in {when(values, high.value)}"
@@ -102,7 +102,7 @@ def standing_or_range(values: pd.Series, unit: str, units: Units) -> str:
 def changing(subject: str, values: pd.Series, unit: str, units: Units) -> str:
     """The largest and the smallest of yearly changes, or the only one."""
     low, high = extremes(values)
-    told = spoken_in(unit, units, signed=True)
+    told = spoken_in(unit, units, signed=True, values=values)
     if low == high:
         return f"{subject} was {told.full(low.value)} in {when(values, low.value)}"
     return f"{subject} ranged from {told.full(low.value)} in {when(values, low.value)} to {told.short(high.value)} in {when(values, high.value)}"

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from indicators.shown.facts import in_thousands, in_thousandths, thousands, typical
@@ -50,12 +49,17 @@ def in_digits(value: float, decimals: int | None, most: int = MOST_SAID) -> str:
     >>> [in_digits(value, 2, IN_A_SENTENCE) for value in (1239.04, 563.9, 95.2438, 5.846, 0.025)]
     ['1,239', '564', '95.2', '5.85', '0.025']
     """
+    return number(value, places_of(value, decimals, most))
+
+
+def places_of(value: float, decimals: int | None, most: int = MOST_SAID) -> int:
+    """The decimals of a number in so many digits (`in_digits`)."""
     if decimals is None:
-        return number(value, 0 if value == round(value) else decimals_for([value]))
+        return 0 if value == round(value) else decimals_for([value])
     if pd.isna(value) or not value:
-        return number(value, min(decimals, 1))
-    places = min(decimals, decimals_for([value], most)) if abs(value) >= 1 else decimals
-    return number(value, places if round(value, decimals) == value else max(places, decimals_for([value], 2)))
+        return min(decimals, 1)
+    places = min(decimals, decimals_for([value], most))
+    return places if round(value, decimals) == value else max(places, decimals_for([value], 2))
 
 
 def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:
@@ -73,12 +77,11 @@ def as_stated(rows: pd.DataFrame, decimals: pd.Series) -> list[str]:
 def decimals_for(values: Iterable[float], significant: int = 3) -> int:
     """The decimals with which the largest of some values has so many significant digits.
 
-    >>> decimals_for([95.2438]), decimals_for([0.0000254, -0.0000011]), decimals_for([1239.0])
-    (1, 7, 0)
+    >>> decimals_for([95.2438]), decimals_for([0.0000254, -0.0000011]), decimals_for([1239.0]), decimals_for([0.75])
+    (1, 7, 0, 3)
     """
-    largest = max(map(abs, values), default=0.0)
-    written = np.format_float_positional(largest, precision=significant, unique=False, fractional=False, trim="k")
-    return len(written.partition(".")[2])
+    written = Decimal(f"{max(map(abs, values), default=0.0):#.{significant}g}")
+    return abs(min(0, written.as_tuple().exponent))
 
 
 def exact_decimals(values: pd.Series, most: int = 3) -> int | None:
@@ -223,14 +226,17 @@ def in_a_head(unit: str) -> str:
 
 
 class Spoken(NamedTuple):
-    """How the values of one unit are said in a sentence."""
+    """How the values of one unit are said in a sentence: if it has several, with the decimals of the greatest."""
 
     unit: Unit
     signed: bool
+    decimals: int | None = None
 
     def digits(self, value: float) -> str:
-        """The number alone."""
-        return ("+" if self.signed and value > 0 else "") + in_digits(value, self.unit.decimals, IN_A_SENTENCE)
+        """The number alone; with more decimals only where it would read as nothing."""
+        digits = (in_digits(value, self.unit.decimals, IN_A_SENTENCE) if self.decimals is None else
+                  number(value, max(self.decimals, decimals_for([value], 1) if value else 0)))
+        return ("+" if self.signed and value > 0 else "") + digits
 
     def beginning(self, value: float) -> str:
         """The number before another one that is said with its unit; per cent is written with every number."""
@@ -245,8 +251,10 @@ class Spoken(NamedTuple):
         return self.unit.short.format(self.digits(value))
 
 
-def spoken_in(unit: str, known: Units | None = None, signed: bool = False) -> Spoken:
+def spoken_in(unit: str, known: Units | None = None, signed: bool = False, values: Iterable[float] = ()) -> Spoken:
     """How values are said in one sentence, in the unit in which the chart below it draws them; units not in the table are `known`.
+
+    Of several `values` all have the decimals of the greatest, as in “between −0.5 % and +30.2 %”.
 
     >>> trade = spoken_in("USD bn", {"USD bn": Unit("{} billion dollars", "{} billion", decimals=2)})
     >>> trade.digits(6.849), trade.full(95.24)
@@ -257,9 +265,18 @@ def spoken_in(unit: str, known: Units | None = None, signed: bool = False) -> Sp
     >>> rate = spoken_in("CNY/USD", {})
     >>> rate.digits(-0.366), rate.digits(0.0001)
     ('−0.366', '0.000100')
+    >>> [spoken_in("%", values=(-0.49, 30.2)).digits(value) for value in (-0.49, 30.2, 0.0012)]
+    ['−0.5', '30.2', '0.001']
+    >>> [spoken_in("USD bn", values=values).digits(5.85) for values in ((5.85, 9.25), (5.85, 95.24), (5.85, 107.8))]
+    ['5.85', '5.9', '6']
+    >>> spoken_in("USD bn", values=(12.34, 14.0)).digits(14.0), spoken_in("USD bn", values=(12.0, 14.0)).digits(14.0)
+    ('14.0', '14')
     """
     words = f"{{}} {unit}".strip()
-    return Spoken((units() if known is None else known).get(unit, Unit(words, words)), signed)
+    how = (units() if known is None else known).get(unit, Unit(words, words))
+    sizes = [abs(value) for value in values if not pd.isna(value)]
+    decimals = (0 if all(size == round(size) for size in sizes) else MOST_DIGITS) if how.decimals is None else how.decimals
+    return Spoken(how, signed, places_of(max(sizes), decimals, IN_A_SENTENCE) if sizes else None)
 
 
 def in_readable_units(rows: pd.DataFrame, beside: pd.Series | None = None) -> pd.DataFrame:

@@ -13,7 +13,7 @@ NAMED = re.compile(r":(?=[A-Za-z0-9_+-]+(?:/[a-z0-9_]+)?:|[a-z-]+\\?\[)")
 BLANK = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")  # not the blank that keeps a number with its unit
 LINKED = re.compile(r"(?i)(?<=https:)(?=/)|(?<=http:)(?=/)|(?<=www)(?=\.)|(?<=@)(?=\w)")
 UNSEEN = "\u2060"  # joins the signs beside it, and keeps them from being read together
-JOINED = re.compile(r"\w[\w.]*-(?:[0-9]\w*|fold\b)")  # what a line must not end in: S-400, 2.5-fold
+JOINED = re.compile(r"\w[\w.]*-(?:[0-9]\w*|fold\b)|[0-9]+–[0-9]+")  # what a line must not end in: S-400, 2.5-fold, 2002–2008
 OURS = re.compile(r"<(?!/?(?:b|br|i|extra)>)")
 
 
@@ -29,10 +29,10 @@ def as_text(words: str) -> str:
 
 
 def whole(markdown: str) -> str:
-    """Markdown in which each name with a number is an element that the style sheet keeps on one line; an unseen sign would be copied.
+    """Markdown in which each name with a number and each span is an element that the style sheet keeps on one line; an unseen sign would be copied.
 
-    >>> whole("for S-400 and Su-27SK, 2.5-fold in a ten-year mean")
-    'for *S-400* and *Su-27SK*, *2.5-fold* in a ten-year mean'
+    >>> whole("for S-400 and Su-27SK, 2.5-fold in a ten-year mean of 2002–2008")
+    'for *S-400* and *Su-27SK*, *2.5-fold* in a ten-year mean of *2002–2008*'
     """
     return JOINED.sub(r"*\g<0>*", markdown)
 

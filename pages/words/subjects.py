@@ -10,7 +10,7 @@ from pages.words.measures import measure_by_name
 
 # What takes an article at the beginning of a sentence.
 SUBJECTS_WITH_ARTICLE = ("Price", "Reconciled", "Population", "Ideal", "Ideal-point", "Gap", "Ratio", "Gross", "Share", "Rank",
-                         "Concentration", "Growth", "Number")
+                         "Concentration", "Contracted", "Growth", "Number")
 # before a partner, in a title and where the rest is not said again
 JOINED = {"from": "from", "to": "to", "with": "with", "in": "in", "and": "with"}
 BOUNDS = ("at least", "at most")  # how the titles of series end whose values are the least or the most that something may be

@@ -41,9 +41,9 @@ def test_the_sentence_counts_and_leaves_out_what_there_is_not() -> None:
 
 def test_below_the_field_stands_on_what_those_hold_that_do() -> None:
     held = claims("consistent", "consistent", "depends on the reading")
-    assert held_by(held) == "<br>Sources of another origin than the article's bear out, of those that hold, none of the 2."
+    assert held_by(held) == "<br>Of those that hold, sources of another origin than the article's bear out none of the 2."
     assert held_by(pd.concat([held.assign(chosen=[True, False, True], independent=True), held.assign(statement_id=range(3, 6), unit="date")])) == (
-        "<br>Sources of another origin than the article's bear out, of those that hold, 2 of the 2 and none of the 2 dates and durations; "
+        "<br>Of those that hold, sources of another origin than the article's bear out 2 of the 2 and none of the 2 dates and durations; "
         "1 of the 2 hold only by a choice of this dashboard (*).")
     assert held_by(claims("inconsistent")) == ""
 

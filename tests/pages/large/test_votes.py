@@ -66,13 +66,13 @@ def test_the_values_are_the_yearly_figures_and_the_session_is_the_year_less_1945
     assert set(file["source_id"]) == {"voeten_unvotes"}
 
 
-def test_the_sentence_says_the_range_and_the_interval_of_the_last_year() -> None:
+def test_the_sentence_says_how_the_line_went_and_the_interval_of_the_last_year() -> None:
     seen = exhibit("votes~counted.score")
     row = file_of(seen).set_index("year")
-    low, high, last = row["score"].min(), row["score"].max(), row.loc[2015]
+    first, high, last = row["score"].iloc[0], row["score"].max(), row.loc[2015]
     assert seen.figure.layout.meta == (
-        f"Agreement of China and Russia ranged from {low:.2f} ({row['score'].idxmin()}) to {high:.2f} ({row['score'].idxmax()}), with "
-        f"{last['score']:.2f} in 2015 (95 % interval {last['score_low']:.2f} to {last['score_high']:.2f})")
+        f"Agreement of China and Russia rose, but not steadily, from {first:.2f} to {last['score']:.2f} between 1996 and 2015, with a high of "
+        f"{high:.2f} in {row['score'].idxmax()} (95 % interval in 2015: {last['score_low']:.2f} to {last['score_high']:.2f})")
 
 
 def test_the_triangle_draws_each_pair_with_its_interval() -> None:

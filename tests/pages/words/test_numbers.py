@@ -11,7 +11,7 @@ from pages.around.year_bars import values_by_year
 from pages.exhibits.rows import Choice
 from pages.themes.chart import view
 from pages.themes.settings import begins_with, offer_of
-from pages.words.numbers import in_digits, spoken_in
+from pages.words.numbers import Unit, in_digits, spoken_in
 
 NUMBERS = st.floats(-1e5, 1e5).filter(lambda value: abs(value) > 1e-9)
 
@@ -32,6 +32,18 @@ def test_a_number_has_four_digits_at_most_and_reads_as_nothing_only_if_it_is(val
 def test_changes_worked_by_hand(values: list[float], unit: str, said: list[str]) -> None:
     told = spoken_in(unit, signed=True)
     assert [told.digits(value) for value in values] == said
+
+
+@given(st.lists(NUMBERS, min_size=2, max_size=5), st.integers(0, 4))
+def test_a_sentence_says_all_numbers_of_a_unit_with_the_decimals_of_the_greatest(values: list[float], decimals: int) -> None:
+    """With more only where a number would read as nothing; the greatest reads as it does alone."""
+    known = {"crates": Unit("{} crates", "{}", decimals=decimals)}
+    told, greatest = spoken_in("crates", known, values=values), max(values, key=abs)
+    assert told.digits(greatest) == spoken_in("crates", known).digits(greatest)
+    places = len(told.digits(greatest).partition(".")[2])
+    for value in values:
+        said = told.digits(value)
+        assert len(said.partition(".")[2]) == places or said.strip("−0.,") in "123456789"
 
 
 @pytest.mark.parametrize(("chart", "measure"), [("total", "level"), ("total", "multiple"), ("total", "index"), ("normalised_balance", "level"),
