@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from pages.around.year_bars import values_by_year
 from pages.catalogue.registry import BEYOND_THEMES, exhibit
 from pages.charts.chart import foot
-from pages.charts.labels import END, HAIR, LEADER_LINE, MILESTONE_MARK, UNIT
+from pages.charts.labels import END, HAIR, LEADER_LINE, MARK, MILESTONE_MARK, UNIT
+from pages.charts.marked import with_mark
 from pages.charts.over_time import LEGEND_WIDE
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.tables import all_years, first_years
@@ -371,3 +372,9 @@ def test_years_begin_and_end_at_one_place_whether_charts_are_small_or_not() -> N
     """An axis of small charts began with 1995 before the first year, and went on after the ground of the last."""
     small, whole = exhibit("compare").figure.layout, exhibit("total").figure.layout
     assert small.xaxis.range == small.xaxis2.range == whole.xaxis.range == (1995.6, 2015.4)
+
+
+def test_the_name_of_a_marked_event_stands_above_the_unit() -> None:
+    shown = exhibit("total")
+    marked = {note.name: note for note in with_mark(shown.figure, "event_01", shown.rows, (1990, 2015)).layout.annotations}
+    assert -marked[MARK].ay >= marked[UNIT].yshift + marked[UNIT].font.size + 2
