@@ -47,7 +47,7 @@ def value_figure(found: pd.DataFrame, title: str) -> go.Figure:
         (found[found["kind"] == "article"], "The article", article.colour, article.sign)) if len(part)],
         layout_of(title, with_sources("Billion US dollars, at prices of the time", found["source"],
                                       "As reported, by year of order; deals of one year stand beside each other. "
-                                      "A bar joins the lowest and the highest report of a deal.")))
+                                      "A bar joins the lowest and the highest report of a deal."), marked=True))
     figure.update_yaxes(rangemode="tozero", tickformat=None)
     figure.update_xaxes(whole_years((int(found["order_year"].min()), int(found["order_year"].max()))))
     figure.update_layout(legend_itemsizing="constant")
@@ -112,7 +112,7 @@ def delivery_figure(found: pd.DataFrame, title: str) -> go.Figure:
              "hoverinfo": "text",
              "marker": {"symbol": "circle-open", "size": 11, "color": PALETTE[1], "line": {"width": 2}}}
     figure = go.Figure([spans(found), deliveries(found), order],
-                       layout_of(title, with_sources("Years of order and delivery", found["source"], "The number is the units delivered.")))
+                       layout_of(title, with_sources("Years of order and delivery", found["source"], "The number is the units delivered."), marked=True))
     return by_deal(figure, found)
 
 

@@ -9,7 +9,7 @@ from pages.charts.layout import height, towards_the_middle
 from pages.reading.tables import Years, tables
 from pages.words.colours import QUIET
 
-WIDE, LINE, ABOVE = 28, 17, 38  # signs in a line of the words above a chart, the height of a line, and of what stands below the words
+WIDE, LINE, ABOVE = 28, 17, 44  # signs in a line of the words above a chart, the height of a line, and of what stands below the words
 
 
 def with_mark(figure: go.Figure, mark: str, rows: pd.DataFrame, years: Years) -> go.Figure:

@@ -38,8 +38,10 @@ SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agenc
 OTHER_SIGNS = ("square-open", "triangle-up-open", "triangle-down-open")  # for single reports of a flow by another country
 BOUND_MEANS = "Triangle: a bound; the value lies there or where it points."
 TOWARDS = {"at least": "triangle-up", "at most": "triangle-down"}  # of ranks, where the best are at the top, the other way round
-LOGARITHMIC = {"type": "log", "tickformat": ",~r", "nticks": 3}  # an axis; with more ticks Plotly writes all of 1 to 10 over one another
+LOGARITHMIC = {"type": "log", "tickformat": ",~r", "tickformatstops": [], "nticks": 3}  # an axis; with more ticks Plotly writes all of 1 to 10 over one another
 LEGEND = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
+# An axis with steps of 0.5 writes 1.0 and not 1, as many decimals at each tick; steps of whole numbers are written as Plotly does.
+STEPS = [{"dtickrange": [0.7 * 10**-digits, 7 * 10**-digits], "value": f",.{digits}f"} for digits in (1, 2, 3)]
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -59,7 +61,7 @@ def time_figure(rows: pd.DataFrame, *, title: str, subtitle: str, years: tuple[i
     drawing, usual = (bar_traces, stacked_colours) if kind == "bars" else (line_traces, colour_of)
     traces = list(drawing(rows, colours or usual(rows), int(rows["decimals"].max()), bare=bool(unit)))
     grounds, titles = (old + new for old, new in zip(period_grounds(periods, years), after_ground(first_years()[1], years)))
-    layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen)
+    layout = layout_of(title, subtitle if kind == "bars" else with_marks(subtitle, rows), seen, marked=len(milestones) > 0)
     most = max((len(words["text"].split("<br>")) for words in titles), default=0)
     heights = totals(drawn) if kind == "bars" else drawn["shown"]
     layout["yaxis"] |= {"autorange": True, "tickvals": None, **ranks, **(LOGARITHMIC if log else {}),
@@ -124,8 +126,9 @@ def small_multiples(parts: list[pd.DataFrame], milestones: pd.DataFrame,
     above, top = above_titles(max(breaks[:1], default=0), len(milestones) > 0)
     for mark in milestone_marks(milestones, years, above):
         figure.add_annotation(mark)
-    figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years), tickfont_color=QUIET)
-    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none", **(LOGARITHMIC if log else {}))
+    figure.update_xaxes(range=year_axis(years), **whole_years(years), tickfont_color=QUIET)
+    figure.update_yaxes(tickfont_color=QUIET, separatethousands=True, exponentformat="none",
+                        **{"tickformatstops": STEPS} | (LOGARITHMIC if log else {}))
     drawn = pd.concat(lines) if lines else None
     sources = None if drawn is None else with_marks(with_sources("", drawn["source"]), drawn)
     return with_after(figure.update_layout(meta=seen or None, title_subtitle_text=sources, height=height(len(lines), EACH, top),
@@ -403,16 +406,19 @@ def with_marks(subtitle: str, rows: pd.DataFrame) -> str:
     return "<br>".join([f"{subtitle.rstrip('.')}.", *wrap(said, 62)]) if said else subtitle
 
 
-def layout_of(title: str, subtitle: str, seen: str = "") -> dict:
-    """The frame that all charts share: `seen` in a sentence, and the unit, the first line of the subtitle, small above the axis."""
+def layout_of(title: str, subtitle: str, seen: str = "", marked: bool = False) -> dict:
+    """The frame that all charts share: `seen` in a sentence, and the unit, the first line of the subtitle, small above the axis,
+    and higher where something stands between them that is `marked` on the axis."""
+    above, top = (29, 47) if marked else (8, 26)
     unit = {"name": UNIT, "text": subtitle.partition("<br>")[0], "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
-            "yanchor": "bottom", "yshift": 29, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
+            "yanchor": "bottom", "yshift": above, "showarrow": False, "align": "left", "font": {"size": 12, "color": QUIET}}
     # The title stays off the screen, where the sentence above the chart says it (page.css); pictures and paper have it.
     return {"title": {"text": "<br>".join(wrap(title, 44)), "subtitle": {"text": subtitle, "font": {"color": QUIET}}, "font": {"size": 15},
                       "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top", "pad": {"t": 8}},
             "template": "none",  # Streamlit brings its own; Plotly's would only be sent along
-            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": 47, "b": 8}, "height": HEIGHT,
+            "meta": seen or None, "margin": {"l": 8, "r": 24, "t": top, "b": 8}, "height": HEIGHT,
             "barmode": "stack", "hovermode": "closest", "hoverlabel": {"align": "left"}, "showlegend": True, "annotations": [unit],
             "xaxis": {"tickformat": "~f", "automargin": True, "tickfont": {"color": QUIET}},
-            "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickfont": {"color": QUIET}},
+            "yaxis": {"automargin": True, "separatethousands": True, "exponentformat": "none", "tickformatstops": STEPS,
+                      "tickfont": {"color": QUIET}},
             "legend": dict(LEGEND)}

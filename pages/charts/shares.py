@@ -40,7 +40,7 @@ def asymmetry_figure(rows: pd.DataFrame, title: str) -> go.Figure:
     traces = [bars(side, colours[series]) | {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
               for axes, (series, side) in zip(("", "2"), hovering(rows, 1).groupby("series_id", sort=False))]
     # Put together as a dict and made a figure once: a figure checks everything anew with every part that is added.
-    layout = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows))
+    layout = layout_of(title, with_marks(with_sources(rows["unit_long"].iloc[0].capitalize(), rows["source"]), rows), marked=True)
     (_, end), (grounds, names) = extent(rows["shown"]), after(rows)
     years = [{"text": str(year), "x": 0.5, "xref": "paper", "y": year, "yref": "y", "showarrow": False,
               "font": {"size": 12, "color": QUIET}}

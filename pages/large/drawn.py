@@ -12,7 +12,7 @@ from data.text.schema import OBS_STATUS
 from indicators.basics.inputs import without_noise
 from pages.charts.labels import BARS, band_between
 from pages.charts.layout import extent, height
-from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
+from pages.charts.over_time import STEPS, layout_of, time_figure, whole_years, with_after
 from pages.exhibits.rows import COMPUTED, milestones
 from pages.large.answers import source_words
 from pages.reading.tables import Years
@@ -90,7 +90,7 @@ def ranked_bars(parts: Mapping[str, pd.Series], title: str, subtitle: str, seen:
                "shapes": [] if neutral is None else [{"type": "line", "x0": neutral, "x1": neutral, "y0": 0, "y1": 1, "yref": "paper",
                                                       "layer": "below", "opacity": 0.5,
                                                       "line": {"width": 1, "dash": "dot", "color": QUIET}}]}
-    layout["xaxis"] |= {"tickformat": None, "range": ends, "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
+    layout["xaxis"] |= {"tickformat": None, "tickformatstops": STEPS, "range": ends, "nticks": 6, "zeroline": True, "zerolinecolor": QUIET}
     layout["yaxis"] |= {"autorange": "reversed", "categoryorder": "array", "categoryarray": names, "ticks": ""}
     layout["legend"] |= {"traceorder": "normal"}
     return go.Figure(traces, layout)

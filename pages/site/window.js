@@ -117,6 +117,15 @@ function lineNamed(chart, part) {
   return chart._fullData?.[place]?.uid ?? part.closest(".legend .traces")?.__data__[0].trace.uid ?? null;
 }
 
+// Pointing anywhere in a chart over the years tells of the nearest year, and of that alone. By itself Plotly says nothing between two years that
+// lie apart, and where they are close, as on a phone, it lists a value of the next year below this one.
+function pointToAYear(event) {
+  const chart = event.target.closest?.(".js-plotly-plot"), { hovermode, xaxis } = chart?._fullLayout ?? {};
+  if (hovermode !== "x unified") return;
+  event.xval = Math.round(xaxis.p2d(event.clientX - chart.getBoundingClientRect().left - xaxis._offset));  // goes before the place in pixels
+  chart._fullLayout.hoverdistance = 0.01;  // pixels
+}
+
 // Plotly takes each touch for the beginning of a drag: a thumb on a chart would not move the page, and a press would take two taps. Without it the
 // browser scrolls, and what it tells of a tap is what it tells of a mouse.
 function letTheThumbScroll(event) {
@@ -183,6 +192,7 @@ export default function ({ data, setTriggerValue }) {
   window.navigation?.addEventListener("currententrychange", event => takeThemeAlong([window.location.pathname], new URL(event.from.url).pathname));
   window.addEventListener("pagehide", toEveryPage);
   window.addEventListener("pointerover", standOut, true);
+  for (const pointing of ["mousemove", "mousedown", "mouseup", "click"]) window.addEventListener(pointing, pointToAYear, true);  // a tap is all four
   window.addEventListener("touchstart", letTheThumbScroll, { capture: true, passive: true });
   window.addEventListener("beforeprint", narrow);
   window.addEventListener("afterprint", widen);

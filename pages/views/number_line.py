@@ -69,7 +69,7 @@ def number_line_of(claim_id: str) -> go.Figure:
                          "name": row.name, "line": {"color": paints[row.kind].colour, "width": 6},
                          "marker": {"size": 11, "color": paints[row.kind].colour, "symbol": signs[row.kind]},
                          "hovertemplate": "%{x:,.4~f}<extra></extra>"} for row in rows.itertuples()],
-                       layout_of(line_title(judged), below))
+                       layout_of(line_title(judged), below, marked=True))
     for place, trace in enumerate(figure.data):
         figure.add_annotation(text=escape(trace.name), bgcolor=GROUND, x=0, xref="paper", xanchor="left", y=place, yshift=17,
                               showarrow=False, font={"color": QUIET})

@@ -85,6 +85,8 @@ def test_the_keyboard_leads_from_the_menu_to_the_file(trade: Page) -> None:
     expect(trade.get_by_role("button", name="More settings")).to_be_focused()
     trade.get_by_role("button", name="Fullscreen").press("Enter")
     expect(trade.get_by_role("button", name="Close fullscreen")).to_be_visible()
+    sentence = trade.get_by_role("heading", level=2).first  # above the chart that fills the window, and not below it
+    assert sentence.evaluate("words => { const box = words.getBoundingClientRect(); return words.contains(document.elementFromPoint(box.x + 9, box.y + 9)) }")
     trade.keyboard.press("Tab")
     trade.keyboard.press("Escape")
     expect(trade.get_by_role("button", name="Close fullscreen")).to_have_count(0)

@@ -41,7 +41,7 @@ def test_the_menu_marks_where_the_reader_is(open_page: Page, address: str) -> No
 
 def test_the_search_box_covers_no_page_of_the_menu(open_page: Page, address: str) -> None:
     page = gone(open_page, f"{address}/methods?view=method")
-    for width in (780, 820, 1000):
+    for width in (768, 820, 1000):
         page.set_viewport_size({"width": width, "height": 700})
         settle(page)
         ends, box = page.evaluate("""() => [[...document.querySelectorAll('nav :is(a, button)')].map(item => item.getBoundingClientRect().right),

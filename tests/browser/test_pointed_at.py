@@ -4,9 +4,9 @@ import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.visitor import gone, turn
+from tests.browser.visitor import PHONE, gone, new_reader, opened, turn
 from tests.pages.words.test_colours import TEXT, THEME, contrast
 
 OPACITY = """() => Object.fromEntries([...document.querySelectorAll('[class*=st-key-chart_figure_] :is(.scatterlayer, .barlayer) .trace')].map(
@@ -51,3 +51,24 @@ def test_what_hovering_says_can_be_read(open_page: Page, address: str, view: str
     for words, colour, ground in page.evaluate(SAID):
         assert contrast(ground, THEME[scheme]["backgroundColor"]) == pytest.approx(1), words
         assert contrast(colour, ground) >= TEXT, words
+
+
+# Where a place among the years lies on the screen, halfway up the chart.
+AT = """year => { const chart = document.querySelector('.js-plotly-plot'), { xaxis, _size } = chart._fullLayout, box = chart.getBoundingClientRect();
+    return [box.x + xaxis._offset + xaxis.d2p(year), box.y + _size.t + _size.h / 2] }"""
+
+
+def test_pointing_between_two_years_that_lie_apart_tells_of_the_nearest(open_page: Page, address: str) -> None:
+    page = gone(open_page, f"{address}/energy?view=suppliers")
+    page.mouse.move(*page.evaluate(AT, 2010.4))
+    page.wait_for_function(f"() => ({SAID})()[0]?.[0] === '2010, Mt'")
+
+
+def test_a_tap_on_a_phone_tells_of_one_year_and_of_no_value_of_the_next(browser: Browser, address: str) -> None:
+    """The article's value of 1996 stood below 1998, eleven pixels to the right."""
+    reader = new_reader(browser, viewport=PHONE, has_touch=True, is_mobile=True)
+    page = opened(reader.new_page(), f"{address}/trade?view=total")
+    page.touchscreen.tap(*page.evaluate(AT, 1997.7))
+    page.wait_for_function(f"() => ({SAID})()[0]?.[0] === '1998'")
+    assert [words for words, *_ in page.evaluate(SAID)] == ["1998", "USD 5.46 bn China's report", "USD 4.29 bn Russia's report"]
+    reader.close()

@@ -92,6 +92,15 @@ def test_on_a_phone_the_menu_makes_way_for_the_page_that_is_chosen_in_it(browser
     context.close()
 
 
+def test_the_buttons_of_a_table_lie_on_no_other_under_a_finger(browser: Browser, address: str) -> None:
+    context = new_reader(browser, viewport=PHONE, has_touch=True)
+    page = opened(context.new_page(), f"{address}/data")
+    for button in page.get_by_role("button", name="More formats and citation").all():
+        box = button.bounding_box()
+        button.click(trial=True, position={"x": box["width"] - 9, "y": box["height"] - 9})  # where they lay on it
+    context.close()
+
+
 def test_a_button_that_is_gone_once_pressed_by_key_leaves_the_focus_with_what_stands_before_it(open_page: Page, address: str) -> None:
     page = gone(open_page, f"{address}/arms?view=tiv")
     page.get_by_test_id("stMain").get_by_role("button", name="Fit to data").press("Enter")

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from pages.around.year_bars import values_by_year
 from pages.catalogue.registry import BEYOND_THEMES, exhibit
 from pages.charts.chart import foot
-from pages.charts.labels import END, HAIR, LEADER_LINE, MILESTONE_MARK
+from pages.charts.labels import END, HAIR, LEADER_LINE, MARK, MILESTONE_MARK, UNIT
+from pages.charts.marked import with_mark
 from pages.charts.over_time import LEGEND_WIDE
 from pages.exhibits.exhibit import Exhibit
 from pages.reading.tables import all_years, first_years
@@ -348,3 +349,32 @@ def test_all_words_on_a_chart_have_a_colour_of_ours(name: str) -> None:
     assert [axis for axis in seen if not axis.get("tickfont", {}).get("color")] == []
     assert [note["text"] for note in drawn["layout"].get("annotations", ()) if not note.get("font", {}).get("color")] == []
     assert [trace["name"] for trace in written if not trace.get("textfont", {}).get("color")] == []
+
+
+@pytest.mark.parametrize(("step", "written"), [(0.5, ",.1f"), (0.2, ",.1f"), (0.1, ",.1f"), (0.05, ",.2f"), (0.02, ",.2f"), (0.002, ",.3f"),
+                                               (1, None), (2, None), (50, None)])
+def test_the_ticks_of_an_axis_have_as_many_decimals_each(step: float, written: str | None) -> None:
+    """Plotly writes 0.9 below 1 by itself; of whole steps it is left to do so."""
+    for text in ("agreement", "compare", "within_industries"):
+        axis = exhibit(text).figure.layout["xaxis" if text == "within_industries" else "yaxis"]
+        fitting = [stop.value for stop in axis.tickformatstops if stop.dtickrange[0] <= step <= stop.dtickrange[1]]
+        assert fitting == ([written] if written else []), text
+    assert not exhibit("total~axis.log").figure.layout.yaxis.tickformatstops  # whose ticks are 10, 100, 1,000
+
+
+@pytest.mark.parametrize(("text", "room"), [("total", (29, 47)), ("gdp", (8, 26)), ("composite", (8, 26)), ("deals", (29, 47))])
+def test_the_unit_stands_near_the_plot_unless_something_is_marked_between(text: str, room: tuple[int, int]) -> None:
+    layout = exhibit(text).figure.layout
+    assert (next(note.yshift for note in layout.annotations if note.name == UNIT), layout.margin.t) == room
+
+
+def test_years_begin_and_end_at_one_place_whether_charts_are_small_or_not() -> None:
+    """An axis of small charts began with 1995 before the first year, and went on after the ground of the last."""
+    small, whole = exhibit("compare").figure.layout, exhibit("total").figure.layout
+    assert small.xaxis.range == small.xaxis2.range == whole.xaxis.range == (1995.6, 2015.4)
+
+
+def test_the_name_of_a_marked_event_stands_above_the_unit() -> None:
+    shown = exhibit("total")
+    marked = {note.name: note for note in with_mark(shown.figure, "event_01", shown.rows, (1990, 2015)).layout.annotations}
+    assert -marked[MARK].ay >= marked[UNIT].yshift + marked[UNIT].font.size + 2
