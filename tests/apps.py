@@ -150,7 +150,7 @@ def tables_of(app: AppTest) -> list[Dataframe]:
 
 def in_the_report(app: AppTest) -> list[tuple[str, str]]:
     """The charts that the page Report says will be in the file, each with what stands below its title."""
-    return re.findall(r"^1\. \*\*(.*)\*\*  \n   :small\[(.*)\]$", "\n".join(block.value for block in app.markdown), re.M)
+    return re.findall(r"^1\. \*\*(.*)\*\*  \n   :small\[(.*)\]$", "\n".join(block.value for block in app.markdown), re.MULTILINE)
 
 
 def list_of_claims(app: AppTest) -> pd.DataFrame:

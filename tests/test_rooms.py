@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import files
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def upward(name: str, tree: ast.AST, floors: tuple[str, ...]) -> list[str]:
     return [other for other in imports(tree) if room_of(other, floors) in floors[own + 1:]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def parsed(path: Path) -> ast.AST:
     return ast.parse((ROOT / path).read_text(encoding="utf-8"))
 

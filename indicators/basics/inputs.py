@@ -54,7 +54,7 @@ def of_single_values(measure: Measure) -> Measure:
 
 
 def without_noise(found: Table) -> Table:
-    """Computed values, or a table with such, in 15 significant digits, as spreadsheets hold them: what follows comes from binary arithmetic.
+    """Computed values, or a table with such, in 15 significant digits, as spreadsheets hold them: what follows is of binary arithmetic.
 
     Values that a source states keep all of their digits, and are not given here.
 

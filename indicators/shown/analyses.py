@@ -130,7 +130,8 @@ def of_one_span(steps: pd.Series) -> pd.Series:
     """The ways from one first to one last year that most lines share, of several such spans the longest; only they can be ranked.
 
     >>> from indicators.shown.ways import Point, move
-    >>> ways = [move(Point(1996, 1.0), Point(2015, 3.0)), move(Point(2009, 1.0), Point(2015, 9.0)), move(Point(1996, 1.0), Point(2015, 2.0))]
+    >>> spans = (1996, 1.0, 2015, 3.0), (2009, 1.0, 2015, 9.0), (1996, 1.0, 2015, 2.0)
+    >>> ways = [move(Point(*span[:2]), Point(*span[2:])) for span in spans]
     >>> of_one_span(pd.Series(ways, dtype=object)).index.tolist()
     [0, 2]
     """

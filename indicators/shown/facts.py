@@ -35,8 +35,8 @@ def thousands(values: pd.Series) -> int:
     A few values above one among many below it, such as the 3.37 billion of one report beside lines of millions, are thousands of
     thousandths, as long as they are less than ten: otherwise nearly all would be read with zeros before their digits.
 
-    >>> thousands(pd.Series([0.45, 0.2])), thousands(pd.Series([864.0, 11061.6])), thousands(pd.Series([0.45, 9999.0])), thousands(pd.Series([0.0]))
-    (-1, 1, 0, 0)
+    >>> [thousands(pd.Series(values)) for values in ([0.45, 0.2], [864.0, 11061.6], [0.45, 9999.0], [0.0])]
+    [-1, 1, 0, 0]
     >>> thousands(pd.Series([0.03] * 10 + [3.37])), thousands(pd.Series([0.03] * 10 + [10.0])), thousands(pd.Series([0.12, 0.9, 2.0, 9.35]))
     (-1, 0, 0)
     """
@@ -184,7 +184,8 @@ def several_sources(rows: pd.DataFrame, line: pd.DataFrame) -> bool:
 def of_article_alone(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of series for which the article alone has values; `rows` has series_id, kind and shown.
 
-    >>> of_article_alone(pd.DataFrame({"series_id": ["a", "a", "b"], "kind": ["annual", "article", "article"], "shown": 1.0})).index.tolist()
+    >>> rows = pd.DataFrame({"series_id": ["a", "a", "b"], "kind": ["annual", "article", "article"], "shown": 1.0})
+    >>> of_article_alone(rows).index.tolist()
     [2]
     """
     known = rows.dropna(subset="shown")
@@ -203,9 +204,9 @@ def first_of(line: pd.DataFrame) -> int | None:
 def reliable_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows whose values can carry a sentence: none of low reliability or of another definition than the line.
 
-    A line has the definition of most of its values, so that where `MANY` are defined differently, and fewer are not, a sentence is of those.
-    `rows` has obs_status, which for a computed value is the worst of all that it rests on, and series_id and source_id if it has several
-    lines; where it has shown, what is not shown does not count.
+    A line has the definition of most of its values, so that where `MANY` are defined differently, and fewer are not, a sentence is of
+    those. `rows` has obs_status, which for a computed value is the worst of all that it rests on, and series_id and source_id if it has
+    several lines; where it has shown, what is not shown does not count.
 
     >>> reliable_rows(pd.DataFrame({"year": [2001, 2002, 2003], "obs_status": ["U", "A", "A"]}))["year"].tolist()
     [2002, 2003]

@@ -23,7 +23,8 @@ from pages.api.problem import Problem
 AT_ONCE, MOST_WAITING, SECONDS = 2, 50, 5
 OFFERED = ["/api/catalog.json", "/api/views/VIEW.csv", "/api/tables/TABLE.csv", "/api/tables.zip", "/api/large/TABLE.parquet",
            "/api/sources/SOURCE.bib"]
-BEFORE = "Addresses of data have no part after “?”; what is set of a view stands before its form, as in /api/views/total~years.2000.2010.csv."
+BEFORE = ("Addresses of data have no part after “?”; what is set of a view stands before its form, "
+          "as in /api/views/total~years.2000.2010.csv.")
 IN_SIGHT = ("text/csv", "application/json", "application/x-bibtex")  # what browsers show and do not save
 LIMITER, OF_SEARCHES = CapacityLimiter(AT_ONCE), CapacityLimiter(AT_ONCE)  # who types does not wait for files
 

@@ -16,7 +16,8 @@ from pages.words.plain import as_text
 
 @contextmanager
 def plainly() -> Iterator[None]:
-    """From its first line to its last a page, or a part of one, is of the same tables; what went wrong is said in words, with the details in the log."""
+    """From its first line to its last a page, or a part of one, is of the same tables; what went wrong is said in words, and the log has
+    the details."""
     try:
         with one_version():
             yield

@@ -150,7 +150,8 @@ def lay_out(text: str, *, kept: str = "", below: Any = None, part: str = "", bet
     on_screen = link_to(path, [st.session_state[ON_SCREEN][view]])
     with row:
         downloads(file_of_view(seen, filters(text), place), f"Download {part or 'CSV'}", key, chart=drawn or name, on_screen=on_screen,
-                  data=data_at("views", text), sentence=seen.figure.layout.meta if drawn else "", beside=partial(add_to_report, kept or text))
+                  data=data_at("views", text), sentence=seen.figure.layout.meta if drawn else "",
+                  beside=partial(add_to_report, kept or text))
     with below or nullcontext():
         if seen.figure is not None:
             values()

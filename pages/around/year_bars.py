@@ -32,7 +32,8 @@ def values_by_year(choice: Choice) -> dict[int, str]:
     found = view(choice).rows
     if "shown" not in found:
         return {}
-    known = found.loc[found["shown"].notna(), ["year", "shown", "unit", "bound", "decimals", "kind", "as_printed", "line", "source", "own_base"]]
+    told = ["year", "shown", "unit", "bound", "decimals", "kind", "as_printed", "line", "source", "own_base"]
+    known = found.loc[found["shown"].notna(), told]
     several = found["series_id"].nunique() > 1
     name = "line" if several else "source"
     ordered = in_turn(known.assign(words=in_words(known), **{name: known[name] + known["own_base"]}), of_ranks(known))
@@ -172,7 +173,8 @@ def title_of(shown: pd.DataFrame, year: int, ranks: bool) -> str:
 def bars(shown: pd.DataFrame) -> dict:
     """All bars, each with its value at its end."""
     return BARS | {"x": shown["shown"].to_numpy(float), "y": list(range(len(shown))), "width": 0.42, "offset": 0,
-                   "marker": {"color": shown["colour"].tolist()}, "text": shown["written"].tolist(), "hovertext": shown["hover"].fillna("").tolist()}
+                   "marker": {"color": shown["colour"].tolist()}, "text": shown["written"].tolist(),
+                   "hovertext": shown["hover"].fillna("").tolist()}
 
 
 def dots(shown: pd.DataFrame) -> dict:

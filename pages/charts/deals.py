@@ -112,7 +112,8 @@ def delivery_figure(found: pd.DataFrame, title: str) -> go.Figure:
              "hoverinfo": "text",
              "marker": {"symbol": "circle-open", "size": 11, "color": PALETTE[1], "line": {"width": 2}}}
     figure = go.Figure([spans(found), deliveries(found), order],
-                       layout_of(title, with_sources("Years of order and delivery", found["source"], "The number is the units delivered."), marked=True))
+                       layout_of(title, with_sources("Years of order and delivery", found["source"], "The number is the units delivered."),
+                                 marked=True))
     return by_deal(figure, found)
 
 

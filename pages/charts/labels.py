@@ -144,10 +144,13 @@ def milestone_marks(milestones: pd.DataFrame, years: tuple[int, int], above: int
 
 
 def in_lines(words: str, wide: int) -> list[str]:
-    """A title in lines of so many letters, which a wide screen shows too: of two lines the first ends at a colon or else a comma, if one is where both fit.
+    """A title in lines of so many letters, which a wide screen shows too: of two lines the first ends at a colon or else a comma, if one is
+    where both fit.
 
-    >>> in_lines("Price of oil: 20.6 in 1996, 52.3 in 2015", 30), in_lines("Oil from Russia, as China reports it, Mt", 30), in_lines("Oil price", 30)
-    (['Price of oil:', '20.6 in 1996, 52.3 in 2015'], ['Oil from Russia,', 'as China reports it, Mt'], ['Oil price'])
+    >>> in_lines("Price of oil: 20.6 in 1996, 52.3 in 2015", 30), in_lines("Oil from Russia, as China reports it, Mt", 30)
+    (['Price of oil:', '20.6 in 1996, 52.3 in 2015'], ['Oil from Russia,', 'as China reports it, Mt'])
+    >>> in_lines("Oil price", 30)
+    ['Oil price']
     """
     halves = ((words[:at.end()], words[at.end():].lstrip(" ")) for sign in ":," for at in re.finditer(f"{sign}(?= )", words))
     fitting_halves = ([first, second] for first, second in halves if len(first) <= wide and len(second) <= wide)

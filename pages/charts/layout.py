@@ -15,6 +15,8 @@ NEXT_ROW = 13  # pixels from a row of such numbers to the next
 # How far from its mark a year stands on each of Plotly's sides, across and up.
 SIDES = {f"{up} {side}": (aside * YEAR_WIDE, above * YEAR_HIGH) for side, aside in (("center", 0.0), ("right", 0.65), ("left", -0.65))
          for up, above in (("top", 0.8), ("middle", 0.0), ("bottom", -0.8)) if (up, side) != ("middle", "center")}
+# An axis with steps of 0.5 writes 1.0 and not 1, as many decimals at each tick; steps of whole numbers are written as Plotly does.
+STEPS = [{"dtickrange": [0.7 * 10**-digits, 7 * 10**-digits], "value": f",.{digits}f"} for digits in (1, 2, 3)]
 
 
 def height(rows: int, each: int, around: int) -> int:
@@ -211,8 +213,10 @@ def half_past(year: int) -> float:
 def size_side_by_side(marked: Sequence[int], years: tuple[int, int]) -> int:
     """The largest size of letters, up to 13, at which numbers in circles above the marked years do not touch on a phone.
 
-    >>> size_side_by_side([2009, 2011, 2014], (1996, 2015)), size_side_by_side([2013, 2014], (1990, 2025)), size_side_by_side([2014], (2014, 2014))
-    (13, 6, 13)
+    >>> size_side_by_side([2009, 2011, 2014], (1996, 2015)), size_side_by_side([2013, 2014], (1990, 2025))
+    (13, 6)
+    >>> size_side_by_side([2014], (2014, 2014))
+    13
     """
     nearest = min((later - year for year, later in zip(marked, marked[1:])), default=years[1])
     return min(13, int(PHONE_WIDE * nearest / max(years[1] - years[0], 1) / CIRCLE_WIDE))
@@ -288,8 +292,10 @@ def below_its_mark(across: float, up: float, marks_across: pd.Series, marks_up: 
     """Whether a name above a mark, on a chart from zero that a phone shows, would lie on one of some other marks,
     so that it goes below its own.
 
-    >>> below_its_mark(2015, 2.5, pd.Series([2014, 1996]), pd.Series([3.0, 4.0])), below_its_mark(2014, 3.0, pd.Series([2015, 1996]), pd.Series([2.5, 4.0]))
-    (True, False)
+    >>> below_its_mark(2015, 2.5, pd.Series([2014, 1996]), pd.Series([3.0, 4.0]))
+    True
+    >>> below_its_mark(2014, 3.0, pd.Series([2015, 1996]), pd.Series([2.5, 4.0]))
+    False
     """
     aside = (marks_across - across).abs() / max(marks_across.max() - marks_across.min(), 1)
     above = (marks_up - up) / marks_up.max()

@@ -15,8 +15,8 @@ from indicators.formulas.derive import DIFFERENT, stretches
 from indicators.shown.facts import WEAK, totals
 from indicators.shown.rows import EXPRESSION
 from pages.charts.labels import UNIT, after_ground, end_labels, in_lines, lines_of, milestone_lines, milestone_marks, period_grounds
-from pages.charts.layout import (above_titles, between, height, margin_for, most_ticks, rank_axis, room_below, room_for_names, with_names,
-                                 year_axis)
+from pages.charts.layout import (STEPS, above_titles, between, height, margin_for, most_ticks, rank_axis, room_below, room_for_names,
+                                 with_names, year_axis)
 from pages.reading.tables import first_years
 from pages.words.colours import PALETTE, QUIET, SHADE, Paint, colours_side_by_side, painted, series_colours, source_kinds
 from pages.words.comparisons import PLAIN
@@ -38,10 +38,9 @@ SINGLE_MEANS = "Single reports: figures for single years, from newspapers, agenc
 OTHER_SIGNS = ("square-open", "triangle-up-open", "triangle-down-open")  # for single reports of a flow by another country
 BOUND_MEANS = "Triangle: a bound; the value lies there or where it points."
 TOWARDS = {"at least": "triangle-up", "at most": "triangle-down"}  # of ranks, where the best are at the top, the other way round
-LOGARITHMIC = {"type": "log", "tickformat": ",~r", "tickformatstops": [], "nticks": 3}  # an axis; with more ticks Plotly writes all of 1 to 10 over one another
+# An axis; with more ticks Plotly writes all of 1 to 10 over one another.
+LOGARITHMIC = {"type": "log", "tickformat": ",~r", "tickformatstops": [], "nticks": 3}
 LEGEND = {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
-# An axis with steps of 0.5 writes 1.0 and not 1, as many decimals at each tick; steps of whole numbers are written as Plotly does.
-STEPS = [{"dtickrange": [0.7 * 10**-digits, 7 * 10**-digits], "value": f",.{digits}f"} for digits in (1, 2, 3)]
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -353,7 +352,8 @@ def lines_called_alike(rows: pd.DataFrame) -> Counter[str]:
 
 
 def trace_name(line: pd.DataFrame, source_id: str, several: bool, alike: Counter[str]) -> str:
-    """What tells this trace from the others: its series where there are `several`, its source where it must, as for lines called `alike`."""
+    """What tells this trace from the others: its series where there are `several`, its source where it must, as for lines called
+    `alike`."""
     source = "single reports" if source_id == "reports" else line["source"].iloc[0]
     own = line["line"].iloc[0]
     alone = line["draw_as"].iloc[0] == "line" and alike[own] == 1

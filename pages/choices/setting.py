@@ -156,7 +156,8 @@ def read(view: str, parts: Parts, settings: Settings) -> Chosen:
 
 
 def read_with_faults(view: str, parts: Parts, settings: Settings,
-                     fit: Callable[[str, Setting, Words], Words] = lambda name, setting, words: words) -> tuple[Chosen, Parts, dict[str, str]]:
+                     fit: Callable[[str, Setting, Words], Words] = lambda name, setting, words: words
+                     ) -> tuple[Chosen, Parts, dict[str, str]]:
     """The same with what is wrong as at first, the parts as `fit` makes them of each name, its setting and its words, and what is wrong by
     the name of its part."""
     chosen: Chosen = {}

@@ -93,7 +93,8 @@ def with_metadata(found: pd.DataFrame, measure: str, base: int) -> pd.DataFrame:
         source_unit=full["unit"], decimals=of_measure(unit) if measure_by_name(measure).unit else full["decimals"],
         unit=unit or full["unit"],
         printed_unit=full["printed_unit"].where(full["printed_unit"].ne("") | full["as_printed"].eq(""), full["unit"]),
-        unit_long=(unit_long or full["unit_long"]) if not others.any() else full["base_year"].map(lambda year: unit_shown(measure, "", year)[1]),
+        unit_long=(full["base_year"].map(lambda year: unit_shown(measure, "", year)[1]) if others.any()
+                   else unit_long or full["unit_long"]),
         own_base=full["base_year"].map(" ({} = 1)".format).where(others, "") if others.any() else "",
         status=full["obs_status"].map(OBS_STATUS), remainder=full["series_id"].isin(rest))
 

@@ -17,7 +17,8 @@ from pages.words.subjects import small
 PATIENCE, EVERY = 1, 0.2  # seconds before the bar shows, and between two looks at how far the engine is
 WORDS = "Asking the large tables …"
 # Names that a sentence gives an article.
-NAMES_WITH_ARTICLE = re.compile(r"^(United |Rest of )|Republic|(Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
+NAMES_WITH_ARTICLE = re.compile(r"^(United |Rest of )|Republic|"
+                                r"(Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Union)$")
 
 
 @cached(500)

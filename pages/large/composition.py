@@ -114,7 +114,7 @@ def distance(source: str, exporter: str, importer: str, years: Years) -> str:
     first, last = known.iloc[0], known.iloc[-1]
     near = lambda row: (number(abs(row["percent"]), 0), "below" if row["percent"] < 0 else "above")
     title = by_id("series").loc[line.partition("@")[0], "title"]
-    return phrase("customs_first_and_last" if len(known) > 1 else "customs_once", 
+    return phrase("customs_first_and_last" if len(known) > 1 else "customs_once",
         title, source_words(source)[0], *near(first), source_words(line.partition("@")[2])[0], first["year"], *near(last), last["year"])
 
 
@@ -198,8 +198,9 @@ def largest_and_gained(named: pd.DataFrame, seller: str, buyer: str) -> str:
 
 
 class Whole(NamedTuple):
-    """A measure of the whole: its unit and decimals, the names of its lines, and the values of one by source, seller and buyer; of two lines
-    the second is that of the other direction. The table of phrases has what it means, its unit in words, and its lines in a sentence."""
+    """A measure of the whole: its unit and decimals, the names of its lines, and the values of one by source, seller and buyer; of two
+    lines the second is that of the other direction. The table of phrases has what it means, its unit in words, and its lines in a
+    sentence."""
 
     unit: str
     decimals: int
@@ -278,11 +279,12 @@ def within_exhibit(chosen: Chosen) -> Exhibit:
     rows, last = two_years(index, source), index.index.max()
     title = f"Trade of {first} and {second} within industries"
     whole = WHOLES["grubel_lloyd_aggregate"].values(source, chosen["exporter"], chosen["importer"])
-    seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {last} ({number(rows['end'].iloc[0], 2)} of 1); "
-            f"over all industries it was {number(whole[last], 2)}")
+    seen = (f"{first} and {second} traded both ways most evenly in {lower(rows['product'].iloc[0])} in {last} "
+            f"({number(rows['end'].iloc[0], 2)} of 1); over all industries it was {number(whole[last], 2)}")
     figure = bars_of_two_years(rows, title, "0 one way, 1 balanced", source, seen)
-    return of_flows(chosen, both(chosen), index.index, title, ("within", *both(chosen)[0]), (phrase("grubel_lloyd_aggregate_means"), *without),
-                    figure=figure, measures=("grubel_lloyd", "grubel_lloyd_aggregate"), **table_of(rows, WITHIN, "composition", source))
+    return of_flows(chosen, both(chosen), index.index, title, ("within", *both(chosen)[0]),
+                    (phrase("grubel_lloyd_aggregate_means"), *without), figure=figure,
+                    measures=("grubel_lloyd", "grubel_lloyd_aggregate"), **table_of(rows, WITHIN, "composition", source))
 
 
 def two_years(found: pd.DataFrame, source: str) -> pd.DataFrame:

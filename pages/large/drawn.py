@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from data.text.schema import OBS_STATUS
 from indicators.basics.inputs import without_noise
 from pages.charts.labels import BARS, band_between
-from pages.charts.layout import extent, height
-from pages.charts.over_time import STEPS, layout_of, time_figure, whole_years, with_after
+from pages.charts.layout import STEPS, extent, height
+from pages.charts.over_time import layout_of, time_figure, whole_years, with_after
 from pages.exhibits.rows import COMPUTED, milestones
 from pages.large.answers import source_words
 from pages.reading.tables import Years

@@ -214,8 +214,8 @@ def by_issue_exhibit(chosen: Chosen) -> Exhibit:
     first, second, years, counted = (chosen[name] for name in ("state", "with", "years", "counted"))
     found = without_noise(agreement_by(of_two("votes_by_issue", first, second, years), "issue"))
     found = found.rename(columns={"votes": "roll_calls"}).reset_index()
-    found = found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second], start_year=years[0],
-                         end_year=years[1]).sort_values(counted, ascending=False, ignore_index=True)
+    found = found.assign(issue=found["issue"].map(issues()), first_state=states()[first], second_state=states()[second],
+                         start_year=years[0], end_year=years[1]).sort_values(counted, ascending=False, ignore_index=True)
     pair, by_issue = state_names(first, second), found.set_index("issue")
     title, span = f"{SAID[counted].format(*pair)} by issue", span_of(years)
     highest, lowest = by_issue.index[0], by_issue.index[-1]

@@ -215,8 +215,8 @@ def light() -> dict[str, str]:
 
 
 def height(figure: go.Figure) -> int:
-    """Bars that lie, charts of deals and claims and small multiples keep the height that their rows need, and of many lines that of the names at
-    their ends, as far as the page is long enough."""
+    """Bars that lie, charts of deals and claims and small multiples keep the height that their rows need, and of many lines that of the
+    names at their ends, as far as the page is long enough."""
     lying = any(trace.type == "bar" and trace.orientation == "h" for trace in figure.data)
     crowded = lines_of(note.to_plotly_json() for note in figure.layout.annotations) > USUAL_LINES
     rows = lying or figure.layout.yaxis.categoryarray or figure.layout.yaxis.range or not figure.layout.title.text or crowded

@@ -12,7 +12,8 @@ from pages.words.titles import TITLES
 def mend() -> None:
     """Put it right in the window of the reader, once for all pages (window.js)."""
     with st.container(key="unseen_window"):
-        component(__file__)(data={"withYears": with_years(), "kept": kept_views(), "pages": list(TITLES)}, key="window", on_theme_change=lambda: None)
+        component(__file__)(data={"withYears": with_years(), "kept": kept_views(), "pages": list(TITLES)}, key="window",
+                            on_theme_change=lambda: None)
 
 
 @cached(2)

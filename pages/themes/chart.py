@@ -25,7 +25,8 @@ OF_KIND = {"deals": ("order_year", "system", "units_printed", "bound", "value_lo
            "facts": ("year", "series", "source", "bound", "shown", "unit", "status", "locator")}
 # A phone has in sight what each fact is and its value with its unit: its name is folded, and the longest takes three lines.
 FACTS_FIRST, FACTS_FOLDED = ("series", "shown", "unit"), {"row_height": 66, "height": "content"}  # pixels
-FACTS_WIDE = {"series": 172, "shown": 62, "note": 260}  # pixels; few facts have a note, and the grid would make its column as narrow as its head
+# Pixels; few facts have a note, and the grid would make its column as narrow as its head.
+FACTS_WIDE = {"series": 172, "shown": 62, "note": 260}
 # What is worked out of them, in their files and in the table below.
 MEASURES_OF_KIND = {"deals": ("value_per_unit", "order_to_delivery_lag", "cumulative_low_high"),
                     "systems": ("value_per_unit", "order_to_delivery_lag")}
@@ -42,7 +43,8 @@ def view(choice: Choice) -> Exhibit:
     dropped = not_computable(found, tables().observations, series=list(choice.series), sources=list(choice.sources),
                              years=choice.years) if choice.series else found.head(0)
     said = with_undrawn(said, choice.axis, shown) or ""
-    notes = left_out(choice, dropped), defined_otherwise(shown, choice.measure, chart["kind"]), shading_note(choice), chart["note"], not_found(choice)
+    notes = (left_out(choice, dropped), defined_otherwise(shown, choice.measure, chart["kind"]), shading_note(choice), chart["note"],
+             not_found(choice))
     facts = chart["kind"] == "facts"  # of units and places of their own
     parts = of_lines(shown, choice.measure, unit_pattern(choice.measure, choice.base_year))
     if facts:

@@ -181,7 +181,8 @@ def settings(view: str) -> Settings:
             "way": Setting("Show as", "one", ("multiples",), WAYS, look="list"),
             "base": Setting("Base year", "one", (), bases, when=lambda chosen: chosen["way"] == "index",
                             placeholder="First year that all lines have"),
-            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression, help=as_text(phrase("expression_signs"))),
+            "expression": Setting("Expression", "text", ("a / b",), limits=(LONGEST,), when=as_expression,
+                                  help=as_text(phrase("expression_signs"))),
             "transformation": Setting("Measure", "one", ("level",), lambda chosen: of_an_expression if as_expression(chosen) else labels(),
                                       when=lambda chosen: chosen["way"] != "index"),
             "smoothing": Setting("Mean of years", "number", ("1",), limits=(1, 10, 1), when=as_expression),
@@ -237,8 +238,8 @@ def without_index(chosen: Chosen, rows: pd.DataFrame) -> str:
     drawn = rows[rows.groupby(["series_id", "source_id"])["shown"].transform("count") > 0]
     hidden = int((drawn["value"].le(0) & drawn["shown"].isna()).sum()) if chosen["way"] == "index" else 0
     several = hidden > 1
-    return (f"{hidden} value{'s' if several else ''} at or below zero, which an index cannot compare, {'are' if several else 'is'} left out."
-            if hidden else "")
+    return (f"{hidden} value{'s' if several else ''} at or below zero, which an index cannot compare, "
+            f"{'are' if several else 'is'} left out." if hidden else "")
 
 
 def exhibit(chosen: Chosen) -> Exhibit:

@@ -231,7 +231,8 @@ def scatter(found: pd.DataFrame, sources: pd.Series, seen: str) -> go.Figure:
     marks = {"type": "scatter", "mode": "markers+text", "x": found["price_change"].to_numpy(), "y": found["trade_change"].to_numpy(),
              "text": found["year"].astype(str).tolist(), "textposition": sides, "textfont": {"size": 11, "color": QUIET},
              "marker": look, "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False, "showlegend": False}
-    layout = layout_of(TITLE_OF_CHANGES, with_sources("Yearly change of trade", sources, phrase("changes_hollow") if weak.any() else ""), seen)
+    below = with_sources("Yearly change of trade", sources, phrase("changes_hollow") if weak.any() else "")
+    layout = layout_of(TITLE_OF_CHANGES, below, seen)
     layout["xaxis"] |= {"tickformat": None, "ticksuffix": " %", "zeroline": True,
                         "title": {"text": "Change of the oil price", "standoff": 8, "font": {"size": 12, "color": QUIET}}}
     layout["yaxis"] |= {"ticksuffix": " %", "zeroline": True}

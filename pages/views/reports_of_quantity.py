@@ -77,7 +77,8 @@ def seen(spread: pd.DataFrame, found: pd.DataFrame) -> str:
         return "The reports are the same wherever a year has two"
     now = "" if widest.year == last.year else f" and by {distance(last.value, unit)} in {last.year}"
     most, mean = "" if spread[measure_of(unit)].count() == 1 else "up to ", "" if unit in APART else " of their mean"
-    return f"The lowest and the highest report differ by {most}{distance(widest.value, unit)}{mean} in {widest.year}{weak(found, spread, widest.year)}{now}"
+    return (f"The lowest and the highest report differ by {most}{distance(widest.value, unit)}{mean} "
+            f"in {widest.year}{weak(found, spread, widest.year)}{now}")
 
 
 def measure_of(unit: str) -> str:
@@ -111,7 +112,8 @@ def width_figure(title: str, spread: pd.DataFrame, found: pd.DataFrame, years: t
     subtitle = with_sources(in_words, found["source"], " ".join(filter(None, [f"{title}.", none])))
     figure = go.Figure({"type": "bar", "x": spread["year"].to_numpy(), "y": sizes.to_numpy(float),
                         "marker": {"color": GREY}, "customdata": spread["n"].to_numpy(),
-                        "hovertemplate": f"<b>%{{y:.{0 if unit == 'rank' else 1}f}} {words}</b>, %{{x}}<br>%{{customdata}} reports<extra></extra>"},
+                        "hovertemplate": (f"<b>%{{y:.{0 if unit == 'rank' else 1}f}} {words}</b>, %{{x}}<br>"
+                                          "%{customdata} reports<extra></extra>")},
                        layout_of("Distance from lowest to highest report", subtitle, farthest(spread, found)))
     figure.update_xaxes(autorangeoptions={"include": list(years)}, **whole_years(years))
     return with_after(figure.update_layout(height=260, showlegend=False), years)
@@ -142,8 +144,8 @@ def exhibit(chosen: Chosen) -> Exhibit:
     """The reports with all that is said of them. Raises NothingToShow if there is none in the years."""
     seen, years = quantity(chosen["quantity"], chosen["years"]), chosen["years"]
     return make_exhibit("reconcile", seen.words["title"], stem=("reconcile", seen.words.name, *years), years=years, figure=seen.figure,
-                        notes=tuple(filter(None, (seen.words["note"], defined_otherwise(seen.rows, "level")))), behind=seen.rows, measures=LINKS,
-                        **of_lines(seen.rows))
+                        notes=tuple(filter(None, (seen.words["note"], defined_otherwise(seen.rows, "level")))), behind=seen.rows,
+                        measures=LINKS, **of_lines(seen.rows))
 
 
 def spread_exhibit(chosen: Chosen) -> Exhibit:

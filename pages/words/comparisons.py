@@ -35,12 +35,13 @@ def growth(found: pd.DataFrame, short: bool = False) -> str:
     if len(told) == 1:  # nothing to rank: the first lines, each with its own years
         places = sorted(steps.index)[:FEW_LINES]
         beside = pd.concat([parts[place] for place in places])
-        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place], beside, short)} {span(steps[place])}"
-                         for place in places)
+        return "; ".join(f"{with_names(names[place], place == places[0])} {went(steps[place], parts[place], beside, short)} "
+                         f"{span(steps[place])}" for place in places)
     between = span(told.iloc[0]).capitalize()
     if len(told) <= MOST_LINES:
         beside = pd.concat([parts[place] for place in told.index])
-        return f"{between} {listed([f'{with_names(names[place])} {went(step, parts[place], beside, short)}' for place, step in told.items()])}"
+        ways = [f"{with_names(names[place])} {went(step, parts[place], beside, short)}" for place, step in told.items()]
+        return f"{between} {listed(ways)}"
     (top, bottom), (most, least) = told.index[[0, -1]], told.iloc[[0, -1]]
     others = found.loc[found["unit"].isin(PLAIN) | ~of_values, "shown"].notna().any()
     which = f"the {len(told)} lines whose growth can be compared" if others else f"{len(told)} lines with values for both years"
@@ -114,7 +115,8 @@ def at_the_end(found: pd.DataFrame, base_year: int) -> str:
     if len(parts) > MOST_LINES:
         (top, most), (bottom, least) = parts[0], parts[-1]
         comparable = "a comparable value" if (drawn["end"] == year).sum() > len(parts) else "a value"  # nothing rests on a weak one
-        of_all = f"In {year}, of {len(parts)} lines" if len(drawn) == len(parts) else f"Of the {len(parts)} lines with {comparable} in {year}"
+        of_all = (f"In {year}, of {len(parts)} lines" if len(drawn) == len(parts) else
+                  f"Of the {len(parts)} lines with {comparable} in {year}")
         return f"{of_all}, {top} stood highest, at {most}, and {bottom} lowest, at {least}{since}"
     (first, value), *others = parts
     return f"In {year} {listed([f'{first} stood at {value}', *(f'{name} at {value}' for name, value in others)])}{since}"

@@ -82,8 +82,10 @@ def form_of(values: pd.Series, of_several: str, decimals: int | None) -> tuple[s
     """How the grid writes the numbers of a column, whose `decimals` may be known,
     and what is to be said of it if they are `of_several` units.
 
-    >>> form_of(pd.Series([25739.9309, 1239.0, 6.84]), OF_SERIES, None)[0], form_of(pd.Series([1239.0, 6.84]), "see the column Unit", None)[0]
-    ('%,.7g', '%,.2f')
+    >>> form_of(pd.Series([25739.9309, 1239.0, 6.84]), OF_SERIES, None)[0]
+    '%,.7g'
+    >>> form_of(pd.Series([1239.0, 6.84]), "see the column Unit", None)[0]
+    '%,.2f'
     """
     if pd.api.types.is_integer_dtype(values):
         return COUNTED, ""

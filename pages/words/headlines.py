@@ -17,8 +17,8 @@ from pages.words.subjects import (another, bound_of, inside, listed, of_a_packag
 WEAK_BECAUSE = {"U": "of low reliability"} | dict.fromkeys(DIFFERENT, "of part of a year or defined differently")
 LEFT_OUT_BECAUSE = WEAK_BECAUSE | {"D": "not comparable"}  # the same of years that a sentence leaves out
 # What the sentence on lines is made from.
-TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title", "source",
-        "whole", "reporter", "remainder", "kind", "decimals", "as_printed"}
+TOLD = {"series_id", "source_id", "year", "shown", "obs_status", "bound", "draw_as", "interval_of", "unit", "source_unit", "title",
+        "source", "whole", "reporter", "remainder", "kind", "decimals", "as_printed"}
 STRUCTURE_ONLY = "at basic prices"  # how the unit ends of values whose level is not that of the trade that people pay for
 EXCHANGES = {"exports": "went to", "imports": "came from"}  # what a part of them did; other trade was with a country
 
@@ -50,7 +50,8 @@ def headline(rows: pd.DataFrame, kind: str, measure: str, title: str, base_year:
         return ""  # of its own value
     if measure == "level" and first["unit"] != "rank" and (told := who_stands_highest(rows)):
         return told
-    name, known = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else ""), in_this_sentence(kept, measure)
+    name = subject_of(first["title"], measure, first["source"] if several_sources(rows, line) else "")
+    known = in_this_sentence(kept, measure)
     if measure == "change" and first["source_unit"] == "%":  # 8 % after 4 % are 4 points and 100 % more
         name = name.replace("The yearly change", "The relative yearly change")
     since = up_to_a_bound(name, limit, values.index[-1])
@@ -139,7 +140,8 @@ def who_stands_highest(rows: pd.DataFrame) -> str:
 
 
 def of_one_each(last: pd.DataFrame, annual: pd.DataFrame) -> pd.DataFrame:
-    """The rows that can stand first, the highest first: no remainder, and of what has several lines, such as a value and the most that it may be, the first."""
+    """The rows that can stand first, the highest first: no remainder, and of what has several lines, such as a value and the most that it
+    may be, the first."""
     places = {series: place for place, series in enumerate(annual["series_id"].unique())}
     first = last.assign(thing=things_of(last)).sort_values("series_id", key=lambda names: names.map(places)).drop_duplicates("thing")
     return last[last["series_id"].isin(first["series_id"]) & ~last["remainder"]]
@@ -192,7 +194,8 @@ def of_parts(rows: pd.DataFrame, title: str) -> str:
     if rows["series_id"].nunique() == 1:
         told = spoken_in(rows["unit"].iloc[0], of_rows(rows), values=sums)
         words = f"{with_article(title)} came to {told.full(high.value)} in {high.year}"
-        return words if len(sums) == 1 else f"{words}, the most of all years shown" + ("" if last == high.year else f", and to {told.short(sums[last])} in {last}")
+        at_last = "" if last == high.year else f", and to {told.short(sums[last])} in {last}"
+        return words if len(sums) == 1 else f"{words}, the most of all years shown{at_last}"
     parts = known[known["year"] == last].sort_values(["remainder", "shown"], ascending=[True, False], kind="stable")
     top, rest = parts.iloc[0], all_others(parts)
     named, others = (" named", "; all others came to {}") if rest > top["shown"] else ("", "")

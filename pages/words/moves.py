@@ -105,7 +105,8 @@ def changing(subject: str, values: pd.Series, unit: str, units: Units) -> str:
     told = spoken_in(unit, units, signed=True, values=values)
     if low == high:
         return f"{subject} was {told.full(low.value)} in {when(values, low.value)}"
-    return f"{subject} ranged from {told.full(low.value)} in {when(values, low.value)} to {told.short(high.value)} in {when(values, high.value)}"
+    return (f"{subject} ranged from {told.full(low.value)} in {when(values, low.value)} "
+            f"to {told.short(high.value)} in {when(values, high.value)}")
 
 
 def when(values: pd.Series, value: float) -> str:

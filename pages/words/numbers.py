@@ -125,8 +125,8 @@ def decimals_alike(values: pd.Series) -> int:
 def decimals_of_any(values: pd.Series) -> int:
     """The decimals for a column whose values have several units: as many as all have, or so many that none reads as nothing, two to four.
 
-    >>> decimals_of_any(pd.Series([733.75, 1239.0])), decimals_of_any(pd.Series([0.00137578, 25739.930904])), decimals_of_any(pd.Series([0.5123456, 3.0]))
-    (2, 3, 2)
+    >>> [decimals_of_any(pd.Series(values)) for values in ([733.75, 1239.0], [0.00137578, 25739.930904], [0.5123456, 3.0])]
+    [2, 3, 2]
     """
     smallest, exact = values.abs().where(values != 0).min(), exact_decimals(values)
     return min(4, max(2, decimals_for([smallest], 1))) if exact is None else exact

@@ -29,7 +29,8 @@ def as_text(words: str) -> str:
 
 
 def whole(markdown: str) -> str:
-    """Markdown in which each name with a number and each span is an element that the style sheet keeps on one line; an unseen sign would be copied.
+    """Markdown in which each name with a number and each span is an element that the style sheet keeps on one line; an unseen sign would
+    be copied.
 
     >>> whole("for S-400 and Su-27SK, 2.5-fold in a ten-year mean of 2002–2008")
     'for *S-400* and *Su-27SK*, *2.5-fold* in a ten-year mean of *2002–2008*'

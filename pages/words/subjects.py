@@ -76,8 +76,10 @@ def with_names(title: str, first: bool = False) -> str:
 def another(title: str, first: str) -> str:
     """A title after another that begins alike, without what both have in common.
 
-    >>> another("China's imports from Japan", "China's imports from Iran"), another("Trade of Russia and Japan", "Trade of Russia and Italy")
-    ('those from Japan', 'that with Japan')
+    >>> another("China's imports from Japan", "China's imports from Iran")
+    'those from Japan'
+    >>> another("Trade of Russia and Japan", "Trade of Russia and Italy")
+    'that with Japan'
     """
     words, others = title.split(), first.split()
     joints = [place for place, word in enumerate(commonprefix([words, others])) if place and word.lower() in JOINED]

@@ -33,7 +33,8 @@ WORDS = "Description"  # of a PNG file: a test compares those of the preview wit
 def main(arguments: list[str]) -> None:
     """Take the pictures that the arguments ask for."""
     if arguments == ["--preview"]:
-        return keep_preview()
+        keep_preview()
+        return
     if not arguments or set(arguments[1:]) - set(TITLES):
         sys.exit(f"{__doc__}\nThe pages are: {', '.join(TITLES)}.")
     with server() as address, chromium() as browser:

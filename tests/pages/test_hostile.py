@@ -78,11 +78,9 @@ def texts(element: Any) -> Iterator[str]:
 
 def tags(words: str) -> list[tuple[str, str]]:
     """What a reader of Markdown makes of a text that is more than text, each with the address that it has."""
-    found = []
-    for token in (child for block in MarkdownIt("gfm-like", {"linkify": False}).parse(words) for child in block.children or [block]):
-        if token.type in ("link_open", "image", "html_inline", "html_block", "em_open", "code_inline"):
-            found.append((token.type, str(token.attrGet("href") or token.attrGet("src") or token.content)))
-    return found
+    return [(token.type, str(token.attrGet("href") or token.attrGet("src") or token.content))
+            for block in MarkdownIt("gfm-like", {"linkify": False}).parse(words) for token in block.children or [block]
+            if token.type in ("link_open", "image", "html_inline", "html_block", "em_open", "code_inline")]
 
 
 @pytest.mark.parametrize("path", list(TITLES))

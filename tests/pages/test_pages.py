@@ -255,7 +255,7 @@ def test_a_fact_without_a_chart_has_its_title_and_its_unit_in_sight() -> None:
     assert "USD bn" in app.dataframe[0].value.astype(str).to_string()
 
 
-TERMS = re.compile(r"\b(?:stated|reconciled|normalised|mirror|coverage|openness|concentration|ideal points?|roll calls?|unit value|stocks?|ratio|EEU|discrepancy)\b", re.I)
+TERMS = re.compile(r"\b(?:stated|reconciled|normalised|mirror|coverage|openness|concentration|ideal points?|roll calls?|unit value|stocks?|ratio|EEU|discrepancy)\b", re.IGNORECASE)
 
 
 def test_the_names_of_charts_need_no_looking_up_and_stand_in_a_row_on_a_phone() -> None:

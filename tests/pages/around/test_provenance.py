@@ -1,7 +1,7 @@
 """Where values come from: the panel on every chart, the links between charts and claims, a source for every point."""
 
 import re
-from functools import lru_cache
+from functools import cache
 from urllib.parse import parse_qs
 
 import pandas as pd
@@ -54,7 +54,7 @@ def test_charts_of_deals_name_what_is_worked_out_of_them_and_no_more() -> None:
     assert exhibit("systems").measures == ("value_per_unit", "order_to_delivery_lag")
 
 
-@lru_cache(maxsize=None)
+@cache
 def published(series_id: str, source_id: str) -> bool:
     """Whether a computed line goes back to sources that are not our own."""
     line = tables().observations.query("series_id == @series_id and source_id == @source_id").head(1)
