@@ -7,7 +7,7 @@ from data.leaving.export import file_stem
 from data.text.schema import OBS_STATUS
 from indicators.basics.inputs import without_noise
 from indicators.shown.rows import concentration_of_parts, growth_between, spread_between_sources
-from indicators.topics.arms import cumulative_low_high
+from indicators.topics.arms import cumulative_low_high, of_whole_deals
 from pages.around.downloads import downloads
 from pages.around.value_table import grid_of, panel
 from pages.exhibits.rows import OVER_TIME, Choice
@@ -58,9 +58,8 @@ def concentration_table(choice: Choice) -> pd.DataFrame:
 
 @cached(200)
 def cumulative_table(choice: Choice) -> pd.DataFrame:
-    """Running sums of deal values; deals that contain others are left out."""
-    found = view(choice).rows
-    return cumulative_low_high(found[~found["contains_other_deals"]]).reset_index()
+    """Running sums of deal values; deals that contain others are left out, and reports that are defined otherwise."""
+    return cumulative_low_high(of_whole_deals(view(choice).rows)).reset_index()
 
 
 @cached(200)

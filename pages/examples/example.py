@@ -15,6 +15,7 @@ import pandas as pd
 
 from indicators.basics.growth import cagr, change
 from indicators.formulas.derive import year_by_year
+from indicators.topics.arms import of_whole_deals
 from indicators.topics.composition import group_amounts, own_advantage
 from indicators.topics.trade import revealed_comparative_advantage
 from pages.large.answers import answer, in_sentence, names, source_words
@@ -157,9 +158,9 @@ def every_source(series: str) -> pd.DataFrame:
 
 
 def deals(which: str) -> pd.DataFrame | pd.Series:
-    """The deals that contain no others: the table, or one of its columns."""
-    known = tables().deals[~tables().deals["contains_other_deals"]]
-    return known if which == "table" else known.set_index("system")[which]
+    """The reports of whole deals as a table, or one column of the deals that contain no others."""
+    known = tables().deals
+    return of_whole_deals(known) if which == "table" else known[~known["contains_other_deals"]].set_index("system")[which]
 
 
 def items(prefix: str, year: str) -> pd.Series:

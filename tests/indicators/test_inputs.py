@@ -183,6 +183,17 @@ def test_a_step_of_plain_numbers_stays_a_plain_number() -> None:
     assert step(operator.truediv)(1.0, 4.0) == 0.25 and np.isnan(step(operator.mul)(float("inf"), 0.0))
 
 
+def test_a_report_for_six_of_eight_boats_is_no_value_of_the_deal_in_its_running_sum() -> None:
+    """The lowest reports by hand: 1.0 to 1991, then 1.5 + 0.8, 1.5, 1.5, and in 2002 1.0 for the destroyers and 1.6, not 1.5, for eight Kilos."""
+    from pages.around.further_tables import cumulative_table
+    from pages.examples.example import example
+    from tests.apps import chart_of
+
+    found = cumulative_table(chart_of("deals", (1990, 2025))).set_index("order_year")
+    assert found.loc[[1991, 1996, 1999, 2001, 2002], "low"].tolist() == pytest.approx([1.0, 3.3, 4.8, 6.3, 8.9])
+    assert example("cumulative_low_high").result.loc[2002, "low"] == pytest.approx(8.9)
+
+
 def test_methods_and_the_arms_page_give_one_value_a_unit_and_no_lag_to_an_order_of_before_the_register() -> None:
     """A billion for 24 to 26 Su-27 is 38.5 million for one of 26 on both pages, and the S-300PMU1 of 1992 took no known time."""
     from pages.charts.deals import rows
