@@ -130,6 +130,16 @@ def result_and_status(measure: Measure, lines: list[pd.DataFrame]) -> tuple[pd.S
     return without_noise(result), status
 
 
+def of_whole_deals(reports: pd.DataFrame) -> pd.DataFrame:
+    """The reports whose values can be summed: none of a package that contains other deals, and none that is defined otherwise
+    (`DIFFERENT`), such as for six of eight boats.
+
+    >>> of_whole_deals(pd.DataFrame({"contains_other_deals": [False, True, False], "obs_status": ["P", "A", "D"]})).index.tolist()
+    [0]
+    """
+    return reports[~reports["contains_other_deals"] & ~reports["obs_status"].isin(DIFFERENT)]
+
+
 def stretches(status: pd.Series) -> pd.Series:
     """Which stretch of one definition each value of a line belongs to, by number in the order of years.
 

@@ -29,22 +29,13 @@ def order_to_delivery_lag(order_year: pd.Series, first_delivery: pd.Series, earl
     return (first_delivery.astype(float) - order_year.astype(float)).mask(earlier_unknown)
 
 
-def of_whole_deals(reports: pd.DataFrame) -> pd.DataFrame:
-    """The reports whose values can be summed: none of a package that contains other deals, and none that is defined otherwise (status D),
-    such as for six of eight boats.
-
-    >>> of_whole_deals(pd.DataFrame({"contains_other_deals": [False, True, False], "obs_status": ["P", "A", "D"]})).index.tolist()
-    [0]
-    """
-    return reports[~reports["contains_other_deals"] & reports["obs_status"].ne("D")]
-
-
 def cumulative_low_high(deals: pd.DataFrame) -> pd.DataFrame:
     """Running sums of reported deal values by order year, with the lowest and the highest report.
 
     `deals` has a row for each report with deal_id, order_year, value_low and value_high. Each deal
     counts once a side: with its lowest report in `low` and its highest in `high`. Deals without a
-    value are left out; overlapping deals must be left out by the caller (`of_whole_deals`). The sums have the unit of the values.
+    value are left out; overlapping deals must be left out by the caller (`indicators.formulas.derive.of_whole_deals`).
+    The sums have the unit of the values.
     A report with one end only makes the other side unknown from its year on.
     Formula: sum over deals d up to year t of min_r v_dr, and of max_r v_dr. Source: definition.
 

@@ -6,8 +6,9 @@ import streamlit as st
 from data.leaving.export import file_stem
 from data.text.schema import OBS_STATUS
 from indicators.basics.inputs import without_noise
+from indicators.formulas.derive import of_whole_deals
 from indicators.shown.rows import concentration_of_parts, growth_between, spread_between_sources
-from indicators.topics.arms import cumulative_low_high, of_whole_deals
+from indicators.topics.arms import cumulative_low_high
 from pages.around.downloads import downloads
 from pages.around.value_table import grid_of, panel
 from pages.exhibits.rows import OVER_TIME, Choice

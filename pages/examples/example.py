@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators.basics.growth import cagr, change
-from indicators.formulas.derive import year_by_year
-from indicators.topics.arms import of_whole_deals
+from indicators.formulas.derive import of_whole_deals, year_by_year
 from indicators.topics.composition import group_amounts, own_advantage
 from indicators.topics.trade import revealed_comparative_advantage
 from pages.large.answers import answer, in_sentence, names, source_words
