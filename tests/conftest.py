@@ -136,7 +136,11 @@ def open_page(reader: BrowserContext) -> Page:
 
 @pytest.fixture
 def page(reader: BrowserContext) -> Iterator[Page]:
-    """An empty page on a desk, in a light system, with a session of its own once an address is opened."""
+    """An empty page on a desk, in a light system, with a session of its own once an address is opened.
+
+    What it leaves in the browser, such as the menu of a phone that stands open, is forgotten with it: other pages of the reader read that too.
+    """
     page = reader.new_page()
     yield page
+    reader.pages[0].evaluate("localStorage.clear()")
     page.close()
