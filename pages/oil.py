@@ -71,8 +71,8 @@ def explained(told: Chosen, method: str) -> None:
     """How much of the change in trade the price of crude explains by a method, where there is a change and all is known."""
     part = price_part(told["record"], told["split"], told["factor"], method)
     if pd.notna(part["explained"]):
-        told = spoken_in("USD bn", signed=True, values=part[["trade", "price", "volume", "interaction"]])
-        both = f", and both together to {told.short(part['interaction'])}" if part["interaction"] else ""
-        st.markdown(unbroken(f"Trade changed by **{told.full(part['trade'])}**. The change in the price of crude comes to "
-                             f"**{told.short(part['price'])}** ({method}), **{number(part['explained'], 0)} %** of that; "
-                             f"the change in its quantity to {told.short(part['volume'])}{both}."))
+        said = spoken_in("USD bn", signed=True, values=part[["trade", "price", "volume", "interaction"]])
+        both = f", and both together to {said.short(part['interaction'])}" if part["interaction"] else ""
+        st.markdown(unbroken(f"Trade changed by **{said.full(part['trade'])}**. The change in the price of crude comes to "
+                             f"**{said.short(part['price'])}** ({method}), **{number(part['explained'], 0)} %** of that; "
+                             f"the change in its quantity to {said.short(part['volume'])}{both}."))
